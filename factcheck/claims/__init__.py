@@ -1,0 +1,79 @@
+"""The kinds of claim, one file each. Dropping a file in registers it.
+
+A kind is a module with `read(doc, reading) -> Iterable[Found]` and
+`settle(claim, view) -> tuple[Evidence, ...] | Missing`, and a docstring in four sections.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Protocol
+
+from factcheck.claims.build import Found
+from factcheck.models import Article, Claim, Evidence, Missing, View
+from factcheck.reading.document import Document, Reading
+
+_SHARED = {"build", "gate"}
+
+
+class Kind(Protocol):
+    """What every module of this package other than the shared ones offers."""
+
+    __doc__: str | None
+
+    def read(self, doc: Document, reading: Reading) -> Iterable[Found]:
+        """Claims of this kind in one sentence."""
+
+    def settle(self, claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
+        """What one release says to a claim, the usual reading first."""
+
+
+@lru_cache(maxsize=1)
+def kinds() -> dict[str, Kind]:
+    """All kinds by name, in alphabetical order."""
+    names = sorted(m.name for m in iter_modules(__path__) if m.name not in _SHARED and not m.name.startswith("_"))
+    return {name: import_module(f"{__name__}.{name}") for name in names}
+
+
+_NUMBER = re.compile(
+    r"[0-9%]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third|quarter|fifth|tenth|hundred|"
+    r"dozen|percent|per cent|double[ds]?|doubling|triple[ds]?|twice|treble[ds]?|most|biggest|largest|lowest|highest|smallest|top|more)\b",
+    re.IGNORECASE,
+)
+_WORLD = re.compile(r"defen[cs]e|militar|armed forces|\barm(?:y|ies)\b|\bnato\b|pentagon|alliance|rearm", re.IGNORECASE)
+
+
+def extract(article: Article) -> tuple[Claim, ...]:
+    """Every claim of an article, in the order of the text.
+
+    >>> text = "Greece spends more than 3% of its GDP on defence."
+    >>> [(c.kind, c.subject, c.text) for c in extract(Article("a", text))]
+    [('share_of_gdp', ('GRC',), 'more than 3%')]
+    """
+    if not _WORLD.search(article.text):
+        return ()
+    doc = Document(article)
+    found: list[Claim] = []
+    for index, (start, end) in enumerate(doc.spans):
+        if end - start < 2000 and _NUMBER.search(doc.plain, start, end):
+            found.extend(_settled(_read(doc, doc.reading(index))))
+    return tuple(found)
+
+
+def _read(doc: Document, reading: Reading) -> Iterator[Found]:
+    for kind in kinds().values():
+        yield from kind.read(doc, reading)
+
+
+def _settled(found: Iterable[Found]) -> list[Claim]:
+    """Of claims over the same figure the one with the most weight; sorted by place."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: (-f.weight, f.claim.span, f.claim.kind)):
+        low, high = one.claim.figure_span
+        if all(high <= k.claim.figure_span[0] or low >= k.claim.figure_span[1] for k in kept):
+            kept.append(one)
+    return sorted((k.claim for k in kept), key=lambda c: (c.span, c.kind))

@@ -1,0 +1,145 @@
+"""Puts a claim together from what the reading found; shared by all kinds, knows none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from factcheck.models import Cell, Claim, Evidence, Period, Span
+from factcheck.reading import speakers
+from factcheck.reading.document import Document, Reading
+from factcheck.reading.hedges import interval
+from factcheck.reading.modality import Mood
+from factcheck.reading.quantities import Quantity
+from factcheck.reading.subjects import Subject
+from factcheck.reading.topics import topics
+
+TOPIC_BACK = 3  # sentences before in which the topic may have been named
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A claim with its standing: of two over the same words, the surer one (higher `weight`) is kept."""
+
+    claim: Claim
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """All that a kind decides about one quantity."""
+
+    kind: str
+    measure: str
+    rule: str
+    subject: Subject
+    period: Period
+    mood: Mood
+    unit: str
+    weight: int = 50
+    detail: Mapping[str, object] = field(default_factory=dict)
+
+
+def attribution(doc: Document, reading: Reading) -> str | None:
+    """The publisher named in the sentence or the one before; else the person who speaks in it."""
+    named = speakers.publisher(reading.text)
+    if named:
+        return named
+    person = speakers.person(reading.text)
+    if person:
+        return person
+    for back in doc.before(reading.index, 1):
+        named = speakers.publisher(doc.text(back))
+        if named:
+            return named
+    return None
+
+
+def claim(doc: Document, reading: Reading, quantity: Quantity, frame: Frame) -> Found:
+    """The claim that a frame makes of a quantity, spans moved into the article."""
+    base = doc.spans[reading.index][0]
+    low, high = quantity.span
+    value: Decimal = quantity.value
+    made = Claim(
+        kind=frame.kind,
+        subject=frame.subject.codes,
+        measure=frame.measure,
+        value=interval(quantity.hedge, value, quantity.half, quantity.high),
+        stated=value,
+        stated_high=quantity.high,
+        comparator=quantity.hedge.comparator,
+        unit=frame.unit,
+        period=frame.period,
+        modality=frame.mood.modality,
+        attribution=attribution(doc, reading),
+        rule=frame.rule,
+        sentence=doc.sentence(reading.index),
+        span=(base + low, base + high),
+        text=doc.article.text[base + low : base + high],
+        figure_span=(base + quantity.figure[0], base + quantity.figure[1]),
+        detail=frame.detail,
+        trace=_trace(quantity, frame),
+    )
+    return Found(made, frame.weight)
+
+
+def _trace(quantity: Quantity, frame: Frame) -> tuple[str, ...]:
+    hedge = "" if quantity.hedge.phrase.startswith("(") else f", hedge {quantity.hedge.phrase!r}"
+    mood = frame.mood.modality.value + (f" ({frame.mood.words!r})" if frame.mood.words else "")
+    return (
+        f"quantity: {quantity.value.normalize():f} {quantity.unit}{hedge} -> {quantity.hedge.comparator.value}",
+        f"rule: {frame.rule}",
+        f"subject: {' '.join(frame.subject.codes) or 'none'} ({frame.subject.how})",
+        f"period: {_span(frame.period)}",
+        f"modality: {mood}",
+    )
+
+
+def _span(period: Period) -> str:
+    years = "" if period.start is None else f" {period.start}" + (f"-{period.end}" if period.end != period.start else "")
+    return f"{period.basis}{years}{', plain past' if period.past else ''}"
+
+
+def on_topic(doc: Document, reading: Reading, back: int = TOPIC_BACK) -> bool:
+    """Whether the sentence, its title or one of the few before it speaks of defence spending."""
+    if reading.topics:
+        return True
+    return any(topics(doc.text(i)) for i in doc.before(reading.index, back)) or bool(topics(doc.article.title))
+
+
+def belongs(reading: Reading, figure: Span, after: int) -> bool:
+    """Whether defence, not a rival subject (aid, debt, health, ...), owns the figure.
+
+    "3% of GDP on aid" does not belong; "debt is 90% of GDP, defence 2%" belongs for the second alone.
+    """
+    text = reading.text
+    low, high = figure[0], after
+    tail_rival = min((s for s, _ in reading.rivals if s >= high), default=10**6)
+    tail_force = min((s for s, _ in reading.forces if s >= high), default=10**6)
+    if tail_rival < tail_force and tail_rival - high < 40:
+        lead = text[high:tail_rival].split()
+        if lead and lead[0].lower() in ("on", "for", "in", "to", "spent", "goes", "went", "into") and "." not in text[high:tail_rival]:
+            return False
+    head_rival = max((e for _, e in reading.rivals if e <= low), default=-1)
+    head_force = max((e for _, e in (*reading.forces, *reading.topics) if e <= low), default=-1)
+    if head_rival > head_force:
+        return tail_force - high < 60 and ", and" not in text[high : min(len(text), tail_force)]
+    return True
+
+
+def printed(cell: Cell) -> Evidence:
+    """A figure taken as its publisher printed it."""
+    place = f"{cell.table}, row {cell.row!r}, column {cell.column!r}"
+    return Evidence(
+        source=cell.source,
+        release=cell.release,
+        measure=cell.measure,
+        subject=(cell.subject,),
+        period=cell.period,
+        value=cell.value,
+        unit=cell.unit,
+        status=cell.status,
+        inputs=(cell,),
+        method=f"{place}, as printed: {cell.value}",
+    )

@@ -1,0 +1,127 @@
+"""Military spending as a share of the economy.
+
+Looks for: a percentage of GDP (gross domestic product, economic output, national income, the economy)
+    that a sentence about defence spending gives to a country or group, also in lists and brackets
+    ("Poland (4.1%), Estonia (3.4%)") and where GDP was named just before.
+Settled by: the publisher's share_of_gdp for that subject and year.
+Known gaps: shares of GNI (Ireland) are not read; a share of GDP of one force or one programme is not told
+    apart unless the sentence says so.
+Source: NATO, Defence Expenditure of NATO Countries, table 3; SIPRI Military Expenditure Database, "Share of GDP".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.claims.build import Found, Frame, belongs, claim, on_topic, printed
+from factcheck.models import Claim, Evidence, Missing, Reason, View
+from factcheck.reading import modality, subjects, timing
+from factcheck.reading.document import Document, Reading
+from factcheck.reading.quantities import PERCENT, POINTS, Quantity
+from factcheck.reading.topics import gdp_after, gdp_before
+
+MEASURE = "share_of_gdp"
+MOST = 60  # percent; above it the number is no share of an economy spent on defence
+
+_CHANGE_BEFORE = re.compile(
+    r"\b(?:(?:increas|r[io]s|grow|grew|boost|rais|cut|f[ae]ll|expand|jump|surg|hik|slash|reduc|lift|drop|climb|declin|shr[aiu]nk)[a-z]*"
+    r"(?:[ ][\w'-]{1,14}){0,6}?[ ]by|(?:increase|rise|growth|boost|jump|cut|fall|hike|drop|uplift)[ ]of|up[ ]by|down[ ]by|extra|additional|another|further|"
+    r"(?:rose|grew|jumped|fell|climbed|surged|dropped|soared|declined|increased|up|down|shrank|swelled|leapt))"
+    r"[ ](?:(?!to\b|from\b|of\b)[a-z]+[ ]){0,3}$"
+)
+_CHANGE_AFTER = re.compile(
+    r"[ -](?:(?:annual|real|nominal|year-on-year|real-terms)[ ])?(?:increase|rise|boost|jump|hike|growth|cut|reduction|drop|fall|uplift|surge|more|less|higher|lower|larger|smaller|bigger|up\b|down\b)"
+)
+_OF_OTHER = re.compile(
+    r"[ ]of[ ](?!(?:GDP|gross|the[ ]target|its[ ]target)\b)|[ ](?:from|since)[ ](?:a|the)[ ](?:year|previous)|[ ](?:rate|tax|stake|tariff|chance|discount|interest|majority|per[ ]year|a[ ]year|annually)\b"
+)
+_TARGET_AFTER = re.compile(r"[ -](?:[\w'-]+[ ]){0,3}?(?:target|goal|guideline|threshold|benchmark|floor|minimum|commitment|pledge|requirement|mark|standard|objective)s?\b")
+_LEVEL_VERB = re.compile(
+    r"\b(?:spen[dt]|spends|spending|devot\w+|allocat\w+|invest\w*|dedicat\w+|earmark\w*|reach\w*|hit\w*|at|to|of|was|is|stood|stands|stand|put|puts|ploughed|gave|from|exceed\w*|only|just|about|around|nearly|on|with|averag\w+|total\w*)[ ](?:[a-z]+[ ]){0,3}[\"'(]?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """What makes a percentage one of GDP: where the words end, and the rule that saw them."""
+
+    end: int
+    rule: str
+    weight: int
+
+
+def read(doc: Document, reading: Reading) -> Iterator[Found]:
+    """Shares of GDP in one sentence."""
+    for quantity in reading.quantities:
+        base = _base(doc, reading, quantity)
+        if base is not None and quantity.value <= MOST and _about_defence(doc, reading, quantity, base):
+            yield _found(doc, reading, quantity, base)
+
+
+def _base(doc: Document, reading: Reading, quantity: Quantity) -> _Base | None:
+    if quantity.unit == POINTS or quantity.unit != PERCENT or _changes(reading.text, quantity):
+        return None
+    after = gdp_after(reading.text, quantity.end)
+    if after is not None:
+        return None if after[1] in ("GNI", "gross national income") else _Base(after[0], "of_gdp", 70)
+    if _OF_OTHER.match(reading.text, quantity.end) or _CHANGE_AFTER.match(reading.text, quantity.end):
+        return None
+    if gdp_before(reading.text, quantity.start) is not None:
+        return _Base(quantity.end, "gdp_before", 60)
+    if any(gdp_after(reading.text, other.end) for other in reading.quantities if other.unit == PERCENT and other != quantity):
+        return _Base(quantity.end, "beside_gdp", 50) if _plausible(reading, quantity) else None
+    if _remembered(doc, reading) and _plausible(reading, quantity):
+        return _Base(quantity.end, "gdp_remembered", 40)
+    return None
+
+
+def _changes(text: str, quantity: Quantity) -> bool:
+    before = text[max(0, quantity.start - 70) : quantity.start]
+    return _CHANGE_BEFORE.search(before) is not None
+
+
+def _plausible(reading: Reading, quantity: Quantity) -> bool:
+    before = reading.text[max(0, quantity.start - 40) : quantity.start]
+    bracket = before.endswith("(")
+    return bracket or _LEVEL_VERB.search(before) is not None or before.endswith((", ", "and ", " "))
+
+
+_SHARE_WORDS = re.compile(r"\bGDP\b|gross domestic product|economic output|national income|share of (?:its|their|the) economy|spending target|2% target")
+
+
+def _remembered(doc: Document, reading: Reading) -> bool:
+    """Whether GDP was named in the two sentences before, or the sentence itself has a spending target."""
+    near = [doc.text(i) for i in doc.before(reading.index, 2)]
+    return any(_SHARE_WORDS.search(text) for text in (reading.text, *near))
+
+
+def _about_defence(doc: Document, reading: Reading, quantity: Quantity, base: _Base) -> bool:
+    if _TARGET_AFTER.match(reading.text, quantity.end):
+        return False
+    if not belongs(reading, quantity.figure, base.end):
+        return False
+    if reading.topics or (reading.forces and base.rule == "of_gdp"):
+        return True
+    return on_topic(doc, reading) and not reading.rivals
+
+
+def _found(doc: Document, reading: Reading, quantity: Quantity, base: _Base) -> Found:
+    mood = modality.mood(reading.text, quantity.start)
+    subject = subjects.subject_of(doc, reading, quantity.span, after=base.end)
+    period = timing.period_of(doc, reading, quantity.figure, base.end, mood.modality)
+    frame = Frame("share_of_gdp", MEASURE, f"share_of_gdp.{base.rule}", subject, period, mood, "percent", base.weight)
+    return claim(doc, reading, quantity, frame)
+
+
+def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
+    """The printed share of the subject in the claim's year."""
+    year, subject = claim.period.end, claim.subject[0]
+    if year is None:
+        return Missing(Reason.UNKNOWN_PERIOD)
+    cell = view.figure(MEASURE, subject, year)
+    if cell is None:
+        return Missing(Reason.NO_FIGURE, f"no share of GDP of {view.name(subject)} for {year}")
+    return (printed(cell),)

@@ -1,0 +1,261 @@
+"""The value of a spending guideline itself: "the 2% target", "5% by 2035".
+
+Looks for: a percentage named as target, goal, guideline, threshold, floor, minimum, commitment or pledge of an
+    alliance, or as what its members meet, fail, are asked or promise to spend. Nobody's spending is asserted.
+Settled by: the commitments of that body in force at the claim's own period, else at publication: the value,
+    and the due year where one is named. A target named after it was replaced matches with a note.
+Known gaps: a bare "the 2%" without a word for target is read only where NATO's aim is spoken of.
+Source: summit declarations, listed with their paragraphs in reference_data/commitments.csv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from factcheck.claims.build import Found, Frame, belongs, claim, on_topic
+from factcheck.lexicon import alternation, words
+from factcheck.models import (
+    Claim,
+    Commitment,
+    Comparator,
+    Evidence,
+    Missing,
+    Modality,
+    Note,
+    Period,
+    Reason,
+    View,
+)
+from factcheck.reading import modality, subjects, timing
+from factcheck.reading.document import Document, Reading
+from factcheck.reading.modality import Mood
+from factcheck.reading.quantities import PERCENT, Quantity
+from factcheck.reading.subjects import Subject
+from factcheck.reading.topics import gdp_after
+
+MEASURE = "target"
+BODIES = ("NATO", "EU", "NATO_EUR", "NATO_EUR_CAN", "EUROPE")
+
+_TARGET = alternation(words("measures", "target"))
+_AFTER = re.compile(
+    rf"[\"')]{{0,2}}(?:[ -]{{1,2}}|-)(?:of[ ](?:GDP|gross[ ]domestic[ ]product|economic[ ]output|national[ ]income)[ -])?(?:(?!of\b|on\b|in\b|to\b|and\b|by\b|for\b|was\b|is\b|last\b|this\b)[\w'.-]{{1,14}}[ -]){{0,4}}?(?P<word>{_TARGET})(?![a-z])"
+)
+_BEFORE = re.compile(
+    rf"\b(?P<word>{_TARGET})(?![a-z])(?:[ ]\([^)]{{0,30}}\))?[ ,]{{1,2}}(?:(?!but\b|while\b)[\w',.-]{{1,14}}[ ]){{0,8}}?(?:of|to|that|is|was|at|being|which|-|as|for|on|from|stands|remains|set|be)[ ](?:(?:all[ ])?(?:the[ ])?(?:members|allies|countries|spending|spend|devoting|devote|investing|invest|allocating|allocate|at[ ]least|a|be|dedicating|contributing|putting|up|to|for|defen[cs]e|military|outlays|budgets|expenditure|minimum|of|is|set|reach(?:ing)?|hitting|on)[ ]){{0,6}}[\"'(]?$",
+    re.IGNORECASE,
+)
+_MEMBERS = re.compile(
+    r"\b(?:(?:[Nn][Aa][Tt][Oo]|alliance|European|EU|all|every|each|other|most|many|member|fellow|its|their|our|America's|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|some|no)['s]{0,2}[ ])"
+    r"(?:[\w'-]+[ ]){0,3}?(?:allies|members|countries|nations|states|governments|capitals|partners|ally|member)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:[0-9]{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|twenty-\w+|thirty|all|most|half|none|few|only|every|each|some|many|several|majority|third|quarters|thirds)\b[^.;]{0,40}?"
+    r"\b(?:allies|members|countries|nations|states|governments|capitals|ally|member)\b",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(r"\b(?:meet|meets|met|meeting|spend|spends|spent|spending|reach|reached|hit|hits|at or above|above|below|pay|paid|paying|devot\w+|satisf\w+|clear\w*|achiev\w+|invest\w*|honou?r\w*)\b", re.IGNORECASE)
+_NOT_COUNTRY_GOAL = re.compile(r"\b(?:inflation|growth|deficit|renewable|emission|climate|aid|profit|revenue|price|poverty|debt)\b", re.IGNORECASE)
+_RELATION = re.compile(r"\b(?P<word>above|over|exceeding|beyond|more[ ]than|surpassing|below|under|short[ ]of|less[ ]than)[ ](?:the[ ]|its[ ]|NATO's[ ]|Nato's[ ])?(?:alliance's[ ]|bloc's[ ]|required[ ]|agreed[ ])?$")
+_OWN = re.compile(r"\b(?:reach|hit|meet|achieve|attain|get[ ]to|climb[ ]to)[a-z]*\b", re.IGNORECASE)
+_DEMANDS = (Modality.TARGET, Modality.DEMAND, Modality.PLEDGE)
+
+
+def read(doc: Document, reading: Reading) -> Iterator[Found]:
+    """Targets named in one sentence."""
+    for quantity in reading.quantities:
+        if quantity.unit != PERCENT or quantity.value > 25:
+            continue
+        found = _named(doc, reading, quantity) or _met_by_members(doc, reading, quantity)
+        if found is not None:
+            yield found
+
+
+def _named(doc: Document, reading: Reading, quantity: Quantity) -> Found | None:
+    """The number stands beside a word for target."""
+    text = reading.text
+    after = _AFTER.match(text, quantity.end) or _definite(text, quantity)
+    before = _BEFORE.search(text[max(0, quantity.start - 110) : quantity.start])
+    word = after or before
+    if word is None or _NOT_COUNTRY_GOAL.search(text[max(0, quantity.start - 50) : quantity.end + 45]):
+        return None
+    if not (_about_nato(reading) or on_topic(doc, reading)) or not belongs(reading, quantity.figure, quantity.end):
+        return None
+    base = gdp_after(text, quantity.end)
+    end = after.end() if after else (base[0] if base else quantity.end)
+    return _target(doc, reading, quantity, end, "target.named", 85 if after else 75)
+
+
+_NO_NOUN = re.compile(r"(?=[.,;)\"']|$|[ ](?:that|which|and|but|or|by|for)\b)")
+
+
+def _definite(text: str, quantity: Quantity) -> re.Match[str] | None:
+    """ "not yet to the 2 percent": the number itself names the target."""
+    definite = re.search(r"\b(?:the|that)[ ]$", text[max(0, quantity.figure[0] - 5) : quantity.figure[0]])
+    return _NO_NOUN.match(text, quantity.end) if definite else None
+
+
+def _about_nato(reading: Reading) -> bool:
+    return any(set(m.codes) & {"NATO", "NATO_EUR", "NATO_EUR_CAN"} for m in reading.mentions)
+
+
+def _met_by_members(doc: Document, reading: Reading, quantity: Quantity) -> Found | None:
+    """What members of an alliance spend, must spend or were asked to: "nine allies spend at least 2% of GDP"."""
+    base = gdp_after(reading.text, quantity.end)
+    bare = base is None and not _named_before(doc, reading)
+    if bare or not (reading.topics or on_topic(doc, reading)):
+        return None
+    start = max(0, quantity.start - 150)
+    clause = reading.text[start : quantity.start]
+    end = base[0] if base else quantity.end
+    counted = _COUNTED.search(clause)
+    if counted and _MEETING.search(clause, counted.end()) and base is not None and not _country_nearer(reading, clause, start):
+        return _target(doc, reading, quantity, end, "target.met_by_members", 80)
+    mood = modality.mood(reading.text, quantity.start)
+    if mood.modality in _DEMANDS and base is not None:
+        who = subjects.subject_of(doc, reading, quantity.span, after=end)
+        if set(who.codes) & set(BODIES) or (_MEMBERS.search(clause) and not _country_nearer(reading, clause, start)):
+            return _target(doc, reading, quantity, end, "target.asked_of_members", 80)
+    return None
+
+
+def _named_before(doc: Document, reading: Reading) -> bool:
+    return any("target" in doc.text(i) for i in doc.before(reading.index, 1))
+
+
+def _country_nearer(reading: Reading, clause: str, start: int) -> bool:
+    last = None
+    for last in _MEMBERS.finditer(clause):
+        pass
+    members = start + last.start() if last else -1
+    end = start + len(clause)
+    return re.search(r"\b(?:its|it)\b", clause[max(0, members - start) :]) is not None or any(
+        not m.group and m.sense in ("name", "capital") and members < m.span[0] and m.span[1] <= end
+        for m in reading.mentions
+    )
+
+
+def _target(doc: Document, reading: Reading, quantity: Quantity, end: int, rule: str, weight: int) -> Found:
+    mood = modality.mood(reading.text, quantity.start)
+    when = timing.nearest(reading, quantity.figure, end, roles=("at", "by", "over"))
+    own = _own_plan(doc, reading, quantity, end, mood)
+    if own is not None:
+        return own
+    modal = mood.modality if mood.modality in (Modality.DEMAND, Modality.HYPOTHETICAL) else Modality.TARGET
+    detail: dict[str, object] = {}
+    period = timing.NEVER
+    if when is not None and when.role == "by":
+        detail["due"] = when.end
+    elif when is not None and when.basis == "stated":
+        period = Period(when.start, when.end, when.basis)
+    if rule == "target.named":
+        detail |= _relation(doc, reading, quantity)
+    body = _body(doc, reading, quantity, modal)
+    frame = Frame("target", MEASURE, rule, body, period, replace(mood, modality=modal), "percent", weight, detail)
+    return claim(doc, reading, quantity, frame)
+
+
+def _own_plan(doc: Document, reading: Reading, quantity: Quantity, end: int, mood: Mood) -> Found | None:
+    """ "Norway plans to reach NATO's target of 2% by 2026" is Norway's promise, not the target itself."""
+    lead = reading.text[max(0, quantity.start - 90) : quantity.start]
+    when = timing.nearest(reading, quantity.figure, end, roles=("at", "by"))
+    planned = mood.modality in (Modality.PLEDGE, Modality.FORECAST) and when is not None
+    if not planned or not _OWN.search(lead):
+        return None
+    who = subjects.subject_of(doc, reading, quantity.span, after=end)
+    if not who.codes or set(who.codes) & set(BODIES) or when is None:
+        return None
+    period = Period(when.start, when.end, when.basis)
+    frame = Frame("share_of_gdp", "share_of_gdp", "target.own_plan", who, period, mood, "percent", 86)
+    return claim(doc, reading, quantity, frame)
+
+
+def _body(doc: Document, reading: Reading, quantity: Quantity, modal: Modality) -> Subject:
+    """The alliance whose target it is; a demand keeps the group that it is made on."""
+    named = {code: m for m in reversed(reading.mentions) for code in m.codes if code in BODIES}
+    if modal is Modality.DEMAND:
+        who = subjects.subject_of(doc, reading, quantity.span)
+        if set(who.codes) <= set(BODIES) and who.codes:
+            return who
+    if "EU" in named and "NATO" not in named and not {"NATO_EUR", "NATO_EUR_CAN"} & named.keys():
+        return Subject(("EU",), "the EU's target", named["EU"].span)
+    return Subject(("NATO",), "an alliance's target")
+
+
+def _relation(doc: Document, reading: Reading, quantity: Quantity) -> Mapping[str, object]:
+    """ "Greece spends 3%, above the 2% minimum": who is said to be above or below it."""
+    found = _RELATION.search(reading.text[max(0, quantity.start - 45) : quantity.start])
+    word, start = (found["word"], quantity.start) if found else (quantity.hedge.phrase, quantity.start)
+    if found is None and quantity.hedge.comparator not in (Comparator.GT, Comparator.LT):
+        return {}
+    who = subjects.subject_of(doc, reading, (start, quantity.end))
+    if not who.codes or set(who.codes) & set(BODIES):
+        return {}
+    below = word in ("below", "under", "short of", "less than") or quantity.hedge.comparator is Comparator.LT
+    return {"relation": "lt" if below else "gt", "relates": list(who.codes)}
+
+
+def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
+    """The commitment of the body with exactly that value, in force on the day or already replaced."""
+    day, bodies = _day(claim, view), _bodies(claim)
+    known = tuple(c for body in bodies for c in view.commitments(body, day))
+    alike = [c for c in known if c.value == claim.stated and c.measure in _measures(claim)]
+    due = claim.detail.get("due") or (claim.period.end if claim.kind != "target" else None)
+    if due is not None:
+        alike = [c for c in alike if c.due in (due, None)] or alike
+    if not alike:
+        current = next((c for c in known if c.measure == "share_of_gdp"), None)
+        who = " or ".join(view.name(body) for body in bodies)
+        says = f"the commitment then was {current.value}%" if current else f"no commitment of {who} is held"
+        return Missing(Reason.NO_COMMITMENT, says)
+    return (_evidence(claim, alike[0], day),)
+
+
+def _bodies(claim: Claim) -> tuple[str, ...]:
+    """Whose commitments are meant: a group's; for a country its own, and for what is asked of it NATO's too."""
+    if claim.subject == ("EU",):
+        return ("EU",)
+    if not claim.subject or set(claim.subject) & set(BODIES):
+        return ("NATO",)
+    return claim.subject if claim.modality is Modality.PLEDGE else (*claim.subject, "NATO")
+
+
+def _measures(claim: Claim) -> tuple[str, ...]:
+    return ("equipment_share",) if claim.detail.get("equipment") else ("share_of_gdp", "total_share", "related_share")
+
+
+def _day(claim: Claim, view: View) -> date:
+    if claim.period.end is not None and claim.period.basis == "stated":
+        return min(view.day, date(claim.period.end, 12, 31))
+    return view.day
+
+
+def _evidence(claim: Claim, commitment: Commitment, day: date) -> Evidence:
+    notes = []
+    if commitment.replaced is not None and commitment.replaced <= day:
+        notes.append(Note("replaced", f"replaced on {commitment.replaced.isoformat()} by a later commitment"))
+    due = claim.detail.get("due") or (claim.period.end if claim.modality is Modality.PLEDGE else None)
+    wrong_due = due is not None and commitment.due is not None and due != commitment.due
+    if wrong_due:
+        notes.append(Note("due", f"the commitment is due by {commitment.due}, not {due}"))
+    method = f"{commitment.reference}: {commitment.operator} {commitment.value}% ({commitment.measure}), adopted {commitment.adopted}"
+    return Evidence(
+        source="commitments",
+        release=commitment.adopted.isoformat(),
+        measure=commitment.measure,
+        subject=(commitment.body,),
+        period=commitment.due or commitment.applies_from,
+        value=Decimal(commitment.value),
+        unit="percent",
+        status="actual",
+        inputs=(),
+        method=method,
+        holds=not wrong_due,
+        notes=tuple(notes),
+    )
+
+

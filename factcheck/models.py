@@ -1,0 +1,371 @@
+"""The pipeline is its types: Article → Sentence → Claim → Evidence → Verdict → Report.
+
+All values are frozen. Spans are half-open and count code points of the article's text, so that
+`article.text[claim.span[0]:claim.span[1]] == claim.text` (property-tested).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal, Protocol
+
+Span = tuple[int, int]
+
+
+class Comparator(StrEnum):
+    """How the stated value bounds the true one; the hedges are rows of `hedges.csv`."""
+
+    EQ = "eq"
+    APPROX = "approx"
+    NEARLY = "nearly"
+    GT = "gt"
+    GE = "ge"
+    LT = "lt"
+    LE = "le"
+    UP_TO = "up_to"
+    RANGE = "range"
+
+
+class Modality(StrEnum):
+    """What the sentence does with the number: states it, promises it, asks for it, ..."""
+
+    ASSERTED = "asserted"
+    TARGET = "target"
+    PLEDGE = "pledge"
+    DEMAND = "demand"
+    FORECAST = "forecast"
+    HYPOTHETICAL = "hypothetical"
+    NEGATED = "negated"
+
+
+class Rating(StrEnum):
+    """The four outcomes; abstaining is one of them."""
+
+    MATCH = "match"
+    DISCREPANCY = "discrepancy"
+    DISPUTED = "disputed"
+    UNVERIFIABLE = "unverifiable"
+
+
+class Reason(StrEnum):
+    """Why a claim is unverifiable."""
+
+    NO_FIGURE = "no_figure"
+    NO_COMMITMENT = "no_commitment"
+    RELEASE_NOT_HELD = "release_not_held"
+    SOURCE_NOT_HELD = "source_not_held"
+    FUTURE_PERIOD = "future_period"
+    UNKNOWN_SUBJECT = "unknown_subject"
+    UNKNOWN_PERIOD = "unknown_period"
+    HYPOTHETICAL = "hypothetical"
+    LANGUAGE_NOT_SUPPORTED = "language_not_supported"
+
+
+class Clock(StrEnum):
+    """The two days on which a claim is judged."""
+
+    PUBLISHED = "published"
+    LATEST = "latest"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article: `text` is what every span points into; `published` may be unknown."""
+
+    id: str
+    text: str
+    source: str = ""
+    title: str = ""
+    published: date | None = None
+    published_from: str = ""
+    """Where the date was found: "front matter", "text: '26 November 2024'", "--published", ""."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an article; `span` points into the article's text."""
+
+    article: str
+    index: int
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The set of true values for which a statement holds; None means unbounded.
+
+    >>> Interval(Decimal("1.8"), Decimal("2.2")).contains(Decimal("2.2"))
+    False
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    low_closed: bool = True
+    high_closed: bool = False
+
+    def contains(self, value: Decimal) -> bool:
+        """Whether `value`, in the same unit, lies inside."""
+        above = self.low is None or value > self.low or (self.low_closed and value == self.low)
+        below = self.high is None or value < self.high or (self.high_closed and value == self.high)
+        return above and below
+
+    def distance(self, value: Decimal) -> Decimal:
+        """How far `value` lies outside, signed (below is negative); 0 inside or on the edge."""
+        if self.low is not None and value < self.low:
+            return value - self.low
+        if self.high is not None and value > self.high:
+            return value - self.high
+        return Decimal(0)
+
+
+Basis = Literal["stated", "relative", "current", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The years a claim speaks of. `current` carries the publication year, or None."""
+
+    start: int | None
+    end: int | None
+    basis: Basis
+    past: bool = False
+    """Of basis current: the verb is in the plain past, so two years may be meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One numeric statement, read but not judged. `value` is the interval that must hold it."""
+
+    kind: str
+    subject: tuple[str, ...]
+    measure: str
+    value: Interval
+    stated: Decimal
+    stated_high: Decimal | None
+    comparator: Comparator
+    unit: str
+    period: Period
+    modality: Modality
+    attribution: str | None
+    rule: str
+    sentence: Sentence
+    span: Span
+    text: str
+    figure_span: Span = (0, 0)
+    """The number and its unit alone, without the hedge: what a correction replaces."""
+    detail: Mapping[str, object] = field(default_factory=dict)
+    trace: tuple[str, ...] = ()
+    """For `explain`: each reading that led here, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something a desk should know; `kind` is stable, `says` is one plain sentence."""
+
+    kind: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One figure as its publisher printed it, with the place where it stands."""
+
+    source: str
+    release: str
+    subject: str
+    period: int
+    measure: str
+    value: Decimal
+    unit: str
+    price_basis: str = ""
+    status: str = "actual"
+    table: str = ""
+    row: str = ""
+    column: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A promise of a body to spend: one row of `commitments.csv`."""
+
+    id: str
+    body: str
+    adopted: date
+    replaced: date | None
+    applies_from: int
+    due: int | None
+    measure: str
+    operator: str
+    value: Decimal
+    denominator: str
+    note: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One answer of one release to a claim, in the claim's unit, with every cell that it rests on."""
+
+    source: str
+    release: str
+    measure: str
+    subject: tuple[str, ...]
+    period: int
+    value: Decimal
+    unit: str
+    status: str
+    inputs: tuple[Cell, ...]
+    method: str
+    reading: str = ""
+    """Empty for the usual reading; else what the other reading is ("constant prices")."""
+    printed: bool = True
+    """The source itself prints this figure for this subject, measure and period."""
+    holds: bool | None = None
+    """Set where the answer is not a number inside the interval (commitments, several subjects)."""
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A release cannot answer; `says` is one plain line for the report."""
+
+    reason: Reason
+    says: str = ""
+
+
+class View(Protocol):
+    """One release of one source, as a claim kind sees it."""
+
+    @property
+    def source(self) -> str:
+        """The source's name, for example "nato"."""
+
+    @property
+    def release(self) -> str:
+        """The release's date, ISO."""
+
+    @property
+    def day(self) -> date:
+        """The clock: the day on which memberships and commitments are asked."""
+
+    def figure(self, measure: str, subject: str, year: int) -> Cell | None:
+        """The cell, or None where this copy of the release does not hold it."""
+
+    def prints(self, measure: str, subject: str, year: int) -> bool:
+        """Whether the publisher printed that cell in this release, held here or not."""
+
+    def decimals(self, measure: str) -> int | None:
+        """Decimals to which the publisher prints the measure; None to take it as it stands."""
+
+    def members(self, group: str, day: date) -> tuple[str, ...]:
+        """Codes of the members of a group on a day; empty for an unknown group."""
+
+    def rate(self, currency: str, year: int) -> Cell | None:
+        """Units of `currency` per US dollar, yearly average."""
+
+    def commitments(self, body: str, day: date) -> tuple[Commitment, ...]:
+        """Commitments of a body adopted on or before the day, newest first."""
+
+    def name(self, code: str) -> str:
+        """The English name of a country or group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a claim came out at one clock. `figure` is in the claim's unit, rounded as printed."""
+
+    rating: Rating
+    figure: Decimal | None = None
+    source: str | None = None
+    release: str | None = None
+    period: int | None = None
+    reason: Reason | None = None
+    says: str = ""
+    gap: Decimal | None = None
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the matrix: what one release of one source says at one clock."""
+
+    source: str
+    release: str
+    clock: Clock
+    figure: Decimal
+    period: int
+    rating: Rating
+    unit: str
+    status: str
+    gap: Decimal
+    evidence: Evidence
+    disputes: bool = False
+    """Whether this row may stand against the primary source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """The likeliest origin of a wrong figure."""
+
+    kind: str
+    says: str
+    figure: Decimal
+    source: str
+    release: str
+    period: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A claim, settled at both clocks. `by_source` is the matrix, `history` the primary's releases."""
+
+    claim: Claim
+    rating: Rating
+    as_published: Outcome | None
+    latest: Outcome
+    by_source: tuple[Row, ...] = ()
+    history: tuple[Row, ...] = ()
+    reason: Reason | None = None
+    says: str = ""
+    slip: Slip | None = None
+    correction: str | None = None
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def gap(self) -> Decimal | None:
+        """Distance of the deciding figure from the claim's interval, in the claim's unit."""
+        decided = self.as_published or self.latest
+        return decided.gap if decided.gap is not None else self.latest.gap
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A dated publication of a source, held here or only known to exist."""
+
+    source: str
+    date: str
+    title: str
+    publisher: str
+    citation: str
+    licence: str
+    url: str
+    sha256: str
+    held: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that a writer needs, and no clock inside."""
+
+    article: Article
+    verdicts: tuple[Verdict, ...]
+    releases: tuple[Release, ...]
+    version: str
+    as_of: date | None = None
+    notes: tuple[Note, ...] = ()

@@ -1,0 +1,29 @@
+"""Article → claims → verdicts → report: composes the stages, nothing else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from factcheck import __version__
+from factcheck.claims import extract
+from factcheck.models import Article, Release, Report, Verdict
+from factcheck.reference.tables import Tables
+from factcheck.verdicts.judge import desk, judge
+
+
+def check(article: Article, tables: Tables, *, as_of: date | None = None, source: str | None = None) -> Report:
+    """The report on one article. `as_of` sets the second clock; `source` makes one source primary."""
+    at = desk(tables, article.published, as_of, source)
+    verdicts = tuple(judge(claim, at) for claim in extract(article))
+    return Report(article, verdicts, _used(verdicts, tables), __version__, as_of)
+
+
+def _used(verdicts: tuple[Verdict, ...], tables: Tables) -> tuple[Release, ...]:
+    """Every release that a figure in the report comes from."""
+    seen = {(row.source, row.release) for v in verdicts for row in (*v.by_source, *v.history)}
+    return tuple(
+        source.describe(edition)
+        for name, source in sorted(tables.sources.items())
+        for edition in source.editions
+        if (name, edition.date.isoformat()) in seen
+    )

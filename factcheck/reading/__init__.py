@@ -1,0 +1,1 @@
+"""What a phrase means: sentences, quantities, periods, places, speakers. No claim, no figure."""

@@ -1,0 +1,81 @@
+"""Who: countries, peoples, capitals, seats of government and groups named in a sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from factcheck.lexicon import rows
+from factcheck.models import Span
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place named in a sentence: `codes` are ISO alpha-3 or group codes."""
+
+    span: Span
+    codes: tuple[str, ...]
+    sense: str
+    text: str
+    possessive: bool = False
+    ambiguous: bool = False
+
+    @property
+    def group(self) -> bool:
+        """Whether it names a group rather than countries."""
+        return self.sense == "group"
+
+
+_WORD = re.compile(r"(?<![A-Za-z0-9_])[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f.&]*")
+
+
+@lru_cache(maxsize=1)
+def _aliases() -> dict[str, tuple[dict[str, str], ...]]:
+    """Rows by the first word of their alias (without a final full stop), the longest alias first.
+
+    A row of `not_places.csv` ("Washington Post") takes its words away and names nothing.
+    """
+    table: dict[str, list[dict[str, str]]] = {}
+    nothing = [{"alias": row["words"], "codes": "", "sense": "", "cue": ""} for row in rows("not_places")]
+    for row in (*rows("places"), *nothing):
+        first = _WORD.match(row["alias"])
+        table.setdefault(first[0].rstrip(".") if first else row["alias"], []).append(row)
+    return {word: tuple(sorted(found, key=lambda r: -len(r["alias"]))) for word, found in table.items()}
+
+
+_TAIL = re.compile(r"(?P<poss>'s\b|(?<=s)'(?![a-z]))|(?P<bad>[A-Za-z0-9\u00c0-\u024f]|-(?!based|led|style)[A-Z][a-z]|[$]|-(?:led|based|made|born|backed|style|wide|funded|built)\b)")
+
+
+_PREFIXED = re.compile(r"(?:non|anti|pro|pan|trans|ex)-$", re.IGNORECASE)
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    """Every place named in one plain sentence, in order, the longest alias at each position.
+
+    >>> [(m.codes, m.possessive) for m in mentions("Greece's budget, the Baltic states and NATO")]
+    [(('GRC',), True), (('EST', 'LVA', 'LTU'), False), (('NATO',), False)]
+    """
+    table, found, at = _aliases(), list[Mention](), 0
+    for word in _WORD.finditer(text):
+        if word.start() < at:
+            continue
+        for row in table.get(word[0].rstrip("."), ()):
+            end = word.start() + len(row["alias"])
+            if not text.startswith(row["alias"], word.start()):
+                continue
+            tail = _TAIL.match(text, end)
+            if tail and tail["bad"]:
+                continue
+            codes = tuple(row["codes"].split())
+            if codes and not _PREFIXED.search(text, max(0, word.start() - 6), word.start()):
+                owner = tail is not None
+                found.append(Mention((word.start(), end), codes, row["sense"], row["alias"], owner, bool(row["cue"])))
+            at = end
+            break
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def names() -> dict[str, str]:
+    """The usual English name of each code."""
+    return {row["code"]: row["name"] for row in rows("names")}

@@ -1,0 +1,278 @@
+"""Numbers with their units, as the press writes them: "$35bn", "two and a half per cent", "1.5-1.6%".
+
+Each quantity keeps the span of the bare figure (what a correction replaces) and of the whole phrase with
+its hedge. Money with a bare symbol ("$", "Rs", "crowns") has an empty currency: it follows the subject.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+
+from factcheck.lexicon import alternation, rows
+from factcheck.models import Span
+from factcheck.reading.hedges import Hedge, half_width, hedge_after, hedge_before, plain_hedge, range_hedge
+
+PERCENT, POINTS, MONEY, NUMBER = "percent", "percentage_point", "money", "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit in one sentence; spans count from the sentence's start.
+
+    `value` and `high` are in whole units (dollars, not billions), percents as percents; `half` is the
+    half-width of the digits written; `currency` an ISO code, or "" for a bare symbol or no money.
+    """
+
+    figure: Span
+    span: Span
+    value: Decimal
+    half: Decimal
+    unit: str
+    hedge: Hedge
+    high: Decimal | None = None
+    currency: str = ""
+    in_words: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where the phrase begins, hedge included."""
+        return self.span[0]
+
+    @property
+    def end(self) -> int:
+        """Where the phrase ends, hedge included."""
+        return self.span[1]
+
+
+_DIGITS = r"[0-9]{1,3}(?:,[0-9]{2,3}){1,6}(?:\.[0-9]{1,8})?|[0-9]{1,15}(?:\.[0-9]{1,8})?|\.[0-9]{1,4}"
+_PERCENT = r"(?P<points>[ -]?(?:percentage[ -]points?|per[ ]?cent(?:age)?[ -]points?|%[ -]?points?|pp\b|points?\b(?=[ ]of[ ]GDP)))"
+_PERCENT += r"|(?P<percent>[ ]?%|[ -]?per[ ]?cent\b|[ ]?pct\b|[ ]?pc\b)"
+
+
+def _by_key(name: str, value: str) -> dict[str, str]:
+    return {next(iter(row.values())): row[value] for row in rows(name)}
+
+
+@lru_cache(maxsize=1)
+def _numbers() -> dict[str, Decimal]:
+    return {word: Decimal(value) for word, value in _by_key("numbers", "value").items()}
+
+
+@lru_cache(maxsize=1)
+def _magnitudes() -> dict[str, Decimal]:
+    return {word: Decimal(value) for word, value in _by_key("magnitudes", "factor").items()}
+
+
+@lru_cache(maxsize=1)
+def _currencies() -> dict[str, str]:
+    return {row["word"]: row["code"] for row in rows("currencies")}
+
+
+@lru_cache(maxsize=1)
+def _fractions() -> dict[str, Decimal]:
+    return {
+        row["word"]: Decimal(Fraction(row["value"]).numerator) / Decimal(Fraction(row["value"]).denominator)
+        for row in rows("fractions")
+    }
+
+
+def _is_symbol(word: str) -> bool:
+    return not word.isalpha() or (word.isupper() and len(word) == 3) or word in ("Rs", "RM", "kr", "T$")
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    """One quantity: symbol, number in digits or words, magnitude, then percent or currency word."""
+    currencies = _currencies()
+    symbols = alternation(word for word in currencies if _is_symbol(word))
+    after = alternation(word for word in currencies if word[0].isalpha() or not word.isascii())
+    words = alternation(_numbers())
+    magnitudes = alternation(_magnitudes())
+    spelled = rf"(?:(?i:{words})(?:[ -](?:and[ ])?(?i:{words})){{0,3}})"
+    return re.compile(
+        rf"(?:(?P<symbol>(?<![A-Za-z0-9]){symbols})[ ]?|(?<![A-Za-z0-9$£€¥.,'])(?<![A-Za-z0-9]-))"
+        rf"(?:(?P<digits>{_DIGITS})|(?P<words>{spelled}|(?:\b[Aa]n?[ ](?=(?:hundred|thousand|million|billion|trillion)\b))))"
+        rf"(?P<halves>(?:[ ]and[ ]a|-and-a)[ -](?:half|quarter))?"
+        rf"(?P<magnitude>(?:(?:[ ]|-)?{magnitudes}(?![A-Za-z]))?(?:[ -](?:lakh|crore|thousand|million|billion|trillion)(?![A-Za-z]))?)"
+        rf"(?P<halves_after>[ ]and[ ]a[ ](?:half|quarter)(?=[ -]*(?:per|%)))?"
+        rf"(?:{_PERCENT}|[ -]?(?P<word>(?:extra[ ]|additional[ ]|more[ ])?{after}(?![A-Za-z])))?"
+    )
+
+
+@lru_cache(maxsize=1)
+def _fraction_pattern() -> re.Pattern[str]:
+    """ "half a percentage point", "a third of", "two-thirds of", "one-half of 1 percent"."""
+    words = alternation(_fractions())
+    numerals = alternation(word for word, value in _numbers().items() if 1 <= value < 10)
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<count>(?i:{numerals}|an?))[ -])?(?P<fraction>(?i:{words}))\b"
+        rf"(?:[ -](?:of[ ])?(?:an?|one|1)[ ](?:(?P<points>percentage[ -]point|per[ ]?cent(?:age)?[ -]point|point)"
+        rf"|(?P<percent>per[ ]?cent\b|%))|(?=[ ](?:of|the|its|their|what|that|more|less|higher|lower|larger|smaller)\b))"
+    )
+
+
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Every quantity of one plain sentence, in order, ranges joined, hedges attached.
+
+    >>> [(q.value, q.high, q.unit) for q in quantities("between 7 and 8 percent, up from $5.5bn")]
+    [(Decimal('7'), Decimal('8'), 'percent'), (Decimal('5500000000'), None, 'money')]
+    """
+    atoms = sorted([*_atoms(text), *_fraction_atoms(text)], key=lambda q: (q.figure[0], -q.figure[1]))
+    kept: list[Quantity] = []
+    for atom in atoms:
+        if not kept or atom.figure[0] >= kept[-1].figure[1]:
+            kept.append(atom)
+    return tuple(_hedged(text, quantity) for quantity in _ranges(text, kept))
+
+
+def _atoms(text: str) -> Iterator[Quantity]:
+    for found in _pattern().finditer(text):
+        value, step = _value(found)
+        if value is None:
+            continue
+        in_words = found["digits"] is None
+        unit, currency = _unit(found)
+        start, end = found.span()
+        end -= len(found[0]) - len(found[0].rstrip(" -"))
+        half = half_width(value, step, in_words=False)
+        yield Quantity((start, end), (start, end), value, half, unit, plain_hedge(), None, currency, in_words)
+
+
+def _value(found: re.Match[str]) -> tuple[Decimal | None, Decimal]:
+    factor = _factor(found["magnitude"] or "")
+    if found["digits"] is not None:
+        digits = found["digits"].replace(",", "")
+        value = Decimal(digits)
+        step = Decimal(1).scaleb(-len(digits.partition(".")[2]))
+    else:
+        spoken = _spoken(found["words"])
+        if spoken is None or (found["words"].lower() in ("a ", "an ") and factor == 1):
+            return None, Decimal(1)
+        value, step = spoken, Decimal(1)
+    halves = found["halves"] or found["halves_after"]
+    if halves:
+        value, step = value + Decimal("0.5" if "half" in halves else "0.25"), Decimal("0.1")
+    return value * factor, step * factor
+
+
+def _spoken(words: str) -> Decimal | None:
+    """ "twenty-two" is 22, "hundred" alone is not a number here."""
+    total = Decimal(0)
+    if words.strip().lower() in ("a", "an"):
+        return Decimal(1)
+    for word in re.split(r"[ -]", words.lower()):
+        if word and word != "and":
+            value = _numbers().get(word)
+            if value is None or (total and (value >= 10 or total % 10)):
+                return None
+            total += value
+    return total
+
+
+def _factor(magnitude: str) -> Decimal:
+    known, text = _magnitudes(), magnitude.strip(" -")
+    if not text:
+        return Decimal(1)
+    if text in known:
+        return known[text]
+    factor = Decimal(1)
+    for word in re.split(r"[ -]", text):
+        factor *= known.get(word, Decimal(1))
+    return factor
+
+
+def _unit(found: re.Match[str]) -> tuple[str, str]:
+    if found["points"]:
+        return POINTS, ""
+    if found["percent"]:
+        return PERCENT, ""
+    word = re.sub(r"^(?:extra|additional|more)[ ]", "", found["word"] or "")
+    after = _currencies().get(word, "")
+    if found["symbol"]:
+        return MONEY, _currencies().get(found["symbol"], "") or after
+    if word:
+        return MONEY, after
+    return NUMBER, ""
+
+
+def _fraction_atoms(text: str) -> Iterator[Quantity]:
+    for found in _fraction_pattern().finditer(text):
+        count = (found["count"] or "").lower()
+        if not count and found["fraction"].lower() not in ("half",) and not found["percent"]:
+            continue
+        value = _fractions()[found["fraction"].lower()] * (_numbers().get(count) or Decimal(1))
+        unit = POINTS if found["points"] else PERCENT
+        if unit == PERCENT and not found["percent"]:
+            value *= 100
+        half = half_width(value, Decimal(1), in_words=True)
+        yield Quantity(found.span(), found.span(), value, half, unit, plain_hedge(), None, "", True)
+
+
+_BETWEEN = re.compile(r"[ ]?(?:-|--)[ ]?|[ ](?:to|and|or)[ ](?:as[ ]much[ ]as[ ]|even[ ])?")
+
+
+def _ranges(text: str, atoms: list[Quantity]) -> Iterator[Quantity]:
+    at = 0
+    while at < len(atoms):
+        first = atoms[at]
+        second = atoms[at + 1] if at + 1 < len(atoms) else None
+        joined = _range(text, first, second) if second is not None else None
+        yield first if joined is None else joined
+        at += 1 if joined is None else 2
+
+
+def _range(text: str, first: Quantity, second: Quantity) -> Quantity | None:
+    joiner = text[first.figure[1] : second.figure[0]]
+    if _BETWEEN.fullmatch(joiner) is None:
+        return None
+    lead = text[max(0, first.figure[0] - 9) : first.figure[0]].lower()
+    if lead.endswith("from "):
+        return None
+    between = "between " in lead
+    if (" and " in joiner) != between or (" or " in joiner and first.unit != NUMBER):
+        return None
+    if first.unit not in (NUMBER, second.unit) or second.unit == NUMBER:
+        return None
+    # "$5-6bn": the first figure shares the magnitude of the second
+    scale = Decimal(1)
+    if second.unit == MONEY and first.value < second.value / 1000:
+        scale = _scale_of(second)
+    low = first.value * scale
+    if low >= second.value:
+        return None
+    return replace(
+        second,
+        figure=(first.figure[0], second.figure[1]),
+        span=(first.figure[0], second.figure[1]),
+        value=low,
+        high=second.value,
+        currency=second.currency or first.currency,
+        hedge=range_hedge(),
+    )
+
+
+def _scale_of(quantity: Quantity) -> Decimal:
+    for factor in (Decimal(10) ** 12, Decimal(10) ** 9, Decimal(10) ** 6, Decimal(10) ** 3):
+        if quantity.value >= factor:
+            return factor
+    return Decimal(1)
+
+
+def _hedged(text: str, quantity: Quantity) -> Quantity:
+    start, end = quantity.figure
+    before = hedge_before(text, start)
+    if quantity.high is not None:
+        lead = re.search(r"\b(?:between|from)[ ]$", text[max(0, start - 8) : start])
+        begin = start - len(lead[0]) if lead else (before[0] if before else start)
+        return replace(quantity, span=(begin, end))
+    after = hedge_after(text, end)
+    if before is not None:
+        return replace(quantity, span=(before[0], end), hedge=before[1])
+    if after is not None:
+        return replace(quantity, span=(start, after[0]), hedge=after[1])
+    return quantity

@@ -1,0 +1,73 @@
+"""Where sentences begin and end.
+
+A line break ends a sentence unless the next line goes on in lower case (hard-wrapped text).
+Within a line, `. ! ?` with closing quotes and brackets ends one before a capital, a digit or a quote,
+except after an abbreviation, an initial, or inside "U.S." and "$3.5bn".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.lexicon import rows
+from factcheck.models import Span
+
+_STOP = re.compile(r"""[.!?]["')\]]{0,3}[ ]+(?=["'(\[]{0,3}[A-Z0-9$£€])""")
+_BREAK = re.compile(r"\n(?![ ]{0,8}[a-z])|\n[ ]{0,8}\n")
+_WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]{0,12})$")
+_INITIALS = re.compile(r"(?:[A-Za-z][.])*[A-Z]$")
+_ABBREVIATIONS = {row["word"]: row["sense"] for row in rows("abbreviations")}
+# after "U.S." a new sentence is likely only before one of these
+_OPENERS = re.compile(r"""["'(]?(?:The|It|He|She|They|We|But|And|In|On|At|That|This|A|An|For|Its|If|As)\b""")
+
+
+def split(text: str) -> tuple[Span, ...]:
+    """Spans of the sentences of a plain text, in order, without surrounding white space.
+
+    >>> [text[a:b] for text in ["The U.S. spends 3.4%. Mr. Smith agrees."] for a, b in split(text)]
+    ['The U.S. spends 3.4%.', 'Mr. Smith agrees.']
+    """
+    return tuple(span for line in _lines(text) for span in _within(text, *line))
+
+
+def _lines(text: str) -> Iterator[Span]:
+    start = 0
+    for found in _BREAK.finditer(text):
+        yield start, found.start()
+        start = found.end()
+    yield start, len(text)
+
+
+def _within(text: str, start: int, end: int) -> Iterator[Span]:
+    at = start
+    for found in _STOP.finditer(text, start, end):
+        if _ends(text, at, found):
+            yield from _trimmed(text, at, found.end())
+            at = found.end()
+    yield from _trimmed(text, at, end)
+
+
+def _ends(text: str, start: int, found: re.Match[str]) -> bool:
+    if text[found.start()] != ".":
+        return True
+    word = _WORD_BEFORE.search(text, max(start, found.start() - 14), found.start())
+    if word is None:
+        return True
+    sense = _ABBREVIATIONS.get(word[1])
+    if sense in ("number", "month"):
+        return not text[found.end() : found.end() + 1].isdigit()
+    if sense:
+        return False
+    if _INITIALS.fullmatch(word[1]):
+        return len(word[1]) > 1 and _OPENERS.match(text, found.end()) is not None
+    return True
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        yield start, end

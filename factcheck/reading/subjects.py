@@ -1,0 +1,233 @@
+"""Whose number it is: the country or group that a quantity in a sentence belongs to.
+
+Candidates are the places named in the sentence, scored by grammar and nearness; a pronoun stands for
+the best candidate before it, else for the subject that the sentences before left behind.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from factcheck.models import Span
+from factcheck.reading.document import Document, Reading
+from factcheck.reading.places import Mention
+
+LOOK_BACK = 6  # sentences; further back "it" seldom refers
+
+_OBLIQUE = re.compile(
+    r"\b(?:in|to|against|with|from|than|at|on|near|behind|after|like|unlike|towards?|versus|between|about|into|for|across|alongside|"
+    r"within|near|outside|neighbou?ring|visit(?:ing|ed)?|invaded|invading|supporting|supports|arming|ahead[ ]of|invasion[ ]of|war[ ]in|meeting[ ]with)"
+    r"[ ](?:the[ ]|its[ ]|their[ ]|[a-z]{4,12}[ ](?=[A-Z]))?$",
+    re.IGNORECASE,
+)
+_BY_OR_OF = re.compile(r"\b(?:by|of|excluding|without)[ ](?:the[ ]|[a-z]{4,12}[ ])?$", re.IGNORECASE)
+_FRONTED = re.compile(r"^[\"'(-]{0,3}(?:[A-Z][a-z]+[ ]){0,2}(?:In|For|Across)[ ](?:the[ ])?$", re.IGNORECASE)
+_SPEAKING = re.compile(
+    r"(?:'s)?[ ](?:(?:latest|own|new|most[ ]recent|annual|official|military|agreed|current|existing|old|[0-9.]+[ ]?(?:%|per[ ]?cent)|(?:defen[cs]e[- ])?spending|defen[cs]e|minimum)[ ])*(?:estimates?|data|figures|statistics|numbers|officials?|summit|declaration|chief|leaders?|"
+    r"secretary|headquarters|targets?|goals?|guidelines?|benchmark|threshold|commitment|pledge|requirement|standard|minimum|"
+    r"level|rule|floor|mark|definition|ambassador|defen[cs]e[ ]ministers|spending[ ](?:target|goal|guideline|benchmark))\b"
+)
+_ACCORDING = re.compile(r"\baccording[ ]to[ ](?:[a-z]+[ ]){0,3}$", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"(?:'s)?[ ](?:(?:acting|former|new|current|then|deputy|first|vice|Vice|prime|Prime|foreign|Foreign|[Dd]efen[cs]e|finance|Finance)[ ]){0,3}"
+    r"(?:[Pp]resident|[Mm]inister|[Pp]remier|[Cc]hancellor|[Ss]ecretary|[Aa]mbassador|[Kk]ing|[Gg]eneral|[Ss]enator|[Oo]fficials?|[Dd]iplomats?|leader)s?\b"
+)
+_VERB = re.compile(
+    r"(?:'s[ ][\w -]{0,40})?[ ,]{1,2}(?:[\w'.-]{1,14}[ ]){0,4}?(?:spen[dt]\w*|devot\w+|allocat\w+|invest\w*|is|was|has|had|will|would|plans?|"
+    r"increas\w+|boost\w*|rais\w+|hik\w+|cut\w*|reach\w*|hit\w*|meet\w*|met|pledg\w+|committ?\w*|account\w+|pa(?:id|ys?)|contribut\w+|should|"
+    r"could|may|might|aims?|wants?|announced|approved|intends?|expects?|does|did|do|are|were|have|ranks?|remains?|put|puts|"
+    r"top\w*|exceed\w*|dedicat\w+|earmark\w*|plough\w*|pour\w*|lift\w*|doubl\w+|tripl\w+|slash\w*|trim\w*|set|sets|proposed|budget\w*)\b"
+)
+_TOPICAL = re.compile(
+    r"(?:'s)?[ ](?:[\w-]{1,14}[ ]){0,3}?(?:defen[cs]e|military|government|armed|army|taxpayers?|budget|spending|expenditure|outlays?|forces|share|figure|total|cabinet|parliament|state|economy)\b"
+)
+_LIST = re.compile(r"(?:,[ ]|,?[ ]and[ ](?:the[ ])?|[ ]&[ ]|[ ]or[ ])(?:the[ ])?$")
+
+_PRONOUN = re.compile(
+    r"\b(?P<third>[Ii]t|[Ii]ts|[Tt]hey|[Tt]heir|[Tt]he[ ](?:country|nation|kingdom|republic|island|city-state|government|former|bloc)(?:'s)?|[Hh]er)\b"
+    r"|\b(?P<first>[Ww]e|[Oo]ur|[Tt]his[ ](?:country|nation)(?:'s)?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Codes that a quantity belongs to, with how they were found; `named` is the mention if in the sentence."""
+
+    codes: tuple[str, ...]
+    how: str
+    span: Span | None = None
+    sure: bool = True
+
+
+NOBODY = Subject((), "no place named")
+
+
+def _speaks(text: str, mention: Mention) -> bool:
+    start, end = mention.span
+    return mention.group and (
+        _SPEAKING.match(text, end) is not None or _ACCORDING.search(text[max(0, start - 40) : start]) is not None
+    )
+
+
+def standing(text: str, mention: Mention) -> int:
+    """How likely a mention is the sentence's subject, by the words around it alone (0 to 60)."""
+    start, end = mention.span
+    lead = text[max(0, start - 34) : start]
+    score = 30
+    if _speaks(text, mention):
+        return 0
+    if _FRONTED.match(lead) and len(lead) == start:
+        score += 6
+    elif _OBLIQUE.search(lead):
+        score -= 18
+    elif _BY_OR_OF.search(lead):
+        score -= 4
+    if _OFFICE.match(text, end):
+        score -= 6
+    elif _TOPICAL.match(text, end):
+        score += 14
+    elif mention.sense == "demonym":
+        score -= 14
+    elif _VERB.match(text, end) or mention.possessive:
+        score += 10
+    if mention.ambiguous:
+        score -= 4
+    return score
+
+
+def joined(text: str, mentions: tuple[Mention, ...], at: int) -> tuple[str, ...]:
+    """The codes of a mention together with those listed right before it ("Estonia and Latvia")."""
+    codes = list(mentions[at].codes)
+    while at > 0:
+        gap = text[mentions[at - 1].span[1] : mentions[at].span[0]]
+        if _LIST.fullmatch(gap) is None:
+            break
+        at -= 1
+        codes = [*mentions[at].codes, *codes]
+    return whole(tuple(dict.fromkeys(codes)))
+
+
+_WITHOUT_US = re.compile(
+    r"\b(?:excluding|without|apart from|outside|other than|except(?: for)?|not counting|minus|leaving out)[ ](?:the[ ])?"
+    r"(?:US|U\.S\.|United States|America|Americans)\b|\bnon-(?:US|U\.S\.)"
+)
+
+
+def without_us(text: str, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """NATO "excluding the US" is NATO Europe and Canada."""
+    return ("NATO_EUR_CAN",) if codes == ("NATO",) and _WITHOUT_US.search(text) else codes
+
+
+def whole(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Several codes as one group where they make one (European allies and Canada)."""
+    if ("NATO_EUR" in codes or "EUROPE" in codes) and "CAN" in codes:
+        return ("NATO_EUR_CAN",)
+    return codes
+
+
+_NEAR = re.compile(r"[ ,:;]{0,2}(?:(?:at|on|with|is|was|spends?|spent|only|now|alone|by|'s|-|an?|for|roughly)[ ]){0,3}[\"'(]{0,2}")
+_AFTER = re.compile(
+    r"(?P<by>[ ](?:[\w'.-]+[ ]){0,5}?(?:spent|devoted|allocated|paid|invested|set[ ]aside|earmarked)[ ](?:[\w'.-]+[ ]){0,4}?by[ ](?:the[ ])?)$"
+    r"|(?P<of>[ ,(]{0,2}(?:(?:of[ ]GDP|[\w'-]+)[ ]){0,4}?(?:by|for|in|from)[ ](?:the[ ])?)$"
+)
+
+
+def subject_of(doc: Document, reading: Reading, figure: Span, *, after: int | None = None) -> Subject:
+    """The subject of the quantity whose phrase is `figure`; `after` is where its base ("of GDP") ends."""
+    found = _subject_of(doc, reading, figure, after or figure[1])
+    codes = without_us(reading.text, found.codes)
+    return found if codes == found.codes else Subject(codes, f"{found.how}, without the United States", found.span)
+
+
+def _subject_of(doc: Document, reading: Reading, figure: Span, after: int) -> Subject:
+    best, score = NOBODY, -1.0
+    for at, mention in enumerate(reading.mentions):
+        points, how = _score(reading, mention, figure, after)
+        if points > score and points > 12:
+            codes = joined(reading.text, reading.mentions, at) if how != "followed by it" else mention.codes
+            best, score = Subject(codes, f"{mention.text!r} {how}", mention.span), points
+    pronoun = _pronoun(reading.text, figure[0])
+    if pronoun is not None and score < 70 and (best.span is None or best.span[0] < pronoun.start() or score < 20):
+        return _referent(doc, reading, pronoun, best if score >= 16 else NOBODY)
+    if best.codes:
+        return best
+    return inherited(doc, reading.index)
+
+
+def _score(reading: Reading, mention: Mention, figure: Span, after: int) -> tuple[float, str]:
+    start, end = mention.span
+    text = reading.text
+    if end <= figure[0]:
+        gap = text[end : figure[0]]
+        stand = standing(text, mention)
+        bracket = "(" in gap
+        if (stand >= 28 or (bracket and stand)) and len(gap) < 24 and _NEAR.fullmatch(gap) and mention.sense != "demonym":
+            return 90.0 if bracket else 80.0, "right before the figure"
+        if stand and _owns_topic(reading, mention, figure):
+            return 75.0, "whose spending it is"
+        return stand - len(gap) / 12 if stand else 0.0, "before it"
+    if start >= figure[1]:
+        gap = text[after:start]
+        found = _AFTER.fullmatch(gap) if len(gap) < 60 else None
+        if found and found["by"]:
+            return 95.0, "followed by it"
+        stand = standing(text, mention)
+        if found and not _speaks(text, mention) and mention.sense != "demonym":
+            return 24.0, "after it"
+        return (stand - 16 - len(gap) / 8 if stand else 0.0), "after it"
+    return 0.0, ""
+
+
+def _owns_topic(reading: Reading, mention: Mention, figure: Span) -> bool:
+    """ "US military spending of 3.4%": the place, the topic and the figure side by side."""
+    if figure[0] - mention.span[1] > 60:
+        return False
+    text = reading.text
+    return any(
+        0 <= start - mention.span[1] <= 4
+        and end <= figure[0]
+        and _TO_FIGURE.fullmatch(text[end : figure[0]]) is not None
+        for start, end in reading.topics
+    )
+
+
+_TO_FIGURE = re.compile(r"[ ,:(]{0,3}(?:(?:of|at|is|was|to|will|would|should|increase|rise|has|reached|hit|be|stands|stood|now|currently|only|just|about|around)[ ]){0,5}[\"'(]?")
+
+
+def _pronoun(text: str, end: int) -> re.Match[str] | None:
+    last = None
+    for last in _PRONOUN.finditer(text, 0, end):
+        pass
+    return last
+
+
+def _referent(doc: Document, reading: Reading, pronoun: re.Match[str], best: Subject) -> Subject:
+    word = pronoun[0]
+    if pronoun["first"]:
+        if best.codes and best.span and best.span[0] < pronoun.start() and "NATO" not in best.codes:
+            return Subject(best.codes, f"{word!r}: {best.how}", best.span)
+        found = inherited(doc, reading.index, allow_home=True)
+        return Subject(found.codes, f"{word!r}: {found.how}", sure=False)
+    if best.codes:
+        return Subject(best.codes, f"{word!r}: {best.how}", best.span)
+    found = inherited(doc, reading.index)
+    return Subject(found.codes, f"{word!r}: {found.how}")
+
+
+def inherited(doc: Document, index: int, *, allow_home: bool = True) -> Subject:
+    """The subject that earlier sentences left behind: the best-standing place of the nearest one.
+
+    Where no place was named at all, American spelling in the sentence ("defense") speaks of home.
+    """
+    for back in doc.before(index, LOOK_BACK):
+        text = doc.text(back)
+        ranked = [
+            (standing(text, m), -m.span[0], at) for at, m in enumerate(doc.mentions(back)) if standing(text, m) >= 12
+        ]
+        if ranked:
+            _, _, at = max(ranked)
+            return Subject(joined(text, doc.mentions(back), at), f"from sentence {back + 1}")
+    if allow_home and re.search(r"\bdefense\b|\bDefense\b|\bfederal\b", doc.text(index)):
+        return Subject(("USA",), "American spelling, no other place named", sure=False)
+    return NOBODY

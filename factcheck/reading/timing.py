@@ -1,0 +1,71 @@
+"""Which period a quantity in a sentence belongs to: a named time near it, else the verb's tense."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.models import Modality, Period, Span
+from factcheck.reading.document import Document, Reading
+from factcheck.reading.modality import clause_start
+from factcheck.reading.periods import When
+
+NEVER = Period(None, None, "none")
+
+_PAST = re.compile(
+    r"\b(?:spent|was|were|stood|amounted|totalled|totaled|devoted|allocated|came|reached|accounted|earmarked|ploughed|poured|"
+    r"dedicated|exceeded|topped|hit|met|paid|invested|absorbed|consumed|ran|averaged|fell|rose|climbed|grew|dropped|edged)\b"
+)
+_PERFECT = re.compile(r"\b(?:has|have|had|having|is|are)[ ](?:[a-z]+[ ]){0,2}$")
+_ONCE = re.compile(r"\b(?:once|there was a time|used to|at one time|formerly|in the past|years ago|long ago|at the height of)\b", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:now|currently|today|at present|nowadays|presently)\b", re.IGNORECASE)
+
+
+def nearest(reading: Reading, figure: Span, after: int, *, roles: tuple[str, ...] = ("at", "by")) -> When | None:
+    """The expression of time that goes with a figure whose base ends at `after`, or None."""
+    ranked = [
+        (_fit(reading, when, figure, after), -when.span[0], when) for when in reading.whens if when.role in roles
+    ]
+    best = max(ranked, key=lambda r: r[:2], default=None)
+    return best[2] if best is not None and best[0] > 0 else None
+
+
+def _fit(reading: Reading, when: When, figure: Span, after: int) -> float:
+    low, high = when.span
+    others = [q.figure[0] for q in reading.quantities if q.figure != figure and q.unit != "number"]
+    if low >= figure[1]:
+        crossed = sum(after <= other < low for other in others)
+        return 60.0 - (low - after) / 2 - 25 * crossed
+    if high <= figure[0]:
+        crossed = sum(high <= other < figure[0] for other in others)
+        return 48.0 - (figure[0] - high) / 5 - 12 * crossed
+    return 0.0
+
+
+def tense(text: str, at: int) -> bool:
+    """Whether the last finite verb before a figure, in its clause, is in the plain past."""
+    start = clause_start(text, at)
+    last = None
+    for last in _PAST.finditer(text, start, at):
+        pass
+    if last is None:
+        return False
+    return _PERFECT.search(text[start : last.start()]) is None
+
+
+def period_of(
+    doc: Document, reading: Reading, figure: Span, after: int, modality: Modality, *, roles: tuple[str, ...] = ("at", "by")
+) -> Period:
+    """The period of a level ("spends 2%"): a named time, else present or plain past of the article's year.
+
+    A forecast, promise or demand without a time has none: it speaks of no year that could be looked up.
+    """
+    when = nearest(reading, figure, after, roles=roles)
+    if when is not None:
+        return Period(when.start, when.end, when.basis)
+    if modality not in (Modality.ASSERTED, Modality.NEGATED):
+        return NEVER
+    clause = reading.text[clause_start(reading.text, figure[0]) : figure[0]]
+    if _ONCE.search(clause):
+        return NEVER
+    year = None if doc.published is None else doc.published.year
+    return Period(year, year, "current", past=tense(reading.text, figure[0]) and not _NOW.search(clause))

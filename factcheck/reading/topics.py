@@ -1,0 +1,112 @@
+"""What a sentence is about: defence spending, its denominators, or a rival subject.
+
+Words are rows of `measures.csv`; the grammar that joins them is here, one named pattern a reading.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from factcheck.lexicon import alternation, words
+from factcheck.models import Span
+
+_BETWEEN = r"(?:[ -](?!spending|budget)[A-Za-z-]{1,15}){0,3}?"  # "defence and security spending"
+_DETERMINERS = (
+    r"(?:the|its|their|our|his|her|a|an|national|own|total|collective|common|European|joint|new|overall|annual|core|"
+    r"territorial|modernising|modernizing|rebuilding|strengthening|bolstering|Ukrainian|country's|nation's|"
+    r"[A-Z][A-Za-z]+(?:'s)?)"
+)
+
+
+def _any(role: str) -> str:
+    return alternation(words("measures", role))
+
+
+@lru_cache(maxsize=1)
+def _force() -> str:
+    """A word for the armed forces that does not name a person, an office, a firm, a weapon or a sport."""
+    return (
+        rf"(?<![A-Za-z])(?<!non-)(?<!nondefense )(?<!missile )(?<!civil )(?<!air )(?<!self-)(?i:{_any('force')})(?![A-Za-z])"
+        r"(?![ ](?:minister|secretary|secretaries|ministers|chief|chiefs|contractor|contractors|compan|firm|stock|shares|attorney|"
+        r"lawyer|team|lawyers|counsel|official|officials|analyst|analysts|expert|experts|aid|assistance|coup|"
+        r"veteran|veterans|pay|personnel|base|bases|jacket|jackets|exercise|exercises|support|mechanism))"
+    )
+
+
+@lru_cache(maxsize=1)
+def _topic_pattern() -> re.Pattern[str]:
+    force, spending, verb = _force(), _any("spending"), _any("spend_verb")
+    return re.compile(
+        rf"(?P<noun>{force}{_BETWEEN}[ -](?:(?:as[ ])?{spending})\b)"
+        rf"|(?P<pentagon>\b(?:the[ ])?(?:Pentagon|DoD|Department[ ]of[ ]Defense|[Dd]efen[cs]e[ ][Mm]inistry)(?:'s)?(?:[ ][a-z]+){{0,2}}?[ ](?:budget|spending|request|base[ ]budget))\b"
+        rf"|(?P<on>\b(?:{spending}|{verb})\b[^.;]{{0,90}}?[ ](?:on|for|to|into|toward|towards|in)[ ](?:{_DETERMINERS}[ ]){{0,3}}{force})"
+        rf"|(?P<absorbs>{force}[ ](?:absorbs|absorbed|consumes|consumed|takes|took|eats|ate|swallows|swallowed|costs|cost|accounts|accounted|gets|got|receives|received|claims|claimed|makes[ ]up)\b)"
+        r"|(?P<members>\bspending[ ](?:by|for|of|among|in|across)[ ](?:[\w'-]+[ ]){0,3}?(?:N(?:ATO|ato)|alliance|allies)\b|\bspender[s]?[ ](?:in|within|among)[ ](?:N(?:ATO|ato)|the[ ]alliance)\b)"
+        r"|(?P<alliance>\b(?:burden[- ]sharing|(?:[Nn][Aa][Tt][Oo]|alliance)(?:'s)?[ ](?:spending|budget|expenditure)s?|spending[ ](?:target|goal|pledge|guideline|commitment|benchmark|threshold|floor)s?))\b"
+        rf"|(?P<increase>\b(?:increas|rais|boost|grow|rearm)[a-z]*[ ](?:its|their|our|the)[ ]{force})",
+    )
+
+
+def topics(text: str) -> tuple[Span, ...]:
+    """Spans of the phrases that make a plain sentence one about defence spending.
+
+    >>> topics("Greece spends 3% of its GDP on defence.")
+    ((7, 38),)
+    >>> topics("The defence minister spends 3% of his time in Brussels.")
+    ()
+    """
+    return tuple(found.span() for found in _topic_pattern().finditer(text))
+
+
+@lru_cache(maxsize=1)
+def _force_pattern() -> re.Pattern[str]:
+    return re.compile(_force())
+
+
+def forces(text: str) -> tuple[Span, ...]:
+    """Spans of words for defence and the armed forces, whether or not spending is spoken of."""
+    return tuple(found.span() for found in _force_pattern().finditer(text))
+
+
+@lru_cache(maxsize=1)
+def _base_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    gdp, not_gdp = _any("gdp"), _any("not_gdp")
+    lead = r"(?:of|in|from)[ ](?:(?!(?:of|on|by|in|to|and|or)\b)[\w'.\u2014-]{1,16}[ ]){0,6}?"
+    after = re.compile(
+        rf"[\"')]{{0,2}}[ -]{{1,3}}(?:[a-z]{{1,12}}[ ])?(?:{lead}(?:the[ ]size[ ]of[ ](?:its|their|the)[ ])?"
+        rf"(?P<word>{gdp}|{not_gdp})|(?P<bare>GDP))(?![A-Za-z])(?![ ](?:growth|deficit|per[ ]head|per[ ]capita))"
+    )
+    before = re.compile(
+        rf"\b(?:(?:as[ ])?an?[ ])?(?:share|percentage|proportion|per[ ]?cent|slice)[ ]of[ ](?:[\w'.-]{{1,16}}[ ]){{0,3}}?(?P<word>{gdp})(?![A-Za-z])"
+        rf"|(?P<ratio>\b(?:GDP[ ](?:share|ratio)|to-GDP[ ]ratio))",
+    )
+    return after, before
+
+
+def gdp_after(text: str, end: int) -> tuple[int, str] | None:
+    """Where "of its gross domestic product" after a number ends, and the word for GDP.
+
+    >>> gdp_after("3% of its gross domestic product on defence", 2)
+    (32, 'gross domestic product')
+    """
+    found = _base_patterns()[0].match(text, end)
+    return None if found is None else (found.end(), found["word"] or found["bare"])
+
+
+def gdp_before(text: str, start: int) -> int | None:
+    """Where "as a share of GDP" before a number begins, within 90 characters."""
+    found = None
+    for found in _base_patterns()[1].finditer(text, max(0, start - 110), start):
+        pass
+    return None if found is None else found.start()
+
+
+@lru_cache(maxsize=1)
+def _rival_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![A-Za-z]){_any('rival')}(?![A-Za-z-])", re.IGNORECASE)
+
+
+def rivals(text: str) -> tuple[Span, ...]:
+    """Spans of words for what is not defence spending: aid, debt, growth, health, polls, ..."""
+    return tuple(found.span() for found in _rival_pattern().finditer(text))

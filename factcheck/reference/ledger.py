@@ -1,0 +1,127 @@
+"""What is known of each source: `source.toml`, its releases held and not held, and what each printed."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from factcheck.errors import ReferenceDataError
+from factcheck.models import Release
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One release of a source. `path` is None where it is known to exist but not held here."""
+
+    date: date
+    title: str
+    definition: str
+    path: Path | None
+    sha256: str
+    prints: Mapping[str, tuple[int, int]]
+    blank: frozenset[str]
+    note: str = ""
+    own: bool = False
+    """Supplied by the user (`--reference`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publisher's series: how it defines its figures, and its editions, the oldest first."""
+
+    name: str
+    title: str
+    publisher: str
+    definition: str
+    licence: str
+    citation: str
+    url: str
+    derived_from: str
+    covers: str
+    excluded: frozenset[str]
+    also: frozenset[str]
+    lacks: Mapping[str, frozenset[str]]
+    decimals: Mapping[str, int]
+    import_hint: str
+    fiscal_years: str
+    editions: tuple[Edition, ...] = field(default=())
+    own: bool = False
+
+    def describe(self, edition: Edition) -> Release:
+        """The release as a report cites it."""
+        return Release(
+            self.name,
+            edition.date.isoformat(),
+            edition.title,
+            self.publisher,
+            self.citation,
+            self.licence,
+            self.url,
+            edition.sha256,
+            edition.path is not None,
+        )
+
+
+def read_source(path: Path, *, own: bool = False) -> Source:
+    """The source that a `source.toml` describes. Raises ReferenceDataError with file and key."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ReferenceDataError(f"{_where(path)}: not valid TOML: {error}") from error
+    try:
+        return _source(path, data, own)
+    except KeyError as error:
+        raise ReferenceDataError(f"{_where(path)}: missing key {error.args[0]!r}") from error
+    except (TypeError, ValueError, AttributeError) as error:
+        raise ReferenceDataError(f"{_where(path)}: {error}") from error
+
+
+def _where(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
+
+
+def _source(path: Path, data: Mapping[str, Any], own: bool) -> Source:
+    editions = sorted((_edition(path, entry, own) for entry in data.get("release", [])), key=lambda e: e.date)
+    days = [e.date for e in editions]
+    if len(set(days)) != len(days):
+        raise ValueError("two releases of one date")
+    return Source(
+        name=data["name"],
+        title=data["title"],
+        publisher=data["publisher"],
+        definition=data["definition"],
+        licence=data["licence"],
+        citation=data.get("citation", data["title"]),
+        url=data.get("url", ""),
+        derived_from=data.get("derived_from", ""),
+        covers=data.get("covers", "*"),
+        excluded=frozenset(data.get("except", [])),
+        also=frozenset(data.get("also", [])),
+        lacks={measure: frozenset(codes) for measure, codes in data.get("lacks", {}).items()},
+        decimals=data.get("decimals", {}),
+        import_hint=data.get("import_hint", ""),
+        fiscal_years=data.get("fiscal_years", ""),
+        editions=tuple(editions),
+        own=own,
+    )
+
+
+def _edition(path: Path, entry: Mapping[str, Any], own: bool) -> Edition:
+    file = entry.get("file")
+    if not isinstance(entry["date"], date):
+        raise TypeError(f"release date {entry['date']!r} is not a date (write 2024-06-17, without quotes)")
+    return Edition(
+        date=entry["date"],
+        title=entry.get("title", ""),
+        definition=entry.get("definition", ""),
+        path=path.parent / file if file else None,
+        sha256=entry.get("sha256", ""),
+        prints={measure: (years[0], years[1]) for measure, years in entry.get("prints", {}).items()},
+        blank=frozenset(entry.get("blank", [])),
+        note=entry.get("note", ""),
+        own=own,
+    )

@@ -1,0 +1,125 @@
+"""Reading the tables of a publisher's Excel workbook: a header row of years, labelled rows below it."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile
+
+from factcheck.errors import ReferenceDataError
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell, MergedCell
+    from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+YEAR_LABEL = re.compile(r"[12][0-9]{3}(?:e|[ ]\(current[ ]prices\))?")
+"""A column's heading: a year, an estimated year, or SIPRI's last column of regional totals."""
+
+FEWEST_YEARS = 5
+"""Fewer year-like cells in a row are figures or prose, not a header."""
+
+NO_DATA = frozenset({"", "..", ". .", "...", "…", "xxx"})
+"""How publishers write that there is no figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One labelled row. `lead` holds the texts left of the years, `cells` the cells by column heading."""
+
+    block: str
+    lead: tuple[str, ...]
+    cells: dict[str, Cell | MergedCell]
+
+    @property
+    def label(self) -> str:
+        """The row's first text, spaces collapsed."""
+        return self.lead[0]
+
+
+def open_workbook(path: Path) -> Workbook:
+    """The workbook with its cells' values and fonts; ReferenceDataError where it is none."""
+    try:
+        import openpyxl
+        from openpyxl.utils.exceptions import InvalidFileException
+    except ImportError as error:
+        raise ReferenceDataError(
+            f"{path.name}: reading a workbook needs openpyxl: install factcheck[documents]"
+        ) from error
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl warns of a missing default style; the cells are whole
+            return openpyxl.load_workbook(path, data_only=True)
+    except (OSError, BadZipFile, KeyError, ValueError, InvalidFileException) as error:
+        raise ReferenceDataError(f"{path.name}: not an .xlsx workbook that can be read ({error})") from error
+
+
+def require_sheets(workbook: Workbook, names: Sequence[str], where: str) -> None:
+    """ReferenceDataError naming every sheet that is not there."""
+    missing = [name for name in names if name not in workbook.sheetnames]
+    if missing:
+        present = ", ".join(workbook.sheetnames)
+        raise ReferenceDataError(f"{where}: no sheet '{name}' (there are: {present})" for name in missing)
+
+
+def text(value: object) -> str:
+    """A cell's text, spaces collapsed; a whole number without its ".0"; "" for an empty cell."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return "" if value is None else " ".join(str(value).split())
+
+
+def number(cell: Cell | MergedCell, where: str) -> float | None:
+    """The cell's number, or None for a sign that there is no figure; ReferenceDataError for anything else."""
+    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
+        return cell.value
+    if text(cell.value) in NO_DATA:
+        return None
+    raise ReferenceDataError(f"{where}: {cell.coordinate} holds '{text(cell.value)}', not a figure")
+
+
+def year_columns(row: Sequence[Cell | MergedCell]) -> dict[int, str]:
+    """Index and heading of the year columns if the row is a header, else nothing.
+
+    A row of figures may hold four-digit whole numbers, but not ascending ones without a gap.
+    """
+    found = {index: text(cell.value) for index, cell in enumerate(row) if YEAR_LABEL.fullmatch(text(cell.value))}
+    years = [int(heading[:4]) for heading in found.values()]
+    ascending = all(later - earlier in {0, 1} for earlier, later in pairwise(years))
+    return found if len(found) >= FEWEST_YEARS and ascending else {}
+
+
+def rows(sheet: Worksheet, where: str) -> Iterator[Row]:
+    """The sheet's labelled rows below its header row, each with the heading of the block it stands in.
+
+    A row with a label and no figure opens a block. A sheet without a header row is a ReferenceDataError.
+    """
+    columns: dict[int, str] = {}
+    block = ""
+    for line in sheet.iter_rows():
+        columns = columns or year_columns(line)
+        if not columns or year_columns(line):
+            continue
+        lead = tuple(found for cell in line[: min(columns)] if (found := text(cell.value)))
+        cells = {heading: line[index] for index, heading in columns.items()}
+        if lead and all(cell.value is None for cell in cells.values()):
+            block = lead[0]
+        elif lead:
+            yield Row(block, lead, cells)
+    if not columns:
+        raise ReferenceDataError(f"{where}: no header row of years in sheet '{sheet.title}'")
+
+
+def heading_text(sheet: Worksheet) -> str:
+    """All that is written above the header row, in one line: title, units, price basis."""
+    found = []
+    for line in sheet.iter_rows():
+        if year_columns(line):
+            break
+        found += [text(cell.value) for cell in line if text(cell.value)]
+    return " ".join(found)

@@ -1,0 +1,108 @@
+"""What was in force when: releases of a source on a day, each as a `View` for the claim kinds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from factcheck.models import Cell, Commitment
+from factcheck.reading.places import names
+from factcheck.reference import tables
+from factcheck.reference.ledger import Edition, Source
+from factcheck.reference.tables import Tables
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseView:
+    """One release of one source, seen on `day`; implements `models.View`."""
+
+    tables: Tables
+    of: Source
+    edition: Edition
+    day: date
+
+    @property
+    def source(self) -> str:
+        """The source's name."""
+        return self.of.name
+
+    @property
+    def release(self) -> str:
+        """The release's date, ISO."""
+        return self.edition.date.isoformat()
+
+    @property
+    def held(self) -> bool:
+        """Whether this copy has any table of the release."""
+        return self.edition.path is not None
+
+    def figure(self, measure: str, subject: str, year: int) -> Cell | None:
+        """The cell, or None where it is not held."""
+        row = self.tables.index(self.of, self.edition).get(f"{measure}|{subject}", {}).get(str(year))
+        return None if row is None else tables.cell(self.source, self.release, measure, subject, year, row)
+
+    def prints(self, measure: str, subject: str, year: int) -> bool:
+        """Whether the publisher printed the cell, by the ledger or because it is held."""
+        years = self.edition.prints.get(measure)
+        if years is None or not years[0] <= year <= years[1]:
+            return self.figure(measure, subject, year) is not None
+        if f"{subject} {measure} {year}" in self.edition.blank or subject in self.of.lacks.get(measure, ()):
+            return False
+        return self._covers(subject)
+
+    def _covers(self, subject: str) -> bool:
+        if subject in self.of.also:
+            return True
+        if subject in self.of.excluded:
+            return False
+        if self.of.covers == "*":
+            return len(subject) == 3 and subject.isupper()
+        return subject in self.members(self.of.covers, self.edition.date)
+
+    def decimals(self, measure: str) -> int | None:
+        """Decimals to which the publisher prints the measure."""
+        return self.of.decimals.get(measure)
+
+    def members(self, group: str, day: date) -> tuple[str, ...]:
+        """Members of a group on a day, in alphabetical order."""
+        found = self.tables.memberships.get(group, ())
+        return tuple(sorted(code for code, joined, left in found if joined <= day and (left is None or day <= left)))
+
+    def rate(self, currency: str, year: int) -> Cell | None:
+        """Units of a currency per US dollar, yearly average, from the newest held rates."""
+        rates = self.tables.sources.get("exchange_rates")
+        if rates is None:
+            return None
+        for edition in reversed(rates.editions):
+            row = self.tables.index(rates, edition).get(f"exchange_rate|{currency}", {}).get(str(year))
+            if row is not None:
+                return tables.cell(rates.name, edition.date.isoformat(), "exchange_rate", currency, year, row)
+        return None
+
+    def commitments(self, body: str, day: date) -> tuple[Commitment, ...]:
+        """Commitments of a body adopted on or before the day, the newest first."""
+        return tuple(c for c in self.tables.commitments if c.body == body and c.adopted <= day)
+
+    def name(self, code: str) -> str:
+        """The English name of a country or group."""
+        return names().get(code, code)
+
+
+def in_force(store: Tables, source: Source, day: date) -> ReleaseView | None:
+    """The newest release dated on or before the day, held or not; None before the first known one."""
+    known = [edition for edition in source.editions if edition.date <= day]
+    return ReleaseView(store, source, known[-1], day) if known else None
+
+
+def held(store: Tables, source: Source, until: date | None, day: date) -> tuple[ReleaseView, ...]:
+    """Every held release dated on or before `until` (all, for None), the newest first, seen on `day`."""
+    return tuple(
+        ReleaseView(store, source, edition, day)
+        for edition in reversed(source.editions)
+        if edition.path is not None and (until is None or edition.date <= until)
+    )
+
+
+def newest_day(store: Tables) -> date:
+    """The date of the newest release of any source that is held."""
+    return max(e.date for s in store.sources.values() for e in s.editions if e.path is not None)

@@ -1,0 +1,241 @@
+"""What the reference files must look like: pandera schemas, and one line for everything that is wrong.
+
+Frames come as `columns.read_table` reads them, every column text, so that a bad cell can be quoted as it
+stands and no figure passes through a binary fraction. Each `validate_*` returns all problems at once, as
+"file:line: what is wrong"; the header is line 1. This is the only module that imports pandera.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+
+import pandera.polars as pa
+import polars as pl
+from pandera.api.polars.types import PolarsData
+
+from factcheck.reference.columns import (
+    COLUMNS,
+    GROUPS,
+    KEY,
+    MEASURES,
+    SHARE_MEASURES,
+    SIGNED_MEASURES,
+    STATUSES,
+)
+
+DAY = r"^[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+YEAR = r"^(19[0-9]{2}|20[0-9]{2}|2100)$"
+CODE = r"^[A-Z]{3}$"
+DECIMAL = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"
+UNIT = r"^(percent|persons|thousand persons|index|((million|billion) )?[A-Z]{3}|[A-Z]{3} per USD)$"
+PRICE_BASIS = r"^(|current|constant [12][0-9]{3})$"
+
+UNITS_OF_MEASURE = {
+    **dict.fromkeys((*SHARE_MEASURES, *SIGNED_MEASURES), r"^percent$"),
+    "amount_usd": r"USD$",
+    "amount_usd_constant": r"USD$",
+    "amount_national": r"^((million|billion) )?[A-Z]{3}$",
+    "per_capita": r"^[A-Z]{3}$",
+    "gdp": r"USD$",
+    "gdp_national": r"^((million|billion) )?[A-Z]{3}$",
+    "population": r"persons$",
+    "personnel": r"persons$",
+    "cpi": r"^index$",
+    "exchange_rate": r"per USD$",
+}
+
+CURRENT, CONSTANT, EITHER, NONE = r"^current$", r"^constant [0-9]{4}$", r"^(current|constant [0-9]{4})$", r"^$"
+BASIS_OF_MEASURE = {
+    **dict.fromkeys(MEASURES, NONE),
+    "amount_usd": CURRENT,
+    "amount_usd_constant": CONSTANT,
+    **dict.fromkeys(("amount_national", "per_capita", "gdp", "gdp_national"), EITHER),
+}
+
+COMMITMENT_COLUMNS = (
+    "id",
+    "body",
+    "adopted",
+    "replaced",
+    "applies_from",
+    "due",
+    "measure",
+    "operator",
+    "value",
+    "denominator",
+    "note",
+    "reference",
+)
+COMMITMENT_MEASURES = ("share_of_gdp", "equipment_share", "related_share", "total_share", "rt_share")
+COMMITMENT_OPERATORS = ("ge", "le", "eq")
+MEMBERSHIP_COLUMNS = ("group", "member", "joined", "left", "note")
+FUNDING_COLUMNS = ("period_start", "period_end", "member", "share_pct", "note")
+
+
+def _matches(pattern: str, says: str) -> pa.Check:
+    return pa.Check.str_matches(pattern, error=says)
+
+
+def _optional(pattern: str) -> str:
+    return pattern.replace("^", "^(|", 1).removesuffix("$") + ")$"
+
+
+def _rule(holds: pl.Expr, says: str) -> pa.Check:
+    """A check over several columns of one row."""
+
+    def check(data: PolarsData) -> pl.LazyFrame:
+        return data.lazyframe.select(holds)
+
+    return pa.Check(check, error=says)
+
+
+def _fits_measure(column: str, patterns: dict[str, str]) -> pl.Expr:
+    measure = pl.col("measure")
+    fits = [(measure == name) & pl.col(column).str.contains(pattern) for name, pattern in patterns.items()]
+    return pl.any_horizontal(~measure.is_in(list(patterns)), *fits)
+
+
+def _text(*checks: pa.Check) -> pa.Column:
+    return pa.Column(pl.String, [*checks, _matches(r"^[^\r\n]*$", "more than one line")])
+
+
+_subject = _rule(
+    pl.col("subject").str.contains(CODE) | pl.col("subject").is_in(GROUPS),
+    "subject is neither a code nor a known group",
+)
+_number = pl.col("value").cast(pl.Float64, strict=False)  # for comparing only; the text is what is kept
+_in_range = (
+    pl.when(pl.col("measure").is_in(SIGNED_MEASURES))
+    .then(statement=True)
+    .when(pl.col("measure").is_in(SHARE_MEASURES))
+    .then(_number.is_between(0, 100))
+    .otherwise(_number >= 0)
+    .fill_null(value=True)  # not a decimal: said once, by the column's own check
+)
+
+TABLE = pa.DataFrameSchema(
+    {
+        "release": _text(_matches(DAY, "not an ISO date")),
+        "subject": _text(),
+        "period": _text(_matches(YEAR, "not a year from 1900 to 2100")),
+        "measure": _text(pa.Check.isin(MEASURES, error="not a known measure")),
+        "value": _text(_matches(DECIMAL, "not a plain decimal")),
+        "unit": _text(_matches(UNIT, "not a known unit")),
+        "price_basis": _text(_matches(PRICE_BASIS, "neither current nor constant YYYY")),
+        "status": _text(pa.Check.isin(STATUSES, error="neither actual nor estimate")),
+        **{name: _text() for name in ("table", "row", "column", "note")},
+    },
+    checks=[
+        _subject,
+        _rule(_in_range, "value is out of range for its measure"),
+        _rule(_fits_measure("unit", UNITS_OF_MEASURE), "unit does not fit the measure"),
+        _rule(_fits_measure("price_basis", BASIS_OF_MEASURE), "price basis does not fit the measure"),
+        _rule(pl.struct(KEY).is_first_distinct(), "repeated figure"),
+    ],
+)
+
+COMMITMENTS = pa.DataFrameSchema(
+    {
+        "id": _text(_matches(r"^[a-z0-9][a-z0-9.-]*$", "not an id of small letters, digits, dots and hyphens")),
+        "body": _text(_matches(r"^[A-Z][A-Z_]+$", "not a code")),
+        "adopted": _text(_matches(DAY, "not an ISO date")),
+        "replaced": _text(_matches(_optional(DAY), "neither empty nor an ISO date")),
+        "applies_from": _text(_matches(YEAR, "not a year from 1900 to 2100")),
+        "due": _text(_matches(_optional(YEAR), "neither empty nor a year")),
+        "measure": _text(pa.Check.isin(COMMITMENT_MEASURES, error="not a known measure")),
+        "operator": _text(pa.Check.isin(COMMITMENT_OPERATORS, error="none of ge, le, eq")),
+        "value": _text(_matches(DECIMAL, "not a plain decimal")),
+        "denominator": _text(_matches(r"^.+$", "empty")),
+        "note": _text(),
+        "reference": _text(_matches(r"^.+$", "empty")),
+    },
+    checks=[
+        _rule(pl.col("id").is_first_distinct(), "repeated id"),
+        _rule((pl.col("replaced") == "") | (pl.col("replaced") > pl.col("adopted")), "replaced before it was adopted"),
+        _rule((pl.col("due") == "") | (pl.col("due") >= pl.col("applies_from")), "due before it applies"),
+    ],
+)
+
+MEMBERSHIPS = pa.DataFrameSchema(
+    {
+        "group": _text(_matches(r"^[A-Z][A-Z0-9_]+$", "not a group's code")),
+        "member": _text(_matches(CODE, "not an alpha-3 code")),
+        "joined": _text(_matches(DAY, "not an ISO date")),
+        "left": _text(_matches(_optional(DAY), "neither empty nor an ISO date")),
+        "note": _text(),
+    },
+    checks=[
+        _rule(pl.struct("group", "member", "joined").is_first_distinct(), "repeated member"),
+        _rule((pl.col("left") == "") | (pl.col("left") > pl.col("joined")), "left before it joined"),
+    ],
+)
+
+COMMON_FUNDING = pa.DataFrameSchema(
+    {
+        "period_start": _text(_matches(YEAR, "not a year from 1900 to 2100")),
+        "period_end": _text(_matches(YEAR, "not a year from 1900 to 2100")),
+        "member": _text(_matches(CODE, "not an alpha-3 code")),
+        "share_pct": _text(_matches(DECIMAL, "not a plain decimal")),
+        "note": _text(),
+    },
+    checks=[
+        _rule(pl.col("period_end") >= pl.col("period_start"), "the period ends before it starts"),
+        _rule(pl.struct("period_start", "member").is_first_distinct(), "repeated member"),
+    ],
+)
+
+
+def validate_table(frame: pl.DataFrame, where: str) -> list[str]:
+    """Every problem of a source's table (or of the exchange rates); `where` is its file, named by the release."""
+    problems = _validate(TABLE, COLUMNS, frame, where)
+    if tuple(frame.columns) == COLUMNS:
+        problems += _strange_releases(frame, PurePath(where).stem, where)
+    return sorted(problems, key=_line)
+
+
+def validate_commitments(frame: pl.DataFrame, where: str) -> list[str]:
+    """Every problem of `commitments.csv`."""
+    return _validate(COMMITMENTS, COMMITMENT_COLUMNS, frame, where)
+
+
+def validate_memberships(frame: pl.DataFrame, where: str) -> list[str]:
+    """Every problem of `memberships.csv`."""
+    return _validate(MEMBERSHIPS, MEMBERSHIP_COLUMNS, frame, where)
+
+
+def validate_common_funding(frame: pl.DataFrame, where: str) -> list[str]:
+    """Every problem of `common_funding.csv`."""
+    return _validate(COMMON_FUNDING, FUNDING_COLUMNS, frame, where)
+
+
+def _strange_releases(frame: pl.DataFrame, stem: str, where: str) -> Iterator[str]:
+    numbered = frame.select("release").with_row_index("line", offset=2)
+    for line, release in numbered.filter(pl.col("release") != stem).iter_rows():
+        yield f"{where}:{line}: release '{release}' is not '{stem}', as the file is named"
+
+
+def _validate(schema: pa.DataFrameSchema, header: Sequence[str], frame: pl.DataFrame, where: str) -> list[str]:
+    if tuple(frame.columns) != tuple(header):
+        return [f"{where}:1: the header is '{','.join(frame.columns)}', not '{','.join(header)}'"]
+    text = frame.with_columns(pl.all().cast(pl.String).fill_null(""))
+    try:
+        schema.validate(text, lazy=True)
+    except pa.errors.SchemaErrors as errors:
+        return sorted(_lines(errors.failure_cases, text, where), key=_line)
+    return []
+
+
+def _lines(failures: pl.DataFrame, frame: pl.DataFrame, where: str) -> Iterator[str]:
+    for failure in failures.iter_rows(named=True):
+        line = failure["index"] + 2
+        if failure["column"] is None:
+            yield f"{where}:{line}: {failure['check']} ({' '.join(filter(None, frame.row(failure['index'])[:4]))})"
+        else:
+            yield f"{where}:{line}: {failure['column']} {failure['failure_case']!r} is {failure['check']}"
+
+
+def _line(problem: str) -> tuple[int, str]:
+    """For sorting: the line number, then the text."""
+    number = problem.split(": ", 1)[0].rpartition(":")[2]
+    return (int(number) if number.isdigit() else 0, problem)

@@ -1,0 +1,178 @@
+"""Loads reference tables: checked once by polars and pandera, looked up in plain dicts.
+
+`load` reads the folders' `source.toml` files at once and each table when first asked for; each table's
+bytes must have the sha256 that its source.toml records, and pass the schema, before any figure is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from factcheck.errors import ReferenceDataError
+from factcheck.models import Cell, Commitment
+from factcheck.reference import cache
+from factcheck.reference.ledger import Edition, Source, read_source
+
+if TYPE_CHECKING:
+    import polars as pl
+
+Index = Mapping[str, Mapping[str, Sequence[str]]]
+"""Figures of one release: "measure|subject" → year → value, unit, price basis, status, table, row, column, note."""
+
+PACKAGED = Path(__file__).parent.parent / "_reference_data"
+CHECKOUT = Path(__file__).parent.parent.parent / "reference_data"
+_FIELDS = ("value", "unit", "price_basis", "status", "table", "row", "column", "note")
+
+
+def shipped() -> Path:
+    """The folder of the tables that come with the tool, in a wheel or in a checkout."""
+    for folder in (PACKAGED, CHECKOUT):
+        if folder.is_dir():
+            return folder
+    raise ReferenceDataError(f"{CHECKOUT.name}: no reference tables are installed")
+
+
+class Tables:
+    """All sources, with their tables loaded on demand. `folders` overlay the shipped tables in order."""
+
+    def __init__(self, folders: Sequence[Path] = ()) -> None:
+        self.root = shipped()
+        self.folders = (self.root, *folders)
+        self.sources: dict[str, Source] = {}
+        for folder in self.folders:
+            self._add(folder, own=folder != self.root)
+        self._indexes: dict[tuple[str, date], Index] = {}
+
+    def _add(self, folder: Path, *, own: bool) -> None:
+        if not folder.is_dir():
+            raise ReferenceDataError(f"{folder}: no such folder of reference tables")
+        for path in sorted(folder.glob("*/source.toml")):
+            source = read_source(path, own=own)
+            known = self.sources.get(source.name)
+            self.sources[source.name] = source if known is None else _overlay(known, source)
+
+    def index(self, source: Source, edition: Edition) -> Index:
+        """The figures of one held release. Raises ReferenceDataError for a wrong sha256 or bad rows."""
+        key = (source.name, edition.date)
+        if key not in self._indexes:
+            self._indexes[key] = _read_index(source, edition)
+        return self._indexes[key]
+
+    @cached_property
+    def memberships(self) -> dict[str, list[tuple[str, date, date | None]]]:
+        """Members of each group with the days they joined and left."""
+        found: dict[str, list[tuple[str, date, date | None]]] = {}
+        for row in self._rows("memberships"):
+            left = date.fromisoformat(row["left"]) if row["left"] else None
+            found.setdefault(row["group"], []).append((row["member"], date.fromisoformat(row["joined"]), left))
+        return found
+
+    @cached_property
+    def commitments(self) -> tuple[Commitment, ...]:
+        """All commitments, the newest first."""
+        made = [_commitment(row) for row in self._rows("commitments")]
+        return tuple(sorted(made, key=lambda c: (c.adopted, c.value), reverse=True))
+
+    def _rows(self, name: str) -> list[dict[str, str]]:
+        path = self.root / f"{name}.csv"
+        data = _bytes(path)
+        return cache.compiled(data, name, lambda: _checked(path, data, name).to_dicts())
+
+
+def _overlay(known: Source, added: Source) -> Source:
+    """The user's releases replace whole releases of the same date; the rest of the source stays."""
+    from dataclasses import replace
+
+    kept = {edition.date: edition for edition in (*known.editions, *added.editions)}
+    return replace(known, editions=tuple(kept[day] for day in sorted(kept)))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ReferenceDataError(f"{_where(path)}: cannot be read: {error.strerror}") from error
+
+
+def _where(path: Path) -> str:
+    return path.name if path.parent.name in ("_reference_data", "reference_data") else f"{path.parent.name}/{path.name}"
+
+
+def _read_index(source: Source, edition: Edition) -> Index:
+    if edition.path is None:
+        return {}
+    data, path = _bytes(edition.path), edition.path
+    digest = cache.sha256(data)
+    if edition.sha256 and digest != edition.sha256:
+        raise ReferenceDataError(
+            f"{_where(path)}: sha256 is {digest[:16]}..., source.toml records {edition.sha256[:16]}...: "
+            "the table was changed after it was recorded"
+        )
+    return cache.compiled(data, f"{source.name}-{edition.date}", lambda: _compile(_checked(path, data, "table")))
+
+
+def _checked(path: Path, data: bytes, kind: str) -> pl.DataFrame:
+    """The table as a frame that passed its schema; every bad row is reported."""
+    import io
+
+    import polars as pl
+
+    from factcheck.reference import schemas
+
+    checks: dict[str, Callable[[pl.DataFrame, str], list[str]]] = {
+        "table": schemas.validate_table,
+        "memberships": schemas.validate_memberships,
+        "commitments": schemas.validate_commitments,
+    }
+    try:
+        frame = pl.read_csv(io.BytesIO(data), infer_schema=False).fill_null("")
+    except (pl.exceptions.PolarsError, UnicodeDecodeError) as error:
+        raise ReferenceDataError(f"{_where(path)}: not a CSV table: {str(error).splitlines()[0]}") from error
+    problems = checks[kind](frame, _where(path))
+    if problems:
+        raise ReferenceDataError(problems)
+    return frame
+
+
+def _compile(frame: pl.DataFrame) -> dict[str, dict[str, list[str]]]:
+    index: dict[str, dict[str, list[str]]] = {}
+    for row in frame.iter_rows(named=True):
+        years = index.setdefault(_key(row["measure"], row["subject"], row["price_basis"]), {})
+        years[row["period"]] = [row[name] for name in _FIELDS]
+    return index
+
+
+def _key(measure: str, subject: str, price_basis: str) -> str:
+    """Constant prices of a national currency are asked for by name; each other measure has one basis."""
+    constant = measure == "amount_national" and price_basis.startswith("constant")
+    return f"{measure}_constant|{subject}" if constant else f"{measure}|{subject}"
+
+
+def cell(source: str, release: str, measure: str, subject: str, year: int, row: Sequence[Any]) -> Cell:
+    """One figure of an index as a value."""
+    value, unit, basis, status, table, label, column, note = row
+    return Cell(
+        source, release, subject, year, measure, Decimal(value), unit, basis, status, table, label, column, note
+    )
+
+
+def _commitment(row: Mapping[str, str]) -> Commitment:
+    return Commitment(
+        id=row["id"],
+        body=row["body"],
+        adopted=date.fromisoformat(row["adopted"]),
+        replaced=date.fromisoformat(row["replaced"]) if row["replaced"] else None,
+        applies_from=int(row["applies_from"]),
+        due=int(row["due"]) if row["due"] else None,
+        measure=row["measure"],
+        operator=row["operator"],
+        value=Decimal(row["value"]),
+        denominator=row["denominator"],
+        note=row["note"],
+        reference=row["reference"],
+    )

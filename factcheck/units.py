@@ -1,0 +1,62 @@
+"""Units and their dimensions, by pint: what may be compared, and by what factor.
+
+A unit is "percent", "percentage_point", "times", "rank", "countries", "persons" or an ISO 4217 code, with an
+optional "thousand", "million" or "billion" before it. Each currency is a dimension of its own: turning one
+into another takes a year's rate, never a constant.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from factcheck.errors import ReferenceDataError
+
+if TYPE_CHECKING:
+    from pint import UnitRegistry
+
+_COUNTS = ("percent", "percentage_point", "times", "rank", "countries", "persons", "index")
+_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+_UNIT = re.compile(rf"(?:(?P<scale>{'|'.join(_SCALES)})[ ])?(?P<base>{'|'.join(_COUNTS)}|[A-Z]{{3}})(?:[ ]per[ ](?P<per>[A-Z]{{3}}))?")
+
+
+@lru_cache(maxsize=1)
+def _registry() -> UnitRegistry[Decimal]:
+    import pint
+
+    registry: UnitRegistry[Decimal] = pint.UnitRegistry(None, non_int_type=Decimal, cache_folder=None)
+    for name in _COUNTS:
+        registry.define(f"{name} = [{name}]")
+    for scale, factor in _SCALES.items():
+        registry.define(f"{scale} = {factor}")
+    return registry
+
+
+@lru_cache(maxsize=None)
+def _unit(text: str) -> object:
+    found = _UNIT.fullmatch(text)
+    if found is None:
+        raise ReferenceDataError(f"not a unit: {text!r}")
+    registry = _registry()
+    for currency in filter(None, (found["base"], found["per"])):
+        if currency not in registry and currency not in _COUNTS:
+            registry.define(f"{currency} = [{currency}]")
+    return registry.Unit(text.replace(" per ", " / ").replace(" ", " * ").replace(" * / * ", " / "))
+
+
+@lru_cache(maxsize=None)
+def factor(unit: str, into: str) -> Decimal | None:
+    """What a number in `unit` is multiplied by to be in `into`; None where the dimensions differ.
+
+    >>> factor("million USD", "USD"), factor("percent", "percentage_point") is None
+    (Decimal('1000000'), True)
+    """
+    if unit == into:
+        return Decimal(1)
+    one, other = _unit(unit), _unit(into)
+    if not one.is_compatible_with(other):  # type: ignore[attr-defined]
+        return None
+    registry = _registry()
+    return Decimal(registry.Quantity(Decimal(1), one).to(other).magnitude)

@@ -1,0 +1,175 @@
+"""The two clocks: what a source says of a claim by the release in force at publication and by the newest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from factcheck.claims import kinds
+from factcheck.models import Claim, Clock, Evidence, Missing, Outcome, Period, Rating, Reason, Row
+from factcheck.reference.ledger import Source
+from factcheck.reference.releases import ReleaseView, held, in_force
+from factcheck.reference.tables import Tables
+from factcheck.verdicts.tolerance import agrees, gap, in_unit
+
+OLDEST = 6  # years before the article in which the newest printed year is sought
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a verdict is made with: the tables, the publication date and the day of the second clock."""
+
+    store: Tables
+    published: date | None
+    as_of: date | None
+    today: date
+    """`as_of`, else the day of the newest held release: the tool has no clock of its own."""
+    chosen: str | None = None
+
+    @property
+    def day(self) -> date:
+        """The day on which memberships and commitments are asked at the first clock."""
+        return self.published or self.today
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One source's answer at both clocks; None where it says nothing at all."""
+
+    source: str
+    first: Outcome | None
+    second: Outcome | None
+    years: tuple[int, ...]
+
+
+def ask(claim: Claim, view: ReleaseView) -> tuple[Evidence, ...] | Missing:
+    """What one release says to a claim with a concrete year, in the claim's unit."""
+    found = kinds()[claim.kind].settle(claim, view)
+    if isinstance(found, Missing):
+        return found
+    fitting = tuple(e for e in (in_unit(claim, one, view) for one in found) if e is not None)
+    return fitting or Missing(Reason.NO_FIGURE, f"{view.source} gives no figure in {claim.unit}")
+
+
+def at(claim: Claim, year: int | None) -> Claim:
+    """The claim with its period fixed to one year (ranges keep their start)."""
+    period = claim.period
+    if year is None or (period.basis in ("stated", "relative") and period.end == year):
+        return claim
+    return replace(claim, period=Period(year, year, period.basis))
+
+
+def side(claim: Claim, source: Source, desk: Desk) -> Side:
+    """What a source says of a claim at both clocks."""
+    first = in_force(desk.store, source, desk.published) if desk.published else None
+    years = tuple(_years(claim, source, first, desk))
+    return Side(source.name, _first(claim, first, years, desk), _second(claim, source, years, desk), years)
+
+
+def _years(claim: Claim, source: Source, first: ReleaseView | None, desk: Desk) -> Iterator[int]:
+    """The years that a claim may mean, the likeliest first."""
+    if claim.period.basis in ("stated", "relative"):
+        if claim.period.end is not None:
+            yield claim.period.end
+        return
+    if claim.period.basis != "current":
+        return
+    newest = claim.period.end or desk.today.year
+    view = first or next(iter(held(desk.store, source, desk.as_of, desk.day)), None)
+    printed = None if view is None else _newest_printed(claim, view, newest)
+    if printed is None:
+        yield newest
+        yield newest - 1
+        return
+    yield printed
+    if claim.period.past:
+        yield printed - 1
+
+
+def _newest_printed(claim: Claim, view: ReleaseView, newest: int) -> int | None:
+    """The newest year, not after `newest`, that a release printed for the claim, held here or not."""
+    for year in range(newest, newest - OLDEST, -1):
+        found = ask(at(claim, year), view)
+        if not isinstance(found, Missing) or found.reason is Reason.RELEASE_NOT_HELD:
+            return year
+    return None
+
+
+def _first(claim: Claim, view: ReleaseView | None, years: tuple[int, ...], desk: Desk) -> Outcome | None:
+    if desk.published is None or view is None:
+        return None
+    outcomes = [o for o in (_outcome(at(claim, year), view, year) for year in years) if o is not None]
+    return _best(outcomes)
+
+
+def _second(claim: Claim, source: Source, years: tuple[int, ...], desk: Desk) -> Outcome | None:
+    """By the newest release that holds the cell."""
+    found = []
+    for year in years:
+        for view in held(desk.store, source, desk.as_of, desk.day):
+            outcome = _outcome(at(claim, year), view, year)
+            if outcome is not None and outcome.evidence is not None:
+                found.append(outcome)
+                break
+    return _best(found) if not claim.period.past else _best(found)
+
+
+def _best(outcomes: list[Outcome]) -> Outcome | None:
+    """The one that agrees; else the first that settles; else the first that says why not."""
+    for rating in (Rating.MATCH, Rating.DISCREPANCY, Rating.UNVERIFIABLE):
+        for outcome in outcomes:
+            if outcome.rating is rating:
+                return outcome
+    return None
+
+
+def _outcome(claim: Claim, view: ReleaseView, year: int) -> Outcome | None:
+    """How a claim comes out by one release; None where the release never printed an answer."""
+    found = ask(claim, view)
+    if isinstance(found, Missing):
+        if found.reason is not Reason.RELEASE_NOT_HELD:
+            return None
+        return Outcome(
+            Rating.UNVERIFIABLE,
+            source=view.source,
+            release=view.release,
+            period=year,
+            reason=found.reason,
+            says=found.says,
+        )
+    return settled(claim, found)
+
+
+def settled(claim: Claim, found: tuple[Evidence, ...]) -> Outcome:
+    """The first evidence that agrees, else the usual one."""
+    chosen = next((e for e in found if agrees(claim, e)), found[0])
+    return Outcome(
+        Rating.MATCH if agrees(claim, chosen) else Rating.DISCREPANCY,
+        chosen.value,
+        chosen.source,
+        chosen.release,
+        chosen.period,
+        gap=gap(claim, chosen),
+        evidence=chosen,
+    )
+
+
+def row(outcome: Outcome, clock: Clock, *, disputes: bool = False) -> Row | None:
+    """An outcome as a line of the matrix; None where it has no figure."""
+    evidence = outcome.evidence
+    if evidence is None or outcome.figure is None or outcome.gap is None:
+        return None
+    return Row(
+        evidence.source,
+        evidence.release,
+        clock,
+        outcome.figure,
+        evidence.period,
+        outcome.rating,
+        evidence.unit,
+        evidence.status,
+        outcome.gap,
+        evidence,
+        disputes,
+    )

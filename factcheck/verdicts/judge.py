@@ -1,0 +1,189 @@
+"""One claim, judged: before the figures, with the figures at both clocks, and what the two make together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from factcheck.claims import kinds
+from factcheck.models import Claim, Clock, Missing, Modality, Note, Outcome, Rating, Reason, Row, Verdict
+from factcheck.reference.releases import ReleaseView, newest_day
+from factcheck.reference.tables import Tables
+from factcheck.verdicts import correction, matrix, notes, slips
+from factcheck.verdicts.clocks import Desk, Side, settled, side
+from factcheck.verdicts.primary import order
+from factcheck.verdicts.tolerance import CLEAR_MISS
+
+PROMISES = (Modality.PLEDGE, Modality.DEMAND, Modality.TARGET)
+
+
+def desk(store: Tables, published: date | None, as_of: date | None = None, chosen: str | None = None) -> Desk:
+    """What all verdicts of one article are made with."""
+    today = as_of or newest_day(store)
+    return Desk(store, published, as_of, max(today, published) if published and as_of is None else today, chosen)
+
+
+def judge(claim: Claim, at: Desk) -> Verdict:
+    """The verdict on one claim. Listed subjects must all hold, unless the claim is of them jointly."""
+    if len(claim.subject) > 1 and not claim.detail.get("joint"):
+        return _together(claim, [judge(replace(claim, subject=(code,)), at) for code in claim.subject])
+    before = _before_figures(claim, at)
+    return before if before is not None else _by_figures(claim, at)
+
+
+def _abstain(claim: Claim, at: Desk, reason: Reason, says: str) -> Verdict:
+    outcome = Outcome(Rating.UNVERIFIABLE, reason=reason, says=says)
+    return Verdict(claim, Rating.UNVERIFIABLE, outcome if at.published else None, outcome, reason=reason, says=says)
+
+
+def _before_figures(claim: Claim, at: Desk) -> Verdict | None:
+    """What can be said without a figure: hypothetical, nobody's, of no year, of the future, a promise."""
+    if claim.modality is Modality.HYPOTHETICAL:
+        return _abstain(claim, at, Reason.HYPOTHETICAL, "the sentence supposes the figure, it does not state it")
+    if claim.kind == "target" or (claim.modality in PROMISES and claim.measure == "share_of_gdp"):
+        return _promise(claim, at)
+    if claim.modality in PROMISES:
+        return _abstain(claim, at, Reason.FUTURE_PERIOD, "a promise or demand, not a statement of fact")
+    if not claim.subject:
+        return _abstain(claim, at, Reason.UNKNOWN_SUBJECT, "the text does not say whose figure it is")
+    if claim.period.start is not None and claim.period.end is not None and claim.period.end > at.day.year:
+        return _abstain(claim, at, Reason.FUTURE_PERIOD, f"speaks of {claim.period.end}, after publication")
+    if claim.period.start is None and (claim.modality is Modality.FORECAST):
+        return _abstain(claim, at, Reason.FUTURE_PERIOD, "a forecast for no stated year")
+    if claim.period.basis in ("none", "relative") and claim.period.end is None:
+        return _abstain(claim, at, Reason.UNKNOWN_PERIOD, "the text does not say which year")
+    return None
+
+
+def _promise(claim: Claim, at: Desk) -> Verdict:
+    """A target, pledge or demand against the commitments of the day; both clocks ask the same day."""
+    found = kinds()["target"].settle(claim, _commitments_view(at))
+    if isinstance(found, Missing):
+        if claim.kind == "target" and claim.modality in (Modality.TARGET, Modality.NEGATED):
+            outcome = Outcome(Rating.UNVERIFIABLE, reason=found.reason, says=found.says)
+            return _both(claim, outcome, at)
+        return _abstain(claim, at, Reason.FUTURE_PERIOD, f"a promise or demand with no commitment to match: {found.says}")
+    verdict = _both(claim, settled(claim, found), at)
+    evidence = found[0]
+    return replace(verdict, notes=(*evidence.notes, *notes.of_target(claim, evidence, at)))
+
+
+def _both(claim: Claim, outcome: Outcome, at: Desk) -> Verdict:
+    first = outcome if at.published else None
+    return Verdict(claim, outcome.rating, first, outcome, reason=outcome.reason, says=outcome.says)
+
+
+def _commitments_view(at: Desk) -> ReleaseView:
+    source = next(iter(at.store.sources.values()))
+    return ReleaseView(at.store, source, source.editions[-1], at.day)
+
+
+def _by_figures(claim: Claim, at: Desk) -> Verdict:
+    names = order(claim, at.store, at.day, at.chosen)
+    if isinstance(names, Missing):
+        return _with_others(_abstain(claim, at, names.reason, names.says), at)
+    chosen = _primary(claim, names, at)
+    if chosen is None:
+        return _abstain(claim, at, Reason.NO_FIGURE, _nothing(claim, names, at))
+    year = _year(chosen)
+    rows = matrix.rows(claim, chosen, year, at)
+    rating, reason, says = _rating(claim, chosen, rows, year, at)
+    history = matrix.history(claim, at.store.sources[chosen.source], year, at)
+    second = chosen.second or Outcome(Rating.UNVERIFIABLE, reason=Reason.NO_FIGURE, says="no held release has this cell")
+    first = _first_clock(chosen, at)
+    verdict = Verdict(claim, rating, first, second, rows, history, reason, says)
+    verdict = replace(verdict, slip=slips.find(verdict, at), notes=notes.of_figures(verdict, at))
+    return replace(verdict, correction=correction.correct(verdict, at))
+
+
+def _with_others(verdict: Verdict, at: Desk) -> Verdict:
+    """A claim whose named source is not held still shows what the others say; they decide nothing."""
+    claim = replace(verdict.claim, attribution=None)
+    names = order(claim, at.store, at.day)
+    chosen = None if isinstance(names, Missing) else _primary(claim, names, at)
+    return verdict if chosen is None else replace(verdict, by_source=matrix.rows(claim, chosen, _year(chosen), at))
+
+
+def _primary(claim: Claim, names: Iterable[str], at: Desk) -> Side | None:
+    """The first source that holds something for the claim at either clock."""
+    waiting = None
+    for name in names:
+        one = side(claim, at.store.sources[name], at)
+        if one.second is not None or (one.first is not None and one.first.evidence is not None):
+            return one
+        if waiting is None and one.first is not None:
+            waiting = one
+    return waiting
+
+
+def _year(chosen: Side) -> int:
+    for outcome in (chosen.first, chosen.second):
+        if outcome is not None and outcome.period is not None:
+            return outcome.period
+    return chosen.years[0]
+
+
+def _first_clock(chosen: Side, at: Desk) -> Outcome | None:
+    if at.published is None:
+        return None
+    if chosen.first is not None:
+        return chosen.first
+    says = f"no release of {chosen.source} in force on {at.published.isoformat()} is known"
+    return Outcome(Rating.UNVERIFIABLE, source=chosen.source, reason=Reason.RELEASE_NOT_HELD, says=says)
+
+
+def _nothing(claim: Claim, names: Iterable[str], at: Desk) -> str:
+    hints = [at.store.sources[name].import_hint for name in names if at.store.sources[name].import_hint]
+    asked = ", ".join(at.store.sources[name].title for name in names)
+    return f"no held table of {asked or 'any source'} answers it" + (f"; `{hints[0]}` may fill it" if hints else "")
+
+
+def _rating(
+    claim: Claim, chosen: Side, rows: tuple[Row, ...], year: int, at: Desk
+) -> tuple[Rating, Reason | None, str]:
+    """The rating at publication where the release in force is held; else by the design's rule for gaps."""
+    first = _first_clock(chosen, at)
+    if first is not None and first.evidence is not None:
+        return _disputed(first.rating, Clock.PUBLISHED, rows, claim, at), None, ""
+    second = chosen.second
+    if second is None:
+        gone = first or Outcome(Rating.UNVERIFIABLE, reason=Reason.NO_FIGURE)
+        return Rating.UNVERIFIABLE, gone.reason, gone.says
+    if first is None or second.rating is Rating.MATCH:
+        return _disputed(second.rating, Clock.LATEST, rows, claim, at), None, ""
+    if _every_release_misses(claim, chosen, year, at):
+        return _disputed(Rating.DISCREPANCY, Clock.LATEST, rows, claim, at), None, ""
+    return Rating.UNVERIFIABLE, Reason.RELEASE_NOT_HELD, first.says
+
+
+def _every_release_misses(claim: Claim, chosen: Side, year: int, at: Desk) -> bool:
+    """Whether every held release of the source misses by more than 5% of the stated value."""
+    rows = matrix.history(claim, at.store.sources[chosen.source], year, at)
+    return bool(rows) and all(abs(row.gap) > CLEAR_MISS * abs(claim.stated) for row in rows)
+
+
+def _disputed(rating: Rating, clock: Clock, rows: tuple[Row, ...], claim: Claim, at: Desk) -> Rating:
+    """A miss that another source's own figure for the same year contradicts; not where the article named its source."""
+    named = order(claim, at.store, at.day) != order(replace(claim, attribution=None), at.store, at.day)
+    if rating is not Rating.DISCREPANCY or (named and claim.attribution):
+        return rating
+    others = (row for row in rows if row.disputes and row.clock is clock)
+    return Rating.DISPUTED if any(row.rating is Rating.MATCH for row in others) else rating
+
+
+_WORST = (Rating.DISCREPANCY, Rating.UNVERIFIABLE, Rating.DISPUTED, Rating.MATCH)
+
+
+def _together(claim: Claim, verdicts: list[Verdict]) -> Verdict:
+    """Several subjects, one number: the worst verdict decides, every subject is shown."""
+    worst = min(verdicts, key=lambda v: _WORST.index(v.rating))
+    said = [Note("subject", f"{v.claim.subject[0]}: {v.rating.value}") for v in verdicts]
+    unique = {note: None for v in verdicts for note in v.notes}
+    return replace(
+        worst,
+        claim=claim,
+        by_source=tuple(row for v in verdicts for row in v.by_source),
+        history=tuple(row for v in verdicts for row in v.history),
+        notes=(*said, *unique),
+    )

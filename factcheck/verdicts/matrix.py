@@ -1,0 +1,71 @@
+"""Who says what: every source that holds the claim, at both clocks, and the primary source's history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.models import Claim, Clock, Outcome, Row
+from factcheck.reference.ledger import Source
+from factcheck.reference.releases import ReleaseView, held, in_force
+from factcheck.verdicts.clocks import Desk, Side, ask, at, row, settled
+from factcheck.verdicts.primary import shown
+
+OLDER = 4  # years back in which a source that ends earlier is shown with its own year
+
+
+def rows(claim: Claim, side: Side, year: int, desk: Desk) -> tuple[Row, ...]:
+    """The primary source first, then each other source, at publication and by the newest release."""
+    own = [
+        made
+        for outcome, clock in ((side.first, Clock.PUBLISHED), (side.second, Clock.LATEST))
+        if outcome is not None and (made := row(outcome, clock)) is not None
+    ]
+    others = [
+        made for name in shown(desk.store, side.source) for made in _others(claim, desk.store.sources[name], year, side, desk)
+    ]
+    return (*own, *others)
+
+
+def _others(claim: Claim, source: Source, year: int, side: Side, desk: Desk) -> Iterator[Row]:
+    """Another source's rows. It may dispute with its own printed figure for the same year, unless derived."""
+    primary = desk.store.sources[side.source]
+    kin = source.derived_from == primary.name or primary.derived_from == source.name
+    for clock, views in _views(source, desk):
+        outcome = _nearest(claim, views, year)
+        if outcome is None or outcome.evidence is None:
+            continue
+        printed = outcome.evidence.printed and not outcome.evidence.reading
+        disputes = printed and outcome.evidence.period == year and not kin and not source.derived_from and not source.own
+        made = row(outcome, clock, disputes=disputes)
+        if made is not None:
+            yield made
+
+
+def _views(source: Source, desk: Desk) -> Iterator[tuple[Clock, tuple[ReleaseView, ...]]]:
+    if desk.published is not None:
+        view = in_force(desk.store, source, desk.published)
+        if view is not None and view.held:
+            yield Clock.PUBLISHED, (view,)
+    yield Clock.LATEST, held(desk.store, source, desk.as_of, desk.day)
+
+
+def _nearest(claim: Claim, views: tuple[ReleaseView, ...], year: int) -> Outcome | None:
+    """The claim's year by the newest of the releases that holds it, else the newest older year."""
+    for back in range(OLDER + 1):
+        for view in views:
+            found = ask(at(claim, year - back), view)
+            if isinstance(found, tuple):
+                return settled(at(claim, year - back), found)
+    return None
+
+
+def history(claim: Claim, source: Source, year: int, desk: Desk) -> tuple[Row, ...]:
+    """What every held release of a source says for the claim's year, the oldest first."""
+    found = []
+    for view in reversed(held(desk.store, source, desk.as_of, desk.day)):
+        answer = ask(at(claim, year), view)
+        if isinstance(answer, tuple):
+            made = row(settled(claim, answer), Clock.LATEST)
+            if made is not None:
+                found.append(made)
+    return tuple(found)

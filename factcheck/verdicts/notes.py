@@ -1,0 +1,132 @@
+"""What a desk should know beside the rating, each a plain sentence with a stable kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from factcheck.models import Claim, Comparator, Evidence, Missing, Modality, Note, Outcome, Period, Rating, Verdict
+from factcheck.reading.places import names
+from factcheck.verdicts.clocks import Desk, side
+from factcheck.verdicts.tolerance import UNDERSTATED, agrees
+
+
+def of_figures(verdict: Verdict, at: Desk) -> tuple[Note, ...]:
+    """Notes on a claim that was settled by figures."""
+    found = [*_revised(verdict), *_definition(verdict, at), *_date(verdict, at)]
+    decided = verdict.as_published if verdict.as_published and verdict.as_published.evidence else verdict.latest
+    if decided.evidence is not None:
+        found += [*_figure(verdict.claim, decided, decided.evidence), *decided.evidence.notes]
+    return tuple(dict.fromkeys(found))
+
+
+def _revised(verdict: Verdict) -> Iterator[Note]:
+    first, last = verdict.as_published, verdict.latest
+    if first is None or first.evidence is None or last.evidence is None or first.rating is last.rating:
+        return
+    if first.release == last.release:
+        return
+    since = [row for row in verdict.history if first.release is not None and row.release > first.release]
+    figures = "; ".join(f"{row.release}: {row.figure.normalize():f}" for row in since)
+    if first.rating is Rating.MATCH:
+        yield Note("revised", f"matched when published, revised since ({figures})")
+    else:
+        yield Note("revised", f"did not match when published, matches the newest release ({figures})")
+
+
+def _definition(verdict: Verdict, at: Desk) -> Iterator[Note]:
+    first, last = verdict.as_published, verdict.latest
+    if first is None or first.release is None or last.release is None or first.source is None:
+        return
+    if first.figure == last.figure:
+        return
+    kinds = {e.date.isoformat(): e.definition for e in at.store.sources[first.source].editions}
+    if last.source == first.source and kinds.get(first.release) != kinds.get(last.release):
+        title = at.store.sources[first.source].title
+        yield Note(
+            "definition",
+            f"{title} changed what it counts between {first.release} and {last.release} (from 2026 on: core defence "
+            "expenditure), so that a difference need not be a revision",
+        )
+
+
+def _date(verdict: Verdict, at: Desk) -> Iterator[Note]:
+    if at.published is None:
+        yield Note("undated", "no publication date is known: judged by the newest release only")
+    elif verdict.latest.source is not None and verdict.claim.period.basis == "current" and verdict.latest.period:
+        stale = at.published.year - verdict.latest.period
+        if stale > 1:
+            yield Note("stale", f"the newest year that the source printed by then is {verdict.latest.period}")
+
+
+def _figure(claim: Claim, outcome: Outcome, evidence: Evidence) -> Iterator[Note]:
+    for cell in evidence.inputs:
+        for tag in ("fragile", "uncertain"):
+            if f"{tag}:" in cell.note:
+                yield Note(tag, cell.note.split(f"{tag}:", 1)[1].split(";")[0].strip())
+    if evidence.reading:
+        yield Note("reading", f"holds in another fair reading: {evidence.reading}")
+    if evidence.status == "estimate":
+        yield Note("estimate", f"the publisher marks {evidence.period} as an estimate")
+    if outcome.rating is not Rating.MATCH:
+        return
+    printed = evidence.inputs[0].value if len(evidence.inputs) == 1 and evidence.inputs[0].unit == evidence.unit else None
+    if printed is not None and printed != evidence.value and not agrees(claim, replace(evidence, value=printed)):
+        yield Note("rounding", f"holds only because {printed:f} is printed as {evidence.value:f}")
+    open_above = claim.comparator in (Comparator.GT, Comparator.GE) and claim.modality is not Modality.NEGATED
+    if open_above and claim.value.high is None and evidence.value > UNDERSTATED * claim.stated:
+        yield Note("understates", f"true, but the figure is {evidence.value.normalize():f}, far above")
+    if claim.comparator is Comparator.UP_TO:
+        yield Note("no_lower_end", '"up to" sets a ceiling and no lower end')
+
+
+def of_target(claim: Claim, evidence: Evidence, at: Desk) -> tuple[Note, ...]:
+    """Notes on a target: when it was replaced since, and whether those said to be above it are."""
+    return (*_replaced_since(evidence, at), *_relation(claim, at))
+
+
+def _replaced_since(evidence: Evidence, at: Desk) -> Iterator[Note]:
+    for one in at.store.commitments:
+        same = one.adopted.isoformat() == evidence.release and one.value == evidence.value
+        if same and one.body in evidence.subject and one.replaced and at.day < one.replaced <= at.today:
+            yield Note("replaced_since", f"in force then; replaced on {one.replaced.isoformat()}")
+
+
+def _relation(claim: Claim, at: Desk) -> Iterator[Note]:
+    """ "above the 2% minimum": the figures of those who are said to be above it."""
+    relates = claim.detail.get("relates")
+    if not isinstance(relates, list):
+        return
+    comparator = Comparator.GT if claim.detail.get("relation") == "gt" else Comparator.LT
+    word = "above" if comparator is Comparator.GT else "below"
+    for code in relates:
+        outcome = _share(claim, code, at)
+        if outcome is None or outcome.figure is None:
+            continue
+        holds = outcome.figure > claim.stated if comparator is Comparator.GT else outcome.figure < claim.stated
+        title = at.store.sources[outcome.source or ""].title
+        yield Note(
+            "relation_holds" if holds else "relation_fails",
+            f"{names().get(code, code)} is {'' if holds else 'not '}{word} it: {outcome.figure.normalize():f}% in "
+            f"{outcome.period} ({title}, {outcome.release})",
+        )
+
+
+def _share(claim: Claim, code: str, at: Desk) -> Outcome | None:
+    """A country's share of GDP at the first clock, for the present."""
+    year = at.day.year
+    asked = replace(
+        claim,
+        kind="share_of_gdp",
+        measure="share_of_gdp",
+        subject=(code,),
+        period=Period(year, year, "current"),
+        modality=Modality.ASSERTED,
+    )
+    found: Missing | Outcome | None
+    for name in ("nato", "sipri"):
+        one = side(asked, at.store.sources[name], at)
+        found = one.first if one.first is not None and one.first.evidence is not None else one.second
+        if found is not None and found.evidence is not None:
+            return found
+    return None

@@ -1,0 +1,54 @@
+"""When a figure agrees with a claim: the claim's interval against the figure as its publisher prints it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from factcheck import units
+from factcheck.models import Claim, Comparator, Evidence, Interval, Modality, View
+
+UNDERSTATED = Decimal("1.5")  # of v: a figure above it makes "more than v" an understatement
+CLEAR_MISS = Decimal("0.05")  # of v: every held release must miss by more, where the one in force is not held
+
+
+def effective(claim: Claim) -> Interval:
+    """The interval in which the true figure must lie; a negated claim is turned round.
+
+    "does not spend 2%" is below 2; "does not spend less than 2%" is 2 or more.
+    """
+    if claim.modality is not Modality.NEGATED:
+        return claim.value
+    if claim.comparator in (Comparator.LT, Comparator.LE, Comparator.UP_TO, Comparator.NEARLY):
+        closed = claim.comparator is Comparator.LT
+        return Interval(claim.stated, None, low_closed=closed, high_closed=False)
+    closed = claim.comparator is Comparator.GT
+    return Interval(None, claim.stated, low_closed=False, high_closed=closed)
+
+
+def as_printed(value: Decimal, decimals: int | None) -> Decimal:
+    """A figure rounded to what its publisher prints.
+
+    >>> as_printed(Decimal("3.075954"), 2)
+    Decimal('3.08')
+    """
+    return value if decimals is None else value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def in_unit(claim: Claim, evidence: Evidence, view: View) -> Evidence | None:
+    """The evidence rounded as printed and in the claim's unit; None where the two cannot be compared."""
+    factor = units.factor(evidence.unit, claim.unit)
+    if factor is None:
+        return None
+    decimals = view.decimals(evidence.measure) if evidence.printed else None
+    return replace(evidence, value=as_printed(evidence.value, decimals) * factor, unit=claim.unit)
+
+
+def agrees(claim: Claim, evidence: Evidence) -> bool:
+    """Whether evidence, in the claim's unit, makes the claim true."""
+    return effective(claim).contains(evidence.value) if evidence.holds is None else evidence.holds
+
+
+def gap(claim: Claim, evidence: Evidence) -> Decimal:
+    """Distance of the figure from the claim's interval, signed; 0 where it agrees."""
+    return Decimal(0) if agrees(claim, evidence) else effective(claim).distance(evidence.value)
