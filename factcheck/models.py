@@ -349,6 +349,7 @@ class Release:
     """A dated publication of a source, held here or only known to exist."""
 
     source: str
+    source_title: str
     date: str
     title: str
     publisher: str

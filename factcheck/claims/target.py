@@ -32,6 +32,7 @@ from factcheck.models import (
 )
 from factcheck.reading import modality, subjects, timing
 from factcheck.reading.document import Document, Reading
+from factcheck.reading.hedges import plain_hedge
 from factcheck.reading.modality import Mood
 from factcheck.reading.quantities import PERCENT, Quantity
 from factcheck.reading.subjects import Subject
@@ -154,6 +155,7 @@ def _target(doc: Document, reading: Reading, quantity: Quantity, end: int, rule:
         period = Period(when.start, when.end, when.basis)
     if rule == "target.named":
         detail |= _relation(doc, reading, quantity)
+        quantity = _bare(reading, quantity)
     body = _body(doc, reading, quantity, modal)
     frame = Frame("target", MEASURE, rule, body, period, replace(mood, modality=modal), "percent", weight, detail)
     return claim(doc, reading, quantity, frame)
@@ -199,6 +201,14 @@ def _relation(doc: Document, reading: Reading, quantity: Quantity) -> Mapping[st
     return {"relation": "lt" if below else "gt", "relates": list(who.codes)}
 
 
+def _bare(reading: Reading, quantity: Quantity) -> Quantity:
+    """ "above the 2% minimum" relates something to the target: the target itself is 2%."""
+    low, high = quantity.span[0], quantity.figure[0]
+    if re.search(r"\b(?:the|its|their|our|NATO's|Nato's|a)[ ][\"']?$", reading.text[low:high]):
+        return replace(quantity, span=quantity.figure, hedge=plain_hedge())
+    return quantity
+
+
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """The commitment of the body with exactly that value, in force on the day or already replaced."""
     day, bodies = _day(claim, view), _bodies(claim)
@@ -234,6 +244,9 @@ def _day(claim: Claim, view: View) -> date:
     return view.day
 
 
+_OPERATORS = {"ge": "at least", "le": "up to", "eq": ""}
+
+
 def _evidence(claim: Claim, commitment: Commitment, day: date) -> Evidence:
     notes = []
     if commitment.replaced is not None and commitment.replaced <= day:
@@ -242,7 +255,7 @@ def _evidence(claim: Claim, commitment: Commitment, day: date) -> Evidence:
     wrong_due = due is not None and commitment.due is not None and due != commitment.due
     if wrong_due:
         notes.append(Note("due", f"the commitment is due by {commitment.due}, not {due}"))
-    method = f"{commitment.reference}: {commitment.operator} {commitment.value}% ({commitment.measure}), adopted {commitment.adopted}"
+    method = f"{commitment.reference}: {_OPERATORS[commitment.operator]} {commitment.value}% of {commitment.denominator}, adopted {commitment.adopted}"
     return Evidence(
         source="commitments",
         release=commitment.adopted.isoformat(),

@@ -55,6 +55,7 @@ class Source:
         """The release as a report cites it."""
         return Release(
             self.name,
+            self.title,
             edition.date.isoformat(),
             edition.title,
             self.publisher,

@@ -45,6 +45,12 @@ UNITS_OF_MEASURE = {
     "exchange_rate": r"per USD$",
 }
 
+HIGHEST_SHARE = {
+    **dict.fromkeys(SHARE_MEASURES, 100),
+    "share_of_gdp": 200,  # SIPRI prints 117 for Kuwait in 1991
+    "share_of_budget": 1000,  # SIPRI's edition of 2022 prints up to 582 for Zimbabwe
+}
+
 CURRENT, CONSTANT, EITHER, NONE = r"^current$", r"^constant [0-9]{4}$", r"^(current|constant [0-9]{4})$", r"^$"
 BASIS_OF_MEASURE = {
     **dict.fromkeys(MEASURES, NONE),
@@ -109,7 +115,7 @@ _in_range = (
     pl.when(pl.col("measure").is_in(SIGNED_MEASURES))
     .then(statement=True)
     .when(pl.col("measure").is_in(SHARE_MEASURES))
-    .then(_number.is_between(0, 100))
+    .then(_number.is_between(0, pl.col("measure").replace_strict(HIGHEST_SHARE, default=None, return_dtype=pl.Int64)))
     .otherwise(_number >= 0)
     .fill_null(value=True)  # not a decimal: said once, by the column's own check
 )

@@ -5,6 +5,7 @@ head, share of government spending and local currency (calendar years). The colo
 data: blue is SIPRI's own estimate, red is highly uncertain; any export to plain CSV loses it. Shares are
 fractions in the workbook and percent here. The row "European Union" is the European Defence Fund alone,
 not the sum of the members, and is left out, as is every name whose subject is empty in `aliases.csv`.
+Local currency is left out where that file names no currency, because SIPRI's word for it leaves it open.
 
 SIPRI lets anyone republish a small part of the database only: `extract=True` keeps what the project may
 ship, the default keeps everything for the user's own use.

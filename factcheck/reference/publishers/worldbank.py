@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -98,19 +98,23 @@ def _read_line(
     unit = indicator.unit.format(currency=known[code]["currency"])
     if not known[code]["subject"] or not unit:
         return
+    template = _table.Figure(
+        known[code]["subject"],
+        period=0,
+        measure=indicator.measure,
+        value="",
+        unit=unit,
+        price_basis=indicator.price_basis,
+        table=cells["Indicator Code"],
+        row=cells["Country Name"],
+    )
+    yield from _fill(template, cells, where, since)
+
+
+def _fill(template: _table.Figure, cells: dict[str, str], where: str, since: int) -> Iterator[_table.Figure]:
     for heading, value in cells.items():
         if YEAR.fullmatch(heading) and int(heading) >= since and value:
-            yield _table.Figure(
-                subject=known[code]["subject"],
-                period=int(heading),
-                measure=indicator.measure,
-                value=_decimal(value, where),
-                unit=unit,
-                price_basis=indicator.price_basis,
-                table=cells["Indicator Code"],
-                row=cells["Country Name"],
-                column=heading,
-            )
+            yield replace(template, period=int(heading), value=_decimal(value, where), column=heading)
 
 
 def _decimal(value: str, where: str) -> str:

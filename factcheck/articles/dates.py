@@ -1,0 +1,52 @@
+"""The publication date that an article's own text states, near its beginning."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from factcheck.reading.plain import plain
+
+HEAD = 3000  # characters in which a dateline is looked for
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_MONTH = r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+_DAY = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
+_FORMS = (
+    re.compile(rf"\b{_DAY}[ ](?:of[ ])?{_MONTH},?[ ]{_YEAR}\b", re.IGNORECASE),
+    re.compile(rf"\b{_MONTH}[ ]{_DAY},?[ ]{_YEAR}\b", re.IGNORECASE),
+    re.compile(rf"\b{_YEAR}-(?P<month>[01][0-9])-{_DAY}(?![0-9])"),
+)
+
+
+def find_date(text: str) -> tuple[date, str] | None:
+    """The first full date in the head of a text, and the words that state it.
+
+    A line of its own (a dateline) is preferred to a date within a sentence.
+
+    >>> find_date("By our staff\\n26 November 2024, 12:34\\nText")
+    (datetime.date(2024, 11, 26), '26 November 2024')
+    """
+    head = plain(text[:HEAD])
+    found = sorted(
+        ((not _stands_alone(head, m), m.start(), day, m[0]) for form in _FORMS for m in form.finditer(head) if (day := _date(m))),
+        key=lambda one: one[:2],
+    )
+    return (found[0][2], found[0][3]) if found else None
+
+
+def _stands_alone(head: str, found: re.Match[str]) -> bool:
+    start = head.rfind("\n", 0, found.start()) + 1
+    end = head.find("\n", found.end())
+    line = head[start : end if end >= 0 else len(head)]
+    return len(line) <= len(found[0]) + 40
+
+
+def _date(found: re.Match[str]) -> date | None:
+    month = found["month"]
+    number = int(month) if month.isdigit() else 1 + next(i for i, m in enumerate(_MONTHS) if m.lower().startswith(month[:3].lower()))
+    try:
+        return date(int(found["year"]), number, int(found["day"]))
+    except ValueError:
+        return None

@@ -1,0 +1,225 @@
+"""The command line: every command a thin shell over one function.
+
+Only click and the standard library are imported here; the rest where it is used.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from factcheck import __version__
+from factcheck.errors import FactcheckError, UsageError, worst
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from factcheck.models import Article, Report
+    from factcheck.reference.tables import Tables
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+class _Date(click.ParamType):
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> object:
+        from datetime import date
+
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is not a date; write 2024-11-26", param, ctx)
+
+
+DATE = _Date()
+
+
+def _say(error: Exception) -> None:
+    from factcheck.writers.escape import terminal
+
+    for line in str(error).splitlines():
+        click.echo(f"factcheck: {terminal(line)}", err=True)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", prog_name="factcheck")
+def cli() -> None:
+    """Check numbers about defence spending in news articles against official figures."""
+
+
+def _options(*options: Callable[[F], F]) -> Callable[[F], F]:
+    def apply(command: F) -> F:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return apply
+
+
+_articles = click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+_published = click.option("--published", type=DATE, metavar="DATE", help="Publication date; overrides the article's own.")
+_as_of = click.option("--as-of", type=DATE, metavar="DATE", help="Second clock: releases up to that day only.")
+_reference = click.option(
+    "--reference", type=click.Path(path_type=Path), multiple=True, metavar="DIR", help="Your own tables over the shipped ones."
+)
+_source = click.option("--source", metavar="NAME", help="Make one source primary, for example sipri.")
+
+
+@cli.command()
+@_articles
+@_published
+@click.option("--format", "formats", default="markdown", show_default=True, metavar="NAME,...", help="Outputs: see below.")
+@click.option("--out", default="reports", show_default=True, metavar="DIR", help="Folder of the reports; - for standard output.")
+@_reference
+@_source
+@_as_of
+@click.option(
+    "--fail-on",
+    type=click.Choice(["never", "discrepancy", "disputed"]),
+    default="never",
+    show_default=True,
+    help="Exit 1 when a claim is rated so (disputed: or discrepancy).",
+)
+@click.option("--quiet", is_flag=True, help="No summary.")
+def run(
+    articles: tuple[str, ...],
+    published: date | None,
+    formats: str,
+    out: str,
+    reference: tuple[Path, ...],
+    source: str | None,
+    as_of: date | None,
+    fail_on: str,
+    quiet: bool,
+) -> None:
+    """Check articles (files, folders, globs, - for standard input) and write a report for each.
+
+    Formats: jsonl, markdown. Exit code: 0 nothing wrong, 1 a claim as --fail-on says, 2 usage,
+    3 reference data, 5 unreadable article. One bad article never stops the rest.
+    """
+    from factcheck import output, pipeline
+
+    wanted = output.chosen(formats)
+    tables = _tables(reference, source)
+    summary = output.Summary(to_error=out == "-")
+    codes: list[int] = []
+    for article in _readable(articles, published, codes):
+        report = pipeline.check(article, tables, as_of=as_of, source=source)
+        codes += _written(report, wanted, out, summary)
+        codes.append(output.failing(report, fail_on))
+    if not quiet:
+        summary.show()
+    sys.exit(worst(code for code in codes if code))
+
+
+def _tables(reference: tuple[Path, ...], source: str | None) -> Tables:
+    from factcheck.reference.tables import Tables
+
+    tables = Tables(reference)
+    if source is not None and source not in tables.sources:
+        raise UsageError(f"--source: no source {source!r}; known: {', '.join(sorted(tables.sources))}")
+    return tables
+
+
+def _readable(arguments: tuple[str, ...], published: date | None, codes: list[int]) -> Iterator[Article]:
+    from dataclasses import replace
+
+    from factcheck.articles.find import articles
+
+    for one in articles(arguments):
+        if isinstance(one, FactcheckError):
+            _say(one)
+            codes.append(one.exit_code)
+        else:
+            yield one if published is None else replace(one, published=published, published_from="--published")
+
+
+def _written(report: Report, wanted: tuple[str, ...], out: str, summary: object) -> list[int]:
+    from factcheck import output
+
+    try:
+        paths = output.write(report, wanted, out)
+    except FactcheckError as error:
+        _say(error)
+        return [error.exit_code]
+    summary.add(report, paths)  # type: ignore[attr-defined]
+    return []
+
+
+@cli.command()
+@_articles
+@_published
+def extract(articles: tuple[str, ...], published: date | None) -> None:
+    """Print the claims of articles as JSON lines, unjudged."""
+    from factcheck.claims import extract as claims_of
+    from factcheck.writers.contract import claim_fields
+
+    codes: list[int] = []
+    for article in _readable(articles, published, codes):
+        for claim in claims_of(article):
+            click.echo(json.dumps(claim_fields(article, claim), ensure_ascii=False).encode("utf-8", "replace"))
+    sys.exit(worst(codes))
+
+
+@cli.command()
+@click.argument("sentence")
+@_published
+@_reference
+@_source
+@_as_of
+def explain(
+    sentence: str, published: date | None, reference: tuple[Path, ...], source: str | None, as_of: date | None
+) -> None:
+    """Show how one SENTENCE is read and settled: rules, reading, intervals, matrix."""
+    from factcheck import output, pipeline
+    from factcheck.models import Article
+
+    article = Article("sentence", sentence, "argument", sentence[:60], published, "--published" if published else "")
+    click.echo(output.explanation(pipeline.check(article, _tables(reference, source), as_of=as_of, source=source)), nl=False)
+
+
+@cli.command()
+def kinds() -> None:
+    """List the kinds of claim, what each looks for and what settles it."""
+    from factcheck import output
+
+    click.echo(output.kinds_table(), nl=False)
+
+
+@cli.command()
+@_reference
+def sources(reference: tuple[Path, ...]) -> None:
+    """List the sources, their releases held and known, and their licences."""
+    from factcheck import output
+
+    click.echo(output.sources_table(_tables(reference, None)), nl=False)
+
+
+def main() -> None:
+    """Entry point: errors become one line each and their exit code, never a traceback."""
+    try:
+        cli.main(standalone_mode=False)
+    except click.exceptions.Exit as error:
+        sys.exit(error.exit_code)
+    except click.Abort:
+        click.echo("factcheck: stopped", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except FactcheckError as error:
+        _say(error)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,166 @@
+"""What the commands show and write: report files, the terminal's summary, explanations, lists."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from factcheck.claims import kinds
+from factcheck.errors import FactcheckError, UsageError
+from factcheck.models import Rating, Report, Verdict
+from factcheck.reference.tables import Tables
+from factcheck.writers import formats, words, writer
+from factcheck.writers.escape import terminal
+
+_COLOURS = {Rating.MATCH: "green", Rating.DISCREPANCY: "red", Rating.DISPUTED: "yellow", Rating.UNVERIFIABLE: "blue"}
+
+
+def chosen(text: str) -> tuple[str, ...]:
+    """The formats named in "markdown,jsonl". Raises UsageError for an unknown one."""
+    wanted = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    for name in wanted:
+        if name not in formats():
+            raise UsageError(f"--format: no format {name!r}; known: {', '.join(formats())}")
+    return wanted or ("markdown",)
+
+
+def write(report: Report, wanted: tuple[str, ...], out: str) -> tuple[Path, ...]:
+    """Write a report in each format, whole or not at all; the paths written (none for "-")."""
+    texts = [(writer(name).SUFFIX, writer(name).write(report)) for name in wanted]
+    if out == "-":
+        for _, text in texts:
+            click.echo(text.encode("utf-8", "replace"), nl=False)
+        return ()
+    folder = Path(out)
+    return tuple(_place(folder / f"{file_name(report.article.id)}{suffix}", text) for suffix, text in texts)
+
+
+def file_name(identity: str) -> str:
+    """A safe file name for an article: no folder, no hidden file, at most 120 characters."""
+    name = re.sub(r"[^\w.,@+-]+", "-", identity).strip(".-")
+    return name[:120] or "article"
+
+
+def _place(path: Path, text: str) -> Path:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".factcheck-")
+    except OSError as error:
+        raise UsageError(f"--out: {path.parent}: {error.strerror}") from error
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
+            file.write(text)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except OSError as error:
+        Path(temporary).unlink(missing_ok=True)
+        raise FactcheckError(f"{path}: cannot be written: {error.strerror}") from error
+    return path
+
+
+def failing(report: Report, fail_on: str) -> int:
+    """1 where a verdict is as bad as `fail_on` says, else 0."""
+    bad = {"never": (), "discrepancy": (Rating.DISCREPANCY,), "disputed": (Rating.DISCREPANCY, Rating.DISPUTED)}[fail_on]
+    return int(any(verdict.rating in bad for verdict in report.verdicts))
+
+
+@dataclass(slots=True)
+class Summary:
+    """The one-screen summary of a run; to standard error when the reports go to standard output."""
+
+    to_error: bool
+    reports: list[tuple[Report, tuple[Path, ...]]] = field(default_factory=list)
+
+    def add(self, report: Report, paths: tuple[Path, ...]) -> None:
+        """Count one article's report."""
+        self.reports.append((report, paths))
+
+    def show(self) -> None:
+        """Print it: each article with its claims, then where the reports are."""
+        for report, paths in self.reports:
+            self._line(click.style(terminal(report.article.title or report.article.id)[:100], bold=True))
+            self._line(f"  {words.counts(report)}")
+            for verdict in report.verdicts:
+                self._line(_verdict_line(verdict, report))
+            for path in paths:
+                self._line(f"  → {path}")
+
+    def _line(self, text: str) -> None:
+        click.echo(text, err=self.to_error)
+
+
+def _verdict_line(verdict: Verdict, report: Report) -> str:
+    mark = click.style(f"{verdict.rating.value:13}", fg=_COLOURS[verdict.rating])
+    figure = words.outcome(verdict.as_published or verdict.latest, verdict.claim.unit, report)
+    revised = "; revised since" if any(note.kind == "revised" for note in verdict.notes) else ""
+    return f"  {mark} {terminal(words.heading(verdict.claim))[:60]:60} {figure.partition(' (')[2].rstrip(')')}{revised}"
+
+
+def explanation(report: Report) -> str:
+    """How each claim of a sentence was read and settled, step by step."""
+    if not report.verdicts:
+        return "no claim about defence spending is read in this sentence\n"
+    return "\n".join(_explained(verdict, report) for verdict in report.verdicts)
+
+
+def _explained(verdict: Verdict, report: Report) -> str:
+    claim = verdict.claim
+    lines = [
+        f"{terminal(claim.text)!r} at {claim.span[0]}-{claim.span[1]}: {claim.kind}",
+        *(f"  {step}" for step in claim.trace),
+        f"  reading: {words.reading(claim)}",
+        f"  holds for: {words.holds_for(claim)}",
+    ]
+    for row in verdict.by_source:
+        figure = words.quantity(row.figure, row.unit)
+        lines.append(
+            f"  {row.clock.value:9} {row.source:10} {row.release}  {row.period}  {figure:>12}  {words.gap(row.gap, row.unit)}"
+        )
+    lines += [
+        f"  at publication: {words.outcome(verdict.as_published, claim.unit, report)}",
+        f"  newest: {words.outcome(verdict.latest, claim.unit, report)}",
+        f"  rating: {words.rating(verdict)}{f' ({verdict.says})' if verdict.says else ''}",
+        *(f"  note: {note.says}" for note in verdict.notes),
+    ]
+    if verdict.slip:
+        lines.append(f"  slip: {verdict.slip.says}")
+    if verdict.correction:
+        lines.append(f"  corrected: {terminal(verdict.correction)}")
+    return "\n".join(lines) + "\n"
+
+
+def sections(kind: str) -> dict[str, str]:
+    """The fixed sections of a kind's docstring: looks for, settled by, known gaps, source."""
+    text = kinds()[kind].__doc__ or ""
+    parts = re.split(r"^(Looks for|Settled by|Known gaps|Source): ", text, flags=re.MULTILINE)
+    found = {parts[i].lower(): " ".join(parts[i + 1].split()) for i in range(1, len(parts), 2)}
+    return {"is": " ".join(parts[0].split()), **found}
+
+
+def kinds_table() -> str:
+    """Each kind with its sections, for `factcheck kinds`."""
+    blocks = []
+    for name in kinds():
+        told = sections(name)
+        lines = [f"{name}: {told['is']}", *(f"  {key}: {told[key]}" for key in ("looks for", "settled by", "known gaps", "source"))]
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks) + "\n"
+
+
+def sources_table(tables: Tables) -> str:
+    """Each source with its releases, for `factcheck sources`."""
+    blocks = []
+    for name, source in sorted(tables.sources.items()):
+        kept = [e.date.isoformat() for e in source.editions if e.path is not None]
+        known = [e.date.isoformat() for e in source.editions if e.path is None]
+        lines = [f"{name}: {source.publisher}", f"  {' '.join(source.definition.split())}", f"  held: {', '.join(kept) or 'none'}"]
+        if known:
+            lines.append(f"  known, not held: {', '.join(known)}")
+        lines += [f"  licence: {source.licence}", f"  {source.url}"]
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks) + "\n"

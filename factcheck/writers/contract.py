@@ -1,0 +1,95 @@
+"""The stable JSON form of claims and verdicts (`"schema": 1`); only ever added to."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from factcheck.models import Article, Claim, Outcome, Row, Slip, Verdict
+
+SCHEMA = 1
+
+
+def decimal(value: Decimal | None) -> str | None:
+    """A decimal as a plain string without exponent or trailing zeros beyond what was written."""
+    return None if value is None else format(value, "f")
+
+
+def claim_fields(article: Article, claim: Claim) -> dict[str, Any]:
+    """A claim as `factcheck extract` prints it."""
+    period = claim.period
+    return {
+        "schema": SCHEMA,
+        "article": article.id,
+        "kind": claim.kind,
+        "subject": list(claim.subject),
+        "value": decimal(claim.stated),
+        "value_high": decimal(claim.stated_high),
+        "unit": claim.unit,
+        "comparator": claim.comparator.value,
+        "period": {"start": period.start, "end": period.end, "basis": period.basis},
+        "modality": claim.modality.value,
+        "attribution": claim.attribution,
+        "text": claim.text,
+        "span": list(claim.span),
+        "low": decimal(_short(claim.value.low)),
+        "high": decimal(_short(claim.value.high)),
+        "detail": dict(claim.detail),
+        "sentence": claim.sentence.text,
+        "rule": claim.rule,
+    }
+
+
+def _short(value: Decimal | None) -> Decimal | None:
+    return None if value is None else value.normalize()
+
+
+def verdict_fields(article: Article, verdict: Verdict) -> dict[str, Any]:
+    """A verdict as `factcheck run --format jsonl` prints it: the claim's fields and the outcome's."""
+    first = verdict.as_published
+    return {
+        **claim_fields(article, verdict.claim),
+        "rating": verdict.rating.value,
+        "as_published": None if first is None else _outcome(first),
+        "latest": _outcome(verdict.latest),
+        "by_source": [_row(row) for row in verdict.by_source],
+        "reason": verdict.reason.value if verdict.reason else None,
+        "slip": _slip(verdict.slip),
+        "correction": verdict.correction,
+        "notes": [{"kind": note.kind, "says": note.says} for note in verdict.notes],
+    }
+
+
+def _outcome(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "rating": outcome.rating.value,
+        "figure": decimal(outcome.figure),
+        "source": outcome.source,
+        "release": outcome.release,
+        "period": outcome.period,
+        "reason": outcome.reason.value if outcome.reason else None,
+    }
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return {
+        "source": row.source,
+        "release": row.release,
+        "clock": row.clock.value,
+        "figure": decimal(row.figure),
+        "period": row.period,
+        "rating": row.rating.value,
+    }
+
+
+def _slip(slip: Slip | None) -> dict[str, Any] | None:
+    if slip is None:
+        return None
+    return {
+        "kind": slip.kind,
+        "says": slip.says,
+        "figure": decimal(slip.figure),
+        "source": slip.source,
+        "release": slip.release,
+        "period": slip.period,
+    }

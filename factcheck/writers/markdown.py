@@ -1,0 +1,190 @@
+"""The report that a sub-editor acts on, readable raw and rendered."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+
+from factcheck.models import Clock, Outcome, Rating, Report, Row, Verdict
+from factcheck.writers import words
+from factcheck.writers.escape import markdown as safe
+from factcheck.writers.escape import visible
+
+SUFFIX = ".md"
+_MARKS = {Rating.MATCH: "✓", Rating.DISCREPANCY: "✗", Rating.DISPUTED: "≠", Rating.UNVERIFIABLE: "?"}
+_CLOCKS = {Clock.PUBLISHED: "at publication", Clock.LATEST: "newest"}
+
+
+def write(report: Report) -> str:
+    """The whole report as Markdown."""
+    blocks = [_head(report), *(_claim(i, v, report) for i, v in enumerate(report.verdicts, 1)), _sources(report)]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _head(report: Report) -> str:
+    article = report.article
+    published = article.published.isoformat() if article.published else "unknown: judged by the newest releases only"
+    origin = f" ({safe(article.published_from)})" if article.published_from else ""
+    lines = [
+        f"# Fact check: {safe(article.title or article.id)}",
+        "",
+        f"**{words.counts(report)}**",
+        "",
+        f"- Article: {safe(article.id)}",
+        f"- Published: {published}{origin}",
+        f"- Second clock: {_second_clock(report)}",
+        f"- Made by: factcheck {report.version}",
+    ]
+    return "\n".join([*lines, *_summary(report)])
+
+
+def _second_clock(report: Report) -> str:
+    if report.as_of:
+        return f"releases up to {report.as_of.isoformat()}"
+    return "the newest release held of each source"
+
+
+def _summary(report: Report) -> Iterator[str]:
+    if not report.verdicts:
+        yield from ("", "No claim about defence spending was found.")
+        return
+    yield from ("", "| | Claim | When published | Newest figures | Rating |", "|---:|---|---|---|---|")
+    for index, verdict in enumerate(report.verdicts, 1):
+        unit = verdict.claim.unit
+        yield (
+            f"| {index} | {safe(words.heading(verdict.claim))} | {words.outcome(verdict.as_published, unit, report)} | "
+            f"{words.outcome(verdict.latest, unit, report)} | {_MARKS[verdict.rating]} {words.rating(verdict)} |"
+        )
+
+
+def _claim(index: int, verdict: Verdict, report: Report) -> str:
+    claim = verdict.claim
+    parts = [
+        f"## {index}. {safe(words.heading(claim))}",
+        f"> {_marked(verdict)}",
+        f"**{_MARKS[verdict.rating]} {words.rating(verdict)}.** {_because(verdict, report)}",
+        _facts(verdict, report),
+        _matrix(verdict, report),
+        _history(verdict, report),
+        _after(verdict, report),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _marked(verdict: Verdict) -> str:
+    """The sentence with the number in bold."""
+    claim = verdict.claim
+    start = claim.sentence.span[0]
+    low, high, text = claim.span[0] - start, claim.span[1] - start, claim.sentence.text
+    return f"{safe(text[:low])}**{safe(text[low:high])}**{safe(text[high:])}"
+
+
+def _because(verdict: Verdict, report: Report) -> str:
+    if verdict.reason:
+        says = f" ({safe(verdict.says)})" if verdict.says else ""
+        return f"{words.REASONS[verdict.reason].capitalize()}{says}."
+    decided = verdict.as_published if verdict.as_published and verdict.as_published.evidence else verdict.latest
+    return _sentence(decided, verdict, report)
+
+
+def _sentence(decided: Outcome, verdict: Verdict, report: Report) -> str:
+    if decided.evidence is None or decided.figure is None or decided.gap is None:
+        return ""
+    evidence, unit = decided.evidence, verdict.claim.unit
+    if evidence.source == "commitments":
+        return f"On record: {safe(evidence.method)}."
+    gap = words.gap(decided.gap, unit)
+    tail = "inside what the words allow" if decided.gap == 0 else f"{gap} what the words allow"
+    return (
+        f"{words.title(evidence.source, report)}'s release of "
+        f"{evidence.release} says {words.quantity(decided.figure, unit)} for {evidence.period}: {tail}."
+    )
+
+
+def _facts(verdict: Verdict, report: Report) -> str:
+    claim = verdict.claim
+    lines = [
+        f"- Read as: {safe(words.reading(claim))}",
+        f"- Holds for: {words.holds_for(claim)}",
+        f"- At publication: {_clock(verdict.as_published, claim.unit, report)}",
+        f"- By the newest release: {_clock(verdict.latest, claim.unit, report)}",
+    ]
+    return "\n".join([*lines, *(f"- {safe(note.says[:1].upper() + note.says[1:])}." for note in verdict.notes)])
+
+
+def _clock(outcome: Outcome | None, unit: str, report: Report) -> str:
+    text = words.outcome(outcome, unit, report)
+    return f"{text}: {safe(outcome.says)}" if outcome is not None and outcome.says else text
+
+
+def _matrix(verdict: Verdict, report: Report) -> str:
+    if not verdict.by_source:
+        return ""
+    many = len(verdict.claim.subject) > 1
+    head = ["Source", "Release", "Clock", "Year", "Figure", "Difference"]
+    lines = [_line((["Subject"] if many else []) + head), _line(["---"] * (len(head) + many))]
+    lines += [_line(([row.evidence.subject[0]] if many else []) + _cells(row, report)) for row in verdict.by_source]
+    return "\n".join(lines)
+
+
+def _cells(row: Row, report: Report) -> list[str]:
+    status = " (e)" if row.status == "estimate" else ""
+    figure = f"{words.quantity(row.figure, row.unit)}{status}"
+    return [words.title(row.source, report), row.release, _CLOCKS[row.clock], str(row.period), figure, words.gap(row.gap, row.unit)]
+
+
+def _line(cells: list[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _history(verdict: Verdict, report: Report) -> str:
+    """How the primary source's figure moved from release to release."""
+    if len({row.figure for row in verdict.history}) < 2 or len(verdict.claim.subject) > 1:
+        return ""
+    first = verdict.history[0]
+    moves = " → ".join(f"{words.quantity(row.figure, row.unit)} ({row.release})" for row in verdict.history)
+    return f"How {words.title(first.source, report)}'s figure for {first.period} moved: {moves}"
+
+
+def _after(verdict: Verdict, report: Report) -> str:
+    lines = []
+    if verdict.slip:
+        lines.append(f"- Likely slip: {safe(verdict.slip.says)} ({words.quantity(verdict.slip.figure, verdict.claim.unit)})")
+    if verdict.correction:
+        lines.append(f"- Corrected: {safe(verdict.correction)}")
+    lines += [f"- Cell: {safe(cell)}" for cell in _inputs(verdict, report)]
+    lines.append(f"- Replay: {_replay(verdict, report)}")
+    return "\n".join(lines)
+
+
+def _inputs(verdict: Verdict, report: Report) -> Iterator[str]:
+    for outcome in dict.fromkeys((verdict.as_published, verdict.latest)):
+        evidence = outcome.evidence if outcome else None
+        if evidence is not None and evidence.source != "commitments":
+            yield f"{words.title(evidence.source, report)} {evidence.release}: {evidence.method}"
+
+
+def _replay(verdict: Verdict, report: Report) -> str:
+    date = f" --published {report.article.published.isoformat()}" if report.article.published else ""
+    command = f"factcheck explain {shlex.quote(visible(verdict.claim.sentence.text))}{date}"
+    ticks = "`" * (1 + max((len(run) for run in _runs(command)), default=0))
+    return f"{ticks}{command}{ticks}"
+
+
+def _runs(text: str) -> Iterator[str]:
+    run = ""
+    for char in text:
+        run = run + char if char == "`" else ""
+        yield run
+
+
+def _sources(report: Report) -> str:
+    if not report.releases:
+        return ""
+    lines = ["## Sources", ""]
+    for release in report.releases:
+        lines.append(
+            f"- **{release.source_title} {release.date}**: {safe(release.title)}. {safe(release.publisher)}, <{release.url}>. "
+            f"Licence: {safe(release.licence)}. sha256 `{release.sha256[:16]}`"
+        )
+    return "\n".join(lines)

@@ -1,0 +1,177 @@
+"""Claims, figures and ratings in plain words, for every human-readable output."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+
+from factcheck.models import Claim, Comparator, Interval, Modality, Outcome, Rating, Reason, Report, Verdict
+from factcheck.reading.places import names
+
+RATINGS = {
+    Rating.MATCH: "match",
+    Rating.DISCREPANCY: "discrepancy",
+    Rating.DISPUTED: "disputed",
+    Rating.UNVERIFIABLE: "unverifiable",
+}
+REASONS = {
+    Reason.NO_FIGURE: "no held source has a figure for it",
+    Reason.NO_COMMITMENT: "no commitment with this value is on record",
+    Reason.RELEASE_NOT_HELD: "the release in force that day is not held here",
+    Reason.SOURCE_NOT_HELD: "the source that the article names is not held here",
+    Reason.FUTURE_PERIOD: "it speaks of the future",
+    Reason.UNKNOWN_SUBJECT: "the text does not say whose figure it is",
+    Reason.UNKNOWN_PERIOD: "the text does not say which year",
+    Reason.HYPOTHETICAL: "the sentence supposes it, it does not state it",
+    Reason.LANGUAGE_NOT_SUPPORTED: "no lexicon for this language",
+}
+_COMPARATORS = {
+    Comparator.EQ: "",
+    Comparator.APPROX: "about ",
+    Comparator.NEARLY: "nearly ",
+    Comparator.GT: "more than ",
+    Comparator.GE: "at least ",
+    Comparator.LT: "less than ",
+    Comparator.LE: "at most ",
+    Comparator.UP_TO: "up to ",
+    Comparator.RANGE: "",
+}
+_MODALITIES = {
+    Modality.TARGET: "a target",
+    Modality.PLEDGE: "a promise",
+    Modality.DEMAND: "a demand",
+    Modality.FORECAST: "a forecast",
+    Modality.HYPOTHETICAL: "a supposition",
+    Modality.NEGATED: "denied",
+}
+_KINDS = {
+    "share_of_gdp": "of GDP on defence",
+    "target": "as spending target",
+}
+_MAGNITUDES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
+
+
+def number(value: Decimal) -> str:
+    """A decimal in plain digits, thousands grouped."""
+    return f"{value:,f}"
+
+
+def quantity(value: Decimal, unit: str) -> str:
+    """A value with its unit: "3.08%", "35 bn USD", "4th", "1.5 times".
+
+    >>> quantity(Decimal("35000000000"), "USD")
+    '35 bn USD'
+    """
+    if unit == "percent":
+        return f"{number(value)}%"
+    if unit == "percentage_point":
+        return f"{number(value)} points"
+    if unit == "rank":
+        return f"no. {value:f}"
+    if len(unit) == 3 and unit.isupper():
+        for size, word in _MAGNITUDES:
+            if abs(value) >= size:
+                scaled = (value / size).quantize(Decimal("0.01")).normalize()
+                return f"{scaled:f} {word} {unit}"
+    return f"{number(value)} {unit}"
+
+
+def subjects(claim: Claim) -> str:
+    """The claim's subjects by name; "someone" where the text does not say."""
+    return ", ".join(names().get(code, code) for code in claim.subject) or "someone unnamed"
+
+
+def stated(claim: Claim) -> str:
+    """What the claim says of its number: "more than 3%", "2% to 3%"."""
+    low = quantity(claim.stated, claim.unit)
+    if claim.stated_high is not None:
+        return f"{low} to {quantity(claim.stated_high, claim.unit)}"
+    return f"{_COMPARATORS[claim.comparator]}{low}"
+
+
+def heading(claim: Claim) -> str:
+    """One line that names the claim: "Greece: more than 3% of GDP on defence"."""
+    return f"{subjects(claim)}: {stated(claim)} {_KINDS.get(claim.kind, claim.kind.replace('_', ' '))}"
+
+
+def reading(claim: Claim) -> str:
+    """The reading in plain words: what is claimed, of whom, when, in which mood, said by whom."""
+    parts = [heading(claim), when(claim)]
+    if claim.modality is not Modality.ASSERTED:
+        parts.append(_MODALITIES[claim.modality])
+    if claim.attribution:
+        parts.append(f"according to {claim.attribution}")
+    return "; ".join(part for part in parts if part)
+
+
+def when(claim: Claim) -> str:
+    """The period in words, with how it was found."""
+    period = claim.period
+    if period.start is None and period.basis == "current":
+        return "the present (no date is known)"
+    if period.start is None:
+        return "no year named" if claim.kind != "target" else ""
+    years = f"{period.start}" if period.start == period.end else f"{period.start} to {period.end}"
+    tense = "past" if period.past else "present"
+    return f"{tense} tense, published in {years}" if period.basis == "current" else f"{years} ({period.basis})"
+
+
+def holds_for(claim: Claim) -> str:
+    """The figures for which a claim is true."""
+    return f"{quantity(claim.stated, claim.unit)}, exactly" if claim.kind == "target" else interval(claim.value, claim.unit)
+
+
+def interval(value: Interval, unit: str) -> str:
+    """The interval that must hold the figure: "from 1.8% to below 2.2%"."""
+    low = None if value.low is None else quantity(value.low.normalize(), unit)
+    high = None if value.high is None else quantity(value.high.normalize(), unit)
+    if low is None and high is None:
+        return "any value"
+    if low is None:
+        return f"{'up to and including' if value.high_closed else 'below'} {high}"
+    if high is None:
+        return f"{low} or more" if value.low_closed else f"above {low}"
+    return f"{'from' if value.low_closed else 'above'} {low} to {'' if value.high_closed else 'below '}{high}"
+
+
+def gap(outcome_gap: Decimal, unit: str) -> str:
+    """How far off: "0.23 below", "agrees"."""
+    if outcome_gap == 0:
+        return "agrees"
+    size = quantity(abs(outcome_gap), "percentage_point" if unit == "percent" else unit)
+    return f"{size} {'below' if outcome_gap < 0 else 'above'}"
+
+
+def title(source: str | None, report: Report) -> str:
+    """What a source is called in a report: "NATO" for nato."""
+    known = {release.source: release.source_title for release in report.releases}
+    return known.get(source or "", (source or "").replace("_", " "))
+
+
+def outcome(one: Outcome | None, unit: str, report: Report) -> str:
+    """One clock in a few words: "match (3.08%, NATO 2024-06-17)"."""
+    if one is None:
+        return "no publication date"
+    if one.figure is None:
+        return f"unverifiable: {one.reason.value}" if one.reason else "unverifiable"
+    return f"{one.rating.value} ({quantity(one.figure, unit)}, {title(one.source, report)} {one.release})"
+
+
+def rating(verdict: Verdict) -> str:
+    """The rating in words, with the revision that a desk must know of."""
+    if any(note.kind == "revised" for note in verdict.notes) and verdict.rating is Rating.MATCH:
+        return "matched when published, revised since"
+    word = RATINGS[verdict.rating]
+    return f"{word}: {verdict.reason.value}" if verdict.reason else word
+
+
+def counts(report: Report) -> str:
+    """The headline: "3 claims: 2 match, 1 discrepancy"."""
+    tally = Counter(v.rating for v in report.verdicts)
+    total = len(report.verdicts)
+    parts = [f"{tally[r]} {_plural(r, tally[r])}" for r in Rating if tally[r]]
+    return f"{total} claim{'' if total == 1 else 's'}" + (": " + ", ".join(parts) if parts else "")
+
+
+def _plural(one: Rating, count: int) -> str:
+    return "discrepancies" if one is Rating.DISCREPANCY and count != 1 else RATINGS[one]
