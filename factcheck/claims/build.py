@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from factcheck.models import Cell, Claim, Evidence, Period, Span
+from factcheck.models import Cell, Claim, Evidence, Missing, Period, Reason, Span, View
 from factcheck.reading import speakers
 from factcheck.reading.document import Document, Reading
 from factcheck.reading.hedges import interval
@@ -126,6 +126,17 @@ def belongs(reading: Reading, figure: Span, after: int) -> bool:
     if head_rival > head_force:
         return tail_force - high < 60 and ", and" not in text[high : min(len(text), tail_force)]
     return True
+
+
+def lookup(view: View, measure: str, subject: str, year: int) -> Cell | Missing:
+    """A cell; else whether the release printed it (and our copy lacks it) or never did."""
+    cell = view.figure(measure, subject, year)
+    if cell is not None:
+        return cell
+    what = f"{measure.replace('_', ' ')} of {view.name(subject)} for {year}"
+    if view.prints(measure, subject, year):
+        return Missing(Reason.RELEASE_NOT_HELD, f"{view.source}'s release of {view.release} printed the {what}; it is not held here")
+    return Missing(Reason.NO_FIGURE, f"{view.source}'s release of {view.release} has no {what}")
 
 
 def printed(cell: Cell) -> Evidence:

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.claims.build import Found, Frame, belongs, claim, on_topic, printed
+from factcheck.claims.build import Found, Frame, belongs, claim, lookup, on_topic, printed
 from factcheck.models import Claim, Evidence, Missing, Reason, View
 from factcheck.reading import modality, subjects, timing
 from factcheck.reading.document import Document, Reading
@@ -121,7 +121,5 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     year, subject = claim.period.end, claim.subject[0]
     if year is None:
         return Missing(Reason.UNKNOWN_PERIOD)
-    cell = view.figure(MEASURE, subject, year)
-    if cell is None:
-        return Missing(Reason.NO_FIGURE, f"no share of GDP of {view.name(subject)} for {year}")
-    return (printed(cell),)
+    cell = lookup(view, MEASURE, subject, year)
+    return cell if isinstance(cell, Missing) else (printed(cell),)

@@ -216,7 +216,8 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     alike = [c for c in known if c.value == claim.stated and c.measure in _measures(claim)]
     due = claim.detail.get("due") or (claim.period.end if claim.kind != "target" else None)
     if due is not None:
-        alike = [c for c in alike if c.due in (due, None)] or alike
+        fitting = [c for c in alike if c.due in (due, None)]
+        alike = fitting if claim.modality is Modality.PLEDGE else fitting or alike
     if not alike:
         current = next((c for c in known if c.measure == "share_of_gdp"), None)
         who = " or ".join(view.name(body) for body in bodies)

@@ -209,6 +209,8 @@ def _fraction_atoms(text: str) -> Iterator[Quantity]:
         unit = POINTS if found["points"] else PERCENT
         if unit == PERCENT and not found["percent"]:
             value *= 100
+        value = +value.quantize(Decimal("0.01")).normalize()
+        value = value.quantize(Decimal(1)) if value == value.to_integral() else value
         half = half_width(value, Decimal(1), in_words=True)
         yield Quantity(found.span(), found.span(), value, half, unit, plain_hedge(), None, "", True)
 
