@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
-from factcheck import __version__
 from factcheck.errors import FactcheckError, UsageError, worst
+from factcheck.version import __version__
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,22 +22,14 @@ if TYPE_CHECKING:
     from factcheck.models import Article, Report
     from factcheck.reference.tables import Tables
 
-F = TypeVar("F", bound=Callable[..., object])
 
+def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    from datetime import date
 
-class _Date(click.ParamType):
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> object:
-        from datetime import date
-
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value!r} is not a date; write 2024-11-26", param, ctx)
-
-
-DATE = _Date()
+    try:
+        return None if value is None else date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a date; write 2024-11-26", ctx, param) from None
 
 
 def _say(error: Exception) -> None:
@@ -53,20 +45,17 @@ def cli() -> None:
     """Check numbers about defence spending in news articles against official figures."""
 
 
-def _options(*options: Callable[[F], F]) -> Callable[[F], F]:
-    def apply(command: F) -> F:
-        for option in reversed(options):
-            command = option(command)
-        return command
-
-    return apply
-
-
 _articles = click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
-_published = click.option("--published", type=DATE, metavar="DATE", help="Publication date; overrides the article's own.")
-_as_of = click.option("--as-of", type=DATE, metavar="DATE", help="Second clock: releases up to that day only.")
+_published = click.option(
+    "--published", callback=_date, metavar="DATE", help="Publication date; overrides the article's own."
+)
+_as_of = click.option("--as-of", callback=_date, metavar="DATE", help="Second clock: releases up to that day only.")
 _reference = click.option(
-    "--reference", type=click.Path(path_type=Path), multiple=True, metavar="DIR", help="Your own tables over the shipped ones."
+    "--reference",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="DIR",
+    help="Your own tables over the shipped ones.",
 )
 _source = click.option("--source", metavar="NAME", help="Make one source primary, for example sipri.")
 
@@ -74,8 +63,10 @@ _source = click.option("--source", metavar="NAME", help="Make one source primary
 @cli.command()
 @_articles
 @_published
-@click.option("--format", "formats", default="markdown", show_default=True, metavar="NAME,...", help="Outputs: see below.")
-@click.option("--out", default="reports", show_default=True, metavar="DIR", help="Folder of the reports; - for standard output.")
+@click.option("--format", "formats", default="markdown", show_default=True, metavar="NAME,...", help="See below.")
+@click.option(
+    "--out", default="reports", show_default=True, metavar="DIR", help="Folder of the reports; - for standard output."
+)
 @_reference
 @_source
 @_as_of
@@ -181,7 +172,9 @@ def explain(
     from factcheck.models import Article
 
     article = Article("sentence", sentence, "argument", sentence[:60], published, "--published" if published else "")
-    click.echo(output.explanation(pipeline.check(article, _tables(reference, source), as_of=as_of, source=source)), nl=False)
+    click.echo(
+        output.explanation(pipeline.check(article, _tables(reference, source), as_of=as_of, source=source)), nl=False
+    )
 
 
 @cli.command()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from factcheck.errors import ReferenceDataError
@@ -18,7 +18,7 @@ FOLDER = Path(__file__).parent / "lexicons"
 LANGUAGE = "en"
 
 
-@lru_cache(maxsize=None)
+@cache
 def rows(name: str, language: str = LANGUAGE) -> tuple[dict[str, str], ...]:
     """All rows of `<name>.csv` of a language, as dicts of stripped strings.
 

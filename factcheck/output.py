@@ -18,6 +18,7 @@ from factcheck.writers import formats, words, writer
 from factcheck.writers.escape import terminal
 
 _COLOURS = {Rating.MATCH: "green", Rating.DISCREPANCY: "red", Rating.DISPUTED: "yellow", Rating.UNVERIFIABLE: "blue"}
+_FAILING = {"never": (), "discrepancy": (Rating.DISCREPANCY,), "disputed": (Rating.DISCREPANCY, Rating.DISPUTED)}
 
 
 def chosen(text: str) -> tuple[str, ...]:
@@ -65,8 +66,7 @@ def _place(path: Path, text: str) -> Path:
 
 def failing(report: Report, fail_on: str) -> int:
     """1 where a verdict is as bad as `fail_on` says, else 0."""
-    bad = {"never": (), "discrepancy": (Rating.DISCREPANCY,), "disputed": (Rating.DISCREPANCY, Rating.DISPUTED)}[fail_on]
-    return int(any(verdict.rating in bad for verdict in report.verdicts))
+    return int(any(verdict.rating in _FAILING[fail_on] for verdict in report.verdicts))
 
 
 @dataclass(slots=True)
@@ -117,10 +117,8 @@ def _explained(verdict: Verdict, report: Report) -> str:
         f"  holds for: {words.holds_for(claim)}",
     ]
     for row in verdict.by_source:
-        figure = words.quantity(row.figure, row.unit)
-        lines.append(
-            f"  {row.clock.value:9} {row.source:10} {row.release}  {row.period}  {figure:>12}  {words.gap(row.gap, row.unit)}"
-        )
+        figure, gap = words.quantity(row.figure, row.unit), words.gap(row.gap, row.unit)
+        lines.append(f"  {row.clock.value:9} {row.source:10} {row.release}  {row.period}  {figure:>12}  {gap}")
     lines += [
         f"  at publication: {words.outcome(verdict.as_published, claim.unit, report)}",
         f"  newest: {words.outcome(verdict.latest, claim.unit, report)}",
@@ -147,7 +145,10 @@ def kinds_table() -> str:
     blocks = []
     for name in kinds():
         told = sections(name)
-        lines = [f"{name}: {told['is']}", *(f"  {key}: {told[key]}" for key in ("looks for", "settled by", "known gaps", "source"))]
+        lines = [
+            f"{name}: {told['is']}",
+            *(f"  {key}: {told[key]}" for key in ("looks for", "settled by", "known gaps", "source")),
+        ]
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n"
 
@@ -158,7 +159,11 @@ def sources_table(tables: Tables) -> str:
     for name, source in sorted(tables.sources.items()):
         kept = [e.date.isoformat() for e in source.editions if e.path is not None]
         known = [e.date.isoformat() for e in source.editions if e.path is None]
-        lines = [f"{name}: {source.publisher}", f"  {' '.join(source.definition.split())}", f"  held: {', '.join(kept) or 'none'}"]
+        lines = [
+            f"{name}: {source.publisher}",
+            f"  {' '.join(source.definition.split())}",
+            f"  held: {', '.join(kept) or 'none'}",
+        ]
         if known:
             lines.append(f"  known, not held: {', '.join(known)}")
         lines += [f"  licence: {source.licence}", f"  {source.url}"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from factcheck import __version__
 from factcheck.claims import extract
 from factcheck.models import Article, Release, Report, Verdict
 from factcheck.reference.tables import Tables
 from factcheck.verdicts.judge import desk, judge
+from factcheck.version import __version__
 
 
 def check(article: Article, tables: Tables, *, as_of: date | None = None, source: str | None = None) -> Report:

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.errors import ReferenceDataError
 
 if TYPE_CHECKING:
-    from pint import UnitRegistry
+    from pint import Unit, UnitRegistry
 
 _COUNTS = ("percent", "percentage_point", "times", "rank", "countries", "persons", "index")
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
-_UNIT = re.compile(rf"(?:(?P<scale>{'|'.join(_SCALES)})[ ])?(?P<base>{'|'.join(_COUNTS)}|[A-Z]{{3}})(?:[ ]per[ ](?P<per>[A-Z]{{3}}))?")
+_UNIT = re.compile(
+    rf"(?:(?P<scale>{'|'.join(_SCALES)})[ ])?(?P<base>{'|'.join(_COUNTS)}|[A-Z]{{3}})(?:[ ]per[ ](?P<per>[A-Z]{{3}}))?"
+)
 
 
 @lru_cache(maxsize=1)
@@ -34,8 +36,8 @@ def _registry() -> UnitRegistry[Decimal]:
     return registry
 
 
-@lru_cache(maxsize=None)
-def _unit(text: str) -> object:
+@cache
+def _unit(text: str) -> Unit:
     found = _UNIT.fullmatch(text)
     if found is None:
         raise ReferenceDataError(f"not a unit: {text!r}")
@@ -46,7 +48,7 @@ def _unit(text: str) -> object:
     return registry.Unit(text.replace(" per ", " / ").replace(" ", " * ").replace(" * / * ", " / "))
 
 
-@lru_cache(maxsize=None)
+@cache
 def factor(unit: str, into: str) -> Decimal | None:
     """What a number in `unit` is multiplied by to be in `into`; None where the dimensions differ.
 
@@ -56,7 +58,7 @@ def factor(unit: str, into: str) -> Decimal | None:
     if unit == into:
         return Decimal(1)
     one, other = _unit(unit), _unit(into)
-    if not one.is_compatible_with(other):  # type: ignore[attr-defined]
+    if not one.is_compatible_with(other):
         return None
     registry = _registry()
     return Decimal(registry.Quantity(Decimal(1), one).to(other).magnitude)

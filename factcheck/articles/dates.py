@@ -9,8 +9,11 @@ from factcheck.reading.plain import plain
 
 HEAD = 3000  # characters in which a dateline is looked for
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_MONTH = r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
+    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
 _DAY = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _FORMS = (
@@ -30,7 +33,12 @@ def find_date(text: str) -> tuple[date, str] | None:
     """
     head = plain(text[:HEAD])
     found = sorted(
-        ((not _stands_alone(head, m), m.start(), day, m[0]) for form in _FORMS for m in form.finditer(head) if (day := _date(m))),
+        (
+            (not _stands_alone(head, m), m.start(), day, m[0])
+            for form in _FORMS
+            for m in form.finditer(head)
+            if (day := _date(m))
+        ),
         key=lambda one: one[:2],
     )
     return (found[0][2], found[0][3]) if found else None
@@ -45,7 +53,7 @@ def _stands_alone(head: str, found: re.Match[str]) -> bool:
 
 def _date(found: re.Match[str]) -> date | None:
     month = found["month"]
-    number = int(month) if month.isdigit() else 1 + next(i for i, m in enumerate(_MONTHS) if m.lower().startswith(month[:3].lower()))
+    number = int(month) if month.isdigit() else 1 + _MONTHS.index(month[:3].lower())
     try:
         return date(int(found["year"]), number, int(found["day"]))
     except ValueError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from factcheck.articles import jsonl, text
@@ -31,7 +31,8 @@ def _paths(argument: str) -> Iterator[Path]:
         found = sorted(p for p in path.rglob("*") if p.suffix.lower() in known and p.is_file())
         yield from found or [path]
     elif not path.exists() and glob.has_magic(argument):
-        yield from (sorted(Path(found) for found in glob.glob(argument, recursive=True)) or [path])
+        # not Path.glob: that takes no absolute pattern and finds hidden files
+        yield from (sorted(Path(found) for found in glob.glob(argument, recursive=True)) or [path])  # noqa: PTH207
     else:
         yield path
 
@@ -45,8 +46,8 @@ def _read(path: Path) -> Iterator[Read]:
         yield _caught(lambda: text.read(path))
 
 
-def _caught(read: object) -> Read:
+def _caught(read: Callable[[], Article]) -> Read:
     try:
-        return read()  # type: ignore[operator,no-any-return]
+        return read()
     except FactcheckError as error:
         return error

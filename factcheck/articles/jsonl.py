@@ -46,4 +46,5 @@ def _parsed(data: object, where: str) -> Article:
             raise UnreadableArticleError(f"{where}: not a date (2024-11-26): {str(data['date'])[:40]!r}") from None
     text = data["text"].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     origin = "input" if published else ""
-    return Article(str(data["id"]), text, str(data.get("url") or where), str(data.get("title") or ""), published, origin)
+    source, title = str(data.get("url") or where), str(data.get("title") or "")
+    return Article(str(data["id"]), text, source, title, published, origin)

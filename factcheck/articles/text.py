@@ -31,18 +31,17 @@ def read(path: Path, name: str | None = None) -> Article:
 
 def decode(data: bytes, shown: str) -> str:
     """The text of some bytes: UTF-8 (with or without a mark), UTF-16 with a mark, never a guess beyond that."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encoding = "utf-16"
-    else:
-        encoding = "utf-8-sig"
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         what = "binary data" if b"\x00" in data[:4096] else f"not {encoding.removesuffix('-sig').upper()} text"
-        raise UnreadableArticleError(f"{shown}: {what}: byte {data[error.start]:#04x} at offset {error.start}") from error
+        where = f"byte {data[error.start]:#04x} at offset {error.start}"
+        raise UnreadableArticleError(f"{shown}: {what}: {where}") from error
     found = _CONTROL.search(text)
     if found:
-        raise UnreadableArticleError(f"{shown}: binary data: byte {ord(found[0]):#04x} at offset {found.start()}")
+        where = f"character {ord(found[0]):#04x} at offset {found.start()}"
+        raise UnreadableArticleError(f"{shown}: binary data: {where}")
     if not text.strip():
         raise UnreadableArticleError(f"{shown}: empty")
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -44,7 +44,10 @@ _NUMBER = re.compile(
     r"dozen|percent|per cent|double[ds]?|doubling|triple[ds]?|twice|treble[ds]?|most|biggest|largest|lowest|highest|smallest|top|more)\b",
     re.IGNORECASE,
 )
-_WORLD = re.compile(r"defen[cs]e|militar|armed forces|\barm(?:y|ies)\b|\bnato\b|pentagon|alliance|rearm", re.IGNORECASE)
+_WORLD = re.compile(
+    r"defen[cs]e|militar|armed forces|\barm(?:y|ies)\b|\bnato\b|pentagon|alliance|rearm|\bspenders?\b|\bspen(?:ds?|t) (?:[a-z]+ )?[0-9.]+(?:%| per ?cent)",
+    re.IGNORECASE,
+)
 
 
 def extract(article: Article) -> tuple[Claim, ...]:

@@ -49,6 +49,13 @@ _BEFORE = re.compile(
     rf"\b(?P<word>{_TARGET})(?![a-z])(?:[ ]\([^)]{{0,30}}\))?[ ,]{{1,2}}(?:(?!but\b|while\b)[\w',.-]{{1,14}}[ ]){{0,8}}?(?:of|to|that|is|was|at|being|which|-|as|for|on|from|stands|remains|set|be)[ ](?:(?:all[ ])?(?:the[ ])?(?:members|allies|countries|spending|spend|devoting|devote|investing|invest|allocating|allocate|at[ ]least|a|be|dedicating|contributing|putting|up|to|for|defen[cs]e|military|outlays|budgets|expenditure|minimum|of|is|set|reach(?:ing)?|hitting|on)[ ]){{0,6}}[\"'(]?$",
     re.IGNORECASE,
 )
+_APPOSED = re.compile(rf"\b(?P<word>{_TARGET})(?:,|:|[ ]-|[ ]\(|,[ ](?:now|currently|set[ ]at))[ ]?$", re.IGNORECASE)
+_PREDICATE = re.compile(
+    rf"(?:[ ]of[ ](?:[\w'-]+[ ]){{0,3}}?(?:GDP|product|output|income))?[ ](?:is|was|remains|as|became|will[ ]be)[ ](?:[\w'-]+[ ]){{0,4}}?(?P<word>{_TARGET})(?![a-z])"
+)
+_PART = re.compile(r"\b(?:[Oo]f[ ](?:that|this|which|it|the|NATO's|Nato's)|split|comprising|made[ ]up[ ]of|consists?[ ]of|including|plus)\b")
+_PART_FOR = re.compile(r"(?:[ ]of[ ]GDP)?[ ](?:(?:is|was|are|would[ ]be|will[ ]be|must|should|may|to|go(?:es)?|be|can|counted|meant|reserved|earmarked|spent|set[ ]aside)[ ]){0,4}(?:for|on|to|towards?)\b")
+_OF_ITS_OWN = re.compile(r"\b(?:its|their|own|informal|national|self-imposed|constitutional|domestic|law|act|legislation|statute|constitution)\b", re.IGNORECASE)
 _MEMBERS = re.compile(
     r"\b(?:(?:[Nn][Aa][Tt][Oo]|alliance|European|EU|all|every|each|other|most|many|member|fellow|its|their|our|America's|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|some|no)['s]{0,2}[ ])"
     r"(?:[\w'-]+[ ]){0,3}?(?:allies|members|countries|nations|states|governments|capitals|partners|ally|member)\b",
@@ -59,10 +66,11 @@ _COUNTED = re.compile(
     r"\b(?:allies|members|countries|nations|states|governments|capitals|ally|member)\b",
     re.IGNORECASE,
 )
-_MEETING = re.compile(r"\b(?:meet|meets|met|meeting|spend|spends|spent|spending|reach|reached|hit|hits|at or above|above|below|pay|paid|paying|devot\w+|satisf\w+|clear\w*|achiev\w+|invest\w*|honou?r\w*)\b", re.IGNORECASE)
+_MEETING = re.compile(r"\b(?:meet|allocat\w+|meets|met|meeting|spend|spends|spent|spending|reach|reached|hit|hits|at or above|above|below|pay|paid|paying|devot\w+|satisf\w+|clear\w*|achiev\w+|invest\w*|honou?r\w*)\b", re.IGNORECASE)
 _NOT_COUNTRY_GOAL = re.compile(r"\b(?:inflation|growth|deficit|renewable|emission|climate|aid|profit|revenue|price|poverty|debt)\b", re.IGNORECASE)
 _RELATION = re.compile(r"\b(?P<word>above|over|exceeding|beyond|more[ ]than|surpassing|below|under|short[ ]of|less[ ]than)[ ](?:the[ ]|its[ ]|NATO's[ ]|Nato's[ ])?(?:alliance's[ ]|bloc's[ ]|required[ ]|agreed[ ])?$")
 _OWN = re.compile(r"\b(?:reach|hit|meet|achieve|attain|get[ ]to|climb[ ]to)[a-z]*\b", re.IGNORECASE)
+_KEPT = (Modality.DEMAND, Modality.HYPOTHETICAL, Modality.PLEDGE, Modality.NEGATED)
 _DEMANDS = (Modality.TARGET, Modality.DEMAND, Modality.PLEDGE)
 
 
@@ -80,11 +88,13 @@ def _named(doc: Document, reading: Reading, quantity: Quantity) -> Found | None:
     """The number stands beside a word for target."""
     text = reading.text
     after = _AFTER.match(text, quantity.end) or _definite(text, quantity)
-    before = _BEFORE.search(text[max(0, quantity.start - 110) : quantity.start])
+    lead = text[max(0, quantity.start - 110) : quantity.start]
+    before = _BEFORE.search(lead) or _APPOSED.search(lead) or _law(text, quantity)
+    before = before or _PREDICATE.match(text, quantity.end) or _part(doc, reading, quantity)
     word = after or before
     if word is None or _NOT_COUNTRY_GOAL.search(text[max(0, quantity.start - 50) : quantity.end + 45]):
         return None
-    if not (_about_nato(reading) or on_topic(doc, reading)) or not belongs(reading, quantity.figure, quantity.end):
+    if not (_about_nato(doc, reading) or on_topic(doc, reading)) or not belongs(reading, quantity.figure, quantity.end):
         return None
     base = gdp_after(text, quantity.end)
     end = after.end() if after else (base[0] if base else quantity.end)
@@ -100,28 +110,66 @@ def _definite(text: str, quantity: Quantity) -> re.Match[str] | None:
     return _NO_NOUN.match(text, quantity.end) if definite else None
 
 
-def _about_nato(reading: Reading) -> bool:
-    return any(set(m.codes) & {"NATO", "NATO_EUR", "NATO_EUR_CAN"} for m in reading.mentions)
+def _law(text: str, quantity: Quantity) -> re.Match[str] | None:
+    """ "Romanian law prescribes 2% of GDP for the army"."""
+    return re.search(
+        r"\b(?:law|act|legislation|statute|constitution)[ ](?:prescribes|requires|sets|mandates|demands|obliges|fixes|guarantees)[ ](?:[a-z]+[ ]){0,5}$",
+        text[max(0, quantity.start - 70) : quantity.start],
+    )
+
+
+def _part(doc: Document, reading: Reading, quantity: Quantity) -> re.Match[str] | None:
+    """ "Of that, 3.5% is for core defence": part of a target named in this sentence or the one before."""
+    near = reading.text + " ".join(doc.text(i) for i in doc.before(reading.index, 1))
+    if not re.search(r"\b(?:target|goal|pledge|commitment|agreed|promised)\b", near) or not _PART.search(reading.text):
+        return None
+    return _PART_FOR.match(reading.text, quantity.end)
+
+
+def _about_nato(doc: Document, reading: Reading) -> bool:
+    alliance = {"NATO", "NATO_EUR", "NATO_EUR_CAN"}
+    here = (*reading.mentions, *(m for i in doc.before(reading.index, 2) for m in doc.mentions(i)))
+    return any(set(m.codes) & alliance for m in here)
 
 
 def _met_by_members(doc: Document, reading: Reading, quantity: Quantity) -> Found | None:
     """What members of an alliance spend, must spend or were asked to: "nine allies spend at least 2% of GDP"."""
     base = gdp_after(reading.text, quantity.end)
     bare = base is None and not _named_before(doc, reading)
-    if bare or not (reading.topics or on_topic(doc, reading)):
+    mood = modality.mood(reading.text, quantity.start)
+    asked = mood.modality in _DEMANDS and _asked(reading, mood, quantity)
+    if bare or not (reading.topics or asked or on_topic(doc, reading)):
         return None
     start = max(0, quantity.start - 150)
     clause = reading.text[start : quantity.start]
     end = base[0] if base else quantity.end
-    counted = _COUNTED.search(clause)
+    near = max(0, len(clause) - 95)
+    counted = next((m for m in _COUNTED.finditer(clause) if m.end() >= near and not _other_group(reading, start + m.start(), start + m.end())), None)
     if counted and _MEETING.search(clause, counted.end()) and base is not None and not _country_nearer(reading, clause, start):
         return _target(doc, reading, quantity, end, "target.met_by_members", 80)
-    mood = modality.mood(reading.text, quantity.start)
+    if asked and base is not None:
+        return _target(doc, reading, quantity, end, "target.asked_of_members", 80)
     if mood.modality in _DEMANDS and base is not None:
         who = subjects.subject_of(doc, reading, quantity.span, after=end)
         if set(who.codes) & set(BODIES) or (_MEMBERS.search(clause) and not _country_nearer(reading, clause, start)):
             return _target(doc, reading, quantity, end, "target.asked_of_members", 80)
     return None
+
+
+def _other_group(reading: Reading, low: int, high: int) -> bool:
+    """ "the three Baltic states" are countries with figures, not members counted against a target."""
+    return any(low <= m.span[0] < high and len(m.codes) > 1 for m in reading.mentions)
+
+
+def _asked(reading: Reading, mood: Mood, quantity: Quantity) -> bool:
+    """Whether the alliance stands between the verb of asking or promising and the figure, or right before the verb."""
+    return any(
+        set(m.codes) & set(BODIES) and mood.start - 25 <= m.span[0] < quantity.start
+        for m in reading.mentions
+        if mood.modality is Modality.DEMAND and m.span[0] > mood.start or mood.modality is not Modality.DEMAND
+    ) and not any(
+        not m.group and m.sense in ("name", "capital") and mood.start < m.span[0] < quantity.start for m in reading.mentions
+    )
 
 
 def _named_before(doc: Document, reading: Reading) -> bool:
@@ -146,11 +194,12 @@ def _target(doc: Document, reading: Reading, quantity: Quantity, end: int, rule:
     own = _own_plan(doc, reading, quantity, end, mood)
     if own is not None:
         return own
-    modal = mood.modality if mood.modality in (Modality.DEMAND, Modality.HYPOTHETICAL) else Modality.TARGET
+    modal = mood.modality if mood.modality in _KEPT else Modality.TARGET
     detail: dict[str, object] = {}
     period = timing.NEVER
-    if when is not None and when.role == "by":
+    if when is not None and when.role == "by" and when.end is not None:
         detail["due"] = when.end
+        period = Period(when.start, when.end, when.basis)
     elif when is not None and when.basis == "stated":
         period = Period(when.start, when.end, when.basis)
     if rule == "target.named":
@@ -182,6 +231,10 @@ def _body(doc: Document, reading: Reading, quantity: Quantity, modal: Modality) 
     if modal is Modality.DEMAND:
         who = subjects.subject_of(doc, reading, quantity.span)
         if set(who.codes) <= set(BODIES) and who.codes:
+            return who
+    if not named and _OF_ITS_OWN.search(reading.text[max(0, quantity.start - 60) : quantity.start]):
+        who = subjects.subject_of(doc, reading, quantity.span)
+        if who.codes:
             return who
     if "EU" in named and "NATO" not in named and not {"NATO_EUR", "NATO_EUR_CAN"} & named.keys():
         return Subject(("EU",), "the EU's target", named["EU"].span)
@@ -240,7 +293,7 @@ def _measures(claim: Claim) -> tuple[str, ...]:
 
 
 def _day(claim: Claim, view: View) -> date:
-    if claim.period.end is not None and claim.period.basis == "stated":
+    if claim.period.end is not None and claim.period.basis == "stated" and "due" not in claim.detail:
         return min(view.day, date(claim.period.end, 12, 31))
     return view.day
 

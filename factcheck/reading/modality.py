@@ -33,7 +33,7 @@ def _modalities() -> dict[str, Modality]:
 
 
 _CLAUSE = re.compile(r"[;:]|[ ]-[ ]|[ ]--[ ]|\u2014|,[ ](?:but|while|whereas|and|which|up[ ]from|down[ ]from|compared|though|although|as)\b|[ ](?:but|while|whereas|although)[ ]")
-_QUESTION = re.compile(r"^[\"']?(?:Should|Would|Could|What if|Suppose|If)\b[^.]*(?:\?|,)")
+_QUESTION = re.compile(r"^[\"']?(?:Should|Would|Could|What if|Suppose|If)\b[^.]*(?:\?|,)|^[\"']?Were[ ](?:the[ ])?[A-Z]\w+[ ]to\b")
 
 
 def clause_start(text: str, at: int) -> int:

@@ -95,7 +95,7 @@ def _pattern() -> re.Pattern[str]:
     magnitudes = alternation(_magnitudes())
     spelled = rf"(?:(?i:{words})(?:[ -](?:and[ ])?(?i:{words})){{0,3}})"
     return re.compile(
-        rf"(?:(?P<symbol>(?<![A-Za-z0-9]){symbols})[ ]?|(?<![A-Za-z0-9$£€¥.,'])(?<![A-Za-z0-9]-))"
+        rf"(?:(?P<symbol>(?<![A-Za-z0-9]){symbols})[ ]?|(?<![A-Za-z0-9$£€¥.,'])(?<![A-Za-z]-))"
         rf"(?:(?P<digits>{_DIGITS})|(?P<words>{spelled}|(?:\b[Aa]n?[ ](?=(?:hundred|thousand|million|billion|trillion)\b))))"
         rf"(?P<halves>(?:[ ]and[ ]a|-and-a)[ -](?:half|quarter))?"
         rf"(?P<magnitude>(?:(?:[ ]|-)?{magnitudes}(?![A-Za-z]))?(?:[ -](?:lakh|crore|thousand|million|billion|trillion)(?![A-Za-z]))?)"

@@ -11,17 +11,20 @@ from dataclasses import dataclass
 
 from factcheck.models import Span
 from factcheck.reading.document import Document, Reading
+from factcheck.reading.modality import clause_start
 from factcheck.reading.places import Mention
 
 LOOK_BACK = 6  # sentences; further back "it" seldom refers
 
 _OBLIQUE = re.compile(
     r"\b(?:in|to|against|with|from|than|at|on|near|behind|after|like|unlike|towards?|versus|between|about|into|for|across|alongside|"
-    r"within|near|outside|neighbou?ring|visit(?:ing|ed)?|invaded|invading|supporting|supports|arming|ahead[ ]of|invasion[ ]of|war[ ]in|meeting[ ]with)"
+    r"within|outside|visit(?:ing|ed)?|invaded|invading|supporting|supports|arming|ahead[ ]of|invasion[ ]of|war[ ]in|meeting[ ]with)"
     r"[ ](?:the[ ]|its[ ]|their[ ]|[a-z]{4,12}[ ](?=[A-Z]))?$",
     re.IGNORECASE,
 )
 _BY_OR_OF = re.compile(r"\b(?:by|of|excluding|without)[ ](?:the[ ]|[a-z]{4,12}[ ])?$", re.IGNORECASE)
+_MEMBER_OF = re.compile(r"\b(?:member|ally|founder|head|chief|leader|part|cornerstone|pillar)[ ]of[ ](?:the[ ])?$", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"[ ](?:following|at|on|close|next|second|spending|trailing|not far)\b")
 _FRONTED = re.compile(r"^[\"'(-]{0,3}(?:[A-Z][a-z]+[ ]){0,2}(?:In|For|Across)[ ](?:the[ ])?$", re.IGNORECASE)
 _SPEAKING = re.compile(
     r"(?:'s)?[ ](?:(?:latest|own|new|most[ ]recent|annual|official|military|agreed|current|existing|old|[0-9.]+[ ]?(?:%|per[ ]?cent)|(?:defen[cs]e[- ])?spending|defen[cs]e|minimum)[ ])*(?:estimates?|data|figures|statistics|numbers|officials?|summit|declaration|chief|leaders?|"
@@ -79,7 +82,9 @@ def standing(text: str, mention: Mention) -> int:
         return 0
     if _FRONTED.match(lead) and len(lead) == start:
         score += 6
-    elif _OBLIQUE.search(lead):
+    elif _MEMBER_OF.search(lead):
+        score -= 22
+    elif _OBLIQUE.search(lead) and not (lead.endswith("with ") and _ABSOLUTE.match(text, end)):
         score -= 18
     elif _BY_OR_OF.search(lead):
         score -= 4
@@ -98,10 +103,10 @@ def standing(text: str, mention: Mention) -> int:
 
 def joined(text: str, mentions: tuple[Mention, ...], at: int) -> tuple[str, ...]:
     """The codes of a mention together with those listed right before it ("Estonia and Latvia")."""
-    codes = list(mentions[at].codes)
+    codes, last = list(mentions[at].codes), at
     while at > 0:
         gap = text[mentions[at - 1].span[1] : mentions[at].span[0]]
-        if _LIST.fullmatch(gap) is None:
+        if _LIST.fullmatch(gap) is None or (at == last and "," in gap and "and" not in gap):
             break
         at -= 1
         codes = [*mentions[at].codes, *codes]
@@ -135,7 +140,7 @@ _AFTER = re.compile(
 
 def subject_of(doc: Document, reading: Reading, figure: Span, *, after: int | None = None) -> Subject:
     """The subject of the quantity whose phrase is `figure`; `after` is where its base ("of GDP") ends."""
-    found = _subject_of(doc, reading, figure, after or figure[1])
+    found = _respective(reading, figure) or _subject_of(doc, reading, figure, after or figure[1])
     codes = without_us(reading.text, found.codes)
     return found if codes == found.codes else Subject(codes, f"{found.how}, without the United States", found.span)
 
@@ -152,7 +157,29 @@ def _subject_of(doc: Document, reading: Reading, figure: Span, after: int) -> Su
         return _referent(doc, reading, pronoun, best if score >= 16 else NOBODY)
     if best.codes:
         return best
-    return inherited(doc, reading.index)
+    found = inherited(doc, reading.index)
+    return found if found.codes else _only_one(reading)
+
+
+def _respective(reading: Reading, figure: Span) -> Subject | None:
+    """ "Spain and Belgium spent 1.0% and 1.1% respectively": the nth place has the nth figure."""
+    if "respectively" not in reading.text:
+        return None
+    figures = [q.span for q in reading.quantities if q.unit != "number"]
+    places = [m for m in reading.mentions if not m.group]
+    if figure not in figures or len(places) != len(figures):
+        return None
+    mention = places[figures.index(figure)]
+    return Subject(mention.codes, f"{mention.text!r}, respectively", mention.span)
+
+
+def _only_one(reading: Reading) -> Subject:
+    """Where grammar finds no subject anywhere, the one country that the sentence names at all."""
+    named = {m.codes: m for m in reading.mentions if not m.group}
+    if len(named) != 1:
+        return NOBODY
+    mention = next(iter(named.values()))
+    return Subject(mention.codes, f"{mention.text!r}, the only place named", mention.span)
 
 
 def _score(reading: Reading, mention: Mention, figure: Span, after: int) -> tuple[float, str]:
@@ -166,7 +193,10 @@ def _score(reading: Reading, mention: Mention, figure: Span, after: int) -> tupl
             return 90.0 if bracket else 80.0, "right before the figure"
         if stand and _owns_topic(reading, mention, figure):
             return 75.0, "whose spending it is"
-        return stand - len(gap) / 12 if stand else 0.0, "before it"
+        if not stand:
+            return 0.0, ""
+        same_clause = clause_start(text, figure[0]) <= start
+        return stand - len(gap) / 10 + (10 if same_clause else 0) + (8 if len(gap) < 15 else 0), "before it"
     if start >= figure[1]:
         gap = text[after:start]
         found = _AFTER.fullmatch(gap) if len(gap) < 60 else None
@@ -174,9 +204,13 @@ def _score(reading: Reading, mention: Mention, figure: Span, after: int) -> tupl
             return 95.0, "followed by it"
         stand = standing(text, mention)
         if found and not _speaks(text, mention) and mention.sense != "demonym":
-            return 24.0, "after it"
+            beside = _BESIDE.search(text[max(0, figure[0] - 16) : figure[0]])
+            return (70.0 if beside and len(gap) < 20 else 24.0), "after it"
         return (stand - 16 - len(gap) / 8 if stand else 0.0), "after it"
     return 0.0, ""
+
+
+_BESIDE = re.compile(r"\b(?:against|versus|vs|compared[ ](?:to|with)|than|and|from)[ ](?:the[ ])?$")
 
 
 def _owns_topic(reading: Reading, mention: Mention, figure: Span) -> bool:
@@ -185,7 +219,7 @@ def _owns_topic(reading: Reading, mention: Mention, figure: Span) -> bool:
         return False
     text = reading.text
     return any(
-        0 <= start - mention.span[1] <= 4
+        (0 <= start - mention.span[1] <= 4 or (start <= mention.span[0] and end > mention.span[1]))
         and end <= figure[0]
         and _TO_FIGURE.fullmatch(text[end : figure[0]]) is not None
         for start, end in reading.topics
@@ -209,10 +243,34 @@ def _referent(doc: Document, reading: Reading, pronoun: re.Match[str], best: Sub
             return Subject(best.codes, f"{word!r}: {best.how}", best.span)
         found = inherited(doc, reading.index, allow_home=True)
         return Subject(found.codes, f"{word!r}: {found.how}", sure=False)
+    number = _plural_or_single(reading, pronoun)
+    if number is not None:
+        return number
     if best.codes:
         return Subject(best.codes, f"{word!r}: {best.how}", best.span)
     found = inherited(doc, reading.index)
     return Subject(found.codes, f"{word!r}: {found.how}")
+
+
+_PLURAL = re.compile(r"(?:allies|members|countries|nations|states|governments|partners|Europeans|economies)$")
+
+
+def _plural_or_single(reading: Reading, pronoun: re.Match[str]) -> Subject | None:
+    """ "its" is not the members' and "their" is not one country's, where the sentence names one of each before."""
+    before = [m for m in reading.mentions if m.span[1] <= pronoun.start()]
+    plural = [m for m in before if m.group and (_PLURAL.search(m.text) or _LEADERS.match(reading.text, m.span[1]))]
+    single = [m for m in before if not m.group and standing(reading.text, m) >= 20]
+    word = pronoun[0].lower()
+    if not plural or not before:
+        return None
+    if word in ("they", "their"):
+        return Subject(plural[-1].codes, f"{pronoun[0]!r}: {plural[-1].text!r}", plural[-1].span)
+    if word in ("it", "its") and single:
+        return Subject(single[-1].codes, f"{pronoun[0]!r}: {single[-1].text!r}", single[-1].span)
+    return None
+
+
+_LEADERS = re.compile(r"(?:'s?)?[ ](?:leaders|allies|members|governments|countries|nations|states|ministers)\b")
 
 
 def inherited(doc: Document, index: int, *, allow_home: bool = True) -> Subject:

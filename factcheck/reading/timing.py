@@ -32,12 +32,17 @@ def nearest(reading: Reading, figure: Span, after: int, *, roles: tuple[str, ...
 def _fit(reading: Reading, when: When, figure: Span, after: int) -> float:
     low, high = when.span
     others = [q.figure[0] for q in reading.quantities if q.figure != figure and q.unit != "number"]
+    listed = reading.text[max(0, figure[0] - 1) : figure[0]] == "("
     if low >= figure[1]:
         crossed = sum(after <= other < low for other in others)
-        return 60.0 - (low - after) / 2 - 25 * crossed
+        if ";" in reading.text[after:low]:
+            return 0.0
+        return 60.0 - (low - after) / (8 if listed else 2) - (2 if listed else 25) * crossed
     if high <= figure[0]:
         crossed = sum(high <= other < figure[0] for other in others)
-        return 48.0 - (figure[0] - high) / 5 - 12 * crossed
+        if crossed and not listed and clause_start(reading.text, figure[0]) > low:
+            return 0.0
+        return 48.0 - (figure[0] - high) / (12 if crossed else 5) - (2 if listed else 8) * crossed
     return 0.0
 
 

@@ -40,9 +40,10 @@ def _topic_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<noun>{force}{_BETWEEN}[ -](?:(?:as[ ])?{spending})\b)"
         rf"|(?P<pentagon>\b(?:the[ ])?(?:Pentagon|DoD|Department[ ]of[ ]Defense|[Dd]efen[cs]e[ ][Mm]inistry)(?:'s)?(?:[ ][a-z]+){{0,2}}?[ ](?:budget|spending|request|base[ ]budget))\b"
-        rf"|(?P<on>\b(?:{spending}|{verb})\b[^.;]{{0,90}}?[ ](?:on|for|to|into|toward|towards|in)[ ](?:{_DETERMINERS}[ ]){{0,3}}{force})"
+        rf"|(?P<on>\b(?:{spending}|{verb})\b(?:[^.;]|[.](?=[0-9])){{0,90}}?[ ](?:on|for|to|into|toward|towards|in)[ ](?:{_DETERMINERS}[ ]){{0,3}}{force})"
+        rf"|(?P<share>(?:%|[Pp]er[ ]?cent)[ ]of[ ](?:[\w'-]{{1,14}}[ ]){{0,3}}?(?i:{_any('gdp')})[ ](?:on|for|to|into|toward|towards)[ ](?:{_DETERMINERS}[ ]){{0,3}}{force})"
         rf"|(?P<absorbs>{force}[ ](?:absorbs|absorbed|consumes|consumed|takes|took|eats|ate|swallows|swallowed|costs|cost|accounts|accounted|gets|got|receives|received|claims|claimed|makes[ ]up)\b)"
-        r"|(?P<members>\bspending[ ](?:by|for|of|among|in|across)[ ](?:[\w'-]+[ ]){0,3}?(?:N(?:ATO|ato)|alliance|allies)\b|\bspender[s]?[ ](?:in|within|among)[ ](?:N(?:ATO|ato)|the[ ]alliance)\b)"
+        r"|(?P<members>\bspending[ ](?:by|for|of|among|in|across)[ ](?:[\w'-]+[ ]){0,3}?(?:N(?:ATO|ato)|alliance|allies)\b|\b(?:biggest|largest|lowest|highest|smallest|top|heaviest|leading)[ ]spenders?\b(?![ ]on[ ](?!defen|the[ ]mil|mil)))"
         r"|(?P<alliance>\b(?:burden[- ]sharing|(?:[Nn][Aa][Tt][Oo]|alliance)(?:'s)?[ ](?:spending|budget|expenditure)s?|spending[ ](?:target|goal|pledge|guideline|commitment|benchmark|threshold|floor)s?))\b"
         rf"|(?P<increase>\b(?:increas|rais|boost|grow|rearm)[a-z]*[ ](?:its|their|our|the)[ ]{force})",
     )
@@ -51,8 +52,8 @@ def _topic_pattern() -> re.Pattern[str]:
 def topics(text: str) -> tuple[Span, ...]:
     """Spans of the phrases that make a plain sentence one about defence spending.
 
-    >>> topics("Greece spends 3% of its GDP on defence.")
-    ((7, 38),)
+    >>> topics("Greece spends 3.1% of its GDP on defence.")
+    ((7, 40),)
     >>> topics("The defence minister spends 3% of his time in Brussels.")
     ()
     """
@@ -71,7 +72,7 @@ def forces(text: str) -> tuple[Span, ...]:
 
 @lru_cache(maxsize=1)
 def _base_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    gdp, not_gdp = _any("gdp"), _any("not_gdp")
+    gdp, not_gdp = f"(?i:{_any('gdp')})", _any("not_gdp")
     lead = r"(?:of|in|from)[ ](?:(?!(?:of|on|by|in|to|and|or)\b)[\w'.\u2014-]{1,16}[ ]){0,6}?"
     after = re.compile(
         rf"[\"')]{{0,2}}[ -]{{1,3}}(?:[a-z]{{1,12}}[ ])?(?:{lead}(?:the[ ]size[ ]of[ ](?:its|their|the)[ ])?"

@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from factcheck import __version__
+from factcheck.version import __version__
 
 T = TypeVar("T")
 

@@ -24,6 +24,8 @@ class Edition:
     sha256: str
     prints: Mapping[str, tuple[int, int]]
     blank: frozenset[str]
+    complete: Mapping[str, tuple[int, int]]
+    """Years in which our copy has every cell that was printed: one that is missing was left empty."""
     note: str = ""
     own: bool = False
     """Supplied by the user (`--reference`)."""
@@ -123,6 +125,7 @@ def _edition(path: Path, entry: Mapping[str, Any], own: bool) -> Edition:
         sha256=entry.get("sha256", ""),
         prints={measure: (years[0], years[1]) for measure, years in entry.get("prints", {}).items()},
         blank=frozenset(entry.get("blank", [])),
+        complete={measure: (years[0], years[1]) for measure, years in entry.get("complete", {}).items()},
         note=entry.get("note", ""),
         own=own,
     )

@@ -44,7 +44,8 @@ class ReleaseView:
     def prints(self, measure: str, subject: str, year: int) -> bool:
         """Whether the publisher printed the cell, by the ledger or because it is held."""
         years = self.edition.prints.get(measure)
-        if years is None or not years[0] <= year <= years[1]:
+        whole = self.edition.complete.get(measure, (1, 0))
+        if years is None or not years[0] <= year <= years[1] or whole[0] <= year <= whole[1]:
             return self.figure(measure, subject, year) is not None
         if f"{subject} {measure} {year}" in self.edition.blank or subject in self.of.lacks.get(measure, ()):
             return False

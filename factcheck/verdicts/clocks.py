@@ -112,7 +112,7 @@ def _second(claim: Claim, source: Source, years: tuple[int, ...], desk: Desk) ->
             if outcome is not None and outcome.evidence is not None:
                 found.append(outcome)
                 break
-    return _best(found) if not claim.period.past else _best(found)
+    return _best(found)
 
 
 def _best(outcomes: list[Outcome]) -> Outcome | None:

@@ -27,7 +27,7 @@ def correct(verdict: Verdict, desk: Desk) -> str | None:
 def _written(claim: Claim, evidence: Evidence) -> str:
     """The figure with as many decimals as the article used (at least one), and its own word for per cent."""
     written = claim.text
-    places = max(1, -int(claim.stated.as_tuple().exponent))  # type: ignore[arg-type]
+    places = max(1, -int(claim.stated.as_tuple().exponent))
     value = evidence.value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     unit = re.search(r"[ \u00a0-]?(?:%|per[ ]?cent|pct|pc)\b|%", written)
     return f"{value:f}{unit[0] if unit else '%'}"

@@ -63,7 +63,9 @@ def _promise(claim: Claim, at: Desk) -> Verdict:
         if claim.kind == "target" and claim.modality in (Modality.TARGET, Modality.NEGATED):
             outcome = Outcome(Rating.UNVERIFIABLE, reason=found.reason, says=found.says)
             return _both(claim, outcome, at)
-        return _abstain(claim, at, Reason.FUTURE_PERIOD, f"a promise or demand with no commitment to match: {found.says}")
+        return _abstain(
+            claim, at, Reason.FUTURE_PERIOD, f"a promise or demand with no commitment to match: {found.says}"
+        )
     verdict = _both(claim, settled(claim, found), at)
     evidence = found[0]
     return replace(verdict, notes=(*evidence.notes, *notes.of_target(claim, evidence, at)))
@@ -85,12 +87,14 @@ def _by_figures(claim: Claim, at: Desk) -> Verdict:
         return _with_others(_abstain(claim, at, names.reason, names.says), at)
     chosen = _primary(claim, names, at)
     if chosen is None:
-        return _abstain(claim, at, Reason.NO_FIGURE, _nothing(claim, names, at))
+        return _abstain(claim, at, Reason.NO_FIGURE, _nothing(names, at))
     year = _year(chosen)
     rows = matrix.rows(claim, chosen, year, at)
     rating, reason, says = _rating(claim, chosen, rows, year, at)
     history = matrix.history(claim, at.store.sources[chosen.source], year, at)
-    second = chosen.second or Outcome(Rating.UNVERIFIABLE, reason=Reason.NO_FIGURE, says="no held release has this cell")
+    second = chosen.second or Outcome(
+        Rating.UNVERIFIABLE, reason=Reason.NO_FIGURE, says="no held release has this cell"
+    )
     first = _first_clock(chosen, at)
     verdict = Verdict(claim, rating, first, second, rows, history, reason, says)
     verdict = replace(verdict, slip=slips.find(verdict, at), notes=notes.of_figures(verdict, at))
@@ -133,7 +137,7 @@ def _first_clock(chosen: Side, at: Desk) -> Outcome | None:
     return Outcome(Rating.UNVERIFIABLE, source=chosen.source, reason=Reason.RELEASE_NOT_HELD, says=says)
 
 
-def _nothing(claim: Claim, names: Iterable[str], at: Desk) -> str:
+def _nothing(names: Iterable[str], at: Desk) -> str:
     hints = [at.store.sources[name].import_hint for name in names if at.store.sources[name].import_hint]
     asked = ", ".join(at.store.sources[name].title for name in names)
     return f"no held table of {asked or 'any source'} answers it" + (f"; `{hints[0]}` may fill it" if hints else "")

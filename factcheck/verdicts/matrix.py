@@ -20,14 +20,13 @@ def rows(claim: Claim, side: Side, year: int, desk: Desk) -> tuple[Row, ...]:
         for outcome, clock in ((side.first, Clock.PUBLISHED), (side.second, Clock.LATEST))
         if outcome is not None and (made := row(outcome, clock)) is not None
     ]
-    others = [
-        made for name in shown(desk.store, side.source) for made in _others(claim, desk.store.sources[name], year, side, desk)
-    ]
+    names = shown(desk.store, side.source)
+    others = [made for name in names for made in _others(claim, desk.store.sources[name], year, side, desk)]
     return (*own, *others)
 
 
 def _others(claim: Claim, source: Source, year: int, side: Side, desk: Desk) -> Iterator[Row]:
-    """Another source's rows. It may dispute with its own printed figure for the same year, unless derived."""
+    """Another source's rows. It disputes with its own printed figure for the same year only, unless derived."""
     primary = desk.store.sources[side.source]
     kin = source.derived_from == primary.name or primary.derived_from == source.name
     for clock, views in _views(source, desk):
@@ -35,7 +34,9 @@ def _others(claim: Claim, source: Source, year: int, side: Side, desk: Desk) -> 
         if outcome is None or outcome.evidence is None:
             continue
         printed = outcome.evidence.printed and not outcome.evidence.reading
-        disputes = printed and outcome.evidence.period == year and not kin and not source.derived_from and not source.own
+        disputes = (
+            printed and outcome.evidence.period == year and not kin and not source.derived_from and not source.own
+        )
         made = row(outcome, clock, disputes=disputes)
         if made is not None:
             yield made

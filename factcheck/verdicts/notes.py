@@ -70,7 +70,8 @@ def _figure(claim: Claim, outcome: Outcome, evidence: Evidence) -> Iterator[Note
         yield Note("estimate", f"the publisher marks {evidence.period} as an estimate")
     if outcome.rating is not Rating.MATCH:
         return
-    printed = evidence.inputs[0].value if len(evidence.inputs) == 1 and evidence.inputs[0].unit == evidence.unit else None
+    one = evidence.inputs[0] if len(evidence.inputs) == 1 else None
+    printed = one.value if one is not None and one.unit == evidence.unit else None
     if printed is not None and printed != evidence.value and not agrees(claim, replace(evidence, value=printed)):
         yield Note("rounding", f"holds only because {printed:f} is printed as {evidence.value:f}")
     open_above = claim.comparator in (Comparator.GT, Comparator.GE) and claim.modality is not Modality.NEGATED

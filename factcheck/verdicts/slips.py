@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import ROUND_DOWN, Decimal
 
-from factcheck.models import Claim, Comparator, Evidence, Outcome, Rating, Slip, Verdict
-from factcheck.reference.releases import held
+from factcheck.models import Claim, Comparator, Evidence, Rating, Slip, Verdict
+from factcheck.reference.releases import ReleaseView, held
 from factcheck.verdicts.clocks import Desk, ask, at
 from factcheck.verdicts.tolerance import agrees
 
@@ -18,10 +18,10 @@ def find(verdict: Verdict, desk: Desk) -> Slip | None:
     decided = verdict.as_published if verdict.as_published and verdict.as_published.evidence else verdict.latest
     if verdict.rating not in (Rating.DISCREPANCY, Rating.DISPUTED) or decided.evidence is None:
         return None
-    return next(_candidates(verdict.claim, decided, decided.evidence, desk), None)
+    return next(_candidates(verdict.claim, decided.evidence, desk), None)
 
 
-def _candidates(claim: Claim, decided: Outcome, evidence: Evidence, desk: Desk) -> Iterator[Slip]:
+def _candidates(claim: Claim, evidence: Evidence, desk: Desk) -> Iterator[Slip]:
     yield from _truncated(claim, evidence)
     yield from _other_release(claim, evidence, desk)
     yield from _other_year(claim, evidence, desk)
@@ -33,7 +33,7 @@ def _slip(kind: str, says: str, evidence: Evidence) -> Slip:
 
 def _truncated(claim: Claim, evidence: Evidence) -> Iterator[Slip]:
     """ "3.1" for 3.17: digits cut off instead of rounded."""
-    places = max(0, -int(claim.stated.normalize().as_tuple().exponent))  # type: ignore[arg-type]
+    places = max(0, -int(claim.stated.normalize().as_tuple().exponent))
     unit = Decimal(1).scaleb(-places)
     if claim.comparator is Comparator.EQ and evidence.value.quantize(unit, ROUND_DOWN) == claim.stated:
         yield _slip("truncated", f"{evidence.value.normalize():f} cut off instead of rounded", evidence)
@@ -55,7 +55,7 @@ def _other_year(claim: Claim, evidence: Evidence, desk: Desk) -> Iterator[Slip]:
                 yield _slip("other_year", f"{source.title}'s figure for {year}", one)
 
 
-def _agreeing(claim: Claim, view: object, year: int) -> Iterator[Evidence]:
-    found = ask(at(claim, year), view)  # type: ignore[arg-type]
+def _agreeing(claim: Claim, view: ReleaseView, year: int) -> Iterator[Evidence]:
+    found = ask(at(claim, year), view)
     if isinstance(found, tuple):
         yield from (one for one in found if agrees(claim, one))

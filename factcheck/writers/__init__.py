@@ -31,5 +31,5 @@ def writer(name: str) -> Writer:
     """The writer of a format; KeyError for one that does not exist."""
     if name not in formats():
         raise KeyError(name)
-    module: Writer = import_module(f"{__name__}.{name}")  # type: ignore[assignment]
+    module: Writer = import_module(f"{__name__}.{name}")
     return module

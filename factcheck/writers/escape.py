@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#~$])|^([ ]{0,3})([-+=]|[0-9]{1,9}[.)])(?=\s|$)|(&)(?=[#A-Za-z])", re.MULTILINE)
+_MARKDOWN = re.compile(
+    r"([\\`*_{}\[\]<>|#~$])|^([ ]{0,3})([-+=]|[0-9]{1,9}[.)])(?=\s|$)|(&)(?=[#A-Za-z])", re.MULTILINE
+)
 _BARE_LINK = re.compile(r"(?i)\b(https?|ftp|www)(?=://|\.)")
 
 
 def visible(text: str) -> str:
-    """Text on one line, with characters that hide, reorder or control replaced by their code in brackets.
+    """Text on one line; characters that hide, reorder or control become their code in brackets.
 
     >>> visible("a\\u202eb\\nc")
     'a[U+202E]b c'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator
 
-from factcheck.models import Clock, Outcome, Rating, Report, Row, Verdict
+from factcheck.models import Clock, Outcome, Rating, Release, Report, Row, Verdict
 from factcheck.writers import words
 from factcheck.writers.escape import markdown as safe
 from factcheck.writers.escape import visible
@@ -130,7 +130,8 @@ def _matrix(verdict: Verdict, report: Report) -> str:
 def _cells(row: Row, report: Report) -> list[str]:
     status = " (e)" if row.status == "estimate" else ""
     figure = f"{words.quantity(row.figure, row.unit)}{status}"
-    return [words.title(row.source, report), row.release, _CLOCKS[row.clock], str(row.period), figure, words.gap(row.gap, row.unit)]
+    gap = words.gap(row.gap, row.unit)
+    return [words.title(row.source, report), row.release, _CLOCKS[row.clock], str(row.period), figure, gap]
 
 
 def _line(cells: list[str]) -> str:
@@ -149,7 +150,8 @@ def _history(verdict: Verdict, report: Report) -> str:
 def _after(verdict: Verdict, report: Report) -> str:
     lines = []
     if verdict.slip:
-        lines.append(f"- Likely slip: {safe(verdict.slip.says)} ({words.quantity(verdict.slip.figure, verdict.claim.unit)})")
+        figure = words.quantity(verdict.slip.figure, verdict.claim.unit)
+        lines.append(f"- Likely slip: {safe(verdict.slip.says)} ({figure})")
     if verdict.correction:
         lines.append(f"- Corrected: {safe(verdict.correction)}")
     lines += [f"- Cell: {safe(cell)}" for cell in _inputs(verdict, report)]
@@ -182,9 +184,12 @@ def _sources(report: Report) -> str:
     if not report.releases:
         return ""
     lines = ["## Sources", ""]
-    for release in report.releases:
-        lines.append(
-            f"- **{release.source_title} {release.date}**: {safe(release.title)}. {safe(release.publisher)}, <{release.url}>. "
-            f"Licence: {safe(release.licence)}. sha256 `{release.sha256[:16]}`"
-        )
-    return "\n".join(lines)
+    return "\n".join([*lines, *map(_source, report.releases)])
+
+
+def _source(release: Release) -> str:
+    name = f"{release.source_title} {release.date}"
+    return (
+        f"- **{safe(name)}**: {safe(release.title)}. {safe(release.publisher)}, <{release.url}>. "
+        f"Licence: {safe(release.licence)}. sha256 `{release.sha256[:16]}`"
+    )

@@ -118,7 +118,9 @@ def when(claim: Claim) -> str:
 
 def holds_for(claim: Claim) -> str:
     """The figures for which a claim is true."""
-    return f"{quantity(claim.stated, claim.unit)}, exactly" if claim.kind == "target" else interval(claim.value, claim.unit)
+    if claim.kind == "target":
+        return f"{quantity(claim.stated, claim.unit)}, exactly"
+    return interval(claim.value, claim.unit)
 
 
 def interval(value: Interval, unit: str) -> str:
@@ -131,7 +133,8 @@ def interval(value: Interval, unit: str) -> str:
         return f"{'up to and including' if value.high_closed else 'below'} {high}"
     if high is None:
         return f"{low} or more" if value.low_closed else f"above {low}"
-    return f"{'from' if value.low_closed else 'above'} {low} to {'' if value.high_closed else 'below '}{high}"
+    end = "" if value.high_closed else "below "
+    return f"{'from' if value.low_closed else 'above'} {low} to {end}{high}"
 
 
 def gap(outcome_gap: Decimal, unit: str) -> str:
