@@ -29,9 +29,7 @@ def floors() -> dict[str, dict[str, Score]]:
 
 
 def _best(one: Score, other: Score) -> Score:
-    return Score(
-        max(one.found, other.found), max(one.read, other.read), min(one.false_alarms, other.false_alarms)
-    )
+    return Score(max(one.found, other.found), max(one.read, other.read), min(one.false_alarms, other.false_alarms))
 
 
 def _raised() -> str:

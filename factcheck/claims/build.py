@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
+from dataclasses import dataclass, field, replace
 
-from factcheck.models import Cell, Claim, Evidence, Missing, Period, Reason, Span, View
+from factcheck.lexicon import rows
+from factcheck.models import Cell, Claim, Evidence, Interval, Missing, Period, Reason, Span, View
 from factcheck.reading import speakers
 from factcheck.reading.document import Document, Reading
 from factcheck.reading.hedges import interval
@@ -60,13 +61,12 @@ def claim(doc: Document, reading: Reading, quantity: Quantity, frame: Frame) -> 
     """The claim that a frame makes of a quantity, spans moved into the article."""
     base = doc.spans[reading.index][0]
     low, high = quantity.span
-    value: Decimal = quantity.value
     made = Claim(
         kind=frame.kind,
         subject=frame.subject.codes,
         measure=frame.measure,
-        value=interval(quantity.hedge, value, quantity.half, quantity.high),
-        stated=value,
+        value=_interval(quantity),
+        stated=quantity.value,
         stated_high=quantity.high,
         comparator=quantity.hedge.comparator,
         unit=frame.unit,
@@ -82,6 +82,19 @@ def claim(doc: Document, reading: Reading, quantity: Quantity, frame: Frame) -> 
         trace=_trace(quantity, frame),
     )
     return Found(made, frame.weight)
+
+
+def _interval(quantity: Quantity) -> Interval:
+    """The interval of the stated value; for a cut that of its size, mirrored."""
+    if quantity.value >= 0:
+        return interval(quantity.hedge, quantity.value, quantity.half, quantity.high)
+    size = interval(quantity.hedge, -quantity.value, quantity.half, None if quantity.high is None else -quantity.high)
+    return Interval(
+        None if size.high is None else -size.high,
+        None if size.low is None else -size.low,
+        low_closed=size.high_closed,
+        high_closed=size.low_closed,
+    )
 
 
 def _trace(quantity: Quantity, frame: Frame) -> tuple[str, ...]:
@@ -137,6 +150,74 @@ def lookup(view: View, measure: str, subject: str, year: int) -> Cell | Missing:
     if view.prints(measure, subject, year):
         return Missing(Reason.RELEASE_NOT_HELD, f"{view.source}'s release of {view.release} printed the {what}; it is not held here")
     return Missing(Reason.NO_FIGURE, f"{view.source}'s release of {view.release} has no {what}")
+
+
+_OTHER_MONEY = re.compile(
+    r"\b(?:aid|assistance|contracts?|deal|deals|worth[ ]of|purchase|order|sales?|programme|program|aircraft|jets?|fighters?|"
+    r"submarines?|frigates?|warships?|missiles?|ammunition|drones?|tanks?|helicopters?|research|pensions?|salar(?:y|ies)|pay|wages?|fuel|"
+    r"reconstruction|wall|package[ ]for[ ]Ukraine|for[ ]Ukraine|to[ ]Ukraine|Kyiv|procurement|bases?|housing|factory|plant|loans?|"
+    r"non-defen[cs]e|nondefen[cs]e|domestic|stimulus|deficit|debt|tax|trade|climate|health|education|company|firm|shares|revenue|profits?)\b",
+    re.IGNORECASE,
+)
+
+
+def about_spending(doc: Document, reading: Reading, quantity: Quantity, *, start: int | None = None) -> bool:
+    """Whether a sum or a change is of defence spending as a whole.
+
+    The sentence must speak of it, near the figure and with no rival between; or the one before must, and then
+    the sentence must name nothing else that money goes to.
+    """
+    low, high = quantity.start if start is None else min(start, quantity.start), quantity.end
+    if not belongs(reading, quantity.figure, high):
+        return False
+    near = [span for span in (*reading.topics, *reading.forces) if _distance(span, low, high) <= NEAR]
+    if near and all(span[0] >= high for span in near) and re.search(r"\bthan\b", reading.text[high : near[0][0]]):
+        return False
+    if reading.topics and near:
+        window = reading.text[max(0, low - 30) : high + 40]
+        return _OTHER_MONEY.search(window) is None or any(_distance(t, low, high) <= 12 for t in reading.topics)
+    if reading.topics:
+        return False
+    if _OTHER_MONEY.search(reading.text) or reading.rivals:
+        return False
+    return on_topic(doc, reading, back=2)
+
+
+NEAR = 90  # characters between a figure and the words that make it one of defence spending
+
+
+def _distance(span: Span, low: int, high: int) -> int:
+    return max(0, span[0] - high, low - span[1])
+
+
+_OWN_CURRENCY = {row["code"]: row["currency"] for row in rows("country_currency")}
+DOLLARS = frozenset("USD AUD CAD NZD SGD HKD TWD".split())
+
+
+def currency_of(quantity: Quantity, subject: Subject, reading: Reading) -> str | None:
+    """The ISO code of a sum; a bare "$", "Rs" or "crowns" follows the subject's country, a group's is US$."""
+    if quantity.currency:
+        return quantity.currency
+    own = _OWN_CURRENCY.get(subject.codes[0], "") if subject.codes else ""
+    written = reading.text[quantity.figure[0] : quantity.figure[1]]
+    if "$" in written or "dollar" in written.lower():
+        home = own in DOLLARS and re.search(r"US\$|U\.S\. dollars", reading.text) is None
+        return own if home and own in ("CAD", "AUD", "NZD") and _at_home(reading) else "USD"
+    if "\u00a5" in written:
+        return own if own in ("JPY", "CNY") else "JPY"
+    return own or None
+
+
+def _at_home(reading: Reading) -> bool:
+    """Whether nothing in the sentence points to another country's dollar."""
+    return not any("USA" in m.codes for m in reading.mentions)
+
+
+def flipped(quantity: Quantity) -> Quantity:
+    """A cut: the same quantity, negative; a range keeps its order of size."""
+    if quantity.high is None:
+        return replace(quantity, value=-quantity.value)
+    return replace(quantity, value=-quantity.value, high=-quantity.high)
 
 
 def printed(cell: Cell) -> Evidence:

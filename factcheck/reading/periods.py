@@ -40,11 +40,11 @@ _COUNT = r"(?:[0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven
 
 _STATED = re.compile(
     rf"""
-      (?:between|from)[ ](?:fiscal[ ])?(?P<r1>{_YEAR})[ ](?:and|to|through|until)[ ](?P<r2>{_YEAR})\b
+      (?i:between|from)[ ](?:fiscal[ ])?(?P<r1>{_YEAR})[ ](?:and|to|through|until)[ ](?P<r2>{_YEAR})\b
     | \b(?P<r3>{_YEAR})[ ]?(?:-|/|[ ]to[ ]|[ ]through[ ]|[ ]and[ ])[ ]?(?P<r4>{_YEAR})\b
     | \b(?P<f1>{_YEAR})[-/](?P<f2>[0-9]{{2}})\b(?![0-9-])
     | \b(?P<decade_part>early|mid|late)?[ -]?(?P<decade>{_YEAR})s\b
-    | (?P<lead>\b(?:by|until|before|since|from|after|over|for)[ ](?:the[ ])?(?:end[ ]of[ ]|year[ ])?)?
+    | (?P<lead>\b(?i:by|until|before|since|from|after|over|for)[ ](?:the[ ])?(?:end[ ]of[ ]|year[ ])?)?
       (?P<fiscal>\b(?:the[ ])?(?:fiscal|financial|budget)(?:[ ]year)?[ ]|\bFY[ -]?)?
       \b(?P<year>{_YEAR})\b(?![ ]?(?:%|percent|troops|soldiers|men))
     | \bFY[ -]?(?P<fy>[0-9]{{2}}|{_YEAR})\b
@@ -59,6 +59,8 @@ _RELATIVE = re.compile(
     | (?P<next>(?:next|the[ ]coming|the[ ]upcoming|coming)[ ](?:fiscal[ ]|financial[ ])?year)
     | (?P<ago>(?:(?P<ago_n>{_COUNT})[ ]years?|(?:a|one)[ ](?P<ago_decade>decade)|(?P<ago_two>two[ ]decades)|(?:a[ ])?(?P<ago_dozen>dozen)[ ]years)[ ](?:ago|earlier|before))
     | (?P<over>(?:over|in|during|for|within)[ ]the[ ](?:past|last|previous)[ ](?:(?P<over_n>{_COUNT})[ ]years|(?:(?P<over_dn>two|three)[ ])?(?P<over_decade>decades?)))
+    | (?P<years_to>(?:over|in|during|within)[ ]the[ ](?P<to_n>{_COUNT})[ ]years[ ](?:to|until|through|up[ ]to|ending(?:[ ]in)?)[ ](?P<to_year>{_YEAR}))
+    | (?P<within>(?:in|over|within)[ ](?:just[ ]|only[ ]|less[ ]than[ ])?(?P<within_n>{_COUNT})[ ]years)(?![ ](?:time|from|ago))
     | (?P<ahead>(?:over|in|during|for|within)[ ]the[ ](?:next|coming|following)[ ](?:(?P<ahead_n>{_COUNT})[ ]years|(?P<ahead_decade>decade)))
     | (?P<decade_end>(?:by[ ])?(?:the[ ])?end[ ]of[ ](?:the|this)[ ]decade)
     )""",
@@ -115,6 +117,10 @@ def _count(text: str) -> int:
 def _relative(text: str, published: date | None) -> Iterator[When]:
     year = None if published is None else published.year
     for m in _RELATIVE.finditer(text):
+        if m["years_to"]:
+            end = int(m["to_year"])
+            yield When(m.span(), end - _count(m["to_n"]), end, "stated", "over")
+            continue
         start, end, role = _offsets(m)
         if role == "decade" and year is not None:  # "the end of the decade" is its last year
             start = end = 9 - year % 10
@@ -136,6 +142,8 @@ def _offsets(m: re.Match[str]) -> tuple[int, int, str]:
     if m["over"]:
         years = _count(m["over_n"]) if m["over_n"] else 10 * _count(m["over_dn"] or "one")
         return -years, 0, "over"
+    if m["within"]:
+        return -_count(m["within_n"]), 0, "over"
     if m["ahead"]:
         return 0, 10 if m["ahead_decade"] else _count(m["ahead_n"]), "ahead"
     return 0, 0, "decade"

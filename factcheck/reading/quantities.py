@@ -93,7 +93,7 @@ def _pattern() -> re.Pattern[str]:
     after = alternation(word for word in currencies if word[0].isalpha() or not word.isascii())
     words = alternation(_numbers())
     magnitudes = alternation(_magnitudes())
-    spelled = rf"(?:(?i:{words})(?:[ -](?:and[ ])?(?i:{words})){{0,3}})"
+    spelled = rf"(?:(?i:{words})(?:[ -](?:and[ ])?(?i:{words})){{0,3}}(?![A-Za-z]))"
     return re.compile(
         rf"(?:(?P<symbol>(?<![A-Za-z0-9]){symbols})[ ]?|(?<![A-Za-z0-9$£€¥.,'])(?<![A-Za-z]-))"
         rf"(?:(?P<digits>{_DIGITS})|(?P<words>{spelled}|(?:\b[Aa]n?[ ](?=(?:hundred|thousand|million|billion|trillion)\b))))"

@@ -77,6 +77,8 @@ def standing(text: str, mention: Mention) -> int:
     """How likely a mention is the sentence's subject, by the words around it alone (0 to 60)."""
     start, end = mention.span
     lead = text[max(0, start - 34) : start]
+    if mention.sense == "leader":
+        return 15
     score = 30
     if _speaks(text, mention):
         return 0
@@ -110,6 +112,11 @@ def joined(text: str, mentions: tuple[Mention, ...], at: int) -> tuple[str, ...]
             break
         at -= 1
         codes = [*mentions[at].codes, *codes]
+    for one, other in zip(mentions[last:], mentions[last + 1 :], strict=False):
+        gap = text[one.span[1] : other.span[0]]
+        if not mentions[last].group or _LIST.fullmatch(gap) is None:
+            break
+        codes += other.codes
     return whole(tuple(dict.fromkeys(codes)))
 
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _MARKDOWN = re.compile(
-    r"([\\`*_{}\[\]<>|#~$])|^([ ]{0,3})([-+=]|[0-9]{1,9}[.)])(?=\s|$)|(&)(?=[#A-Za-z])", re.MULTILINE
+    r"([\\`*_{}\[\]<>|#~$])|^([ ]{0,3})([-+=]+|[0-9]{1,9}[.)])(?=\s|$)|(&)(?=[#A-Za-z])", re.MULTILINE
 )
 _BARE_LINK = re.compile(r"(?i)\b(https?|ftp|www)(?=://|\.)")
 

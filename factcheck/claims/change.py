@@ -1,0 +1,107 @@
+"""How much military spending rose or fell.
+
+Looks for: a percentage, percentage points or money by which spending changed or is to change: "rose by 18%",
+    "an extra $54bn", "a 4.2 percent cut", "up by half a point". A cut is negative.
+Settled by: two years of one release and one price basis: nominal in national currency, then US$, then real.
+Known gaps: streaks ("for the eighth year") and changes of single programmes are not read.
+Source: NATO, tables 1, 2 and 4; SIPRI, current and constant US$.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from factcheck.claims.build import Found, Frame, about_spending, claim, currency_of, flipped
+from factcheck.models import Claim, Evidence, Missing, Modality, Period, Reason, View
+from factcheck.reading import modality, subjects, timing
+from factcheck.reading.directions import Move, move
+from factcheck.reading.document import Document, Reading
+from factcheck.reading.modality import Mood
+from factcheck.reading.quantities import MONEY, PERCENT, POINTS, Quantity
+from factcheck.reading.topics import gdp_after
+
+_REAL = re.compile(r"\b(?:in real terms|real terms|real-terms|inflation-adjusted|after inflation|adjusted for inflation|above inflation|real (?:increase|growth|rise))\b", re.IGNORECASE)
+_NOMINAL = re.compile(r"\b(?:nominal(?:ly)?|in cash terms|not adjusted)\b", re.IGNORECASE)
+_CONVERSION = re.compile(r"[ ]?\((?:about|around|some|or|nearly)?[ ]?$|[ ]?\($|,?[ ]or[ ](?:about[ ])?$")
+_COORDINATED = re.compile(
+    r"(?:[ ](?:in|last|this)[ ][\w.]{2,12}(?:[ ]year)?)?(?:,|,?[ ]and|,?[ ]against|,?[ ]after|,?[ ]following|,?[ ]compared[ ](?:to|with)|,?[ ]versus)[ ]"
+    r"(?:(?:by|then|a|another|one[ ]of)[ ]){0,2}(?:[A-Z][\w.]+(?:[ ][A-Z][\w.]+)?(?:'s)?[ ])?(?:by[ ])?"
+)
+
+
+def read(doc: Document, reading: Reading) -> Iterator[Found]:
+    """Changes in one sentence, conversions and coordinated figures with their first."""
+    last: tuple[Quantity, Move] | None = None
+    for quantity in reading.quantities:
+        if quantity.unit not in (PERCENT, POINTS, MONEY):
+            continue
+        moved = _moved(reading, quantity, last)
+        if moved is None:
+            last = None
+            continue
+        found = _found(doc, reading, quantity, moved, last)
+        if found is not None:
+            last = (quantity, moved)
+            yield found
+
+
+def _moved(reading: Reading, quantity: Quantity, last: tuple[Quantity, Move] | None) -> Move | None:
+    if last is not None:
+        gap = reading.text[last[0].end : quantity.start]
+        if _CONVERSION.fullmatch(gap) or (_COORDINATED.fullmatch(gap) and quantity.unit == last[0].unit):
+            return replace(last[1], rule="joined")
+    if quantity.unit == PERCENT and gdp_after(reading.text, quantity.end) is not None:
+        return None
+    return move(reading.text, quantity)
+
+
+def _found(
+    doc: Document, reading: Reading, quantity: Quantity, moved: Move, last: tuple[Quantity, Move] | None
+) -> Found | None:
+    if not about_spending(doc, reading, quantity, start=moved.start):
+        return None
+    mood = modality.mood(reading.text, quantity.start)
+    whole = quantity.span if moved.rule == "joined" else (moved.start, quantity.end)
+    subject = subjects.subject_of(doc, reading, whole)
+    if not subject.codes:
+        subject = subjects.subject_of(doc, reading, quantity.span)
+    unit = quantity.unit if quantity.unit != MONEY else currency_of(quantity, subject, reading)
+    if unit is None:
+        return None
+    detail: dict[str, object] = {}
+    if _REAL.search(reading.text):
+        detail["price_basis"] = "real"
+    elif _NOMINAL.search(reading.text):
+        detail["price_basis"] = "nominal"
+    period = _period(doc, reading, quantity, mood, detail)
+    if moved.rule == "joined" and last is not None and "(" in reading.text[last[0].end : quantity.start]:
+        detail["conversion_of"] = reading.text[last[0].start : last[0].end]
+    shown = flipped(quantity) if moved.sign < 0 else quantity
+    frame = Frame("change", "real_change", f"change.{moved.rule}", subject, period, mood, unit, 65, detail)
+    return claim(doc, reading, shown, frame)
+
+
+def _period(doc: Document, reading: Reading, quantity: Quantity, mood: Mood, detail: dict[str, object]) -> Period:
+    """A change over a stretch ("since 2016", "over the past decade"), else the year in which it happens."""
+    when = timing.nearest(reading, quantity.figure, quantity.end, roles=("at", "by", "since", "over", "ahead"))
+    year = None if doc.published is None else doc.published.year
+    if re.match(r"[ ](?:a[ ]year|annually|per[ ]year|each[ ]year|every[ ]year)\b", reading.text[quantity.end : quantity.end + 12]):
+        detail["flow"] = "annual"
+    if when is not None and when.role == "since":
+        detail.setdefault("flow", "cumulative" if quantity.unit == MONEY else "difference")
+        return Period(when.start, year, "relative" if when.basis == "relative" else "stated")
+    if when is not None and when.end is not None and when.start != when.end:
+        detail.setdefault("flow", "cumulative" if quantity.unit == MONEY and when.role != "at" else "difference")
+        return Period(when.start, when.end, when.basis)
+    if when is not None:
+        return Period(when.start, when.end, when.basis)
+    if mood.modality in (Modality.ASSERTED, Modality.NEGATED, Modality.FORECAST):
+        return Period(year, year, "current", past=timing.tense(reading.text, quantity.start))
+    return timing.NEVER
+
+
+def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
+    """Both ends from one release: nominal in national currency, then US$, then real; points from the shares."""
+    return Missing(Reason.NO_FIGURE, "changes are not settled yet")

@@ -1,0 +1,97 @@
+"""Which way a number moves: "rose by 18%", "an extra $54bn", "a 4.2 percent cut"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from factcheck.lexicon import alternation, rows
+from factcheck.reading.quantities import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A change that a quantity measures: +1 up, -1 down; the rule that saw it; where its words begin."""
+
+    sign: int
+    rule: str
+    start: int
+
+
+def _words(form: str) -> str:
+    return alternation(row["word"] for row in rows("changes") if form in row["form"].split())
+
+
+@lru_cache(maxsize=1)
+def _signs() -> dict[str, int]:
+    return {row["word"]: -1 if row["direction"] == "down" else 1 for row in rows("changes")}
+
+
+_GAP = r"(?:(?!to\b|from\b|than\b)[\w'\"$,.&-]{1,16}[ ]){0,9}?"
+_ADVERBS = r"(?:(?:nominally|some|nearly|sharply|steadily|only|just|slightly|again|further|by[ ]almost|in[ ]real[ ]terms|year[ ]on[ ]year|annually|a[ ]mere|a[ ]further|another|a[ ]whopping|an[ ]average|an[ ]average[ ]of|a[ ]total[ ]of|to[ ]between)[ ]){0,2}"
+
+
+@lru_cache(maxsize=1)
+def _before() -> re.Pattern[str]:
+    verb, noun, adverb = _words("verb"), _words("noun"), _words("adverb")
+    return re.compile(
+        rf"\b(?P<by>{verb}|{noun}|{adverb})[ ]{_GAP}by[ ]{_ADVERBS}[\"'(]?$"
+        rf"|\b(?P<of>{noun})(?:[ ](?:in|to|on|for|from|over)[ ]{_GAP}|[ ]|,[ ])of[ ]{_ADVERBS}(?:as[ ]much[ ]as[ ])?$"
+        rf"|\b(?P<direct>{verb}|{adverb})[ ]{_ADVERBS}(?:an?[ ]|the[ ])?$"
+        rf"|\b(?P<slow>growth)(?:[ ](?!of\b)[\w'-]{{1,14}}){{0,8}}?[ ](?:to|at|from|was|is|of|by)[ ]{_ADVERBS}$"
+        rf"|\b(?P<add>add(?:ed|ing|s)?|cut(?:ting|s)?|find(?:ing)?)[ ](?:(?:almost|nearly|about|around|an?|extra|another|more[ ]than|up[ ]to)[ ]){{0,2}}$",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _after() -> re.Pattern[str]:
+    noun, after = _words("noun"), _words("after")
+    return re.compile(
+        rf"(?:[ -](?:(?:annual|real|nominal|year-on-year|real-terms|military|defen[cs]e|spending|budget|cash|inflation-adjusted|planned|proposed|four-year|one-year|five-year|multi-year|multi-billion|average|steep|sharp|modest|record|massive|huge|historic|further|single-year|overall|across-the-board|year-over-year)[ ,]{{1,2}}){{0,4}}(?P<noun>{noun})\b)"
+        rf"|[ ](?:a[ ]year[ ]|per[ ]year[ ]|annually[ ])?(?P<after>{after})\b(?![ ]on\b)"
+        r"|[ ](?P<out>out[ ]of|off)[ ](?:the|its|their)[ ](?:[\w'-]+[ ]){0,3}?(?:budget|spending|bill)\b"
+        r"|[ ](?P<new>in[ ](?:new|additional|extra|fresh)[ ](?:money|funding|spending|defen[cs]e[ ]spending|investment|funds|cash|military[ ]spending))"
+    )
+
+
+_EXTRA = re.compile(r"\b(?P<word>extra|additional|another|further|new)[ ](?:(?:almost|nearly|about|around|some|up[ ]to|[a-z]+ed)[ ]){0,2}$", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"[ ](?:of|goes|go|went|is|was|are)\b")
+_EXTRA_INSIDE = re.compile(r"\b(?:extra|additional|more)\b", re.IGNORECASE)
+_CUT_OF = re.compile(r"\b(?:cuts?|reductions?|savings?|squeeze)\b", re.IGNORECASE)
+_LEVEL_TO = re.compile(r"\bto[ ](?:(?:about|around|nearly|almost|some|over|a[ ]record|as[ ]much[ ]as|more[ ]than|up[ ]to)[ ])?$", re.IGNORECASE)
+
+
+def move(text: str, quantity: Quantity) -> Move | None:
+    """How a quantity in a plain sentence measures a change, or None where it is a level.
+
+    >>> from factcheck.reading.quantities import quantities
+    >>> text = "It rose by 18% to $35bn, a $5bn boost."
+    >>> [m and m.sign for m in (move(text, q) for q in quantities(text))]
+    [1, None, 1]
+    """
+    low, high = quantity.span
+    before = text[max(0, low - 120) : low]
+    at = low - len(before)
+    found = _after().match(text, high)
+    if found:
+        if found["out"]:
+            return Move(-1, "after", low)
+        word = (found["noun"] or found["after"] or "extra").lower()
+        return Move(_signs().get(word, 1), "after", low)
+    extra = _EXTRA.search(before)
+    if extra and (quantity.unit != "percent" or not _ELSEWHERE.match(text, high)):
+        sign = -1 if _CUT_OF.search(text[high : high + 20]) else 1
+        return Move(sign, "extra", at + extra.start())
+    if _EXTRA_INSIDE.search(text[quantity.figure[0] : high]):
+        return Move(1, "extra", low)
+    if _LEVEL_TO.search(before) and not re.search(r"\bgrowth\b", before):
+        return None
+    found = _before().search(before)
+    if found is None:
+        return None
+    name = next(key for key, value in found.groupdict().items() if value)
+    word = found[name].lower()
+    sign = _signs().get(word, -1 if word.startswith("cut") else 1)
+    return Move(sign, name, at + found.start())
