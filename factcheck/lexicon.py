@@ -28,14 +28,24 @@ def rows(name: str, language: str = LANGUAGE) -> tuple[dict[str, str], ...]:
     True
     """
     path = FOLDER / language / f"{name}.csv"
-    with path.open(encoding="utf-8", newline="") as handle:
-        reader = csv.reader(handle)
-        header = next(reader)
-        lines = [(reader.line_num, line) for line in reader]
+    (_, header), *lines = _lines(path)
     problems = list(_problems(path.name, header, lines))
     if problems:
         raise ReferenceDataError(problems)
     return tuple(dict(zip(header, (cell.strip() for cell in line), strict=True)) for _, line in lines)
+
+
+def _lines(path: Path) -> list[tuple[int, list[str]]]:
+    """The numbered lines of a lexicon file, its header first."""
+    try:
+        with path.open(encoding="utf-8", newline="") as handle:
+            reader = csv.reader(handle)
+            lines = [(reader.line_num, line) for line in reader]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise ReferenceDataError(f"{path.name}: cannot be read: {error}") from error
+    if not lines:
+        raise ReferenceDataError(f"{path.name}:1: no header")
+    return lines
 
 
 def _problems(name: str, header: list[str], lines: list[tuple[int, list[str]]]) -> Iterator[str]:
@@ -45,10 +55,10 @@ def _problems(name: str, header: list[str], lines: list[tuple[int, list[str]]]) 
             yield f"{name}:{number}: {len(line)} cells where the header has {len(header)}: {','.join(line)!r}"
         elif not line[0].strip():
             yield f"{name}:{number}: empty {header[0]}"
-        elif line[0] in seen:
-            yield f"{name}:{number}: repeated {header[0]} {line[0]!r}"
+        elif line[0].strip() in seen:
+            yield f"{name}:{number}: repeated {header[0]} {line[0].strip()!r}"
         else:
-            seen.add(line[0])
+            seen.add(line[0].strip())
 
 
 def alternation(words: Iterable[str]) -> str:

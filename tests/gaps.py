@@ -18,7 +18,7 @@ _HEAD = (
 )
 _FLOORS_HEAD = (
     "# Per kind: F1 of the claims found, F1 of those read right (subject, value, unit), false alarms at most.\n"
-    "# Written by `poe gaps`, which only raises them (and only lowers the alarms). Lowering one is a decision of its own.\n"
+    "# Written by `poe gaps`, which only raises them (and lowers the alarms). Lowering one is a decision of its own.\n"
 )
 
 

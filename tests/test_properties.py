@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import assume, example, given
@@ -74,7 +75,7 @@ def test_claims_come_in_the_order_of_the_text_and_never_share_a_figure(case: Cas
     claims = extract(case.article)
     assert list(claims) == sorted(claims, key=lambda claim: (claim.sentence.span, claim.span))
     figures = sorted(claim.figure_span for claim in claims)
-    assert all(one[1] <= other[0] for one, other in zip(figures, figures[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(figures))
 
 
 # what does not matter
@@ -237,7 +238,7 @@ def test_grouped_digits_are_one_number(value: int) -> None:
 def test_quantities_of_any_text_lie_inside_it_and_apart(text: str) -> None:
     found = quantities(text)
     assert all(0 <= q.span[0] <= q.figure[0] < q.figure[1] <= q.span[1] <= len(text) for q in found)
-    assert all(one.figure[1] <= other.figure[0] for one, other in zip(found, found[1:], strict=False))
+    assert all(one.figure[1] <= other.figure[0] for one, other in pairwise(found))
 
 
 # escaping

@@ -74,17 +74,21 @@ def read_source(path: Path, *, own: bool = False) -> Source:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ReferenceDataError(f"{_where(path)}: not valid TOML: {error}") from error
+        raise ReferenceDataError(f"{where(path)}: not valid TOML: {error}") from error
     try:
         return _source(path, data, own)
     except KeyError as error:
-        raise ReferenceDataError(f"{_where(path)}: missing key {error.args[0]!r}") from error
+        raise ReferenceDataError(f"{where(path)}: missing key {error.args[0]!r}") from error
     except (TypeError, ValueError, AttributeError) as error:
-        raise ReferenceDataError(f"{_where(path)}: {error}") from error
+        raise ReferenceDataError(f"{where(path)}: {error}") from error
 
 
-def _where(path: Path) -> str:
-    return f"{path.parent.name}/{path.name}"
+def where(path: Path) -> str:
+    """A reference file for a message: short where it is shipped, as it was given where it is the user's own."""
+    for depth in (-2, -3):
+        if path.parts[depth:] and path.parts[depth] in ("_reference_data", "reference_data"):
+            return "/".join(path.parts[depth + 1 :])
+    return path.as_posix()
 
 
 def _source(path: Path, data: Mapping[str, Any], own: bool) -> Source:

@@ -6,7 +6,7 @@ bytes must have the sha256 that its source.toml records, and pass the schema, be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 from factcheck.errors import ReferenceDataError
 from factcheck.models import Cell, Commitment
 from factcheck.reference import cache
-from factcheck.reference.ledger import Edition, Source, read_source
+from factcheck.reference.columns import MEASURES
+from factcheck.reference.ledger import Edition, Source, read_source, where
 
 if TYPE_CHECKING:
     import polars as pl
@@ -27,6 +28,8 @@ Index = Mapping[str, Mapping[str, Sequence[str]]]
 PACKAGED = Path(__file__).parent.parent / "_reference_data"
 CHECKOUT = Path(__file__).parent.parent.parent / "reference_data"
 _FIELDS = ("value", "unit", "price_basis", "status", "table", "row", "column", "note")
+_CONSTANT = "_constant"
+"""Ends a key of the index where a release prints a measure in current prices and in constant ones."""
 
 
 def shipped() -> Path:
@@ -63,6 +66,15 @@ class Tables:
             self._indexes[key] = _read_index(source, edition)
         return self._indexes[key]
 
+    def cells(self, source: Source, edition: Edition) -> Iterator[Cell]:
+        """Every figure of one held release, sorted by measure and subject."""
+        release = edition.date.isoformat()
+        for key, years in sorted(self.index(source, edition).items()):
+            name, _, subject = key.partition("|")
+            measure = name if name in MEASURES else name.removesuffix(_CONSTANT)
+            for year, row in years.items():
+                yield cell(source.name, release, measure, subject, int(year), row)
+
     @cached_property
     def memberships(self) -> dict[str, list[tuple[str, date, date | None]]]:
         """Members of each group with the days they joined and left."""
@@ -81,7 +93,7 @@ class Tables:
     def _rows(self, name: str) -> list[dict[str, str]]:
         path = self.root / f"{name}.csv"
         data = _bytes(path)
-        return cache.compiled(data, name, lambda: _checked(path, data, name).to_dicts())
+        return cache.compiled(data, name, lambda: checked(path, data, name).to_dicts())
 
 
 def _overlay(known: Source, added: Source) -> Source:
@@ -96,27 +108,33 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise ReferenceDataError(f"{_where(path)}: cannot be read: {error.strerror}") from error
-
-
-def _where(path: Path) -> str:
-    return path.name if path.parent.name in ("_reference_data", "reference_data") else f"{path.parent.name}/{path.name}"
+        raise ReferenceDataError(f"{where(path)}: cannot be read: {error.strerror}") from error
 
 
 def _read_index(source: Source, edition: Edition) -> Index:
     if edition.path is None:
         return {}
     data, path = _bytes(edition.path), edition.path
+    problem = changed(edition, data)
+    if problem:
+        raise ReferenceDataError(problem)
+    return cache.compiled(data, f"{source.name}-{edition.date}", lambda: _compile(checked(path, data, "table")))
+
+
+def changed(edition: Edition, data: bytes) -> str | None:
+    """What is wrong where a table's bytes have not the sha256 that its source.toml records."""
     digest = cache.sha256(data)
-    if edition.sha256 and digest != edition.sha256:
-        raise ReferenceDataError(
-            f"{_where(path)}: sha256 is {digest[:16]}..., source.toml records {edition.sha256[:16]}...: "
-            "the table was changed after it was recorded"
-        )
-    return cache.compiled(data, f"{source.name}-{edition.date}", lambda: _compile(_checked(path, data, "table")))
+    if edition.path is None or digest == edition.sha256:
+        return None
+    if not edition.sha256:
+        return f"{where(edition.path)}: source.toml records no sha256 of it; it should be {digest}"
+    return (
+        f"{where(edition.path)}: sha256 is {digest[:16]}..., source.toml records {edition.sha256[:16]}...: "
+        "the table was changed after it was recorded"
+    )
 
 
-def _checked(path: Path, data: bytes, kind: str) -> pl.DataFrame:
+def checked(path: Path, data: bytes, kind: str) -> pl.DataFrame:
     """The table as a frame that passed its schema; every bad row is reported."""
     import io
 
@@ -132,25 +150,22 @@ def _checked(path: Path, data: bytes, kind: str) -> pl.DataFrame:
     try:
         frame = pl.read_csv(io.BytesIO(data), infer_schema=False).fill_null("")
     except (pl.exceptions.PolarsError, UnicodeDecodeError) as error:
-        raise ReferenceDataError(f"{_where(path)}: not a CSV table: {str(error).splitlines()[0]}") from error
-    problems = checks[kind](frame, _where(path))
+        raise ReferenceDataError(f"{where(path)}: not a CSV table: {str(error).splitlines()[0]}") from error
+    problems = checks[kind](frame, where(path))
     if problems:
         raise ReferenceDataError(problems)
     return frame
 
 
 def _compile(frame: pl.DataFrame) -> dict[str, dict[str, list[str]]]:
+    rows = list(frame.iter_rows(named=True))
+    current = {row["measure"] for row in rows if row["price_basis"] == "current"} | {"amount_national"}
     index: dict[str, dict[str, list[str]]] = {}
-    for row in frame.iter_rows(named=True):
-        years = index.setdefault(_key(row["measure"], row["subject"], row["price_basis"]), {})
-        years[row["period"]] = [row[name] for name in _FIELDS]
+    for row in rows:
+        constant = row["measure"] in current and row["price_basis"].startswith("constant")
+        measure = row["measure"] + (_CONSTANT if constant else "")
+        index.setdefault(f"{measure}|{row['subject']}", {})[row["period"]] = [row[name] for name in _FIELDS]
     return index
-
-
-def _key(measure: str, subject: str, price_basis: str) -> str:
-    """Constant prices of a national currency are asked for by name; each other measure has one basis."""
-    constant = measure == "amount_national" and price_basis.startswith("constant")
-    return f"{measure}_constant|{subject}" if constant else f"{measure}|{subject}"
 
 
 def cell(source: str, release: str, measure: str, subject: str, year: int, row: Sequence[Any]) -> Cell:

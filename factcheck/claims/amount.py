@@ -1,0 +1,118 @@
+"""A level of military spending in money.
+
+Looks for: a sum that is a whole defence budget or a whole year's military spending: "$35bn military budget",
+    "spends £53.9bn on defence", "a budget of 158bn zloty", "rises to €100bn", with a bracketed conversion as a
+    second claim. A bare "$", "Rs" or "crowns" follows the subject's country.
+Settled by: the publisher's own figure in that currency, current prices first; else its figure in another currency
+    at that year's average rate, which is shown.
+Known gaps: contracts, aid to others, single programmes and forces are left alone; the words decide which is which.
+Source: NATO, tables 1 and 2; SIPRI, "Current US$" and "Local currency"; rates of the ECB.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from factcheck.claims.build import Found, Frame, about_spending, claim, currency_of
+from factcheck.models import Claim, Evidence, Missing, Modality, Period, Reason, View
+from factcheck.reading import modality, subjects, timing
+from factcheck.reading.directions import move
+from factcheck.reading.document import Document, Reading
+from factcheck.reading.quantities import MONEY, NUMBER, Quantity
+
+LEAST = Decimal(1_000_000)  # no country's yearly spending is smaller
+
+_BUDGET_AFTER = re.compile(
+    r"[ -](?:(?:[\w'-]+[ -]){0,5}?(?:defen[cs]e|military|Pentagon|armed[ -]forces|army|national[ ]security|arms)[ -](?:[\w'-]+[ ]){0,2}?(?:budgets?|spending|expenditures?|outlays?|bill|request|plan|authorization|policy[ ]bill|appropriations?)\b"
+    r"|(?:military|defen[cs]e)\b)"
+)
+_IN_SPENDING = re.compile(r"[ ](?:a[ ]year[ ]|annually[ ]|per[ ]year[ ])?(?:in|on|for|to|into|toward|towards)[ ](?:[\w'-]+[ ]){0,3}?(?:defen[cs]e|military|armed[ ]forces|army|Pentagon|militaries|armies)\b(?![ ]?(?:aid|assistance|equipment|sales|contract|procurement|research|systems?|support|industr|hardware|cooperation|goods|exports))")
+_BUDGET_BEFORE = re.compile(
+    r"\b(?:budgets?|spending|spend|spends|spent|expenditures?|outlays?|bill|it|which|figure|total|funding|request)\b(?:[ ](?!by\b)[\w'()\",.-]{1,16}){0,8}?[ ]?(?:of|at|is|was|to|totalled|totaled|totals|reached|reaches|stood|stands|hit|hits|exceeds?|exceeded|came|around|over|about|\(|:|record|worth|,|-|amounted[ ]to|equals|hovers|now|for|from|were|are)[ ]?(?:(?:a|an|the|some|record|roughly|reach)[ ]){0,2}[\"']?$"
+)
+_SPEND_BEFORE = re.compile(r"\b(?:spend|spends|spent|spending|allocat\w+|devot\w+|earmark\w+|invest\w*|budget(?:ed|s)|set[ ]aside|put|pour\w*|plough\w*|giving|gave|gives|seek|seeks|approved|requested|proposed|lavish\w*|pay|pays|paid|pledged|costs?|committed|commit)\b(?:[ ](?!by\b|on\b)[\w'\",.-]{1,14}){0,6}?[ ][\"']?$")
+_CONVERSION = re.compile(r"[ ]?(?:\(|,[ ]or[ ]|[ ]or[ ]|,[ ])(?:about[ ]|around[ ]|some[ ]|roughly[ ]|nearly[ ]|equivalent[ ]to[ ]|approximately[ ])?")
+_NO_LEVEL = re.compile(
+    r"\b(?:per[ ](?:soldier|head|capita|person|year[ ]per)|a[ ]head|each|fine|fraud|bonus|grant|ransom|stolen|missing|lost|gap|backlog|overrun|hole|shortfall|black[ ]hole)\b",
+    re.IGNORECASE,
+)
+_PER_HEAD = re.compile(r"[ ](?:a|per|for[ ]every|for[ ]each|on[ ]each)[ ](?:head|capita|person|citizen|inhabitant|resident|man)\b|[ ](?:each|apiece)\b")
+_ITEM_AFTER = re.compile(r"[ -](?:[\w'-]+[ ]){0,3}?(?:contract|deal|order|programme|program|package|system|fund|loan|aid|project|aircraft|fleet|jets?|submarines?|purchase|sale|plant|gap|shortfall|factory)s?\b")
+_SUBSET = re.compile(r"[ ](?:on|for|to|in|into|of)[ ](?:[\w'-]+[ ]){0,3}?(?:research|procurement|equipment|missile|weapons|ammunition|salaries|pensions|fuel|maintenance|personnel|housing|aid|nuclear|cyber|submarines|drones|jets|aircraft|ships|undersea|modernization|modernisation|programmes|programs|Ukraine|Kyiv|Israel|Taiwan|NATO)\b")
+
+
+def read(doc: Document, reading: Reading) -> Iterator[Found]:
+    """Sums in one sentence; a conversion in brackets goes with its first, a bare number with its neighbour."""
+    last: Quantity | None = None
+    for quantity in reading.quantities:
+        shown = _as_money(reading, quantity, last)
+        if shown is None:
+            continue
+        joined = last is not None and _CONVERSION.fullmatch(reading.text[last.end : shown.start]) is not None
+        if joined or (shown.value >= LEAST and _is_level(doc, reading, shown)):
+            found = _found(doc, reading, shown, last if joined else None)
+            if found is not None:
+                yield found
+                last = shown
+                continue
+        last = None
+
+
+def _as_money(reading: Reading, quantity: Quantity, last: Quantity | None) -> Quantity | None:
+    """A sum; or a bare "30 billion" that a sum before or a verb of spending makes one."""
+    if quantity.unit == MONEY:
+        return quantity
+    text = reading.text[quantity.figure[0] : quantity.figure[1]]
+    if quantity.unit != NUMBER or not re.search(r"(?:billion|trillion|bn|tn|crore)$", text):
+        return None
+    neighbour = next((q for q in reading.quantities if q.unit == MONEY), None)
+    return None if neighbour is None else replace(quantity, unit=MONEY, currency=neighbour.currency or "USD")
+
+
+def _is_level(doc: Document, reading: Reading, quantity: Quantity) -> bool:
+    text = reading.text
+    if move(text, quantity) is not None or _PER_HEAD.match(text, quantity.end) or _NO_LEVEL.search(text[quantity.end : quantity.end + 30]):
+        return False
+    before = text[max(0, quantity.start - 110) : quantity.start]
+    if _BUDGET_AFTER.match(text, quantity.end):
+        return not _SUBSET.match(text, quantity.end)
+    if _ITEM_AFTER.match(text, quantity.end) or _SUBSET.match(text, quantity.end):
+        return False
+    if _IN_SPENDING.match(text, quantity.end):
+        return True
+    if not about_spending(doc, reading, quantity):
+        return False
+    return _BUDGET_BEFORE.search(before) is not None or _SPEND_BEFORE.search(before) is not None
+
+
+def _found(doc: Document, reading: Reading, quantity: Quantity, first: Quantity | None) -> Found | None:
+    mood = modality.mood(reading.text, quantity.start)
+    subject = subjects.subject_of(doc, reading, quantity.span)
+    unit = currency_of(quantity, subject, reading)
+    if unit is None:
+        return None
+    period = _period(doc, reading, quantity, mood.modality)
+    detail: dict[str, object] = {}
+    if first is not None:
+        detail["conversion_of"] = reading.text[first.start : first.end]
+    if period.start != period.end:
+        detail["flow"] = "cumulative"
+    measure = "amount_usd" if unit == "USD" else "amount_national"
+    rule = "amount.conversion" if first is not None else "amount.level"
+    return claim(doc, reading, quantity, Frame("amount", measure, rule, subject, period, mood, unit, 55, detail))
+
+
+def _period(doc: Document, reading: Reading, quantity: Quantity, mood: Modality) -> Period:
+    """A year; for a multi-year total ("over the next decade") the years that it runs over."""
+    when = timing.nearest(reading, quantity.figure, quantity.end, roles=("at", "by", "over", "ahead"))
+    if when is not None and when.role in ("over", "ahead") and when.end != when.start:
+        return Period(when.start, when.end, when.basis)
+    return timing.period_of(doc, reading, quantity.figure, quantity.end, mood)
+
+
+def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
+    """The amount, at the source's own rate or the ECB's, current prices first."""
+    return Missing(Reason.NO_FIGURE, "amounts are not settled yet")

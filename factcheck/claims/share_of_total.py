@@ -1,0 +1,92 @@
+"""A country's or group's part of all military spending of NATO, the EU or the world.
+
+Looks for: "two-thirds of NATO's spending", "37% of the world's military expenditure", "accounts for 11.5 percent of
+    global defence spending", "pays 70% of the cost of NATO".
+Settled by: part over total, current US$, both from one release; the printed total first.
+Known gaps: shares of NATO's common funding are a different thing and are not read as this.
+Source: NATO, table 2; SIPRI, "Current US$" and "Regional totals".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.claims.build import Found, Frame, claim
+from factcheck.models import Claim, Evidence, Missing, Reason, View
+from factcheck.reading import modality, subjects, timing
+from factcheck.reading.document import Document, Reading
+from factcheck.reading.quantities import PERCENT, Quantity
+
+_SPENDING = r"(?:(?:combined|total|collective|overall|annual|joint|own)[ ]){0,2}(?:(?:defen[cs]e|military|arms)[ ](?:and[ ]security[ ])?)?(?:spending|expenses?|expenditures?|budgets?|outlays?|costs?|bills?|total|spend)"
+_WORLD = r"(?:the[ ])?(?:world's|world|global|worldwide|planet's)"
+_NATO = r"(?:the[ ])?(?:NATO's|Nato's|NATO|Nato|alliance's|allied|alliance)"
+_OF = re.compile(
+    rf"(?:[ ]of[ ](?:all[ ]|the[ ]total[ ]|total[ ]|overall[ ])?(?:(?P<world>{_WORLD}[ ]{_SPENDING}|(?:(?:defen[cs]e|military)[ ])?(?:spending|expenditure|outlays)[ ](?:worldwide|globally|in[ ]the[ ]world|around[ ]the[ ]world))"
+    rf"|(?P<nato>{_NATO}[ ]{_SPENDING}|(?:the[ ])?(?:cost|costs|bill|budget)[ ]of[ ](?:NATO|Nato|the[ ]alliance)\b|(?:what[ ])?(?:NATO|Nato|the[ ]alliance|allies)[ ](?:allies[ ]|members[ ])?spends?|(?:defen[cs]e|military)[ ](?:spending|expenditure|outlays|budgets)[ ](?:by|of|in|across|among|within)[ ](?:[\w'-]+[ ]){{0,2}}?(?:NATO|Nato|the[ ]alliance|allies)\b)"
+    rf"|(?P<eu>(?:the[ ])?(?:EU's|EU|European[ ]Union's|bloc's|Union's)[ ]{_SPENDING})"
+    rf"|(?P<region>(?P<region_name>Europe's|European|Africa's|African|Asia's|Asian|the[ ]continent's|the[ ]Middle[ ]East's)[ ]{_SPENDING})"
+    rf"|(?P<any>all[ ])?(?P<bare>(?:defen[cs]e|military)[ ](?:costs|expenses|expenditures?|spending))\b(?![ ]on[ ])))"
+)
+_SHARE_OF = re.compile(
+    rf"\b[Ss]hare[ ]of[ ](?:(?P<world>{_WORLD}[ ]{_SPENDING})|(?P<nato>{_NATO}[ ]{_SPENDING}))", re.IGNORECASE
+)
+_ACCOUNTS = re.compile(r"\b(?:account(?:s|ed|ing)?[ ]for|represent(?:s|ed)|made[ ]up|makes[ ]up|contribut\w+|from|to|share[ ]of|was|is|at|now)[ ](?:(?:about|some|only|just|around|nearly|almost|roughly|over)[ ]){0,2}$")
+_COMMON = re.compile(r"\b(?:common[ -]fund|common[ ]budget|direct[ ]budget|civil[ ]budget|running[ ]costs|shared[ ]budget|headquarters|commonly[ ]funded)\w*", re.IGNORECASE)
+
+
+def read(doc: Document, reading: Reading) -> Iterator[Found]:
+    """Shares of a total in one sentence; a second figure inherits the total of the first."""
+    total: str | None = None
+    for quantity in reading.quantities:
+        if quantity.unit != PERCENT or _COMMON.search(reading.text):
+            continue
+        named = _OF.match(reading.text, quantity.end)
+        total = _total(named, doc, reading) if named else total or _shared(reading, quantity)
+        inherits = named is None and total is not None
+        if total is None or (inherits and not _accounts(reading.text, quantity)):
+            continue
+        yield _found(doc, reading, quantity, total, named)
+
+
+def _total(named: re.Match[str], doc: Document, reading: Reading) -> str | None:
+    if named["world"]:
+        return "WORLD"
+    if named["nato"]:
+        return "NATO"
+    if named["eu"]:
+        return "EU"
+    if named["region"]:
+        names = {"E": "EUROPE", "A": "AFRICA"}
+        word = named["region_name"]
+        return "ASIA" if word.startswith("Asia") else "MIDDLE_EAST" if "Middle" in word else names.get(word[0], "EUROPE")
+    alliance = any("NATO" in m.codes for m in reading.mentions) or "28 nations" in reading.text
+    nearby = any("NATO" in m.codes for i in doc.before(reading.index, 2) for m in doc.mentions(i))
+    whole = re.match(r"[ ]of[ ](?:all|the[ ]total)\b", named[0]) is not None
+    return "NATO" if whole and (alliance or nearby) else None
+
+
+def _shared(reading: Reading, quantity: Quantity) -> str | None:
+    found = _SHARE_OF.search(reading.text[: quantity.start])
+    return None if found is None else "WORLD" if found["world"] else "NATO"
+
+
+def _accounts(text: str, quantity: Quantity) -> bool:
+    return _ACCOUNTS.search(text[max(0, quantity.start - 40) : quantity.start]) is not None
+
+
+def _found(doc: Document, reading: Reading, quantity: Quantity, total: str, named: re.Match[str] | None) -> Found:
+    end = named.end() if named else quantity.end
+    mood = modality.mood(reading.text, quantity.start)
+    subject = subjects.subject_of(doc, reading, quantity.span, after=end)
+    period = timing.period_of(doc, reading, quantity.figure, end, mood.modality, roles=("at", "by", "over"))
+    detail: dict[str, object] = {"of_total": total}
+    if len(subject.codes) > 1:
+        detail["joint"] = True
+    frame = Frame("share_of_total", "amount_usd", "share_of_total.of", subject, period, mood, "percent", 88, detail)
+    return claim(doc, reading, quantity, frame)
+
+
+def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
+    """Part over total, current US$."""
+    return Missing(Reason.NO_FIGURE, "shares of a total are not settled yet")

@@ -1,0 +1,78 @@
+"""What the reference commands share: figures as their publisher prints them, and whom a word means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from difflib import get_close_matches
+
+from factcheck.errors import UsageError
+from factcheck.lexicon import rows
+from factcheck.models import Cell
+from factcheck.reading.places import names
+from factcheck.reference.columns import MEASURES
+from factcheck.reference.ledger import Edition, Source
+from factcheck.reference.tables import Tables
+
+
+def as_printed(value: Decimal, decimals: int | None) -> Decimal:
+    """A figure rounded to what its publisher prints; as it stands for None.
+
+    >>> as_printed(Decimal("3.075954"), 2)
+    Decimal('3.08')
+    """
+    return value if decimals is None else value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def subjects(word: str, store: Tables) -> tuple[str, ...]:
+    """The codes of a country, a group or a currency, by code or by name, whatever its case.
+
+    Raises UsageError with the likeliest names where nothing is called so.
+    """
+    folded = word.strip().casefold()
+    found = _known().get(folded) or _known().get(f"the {folded}")
+    if found:
+        return found
+    if folded.upper() in currencies(store):
+        return (folded.upper(),)
+    near = get_close_matches(folded, _known(), n=3)
+    raise UsageError(f"no country, group or currency {word!r}{'; near: ' + ', '.join(near) if near else ''}")
+
+
+def _known() -> dict[str, tuple[str, ...]]:
+    """Codes by what they are called, in small letters: codes and usual names before the lexicon's other words."""
+    aliases = {row["alias"].casefold(): tuple(row["codes"].split()) for row in rows("places")}
+    usual = {name.casefold(): (code,) for code, name in names().items()}
+    return {**aliases, **usual, **{code.casefold(): (code,) for code in names()}}
+
+
+def currencies(store: Tables) -> frozenset[str]:
+    """Codes of the currencies whose rates are held."""
+    source = store.sources.get("exchange_rates")
+    held = () if source is None else (cell for edition in source.editions for cell in store.cells(source, edition))
+    return frozenset(cell.subject for cell in held if cell.measure == "exchange_rate")
+
+
+def measures(wanted: tuple[str, ...]) -> frozenset[str]:
+    """The measures asked for, all for none; UsageError for a word that is no measure."""
+    for name in wanted:
+        if name not in MEASURES:
+            near = get_close_matches(name, MEASURES, n=1)
+            raise UsageError(
+                f"--measure: no measure {name!r}{f'; did you mean {near[0]}?' if near else ''} "
+                f"(there are: {', '.join(sorted(MEASURES))})"
+            )
+    return frozenset(wanted or MEASURES)
+
+
+def source(name: str, store: Tables) -> Source:
+    """A source by its name; UsageError naming those that there are."""
+    found = store.sources.get(name)
+    if found is None:
+        raise UsageError(f"no source {name!r}; known: {', '.join(sorted(store.sources))}")
+    return found
+
+
+def held(of: Source) -> Iterator[Edition]:
+    """The editions of a source of which this copy has a table, the oldest first."""
+    return (edition for edition in of.editions if edition.path is not None)
