@@ -36,13 +36,34 @@ ARGUMENTS = {"factcheck.reading.hedges._pattern": ("before", "after")}
 """What cached functions that make patterns are called with; those without a parameter need no entry."""
 
 NASTY = (
-    *"a A 1 0 ( ' \" . , - $ % \n é".split(" "),
+    *["a", "A", "1", "0", "(", "'", '"', ".", ",", "-", "$", "%", "\n", "é"],
     " ",
     *("a ", "aa ", "Aa ", "A ", "A. ", "1 ", "1,", "1,111", "1.1 ", "1-", "- ", ", ", "' ", "'s ", "(1 ", "\n ", ". "),
     *("of the ", "and ", "and a ", "the ", "to ", "on ", "by ", "in the ", "not ", "if ", "is ", "it ", "more than "),
-    *("2% ", "2% of ", "2% of the ", "$2bn ", "$", "one ", "one hundred ", "twenty-", "half a ", "a third of ", "per cent "),
+    *(
+        "2% ",
+        "2% of ",
+        "2% of the ",
+        "$2bn ",
+        "$",
+        "one ",
+        "one hundred ",
+        "twenty-",
+        "half a ",
+        "a third of ",
+        "per cent ",
+    ),
     *("2024 ", "2024-", "from 2014 to ", "last year ", "by the end of ", "over the past "),
-    *("defence ", "defence and ", "spending on ", "spends ", "military spending ", "increasing the ", "allies ", "all "),
+    *(
+        "defence ",
+        "defence and ",
+        "spending on ",
+        "spends ",
+        "military spending ",
+        "increasing the ",
+        "allies ",
+        "all ",
+    ),
     *("NATO ", "NATO's ", "the United States ", "European ", "Prime Minister ", "according to ", "said ", "target of "),
 )
 
@@ -139,9 +160,8 @@ def test_a_pattern_takes_time_in_proportion_to_the_text(name: str, pattern: re.P
     offenders = {}
     for piece in NASTY:
         with patience():
-            # a busy moment passes: what is really quadratic is so every time
-            ratio = min(growth(pattern, piece) for _ in range(1))
-            if ratio > TOO_MUCH:
+            ratio = growth(pattern, piece)
+            if ratio > TOO_MUCH:  # a busy moment passes: what is quadratic is so every time
                 ratio = min(ratio, growth(pattern, piece), growth(pattern, piece))
         if ratio > TOO_MUCH:
             offenders[piece] = round(ratio, 1)
@@ -160,5 +180,7 @@ def test_an_article_takes_time_in_proportion_to_its_length() -> None:
 def test_one_endless_sentence_takes_time_in_proportion_to_its_length(piece: str) -> None:
     short, long = ("NATO defence " + piece * (length // len(piece)) for length in (50_000, 200_000))
     extract(Article("a", short))
-    ratio = seconds(lambda: extract(Article("a", long)), tries=2) / seconds(lambda: extract(Article("a", short)), tries=2)
+    ratio = seconds(lambda: extract(Article("a", long)), tries=2) / seconds(
+        lambda: extract(Article("a", short)), tries=2
+    )
     assert ratio < TOO_MUCH

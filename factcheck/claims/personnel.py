@@ -1,0 +1,85 @@
+"""The strength of a country's armed forces.
+
+Looks for: "armed forces of 1.3 million", "a 200,000-strong army", "71,000 soldiers in the regular army".
+Settled by: the publisher's military personnel for that subject and year.
+Known gaps: a single service (the army alone) is read, though the tables hold only all forces together.
+Source: NATO, table 7.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from factcheck.claims.build import Found, Frame, claim, lookup, printed
+from factcheck.models import Claim, Evidence, Missing, Modality, Reason, View
+from factcheck.reading import modality, subjects, timing
+from factcheck.reading.document import Document, Reading
+from factcheck.reading.modality import Mood
+from factcheck.reading.quantities import NUMBER, Quantity
+
+MEASURE = "personnel"
+_PEOPLE = r"(?:troops|soldiers|personnel|service[ ]?members|servicemen(?:[ ]and[ ](?:-?women|servicewomen))?|people[ ]in[ ]uniform|men[ ]and[ ]women|in[ ]uniform|active[- ]duty|regulars|uniformed|fighters|men[ ]under[ ]arms|under[ ]arms|full-time|service[ ]personnel|strong)"
+_AFTER = re.compile(rf"(?:[ -](?:strong)\b|[ ](?:(?:active|active-duty|full-time|regular|military|uniformed|professional|permanent|standing|army|trained|serving|armed|forces)[ ]){{0,4}}{_PEOPLE}\b)", re.IGNORECASE)
+_FORCE_BEFORE = re.compile(
+    r"\b(?:armed forces|army|military|armies|forces|regular army|strength|Bundeswehr|troop numbers|headcount|standing army|active-duty force|ranks|it|personnel)\b(?:[ ](?!sent\b|deployed\b|killed\b)[\w',.-]{1,16}){0,8}?[ ]$",
+    re.IGNORECASE,
+)
+_STRENGTH = re.compile(r"\b(?:armed forces|army|military|armies|Bundeswehr|strength|forces number|active-duty|active duty|under arms|in uniform|personnel|regular army|manpower|standing)\b", re.IGNORECASE)
+_DEPLOYED = re.compile(
+    r"\b(?:deploy\w*|station\w*|sent|send|sending|dispatch\w*|killed|wounded|dead|casualt\w*|lost in|die[ds]?|captured|battle-ready|on exercise|exercise|took part|in (?:Europe|Iraq|Afghanistan|Syria|Ukraine|Germany|Poland|Liberia|Romania|Kosovo|Mali)|fighting|withdraw\w*|invad\w*|mass(?:ed|ing)|amass\w*|surveyed|conscripts|recruits?|reservists|veterans|peacekeepers|rotat\w+|training|trained by|border|parade|vaccin\w+|surge|dismissed|raid|evacuat\w+|protest\w*|hosting|hosts)\b",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(r"\b(?:by|additional|extra|another|more|lost|cut of|increase of)[ ](?:[a-z]+[ ]){0,2}$")
+
+
+def read(doc: Document, reading: Reading) -> Iterator[Found]:
+    """Strengths in one sentence; figures beside one share its meaning."""
+    seen = False
+    for quantity in reading.quantities:
+        shown = _counted(reading, quantity)
+        if shown is None or _DEPLOYED.search(reading.text) or _CHANGE.search(reading.text[max(0, quantity.start - 24) : quantity.start]):
+            continue
+        lead = reading.text[max(0, quantity.start - 90) : quantity.start]
+        people = _AFTER.match(reading.text, shown.end)
+        forces = _FORCE_BEFORE.search(lead) is not None
+        about = _STRENGTH.search(reading.text) is not None or _near(doc, reading)
+        if not about or not (people or seen or (forces and _STRENGTH.search(lead))):
+            continue
+        seen = True
+        yield _found(doc, reading, shown, people)
+
+
+def _counted(reading: Reading, quantity: Quantity) -> Quantity | None:
+    """A plain count of thousands of people; not a year, nor money."""
+    text = reading.text[quantity.figure[0] : quantity.figure[1]]
+    year = re.fullmatch(r"(?:19|20)[0-9]{2}", text)
+    if quantity.unit != NUMBER or year or quantity.value < 3000 or quantity.value > Decimal(5_000_000) or quantity.value % 1:
+        return None
+    return quantity
+
+
+def _near(doc: Document, reading: Reading) -> bool:
+    return any(_STRENGTH.search(doc.text(i)) for i in doc.before(reading.index, 1))
+
+
+def _found(doc: Document, reading: Reading, quantity: Quantity, people: re.Match[str] | None) -> Found:
+    lead = reading.text[max(0, quantity.start - 40) : quantity.start]
+    mood = modality.mood(reading.text, quantity.start)
+    if re.search(r"\b(?:target|goal|aim|planned|ceiling)\b", lead) and mood.modality is Modality.ASSERTED:
+        mood = Mood(Modality.TARGET, "target")
+    end = people.end() if people else quantity.end
+    subject = subjects.subject_of(doc, reading, quantity.span, after=end)
+    period = timing.period_of(doc, reading, quantity.figure, end, mood.modality)
+    shown = replace(quantity, span=(quantity.span[0], end)) if people else quantity
+    return claim(doc, reading, shown, Frame("personnel", MEASURE, "personnel.strength", subject, period, mood, "persons", 58))
+
+
+def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
+    """The printed strength of the subject in the claim's year."""
+    if claim.period.end is None:
+        return Missing(Reason.UNKNOWN_PERIOD)
+    cell = lookup(view, MEASURE, claim.subject[0], claim.period.end)
+    return cell if isinstance(cell, Missing) else (printed(cell),)
