@@ -29,9 +29,9 @@ _BUDGET_AFTER = re.compile(
     r"[ -](?:(?:[\w'-]+[ -]){0,5}?(?:defen[cs]e|military|Pentagon|armed[ -]forces|army|national[ ]security|arms)[ -](?:[\w'-]+[ ]){0,2}?(?:budgets?|spending|expenditures?|outlays?|bill|request|plan|authorization|policy[ ]bill|appropriations?)\b"
     r"|(?:military|defen[cs]e)\b)"
 )
-_IN_SPENDING = re.compile(r"[ ](?:a[ ]year[ ]|annually[ ]|per[ ]year[ ])?(?:in|on|for|to|into|toward|towards)[ ](?:[\w'-]+[ ]){0,3}?(?:defen[cs]e|military|armed[ ]forces|army|Pentagon|militaries|armies)\b(?![ ]?(?:aid|assistance|equipment|sales|contract|procurement|research|systems?|support|industr|hardware|cooperation|goods|exports))")
+_IN_SPENDING = re.compile(r"[ ](?:a[ ]year[ ]|annually[ ]|per[ ]year[ ])?(?:in|on|for|to|into|toward|towards)[ ](?:[\w'-]+[ ]){0,3}?(?<!non-)(?<!non)(?:defen[cs]e|military|armed[ ]forces|army|Pentagon|militaries|armies)\b(?![ ]?(?:[a-z]+[ ])?(?:aid|assistance|equipment|sales|contract|procurement|research|systems?|support|industr|hardware|cooperation|goods|exports))")
 _BUDGET_BEFORE = re.compile(
-    r"\b(?:budgets?|spending|spend|spends|spent|expenditures?|outlays?|bill|it|which|figure|total|funding|request)\b(?:[ ](?!by\b)[\w'()\",.-]{1,16}){0,8}?[ ]?(?:of|at|is|was|to|totalled|totaled|totals|reached|reaches|stood|stands|hit|hits|exceeds?|exceeded|came|around|over|about|\(|:|record|worth|,|-|amounted[ ]to|equals|hovers|now|for|from|were|are)[ ]?(?:(?:a|an|the|some|record|roughly|reach)[ ]){0,2}[\"']?$"
+    r"\b(?:budgets?|spending|spend|spends|spent|expenditures?|outlays?|bill|it|which|figure|total|funding|request)\b(?:[ ](?!by\b(?![ ][0-9.]+[ ]?(?:%|per)))[\w'()\",.%$£€-]{1,16}){0,11}?[ ]?(?:of|at|is|was|to|be|out[ ]of|totalled|totaled|totals|reached|reaches|stood|stands|hit|hits|exceeds?|exceeded|came|around|over|about|\(|:|record|worth|,|-|amounted[ ]to|equals|hovers|now|for|from|were|are)[ ]?(?:(?:a|an|the|some|record|roughly|reach)[ ]){0,2}[\"']?$"
 )
 _SPEND_BEFORE = re.compile(r"\b(?:spend|spends|spent|spending|allocat\w+|devot\w+|earmark\w+|invest\w*|budget(?:ed|s)|set[ ]aside|put|pour\w*|plough\w*|giving|gave|gives|seek|seeks|approved|requested|proposed|lavish\w*|pay|pays|paid|pledged|costs?|committed|commit)\b(?:[ ](?!by\b|on\b)[\w'\",.-]{1,14}){0,6}?[ ][\"']?$")
 _CONVERSION = re.compile(r"[ ]?(?:\(|,[ ]or[ ]|[ ]or[ ]|,[ ])(?:about[ ]|around[ ]|some[ ]|roughly[ ]|nearly[ ]|equivalent[ ]to[ ]|approximately[ ])?")
@@ -41,6 +41,8 @@ _NO_LEVEL = re.compile(
 )
 _PER_HEAD = re.compile(r"[ ](?:a|per|for[ ]every|for[ ]each|on[ ]each)[ ](?:head|capita|person|citizen|inhabitant|resident|man)\b|[ ](?:each|apiece)\b")
 _ITEM_AFTER = re.compile(r"[ -](?:[\w'-]+[ ]){0,3}?(?:contract|deal|order|programme|program|package|system|fund|loan|aid|project|aircraft|fleet|jets?|submarines?|purchase|sale|plant|gap|shortfall|factory)s?\b")
+_BUYS = re.compile(r"\b(?:buy|buys|buying|bought|purchas\w+|acquir\w+|orders?|ordered|procur\w+)\b")
+_ON_A_NAME = re.compile(r"[ ](?:on|for)[ ](?:the[ ])?(?!Pentagon|NATO|Nato|Army|Defen|Milit|Bundeswehr)[A-Z]")
 _SUBSET = re.compile(r"[ ](?:on|for|to|in|into|of)[ ](?:[\w'-]+[ ]){0,3}?(?:research|procurement|equipment|missile|weapons|ammunition|salaries|pensions|fuel|maintenance|personnel|housing|aid|nuclear|cyber|submarines|drones|jets|aircraft|ships|undersea|modernization|modernisation|programmes|programs|Ukraine|Kyiv|Israel|Taiwan|NATO)\b")
 
 
@@ -77,6 +79,8 @@ def _is_level(doc: Document, reading: Reading, quantity: Quantity) -> bool:
     if move(text, quantity) is not None or _PER_HEAD.match(text, quantity.end) or _NO_LEVEL.search(text[quantity.end : quantity.end + 30]):
         return False
     before = text[max(0, quantity.start - 110) : quantity.start]
+    if _BUYS.search(before) or _ON_A_NAME.match(text, quantity.end) or text.startswith(" out of", quantity.end):
+        return False
     if _BUDGET_AFTER.match(text, quantity.end):
         return not _SUBSET.match(text, quantity.end)
     if _ITEM_AFTER.match(text, quantity.end) or _SUBSET.match(text, quantity.end):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from factcheck.lexicon import rows
-from factcheck.models import Cell, Claim, Evidence, Interval, Missing, Period, Reason, Span, View
+from factcheck.models import Cell, Claim, Evidence, Interval, Missing, Modality, Period, Reason, Span, View
 from factcheck.reading import speakers
 from factcheck.reading.document import Document, Reading
 from factcheck.reading.hedges import interval
@@ -57,8 +57,18 @@ def attribution(doc: Document, reading: Reading) -> str | None:
     return None
 
 
+def _ahead(doc: Document, frame: Frame) -> Frame:
+    """What is stated of a year after publication is a forecast."""
+    end = frame.period.end
+    future = doc.published is not None and end is not None and end > doc.published.year
+    if not future or frame.mood.modality is not Modality.ASSERTED:
+        return frame
+    return replace(frame, mood=Mood(Modality.FORECAST, f"{end} lies ahead"))
+
+
 def claim(doc: Document, reading: Reading, quantity: Quantity, frame: Frame) -> Found:
     """The claim that a frame makes of a quantity, spans moved into the article."""
+    frame = _ahead(doc, frame)
     base = doc.spans[reading.index][0]
     low, high = quantity.span
     made = Claim(
@@ -156,7 +166,7 @@ _OTHER_MONEY = re.compile(
     r"\b(?:aid|assistance|contracts?|deal|deals|worth[ ]of|purchase|order|sales?|programme|program|aircraft|jets?|fighters?|"
     r"submarines?|frigates?|warships?|missiles?|ammunition|drones?|tanks?|helicopters?|research|pensions?|salar(?:y|ies)|pay|wages?|fuel|"
     r"reconstruction|wall|package[ ]for[ ]Ukraine|for[ ]Ukraine|to[ ]Ukraine|Kyiv|procurement|bases?|housing|factory|plant|loans?|"
-    r"non-defen[cs]e|nondefen[cs]e|domestic|stimulus|deficit|debt|tax|trade|climate|health|education|company|firm|shares|revenue|profits?)\b",
+    r"war[ ]funding|cost-of-living|domestic|stimulus|deficit|debt|tax|trade|climate|health|education|company|firm|shares|revenue|profits?)\b",
     re.IGNORECASE,
 )
 
@@ -168,7 +178,7 @@ def about_spending(doc: Document, reading: Reading, quantity: Quantity, *, start
     the sentence must name nothing else that money goes to.
     """
     low, high = quantity.start if start is None else min(start, quantity.start), quantity.end
-    if not belongs(reading, quantity.figure, high):
+    if not belongs(reading, quantity.figure, high) or _COMBINED.search(reading.text):
         return False
     near = [span for span in (*reading.topics, *reading.forces) if _distance(span, low, high) <= NEAR]
     if near and all(span[0] >= high for span in near) and re.search(r"\bthan\b", reading.text[high : near[0][0]]):
@@ -182,6 +192,11 @@ def about_spending(doc: Document, reading: Reading, quantity: Quantity, *, start
         return False
     return on_topic(doc, reading, back=2)
 
+
+_COMBINED = re.compile(
+    r"\b(?:military|defen[cs]e)[ ](?:and[ ](?:non-?defen[cs]e|domestic)|and[ ]other[ ]domestic)|\bdomestic[ ]and[ ](?:military|defen[cs]e)|\bnon-?defen[cs]e\b",
+    re.IGNORECASE,
+)
 
 NEAR = 90  # characters between a figure and the words that make it one of defence spending
 

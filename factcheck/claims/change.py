@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from factcheck.claims.build import Found, Frame, about_spending, claim, currency_of, flipped
 from factcheck.models import Claim, Evidence, Missing, Modality, Period, Reason, View
@@ -19,6 +20,7 @@ from factcheck.reading import modality, subjects, timing
 from factcheck.reading.directions import Move, move
 from factcheck.reading.document import Document, Reading
 from factcheck.reading.modality import Mood
+from factcheck.reading.spots import spot
 from factcheck.reading.quantities import MONEY, PERCENT, POINTS, Quantity
 from factcheck.reading.topics import gdp_after
 
@@ -33,6 +35,7 @@ _COORDINATED = re.compile(
 
 def read(doc: Document, reading: Reading) -> Iterator[Found]:
     """Changes in one sentence, conversions and coordinated figures with their first."""
+    yield from _halved(doc, reading)
     last: tuple[Quantity, Move] | None = None
     for quantity in reading.quantities:
         if quantity.unit not in (PERCENT, POINTS, MONEY):
@@ -44,6 +47,18 @@ def read(doc: Document, reading: Reading) -> Iterator[Found]:
         found = _found(doc, reading, quantity, moved, last)
         if found is not None:
             last = (quantity, moved)
+            yield found
+
+
+_IN_HALF = re.compile(r"\b(?:cut|cuts|cutting|slash\w*|reduc\w+)[ ](?:[\w'-]+[ ]){0,5}?in[ ]half\b", re.IGNORECASE)
+
+
+def _halved(doc: Document, reading: Reading) -> Iterator[Found]:
+    """ "cut in half" is a change of minus 50%."""
+    for words in _IN_HALF.finditer(reading.text):
+        half = spot(reading.text, words.span(), Decimal(50), PERCENT)
+        found = _found(doc, reading, half, Move(-1, "in_half", words.start()), None)
+        if found is not None:
             yield found
 
 
@@ -92,6 +107,11 @@ def _period(doc: Document, reading: Reading, quantity: Quantity, mood: Mood, det
     if when is not None and when.role == "since":
         detail.setdefault("flow", "cumulative" if quantity.unit == MONEY else "difference")
         return Period(when.start, year, "relative" if when.basis == "relative" else "stated")
+    years = _YEARS_LONG.match(reading.text, quantity.end)
+    if years and when is not None and when.start is not None and when.start == when.end:
+        span = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
+        detail.setdefault("flow", "cumulative")
+        return Period(when.start, when.start + (span.get(years[1]) or int(years[1])), when.basis)
     if when is not None and when.end is not None and when.start != when.end:
         detail.setdefault("flow", "cumulative" if quantity.unit == MONEY and when.role != "at" else "difference")
         return Period(when.start, when.end, when.basis)
@@ -100,6 +120,9 @@ def _period(doc: Document, reading: Reading, quantity: Quantity, mood: Mood, det
     if mood.modality in (Modality.ASSERTED, Modality.NEGATED, Modality.FORECAST):
         return Period(year, year, "current", past=timing.tense(reading.text, quantity.start))
     return timing.NEVER
+
+
+_YEARS_LONG = re.compile(r"[ ](two|three|four|five|six|ten|[2-9])-year\b")
 
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:

@@ -48,6 +48,8 @@ _PAST = re.compile(r"\b(?:since|over the (?:past|last)|in the (?:past|last)|betw
 _VERBED = re.compile(r"(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl|halv)(?:ed|ing|es)$", re.IGNORECASE)
 _NOISE = re.compile(r"\b(?:double[ -](?:breasted|agent|standard|digit|edged|check|down|quotes?|act|whammy)|twice[ ](?:a|weekly|daily|before|elected|about)|double[ -]digit|half-brother|doubling[ ]down|thrice)\b", re.IGNORECASE)
 _LEVEL_OF = re.compile(r"\b(?:the[ ])?(?:NATO|Nato|alliance's|alliance)(?:'s)?[ ](?:[0-9.]+%[ ])?(?:commitment|target|goal|minimum|guideline|benchmark|threshold)")
+_OTHER_SIDE = re.compile(r"[ ](?:that|its|their|our|those)[ ](?:of[ ]the[ ](?:\w+[ ]){0,5}?(?:Act|bill|programme|program|package)|commitments?|efforts?|pledges?)\b")
+_INVERSE = re.compile(r"[^.;]{0,60}?\bthan[ ](?:we|it|they|he|she)[ ](?:do|does|did|spends?)[ ](?:on|for)[ ](?:the[ ])?(?:defen[cs]e|military)")
 _COUNTING = re.compile(r"\b(?:as many as|allies|members|countries) (?:as )?in (?:19|20)|allies are at or above")
 
 
@@ -55,11 +57,14 @@ def read(doc: Document, reading: Reading) -> Iterator[Found]:
     """Comparisons in one sentence."""
     text = reading.text
     for found in _pattern().finditer(text):
-        if _NOISE.search(text[max(0, found.start() - 1) : found.end() + 12]) or not _spending(doc, reading, found):
+        noise = _NOISE.search(text[max(0, found.start() - 1) : found.end() + 12])
+        if noise or _OTHER_SIDE.match(text, found.end("word") if found["word"] else found.end()) or not _spending(doc, reading, found):
             continue
         value, hedge, rule = _value(found)
         if value is None:
             continue
+        if rule == "comparison.times" and _INVERSE.match(text, found.end()):
+            value = (1 / value).quantize(Decimal("0.001"))
         yield _found(doc, reading, found, value, hedge, rule)
 
 

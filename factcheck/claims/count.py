@@ -25,7 +25,8 @@ from factcheck.reading.subjects import Subject
 
 _MEMBERS = re.compile(
     r"(?P<of>[ ](?:out[ ])?of[ ](?:the[ ]|its[ ]|NATO's[ ]|Nato's[ ]|the[ ]alliance's[ ]|America's[ ]|our[ ])?(?:now[ ]|then[ ]|current[ ])?(?P<whole>[0-9]{1,2}|[a-z-]+)?)?"
-    r"[ ]?(?:(?!of\b|and\b)(?:[\w'.-]+)[ ]){0,4}?(?P<noun>allies|members|member[ -]states|countries|nations|states|governments|allied[ ]nations|capitals|European[ ]allies|of[ ]them)\b"
+    r"[ ]?(?:(?!of\b|and\b)(?:[\w'.-]+)[ ]){0,4}?(?P<noun>allies|members|member[ -]states|countries|nations|states|governments|allied[ ]nations|capitals|European[ ]allies|of[ ]them)\b",
+    re.IGNORECASE,
 )
 _THRESHOLD = re.compile(r"(?P<value>[0-9]+(?:\.[0-9]+)?|two|three|three[ ]and[ ]a[ ]half|five)[ ]?(?:%|per[ ]?cent|pc\b|pct)")
 _MEET = re.compile(
@@ -42,7 +43,8 @@ _OTHER = re.compile(r"[ ](?:other|others|further|more)\b")
 def read(doc: Document, reading: Reading) -> Iterator[Found]:
     """Counts of members in one sentence."""
     for quantity in reading.quantities:
-        if quantity.unit != NUMBER or not 0 < quantity.value <= 40 or quantity.value % 1:
+        one = quantity.value == 1 and re.match(r"[ ]of\b", reading.text[quantity.end :]) is not None
+        if quantity.unit != NUMBER or not 0 < quantity.value <= 40 or quantity.value % 1 or one:
             continue
         members = _MEMBERS.match(reading.text, quantity.end)
         if members is not None and not _is_whole(reading.text, quantity):
@@ -54,7 +56,7 @@ def read(doc: Document, reading: Reading) -> Iterator[Found]:
 
 def _is_whole(text: str, quantity: Quantity) -> bool:
     """ "of America's 27 NATO allies": the number of members, not a count of some."""
-    return re.search(r"\b(?:of|all|the|its|other|'s)[ ](?:[A-Z][\w']+[ ]|the[ ]|its[ ]|all[ ]){0,2}$", text[max(0, quantity.start - 24) : quantity.start]) is not None
+    return re.search(r"\b(?:of[ ](?:the|its|all|[A-Z][\w']+)|all|its)[ ](?:[A-Z][\w']+[ ]|the[ ]|its[ ]|all[ ]){0,2}$|\b(?:every|each)[ ]$", text[max(0, quantity.start - 24) : quantity.start]) is not None
 
 
 def _counted(doc: Document, reading: Reading, quantity: Quantity, members: re.Match[str]) -> Found | None:

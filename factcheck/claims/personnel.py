@@ -24,10 +24,12 @@ MEASURE = "personnel"
 _PEOPLE = r"(?:troops|soldiers|personnel|service[ ]?members|servicemen(?:[ ]and[ ](?:-?women|servicewomen))?|people[ ]in[ ]uniform|men[ ]and[ ]women|in[ ]uniform|active[- ]duty|regulars|uniformed|fighters|men[ ]under[ ]arms|under[ ]arms|full-time|service[ ]personnel|strong)"
 _AFTER = re.compile(rf"(?:[ -](?:strong)\b|[ ](?:(?:active|active-duty|full-time|regular|military|uniformed|professional|permanent|standing|army|trained|serving|armed|forces)[ ]){{0,4}}{_PEOPLE}\b)", re.IGNORECASE)
 _FORCE_BEFORE = re.compile(
-    r"\b(?:armed forces|army|military|armies|forces|regular army|strength|Bundeswehr|troop numbers|headcount|standing army|active-duty force|ranks|it|personnel)\b(?:[ ](?!sent\b|deployed\b|killed\b)[\w',.-]{1,16}){0,8}?[ ]$",
+    r"\b(?:armed forces|army|armies|forces|strength|Bundeswehr|troop numbers|headcount|active-duty force|ranks)\b(?:[ ](?!sent\b|deployed\b|killed\b)[\w',.-]{1,16}){0,5}?[ ](?:of|to|at|is|was|are|were|be|numbers?|numbered|number|totals?|totalled|has|had|have|stands|stood|from|below|about|exceeds?|fell|grew|counts?)[ ](?:(?:just|only|about|some|almost|more[ ]than|over|nearly|to|at)[ ]){0,2}$",
     re.IGNORECASE,
 )
 _STRENGTH = re.compile(r"\b(?:armed forces|army|military|armies|Bundeswehr|strength|forces number|active-duty|active duty|under arms|in uniform|personnel|regular army|manpower|standing)\b", re.IGNORECASE)
+_HAS = re.compile(r"\b(?:has|have|had|with|of|numbers?|boasts?|fields?|fielded|maintains?|employs?|keeps?|kept|counts?|counted|comprises?|totals?|is|was|are|were|be|now|at|to|from|than|army|forces|a|an|its|under|by)[ ](?:(?:just|only|about|some|almost|more|than|over|nearly|around|roughly|to|at|now|a|an|its|standing)[ ]){0,3}$|^$|[\"(]$|,[ ]$", re.IGNORECASE)
+_NOT_PEOPLE = re.compile(r"[ ](?:current|past|federal|civilian|employees|records|people|jobs|miles|tonnes|square|houses|homes|African|members of the public|years|in[ ]the[ ]Navy)\b|[ ](?:active-duty|military|service)?[ ]?(?:troops|personnel|soldiers)[ ](?:on|from|to|in|into|at)\b")
 _DEPLOYED = re.compile(
     r"\b(?:deploy\w*|station\w*|sent|send|sending|dispatch\w*|killed|wounded|dead|casualt\w*|lost in|die[ds]?|captured|battle-ready|on exercise|exercise|took part|in (?:Europe|Iraq|Afghanistan|Syria|Ukraine|Germany|Poland|Liberia|Romania|Kosovo|Mali)|fighting|withdraw\w*|invad\w*|mass(?:ed|ing)|amass\w*|surveyed|conscripts|recruits?|reservists|veterans|peacekeepers|rotat\w+|training|trained by|border|parade|vaccin\w+|surge|dismissed|raid|evacuat\w+|protest\w*|hosting|hosts)\b",
     re.IGNORECASE,
@@ -46,7 +48,8 @@ def read(doc: Document, reading: Reading) -> Iterator[Found]:
         people = _AFTER.match(reading.text, shown.end)
         forces = _FORCE_BEFORE.search(lead) is not None
         about = _STRENGTH.search(reading.text) is not None or _near(doc, reading)
-        if not about or not (people or seen or (forces and _STRENGTH.search(lead))):
+        held = people and _HAS.search(lead[-45:]) is not None
+        if not about or not (held or (seen and not people) or forces) or _NOT_PEOPLE.match(reading.text, shown.end):
             continue
         seen = True
         yield _found(doc, reading, shown, people)

@@ -28,7 +28,7 @@ from factcheck.reading.subjects import Subject
 _TOP = "biggest largest highest greatest heaviest most top leading most-expensive best-funded costliest".split()
 _BOTTOM = "smallest lowest least stingiest weakest".split()
 _THING = (
-    r"(?:(?:military|defen[cs]e|armed[ -]forces|arms|NATO|per[ -]capita|overall|national|relative|annual|state)[ -]){0,3}(?:spenders?|budgets?|spending|expenditures?|outlays?|burden|investors?|contributors?|share|effort|payers?|military|percentage|proportion|bill|figure)"
+    r"(?:(?:military|defen[cs]e|armed[ -]forces|arms|NATO|per[ -]capita|overall|national|relative|annual|state)[ -]){0,3}(?:spenders?|budgets?|spending|expenditures?|outlays?|burden|investors?|contributors?|share|effort|payers?|percentage|proportion|bill|figure)"
 )
 _SPENDER = re.compile(r"\b(?:spenders?|defen[cs]e|military|armed|burden)\b", re.IGNORECASE)
 _ONE_OF = re.compile(r"\b(?:one|some|two|three|four|five|six|several|many|all|few|ten|among)[ ](?:of[ ])?(?:the[ ]|its[ ]|NATO's[ ]|Europe's[ ]|the[ ]world's[ ])?(?:[\w']+[ ])?$", re.IGNORECASE)
@@ -61,7 +61,8 @@ def read(doc: Document, reading: Reading) -> Iterator[Found]:
     text = reading.text
     for found in _ANY_OTHER.finditer(text):
         if reading.topics or on_topic(doc, reading):
-            yield from _found(doc, reading, found.span(), Decimal(1), bottom=found["word"] == "less", rule="rank.any_other")
+            span = (found.start(), found.start() + len(found[0].partition(" than ")[0].partition(" (")[0]))
+            yield from _found(doc, reading, span, Decimal(1), bottom=found["word"] == "less", rule="rank.any_other")
     for found in _pattern().finditer(text):
         if _ONE_OF.search(text[max(0, found.start() - 30) : found.start()]):
             continue

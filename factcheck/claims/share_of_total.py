@@ -78,7 +78,7 @@ def _accounts(text: str, quantity: Quantity) -> bool:
 def _found(doc: Document, reading: Reading, quantity: Quantity, total: str, named: re.Match[str] | None) -> Found:
     end = named.end() if named else quantity.end
     mood = modality.mood(reading.text, quantity.start)
-    subject = subjects.subject_of(doc, reading, quantity.span, after=end)
+    subject = subjects.subject_of(doc, reading, quantity.span, after=end, other_than=total)
     period = timing.period_of(doc, reading, quantity.figure, end, mood.modality, roles=("at", "by", "over"))
     detail: dict[str, object] = {"of_total": total}
     if len(subject.codes) > 1:

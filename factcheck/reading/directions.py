@@ -49,7 +49,7 @@ def _before() -> re.Pattern[str]:
 def _after() -> re.Pattern[str]:
     noun, after = _words("noun"), _words("after")
     return re.compile(
-        rf"(?:[ -](?:(?:annual|real|nominal|year-on-year|real-terms|military|defen[cs]e|spending|budget|cash|inflation-adjusted|planned|proposed|four-year|one-year|five-year|multi-year|multi-billion|average|steep|sharp|modest|record|massive|huge|historic|further|single-year|overall|across-the-board|year-over-year)[ ,]{{1,2}}){{0,4}}(?P<noun>{noun})\b)"
+        rf"(?:[ -](?:(?:annual|real|nominal|year-on-year|real-terms|military|defen[cs]e|spending|budget|cash|inflation-adjusted|planned|proposed|cumulative|(?:[a-z]+|[0-9]+)-year|multi-billion|average|steep|sharp|modest|record|massive|huge|historic|further|single-year|overall|across-the-board|year-over-year)[ ,]{{1,2}}){{0,4}}(?P<noun>{noun})\b)"
         rf"|[ ](?:a[ ]year[ ]|per[ ]year[ ]|annually[ ])?(?P<after>{after})\b(?![ ]on\b)"
         r"|[ ](?P<out>out[ ]of|off)[ ](?:the|its|their)[ ](?:[\w'-]+[ ]){0,3}?(?:budget|spending|bill)\b"
         r"|[ ](?P<new>in[ ](?:new|additional|extra|fresh)[ ](?:money|funding|spending|defen[cs]e[ ]spending|investment|funds|cash|military[ ]spending))"

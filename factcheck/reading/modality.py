@@ -55,12 +55,47 @@ def mood(text: str, at: int) -> Mood:
     start = max(clause_start(text, at), at - REACH)
     found = [(m["word"] or m["nt"], m.start()) for m in _pattern().finditer(text, start, at)]
     moods = [Mood(_modalities()[word.lower()], word, where) for word, where in found]
+    moods = [one for one in moods if one.modality is not Modality.NEGATED or _denies(text, one, at)]
+    if not moods:
+        moods = list(_around(text, at))
     if _QUESTION.match(text) or re.search(r"\bif\b", text[start:at], re.IGNORECASE):
         return Mood(Modality.HYPOTHETICAL, "if", 0)
     if not moods:
         return Mood(Modality.ASSERTED)
     return _strongest(moods)
 
+
+_DENIED = re.compile(
+    r"(?:[ ](?:even|yet|currently|now|always|quite|actually|been|be|to|come|close|near|have|has|had))*[ ]"
+    r"(?:spen[dt]\w*|meet\w*|met|reach\w*|hit\w*|devot\w*|allocat\w*|exceed\w*|invest\w*|honou?r\w*|fulfil\w*|achiev\w*|rais\w*|increas\w*|pass\w*|put\w*|pay\w*|paid|anywhere|the|at|a|an|more|less|over|above|it)\b"
+)
+
+
+def _denies(text: str, mood: Mood, at: int) -> bool:
+    """Whether a "not" denies the figure, not some other verb of the clause."""
+    word = mood.words.lower()
+    if word not in ("not", "n't", "never"):
+        return True
+    end = mood.start + len(word)
+    return at - end < 14 or (at - end < 60 and _DENIED.match(text, end) is not None)
+
+
+_HEADLINE = re.compile(r"^[\"']?(?:[A-Z][\w'.-]+[ ]){1,3}to[ ](?:boost|raise|lift|hike|increase|spend|cut|slash|double|reach|hit|up|invest|add|trim|reduce|allocate)\b")
+_AFTERWARDS = re.compile(r"[^.;,]{0,60}?\b(?P<word>will|is set to|are set to|is expected to|would|is projected to|is to be)\b")
+
+
+def _around(text: str, at: int) -> list[Mood]:
+    """A forecast said elsewhere: a headline's "Sweden to boost", a draft budget, a verb after the figure."""
+    head = _HEADLINE.match(text)
+    if head and head.end() <= at:
+        return [Mood(Modality.FORECAST, "to", head.end())]
+    if _DRAFT.search(text):
+        return [Mood(Modality.FORECAST, "draft", 0)]
+    after = _AFTERWARDS.match(text, at) if at < 30 else None
+    return [Mood(_modalities()[after["word"]], after["word"], at)] if after and after["word"] in _modalities() else []
+
+
+_DRAFT = re.compile(r"\b(?:draft budget|budget draft|draft plan|budget proposal|proposed budget|budget blueprint|budget request|request(?:s|ed|ing)? (?:a |an )?(?:budget|\$))", re.IGNORECASE)
 
 _ORDER = (Modality.NEGATED, Modality.PLEDGE, Modality.DEMAND, Modality.TARGET, Modality.FORECAST, Modality.HYPOTHETICAL)
 

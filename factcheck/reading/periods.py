@@ -54,7 +54,7 @@ _STATED = re.compile(
 
 _RELATIVE = re.compile(
     rf"""\b(?:
-      (?P<last>(?:last|the[ ]previous|the[ ]prior|the[ ]past)[ ](?:fiscal[ ]|financial[ ]|calendar[ ])?year)(?!['\w])
+      (?P<last>(?<!over[ ])(?<!on[ ])(?<!from[ ])(?<!than[ ])(?<!with[ ])(?:last|the[ ]previous|the[ ]prior|the[ ]past)[ ](?:fiscal[ ]|financial[ ]|calendar[ ])?year)(?!['\w])
     | (?P<this>(?:(?:by[ ])?the[ ]end[ ]of[ ])?(?:this|the[ ]current)[ ](?:fiscal[ ]|financial[ ]|calendar[ ])?year|by[ ]the[ ]end[ ]of[ ]the[ ]year)
     | (?P<next>(?:next|the[ ]coming|the[ ]upcoming|coming)[ ](?:fiscal[ ]|financial[ ])?year)
     | (?P<ago>(?:(?P<ago_n>{_COUNT})[ ]years?|(?:a|one)[ ](?P<ago_decade>decade)|(?P<ago_two>two[ ]decades)|(?:a[ ])?(?P<ago_dozen>dozen)[ ]years)[ ](?:ago|earlier|before))
@@ -102,7 +102,7 @@ def _stated(text: str) -> Iterator[When]:
 def _decade(m: re.Match[str]) -> When:
     first = int(m["decade"])
     low, high = {"early": (0, 4), "mid": (4, 6), "late": (6, 9)}.get(m["decade_part"] or "", (0, 9))
-    return When(m.span(), first + low, first + high, "stated", "over")
+    return When(m.span(), first + low, first + high, "stated")
 
 
 def _role(lead: str | None) -> str:

@@ -7,7 +7,7 @@ the best candidate before it, else for the subject that the sentences before lef
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.models import Span
 from factcheck.reading.document import Document, Reading
@@ -141,12 +141,19 @@ def whole(codes: tuple[str, ...]) -> tuple[str, ...]:
 _NEAR = re.compile(r"[ ,:;]{0,2}(?:(?:at|on|with|is|was|spends?|spent|only|now|alone|by|'s|-|an?|for|roughly)[ ]){0,3}[\"'(]{0,2}")
 _AFTER = re.compile(
     r"(?P<by>[ ](?:[\w'.-]+[ ]){0,5}?(?:spent|devoted|allocated|paid|invested|set[ ]aside|earmarked)[ ](?:[\w'.-]+[ ]){0,4}?by[ ](?:the[ ])?)$"
-    r"|(?P<of>[ ,(]{0,2}(?:(?:of[ ]GDP|[\w'-]+)[ ]){0,4}?(?:by|for|in|from)[ ](?:the[ ])?)$"
+    r"|(?P<of>[ ,(]{0,2}(?:(?:of[ ]GDP|[\w'-]+)[ ]){0,4}?(?:by|for|in|from|across|among)[ ](?:the[ ])?)$"
 )
 
 
-def subject_of(doc: Document, reading: Reading, figure: Span, *, after: int | None = None) -> Subject:
-    """The subject of the quantity whose phrase is `figure`; `after` is where its base ("of GDP") ends."""
+def subject_of(
+    doc: Document, reading: Reading, figure: Span, *, after: int | None = None, other_than: str | None = None
+) -> Subject:
+    """The subject of the quantity whose phrase is `figure`; `after` is where its base ("of GDP") ends.
+
+    A place with the code `other_than` (the total that a share is of) is passed over.
+    """
+    if other_than is not None:
+        reading = replace(reading, mentions=tuple(m for m in reading.mentions if m.codes != (other_than,)))
     found = _respective(reading, figure) or _subject_of(doc, reading, figure, after or figure[1])
     codes = without_us(reading.text, found.codes)
     return found if codes == found.codes else Subject(codes, f"{found.how}, without the United States", found.span)
@@ -248,7 +255,9 @@ def _referent(doc: Document, reading: Reading, pronoun: re.Match[str], best: Sub
     if pronoun["first"]:
         if best.codes and best.span and best.span[0] < pronoun.start() and "NATO" not in best.codes:
             return Subject(best.codes, f"{word!r}: {best.how}", best.span)
-        found = inherited(doc, reading.index, allow_home=True)
+        found = NOBODY if _AMERICAN.search(reading.text) else inherited(doc, reading.index)
+        if not found.codes:
+            found = _home(reading.text, first_person=True)
         return Subject(found.codes, f"{word!r}: {found.how}", sure=False)
     number = _plural_or_single(reading, pronoun)
     if number is not None:
@@ -293,6 +302,16 @@ def inherited(doc: Document, index: int, *, allow_home: bool = True) -> Subject:
         if ranked:
             _, _, at = max(ranked)
             return Subject(joined(text, doc.mentions(back), at), f"from sentence {back + 1}")
-    if allow_home and re.search(r"\bdefense\b|\bDefense\b|\bfederal\b", doc.text(index)):
+    return _home(doc.text(index)) if allow_home else NOBODY
+
+
+_AMERICAN = re.compile(r"\b[Dd]efense\b|\bfederal\b|\bPentagon\b")
+
+
+def _home(text: str, *, first_person: bool = False) -> Subject:
+    """The United States, where spelling ("defense") or "we" with a bare dollar speaks of home."""
+    if _AMERICAN.search(text):
         return Subject(("USA",), "American spelling, no other place named", sure=False)
+    if first_person and re.search(r"(?<![A-Z])[$][0-9]", text):
+        return Subject(("USA",), "bare dollars, no other place named", sure=False)
     return NOBODY

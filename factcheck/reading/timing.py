@@ -26,11 +26,28 @@ def nearest(reading: Reading, figure: Span, after: int, *, roles: tuple[str, ...
         (_fit(reading, when, figure, after), -when.span[0], when) for when in reading.whens if when.role in roles
     ]
     best = max(ranked, key=lambda r: r[:2], default=None)
-    return best[2] if best is not None and best[0] > 0 else None
+    if best is not None and best[0] > 0:
+        return best[2]
+    return _only(reading, figure, after, roles)
+
+
+def _only(reading: Reading, figure: Span, after: int, roles: tuple[str, ...]) -> When | None:
+    """The one time that a sentence names, where no clause or other figure parts it from this one."""
+    alone = [when for when in reading.whens if when.role in roles]
+    if len(reading.whens) != 1 or not alone:
+        return None
+    low, high = alone[0].span
+    gap = reading.text[after:low] if low >= after else reading.text[high : figure[0]]
+    return None if ";" in gap or len(gap) > 140 or _TURN.search(gap) else alone[0]
+
+
+_TURN = re.compile(r"\b(?:but|while|whereas|although|now|currently|today|up from|down from)\b")
 
 
 def _fit(reading: Reading, when: When, figure: Span, after: int) -> float:
     low, high = when.span
+    if figure[0] <= low and high <= max(figure[1], after):
+        return 55.0
     others = [q.figure[0] for q in reading.quantities if q.figure != figure and q.unit != "number"]
     listed = reading.text[max(0, figure[0] - 1) : figure[0]] == "("
     if low >= figure[1]:

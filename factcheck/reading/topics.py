@@ -30,7 +30,7 @@ def _force() -> str:
         rf"(?<![A-Za-z])(?<!non-)(?<!nondefense )(?<!missile )(?<!civil )(?<!air )(?<!self-)(?i:{_any('force')})(?![A-Za-z])"
         r"(?![ ](?:minister|secretary|secretaries|ministers|chief|chiefs|contractor|contractors|compan|firm|stock|shares|attorney|"
         r"lawyer|team|lawyers|counsel|official|officials|analyst|analysts|expert|experts|aid|assistance|coup|"
-        r"veteran|veterans|pay|personnel|base|bases|jacket|jackets|exercise|exercises|support|mechanism))"
+        r"veteran|veterans|retirees|families|pay|personnel|base|bases|jacket|jackets|exercise|exercises|support|mechanism))"
     )
 
 

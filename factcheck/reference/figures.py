@@ -29,8 +29,8 @@ def subjects(word: str, store: Tables) -> tuple[str, ...]:
 
     Raises UsageError with the likeliest names where nothing is called so.
     """
-    folded = word.strip().casefold()
-    found = _known().get(folded) or _known().get(f"the {folded}")
+    folded = word.strip().casefold().removeprefix("the ")
+    found = _known().get(folded)
     if found:
         return found
     if folded.upper() in currencies(store):
@@ -41,9 +41,10 @@ def subjects(word: str, store: Tables) -> tuple[str, ...]:
 
 def _known() -> dict[str, tuple[str, ...]]:
     """Codes by what they are called, in small letters: codes and usual names before the lexicon's other words."""
-    aliases = {row["alias"].casefold(): tuple(row["codes"].split()) for row in rows("places")}
-    usual = {name.casefold(): (code,) for code, name in names().items()}
-    return {**aliases, **usual, **{code.casefold(): (code,) for code in names()}}
+    aliases = {row["alias"]: tuple(row["codes"].split()) for row in rows("places")}
+    usual = {name: (code,) for code, name in names().items()}
+    called = {**aliases, **usual, **{code: (code,) for code in names()}}
+    return {name.casefold().removeprefix("the "): codes for name, codes in called.items()}
 
 
 def currencies(store: Tables) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -29,6 +29,31 @@ class Edition:
     note: str = ""
     own: bool = False
     """Supplied by the user (`--reference`)."""
+    country_cells: int | None = None
+    """Figures for countries in the publisher's whole edition, where only a tenth of them may be kept here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What a publisher's total is the sum of: `parts`, or the members of `group` at the end of each year."""
+
+    total: str
+    parts: tuple[str, ...] = ()
+    group: str = ""
+    without: frozenset[str] = frozenset()
+    if_held: frozenset[str] = frozenset()
+    """Parts that the total has only where they have a figure of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a publisher offers the file of its newest release. `{year}` in `url` is tried for this year and the last."""
+
+    url: str
+    kind: str
+    """What comes back: csv, json, xlsx or zip (with one .csv inside)."""
+    gives: frozenset[str] = frozenset()
+    """Measures that the file has always had; one that is gone means that the layout has changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +77,16 @@ class Source:
     fiscal_years: str
     editions: tuple[Edition, ...] = field(default=())
     own: bool = False
+    totals: tuple[Total, ...] = ()
+    addresses: tuple[Address, ...] = ()
 
     def describe(self, edition: Edition) -> Release:
-        """The release as a report cites it."""
+        """The release as a report cites it; a table of the user's own is called so."""
         return Release(
             self.name,
             self.title,
             edition.date.isoformat(),
-            edition.title,
+            f"{edition.title} (from your own tables)" if edition.own else edition.title,
             self.publisher,
             self.citation,
             self.licence,
@@ -72,8 +99,17 @@ class Source:
 def read_source(path: Path, *, own: bool = False) -> Source:
     """The source that a `source.toml` describes. Raises ReferenceDataError with file and key."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReferenceDataError(f"{where(path)}: cannot be read as text: {error}") from error
+    return parse_source(text, path, own=own)
+
+
+def parse_source(text: str, path: Path, *, own: bool = False) -> Source:
+    """The source that the text of a `source.toml` describes, which is or will be at `path`."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise ReferenceDataError(f"{where(path)}: not valid TOML: {error}") from error
     try:
         return _source(path, data, own)
@@ -114,7 +150,31 @@ def _source(path: Path, data: Mapping[str, Any], own: bool) -> Source:
         fiscal_years=data.get("fiscal_years", ""),
         editions=tuple(editions),
         own=own,
+        totals=tuple(map(_total, data.get("totals", []))),
+        addresses=tuple(map(_address, data.get("update", []))),
     )
+
+
+def _total(entry: Mapping[str, Any]) -> Total:
+    return Total(
+        total=entry["total"],
+        parts=tuple(entry.get("parts", [])),
+        group=entry.get("members", ""),
+        without=frozenset(entry.get("without", [])),
+        if_held=frozenset(entry.get("if_held", [])),
+    )
+
+
+def _address(entry: Mapping[str, Any]) -> Address:
+    return Address(entry["url"], entry["kind"], frozenset(entry.get("gives", [])))
+
+
+def _spelt_out(named: str) -> Iterator[str]:
+    """The cells that an entry of `blank` names: "DEU share_of_gdp 2025", or a run of years, "... 1949-2025"."""
+    subject, measure, years = named.split()
+    first, _, last = years.partition("-")
+    for year in range(int(first), int(last or first) + 1):
+        yield f"{subject} {measure} {year}"
 
 
 def _edition(path: Path, entry: Mapping[str, Any], own: bool) -> Edition:
@@ -128,8 +188,9 @@ def _edition(path: Path, entry: Mapping[str, Any], own: bool) -> Edition:
         path=path.parent / file if file else None,
         sha256=entry.get("sha256", ""),
         prints={measure: (years[0], years[1]) for measure, years in entry.get("prints", {}).items()},
-        blank=frozenset(entry.get("blank", [])),
+        blank=frozenset(cell for named in entry.get("blank", []) for cell in _spelt_out(named)),
         complete={measure: (years[0], years[1]) for measure, years in entry.get("complete", {}).items()},
         note=entry.get("note", ""),
         own=own,
+        country_cells=entry.get("country_cells"),
     )
