@@ -29,12 +29,16 @@ _BUDGET_AFTER = re.compile(
     r"[ -](?:(?:[\w'-]+[ -]){0,5}?(?:defen[cs]e|military|Pentagon|armed[ -]forces|army|national[ ]security|arms)[ -](?:[\w'-]+[ ]){0,2}?(?:budgets?|spending|expenditures?|outlays?|bill|request|plan|authorization|policy[ ]bill|appropriations?)\b"
     r"|(?:military|defen[cs]e)\b)"
 )
-_IN_SPENDING = re.compile(r"[ ](?:a[ ]year[ ]|annually[ ]|per[ ]year[ ])?(?:in|on|for|to|into|toward|towards)[ ](?:[\w'-]+[ ]){0,3}?(?<!non-)(?<!non)(?:defen[cs]e|military|armed[ ]forces|army|Pentagon|militaries|armies)\b(?![ ]?(?:[a-z]+[ ])?(?:aid|assistance|equipment|sales|contract|procurement|research|systems?|support|industr|hardware|cooperation|goods|exports))")
+_IN_SPENDING = re.compile(r"(?:[ ]\([^)]{1,30}\))?(?:[ ](?:went|goes|go|is[ ]spent|was[ ]spent|were[ ]spent))?[ ](?:a[ ]year[ ]|annually[ ]|per[ ]year[ ])?(?:in|on|for|to|into|toward|towards)[ ](?:[\w'-]+[ ]){0,3}?(?<!non-)(?<!non)(?:defen[cs]e|military|armed[ ]forces|army|Pentagon|militaries|armies)\b(?![ ]?(?:[a-z]+[ ])?(?:aid|assistance|equipment|sales|contract|procurement|research|systems?|support|industr|hardware|cooperation|goods|exports))")
 _BUDGET_BEFORE = re.compile(
-    r"\b(?:budgets?|spending|spend|spends|spent|expenditures?|outlays?|bill|it|which|figure|total|funding|request)\b(?:[ ](?!by\b(?![ ][0-9.]+[ ]?(?:%|per)))[\w'()\",.%$£€-]{1,16}){0,11}?[ ]?(?:of|at|is|was|to|be|out[ ]of|totalled|totaled|totals|reached|reaches|stood|stands|hit|hits|exceeds?|exceeded|came|around|over|about|\(|:|record|worth|,|-|amounted[ ]to|equals|hovers|now|for|from|were|are)[ ]?(?:(?:a|an|the|some|record|roughly|reach)[ ]){0,2}[\"']?$"
+    r"\b(?:budgets?|spending|spend|spends|spent|expenditures?|outlays?|bill|it|which|figure|total|funding|request)\b(?:[ ](?!by\b(?![ ][0-9.]+[ ]?(?:%|per)))[\w'()\",.%$£€-]{1,16}){0,11}?[ ]?(?:of|at|is|was|to|be|out[ ]of|totalled|totaled|totals|reached|reaches|stood|stands|hit|hits|exceeds?|exceeded|came|around|over|about|\(|:|record|worth|,|-|amounted[ ]to|equals|hovers|now|for|from|were|are|lie|lies|put[ ]at)[ ]?(?:(?:a|an|the|some|record|roughly|reach)[ ]){0,2}[\"']?$"
 )
 _SPEND_BEFORE = re.compile(r"\b(?:spend|spends|spent|spending|allocat\w+|devot\w+|earmark\w+|invest\w*|budget(?:ed|s)|set[ ]aside|put|pour\w*|plough\w*|giving|gave|gives|seek|seeks|approved|requested|proposed|lavish\w*|pay|pays|paid|pledged|costs?|committed|commit)\b(?:[ ](?!by\b|on\b)[\w'\",.-]{1,14}){0,6}?[ ][\"']?$")
 _CONVERSION = re.compile(r"[ ]?(?:\(|,[ ]or[ ]|[ ]or[ ]|,[ ])(?:about[ ]|around[ ]|some[ ]|roughly[ ]|nearly[ ]|equivalent[ ]to[ ]|approximately[ ])?")
+_LISTED = re.compile(
+    r"(?:[ ](?:in|last|this)[ ][\w.]{2,6}(?:[ ]year)?)?(?:,|;|,?[ ]and|,?[ ]against|,?[ ]up[ ]from|,?[ ]down[ ]from|,?[ ]from)[ ](?:and[ ])?(?:the[ ])?(?:[A-Z][\w.']*(?:[ ][A-Z][\w.']*){0,2}[ ](?:at[ ]|with[ ]|spent[ ]|spends[ ])?)?"
+)
+_FRONTED = re.compile(r"^[\"']?(?:With|At)[ ](?:[a-z]+[ ]){0,2}$")
 _NO_LEVEL = re.compile(
     r"\b(?:per[ ](?:soldier|head|capita|person|year[ ]per)|a[ ]head|each|fine|fraud|bonus|grant|ransom|stolen|missing|lost|gap|backlog|overrun|hole|shortfall|black[ ]hole)\b",
     re.IGNORECASE,
@@ -53,8 +57,10 @@ def read(doc: Document, reading: Reading) -> Iterator[Found]:
         shown = _as_money(reading, quantity, last)
         if shown is None:
             continue
-        joined = last is not None and _CONVERSION.fullmatch(reading.text[last.end : shown.start]) is not None
-        if joined or (shown.value >= LEAST and _is_level(doc, reading, shown)):
+        gap = reading.text[last.end : shown.start] if last is not None else ""
+        joined = last is not None and _CONVERSION.fullmatch(gap) is not None
+        listed = last is not None and _LISTED.fullmatch(gap) is not None
+        if joined or listed or (shown.value >= LEAST and _is_level(doc, reading, shown)):
             found = _found(doc, reading, shown, last if joined else None)
             if found is not None:
                 yield found
@@ -89,6 +95,8 @@ def _is_level(doc: Document, reading: Reading, quantity: Quantity) -> bool:
         return True
     if not about_spending(doc, reading, quantity):
         return False
+    if _FRONTED.match(text[: quantity.start]):
+        return True
     return _BUDGET_BEFORE.search(before) is not None or _SPEND_BEFORE.search(before) is not None
 
 

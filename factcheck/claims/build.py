@@ -61,7 +61,8 @@ def _ahead(doc: Document, frame: Frame) -> Frame:
     """What is stated of a year after publication is a forecast."""
     end = frame.period.end
     future = doc.published is not None and end is not None and end > doc.published.year
-    if not future or frame.mood.modality is not Modality.ASSERTED:
+    budgeted = frame.kind == "amount" and frame.period.start == end
+    if not future or budgeted or frame.mood.modality is not Modality.ASSERTED:
         return frame
     return replace(frame, mood=Mood(Modality.FORECAST, f"{end} lies ahead"))
 

@@ -25,7 +25,7 @@ from factcheck.reading.hedges import Hedge, _hedges, plain_hedge
 from factcheck.reading.quantities import Quantity
 from factcheck.reading.spots import spot
 
-_N = r"(?:[0-9]{1,3}(?:\.[0-9])?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|a hundred|dozens of)"
+_N = r"(?:[0-9]{1,3}(?:\.[0-9])?|(?:two|three|four)[ ]and[ ]a[ ]half|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|a hundred|dozens of)"
 _TAIL = r"(?:[ ](?:its|the|their|our|his|that|those|of|as|than|what|on|in|for|put|by|money|defen[cs]e|military|spending|budgets?|expenditures?|outlays?|combined|together|next|other|anybody|anyone|else|any|all|rest|world|size|level|amount|is|does|do|spends?|NATO|Nato|EU|[0-9]+|[a-z]+(?=[ ](?:nations|countries|combined|largest|highest|biggest))|nations|countries|[A-Z][\w'.-]*),?){0,24}"
 
 
@@ -35,11 +35,12 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<next>(?:more|less)\b(?:[ ](?!than\b)[\w'.$-]{{1,16}}){{0,9}}?[ ]than[ ](?:(?:the[ ](?:defen[cs]e[ ]|military[ ])?(?:budgets?|spending)[ ]of[ ])?(?:the[ ]|its[ ])?(?:[\w'-]+[ ]){{0,5}}?(?:next|following|other)[ ](?P<n>{_N})\b(?:[ ](?:[\w'-]+)){{0,5}}?[ ](?:combined|together|put[ ]together|taken[ ]together)))"
         rf"|\b(?P<sum>(?:more|less)\b(?:[ ](?!than\b)[\w'.$-]{{1,16}}){{0,9}}?[ ]than[ ][^.;]{{4,120}}?(?:\u2014|-|[ ])(?:combined|put[ ]together|taken[ ]together))"
+        rf"|\b(?P<out>outspen(?:d|ds|t|ding)[ ](?:the[ ])?(?:(?:next|following)[ ](?P<out_n>{_N})\b(?:[ ][\w'-]+){{0,4}}?[ ](?:combined|together|put[ ]together|taken[ ]together)|(?=[A-Z])))"
         rf"|\b(?P<times>(?P<k>{_N})[ ]times[ ](?:as[ ](?:much|many|large|big|high)|(?P<comp>more|bigger|higher|larger|greater|the|what|that|its|of|less|smaller|lower|fewer)\b|[A-Z][\w.]+(?:'s)?\b))"
         rf"|\b(?P<word>{multiples})\b"
         r"|\b(?P<half>(?:(?:just[ ]|only[ ])?(?:half|a[ ]third|a[ ]quarter|two[ -]thirds|three[ -]quarters|a[ ]fifth|a[ ]tenth))[ ](?:as[ ]much|(?:of[ ])?what|that[ ]of|(?:of[ ])?(?:the[ ])?(?:size[ ]of|(?:defen[cs]e|military)[ ](?:budget|spending)[ ]of))\b)"
         r"|\b(?P<nth>an?[ ](?P<nth_n>[0-9]{1,3})(?:th|rd|nd|st)[ ](?:of[ ])?the[ ]size)\b"
-        r"|\b(?P<size>(?:about[ ]|roughly[ ]|nearly[ ])?(?:the[ ](?:same[ ])?size[ ]of|as[ ]much[ ]on[ ](?:defen[cs]e|its[ ]military|the[ ]military)[ ]as|on[ ]a[ ]par[ ]with|equal[ ]to[ ]that[ ]of))\b",
+        r"|\b(?P<size>(?<!twice )(?<!times )(?<!half )(?<!double )(?:the[ ](?:same[ ])?size[ ]of|as[ ]much[ ]on[ ](?:defen[cs]e|its[ ]military|the[ ]military)[ ]as|on[ ]a[ ]par[ ]with|equal[ ]to[ ]that[ ]of))\b",
         re.IGNORECASE,
     )
 
@@ -93,6 +94,8 @@ def _value(found: re.Match[str]) -> tuple[Decimal | None, Hedge | None, str]:
     if found["next"] or found["sum"]:
         more = found[0].lower().startswith("more")
         return Decimal(1), _hedges()["more than" if more else "less than"], "comparison.combined"
+    if found["out"]:
+        return Decimal(1), _hedges()["more than"], "comparison.combined"
     if found["times"]:
         return _times(found), None, "comparison.times"
     if found["word"]:
@@ -112,7 +115,9 @@ def _value(found: re.Match[str]) -> tuple[Decimal | None, Hedge | None, str]:
 def _times(found: re.Match[str]) -> Decimal | None:
     word = found["k"].lower()
     numbers = {row["word"]: row["value"] for row in rows("numbers")} | {"a hundred": "100", "fifteen": "15"}
-    text = numbers.get(word, word)
+    text = numbers.get(word.removesuffix(" and a half"), word)
+    if word.endswith("and a half"):
+        text += ".5"
     if not re.fullmatch(r"[0-9.]+", text):
         return None
     value = Decimal(text)
@@ -132,7 +137,7 @@ def _found(
         quantity = replace(quantity, half=Decimal("0.05"))
     detail = _reference(reading, found, quantity, rule)
     subject = subjects.subject_of(doc, reading, _verb_span(text, quantity), after=found.end())
-    period = _period(doc, reading, quantity, found, mood.modality, own=detail.get("reference") == "own past")
+    period = _period(doc, reading, quantity, found, mood.modality, own=detail.get("reference") == "own past" or _AS_IN.match(text, found.end()) is not None)
     frame = Frame("comparison", "amount_usd", rule, subject, period, mood, "times", 60, detail)
     return claim(doc, reading, quantity, frame)
 
@@ -144,9 +149,10 @@ def _verb_span(text: str, quantity: Quantity) -> tuple[int, int]:
 def _reference(reading: Reading, found: re.Match[str], quantity: Quantity, rule: str) -> dict[str, object]:
     """What it is compared with: codes, "own past", "next 9 combined", or what the words say."""
     text = reading.text
-    if found["n"]:
+    counted = found["n"] or found["out_n"]
+    if counted:
         numbers = {row["word"]: row["value"] for row in rows("numbers")}
-        n = numbers.get(found["n"].lower(), found["n"])
+        n = numbers.get(counted.lower(), counted)
         return {"reference": f"next {n} combined", "n": int(n)} if str(n).isdigit() else {}
     after = text[quantity.end : quantity.end + 110]
     if found["sum"]:
@@ -178,6 +184,9 @@ def _period(
             return Period(when.start, year, when.basis)
         return Period(when.start, when.end, when.basis)
     return timing.period_of(doc, reading, quantity.figure, found.end(), mood)
+
+
+_AS_IN = re.compile(r"[^.;]{0,20}?[ ](?:as|than|since|when)[ ](?:in[ ])?(?:19|20)[0-9]{2}")
 
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:

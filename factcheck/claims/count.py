@@ -32,7 +32,7 @@ _THRESHOLD = re.compile(r"(?P<value>[0-9]+(?:\.[0-9]+)?|two|three|three[ ]and[ ]
 _MEET = re.compile(
     r"\b(?:meet|meets|met|meeting|spend|spends|spent|spending|reach|reached|reaches|hit|hits|hitting|at[ ]or[ ]above|above|exceed\w*|satisf\w+|clear\w*|pay|paid|devot\w+|fulfil\w*|compl\w+|achiev\w+|attain\w*|honou?r\w*|pass(?:ed)?|allocat\w+|on[ ]target|over)\b"
 )
-_TARGETS = re.compile(r"\b(?:target|goal|guideline|threshold|benchmark|commitment|pledge|floor|minimum|obligation|required|supposed[ ]to|requirement|what[ ]they)\b", re.IGNORECASE)
+_TARGETS = re.compile(r"\b(?:target|goal|guideline|threshold|benchmark|commitment|pledge|floor|minimum|obligation|required|supposed[ ]to|requirement|what[ ]they|mark|line|level|GDP)\b", re.IGNORECASE)
 _FAIL = re.compile(
     r"\b(?:less[ ]than|below|under|miss(?:ed|es|ing)?|short[ ]of|fail(?:ed|s|ing)?|not|n't|have[ ]yet|lag\w*|still[ ]spend[ ]less|fewer[ ]than|nowhere)\b"
 )
@@ -47,11 +47,18 @@ def read(doc: Document, reading: Reading) -> Iterator[Found]:
         if quantity.unit != NUMBER or not 0 < quantity.value <= 40 or quantity.value % 1 or one:
             continue
         members = _MEMBERS.match(reading.text, quantity.end)
+        if members is None and _NUMBER_OF.search(reading.text[: quantity.start]):
+            members = re.compile(r"(?P<of>)(?P<whole>(?!))?(?P<noun>)").match(reading.text, quantity.end)
         if members is not None and not _is_whole(reading.text, quantity):
             found = _counted(doc, reading, quantity, members)
             if found is not None:
                 yield found
                 return
+
+
+_NUMBER_OF = re.compile(
+    r"\b[Nn]umber[ ]of[ ](?:[\w'-]+[ ]){0,3}?(?:allies|members|countries|nations|states)\b[^.;]{0,90}?\b(?:is|was|are|stands[ ]at|stood[ ]at|rose[ ]to|risen[ ]to|fell[ ]to|grew[ ]to|climbed[ ]to|reached|to)[ ](?:only[ ]|just[ ]|now[ ])?$"
+)
 
 
 def _is_whole(text: str, quantity: Quantity) -> bool:
@@ -62,6 +69,8 @@ def _is_whole(text: str, quantity: Quantity) -> bool:
 def _counted(doc: Document, reading: Reading, quantity: Quantity, members: re.Match[str]) -> Found | None:
     text, end = reading.text, members.end()
     tail = text[end : end + 170].partition("; ")[0]
+    if not members[0]:
+        tail = text[max(0, quantity.start - 150) : quantity.start]
     nato = any("NATO" in m.codes or "NATO_EUR" in m.codes for m in reading.mentions) or _near_nato(doc, reading)
     threshold = _threshold(doc, reading, tail)
     if threshold is None or not nato or not (_MEET.search(tail) or _FAIL.search(tail)):
@@ -141,7 +150,7 @@ def _subject(reading: Reading, members: re.Match[str], detail: dict[str, object]
         return Subject(("NATO_EUR",), "European members"), detail
     if re.search(r"America's|\bour\b|U\.S\. allies", members[0]):
         detail["excludes"] = "USA"
-    if re.search(r"\bEU\b", members[0]):
+    if re.search(r"\bEU\b", members[0]) or re.match(r"[ ]of[ ]the[ ](?:EU|European Union|bloc)\b", members.string[members.end() :]):
         return Subject(("EU",), "EU members"), detail
     return Subject(("NATO",), "members of the alliance"), detail
 

@@ -26,6 +26,7 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(rf"\b{_EQUIPMENT}\b(?:[ ](?!which\b)[\w'.,-]{{1,16}}){{0,8}}?[ ]$|\b(?:{_EQUIPMENT})[ ](?:share|target|guideline|benchmark)\b[^.;]{{0,60}}$", re.IGNORECASE)
 _WHOLE = re.compile(r"[ ]of[ ](?:[\w'-]+[ ]){0,4}?(?:defen[cs]e|military|the|its|total|that)[ ]?(?:[\w-]+[ ])?(?:budgets?|spending|expenditures?|outlays?|bill|effort|total|money)\b")
+_LABEL = re.compile(rf"\bshare\b.*\b{_EQUIPMENT}|\b{_EQUIPMENT}.*\bshare\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:steel|exports?|imports?|aid|sales?|contract|increase|rise|tariff|global arms|world's arms|research alone)\b")
 _TARGET = re.compile(r"\b(?:target|guideline|goal|benchmark|threshold|guidelines|floor|minimum|asks|pledge|commitment)\b")
 
@@ -38,8 +39,10 @@ def read(doc: Document, reading: Reading) -> Iterator[Found]:
             continue
         lead = reading.text[max(0, quantity.start - 110) : quantity.start]
         after = _AFTER.match(reading.text, quantity.end)
+        label = reading.text.partition(":")[0]
         before = _BEFORE.search(lead)
-        if not (after or (before and (_WHOLE.match(reading.text, quantity.end) or _TARGET.search(lead))) or (seen and not _WHOLE.search(lead))):
+        labelled = _LABEL.search(label) is not None and len(label) < quantity.start
+        if not (after or labelled or (before and (_WHOLE.match(reading.text, quantity.end) or _TARGET.search(lead))) or (seen and not _WHOLE.search(lead))):
             continue
         if not (reading.topics or reading.forces or on_topic(doc, reading)):
             continue

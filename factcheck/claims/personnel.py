@@ -29,7 +29,7 @@ _FORCE_BEFORE = re.compile(
 )
 _STRENGTH = re.compile(r"\b(?:armed forces|army|military|armies|Bundeswehr|strength|forces number|active-duty|active duty|under arms|in uniform|personnel|regular army|manpower|standing)\b", re.IGNORECASE)
 _HAS = re.compile(r"\b(?:has|have|had|with|of|numbers?|boasts?|fields?|fielded|maintains?|employs?|keeps?|kept|counts?|counted|comprises?|totals?|is|was|are|were|be|now|at|to|from|than|army|forces|a|an|its|under|by)[ ](?:(?:just|only|about|some|almost|more|than|over|nearly|around|roughly|to|at|now|a|an|its|standing)[ ]){0,3}$|^$|[\"(]$|,[ ]$", re.IGNORECASE)
-_NOT_PEOPLE = re.compile(r"[ ](?:current|past|federal|civilian|employees|records|people|jobs|miles|tonnes|square|houses|homes|African|members of the public|years|in[ ]the[ ]Navy)\b|[ ](?:active-duty|military|service)?[ ]?(?:troops|personnel|soldiers)[ ](?:on|from|to|in|into|at)\b")
+_NOT_PEOPLE = re.compile(r"[ ](?:current|past|federal|civilian|employees|records|people|jobs|miles|tonnes|square|houses|homes|African|members of the public|years|in[ ]the[ ]Navy)\b|[ ](?:active-duty|military|service)?[ ]?(?:troops|personnel|soldiers)[ ](?:on|from|to|into|at|in[ ](?!19|20|its|their|uniform|the[ ]army|the[ ]armed))\b")
 _DEPLOYED = re.compile(
     r"\b(?:deploy\w*|station\w*|sent|send|sending|dispatch\w*|killed|wounded|dead|casualt\w*|lost in|die[ds]?|captured|battle-ready|on exercise|exercise|took part|in (?:Europe|Iraq|Afghanistan|Syria|Ukraine|Germany|Poland|Liberia|Romania|Kosovo|Mali)|fighting|withdraw\w*|invad\w*|mass(?:ed|ing)|amass\w*|surveyed|conscripts|recruits?|reservists|veterans|peacekeepers|rotat\w+|training|trained by|border|parade|vaccin\w+|surge|dismissed|raid|evacuat\w+|protest\w*|hosting|hosts)\b",
     re.IGNORECASE,
@@ -47,12 +47,20 @@ def read(doc: Document, reading: Reading) -> Iterator[Found]:
         lead = reading.text[max(0, quantity.start - 90) : quantity.start]
         people = _AFTER.match(reading.text, shown.end)
         forces = _FORCE_BEFORE.search(lead) is not None
-        about = _STRENGTH.search(reading.text) is not None or _near(doc, reading)
+        labelled = _STRENGTH.search(reading.text.partition(":")[0]) is not None and 0 < reading.text.find(":") < quantity.start
+        about = held_by_name(reading, quantity) or _STRENGTH.search(reading.text) is not None or _near(doc, reading)
         held = people and _HAS.search(lead[-45:]) is not None
-        if not about or not (held or (seen and not people) or forces) or _NOT_PEOPLE.match(reading.text, shown.end):
+        if not about or not (held or labelled or (seen and not people) or forces) or _NOT_PEOPLE.match(reading.text, shown.end):
             continue
         seen = True
         yield _found(doc, reading, shown, people)
+
+
+def held_by_name(reading: Reading, quantity: Quantity) -> bool:
+    """ "Poland had 216,000 soldiers": a country, a verb of having, and people."""
+    lead = reading.text[max(0, quantity.start - 60) : quantity.start]
+    named = any(not m.group and quantity.start - 60 <= m.span[1] <= quantity.start for m in reading.mentions)
+    return named and re.search(r"\b(?:has|have|had|fields?|fielded|maintains?|keeps?|kept|boasts?|employs?|numbers?|counts?|wants)[ ](?:[a-z]+[ ]){0,3}$", lead) is not None
 
 
 def _counted(reading: Reading, quantity: Quantity) -> Quantity | None:

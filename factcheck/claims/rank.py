@@ -23,12 +23,11 @@ from factcheck.reading import modality, subjects, timing
 from factcheck.reading.document import Document, Reading
 from factcheck.reading.hedges import plain_hedge
 from factcheck.reading.spots import spot
-from factcheck.reading.subjects import Subject
 
 _TOP = "biggest largest highest greatest heaviest most top leading most-expensive best-funded costliest".split()
 _BOTTOM = "smallest lowest least stingiest weakest".split()
 _THING = (
-    r"(?:(?:military|defen[cs]e|armed[ -]forces|arms|NATO|per[ -]capita|overall|national|relative|annual|state)[ -]){0,3}(?:spenders?|budgets?|spending|expenditures?|outlays?|burden|investors?|contributors?|share|effort|payers?|percentage|proportion|bill|figure)"
+    r"(?:(?:military|defen[cs]e|armed[ -]forces|arms|NATO|per[ -]capita|overall|national|relative|annual|state)[ -]){0,3}(?:spenders?|budgets?|spending|expenditures?|outlays?|burden|investors?|contributors?|armed[ ]forces|army|share|effort|payers?|percentage|proportion|bill|figure)"
 )
 _SPENDER = re.compile(r"\b(?:spenders?|defen[cs]e|military|armed|burden)\b", re.IGNORECASE)
 _ONE_OF = re.compile(r"\b(?:one|some|two|three|four|five|six|several|many|all|few|ten|among)[ ](?:of[ ])?(?:the[ ]|its[ ]|NATO's[ ]|Europe's[ ]|the[ ]world's[ ])?(?:[\w']+[ ])?$", re.IGNORECASE)
@@ -38,6 +37,7 @@ _ANY_OTHER = re.compile(
 )
 _SHARE = re.compile(r"\b(?:GDP|share of|gross domestic product|economic output|national income|percentage|proportion|relative to|its economy|burden|measure)\b|%|per cent", re.IGNORECASE)
 _HEAD = re.compile(r"\bper (?:head|capita|person|inhabitant)|a head\b", re.IGNORECASE)
+_FORCES = re.compile(r"[ -](?:armed forces|army)\b")
 _EVER = re.compile(r"[ ](?:ever|on[ ]record|in[ ](?:its|the[ ]country's)[ ]history|since)\b")
 
 
@@ -48,6 +48,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?P<ordinal>{ordinals})[ -])?(?P<word>{top}|{bottom})(?P<ever>[ -]ever)?[ -](?:(?:and|but)[ ]\w+[ ])?(?P<thing>{_THING})\b"
         rf"|\b(?P<alone>{ordinals})[ -](?P<alone_word>{top}|{bottom})(?=[ ](?:in|on|for|among|worldwide|globally|after|behind|,|by)|[.,])"
+        rf"|\b(?:is|was|are|were|remains?|remained|be|among|ranks?|ranked)[ ](?:by[ ]far[ ]|still[ ]|now[ ])?the[ ](?:(?P<pred_ordinal>{ordinals})[ -])?(?P<pred>{top}|{bottom})(?=[ ](?:in|of|among|on|worldwide|anywhere)\b)"
         rf"|\b(?P<place>{ordinals})[ ](?:place[ ])?(?:in|among|on|worldwide|globally)\b"
         rf"|\b(?:[Nn]umber|[Nn]o\.?)[ ](?P<number>[0-9]{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten)\b"
         rf"|\b(?P<most>spends?|spent|spending)[ ](?:the[ ])(?P<most_word>most|least)\b"
@@ -69,13 +70,13 @@ def read(doc: Document, reading: Reading) -> Iterator[Found]:
         value = _value(found)
         if value is None or not _about(doc, reading, found):
             continue
-        bottom = (found["word"] or found["alone_word"] or found["most_word"] or found["lead"] or "").lower().removeprefix("the ") in (*_BOTTOM, "bottom")
+        bottom = (found["word"] or found["alone_word"] or found["pred"] or found["most_word"] or found["lead"] or "").lower().removeprefix("the ") in (*_BOTTOM, "bottom")
         span = _words(found)
         yield from _found(doc, reading, span, value, bottom=bottom, rule="rank.superlative")
 
 
 def _value(found: re.Match[str]) -> Decimal | None:
-    word = (found["ordinal"] or found["alone"] or found["place"] or found["number"] or "").lower()
+    word = (found["ordinal"] or found["pred_ordinal"] or found["alone"] or found["place"] or found["number"] or "").lower()
     if not word:
         return Decimal(1)
     digits = re.match(r"[0-9]+", word)
@@ -87,8 +88,9 @@ def _value(found: re.Match[str]) -> Decimal | None:
 
 def _words(found: re.Match[str]) -> Span:
     """The words of the rank alone: "third-biggest", "lowest", "largest ever", "number five"."""
-    end = max((found.end(name) for name in ("ever", "word", "alone_word", "place", "number", "most_word") if found[name]), default=found.end())
-    return found.start(), end
+    end = max((found.end(name) for name in ("ever", "word", "pred", "alone_word", "place", "number", "most_word") if found[name]), default=found.end())
+    start = found.start("pred_ordinal") if found["pred_ordinal"] else found.start("pred") if found["pred"] else found.start()
+    return start, end
 
 
 def _about(doc: Document, reading: Reading, found: re.Match[str]) -> bool:
@@ -97,7 +99,7 @@ def _about(doc: Document, reading: Reading, found: re.Match[str]) -> bool:
     thing = found["thing"] or ""
     if found["thing"] and _SPENDER.search(thing):
         return not _other_thing(text, found)
-    ranked = found["thing"] or found["alone"] or found["most"] or found["place"] or found["number"] or found["league"]
+    ranked = found["thing"] or found["pred"] or found["alone"] or found["most"] or found["place"] or found["number"] or found["league"]
     if not ranked or _other_thing(text, found):
         return False
     if found["place"] or found["number"]:
@@ -139,10 +141,10 @@ _SCOPES = (
 def _found(doc: Document, reading: Reading, span: Span, value: Decimal, *, bottom: bool, rule: str) -> Iterator[Found]:
     text = reading.text
     scope = _scope(doc, reading, span)
-    who = _who(doc, reading, span)
+    who = subjects.subject_of(doc, reading, span, other_than=scope)
     mood = modality.mood(text, span[0])
     period = timing.period_of(doc, reading, span, span[1], mood.modality)
-    by = "per_capita" if _HEAD.search(text) else "share_of_gdp" if _by_share(doc, reading, span) else "amount"
+    by = "personnel" if _FORCES.search(text[span[0] : span[1] + 14]) else "per_capita" if _HEAD.search(text) else "share_of_gdp" if _by_share(doc, reading, span) else "amount"
     detail: dict[str, object] = {"scope": scope, "rank_by": by}
     if bottom:
         detail["rank_from"] = "bottom"
@@ -156,11 +158,6 @@ def _by_share(doc: Document, reading: Reading, span: Span) -> bool:
         money = any(q.unit == "money" and abs(q.start - span[1]) < 60 for q in reading.quantities)
         return not money
     return False
-
-
-def _who(doc: Document, reading: Reading, span: Span) -> Subject:
-    """The ranked country: the subject before, or the one that follows ("NATO's biggest spender, the US")."""
-    return subjects.subject_of(doc, reading, span)
 
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:

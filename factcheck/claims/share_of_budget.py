@@ -22,7 +22,7 @@ from factcheck.reading.quantities import NUMBER, PERCENT, Quantity
 
 MEASURE = "share_of_budget"
 _BUDGET = alternation(words("measures", "state_budget"))
-_OF = re.compile(rf"[ ](?:of|from)[ ](?:(?!of\b|on\b|defen|milit)[\w'.-]+[ ]){{0,3}}?(?:{_BUDGET}|(?:the[ ])(?:budget|state's[ ]spending|government's[ ]spending|public[ ]purse|treasury))(?![A-Za-z])(?![ ](?:deficit|cuts?|office))", re.IGNORECASE)
+_OF = re.compile(rf"[ ](?:of|from)[ ](?:(?!of\b|on\b|defen|milit)[\w'.-]+[ ]){{0,3}}?(?:{_BUDGET}|(?:the[ ])(?:budget|state's[ ]spending|government's[ ]spending|public[ ]purse|treasury)|(?:its|their|our|his|public|[A-Z]\w+|state's|kingdom's|country's|nation's)[ ](?:\w+[ ])?budget)(?![A-Za-z])(?![ ](?:deficit|cuts?|office))", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"\b(?:share|percentage|proportion|part|portion|slice)[ ]of[ ](?:[\w'-]+[ ]){{0,2}}?(?:{_BUDGET}|the[ ]budget)\b", re.IGNORECASE
 )
@@ -58,7 +58,7 @@ def _end(doc: Document, reading: Reading, quantity: Quantity, *, inherited: bool
     if goes is not None and any(_BUDGET_CONTEXT.search(doc.text(i)) for i in (reading.index, *doc.before(reading.index, 2))):
         return goes.end()
     before = text[max(0, quantity.start - 100) : quantity.start]
-    named = _BEFORE.search(before) or (inherited and re.search(r"\b(?:to|from|in)[ ]$", before))
+    named = _BEFORE.search(before) or (inherited and re.search(r"\b(?:to|from|in|and|against)[ ]$", before))
     return quantity.end if named else None
 
 

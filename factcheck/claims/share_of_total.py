@@ -20,7 +20,7 @@ from factcheck.reading.quantities import PERCENT, Quantity
 
 _SPENDING = r"(?:(?:combined|total|collective|overall|annual|joint|own)[ ]){0,2}(?:(?:defen[cs]e|military|arms)[ ](?:and[ ]security[ ])?)?(?:spending|expenses?|expenditures?|budgets?|outlays?|costs?|bills?|total|spend)"
 _WORLD = r"(?:the[ ])?(?:world's|world|global|worldwide|planet's)"
-_NATO = r"(?:the[ ])?(?:NATO's|Nato's|NATO|Nato|alliance's|allied|alliance)"
+_NATO = r"(?:the[ ])?(?:NATO's|Nato's|European[ ]NATO[ ]members'|(?:NATO|Nato)[ ](?:members|allies|countries)'|NATO|Nato|alliance's|allied|alliance)"
 _OF = re.compile(
     rf"(?:[ ]of[ ](?:all[ ]|the[ ]total[ ]|total[ ]|overall[ ])?(?:(?P<world>{_WORLD}[ ]{_SPENDING}|(?:(?:defen[cs]e|military)[ ])?(?:spending|expenditure|outlays)[ ](?:worldwide|globally|in[ ]the[ ]world|around[ ]the[ ]world))"
     rf"|(?P<nato>{_NATO}[ ]{_SPENDING}|(?:the[ ])?(?:cost|costs|bill|budget)[ ]of[ ](?:NATO|Nato|the[ ]alliance)\b|(?:what[ ])?(?:NATO|Nato|the[ ]alliance|allies)[ ](?:allies[ ]|members[ ])?spends?|(?:defen[cs]e|military)[ ](?:spending|expenditure|outlays|budgets)[ ](?:by|of|in|across|among|within)[ ](?:[\w'-]+[ ]){{0,2}}?(?:NATO|Nato|the[ ]alliance|allies)\b)"
@@ -29,9 +29,9 @@ _OF = re.compile(
     rf"|(?P<any>all[ ])?(?P<bare>(?:defen[cs]e|military)[ ](?:costs|expenses|expenditures?|spending))\b(?![ ]on[ ])))"
 )
 _SHARE_OF = re.compile(
-    rf"\b[Ss]hare[ ]of[ ](?:(?P<world>{_WORLD}[ ]{_SPENDING})|(?P<nato>{_NATO}[ ]{_SPENDING}))", re.IGNORECASE
+    rf"\b(?:[Ss]hare|part|portion|proportion|slice)[ ]of[ ](?:(?P<world>{_WORLD}[ ]{_SPENDING})|(?P<nato>{_NATO}[ ]{_SPENDING}))", re.IGNORECASE
 )
-_ACCOUNTS = re.compile(r"\b(?:account(?:s|ed|ing)?[ ]for|represent(?:s|ed)|made[ ]up|makes[ ]up|contribut\w+|from|to|share[ ]of|was|is|at|now)[ ](?:(?:about|some|only|just|around|nearly|almost|roughly|over)[ ]){0,2}$")
+_ACCOUNTS = re.compile(r"\b(?:account(?:s|ed|ing)?[ ]for|represent(?:s|ed)|made[ ]up|makes[ ]up|contribut\w+|supplies|provides|spends?|spent|fell|rose|climbed|dropped|stood|stands|reached|hit|below|above|from|to|share[ ]of|was|is|at|now)[ ](?:(?:about|some|only|just|around|nearly|almost|roughly|over)[ ]){0,2}$")
 _COMMON = re.compile(r"\b(?:common[ -]fund|common[ ]budget|direct[ ]budget|civil[ ]budget|running[ ]costs|shared[ ]budget|headquarters|commonly[ ]funded)\w*", re.IGNORECASE)
 
 

@@ -60,6 +60,8 @@ _EXTRA = re.compile(r"\b(?P<word>extra|additional|another|further|new)[ ](?:(?:a
 _ELSEWHERE = re.compile(r"[ ](?:of|goes|go|went|is|was|are)\b")
 _EXTRA_INSIDE = re.compile(r"\b(?:extra|additional|more)\b", re.IGNORECASE)
 _CUT_OF = re.compile(r"\b(?:cuts?|reductions?|savings?|squeeze)\b", re.IGNORECASE)
+_SHARE_OF = re.compile(r"\b(?:share|part|portion|proportion)[ ]of[ ][^.;]{0,60}$")
+_MADE_UP = re.compile(r"\bma[dk]es?[ ]up[ ]$")
 _LEVEL_TO = re.compile(r"\bto[ ](?:(?:about|around|nearly|almost|some|over|a[ ]record|as[ ]much[ ]as|more[ ]than|up[ ]to)[ ])?$", re.IGNORECASE)
 
 
@@ -88,7 +90,7 @@ def move(text: str, quantity: Quantity) -> Move | None:
         return Move(1, "extra", low)
     if _LEVEL_TO.search(before) and not re.search(r"\bgrowth\b", before):
         return None
-    found = _before().search(before)
+    found = None if _SHARE_OF.search(before) or _MADE_UP.search(before) else _before().search(before)
     if found is None:
         return None
     name = next(key for key, value in found.groupdict().items() if value)

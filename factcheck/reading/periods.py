@@ -60,7 +60,7 @@ _RELATIVE = re.compile(
     | (?P<ago>(?:(?P<ago_n>{_COUNT})[ ]years?|(?:a|one)[ ](?P<ago_decade>decade)|(?P<ago_two>two[ ]decades)|(?:a[ ])?(?P<ago_dozen>dozen)[ ]years)[ ](?:ago|earlier|before))
     | (?P<over>(?:over|in|during|for|within)[ ]the[ ](?:past|last|previous)[ ](?:(?P<over_n>{_COUNT})[ ]years|(?:(?P<over_dn>two|three)[ ])?(?P<over_decade>decades?)))
     | (?P<years_to>(?:over|in|during|within)[ ]the[ ](?P<to_n>{_COUNT})[ ]years[ ](?:to|until|through|up[ ]to|ending(?:[ ]in)?)[ ](?P<to_year>{_YEAR}))
-    | (?P<within>(?:in|over|within)[ ](?:just[ ]|only[ ]|less[ ]than[ ])?(?P<within_n>{_COUNT})[ ]years)(?![ ](?:time|from|ago))
+    | (?P<within>(?:in|over|within)[ ](?:just[ ]|only[ ]|less[ ]than[ ])?(?:(?P<within_n>{_COUNT})[ ]years|a[ ]decade))(?![ ](?:time|from|ago))
     | (?P<ahead>(?:over|in|during|for|within)[ ]the[ ](?:next|coming|following)[ ](?:(?P<ahead_n>{_COUNT})[ ]years|(?P<ahead_decade>decade)))
     | (?P<decade_end>(?:by[ ])?(?:the[ ])?end[ ]of[ ](?:the|this)[ ]decade)
     )""",
@@ -143,7 +143,7 @@ def _offsets(m: re.Match[str]) -> tuple[int, int, str]:
         years = _count(m["over_n"]) if m["over_n"] else 10 * _count(m["over_dn"] or "one")
         return -years, 0, "over"
     if m["within"]:
-        return -_count(m["within_n"]), 0, "over"
+        return -_count(m["within_n"]) if m["within_n"] else -10, 0, "over"
     if m["ahead"]:
         return 0, 10 if m["ahead_decade"] else _count(m["ahead_n"]), "ahead"
     return 0, 0, "decade"

@@ -27,7 +27,7 @@ def _any(role: str) -> str:
 def _force() -> str:
     """A word for the armed forces that does not name a person, an office, a firm, a weapon or a sport."""
     return (
-        rf"(?<![A-Za-z])(?<!non-)(?<!nondefense )(?<!missile )(?<!civil )(?<!air )(?<!self-)(?i:{_any('force')})(?![A-Za-z])"
+        rf"(?<![A-Za-z])(?<!non-)(?<!nondefense )(?<!missile )(?<!civil )(?<!air )(?<!self-)(?<!market )(?<!special )(?<!police )(?<!labour )(?<!labor )(?<!task )(?<!peacekeeping )(?i:{_any('force')})(?![A-Za-z])"
         r"(?![ ](?:minister|secretary|secretaries|ministers|chief|chiefs|contractor|contractors|compan|firm|stock|shares|attorney|"
         r"lawyer|team|lawyers|counsel|official|officials|analyst|analysts|expert|experts|aid|assistance|coup|"
         r"veteran|veterans|retirees|families|pay|personnel|base|bases|jacket|jackets|exercise|exercises|support|mechanism))"

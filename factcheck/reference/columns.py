@@ -97,9 +97,14 @@ def read_table(path: Path) -> pl.DataFrame:
     return pl.read_csv(path, infer_schema=False).fill_null("")
 
 
-def write_table(frame: pl.DataFrame, path: Path) -> None:
-    """Write a table so that the same figures always give the same bytes: UTF-8, LF, quotes only where needed."""
+def table_text(frame: pl.DataFrame) -> str:
+    """A table as the text of its file, so that the same figures always give the same bytes: LF, quotes where needed."""
     import polars as pl
 
     empty_as_null = pl.col(pl.String).replace("", None)  # polars writes "" with quotes and null without
-    frame.select(COLUMNS).sort(SORT_KEY).with_columns(empty_as_null).write_csv(path, line_terminator="\n")
+    return frame.select(COLUMNS).sort(SORT_KEY).with_columns(empty_as_null).write_csv(line_terminator="\n")
+
+
+def write_table(frame: pl.DataFrame, path: Path) -> None:
+    """Write a table's file, UTF-8."""
+    path.write_text(table_text(frame), encoding="utf-8", newline="\n")

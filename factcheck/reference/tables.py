@@ -146,6 +146,7 @@ def checked(path: Path, data: bytes, kind: str) -> pl.DataFrame:
         "table": schemas.validate_table,
         "memberships": schemas.validate_memberships,
         "commitments": schemas.validate_commitments,
+        "common_funding": schemas.validate_common_funding,
     }
     try:
         frame = pl.read_csv(io.BytesIO(data), infer_schema=False).fill_null("")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
-from functools import lru_cache
-from pathlib import Path
 
 from factcheck.models import Cell
 from factcheck.reading.places import names
-from factcheck.reference.ledger import Edition, Source, where
+from factcheck.reference.ledger import Edition, Source
+from factcheck.reference.lines import line_of
 from factcheck.reference.show import Years, figures
 from factcheck.reference.tables import Tables
 
@@ -36,26 +34,8 @@ def _lines(source: Source, edition: Edition, cell: Cell) -> Iterator[str]:
         "citation": source.citation,
         "address": source.url,
         "licence": source.licence,
-        "file": _file(edition, cell),
+        "file": line_of(edition, cell),
         "sha256": edition.sha256,
         "held": "in your own tables" if edition.own else "in the tables that come with factcheck",
     }
     yield from (f"  {key:10} {value or '-'}" for key, value in told.items())
-
-
-def _file(edition: Edition, cell: Cell) -> str:
-    if edition.path is None:
-        return ""
-    key = (cell.subject, str(cell.period), cell.measure, cell.price_basis, cell.unit)
-    return f"{where(edition.path)}:{_line_numbers(edition.path).get(key, '?')}"
-
-
-@lru_cache(maxsize=64)
-def _line_numbers(path: Path) -> dict[tuple[str, ...], int]:
-    """The line of a table on which each figure stands; the header is line 1."""
-    with path.open(encoding="utf-8", newline="") as stream:
-        reader = csv.DictReader(stream)
-        return {
-            (row["subject"], row["period"], row["measure"], row["price_basis"], row["unit"]): reader.line_num
-            for row in reader
-        }

@@ -12,7 +12,7 @@ from factcheck.reference.releases import ReleaseView, newest_day
 from factcheck.reference.tables import Tables
 from factcheck.verdicts import correction, matrix, notes, slips
 from factcheck.verdicts.clocks import Desk, Side, settled, side
-from factcheck.verdicts.primary import order
+from factcheck.verdicts.primary import named_source, order
 from factcheck.verdicts.tolerance import CLEAR_MISS
 
 PROMISES = (Modality.PLEDGE, Modality.DEMAND, Modality.TARGET)
@@ -149,15 +149,15 @@ def _rating(
     """The rating at publication where the release in force is held; else by the design's rule for gaps."""
     first = _first_clock(chosen, at)
     if first is not None and first.evidence is not None:
-        return _disputed(first.rating, Clock.PUBLISHED, rows, claim, at), None, ""
+        return _disputed(first.rating, Clock.PUBLISHED, rows, claim), None, ""
     second = chosen.second
     if second is None:
         gone = first or Outcome(Rating.UNVERIFIABLE, reason=Reason.NO_FIGURE)
         return Rating.UNVERIFIABLE, gone.reason, gone.says
     if first is None or second.rating is Rating.MATCH:
-        return _disputed(second.rating, Clock.LATEST, rows, claim, at), None, ""
+        return _disputed(second.rating, Clock.LATEST, rows, claim), None, ""
     if _every_release_misses(claim, chosen, year, at):
-        return _disputed(Rating.DISCREPANCY, Clock.LATEST, rows, claim, at), None, ""
+        return _disputed(Rating.DISCREPANCY, Clock.LATEST, rows, claim), None, ""
     return Rating.UNVERIFIABLE, Reason.RELEASE_NOT_HELD, first.says
 
 
@@ -167,10 +167,9 @@ def _every_release_misses(claim: Claim, chosen: Side, year: int, at: Desk) -> bo
     return bool(rows) and all(abs(row.gap) > CLEAR_MISS * abs(claim.stated) for row in rows)
 
 
-def _disputed(rating: Rating, clock: Clock, rows: tuple[Row, ...], claim: Claim, at: Desk) -> Rating:
+def _disputed(rating: Rating, clock: Clock, rows: tuple[Row, ...], claim: Claim) -> Rating:
     """A miss that another source's own figure for the same year contradicts; not where the article named its source."""
-    named = order(claim, at.store, at.day) != order(replace(claim, attribution=None), at.store, at.day)
-    if rating is not Rating.DISCREPANCY or (named and claim.attribution):
+    if rating is not Rating.DISCREPANCY or named_source(claim):
         return rating
     others = (row for row in rows if row.disputes and row.clock is clock)
     return Rating.DISPUTED if any(row.rating is Rating.MATCH for row in others) else rating

@@ -19,12 +19,17 @@ def order(claim: Claim, store: Tables, day: date, chosen: str | None = None) -> 
     usual = tuple(name for name in _usual(claim, store, day) if name in store.sources)
     if chosen:
         return (chosen, *(name for name in usual if name != chosen))
-    named = named_sources().get(claim.attribution or "")
+    named = named_source(claim)
     if named is None:
         return usual
     if named not in store.sources:
         return Missing(Reason.SOURCE_NOT_HELD, f"the article names {claim.attribution}, whose figures are not held")
     return (named, *(name for name in usual if name != named))
+
+
+def named_source(claim: Claim) -> str | None:
+    """The source of figures that the article credits, held or not; None where it credits none."""
+    return named_sources().get(claim.attribution or "")
 
 
 def _usual(claim: Claim, store: Tables, day: date) -> tuple[str, ...]:

@@ -18,12 +18,14 @@ def find(verdict: Verdict, desk: Desk) -> Slip | None:
     decided = verdict.as_published if verdict.as_published and verdict.as_published.evidence else verdict.latest
     if verdict.rating not in (Rating.DISCREPANCY, Rating.DISPUTED) or decided.evidence is None:
         return None
-    return next(_candidates(verdict.claim, decided.evidence, desk), None)
+    return next(_candidates(verdict, decided.evidence, desk), None)
 
 
-def _candidates(claim: Claim, evidence: Evidence, desk: Desk) -> Iterator[Slip]:
+def _candidates(verdict: Verdict, evidence: Evidence, desk: Desk) -> Iterator[Slip]:
+    claim = verdict.claim
     yield from _truncated(claim, evidence)
     yield from _other_release(claim, evidence, desk)
+    yield from _other_source(verdict, evidence, desk)
     yield from _other_year(claim, evidence, desk)
 
 
@@ -45,6 +47,14 @@ def _other_release(claim: Claim, evidence: Evidence, desk: Desk) -> Iterator[Sli
         if view.release != evidence.release:
             for one in _agreeing(claim, view, evidence.period):
                 yield _slip("other_release", f"{source.title}'s figure of {view.release}", one)
+
+
+def _other_source(verdict: Verdict, evidence: Evidence, desk: Desk) -> Iterator[Slip]:
+    """Another source's figure for the same year; where it disputes the rating says so already."""
+    for row in verdict.by_source:
+        same_year = row.source != evidence.source and row.period == evidence.period
+        if verdict.rating is not Rating.DISPUTED and same_year and row.rating is Rating.MATCH:
+            yield _slip("other_source", f"{desk.store.sources[row.source].title}'s figure", row.evidence)
 
 
 def _other_year(claim: Claim, evidence: Evidence, desk: Desk) -> Iterator[Slip]:

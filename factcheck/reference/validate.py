@@ -1,0 +1,212 @@
+"""Everything that can be wrong with a folder of reference tables, found in one go: "file:line: what is expected"."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from factcheck.errors import ReferenceDataError
+from factcheck.models import Cell
+from factcheck.reading.places import names
+from factcheck.reference import exceptions
+from factcheck.reference.columns import GROUPS, MEASURES
+from factcheck.reference.ledger import Edition, Source, read_source, where
+from factcheck.reference.lines import line_of
+from factcheck.reference.reconcile import Finding, reconcile
+from factcheck.reference.tables import Tables, changed, checked, shipped
+
+LISTS = ("memberships", "commitments", "common_funding")
+BESIDE_TABLES = {"aliases.csv", "source.toml", "LICENSE"}
+COUNTRY = 3  # letters of a country's code; a group's is longer, or two letters
+SHARE_ALLOWED = 10  # one in ten of an edition's figures for countries may be kept (SIPRI's terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a validation found: every problem, and how much was looked at."""
+
+    problems: tuple[str, ...]
+    sources: int = 0
+    tables: int = 0
+    figures: int = 0
+    comparisons: int = 0
+    skipped: int = 0
+    explained: int = 0
+
+
+def validate(folders: Sequence[Path] = ()) -> Verdict:
+    """The shipped tables and the user's own `folders`, overlaid in order; all problems at once."""
+    before = [problem for folder in (shipped(), *folders) for problem in _folder(folder)]
+    if before:
+        return Verdict(tuple(before))
+    return _together(Tables(folders))
+
+
+def _folder(folder: Path) -> Iterator[str]:
+    """What is wrong in one folder, each file seen alone."""
+    if not folder.is_dir():
+        yield f"{folder.as_posix()}: no such folder"
+        return
+    found = sorted(folder.glob("*/source.toml"))
+    if not found:
+        yield f"{folder.as_posix()}: no <source>/source.toml in it"
+    for name in LISTS:
+        path = folder / f"{name}.csv"
+        if path.is_file():
+            yield from _raised(lambda path=path, name=name: checked(path, path.read_bytes(), name))
+    yield from _raised(lambda: exceptions.read(folder))
+    for path in found:
+        yield from _source_folder(path)
+
+
+def _raised(read: Callable[[], object]) -> Iterator[str]:
+    try:
+        read()
+    except ReferenceDataError as error:
+        yield from error.problems
+
+
+def _source_folder(path: Path) -> Iterator[str]:
+    """One source: its source.toml, its tables, and files that nothing lists."""
+    try:
+        source = read_source(path)
+    except ReferenceDataError as error:
+        yield from error.problems
+        return
+    if source.name != path.parent.name:
+        yield f"{where(path)}: name is '{source.name}', not '{path.parent.name}' as its folder is called"
+    yield from _ledger(source, path)
+    for edition in source.editions:
+        yield from _table(edition)
+    listed = {edition.path.name for edition in source.editions if edition.path}
+    for stray in sorted(path.parent.glob("*")):
+        if stray.name not in listed | BESIDE_TABLES and not stray.name.startswith("."):
+            yield f"{where(stray)}: not listed in source.toml: an entry [[release]] needs file and sha256"
+
+
+def _ledger(source: Source, path: Path) -> Iterator[str]:
+    """Words in a source.toml that mean nothing."""
+    named: dict[str, Iterable[str]] = {
+        "decimals": source.decimals,
+        "lacks": source.lacks,
+        **{f"prints of {edition.date}": edition.prints for edition in source.editions},
+        **{f"complete of {edition.date}": edition.complete for edition in source.editions},
+    }
+    for key, measures in named.items():
+        for measure in measures:
+            if measure not in MEASURES:
+                yield f"{where(path)}: {key}: no measure '{measure}'; there are {', '.join(sorted(MEASURES))}"
+    for edition in source.editions:
+        if edition.path is not None and edition.path.stem != edition.date.isoformat():
+            yield f"{where(path)}: release {edition.date}: file is '{edition.path.name}', not '{edition.date}.csv'"
+
+
+def _table(edition: Edition) -> Iterator[str]:
+    if edition.path is None:
+        return
+    path = edition.path
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        yield f"{where(path)}: cannot be read: {error.strerror}"
+        return
+    problem = changed(edition, data)
+    if problem:
+        yield problem
+    yield from _raised(lambda: checked(path, data, "table"))
+
+
+def _together(store: Tables) -> Verdict:
+    """What only shows when all is loaded: names, ledger against tables, terms, sums."""
+    excuses = [excuse for folder in store.folders for excuse in exceptions.read(folder)]
+    excused = {excuse.key for excuse in excuses}
+    problems: list[str] = []
+    seen: set[tuple[str, ...]] = set()
+    counts = {"tables": 0, "figures": 0, "comparisons": 0, "skipped": 0}
+    for source in store.sources.values():
+        problems += _aliases(source)
+        for edition in source.editions:
+            if edition.path is None:
+                continue
+            cells = list(store.cells(source, edition))
+            problems += [*_unprinted(edition, cells), *_subjects(source, edition, cells), *_terms(edition, cells)]
+            result = reconcile(store, source, edition)
+            seen |= {finding.key for finding in result.findings}
+            problems += [_said(finding, edition) for finding in result.findings if finding.key not in excused]
+            counts["tables"] += 1
+            counts["figures"] += len(cells)
+            counts["comparisons"] += result.made
+            counts["skipped"] += result.skipped
+    problems += exceptions.unused(excuses, seen)
+    return Verdict(tuple(problems), len(store.sources), **counts, explained=len(excused & seen))
+
+
+def _said(finding: Finding, edition: Edition) -> str:
+    cell = finding.cell
+    return f"{line_of(edition, cell)}: {cell.subject} {cell.measure} {cell.period}: {finding.says} (expected to agree)"
+
+
+def _unprinted(edition: Edition, cells: list[Cell]) -> Iterator[str]:
+    """Figures of years or measures that, by the ledger, the publisher did not print."""
+    strange: dict[str, Cell] = {}
+    for cell in cells:
+        years = edition.prints.get(cell.measure, (1, 0))
+        if not years[0] <= cell.period <= years[1]:
+            strange.setdefault(cell.measure, cell)
+        elif f"{cell.subject} {cell.measure} {cell.period}" in edition.blank:
+            yield f"{line_of(edition, cell)}: {cell.subject} {cell.measure} {cell.period} is in `blank`, yet it is held"
+    for measure, cell in strange.items():
+        printed = edition.prints.get(measure)
+        says = f"{printed[0]} to {printed[1]}" if printed else "nothing"
+        yield f"{line_of(edition, cell)}: {measure} {cell.period} is held, but `prints` in source.toml says {says}"
+
+
+def _subjects(source: Source, edition: Edition, cells: list[Cell]) -> Iterator[str]:
+    """Subjects that nothing names, and names that aliases.csv maps to another subject."""
+    aliases = _read_aliases(edition)
+    for code, cell in {cell.subject: cell for cell in cells}.items():
+        if aliases and code not in aliases.values():
+            yield f"{line_of(edition, cell)}: subject '{code}' is in no row of {source.name}/aliases.csv"
+        elif not aliases and not (code in names() or code in GROUPS or cell.measure == "exchange_rate"):
+            yield f"{line_of(edition, cell)}: subject '{code}' is no country or group in lexicons/en/names.csv"
+    for (label, code), cell in {(cell.row, cell.subject): cell for cell in cells}.items():
+        meant = aliases.get(label.partition("(")[0].strip(" *"), code)
+        if meant != code:
+            yield f"{line_of(edition, cell)}: row '{label}' is {meant or 'left out'} in aliases.csv, not {code}"
+
+
+def _read_aliases(edition: Edition) -> dict[str, str]:
+    """Subject by the name that the source prints; empty where the source has no aliases.csv."""
+    path = edition.path.with_name("aliases.csv") if edition.path else None
+    if path is None or not path.is_file():
+        return {}
+    with path.open(encoding="utf-8", newline="") as stream:
+        return {row["name"]: row["subject"] for row in csv.DictReader(stream)}
+
+
+def _aliases(source: Source) -> Iterator[str]:
+    """Rows of aliases.csv whose subject is no code that the tool knows."""
+    for folder in sorted({edition.path.parent for edition in source.editions if edition.path}):
+        path = folder / "aliases.csv"
+        if not path.is_file():
+            continue
+        with path.open(encoding="utf-8", newline="") as stream:
+            reader = csv.DictReader(stream)
+            for row in reader:
+                code = row["subject"]
+                if code and code not in GROUPS and not (len(code) == COUNTRY and code.isalpha() and code.isupper()):
+                    yield f"{where(path)}:{reader.line_num}: '{row['name']}' is mapped to '{code}', no country or group"
+
+
+def _terms(edition: Edition, cells: list[Cell]) -> Iterator[str]:
+    """More of an edition than its publisher lets anyone republish; the user's own copy may be whole."""
+    if edition.country_cells is None or edition.own or edition.path is None:
+        return
+    kept = sum(len(cell.subject) == COUNTRY and cell.subject not in GROUPS for cell in cells)
+    if kept * SHARE_ALLOWED >= edition.country_cells:
+        yield (
+            f"{where(edition.path)}: {kept:,} figures for countries of {edition.country_cells:,} in the edition; "
+            f"expected less than one in {SHARE_ALLOWED}"
+        )
