@@ -291,7 +291,7 @@ def test_a_country_is_judged_as_ally_from_the_day_it_joined(tables: Tables) -> N
     [
         ("Greece spends 2.8% of GDP on defence.", "2024-09-01", "other_year", "2.80"),
         ("In 2024 Poland spent 3.9% of GDP on defence.", "2024-09-01", "other_year", "3.90"),
-        ("In 2024 Poland spent 3.8% of GDP on defence.", "2024-09-01", "other_release", "3.79"),
+        ("In 2019 Greece spent 2.24% of GDP on defence.", "2024-09-01", "other_release", "2.24"),  # in 2019-06-25
         ("In 2024 Lithuania spent 2.8% of GDP on defence.", "2024-09-01", "truncated", "2.85"),
     ],
 )

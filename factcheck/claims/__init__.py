@@ -45,7 +45,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _WORLD = re.compile(
-    r"defen[cs]e|militar|armed forces|\barm(?:y|ies)\b|\bnato\b|pentagon|alliance|rearm|\bspenders?\b|\bspen(?:ds?|t) (?:[a-z]+ )?[0-9.]+(?:%| per ?cent)",
+    r"defen[cs]e|militar|armed forces|\barm(?:y|ies)\b|\bnato\b|pentagon|alliance|rearm|\bspen(?:ds?|t) (?:[a-z]+ )?[0-9.]+(?:%| per ?cent)",
     re.IGNORECASE,
 )
 

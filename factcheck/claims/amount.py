@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.claims.build import Found, Frame, about_spending, claim, currency_of
+from factcheck.claims.build import _COMBINED, Found, Frame, about_spending, claim, currency_of
 from factcheck.models import Claim, Evidence, Missing, Modality, Period, Reason, View
 from factcheck.reading import modality, subjects, timing
 from factcheck.reading.directions import move
@@ -27,9 +27,9 @@ LEAST = Decimal(1_000_000)  # no country's yearly spending is smaller
 
 _BUDGET_AFTER = re.compile(
     r"[ -](?:(?:[\w'-]+[ -]){0,5}?(?:defen[cs]e|military|Pentagon|armed[ -]forces|army|national[ ]security|arms)[ -](?:[\w'-]+[ ]){0,2}?(?:budgets?|spending|expenditures?|outlays?|bill|request|plan|authorization|policy[ ]bill|appropriations?)\b"
-    r"|(?:military|defen[cs]e)\b)"
+    r")"
 )
-_IN_SPENDING = re.compile(r"(?:[ ]\([^)]{1,30}\))?(?:[ ](?:went|goes|go|is[ ]spent|was[ ]spent|were[ ]spent))?[ ](?:a[ ]year[ ]|annually[ ]|per[ ]year[ ])?(?:in|on|for|to|into|toward|towards)[ ](?:[\w'-]+[ ]){0,3}?(?<!non-)(?<!non)(?:defen[cs]e|military|armed[ ]forces|army|Pentagon|militaries|armies)\b(?![ ]?(?:[a-z]+[ ])?(?:aid|assistance|equipment|sales|contract|procurement|research|systems?|support|industr|hardware|cooperation|goods|exports))")
+_IN_SPENDING = re.compile(r"(?:[ ]\([^)]{1,30}\))?(?:[ ](?:went|goes|go|is[ ]spent|was[ ]spent|were[ ]spent))?[ ](?:a[ ]year[ ]|annually[ ]|per[ ]year[ ])?(?:in|on|for|to|into|toward|towards)[ ](?:[\w'-]+[ ]){0,3}?(?<!non-)(?<!non)(?:defen[cs]e|military|armed[ ]forces|army|Pentagon|militaries|armies)\b(?![ ]?(?:[a-z]+[ ]){0,3}?(?:aid|cuts?|increases?|reductions?|assistance|equipment|sales|contract|procurement|research|systems?|support|industr|hardware|cooperation|goods|exports))")
 _BUDGET_BEFORE = re.compile(
     r"\b(?:budgets?|spending|spend|spends|spent|expenditures?|outlays?|bill|it|which|figure|total|funding|request)\b(?:[ ](?!by\b(?![ ][0-9.]+[ ]?(?:%|per)))[\w'()\",.%$£€-]{1,16}){0,11}?[ ]?(?:of|at|is|was|to|be|out[ ]of|totalled|totaled|totals|reached|reaches|stood|stands|hit|hits|exceeds?|exceeded|came|around|over|about|\(|:|record|worth|,|-|amounted[ ]to|equals|hovers|now|for|from|were|are|lie|lies|put[ ]at)[ ]?(?:(?:a|an|the|some|record|roughly|reach)[ ]){0,2}[\"']?$"
 )
@@ -82,7 +82,7 @@ def _as_money(reading: Reading, quantity: Quantity, last: Quantity | None) -> Qu
 
 def _is_level(doc: Document, reading: Reading, quantity: Quantity) -> bool:
     text = reading.text
-    if move(text, quantity) is not None or _PER_HEAD.match(text, quantity.end) or _NO_LEVEL.search(text[quantity.end : quantity.end + 30]):
+    if _COMBINED.search(text) or move(text, quantity) is not None or _PER_HEAD.match(text, quantity.end) or _NO_LEVEL.search(text[quantity.end : quantity.end + 30]):
         return False
     before = text[max(0, quantity.start - 110) : quantity.start]
     if _BUYS.search(before) or _ON_A_NAME.match(text, quantity.end) or text.startswith(" out of", quantity.end):

@@ -125,6 +125,17 @@ def _span(period: Period) -> str:
     return f"{period.basis}{years}{', plain past' if period.past else ''}"
 
 
+def about_defence_spending(doc: Document) -> bool:
+    """Whether an article as a whole is about defence spending: its title says so, or several sentences do."""
+    if topics(doc.article.title):
+        return True
+    spoken = sum(bool(topics(doc.text(i))) for i in range(min(len(doc.spans), 60)))
+    return spoken >= MOSTLY[0] and spoken * MOSTLY[1] >= min(len(doc.spans), 60)
+
+
+MOSTLY = (3, 8)  # at least three sentences, and one in eight
+
+
 def on_topic(doc: Document, reading: Reading, back: int = TOPIC_BACK) -> bool:
     """Whether the sentence, its title or one of the few before it speaks of defence spending."""
     if reading.topics:
@@ -186,12 +197,22 @@ def about_spending(doc: Document, reading: Reading, quantity: Quantity, *, start
         return False
     if reading.topics and near:
         window = reading.text[max(0, low - 30) : high + 40]
+        if _HARD_RIVAL.search(reading.text[max(0, low - 30) : high + 12]):
+            return False
+        if all(_SPENDING_ON_OTHER.match(reading.text, end) for _, end in reading.topics):
+            return False
         return _OTHER_MONEY.search(window) is None or any(_distance(t, low, high) <= 12 for t in reading.topics)
     if reading.topics:
         return False
     if _OTHER_MONEY.search(reading.text) or reading.rivals:
         return False
-    return on_topic(doc, reading, back=2)
+    spoken = _SPENDING_WORD.search(reading.text) is not None
+    return spoken and on_topic(doc, reading, back=1)
+
+
+_SPENDING_WORD = re.compile(r"\b(?:budgets?|spen[dt]\w*|expenditures?|outlays?|military|defen[cs]e|NATO|Nato)\b")
+_HARD_RIVAL = re.compile(r"\b(?:deficits?|debt|tax(?:es)?|GDP|economy|jobs|unemployment|medical)\b", re.IGNORECASE)
+_SPENDING_ON_OTHER = re.compile(r"[ ]on[ ](?!defen|the[ ]mil|mil|the[ ]armed|armed|it|the[ ]army|arms|its|their|national)[a-z]")
 
 
 _COMBINED = re.compile(

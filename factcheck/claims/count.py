@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.claims.build import Found, Frame, claim, on_topic
+from factcheck.claims.build import Found, Frame, about_defence_spending, claim, on_topic
 from factcheck.models import Claim, Evidence, Missing, Modality, Reason, View
 from factcheck.reading import modality, timing
 from factcheck.reading.document import Document, Reading
@@ -75,7 +75,9 @@ def _counted(doc: Document, reading: Reading, quantity: Quantity, members: re.Ma
     threshold = _threshold(doc, reading, tail)
     if threshold is None or not nato or not (_MEET.search(tail) or _FAIL.search(tail)):
         return None
-    if not (reading.topics or reading.forces or _TARGETS.search(tail) or on_topic(doc, reading)):
+    alliance = any("NATO" in m.codes and not m.ambiguous for m in reading.mentions)
+    named = alliance and _TARGETS.search(tail)
+    if not (reading.topics or named or on_topic(doc, reading) or about_defence_spending(doc)):
         return None
     mood = _mood(reading, quantity, tail)
     detail: dict[str, object] = {"threshold": str(threshold)}

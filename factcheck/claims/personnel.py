@@ -21,14 +21,14 @@ from factcheck.reading.modality import Mood
 from factcheck.reading.quantities import NUMBER, Quantity
 
 MEASURE = "personnel"
-_PEOPLE = r"(?:troops|soldiers|personnel|service[ ]?members|servicemen(?:[ ]and[ ](?:-?women|servicewomen))?|people[ ]in[ ]uniform|men[ ]and[ ]women|in[ ]uniform|active[- ]duty|regulars|uniformed|fighters|men[ ]under[ ]arms|under[ ]arms|full-time|service[ ]personnel|strong)"
+_PEOPLE = r"(?:troops|soldiers|personnel|service[ ]?members|servicemen(?:[ ]and[ ](?:-?women|servicewomen))?|people[ ]in[ ]uniform|men[ ]and[ ]women|in[ ]uniform|active[- ]duty|regulars|uniformed|men[ ]under[ ]arms|under[ ]arms|full-time|service[ ]personnel|strong)"
 _AFTER = re.compile(rf"(?:[ -](?:strong)\b|[ ](?:(?:active|active-duty|full-time|regular|military|uniformed|professional|permanent|standing|army|trained|serving|armed|forces)[ ]){{0,4}}{_PEOPLE}\b)", re.IGNORECASE)
 _FORCE_BEFORE = re.compile(
     r"\b(?:armed forces|army|armies|forces|strength|Bundeswehr|troop numbers|headcount|active-duty force|ranks)\b(?:[ ](?!sent\b|deployed\b|killed\b)[\w',.-]{1,16}){0,5}?[ ](?:of|to|at|is|was|are|were|be|numbers?|numbered|number|totals?|totalled|has|had|have|stands|stood|from|below|about|exceeds?|fell|grew|counts?)[ ](?:(?:just|only|about|some|almost|more[ ]than|over|nearly|to|at)[ ]){0,2}$",
     re.IGNORECASE,
 )
 _STRENGTH = re.compile(r"\b(?:armed forces|army|military|armies|Bundeswehr|strength|forces number|active-duty|active duty|under arms|in uniform|personnel|regular army|manpower|standing)\b", re.IGNORECASE)
-_HAS = re.compile(r"\b(?:has|have|had|with|of|numbers?|boasts?|fields?|fielded|maintains?|employs?|keeps?|kept|counts?|counted|comprises?|totals?|is|was|are|were|be|now|at|to|from|than|army|forces|a|an|its|under|by)[ ](?:(?:just|only|about|some|almost|more|than|over|nearly|around|roughly|to|at|now|a|an|its|standing)[ ]){0,3}$|^$|[\"(]$|,[ ]$", re.IGNORECASE)
+_HAS = re.compile(r"\b(?:has|have|had|of|numbers?|boasts?|fields?|fielded|maintains?|employs?|keeps?|kept|counts?|counted|comprises?|totals?|stands[ ]at|stood[ ]at|its|under|by)[ ](?:(?:just|only|about|some|almost|more|than|over|nearly|around|roughly|to|at|now|a|an|its|standing)[ ]){0,3}$", re.IGNORECASE)
 _NOT_PEOPLE = re.compile(r"[ ](?:current|past|federal|civilian|employees|records|people|jobs|miles|tonnes|square|houses|homes|African|members of the public|years|in[ ]the[ ]Navy)\b|[ ](?:active-duty|military|service)?[ ]?(?:troops|personnel|soldiers)[ ](?:on|from|to|into|at|in[ ](?!19|20|its|their|uniform|the[ ]army|the[ ]armed))\b")
 _DEPLOYED = re.compile(
     r"\b(?:deploy\w*|station\w*|sent|send|sending|dispatch\w*|killed|wounded|dead|casualt\w*|lost in|die[ds]?|captured|battle-ready|on exercise|exercise|took part|in (?:Europe|Iraq|Afghanistan|Syria|Ukraine|Germany|Poland|Liberia|Romania|Kosovo|Mali)|fighting|withdraw\w*|invad\w*|mass(?:ed|ing)|amass\w*|surveyed|conscripts|recruits?|reservists|veterans|peacekeepers|rotat\w+|training|trained by|border|parade|vaccin\w+|surge|dismissed|raid|evacuat\w+|protest\w*|hosting|hosts)\b",
@@ -50,7 +50,7 @@ def read(doc: Document, reading: Reading) -> Iterator[Found]:
         labelled = _STRENGTH.search(reading.text.partition(":")[0]) is not None and 0 < reading.text.find(":") < quantity.start
         about = held_by_name(reading, quantity) or _STRENGTH.search(reading.text) is not None or _near(doc, reading)
         held = people and _HAS.search(lead[-45:]) is not None
-        if not about or not (held or labelled or (seen and not people) or forces) or _NOT_PEOPLE.match(reading.text, shown.end):
+        if not about or not (held or labelled or (seen and _coordinated(reading, quantity)) or forces) or _NOT_PEOPLE.match(reading.text, shown.end):
             continue
         seen = True
         yield _found(doc, reading, shown, people)
@@ -60,7 +60,7 @@ def held_by_name(reading: Reading, quantity: Quantity) -> bool:
     """ "Poland had 216,000 soldiers": a country, a verb of having, and people."""
     lead = reading.text[max(0, quantity.start - 60) : quantity.start]
     named = any(not m.group and quantity.start - 60 <= m.span[1] <= quantity.start for m in reading.mentions)
-    return named and re.search(r"\b(?:has|have|had|fields?|fielded|maintains?|keeps?|kept|boasts?|employs?|numbers?|counts?|wants)[ ](?:[a-z]+[ ]){0,3}$", lead) is not None
+    return named and re.search(r"\b(?:has|have|had|fields?|fielded|maintains?|keeps?|kept|boasts?|employs?|numbers?|counts?|wants)[ ](?:(?:just|only|about|some|almost|nearly|roughly|around|over|more|than|now|still|between|a)[ ]){0,3}$", lead) is not None
 
 
 def _counted(reading: Reading, quantity: Quantity) -> Quantity | None:
@@ -70,6 +70,15 @@ def _counted(reading: Reading, quantity: Quantity) -> Quantity | None:
     if quantity.unit != NUMBER or year or quantity.value < 3000 or quantity.value > Decimal(5_000_000) or quantity.value % 1:
         return None
     return quantity
+
+
+def _coordinated(reading: Reading, quantity: Quantity) -> bool:
+    """ "from 61,000 personnel in 2010 to 47,000 in 2013": a second figure of the same kind."""
+    earlier = [q for q in reading.quantities if q.end <= quantity.start and q.value >= 3000]
+    if not earlier:
+        return False
+    gap = reading.text[earlier[-1].end : quantity.start]
+    return len(gap) < 60 and re.search(r"\b(?:to|and|now|against|of)[ ](?:[a-z]+[ ]){0,3}$", gap) is not None
 
 
 def _near(doc: Document, reading: Reading) -> bool:

@@ -98,7 +98,9 @@ def _about(doc: Document, reading: Reading, found: re.Match[str]) -> bool:
     text = reading.text
     thing = found["thing"] or ""
     if found["thing"] and _SPENDER.search(thing):
-        return not _other_thing(text, found)
+        defence = re.search(r"\b(?:defen[cs]e|military|armed|NATO)\b", thing, re.IGNORECASE) or reading.forces or reading.topics
+        alliance = any("NATO" in m.codes for m in reading.mentions)
+        return bool(defence or alliance or on_topic(doc, reading, 1)) and not _other_thing(text, found)
     ranked = found["thing"] or found["pred"] or found["alone"] or found["most"] or found["place"] or found["number"] or found["league"]
     if not ranked or _other_thing(text, found):
         return False

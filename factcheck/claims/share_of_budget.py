@@ -67,6 +67,10 @@ _BUDGET_CONTEXT = re.compile(rf"\b(?:{_BUDGET})\b", re.IGNORECASE)
 
 def _owned(reading: Reading, quantity: Quantity, end: int) -> bool:
     """Whether defence, and nothing else that money goes to, is what takes the share."""
+    if re.match(r"[ ,-]{0,4}[ ](?:on|for|to)[ ](?!defen|the[ ]mil|mil|the[ ]armed|armed|its[ ]|their[ ]|the[ ]army|soldiers|national|arms|weapons)", reading.text[end : end + 40]):
+        return False
+    if re.search(r"\b(?:defen[cs]e|military)[ ](?:budget|spending|expenditure)", reading.text[quantity.end : end]):
+        return False
     near = reading.text[max(0, quantity.start - 90) : end + 60]
     rival = [s for s in reading.rivals if quantity.start - 60 < s[0] < quantity.end + 40]
     forces = [s for s in (*reading.forces, *reading.topics) if quantity.start - 130 < s[0] < end + 70]

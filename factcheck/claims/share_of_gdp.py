@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.claims.build import Found, Frame, belongs, claim, lookup, on_topic, printed
+from factcheck.claims.build import Found, Frame, about_defence_spending, belongs, claim, lookup, on_topic, printed
 from factcheck.models import Claim, Evidence, Missing, Reason, View
 from factcheck.reading import modality, subjects, timing
 from factcheck.reading.document import Document, Reading
@@ -73,7 +73,7 @@ def _base(doc: Document, reading: Reading, quantity: Quantity) -> _Base | None:
         return _Base(quantity.end, "gdp_before", 60)
     if any(gdp_after(reading.text, other.end) for other in reading.quantities if other.unit == PERCENT and other != quantity):
         return _Base(quantity.end, "beside_gdp", 50) if _plausible(reading, quantity) else None
-    if _remembered(doc, reading) and _plausible(reading, quantity):
+    if _remembered(doc, reading) and _plausible(reading, quantity, strict=True):
         return _Base(quantity.end, "gdp_remembered", 40)
     if _of_the_alliance(reading, quantity):
         return _Base(quantity.end, "alliance_spending", 35)
@@ -117,10 +117,10 @@ def _changes(text: str, quantity: Quantity) -> bool:
     return _CHANGE_BEFORE.search(before) is not None
 
 
-def _plausible(reading: Reading, quantity: Quantity) -> bool:
+def _plausible(reading: Reading, quantity: Quantity, *, strict: bool = False) -> bool:
     before = reading.text[max(0, quantity.start - 40) : quantity.start]
     bracket = before.endswith("(")
-    return bracket or _LEVEL_VERB.search(before) is not None or before.endswith((", ", "and ", " "))
+    return bracket or _LEVEL_VERB.search(before) is not None or (not strict and before.endswith((", ", "and ", " ")))
 
 
 _SHARE_WORDS = re.compile(r"\bGDP\b|gross domestic product|economic output|national income|share of (?:its|their|the) economy|spending target|2% target")
@@ -141,7 +141,9 @@ def _about_defence(doc: Document, reading: Reading, quantity: Quantity, base: _B
         return not reading.rivals and _of_a_country(doc, reading, quantity)
     if reading.topics or (reading.forces and base.rule in ("of_gdp", "beside_gdp")):
         return True
-    return on_topic(doc, reading) and not reading.rivals
+    if reading.rivals:
+        return False
+    return on_topic(doc, reading) or (base.rule in ("of_gdp", "beside_gdp") and about_defence_spending(doc))
 
 
 def _of_a_country(doc: Document, reading: Reading, quantity: Quantity) -> bool:

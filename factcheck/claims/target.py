@@ -16,7 +16,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from factcheck.claims.build import Found, Frame, belongs, claim, on_topic
+from factcheck.claims.build import Found, Frame, about_defence_spending, belongs, claim, on_topic
 from factcheck.lexicon import alternation, words
 from factcheck.models import (
     Claim,
@@ -94,7 +94,8 @@ def _named(doc: Document, reading: Reading, quantity: Quantity) -> Found | None:
     word = after or before
     if word is None or _NOT_COUNTRY_GOAL.search(text[max(0, quantity.start - 50) : quantity.end + 45]):
         return None
-    if not (_about_nato(doc, reading) or on_topic(doc, reading)) or not belongs(reading, quantity.figure, quantity.end):
+    topical = _about_nato(doc, reading) or on_topic(doc, reading) or about_defence_spending(doc)
+    if not topical or not belongs(reading, quantity.figure, quantity.end):
         return None
     base = gdp_after(text, quantity.end)
     end = after.end() if after else (base[0] if base else quantity.end)

@@ -38,7 +38,7 @@ def _before() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<by>{verb}|{noun}|{adverb})[ ]{_GAP}by[ ]{_ADVERBS}[\"'(]?$"
         rf"|\b(?P<of>{noun})(?:[ ](?:in|to|on|for|from|over)[ ]{_GAP}|[ ]|,[ ])of[ ]{_ADVERBS}(?:as[ ]much[ ]as[ ])?$"
-        rf"|\b(?P<direct>{verb}|{adverb})[ ]{_ADVERBS}(?:an?[ ]|the[ ])?$"
+        rf"|(?:\b(?P<direct>{verb})|(?:^|[,(:;-][ ]?|\b(?:is|was|are|were|budget|spending|expenditure|outlays|went|go|goes|gone|going)[ ])(?P<direct_adverb>{adverb}))[ ]{_ADVERBS}(?:an?[ ]|the[ ])?$"
         rf"|\b(?P<slow>growth)(?:[ ](?!of\b)[\w'-]{{1,14}}){{0,8}}?[ ](?:to|at|from|was|is|of|by)[ ]{_ADVERBS}$"
         rf"|\b(?P<add>add(?:ed|ing|s)?|cut(?:ting|s)?|find(?:ing)?)[ ](?:(?:almost|nearly|about|around|an?|extra|another|more[ ]than|up[ ]to)[ ]){{0,2}}$",
         re.IGNORECASE,
@@ -51,7 +51,9 @@ def _after() -> re.Pattern[str]:
     return re.compile(
         rf"(?:[ -](?:(?:annual|real|nominal|year-on-year|real-terms|military|defen[cs]e|spending|budget|cash|inflation-adjusted|planned|proposed|cumulative|(?:[a-z]+|[0-9]+)-year|multi-billion|average|steep|sharp|modest|record|massive|huge|historic|further|single-year|overall|across-the-board|year-over-year)[ ,]{{1,2}}){{0,4}}(?P<noun>{noun})\b)"
         rf"|[ ](?:a[ ]year[ ]|per[ ]year[ ]|annually[ ])?(?P<after>{after})\b(?![ ]on\b)"
-        r"|[ ](?P<out>out[ ]of|off)[ ](?:the|its|their)[ ](?:[\w'-]+[ ]){0,3}?(?:budget|spending|bill)\b"
+        r"|[ ](?P<out>out[ ]of|off|from)[ ](?:(?:the|its|their)[ ])?(?:[\w'-]+[ ]){0,3}?(?:military|defen[cs]e|Pentagon)(?:'s)?[ ](?:budget|spending|bill)\b"
+        r"|[ ](?P<cuts>in[ ](?:[\w'-]+[ ]){0,4}?(?:cuts|reductions|savings)\b)"
+        r"|[ ](?P<rises>(?:of|in)[ ](?:[\w'-]+[ ]){0,4}?(?:increases?|rises)\b)"
         r"|[ ](?P<new>in[ ](?:new|additional|extra|fresh)[ ](?:money|funding|spending|defen[cs]e[ ]spending|investment|funds|cash|military[ ]spending))"
     )
 
@@ -78,7 +80,7 @@ def move(text: str, quantity: Quantity) -> Move | None:
     at = low - len(before)
     found = _after().match(text, high)
     if found:
-        if found["out"]:
+        if found["out"] or found["cuts"]:
             return Move(-1, "after", low)
         word = (found["noun"] or found["after"] or "extra").lower()
         return Move(_signs().get(word, 1), "after", low)

@@ -168,7 +168,8 @@ def _subject_of(doc: Document, reading: Reading, figure: Span, after: int) -> Su
             best, score = Subject(codes, f"{mention.text!r} {how}", mention.span), points
     pronoun = _pronoun(reading.text, figure[0])
     if pronoun is not None and score < 70 and (best.span is None or best.span[0] < pronoun.start() or score < 20):
-        return _referent(doc, reading, pronoun, best if score >= 16 else NOBODY)
+        before = best.span is not None and best.span[1] <= pronoun.start()
+        return _referent(doc, reading, pronoun, best if score >= 16 and before else NOBODY)
     if best.codes:
         return best
     found = inherited(doc, reading.index)

@@ -92,7 +92,7 @@ class Tables:
 
     def _rows(self, name: str) -> list[dict[str, str]]:
         path = self.root / f"{name}.csv"
-        data = _bytes(path)
+        data = read_bytes(path)
         return cache.compiled(data, name, lambda: checked(path, data, name).to_dicts())
 
 
@@ -100,11 +100,13 @@ def _overlay(known: Source, added: Source) -> Source:
     """The user's releases replace whole releases of the same date; the rest of the source stays."""
     from dataclasses import replace
 
-    kept = {edition.date: edition for edition in (*known.editions, *added.editions)}
+    kept = {edition.date: edition for edition in known.editions}
+    kept.update({e.date: e for e in added.editions if e.path is not None or e.date not in kept})
     return replace(known, editions=tuple(kept[day] for day in sorted(kept)))
 
 
-def _bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """A reference file's bytes; ReferenceDataError where it cannot be read."""
     try:
         return path.read_bytes()
     except OSError as error:
@@ -114,7 +116,7 @@ def _bytes(path: Path) -> bytes:
 def _read_index(source: Source, edition: Edition) -> Index:
     if edition.path is None:
         return {}
-    data, path = _bytes(edition.path), edition.path
+    data, path = read_bytes(edition.path), edition.path
     problem = changed(edition, data)
     if problem:
         raise ReferenceDataError(problem)

@@ -50,10 +50,11 @@ def _other_release(claim: Claim, evidence: Evidence, desk: Desk) -> Iterator[Sli
 
 
 def _other_source(verdict: Verdict, evidence: Evidence, desk: Desk) -> Iterator[Slip]:
-    """Another source's figure for the same year; where it disputes the rating says so already."""
+    """Another source's figure for the same year, out by then; where it disputes the rating says so already."""
+    until = (desk.published or desk.today).isoformat()
     for row in verdict.by_source:
-        same_year = row.source != evidence.source and row.period == evidence.period
-        if verdict.rating is not Rating.DISPUTED and same_year and row.rating is Rating.MATCH:
+        usable = row.source != evidence.source and row.period == evidence.period and row.release <= until
+        if verdict.rating is not Rating.DISPUTED and usable and row.rating is Rating.MATCH:
             yield _slip("other_source", f"{desk.store.sources[row.source].title}'s figure", row.evidence)
 
 

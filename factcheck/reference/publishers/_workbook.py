@@ -24,7 +24,10 @@ YEAR_LABEL = re.compile(r"[12][0-9]{3}(?:e|[ ]\(current[ ]prices\))?")
 FEWEST_YEARS = 5
 """Fewer year-like cells in a row are figures or prose, not a header."""
 
-NO_DATA = frozenset({"", "..", ". .", "...", "…", "xxx"})
+HEADER_WITHIN = 30
+"""Rows at the top of a sheet among which its header row stands."""
+
+NO_DATA = frozenset({"", "..", ". .", "...", "…", "-", "–", "xxx"})
 """How publishers write that there is no figure."""
 
 
@@ -57,6 +60,27 @@ def open_workbook(path: Path) -> Workbook:
             return openpyxl.load_workbook(path, data_only=True)
     except (OSError, BadZipFile, KeyError, ValueError, InvalidFileException) as error:
         raise ReferenceDataError(f"{path.name}: not an .xlsx workbook that can be read ({error})") from error
+
+
+def newest_year(path: Path, sheet: str) -> int | None:
+    """The last year in the header row of one sheet, without reading the rest; None where there is no such sheet."""
+    try:
+        import openpyxl
+
+        workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    except (ImportError, OSError, BadZipFile, KeyError, ValueError):
+        return None
+    try:
+        lines = workbook[sheet].iter_rows(max_row=HEADER_WITHIN) if sheet in workbook.sheetnames else ()
+        headers = [[text(cell.value) for cell in line if YEAR_LABEL.fullmatch(text(cell.value))] for line in lines]
+        return max((int(found[-1][:4]) for found in headers if len(found) >= FEWEST_YEARS), default=None)
+    finally:
+        workbook.close()
+
+
+def sheets(workbook: Workbook) -> dict[str, str]:
+    """The name of each sheet by its letters and digits alone: NATO wrote TABLE1 until 2024, Table 1 since."""
+    return {re.sub(r"[^a-z0-9]", "", name.casefold()): name for name in workbook.sheetnames}
 
 
 def require_sheets(workbook: Workbook, names: Sequence[str], where: str) -> None:
@@ -97,12 +121,15 @@ def year_columns(row: Sequence[Cell | MergedCell]) -> dict[int, str]:
 def rows(sheet: Worksheet, where: str) -> Iterator[Row]:
     """The sheet's labelled rows below its header row, each with the heading of the block it stands in.
 
-    A row with a label and no figure opens a block. A sheet without a header row is a ReferenceDataError.
+    A row with a label and no figure opens a block; so does the last row above the header row, until another one
+    comes. A sheet without a header row is a ReferenceDataError.
     """
     columns: dict[int, str] = {}
     block = ""
     for line in sheet.iter_rows():
         columns = columns or year_columns(line)
+        if not columns:
+            block = next((found for cell in line if (found := text(cell.value))), block)
         if not columns or year_columns(line):
             continue
         lead = tuple(found for cell in line[: min(columns)] if (found := text(cell.value)))

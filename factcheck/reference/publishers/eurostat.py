@@ -65,6 +65,14 @@ def read(path: Path, release: date) -> pl.DataFrame:
     return _table.to_frame(figures, release)
 
 
+def released(path: Path) -> date | None:
+    """The day on which Eurostat last changed the dataset, as the answer says; None where it does not."""
+    try:
+        return date.fromisoformat(str(_load(path).get("updated", ""))[:10])
+    except ValueError:
+        return None
+
+
 def _load(path: Path) -> dict[str, Any]:
     """The dataset, known to have the dimensions that are read."""
     try:

@@ -3,7 +3,8 @@
 Reads Tables 1, 2, 3, 5, 6 (defence expenditure per head), 7, 8a and 8b. Table 4 and GDP per head repeat
 the others and are left out. A star behind an ally's name (a national law or agreement to spend 2%)
 becomes a note on its share of GDP. A share that NATO typed in against its own tables is noted as fragile.
-Source of the layout: the workbook of 17 June 2024.
+Source of the layout: the workbook of 17 June 2024; since 2025 the sheets are called "Table 1" and each block has its
+heading above a header row of its own, as public programs that read those workbooks describe them.
 """
 
 from __future__ import annotations
@@ -98,25 +99,37 @@ CURRENCIES = {
 }
 KRONER = {"DNK": "DKK", "NOR": "NOK"}
 
-LABEL = re.compile(r"(?P<name>[^(*]+?)\s*(?P<star>\*?)\s*(?:\((?P<currency>[^)]+)\))?")
+LABEL = re.compile(r"(?P<name>[^(*]+?)\s*(?P<star>\**)\s*(?:\((?P<currency>[^)]+)\))?")
+FILE_NAME = re.compile(r"(?P<year>[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})-def-exp")
 PRICES = re.compile(r"([0-9]{4})[ ]prices")
 
 
 def read(path: Path, release: date) -> pl.DataFrame:
     """The workbook's figures in our schema; ReferenceDataError says what in the layout is not as expected."""
     workbook = _workbook.open_workbook(path)
-    _workbook.require_sheets(workbook, list(SECTIONS), path.name)
+    present = _workbook.sheets(workbook)
+    called = {title: present.get(title.casefold(), title) for title in SECTIONS}
+    _workbook.require_sheets(workbook, list(called.values()), path.name)
     codes = _table.subjects(NAME)
     figures: list[_table.Figure] = []
     problems: list[str] = []
     for title, sections in SECTIONS.items():
         try:
-            figures += _read_sheet(workbook[title], sections, codes, path.name)
+            figures += _read_sheet(workbook[called[title]], sections, codes, path.name)
         except ReferenceDataError as error:
             problems += error.problems
     if problems:
         raise ReferenceDataError(problems)
     return _table.to_frame(_with_fragile_notes(figures), release)
+
+
+def released(path: Path) -> date | None:
+    """The day that NATO's own file name begins with ("240617-def-exp-..."), None under another name."""
+    found = FILE_NAME.match(path.name)
+    try:
+        return date(2000 + int(found["year"]), int(found["month"]), int(found["day"])) if found else None
+    except ValueError:
+        return None
 
 
 def _read_sheet(
@@ -126,7 +139,7 @@ def _read_sheet(
     figures: list[_table.Figure] = []
     problems: list[str] = []
     for row in _workbook.rows(sheet, where):
-        section = next((known for known in sections if row.block.startswith(known.heading)), None)
+        section = next((known for known in sections if _opens(row.block, known)), None)
         try:
             figures += _read_row(row, section, codes, place) if section else ()
         except ReferenceDataError as error:
@@ -136,6 +149,11 @@ def _read_sheet(
     if problems:
         raise ReferenceDataError(problems)
     return figures
+
+
+def _opens(block: str, section: Section) -> bool:
+    """Whether a heading is a section's; since 2026 NATO writes "Core defence expenditure ..."."""
+    return block.casefold().removeprefix("core ").startswith(section.heading.casefold())
 
 
 def _empty_sections(figures: list[_table.Figure], sections: tuple[Section, ...], place: Place) -> Iterator[str]:
@@ -158,7 +176,7 @@ def _read_row(row: _workbook.Row, section: Section, codes: dict[str, str], place
         value="",
         unit=_unit(section, subject, label["currency"], place),
         price_basis=_price_basis(row.block, place) if section.priced else "",
-        table=place.sheet.replace("TABLE", "Table "),
+        table=re.sub(r"(?i)^table\s*", "Table ", place.sheet),
         row=row.label,
         note=LAW_NOTE if label["star"] and section.measure == "share_of_gdp" else "",
     )

@@ -90,6 +90,11 @@ def read(path: Path, release: date, *, extract: bool = False) -> pl.DataFrame:
     return _table.to_frame(figures, release)
 
 
+def released(path: Path) -> int | None:
+    """The newest year of the workbook; the edition that ends with it is the one of the year after."""
+    return _workbook.newest_year(path, COUNTRIES[0].name)
+
+
 def _dated(sheet: Sheet, present: list[str]) -> Sheet:
     """The sheet with the year of its prices, which only its name tells."""
     if "YYYY" not in sheet.name:

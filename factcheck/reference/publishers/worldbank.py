@@ -26,6 +26,7 @@ NAME = "worldbank"
 
 HEADER = ["Country Name", "Country Code", "Indicator Name", "Indicator Code"]
 LINES_ABOVE_HEADER = 4
+UPDATED = "Last Updated Date"
 YEAR = re.compile(r"[12][0-9]{3}")
 
 
@@ -67,6 +68,15 @@ def read(path: Path, release: date, *, since: int = 1960) -> pl.DataFrame:
     if problems:
         raise ReferenceDataError(problems)
     return _table.to_frame(figures, release)
+
+
+def released(path: Path) -> date | None:
+    """The day that stands above the header as "Last Updated Date"; None where the file has no such line."""
+    found = (cells[1] for cells in _lines(path)[:LINES_ABOVE_HEADER] if cells[:1] == [UPDATED] and len(cells) > 1)
+    try:
+        return date.fromisoformat(next(found, ""))
+    except ValueError:
+        return None
 
 
 def _lines(path: Path) -> list[list[str]]:

@@ -1,0 +1,280 @@
+"""Reference tables: known facts hold, damage is told before any figure is used, the cache never matters."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+
+import pytest
+
+from factcheck.errors import ReferenceDataError
+from factcheck.models import Article
+from factcheck.pipeline import check
+from factcheck.reference import cache
+from factcheck.reference.releases import ReleaseView, held, in_force
+from factcheck.reference.tables import Tables
+
+HEADER = "release,subject,period,measure,value,unit,price_basis,status,table,row,column,note\n"
+ROW = "{release},{subject},2024,share_of_gdp,{value},percent,,actual,T,R,C,\n"
+SOURCE = """
+name = "{name}"
+title = "{name}"
+publisher = "A desk"
+definition = "as the desk counts"
+licence = "own"
+
+[[release]]
+date = {release}
+file = "{release}.csv"
+sha256 = "{sha256}"
+"""
+SENTENCE = "Greece spends more than 3% of its GDP on defence."
+
+
+def overlay(folder: Path, name: str, release: str, table: str, sha256: str | None = None) -> Path:
+    """A folder of the user's own tables with one source and one release."""
+    (folder / name).mkdir(parents=True)
+    (folder / name / f"{release}.csv").write_text(table, encoding="utf-8", newline="\n")
+    digest = sha256 or hashlib.sha256(table.encode()).hexdigest()
+    text = SOURCE.format(name=name, release=release, sha256=digest)
+    (folder / name / "source.toml").write_text(text, encoding="utf-8", newline="\n")
+    return folder
+
+
+def view(tables: Tables, source: str, release: str) -> ReleaseView:
+    day = date.fromisoformat(release)
+    return next(v for v in held(tables, tables.sources[source], day, day) if v.release == release)
+
+
+# known facts
+
+
+def at_two_percent(tables: Tables, release: str, year: int) -> int:
+    """Allies that NATO's release prints at 2.00% or more."""
+    found = view(tables, "nato", release)
+    cells = (found.figure("share_of_gdp", code, year) for code in found.members("NATO", found.day))
+    return sum(c.value.quantize(Decimal("0.01"), ROUND_HALF_UP) >= 2 for c in cells if c is not None)
+
+
+@pytest.mark.parametrize(("release", "count"), [("2024-06-17", 23), ("2025-08-28", 18), ("2026-07-10", 17)])
+def test_allies_that_met_two_percent_in_2024(release: str, count: int, tables: Tables) -> None:
+    assert at_two_percent(tables, release, 2024) == count
+
+
+@pytest.mark.parametrize(
+    ("day", "members"), [("1990-01-01", 16), ("2020-03-27", 30), ("2023-04-04", 31), ("2024-03-07", 32)]
+)
+def test_the_alliance_grows(day: str, members: int, tables: Tables) -> None:
+    found = view(tables, "nato", "2024-06-17")
+    assert len(found.members("NATO", date.fromisoformat(day))) == members
+
+
+@pytest.mark.parametrize(
+    ("source", "release", "subject", "year", "value"),
+    [
+        ("nato", "2024-06-17", "GRC", 2024, "3.07595352616"),
+        ("nato", "2025-08-28", "GRC", 2024, "2.740118"),
+        ("nato", "2026-07-10", "GRC", 2024, "2.77"),
+        ("sipri", "2024-04-22", "POL", 2023, "3.83272853898"),
+    ],
+)
+def test_figures_keep_the_publishers_digits(
+    source: str, release: str, subject: str, year: int, value: str, tables: Tables
+) -> None:
+    cell = view(tables, source, release).figure("share_of_gdp", subject, year)
+    assert cell is not None and cell.value == Decimal(value)
+    assert cell.row and cell.column, "a figure names its place in the publisher's file"
+
+
+@pytest.mark.parametrize(
+    ("day", "release", "is_held"),
+    [
+        ("2024-03-13", "2023-07-07", True),
+        ("2024-03-14", "2024-03-14", False),
+        ("2024-06-16", "2024-03-14", False),
+        ("2024-06-17", "2024-06-17", True),
+        ("2030-01-01", "2026-07-10", True),
+    ],
+)
+def test_the_release_in_force(day: str, release: str, is_held: bool, tables: Tables) -> None:
+    found = in_force(tables, tables.sources["nato"], date.fromisoformat(day))
+    assert found is not None and (found.release, found.held) == (release, is_held)
+
+
+def test_nothing_was_in_force_before_the_first_known_release(tables: Tables) -> None:
+    assert in_force(tables, tables.sources["nato"], date(1990, 1, 1)) is None
+
+
+def test_every_held_table_loads_and_is_the_one_recorded(tables: Tables) -> None:
+    for source in tables.sources.values():
+        for edition in source.editions:
+            if edition.path is not None:
+                assert edition.sha256 == hashlib.sha256(edition.path.read_bytes()).hexdigest(), edition.path.name
+                assert tables.index(source, edition), edition.path.name
+
+
+def test_sipri_keeps_to_a_small_part_of_each_edition(tables: Tables) -> None:
+    """SIPRI's terms: less than a tenth of an edition's figures for countries."""
+    import tomllib
+
+    folder = tables.root / "sipri"
+    recorded = tomllib.loads((folder / "source.toml").read_text(encoding="utf-8"))
+    for entry in recorded["release"]:
+        if entry.get("file"):
+            edition = next(e for e in tables.sources["sipri"].editions if e.date == entry["date"])
+            index = tables.index(tables.sources["sipri"], edition)
+            kept = sum(len(years) for key, years in index.items() if len(key.partition("|")[2]) == 3)
+            assert kept < entry["country_cells"] / 10, entry["date"]
+
+
+# damage
+
+
+def test_a_table_changed_after_it_was_recorded_is_refused(tmp_path: Path) -> None:
+    table = HEADER + ROW.format(release="2024-05-01", subject="GRC", value="3.2")
+    tables = Tables([overlay(tmp_path, "desk", "2024-05-01", table, "0" * 64)])
+    source = tables.sources["desk"]
+    with pytest.raises(
+        ReferenceDataError, match=r"desk/2024-05-01\.csv: sha256 is .* source\.toml records 0000000000000000"
+    ):
+        tables.index(source, source.editions[0])
+
+
+def test_every_bad_row_is_told_at_once(tmp_path: Path) -> None:
+    rows = [("GRC", "3.2"), ("Greece", "3.2"), ("ITA", "1,5"), ("FRA", "-1"), ("GRC", "3.3"), ("DEU", "2.1")]
+    table = HEADER + "".join(ROW.format(release="2024-05-01", subject=s, value=f'"{v}"') for s, v in rows)
+    tables = Tables([overlay(tmp_path, "desk", "2024-05-01", table)])
+    source = tables.sources["desk"]
+    with pytest.raises(ReferenceDataError) as caught:
+        tables.index(source, source.editions[0])
+    assert caught.value.exit_code == 3
+    assert [problem.split(": ")[0] for problem in caught.value.problems] == [
+        f"desk/2024-05-01.csv:{n}" for n in (3, 4, 5, 6)
+    ]
+    told = "\n".join(caught.value.problems)
+    assert all(word in told for word in ("Greece", "'1,5'", "out of range", "repeated"))
+
+
+@pytest.mark.parametrize(
+    ("table", "says"),
+    [
+        ("", "desk/2024-05-01.csv"),
+        ("release,subject\n", "desk/2024-05-01.csv:1: the header is"),
+        (HEADER + "a,b\n", "desk/2024-05-01.csv"),
+        (HEADER + ROW.format(release="2024-05-02", subject="GRC", value="3"), "is not '2024-05-01'"),
+    ],
+)
+def test_a_file_that_is_no_table_is_told(table: str, says: str, tmp_path: Path) -> None:
+    tables = Tables([overlay(tmp_path, "desk", "2024-05-01", table)])
+    source = tables.sources["desk"]
+    with pytest.raises(ReferenceDataError) as caught:
+        tables.index(source, source.editions[0])
+    assert says in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["name = ", "name = 'x'", "[[release]]\ndate = '2024-05-01'", "\xff"])
+def test_a_source_that_cannot_be_read_is_one_line(text: str, tmp_path: Path) -> None:
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / "source.toml").write_bytes(text.encode("latin-1"))
+    with pytest.raises(ReferenceDataError, match=r"desk/source\.toml") as caught:
+        Tables([tmp_path])
+    assert len(str(caught.value).splitlines()) == 1
+
+
+def test_a_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ReferenceDataError, match="no such folder"):
+        Tables([tmp_path / "nowhere"])
+
+
+# overlays
+
+
+def test_the_users_release_replaces_one_release_and_leaves_the_rest(tmp_path: Path) -> None:
+    table = HEADER + ROW.format(release="2024-06-17", subject="GRC", value="1.11")
+    tables = Tables([overlay(tmp_path, "nato", "2024-06-17", table)])
+    (verdict,) = check(Article("a", SENTENCE, published=date(2024, 11, 26)), tables).verdicts
+    assert verdict.as_published is not None and verdict.as_published.figure == Decimal("1.11")
+    assert verdict.latest.figure == Decimal("2.77")
+    assert view(tables, "nato", "2024-06-17").figure("share_of_gdp", "FRA", 2024) is None, "a whole release is replaced"
+
+
+def test_a_source_of_the_users_own_is_shown_and_decides_only_when_chosen(tmp_path: Path) -> None:
+    table = HEADER + ROW.format(release="2024-06-17", subject="GRC", value="1.11")
+    tables = Tables([overlay(tmp_path, "desk", "2024-06-17", table)])
+    article = Article("a", SENTENCE, published=date(2024, 11, 26))
+    (shown,) = check(article, tables).verdicts
+    assert shown.rating == "match" and "desk" in {row.source for row in shown.by_source}
+    (chosen,) = check(article, tables, source="desk").verdicts
+    assert chosen.as_published is not None
+    assert (chosen.as_published.source, chosen.as_published.figure) == ("desk", Decimal("1.11"))
+    assert chosen.rating == "discrepancy"
+
+
+# the cache
+
+
+@pytest.fixture
+def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("FACTCHECK_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+def outcome() -> str:
+    (verdict,) = check(Article("a", SENTENCE, published=date(2024, 11, 26)), Tables()).verdicts
+    return repr(verdict)
+
+
+def test_a_cache_changes_nothing(fresh: Path) -> None:
+    first = outcome()
+    assert list(fresh.glob("*.json")) and not list(fresh.glob("*.tmp"))
+    assert outcome() == first
+
+
+def truncated(data: bytes) -> bytes:
+    return data[: len(data) // 2]
+
+
+@pytest.mark.parametrize(
+    "damage", [truncated, lambda data: b"", lambda data: b"null", lambda data: b"\xff\x00", lambda data: b"[1]"]
+)
+def test_a_damaged_cache_is_made_again(damage: Callable[[bytes], bytes], fresh: Path) -> None:
+    first = outcome()
+    for path in fresh.iterdir():
+        path.write_bytes(damage(path.read_bytes()))
+    assert outcome() == first
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(fresh: Path) -> None:
+    fresh.write_text("a file where the folder should be")
+    assert "GRC" in outcome()
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="needs rights that can be taken away")
+def test_a_read_only_cache_folder_is_done_without(fresh: Path) -> None:
+    fresh.mkdir()
+    fresh.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    assert "GRC" in outcome()
+
+
+def test_a_cached_table_is_known_by_its_bytes(fresh: Path) -> None:
+    made = cache.compiled(b"one", "x", lambda: {"a": 1})
+    assert cache.compiled(b"one", "x", lambda: {"a": 2}) == made
+    assert cache.compiled(b"two", "x", lambda: {"a": 3}) == {"a": 3}
+
+
+def test_two_processes_may_fill_one_cache(fresh: Path) -> None:
+    code = f"from factcheck import check_text; from datetime import date; print(check_text({SENTENCE!r}, date(2024, 11, 26)))"
+    started = [
+        subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)
+    ]
+    ended = [process.communicate(timeout=120) for process in started]
+    assert [process.returncode for process in started] == [0, 0]
+    assert ended[0][0] == ended[1][0] and not ended[0][1]
+    assert not list(fresh.glob("*.tmp"))
