@@ -19,7 +19,7 @@ from factcheck.version import __version__
 if TYPE_CHECKING:
     from datetime import date
 
-    from factcheck.models import Article, Report
+    from factcheck.models import Article
     from factcheck.reference.tables import Tables
 
 
@@ -37,6 +37,16 @@ def _say(error: Exception) -> None:
 
     for line in str(error).splitlines():
         click.echo(f"factcheck: {terminal(line)}", err=True)
+
+
+def _say_usage(error: click.ClickException) -> None:
+    """One line for a command that makes no sense; the help itself where no command was given."""
+    if "\n" in error.format_message():
+        error.show()
+        return
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    path = context.command_path if context is not None else "factcheck"
+    click.echo(f"factcheck: {error.format_message()} ({path} --help)", err=True)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -100,9 +110,14 @@ def run(
     tables = _tables(reference, source)
     summary = output.Summary(to_error=out == "-")
     codes: list[int] = []
+    taken: set[str] = set()
     for article in _readable(articles, published, codes):
         report = pipeline.check(article, tables, as_of=as_of, source=source)
-        codes += _written(report, wanted, out, summary)
+        try:
+            summary.add(report, output.write(report, wanted, out, taken))
+        except FactcheckError as error:
+            _say(error)
+            codes.append(error.exit_code)
         codes.append(output.failing(report, fail_on))
     if not quiet:
         summary.show()
@@ -129,18 +144,6 @@ def _readable(arguments: tuple[str, ...], published: date | None, codes: list[in
             codes.append(one.exit_code)
         else:
             yield one if published is None else replace(one, published=published, published_from="--published")
-
-
-def _written(report: Report, wanted: tuple[str, ...], out: str, summary: object) -> list[int]:
-    from factcheck import output
-
-    try:
-        paths = output.write(report, wanted, out)
-    except FactcheckError as error:
-        _say(error)
-        return [error.exit_code]
-    summary.add(report, paths)  # type: ignore[attr-defined]
-    return []
 
 
 @cli.command()
@@ -204,7 +207,7 @@ def main() -> None:
         click.echo("factcheck: stopped", err=True)
         sys.exit(130)
     except click.ClickException as error:
-        error.show()
+        _say_usage(error)
         sys.exit(2)
     except FactcheckError as error:
         _say(error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import tempfile
@@ -30,21 +31,41 @@ def chosen(text: str) -> tuple[str, ...]:
     return wanted or ("markdown",)
 
 
-def write(report: Report, wanted: tuple[str, ...], out: str) -> tuple[Path, ...]:
-    """Write a report in each format, whole or not at all; the paths written (none for "-")."""
+def write(report: Report, wanted: tuple[str, ...], out: str, taken: set[str]) -> tuple[Path, ...]:
+    """Write a report in each format, whole or not at all; the paths written (none for "-").
+
+    `taken` holds the names that other articles of this run have, so that none overwrites another.
+    """
     texts = [(writer(name).SUFFIX, writer(name).write(report)) for name in wanted]
     if out == "-":
         for _, text in texts:
             click.echo(text.encode("utf-8", "replace"), nl=False)
         return ()
-    folder = Path(out)
-    return tuple(_place(folder / f"{file_name(report.article.id)}{suffix}", text) for suffix, text in texts)
+    folder, name = Path(out), free(file_name(report.article.id), taken)
+    return tuple(_place(folder / f"{name}{suffix}", text) for suffix, text in texts)
 
 
 def file_name(identity: str) -> str:
-    """A safe file name for an article: no folder, no hidden file, at most 120 characters."""
+    """A safe file name for an article: no folder, no hidden file, at most 120 bytes.
+
+    >>> file_name("../news/2024: Who pays?")
+    'news-2024-Who-pays'
+    """
     name = re.sub(r"[^\w.,@+-]+", "-", identity).strip(".-")
-    return name[:120] or "article"
+    return name.encode("utf-8", "replace")[:120].decode("utf-8", "ignore") or "article"
+
+
+def free(name: str, taken: set[str]) -> str:
+    """The name, else the name with -2, -3, ...; what comes back is taken from now on. Case does not tell names apart.
+
+    >>> taken: set[str] = set()
+    >>> free("Who", taken), free("who", taken), free("Why", taken)
+    ('Who', 'who-2', 'Why')
+    """
+    numbered = (name if count == 1 else f"{name}-{count}" for count in itertools.count(1))
+    found = next(one for one in numbered if one.casefold() not in taken)
+    taken.add(found.casefold())
+    return found
 
 
 def _place(path: Path, text: str) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -141,9 +142,7 @@ def test_a_table_changed_after_it_was_recorded_is_refused(tmp_path: Path) -> Non
     table = HEADER + ROW.format(release="2024-05-01", subject="GRC", value="3.2")
     tables = Tables([overlay(tmp_path, "desk", "2024-05-01", table, "0" * 64)])
     source = tables.sources["desk"]
-    with pytest.raises(
-        ReferenceDataError, match=r"desk/2024-05-01\.csv: sha256 is .* source\.toml records 0000000000000000"
-    ):
+    with pytest.raises(ReferenceDataError, match=r"desk/2024-05-01\.csv: .*sha256.* source\.toml"):
         tables.index(source, source.editions[0])
 
 
@@ -155,9 +154,8 @@ def test_every_bad_row_is_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(ReferenceDataError) as caught:
         tables.index(source, source.editions[0])
     assert caught.value.exit_code == 3
-    assert [problem.split(": ")[0] for problem in caught.value.problems] == [
-        f"desk/2024-05-01.csv:{n}" for n in (3, 4, 5, 6)
-    ]
+    places = [problem.split(": ")[0].rpartition("desk/")[2] for problem in caught.value.problems]
+    assert places == [f"2024-05-01.csv:{line}" for line in (3, 4, 5, 6)]
     told = "\n".join(caught.value.problems)
     assert all(word in told for word in ("Greece", "'1,5'", "out of range", "repeated"))
 
@@ -214,7 +212,7 @@ def test_a_source_of_the_users_own_is_shown_and_decides_only_when_chosen(tmp_pat
     (chosen,) = check(article, tables, source="desk").verdicts
     assert chosen.as_published is not None
     assert (chosen.as_published.source, chosen.as_published.figure) == ("desk", Decimal("1.11"))
-    assert chosen.rating == "discrepancy"
+    assert chosen.rating == "disputed", "NATO's own figure stands against it"
 
 
 # the cache
@@ -222,8 +220,15 @@ def test_a_source_of_the_users_own_is_shown_and_decides_only_when_chosen(tmp_pat
 
 @pytest.fixture
 def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty cache."""
     monkeypatch.setenv("FACTCHECK_CACHE", str(tmp_path / "cache"))
     return tmp_path / "cache"
+
+
+@pytest.fixture
+def filled(fresh: Path, cache_folder: str) -> Path:
+    """A cache with every table that the tests have compiled so far."""
+    return Path(shutil.copytree(cache_folder, fresh))
 
 
 def outcome() -> str:
@@ -241,14 +246,25 @@ def truncated(data: bytes) -> bytes:
     return data[: len(data) // 2]
 
 
-@pytest.mark.parametrize(
-    "damage", [truncated, lambda data: b"", lambda data: b"null", lambda data: b"\xff\x00", lambda data: b"[1]"]
+DAMAGE: tuple[Callable[[bytes], bytes], ...] = (
+    truncated,
+    *(lambda _, bad=bad: bad for bad in (b"", b"null", b"\xff", b"{}", b"[1]")),
 )
-def test_a_damaged_cache_is_made_again(damage: Callable[[bytes], bytes], fresh: Path) -> None:
+
+
+def test_a_damaged_cache_is_made_again(filled: Path) -> None:
     first = outcome()
-    for path in fresh.iterdir():
-        path.write_bytes(damage(path.read_bytes()))
+    for index, path in enumerate(sorted(filled.iterdir())):
+        path.write_bytes(DAMAGE[index % len(DAMAGE)](path.read_bytes()))
     assert outcome() == first
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_any_damage_is_seen(damage: Callable[[bytes], bytes], fresh: Path) -> None:
+    made = cache.compiled(b"one", "x", lambda: {"a": 1})
+    (path,) = fresh.iterdir()
+    path.write_bytes(damage(path.read_bytes()))
+    assert cache.compiled(b"one", "x", lambda: {"a": 1}) == made
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(fresh: Path) -> None:
@@ -270,7 +286,7 @@ def test_a_cached_table_is_known_by_its_bytes(fresh: Path) -> None:
 
 
 def test_two_processes_may_fill_one_cache(fresh: Path) -> None:
-    code = f"from factcheck import check_text; from datetime import date; print(check_text({SENTENCE!r}, date(2024, 11, 26)))"
+    code = f"import datetime, factcheck; print(factcheck.check_text({SENTENCE!r}, datetime.date(2024, 11, 26)))"
     started = [
         subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)
     ]

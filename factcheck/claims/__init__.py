@@ -13,8 +13,9 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol
 
-from factcheck.claims.build import Found
+from factcheck.claims.build import TOPIC_BACK, Found
 from factcheck.models import Article, Claim, Evidence, Missing, View
+from factcheck.reading import gate
 from factcheck.reading.document import Document, Reading
 
 _SHARED = {"build", "gate"}
@@ -44,10 +45,6 @@ _NUMBER = re.compile(
     r"dozen|percent|per cent|double[ds]?|doubling|triple[ds]?|twice|treble[ds]?|most|biggest|largest|lowest|highest|smallest|top|more)\b",
     re.IGNORECASE,
 )
-_WORLD = re.compile(
-    r"defen[cs]e|militar|armed forces|\barm(?:y|ies)\b|\bnato\b|pentagon|alliance|rearm|\bspen(?:ds?|t) (?:[a-z]+ )?[0-9.]+(?:%| per ?cent)",
-    re.IGNORECASE,
-)
 
 
 def extract(article: Article) -> tuple[Claim, ...]:
@@ -57,14 +54,23 @@ def extract(article: Article) -> tuple[Claim, ...]:
     >>> [(c.kind, c.subject, c.text) for c in extract(Article("a", text))]
     [('share_of_gdp', ('GRC',), 'more than 3%')]
     """
-    if not _WORLD.search(article.text):
+    if not gate.may_hold_claims(article.text):
         return ()
     doc = Document(article)
     found: list[Claim] = []
     for index, (start, end) in enumerate(doc.spans):
-        if end - start < 2000 and _NUMBER.search(doc.plain, start, end):
+        if end - start < LONGEST and _live(doc, index) and _NUMBER.search(doc.plain, start, end):
             found.extend(_settled(_read(doc, doc.reading(index))))
     return tuple(found)
+
+
+LONGEST = 2000  # characters; a longer run without a stop is a table or a list, not a sentence
+
+
+def _live(doc: Document, index: int) -> bool:
+    """The topic is in the sentence or near before it, or the article is about it, or a country spends a percentage."""
+    near = any(doc.hot(i) for i in range(max(0, index - TOPIC_BACK), index + 1))
+    return near or doc.about_spending or gate.spends_a_share(doc.text(index))
 
 
 def _read(doc: Document, reading: Reading) -> Iterator[Found]:

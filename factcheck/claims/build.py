@@ -125,22 +125,11 @@ def _span(period: Period) -> str:
     return f"{period.basis}{years}{', plain past' if period.past else ''}"
 
 
-def about_defence_spending(doc: Document) -> bool:
-    """Whether an article as a whole is about defence spending: its title says so, or several sentences do."""
-    if topics(doc.article.title):
-        return True
-    spoken = sum(bool(topics(doc.text(i))) for i in range(min(len(doc.spans), 60)))
-    return spoken >= MOSTLY[0] and spoken * MOSTLY[1] >= min(len(doc.spans), 60)
-
-
-MOSTLY = (3, 8)  # at least three sentences, and one in eight
-
-
 def on_topic(doc: Document, reading: Reading, back: int = TOPIC_BACK) -> bool:
     """Whether the sentence, its title or one of the few before it speaks of defence spending."""
     if reading.topics:
         return True
-    return any(topics(doc.text(i)) for i in doc.before(reading.index, back)) or bool(topics(doc.article.title))
+    return any(doc.topics(i) for i in doc.before(reading.index, back)) or bool(topics(doc.article.title))
 
 
 def belongs(reading: Reading, figure: Span, after: int) -> bool:
@@ -207,10 +196,11 @@ def about_spending(doc: Document, reading: Reading, quantity: Quantity, *, start
     if _OTHER_MONEY.search(reading.text) or reading.rivals:
         return False
     spoken = _SPENDING_WORD.search(reading.text) is not None
-    return spoken and on_topic(doc, reading, back=1)
+    return spoken and (on_topic(doc, reading, back=1) or (_SPEND.search(reading.text) is not None and doc.about_spending))
 
 
-_SPENDING_WORD = re.compile(r"\b(?:budgets?|spen[dt]\w*|expenditures?|outlays?|military|defen[cs]e|NATO|Nato)\b")
+_SPENDING_WORD = re.compile(r"\b(?:budgets?|spen[dt]\w*|expenditures?|outlays?|military|defen[cs]e|NATO|Nato|[Ii]t|[Tt]he[ ](?:total|figure|sum))\b")
+_SPEND = re.compile(r"\b(?:spend|spends|spent|spending)\b")
 _HARD_RIVAL = re.compile(r"\b(?:deficits?|debt|tax(?:es)?|GDP|economy|jobs|unemployment|medical)\b", re.IGNORECASE)
 _SPENDING_ON_OTHER = re.compile(r"[ ]on[ ](?!defen|the[ ]mil|mil|the[ ]armed|armed|it|the[ ]army|arms|its|their|national)[a-z]")
 

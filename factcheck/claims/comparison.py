@@ -54,9 +54,18 @@ _INVERSE = re.compile(r"[^.;]{0,60}?\bthan[ ](?:we|it|they|he|she)[ ](?:do|does|
 _COUNTING = re.compile(r"\b(?:as many as|allies|members|countries) (?:as )?in (?:19|20)|allies are at or above")
 
 
+@lru_cache(maxsize=1)
+def _hints() -> frozenset[str]:
+    """Words without which nothing is compared."""
+    multiples = {part for row in rows("multiples") for part in row["word"].split("-")}
+    return frozenset({*multiples, "than", "times", "size", "half", "third", "quarter", "fifth", "tenth", "thirds", "quarters", "much", "par", "equal", "outspend", "outspends", "outspent", "outspending"})
+
+
 def read(doc: Document, reading: Reading) -> Iterator[Found]:
     """Comparisons in one sentence."""
     text = reading.text
+    if not _hints() & reading.words:
+        return
     for found in _pattern().finditer(text):
         noise = _NOISE.search(text[max(0, found.start() - 1) : found.end() + 12])
         if noise or _OTHER_SIDE.match(text, found.end("word") if found["word"] else found.end()) or not _spending(doc, reading, found):

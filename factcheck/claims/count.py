@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.claims.build import Found, Frame, about_defence_spending, claim, on_topic
+from factcheck.claims.build import Found, Frame, claim, on_topic
 from factcheck.models import Claim, Evidence, Missing, Modality, Reason, View
 from factcheck.reading import modality, timing
 from factcheck.reading.document import Document, Reading
@@ -30,7 +30,8 @@ _MEMBERS = re.compile(
 )
 _THRESHOLD = re.compile(r"(?P<value>[0-9]+(?:\.[0-9]+)?|two|three|three[ ]and[ ]a[ ]half|five)[ ]?(?:%|per[ ]?cent|pc\b|pct)")
 _MEET = re.compile(
-    r"\b(?:meet|meets|met|meeting|spend|spends|spent|spending|reach|reached|reaches|hit|hits|hitting|at[ ]or[ ]above|above|exceed\w*|satisf\w+|clear\w*|pay|paid|devot\w+|fulfil\w*|compl\w+|achiev\w+|attain\w*|honou?r\w*|pass(?:ed)?|allocat\w+|on[ ]target|over)\b"
+    r"\b(?:meet|meets|met|meeting|spend|spends|spent|spending|reach|reached|reaches|hit|hits|hitting|at[ ]or[ ]above|above|exceed\w*|satisf\w+|clear\w*|pay|paid|devot\w+|fulfil\w*|compl\w+|achiev\w+|attain\w*|honou?r\w*|pass(?:ed)?|allocat\w+|on[ ]target|over)\b",
+    re.IGNORECASE,
 )
 _TARGETS = re.compile(r"\b(?:target|goal|guideline|threshold|benchmark|commitment|pledge|floor|minimum|obligation|required|supposed[ ]to|requirement|what[ ]they|mark|line|level|GDP)\b", re.IGNORECASE)
 _FAIL = re.compile(
@@ -77,7 +78,7 @@ def _counted(doc: Document, reading: Reading, quantity: Quantity, members: re.Ma
         return None
     alliance = any("NATO" in m.codes and not m.ambiguous for m in reading.mentions)
     named = alliance and _TARGETS.search(tail)
-    if not (reading.topics or named or on_topic(doc, reading) or about_defence_spending(doc)):
+    if not (reading.topics or named or on_topic(doc, reading) or doc.about_spending):
         return None
     mood = _mood(reading, quantity, tail)
     detail: dict[str, object] = {"threshold": str(threshold)}

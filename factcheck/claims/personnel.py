@@ -49,7 +49,8 @@ def read(doc: Document, reading: Reading) -> Iterator[Found]:
         forces = _FORCE_BEFORE.search(lead) is not None
         labelled = _STRENGTH.search(reading.text.partition(":")[0]) is not None and 0 < reading.text.find(":") < quantity.start
         about = held_by_name(reading, quantity) or _STRENGTH.search(reading.text) is not None or _near(doc, reading)
-        held = people and _HAS.search(lead[-45:]) is not None
+        strong = people is not None and people[0].lower().endswith("strong")
+        held = strong or (people and _HAS.search(lead[-45:]) is not None)
         if not about or not (held or labelled or (seen and _coordinated(reading, quantity)) or forces) or _NOT_PEOPLE.match(reading.text, shown.end):
             continue
         seen = True

@@ -57,9 +57,18 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _hints() -> frozenset[str]:
+    """Words without which no rank is stated."""
+    ordinals = {part for row in rows("ordinals") for part in row["word"].split("-")}
+    return frozenset({*_TOP, *_BOTTOM, *ordinals, "number", "no", "bottom", "more", "less", "best", "expensive", "th", "nd", "rd", "st"})
+
+
 def read(doc: Document, reading: Reading) -> Iterator[Found]:
     """Ranks in one sentence."""
     text = reading.text
+    if not _hints() & reading.words:
+        return
     for found in _ANY_OTHER.finditer(text):
         if reading.topics or on_topic(doc, reading):
             span = (found.start(), found.start() + len(found[0].partition(" than ")[0].partition(" (")[0]))
@@ -106,6 +115,8 @@ def _about(doc: Document, reading: Reading, found: re.Match[str]) -> bool:
         return False
     if found["place"] or found["number"]:
         return bool(reading.topics) and re.search(r"\b(?:rank|place|position|world|NATO|alliance|Europe|league|spender)", text) is not None
+    if found["thing"] and re.fullmatch(r"(?:relative |national )?(?:share|percentage|proportion|burden|effort|figure)", thing) and "GDP" in text:
+        return on_topic(doc, reading, 2) or doc.about_spending
     return bool(reading.topics) or (bool(reading.forces) and on_topic(doc, reading, 1))
 
 

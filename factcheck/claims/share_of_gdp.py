@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.claims.build import Found, Frame, about_defence_spending, belongs, claim, lookup, on_topic, printed
+from factcheck.claims.build import Found, Frame, belongs, claim, lookup, on_topic, printed
 from factcheck.models import Claim, Evidence, Missing, Reason, View
 from factcheck.reading import modality, subjects, timing
 from factcheck.reading.document import Document, Reading
@@ -143,7 +143,7 @@ def _about_defence(doc: Document, reading: Reading, quantity: Quantity, base: _B
         return True
     if reading.rivals:
         return False
-    return on_topic(doc, reading) or (base.rule in ("of_gdp", "beside_gdp") and about_defence_spending(doc))
+    return on_topic(doc, reading) or (base.rule in ("of_gdp", "beside_gdp") and doc.about_spending)
 
 
 def _of_a_country(doc: Document, reading: Reading, quantity: Quantity) -> bool:

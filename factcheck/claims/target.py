@@ -16,7 +16,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from factcheck.claims.build import Found, Frame, about_defence_spending, belongs, claim, on_topic
+from factcheck.claims.build import Found, Frame, belongs, claim, on_topic
 from factcheck.lexicon import alternation, words
 from factcheck.models import (
     Claim,
@@ -94,7 +94,7 @@ def _named(doc: Document, reading: Reading, quantity: Quantity) -> Found | None:
     word = after or before
     if word is None or _NOT_COUNTRY_GOAL.search(text[max(0, quantity.start - 50) : quantity.end + 45]):
         return None
-    topical = _about_nato(doc, reading) or on_topic(doc, reading) or about_defence_spending(doc)
+    topical = _about_nato(doc, reading) or on_topic(doc, reading) or doc.about_spending
     if not topical or not belongs(reading, quantity.figure, quantity.end):
         return None
     base = gdp_after(text, quantity.end)
@@ -136,7 +136,8 @@ def _about_nato(doc: Document, reading: Reading) -> bool:
 def _met_by_members(doc: Document, reading: Reading, quantity: Quantity) -> Found | None:
     """What members of an alliance spend, must spend or were asked to: "nine allies spend at least 2% of GDP"."""
     base = gdp_after(reading.text, quantity.end)
-    bare = base is None and not _named_before(doc, reading)
+    spends = re.search(r"\b(?:spend|invest|devote|spending|reach|hit)[ ](?:at[ ]least[ ])?$", reading.text[max(0, quantity.start - 24) : quantity.figure[0]])
+    bare = base is None and not _named_before(doc, reading) and not (spends and quantity.value <= 5)
     mood = modality.mood(reading.text, quantity.start)
     asked = mood.modality in _DEMANDS and _asked(reading, mood, quantity)
     if bare or not (reading.topics or asked or on_topic(doc, reading)):
@@ -148,7 +149,7 @@ def _met_by_members(doc: Document, reading: Reading, quantity: Quantity) -> Foun
     counted = next((m for m in _COUNTED.finditer(clause) if m.end() >= near and not _other_group(reading, start + m.start(), start + m.end())), None)
     if counted and _MEETING.search(clause, counted.end()) and base is not None and not _country_nearer(reading, clause, start):
         return _target(doc, reading, quantity, end, "target.met_by_members", 80)
-    if asked and base is not None:
+    if asked and (base is not None or spends):
         return _target(doc, reading, quantity, end, "target.asked_of_members", 80)
     if mood.modality in _DEMANDS and base is not None:
         who = subjects.subject_of(doc, reading, quantity.span, after=end)

@@ -2,29 +2,74 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from bisect import bisect_right
 from datetime import date
+from functools import cached_property
 
 from factcheck.models import Article, Sentence, Span
-from factcheck.reading import periods, places, quantities, sentences, topics
+from factcheck.reading import gate, periods, places, quantities, sentences, topics
 from factcheck.reading.periods import When
 from factcheck.reading.places import Mention
 from factcheck.reading.plain import plain
 from factcheck.reading.quantities import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One sentence, read. All spans count from the sentence's start; `text` is plain (see `plain`)."""
+MOSTLY = (2, 15)  # at least two sentences about it, and one in fifteen
+LOOKED_AT = 60  # sentences from the beginning
 
-    index: int
-    text: str
-    quantities: tuple[Quantity, ...]
-    mentions: tuple[Mention, ...]
-    whens: tuple[When, ...]
-    topics: tuple[Span, ...]
-    forces: tuple[Span, ...]
-    rivals: tuple[Span, ...]
+
+class Reading:
+    """One sentence, read as far as it is asked. Spans count from its start; `text` is plain (see `plain`)."""
+
+    def __init__(self, doc: Document, index: int, passed_over: str | None = None) -> None:
+        self._doc = doc
+        self.index = index
+        self.text = doc.text(index)
+        self._passed_over = passed_over
+
+    def without(self, code: str) -> Reading:
+        """The same sentence with the places of one code passed over."""
+        return Reading(self._doc, self.index, code)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words in lower case."""
+        return frozenset(_WORD.findall(self.text.lower()))
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Its numbers with their units."""
+        return quantities.quantities(self.text)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The places that it names."""
+        named = self._doc.mentions(self.index)
+        return tuple(m for m in named if m.codes != (self._passed_over,))
+
+    @cached_property
+    def whens(self) -> tuple[When, ...]:
+        """Its expressions of time."""
+        return periods.whens(self.text, self._doc.published)
+
+    @property
+    def topics(self) -> tuple[Span, ...]:
+        """Its phrases about defence spending."""
+        return self._doc.topics(self.index)
+
+    @cached_property
+    def forces(self) -> tuple[Span, ...]:
+        """Its words for defence and the armed forces."""
+        return topics.forces(self.text) if self._doc.hot(self.index) else ()
+
+    @cached_property
+    def rivals(self) -> tuple[Span, ...]:
+        """Its words for what is not defence spending."""
+        return topics.rivals(self.text)
+
+
+_WORD = re.compile(r"[a-z]+")
 
 
 class Document:
@@ -36,6 +81,8 @@ class Document:
         self.spans: tuple[Span, ...] = sentences.split(self.plain)
         self._readings: dict[int, Reading] = {}
         self._mentions: dict[int, tuple[Mention, ...]] = {}
+        self._topics: dict[int, tuple[Span, ...]] = {}
+        self._hot = frozenset(bisect_right(self.spans, (at, len(self.plain))) - 1 for at in gate.positions(self.plain))
 
     @property
     def published(self) -> date | None:
@@ -61,18 +108,30 @@ class Document:
     def reading(self, index: int) -> Reading:
         """The whole reading of a sentence."""
         if index not in self._readings:
-            text = self.text(index)
-            self._readings[index] = Reading(
-                index,
-                text,
-                quantities.quantities(text),
-                self.mentions(index),
-                periods.whens(text, self.published),
-                topics.topics(text),
-                topics.forces(text),
-                topics.rivals(text),
-            )
+            self._readings[index] = Reading(self, index)
         return self._readings[index]
+
+    def hot(self, index: int) -> bool:
+        """Whether a sentence has any word of defence or alliances, without which it has no topic."""
+        return index in self._hot
+
+    def topics(self, index: int) -> tuple[Span, ...]:
+        """The phrases of a sentence that are about defence spending."""
+        if index not in self._topics:
+            self._topics[index] = topics.topics(self.text(index)) if self.hot(index) else ()
+        return self._topics[index]
+
+    @cached_property
+    def about_spending(self) -> bool:
+        """Whether the article as a whole is about defence spending: its title says so, or several sentences do."""
+        if topics.topics(plain(self.article.title)):
+            return True
+        looked_at = min(len(self.spans), LOOKED_AT)
+        hot = [index for index in self._hot if index < looked_at]
+        if len(hot) < MOSTLY[0] or len(hot) * MOSTLY[1] < looked_at:
+            return False
+        spoken = sum(bool(self.topics(index)) for index in hot)
+        return spoken >= MOSTLY[0] and spoken * MOSTLY[1] >= looked_at
 
     def before(self, index: int, count: int) -> range:
         """Indices of up to `count` sentences before one, the nearest first."""

@@ -7,7 +7,7 @@ the best candidate before it, else for the subject that the sentences before lef
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from factcheck.models import Span
 from factcheck.reading.document import Document, Reading
@@ -48,7 +48,7 @@ _TOPICAL = re.compile(
 _LIST = re.compile(r"(?:,[ ]|,?[ ]and[ ](?:the[ ])?|[ ]&[ ]|[ ]or[ ])(?:the[ ])?$")
 
 _PRONOUN = re.compile(
-    r"\b(?P<third>[Ii]t|[Ii]ts|[Tt]hey|[Tt]heir|[Tt]he[ ](?:country|nation|kingdom|republic|island|city-state|government|former|bloc)(?:'s)?|[Hh]er)\b"
+    r"\b(?P<third>[Ii]t|[Ii]ts|[Tt]hey|[Tt]heir|[Tt]he[ ](?:country|nation|kingdom|republic|island|city-state|government|former|bloc)(?:'s)?(?![ ](?:in|of)[ ][A-Z])|[Hh]er)\b"
     r"|\b(?P<first>[Ww]e|[Oo]ur|[Tt]his[ ](?:country|nation)(?:'s)?)\b"
 )
 
@@ -96,7 +96,7 @@ def standing(text: str, mention: Mention) -> int:
         score += 14
     elif mention.sense == "demonym":
         score -= 14
-    elif _VERB.match(text, end) or mention.possessive:
+    elif score >= 26 and (_VERB.match(text, end) or mention.possessive):
         score += 10
     if mention.ambiguous:
         score -= 4
@@ -153,7 +153,7 @@ def subject_of(
     A place with the code `other_than` (the total that a share is of) is passed over.
     """
     if other_than is not None:
-        reading = replace(reading, mentions=tuple(m for m in reading.mentions if m.codes != (other_than,)))
+        reading = reading.without(other_than)
     found = _respective(reading, figure) or _subject_of(doc, reading, figure, after or figure[1])
     codes = without_us(reading.text, found.codes)
     return found if codes == found.codes else Subject(codes, f"{found.how}, without the United States", found.span)
@@ -162,12 +162,15 @@ def subject_of(
 def _subject_of(doc: Document, reading: Reading, figure: Span, after: int) -> Subject:
     best, score = NOBODY, -1.0
     for at, mention in enumerate(reading.mentions):
+        if figure[0] <= mention.span[0] < figure[1]:  # "$3bn extra U.S. dollars"
+            continue
         points, how = _score(reading, mention, figure, after)
         if points > score and points > 12:
             codes = joined(reading.text, reading.mentions, at) if how != "followed by it" else mention.codes
             best, score = Subject(codes, f"{mention.text!r} {how}", mention.span), points
     pronoun = _pronoun(reading.text, figure[0])
-    if pronoun is not None and score < 70 and (best.span is None or best.span[0] < pronoun.start() or score < 20):
+    beside = best.span is None or best.span[0] < pronoun.start() or best.span[0] >= figure[1] if pronoun else False
+    if pronoun is not None and score < 70 and (beside or score < 20):
         before = best.span is not None and best.span[1] <= pronoun.start()
         return _referent(doc, reading, pronoun, best if score >= 16 and before else NOBODY)
     if best.codes:
@@ -211,7 +214,7 @@ def _score(reading: Reading, mention: Mention, figure: Span, after: int) -> tupl
         if not stand:
             return 0.0, ""
         same_clause = clause_start(text, figure[0]) <= start
-        return stand - len(gap) / 10 + (10 if same_clause else 0) + (8 if len(gap) < 15 else 0), "before it"
+        return stand - len(gap) / 10 + (10 if same_clause else 0) + (8 if len(gap) < 15 and stand >= 26 else 0), "before it"
     if start >= figure[1]:
         gap = text[after:start]
         found = _AFTER.fullmatch(gap) if len(gap) < 60 else None
@@ -219,6 +222,8 @@ def _score(reading: Reading, mention: Mention, figure: Span, after: int) -> tupl
             return 95.0, "followed by it"
         stand = standing(text, mention)
         if found and not _speaks(text, mention) and mention.sense != "demonym":
+            if re.search(r"\b(?:across|among)\b", gap) and len(gap) < 16:
+                return 72.0, "which it is spread over"
             beside = _BESIDE.search(text[max(0, figure[0] - 16) : figure[0]])
             return (70.0 if beside and len(gap) < 20 else 24.0), "after it"
         return (stand - 16 - len(gap) / 8 if stand else 0.0), "after it"
@@ -253,10 +258,11 @@ def _pronoun(text: str, end: int) -> re.Match[str] | None:
 
 def _referent(doc: Document, reading: Reading, pronoun: re.Match[str], best: Subject) -> Subject:
     word = pronoun[0]
-    if pronoun["first"]:
+    ours = re.search(r"\b(?:[Ww]e|[Oo]ur)\b", reading.text[: pronoun.start()])
+    if pronoun["first"] or (ours and not best.codes):
         if best.codes and best.span and best.span[0] < pronoun.start() and "NATO" not in best.codes:
             return Subject(best.codes, f"{word!r}: {best.how}", best.span)
-        found = NOBODY if _AMERICAN.search(reading.text) else inherited(doc, reading.index)
+        found = NOBODY if _AMERICAN.search(reading.text) else inherited(doc, reading.index, first_person=True)
         if not found.codes:
             found = _home(reading.text, first_person=True)
         return Subject(found.codes, f"{word!r}: {found.how}", sure=False)
@@ -290,13 +296,15 @@ def _plural_or_single(reading: Reading, pronoun: re.Match[str]) -> Subject | Non
 _LEADERS = re.compile(r"(?:'s?)?[ ](?:leaders|allies|members|governments|countries|nations|states|ministers)\b")
 
 
-def inherited(doc: Document, index: int, *, allow_home: bool = True) -> Subject:
+def inherited(doc: Document, index: int, *, allow_home: bool = True, first_person: bool = False) -> Subject:
     """The subject that earlier sentences left behind: the best-standing place of the nearest one.
 
     Where no place was named at all, American spelling in the sentence ("defense") speaks of home.
     """
     for back in doc.before(index, LOOK_BACK):
         text = doc.text(back)
+        if first_person and re.search(r"\b[Ww]e\b", text):
+            continue
         ranked = [
             (standing(text, m), -m.span[0], at) for at, m in enumerate(doc.mentions(back)) if standing(text, m) >= 12
         ]

@@ -19,7 +19,7 @@ from factcheck.version import __version__
 
 T = TypeVar("T")
 
-FORMAT = 3  # raise when the compiled form or a schema changes
+FORMAT = 4  # raise when the compiled form or a schema changes
 
 
 def folder() -> Path:
@@ -28,7 +28,10 @@ def folder() -> Path:
     if named:
         return Path(named)
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    return (Path(base) if base else Path("~/.cache").expanduser()) / "factcheck"
+    try:
+        return (Path(base) if base else Path.home() / ".cache") / "factcheck"
+    except RuntimeError:  # a user without a home, as in some containers
+        return Path(tempfile.gettempdir()) / "factcheck"
 
 
 def sha256(data: bytes) -> str:
@@ -38,12 +41,13 @@ def sha256(data: bytes) -> str:
 
 def compiled(data: bytes, name: str, build: Callable[[], T]) -> T:
     """What `build` makes of a file's bytes, from the cache where it holds it. The result must be JSON."""
-    path = folder() / f"{name}-{sha256(data)[:32]}-{FORMAT}-{__version__}.json"
-    with suppress(OSError, ValueError):
-        return json.loads(path.read_bytes())  # type: ignore[no-any-return]
+    key = f"{name}-{sha256(data)[:32]}-{FORMAT}-{__version__}"
+    path = folder() / f"{key}.json"
+    with suppress(OSError, ValueError, KeyError, TypeError):  # KeyError, TypeError: JSON, but none of ours
+        return json.loads(path.read_bytes())[key]  # type: ignore[no-any-return]
     made = build()
     with suppress(OSError):
-        _write(path, json.dumps(made, ensure_ascii=False, separators=(",", ":")))
+        _write(path, json.dumps({key: made}, ensure_ascii=False, separators=(",", ":")))
     return made
 
 

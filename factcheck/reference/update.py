@@ -1,0 +1,221 @@
+"""Fetches a publisher's file over the network. The only module of `reference` that opens sockets.
+
+Each request has a timeout and is tried again, after a pause that doubles, when the server is busy, breaks off or
+does not answer; `Retry-After` is obeyed. A file that has not changed is not sent again (ETag, Last-Modified). What
+comes back must be of the expected kind, not too large, and not less safely fetched than asked for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+from factcheck.errors import FetchError
+from factcheck.version import __version__
+
+if TYPE_CHECKING:
+    import httpx
+
+ATTEMPTS = 4
+PAUSE = 1.0  # seconds before the second attempt; twice as long before each further one
+LONGEST_PAUSE = 60.0  # seconds; a server that asks for more is asked again another day
+LARGEST = 64 * 2**20  # bytes; the publishers' files have 1 to 5 MB
+LONGEST = 300.0  # seconds for one answer, however steadily it drips
+CONNECT, READ = 10.0, 30.0  # seconds
+
+BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
+NOT_THERE = frozenset({404, 410})
+MOVED = frozenset({301, 308})
+
+ANY_BYTES = {"application/octet-stream", "binary/octet-stream"}
+TYPES = {
+    "csv": {"text/csv", "application/csv", "text/plain", "application/vnd.sdmx.data+csv"},
+    "json": {"application/json", "application/vnd.sdmx.data+json"},
+    "zip": {"application/zip", "application/x-zip-compressed", *ANY_BYTES},
+    "xlsx": {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", *ANY_BYTES},
+}
+BEGINS = {"json": b"{", "zip": b"PK", "xlsx": b"PK"}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is remembered of an earlier answer, so that the same file is not sent again."""
+
+    etag: str = ""
+    last_modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A file as it came, with what the server said of it."""
+
+    url: str
+    data: bytes
+    etag: str
+    last_modified: str
+    moved: str = ""
+    """The new address, where the server says that the old one is given up."""
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the original file."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @property
+    def changed_on(self) -> date | None:
+        """The day of `Last-Modified`."""
+        try:
+            return parsedate_to_datetime(self.last_modified).date() if self.last_modified else None
+        except ValueError:
+            return None
+
+
+class NotThereError(FetchError):
+    """The server has nothing at the address."""
+
+
+class _BusyError(Exception):
+    """Worth another attempt, after `pause` seconds where the server says so."""
+
+    def __init__(self, says: str, pause: float | None = None, attempts: int = ATTEMPTS) -> None:
+        super().__init__(says)
+        self.pause = pause
+        self.attempts = attempts
+
+
+def client() -> httpx.Client:
+    """A client with timeouts, a few redirects at most, and a name by which a publisher can tell who asks."""
+    import httpx
+
+    return httpx.Client(
+        timeout=httpx.Timeout(READ, connect=CONNECT),
+        follow_redirects=True,
+        max_redirects=5,
+        headers={"User-Agent": f"factcheck/{__version__}"},
+    )
+
+
+def fetch(
+    via: httpx.Client, url: str, kind: str, known: Known | None = None, *, sleep: Callable[[float], None] = time.sleep
+) -> Fetched | None:
+    """The file at an address, None where it is still the known one.
+
+    Raises FetchError with the address and what went wrong (NotThereError for a 404).
+    """
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            return _once(via, url, kind, known or Known())
+        except _BusyError as busy:
+            pause = PAUSE * 2 ** (attempt - 1) if busy.pause is None else busy.pause
+            if attempt >= busy.attempts:
+                raise FetchError(f"{url}: {busy} ({attempt} attempts)") from busy
+            if pause > LONGEST_PAUSE:
+                raise FetchError(f"{url}: {busy}; the server asks to wait {pause:.0f} seconds") from busy
+            sleep(pause)
+    raise AssertionError("the last attempt returns or raises")
+
+
+def _once(via: httpx.Client, url: str, kind: str, known: Known) -> Fetched | None:
+    import httpx
+
+    asked = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+    try:
+        with via.stream("GET", url, headers={name: value for name, value in asked.items() if value}) as answer:
+            _require_safe(url, answer)
+            if answer.status_code == httpx.codes.NOT_MODIFIED:
+                return None
+            _require_success(url, answer)
+            _require_type(url, answer, kind)
+            return _fetched(url, answer, _body(url, answer), kind)
+    except httpx.ConnectError as error:
+        raise _BusyError(f"cannot be reached, are you offline? ({error})", attempts=2) from error
+    except httpx.TimeoutException as error:
+        raise _BusyError(f"no answer in time ({type(error).__name__})") from error
+    except (httpx.NetworkError, httpx.RemoteProtocolError, httpx.DecodingError) as error:
+        raise _BusyError(f"the answer broke off ({error})") from error
+    except (httpx.TooManyRedirects, httpx.UnsupportedProtocol, httpx.InvalidURL) as error:
+        raise FetchError(f"{url}: {error}") from error
+
+
+def _fetched(url: str, answer: httpx.Response, data: bytes, kind: str) -> Fetched:
+    begins = BEGINS.get(kind, b"")
+    if not data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(begins) or not data:
+        raise FetchError(f"{url}: not a {kind} file: it begins with {data[:20]!r}")
+    headers = answer.headers
+    moved = str(answer.url) if any(step.status_code in MOVED for step in answer.history) else ""
+    return Fetched(url, data, headers.get("ETag", ""), headers.get("Last-Modified", ""), moved)
+
+
+def _require_safe(url: str, answer: httpx.Response) -> None:
+    steps = [*(step.url for step in answer.history), answer.url]
+    if url.startswith("https:") and any(step.scheme != "https" for step in steps):
+        raise FetchError(f"{url}: redirects to {answer.url}, which is not encrypted")
+
+
+def _require_success(url: str, answer: httpx.Response) -> None:
+    says = f"{answer.status_code} {answer.reason_phrase}"
+    if answer.status_code in BUSY:
+        raise _BusyError(f"answered {says}", _retry_after(answer.headers.get("Retry-After", "")))
+    if answer.status_code in NOT_THERE:
+        raise NotThereError(f"{url}: answered {says}")
+    if not answer.is_success:
+        raise FetchError(f"{url}: answered {says}")
+
+
+def _retry_after(text: str) -> float | None:
+    """Seconds to wait, from a number of seconds or a date; None where the server does not say."""
+    if text.strip().isdigit():
+        return float(text)
+    try:
+        until = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return max(0.0, (until - datetime.now(until.tzinfo or UTC)).total_seconds())
+
+
+def _require_type(url: str, answer: httpx.Response, kind: str) -> None:
+    told = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    if told not in TYPES[kind]:
+        raise FetchError(f"{url}: is '{told or 'of no type'}', expected {' or '.join(sorted(TYPES[kind]))}")
+
+
+def _body(url: str, answer: httpx.Response) -> bytes:
+    """The whole body, decoded, within the limits of size and time."""
+    began, size = time.monotonic(), 0
+    parts = []
+    for part in answer.iter_bytes():
+        size += len(part)
+        if size > LARGEST:
+            raise FetchError(f"{url}: larger than {LARGEST:,} bytes")
+        if time.monotonic() - began > LONGEST:
+            raise FetchError(f"{url}: not done after {LONGEST:.0f} seconds")
+        parts.append(part)
+    return b"".join(parts)
+
+
+def unpacked(url: str, data: bytes) -> tuple[str, bytes]:
+    """Name and bytes of the one table in a zip; the World Bank adds two files that describe it."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            found = list(_tables(archive))
+            if len(found) != 1:
+                raise FetchError(f"{url}: {len(found)} tables in the zip, expected 1: {', '.join(archive.namelist())}")
+            if found[0].file_size > LARGEST:
+                raise FetchError(f"{url}: {found[0].filename} is larger than {LARGEST:,} bytes")
+            return found[0].filename.rpartition("/")[2], archive.read(found[0])
+    except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+        raise FetchError(f"{url}: not a whole zip ({error})") from error
+
+
+def _tables(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
+    for member in archive.infolist():
+        name = member.filename.rpartition("/")[2]
+        if name.lower().endswith(".csv") and not name.lower().startswith("metadata"):
+            yield member
