@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.errors import FactcheckError, UsageError, worst
+from factcheck.reference_cli import reference as reference_group
 from factcheck.version import __version__
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def cli() -> None:
     """Check numbers about defence spending in news articles against official figures."""
 
 
+cli.add_command(reference_group)
 _articles = click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 _published = click.option(
     "--published", callback=_date, metavar="DATE", help="Publication date; overrides the article's own."
@@ -99,8 +101,9 @@ def run(
     fail_on: str,
     quiet: bool,
 ) -> None:
-    """Check articles (files, folders, globs, - for standard input) and write a report for each.
+    """Check articles and write a report for each.
 
+    ARTICLE is a file (text, Markdown, JSON lines), a folder, a glob or - for standard input.
     Formats: jsonl, markdown. Exit code: 0 nothing wrong, 1 a claim as --fail-on says, 2 usage,
     3 reference data, 5 unreadable article. One bad article never stops the rest.
     """
@@ -170,7 +173,10 @@ def extract(articles: tuple[str, ...], published: date | None) -> None:
 def explain(
     sentence: str, published: date | None, reference: tuple[Path, ...], source: str | None, as_of: date | None
 ) -> None:
-    """Show how one SENTENCE is read and settled: rules, reading, intervals, matrix."""
+    """Show how a sentence is read and settled.
+
+    Prints the rules that read it, the intervals and what each source says.
+    """
     from factcheck import output, pipeline
     from factcheck.models import Article
 
@@ -182,7 +188,7 @@ def explain(
 
 @cli.command()
 def kinds() -> None:
-    """List the kinds of claim, what each looks for and what settles it."""
+    """List the kinds of claim."""
     from factcheck import output
 
     click.echo(output.kinds_table(), nl=False)
@@ -191,7 +197,7 @@ def kinds() -> None:
 @cli.command()
 @_reference
 def sources(reference: tuple[Path, ...]) -> None:
-    """List the sources, their releases held and known, and their licences."""
+    """List the sources and their releases."""
     from factcheck import output
 
     click.echo(output.sources_table(_tables(reference, None)), nl=False)

@@ -266,8 +266,18 @@ class View(Protocol):
     def members(self, group: str, day: date) -> tuple[str, ...]:
         """Codes of the members of a group on a day; empty for an unknown group."""
 
+    def countries(self, measure: str, year: int) -> tuple[str, ...]:
+        """Codes of all countries of the world with that figure; none where the source does not cover the world."""
+
     def rate(self, currency: str, year: int) -> Cell | None:
         """Units of `currency` per US dollar, yearly average."""
+
+    def population(self, subject: str, year: int) -> Cell | None:
+        """Inhabitants, by the newest population figures held, whichever source has them."""
+
+    @property
+    def fiscal_years(self) -> str:
+        """Whose years are not calendar years, in the publisher's words made plain; empty where none are known."""
 
     def commitments(self, body: str, day: date) -> tuple[Commitment, ...]:
         """Commitments of a body adopted on or before the day, newest first."""

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.claims.build import _COMBINED, Found, Frame, about_spending, claim, currency_of
+from factcheck.claims.build import Found, Frame, about_spending, claim, currency_of, elsewhere
 from factcheck.models import Claim, Evidence, Missing, Modality, Period, Reason, View
 from factcheck.reading import modality, subjects, timing
 from factcheck.reading.directions import move
@@ -46,7 +46,7 @@ _NO_LEVEL = re.compile(
 _PER_HEAD = re.compile(r"[ ](?:a|per|for[ ]every|for[ ]each|on[ ]each)[ ](?:head|capita|person|citizen|inhabitant|resident|man)\b|[ ](?:each|apiece)\b")
 _ITEM_AFTER = re.compile(r"[ -](?:[\w'-]+[ ]){0,3}?(?:contract|deal|order|programme|program|package|system|fund|loan|aid|project|aircraft|fleet|jets?|submarines?|purchase|sale|plant|gap|shortfall|factory)s?\b")
 _BUYS = re.compile(r"\b(?:buy|buys|buying|bought|purchas\w+|acquir\w+|orders?|ordered|procur\w+)\b")
-_ON_A_NAME = re.compile(r"[ ](?:on|for)[ ](?:the[ ])?(?!Pentagon|NATO|Nato|Army|Defen|Milit|Bundeswehr)[A-Z]")
+_ON_A_NAME = re.compile(r"[ ](?:above|below|short[ ]of|over)[ ](?:the|its|a|what)\b|[ ]on[ ]an?[ ]|[ ](?:on|for)[ ](?:the[ ])?(?!Pentagon|NATO|Nato|Army|Defen|Milit|Bundeswehr)[A-Z]")
 _SUBSET = re.compile(r"[ ](?:on|for|to|in|into|of)[ ](?:[\w'-]+[ ]){0,3}?(?:research|procurement|equipment|missile|weapons|ammunition|salaries|pensions|fuel|maintenance|personnel|housing|aid|nuclear|cyber|submarines|drones|jets|aircraft|ships|undersea|modernization|modernisation|programmes|programs|Ukraine|Kyiv|Israel|Taiwan|NATO)\b")
 
 
@@ -82,7 +82,7 @@ def _as_money(reading: Reading, quantity: Quantity, last: Quantity | None) -> Qu
 
 def _is_level(doc: Document, reading: Reading, quantity: Quantity) -> bool:
     text = reading.text
-    if _COMBINED.search(text) or move(text, quantity) is not None or _PER_HEAD.match(text, quantity.end) or _NO_LEVEL.search(text[quantity.end : quantity.end + 30]):
+    if elsewhere(reading, quantity.start, quantity.end) or move(text, quantity) is not None or _PER_HEAD.match(text, quantity.end) or _NO_LEVEL.search(text[quantity.end : quantity.end + 30]):
         return False
     before = text[max(0, quantity.start - 110) : quantity.start]
     if _BUYS.search(before) or _ON_A_NAME.match(text, quantity.end) or text.startswith(" out of", quantity.end):

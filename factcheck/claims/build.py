@@ -179,21 +179,22 @@ def about_spending(doc: Document, reading: Reading, quantity: Quantity, *, start
     the sentence must name nothing else that money goes to.
     """
     low, high = quantity.start if start is None else min(start, quantity.start), quantity.end
-    if not belongs(reading, quantity.figure, high) or _COMBINED.search(reading.text):
+    if not belongs(reading, quantity.figure, high) or elsewhere(reading, low, high):
         return False
     near = [span for span in (*reading.topics, *reading.forces) if _distance(span, low, high) <= NEAR]
     if near and all(span[0] >= high for span in near) and re.search(r"\bthan\b", reading.text[high : near[0][0]]):
         return False
     if reading.topics and near:
         window = reading.text[max(0, low - 30) : high + 40]
-        if _HARD_RIVAL.search(reading.text[max(0, low - 30) : high + 12]):
+        after = reading.text[high : high + 45]
+        if _HARD_RIVAL.search(reading.text[max(0, low - 30) : high + 12]) or re.search(r"\b(?:tax|deficit|debt)\b", after):
             return False
         if all(_SPENDING_ON_OTHER.match(reading.text, end) for _, end in reading.topics):
             return False
-        return _OTHER_MONEY.search(window) is None or any(_distance(t, low, high) <= 12 for t in reading.topics)
+        return _OTHER_MONEY.search(window) is None or any(_distance(t, low, high) <= 18 for t in reading.topics)
     if reading.topics:
         return False
-    if _OTHER_MONEY.search(reading.text) or reading.rivals:
+    if _OTHER_MONEY.search(reading.text) or _ELSEWHERE.search(reading.text) or reading.rivals or len(reading.text) > BRIEF:
         return False
     spoken = _SPENDING_WORD.search(reading.text) is not None
     return spoken and (on_topic(doc, reading, back=1) or (_SPEND.search(reading.text) is not None and doc.about_spending))
@@ -206,10 +207,30 @@ _SPENDING_ON_OTHER = re.compile(r"[ ]on[ ](?!defen|the[ ]mil|mil|the[ ]armed|arm
 
 
 _COMBINED = re.compile(
-    r"\b(?:military|defen[cs]e)[ ](?:and[ ](?:non-?defen[cs]e|domestic)|and[ ]other[ ]domestic)|\bdomestic[ ]and[ ](?:military|defen[cs]e)|\bnon-?defen[cs]e\b",
+    r"\b(?:military|defen[cs]e)[ ](?:and[ ](?:non-?defen[cs]e|domestic|civilian)|and[ ]other[ ]domestic)|\bdomestic[ ]and[ ](?:military|defen[cs]e)",
     re.IGNORECASE,
 )
+_NON_DEFENCE = re.compile(r"[^.;,]{0,28}\bnon-?defen[cs]e\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\b(?:domestic|discretionary|State Department|Homeland Security|Environmental|EPA|[Aa]gency|[Aa]gencies|Department of (?!Defen)|Education|Labor|Interior|"
+    r"Medicare|Medicaid|government[ ](?:programs|spending)|federal spending|overall|transportation|college|child care|paid (?:parental )?leave|infrastructure|war spending)\b"
+)
 
+
+def elsewhere(reading: Reading, low: int, high: int) -> bool:
+    """Whether other departments or combined budgets own a sum."""
+    text = reading.text
+    if _COMBINED.search(text[max(0, low - 110) : high + 70]) or _NON_DEFENCE.match(text, high):
+        return True
+    lead = text[max(0, low - 45) : low]
+    if re.search(r"\bnon-?defen[cs]e\b[^,;]*$", lead):
+        return True
+    near = text[max(0, low - 45) : high + 34]
+    other = _ELSEWHERE.search(near)
+    return other is not None and not re.search(r"\b(?:defen[cs]e|military|Pentagon)\b", near)
+
+
+BRIEF = 200  # characters; a longer sentence that does not name its topic has one of its own
 NEAR = 90  # characters between a figure and the words that make it one of defence spending
 
 

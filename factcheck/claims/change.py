@@ -114,7 +114,12 @@ def _period(doc: Document, reading: Reading, quantity: Quantity, mood: Mood, det
         return Period(when.start, when.start + (span.get(years[1]) or int(years[1])), when.basis)
     if when is not None and when.end is not None and when.start != when.end:
         detail.setdefault("flow", "cumulative" if quantity.unit == MONEY and when.role != "at" else "difference")
+        ahead = when.role == "over" and when.end == year and mood.modality not in (Modality.ASSERTED, Modality.NEGATED)
+        if ahead and when.start is not None and when.basis == "relative":  # "would rise by ... over 10 years"
+            return Period(when.end, when.end + (when.end - when.start), when.basis)
         return Period(when.start, when.end, when.basis)
+    if when is not None and year is not None and _THAN_IN.match(reading.text, quantity.end) and (when.end or 0) < year:
+        return Period(when.start, year, when.basis)
     if when is not None:
         return Period(when.start, when.end, when.basis)
     if mood.modality in (Modality.ASSERTED, Modality.NEGATED, Modality.FORECAST):
@@ -122,6 +127,7 @@ def _period(doc: Document, reading: Reading, quantity: Quantity, mood: Mood, det
     return timing.NEVER
 
 
+_THAN_IN = re.compile(r"[^.;]{0,50}?\bthan[ ](?:it[ ]was[ ]|they[ ]were[ ])?in[ ](?:19|20)[0-9]{2}")
 _YEARS_LONG = re.compile(r"[ ](two|three|four|five|six|ten|[2-9])-year\b")
 
 

@@ -37,6 +37,7 @@ _TARGETS = re.compile(r"\b(?:target|goal|guideline|threshold|benchmark|commitmen
 _FAIL = re.compile(
     r"\b(?:less[ ]than|below|under|miss(?:ed|es|ing)?|short[ ]of|fail(?:ed|s|ing)?|not|n't|have[ ]yet|lag\w*|still[ ]spend[ ]less|fewer[ ]than|nowhere)\b"
 )
+_AGREE = re.compile(r"[ ](?:(?:all|each|have|had|has)[ ])?(?:agree|pledge|promise|commit|vow|share|accept|sign|endorse|will[ ]discuss|met[ ]in)", re.IGNORECASE)
 _AND_OTHERS = re.compile(r"\b(?:the[ ])?(?:U\.S\.|US|United States|America|[A-Z][a-z]+)[ ]and[ ](?:only[ ]|just[ ])?$")
 _OTHER = re.compile(r"[ ](?:other|others|further|more)\b")
 
@@ -48,6 +49,15 @@ def read(doc: Document, reading: Reading) -> Iterator[Found]:
         if quantity.unit != NUMBER or not 0 < quantity.value <= 40 or quantity.value % 1 or one:
             continue
         members = _MEMBERS.match(reading.text, quantity.end)
+        total = _OF_THE_WHOLE.search(reading.text[: quantity.start])
+        if members is None and total is not None and _MEET.match(reading.text, quantity.end + 1):
+            members = re.compile(r"(?P<of>)(?P<whole>)(?P<noun>)").match(reading.text, quantity.end)
+            members = total if members is None else members
+            found = _counted(doc, reading, quantity, members, whole=int(total["whole"]))
+            if found is not None:
+                yield found
+                return
+            continue
         if members is None and _NUMBER_OF.search(reading.text[: quantity.start]):
             members = re.compile(r"(?P<of>)(?P<whole>(?!))?(?P<noun>)").match(reading.text, quantity.end)
         if members is not None and not _is_whole(reading.text, quantity):
@@ -64,15 +74,22 @@ _NUMBER_OF = re.compile(
 
 def _is_whole(text: str, quantity: Quantity) -> bool:
     """ "of America's 27 NATO allies": the number of members, not a count of some."""
-    return re.search(r"\b(?:of[ ](?:the|its|all|[A-Z][\w']+)|all|its)[ ](?:[A-Z][\w']+[ ]|the[ ]|its[ ]|all[ ]){0,2}$|\b(?:every|each)[ ]$", text[max(0, quantity.start - 24) : quantity.start]) is not None
+    return re.search(r"(?i:\bof)[ ](?:NATO|Nato|the[ ]alliance|Europe|the[ ]EU)'s[ ]$|\b(?:of[ ](?:the|its|all|[A-Z][\w']+)|all|its)[ ](?:[A-Z][\w']+[ ]|the[ ]|its[ ]|all[ ]){0,2}$|\b(?:every|each)[ ]$", text[max(0, quantity.start - 24) : quantity.start]) is not None
 
 
-def _counted(doc: Document, reading: Reading, quantity: Quantity, members: re.Match[str]) -> Found | None:
+_OF_THE_WHOLE = re.compile(r"\bof[ ](?:[\w'-]+[ ]){0,3}?(?P<whole>[0-9]{2})[ ](?:members|allies|countries|member[ ]states|nations),?[ ](?:only[ ]|just[ ]|some[ ])?$", re.IGNORECASE)
+
+
+def _counted(
+    doc: Document, reading: Reading, quantity: Quantity, members: re.Match[str], whole: int | None = None
+) -> Found | None:
     text, end = reading.text, members.end()
     tail = text[end : end + 170].partition("; ")[0]
-    if not members[0]:
+    if not members[0] and whole is None:
         tail = text[max(0, quantity.start - 150) : quantity.start]
     nato = any("NATO" in m.codes or "NATO_EUR" in m.codes for m in reading.mentions) or _near_nato(doc, reading)
+    if _AGREE.match(tail):
+        return None
     threshold = _threshold(doc, reading, tail)
     if threshold is None or not nato or not (_MEET.search(tail) or _FAIL.search(tail)):
         return None
@@ -82,7 +99,7 @@ def _counted(doc: Document, reading: Reading, quantity: Quantity, members: re.Ma
         return None
     mood = _mood(reading, quantity, tail)
     detail: dict[str, object] = {"threshold": str(threshold)}
-    whole = _whole(members)
+    whole = whole or _whole(members)
     if whole is not None:
         detail["of"] = whole
     quantity = _with_first(reading, quantity, members)

@@ -22,7 +22,7 @@ from factcheck.reading.quantities import NUMBER, PERCENT, Quantity
 
 MEASURE = "share_of_budget"
 _BUDGET = alternation(words("measures", "state_budget"))
-_OF = re.compile(rf"[ ](?:of|from)[ ](?:(?!of\b|on\b|defen|milit)[\w'.-]+[ ]){{0,3}}?(?:{_BUDGET}|(?:the[ ])(?:budget|state's[ ]spending|government's[ ]spending|public[ ]purse|treasury)|(?:its|their|our|his|public|[A-Z]\w+|state's|kingdom's|country's|nation's)[ ](?:\w+[ ])?budget)(?![A-Za-z])(?![ ](?:deficit|cuts?|office))", re.IGNORECASE)
+_OF = re.compile(rf"[ ](?:of|from)[ ](?:(?!of\b|on\b|defen|milit)[\w'.-]+[ ]){{0,3}}?(?:{_BUDGET}|(?:the[ ])(?:budget|state's[ ]spending|government's[ ]spending|public[ ]purse|treasury)|(?:its|their|our|his|public|(?!Pentagon|Defen|Army|Navy|NATO|Nato)[A-Z]\w+|state's|kingdom's|country's|nation's)[ ](?:\w+[ ])?budget)(?![A-Za-z])(?![ ](?:deficit|cuts?|office))", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"\b(?:share|percentage|proportion|part|portion|slice)[ ]of[ ](?:[\w'-]+[ ]){{0,2}}?(?:{_BUDGET}|the[ ]budget)\b", re.IGNORECASE
 )
@@ -74,6 +74,8 @@ def _owned(reading: Reading, quantity: Quantity, end: int) -> bool:
     near = reading.text[max(0, quantity.start - 90) : end + 60]
     rival = [s for s in reading.rivals if quantity.start - 60 < s[0] < quantity.end + 40]
     forces = [s for s in (*reading.forces, *reading.topics) if quantity.start - 130 < s[0] < end + 70]
+    if not forces or re.search(r"discretionary[ ]spending", reading.text[: quantity.start]):
+        return False
     return bool(near) and (not rival or any(abs(f[0] - quantity.start) < abs(r[0] - quantity.start) for f in forces for r in rival))
 
 

@@ -51,7 +51,9 @@ _BEFORE = re.compile(
 )
 _APPOSED = re.compile(rf"\b(?P<word>{_TARGET})(?:,|:|[ ]-|[ ]\(|,[ ](?:now|currently|set[ ]at))[ ]?$", re.IGNORECASE)
 _PREDICATE = re.compile(
-    rf"(?:[ ]of[ ](?:[\w'-]+[ ]){{0,3}}?(?:GDP|product|output|income))?[ ](?:is|was|remains|as|became|will[ ]be)[ ](?:[\w'-]+[ ]){{0,4}}?(?P<word>{_TARGET})(?![a-z])"
+    rf"(?:[ ]of[ ](?:[\w'-]+[ ]){{0,3}}?(?:GDP|product|output|income))?(?:[ ](?:is|was|remains|as|became|will[ ]be)[ ](?:[\w'-]+[ ]){{0,4}}?(?P<word>{_TARGET})(?![a-z])"
+    rf"|(?:[ ]on[ ](?:[\w'-]+[ ]){{1,3}})?,?[ ](?:an?|the|its)[ ](?:[\w'-]+[ ]){{0,4}}?(?P<apposed>{_TARGET})(?![a-z])"
+    rf"|[ ](?:that[ ])?(?P<required>required|demanded|recommended|stipulated|prescribed|expected|agreed)[ ](?:by|of|from|at)\b)"
 )
 _PART = re.compile(r"\b(?:[Oo]f[ ](?:that|this|which|it|the|NATO's|Nato's)|split|comprising|made[ ]up[ ]of|consists?[ ]of|including|plus)\b")
 _PART_FOR = re.compile(r"(?:[ ]of[ ]GDP)?[ ](?:(?:is|was|are|would[ ]be|will[ ]be|must|should|may|to|go(?:es)?|be|can|counted|meant|reserved|earmarked|spent|set[ ]aside)[ ]){0,4}(?:for|on|to|towards?)\b")
@@ -67,10 +69,10 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _MEETING = re.compile(r"\b(?:meet|allocat\w+|meets|met|meeting|spend|spends|spent|spending|reach|reached|hit|hits|at or above|above|below|pay|paid|paying|devot\w+|satisf\w+|clear\w*|achiev\w+|invest\w*|honou?r\w*)\b", re.IGNORECASE)
-_NOT_COUNTRY_GOAL = re.compile(r"\b(?:inflation|growth|deficit|renewable|emission|climate|aid|profit|revenue|price|poverty|debt)\b", re.IGNORECASE)
+_NOT_COUNTRY_GOAL = re.compile(r"\b(?:economy|grew|federal spending|government spending|public spending|inflation|growth|deficit|renewable|emission|climate|aid|profit|revenue|price|poverty|debt)\b", re.IGNORECASE)
 _RELATION = re.compile(r"\b(?P<word>above|over|exceeding|beyond|more[ ]than|surpassing|below|under|short[ ]of|less[ ]than)[ ](?:the[ ]|its[ ]|NATO's[ ]|Nato's[ ])?(?:alliance's[ ]|bloc's[ ]|required[ ]|agreed[ ])?$")
 _OWN = re.compile(r"\b(?:reach|hit|meet|achieve|attain|get[ ]to|climb[ ]to)[a-z]*\b", re.IGNORECASE)
-_KEPT = (Modality.DEMAND, Modality.HYPOTHETICAL, Modality.PLEDGE, Modality.NEGATED)
+_KEPT = (Modality.DEMAND, Modality.HYPOTHETICAL, Modality.PLEDGE)
 _DEMANDS = (Modality.TARGET, Modality.DEMAND, Modality.PLEDGE)
 
 
@@ -91,6 +93,8 @@ def _named(doc: Document, reading: Reading, quantity: Quantity) -> Found | None:
     lead = text[max(0, quantity.start - 110) : quantity.start]
     before = _BEFORE.search(lead) or _APPOSED.search(lead) or _law(text, quantity)
     before = before or _PREDICATE.match(text, quantity.end) or _part(doc, reading, quantity)
+    if before and "apposed" in before.groupdict() and not before["word"] and not _of_a_body(doc, reading, quantity):
+        before = None
     word = after or before
     if word is None or _NOT_COUNTRY_GOAL.search(text[max(0, quantity.start - 50) : quantity.end + 45]):
         return None
@@ -109,6 +113,10 @@ def _definite(text: str, quantity: Quantity) -> re.Match[str] | None:
     """ "not yet to the 2 percent": the number itself names the target."""
     definite = re.search(r"\b(?:the|that)[ ]$", text[max(0, quantity.figure[0] - 5) : quantity.figure[0]])
     return _NO_NOUN.match(text, quantity.end) if definite else None
+
+
+def _of_a_body(doc: Document, reading: Reading, quantity: Quantity) -> bool:
+    return bool(set(subjects.subject_of(doc, reading, quantity.span).codes) & set(BODIES))
 
 
 def _law(text: str, quantity: Quantity) -> re.Match[str] | None:
@@ -217,7 +225,7 @@ def _own_plan(doc: Document, reading: Reading, quantity: Quantity, end: int, moo
     lead = reading.text[max(0, quantity.start - 90) : quantity.start]
     when = timing.nearest(reading, quantity.figure, end, roles=("at", "by"))
     planned = mood.modality in (Modality.PLEDGE, Modality.FORECAST) and when is not None
-    if not planned or not _OWN.search(lead):
+    if not planned or not _OWN.search(lead) or (doc.published and when and (when.end or 0) < doc.published.year):
         return None
     who = subjects.subject_of(doc, reading, quantity.span, after=end)
     if not who.codes or set(who.codes) & set(BODIES) or when is None:

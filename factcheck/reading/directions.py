@@ -29,7 +29,7 @@ def _signs() -> dict[str, int]:
 
 
 _GAP = r"(?:(?!to\b|from\b|than\b)[\w'\"$,.&-]{1,16}[ ]){0,9}?"
-_ADVERBS = r"(?:(?:nominally|some|nearly|sharply|steadily|only|just|slightly|again|further|by[ ]almost|in[ ]real[ ]terms|year[ ]on[ ]year|annually|a[ ]mere|a[ ]further|another|a[ ]whopping|an[ ]average|an[ ]average[ ]of|a[ ]total[ ]of|to[ ]between)[ ]){0,2}"
+_ADVERBS = r"(?:(?:nominally|some|nearly|sharply|steadily|only|just|slightly|again|further|by[ ]almost|in[ ]real[ ]terms|year[ ]on[ ]year|annually|a[ ]mere|a[ ]further|another|a[ ]whopping|an[ ]average|an[ ]average[ ]of|at[ ]an?|a[ ]total[ ]of|to[ ]between)[ ]){0,2}"
 
 
 @lru_cache(maxsize=1)
@@ -64,6 +64,7 @@ _EXTRA_INSIDE = re.compile(r"\b(?:extra|additional|more)\b", re.IGNORECASE)
 _CUT_OF = re.compile(r"\b(?:cuts?|reductions?|savings?|squeeze)\b", re.IGNORECASE)
 _SHARE_OF = re.compile(r"\b(?:share|part|portion|proportion)[ ]of[ ][^.;]{0,60}$")
 _MADE_UP = re.compile(r"\bma[dk]es?[ ]up[ ]$")
+_BUDGET_ITSELF = re.compile(r"[ ](?:[\w-]+[ ]){0,2}(?:budget|spending)\b(?![ ](?:increase|cut|boost|rise|hike|growth|reduction|jump|cuts))")
 _LEVEL_TO = re.compile(r"\bto[ ](?:(?:about|around|nearly|almost|some|over|a[ ]record|as[ ]much[ ]as|more[ ]than|up[ ]to)[ ])?$", re.IGNORECASE)
 
 
@@ -92,7 +93,11 @@ def move(text: str, quantity: Quantity) -> Move | None:
         return Move(1, "extra", low)
     if _LEVEL_TO.search(before) and not re.search(r"\bgrowth\b", before):
         return None
+    if _BUDGET_ITSELF.match(text, high):
+        return None
     found = None if _SHARE_OF.search(before) or _MADE_UP.search(before) else _before().search(before)
+    while found is not None and (nearer := _before().search(before, found.start() + 1)) is not None:
+        found = nearer
     if found is None:
         return None
     name = next(key for key, value in found.groupdict().items() if value)

@@ -29,7 +29,7 @@ def _pattern() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _modalities() -> dict[str, Modality]:
-    return {row["words"]: Modality(row["modality"]) for row in rows("modality")}
+    return {row["words"].lower(): Modality(row["modality"]) for row in rows("modality")}
 
 
 _CLAUSE = re.compile(r"[;:]|[ ]-[ ]|[ ]--[ ]|\u2014|,[ ](?:but|while|whereas|and|which|up[ ]from|down[ ]from|compared|though|although|as)\b|[ ](?:but|while|whereas|although)[ ]")
@@ -62,7 +62,9 @@ def mood(text: str, at: int) -> Mood:
         return Mood(Modality.HYPOTHETICAL, "if", 0)
     if not moods:
         return Mood(Modality.ASSERTED)
-    return _strongest(moods)
+    best = _strongest(moods)
+    reported = best.modality is Modality.HYPOTHETICAL and best.words.lower() == "would" and _SAID.search(text[:at])
+    return Mood(Modality.FORECAST, best.words, best.start) if reported else best
 
 
 _DENIED = re.compile(
@@ -96,6 +98,8 @@ def _around(text: str, at: int) -> list[Mood]:
 
 
 _DRAFT = re.compile(r"\b(?:draft budget|budget draft|draft plan|budget proposal|proposed budget|budget blueprint|budget request|request(?:s|ed|ing)? (?:a |an )?(?:budget|\$))", re.IGNORECASE)
+
+_SAID = re.compile(r"\b(?:said|says|announced|confirmed|told|insisted)\b")
 
 _ORDER = (Modality.NEGATED, Modality.PLEDGE, Modality.DEMAND, Modality.TARGET, Modality.FORECAST, Modality.HYPOTHETICAL)
 

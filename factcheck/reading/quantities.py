@@ -96,7 +96,7 @@ def _pattern() -> re.Pattern[str]:
     spelled = rf"(?:(?i:{words})(?:[ -](?:and[ ])?(?i:{words})){{0,3}}(?![A-Za-z]))"
     return re.compile(
         rf"(?:(?P<symbol>(?<![A-Za-z0-9]){symbols})[ ]?|(?<![A-Za-z0-9$£€¥.,'])(?<![A-Za-z]-))"
-        rf"(?:(?P<digits>{_DIGITS})|(?P<words>{spelled}|(?:\b[Aa]n?[ ](?=(?:hundred|thousand|million|billion|trillion)\b))))"
+        rf"(?:(?P<digits>{_DIGITS})|(?P<words>{spelled}|(?:\b(?:[Hh]alf[ ])?[Aa]n?[ ](?=(?:hundred|thousand|million|billion|trillion)\b))))"
         rf"(?P<halves>(?:[ ]and[ ]a|-and-a)[ -](?:half|quarter))?"
         rf"(?P<magnitude>(?:(?:[ ]|-)?{magnitudes}(?![A-Za-z]))?(?:[ -](?:lakh|crore|thousand|million|billion|trillion)(?![A-Za-z]))?)"
         rf"(?P<halves_after>[ ]and[ ]a[ ](?:half|quarter)(?=[ -]*(?:per|%)))?"
@@ -151,7 +151,7 @@ def _value(found: re.Match[str]) -> tuple[Decimal | None, Decimal]:
         step = Decimal(1).scaleb(-len(digits.partition(".")[2]))
     else:
         spoken = _spoken(found["words"])
-        if spoken is None or (found["words"].lower() in ("a ", "an ") and factor == 1):
+        if spoken is None or (found["words"].lower().endswith(("a ", "an ")) and factor == 1):
             return None, Decimal(1)
         value, step = spoken, Decimal(1)
     halves = found["halves"] or found["halves_after"]
@@ -165,6 +165,8 @@ def _spoken(words: str) -> Decimal | None:
     total = Decimal(0)
     if words.strip().lower() in ("a", "an"):
         return Decimal(1)
+    if words.strip().lower() in ("half a", "half an"):
+        return Decimal("0.5")
     for word in re.split(r"[ -]", words.lower()):
         if word and word != "and":
             value = _numbers().get(word)

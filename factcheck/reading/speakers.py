@@ -56,8 +56,11 @@ def publisher(text: str) -> str | None:
 
 _PERSON = re.compile(
     rf"\b(?P<before>{_NAME})(?:[ ](?:also|has|had|have|repeatedly|then|later|once|again)){{0,2}}[ ]{_SAY}\b"
-    rf"|\b(?:said|says|argued|added|claimed)[ ](?P<after>{_NAME})"
+    rf"|\b(?:said|says|argued|added|claimed)[ ](?P<after>{_NAME})(?=[ ]?(?:[,.\";]|on\b|in\b|at\b|$))"
 )
+
+
+_NOT_NAMES = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday He She They It We The This That Officials".split())
 
 
 def person(text: str) -> str | None:
@@ -66,7 +69,7 @@ def person(text: str) -> str | None:
     >>> person('"We pay 70%," Mr Smith said on Monday.')
     'Smith'
     """
-    found = _PERSON.search(text)
+    found = next((m for m in _PERSON.finditer(text) if (m["before"] or m["after"]) not in _NOT_NAMES), None)
     if found is None:
         return None
     name = found["before"] or found["after"]

@@ -42,8 +42,8 @@ def read(path: Path, release: date | None, store: Tables) -> pl.DataFrame:
     rows = [_row(line, number, path, day, store, problems) for number, line in lines]
     frame = pl.DataFrame(rows, schema=dict.fromkeys(COLUMNS, pl.String))
     # as if at the release's own file name, so that `release` is compared with it
-    for problem in schemas.validate_table(frame, f"{day.isoformat()}.csv"):
-        problems.append(_at_line(problem, day, lines, path))
+    wrong = schemas.validate_table(frame, f"{day.isoformat()}.csv")
+    problems += [_at_line(problem, day, lines, path) for problem in wrong]
     if problems:
         raise ReferenceDataError(sorted(set(problems), key=_number))
     return frame
@@ -64,7 +64,8 @@ def _lines(path: Path) -> list[tuple[int, Row]]:
         if any(cell.strip() for cell in cells):
             found.append((reader.line_num, dict(zip(columns, (cell.strip() for cell in cells), strict=False))))
             if len(cells) != len(columns):
-                problems.append(f"{path.name}:{reader.line_num}: {len(cells)} cells where the header has {len(columns)}")
+                says = f"{len(cells)} cells where the header has {len(columns)}"
+                problems.append(f"{path.name}:{reader.line_num}: {says}")
     if not found and not problems:
         problems.append(f"{path.name}: no figures below the header")
     if problems:

@@ -141,7 +141,8 @@ def _year(both: Pair, year: int, threshold: Decimal, found: tuple[Crossing, ...]
             f"{share:f}" + (f" ({edition.date})" if 0 < at < len(one.path) - 1 else "")
             for at, (edition, share) in enumerate(one.path)
         )
-        yield f"  {names().get(one.subject, one.subject)} {'fell under' if one.fell else 'rose to'} {threshold}%: {moved}"
+        crossed = "fell under" if one.fell else "rose to"
+        yield f"  {names().get(one.subject, one.subject)} {crossed} {threshold}%: {moved}"
         yield f"    {one.why}"
 
 

@@ -21,7 +21,8 @@ def _head(both: Pair) -> Iterator[str]:
     for edition in (both.old, both.new):
         yield f"{both.source.name} {edition.date}: {edition.title}{' (yours)' if edition.own else ''}"
     if both.redefined:
-        yield f"the definition changed from {both.old.definition} to {both.new.definition}: not every difference is a revision"
+        changed = f"the definition changed from {both.old.definition} to {both.new.definition}"
+        yield f"{changed}: not every difference is a revision"
     yield ""
 
 

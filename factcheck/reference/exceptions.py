@@ -29,7 +29,7 @@ class Excuse:
 
 
 def read(folder: Path) -> tuple[Excuse, ...]:
-    """The rows of a folder's `exceptions.csv`; none where there is no such file. ReferenceDataError names all bad rows."""
+    """The rows of a folder's `exceptions.csv`, none without such a file. ReferenceDataError names all bad rows."""
     path = folder / "exceptions.csv"
     if not path.is_file():
         return ()

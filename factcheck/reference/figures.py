@@ -8,7 +8,6 @@ from difflib import get_close_matches
 
 from factcheck.errors import UsageError
 from factcheck.lexicon import rows
-from factcheck.models import Cell
 from factcheck.reading.places import names
 from factcheck.reference.columns import MEASURES
 from factcheck.reference.ledger import Edition, Source

@@ -34,7 +34,8 @@ def publisher(name: str) -> ModuleType:
     """The module of one publisher; UsageError naming those that there are."""
     found = publishers().get(name.lower())
     if found is None:
-        raise UsageError(f"no importer for {name!r}; there are: {', '.join(publishers())} (or: factcheck reference add)")
+        known = ", ".join(publishers())
+        raise UsageError(f"no importer for {name!r}; there are: {known}; a CSV: factcheck reference add")
     return found
 
 

@@ -47,7 +47,7 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a publisher offers the file of its newest release. `{year}` in `url` is tried for this year and the last."""
+    """Where a publisher offers the file of its newest release; `{year}` in it is this year or the last."""
 
     url: str
     kind: str

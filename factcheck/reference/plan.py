@@ -52,7 +52,14 @@ class Plan:
 
 
 def make(
-    frame: pl.DataFrame, of: Described | Source, into: Path, *, title: str = "", whole: bool = False, note: str = ""
+    frame: pl.DataFrame,
+    of: Described | Source,
+    into: Path,
+    *,
+    title: str = "",
+    whole: bool = False,
+    note: str = "",
+    country_cells: int | None = None,
 ) -> Plan:
     """The plan for a table in our schema. `whole`: what is missing in it, the publisher left empty.
 
@@ -64,7 +71,8 @@ def make(
     prints = {**_usual(of, day, max(last for _, last in held.values())), **held}
     complete = held if whole or isinstance(of, Described) else {}
     definition = _definition(of, day)
-    entry = Entry(day, title or f"{of.title}, {day}", definition, cache.sha256(text), prints, complete, note)
+    called = title or f"{of.title}, {day}"
+    entry = Entry(day, called, definition, cache.sha256(text), prints, complete, note, country_cells)
     plan = Plan(of, entry, text, into / of.name)
     _text(plan)
     return plan
@@ -98,7 +106,8 @@ def _text(plan: Plan) -> str:
                 "give the day on which the new figures were published"
             )
     new = with_release(old, plan.entry)
-    if not any(e.date == plan.entry.date and e.sha256 == plan.entry.sha256 for e in parse_source(new, plan.toml).editions):
+    recorded = {(edition.date, edition.sha256) for edition in parse_source(new, plan.toml).editions}
+    if (plan.entry.date, plan.entry.sha256) not in recorded:
         raise ReferenceDataError(f"{where(plan.toml)}: release {plan.entry.date} cannot be added to it")
     return new
 
@@ -133,8 +142,8 @@ def describe(plan: Plan, store: Tables) -> Iterator[str]:
         cells = list(trial.cells(source, edition))
         yield from _summary(plan, cells)
         yield from _compared(plan, cells, store)
-        findings = [f"{f.cell.subject} {f.cell.measure} {f.cell.period}: {f.says}" for f in reconcile(trial, source, edition).findings]
-        yield from _listed("does not add up", findings)
+        findings = reconcile(trial, source, edition).findings
+        yield from _listed("does not add up", [" ".join((*one.key[3:], one.says)) for one in findings])
 
 
 def _summary(plan: Plan, cells: list[Cell]) -> Iterator[str]:
@@ -158,9 +167,8 @@ def _compared(plan: Plan, cells: list[Cell], store: Tables) -> Iterator[str]:
     elif not before:
         yield "  the first release of its source that is held"
     else:
-        yield "  replaces the release of that day, as long as you give its folder with --reference" if same else (
-            "  a new release"
-        )
+        replaces = "replaces the release of that day, as long as you give its folder with --reference"
+        yield f"  {replaces if same else 'a new release'}"
         yield from _differences(cells, list(store.cells(source, before[0])), source, before[0])
 
 

@@ -21,7 +21,7 @@ from factcheck.reference.tables import Tables
 SUMMED = ("amount_usd", "amount_usd_constant", "amount_national", "gdp", "gdp_national", "population", "personnel")
 CATEGORIES = ("equipment_share", "personnel_share", "infrastructure_share", "other_share")
 RATIOS = (("amount_usd_constant", "gdp"), ("amount_national", "gdp_national"), ("amount_usd", "gdp"))
-"""What a share of GDP may be made of; the first that a release holds in the same prices (NATO divides constant ones)."""
+"""What a share of GDP may be made of; the first that a release holds in the same prices counts (NATO: constant)."""
 
 HUNDRED = Decimal(100)
 
@@ -72,7 +72,7 @@ class Figures:
         return self.cells.get((measure, basis, subject, year))
 
     def half(self, cell: Cell) -> Decimal:
-        """By how much rounding may have moved a figure: half a unit of its last digit, which may be an unwritten zero."""
+        """By how much rounding may have moved a figure: half its last digit, which may be an unwritten zero."""
         printed = self.view.decimals(cell.measure)
         return min(_half(cell.value), _half(as_printed(cell.value, printed)))
 
@@ -166,7 +166,7 @@ def _ratio(part: Cell, whole: Cell, figures: Figures) -> tuple[Decimal, Decimal]
 
 
 def _factor(cell: Cell, into: Cell) -> Decimal:
-    """By what a figure is multiplied to be in another's unit; units that cannot be compared are compared as they are."""
+    """By what a figure is multiplied to be in another's unit; 1 where the units cannot be compared."""
     return units.factor(cell.unit, into.unit) or Decimal(1)
 
 

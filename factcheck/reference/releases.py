@@ -12,6 +12,10 @@ from factcheck.reference.ledger import Edition, Source
 from factcheck.reference.tables import Tables
 
 
+_WITHOUT = {"NATO_EUR_CAN": ("NATO", frozenset({"USA"})), "NATO_EUR": ("NATO", frozenset({"USA", "CAN"}))}
+"""Groups that are another one without some of its members."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReleaseView:
     """One release of one source, seen on `day`; implements `models.View`."""
@@ -65,9 +69,22 @@ class ReleaseView:
         return self.of.decimals.get(measure)
 
     def members(self, group: str, day: date) -> tuple[str, ...]:
-        """Members of a group on a day, in alphabetical order."""
-        found = self.tables.memberships.get(group, ())
-        return tuple(sorted(code for code, joined, left in found if joined <= day and (left is None or day <= left)))
+        """Members of a group on a day, in alphabetical order; of a region, its countries."""
+        whole, less = _WITHOUT.get(group, (group, frozenset()))
+        found = self.tables.memberships.get(whole)
+        if found is None:
+            return self.tables.regions.get(group, ())
+        inside = {code for code, joined, left in found if joined <= day and (left is None or day <= left)}
+        return tuple(sorted(inside - less))
+
+    def countries(self, measure: str, year: int) -> tuple[str, ...]:
+        """All countries with that figure, in alphabetical order; none where the source covers a group only."""
+        return self.tables.countries(self.of, self.edition).get(f"{measure}|{year}", ()) if self.of.covers == "*" else ()
+
+    @property
+    def fiscal_years(self) -> str:
+        """Whose years are not calendar years."""
+        return self.of.fiscal_years
 
     def rate(self, currency: str, year: int) -> Cell | None:
         """Units of a currency per US dollar, yearly average, from the newest held rates."""
@@ -78,6 +95,16 @@ class ReleaseView:
             row = self.tables.index(rates, edition).get(f"exchange_rate|{currency}", {}).get(str(year))
             if row is not None:
                 return tables.cell(rates.name, edition.date.isoformat(), "exchange_rate", currency, year, row)
+        return None
+
+    def population(self, subject: str, year: int) -> Cell | None:
+        """Inhabitants by the newest held release that has them."""
+        source = self.tables.sources.get("worldbank")
+        for edition in reversed(source.editions if source else ()):
+            view = ReleaseView(self.tables, source, edition, self.day) if source else None
+            found = view.figure("population", subject, year) if view else None
+            if found is not None:
+                return found
         return None
 
     def commitments(self, body: str, day: date) -> tuple[Commitment, ...]:

@@ -46,7 +46,8 @@ def _asked(one: Commitment, measures: frozenset[str], years: Years) -> bool:
 def _lines(store: Tables, one: Commitment, traced: bool) -> Iterator[str]:
     due = f" by {one.due}" if one.due else ""
     until = f", replaced {one.replaced.isoformat()}" if one.replaced else ""
-    yield f"  {one.adopted.isoformat()}{until}: {one.measure} {_SIGNS[one.operator]} {one.value:f}% of {one.denominator}{due}"
+    asks = f"{one.measure} {_SIGNS[one.operator]} {one.value:f}% of {one.denominator}{due}"
+    yield f"  {one.adopted.isoformat()}{until}: {asks}"
     if one.note:
         yield f"    {one.note}"
     if traced:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import ReferenceDataError
 from factcheck.models import Cell, Commitment
-from factcheck.reference import cache
+from factcheck.reference import cache, regions
 from factcheck.reference.columns import MEASURES
 from factcheck.reference.ledger import Edition, Source, read_source, where
 
@@ -50,6 +50,7 @@ class Tables:
         for folder in self.folders:
             self._add(folder, own=folder != self.root)
         self._indexes: dict[tuple[str, date], Index] = {}
+        self._countries: dict[tuple[str, date], Mapping[str, tuple[str, ...]]] = {}
 
     def _add(self, folder: Path, *, own: bool) -> None:
         if not folder.is_dir():
@@ -74,6 +75,18 @@ class Tables:
             measure = name if name in MEASURES else name.removesuffix(_CONSTANT)
             for year, row in years.items():
                 yield cell(source.name, release, measure, subject, int(year), row)
+
+    def countries(self, source: Source, edition: Edition) -> Mapping[str, tuple[str, ...]]:
+        """The countries that have a figure in one held release, by "measure|year", in alphabetical order."""
+        key = (source.name, edition.date)
+        if key not in self._countries:
+            self._countries[key] = _by_year(self.index(source, edition))
+        return self._countries[key]
+
+    @cached_property
+    def regions(self) -> dict[str, tuple[str, ...]]:
+        """The countries of each region of the world."""
+        return regions.read(self.root)
 
     @cached_property
     def memberships(self) -> dict[str, list[tuple[str, date, date | None]]]:
@@ -169,6 +182,16 @@ def _compile(frame: pl.DataFrame) -> dict[str, dict[str, list[str]]]:
         measure = row["measure"] + (_CONSTANT if constant else "")
         index.setdefault(f"{measure}|{row['subject']}", {})[row["period"]] = [row[name] for name in _FIELDS]
     return index
+
+
+def _by_year(index: Index) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for key in sorted(index):
+        measure, _, subject = key.partition("|")
+        if len(subject) == 3:
+            for year in index[key]:
+                found.setdefault(f"{measure}|{year}", []).append(subject)
+    return {key: tuple(codes) for key, codes in found.items()}
 
 
 def cell(source: str, release: str, measure: str, subject: str, year: int, row: Sequence[Any]) -> Cell:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from factcheck.errors import ReferenceDataError
@@ -55,8 +56,8 @@ def _folder(folder: Path) -> Iterator[str]:
     for name in LISTS:
         path = folder / f"{name}.csv"
         if path.is_file():
-            yield from _raised(lambda path=path, name=name: checked(path, path.read_bytes(), name))
-    yield from _raised(lambda: exceptions.read(folder))
+            yield from _raised(partial(checked, path, path.read_bytes(), name))
+    yield from _raised(partial(exceptions.read, folder))
     for path in found:
         yield from _source_folder(path)
 
@@ -115,7 +116,7 @@ def _table(edition: Edition) -> Iterator[str]:
     problem = changed(edition, data)
     if problem:
         yield problem
-    yield from _raised(lambda: checked(path, data, "table"))
+    yield from _raised(partial(checked, path, data, "table"))
 
 
 def _together(store: Tables) -> Verdict:

@@ -56,8 +56,10 @@ def _per_euro(path: Path) -> Iterator[tuple[tuple[str, int], Decimal]]:
     if missing:
         raise ReferenceDataError(f"{path.name}: no column {', '.join(missing)}")
     for number, row in enumerate(rows, start=2):
-        wanted = all(row[name] == value for name, value in YEARLY_AVERAGE.items()) and row["OBS_VALUE"] not in ("", "NaN")
-        if wanted and CURRENCY.fullmatch(row["CURRENCY"]) and YEAR.fullmatch(row["TIME_PERIOD"]):
+        wanted = all(row[name] == value for name, value in YEARLY_AVERAGE.items())
+        if not wanted or row["OBS_VALUE"] in ("", "NaN"):
+            continue
+        if CURRENCY.fullmatch(row["CURRENCY"]) and YEAR.fullmatch(row["TIME_PERIOD"]):
             yield (row["CURRENCY"], int(row["TIME_PERIOD"])), _rate(row["OBS_VALUE"], f"{path.name}:{number}")
 
 

@@ -1,0 +1,263 @@
+"""Figures made of cells, shared by the kinds that settle: sums, ratios and conversions, each with its cells.
+
+A figure keeps every cell it rests on and the arithmetic in one line, so that a reader can make it again. What a
+publisher prints is taken as printed, totals of groups too; a total that it does not print is computed, and said to be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from factcheck import units
+from factcheck.claims.build import lookup, printed
+from factcheck.models import Cell, Claim, Evidence, Missing, Note, Reason, View
+
+NO_FORCES = frozenset({"ISL"})  # Iceland is a member without armed forces: it adds nothing and no table counts it
+HUNDRED = Decimal(100)
+FEW = 4  # inputs of which each may make the whole an estimate; of more than these, most must be estimates
+ALONE = 3  # letters of a currency's code
+
+_LESS = {"NATO_EUR": ("NATO_EUR_CAN", "CAN"), "NATO_EUR_CAN": ("NATO", "USA"), "ASIA": ("ASIA_OCEANIA", "OCEANIA")}
+"""Groups that are a printed one without a printed part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its unit, the cells it rests on, and the arithmetic that makes it of them."""
+
+    value: Decimal
+    unit: str
+    cells: tuple[Cell, ...]
+    method: str
+    printed: bool = False
+
+    @property
+    def currency(self) -> str:
+        """The currency of an amount: "GBP" for "million GBP"."""
+        return self.unit[-ALONE:]
+
+
+Found = Figure | Missing
+
+
+def day_of(claim: Claim, view: View, year: int) -> date:
+    """When the members of a group are taken: at publication for the present, else at the end of the year."""
+    end = date(year, 12, 31)
+    return view.day if claim.period.basis in ("current", "none") else min(view.day, end)
+
+
+def told(cell: Cell) -> str:
+    """A cell in a formula: "967707 million USD (United States 2024e, TABLE2)"."""
+    return f"{cell.value:f} {cell.unit} ({cell.row} {cell.column}, {cell.table})"
+
+
+def as_figure(cell: Cell) -> Figure:
+    """A cell as it was printed."""
+    return Figure(cell.value, cell.unit, (cell,), told(cell), printed=True)
+
+
+def level(view: View, measure: str, code: str, year: int, day: date) -> Found:
+    """A printed figure of a country or group; else the group's, computed of its members' or of two printed totals."""
+    found = lookup(view, measure, code, year)
+    if isinstance(found, Cell):
+        return as_figure(found)
+    members = view.members(code, day)
+    if not members:
+        return found
+    made = _difference(view, measure, code, year)
+    if made is None:
+        made = total(view, measure, members, year, day)
+    return made if isinstance(made, Figure) or found.reason is Reason.NO_FIGURE else found
+
+
+def _difference(view: View, measure: str, code: str, year: int) -> Figure | None:
+    """ "NATO Europe" is printed nowhere, NATO Europe with Canada and Canada are."""
+    if code not in _LESS:
+        return None
+    whole, part = (view.figure(measure, one, year) for one in _LESS[code])
+    factor = None if whole is None or part is None else units.factor(part.unit, whole.unit)
+    if whole is None or part is None or factor is None:
+        return None
+    return Figure(whole.value - part.value * factor, whole.unit, (whole, part), f"{told(whole)} - {told(part)}")
+
+
+def total(view: View, measure: str, codes: Iterable[str], year: int, day: date) -> Found:
+    """The sum over several countries or groups; a part that is missing makes it Missing."""
+    wanted = [code for code in codes if code not in NO_FORCES or view.figure(measure, code, year) is not None]
+    parts = [level(view, measure, code, year, day) for code in wanted]
+    lost = gone(parts)
+    if lost is not None:
+        return lost
+    return summed([part for part in parts if isinstance(part, Figure)])
+
+
+def gone(parts: Iterable[Found]) -> Missing | None:
+    """What makes a whole impossible: a part that no release has, before one that is only not held here."""
+    missing = [part for part in parts if isinstance(part, Missing)]
+    return next((one for one in missing if one.reason is not Reason.RELEASE_NOT_HELD), missing[0] if missing else None)
+
+
+def summed(parts: list[Figure]) -> Found:
+    """The sum of figures in units of one dimension, in the first one's unit."""
+    if not parts:
+        return Missing(Reason.NO_FIGURE, "there is nothing to add up")
+    if len(parts) == 1:
+        return parts[0]
+    unit, value = parts[0].unit, Decimal(0)
+    for part in parts:
+        factor = units.factor(part.unit, unit)
+        if factor is None:
+            return Missing(Reason.NO_FIGURE, f"{part.unit} and {unit} cannot be added")
+        value += part.value * factor
+    cells = tuple(cell for part in parts for cell in part.cells)
+    listed = " + ".join(f"{part.cells[0].subject} {part.value:f}{'' if part.unit == unit else f' {part.unit}'}" for part in parts)
+    first = parts[0].cells[0]
+    return Figure(value, unit, cells, f"({listed}) {unit} ({len(parts)} figures of {first.period}, {first.table})")
+
+
+def joint(view: View, measure: str, codes: tuple[str, ...], year: int, day: date) -> Found:
+    """One subject's figure, or that of several together."""
+    return level(view, measure, codes[0], year, day) if len(codes) == 1 else total(view, measure, codes, year, day)
+
+
+def ratio(part: Figure, whole: Figure, unit: str = "percent") -> Found:
+    """Part over whole, in percent or as a multiple; Missing where the units cannot be compared."""
+    factor = units.factor(part.unit, whole.unit)
+    if factor is None or not whole.value:
+        return Missing(Reason.NO_FIGURE, f"{part.unit} over {whole.unit} cannot be computed")
+    times = HUNDRED if unit == "percent" else Decimal(1)
+    made = part.value * factor / whole.value * times
+    method = f"{part.method} / {whole.method}{' x 100' if unit == 'percent' else ''}"
+    return Figure(made, unit, (*part.cells, *whole.cells), method)
+
+
+def converted(view: View, figure: Figure, currency: str, year: int) -> Found:
+    """An amount in another currency, at the yearly average rates against the dollar."""
+    made = figure
+    for code, invert in ((figure.currency, True), (currency, False)):
+        if code == "USD" or made.currency == currency:
+            continue
+        rate = view.rate(code, year)
+        if rate is None:
+            return Missing(Reason.NO_FIGURE, f"no yearly rate of {code} for {year} is held")
+        into = "USD" if invert else currency
+        value = made.value / rate.value if invert else made.value * rate.value
+        unit = made.unit[:-ALONE] + into
+        method = f"{made.method} {'/' if invert else 'x'} {rate.value:f} {rate.unit} ({rate.column} {rate.period})"
+        made = Figure(value, unit, (*made.cells, rate), method)
+    return made
+
+
+def share_of_gdp(view: View, code: str, year: int, day: date) -> Found:
+    """The printed share; a group's that is not printed is its spending over its GDP, in the same prices."""
+    found = lookup(view, "share_of_gdp", code, year)
+    if isinstance(found, Cell):
+        return as_figure(found)
+    for amount, gdp in (("amount_usd_constant", "gdp_constant"), ("amount_usd_constant", "gdp"), ("amount_usd", "gdp")):
+        if not view.members(code, day):
+            break
+        part, whole = level(view, amount, code, year, day), level(view, gdp, code, year, day)
+        if isinstance(part, Figure) and isinstance(whole, Figure) and _basis(part) == _basis(whole):
+            return ratio(part, whole)
+    return found
+
+
+def _basis(figure: Figure) -> str:
+    return figure.cells[0].price_basis
+
+
+def shown(view: View, cell: Cell) -> Decimal:
+    """A cell's value as its publisher prints it."""
+    decimals = view.decimals(cell.measure)
+    return cell.value if decimals is None else cell.value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def rounded(value: Decimal, unit: str) -> Decimal:
+    """A computed figure to what it can bear: two decimals, four digits where it is small, whole units of money.
+
+    >>> rounded(Decimal("65.6338"), "percent"), rounded(Decimal("0.016512"), "times"), rounded(Decimal("33.4"), "USD")
+    (Decimal('65.63'), Decimal('0.01651'), Decimal('33'))
+    """
+    if len(unit) == ALONE and unit.isupper():
+        places = 0 if abs(value) >= HUNDRED or not value else 2
+        return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    places = 2 if not value else max(2, 3 - value.adjusted())
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def evidence(
+    claim: Claim, view: View, figure: Figure, year: int, *, reading: str = "", notes: tuple[Note, ...] = ()
+) -> Evidence:
+    """A figure as an answer of a release; one computed is rounded, and disputes nothing."""
+    notes = (*notes, *fiscal_note(claim, view))
+    if figure.printed:
+        return replace(printed(figure.cells[0]), reading=reading, notes=notes)
+    factor = units.factor(figure.unit, claim.unit)
+    unit = figure.unit if factor is None else claim.unit
+    value = rounded(figure.value * (factor or Decimal(1)), unit)
+    return Evidence(
+        source=view.source,
+        release=view.release,
+        measure=claim.measure,
+        subject=claim.subject,
+        period=year,
+        value=value,
+        unit=unit,
+        status=status(figure.cells),
+        inputs=figure.cells,
+        method=f"{figure.method} = {value:f} {unit}, computed",
+        reading=reading,
+        printed=False,
+        notes=notes,
+    )
+
+
+def status(cells: tuple[Cell, ...]) -> str:
+    """ "estimate" where one of a few inputs is one, or most of many."""
+    estimates = sum(cell.status == "estimate" for cell in cells)
+    return "estimate" if estimates > (0 if len(cells) <= FEW else len(cells) // 2) else "actual"
+
+
+def fiscal_note(claim: Claim, view: View) -> tuple[Note, ...]:
+    """Whose year is a fiscal year, where the publisher says so of one of the subjects."""
+    says = view.fiscal_years
+    named = [view.name(code) for code in claim.subject]
+    return (Note("fiscal_year", says.rstrip(".")),) if any(name in says for name in named) else ()
+
+
+def answers(claim: Claim, view: View, found: Iterable[tuple[str, Found]], year: int) -> tuple[Evidence, ...] | Missing:
+    """The figures of several readings, the usual one ("") first.
+
+    Where the publisher printed the usual one and this copy lacks it, the other readings cannot decide in its place.
+    """
+    made: dict[str, Figure] = {}
+    lost: list[tuple[str, Missing]] = []
+    for reading, one in found:
+        if isinstance(one, Missing):
+            lost.append((reading, one))
+        elif reading not in made:
+            made[reading] = one
+    usual = next((one for name, one in lost if not name and one.reason is Reason.RELEASE_NOT_HELD), None)
+    if not made or (usual is not None and "" not in made):
+        return usual or (lost[0][1] if lost else Missing(Reason.NO_FIGURE))
+    return tuple(evidence(claim, view, one, year, reading=reading) for reading, one in made.items())
+
+
+def years(claim: Claim) -> tuple[int, int] | None:
+    """The first and the last year of a claim; None where it has none."""
+    if claim.period.end is None:
+        return None
+    return (claim.period.end if claim.period.start is None else claim.period.start), claim.period.end
+
+
+def no_period(says: str = "") -> Missing:
+    """The text does not say which year."""
+    return Missing(Reason.UNKNOWN_PERIOD, says)
+
+
+def each(first: int, last: int) -> Iterator[int]:
+    """The years of a stretch, both ends included."""
+    return iter(range(first, last + 1))

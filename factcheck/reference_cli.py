@@ -1,0 +1,305 @@
+"""`factcheck reference ...`: every command a thin shell over one function of `factcheck.reference`.
+
+Only click and the standard library are imported here; the rest where it is used.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from factcheck.errors import FactcheckError, ReferenceDataError, UsageError, worst
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from factcheck.reference.ledger import Source
+    from factcheck.reference.plan import Plan
+    from factcheck.reference.refresh import Asked
+    from factcheck.reference.sourcefile import Described
+    from factcheck.reference.tables import Tables
+
+INTO = "factcheck-tables"
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+YEARS = re.compile(r"(?P<first>[12][0-9]{3})(?:-(?P<last>[12][0-9]{3}))?")
+
+_folder = click.Path(path_type=Path, file_okay=False)
+_file = click.Path(path_type=Path, exists=True, dir_okay=False)
+_day = click.DateTime(["%Y-%m-%d"])
+
+_reference = click.option(
+    "--reference", type=_folder, multiple=True, metavar="DIR", help="Your own tables over the shipped ones."
+)
+_into = click.option(
+    "--into", type=_folder, default=INTO, show_default=True, metavar="DIR", help="Folder of your own tables."
+)
+_release = click.option("--release", type=_day, metavar="DATE", help="Day on which the figures were published.")
+_write = click.option("--write", is_flag=True, help="Write it; without, it is only shown what would be written.")
+_measure = click.option("--measure", multiple=True, metavar="NAME", help="Such as share_of_gdp; may be repeated.")
+
+
+@click.group()
+def reference() -> None:
+    """Look at, check and extend the official figures that claims are checked against."""
+
+
+@reference.command("list")
+@_reference
+def list_(reference: tuple[Path, ...]) -> None:
+    """List sources and releases: what is held, what is only known, what is partial."""
+    from factcheck.reference import overview
+
+    _print(overview.text(_tables(reference)))
+
+
+@reference.command()
+@click.argument("subject")
+@_measure
+@click.option("--year", metavar="YEAR", help="One year, or 2014-2024.")
+@click.option("--trace", "traced", is_flag=True, help="Where each figure is from, to the publisher's own cell.")
+@_reference
+def show(subject: str, measure: tuple[str, ...], year: str | None, traced: bool, reference: tuple[Path, ...]) -> None:
+    """Show what every release says of SUBJECT, side by side: a country, a group or a currency, by name or code."""
+    from factcheck.reference import figures, standing, trace
+    from factcheck.reference import show as side_by_side
+
+    tables, wanted, years = _tables(reference), figures.measures(measure), _years(year)
+    for code in figures.subjects(subject, tables):
+        found = (
+            trace.trace(tables, code, wanted, years)
+            if traced
+            else side_by_side.text(side_by_side.series(tables, code, wanted, years))
+        )
+        _print(found or f"{subject}: no figure is held\n")
+        _print(standing.memberships(tables, code))
+        _print(standing.commitments(tables, code, wanted, years, traced=traced))
+
+
+@reference.command()
+@_reference
+def validate(reference: tuple[Path, ...]) -> None:
+    """Check every table: schema, sha256, names, ledger, sums. All problems at once; exit 3 if there are any."""
+    from factcheck.reference.validate import validate as checked
+
+    found = checked(reference)
+    if found.problems:
+        raise ReferenceDataError(found.problems)
+    _print(
+        f"{found.sources} sources, {found.tables} tables, {found.figures:,} figures: all in order\n"
+        f"{found.comparisons:,} comparisons agree or are explained ({found.explained} in exceptions.csv); "
+        f"{found.skipped} could not be made, as the publisher left out a part\n"
+    )
+
+
+@reference.command()
+@click.argument("file", type=_file)
+@click.option("--source", required=True, metavar="NAME", help="A source that is there (nato), or a new one of yours.")
+@_release
+@click.option("--title", default="", help="What the release is called.")
+@click.option("--publisher", default="", help="Of a new source: who publishes it.")
+@click.option("--definition", default="", help="Of a new source: what counts as defence spending in it.")
+@click.option("--licence", default="", help="Of a new source: on which terms you have it.")
+@click.option("--url", default="", help="Of a new source: where it is published.")
+@click.option("--covers", default="", help="Of a new source: a group whose members it always has (EU), or *.")
+@click.option("--whole", is_flag=True, help="What is missing in the table, the publisher left empty.")
+@_into
+@_write
+@_reference
+def add(
+    file: Path,
+    source: str,
+    release: datetime | None,
+    title: str,
+    whole: bool,
+    into: Path,
+    write: bool,
+    reference: tuple[Path, ...],
+    **told: str,
+) -> None:
+    """Add a table of your own, or a new release of a known source, from a CSV FILE.
+
+    The columns subject, period, measure, value and unit are needed; reference_data/README.md explains the rest.
+    """
+    from factcheck.reference import adding, plan
+
+    tables = _tables(reference, into)
+    of = tables.sources.get(source) or _described(source, title, told)
+    frame = adding.read(file, _date(release), tables)
+    _finish(plan.make(frame, of, into, title=title, whole=whole), tables, write)
+
+
+def _described(name: str, title: str, told: dict[str, str]) -> Described:
+    """A new source, from what the options say of it."""
+    from factcheck.reference.sourcefile import Described
+
+    if not NAME.fullmatch(name):
+        raise UsageError(f"--source: {name!r} is not a name of small letters, digits and _, beginning with a letter")
+    missing = [f"--{key}" for key in ("publisher", "definition") if not told[key]]
+    if missing:
+        raise UsageError(f"{name} is a new source: say {' and '.join(missing)}, so that a report can cite it")
+    licence = told["licence"] or "your own copy; terms not stated"
+    described = Described(name, title or told["publisher"], told["publisher"], told["definition"], licence)
+    return _with(described, url=told["url"], covers=told["covers"])
+
+
+def _with(described: Described, **more: str) -> Described:
+    from dataclasses import replace
+
+    return replace(described, **more)
+
+
+@reference.command("import")
+@click.argument("publisher")
+@click.argument("file", type=_file)
+@_release
+@click.option("--title", default="", help="What the release is called.")
+@click.option("--extract", is_flag=True, help="Keep only what the publisher lets anyone republish (sipri).")
+@_into
+@_write
+@_reference
+def import_(
+    publisher: str,
+    file: Path,
+    release: datetime | None,
+    title: str,
+    extract: bool,
+    into: Path,
+    write: bool,
+    reference: tuple[Path, ...],
+) -> None:
+    """Import a PUBLISHER's original FILE: nato, sipri (.xlsx), worldbank, exchange_rates (.csv), eurostat (.json)."""
+    from factcheck.reference import importing, plan
+
+    tables, name = _tables(reference, into), str(importing.publisher(publisher).NAME)
+    day = _date(release) or importing.released(name, file, tables)
+    if day is None:
+        raise UsageError("--release: the file does not tell on which day it was published; say so")
+    frame = importing.read(name, file, day, extract=extract)
+    cells = importing.country_cells(importing.read(name, file, day)) if extract else None
+    made = plan.make(frame, tables.sources[name], into, title=title, whole=not extract, country_cells=cells)
+    _finish(made, tables, write)
+
+
+@reference.command()
+@click.argument("publisher", required=False)
+@click.option("--url", metavar="URL", help="Fetch the publisher's file from this address.")
+@click.option("--mirror", metavar="URL", help="Fetch from this server instead of the publisher's.")
+@_release
+@click.option("--dry-run", is_flag=True, help="Fetch and compare, write nothing.")
+@_into
+@_reference
+def update(
+    publisher: str | None,
+    url: str | None,
+    mirror: str | None,
+    release: datetime | None,
+    dry_run: bool,
+    into: Path,
+    reference: tuple[Path, ...],
+) -> None:
+    """Fetch the newest figures of PUBLISHER, or of all, as a new release in your folder, never over an old one."""
+    from datetime import date
+
+    from factcheck.reference import figures
+    from factcheck.reference import update as fetching
+    from factcheck.reference.refresh import Asked
+
+    tables = _tables(reference, into)
+    if publisher is None and (url or release):
+        raise UsageError("--url and --release are for one PUBLISHER")
+    wanted = [figures.source(publisher, tables)] if publisher else [s for s in tables.sources.values() if s.addresses]
+    codes = []
+    with fetching.client() as client:
+        asked = Asked(client, date.today(), url, mirror)
+        for one in wanted:
+            try:
+                _refresh(one, tables, into, asked, _date(release), dry_run)
+            except FactcheckError as error:
+                codes.append(error.exit_code)
+                _complain(error)
+    if codes:
+        click.echo("factcheck: of these nothing was changed", err=True)
+        raise click.exceptions.Exit(worst(codes))
+
+
+def _refresh(source: Source, tables: Tables, into: Path, asked: Asked, release: date | None, dry_run: bool) -> None:
+    from factcheck.reference import refresh
+
+    found = refresh.refresh(source, tables, into, asked, release)
+    _print("".join(f"{line}\n" for line in found.says))
+    if found.plan is not None:
+        _finish(found.plan, tables, not dry_run)
+    if not dry_run:
+        refresh.remember(into, source, found.memory)
+
+
+@reference.command()
+@click.argument("old")
+@click.argument("new")
+@_measure
+@_reference
+def diff(old: str, new: str, measure: tuple[str, ...], reference: tuple[Path, ...]) -> None:
+    """Show what was revised from OLD to NEW (nato:2024-06-17 nato:2026-07-10), and who crossed 2% or 3.5% of GDP.
+
+    With --measure every revised figure is listed, the largest difference first.
+    """
+    from factcheck.reference import diff as compared
+    from factcheck.reference import figures, pairs
+
+    tables, wanted = _tables(reference), figures.measures(measure)
+    _print(compared.text(pairs.pair(old, new, tables), wanted, listed=bool(measure)))
+
+
+def _finish(made: Plan, tables: Tables, write: bool) -> None:
+    """Show a plan, then write it if asked to."""
+    from factcheck.reference import plan
+
+    _print("".join(f"{line}\n" for line in plan.describe(made, tables)))
+    if write:
+        plan.write(made)
+        _print(f"written; use it with --reference {made.folder.parent.as_posix()}\n")
+    else:
+        _print("nothing was written; --write writes it\n")
+
+
+def _tables(reference: Iterable[Path], into: Path | None = None) -> Tables:
+    """The shipped tables under the user's; `into` counts as one of them once it has any."""
+    from factcheck.reference.tables import Tables, shipped
+
+    folders = [*reference]
+    known = {folder.resolve() for folder in (*folders, shipped())}
+    if into is not None and into.resolve() not in known and any(into.glob("*/source.toml")):
+        folders.append(into)
+    return Tables(folders)
+
+
+def _years(text: str | None) -> range | None:
+    if text is None:
+        return None
+    found = YEARS.fullmatch(text)
+    if found is None:
+        raise UsageError(f"--year: {text!r} is neither a year nor two, as in 2014-2024")
+    return range(int(found["first"]), int(found["last"] or found["first"]) + 1)
+
+
+def _date(day: datetime | None) -> date | None:
+    return None if day is None else day.date()
+
+
+def _print(text: str) -> None:
+    from factcheck.writers.escape import terminal
+
+    for line in text.splitlines():
+        click.echo(terminal(line).encode("utf-8", "replace"))
+
+
+def _complain(error: Exception) -> None:
+    from factcheck.writers.escape import terminal
+
+    for line in str(error).splitlines():
+        click.echo(f"factcheck: {terminal(line)}", err=True)
