@@ -18,7 +18,7 @@ from factcheck.models import Article, Claim, Evidence, Missing, View
 from factcheck.reading import gate
 from factcheck.reading.document import Document, Reading
 
-_SHARED = {"build", "gate"}
+_SHARED = {"build", "figures"}
 
 
 class Kind(Protocol):

@@ -67,9 +67,7 @@ def level(view: View, measure: str, code: str, year: int, day: date) -> Found:
     members = view.members(code, day)
     if not members:
         return found
-    made = _difference(view, measure, code, year)
-    if made is None:
-        made = total(view, measure, members, year, day)
+    made = _difference(view, measure, code, year) or total(view, measure, members, year, day)
     return made if isinstance(made, Figure) or found.reason is Reason.NO_FIGURE else found
 
 
@@ -176,15 +174,15 @@ def shown(view: View, cell: Cell) -> Decimal:
 
 
 def rounded(value: Decimal, unit: str) -> Decimal:
-    """A computed figure to what it can bear: two decimals, four digits where it is small, whole units of money.
+    """A computed figure to what it can bear: two decimals, three digits where it is small, whole units of money.
 
-    >>> rounded(Decimal("65.6338"), "percent"), rounded(Decimal("0.016512"), "times"), rounded(Decimal("33.4"), "USD")
-    (Decimal('65.63'), Decimal('0.01651'), Decimal('33'))
+    >>> rounded(Decimal("65.6338"), "percent"), rounded(Decimal("0.016512"), "times"), rounded(Decimal("334.4"), "USD")
+    (Decimal('65.63'), Decimal('0.0165'), Decimal('334'))
     """
     if len(unit) == ALONE and unit.isupper():
         places = 0 if abs(value) >= HUNDRED or not value else 2
         return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    places = 2 if not value else max(2, 3 - value.adjusted())
+    places = 2 if not value else max(2, 2 - value.adjusted())
     return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 

@@ -11,7 +11,6 @@ from factcheck.reference import tables
 from factcheck.reference.ledger import Edition, Source
 from factcheck.reference.tables import Tables
 
-
 _WITHOUT = {"NATO_EUR_CAN": ("NATO", frozenset({"USA"})), "NATO_EUR": ("NATO", frozenset({"USA", "CAN"}))}
 """Groups that are another one without some of its members."""
 

@@ -79,6 +79,8 @@ def _source_folder(path: Path) -> Iterator[str]:
     if source.name != path.parent.name:
         yield f"{where(path)}: name is '{source.name}', not '{path.parent.name}' as its folder is called"
     yield from _ledger(source, path)
+    if path.with_name("aliases.csv").is_file():
+        yield from _aliases(path.with_name("aliases.csv"))
     for edition in source.editions:
         yield from _table(edition)
     listed = {edition.path.name for edition in source.editions if edition.path}
@@ -122,26 +124,28 @@ def _table(edition: Edition) -> Iterator[str]:
 def _together(store: Tables) -> Verdict:
     """What only shows when all is loaded: names, ledger against tables, terms, sums."""
     excuses = [excuse for folder in store.folders for excuse in exceptions.read(folder)]
-    excused = {excuse.key for excuse in excuses}
+    excused = {key for excuse in excuses for key in excuse.keys}
     problems: list[str] = []
-    seen: set[tuple[str, ...]] = set()
-    counts = {"tables": 0, "figures": 0, "comparisons": 0, "skipped": 0}
+    seen, kept = set[tuple[str, ...]](), set[tuple[str, ...]]()
+    made = skipped = figures = tables = 0
+    for source, edition, cells in _loaded(store):
+        result = reconcile(store, source, edition)
+        seen |= {finding.key for finding in result.findings}
+        kept |= {(c.source, c.release, c.measure, c.subject, str(c.period)) for c in cells}
+        problems += [*_unprinted(edition, cells), *_subjects(source, edition, cells), *_terms(source, edition, cells)]
+        problems += [_said(finding, edition) for finding in result.findings if finding.key not in excused]
+        made, skipped = made + result.made, skipped + result.skipped
+        figures, tables = figures + len(cells), tables + 1
+    problems += exceptions.unused(excuses, seen, kept)
+    return Verdict(tuple(problems), len(store.sources), tables, figures, made, skipped, len(excused & seen))
+
+
+def _loaded(store: Tables) -> Iterator[tuple[Source, Edition, list[Cell]]]:
+    """Every held release with its figures."""
     for source in store.sources.values():
-        problems += _aliases(source)
         for edition in source.editions:
-            if edition.path is None:
-                continue
-            cells = list(store.cells(source, edition))
-            problems += [*_unprinted(edition, cells), *_subjects(source, edition, cells), *_terms(edition, cells)]
-            result = reconcile(store, source, edition)
-            seen |= {finding.key for finding in result.findings}
-            problems += [_said(finding, edition) for finding in result.findings if finding.key not in excused]
-            counts["tables"] += 1
-            counts["figures"] += len(cells)
-            counts["comparisons"] += result.made
-            counts["skipped"] += result.skipped
-    problems += exceptions.unused(excuses, seen)
-    return Verdict(tuple(problems), len(store.sources), **counts, explained=len(excused & seen))
+            if edition.path is not None:
+                yield source, edition, list(store.cells(source, edition))
 
 
 def _said(finding: Finding, edition: Edition) -> str:
@@ -166,7 +170,7 @@ def _unprinted(edition: Edition, cells: list[Cell]) -> Iterator[str]:
 
 def _subjects(source: Source, edition: Edition, cells: list[Cell]) -> Iterator[str]:
     """Subjects that nothing names, and names that aliases.csv maps to another subject."""
-    aliases = _read_aliases(edition)
+    aliases = _read_aliases(source, edition)
     for code, cell in {cell.subject: cell for cell in cells}.items():
         if aliases and code not in aliases.values():
             yield f"{line_of(edition, cell)}: subject '{code}' is in no row of {source.name}/aliases.csv"
@@ -178,36 +182,46 @@ def _subjects(source: Source, edition: Edition, cells: list[Cell]) -> Iterator[s
             yield f"{line_of(edition, cell)}: row '{label}' is {meant or 'left out'} in aliases.csv, not {code}"
 
 
-def _read_aliases(edition: Edition) -> dict[str, str]:
-    """Subject by the name that the source prints; empty where the source has no aliases.csv."""
-    path = edition.path.with_name("aliases.csv") if edition.path else None
-    if path is None or not path.is_file():
-        return {}
+def _read_aliases(source: Source, edition: Edition) -> dict[str, str]:
+    """Subject by the name that the source prints, from beside the table or from the shipped source; else empty."""
+    beside = [edition.path.with_name("aliases.csv")] if edition.path else []
+    for path in (*beside, shipped() / source.name / "aliases.csv"):
+        if path.is_file():
+            return {row["name"]: row["subject"] for _, row in _alias_rows(path)}
+    return {}
+
+
+def _alias_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     with path.open(encoding="utf-8", newline="") as stream:
-        return {row["name"]: row["subject"] for row in csv.DictReader(stream)}
+        reader = csv.DictReader(stream)
+        for row in reader:
+            yield reader.line_num, row
 
 
-def _aliases(source: Source) -> Iterator[str]:
-    """Rows of aliases.csv whose subject is no code that the tool knows."""
-    for folder in sorted({edition.path.parent for edition in source.editions if edition.path}):
-        path = folder / "aliases.csv"
-        if not path.is_file():
-            continue
-        with path.open(encoding="utf-8", newline="") as stream:
-            reader = csv.DictReader(stream)
-            for row in reader:
-                code = row["subject"]
-                if code and code not in GROUPS and not (len(code) == COUNTRY and code.isalpha() and code.isupper()):
-                    yield f"{where(path)}:{reader.line_num}: '{row['name']}' is mapped to '{code}', no country or group"
+def _aliases(path: Path) -> Iterator[str]:
+    """What is wrong with an aliases.csv: columns, a name twice, a subject that is no code."""
+    seen: set[str] = set()
+    for line, row in _alias_rows(path):
+        name, code = row.get("name"), row.get("subject")
+        if name is None or code is None:
+            yield f"{where(path)}:1: needs the columns name and subject"
+            return
+        if name in seen:
+            yield f"{where(path)}:{line}: '{name}' stands here twice"
+        seen.add(name)
+        if code and code not in GROUPS and not (len(code) == COUNTRY and code.isalpha() and code.isupper()):
+            yield f"{where(path)}:{line}: '{name}' is mapped to '{code}', expected a country's or a group's code"
 
 
-def _terms(edition: Edition, cells: list[Cell]) -> Iterator[str]:
+def _terms(source: Source, edition: Edition, cells: list[Cell]) -> Iterator[str]:
     """More of an edition than its publisher lets anyone republish; the user's own copy may be whole."""
-    if edition.country_cells is None or edition.own or edition.path is None:
+    limited = any(known.country_cells for known in source.editions)
+    if not limited or edition.own or edition.path is None:
         return
-    kept = sum(len(cell.subject) == COUNTRY and cell.subject not in GROUPS for cell in cells)
-    if kept * SHARE_ALLOWED >= edition.country_cells:
+    kept = sum(cell.subject not in GROUPS for cell in cells)
+    whole = edition.country_cells or 0
+    if kept * SHARE_ALLOWED >= whole:
         yield (
-            f"{where(edition.path)}: {kept:,} figures for countries of {edition.country_cells:,} in the edition; "
-            f"expected less than one in {SHARE_ALLOWED}"
+            f"{where(edition.path)}: {kept:,} figures for countries of {whole:,} in the edition (country_cells in "
+            f"source.toml); expected less than one in {SHARE_ALLOWED}"
         )

@@ -67,7 +67,9 @@ def newest_year(path: Path, sheet: str) -> int | None:
     try:
         import openpyxl
 
-        workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
     except (ImportError, OSError, BadZipFile, KeyError, ValueError):
         return None
     try:

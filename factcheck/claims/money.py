@@ -1,0 +1,123 @@
+"""Amounts of money in a claim's currency, and how they grew; shared by the kinds that settle money.
+
+The publisher's own figure in that currency comes first, then one converted at the yearly average rates; current prices
+are usual, constant prices another fair reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from factcheck.claims.figures import HUNDRED, Figure, Found, gone, joint, ratio
+from factcheck.lexicon import rows
+from factcheck.models import Claim, Missing, Reason, View
+from factcheck.claims import figures
+
+REAL, DOLLARS = "in real terms", "in US dollars"
+_OWN = {row["code"]: row["currency"] for row in rows("country_currency")} | {"EU": "EUR", "EURO_AREA": "EUR"}
+
+Level = Callable[[int], Found]
+"""One year's amount, in one currency and price basis."""
+
+
+def money(view: View, codes: tuple[str, ...], year: int, currency: str, day: date) -> Found:
+    """Current prices: the publisher's figure in that currency, else its figure in another at the year's rate."""
+    own = "amount_usd" if currency == "USD" else "amount_national"
+    found = joint(view, own, codes, year, day)
+    if isinstance(found, Figure) and found.currency == currency:
+        return found
+    for measure in ("amount_usd", "amount_national"):
+        other = found if measure == own else joint(view, measure, codes, year, day)
+        if isinstance(other, Figure):
+            made = figures.converted(view, other, currency, year)
+            if isinstance(made, Figure):
+                return made
+    lacks = f"{view.source} gives {found.currency}" if isinstance(found, Figure) else ""
+    return found if isinstance(found, Missing) else Missing(Reason.NO_FIGURE, f"{lacks}, and no rate into {currency} is held")
+
+
+def constant(view: View, codes: tuple[str, ...], year: int, currency: str, day: date) -> Found:
+    """The publisher's figure in constant prices in that currency; those are not converted."""
+    measure = "amount_usd_constant" if currency == "USD" else "amount_national_constant"
+    found = joint(view, measure, codes, year, day)
+    if isinstance(found, Figure) and found.currency != currency:
+        return Missing(Reason.NO_FIGURE, f"no constant prices in {currency}")
+    return found
+
+
+def basis(figure: Figure) -> str:
+    """ "constant 2021 prices", from the cells."""
+    return f"{figure.cells[0].price_basis} prices"
+
+
+def home(codes: tuple[str, ...]) -> str | None:
+    """The currency that a country (or several, or the EU) spends in; None where there is none or it is the dollar."""
+    own = {_OWN.get(code, "") for code in codes}
+    return own.pop() if len(own) == 1 and not own & {"", "USD"} else None
+
+
+def added(level: Level, first: int, last: int) -> Found:
+    """The sum over several years."""
+    found = [level(year) for year in figures.each(first, last)]
+    lost = gone(found)
+    return lost if lost is not None else figures.summed([one for one in found if isinstance(one, Figure)])
+
+
+def difference(level: Level, first: int, last: int) -> Found:
+    """The last year's amount less the first's."""
+    one, other = level(last), level(first)
+    lost = gone((one, other))
+    if lost is not None or not isinstance(one, Figure) or not isinstance(other, Figure):
+        return lost or Missing(Reason.NO_FIGURE)
+    return Figure(one.value - other.value, one.unit, (*one.cells, *other.cells), f"{one.method} - {other.method}")
+
+
+def extra(level: Level, first: int, last: int) -> Found:
+    """What was spent over the first year's amount in all the years after it, added up."""
+    base, after = level(first), added(level, first + 1, last)
+    lost = gone((after, base))
+    if lost is not None or not isinstance(base, Figure) or not isinstance(after, Figure):
+        return lost or Missing(Reason.NO_FIGURE)
+    count = last - first
+    method = f"{after.method} - {count} x {base.method}"
+    return Figure(after.value - count * base.value, after.unit, (*after.cells, *base.cells), method)
+
+
+def growth(level: Level, first: int, last: int) -> Found:
+    """The last year's amount as a multiple of the first's."""
+    one, other = level(last), level(first)
+    lost = gone((one, other))
+    if lost is not None or not isinstance(one, Figure) or not isinstance(other, Figure):
+        return lost or Missing(Reason.NO_FIGURE)
+    return ratio(one, other, "times")
+
+
+def percent(found: Found, years: int = 1, *, annual: bool = False) -> Found:
+    """A multiple as a change in percent; with `annual` the average yearly rate over the years."""
+    if isinstance(found, Missing):
+        return found
+    times = found.value ** (Decimal(1) / years) if annual else found.value
+    method = f"(({found.method}) ^ (1/{years}) - 1) x 100" if annual else f"({found.method} - 1) x 100"
+    return replace(found, value=(times - 1) * HUNDRED, unit="percent", method=method)
+
+
+def growths(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[str, Found]]:
+    """How spending grew, as a multiple: nominal in national currency, then US$, then real.
+
+    Where the words name the basis, only that one counts.
+    """
+    codes, day = claim.subject, figures.day_of(claim, view, last)
+    stated = claim.detail.get("price_basis")
+    currency = home(codes)
+    if stated != "real":
+        if currency is not None:
+            yield "", growth(lambda year: money(view, codes, year, currency, day), first, last)
+        dollars = growth(lambda year: joint(view, "amount_usd", codes, year, day), first, last)
+        yield ("" if currency is None else DOLLARS), dollars
+    if stated != "nominal":
+        for measure in ("amount_national_constant", "amount_usd_constant"):
+            found = growth(lambda year, name=measure: joint(view, name, codes, year, day), first, last)  # type: ignore[misc]
+            yield ("" if stated == "real" else REAL), found
