@@ -5,7 +5,6 @@ Only click and the standard library are imported here; the rest where it is used
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +13,6 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.errors import FactcheckError, UsageError, worst
-from factcheck.reference_cli import reference as reference_group
 from factcheck.version import __version__
 
 if TYPE_CHECKING:
@@ -56,7 +54,26 @@ def cli() -> None:
     """Check numbers about defence spending in news articles against official figures."""
 
 
-cli.add_command(reference_group)
+class _Reference(click.Group):
+    """The commands of `factcheck.reference_cli`, imported when one of them is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names of the commands."""
+        return self._group().list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """One command, or None."""
+        return self._group().get_command(ctx, cmd_name)
+
+    @staticmethod
+    def _group() -> click.Group:
+        from factcheck.reference_cli import reference
+
+        return reference
+
+
+cli.add_command(_Reference("reference", help="Look at, check and extend the official figures behind the checks."))
+
 _articles = click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 _published = click.option(
     "--published", callback=_date, metavar="DATE", help="Publication date; overrides the article's own."
@@ -154,6 +171,8 @@ def _readable(arguments: tuple[str, ...], published: date | None, codes: list[in
 @_published
 def extract(articles: tuple[str, ...], published: date | None) -> None:
     """Print the claims of articles as JSON lines, unjudged."""
+    import json
+
     from factcheck.claims import extract as claims_of
     from factcheck.writers.contract import claim_fields
 

@@ -18,8 +18,6 @@ from factcheck.models import Article, Claim, Evidence, Missing, View
 from factcheck.reading import gate
 from factcheck.reading.document import Document, Reading
 
-_SHARED = {"build", "figures"}
-
 
 class Kind(Protocol):
     """What every module of this package other than the shared ones offers."""
@@ -36,8 +34,9 @@ class Kind(Protocol):
 @lru_cache(maxsize=1)
 def kinds() -> dict[str, Kind]:
     """All kinds by name, in alphabetical order."""
-    names = sorted(m.name for m in iter_modules(__path__) if m.name not in _SHARED and not m.name.startswith("_"))
-    return {name: import_module(f"{__name__}.{name}") for name in names}
+    names = sorted(m.name for m in iter_modules(__path__) if not m.name.startswith("_"))
+    modules = {name: import_module(f"{__name__}.{name}") for name in names}
+    return {name: module for name, module in modules.items() if hasattr(module, "read")}
 
 
 _NUMBER = re.compile(

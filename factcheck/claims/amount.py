@@ -4,7 +4,7 @@ Looks for: a sum that is a whole defence budget or a whole year's military spend
     "spends £53.9bn on defence", "a budget of 158bn zloty", "rises to €100bn", with a bracketed conversion as a
     second claim. A bare "$", "Rs" or "crowns" follows the subject's country.
 Settled by: the publisher's own figure in that currency, current prices first; else its figure in another currency
-    at that year's average rate, which is shown.
+    at that year's average rate, which is shown; constant prices are another reading. A sum of several years is added up.
 Known gaps: contracts, aid to others, single programmes and forces are left alone; the words decide which is which.
 Source: NATO, tables 1 and 2; SIPRI, "Current US$" and "Local currency"; rates of the ECB.
 """
@@ -16,8 +16,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from factcheck.claims import figures, money
 from factcheck.claims.build import Found, Frame, about_spending, claim, currency_of, elsewhere
-from factcheck.models import Claim, Evidence, Missing, Modality, Period, Reason, View
+from factcheck.models import Claim, Evidence, Missing, Modality, Period, View
 from factcheck.reading import modality, subjects, timing
 from factcheck.reading.directions import move
 from factcheck.reading.document import Document, Reading
@@ -127,4 +128,7 @@ def _period(doc: Document, reading: Reading, quantity: Quantity, mood: Modality)
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """The amount, at the source's own rate or the ECB's, current prices first."""
-    return Missing(Reason.NO_FIGURE, "amounts are not settled yet")
+    years = figures.years(claim)
+    if years is None:
+        return figures.no_period()
+    return figures.answers(claim, view, money.levels(claim, view, *years), years[1])

@@ -79,7 +79,7 @@ def _difference(view: View, measure: str, code: str, year: int) -> Figure | None
     factor = None if whole is None or part is None else units.factor(part.unit, whole.unit)
     if whole is None or part is None or factor is None:
         return None
-    return Figure(whole.value - part.value * factor, whole.unit, (whole, part), f"{told(whole)} - {told(part)}")
+    return Figure(whole.value - part.value * factor, whole.unit, (whole, part), f"({told(whole)} - {told(part)})")
 
 
 def total(view: View, measure: str, codes: Iterable[str], year: int, day: date) -> Found:

@@ -72,7 +72,7 @@ def difference(level: Level, first: int, last: int) -> Found:
     lost = gone((one, other))
     if lost is not None or not isinstance(one, Figure) or not isinstance(other, Figure):
         return lost or Missing(Reason.NO_FIGURE)
-    return Figure(one.value - other.value, one.unit, (*one.cells, *other.cells), f"{one.method} - {other.method}")
+    return Figure(one.value - other.value, one.unit, (*one.cells, *other.cells), f"({one.method} - {other.method})")
 
 
 def extra(level: Level, first: int, last: int) -> Found:
@@ -82,7 +82,7 @@ def extra(level: Level, first: int, last: int) -> Found:
     if lost is not None or not isinstance(base, Figure) or not isinstance(after, Figure):
         return lost or Missing(Reason.NO_FIGURE)
     count = last - first
-    method = f"{after.method} - {count} x {base.method}"
+    method = f"({after.method} - {count} x {base.method})"
     return Figure(after.value - count * base.value, after.unit, (*after.cells, *base.cells), method)
 
 
@@ -121,3 +121,11 @@ def growths(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[s
         for measure in ("amount_national_constant", "amount_usd_constant"):
             found = growth(lambda year, name=measure: joint(view, name, codes, year, day), first, last)  # type: ignore[misc]
             yield ("" if stated == "real" else REAL), found
+
+
+def levels(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[str, Found]]:
+    """The amount of a claim's subjects in its currency, summed over its years: current prices, then constant ones."""
+    codes, currency, day = claim.subject, claim.unit, figures.day_of(claim, view, last)
+    yield "", added(lambda year: money(view, codes, year, currency, day), first, last)
+    steady = added(lambda year: constant(view, codes, year, currency, day), first, last)
+    yield (basis(steady) if isinstance(steady, Figure) else REAL), steady

@@ -47,6 +47,7 @@ def _topic_pattern() -> re.Pattern[str]:
         r"|(?P<alliance>\b(?:burden[- ]sharing|(?:[Nn][Aa][Tt][Oo]|alliance)(?:'s)?[ ](?:spending|budget|expenditure)s?|spending[ ](?:target|goal|pledge|guideline|commitment|benchmark|threshold|floor)s?))\b"
         rf"|(?P<fund>\b(?:more|extra|additional|money|cash|funds|billions|[0-9](?:bn|m)|billion|million|trillion|%)[ ](?:a[ ]year[ ])?(?:for|to|on|into|toward|towards)[ ](?:{_DETERMINERS}[ ]){{0,3}}{force})"
         rf"|(?P<give>\b(?:give|gives|gave|giving|hand|hands|handed|grant|grants|granted|gets?|got|offer|offered|award|awarded)[ ](?:the|its|their|our|his)[ ]{force})"
+        r"|(?P<aim>(?:%|[Pp]er[ ]?cent)[ -](?!inflation)(?:of[ ]GDP[ ])?(?:[\w-]{1,14}[ ]){0,2}?(?:guideline|target|goal|benchmark|threshold|floor|minimum|commitment|pledge)s?\b)"
         rf"|(?P<increase>\b(?:increas|rais|boost|grow|rearm)[a-z]*[ ](?:its|their|our|the)[ ]{force})",
     )
 

@@ -1,0 +1,73 @@
+"""How long the commands take to start, beside Python and polars in the same run: only the ratios mean anything.
+
+`poe start`, or `python -m pytest tests/benchmarks --benchmark-only`.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+ROUNDS = 15
+SEED = next(iter(sorted((Path(__file__).parents[2] / "seeds").glob("*.md"))))
+COMMAND = Path(sys.executable).with_name("factcheck")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A command, what it is measured against, and how many times as long it may take."""
+
+    name: str
+    command: tuple[str, ...]
+    against: tuple[str, ...]
+    target: float
+
+
+def pairs(out: str) -> tuple[Pair, ...]:
+    python = (sys.executable, "-c")
+    return (
+        Pair("factcheck --help / python -c pass", (str(COMMAND), "--help"), (*python, "pass"), 6),
+        Pair(
+            'factcheck run SEED / python -c "import polars"',
+            (str(COMMAND), "run", str(SEED), "--quiet", "--out", out),
+            (*python, "import polars"),
+            2.5,
+        ),
+    )
+
+
+def seconds(command: tuple[str, ...]) -> float:
+    begin = perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return perf_counter() - begin
+
+
+def measured(pair: Pair, clock: Callable[[tuple[str, ...]], float] = seconds) -> str:
+    """Both sides, taken in turns after a first run that warms the caches, as one line."""
+    clock(pair.command), clock(pair.against)
+    times = [(clock(pair.command), clock(pair.against)) for _ in range(ROUNDS)]
+    one, other = (median(side) for side in zip(*times, strict=True))
+    return f"{pair.name}: {one / other:.2f} times (target {pair.target}; {one * 1000:.0f} ms / {other * 1000:.0f} ms)"
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as out:
+        for pair in pairs(out):
+            print(measured(pair))
+
+
+def test_start(benchmark: Callable[..., object]) -> None:
+    with tempfile.TemporaryDirectory() as out:
+        help_, run = pairs(out)
+        print("", measured(help_), measured(run), sep="\n")
+        benchmark(seconds, help_.command)
+
+
+if __name__ == "__main__":
+    main()
