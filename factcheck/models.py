@@ -266,8 +266,12 @@ class View(Protocol):
     def members(self, group: str, day: date) -> tuple[str, ...]:
         """Codes of the members of a group on a day; empty for an unknown group."""
 
+    @property
+    def worldwide(self) -> bool:
+        """Whether the source covers all countries of the world."""
+
     def countries(self, measure: str, year: int) -> tuple[str, ...]:
-        """Codes of all countries of the world with that figure; none where the source does not cover the world."""
+        """Codes of all countries of the world with that figure; none where the source is not worldwide."""
 
     def rate(self, currency: str, year: int) -> Cell | None:
         """Units of `currency` per US dollar, yearly average."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -28,3 +31,36 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def tables(cache_folder: str) -> Tables:
     """The shipped reference tables."""
     return Tables()
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command gave: exit code, standard output, standard error."""
+
+    code: int
+    out: str
+    err: str
+
+
+Command = Callable[..., Ran]
+
+
+@pytest.fixture
+def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Command:
+    """Runs `factcheck` with arguments, in the test's own folder."""
+    from factcheck.cli import main
+
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> Ran:
+        capfd.readouterr()
+        monkeypatch.setattr(sys, "argv", ["factcheck", *arguments])
+        code: object = 0
+        try:
+            main()
+        except SystemExit as ended:
+            code = ended.code
+        told = capfd.readouterr()
+        return Ran(int(str(code or 0)), told.out, told.err)
+
+    return run

@@ -8,6 +8,7 @@ import pytest
 
 from corpora import Case, complaints, corpus, gaps, gold, scores
 from factcheck.claims import kinds
+from factcheck.output import sections
 from gaps import floors
 
 
@@ -41,5 +42,11 @@ def test_floors_hold(name: str, kind: str) -> None:
     assert score.false_alarms <= floor.false_alarms, "false alarms"
 
 
-def test_every_kind_has_a_corpus() -> None:
-    assert set(kinds()) <= {case.corpus for case in corpus()}
+def test_kinds_and_corpora_are_the_same() -> None:
+    assert set(kinds()) == {case.corpus for case in corpus()}
+
+
+@pytest.mark.parametrize("kind", sorted(kinds()))
+def test_a_kind_says_what_it_looks_for_what_settles_it_and_what_it_misses(kind: str) -> None:
+    told = sections(kind)
+    assert [name for name in ("is", "looks for", "settled by", "known gaps", "source") if not told.get(name)] == []

@@ -27,10 +27,10 @@ from factcheck.reading.quantities import MONEY, NUMBER, Quantity
 LEAST = Decimal(1_000_000)  # no country's yearly spending is smaller
 
 _BUDGET_AFTER = re.compile(
-    r"[ -](?:(?:[\w'-]+[ -]){0,5}?(?:defen[cs]e|military|Pentagon|armed[ -]forces|army|national[ ]security|arms)[ -](?:[\w'-]+[ ]){0,2}?(?:budgets?|spending|expenditures?|outlays?|bill|request|plan|authorization|policy[ ]bill|appropriations?)\b"
+    r"[ -](?:(?:[\w']{1,20}[ -]){0,5}?(?:defen[cs]e|military|Pentagon|armed[ -]forces|army|national[ ]security|arms)[ -](?:[\w'-]{1,20}[ ]){0,2}?(?:budgets?|spending|expenditures?|outlays?|bill|request|plan|authorization|policy[ ]bill|appropriations?)\b"
     r")"
 )
-_IN_SPENDING = re.compile(r"(?:[ ]\([^)]{1,30}\))?(?:[ ](?:went|goes|go|is[ ]spent|was[ ]spent|were[ ]spent))?[ ](?:a[ ]year[ ]|annually[ ]|per[ ]year[ ])?(?:in|on|for|to|into|toward|towards)[ ](?:[\w'-]+[ ]){0,3}?(?<!non-)(?<!non)(?:defen[cs]e|military|armed[ ]forces|army|Pentagon|militaries|armies)\b(?![ ]?(?:[a-z]+[ ]){0,3}?(?:aid|cuts?|increases?|reductions?|assistance|equipment|sales|contract|procurement|research|systems?|support|industr|hardware|cooperation|goods|exports))")
+_IN_SPENDING = re.compile(r"(?:[ ]\([^)]{1,30}\))?(?:[ ](?:went|goes|go|is[ ]spent|was[ ]spent|were[ ]spent))?[ ](?:a[ ]year[ ]|annually[ ]|per[ ]year[ ])?(?:in|on|for|to|into|toward|towards)[ ](?:[\w'-]{1,20}[ ]){0,3}?(?<!non-)(?<!non)(?:defen[cs]e|military|armed[ ]forces|army|Pentagon|militaries|armies)\b(?![ ]?(?:[a-z]+[ ]){0,3}?(?:aid|cuts?|increases?|reductions?|assistance|equipment|sales|contract|procurement|research|systems?|support|industr|hardware|cooperation|goods|exports))")
 _BUDGET_BEFORE = re.compile(
     r"\b(?:budgets?|spending|spend|spends|spent|expenditures?|outlays?|bill|it|which|figure|total|funding|request)\b,?(?:[ ](?!by\b(?![ ][0-9.]+[ ]?(?:%|per)))[\w'()\",.%$£€-]{1,16}){0,11}?[ ]?(?:of|at|is|was|to|be|out[ ]of|totalled|totaled|totals|reached|reaches|stood|stands|hit|hits|exceeds?|exceeded|came|around|over|about|\(|:|record|worth|,|-|amounted[ ]to|equals|hovers|now|for|from|were|are|lie|lies|put[ ]at)[ ]?(?:(?:a|an|the|some|record|roughly|reach)[ ]){0,2}[\"']?$"
 )
@@ -45,10 +45,10 @@ _NO_LEVEL = re.compile(
     re.IGNORECASE,
 )
 _PER_HEAD = re.compile(r"[ ](?:a|per|for[ ]every|for[ ]each|on[ ]each)[ ](?:head|capita|person|citizen|inhabitant|resident|man)\b|[ ](?:each|apiece)\b")
-_ITEM_AFTER = re.compile(r"[ -](?:[\w'-]+[ ]){0,3}?(?:contract|deal|order|programme|program|package|system|fund|loan|aid|project|aircraft|fleet|jets?|submarines?|purchase|sale|plant|gap|shortfall|factory)s?\b")
+_ITEM_AFTER = re.compile(r"[ -](?:[\w'-]{1,20}[ ]){0,3}?(?:contract|deal|order|programme|program|package|system|fund|loan|aid|project|aircraft|fleet|jets?|submarines?|purchase|sale|plant|gap|shortfall|factory)s?\b")
 _BUYS = re.compile(r"\b(?:buy|buys|buying|bought|purchas\w+|acquir\w+|orders?|ordered|procur\w+)\b")
 _ON_A_NAME = re.compile(r"[ ](?:above|below|short[ ]of|over)[ ](?:the|its|a|what)\b|[ ]on[ ]an?[ ]|[ ](?:on|for)[ ](?:the[ ])?(?!Pentagon|NATO|Nato|Army|Defen|Milit|Bundeswehr)[A-Z]")
-_SUBSET = re.compile(r"[ ](?:on|for|to|in|into|of)[ ](?:[\w'-]+[ ]){0,3}?(?:research|procurement|equipment|missile|weapons|ammunition|salaries|pensions|fuel|maintenance|personnel|housing|aid|nuclear|cyber|submarines|drones|jets|aircraft|ships|undersea|modernization|modernisation|programmes|programs|Ukraine|Kyiv|Israel|Taiwan|NATO)\b")
+_SUBSET = re.compile(r"[ ](?:on|for|to|in|into|of)[ ](?:[\w'-]{1,20}[ ]){0,3}?(?:research|procurement|equipment|missile|weapons|ammunition|salaries|pensions|fuel|maintenance|personnel|housing|aid|nuclear|cyber|submarines|drones|jets|aircraft|ships|undersea|modernization|modernisation|programmes|programs|Ukraine|Kyiv|Israel|Taiwan|NATO)\b")
 
 
 def read(doc: Document, reading: Reading) -> Iterator[Found]:

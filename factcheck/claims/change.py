@@ -50,7 +50,7 @@ def read(doc: Document, reading: Reading) -> Iterator[Found]:
             yield found
 
 
-_IN_HALF = re.compile(r"\b(?:cut|cuts|cutting|slash\w*|reduc\w+)[ ](?:[\w'-]+[ ]){0,5}?in[ ]half\b", re.IGNORECASE)
+_IN_HALF = re.compile(r"\b(?:cut|cuts|cutting|slash\w*|reduc\w+)[ ](?:[\w'-]{1,20}[ ]){0,5}?in[ ]half\b", re.IGNORECASE)
 
 
 def _halved(doc: Document, reading: Reading) -> Iterator[Found]:

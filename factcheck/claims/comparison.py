@@ -33,9 +33,9 @@ _TAIL = r"(?:[ ](?:its|the|their|our|his|that|those|of|as|than|what|on|in|for|pu
 def _pattern() -> re.Pattern[str]:
     multiples = alternation(row["word"] for row in rows("multiples") if row["word"] not in ("once",))
     return re.compile(
-        rf"\b(?P<next>(?:more|less)\b(?:[ ](?!than\b)[\w'.$-]{{1,16}}){{0,9}}?[ ]than[ ](?:(?:the[ ](?:defen[cs]e[ ]|military[ ])?(?:budgets?|spending)[ ]of[ ])?(?:the[ ]|its[ ])?(?:[\w'-]+[ ]){{0,5}}?(?:next|following|other)[ ](?P<n>{_N})\b(?:[ ](?:[\w'-]+)){{0,5}}?[ ](?:combined|together|put[ ]together|taken[ ]together)))"
+        rf"\b(?P<next>(?:more|less)\b(?:[ ](?!than\b)[\w'.$-]{{1,16}}){{0,9}}?[ ]than[ ](?:(?:the[ ](?:defen[cs]e[ ]|military[ ])?(?:budgets?|spending)[ ]of[ ])?(?:the[ ]|its[ ])?(?:[\w'-]{{1,20}}[ ]){{0,5}}?(?:next|following|other)[ ](?P<n>{_N})\b(?:[ ](?:[\w'-]{{1,20}})){{0,5}}?[ ](?:combined|together|put[ ]together|taken[ ]together)))"
         rf"|\b(?P<sum>(?:more|less)\b(?:[ ](?!than\b)[\w'.$-]{{1,16}}){{0,9}}?[ ]than[ ][^.;]{{4,120}}?(?:\u2014|-|[ ])(?:combined|put[ ]together|taken[ ]together))"
-        rf"|\b(?P<out>outspen(?:d|ds|t|ding)[ ](?:the[ ])?(?:(?:next|following)[ ](?P<out_n>{_N})\b(?:[ ][\w'-]+){{0,4}}?[ ](?:combined|together|put[ ]together|taken[ ]together)|(?=[A-Z])))"
+        rf"|\b(?P<out>outspen(?:d|ds|t|ding)[ ](?:the[ ])?(?:(?:next|following)[ ](?P<out_n>{_N})\b(?:[ ][\w'-]{{1,20}}){{0,4}}?[ ](?:combined|together|put[ ]together|taken[ ]together)|(?=[A-Z])))"
         rf"|\b(?P<times>(?P<k>{_N})[ ]times[ ](?:as[ ](?:much|many|large|big|high)|(?P<comp>more|bigger|higher|larger|greater|the|what|that|its|of|less|smaller|lower|fewer)\b|[A-Z][\w.]+(?:'s)?\b))"
         rf"|\b(?P<word>{multiples})\b"
         r"|\b(?P<half>(?:(?:just[ ]|only[ ])?(?:half|a[ ]third|a[ ]quarter|two[ -]thirds|three[ -]quarters|a[ ]fifth|a[ ]tenth))[ ](?:as[ ]much|(?:of[ ])?what|that[ ]of|(?:of[ ])?(?:the[ ])?(?:size[ ]of|(?:defen[cs]e|military)[ ](?:budget|spending)[ ]of))\b)"

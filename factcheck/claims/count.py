@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from factcheck.claims import figures, orders, tally
 from factcheck.claims.build import Found, Frame, claim, on_topic
-from factcheck.models import Claim, Evidence, Missing, Modality, Reason, View
+from factcheck.models import Claim, Evidence, Missing, Modality, View
 from factcheck.reading import modality, timing
 from factcheck.reading.document import Document, Reading
 from factcheck.reading.modality import Mood
@@ -25,10 +26,10 @@ from factcheck.reading.subjects import Subject
 
 _MEMBERS = re.compile(
     r"(?P<of>[ ](?:out[ ])?of[ ](?:the[ ]|its[ ]|NATO's[ ]|Nato's[ ]|the[ ]alliance's[ ]|America's[ ]|our[ ])?(?:now[ ]|then[ ]|current[ ])?(?P<whole>[0-9]{1,2}|[a-z-]+)?)?"
-    r"[ ]?(?:(?!of\b|and\b)(?:[\w'.-]+)[ ]){0,4}?(?P<noun>allies|members|member[ -]states|countries|nations|states|governments|allied[ ]nations|capitals|European[ ]allies|of[ ]them)\b",
+    r"[ ]?(?:(?!of\b|and\b)(?:[\w'.-]{1,20})[ ]){0,4}?(?P<noun>allies|members|member[ -]states|countries|nations|states|governments|allied[ ]nations|capitals|European[ ]allies|of[ ]them)\b",
     re.IGNORECASE,
 )
-_THRESHOLD = re.compile(r"(?P<value>[0-9]+(?:\.[0-9]+)?|two|three|three[ ]and[ ]a[ ]half|five)[ ]?(?:%|per[ ]?cent|pc\b|pct)")
+_THRESHOLD = re.compile(r"(?P<value>(?<![0-9.])[0-9]{1,3}(?:\.[0-9]{1,3})?|two|three|three[ ]and[ ]a[ ]half|five)[ ]?(?:%|per[ ]?cent|pc\b|pct)")
 _MEET = re.compile(
     r"\b(?:meet|meets|met|meeting|spend|spends|spent|spending|reach|reached|reaches|hit|hits|hitting|at[ ]or[ ]above|above|exceed\w*|satisf\w+|clear\w*|pay|paid|devot\w+|fulfil\w*|compl\w+|achiev\w+|attain\w*|honou?r\w*|pass(?:ed)?|allocat\w+|on[ ]target|over)\b",
     re.IGNORECASE,
@@ -68,16 +69,16 @@ def read(doc: Document, reading: Reading) -> Iterator[Found]:
 
 
 _NUMBER_OF = re.compile(
-    r"\b[Nn]umber[ ]of[ ](?:[\w'-]+[ ]){0,3}?(?:allies|members|countries|nations|states)\b[^.;]{0,90}?\b(?:is|was|are|stands[ ]at|stood[ ]at|rose[ ]to|risen[ ]to|fell[ ]to|grew[ ]to|climbed[ ]to|reached|to)[ ](?:only[ ]|just[ ]|now[ ])?$"
+    r"\b[Nn]umber[ ]of[ ](?:[\w'-]{1,20}[ ]){0,3}?(?:allies|members|countries|nations|states)\b[^.;]{0,90}?\b(?:is|was|are|stands[ ]at|stood[ ]at|rose[ ]to|risen[ ]to|fell[ ]to|grew[ ]to|climbed[ ]to|reached|to)[ ](?:only[ ]|just[ ]|now[ ])?$"
 )
 
 
 def _is_whole(text: str, quantity: Quantity) -> bool:
     """ "of America's 27 NATO allies": the number of members, not a count of some."""
-    return re.search(r"(?i:\bof)[ ](?:NATO|Nato|the[ ]alliance|Europe|the[ ]EU)'s[ ]$|\b(?:of[ ](?:the|its|all|[A-Z][\w']+)|all|its)[ ](?:[A-Z][\w']+[ ]|the[ ]|its[ ]|all[ ]){0,2}$|\b(?:every|each)[ ]$", text[max(0, quantity.start - 24) : quantity.start]) is not None
+    return re.search(r"(?i:\bof)[ ](?:NATO|Nato|the[ ]alliance|Europe|the[ ]EU)'s[ ]$|\b(?:of[ ](?:the|its|all|[A-Z][\w']{1,20})|all|its)[ ](?:[A-Z][\w']{1,20}[ ]|the[ ]|its[ ]|all[ ]){0,2}$|\b(?:every|each)[ ]$", text[max(0, quantity.start - 24) : quantity.start]) is not None
 
 
-_OF_THE_WHOLE = re.compile(r"\bof[ ](?:[\w'-]+[ ]){0,3}?(?P<whole>[0-9]{2})[ ](?:members|allies|countries|member[ ]states|nations),?[ ](?:only[ ]|just[ ]|some[ ])?$", re.IGNORECASE)
+_OF_THE_WHOLE = re.compile(r"\bof[ ](?:[\w'-]{1,20}[ ]){0,3}?(?P<whole>[0-9]{2})[ ](?:members|allies|countries|member[ ]states|nations),?[ ](?:only[ ]|just[ ]|some[ ])?$", re.IGNORECASE)
 
 
 def _counted(
@@ -176,5 +177,9 @@ def _subject(reading: Reading, members: re.Match[str], detail: dict[str, object]
 
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
-    """The number of members at the date whose printed share reaches the threshold."""
-    return Missing(Reason.NO_FIGURE, "counts are not settled yet")
+    """The number of members at the date whose printed share reaches the threshold, or does not where that is counted."""
+    year = claim.period.end
+    if year is None:
+        return figures.no_period()
+    order = orders.order(claim, view, "share_of_gdp", claim.subject[0], year)
+    return order if isinstance(order, Missing) else tally.counted(claim, view, order, year)

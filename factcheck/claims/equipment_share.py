@@ -21,11 +21,11 @@ from factcheck.reading.subjects import Subject
 MEASURE = "equipment_share"
 _EQUIPMENT = r"(?:(?:major|new|modern|military|heavy)[ ]){0,3}(?:equipment|kit|hardware|materiel|weapons|arms|procurement|weaponry|gear)"
 _AFTER = re.compile(
-    rf"(?:[ ]of[ ](?:[\w'-]+[ ]){{0,4}}?(?:defen[cs]e|military|armed[ ]forces)?[ ]?(?:budgets?|spending|expenditures?|outlays?|that|it|money|effort|funds))?[ ](?:[\w'-]+[ ]){{0,5}}?(?:on|to|for|into|in)[ ](?:[\w'-]+[ ]){{0,3}}?{_EQUIPMENT}(?![\w-])"
+    rf"(?:[ ]of[ ](?:[\w'-]{{1,20}}[ ]){{0,4}}?(?:defen[cs]e|military|armed[ ]forces)?[ ]?(?:budgets?|spending|expenditures?|outlays?|that|it|money|effort|funds))?[ ](?:[\w'-]{{1,20}}[ ]){{0,5}}?(?:on|to|for|into|in)[ ](?:[\w'-]{{1,20}}[ ]){{0,3}}?{_EQUIPMENT}(?![\w-])"
     rf"|[ ](?:{_EQUIPMENT})[ ](?:share|target|guideline)"
 )
 _BEFORE = re.compile(rf"\b{_EQUIPMENT}\b(?:[ ](?!which\b)[\w'.,-]{{1,16}}){{0,8}}?[ ]$|\b(?:{_EQUIPMENT})[ ](?:share|target|guideline|benchmark)\b[^.;]{{0,60}}$", re.IGNORECASE)
-_WHOLE = re.compile(r"[ ]of[ ](?:[\w'-]+[ ]){0,4}?(?:defen[cs]e|military|the|its|total|that)[ ]?(?:[\w-]+[ ])?(?:budgets?|spending|expenditures?|outlays?|bill|effort|total|money)\b")
+_WHOLE = re.compile(r"[ ]of[ ](?:[\w'-]{1,20}[ ]){0,4}?(?:defen[cs]e|military|the|its|total|that)[ ]?(?:[\w-]{1,20}[ ])?(?:budgets?|spending|expenditures?|outlays?|bill|effort|total|money)\b")
 _LABEL = re.compile(rf"\bshare\b.*\b{_EQUIPMENT}|\b{_EQUIPMENT}.*\bshare\b", re.IGNORECASE)
 _SPENT = re.compile(r"\b(?:spen[dt]\w*|budgets?|share|goes|went|devot\w*|expenditures?|outlays?|guideline|target|money|bill)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:steel|exports?|imports?|aid|sales?|contract|increase|rise|tariff|global arms|world's arms|research alone)\b")

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck.claims.build import lookup
-from factcheck.claims.figures import NO_FORCES, as_figure, day_of, gone, level, shown
+from factcheck.claims.figures import NO_FORCES, day_of, gone, level, shown
 from factcheck.models import Cell, Claim, Missing, Note, Reason, View
 
 WORLD = "WORLD"
@@ -30,16 +30,10 @@ class Order:
     lacking: tuple[str, ...] = ()
     """Members without a figure."""
 
-    def place(self, code: str, *, bottom: bool) -> int | None:
-        """The place of a country from the top or the bottom; those with one value share a place."""
-        own = self.value(code)
-        if own is None:
-            return None
-        return 1 + sum(value < own if bottom else value > own for value in self.values)
-
-    def value(self, code: str) -> Decimal | None:
-        """The country's value."""
-        return next((v for cell, v in zip(self.cells, self.values, strict=True) if cell.subject == code), None)
+    @property
+    def pairs(self) -> tuple[tuple[Cell, Decimal], ...]:
+        """Each cell with its value."""
+        return tuple(zip(self.cells, self.values, strict=True))
 
 
 def members(claim: Claim, view: View, group: str, year: int) -> tuple[str, ...]:
@@ -54,7 +48,7 @@ def order(claim: Claim, view: View, measure: str, group: str, year: int) -> Orde
         return _not_the_world(view, measure, group, claim.subject, year)
     found = {code: lookup(view, measure, code, year) for code in codes}
     lost = [one for one in found.values() if isinstance(one, Missing)]
-    if lost and (group in ALLIANCES or not view.countries(measure, year)):
+    if lost and (group in ALLIANCES or not view.worldwide):
         return gone(lost) or lost[0]
     for one in lost:
         if one.reason is Reason.RELEASE_NOT_HELD:
@@ -65,8 +59,8 @@ def order(claim: Claim, view: View, measure: str, group: str, year: int) -> Orde
 
 def _not_the_world(view: View, measure: str, group: str, subject: tuple[str, ...], year: int) -> Missing:
     """Why there is nobody to put in order: the year is not held, or the source does not cover the group."""
-    own = lookup(view, measure, subject[0], year) if subject and group == WORLD else None
-    if isinstance(own, Missing) and own.reason is Reason.RELEASE_NOT_HELD and not view.members(view.source.upper(), view.day):
+    own = lookup(view, measure, subject[0], year) if subject and view.worldwide else None
+    if isinstance(own, Missing):
         return own
     return Missing(Reason.NO_FIGURE, f"{view.source} does not cover {view.name(group)}")
 
@@ -77,23 +71,46 @@ def ordered(view: View, cells: Iterable[Cell], lacking: tuple[str, ...] = ()) ->
     return Order(tuple(cell for _, cell in pairs), tuple(value for value, _ in pairs), lacking)
 
 
-def listed(view: View, order_: Order, count: int | None = None) -> str:
-    """ "1. United States 997309, 2. China 313658, ...", as far as `count`."""
-    pairs = list(zip(order_.cells, order_.values, strict=True))[:count]
-    return ", ".join(f"{place}. {view.name(cell.subject)} {value:f}" for place, (cell, value) in enumerate(pairs, 1))
+def position(order_: Order, own: Cell, *, bottom: bool) -> int:
+    """The place of a cell from the top or the bottom; equal values share a place."""
+    value = _value(order_, own)
+    return 1 + sum(other < value if bottom else other > value for other in order_.values)
 
 
-def neighbours(view: View, order_: Order, code: str) -> tuple[Note, ...]:
-    """Who shares the country's place, and who is so close that the order may turn."""
-    own = order_.value(code)
-    if own is None:
-        return ()
-    others = [(cell, v) for cell, v in zip(order_.cells, order_.values, strict=True) if cell.subject != code]
-    ties = [view.name(cell.subject) for cell, v in others if v == own]
-    close = [f"{view.name(c.subject)} ({v:f})" for c, v in others if v != own and abs(v - own) <= NEAR * abs(own)]
-    notes = [Note("tie", f"shares its place with {', '.join(ties)} ({own:f})")] if ties else []
+def _value(order_: Order, own: Cell) -> Decimal:
+    return next(value for cell, value in order_.pairs if cell == own)
+
+
+def label(view: View, cell: Cell, order_: Order) -> str:
+    """What tells the cells of an order apart: the country, or for one country's own past the year."""
+    alone = all(one.subject == cell.subject for one in order_.cells)
+    return str(cell.period) if alone else view.name(cell.subject)
+
+
+def listed(view: View, order_: Order, own: Cell, count: int, *, bottom: bool) -> str:
+    """ "1. United States 997309, 2. China 313658, ..., 12. Italy 38000": the first places, and the cell's own."""
+    pairs = order_.pairs[::-1] if bottom else order_.pairs
+    shown_ = [
+        f"{position(order_, cell, bottom=bottom)}. {label(view, cell, order_)} {value:f}"
+        for at, (cell, value) in enumerate(pairs)
+        if at < count or cell == own
+    ]
+    return ", ".join(shown_)
+
+
+def neighbours(view: View, order_: Order, own: Cell) -> tuple[Note, ...]:
+    """Who shares the cell's place, and who is so close that the order may turn."""
+    value = _value(order_, own)
+    others = [(cell, other) for cell, other in order_.pairs if cell != own]
+    ties = [label(view, cell, order_) for cell, other in others if other == value]
+    close = [
+        f"{label(view, cell, order_)} ({other:f})"
+        for cell, other in others
+        if other != value and abs(other - value) <= NEAR * abs(value)
+    ]
+    notes = [Note("tie", f"shares its place with {', '.join(ties)} ({value:f})")] if ties else []
     if close:
-        notes.append(Note("near_tie", f"within 1% of {view.name(code)} ({own:f}): {', '.join(close)}"))
+        notes.append(Note("near_tie", f"within 1% of {label(view, own, order_)} ({value:f}): {', '.join(close)}"))
     return tuple(notes)
 
 
@@ -127,6 +144,3 @@ def own_past(view: View, measure: str, code: str, year: int, day: date) -> Order
     if len(cells) == 1:
         return Missing(Reason.NO_FIGURE, f"no year of {view.name(code)} before {year} is held")
     return ordered(view, cells)
-
-
-__all__ = ["Order", "as_figure", "largest", "listed", "members", "neighbours", "order", "ordered", "own_past", "unknown"]

@@ -16,9 +16,10 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
+from factcheck.claims import figures, places
 from factcheck.claims.build import Found, Frame, claim, on_topic
 from factcheck.lexicon import alternation, rows
-from factcheck.models import Claim, Evidence, Missing, Reason, Span, View
+from factcheck.models import Claim, Evidence, Missing, Span, View
 from factcheck.reading import modality, subjects, timing
 from factcheck.reading.document import Document, Reading
 from factcheck.reading.hedges import plain_hedge
@@ -30,10 +31,10 @@ _THING = (
     r"(?:(?:military|defen[cs]e|armed[ -]forces|arms|NATO|per[ -]capita|overall|national|relative|annual|state)[ -]){0,3}(?:spenders?|budgets?|spending|expenditures?|outlays?|burden|investors?|contributors?|armed[ ]forces|army|share|effort|payers?|percentage|proportion|bill|figure)"
 )
 _SPENDER = re.compile(r"\b(?:spenders?|defen[cs]e|military|armed|burden)\b", re.IGNORECASE)
-_ONE_OF = re.compile(r"\b(?:one|some|two|three|four|five|six|several|many|all|few|ten|among)[ ](?:of[ ])?(?:the[ ]|its[ ]|NATO's[ ]|Europe's[ ]|the[ ]world's[ ])?(?:[\w']+[ ])?$", re.IGNORECASE)
+_ONE_OF = re.compile(r"\b(?:one|some|two|three|four|five|six|several|many|all|few|ten|among)[ ](?:of[ ])?(?:the[ ]|its[ ]|NATO's[ ]|Europe's[ ]|the[ ]world's[ ])?(?:[\w']{1,20}[ ])?$", re.IGNORECASE)
 _ANY_OTHER = re.compile(
     r"\b(?P<word>more|less)\b(?P<what>(?:[ ](?:of|as|a|its|their|the|national|income|share|GDP|gross|domestic|product|economic|output|wealth|money|per[ ]head|proportionately|heavily|than)){0,8}?)[ ]"
-    r"(?:(?:on|for|to)[ ](?:[\w'-]+[ ]){0,3}?(?:defen[cs]e|military|armed[ ]forces|army)[ ])?(?:\([^)]{0,60}\)[ ])?(?:of[ ]its[ ][\w ]{2,24}[ ])?(?:on[ ]defen[cs]e[ ])?than[ ](?:any[ ](?:other|of)|anybody[ ]else|anyone[ ]else|all[ ]other|every[ ]other)\b"
+    r"(?:(?:on|for|to)[ ](?:[\w'-]{1,20}[ ]){0,3}?(?:defen[cs]e|military|armed[ ]forces|army)[ ])?(?:\([^)]{0,60}\)[ ])?(?:of[ ]its[ ][\w ]{2,24}[ ])?(?:on[ ]defen[cs]e[ ])?than[ ](?:any[ ](?:other|of)|anybody[ ]else|anyone[ ]else|all[ ]other|every[ ]other)\b"
 )
 _SHARE = re.compile(r"\b(?:GDP|share of|gross domestic product|economic output|national income|percentage|proportion|relative to|its economy|burden|measure)\b|%|per cent", re.IGNORECASE)
 _HEAD = re.compile(r"\bper (?:head|capita|person|inhabitant)|a head\b", re.IGNORECASE)
@@ -52,7 +53,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|\b(?P<place>{ordinals})[ ](?:place[ ])?(?:in|among|on|worldwide|globally)\b"
         rf"|\b(?:[Nn]umber|[Nn]o\.?)[ ](?P<number>[0-9]{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten)\b"
         rf"|\b(?P<most>spends?|spent|spending)[ ](?:the[ ])(?P<most_word>most|least)\b"
-        rf"|\b(?P<lead>the[ ]bottom|bottom|the[ ]top|top)[ ]of[ ](?:the[ ])?(?:[\w'-]+[ ]){{0,2}}?(?P<league>table|league|list|ranking)\b",
+        rf"|\b(?P<lead>the[ ]bottom|bottom|the[ ]top|top)[ ]of[ ](?:the[ ])?(?:[\w'-]{{1,20}}[ ]){{0,2}}?(?P<league>table|league|list|ranking)\b",
         re.IGNORECASE,
     )
 
@@ -122,7 +123,7 @@ def _about(doc: Document, reading: Reading, found: re.Match[str]) -> bool:
 
 def _other_thing(text: str, found: re.Match[str]) -> bool:
     after = text[found.end() : found.end() + 40]
-    return re.match(r"[ ](?:(?:on|in|of|for)[ ](?:[\w'-]+[ ]){0,2}?(?:aid|health|education|research|arms exports|contractor|pensions|equipment|budget)|increase|rise|cut|boost|reduction|drop|company|contract|exporter|arms|base|exercise|operation|parade|alliance|conflict)", after) is not None
+    return re.match(r"[ ](?:(?:on|in|of|for)[ ](?:[\w'-]{1,20}[ ]){0,2}?(?:aid|health|education|research|arms exports|contractor|pensions|equipment|budget)|increase|rise|cut|boost|reduction|drop|company|contract|exporter|arms|base|exercise|operation|parade|alliance|conflict)", after) is not None
 
 
 def _scope(doc: Document, reading: Reading, span: Span) -> str:
@@ -175,4 +176,5 @@ def _by_share(doc: Document, reading: Reading, span: Span) -> bool:
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """The place among the members of the scope at the date."""
-    return Missing(Reason.NO_FIGURE, "ranks are not settled yet")
+    year = claim.period.end
+    return figures.no_period() if year is None else places.place(claim, view, year)

@@ -22,12 +22,12 @@ from factcheck.reading.quantities import NUMBER, PERCENT, Quantity
 
 MEASURE = "share_of_budget"
 _BUDGET = alternation(words("measures", "state_budget"))
-_OF = re.compile(rf"[ ](?:of|from)[ ](?:(?!of\b|on\b|defen|milit)[\w'.-]+[ ]){{0,3}}?(?:{_BUDGET}|(?:the[ ])(?:budget|state's[ ]spending|government's[ ]spending|public[ ]purse|treasury)|(?:its|their|our|his|public|(?!Pentagon|Defen|Army|Navy|NATO|Nato)[A-Z]\w+|state's|kingdom's|country's|nation's)[ ](?:\w+[ ])?budget)(?![A-Za-z])(?![ ](?:deficit|cuts?|office))", re.IGNORECASE)
+_OF = re.compile(rf"[ ](?:of|from)[ ](?:(?!of\b|on\b|defen|milit)[\w'.-]{{1,20}}[ ]){{0,3}}?(?:{_BUDGET}|(?:the[ ])(?:budget|state's[ ]spending|government's[ ]spending|public[ ]purse|treasury)|(?:its|their|our|his|public|(?!Pentagon|Defen|Army|Navy|NATO|Nato)[A-Z]\w+|state's|kingdom's|country's|nation's)[ ](?:\w+[ ])?budget)(?![A-Za-z])(?![ ](?:deficit|cuts?|office))", re.IGNORECASE)
 _BEFORE = re.compile(
-    rf"\b(?:share|percentage|proportion|part|portion|slice)[ ]of[ ](?:[\w'-]+[ ]){{0,2}}?(?:{_BUDGET}|the[ ]budget)\b", re.IGNORECASE
+    rf"\b(?:share|percentage|proportion|part|portion|slice)[ ]of[ ](?:[\w'-]{{1,20}}[ ]){{0,2}}?(?:{_BUDGET}|the[ ]budget)\b", re.IGNORECASE
 )
 _CENTS = re.compile(r"[ ]cents[ ](?:on|of|in|out[ ]of)[ ](?:the|every|each)[ ](?:tax[ ]|federal[ ]|budget[ ])?dollar\b")
-_GOES = re.compile(r"[ ](?:goes|went|is[ ]spent|was[ ]spent|is[ ]devoted|going|spent)[ ](?:to|on|into|for)[ ](?:[\w'-]+[ ]){0,2}?(?:defen[cs]e|military|armed[ ]forces)\b")
+_GOES = re.compile(r"[ ](?:goes|went|is[ ]spent|was[ ]spent|is[ ]devoted|going|spent)[ ](?:to|on|into|for)[ ](?:[\w'-]{1,20}[ ]){0,2}?(?:defen[cs]e|military|armed[ ]forces)\b")
 
 
 def read(doc: Document, reading: Reading) -> Iterator[Found]:

@@ -37,7 +37,7 @@ _CHANGE_AFTER = re.compile(
 _OF_OTHER = re.compile(
     r"[ ]of[ ](?!(?:GDP|gross|the[ ]target|its[ ]target)\b)|[ ](?:from|since)[ ](?:a|the)[ ](?:year|previous)|[ ](?:rate|tax|stake|tariff|chance|discount|interest|majority|per[ ]year|a[ ]year|annually)\b"
 )
-_TARGET_AFTER = re.compile(r"[ -](?:[\w'-]+[ ]){0,3}?(?:target|goal|guideline|threshold|benchmark|floor|minimum|commitment|pledge|requirement|mark|standard|objective)s?\b")
+_TARGET_AFTER = re.compile(r"[ -](?:[\w'-]{1,20}[ ]){0,3}?(?:target|goal|guideline|threshold|benchmark|floor|minimum|commitment|pledge|requirement|mark|standard|objective)s?\b")
 _LEVEL_VERB = re.compile(
     r"\b(?:spen[dt]|spends|spending|devot\w+|allocat\w+|invest\w*|dedicat\w+|earmark\w*|reach\w*|hit\w*|at|to|of|was|is|stood|stands|stand|put|puts|ploughed|gave|from|exceed\w*|only|just|about|around|nearly|on|with|averag\w+|total\w*)[ ](?:[a-z]+[ ]){0,3}[\"'(]?$",
     re.IGNORECASE,

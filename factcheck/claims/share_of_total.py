@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from factcheck.claims import figures
 from factcheck.claims.build import Found, Frame, claim
-from factcheck.models import Claim, Evidence, Missing, Reason, View
+from factcheck.models import Claim, Evidence, Missing, View
 from factcheck.reading import modality, subjects, timing
 from factcheck.reading.document import Document, Reading
 from factcheck.reading.quantities import PERCENT, Quantity
@@ -23,7 +24,7 @@ _WORLD = r"(?:the[ ])?(?:world's|world|global|worldwide|planet's)"
 _NATO = r"(?:the[ ])?(?:NATO's|Nato's|European[ ]NATO[ ]members'|(?:NATO|Nato)[ ](?:members|allies|countries)'|NATO|Nato|alliance's|allied|alliance)"
 _OF = re.compile(
     rf"(?:[ ]of[ ](?:all[ ]|the[ ]total[ ]|total[ ]|overall[ ])?(?:(?P<world>{_WORLD}[ ]{_SPENDING}|(?:(?:defen[cs]e|military)[ ])?(?:spending|expenditure|outlays)[ ](?:worldwide|globally|in[ ]the[ ]world|around[ ]the[ ]world))"
-    rf"|(?P<nato>{_NATO}[ ]{_SPENDING}|(?:the[ ])?(?:cost|costs|bill|budget)[ ]of[ ](?:NATO|Nato|the[ ]alliance)\b|(?:what[ ])?(?:NATO|Nato|the[ ]alliance|allies)[ ](?:allies[ ]|members[ ])?spends?|(?:defen[cs]e|military)[ ](?:spending|expenditure|outlays|budgets)[ ](?:by|of|in|across|among|within)[ ](?:[\w'-]+[ ]){{0,2}}?(?:NATO|Nato|the[ ]alliance|allies)\b)"
+    rf"|(?P<nato>{_NATO}[ ]{_SPENDING}|(?:the[ ])?(?:cost|costs|bill|budget)[ ]of[ ](?:NATO|Nato|the[ ]alliance)\b|(?:what[ ])?(?:NATO|Nato|the[ ]alliance|allies)[ ](?:allies[ ]|members[ ])?spends?|(?:defen[cs]e|military)[ ](?:spending|expenditure|outlays|budgets)[ ](?:by|of|in|across|among|within)[ ](?:[\w'-]{{1,20}}[ ]){{0,2}}?(?:NATO|Nato|the[ ]alliance|allies)\b)"
     rf"|(?P<eu>(?:the[ ])?(?:EU's|EU|European[ ]Union's|bloc's|Union's)[ ]{_SPENDING})"
     rf"|(?P<region>(?P<region_name>Europe's|European|Africa's|African|Asia's|Asian|the[ ]continent's|the[ ]Middle[ ]East's)[ ]{_SPENDING})"
     rf"|(?P<any>all[ ])?(?P<bare>(?:defen[cs]e|military)[ ](?:costs|expenses|expenditures?|spending))\b(?![ ]on[ ])))"
@@ -88,5 +89,17 @@ def _found(doc: Document, reading: Reading, quantity: Quantity, total: str, name
 
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
-    """Part over total, current US$."""
-    return Missing(Reason.NO_FIGURE, "shares of a total are not settled yet")
+    """Part over total of one release: current prices, then constant ones; a total that is not printed is computed."""
+    year = claim.period.end
+    if year is None:
+        return figures.no_period()
+    day, group = figures.day_of(claim, view, year), str(claim.detail.get("of_total", "WORLD"))
+
+    def share(measure: str) -> figures.Found:
+        part = figures.joint(view, measure, claim.subject, year, day)
+        whole = figures.level(view, measure, group, year, day)
+        lost = figures.gone((part, whole))
+        return lost or figures.ratio(part, whole)  # type: ignore[arg-type]
+
+    readings = (("", "amount_usd"), ("", "amount_national"), ("in constant prices", "amount_usd_constant"))
+    return figures.answers(claim, view, ((reading, share(measure)) for reading, measure in readings), year)

@@ -43,7 +43,7 @@ BODIES = ("NATO", "EU", "NATO_EUR", "NATO_EUR_CAN", "EUROPE")
 
 _TARGET = alternation(words("measures", "target"))
 _AFTER = re.compile(
-    rf"[\"')]{{0,2}}(?:[ -]{{1,2}}|-)(?:of[ ](?:GDP|gross[ ]domestic[ ]product|economic[ ]output|national[ ]income)[ -])?(?:(?!of\b|on\b|in\b|to\b|and\b|by\b|for\b|was\b|is\b|last\b|this\b)[\w'.-]{{1,14}}[ -]){{0,4}}?(?P<word>{_TARGET})(?![a-z])"
+    rf"[\"')]{{0,2}}(?:[ -]{{1,2}}|-)(?:of[ ](?:GDP|gross[ ]domestic[ ]product|economic[ ]output|national[ ]income)[ -])?(?:(?!of\b|on\b|in\b|to\b|and\b|by\b|for\b|was\b|is\b|last\b|this\b)[\w'.]{{1,14}}[ -]){{0,4}}?(?P<word>{_TARGET})(?![a-z])"
 )
 _BEFORE = re.compile(
     rf"\b(?P<word>{_TARGET})(?![a-z])(?:[ ]\([^)]{{0,30}}\))?[ ,]{{1,2}}(?:(?!but\b|while\b)[\w',.-]{{1,14}}[ ]){{0,8}}?(?:of|to|that|is|was|at|being|which|-|as|for|on|from|stands|remains|set|be)[ ](?:(?:all[ ])?(?:the[ ])?(?:members|allies|countries|spending|spend|devoting|devote|investing|invest|allocating|allocate|at[ ]least|a|be|dedicating|contributing|putting|up|to|for|defen[cs]e|military|outlays|budgets|expenditure|minimum|of|is|set|reach(?:ing)?|hitting|on)[ ]){{0,6}}[\"'(]?$",
@@ -51,8 +51,8 @@ _BEFORE = re.compile(
 )
 _APPOSED = re.compile(rf"\b(?P<word>{_TARGET})(?:,|:|[ ]-|[ ]\(|,[ ](?:now|currently|set[ ]at))[ ]?$", re.IGNORECASE)
 _PREDICATE = re.compile(
-    rf"(?:[ ]of[ ](?:[\w'-]+[ ]){{0,3}}?(?:GDP|product|output|income))?(?:[ ](?:is|was|remains|as|became|will[ ]be)[ ](?:[\w'-]+[ ]){{0,4}}?(?P<word>{_TARGET})(?![a-z])"
-    rf"|(?:[ ]on[ ](?:[\w'-]+[ ]){{1,3}})?,?[ ](?:an?|the|its)[ ](?:[\w'-]+[ ]){{0,4}}?(?P<apposed>{_TARGET})(?![a-z])"
+    rf"(?:[ ]of[ ](?:[\w'-]{{1,20}}[ ]){{0,3}}?(?:GDP|product|output|income))?(?:[ ](?:is|was|remains|as|became|will[ ]be)[ ](?:[\w'-]{{1,20}}[ ]){{0,4}}?(?P<word>{_TARGET})(?![a-z])"
+    rf"|(?:[ ]on[ ](?:[\w'-]{{1,20}}[ ]){{1,3}})?,?[ ](?:an?|the|its)[ ](?:[\w'-]{{1,20}}[ ]){{0,4}}?(?P<apposed>{_TARGET})(?![a-z])"
     rf"|[ ](?:that[ ])?(?P<required>required|demanded|recommended|stipulated|prescribed|expected|agreed)[ ](?:by|of|from|at)\b)"
 )
 _PART = re.compile(r"\b(?:[Oo]f[ ](?:that|this|which|it|the|NATO's|Nato's)|split|comprising|made[ ]up[ ]of|consists?[ ]of|including|plus)\b")
@@ -60,7 +60,7 @@ _PART_FOR = re.compile(r"(?:[ ]of[ ]GDP)?[ ](?:(?:is|was|are|would[ ]be|will[ ]b
 _OF_ITS_OWN = re.compile(r"\b(?:its|their|own|informal|national|self-imposed|constitutional|domestic|law|act|legislation|statute|constitution)\b", re.IGNORECASE)
 _MEMBERS = re.compile(
     r"\b(?:(?:[Nn][Aa][Tt][Oo]|alliance|European|EU|all|every|each|other|most|many|member|fellow|its|their|our|America's|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|some|no)['s]{0,2}[ ])"
-    r"(?:[\w'-]+[ ]){0,3}?(?:allies|members|countries|nations|states|governments|capitals|partners|ally|member)\b",
+    r"(?:[\w'-]{1,20}[ ]){0,3}?(?:allies|members|countries|nations|states|governments|capitals|partners|ally|member)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(

@@ -51,9 +51,9 @@ def _after() -> re.Pattern[str]:
     return re.compile(
         rf"(?:[ -](?:(?:annual|real|nominal|year-on-year|real-terms|military|defen[cs]e|spending|budget|cash|inflation-adjusted|planned|proposed|cumulative|(?:[a-z]+|[0-9]+)-year|multi-billion|average|steep|sharp|modest|record|massive|huge|historic|further|single-year|overall|across-the-board|year-over-year)[ ,]{{1,2}}){{0,4}}(?P<noun>{noun})\b)"
         rf"|[ ](?:a[ ]year[ ]|per[ ]year[ ]|annually[ ])?(?P<after>{after})\b(?![ ]on\b)"
-        r"|[ ](?P<out>out[ ]of|off|from)[ ](?:(?:the|its|their)[ ])?(?:[\w'-]+[ ]){0,3}?(?:military|defen[cs]e|Pentagon)(?:'s)?[ ](?:budget|spending|bill)\b"
-        r"|[ ](?P<cuts>in[ ](?:[\w'-]+[ ]){0,4}?(?:cuts|reductions|savings)\b)"
-        r"|[ ](?P<rises>(?:of|in)[ ](?:[\w'-]+[ ]){0,4}?(?:increases?|rises)\b)"
+        r"|[ ](?P<out>out[ ]of|off|from)[ ](?:(?:the|its|their)[ ])?(?:[\w'-]{1,20}[ ]){0,3}?(?:military|defen[cs]e|Pentagon)(?:'s)?[ ](?:budget|spending|bill)\b"
+        r"|[ ](?P<cuts>in[ ](?:[\w'-]{1,20}[ ]){0,4}?(?:cuts|reductions|savings)\b)"
+        r"|[ ](?P<rises>(?:of|in)[ ](?:[\w'-]{1,20}[ ]){0,4}?(?:increases?|rises)\b)"
         r"|[ ](?P<new>in[ ](?:new|additional|extra|fresh)[ ](?:money|funding|spending|defen[cs]e[ ]spending|investment|funds|cash|military[ ]spending))"
     )
 
@@ -64,7 +64,7 @@ _EXTRA_INSIDE = re.compile(r"\b(?:extra|additional|more)\b", re.IGNORECASE)
 _CUT_OF = re.compile(r"\b(?:cuts?|reductions?|savings?|squeeze)\b", re.IGNORECASE)
 _SHARE_OF = re.compile(r"\b(?:share|part|portion|proportion)[ ]of[ ][^.;]{0,60}$")
 _MADE_UP = re.compile(r"\bma[dk]es?[ ]up[ ]$")
-_BUDGET_ITSELF = re.compile(r"[ ](?:[\w-]+[ ]){0,2}(?:budget|spending)\b(?![ ](?:increase|cut|boost|rise|hike|growth|reduction|jump|cuts))")
+_BUDGET_ITSELF = re.compile(r"[ ](?:[\w-]{1,20}[ ]){0,2}(?:budget|spending)\b(?![ ](?:increase|cut|boost|rise|hike|growth|reduction|jump|cuts))")
 _LEVEL_TO = re.compile(r"\bto[ ](?:(?:about|around|nearly|almost|some|over|a[ ]record|as[ ]much[ ]as|more[ ]than|up[ ]to)[ ])?$", re.IGNORECASE)
 
 

@@ -113,8 +113,8 @@ def interval(hedge: Hedge, value: Decimal, half: Decimal, high: Decimal | None =
 
 
 _TERM = re.compile(
-    r"(?P<inf>-?inf)|(?P<zero>0)|(?P<factor>[0-9.]*)(?P<base>[vu])"
-    r"(?:(?P<sign>[+-])(?:(?P<half>[hp])|max\(h,(?P<share>[0-9.]+)v\)))?"
+    r"(?P<inf>-?inf)|(?P<zero>0)|(?P<factor>[0-9.]{0,8})(?P<base>[vu])"
+    r"(?:(?P<sign>[+-])(?:(?P<half>[hp])|max\(h,(?P<share>[0-9.]{1,8})v\)))?"
 )
 
 

@@ -68,7 +68,7 @@ def mood(text: str, at: int) -> Mood:
 
 
 _DENIED = re.compile(
-    r"(?:[ ](?:even|yet|currently|now|always|quite|actually|been|be|to|come|close|near|have|has|had))*[ ]"
+    r"(?:[ ](?:even|yet|currently|now|always|quite|actually|been|be|to|come|close|near|have|has|had)){0,4}[ ]"
     r"(?:spen[dt]\w*|meet\w*|met|reach\w*|hit\w*|devot\w*|allocat\w*|exceed\w*|invest\w*|honou?r\w*|fulfil\w*|achiev\w*|rais\w*|increas\w*|pass\w*|put\w*|pay\w*|paid|anywhere|the|at|a|an|more|less|over|above|it)\b"
 )
 
@@ -82,7 +82,7 @@ def _denies(text: str, mood: Mood, at: int) -> bool:
     return at - end < 14 or (at - end < 60 and _DENIED.match(text, end) is not None)
 
 
-_HEADLINE = re.compile(r"^[\"']?(?:[A-Z][\w'.-]+[ ]){1,3}to[ ](?:boost|raise|lift|hike|increase|spend|cut|slash|double|reach|hit|up|invest|add|trim|reduce|allocate)\b")
+_HEADLINE = re.compile(r"^[\"']?(?:[A-Z][\w'.-]{1,20}[ ]){1,3}to[ ](?:boost|raise|lift|hike|increase|spend|cut|slash|double|reach|hit|up|invest|add|trim|reduce|allocate)\b")
 _AFTERWARDS = re.compile(r"[^.;,]{0,60}?\b(?P<word>will|is set to|are set to|is expected to|would|is projected to|is to be)\b")
 
 

@@ -27,7 +27,7 @@ _MEMBER_OF = re.compile(r"\b(?:member|ally|founder|head|chief|leader|part|corner
 _ABSOLUTE = re.compile(r"[ ](?:following|at|on|close|next|second|spending|trailing|not far)\b")
 _FRONTED = re.compile(r"^[\"'(-]{0,3}(?:[A-Z][a-z]+[ ]){0,2}(?:In|For|Across)[ ](?:the[ ])?$", re.IGNORECASE)
 _SPEAKING = re.compile(
-    r"(?:'s)?[ ](?:(?:latest|own|new|most[ ]recent|annual|official|military|agreed|current|existing|old|[0-9.]+[ ]?(?:%|per[ ]?cent)|(?:defen[cs]e[- ])?spending|defen[cs]e|minimum)[ ])*(?:estimates?|data|figures|statistics|numbers|officials?|summit|declaration|chief|leaders?|"
+    r"(?:'s)?[ ](?:(?:latest|own|new|most[ ]recent|annual|official|military|agreed|current|existing|old|[0-9.]{1,5}[ ]?(?:%|per[ ]?cent)|(?:defen[cs]e[- ])?spending|defen[cs]e|minimum)[ ]){0,5}(?:estimates?|data|figures|statistics|numbers|officials?|summit|declaration|chief|leaders?|"
     r"secretary|headquarters|targets?|goals?|guidelines?|benchmark|threshold|commitment|pledge|requirement|standard|minimum|"
     r"level|rule|floor|mark|definition|ambassador|defen[cs]e[ ]ministers|spending[ ](?:target|goal|guideline|benchmark))\b"
 )
@@ -140,8 +140,8 @@ def whole(codes: tuple[str, ...]) -> tuple[str, ...]:
 
 _NEAR = re.compile(r"[ ,:;]{0,2}(?:(?:at|on|with|is|was|spends?|spent|only|now|alone|by|'s|-|an?|for|roughly)[ ]){0,3}[\"'(]{0,2}")
 _AFTER = re.compile(
-    r"(?P<by>[ ](?:[\w'.-]+[ ]){0,5}?(?:spent|devoted|allocated|paid|invested|set[ ]aside|earmarked)[ ](?:[\w'.-]+[ ]){0,4}?by[ ](?:the[ ])?)$"
-    r"|(?P<of>[ ,(]{0,2}(?:(?:of[ ]GDP|[\w'-]+)[ ]){0,4}?(?:by|for|in|from|across|among)[ ](?:the[ ])?)$"
+    r"(?P<by>[ ](?:[\w'.-]{1,20}[ ]){0,5}?(?:spent|devoted|allocated|paid|invested|set[ ]aside|earmarked)[ ](?:[\w'.-]{1,20}[ ]){0,4}?by[ ](?:the[ ])?)$"
+    r"|(?P<of>[ ,(]{0,2}(?:(?:of[ ]GDP|[\w'-]{1,20})[ ]){0,4}?(?:by|for|in|from|across|among)[ ](?:the[ ])?)$"
 )
 
 

@@ -43,7 +43,7 @@ def _topic_pattern() -> re.Pattern[str]:
         rf"|(?P<on>\b(?:{spending}|{verb})\b(?:[^.;]|[.](?=[0-9])){{0,90}}?[ ](?:on|for|to|into|toward|towards|in)[ ](?:{_DETERMINERS}[ ]){{0,3}}{force})"
         rf"|(?P<share>(?:%|[Pp]er[ ]?cent)[ ]of[ ](?:[\w'-]{{1,14}}[ ]){{0,3}}?(?i:{_any('gdp')})[ ](?:on|for|to|into|toward|towards)[ ](?:{_DETERMINERS}[ ]){{0,3}}{force})"
         rf"|(?P<absorbs>{force}[ ](?:absorbs|absorbed|consumes|consumed|takes|took|eats|ate|swallows|swallowed|costs|cost|accounts|accounted|gets|got|receives|received|claims|claimed|makes[ ]up)\b)"
-        r"|(?P<members>\bspending[ ](?:by|for|of|among|in|across)[ ](?:[\w'-]+[ ]){0,3}?(?:N(?:ATO|ato)|alliance|allies)\b|\b(?:biggest|largest|lowest|highest|smallest|top|heaviest|leading)[ ]spenders?[ ](?:on[ ]defen[cs]e[ ])?(?:in|within|among|of)[ ](?:N(?:ATO|ato)|the[ ]alliance|all[ ]allies)\b)"
+        r"|(?P<members>\bspending[ ](?:by|for|of|among|in|across)[ ](?:[\w'-]{1,20}[ ]){0,3}?(?:N(?:ATO|ato)|alliance|allies)\b|\b(?:biggest|largest|lowest|highest|smallest|top|heaviest|leading)[ ]spenders?[ ](?:on[ ]defen[cs]e[ ])?(?:in|within|among|of)[ ](?:N(?:ATO|ato)|the[ ]alliance|all[ ]allies)\b)"
         r"|(?P<alliance>\b(?:burden[- ]sharing|(?:[Nn][Aa][Tt][Oo]|alliance)(?:'s)?[ ](?:spending|budget|expenditure)s?|spending[ ](?:target|goal|pledge|guideline|commitment|benchmark|threshold|floor)s?))\b"
         rf"|(?P<fund>\b(?:more|extra|additional|money|cash|funds|billions|[0-9](?:bn|m)|billion|million|trillion|%)[ ](?:a[ ]year[ ])?(?:for|to|on|into|toward|towards)[ ](?:{_DETERMINERS}[ ]){{0,3}}{force})"
         rf"|(?P<give>\b(?:give|gives|gave|giving|hand|hands|handed|grant|grants|granted|gets?|got|offer|offered|award|awarded)[ ](?:the|its|their|our|his)[ ]{force})"

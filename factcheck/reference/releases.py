@@ -78,7 +78,12 @@ class ReleaseView:
 
     def countries(self, measure: str, year: int) -> tuple[str, ...]:
         """All countries with that figure, in alphabetical order; none where the source covers a group only."""
-        return self.tables.countries(self.of, self.edition).get(f"{measure}|{year}", ()) if self.of.covers == "*" else ()
+        return self.tables.countries(self.of, self.edition).get(f"{measure}|{year}", ()) if self.worldwide else ()
+
+    @property
+    def worldwide(self) -> bool:
+        """Whether the source covers the world."""
+        return self.of.covers == "*"
 
     @property
     def fiscal_years(self) -> str:

@@ -15,9 +15,10 @@ CLEAR_MISS = Decimal("0.05")  # of v: every held release must miss by more, wher
 def effective(claim: Claim) -> Interval:
     """The interval in which the true figure must lie; a negated claim is turned round.
 
-    "does not spend 2%" is below 2; "does not spend less than 2%" is 2 or more.
+    "does not spend 2%" is below 2; "does not spend less than 2%" is 2 or more. A count of those who do not meet a
+    threshold is counted as such.
     """
-    if claim.modality is not Modality.NEGATED:
+    if claim.modality is not Modality.NEGATED or claim.kind == "count":
         return claim.value
     if claim.comparator in (Comparator.LT, Comparator.LE, Comparator.UP_TO, Comparator.NEARLY):
         closed = claim.comparator is Comparator.LT

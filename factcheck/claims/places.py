@@ -1,0 +1,86 @@
+"""A country's place among others, or among its own years; shared arithmetic of the kind `rank`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from factcheck.claims import figures, orders
+from factcheck.models import Cell, Claim, Evidence, Missing, Note, Reason, View
+
+MEASURES = {
+    "amount": ("amount_usd", "amount_national"),
+    "share_of_gdp": ("share_of_gdp",),
+    "per_capita": ("per_capita",),
+    "personnel": ("personnel",),
+    "equipment_share": ("equipment_share",),
+    "share_of_budget": ("share_of_budget",),
+}
+"""What a rank may be by, and the measures that give it: the first that a release holds in one unit for all."""
+
+OWN = "own history"
+SHOWN = 5  # places in the line of method, besides the country's own
+
+
+def place(claim: Claim, view: View, year: int) -> tuple[Evidence, ...] | Missing:
+    """The place of the claim's subject in its scope; Missing where it is not in it, or the order cannot be made."""
+    scope, by = str(claim.detail.get("scope", orders.WORLD)), str(claim.detail.get("rank_by", "amount"))
+    lost: Missing | None = None
+    for measure in MEASURES.get(by, ()):
+        order = _order(claim, view, measure, scope, year)
+        if isinstance(order, Missing):
+            lost = lost or order
+        elif len({cell.unit for cell in order.cells}) == 1:
+            return _evidence(claim, view, order, scope, year)
+    return lost or Missing(Reason.NO_FIGURE, f"no order by {by.replace('_', ' ')} can be made")
+
+
+def _order(claim: Claim, view: View, measure: str, scope: str, year: int) -> orders.Order | Missing:
+    if scope == OWN:
+        return orders.own_past(view, measure, claim.subject[0], year, figures.day_of(claim, view, year))
+    return orders.order(claim, view, measure, scope, year)
+
+
+def _evidence(claim: Claim, view: View, order: orders.Order, scope: str, year: int) -> tuple[Evidence, ...] | Missing:
+    bottom = claim.detail.get("rank_from") == "bottom"
+    own = _own(claim, order, scope, year)
+    if own is None:
+        return Missing(Reason.NO_FIGURE, f"{view.name(claim.subject[0])} is not in {view.name(scope)}")
+    value = orders.position(order, own, bottom=bottom)
+    notes = (*orders.neighbours(view, order, own), *orders.unknown(view, order), *_reach(order, scope))
+    return (
+        Evidence(
+            source=view.source,
+            release=view.release,
+            measure=claim.measure,
+            subject=claim.subject,
+            period=year,
+            value=Decimal(value),
+            unit=claim.unit,
+            status=own.status,
+            inputs=order.cells,
+            method=_method(view, order, own, value, bottom=bottom),
+            printed=False,
+            notes=notes,
+        ),
+    )
+
+
+def _own(claim: Claim, order: orders.Order, scope: str, year: int) -> Cell | None:
+    code = claim.subject[0]
+    return next((c for c in order.cells if c.subject == code and (scope != OWN or c.period == year)), None)
+
+
+def _reach(order: orders.Order, scope: str) -> tuple[Note, ...]:
+    """How far back a record can be checked."""
+    if scope != OWN:
+        return ()
+    return (Note("since", f"checked against its own years since {min(cell.period for cell in order.cells)}, no further"),)
+
+
+def _method(view: View, order: orders.Order, own: Cell, value: int, *, bottom: bool) -> str:
+    """The first places and the country's own: "no. 4 of 151 by amount usd, 2024, million USD: 1. ..., 4. ...". """
+    first = order.cells[0]
+    ends = orders.listed(view, order, own, SHOWN, bottom=bottom)
+    from_end = " from the bottom" if bottom else ""
+    what = first.measure.replace("_", " ")
+    return f"no. {value}{from_end} of {len(order.cells)} by {what} for {own.period}, {first.unit}: {ends}"

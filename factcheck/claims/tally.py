@@ -1,0 +1,115 @@
+"""How many members reach a threshold, with their names and those at its edge; shared arithmetic of the kind `count`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from factcheck.claims import orders
+from factcheck.claims.figures import NO_FORCES, day_of, status
+from factcheck.models import Cell, Claim, Evidence, Modality, Note, View
+
+EDGE = Decimal("0.05")  # points of GDP below the threshold: one revision moves a share by as much
+USUAL = "2"
+_EUROPEAN = {"NATO_EUR": "the United States and Canada, which are not European", "NATO_EUR_CAN": "the United States"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Members with forces by whether their printed share reaches the threshold."""
+
+    threshold: Decimal
+    year: int
+    reach: tuple[tuple[Cell, Decimal], ...]
+    fall_short: tuple[tuple[Cell, Decimal], ...]
+
+
+def counted(claim: Claim, view: View, order: orders.Order, year: int) -> tuple[Evidence, ...]:
+    """The number of members that reach the threshold; of those that fall short where the claim counts these.
+
+    Iceland has no forces: among those who fall short it may be counted or not.
+    """
+    tally = _tally(claim, order, year)
+    fails = claim.modality is Modality.NEGATED
+    counted_ = tally.fall_short if fails else tally.reach
+    notes = tuple(_notes(claim, view, tally))
+    usual = _evidence(claim, view, tally, len(counted_), "", notes)
+    if not fails or not NO_FORCES & set(view.members(claim.subject[0], day_of(claim, view, year))):
+        return (usual,)
+    return (usual, _evidence(claim, view, tally, len(counted_) + 1, "with Iceland, which has no forces", notes))
+
+
+def _tally(claim: Claim, order: orders.Order, year: int) -> Tally:
+    threshold = Decimal(str(claim.detail.get("threshold", USUAL)))
+    left_out = str(claim.detail.get("excludes", "")).split("+")
+    pairs = [(c, v) for c, v in zip(order.cells, order.values, strict=True) if c.subject not in left_out]
+    reach = tuple(pair for pair in pairs if pair[1] >= threshold)
+    return Tally(threshold, year, reach, tuple(pair for pair in pairs if pair[1] < threshold))
+
+
+def _evidence(claim: Claim, view: View, tally: Tally, number: int, reading: str, notes: tuple[Note, ...]) -> Evidence:
+    pairs = (*tally.reach, *tally.fall_short)
+    cells = tuple(cell for cell, _ in pairs)
+    method = (
+        f"shares of GDP of {len(pairs)} members for {tally.year}: {len(tally.reach)} at or above {tally.threshold}% "
+        f"({_listed(view, tally.reach)}), {len(tally.fall_short)} below ({_listed(view, tally.fall_short)})"
+    )
+    return Evidence(
+        source=view.source,
+        release=view.release,
+        measure=claim.measure,
+        subject=claim.subject,
+        period=tally.year,
+        value=Decimal(number),
+        unit=claim.unit,
+        status=status(cells),
+        inputs=cells,
+        method=method,
+        reading=reading,
+        printed=False,
+        notes=notes,
+    )
+
+
+def _listed(view: View, pairs: tuple[tuple[Cell, Decimal], ...]) -> str:
+    return ", ".join(f"{view.name(cell.subject)} {value:f}" for cell, value in pairs) or "none"
+
+
+def _notes(claim: Claim, view: View, tally: Tally) -> Iterator[Note]:
+    yield Note("members", f"at or above {tally.threshold}% in {tally.year}: {_listed(view, tally.reach)}")
+    lifted = tuple(pair for pair in tally.reach if pair[0].value < tally.threshold or "fragile:" in pair[0].note)
+    if lifted:
+        raw = ", ".join(f"{view.name(cell.subject)} ({_unrounded(cell)})" for cell, _ in lifted)
+        yield Note("threshold_rounding", f"counted only as printed, by rounding or typed in: {raw}")
+    close = tuple(pair for pair in tally.fall_short if pair[1] >= tally.threshold - EDGE)
+    if close:
+        yield Note("threshold_near", f"just below {tally.threshold}%: {_listed(view, close)}")
+    yield from _left_out(claim, view, tally)
+
+
+def _unrounded(cell: Cell) -> str:
+    """The share that a typed-in one stands for, by its note; else the cell's own digits."""
+    return cell.note.split("fragile:", 1)[1].split(";")[0].strip() if "fragile:" in cell.note else f"{cell.value:f}"
+
+
+def _left_out(claim: Claim, view: View, tally: Tally) -> Iterator[Note]:
+    """Iceland, the United States of "European", and a wrong number of members in all."""
+    group, day = claim.subject[0], day_of(claim, view, tally.year)
+    if NO_FORCES & set(view.members(group, day)):
+        yield Note("left_out", "Iceland is a member without armed forces and is in no count")
+    if group in _EUROPEAN:
+        yield Note("left_out", f"not counted: {_EUROPEAN[group]}")
+    stated = claim.detail.get("of")
+    if isinstance(stated, int) and stated not in _sizes(claim, view, tally, day):
+        whole = len(view.members(group, day))
+        yield Note("of", f"the article counts {stated} members; there were {whole} on {day.isoformat()}")
+
+
+def _sizes(claim: Claim, view: View, tally: Tally, day: date) -> set[int]:
+    """How many members there were, with and without Iceland, in the year and at publication."""
+    left_out = set(str(claim.detail.get("excludes", "")).split("+"))
+    days = (day, view.day, date(tally.year, 12, 31))
+    groups = [set(view.members(claim.subject[0], one)) - left_out for one in days]
+    return {size for group in groups for size in (len(group), len(group - NO_FORCES))}
