@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,12 @@ class Ran:
     out: str
     err: str
 
+    @property
+    def line(self) -> str:
+        """The one line of standard error."""
+        (line,) = self.err.splitlines()
+        return line
+
 
 Command = Callable[..., Ran]
 
@@ -52,15 +59,17 @@ def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Captu
 
     monkeypatch.chdir(tmp_path)
 
-    def run(*arguments: str) -> Ran:
+    def run(*arguments: str, stdin: bytes = b"") -> Ran:
         capfd.readouterr()
         monkeypatch.setattr(sys, "argv", ["factcheck", *arguments])
+        monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(stdin)))
         code: object = 0
         try:
             main()
         except SystemExit as ended:
             code = ended.code
         told = capfd.readouterr()
+        assert "Traceback" not in told.err
         return Ran(int(str(code or 0)), told.out, told.err)
 
     return run

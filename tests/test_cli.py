@@ -6,55 +6,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
-from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
-from factcheck.cli import main
+from conftest import Command, Ran
 
 ROOT = Path(__file__).parent.parent
 ATHENS = "26 November 2024, 12:34\n\nGreece spends more than 3% of its GDP on defence.\n"
-
-
-@dataclass(frozen=True)
-class Ran:
-    """What a command gave."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def line(self) -> str:
-        """The one line of standard error."""
-        (line,) = self.err.splitlines()
-        return line
-
-
-Run = Callable[..., Ran]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-
-    def command(*arguments: str, stdin: bytes = b"") -> Ran:
-        monkeypatch.setattr(sys, "argv", ["factcheck", *arguments])
-        monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(stdin)))
-        code: object = 0
-        try:
-            main()
-        except SystemExit as ended:
-            code = ended.code
-        told = capfd.readouterr()
-        assert "Traceback" not in told.err
-        return Ran(int(str(code or 0)), told.out, told.err)
-
-    return command
 
 
 def outside(*arguments: str, cwd: Path, timeout: float = 60) -> Ran:
@@ -81,27 +40,29 @@ def outside(*arguments: str, cwd: Path, timeout: float = 60) -> Ran:
         (b"---\ndate: yesterday\n---\nText", "front matter: not a date (2024-11-26): 'yesterday'"),
     ],
 )
-def test_an_article_that_cannot_be_read_is_one_line(data: bytes | None, says: str, run: Run, tmp_path: Path) -> None:
+def test_an_article_that_cannot_be_read_is_one_line(
+    data: bytes | None, says: str, command: Command, tmp_path: Path
+) -> None:
     if data is not None:
         (tmp_path / "bad.txt").write_bytes(data)
-    ran = run("run", "bad.txt")
+    ran = command("run", "bad.txt")
     assert (ran.code, ran.out) == (5, "")
     assert ran.line.startswith("factcheck: bad.txt: ") and says in ran.line
     assert not (tmp_path / "reports").exists(), "nothing half-written"
 
 
-@pytest.mark.parametrize("command", ["run", "extract"])
-def test_one_bad_article_never_stops_the_rest(command: str, run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["run", "extract"])
+def test_one_bad_article_never_stops_the_rest(name: str, command: Command, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"")
     (tmp_path / "b.txt").write_text(ATHENS)
-    ran = run(command, "a.txt", "missing.txt", "b.txt")
+    ran = command(name, "a.txt", "missing.txt", "b.txt")
     assert ran.code == 5
     assert [line.split(": ")[1] for line in ran.err.splitlines()] == ["a.txt", "missing.txt"]
     assert "more than 3%" in ran.out
-    assert command == "extract" or [path.name for path in (tmp_path / "reports").iterdir()] == ["b.md"]
+    assert name == "extract" or [path.name for path in (tmp_path / "reports").iterdir()] == ["b.md"]
 
 
-def test_a_bad_line_of_json_lines_never_stops_the_rest(run: Run, tmp_path: Path) -> None:
+def test_a_bad_line_of_json_lines_never_stops_the_rest(command: Command, tmp_path: Path) -> None:
     lines = [
         {"id": "one", "text": "Greece spends more than 3% of its GDP on defence.", "date": "2024-11-26"},
         "not an object",
@@ -111,7 +72,7 @@ def test_a_bad_line_of_json_lines_never_stops_the_rest(run: Run, tmp_path: Path)
     ]
     text = "\n".join(json.dumps(line) for line in lines) + '\n{"id": "cut of\n\n'
     (tmp_path / "a.jsonl").write_text(text)
-    ran = run("extract", "a.jsonl")
+    ran = command("extract", "a.jsonl")
     assert ran.code == 5
     assert [line.split(": ")[1] for line in ran.err.splitlines()] == [f"a.jsonl:{n}" for n in (2, 3, 4, 6)]
     claims = [json.loads(line) for line in ran.out.splitlines()]
@@ -125,9 +86,9 @@ def test_an_endless_line_is_read_quickly(tmp_path: Path) -> None:
     assert "0 claims" in ran.out
 
 
-def test_a_very_long_sentence_is_no_sentence(run: Run, tmp_path: Path) -> None:
+def test_a_very_long_sentence_is_no_sentence(command: Command, tmp_path: Path) -> None:
     (tmp_path / "long.txt").write_text("Greece spends more than 3% of its GDP on defence, and " * 20_000)
-    assert run("extract", "long.txt") == Ran(0, "", "")
+    assert command("extract", "long.txt") == Ran(0, "", "")
 
 
 # usage
@@ -149,27 +110,28 @@ def test_a_very_long_sentence_is_no_sentence(run: Run, tmp_path: Path) -> None:
     ],
 )
 def test_a_command_that_makes_no_sense_is_one_line(
-    arguments: tuple[str, ...], says: str, run: Run, tmp_path: Path
+    arguments: tuple[str, ...], says: str, command: Command, tmp_path: Path
 ) -> None:
     (tmp_path / "a.txt").write_text(ATHENS)
-    ran = run(*arguments)
+    ran = command(*arguments)
     assert ran.code == 2
     assert ran.line.startswith("factcheck: ") and says in ran.line
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="needs rights that can be taken away")
-def test_a_folder_that_cannot_be_written_is_one_line(run: Run, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_one_line(command: Command, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ATHENS)
     (tmp_path / "locked").mkdir(mode=0o500)
-    ran = run("run", "a.txt", "--out", "locked")
+    ran = command("run", "a.txt", "--out", "locked")
     assert ran.code == 2 and "--out: locked: " in ran.line
 
 
-def test_reference_data_that_is_wrong_is_told_line_by_line(run: Run, tmp_path: Path) -> None:
+def test_reference_data_that_is_wrong_is_told_line_by_line(command: Command, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ATHENS)
     assert (
-        run("run", "a.txt", "--reference", "nowhere").line == "factcheck: nowhere: no such folder of reference tables"
+        command("run", "a.txt", "--reference", "nowhere").line
+        == "factcheck: nowhere: no such folder of reference tables"
     )
     table = (ROOT / "reference_data" / "nato" / "2024-06-17.csv").read_text(encoding="utf-8")
     (tmp_path / "own" / "nato").mkdir(parents=True)
@@ -179,7 +141,7 @@ def test_reference_data_that_is_wrong_is_told_line_by_line(run: Run, tmp_path: P
     (tmp_path / "own" / "nato" / "2024-06-17.csv").write_text(bad, encoding="utf-8")
     source = (ROOT / "reference_data" / "nato" / "source.toml").read_text(encoding="utf-8")
     (tmp_path / "own" / "nato" / "source.toml").write_text(source, encoding="utf-8")
-    ran = run("run", "a.txt", "--reference", "own")
+    ran = command("run", "a.txt", "--reference", "own")
     assert ran.code == 3 and "sha256" in ran.line and "2024-06-17.csv" in ran.line
     assert not (tmp_path / "reports").exists()
 
@@ -189,23 +151,23 @@ def test_reference_data_that_is_wrong_is_told_line_by_line(run: Run, tmp_path: P
     [(("missing.txt", "wrong.txt"), 5), (("wrong.txt",), 1), (("right.txt",), 0), (("right.txt", "wrong.txt"), 1)],
 )
 def test_the_exit_code_follows_the_worst_that_happened(
-    codes: tuple[str, ...], first: int, run: Run, tmp_path: Path
+    codes: tuple[str, ...], first: int, command: Command, tmp_path: Path
 ) -> None:
     (tmp_path / "right.txt").write_text(ATHENS)
     (tmp_path / "wrong.txt").write_text(ATHENS.replace("more than 3%", "5%"))
-    assert run("run", *codes, "--fail-on", "discrepancy", "--quiet").code == first
-    assert run("run", *codes, "--quiet").code == (5 if "missing.txt" in codes else 0)
+    assert command("run", *codes, "--fail-on", "discrepancy", "--quiet").code == first
+    assert command("run", *codes, "--quiet").code == (5 if "missing.txt" in codes else 0)
 
 
 # what is written, and where
 
 
-def test_a_report_for_each_article_of_a_folder_a_glob_and_json_lines(run: Run, tmp_path: Path) -> None:
+def test_a_report_for_each_article_of_a_folder_a_glob_and_json_lines(command: Command, tmp_path: Path) -> None:
     for name in ("news/a.txt", "news/deep/b.md", "c1.txt", "c2.txt", "skip.csv"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(ATHENS)
     (tmp_path / "d.jsonl").write_text(json.dumps({"id": "../x/y z", "text": ATHENS}) + "\n")
-    ran = run("run", "news", "c*.txt", "d.jsonl", "--quiet")
+    ran = command("run", "news", "c*.txt", "d.jsonl", "--quiet")
     assert (ran.code, ran.out, ran.err) == (0, "", "")
     assert sorted(path.name for path in (tmp_path / "reports").iterdir()) == [
         "a.md",
@@ -216,21 +178,21 @@ def test_a_report_for_each_article_of_a_folder_a_glob_and_json_lines(run: Run, t
     ]
 
 
-def test_articles_of_one_name_do_not_overwrite_one_another(run: Run, tmp_path: Path) -> None:
+def test_articles_of_one_name_do_not_overwrite_one_another(command: Command, tmp_path: Path) -> None:
     for folder in ("one", "two"):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "a.txt").write_text(ATHENS)
-    assert run("run", "one", "two", "--quiet").code == 0
+    assert command("run", "one", "two", "--quiet").code == 0
     assert sorted(path.name for path in (tmp_path / "reports").iterdir()) == ["a-2.md", "a.md"]
 
 
-def test_an_empty_folder_is_told(run: Run, tmp_path: Path) -> None:
+def test_an_empty_folder_is_told(command: Command, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    assert run("run", "empty").line == "factcheck: empty: no article in this folder"
+    assert command("run", "empty").line == "factcheck: empty: no article in this folder"
 
 
-def test_standard_input_to_standard_output(run: Run, tmp_path: Path) -> None:
-    ran = run("run", "-", "--out", "-", "--format", "jsonl", stdin=ATHENS.encode())
+def test_standard_input_to_standard_output(command: Command, tmp_path: Path) -> None:
+    ran = command("run", "-", "--out", "-", "--format", "jsonl", stdin=ATHENS.encode())
     verdict = json.loads(ran.out)
     assert (verdict["schema"], verdict["rating"], verdict["as_published"]["figure"]) == (1, "match", "3.08")
     assert verdict["latest"]["figure"] == "2.77"
@@ -241,20 +203,20 @@ def test_standard_input_to_standard_output(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("stdin", "says"), [(b"", "empty"), (b"\x00\x01", "binary data"), (b"caf\xe9", "not UTF-8 text")]
 )
-def test_bad_standard_input_is_one_line(stdin: bytes, says: str, run: Run) -> None:
-    ran = run("extract", "-", stdin=stdin)
+def test_bad_standard_input_is_one_line(stdin: bytes, says: str, command: Command) -> None:
+    ran = command("extract", "-", stdin=stdin)
     assert ran.code == 5 and ran.line.startswith(f"factcheck: standard input: {says}")
 
 
-def test_both_formats_at_once(run: Run, tmp_path: Path) -> None:
+def test_both_formats_at_once(command: Command, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ATHENS)
-    assert run("run", "a.txt", "--format", "markdown,jsonl", "--out", "here/and/there").code == 0
+    assert command("run", "a.txt", "--format", "markdown,jsonl", "--out", "here/and/there").code == 0
     assert sorted(path.name for path in (tmp_path / "here/and/there").iterdir()) == ["a.jsonl", "a.md"]
 
 
-def test_the_published_option_overrides_the_articles_date(run: Run, tmp_path: Path) -> None:
+def test_the_published_option_overrides_the_articles_date(command: Command, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ATHENS)
-    run("run", "a.txt", "--published", "2026-08-01", "--quiet")
+    command("run", "a.txt", "--published", "2026-08-01", "--quiet")
     report = (tmp_path / "reports" / "a.md").read_text(encoding="utf-8")
     assert "Published: 2026-08-01 (--published)" in report
 
@@ -267,12 +229,12 @@ def test_a_report_does_not_depend_on_the_folder_it_is_made_in(tmp_path: Path) ->
     assert (tmp_path / "one" / "a.md").read_bytes() == (tmp_path / "two" / "a.md").read_bytes()
 
 
-def test_a_second_run_writes_the_same_bytes_over_the_first(run: Run, tmp_path: Path) -> None:
+def test_a_second_run_writes_the_same_bytes_over_the_first(command: Command, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ATHENS)
-    run("run", "a.txt")
+    command("run", "a.txt")
     first = (tmp_path / "reports" / "a.md").read_bytes()
     (tmp_path / "reports" / "a.md").write_text("old")
-    run("run", "a.txt")
+    command("run", "a.txt")
     assert (tmp_path / "reports" / "a.md").read_bytes() == first
     assert [path.name for path in (tmp_path / "reports").iterdir()] == ["a.md"], "no temporary file is left"
 
@@ -280,9 +242,9 @@ def test_a_second_run_writes_the_same_bytes_over_the_first(run: Run, tmp_path: P
 # the contract of extract, and the lists
 
 
-def test_extract_prints_the_contract(run: Run, tmp_path: Path) -> None:
+def test_extract_prints_the_contract(command: Command, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ATHENS)
-    claim = json.loads(run("extract", "a.txt").out)
+    claim = json.loads(command("extract", "a.txt").out)
     assert claim == {
         "schema": 1,
         "article": "a",
@@ -306,31 +268,31 @@ def test_extract_prints_the_contract(run: Run, tmp_path: Path) -> None:
     assert claim["rule"].startswith("share_of_gdp.")
 
 
-def test_explain_shows_the_steps(run: Run) -> None:
-    ran = run("explain", "Greece spends more than 3% of its GDP on defence.", "--published", "2024-11-26")
+def test_explain_shows_the_steps(command: Command) -> None:
+    ran = command("explain", "Greece spends more than 3% of its GDP on defence.", "--published", "2024-11-26")
     assert ran.code == 0
     for part in ("subject: GRC", "holds for: above 3%", "3.08%", "2.77%", "revised since"):
         assert part in ran.out
-    assert run("explain", "The weather is fine.").out.startswith("no claim")
+    assert command("explain", "The weather is fine.").out.startswith("no claim")
 
 
-def test_the_lists_name_every_kind_and_source(run: Run) -> None:
+def test_the_lists_name_every_kind_and_source(command: Command) -> None:
     from factcheck.claims import kinds
     from factcheck.reference.tables import Tables
 
-    assert [line.split(":")[0] for line in run("kinds").out.splitlines() if line[:1].strip()] == list(kinds())
-    listed = [line.split(":")[0] for line in run("sources").out.splitlines() if line[:1].strip()]
+    assert [line.split(":")[0] for line in command("kinds").out.splitlines() if line[:1].strip()] == list(kinds())
+    listed = [line.split(":")[0] for line in command("sources").out.splitlines() if line[:1].strip()]
     assert listed == sorted(Tables().sources)
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("-h",), ("run", "--help"), ("--version",)])
-def test_help_and_version(arguments: tuple[str, ...], run: Run) -> None:
-    ran = run(*arguments)
+def test_help_and_version(arguments: tuple[str, ...], command: Command) -> None:
+    ran = command(*arguments)
     assert ran.code == 0 and ran.out and not ran.err
 
 
 def test_a_reader_that_stops_reading_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ATHENS * 400)
-    command = f"{sys.executable} -m factcheck extract a.txt | head -c 10"
-    done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, timeout=60, check=False)
+    piped = f"{sys.executable} -m factcheck extract a.txt | head -c 10"
+    done = subprocess.run(["sh", "-c", piped], cwd=tmp_path, capture_output=True, timeout=60, check=False)
     assert done.stderr == b""

@@ -40,8 +40,10 @@ def kinds() -> dict[str, Kind]:
 
 
 _NUMBER = re.compile(
-    r"[0-9%]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third|quarter|fifth|tenth|hundred|"
-    r"dozen|percent|per cent|double[ds]?|doubling|triple[ds]?|twice|treble[ds]?|most|biggest|largest|lowest|highest|smallest|top|more)\b",
+    r"[0-9%]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third|quarter|fifth|"
+    r"tenth|hundred|"
+    r"dozen|percent|per cent|double[ds]?|doubling|triple[ds]?|twice|treble[ds]?|most|biggest|largest|lowest|"
+    r"highest|smallest|top|more)\b",
     re.IGNORECASE,
 )
 

@@ -4,7 +4,8 @@ Looks for: a sum that is a whole defence budget or a whole year's military spend
     "spends £53.9bn on defence", "a budget of 158bn zloty", "rises to €100bn", with a bracketed conversion as a
     second claim. A bare "$", "Rs" or "crowns" follows the subject's country.
 Settled by: the publisher's own figure in that currency, current prices first; else its figure in another currency
-    at that year's average rate, which is shown; constant prices are another reading. A sum of several years is added up.
+    at that year's average rate, which is shown; constant prices are another
+    reading. A sum of several years is added up.
 Known gaps: contracts, aid to others, single programmes and forces are left alone; the words decide which is which.
 Source: NATO, tables 1 and 2; SIPRI, "Current US$" and "Local currency"; rates of the ECB.
 """
@@ -27,35 +28,72 @@ from factcheck.reading.quantities import MONEY, NUMBER, Quantity
 LEAST = Decimal(1_000_000)  # no country's yearly spending is smaller
 
 _BUDGET_AFTER = re.compile(
-    r"[ -](?:(?:[\w']{1,20}[ -]){0,5}?(?:defen[cs]e|military|Pentagon|armed[ -]forces|army|national[ ]security|arms)[ -](?:[\w'-]{1,20}[ ]){0,2}?(?:budgets?|spending|expenditures?|outlays?|bill|request|plan|authorization|policy[ ]bill|appropriations?)\b"
+    r"[ -](?:(?:[\w']{1,20}[ -]){0,5}?(?:defen[cs]e|military|Pentagon|armed[ -]forces|army|"
+    r"national[ ]security|arms)[ -](?:[\w'-]{1,20}[ ]){0,2}?(?:budgets?|spending|expenditures?|outlays?|"
+    r"bill|request|plan|authorization|policy[ ]bill|appropriations?)\b"
     r")"
 )
-_IN_SPENDING = re.compile(r"(?:[ ]\([^)]{1,30}\))?(?:[ ](?:went|goes|go|is[ ]spent|was[ ]spent|were[ ]spent))?[ ](?:a[ ]year[ ]|annually[ ]|per[ ]year[ ])?(?:in|on|for|to|into|toward|towards)[ ](?:[\w'-]{1,20}[ ]){0,3}?(?<!non-)(?<!non)(?:defen[cs]e|military|armed[ ]forces|army|Pentagon|militaries|armies)\b(?![ ]?(?:[a-z]+[ ]){0,3}?(?:aid|cuts?|increases?|reductions?|assistance|equipment|sales|contract|procurement|research|systems?|support|industr|hardware|cooperation|goods|exports))")
-_BUDGET_BEFORE = re.compile(
-    r"\b(?:budgets?|spending|spend|spends|spent|expenditures?|outlays?|bill|it|which|figure|total|funding|request)\b,?(?:[ ](?!by\b(?![ ][0-9.]+[ ]?(?:%|per)))[\w'()\",.%$£€-]{1,16}){0,11}?[ ]?(?:of|at|is|was|to|be|out[ ]of|totalled|totaled|totals|reached|reaches|stood|stands|hit|hits|exceeds?|exceeded|came|around|over|about|\(|:|record|worth|,|-|amounted[ ]to|equals|hovers|now|for|from|were|are|lie|lies|put[ ]at)[ ]?(?:(?:a|an|the|some|record|roughly|reach)[ ]){0,2}[\"']?$"
+_IN_SPENDING = re.compile(
+    r"(?:[ ]\([^)]{1,30}\))?(?:[ ](?:went|goes|go|is[ ]spent|was[ ]spent|were[ ]spent))?[ ](?:a[ ]year[ ]|"
+    r"annually[ ]|per[ ]year[ ])?(?:in|on|for|to|into|toward|"
+    r"towards)[ ](?:[\w'-]{1,20}[ ]){0,3}?(?<!non-)(?<!non)(?:defen[cs]e|military|armed[ ]forces|army|"
+    r"Pentagon|militaries|armies)\b(?![ ]?(?:[a-z]+[ ]){0,3}?(?:aid|cuts?|increases?|reductions?|assistance|"
+    r"equipment|sales|contract|procurement|research|systems?|support|industr|hardware|cooperation|goods|"
+    r"exports))"
 )
-_SPEND_BEFORE = re.compile(r"\b(?:spend|spends|spent|spending|allocat\w+|devot\w+|earmark\w+|invest\w*|budget(?:ed|s)|set[ ]aside|put|pour\w*|plough\w*|giving|gave|gives|seek|seeks|approved|requested|proposed|lavish\w*|pay|pays|paid|pledged|costs?|committed|commit)\b(?:[ ](?!by\b|on\b)[\w'\",.-]{1,14}){0,6}?[ ][\"']?$")
-_CONVERSION = re.compile(r"[ ]?(?:\(|,[ ]or[ ]|[ ]or[ ]|,[ ])(?:about[ ]|around[ ]|some[ ]|roughly[ ]|nearly[ ]|equivalent[ ]to[ ]|approximately[ ])?")
+_BUDGET_BEFORE = re.compile(
+    r"\b(?:budgets?|spending|spend|spends|spent|expenditures?|outlays?|bill|it|which|figure|total|funding|"
+    r"request)\b,?(?:[ ](?!by\b(?![ ][0-9.]+[ ]?(?:%|per)))[\w'()\",.%$£€-]{1,16}){0,11}?[ ]?(?:of|at|is|"
+    r"was|to|be|out[ ]of|totalled|totaled|totals|reached|reaches|stood|stands|hit|hits|exceeds?|exceeded|"
+    r"came|around|over|about|\(|:|record|worth|,|-|amounted[ ]to|equals|hovers|now|for|from|were|are|lie|"
+    r"lies|put[ ]at)[ ]?(?:(?:a|an|the|some|record|roughly|reach)[ ]){0,2}[\"']?$"
+)
+_SPEND_BEFORE = re.compile(
+    r"\b(?:spend|spends|spent|spending|allocat\w+|devot\w+|earmark\w+|invest\w*|budget(?:ed|s)|set[ ]aside|"
+    r"put|pour\w*|plough\w*|giving|gave|gives|seek|seeks|approved|requested|proposed|lavish\w*|pay|pays|"
+    r"paid|pledged|costs?|committed|commit)\b(?:[ ](?!by\b|on\b)[\w'\",.-]{1,14}){0,6}?[ ][\"']?$"
+)
+_CONVERSION = re.compile(
+    r"[ ]?(?:\(|,[ ]or[ ]|[ ]or[ ]|,[ ])(?:about[ ]|around[ ]|some[ ]|roughly[ ]|nearly[ ]|"
+    r"equivalent[ ]to[ ]|approximately[ ])?"
+)
 _LISTED = re.compile(
-    r"(?:[ ](?:in|last|this)[ ][\w.]{2,6}(?:[ ]year)?)?(?:,|;|,?[ ]and|,?[ ]against|,?[ ]up[ ]from|,?[ ]down[ ]from|,?[ ]from)[ ](?:and[ ])?(?:the[ ])?(?:[A-Z][\w.']*(?:[ ][A-Z][\w.']*){0,2}[ ](?:at[ ]|with[ ]|spent[ ]|spends[ ])?)?"
+    r"(?:[ ](?:in|last|this)[ ][\w.]{2,6}(?:[ ]year)?)?(?:,|;|,?[ ]and|,?[ ]against|,?[ ]up[ ]from|"
+    r",?[ ]down[ ]from|,?[ ]from)[ ](?:and[ ])?(?:the[ ])?(?:[A-Z][\w.']*(?:[ ][A-Z][\w.']*){0,2}[ ](?:at[ ]"
+    r"|with[ ]|spent[ ]|spends[ ])?)?"
 )
 _FRONTED = re.compile(r"^[\"']?(?:With|At)[ ](?:[a-z]+[ ]){0,2}$")
 _NO_LEVEL = re.compile(
-    r"\b(?:per[ ](?:soldier|head|capita|person|year[ ]per)|a[ ]head|each|fine|fraud|bonus|grant|ransom|stolen|missing|lost|gap|backlog|overrun|hole|shortfall|black[ ]hole)\b",
+    r"\b(?:per[ ](?:soldier|head|capita|person|year[ ]per)|a[ ]head|each|fine|fraud|bonus|grant|ransom|"
+    r"stolen|missing|lost|gap|backlog|overrun|hole|shortfall|black[ ]hole)\b",
     re.IGNORECASE,
 )
-_PER_HEAD = re.compile(r"[ ](?:a|per|for[ ]every|for[ ]each|on[ ]each)[ ](?:head|capita|person|citizen|inhabitant|resident|man)\b|[ ](?:each|apiece)\b")
-_ITEM_AFTER = re.compile(r"[ -](?:[\w'-]{1,20}[ ]){0,3}?(?:contract|deal|order|programme|program|package|system|fund|loan|aid|project|aircraft|fleet|jets?|submarines?|purchase|sale|plant|gap|shortfall|factory)s?\b")
+_PER_HEAD = re.compile(
+    r"[ ](?:a|per|for[ ]every|for[ ]each|on[ ]each)[ ](?:head|capita|person|citizen|inhabitant|resident|"
+    r"man)\b|[ ](?:each|apiece)\b"
+)
+_ITEM_AFTER = re.compile(
+    r"[ -](?:[\w'-]{1,20}[ ]){0,3}?(?:contract|deal|order|programme|program|package|system|fund|loan|aid|"
+    r"project|aircraft|fleet|jets?|submarines?|purchase|sale|plant|gap|shortfall|factory)s?\b"
+)
 _BUYS = re.compile(r"\b(?:buy|buys|buying|bought|purchas\w+|acquir\w+|orders?|ordered|procur\w+)\b")
-_ON_A_NAME = re.compile(r"[ ](?:above|below|short[ ]of|over)[ ](?:the|its|a|what)\b|[ ]on[ ]an?[ ]|[ ](?:on|for)[ ](?:the[ ])?(?!Pentagon|NATO|Nato|Army|Defen|Milit|Bundeswehr)[A-Z]")
-_SUBSET = re.compile(r"[ ](?:on|for|to|in|into|of)[ ](?:[\w'-]{1,20}[ ]){0,3}?(?:research|procurement|equipment|missile|weapons|ammunition|salaries|pensions|fuel|maintenance|personnel|housing|aid|nuclear|cyber|submarines|drones|jets|aircraft|ships|undersea|modernization|modernisation|programmes|programs|Ukraine|Kyiv|Israel|Taiwan|NATO)\b")
+_ON_A_NAME = re.compile(
+    r"[ ](?:above|below|short[ ]of|over)[ ](?:the|its|a|what)\b|[ ]on[ ]an?[ ]|[ ](?:on|"
+    r"for)[ ](?:the[ ])?(?!Pentagon|NATO|Nato|Army|Defen|Milit|Bundeswehr)[A-Z]"
+)
+_SUBSET = re.compile(
+    r"[ ](?:on|for|to|in|into|of)[ ](?:[\w'-]{1,20}[ ]){0,3}?(?:research|procurement|equipment|missile|"
+    r"weapons|ammunition|salaries|pensions|fuel|maintenance|personnel|housing|aid|nuclear|cyber|submarines|"
+    r"drones|jets|aircraft|ships|undersea|modernization|modernisation|programmes|programs|Ukraine|Kyiv|"
+    r"Israel|Taiwan|NATO)\b"
+)
 
 
 def read(doc: Document, reading: Reading) -> Iterator[Found]:
     """Sums in one sentence; a conversion in brackets goes with its first, a bare number with its neighbour."""
     last: Quantity | None = None
     for quantity in reading.quantities:
-        shown = _as_money(reading, quantity, last)
+        shown = _as_money(reading, quantity)
         if shown is None:
             continue
         gap = reading.text[last.end : shown.start] if last is not None else ""
@@ -70,7 +108,7 @@ def read(doc: Document, reading: Reading) -> Iterator[Found]:
         last = None
 
 
-def _as_money(reading: Reading, quantity: Quantity, last: Quantity | None) -> Quantity | None:
+def _as_money(reading: Reading, quantity: Quantity) -> Quantity | None:
     """A sum; or a bare "30 billion" that a sum before or a verb of spending makes one."""
     if quantity.unit == MONEY:
         return quantity
@@ -83,7 +121,12 @@ def _as_money(reading: Reading, quantity: Quantity, last: Quantity | None) -> Qu
 
 def _is_level(doc: Document, reading: Reading, quantity: Quantity) -> bool:
     text = reading.text
-    if elsewhere(reading, quantity.start, quantity.end) or move(text, quantity) is not None or _PER_HEAD.match(text, quantity.end) or _NO_LEVEL.search(text[quantity.end : quantity.end + 30]):
+    if (
+        elsewhere(reading, quantity.start, quantity.end)
+        or move(text, quantity) is not None
+        or _PER_HEAD.match(text, quantity.end)
+        or _NO_LEVEL.search(text[quantity.end : quantity.end + 30])
+    ):
         return False
     before = text[max(0, quantity.start - 110) : quantity.start]
     if _BUYS.search(before) or _ON_A_NAME.match(text, quantity.end) or text.startswith(" out of", quantity.end):

@@ -121,7 +121,9 @@ def _trace(quantity: Quantity, frame: Frame) -> tuple[str, ...]:
 
 
 def _span(period: Period) -> str:
-    years = "" if period.start is None else f" {period.start}" + (f"-{period.end}" if period.end != period.start else "")
+    years = (
+        "" if period.start is None else f" {period.start}" + (f"-{period.end}" if period.end != period.start else "")
+    )
     return f"{period.basis}{years}{', plain past' if period.past else ''}"
 
 
@@ -143,7 +145,11 @@ def belongs(reading: Reading, figure: Span, after: int) -> bool:
     tail_force = min((s for s, _ in reading.forces if s >= high), default=10**6)
     if tail_rival < tail_force and tail_rival - high < 40:
         lead = text[high:tail_rival].split()
-        if lead and lead[0].lower() in ("on", "for", "in", "to", "spent", "goes", "went", "into") and "." not in text[high:tail_rival]:
+        if (
+            lead
+            and lead[0].lower() in ("on", "for", "in", "to", "spent", "goes", "went", "into")
+            and "." not in text[high:tail_rival]
+        ):
             return False
     head_rival = max((e for _, e in reading.rivals if e <= low), default=-1)
     head_force = max((e for _, e in (*reading.forces, *reading.topics) if e <= low), default=-1)
@@ -159,15 +165,22 @@ def lookup(view: View, measure: str, subject: str, year: int) -> Cell | Missing:
         return cell
     what = f"{measure.replace('_', ' ')} of {view.name(subject)} for {year}"
     if view.prints(measure, subject, year):
-        return Missing(Reason.RELEASE_NOT_HELD, f"{view.source}'s release of {view.release} printed the {what}; it is not held here")
+        return Missing(
+            Reason.RELEASE_NOT_HELD,
+            f"{view.source}'s release of {view.release} printed the {what}; it is not held here",
+        )
     return Missing(Reason.NO_FIGURE, f"{view.source}'s release of {view.release} has no {what}")
 
 
 _OTHER_MONEY = re.compile(
-    r"\b(?:aid|assistance|contracts?|deal|deals|worth[ ]of|purchase|order|sales?|programme|program|aircraft|jets?|fighters?|"
-    r"submarines?|frigates?|warships?|missiles?|ammunition|drones?|tanks?|helicopters?|research|pensions?|salar(?:y|ies)|pay|wages?|fuel|"
-    r"reconstruction|wall|package[ ]for[ ]Ukraine|for[ ]Ukraine|to[ ]Ukraine|Kyiv|procurement|bases?|housing|factory|plant|loans?|"
-    r"war[ ]funding|cost-of-living|domestic|stimulus|deficit|debt|tax|trade|climate|health|education|company|firm|shares|revenue|profits?)\b",
+    r"\b(?:aid|assistance|contracts?|deal|deals|worth[ ]of|purchase|order|sales?|programme|program|aircraft|"
+    r"jets?|fighters?|"
+    r"submarines?|frigates?|warships?|missiles?|ammunition|drones?|tanks?|helicopters?|research|pensions?|"
+    r"salar(?:y|ies)|pay|wages?|fuel|"
+    r"reconstruction|wall|package[ ]for[ ]Ukraine|for[ ]Ukraine|to[ ]Ukraine|Kyiv|procurement|bases?|"
+    r"housing|factory|plant|loans?|"
+    r"war[ ]funding|cost-of-living|domestic|stimulus|deficit|debt|tax|trade|climate|health|education|"
+    r"company|firm|shares|revenue|profits?)\b",
     re.IGNORECASE,
 )
 
@@ -187,33 +200,50 @@ def about_spending(doc: Document, reading: Reading, quantity: Quantity, *, start
     if reading.topics and near:
         window = reading.text[max(0, low - 30) : high + 40]
         after = reading.text[high : high + 45]
-        if _HARD_RIVAL.search(reading.text[max(0, low - 30) : high + 12]) or re.search(r"\b(?:tax|deficit|debt)\b", after):
+        if _HARD_RIVAL.search(reading.text[max(0, low - 30) : high + 12]) or re.search(
+            r"\b(?:tax|deficit|debt)\b", after
+        ):
             return False
         if all(_SPENDING_ON_OTHER.match(reading.text, end) for _, end in reading.topics):
             return False
         return _OTHER_MONEY.search(window) is None or any(_distance(t, low, high) <= 18 for t in reading.topics)
     if reading.topics:
         return False
-    if _OTHER_MONEY.search(reading.text) or _ELSEWHERE.search(reading.text) or reading.rivals or len(reading.text) > BRIEF:
+    if (
+        _OTHER_MONEY.search(reading.text)
+        or _ELSEWHERE.search(reading.text)
+        or reading.rivals
+        or len(reading.text) > BRIEF
+    ):
         return False
     spoken = _SPENDING_WORD.search(reading.text) is not None
-    return spoken and (on_topic(doc, reading, back=1) or (_SPEND.search(reading.text) is not None and doc.about_spending))
+    return spoken and (
+        on_topic(doc, reading, back=1) or (_SPEND.search(reading.text) is not None and doc.about_spending)
+    )
 
 
-_SPENDING_WORD = re.compile(r"\b(?:budgets?|spen[dt]\w*|expenditures?|outlays?|military|defen[cs]e|NATO|Nato|[Ii]t|[Tt]he[ ](?:total|figure|sum))\b")
+_SPENDING_WORD = re.compile(
+    r"\b(?:budgets?|spen[dt]\w*|expenditures?|outlays?|military|defen[cs]e|NATO|Nato|[Ii]t|"
+    r"[Tt]he[ ](?:total|figure|sum))\b"
+)
 _SPEND = re.compile(r"\b(?:spend|spends|spent|spending)\b")
 _HARD_RIVAL = re.compile(r"\b(?:deficits?|debt|tax(?:es)?|GDP|economy|jobs|unemployment|medical)\b", re.IGNORECASE)
-_SPENDING_ON_OTHER = re.compile(r"[ ]on[ ](?!defen|the[ ]mil|mil|the[ ]armed|armed|it|the[ ]army|arms|its|their|national)[a-z]")
+_SPENDING_ON_OTHER = re.compile(
+    r"[ ]on[ ](?!defen|the[ ]mil|mil|the[ ]armed|armed|it|the[ ]army|arms|its|their|national)[a-z]"
+)
 
 
 _COMBINED = re.compile(
-    r"\b(?:military|defen[cs]e)[ ](?:and[ ](?:non-?defen[cs]e|domestic|civilian)|and[ ]other[ ]domestic)|\bdomestic[ ]and[ ](?:military|defen[cs]e)",
+    r"\b(?:military|defen[cs]e)[ ](?:and[ ](?:non-?defen[cs]e|domestic|civilian)|and[ ]other[ ]domestic)|"
+    r"\bdomestic[ ]and[ ](?:military|defen[cs]e)",
     re.IGNORECASE,
 )
 _NON_DEFENCE = re.compile(r"[^.;,]{0,28}\bnon-?defen[cs]e\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"\b(?:domestic|discretionary|State Department|Homeland Security|Environmental|EPA|[Aa]gency|[Aa]gencies|Department of (?!Defen)|Education|Labor|Interior|"
-    r"Medicare|Medicaid|government[ ](?:programs|spending)|federal spending|overall|transportation|college|child care|paid (?:parental )?leave|infrastructure|war spending)\b"
+    r"\b(?:domestic|discretionary|State Department|Homeland Security|Environmental|EPA|[Aa]gency|"
+    r"[Aa]gencies|Department of (?!Defen)|Education|Labor|Interior|"
+    r"Medicare|Medicaid|government[ ](?:programs|spending)|federal spending|overall|transportation|college|"
+    r"child care|paid (?:parental )?leave|infrastructure|war spending)\b"
 )
 
 
@@ -239,7 +269,7 @@ def _distance(span: Span, low: int, high: int) -> int:
 
 
 _OWN_CURRENCY = {row["code"]: row["currency"] for row in rows("country_currency")}
-DOLLARS = frozenset("USD AUD CAD NZD SGD HKD TWD".split())
+DOLLARS = frozenset(["USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD"])
 
 
 def currency_of(quantity: Quantity, subject: Subject, reading: Reading) -> str | None:

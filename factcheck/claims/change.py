@@ -2,7 +2,9 @@
 
 Looks for: a percentage, percentage points or money by which spending changed or is to change: "rose by 18%",
     "an extra $54bn", "a 4.2 percent cut", "up by half a point". A cut is negative.
-Settled by: two years of one release and one price basis: nominal in national currency, then US$, then real.
+Settled by: two years of one release and one price basis: nominal in national currency, then US$, then real; where
+    the words name the basis only that one. Points are of the shares of GDP; money since a year, where it is
+    cumulative, is what all later years added to that year's sum; "a year" is the average.
 Known gaps: streaks ("for the eighth year") and changes of single programmes are not read.
 Source: NATO, tables 1, 2 and 4; SIPRI, current and constant US$.
 """
@@ -14,21 +16,27 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from factcheck.claims import changes, figures
 from factcheck.claims.build import Found, Frame, about_spending, claim, currency_of, flipped
-from factcheck.models import Claim, Evidence, Missing, Modality, Period, Reason, View
+from factcheck.models import Claim, Evidence, Missing, Modality, Period, View
 from factcheck.reading import modality, subjects, timing
 from factcheck.reading.directions import Move, move
 from factcheck.reading.document import Document, Reading
 from factcheck.reading.modality import Mood
-from factcheck.reading.spots import spot
 from factcheck.reading.quantities import MONEY, PERCENT, POINTS, Quantity
+from factcheck.reading.spots import spot
 from factcheck.reading.topics import gdp_after
 
-_REAL = re.compile(r"\b(?:in real terms|real terms|real-terms|inflation-adjusted|after inflation|adjusted for inflation|above inflation|real (?:increase|growth|rise))\b", re.IGNORECASE)
+_REAL = re.compile(
+    r"\b(?:in real terms|real terms|real-terms|inflation-adjusted|after inflation|adjusted for inflation|"
+    r"above inflation|real (?:increase|growth|rise))\b",
+    re.IGNORECASE,
+)
 _NOMINAL = re.compile(r"\b(?:nominal(?:ly)?|in cash terms|not adjusted)\b", re.IGNORECASE)
 _CONVERSION = re.compile(r"[ ]?\((?:about|around|some|or|nearly)?[ ]?$|[ ]?\($|,?[ ]or[ ](?:about[ ])?$")
 _COORDINATED = re.compile(
-    r"(?:[ ](?:in|last|this)[ ][\w.]{2,12}(?:[ ]year)?)?(?:,|,?[ ]and|,?[ ]against|,?[ ]after|,?[ ]following|,?[ ]compared[ ](?:to|with)|,?[ ]versus)[ ]"
+    r"(?:[ ](?:in|last|this)[ ][\w.]{2,12}(?:[ ]year)?)?(?:,|,?[ ]and|,?[ ]against|,?[ ]after|"
+    r",?[ ]following|,?[ ]compared[ ](?:to|with)|,?[ ]versus)[ ]"
     r"(?:(?:by|then|a|another|one[ ]of)[ ]){0,2}(?:[A-Z][\w.]+(?:[ ][A-Z][\w.]+)?(?:'s)?[ ])?(?:by[ ])?"
 )
 
@@ -102,7 +110,10 @@ def _period(doc: Document, reading: Reading, quantity: Quantity, mood: Mood, det
     """A change over a stretch ("since 2016", "over the past decade"), else the year in which it happens."""
     when = timing.nearest(reading, quantity.figure, quantity.end, roles=("at", "by", "since", "over", "ahead"))
     year = None if doc.published is None else doc.published.year
-    if re.match(r"[ ](?:a[ ]year|annually|per[ ]year|each[ ]year|every[ ]year)\b", reading.text[quantity.end : quantity.end + 12]):
+    if re.match(
+        r"[ ](?:a[ ]year|annually|per[ ]year|each[ ]year|every[ ]year)\b",
+        reading.text[quantity.end : quantity.end + 12],
+    ):
         detail["flow"] = "annual"
     if when is not None and when.role == "since":
         detail.setdefault("flow", "cumulative" if quantity.unit == MONEY else "difference")
@@ -133,4 +144,7 @@ _YEARS_LONG = re.compile(r"[ ](two|three|four|five|six|ten|[2-9])-year\b")
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """Both ends from one release: nominal in national currency, then US$, then real; points from the shares."""
-    return Missing(Reason.NO_FIGURE, "changes are not settled yet")
+    years = figures.years(claim)
+    if years is None:
+        return figures.no_period()
+    return figures.answers(claim, view, changes.readings(claim, view, *years), years[1])

@@ -2,7 +2,8 @@
 
 Looks for: "twice as much as Germany", "ten times bigger", "more than the next nine combined", "the size of", "a 60th
     the size", "doubled since 2014", "tenfold", "half of what France spends". "Three times smaller" is a third.
-Settled by: the two sides, current US$ from one release; an own past from two years of one release.
+Settled by: the two sides, current US$ from one release; an own past from two years of one release, nominal in
+    national currency, then US$, then real. "The next nine" are those that spend next to the subject in all the world.
 Known gaps: comparisons with other kinds of spending (education, debt service) are read, never settled.
 Source: NATO, table 2; SIPRI, "Current US$".
 """
@@ -16,41 +17,81 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+from factcheck.claims import figures, sides
 from factcheck.claims.build import Found, Frame, belongs, claim, on_topic
 from factcheck.lexicon import alternation, rows
-from factcheck.models import Claim, Evidence, Missing, Modality, Period, Reason, View
+from factcheck.models import Claim, Evidence, Missing, Modality, Period, View
 from factcheck.reading import modality, subjects, timing
 from factcheck.reading.document import Document, Reading
 from factcheck.reading.hedges import Hedge, _hedges, plain_hedge
 from factcheck.reading.quantities import Quantity
 from factcheck.reading.spots import spot
 
-_N = r"(?:[0-9]{1,3}(?:\.[0-9])?|(?:two|three|four)[ ]and[ ]a[ ]half|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|a hundred|dozens of)"
-_TAIL = r"(?:[ ](?:its|the|their|our|his|that|those|of|as|than|what|on|in|for|put|by|money|defen[cs]e|military|spending|budgets?|expenditures?|outlays?|combined|together|next|other|anybody|anyone|else|any|all|rest|world|size|level|amount|is|does|do|spends?|NATO|Nato|EU|[0-9]+|[a-z]+(?=[ ](?:nations|countries|combined|largest|highest|biggest))|nations|countries|[A-Z][\w'.-]*),?){0,24}"
+_N = (
+    r"(?:[0-9]{1,3}(?:\.[0-9])?|(?:two|three|four)[ ]and[ ]a[ ]half|two|three|four|five|six|seven|eight|"
+    r"nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|a hundred|dozens of)"
+)
+_TAIL = (
+    r"(?:[ ](?:its|the|their|our|his|that|those|of|as|than|what|on|in|for|put|by|money|defen[cs]e|military|"
+    r"spending|budgets?|expenditures?|outlays?|combined|together|next|other|anybody|anyone|else|any|all|"
+    r"rest|world|size|level|amount|is|does|do|spends?|NATO|Nato|EU|[0-9]+|[a-z]+(?=[ ](?:nations|countries|"
+    r"combined|largest|highest|biggest))|nations|countries|[A-Z][\w'.-]*),?){0,24}"
+)
 
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    multiples = alternation(row["word"] for row in rows("multiples") if row["word"] not in ("once",))
+    multiples = alternation(row["word"] for row in rows("multiples") if row["word"] != "once")
     return re.compile(
-        rf"\b(?P<next>(?:more|less)\b(?:[ ](?!than\b)[\w'.$-]{{1,16}}){{0,9}}?[ ]than[ ](?:(?:the[ ](?:defen[cs]e[ ]|military[ ])?(?:budgets?|spending)[ ]of[ ])?(?:the[ ]|its[ ])?(?:[\w'-]{{1,20}}[ ]){{0,5}}?(?:next|following|other)[ ](?P<n>{_N})\b(?:[ ](?:[\w'-]{{1,20}})){{0,5}}?[ ](?:combined|together|put[ ]together|taken[ ]together)))"
-        rf"|\b(?P<sum>(?:more|less)\b(?:[ ](?!than\b)[\w'.$-]{{1,16}}){{0,9}}?[ ]than[ ][^.;]{{4,120}}?(?:\u2014|-|[ ])(?:combined|put[ ]together|taken[ ]together))"
-        rf"|\b(?P<out>outspen(?:d|ds|t|ding)[ ](?:the[ ])?(?:(?:next|following)[ ](?P<out_n>{_N})\b(?:[ ][\w'-]{{1,20}}){{0,4}}?[ ](?:combined|together|put[ ]together|taken[ ]together)|(?=[A-Z])))"
-        rf"|\b(?P<times>(?P<k>{_N})[ ]times[ ](?:as[ ](?:much|many|large|big|high)|(?P<comp>more|bigger|higher|larger|greater|the|what|that|its|of|less|smaller|lower|fewer)\b|[A-Z][\w.]+(?:'s)?\b))"
+        rf"\b(?P<next>(?:more|less)\b(?:[ ](?!than\b)[\w'.$-]{{1,16}}){{0,9}}?[ ]than[ ](?:(?:the[ ]"
+        rf"(?:defen[cs]e[ ]|military[ ])?(?:budgets?|spending)[ ]of[ ])?(?:the[ ]|"
+        rf"its[ ])?(?:[\w'-]{{1,20}}[ ]){{0,5}}?(?:next|following|"
+        rf"other)[ ](?P<n>{_N})\b(?:[ ](?:[\w'-]{{1,20}})){{0,5}}?[ ](?:combined|together|put[ ]together|"
+        rf"taken[ ]together)))"
+        rf"|\b(?P<sum>(?:more|less)\b(?:[ ](?!than\b)[\w'.$-]{{1,16}}){{0,9}}?[ ]than[ ]"
+        rf"[^.;]{{4,120}}?(?:\u2014|-|[ ])(?:combined|put[ ]together|taken[ ]together))"
+        rf"|\b(?P<out>outspen(?:d|ds|t|ding)[ ](?:the[ ])?(?:(?:next|"
+        rf"following)[ ](?P<out_n>{_N})\b(?:[ ][\w'-]{{1,20}}){{0,4}}?[ ](?:combined|together|put[ ]together|"
+        rf"taken[ ]together)|(?=[A-Z])))"
+        rf"|\b(?P<times>(?P<k>{_N})[ ]times[ ](?:as[ ](?:much|many|large|big|high)|(?P<comp>more|bigger|"
+        rf"higher|larger|greater|the|what|that|its|of|less|smaller|lower|fewer)\b|[A-Z][\w.]+(?:'s)?\b))"
         rf"|\b(?P<word>{multiples})\b"
-        r"|\b(?P<half>(?:(?:just[ ]|only[ ])?(?:half|a[ ]third|a[ ]quarter|two[ -]thirds|three[ -]quarters|a[ ]fifth|a[ ]tenth))[ ](?:as[ ]much|(?:of[ ])?what|that[ ]of|(?:of[ ])?(?:the[ ])?(?:size[ ]of|(?:defen[cs]e|military)[ ](?:budget|spending)[ ]of))\b)"
+        r"|\b(?P<half>(?:(?:just[ ]|only[ ])?(?:half|a[ ]third|a[ ]quarter|two[ -]thirds|three[ -]quarters|"
+        r"a[ ]fifth|a[ ]tenth))[ ](?:as[ ]much|(?:of[ ])?what|that[ ]of|(?:of[ ])?(?:the[ ])?(?:size[ ]of|"
+        r"(?:defen[cs]e|military)[ ](?:budget|spending)[ ]of))\b)"
         r"|\b(?P<nth>an?[ ](?P<nth_n>[0-9]{1,3})(?:th|rd|nd|st)[ ](?:of[ ])?the[ ]size)\b"
-        r"|\b(?P<size>(?<!twice )(?<!times )(?<!half )(?<!double )(?:the[ ](?:same[ ])?size[ ]of|as[ ]much[ ]on[ ](?:defen[cs]e|its[ ]military|the[ ]military)[ ]as|on[ ]a[ ]par[ ]with|equal[ ]to[ ]that[ ]of))\b",
+        r"|\b(?P<size>(?<!twice )(?<!times )(?<!half )(?<!double )(?:the[ ](?:same[ ])?size[ ]of|"
+        r"as[ ]much[ ]on[ ](?:defen[cs]e|its[ ]military|the[ ]military)[ ]as|on[ ]a[ ]par[ ]with|"
+        r"equal[ ]to[ ]that[ ]of))\b",
         re.IGNORECASE,
     )
 
 
-_PAST = re.compile(r"\b(?:since|over the (?:past|last)|in the (?:past|last)|between (?:19|20)|from (?:19|20)|in (?:just )?(?:a|one|two|three|four|five|six|ten|[0-9]+) (?:years|decade)|than (?:in )?(?:19|20)|as in (?:19|20)|compared with|(?:a|two) decades? (?:ago|earlier)|last year|this year|by (?:19|20)|in (?:19|20))", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:since|over the (?:past|last)|in the (?:past|last)|between (?:19|20)|from (?:19|20)|"
+    r"in (?:just )?(?:a|one|two|three|four|five|six|ten|[0-9]+) (?:years|decade)|than (?:in )?(?:19|20)|"
+    r"as in (?:19|20)|compared with|(?:a|two) decades? (?:ago|earlier)|last year|this year|by (?:19|20)|"
+    r"in (?:19|20))",
+    re.IGNORECASE,
+)
 _VERBED = re.compile(r"(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl|halv)(?:ed|ing|es)$", re.IGNORECASE)
-_NOISE = re.compile(r"\b(?:double[ -](?:breasted|agent|standard|digit|edged|check|down|quotes?|act|whammy)|twice[ ](?:a|weekly|daily|before|elected|about)|double[ -]digit|half-brother|doubling[ ]down|thrice)\b", re.IGNORECASE)
-_LEVEL_OF = re.compile(r"\b(?:the[ ])?(?:NATO|Nato|alliance's|alliance)(?:'s)?[ ](?:[0-9.]+%[ ])?(?:commitment|target|goal|minimum|guideline|benchmark|threshold)")
-_OTHER_SIDE = re.compile(r"[ ](?:that|its|their|our|those)[ ](?:of[ ]the[ ](?:\w+[ ]){0,5}?(?:Act|bill|programme|program|package)|commitments?|efforts?|pledges?)\b")
-_INVERSE = re.compile(r"[^.;]{0,60}?\bthan[ ](?:we|it|they|he|she)[ ](?:do|does|did|spends?)[ ](?:on|for)[ ](?:the[ ])?(?:defen[cs]e|military)")
+_NOISE = re.compile(
+    r"\b(?:double[ -](?:breasted|agent|standard|digit|edged|check|down|quotes?|act|whammy)|twice[ ](?:a|"
+    r"weekly|daily|before|elected|about)|double[ -]digit|half-brother|doubling[ ]down|thrice)\b",
+    re.IGNORECASE,
+)
+_LEVEL_OF = re.compile(
+    r"\b(?:the[ ])?(?:NATO|Nato|alliance's|alliance)(?:'s)?[ ](?:[0-9.]+%[ ])?(?:commitment|target|goal|"
+    r"minimum|guideline|benchmark|threshold)"
+)
+_OTHER_SIDE = re.compile(
+    r"[ ](?:that|its|their|our|those)[ ](?:of[ ]the[ ](?:\w+[ ]){0,5}?(?:Act|bill|programme|program|"
+    r"package)|commitments?|efforts?|pledges?)\b"
+)
+_INVERSE = re.compile(
+    r"[^.;]{0,60}?\bthan[ ](?:we|it|they|he|she)[ ](?:do|does|did|spends?)[ ](?:on|"
+    r"for)[ ](?:the[ ])?(?:defen[cs]e|military)"
+)
 _COUNTING = re.compile(r"\b(?:as many as|allies|members|countries) (?:as )?in (?:19|20)|allies are at or above")
 
 
@@ -58,7 +99,28 @@ _COUNTING = re.compile(r"\b(?:as many as|allies|members|countries) (?:as )?in (?
 def _hints() -> frozenset[str]:
     """Words without which nothing is compared."""
     multiples = {part for row in rows("multiples") for part in row["word"].split("-")}
-    return frozenset({*multiples, "than", "times", "size", "half", "third", "quarter", "fifth", "tenth", "thirds", "quarters", "much", "par", "equal", "outspend", "outspends", "outspent", "outspending"})
+    return frozenset(
+        {
+            *multiples,
+            "than",
+            "times",
+            "size",
+            "half",
+            "third",
+            "quarter",
+            "fifth",
+            "tenth",
+            "thirds",
+            "quarters",
+            "much",
+            "par",
+            "equal",
+            "outspend",
+            "outspends",
+            "outspent",
+            "outspending",
+        }
+    )
 
 
 def read(doc: Document, reading: Reading) -> Iterator[Found]:
@@ -68,7 +130,11 @@ def read(doc: Document, reading: Reading) -> Iterator[Found]:
         return
     for found in _pattern().finditer(text):
         noise = _NOISE.search(text[max(0, found.start() - 1) : found.end() + 12])
-        if noise or _OTHER_SIDE.match(text, found.end("word") if found["word"] else found.end()) or not _spending(doc, reading, found):
+        if (
+            noise
+            or _OTHER_SIDE.match(text, found.end("word") if found["word"] else found.end())
+            or not _spending(doc, reading, found)
+        ):
             continue
         value, hedge, rule = _value(found)
         if value is None:
@@ -86,17 +152,23 @@ def _spending(doc: Document, reading: Reading, found: re.Match[str]) -> bool:
     near = [s for s in (*reading.topics, *reading.forces) if s[0] - high < 70 and low - s[1] < 90]
     if near and (reading.topics or on_topic(doc, reading, 2)):
         return not found["word"] or belongs(reading, (low, high), high)
-    return on_topic(doc, reading, 1) and not reading.rivals and bool(re.search(r"\b(?:budget|spend|spends|spending|expenditure|military)\b", reading.text))
+    return (
+        on_topic(doc, reading, 1)
+        and not reading.rivals
+        and bool(re.search(r"\b(?:budget|spend|spends|spending|expenditure|military)\b", reading.text))
+    )
 
 
 def _compares(text: str, found: re.Match[str]) -> bool:
     """ "doubled" of spending itself, "double the ..." and "twice as much", not "doubled its efforts"."""
     after = text[found.end() : found.end() + 70]
     before = text[max(0, found.start() - 80) : found.start()]
-    if re.match(r"[ ](?:as|the|what|that|its|their|of|Germany|[A-Z])", after) or re.match(r"[ ](?:increase|rise|jump|boost)", after):
+    if re.match(r"[ ](?:as|the|what|that|its|their|of|Germany|[A-Z])", after) or re.match(
+        r"[ ](?:increase|rise|jump|boost)", after
+    ):
         return True
     budget = re.search(r"\b(?:budget|spending|expenditure|outlays?|bill|it)\b", before + after)
-    return _VERBED.search(found[0]) is not None and budget is not None or found[0].lower().endswith("fold")
+    return (_VERBED.search(found[0]) is not None and budget is not None) or found[0].lower().endswith("fold")
 
 
 def _value(found: re.Match[str]) -> tuple[Decimal | None, Hedge | None, str]:
@@ -113,7 +185,15 @@ def _value(found: re.Match[str]) -> tuple[Decimal | None, Hedge | None, str]:
         fraction = known[word]
         return Decimal(fraction.numerator) / Decimal(fraction.denominator), None, "comparison.multiple"
     if found["half"]:
-        words = {"half": "0.5", "third": "0.3333", "quarter": "0.25", "thirds": "0.6667", "quarters": "0.75", "fifth": "0.2", "tenth": "0.1"}
+        words = {
+            "half": "0.5",
+            "third": "0.3333",
+            "quarter": "0.25",
+            "thirds": "0.6667",
+            "quarters": "0.75",
+            "fifth": "0.2",
+            "tenth": "0.1",
+        }
         part = re.search(r"half|thirds|third|quarters|quarter|fifth|tenth", found["half"].lower())
         return (Decimal(words[part[0]]) if part else None), None, "comparison.part"
     if found["nth"]:
@@ -145,14 +225,17 @@ def _found(
     if rule == "comparison.size" and quantity.hedge == plain_hedge():
         quantity = replace(quantity, half=Decimal("0.05"))
     detail = _reference(reading, found, quantity, rule)
-    subject = subjects.subject_of(doc, reading, _verb_span(text, quantity), after=found.end())
-    period = _period(doc, reading, quantity, found, mood.modality, own=detail.get("reference") == "own past" or _AS_IN.match(text, found.end()) is not None)
+    subject = subjects.subject_of(doc, reading, quantity.span, after=found.end())
+    period = _period(
+        doc,
+        reading,
+        quantity,
+        found,
+        mood.modality,
+        own=detail.get("reference") == "own past" or _AS_IN.match(text, found.end()) is not None,
+    )
     frame = Frame("comparison", "amount_usd", rule, subject, period, mood, "times", 60, detail)
     return claim(doc, reading, quantity, frame)
-
-
-def _verb_span(text: str, quantity: Quantity) -> tuple[int, int]:
-    return quantity.span
 
 
 def _reference(reading: Reading, found: re.Match[str], quantity: Quantity, rule: str) -> dict[str, object]:
@@ -189,7 +272,9 @@ def _period(
     when = timing.nearest(reading, quantity.figure, found.end(), roles=("at", "by", "since", "over"))
     year = None if doc.published is None else doc.published.year
     if when is not None and (own or when.role == "over"):
-        if when.role == "since" or (own and when.role == "at" and when.end is not None and year is not None and when.end < year):
+        if when.role == "since" or (
+            own and when.role == "at" and when.end is not None and year is not None and when.end < year
+        ):
             return Period(when.start, year, when.basis)
         return Period(when.start, when.end, when.basis)
     return timing.period_of(doc, reading, quantity.figure, found.end(), mood)
@@ -199,5 +284,8 @@ _AS_IN = re.compile(r"[^.;]{0,20}?[ ](?:as|than|since|when)[ ](?:in[ ])?(?:19|20
 
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
-    """The two sides, current US$ from one release."""
-    return Missing(Reason.NO_FIGURE, "comparisons are not settled yet")
+    """The two sides, current US$ from one release; an own past as a change is settled."""
+    years = figures.years(claim)
+    if years is None:
+        return figures.no_period()
+    return figures.answers(claim, view, sides.readings(claim, view, *years), years[1])

@@ -25,20 +25,36 @@ from factcheck.reading.quantities import NUMBER, PERCENT, Quantity
 from factcheck.reading.subjects import Subject
 
 _MEMBERS = re.compile(
-    r"(?P<of>[ ](?:out[ ])?of[ ](?:the[ ]|its[ ]|NATO's[ ]|Nato's[ ]|the[ ]alliance's[ ]|America's[ ]|our[ ])?(?:now[ ]|then[ ]|current[ ])?(?P<whole>[0-9]{1,2}|[a-z-]+)?)?"
-    r"[ ]?(?:(?!of\b|and\b)(?:[\w'.-]{1,20})[ ]){0,4}?(?P<noun>allies|members|member[ -]states|countries|nations|states|governments|allied[ ]nations|capitals|European[ ]allies|of[ ]them)\b",
+    r"(?P<of>[ ](?:out[ ])?of[ ](?:the[ ]|its[ ]|NATO's[ ]|Nato's[ ]|the[ ]alliance's[ ]|America's[ ]|"
+    r"our[ ])?(?:now[ ]|then[ ]|current[ ])?(?P<whole>[0-9]{1,2}|[a-z-]+)?)?"
+    r"[ ]?(?:(?!of\b|and\b)(?:[\w'.-]{1,20})[ ]){0,4}?(?P<noun>allies|members|member[ -]states|countries|"
+    r"nations|states|governments|allied[ ]nations|capitals|European[ ]allies|of[ ]them)\b",
     re.IGNORECASE,
 )
-_THRESHOLD = re.compile(r"(?P<value>(?<![0-9.])[0-9]{1,3}(?:\.[0-9]{1,3})?|two|three|three[ ]and[ ]a[ ]half|five)[ ]?(?:%|per[ ]?cent|pc\b|pct)")
+_THRESHOLD = re.compile(
+    r"(?P<value>(?<![0-9.])[0-9]{1,3}(?:\.[0-9]{1,3})?|two|three|three[ ]and[ ]a[ ]half|five)[ ]?(?:%|"
+    r"per[ ]?cent|pc\b|pct)"
+)
 _MEET = re.compile(
-    r"\b(?:meet|meets|met|meeting|spend|spends|spent|spending|reach|reached|reaches|hit|hits|hitting|at[ ]or[ ]above|above|exceed\w*|satisf\w+|clear\w*|pay|paid|devot\w+|fulfil\w*|compl\w+|achiev\w+|attain\w*|honou?r\w*|pass(?:ed)?|allocat\w+|on[ ]target|over)\b",
+    r"\b(?:meet|meets|met|meeting|spend|spends|spent|spending|reach|reached|reaches|hit|hits|hitting|"
+    r"at[ ]or[ ]above|above|exceed\w*|satisf\w+|clear\w*|pay|paid|devot\w+|fulfil\w*|compl\w+|achiev\w+|"
+    r"attain\w*|honou?r\w*|pass(?:ed)?|allocat\w+|on[ ]target|over)\b",
     re.IGNORECASE,
 )
-_TARGETS = re.compile(r"\b(?:target|goal|guideline|threshold|benchmark|commitment|pledge|floor|minimum|obligation|required|supposed[ ]to|requirement|what[ ]they|mark|line|level|GDP)\b", re.IGNORECASE)
-_FAIL = re.compile(
-    r"\b(?:less[ ]than|below|under|miss(?:ed|es|ing)?|short[ ]of|fail(?:ed|s|ing)?|not|n't|have[ ]yet|lag\w*|still[ ]spend[ ]less|fewer[ ]than|nowhere)\b"
+_TARGETS = re.compile(
+    r"\b(?:target|goal|guideline|threshold|benchmark|commitment|pledge|floor|minimum|obligation|required|"
+    r"supposed[ ]to|requirement|what[ ]they|mark|line|level|GDP)\b",
+    re.IGNORECASE,
 )
-_AGREE = re.compile(r"[ ](?:(?:all|each|have|had|has)[ ])?(?:agree|pledge|promise|commit|vow|share|accept|sign|endorse|will[ ]discuss|met[ ]in)", re.IGNORECASE)
+_FAIL = re.compile(
+    r"\b(?:less[ ]than|below|under|miss(?:ed|es|ing)?|short[ ]of|fail(?:ed|s|ing)?|not|n't|have[ ]yet|"
+    r"lag\w*|still[ ]spend[ ]less|fewer[ ]than|nowhere)\b"
+)
+_AGREE = re.compile(
+    r"[ ](?:(?:all|each|have|had|has)[ ])?(?:agree|pledge|promise|commit|vow|share|accept|sign|endorse|"
+    r"will[ ]discuss|met[ ]in)",
+    re.IGNORECASE,
+)
 _AND_OTHERS = re.compile(r"\b(?:the[ ])?(?:U\.S\.|US|United States|America|[A-Z][a-z]+)[ ]and[ ](?:only[ ]|just[ ])?$")
 _OTHER = re.compile(r"[ ](?:other|others|further|more)\b")
 
@@ -69,16 +85,30 @@ def read(doc: Document, reading: Reading) -> Iterator[Found]:
 
 
 _NUMBER_OF = re.compile(
-    r"\b[Nn]umber[ ]of[ ](?:[\w'-]{1,20}[ ]){0,3}?(?:allies|members|countries|nations|states)\b[^.;]{0,90}?\b(?:is|was|are|stands[ ]at|stood[ ]at|rose[ ]to|risen[ ]to|fell[ ]to|grew[ ]to|climbed[ ]to|reached|to)[ ](?:only[ ]|just[ ]|now[ ])?$"
+    r"\b[Nn]umber[ ]of[ ](?:[\w'-]{1,20}[ ]){0,3}?(?:allies|members|countries|nations|"
+    r"states)\b[^.;]{0,90}?\b(?:is|was|are|stands[ ]at|stood[ ]at|rose[ ]to|risen[ ]to|fell[ ]to|grew[ ]to|"
+    r"climbed[ ]to|reached|to)[ ](?:only[ ]|just[ ]|now[ ])?$"
 )
 
 
 def _is_whole(text: str, quantity: Quantity) -> bool:
     """ "of America's 27 NATO allies": the number of members, not a count of some."""
-    return re.search(r"(?i:\bof)[ ](?:NATO|Nato|the[ ]alliance|Europe|the[ ]EU)'s[ ]$|\b(?:of[ ](?:the|its|all|[A-Z][\w']{1,20})|all|its)[ ](?:[A-Z][\w']{1,20}[ ]|the[ ]|its[ ]|all[ ]){0,2}$|\b(?:every|each)[ ]$", text[max(0, quantity.start - 24) : quantity.start]) is not None
+    return (
+        re.search(
+            r"(?i:\bof)[ ](?:NATO|Nato|the[ ]alliance|Europe|the[ ]EU)'s[ ]$|\b(?:of[ ](?:the|its|all|"
+            r"[A-Z][\w']{1,20})|all|its)[ ](?:[A-Z][\w']{1,20}[ ]|the[ ]|its[ ]|all[ ]){0,2}$|\b(?:every|"
+            r"each)[ ]$",
+            text[max(0, quantity.start - 24) : quantity.start],
+        )
+        is not None
+    )
 
 
-_OF_THE_WHOLE = re.compile(r"\bof[ ](?:[\w'-]{1,20}[ ]){0,3}?(?P<whole>[0-9]{2})[ ](?:members|allies|countries|member[ ]states|nations),?[ ](?:only[ ]|just[ ]|some[ ])?$", re.IGNORECASE)
+_OF_THE_WHOLE = re.compile(
+    r"\bof[ ](?:[\w'-]{1,20}[ ]){0,3}?(?P<whole>[0-9]{2})[ ](?:members|allies|countries|member[ ]states|"
+    r"nations),?[ ](?:only[ ]|just[ ]|some[ ])?$",
+    re.IGNORECASE,
+)
 
 
 def _counted(
@@ -91,7 +121,7 @@ def _counted(
     nato = any("NATO" in m.codes or "NATO_EUR" in m.codes for m in reading.mentions) or _near_nato(doc, reading)
     if _AGREE.match(tail):
         return None
-    threshold = _threshold(doc, reading, tail)
+    threshold = _threshold(reading, tail)
     if threshold is None or not nato or not (_MEET.search(tail) or _FAIL.search(tail)):
         return None
     alliance = any("NATO" in m.codes and not m.ambiguous for m in reading.mentions)
@@ -103,19 +133,27 @@ def _counted(
     whole = whole or _whole(members)
     if whole is not None:
         detail["of"] = whole
-    quantity = _with_first(reading, quantity, members)
+    quantity = _with_first(reading, quantity)
     figure = (quantity.figure[0], end)
     counted = replace(quantity, figure=figure, span=(quantity.span[0], end), half=Decimal("0.5"))
     period = timing.period_of(doc, reading, figure, end, mood.modality)
-    subject, detail = _subject(reading, members, detail)
-    return claim(doc, reading, counted, Frame("count", "share_of_gdp", "count.members", subject, period, mood, "countries", 90, detail))
+    subject, detail = _subject(members, detail)
+    return claim(
+        doc,
+        reading,
+        counted,
+        Frame("count", "share_of_gdp", "count.members", subject, period, mood, "countries", 90, detail),
+    )
 
 
 def _near_nato(doc: Document, reading: Reading) -> bool:
-    return any("NATO" in m.codes for i in doc.before(reading.index, 3) for m in doc.mentions(i)) or "alliance" in reading.text
+    return (
+        any("NATO" in m.codes for i in doc.before(reading.index, 3) for m in doc.mentions(i))
+        or "alliance" in reading.text
+    )
 
 
-def _threshold(doc: Document, reading: Reading, tail: str) -> Decimal | None:
+def _threshold(reading: Reading, tail: str) -> Decimal | None:
     """The percentage in the sentence after the members, else the target of the day where one is named."""
     found = _THRESHOLD.search(tail)
     if found:
@@ -133,7 +171,9 @@ def _mood(reading: Reading, quantity: Quantity, tail: str) -> Mood:
     fails = _FAIL.search(tail.partition("%")[0])
     if fails is not None:
         return Mood(Modality.NEGATED, fails[0])
-    ahead = re.search(r"\b(?:will|set to|expected to|projected to|forecast to|are to|on course to|on track to|due to)\b", tail)
+    ahead = re.search(
+        r"\b(?:will|set to|expected to|projected to|forecast to|are to|on course to|on track to|due to)\b", tail
+    )
     if ahead is not None:
         return Mood(Modality.FORECAST, ahead[0])
     mood = modality.mood(reading.text, quantity.start)
@@ -143,7 +183,7 @@ def _mood(reading: Reading, quantity: Quantity, tail: str) -> Mood:
 _WORDS = {
     word: number
     for number, word in enumerate(
-        "twenty-six twenty-seven twenty-eight twenty-nine thirty thirty-one thirty-two".split(), 26
+        ["twenty-six", "twenty-seven", "twenty-eight", "twenty-nine", "thirty", "thirty-one", "thirty-two"], 26
     )
 }
 
@@ -156,7 +196,7 @@ def _whole(members: re.Match[str]) -> int | None:
     return int(whole) if whole.isdigit() else _WORDS.get(whole)
 
 
-def _with_first(reading: Reading, quantity: Quantity, members: re.Match[str]) -> Quantity:
+def _with_first(reading: Reading, quantity: Quantity) -> Quantity:
     """ "the U.S. and four other members" are five."""
     before = reading.text[max(0, quantity.start - 40) : quantity.start]
     first = _AND_OTHERS.search(before)
@@ -166,18 +206,20 @@ def _with_first(reading: Reading, quantity: Quantity, members: re.Match[str]) ->
     return replace(quantity, value=quantity.value + 1, span=(start, quantity.end), figure=(start, quantity.figure[1]))
 
 
-def _subject(reading: Reading, members: re.Match[str], detail: dict[str, object]) -> tuple[Subject, dict[str, object]]:
+def _subject(members: re.Match[str], detail: dict[str, object]) -> tuple[Subject, dict[str, object]]:
     if re.search(r"\bEuropean\b", members[0]):
         return Subject(("NATO_EUR",), "European members"), detail
     if re.search(r"America's|\bour\b|U\.S\. allies", members[0]):
         detail["excludes"] = "USA"
-    if re.search(r"\bEU\b", members[0]) or re.match(r"[ ]of[ ]the[ ](?:EU|European Union|bloc)\b", members.string[members.end() :]):
+    if re.search(r"\bEU\b", members[0]) or re.match(
+        r"[ ]of[ ]the[ ](?:EU|European Union|bloc)\b", members.string[members.end() :]
+    ):
         return Subject(("EU",), "EU members"), detail
     return Subject(("NATO",), "members of the alliance"), detail
 
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
-    """The number of members at the date whose printed share reaches the threshold, or does not where that is counted."""
+    """The number of members at the date whose printed share reaches the threshold, or misses it where that is said."""
     year = claim.period.end
     if year is None:
         return figures.no_period()

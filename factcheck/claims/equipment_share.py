@@ -19,17 +19,36 @@ from factcheck.reading.quantities import PERCENT
 from factcheck.reading.subjects import Subject
 
 MEASURE = "equipment_share"
-_EQUIPMENT = r"(?:(?:major|new|modern|military|heavy)[ ]){0,3}(?:equipment|kit|hardware|materiel|weapons|arms|procurement|weaponry|gear)"
+_EQUIPMENT = (
+    r"(?:(?:major|new|modern|military|heavy)[ ]){0,3}(?:equipment|kit|hardware|materiel|weapons|arms|"
+    r"procurement|weaponry|gear)"
+)
 _AFTER = re.compile(
-    rf"(?:[ ]of[ ](?:[\w'-]{{1,20}}[ ]){{0,4}}?(?:defen[cs]e|military|armed[ ]forces)?[ ]?(?:budgets?|spending|expenditures?|outlays?|that|it|money|effort|funds))?[ ](?:[\w'-]{{1,20}}[ ]){{0,5}}?(?:on|to|for|into|in)[ ](?:[\w'-]{{1,20}}[ ]){{0,3}}?{_EQUIPMENT}(?![\w-])"
+    rf"(?:[ ]of[ ](?:[\w'-]{{1,20}}[ ]){{0,4}}?(?:defen[cs]e|military|armed[ ]forces)?[ ]?(?:budgets?|"
+    rf"spending|expenditures?|outlays?|that|it|money|effort|funds))?[ ](?:[\w'-]{{1,20}}[ ]){{0,5}}?(?:on|to|"
+    rf"for|into|in)[ ](?:[\w'-]{{1,20}}[ ]){{0,3}}?{_EQUIPMENT}(?![\w-])"
     rf"|[ ](?:{_EQUIPMENT})[ ](?:share|target|guideline)"
 )
-_BEFORE = re.compile(rf"\b{_EQUIPMENT}\b(?:[ ](?!which\b)[\w'.,-]{{1,16}}){{0,8}}?[ ]$|\b(?:{_EQUIPMENT})[ ](?:share|target|guideline|benchmark)\b[^.;]{{0,60}}$", re.IGNORECASE)
-_WHOLE = re.compile(r"[ ]of[ ](?:[\w'-]{1,20}[ ]){0,4}?(?:defen[cs]e|military|the|its|total|that)[ ]?(?:[\w-]{1,20}[ ])?(?:budgets?|spending|expenditures?|outlays?|bill|effort|total|money)\b")
+_BEFORE = re.compile(
+    rf"\b{_EQUIPMENT}\b(?:[ ](?!which\b)[\w'.,-]{{1,16}}){{0,8}}?[ ]$|\b(?:{_EQUIPMENT})[ ](?:share|target|"
+    rf"guideline|benchmark)\b[^.;]{{0,60}}$",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"[ ]of[ ](?:[\w'-]{1,20}[ ]){0,4}?(?:defen[cs]e|military|the|its|total|"
+    r"that)[ ]?(?:[\w-]{1,20}[ ])?(?:budgets?|spending|expenditures?|outlays?|bill|effort|total|money)\b"
+)
 _LABEL = re.compile(rf"\bshare\b.*\b{_EQUIPMENT}|\b{_EQUIPMENT}.*\bshare\b", re.IGNORECASE)
-_SPENT = re.compile(r"\b(?:spen[dt]\w*|budgets?|share|goes|went|devot\w*|expenditures?|outlays?|guideline|target|money|bill)\b", re.IGNORECASE)
-_NOT = re.compile(r"\b(?:steel|exports?|imports?|aid|sales?|contract|increase|rise|tariff|global arms|world's arms|research alone)\b")
-_TARGET = re.compile(r"\b(?:target|guideline|goal|benchmark|threshold|guidelines|floor|minimum|asks|pledge|commitment)\b")
+_SPENT = re.compile(
+    r"\b(?:spen[dt]\w*|budgets?|share|goes|went|devot\w*|expenditures?|outlays?|guideline|target|money|bill)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"\b(?:steel|exports?|imports?|aid|sales?|contract|increase|rise|tariff|global arms|world's arms|research alone)\b"
+)
+_TARGET = re.compile(
+    r"\b(?:target|guideline|goal|benchmark|threshold|guidelines|floor|minimum|asks|pledge|commitment)\b"
+)
 
 
 def read(doc: Document, reading: Reading) -> Iterator[Found]:
@@ -43,7 +62,12 @@ def read(doc: Document, reading: Reading) -> Iterator[Found]:
         label = reading.text.partition(":")[0]
         before = _BEFORE.search(lead)
         labelled = _LABEL.search(label) is not None and len(label) < quantity.start
-        if not (after or labelled or (before and (_WHOLE.match(reading.text, quantity.end) or _TARGET.search(lead))) or (seen and not _WHOLE.search(lead))):
+        if not (
+            after
+            or labelled
+            or (before and (_WHOLE.match(reading.text, quantity.end) or _TARGET.search(lead)))
+            or (seen and not _WHOLE.search(lead))
+        ):
             continue
         spoken = _SPENT.search(reading.text) is not None
         if not spoken or not (reading.topics or reading.forces or on_topic(doc, reading)):
@@ -55,7 +79,17 @@ def read(doc: Document, reading: Reading) -> Iterator[Found]:
         subject = subjects.subject_of(doc, reading, quantity.span, after=end)
         if target and (not subject.codes or "NATO" in subject.codes):
             nato = Subject(("NATO",), "an alliance's guideline")
-            frame = Frame("target", MEASURE, "equipment_share.target", nato, timing.NEVER, modality.Mood(Modality.TARGET), "percent", 92, {"equipment": True})
+            frame = Frame(
+                "target",
+                MEASURE,
+                "equipment_share.target",
+                nato,
+                timing.NEVER,
+                modality.Mood(Modality.TARGET),
+                "percent",
+                92,
+                {"equipment": True},
+            )
         else:
             period = timing.period_of(doc, reading, quantity.figure, end, mood.modality)
             frame = Frame("equipment_share", MEASURE, "equipment_share.on", subject, period, mood, "percent", 86)

@@ -54,6 +54,20 @@ def told(cell: Cell) -> str:
     return f"{cell.value:f} {cell.unit} ({cell.row} {cell.column}, {cell.table})"
 
 
+def bracketed(method: str) -> str:
+    """A formula with brackets round it where it has an operator outside of any bracket.
+
+    >>> bracketed("2 USD (a - b) x 3"), bracketed("(1 - 2)")
+    ('(2 USD (a - b) x 3)', '(1 - 2)')
+    """
+    depth = 0
+    for at, char in enumerate(method):
+        depth += (char == "(") - (char == ")")
+        if depth == 0 and method[at : at + 3] in (" x ", " / ", " + ", " - "):
+            return f"({method})"
+    return method
+
+
 def as_figure(cell: Cell) -> Figure:
     """A cell as it was printed."""
     return Figure(cell.value, cell.unit, (cell,), told(cell), printed=True)
@@ -111,7 +125,9 @@ def summed(parts: list[Figure]) -> Found:
             return Missing(Reason.NO_FIGURE, f"{part.unit} and {unit} cannot be added")
         value += part.value * factor
     cells = tuple(cell for part in parts for cell in part.cells)
-    listed = " + ".join(f"{part.cells[0].subject} {part.value:f}{'' if part.unit == unit else f' {part.unit}'}" for part in parts)
+    listed = " + ".join(
+        f"{part.cells[0].subject} {part.value:f}{'' if part.unit == unit else f' {part.unit}'}" for part in parts
+    )
     first = parts[0].cells[0]
     return Figure(value, unit, cells, f"({listed}) {unit} ({len(parts)} figures of {first.period}, {first.table})")
 
@@ -121,14 +137,16 @@ def joint(view: View, measure: str, codes: tuple[str, ...], year: int, day: date
     return level(view, measure, codes[0], year, day) if len(codes) == 1 else total(view, measure, codes, year, day)
 
 
-def ratio(part: Figure, whole: Figure, unit: str = "percent") -> Found:
-    """Part over whole, in percent or as a multiple; Missing where the units cannot be compared."""
+def ratio(part: Found, whole: Found, unit: str = "percent") -> Found:
+    """Part over whole, in percent or as a multiple; Missing where one is, or their units cannot be compared."""
+    if isinstance(part, Missing) or isinstance(whole, Missing):
+        return gone((part, whole)) or Missing(Reason.NO_FIGURE)
     factor = units.factor(part.unit, whole.unit)
     if factor is None or not whole.value:
         return Missing(Reason.NO_FIGURE, f"{part.unit} over {whole.unit} cannot be computed")
     times = HUNDRED if unit == "percent" else Decimal(1)
     made = part.value * factor / whole.value * times
-    method = f"{part.method} / {whole.method}{' x 100' if unit == 'percent' else ''}"
+    method = f"{bracketed(part.method)} / {bracketed(whole.method)}{' x 100' if unit == 'percent' else ''}"
     return Figure(made, unit, (*part.cells, *whole.cells), method)
 
 
@@ -144,7 +162,7 @@ def converted(view: View, figure: Figure, currency: str, year: int) -> Found:
         into = "USD" if invert else currency
         value = made.value / rate.value if invert else made.value * rate.value
         unit = made.unit[:-ALONE] + into
-        method = f"{made.method} {'/' if invert else 'x'} {rate.value:f} {rate.unit} ({rate.column} {rate.period})"
+        method = f"{bracketed(made.method)} {'/' if invert else 'x'} {rate.value:f} {rate.unit} ({rate.column} {rate.period})"
         made = Figure(value, unit, (*made.cells, rate), method)
     return made
 
@@ -158,12 +176,13 @@ def share_of_gdp(view: View, code: str, year: int, day: date) -> Found:
         if not view.members(code, day):
             break
         part, whole = level(view, amount, code, year, day), level(view, gdp, code, year, day)
-        if isinstance(part, Figure) and isinstance(whole, Figure) and _basis(part) == _basis(whole):
+        if isinstance(part, Figure) and isinstance(whole, Figure) and basis(part) == basis(whole):
             return ratio(part, whole)
     return found
 
 
-def _basis(figure: Figure) -> str:
+def basis(figure: Figure) -> str:
+    """ "current" or "constant 2021", from the cells."""
     return figure.cells[0].price_basis
 
 
@@ -190,7 +209,7 @@ def evidence(
     claim: Claim, view: View, figure: Figure, year: int, *, reading: str = "", notes: tuple[Note, ...] = ()
 ) -> Evidence:
     """A figure as an answer of a release; one computed is rounded, and disputes nothing."""
-    notes = (*notes, *fiscal_note(claim, view))
+    notes = (*notes, *_computed_totals(claim, view, figure), *fiscal_note(claim, view))
     if figure.printed:
         return replace(printed(figure.cells[0]), reading=reading, notes=notes)
     factor = units.factor(figure.unit, claim.unit)
@@ -211,6 +230,19 @@ def evidence(
         printed=False,
         notes=notes,
     )
+
+
+def _computed_totals(claim: Claim, view: View, figure: Figure) -> tuple[Note, ...]:
+    """Which groups of the claim have no cell of their own, so that their figure was made of others."""
+    told_of = {cell.subject for cell in figure.cells}
+    groups = [
+        *claim.subject,
+        *str(claim.detail.get("of_total", "")).split(),
+        *str(claim.detail.get("reference", "")).split("+"),
+    ]
+    made = [view.name(code) for code in groups if code not in told_of and view.members(code, view.day)]
+    says = f"not printed in these tables, computed from others: the total of {', '.join(made)}"
+    return (Note("computed_total", says),) if made else ()
 
 
 def status(cells: tuple[Cell, ...]) -> str:

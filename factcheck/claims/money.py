@@ -11,10 +11,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from factcheck.claims import figures
 from factcheck.claims.figures import HUNDRED, Figure, Found, gone, joint, ratio
 from factcheck.lexicon import rows
 from factcheck.models import Claim, Missing, Reason, View
-from factcheck.claims import figures
 
 REAL, DOLLARS = "in real terms", "in US dollars"
 _OWN = {row["code"]: row["currency"] for row in rows("country_currency")} | {"EU": "EUR", "EURO_AREA": "EUR"}
@@ -36,7 +36,11 @@ def money(view: View, codes: tuple[str, ...], year: int, currency: str, day: dat
             if isinstance(made, Figure):
                 return made
     lacks = f"{view.source} gives {found.currency}" if isinstance(found, Figure) else ""
-    return found if isinstance(found, Missing) else Missing(Reason.NO_FIGURE, f"{lacks}, and no rate into {currency} is held")
+    return (
+        found
+        if isinstance(found, Missing)
+        else Missing(Reason.NO_FIGURE, f"{lacks}, and no rate into {currency} is held")
+    )
 
 
 def constant(view: View, codes: tuple[str, ...], year: int, currency: str, day: date) -> Found:
@@ -46,11 +50,6 @@ def constant(view: View, codes: tuple[str, ...], year: int, currency: str, day: 
     if isinstance(found, Figure) and found.currency != currency:
         return Missing(Reason.NO_FIGURE, f"no constant prices in {currency}")
     return found
-
-
-def basis(figure: Figure) -> str:
-    """ "constant 2021 prices", from the cells."""
-    return f"{figure.cells[0].price_basis} prices"
 
 
 def home(codes: tuple[str, ...]) -> str | None:
@@ -88,11 +87,7 @@ def extra(level: Level, first: int, last: int) -> Found:
 
 def growth(level: Level, first: int, last: int) -> Found:
     """The last year's amount as a multiple of the first's."""
-    one, other = level(last), level(first)
-    lost = gone((one, other))
-    if lost is not None or not isinstance(one, Figure) or not isinstance(other, Figure):
-        return lost or Missing(Reason.NO_FIGURE)
-    return ratio(one, other, "times")
+    return ratio(level(last), level(first), "times")
 
 
 def percent(found: Found, years: int = 1, *, annual: bool = False) -> Found:
@@ -128,4 +123,4 @@ def levels(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[st
     codes, currency, day = claim.subject, claim.unit, figures.day_of(claim, view, last)
     yield "", added(lambda year: money(view, codes, year, currency, day), first, last)
     steady = added(lambda year: constant(view, codes, year, currency, day), first, last)
-    yield (basis(steady) if isinstance(steady, Figure) else REAL), steady
+    yield (f"{figures.basis(steady)} prices" if isinstance(steady, Figure) else REAL), steady

@@ -17,8 +17,19 @@ from factcheck.reading import modality, subjects, timing
 from factcheck.reading.document import Document, Reading
 from factcheck.reading.quantities import MONEY
 
-_HEAD_AFTER = re.compile(r"(?:[ ](?:\([^)]{1,30}\)|a[ ]year|annually|every[ ]year|per[ ]year|on[ ]defen[cs]e|on[ ]the[ ]military))?[ ,]{1,2}(?:(?:a|per|for[ ]every|for[ ]each|from[ ]every|from[ ]each|on[ ]each|each|to[ ]each|from[ ]each[ ]of[ ]its)[ ](?:single[ ]|one[ ]of[ ]its[ ]|of[ ]its[ ]|of[ ]the[ ])?(?:\w+[ ])?(?:head|capita|person|citizen|citizens|inhabitants?|resident|residents|man,?[ ]woman[ ]and[ ]child|American|Briton|people|Israeli|Norwegian|Swiss|German|islander|member[ ]of[ ]the[ ]population)\b|apiece\b|each\b)")
-_HEAD_BEFORE = re.compile(r"\b(?:[Pp]er[ -](?:head|capita|person|inhabitant)|[Ff]or[ ](?:every|each)[ ](?:\w+[ ])?(?:citizen|inhabitant|person|resident)|a[ ]head|[Ee]ach[ ](?:\w+[ ])?(?:citizen|inhabitant|resident|Norwegian|American|Briton|taxpayer)|[Ee]very[ ](?:\w+[ ])?(?:citizen|inhabitant|resident|man))\b")
+_HEAD_AFTER = re.compile(
+    r"(?:[ ](?:\([^)]{1,30}\)|a[ ]year|annually|every[ ]year|per[ ]year|on[ ]defen[cs]e|"
+    r"on[ ]the[ ]military))?[ ,]{1,2}(?:(?:a|per|for[ ]every|for[ ]each|from[ ]every|from[ ]each|on[ ]each|"
+    r"each|to[ ]each|from[ ]each[ ]of[ ]its)[ ](?:single[ ]|one[ ]of[ ]its[ ]|of[ ]its[ ]|"
+    r"of[ ]the[ ])?(?:\w+[ ])?(?:head|capita|person|citizen|citizens|inhabitants?|resident|residents|"
+    r"man,?[ ]woman[ ]and[ ]child|American|Briton|people|Israeli|Norwegian|Swiss|German|islander|"
+    r"member[ ]of[ ]the[ ]population)\b|apiece\b|each\b)"
+)
+_HEAD_BEFORE = re.compile(
+    r"\b(?:[Pp]er[ -](?:head|capita|person|inhabitant)|[Ff]or[ ](?:every|each)[ ](?:\w+[ ])?(?:citizen|"
+    r"inhabitant|person|resident)|a[ ]head|[Ee]ach[ ](?:\w+[ ])?(?:citizen|inhabitant|resident|Norwegian|"
+    r"American|Briton|taxpayer)|[Ee]very[ ](?:\w+[ ])?(?:citizen|inhabitant|resident|man))\b"
+)
 _HEAD_INSIDE = re.compile(r"[ ](?:military|defen[cs]e)[ ]\w+[ ](?:per|a)[ ](?:head|capita|person)\b")
 
 
@@ -42,7 +53,12 @@ def read(doc: Document, reading: Reading) -> Iterator[Found]:
             continue
         before = True
         period = timing.period_of(doc, reading, quantity.figure, end, mood.modality)
-        yield claim(doc, reading, quantity, Frame("per_capita", "per_capita", "per_capita.head", subject, period, mood, unit, 82))
+        yield claim(
+            doc,
+            reading,
+            quantity,
+            Frame("per_capita", "per_capita", "per_capita.head", subject, period, mood, unit, 82),
+        )
 
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:

@@ -21,17 +21,46 @@ from factcheck.reading.modality import Mood
 from factcheck.reading.quantities import NUMBER, Quantity
 
 MEASURE = "personnel"
-_PEOPLE = r"(?:troops|soldiers|personnel|service[ ]?members|servicemen(?:[ ]and[ ](?:-?women|servicewomen))?|people[ ]in[ ]uniform|men[ ]and[ ]women|in[ ]uniform|active[- ]duty|regulars|uniformed|men[ ]under[ ]arms|under[ ]arms|full-time|service[ ]personnel|strong)"
-_AFTER = re.compile(rf"(?:[ -](?:strong)\b|[ ](?:(?:active|active-duty|full-time|regular|military|uniformed|professional|permanent|standing|army|trained|serving|armed|forces)[ ]){{0,4}}{_PEOPLE}\b)", re.IGNORECASE)
-_FORCE_BEFORE = re.compile(
-    r"\b(?:armed forces|army|armies|forces|strength|Bundeswehr|troop numbers|headcount|active-duty force|ranks)\b(?:[ ](?!sent\b|deployed\b|killed\b)[\w',.-]{1,16}){0,5}?[ ](?:of|to|at|is|was|are|were|be|numbers?|numbered|number|totals?|totalled|has|had|have|stands|stood|from|below|about|exceeds?|fell|grew|counts?)[ ](?:(?:just|only|about|some|almost|more[ ]than|over|nearly|to|at)[ ]){0,2}$",
+_PEOPLE = (
+    r"(?:troops|soldiers|personnel|service[ ]?members|servicemen(?:[ ]and[ ](?:-?women|servicewomen))?|"
+    r"people[ ]in[ ]uniform|men[ ]and[ ]women|in[ ]uniform|active[- ]duty|regulars|uniformed|"
+    r"men[ ]under[ ]arms|under[ ]arms|full-time|service[ ]personnel|strong)"
+)
+_AFTER = re.compile(
+    rf"(?:[ -](?:strong)\b|[ ](?:(?:active|active-duty|full-time|regular|military|uniformed|professional|"
+    rf"permanent|standing|army|trained|serving|armed|forces)[ ]){{0,4}}{_PEOPLE}\b)",
     re.IGNORECASE,
 )
-_STRENGTH = re.compile(r"\b(?:armed forces|army|military|armies|Bundeswehr|strength|forces number|active-duty|active duty|under arms|in uniform|personnel|regular army|manpower|standing)\b", re.IGNORECASE)
-_HAS = re.compile(r"\b(?:has|have|had|of|numbers?|boasts?|fields?|fielded|maintains?|employs?|keeps?|kept|counts?|counted|comprises?|totals?|stands[ ]at|stood[ ]at|its|under|by)[ ](?:(?:just|only|about|some|almost|more|than|over|nearly|around|roughly|to|at|now|a|an|its|standing)[ ]){0,3}$", re.IGNORECASE)
-_NOT_PEOPLE = re.compile(r"[ ](?:current|past|federal|civilian|employees|records|people|jobs|miles|tonnes|square|houses|homes|African|members of the public|years|in[ ]the[ ]Navy)\b|[ ](?:active-duty|military|service)?[ ]?(?:troops|personnel|soldiers)[ ](?:on|from|to|into|at|in[ ](?!19|20|its|their|uniform|the[ ]army|the[ ]armed))\b")
+_FORCE_BEFORE = re.compile(
+    r"\b(?:armed forces|army|armies|forces|strength|Bundeswehr|troop numbers|headcount|active-duty force|"
+    r"ranks)\b(?:[ ](?!sent\b|deployed\b|killed\b)[\w',.-]{1,16}){0,5}?[ ](?:of|to|at|is|was|are|were|be|"
+    r"numbers?|numbered|number|totals?|totalled|has|had|have|stands|stood|from|below|about|exceeds?|fell|"
+    r"grew|counts?)[ ](?:(?:just|only|about|some|almost|more[ ]than|over|nearly|to|at)[ ]){0,2}$",
+    re.IGNORECASE,
+)
+_STRENGTH = re.compile(
+    r"\b(?:armed forces|army|military|armies|Bundeswehr|strength|forces number|active-duty|active duty|"
+    r"under arms|in uniform|personnel|regular army|manpower|standing)\b",
+    re.IGNORECASE,
+)
+_HAS = re.compile(
+    r"\b(?:has|have|had|of|numbers?|boasts?|fields?|fielded|maintains?|employs?|keeps?|kept|counts?|counted|"
+    r"comprises?|totals?|stands[ ]at|stood[ ]at|its|under|by)[ ](?:(?:just|only|about|some|almost|more|than|"
+    r"over|nearly|around|roughly|to|at|now|a|an|its|standing)[ ]){0,3}$",
+    re.IGNORECASE,
+)
+_NOT_PEOPLE = re.compile(
+    r"[ ](?:current|past|federal|civilian|employees|records|people|jobs|miles|tonnes|square|houses|homes|"
+    r"African|members of the public|years|in[ ]the[ ]Navy)\b|[ ](?:active-duty|military|"
+    r"service)?[ ]?(?:troops|personnel|soldiers)[ ](?:on|from|to|into|at|in[ ](?!19|20|its|their|uniform|"
+    r"the[ ]army|the[ ]armed))\b"
+)
 _DEPLOYED = re.compile(
-    r"\b(?:deploy\w*|station\w*|sent|send|sending|dispatch\w*|killed|wounded|dead|casualt\w*|lost in|die[ds]?|captured|battle-ready|on exercise|exercise|took part|in (?:Europe|Iraq|Afghanistan|Syria|Ukraine|Germany|Poland|Liberia|Romania|Kosovo|Mali)|fighting|withdraw\w*|invad\w*|mass(?:ed|ing)|amass\w*|surveyed|conscripts|recruits?|reservists|veterans|peacekeepers|rotat\w+|training|trained by|border|parade|vaccin\w+|surge|dismissed|raid|evacuat\w+|protest\w*|hosting|hosts)\b",
+    r"\b(?:deploy\w*|station\w*|sent|send|sending|dispatch\w*|killed|wounded|dead|casualt\w*|lost in|"
+    r"die[ds]?|captured|battle-ready|on exercise|exercise|took part|in (?:Europe|Iraq|Afghanistan|Syria|"
+    r"Ukraine|Germany|Poland|Liberia|Romania|Kosovo|Mali)|fighting|withdraw\w*|invad\w*|mass(?:ed|ing)|"
+    r"amass\w*|surveyed|conscripts|recruits?|reservists|veterans|peacekeepers|rotat\w+|training|trained by|"
+    r"border|parade|vaccin\w+|surge|dismissed|raid|evacuat\w+|protest\w*|hosting|hosts)\b",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(r"\b(?:by|additional|extra|another|more|lost|cut of|increase of)[ ](?:[a-z]+[ ]){0,2}$")
@@ -42,16 +71,26 @@ def read(doc: Document, reading: Reading) -> Iterator[Found]:
     seen = False
     for quantity in reading.quantities:
         shown = _counted(reading, quantity)
-        if shown is None or _DEPLOYED.search(reading.text) or _CHANGE.search(reading.text[max(0, quantity.start - 24) : quantity.start]):
+        if (
+            shown is None
+            or _DEPLOYED.search(reading.text)
+            or _CHANGE.search(reading.text[max(0, quantity.start - 24) : quantity.start])
+        ):
             continue
         lead = reading.text[max(0, quantity.start - 90) : quantity.start]
         people = _AFTER.match(reading.text, shown.end)
         forces = _FORCE_BEFORE.search(lead) is not None
-        labelled = _STRENGTH.search(reading.text.partition(":")[0]) is not None and 0 < reading.text.find(":") < quantity.start
+        labelled = (
+            _STRENGTH.search(reading.text.partition(":")[0]) is not None and 0 < reading.text.find(":") < quantity.start
+        )
         about = held_by_name(reading, quantity) or _STRENGTH.search(reading.text) is not None or _near(doc, reading)
         strong = people is not None and people[0].lower().endswith("strong")
         held = strong or (people and _HAS.search(lead[-45:]) is not None)
-        if not about or not (held or labelled or (seen and _coordinated(reading, quantity)) or forces) or _NOT_PEOPLE.match(reading.text, shown.end):
+        if (
+            not about
+            or not (held or labelled or (seen and _coordinated(reading, quantity)) or forces)
+            or _NOT_PEOPLE.match(reading.text, shown.end)
+        ):
             continue
         seen = True
         yield _found(doc, reading, shown, people)
@@ -61,14 +100,29 @@ def held_by_name(reading: Reading, quantity: Quantity) -> bool:
     """ "Poland had 216,000 soldiers": a country, a verb of having, and people."""
     lead = reading.text[max(0, quantity.start - 60) : quantity.start]
     named = any(not m.group and quantity.start - 60 <= m.span[1] <= quantity.start for m in reading.mentions)
-    return named and re.search(r"\b(?:has|have|had|fields?|fielded|maintains?|keeps?|kept|boasts?|employs?|numbers?|counts?|wants)[ ](?:(?:just|only|about|some|almost|nearly|roughly|around|over|more|than|now|still|between|a)[ ]){0,3}$", lead) is not None
+    return (
+        named
+        and re.search(
+            r"\b(?:has|have|had|fields?|fielded|maintains?|keeps?|kept|boasts?|employs?|numbers?|counts?|"
+            r"wants)[ ](?:(?:just|only|about|some|almost|nearly|roughly|around|over|more|than|now|still|"
+            r"between|a)[ ]){0,3}$",
+            lead,
+        )
+        is not None
+    )
 
 
 def _counted(reading: Reading, quantity: Quantity) -> Quantity | None:
     """A plain count of thousands of people; not a year, nor money."""
     text = reading.text[quantity.figure[0] : quantity.figure[1]]
     year = re.fullmatch(r"(?:19|20)[0-9]{2}", text)
-    if quantity.unit != NUMBER or year or quantity.value < 3000 or quantity.value > Decimal(5_000_000) or quantity.value % 1:
+    if (
+        quantity.unit != NUMBER
+        or year
+        or quantity.value < 3000
+        or quantity.value > Decimal(5_000_000)
+        or quantity.value % 1
+    ):
         return None
     return quantity
 
@@ -95,7 +149,9 @@ def _found(doc: Document, reading: Reading, quantity: Quantity, people: re.Match
     subject = subjects.subject_of(doc, reading, quantity.span, after=end)
     period = timing.period_of(doc, reading, quantity.figure, end, mood.modality)
     shown = replace(quantity, span=(quantity.span[0], end)) if people else quantity
-    return claim(doc, reading, shown, Frame("personnel", MEASURE, "personnel.strength", subject, period, mood, "persons", 58))
+    return claim(
+        doc, reading, shown, Frame("personnel", MEASURE, "personnel.strength", subject, period, mood, "persons", 58)
+    )
 
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:

@@ -74,11 +74,13 @@ def _reach(order: orders.Order, scope: str) -> tuple[Note, ...]:
     """How far back a record can be checked."""
     if scope != OWN:
         return ()
-    return (Note("since", f"checked against its own years since {min(cell.period for cell in order.cells)}, no further"),)
+    return (
+        Note("since", f"checked against its own years since {min(cell.period for cell in order.cells)}, no further"),
+    )
 
 
 def _method(view: View, order: orders.Order, own: Cell, value: int, *, bottom: bool) -> str:
-    """The first places and the country's own: "no. 4 of 151 by amount usd, 2024, million USD: 1. ..., 4. ...". """
+    """The first places and the country's own: "no. 4 of 151 by amount usd, 2024, million USD: 1. ..., 4. ..."."""
     first = order.cells[0]
     ends = orders.listed(view, order, own, SHOWN, bottom=bottom)
     from_end = " from the bottom" if bottom else ""

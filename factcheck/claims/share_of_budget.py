@@ -22,12 +22,23 @@ from factcheck.reading.quantities import NUMBER, PERCENT, Quantity
 
 MEASURE = "share_of_budget"
 _BUDGET = alternation(words("measures", "state_budget"))
-_OF = re.compile(rf"[ ](?:of|from)[ ](?:(?!of\b|on\b|defen|milit)[\w'.-]{{1,20}}[ ]){{0,3}}?(?:{_BUDGET}|(?:the[ ])(?:budget|state's[ ]spending|government's[ ]spending|public[ ]purse|treasury)|(?:its|their|our|his|public|(?!Pentagon|Defen|Army|Navy|NATO|Nato)[A-Z]\w+|state's|kingdom's|country's|nation's)[ ](?:\w+[ ])?budget)(?![A-Za-z])(?![ ](?:deficit|cuts?|office))", re.IGNORECASE)
+_OF = re.compile(
+    rf"[ ](?:of|from)[ ](?:(?!of\b|on\b|defen|milit)[\w'.-]{{1,20}}[ ]){{0,3}}?(?:{_BUDGET}|"
+    rf"(?:the[ ])(?:budget|state's[ ]spending|government's[ ]spending|public[ ]purse|treasury)|(?:its|their|"
+    rf"our|his|public|(?!Pentagon|Defen|Army|Navy|NATO|Nato)[A-Z]\w+|state's|kingdom's|country's|"
+    rf"nation's)[ ](?:\w+[ ])?budget)(?![A-Za-z])(?![ ](?:deficit|cuts?|office))",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(
-    rf"\b(?:share|percentage|proportion|part|portion|slice)[ ]of[ ](?:[\w'-]{{1,20}}[ ]){{0,2}}?(?:{_BUDGET}|the[ ]budget)\b", re.IGNORECASE
+    rf"\b(?:share|percentage|proportion|part|portion|slice)[ ]of[ ](?:[\w'-]{{1,20}}[ ]){{0,2}}?(?:{_BUDGET}|"
+    rf"the[ ]budget)\b",
+    re.IGNORECASE,
 )
 _CENTS = re.compile(r"[ ]cents[ ](?:on|of|in|out[ ]of)[ ](?:the|every|each)[ ](?:tax[ ]|federal[ ]|budget[ ])?dollar\b")
-_GOES = re.compile(r"[ ](?:goes|went|is[ ]spent|was[ ]spent|is[ ]devoted|going|spent)[ ](?:to|on|into|for)[ ](?:[\w'-]{1,20}[ ]){0,2}?(?:defen[cs]e|military|armed[ ]forces)\b")
+_GOES = re.compile(
+    r"[ ](?:goes|went|is[ ]spent|was[ ]spent|is[ ]devoted|going|spent)[ ](?:to|on|into|"
+    r"for)[ ](?:[\w'-]{1,20}[ ]){0,2}?(?:defen[cs]e|military|armed[ ]forces)\b"
+)
 
 
 def read(doc: Document, reading: Reading) -> Iterator[Found]:
@@ -55,7 +66,9 @@ def _end(doc: Document, reading: Reading, quantity: Quantity, *, inherited: bool
     if of is not None:
         return of.end()
     goes = _GOES.match(text, quantity.end)
-    if goes is not None and any(_BUDGET_CONTEXT.search(doc.text(i)) for i in (reading.index, *doc.before(reading.index, 2))):
+    if goes is not None and any(
+        _BUDGET_CONTEXT.search(doc.text(i)) for i in (reading.index, *doc.before(reading.index, 2))
+    ):
         return goes.end()
     before = text[max(0, quantity.start - 100) : quantity.start]
     named = _BEFORE.search(before) or (inherited and re.search(r"\b(?:to|from|in|and|against)[ ]$", before))
@@ -67,7 +80,11 @@ _BUDGET_CONTEXT = re.compile(rf"\b(?:{_BUDGET})\b", re.IGNORECASE)
 
 def _owned(reading: Reading, quantity: Quantity, end: int) -> bool:
     """Whether defence, and nothing else that money goes to, is what takes the share."""
-    if re.match(r"[ ,-]{0,4}[ ](?:on|for|to)[ ](?!defen|the[ ]mil|mil|the[ ]armed|armed|its[ ]|their[ ]|the[ ]army|soldiers|national|arms|weapons)", reading.text[end : end + 40]):
+    if re.match(
+        r"[ ,-]{0,4}[ ](?:on|for|to)[ ](?!defen|the[ ]mil|mil|the[ ]armed|armed|its[ ]|their[ ]|the[ ]army|"
+        r"soldiers|national|arms|weapons)",
+        reading.text[end : end + 40],
+    ):
         return False
     if re.search(r"\b(?:defen[cs]e|military)[ ](?:budget|spending|expenditure)", reading.text[quantity.end : end]):
         return False
@@ -76,17 +93,26 @@ def _owned(reading: Reading, quantity: Quantity, end: int) -> bool:
     forces = [s for s in (*reading.forces, *reading.topics) if quantity.start - 130 < s[0] < end + 70]
     if not forces or re.search(r"discretionary[ ]spending", reading.text[: quantity.start]):
         return False
-    return bool(near) and (not rival or any(abs(f[0] - quantity.start) < abs(r[0] - quantity.start) for f in forces for r in rival))
+    return bool(near) and (
+        not rival or any(abs(f[0] - quantity.start) < abs(r[0] - quantity.start) for f in forces for r in rival)
+    )
 
 
 def _found(doc: Document, reading: Reading, quantity: Quantity, end: int) -> Found:
     mood = modality.mood(reading.text, quantity.start)
     cents = _CENTS.match(reading.text, quantity.figure[1])
     if cents is not None:
-        quantity = replace(quantity, span=(quantity.start, cents.end()), figure=(quantity.figure[0], cents.end()), half=Decimal("0.5"))
+        quantity = replace(
+            quantity, span=(quantity.start, cents.end()), figure=(quantity.figure[0], cents.end()), half=Decimal("0.5")
+        )
     subject = subjects.subject_of(doc, reading, quantity.span, after=end)
     period = timing.period_of(doc, reading, quantity.figure, end, mood.modality)
-    return claim(doc, reading, quantity, Frame("share_of_budget", MEASURE, "share_of_budget.of", subject, period, mood, "percent", 84))
+    return claim(
+        doc,
+        reading,
+        quantity,
+        Frame("share_of_budget", MEASURE, "share_of_budget.of", subject, period, mood, "percent", 84),
+    )
 
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:

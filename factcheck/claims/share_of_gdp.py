@@ -26,20 +26,30 @@ MEASURE = "share_of_gdp"
 MOST = 45  # percent; above it the number is no share of an economy spent on defence
 
 _CHANGE_BEFORE = re.compile(
-    r"\b(?:(?:increas|r[io]s|grow|grew|boost|rais|cut|f[ae]ll|expand|jump|surg|hik|slash|reduc|lift|drop|climb|declin|shr[aiu]nk)[a-z]*"
-    r"(?:[ ][\w'-]{1,14}){0,6}?[ ]by|(?:increase|rise|growth|boost|jump|cut|fall|hike|drop|uplift)[ ]of|up[ ]by|down[ ]by|extra|additional|another|further|"
+    r"\b(?:(?:increas|r[io]s|grow|grew|boost|rais|cut|f[ae]ll|expand|jump|surg|hik|slash|reduc|lift|drop|"
+    r"climb|declin|shr[aiu]nk)[a-z]*"
+    r"(?:[ ][\w'-]{1,14}){0,6}?[ ]by|(?:increase|rise|growth|boost|jump|cut|fall|hike|drop|uplift)[ ]of|"
+    r"up[ ]by|down[ ]by|extra|additional|another|further|"
     r"(?:rose|grew|jumped|fell|climbed|surged|dropped|soared|declined|increased|up|down|shrank|swelled|leapt))"
     r"[ ](?:(?!to\b|from\b|of\b)[a-z]+[ ]){0,3}$"
 )
 _CHANGE_AFTER = re.compile(
-    r"[ -](?:(?:annual|real|nominal|year-on-year|real-terms)[ ])?(?:increase|rise|boost|jump|hike|growth|cut|reduction|drop|fall|uplift|surge|more|less|higher|lower|larger|smaller|bigger|up\b|down\b)"
+    r"[ -](?:(?:annual|real|nominal|year-on-year|real-terms)[ ])?(?:increase|rise|boost|jump|hike|growth|"
+    r"cut|reduction|drop|fall|uplift|surge|more|less|higher|lower|larger|smaller|bigger|up\b|down\b)"
 )
 _OF_OTHER = re.compile(
-    r"[ ]of[ ](?!(?:GDP|gross|the[ ]target|its[ ]target)\b)|[ ](?:from|since)[ ](?:a|the)[ ](?:year|previous)|[ ](?:rate|tax|stake|tariff|chance|discount|interest|majority|per[ ]year|a[ ]year|annually)\b"
+    r"[ ]of[ ](?!(?:GDP|gross|the[ ]target|its[ ]target)\b)|[ ](?:from|since)[ ](?:a|the)[ ](?:year|"
+    r"previous)|[ ](?:rate|tax|stake|tariff|chance|discount|interest|majority|per[ ]year|a[ ]year|"
+    r"annually)\b"
 )
-_TARGET_AFTER = re.compile(r"[ -](?:[\w'-]{1,20}[ ]){0,3}?(?:target|goal|guideline|threshold|benchmark|floor|minimum|commitment|pledge|requirement|mark|standard|objective)s?\b")
+_TARGET_AFTER = re.compile(
+    r"[ -](?:[\w'-]{1,20}[ ]){0,3}?(?:target|goal|guideline|threshold|benchmark|floor|minimum|commitment|"
+    r"pledge|requirement|mark|standard|objective)s?\b"
+)
 _LEVEL_VERB = re.compile(
-    r"\b(?:spen[dt]|spends|spending|devot\w+|allocat\w+|invest\w*|dedicat\w+|earmark\w*|reach\w*|hit\w*|at|to|of|was|is|stood|stands|stand|put|puts|ploughed|gave|from|exceed\w*|only|just|about|around|nearly|on|with|averag\w+|total\w*)[ ](?:[a-z]+[ ]){0,3}[\"'(]?$",
+    r"\b(?:spen[dt]|spends|spending|devot\w+|allocat\w+|invest\w*|dedicat\w+|earmark\w*|reach\w*|hit\w*|at|"
+    r"to|of|was|is|stood|stands|stand|put|puts|ploughed|gave|from|exceed\w*|only|just|about|around|nearly|"
+    r"on|with|averag\w+|total\w*)[ ](?:[a-z]+[ ]){0,3}[\"'(]?$",
     re.IGNORECASE,
 )
 
@@ -71,20 +81,28 @@ def _base(doc: Document, reading: Reading, quantity: Quantity) -> _Base | None:
         return None
     if gdp_before(reading.text, quantity.start) is not None:
         return _Base(quantity.end, "gdp_before", 60)
-    if any(gdp_after(reading.text, other.end) for other in reading.quantities if other.unit == PERCENT and other != quantity):
+    if any(
+        gdp_after(reading.text, other.end)
+        for other in reading.quantities
+        if other.unit == PERCENT and other != quantity
+    ):
         return _Base(quantity.end, "beside_gdp", 50) if _plausible(reading, quantity) else None
     if _remembered(doc, reading) and _plausible(reading, quantity, strict=True):
         return _Base(quantity.end, "gdp_remembered", 40)
     if _of_the_alliance(reading, quantity):
         return _Base(quantity.end, "alliance_spending", 35)
-    if _spends(reading, quantity) or (any(_spends(reading, q) for q in reading.quantities) and _hits(reading, quantity)):
+    if _spends(reading, quantity) or (
+        any(_spends(reading, q) for q in reading.quantities) and _hits(reading, quantity)
+    ):
         return _Base(quantity.end, "spends_a_share", 30)
     return None
 
 
 _SPENDS = re.compile(r"\b(?:spend|spends|spent)[ ](?:(?:just|only|about|around|some|roughly|nearly|almost|over)[ ])?$")
 _HITS = re.compile(r"\b(?:hit|reach|hits|reaches|to|at)[ ]$")
-_NOT_A_SHARE = re.compile(r"[ ](?:[a-z]+[ ])?(?:of|more|less|on|higher|increase|rise|longer|for|in[ ](?!(?:19|20)[0-9]{2}))\b")
+_NOT_A_SHARE = re.compile(
+    r"[ ](?:[a-z]+[ ])?(?:of|more|less|on|higher|increase|rise|longer|for|in[ ](?!(?:19|20)[0-9]{2}))\b"
+)
 
 
 def _spends(reading: Reading, quantity: Quantity) -> bool:
@@ -99,7 +117,9 @@ def _spends(reading: Reading, quantity: Quantity) -> bool:
 
 def _hits(reading: Reading, quantity: Quantity) -> bool:
     before = reading.text[max(0, quantity.start - 30) : quantity.start]
-    return quantity.value <= 10 and not _NOT_A_SHARE.match(reading.text, quantity.end) and _HITS.search(before) is not None
+    return (
+        quantity.value <= 10 and not _NOT_A_SHARE.match(reading.text, quantity.end) and _HITS.search(before) is not None
+    )
 
 
 _LEVEL = re.compile(r"\b(?:spends?|spent|spending[ ](?:of|at)|spender[ ]at|budget[ ]of|at)[ ]$")
@@ -123,7 +143,10 @@ def _plausible(reading: Reading, quantity: Quantity, *, strict: bool = False) ->
     return bracket or _LEVEL_VERB.search(before) is not None or (not strict and before.endswith((", ", "and ", " ")))
 
 
-_SHARE_WORDS = re.compile(r"\bGDP\b|gross domestic product|economic output|national income|share of (?:its|their|the) economy|spending target|2% target")
+_SHARE_WORDS = re.compile(
+    r"\bGDP\b|gross domestic product|economic output|national income|share of (?:its|their|the) economy|"
+    r"spending target|2% target"
+)
 
 
 def _remembered(doc: Document, reading: Reading) -> bool:

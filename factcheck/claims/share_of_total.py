@@ -19,21 +19,44 @@ from factcheck.reading import modality, subjects, timing
 from factcheck.reading.document import Document, Reading
 from factcheck.reading.quantities import PERCENT, Quantity
 
-_SPENDING = r"(?:(?:combined|total|collective|overall|annual|joint|own)[ ]){0,2}(?:(?:defen[cs]e|military|arms)[ ](?:and[ ]security[ ])?)?(?:spending|expenses?|expenditures?|budgets?|outlays?|costs?|bills?|total|spend)"
+_SPENDING = (
+    r"(?:(?:combined|total|collective|overall|annual|joint|own)[ ]){0,2}(?:(?:defen[cs]e|military|"
+    r"arms)[ ](?:and[ ]security[ ])?)?(?:spending|expenses?|expenditures?|budgets?|outlays?|costs?|bills?|"
+    r"total|spend)"
+)
 _WORLD = r"(?:the[ ])?(?:world's|world|global|worldwide|planet's)"
-_NATO = r"(?:the[ ])?(?:NATO's|Nato's|European[ ]NATO[ ]members'|(?:NATO|Nato)[ ](?:members|allies|countries)'|NATO|Nato|alliance's|allied|alliance)"
+_NATO = (
+    r"(?:the[ ])?(?:NATO's|Nato's|European[ ]NATO[ ]members'|(?:NATO|Nato)[ ](?:members|allies|countries)'|"
+    r"NATO|Nato|alliance's|allied|alliance)"
+)
 _OF = re.compile(
-    rf"(?:[ ]of[ ](?:all[ ]|the[ ]total[ ]|total[ ]|overall[ ])?(?:(?P<world>{_WORLD}[ ]{_SPENDING}|(?:(?:defen[cs]e|military)[ ])?(?:spending|expenditure|outlays)[ ](?:worldwide|globally|in[ ]the[ ]world|around[ ]the[ ]world))"
-    rf"|(?P<nato>{_NATO}[ ]{_SPENDING}|(?:the[ ])?(?:cost|costs|bill|budget)[ ]of[ ](?:NATO|Nato|the[ ]alliance)\b|(?:what[ ])?(?:NATO|Nato|the[ ]alliance|allies)[ ](?:allies[ ]|members[ ])?spends?|(?:defen[cs]e|military)[ ](?:spending|expenditure|outlays|budgets)[ ](?:by|of|in|across|among|within)[ ](?:[\w'-]{{1,20}}[ ]){{0,2}}?(?:NATO|Nato|the[ ]alliance|allies)\b)"
+    rf"(?:[ ]of[ ](?:all[ ]|the[ ]total[ ]|total[ ]|overall[ ])?(?:(?P<world>{_WORLD}[ ]{_SPENDING}|"
+    rf"(?:(?:defen[cs]e|military)[ ])?(?:spending|expenditure|outlays)[ ](?:worldwide|globally|"
+    rf"in[ ]the[ ]world|around[ ]the[ ]world))"
+    rf"|(?P<nato>{_NATO}[ ]{_SPENDING}|(?:the[ ])?(?:cost|costs|bill|budget)[ ]of[ ](?:NATO|Nato|"
+    rf"the[ ]alliance)\b|(?:what[ ])?(?:NATO|Nato|the[ ]alliance|allies)[ ](?:allies[ ]|members[ ])?spends?|"
+    rf"(?:defen[cs]e|military)[ ](?:spending|expenditure|outlays|budgets)[ ](?:by|of|in|across|among|"
+    rf"within)[ ](?:[\w'-]{{1,20}}[ ]){{0,2}}?(?:NATO|Nato|the[ ]alliance|allies)\b)"
     rf"|(?P<eu>(?:the[ ])?(?:EU's|EU|European[ ]Union's|bloc's|Union's)[ ]{_SPENDING})"
-    rf"|(?P<region>(?P<region_name>Europe's|European|Africa's|African|Asia's|Asian|the[ ]continent's|the[ ]Middle[ ]East's)[ ]{_SPENDING})"
+    rf"|(?P<region>(?P<region_name>Europe's|European|Africa's|African|Asia's|Asian|the[ ]continent's|"
+    rf"the[ ]Middle[ ]East's)[ ]{_SPENDING})"
     rf"|(?P<any>all[ ])?(?P<bare>(?:defen[cs]e|military)[ ](?:costs|expenses|expenditures?|spending))\b(?![ ]on[ ])))"
 )
 _SHARE_OF = re.compile(
-    rf"\b(?:[Ss]hare|part|portion|proportion|slice)[ ]of[ ](?:(?P<world>{_WORLD}[ ]{_SPENDING})|(?P<nato>{_NATO}[ ]{_SPENDING}))", re.IGNORECASE
+    rf"\b(?:[Ss]hare|part|portion|proportion|slice)[ ]of[ ](?:(?P<world>{_WORLD}[ ]{_SPENDING})|"
+    rf"(?P<nato>{_NATO}[ ]{_SPENDING}))",
+    re.IGNORECASE,
 )
-_ACCOUNTS = re.compile(r"\b(?:account(?:s|ed|ing)?[ ]for|represent(?:s|ed)|made[ ]up|makes[ ]up|contribut\w+|supplies|provides|spends?|spent|fell|rose|climbed|dropped|stood|stands|reached|hit|below|above|from|to|share[ ]of|was|is|at|now)[ ](?:(?:about|some|only|just|around|nearly|almost|roughly|over)[ ]){0,2}$")
-_COMMON = re.compile(r"\b(?:common[ -]fund|common[ ]budget|direct[ ]budget|civil[ ]budget|running[ ]costs|shared[ ]budget|headquarters|commonly[ ]funded)\w*", re.IGNORECASE)
+_ACCOUNTS = re.compile(
+    r"\b(?:account(?:s|ed|ing)?[ ]for|represent(?:s|ed)|made[ ]up|makes[ ]up|contribut\w+|supplies|provides|"
+    r"spends?|spent|fell|rose|climbed|dropped|stood|stands|reached|hit|below|above|from|to|share[ ]of|was|"
+    r"is|at|now)[ ](?:(?:about|some|only|just|around|nearly|almost|roughly|over)[ ]){0,2}$"
+)
+_COMMON = re.compile(
+    r"\b(?:common[ -]fund|common[ ]budget|direct[ ]budget|civil[ ]budget|running[ ]costs|shared[ ]budget|"
+    r"headquarters|commonly[ ]funded)\w*",
+    re.IGNORECASE,
+)
 
 
 def read(doc: Document, reading: Reading) -> Iterator[Found]:
@@ -60,7 +83,9 @@ def _total(named: re.Match[str], doc: Document, reading: Reading) -> str | None:
     if named["region"]:
         names = {"E": "EUROPE", "A": "AFRICA"}
         word = named["region_name"]
-        return "ASIA" if word.startswith("Asia") else "MIDDLE_EAST" if "Middle" in word else names.get(word[0], "EUROPE")
+        return (
+            "ASIA" if word.startswith("Asia") else "MIDDLE_EAST" if "Middle" in word else names.get(word[0], "EUROPE")
+        )
     alliance = any("NATO" in m.codes for m in reading.mentions) or "28 nations" in reading.text
     nearby = any("NATO" in m.codes for i in doc.before(reading.index, 2) for m in doc.mentions(i))
     whole = re.match(r"[ ]of[ ](?:all|the[ ]total)\b", named[0]) is not None
@@ -98,8 +123,7 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     def share(measure: str) -> figures.Found:
         part = figures.joint(view, measure, claim.subject, year, day)
         whole = figures.level(view, measure, group, year, day)
-        lost = figures.gone((part, whole))
-        return lost or figures.ratio(part, whole)  # type: ignore[arg-type]
+        return figures.ratio(part, whole)
 
     readings = (("", "amount_usd"), ("", "amount_national"), ("in constant prices", "amount_usd_constant"))
     return figures.answers(claim, view, ((reading, share(measure)) for reading, measure in readings), year)

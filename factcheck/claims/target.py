@@ -43,34 +43,70 @@ BODIES = ("NATO", "EU", "NATO_EUR", "NATO_EUR_CAN", "EUROPE")
 
 _TARGET = alternation(words("measures", "target"))
 _AFTER = re.compile(
-    rf"[\"')]{{0,2}}(?:[ -]{{1,2}}|-)(?:of[ ](?:GDP|gross[ ]domestic[ ]product|economic[ ]output|national[ ]income)[ -])?(?:(?!of\b|on\b|in\b|to\b|and\b|by\b|for\b|was\b|is\b|last\b|this\b)[\w'.]{{1,14}}[ -]){{0,4}}?(?P<word>{_TARGET})(?![a-z])"
+    rf"[\"')]{{0,2}}(?:[ -]{{1,2}}|-)(?:of[ ](?:GDP|gross[ ]domestic[ ]product|economic[ ]output|"
+    rf"national[ ]income)[ -])?(?:(?!of\b|on\b|in\b|to\b|and\b|by\b|for\b|was\b|is\b|last\b|"
+    rf"this\b)[\w'.]{{1,14}}[ -]){{0,4}}?(?P<word>{_TARGET})(?![a-z])"
 )
 _BEFORE = re.compile(
-    rf"\b(?P<word>{_TARGET})(?![a-z])(?:[ ]\([^)]{{0,30}}\))?[ ,]{{1,2}}(?:(?!but\b|while\b)[\w',.-]{{1,14}}[ ]){{0,8}}?(?:of|to|that|is|was|at|being|which|-|as|for|on|from|stands|remains|set|be)[ ](?:(?:all[ ])?(?:the[ ])?(?:members|allies|countries|spending|spend|devoting|devote|investing|invest|allocating|allocate|at[ ]least|a|be|dedicating|contributing|putting|up|to|for|defen[cs]e|military|outlays|budgets|expenditure|minimum|of|is|set|reach(?:ing)?|hitting|on)[ ]){{0,6}}[\"'(]?$",
+    rf"\b(?P<word>{_TARGET})(?![a-z])(?:[ ]\([^)]{{0,30}}\))?[ ,]{{1,2}}(?:(?!but\b|"
+    rf"while\b)[\w',.-]{{1,14}}[ ]){{0,8}}?(?:of|to|that|is|was|at|being|which|-|as|for|on|from|stands|"
+    rf"remains|set|be)[ ](?:(?:all[ ])?(?:the[ ])?(?:members|allies|countries|spending|spend|devoting|devote|"
+    rf"investing|invest|allocating|allocate|at[ ]least|a|be|dedicating|contributing|putting|up|to|for|"
+    rf"defen[cs]e|military|outlays|budgets|expenditure|minimum|of|is|set|reach(?:ing)?|hitting|"
+    rf"on)[ ]){{0,6}}[\"'(]?$",
     re.IGNORECASE,
 )
 _APPOSED = re.compile(rf"\b(?P<word>{_TARGET})(?:,|:|[ ]-|[ ]\(|,[ ](?:now|currently|set[ ]at))[ ]?$", re.IGNORECASE)
 _PREDICATE = re.compile(
-    rf"(?:[ ]of[ ](?:[\w'-]{{1,20}}[ ]){{0,3}}?(?:GDP|product|output|income))?(?:[ ](?:is|was|remains|as|became|will[ ]be)[ ](?:[\w'-]{{1,20}}[ ]){{0,4}}?(?P<word>{_TARGET})(?![a-z])"
-    rf"|(?:[ ]on[ ](?:[\w'-]{{1,20}}[ ]){{1,3}})?,?[ ](?:an?|the|its)[ ](?:[\w'-]{{1,20}}[ ]){{0,4}}?(?P<apposed>{_TARGET})(?![a-z])"
-    rf"|[ ](?:that[ ])?(?P<required>required|demanded|recommended|stipulated|prescribed|expected|agreed)[ ](?:by|of|from|at)\b)"
+    rf"(?:[ ]of[ ](?:[\w'-]{{1,20}}[ ]){{0,3}}?(?:GDP|product|output|income))?(?:[ ](?:is|was|remains|as|"
+    rf"became|will[ ]be)[ ](?:[\w'-]{{1,20}}[ ]){{0,4}}?(?P<word>{_TARGET})(?![a-z])"
+    rf"|(?:[ ]on[ ](?:[\w'-]{{1,20}}[ ]){{1,3}})?,?[ ](?:an?|the|"
+    rf"its)[ ](?:[\w'-]{{1,20}}[ ]){{0,4}}?(?P<apposed>{_TARGET})(?![a-z])"
+    rf"|[ ](?:that[ ])?(?P<required>required|demanded|recommended|stipulated|prescribed|expected|"
+    rf"agreed)[ ](?:by|of|from|at)\b)"
 )
-_PART = re.compile(r"\b(?:[Oo]f[ ](?:that|this|which|it|the|NATO's|Nato's)|split|comprising|made[ ]up[ ]of|consists?[ ]of|including|plus)\b")
-_PART_FOR = re.compile(r"(?:[ ]of[ ]GDP)?[ ](?:(?:is|was|are|would[ ]be|will[ ]be|must|should|may|to|go(?:es)?|be|can|counted|meant|reserved|earmarked|spent|set[ ]aside)[ ]){0,4}(?:for|on|to|towards?)\b")
-_OF_ITS_OWN = re.compile(r"\b(?:its|their|own|informal|national|self-imposed|constitutional|domestic|law|act|legislation|statute|constitution)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:[Oo]f[ ](?:that|this|which|it|the|NATO's|Nato's)|split|comprising|made[ ]up[ ]of|consists?[ ]of|"
+    r"including|plus)\b"
+)
+_PART_FOR = re.compile(
+    r"(?:[ ]of[ ]GDP)?[ ](?:(?:is|was|are|would[ ]be|will[ ]be|must|should|may|to|go(?:es)?|be|can|counted|"
+    r"meant|reserved|earmarked|spent|set[ ]aside)[ ]){0,4}(?:for|on|to|towards?)\b"
+)
+_OF_ITS_OWN = re.compile(
+    r"\b(?:its|their|own|informal|national|self-imposed|constitutional|domestic|law|act|legislation|statute|"
+    r"constitution)\b",
+    re.IGNORECASE,
+)
 _MEMBERS = re.compile(
-    r"\b(?:(?:[Nn][Aa][Tt][Oo]|alliance|European|EU|all|every|each|other|most|many|member|fellow|its|their|our|America's|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|some|no)['s]{0,2}[ ])"
+    r"\b(?:(?:[Nn][Aa][Tt][Oo]|alliance|European|EU|all|every|each|other|most|many|member|fellow|its|their|"
+    r"our|America's|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|some|"
+    r"no)['s]{0,2}[ ])"
     r"(?:[\w'-]{1,20}[ ]){0,3}?(?:allies|members|countries|nations|states|governments|capitals|partners|ally|member)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\b(?:[0-9]{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|twenty-\w+|thirty|all|most|half|none|few|only|every|each|some|many|several|majority|third|quarters|thirds)\b[^.;]{0,40}?"
+    r"\b(?:[0-9]{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|twenty-\w+|"
+    r"thirty|all|most|half|none|few|only|every|each|some|many|several|majority|third|quarters|"
+    r"thirds)\b[^.;]{0,40}?"
     r"\b(?:allies|members|countries|nations|states|governments|capitals|ally|member)\b",
     re.IGNORECASE,
 )
-_MEETING = re.compile(r"\b(?:meet|allocat\w+|meets|met|meeting|spend|spends|spent|spending|reach|reached|hit|hits|at or above|above|below|pay|paid|paying|devot\w+|satisf\w+|clear\w*|achiev\w+|invest\w*|honou?r\w*)\b", re.IGNORECASE)
-_NOT_COUNTRY_GOAL = re.compile(r"\b(?:economy|grew|federal spending|government spending|public spending|inflation|growth|deficit|renewable|emission|climate|aid|profit|revenue|price|poverty|debt)\b", re.IGNORECASE)
-_RELATION = re.compile(r"\b(?P<word>above|over|exceeding|beyond|more[ ]than|surpassing|below|under|short[ ]of|less[ ]than)[ ](?:the[ ]|its[ ]|NATO's[ ]|Nato's[ ])?(?:alliance's[ ]|bloc's[ ]|required[ ]|agreed[ ])?$")
+_MEETING = re.compile(
+    r"\b(?:meet|allocat\w+|meets|met|meeting|spend|spends|spent|spending|reach|reached|hit|hits|at or above|"
+    r"above|below|pay|paid|paying|devot\w+|satisf\w+|clear\w*|achiev\w+|invest\w*|honou?r\w*)\b",
+    re.IGNORECASE,
+)
+_NOT_COUNTRY_GOAL = re.compile(
+    r"\b(?:economy|grew|federal spending|government spending|public spending|inflation|growth|deficit|"
+    r"renewable|emission|climate|aid|profit|revenue|price|poverty|debt)\b",
+    re.IGNORECASE,
+)
+_RELATION = re.compile(
+    r"\b(?P<word>above|over|exceeding|beyond|more[ ]than|surpassing|below|under|short[ ]of|"
+    r"less[ ]than)[ ](?:the[ ]|its[ ]|NATO's[ ]|Nato's[ ])?(?:alliance's[ ]|bloc's[ ]|required[ ]|"
+    r"agreed[ ])?$"
+)
 _OWN = re.compile(r"\b(?:reach|hit|meet|achieve|attain|get[ ]to|climb[ ]to)[a-z]*\b", re.IGNORECASE)
 _KEPT = (Modality.DEMAND, Modality.HYPOTHETICAL, Modality.PLEDGE)
 _DEMANDS = (Modality.TARGET, Modality.DEMAND, Modality.PLEDGE)
@@ -122,7 +158,8 @@ def _of_a_body(doc: Document, reading: Reading, quantity: Quantity) -> bool:
 def _law(text: str, quantity: Quantity) -> re.Match[str] | None:
     """ "Romanian law prescribes 2% of GDP for the army"."""
     return re.search(
-        r"\b(?:law|act|legislation|statute|constitution)[ ](?:prescribes|requires|sets|mandates|demands|obliges|fixes|guarantees)[ ](?:[a-z]+[ ]){0,5}$",
+        r"\b(?:law|act|legislation|statute|constitution)[ ](?:prescribes|requires|sets|mandates|demands|"
+        r"obliges|fixes|guarantees)[ ](?:[a-z]+[ ]){0,5}$",
         text[max(0, quantity.start - 70) : quantity.start],
     )
 
@@ -144,7 +181,10 @@ def _about_nato(doc: Document, reading: Reading) -> bool:
 def _met_by_members(doc: Document, reading: Reading, quantity: Quantity) -> Found | None:
     """What members of an alliance spend, must spend or were asked to: "nine allies spend at least 2% of GDP"."""
     base = gdp_after(reading.text, quantity.end)
-    spends = re.search(r"\b(?:spend|invest|devote|spending|reach|hit)[ ](?:at[ ]least[ ])?$", reading.text[max(0, quantity.start - 24) : quantity.figure[0]])
+    spends = re.search(
+        r"\b(?:spend|invest|devote|spending|reach|hit)[ ](?:at[ ]least[ ])?$",
+        reading.text[max(0, quantity.start - 24) : quantity.figure[0]],
+    )
     bare = base is None and not _named_before(doc, reading) and not (spends and quantity.value <= 5)
     mood = modality.mood(reading.text, quantity.start)
     asked = mood.modality in _DEMANDS and _asked(reading, mood, quantity)
@@ -154,8 +194,20 @@ def _met_by_members(doc: Document, reading: Reading, quantity: Quantity) -> Foun
     clause = reading.text[start : quantity.start]
     end = base[0] if base else quantity.end
     near = max(0, len(clause) - 95)
-    counted = next((m for m in _COUNTED.finditer(clause) if m.end() >= near and not _other_group(reading, start + m.start(), start + m.end())), None)
-    if counted and _MEETING.search(clause, counted.end()) and base is not None and not _country_nearer(reading, clause, start):
+    counted = next(
+        (
+            m
+            for m in _COUNTED.finditer(clause)
+            if m.end() >= near and not _other_group(reading, start + m.start(), start + m.end())
+        ),
+        None,
+    )
+    if (
+        counted
+        and _MEETING.search(clause, counted.end())
+        and base is not None
+        and not _country_nearer(reading, clause, start)
+    ):
         return _target(doc, reading, quantity, end, "target.met_by_members", 80)
     if asked and (base is not None or spends):
         return _target(doc, reading, quantity, end, "target.asked_of_members", 80)
@@ -176,9 +228,10 @@ def _asked(reading: Reading, mood: Mood, quantity: Quantity) -> bool:
     return any(
         set(m.codes) & set(BODIES) and mood.start - 25 <= m.span[0] < quantity.start
         for m in reading.mentions
-        if mood.modality is Modality.DEMAND and m.span[0] > mood.start or mood.modality is not Modality.DEMAND
+        if (mood.modality is Modality.DEMAND and m.span[0] > mood.start) or mood.modality is not Modality.DEMAND
     ) and not any(
-        not m.group and m.sense in ("name", "capital") and mood.start < m.span[0] < quantity.start for m in reading.mentions
+        not m.group and m.sense in ("name", "capital") and mood.start < m.span[0] < quantity.start
+        for m in reading.mentions
     )
 
 
@@ -187,10 +240,7 @@ def _named_before(doc: Document, reading: Reading) -> bool:
 
 
 def _country_nearer(reading: Reading, clause: str, start: int) -> bool:
-    last = None
-    for last in _MEMBERS.finditer(clause):
-        pass
-    members = start + last.start() if last else -1
+    members = max((start + m.start() for m in _MEMBERS.finditer(clause)), default=-1)
     end = start + len(clause)
     return re.search(r"\b(?:its|it)\b", clause[max(0, members - start) :]) is not None or any(
         not m.group and m.sense in ("name", "capital") and members < m.span[0] and m.span[1] <= end
@@ -319,7 +369,8 @@ def _evidence(claim: Claim, commitment: Commitment, day: date) -> Evidence:
     wrong_due = due is not None and commitment.due is not None and due != commitment.due
     if wrong_due:
         notes.append(Note("due", f"the commitment is due by {commitment.due}, not {due}"))
-    method = f"{commitment.reference}: {_OPERATORS[commitment.operator]} {commitment.value}% of {commitment.denominator}, adopted {commitment.adopted}"
+    at_least = f"{_OPERATORS[commitment.operator]} {commitment.value}% of {commitment.denominator}"
+    method = f"{commitment.reference}: {at_least}, adopted {commitment.adopted}"
     return Evidence(
         source="commitments",
         release=commitment.adopted.isoformat(),
@@ -334,5 +385,3 @@ def _evidence(claim: Claim, commitment: Commitment, day: date) -> Evidence:
         holds=not wrong_due,
         notes=tuple(notes),
     )
-
-

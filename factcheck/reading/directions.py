@@ -29,7 +29,11 @@ def _signs() -> dict[str, int]:
 
 
 _GAP = r"(?:(?!to\b|from\b|than\b)[\w'\"$,.&-]{1,16}[ ]){0,9}?"
-_ADVERBS = r"(?:(?:nominally|some|nearly|sharply|steadily|only|just|slightly|again|further|by[ ]almost|in[ ]real[ ]terms|year[ ]on[ ]year|annually|a[ ]mere|a[ ]further|another|a[ ]whopping|an[ ]average|an[ ]average[ ]of|at[ ]an?|a[ ]total[ ]of|to[ ]between)[ ]){0,2}"
+_ADVERBS = (
+    r"(?:(?:nominally|some|nearly|sharply|steadily|only|just|slightly|again|further|by[ ]almost|"
+    r"in[ ]real[ ]terms|year[ ]on[ ]year|annually|a[ ]mere|a[ ]further|another|a[ ]whopping|an[ ]average|"
+    r"an[ ]average[ ]of|at[ ]an?|a[ ]total[ ]of|to[ ]between)[ ]){0,2}"
+)
 
 
 @lru_cache(maxsize=1)
@@ -38,9 +42,11 @@ def _before() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<by>{verb}|{noun}|{adverb})[ ]{_GAP}by[ ]{_ADVERBS}[\"'(]?$"
         rf"|\b(?P<of>{noun})(?:[ ](?:in|to|on|for|from|over)[ ]{_GAP}|[ ]|,[ ])of[ ]{_ADVERBS}(?:as[ ]much[ ]as[ ])?$"
-        rf"|(?:\b(?P<direct>{verb})|(?:^|[,(:;-][ ]?|\b(?:is|was|are|were|budget|spending|expenditure|outlays|went|go|goes|gone|going)[ ])(?P<direct_adverb>{adverb}))[ ]{_ADVERBS}(?:an?[ ]|the[ ])?$"
+        rf"|(?:\b(?P<direct>{verb})|(?:^|[,(:;-][ ]?|\b(?:is|was|are|were|budget|spending|expenditure|"
+        rf"outlays|went|go|goes|gone|going)[ ])(?P<direct_adverb>{adverb}))[ ]{_ADVERBS}(?:an?[ ]|the[ ])?$"
         rf"|\b(?P<slow>growth)(?:[ ](?!of\b)[\w'-]{{1,14}}){{0,8}}?[ ](?:to|at|from|was|is|of|by)[ ]{_ADVERBS}$"
-        rf"|\b(?P<add>add(?:ed|ing|s)?|cut(?:ting|s)?|find(?:ing)?)[ ](?:(?:almost|nearly|about|around|an?|extra|another|more[ ]than|up[ ]to)[ ]){{0,2}}$",
+        rf"|\b(?P<add>add(?:ed|ing|s)?|cut(?:ting|s)?|find(?:ing)?)[ ](?:(?:almost|nearly|about|around|an?|"
+        rf"extra|another|more[ ]than|up[ ]to)[ ]){{0,2}}$",
         re.IGNORECASE,
     )
 
@@ -49,23 +55,37 @@ def _before() -> re.Pattern[str]:
 def _after() -> re.Pattern[str]:
     noun, after = _words("noun"), _words("after")
     return re.compile(
-        rf"(?:[ -](?:(?:annual|real|nominal|year-on-year|real-terms|military|defen[cs]e|spending|budget|cash|inflation-adjusted|planned|proposed|cumulative|(?:[a-z]+|[0-9]+)-year|multi-billion|average|steep|sharp|modest|record|massive|huge|historic|further|single-year|overall|across-the-board|year-over-year)[ ,]{{1,2}}){{0,4}}(?P<noun>{noun})\b)"
+        rf"(?:[ -](?:(?:annual|real|nominal|year-on-year|real-terms|military|defen[cs]e|spending|budget|cash|"
+        rf"inflation-adjusted|planned|proposed|cumulative|(?:[a-z]+|[0-9]+)-year|multi-billion|average|steep|"
+        rf"sharp|modest|record|massive|huge|historic|further|single-year|overall|across-the-board|"
+        rf"year-over-year)[ ,]{{1,2}}){{0,4}}(?P<noun>{noun})\b)"
         rf"|[ ](?:a[ ]year[ ]|per[ ]year[ ]|annually[ ])?(?P<after>{after})\b(?![ ]on\b)"
-        r"|[ ](?P<out>out[ ]of|off|from)[ ](?:(?:the|its|their)[ ])?(?:[\w'-]{1,20}[ ]){0,3}?(?:military|defen[cs]e|Pentagon)(?:'s)?[ ](?:budget|spending|bill)\b"
+        r"|[ ](?P<out>out[ ]of|off|from)[ ](?:(?:the|its|their)[ ])?(?:[\w'-]{1,20}[ ]){0,3}?(?:military|"
+        r"defen[cs]e|Pentagon)(?:'s)?[ ](?:budget|spending|bill)\b"
         r"|[ ](?P<cuts>in[ ](?:[\w'-]{1,20}[ ]){0,4}?(?:cuts|reductions|savings)\b)"
         r"|[ ](?P<rises>(?:of|in)[ ](?:[\w'-]{1,20}[ ]){0,4}?(?:increases?|rises)\b)"
-        r"|[ ](?P<new>in[ ](?:new|additional|extra|fresh)[ ](?:money|funding|spending|defen[cs]e[ ]spending|investment|funds|cash|military[ ]spending))"
+        r"|[ ](?P<new>in[ ](?:new|additional|extra|fresh)[ ](?:money|funding|spending|defen[cs]e[ ]spending|"
+        r"investment|funds|cash|military[ ]spending))"
     )
 
 
-_EXTRA = re.compile(r"\b(?P<word>extra|additional|another|further|new)[ ](?:(?:almost|nearly|about|around|some|up[ ]to|[a-z]+ed)[ ]){0,2}$", re.IGNORECASE)
+_EXTRA = re.compile(
+    r"\b(?P<word>extra|additional|another|further|new)[ ](?:(?:almost|nearly|about|around|some|up[ ]to|"
+    r"[a-z]+ed)[ ]){0,2}$",
+    re.IGNORECASE,
+)
 _ELSEWHERE = re.compile(r"[ ](?:of|goes|go|went|is|was|are)\b")
 _EXTRA_INSIDE = re.compile(r"\b(?:extra|additional|more)\b", re.IGNORECASE)
 _CUT_OF = re.compile(r"\b(?:cuts?|reductions?|savings?|squeeze)\b", re.IGNORECASE)
 _SHARE_OF = re.compile(r"\b(?:share|part|portion|proportion)[ ]of[ ][^.;]{0,60}$")
 _MADE_UP = re.compile(r"\bma[dk]es?[ ]up[ ]$")
-_BUDGET_ITSELF = re.compile(r"[ ](?:[\w-]{1,20}[ ]){0,2}(?:budget|spending)\b(?![ ](?:increase|cut|boost|rise|hike|growth|reduction|jump|cuts))")
-_LEVEL_TO = re.compile(r"\bto[ ](?:(?:about|around|nearly|almost|some|over|a[ ]record|as[ ]much[ ]as|more[ ]than|up[ ]to)[ ])?$", re.IGNORECASE)
+_BUDGET_ITSELF = re.compile(
+    r"[ ](?:[\w-]{1,20}[ ]){0,2}(?:budget|spending)\b(?![ ](?:increase|cut|boost|rise|hike|growth|reduction|jump|cuts))"
+)
+_LEVEL_TO = re.compile(
+    r"\bto[ ](?:(?:about|around|nearly|almost|some|over|a[ ]record|as[ ]much[ ]as|more[ ]than|up[ ]to)[ ])?$",
+    re.IGNORECASE,
+)
 
 
 def move(text: str, quantity: Quantity) -> Move | None:

@@ -14,7 +14,6 @@ from factcheck.reading.places import Mention
 from factcheck.reading.plain import plain
 from factcheck.reading.quantities import Quantity
 
-
 MOSTLY = (2, 15)  # at least two sentences about it, and one in fifteen
 LOOKED_AT = 60  # sentences from the beginning
 

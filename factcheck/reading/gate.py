@@ -12,8 +12,23 @@ from functools import lru_cache
 
 from factcheck.lexicon import words
 
-_BESIDE = ("nato", "alliance", "pentagon", "dod", "department of defen", "burden", "spending target", "spending goal", "spending pledge",
-           "spending guideline", "spending commitment", "spending benchmark", "spending threshold", "spending floor", "allies")
+_BESIDE = (
+    "nato",
+    "alliance",
+    "pentagon",
+    "dod",
+    "department of defen",
+    "burden",
+    "spending target",
+    "spending goal",
+    "spending pledge",
+    "spending guideline",
+    "spending commitment",
+    "spending benchmark",
+    "spending threshold",
+    "spending floor",
+    "allies",
+)
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from factcheck.lexicon import alternation, rows
 from factcheck.models import Comparator, Interval
@@ -49,7 +49,7 @@ def range_hedge() -> Hedge:
     return _hedges()["(range)"]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _pattern(position: str) -> re.Pattern[str]:
     body = alternation(row["phrase"] for row in rows("hedges") if row["position"] == position)
     if position == "before":

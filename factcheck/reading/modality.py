@@ -32,8 +32,13 @@ def _modalities() -> dict[str, Modality]:
     return {row["words"].lower(): Modality(row["modality"]) for row in rows("modality")}
 
 
-_CLAUSE = re.compile(r"[;:]|[ ]-[ ]|[ ]--[ ]|\u2014|,[ ](?:but|while|whereas|and|which|up[ ]from|down[ ]from|compared|though|although|as)\b|[ ](?:but|while|whereas|although)[ ]")
-_QUESTION = re.compile(r"^[\"']?(?:Should|Would|Could|What if|Suppose|If)\b[^.]*(?:\?|,)|^[\"']?Were[ ](?:the[ ])?[A-Z]\w+[ ]to\b")
+_CLAUSE = re.compile(
+    r"[;:]|[ ]-[ ]|[ ]--[ ]|\u2014|,[ ](?:but|while|whereas|and|which|up[ ]from|down[ ]from|compared|though|"
+    r"although|as)\b|[ ](?:but|while|whereas|although)[ ]"
+)
+_QUESTION = re.compile(
+    r"^[\"']?(?:Should|Would|Could|What if|Suppose|If)\b[^.]*(?:\?|,)|^[\"']?Were[ ](?:the[ ])?[A-Z]\w+[ ]to\b"
+)
 
 
 def clause_start(text: str, at: int) -> int:
@@ -69,7 +74,9 @@ def mood(text: str, at: int) -> Mood:
 
 _DENIED = re.compile(
     r"(?:[ ](?:even|yet|currently|now|always|quite|actually|been|be|to|come|close|near|have|has|had)){0,4}[ ]"
-    r"(?:spen[dt]\w*|meet\w*|met|reach\w*|hit\w*|devot\w*|allocat\w*|exceed\w*|invest\w*|honou?r\w*|fulfil\w*|achiev\w*|rais\w*|increas\w*|pass\w*|put\w*|pay\w*|paid|anywhere|the|at|a|an|more|less|over|above|it)\b"
+    r"(?:spen[dt]\w*|meet\w*|met|reach\w*|hit\w*|devot\w*|allocat\w*|exceed\w*|invest\w*|honou?r\w*|"
+    r"fulfil\w*|achiev\w*|rais\w*|increas\w*|pass\w*|put\w*|pay\w*|paid|anywhere|the|at|a|an|more|less|over|"
+    r"above|it)\b"
 )
 
 
@@ -82,8 +89,13 @@ def _denies(text: str, mood: Mood, at: int) -> bool:
     return at - end < 14 or (at - end < 60 and _DENIED.match(text, end) is not None)
 
 
-_HEADLINE = re.compile(r"^[\"']?(?:[A-Z][\w'.-]{1,20}[ ]){1,3}to[ ](?:boost|raise|lift|hike|increase|spend|cut|slash|double|reach|hit|up|invest|add|trim|reduce|allocate)\b")
-_AFTERWARDS = re.compile(r"[^.;,]{0,60}?\b(?P<word>will|is set to|are set to|is expected to|would|is projected to|is to be)\b")
+_HEADLINE = re.compile(
+    r"^[\"']?(?:[A-Z][\w'.-]{1,20}[ ]){1,3}to[ ](?:boost|raise|lift|hike|increase|spend|cut|slash|double|"
+    r"reach|hit|up|invest|add|trim|reduce|allocate)\b"
+)
+_AFTERWARDS = re.compile(
+    r"[^.;,]{0,60}?\b(?P<word>will|is set to|are set to|is expected to|would|is projected to|is to be)\b"
+)
 
 
 def _around(text: str, at: int) -> list[Mood]:
@@ -97,7 +109,11 @@ def _around(text: str, at: int) -> list[Mood]:
     return [Mood(_modalities()[after["word"]], after["word"], at)] if after and after["word"] in _modalities() else []
 
 
-_DRAFT = re.compile(r"\b(?:draft budget|budget draft|draft plan|budget proposal|proposed budget|budget blueprint|budget request|request(?:s|ed|ing)? (?:a |an )?(?:budget|\$))", re.IGNORECASE)
+_DRAFT = re.compile(
+    r"\b(?:draft budget|budget draft|draft plan|budget proposal|proposed budget|budget blueprint|"
+    r"budget request|request(?:s|ed|ing)? (?:a |an )?(?:budget|\$))",
+    re.IGNORECASE,
+)
 
 _SAID = re.compile(r"\b(?:said|says|announced|confirmed|told|insisted)\b")
 

@@ -30,7 +30,12 @@ class When:
 
 _YEAR = r"(?:19|20)[0-9]{2}"
 _SPOKEN = {
-    **{w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())},
+    **{
+        w: n
+        for n, w in enumerate(
+            ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+        )
+    },
     "a": 1,
     "several": 0,
     "couple of": 2,
@@ -54,14 +59,21 @@ _STATED = re.compile(
 
 _RELATIVE = re.compile(
     rf"""\b(?:
-      (?P<last>(?<!over[ ])(?<!on[ ])(?<!from[ ])(?<!than[ ])(?<!with[ ])(?:last|the[ ]previous|the[ ]prior|the[ ]past)[ ](?:fiscal[ ]|financial[ ]|calendar[ ])?year)(?!['\w])
-    | (?P<this>(?:(?:by[ ])?the[ ]end[ ]of[ ])?(?:this|the[ ]current)[ ](?:fiscal[ ]|financial[ ]|calendar[ ])?year|by[ ]the[ ]end[ ]of[ ]the[ ]year)
+      (?P<last>(?<!over[ ])(?<!on[ ])(?<!from[ ])(?<!than[ ])(?<!with[ ])
+          (?:last|the[ ]previous|the[ ]prior|the[ ]past)[ ](?:fiscal[ ]|financial[ ]|calendar[ ])?year)(?!['\w])
+    | (?P<this>(?:(?:by[ ])?the[ ]end[ ]of[ ])?(?:this|the[ ]current)[ ]
+        (?:fiscal[ ]|financial[ ]|calendar[ ])?year|by[ ]the[ ]end[ ]of[ ]the[ ]year)
     | (?P<next>(?:next|the[ ]coming|the[ ]upcoming|coming)[ ](?:fiscal[ ]|financial[ ])?year)
-    | (?P<ago>(?:(?P<ago_n>{_COUNT})[ ]years?|(?:a|one)[ ](?P<ago_decade>decade)|(?P<ago_two>two[ ]decades)|(?:a[ ])?(?P<ago_dozen>dozen)[ ]years)[ ](?:ago|earlier|before))
-    | (?P<over>(?:over|in|during|for|within)[ ]the[ ](?:past|last|previous)[ ](?:(?P<over_n>{_COUNT})[ ]years|(?:(?P<over_dn>two|three)[ ])?(?P<over_decade>decades?)))
-    | (?P<years_to>(?:over|in|during|within)[ ]the[ ](?P<to_n>{_COUNT})[ ]years[ ](?:to|until|through|up[ ]to|ending(?:[ ]in)?)[ ](?P<to_year>{_YEAR}))
-    | (?P<within>(?:in|over|within)[ ](?:just[ ]|only[ ]|less[ ]than[ ])?(?:(?P<within_n>{_COUNT})[ ]years|a[ ]decade))(?![ ](?:time|from|ago))
-    | (?P<ahead>(?:over|in|during|for|within)[ ]the[ ](?:next|coming|following)[ ](?:(?P<ahead_n>{_COUNT})[ ]years|(?P<ahead_decade>decade)))
+    | (?P<ago>(?:(?P<ago_n>{_COUNT})[ ]years?|(?:a|one)[ ](?P<ago_decade>decade)|
+        (?P<ago_two>two[ ]decades)|(?:a[ ])?(?P<ago_dozen>dozen)[ ]years)[ ](?:ago|earlier|before))
+    | (?P<over>(?:over|in|during|for|within)[ ]the[ ](?:past|last|previous)[ ](?:(?P<over_n>{_COUNT})[ ]years|
+        (?:(?P<over_dn>two|three)[ ])?(?P<over_decade>decades?)))
+    | (?P<years_to>(?:over|in|during|within)[ ]the[ ](?P<to_n>{_COUNT})[ ]years[ ]
+        (?:to|until|through|up[ ]to|ending(?:[ ]in)?)[ ](?P<to_year>{_YEAR}))
+    | (?P<within>(?:in|over|within)[ ](?:just[ ]|only[ ]|less[ ]than[ ])?(?:(?P<within_n>{_COUNT})[ ]years|
+        a[ ]decade))(?![ ](?:time|from|ago))
+    | (?P<ahead>(?:over|in|during|for|within)[ ]the[ ](?:next|coming|following)[ ]
+        (?:(?P<ahead_n>{_COUNT})[ ]years|(?P<ahead_decade>decade)))
     | (?P<decade_end>(?:by[ ])?(?:the[ ])?end[ ]of[ ](?:the|this)[ ]decade)
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -87,8 +99,10 @@ def _stated(text: str) -> Iterator[When]:
             yield When(m.span(), int(first), int(second), "stated", "over")
         elif m["f1"]:
             year = int(m["f1"])
-            yield When(m.span(), year, year + 1, "stated", fiscal=True) if (year + 1) % 100 == int(m["f2"]) else When(
-                m.span(), year, year // 100 * 100 + int(m["f2"]), "stated", "over"
+            yield (
+                When(m.span(), year, year + 1, "stated", fiscal=True)
+                if (year + 1) % 100 == int(m["f2"])
+                else When(m.span(), year, year // 100 * 100 + int(m["f2"]), "stated", "over")
             )
         elif m["decade"]:
             yield _decade(m)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from factcheck.lexicon import rows
 from factcheck.models import Span
 
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A place named in a sentence: `codes` are ISO alpha-3 or group codes."""
@@ -43,7 +44,10 @@ def _aliases() -> dict[str, tuple[dict[str, str], ...]]:
     return {word: tuple(sorted(found, key=lambda r: -len(r["alias"]))) for word, found in table.items()}
 
 
-_TAIL = re.compile(r"(?P<poss>'s\b|(?<=s)'(?![a-z]))|(?P<bad>[A-Za-z0-9\u00c0-\u024f]|-(?!based|led|style)[A-Z][a-z]|[$]|-(?:led|based|made|born|backed|style|wide|funded|built)\b)")
+_TAIL = re.compile(
+    r"(?P<poss>'s\b|(?<=s)'(?![a-z]))|(?P<bad>[A-Za-z0-9\u00c0-\u024f]|-(?!based|led|style)[A-Z][a-z]|[$]|"
+    r"-(?:led|based|made|born|backed|style|wide|funded|built)\b)"
+)
 
 
 _PREFIXED = re.compile(r"(?:non|anti|pro|pan|trans|ex)-$", re.IGNORECASE)

@@ -50,7 +50,10 @@ class Quantity:
 
 
 _DIGITS = r"[0-9]{1,3}(?:,[0-9]{2,3}){1,6}(?:\.[0-9]{1,8})?|[0-9]{1,15}(?:\.[0-9]{1,8})?|\.[0-9]{1,4}"
-_PERCENT = r"(?P<points>[ -]?(?:percentage[ -]points?|per[ ]?cent(?:age)?[ -]points?|%[ -]?points?|pp\b|points?\b(?=[ ]of[ ]GDP)))"
+_PERCENT = (
+    r"(?P<points>[ -]?(?:percentage[ -]points?|per[ ]?cent(?:age)?[ -]points?|%[ -]?points?|pp\b|"
+    r"points?\b(?=[ ]of[ ]GDP)))"
+)
 _PERCENT += r"|(?P<percent>[ ]?%|[ -]?per[ ]?cent\b|[ ]?pct\b|[ ]?pc\b)"
 
 
@@ -96,9 +99,11 @@ def _pattern() -> re.Pattern[str]:
     spelled = rf"(?:(?i:{words})(?:[ -](?:and[ ])?(?i:{words})){{0,3}}(?![A-Za-z]))"
     return re.compile(
         rf"(?:(?P<symbol>(?<![A-Za-z0-9]){symbols})[ ]?|(?<![A-Za-z0-9$£€¥.,'])(?<![A-Za-z]-))"
-        rf"(?:(?P<digits>{_DIGITS})|(?P<words>{spelled}|(?:\b(?:[Hh]alf[ ])?[Aa]n?[ ](?=(?:hundred|thousand|million|billion|trillion)\b))))"
+        rf"(?:(?P<digits>{_DIGITS})|(?P<words>{spelled}|(?:\b(?:[Hh]alf[ ])?[Aa]n?[ ](?=(?:hundred|thousand|"
+        rf"million|billion|trillion)\b))))"
         rf"(?P<halves>(?:[ ]and[ ]a|-and-a)[ -](?:half|quarter))?"
-        rf"(?P<magnitude>(?:(?:[ ]|-)?{magnitudes}(?![A-Za-z]))?(?:[ -](?:lakh|crore|thousand|million|billion|trillion)(?![A-Za-z]))?)"
+        rf"(?P<magnitude>(?:(?:[ ]|-)?{magnitudes}(?![A-Za-z]))?(?:[ -](?:lakh|crore|thousand|million|"
+        rf"billion|trillion)(?![A-Za-z]))?)"
         rf"(?P<halves_after>[ ]and[ ]a[ ](?:half|quarter)(?=[ -]*(?:per|%)))?"
         rf"(?:{_PERCENT}|[ -]?(?P<word>(?:extra[ ]|additional[ ]|more[ ])?{after}(?![A-Za-z])))?"
     )
@@ -112,7 +117,8 @@ def _fraction_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-])(?:(?P<count>(?i:{numerals}|an?))[ -])?(?P<fraction>(?i:{words}))\b"
         rf"(?:[ -](?:of[ ])?(?:an?|one|1)[ ](?:(?P<points>percentage[ -]point|per[ ]?cent(?:age)?[ -]point|point)"
-        rf"|(?P<percent>per[ ]?cent\b|%))|(?=[ ](?:of|the|its|their|what|that|more|less|higher|lower|larger|smaller)\b))"
+        rf"|(?P<percent>per[ ]?cent\b|%))|(?=[ ](?:of|the|its|their|what|that|more|less|higher|lower|larger|"
+        rf"smaller)\b))"
     )
 
 
@@ -205,7 +211,7 @@ def _unit(found: re.Match[str]) -> tuple[str, str]:
 def _fraction_atoms(text: str) -> Iterator[Quantity]:
     for found in _fraction_pattern().finditer(text):
         count = (found["count"] or "").lower()
-        if not count and found["fraction"].lower() not in ("half",) and not found["percent"]:
+        if not count and found["fraction"].lower() != "half" and not found["percent"]:
             continue
         value = _fractions()[found["fraction"].lower()] * (_numbers().get(count) or Decimal(1))
         unit = POINTS if found["points"] else PERCENT

@@ -7,23 +7,32 @@ from functools import lru_cache
 
 from factcheck.lexicon import alternation, rows
 
-_PUBLISHED = r"(?:figures?|data|estimates?|numbers|statistics|report|tables|database|calculations|yearbook|fact[ ]sheet|release)"
+_PUBLISHED = (
+    r"(?:figures?|data|estimates?|numbers|statistics|report|tables|database|calculations|yearbook|fact[ ]sheet|release)"
+)
 _SAY = (
     r"(?:said|says|say|told|claimed|claims|argued|argues|added|insisted|estimates|estimated|reported|reports|reckons|"
     r"noted|notes|announced|declared|warned|confirmed|complained|suggested|boasted|wrote|writes|asked|pledged|vowed|"
     r"promised|pushed|pressed|urged|demanded|called|wants|wanted|accused|hit[ ]out)"
 )
-_NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Sen|Sir|President|Prime[ ]Minister|Chancellor|Secretary[ ]General)\.?[ ])?(?:[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2})"
+_NAME = (
+    r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Sen|Sir|President|Prime[ ]Minister|Chancellor|"
+    r"Secretary[ ]General)\.?[ ])?(?:[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2})"
+)
 
 
 @lru_cache(maxsize=1)
 def _publisher_pattern() -> re.Pattern[str]:
     body = alternation(row["words"] for row in rows("speakers"))
     return re.compile(
-        rf"\b(?:[Aa]ccording[ ]to|(?:estimates?|figures|data|numbers|statistics|calculations|report|analysis)[ ](?:(?:published|released|compiled|issued|provided|gathered)[ ])?(?:from|by|of)|[Ii]n|by)"
-        rf"[ ](?:the[ ])?(?:(?:latest|new|recent|official|own|annual|its|think[ ]tank|\w+-based)[ ]){{0,3}}(?P<a>{body})(?:'s)?(?P<tail>[ ](?:[a-z]+[ ]){{0,2}}?{_PUBLISHED})?\b"
+        rf"\b(?:[Aa]ccording[ ]to|(?:estimates?|figures|data|numbers|statistics|calculations|report|"
+        rf"analysis)[ ](?:(?:published|released|compiled|issued|provided|gathered)[ ])?(?:from|by|of)|[Ii]n|"
+        rf"by)"
+        rf"[ ](?:the[ ])?(?:(?:latest|new|recent|official|own|annual|its|think[ ]tank|"
+        rf"\w+-based)[ ]){{0,3}}(?P<a>{body})(?:'s)?(?P<tail>[ ](?:[a-z]+[ ]){{0,2}}?{_PUBLISHED})?\b"
         rf"|\b(?P<b>{body})(?:'s)?[ ](?:(?:latest|own|new|most[ ]recent|annual|official)[ ]){{0,2}}{_PUBLISHED}\b"
-        rf"|\b(?P<c>{body})[ ](?:said|says|estimates|estimated|reports|reported|reckons|calculates|calculated|put|puts|shows?)\b"
+        rf"|\b(?P<c>{body})[ ](?:said|says|estimates|estimated|reports|reported|reckons|calculates|"
+        rf"calculated|put|puts|shows?)\b"
     )
 
 
@@ -60,7 +69,26 @@ _PERSON = re.compile(
 )
 
 
-_NOT_NAMES = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday He She They It We The This That Officials".split())
+_NOT_NAMES = frozenset(
+    [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "He",
+        "She",
+        "They",
+        "It",
+        "We",
+        "The",
+        "This",
+        "That",
+        "Officials",
+    ]
+)
 
 
 def person(text: str) -> str | None:
@@ -73,4 +101,6 @@ def person(text: str) -> str | None:
     if found is None:
         return None
     name = found["before"] or found["after"]
-    return re.sub(r"^(?:Mr|Mrs|Ms|Dr|Gen|Sen|Sir|President|Prime[ ]Minister|Chancellor|Secretary[ ]General)\.?[ ]", "", name)
+    return re.sub(
+        r"^(?:Mr|Mrs|Ms|Dr|Gen|Sen|Sir|President|Prime[ ]Minister|Chancellor|Secretary[ ]General)\.?[ ]", "", name
+    )

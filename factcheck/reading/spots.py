@@ -9,7 +9,9 @@ from factcheck.reading.hedges import Hedge, half_width, hedge_before, plain_hedg
 from factcheck.reading.quantities import Quantity
 
 
-def spot(text: str, span: Span, value: Decimal, unit: str, *, exact: bool = False, hedge: Hedge | None = None) -> Quantity:
+def spot(
+    text: str, span: Span, value: Decimal, unit: str, *, exact: bool = False, hedge: Hedge | None = None
+) -> Quantity:
     """A quantity over some words; `exact` for ranks and counts, which have no tolerance but the hedge's."""
     before = hedge_before(text, span[0])
     found = hedge or (before[1] if before else plain_hedge())

@@ -17,38 +17,55 @@ from factcheck.reading.places import Mention
 LOOK_BACK = 6  # sentences; further back "it" seldom refers
 
 _OBLIQUE = re.compile(
-    r"\b(?:in|to|against|with|from|than|at|on|near|behind|after|like|unlike|towards?|versus|between|about|into|for|across|alongside|"
-    r"within|outside|visit(?:ing|ed)?|invaded|invading|supporting|supports|arming|ahead[ ]of|invasion[ ]of|war[ ]in|meeting[ ]with)"
+    r"\b(?:in|to|against|with|from|than|at|on|near|behind|after|like|unlike|towards?|versus|between|about|"
+    r"into|for|across|alongside|"
+    r"within|outside|visit(?:ing|ed)?|invaded|invading|supporting|supports|arming|ahead[ ]of|invasion[ ]of|"
+    r"war[ ]in|meeting[ ]with)"
     r"[ ](?:the[ ]|its[ ]|their[ ]|[a-z]{4,12}[ ](?=[A-Z]))?$",
     re.IGNORECASE,
 )
 _BY_OR_OF = re.compile(r"\b(?:by|of|excluding|without)[ ](?:the[ ]|[a-z]{4,12}[ ])?$", re.IGNORECASE)
-_MEMBER_OF = re.compile(r"\b(?:member|ally|founder|head|chief|leader|part|cornerstone|pillar)[ ]of[ ](?:the[ ])?$", re.IGNORECASE)
+_MEMBER_OF = re.compile(
+    r"\b(?:member|ally|founder|head|chief|leader|part|cornerstone|pillar)[ ]of[ ](?:the[ ])?$", re.IGNORECASE
+)
 _ABSOLUTE = re.compile(r"[ ](?:following|at|on|close|next|second|spending|trailing|not far)\b")
 _FRONTED = re.compile(r"^[\"'(-]{0,3}(?:[A-Z][a-z]+[ ]){0,2}(?:In|For|Across)[ ](?:the[ ])?$", re.IGNORECASE)
 _SPEAKING = re.compile(
-    r"(?:'s)?[ ](?:(?:latest|own|new|most[ ]recent|annual|official|military|agreed|current|existing|old|[0-9.]{1,5}[ ]?(?:%|per[ ]?cent)|(?:defen[cs]e[- ])?spending|defen[cs]e|minimum)[ ]){0,5}(?:estimates?|data|figures|statistics|numbers|officials?|summit|declaration|chief|leaders?|"
-    r"secretary|headquarters|targets?|goals?|guidelines?|benchmark|threshold|commitment|pledge|requirement|standard|minimum|"
-    r"level|rule|floor|mark|definition|ambassador|defen[cs]e[ ]ministers|spending[ ](?:target|goal|guideline|benchmark))\b"
+    r"(?:'s)?[ ](?:(?:latest|own|new|most[ ]recent|annual|official|military|agreed|current|existing|old|"
+    r"[0-9.]{1,5}[ ]?(?:%|per[ ]?cent)|(?:defen[cs]e[- ])?spending|defen[cs]e|"
+    r"minimum)[ ]){0,5}(?:estimates?|data|figures|statistics|numbers|officials?|summit|declaration|chief|"
+    r"leaders?|"
+    r"secretary|headquarters|targets?|goals?|guidelines?|benchmark|threshold|commitment|pledge|requirement|"
+    r"standard|minimum|"
+    r"level|rule|floor|mark|definition|ambassador|defen[cs]e[ ]ministers|spending[ ](?:target|goal|"
+    r"guideline|benchmark))\b"
 )
 _ACCORDING = re.compile(r"\baccording[ ]to[ ](?:[a-z]+[ ]){0,3}$", re.IGNORECASE)
 _OFFICE = re.compile(
-    r"(?:'s)?[ ](?:(?:acting|former|new|current|then|deputy|first|vice|Vice|prime|Prime|foreign|Foreign|[Dd]efen[cs]e|finance|Finance)[ ]){0,3}"
-    r"(?:[Pp]resident|[Mm]inister|[Pp]remier|[Cc]hancellor|[Ss]ecretary|[Aa]mbassador|[Kk]ing|[Gg]eneral|[Ss]enator|[Oo]fficials?|[Dd]iplomats?|leader)s?\b"
+    r"(?:'s)?[ ](?:(?:acting|former|new|current|then|deputy|first|vice|Vice|prime|Prime|foreign|Foreign|"
+    r"[Dd]efen[cs]e|finance|Finance)[ ]){0,3}"
+    r"(?:[Pp]resident|[Mm]inister|[Pp]remier|[Cc]hancellor|[Ss]ecretary|[Aa]mbassador|[Kk]ing|[Gg]eneral|"
+    r"[Ss]enator|[Oo]fficials?|[Dd]iplomats?|leader)s?\b"
 )
 _VERB = re.compile(
-    r"(?:'s[ ][\w -]{0,40})?[ ,]{1,2}(?:[\w'.-]{1,14}[ ]){0,4}?(?:spen[dt]\w*|devot\w+|allocat\w+|invest\w*|is|was|has|had|will|would|plans?|"
-    r"increas\w+|boost\w*|rais\w+|hik\w+|cut\w*|reach\w*|hit\w*|meet\w*|met|pledg\w+|committ?\w*|account\w+|pa(?:id|ys?)|contribut\w+|should|"
-    r"could|may|might|aims?|wants?|announced|approved|intends?|expects?|does|did|do|are|were|have|ranks?|remains?|put|puts|"
-    r"top\w*|exceed\w*|dedicat\w+|earmark\w*|plough\w*|pour\w*|lift\w*|doubl\w+|tripl\w+|slash\w*|trim\w*|set|sets|proposed|budget\w*)\b"
+    r"(?:'s[ ][\w -]{0,40})?[ ,]{1,2}(?:[\w'.-]{1,14}[ ]){0,4}?(?:spen[dt]\w*|devot\w+|allocat\w+|invest\w*|"
+    r"is|was|has|had|will|would|plans?|"
+    r"increas\w+|boost\w*|rais\w+|hik\w+|cut\w*|reach\w*|hit\w*|meet\w*|met|pledg\w+|committ?\w*|account\w+|"
+    r"pa(?:id|ys?)|contribut\w+|should|"
+    r"could|may|might|aims?|wants?|announced|approved|intends?|expects?|does|did|do|are|were|have|ranks?|"
+    r"remains?|put|puts|"
+    r"top\w*|exceed\w*|dedicat\w+|earmark\w*|plough\w*|pour\w*|lift\w*|doubl\w+|tripl\w+|slash\w*|trim\w*|"
+    r"set|sets|proposed|budget\w*)\b"
 )
 _TOPICAL = re.compile(
-    r"(?:'s)?[ ](?:[\w-]{1,14}[ ]){0,3}?(?:defen[cs]e|military|government|armed|army|taxpayers?|budget|spending|expenditure|outlays?|forces|share|figure|total|cabinet|parliament|state|economy)\b"
+    r"(?:'s)?[ ](?:[\w-]{1,14}[ ]){0,3}?(?:defen[cs]e|military|government|armed|army|taxpayers?|budget|"
+    r"spending|expenditure|outlays?|forces|share|figure|total|cabinet|parliament|state|economy)\b"
 )
 _LIST = re.compile(r"(?:,[ ]|,?[ ]and[ ](?:the[ ])?|[ ]&[ ]|[ ]or[ ])(?:the[ ])?$")
 
 _PRONOUN = re.compile(
-    r"\b(?P<third>[Ii]t|[Ii]ts|[Tt]hey|[Tt]heir|[Tt]he[ ](?:country|nation|kingdom|republic|island|city-state|government|former|bloc)(?:'s)?(?![ ](?:in|of)[ ][A-Z])|[Hh]er)\b"
+    r"\b(?P<third>[Ii]t|[Ii]ts|[Tt]hey|[Tt]heir|[Tt]he[ ](?:country|nation|kingdom|republic|island|"
+    r"city-state|government|former|bloc)(?:'s)?(?![ ](?:in|of)[ ][A-Z])|[Hh]er)\b"
     r"|\b(?P<first>[Ww]e|[Oo]ur|[Tt]his[ ](?:country|nation)(?:'s)?)\b"
 )
 
@@ -75,32 +92,37 @@ def _speaks(text: str, mention: Mention) -> bool:
 
 def standing(text: str, mention: Mention) -> int:
     """How likely a mention is the sentence's subject, by the words around it alone (0 to 60)."""
-    start, end = mention.span
-    lead = text[max(0, start - 34) : start]
     if mention.sense == "leader":
         return 15
-    score = 30
     if _speaks(text, mention):
         return 0
+    score = 30 + _by_lead(text, mention)
+    return score + _by_tail(text, mention, named=score >= 26) - (4 if mention.ambiguous else 0)
+
+
+def _by_lead(text: str, mention: Mention) -> int:
+    """What the words before a place add: a preposition makes it unlikely to be the subject."""
+    start, end = mention.span
+    lead = text[max(0, start - 34) : start]
     if _FRONTED.match(lead) and len(lead) == start:
-        score += 6
-    elif _MEMBER_OF.search(lead):
-        score -= 22
-    elif _OBLIQUE.search(lead) and not (lead.endswith("with ") and _ABSOLUTE.match(text, end)):
-        score -= 18
-    elif _BY_OR_OF.search(lead):
-        score -= 4
+        return 6
+    if _MEMBER_OF.search(lead):
+        return -22
+    if _OBLIQUE.search(lead) and not (lead.endswith("with ") and _ABSOLUTE.match(text, end)):
+        return -18
+    return -4 if _BY_OR_OF.search(lead) else 0
+
+
+def _by_tail(text: str, mention: Mention, *, named: bool) -> int:
+    """What the words after a place add: a verb or a possession makes it likely, an office less so."""
+    end = mention.span[1]
     if _OFFICE.match(text, end):
-        score -= 6
-    elif _TOPICAL.match(text, end):
-        score += 14
-    elif mention.sense == "demonym":
-        score -= 14
-    elif score >= 26 and (_VERB.match(text, end) or mention.possessive):
-        score += 10
-    if mention.ambiguous:
-        score -= 4
-    return score
+        return -6
+    if _TOPICAL.match(text, end):
+        return 14
+    if mention.sense == "demonym":
+        return -14
+    return 10 if named and (_VERB.match(text, end) or mention.possessive) else 0
 
 
 def joined(text: str, mentions: tuple[Mention, ...], at: int) -> tuple[str, ...]:
@@ -121,7 +143,8 @@ def joined(text: str, mentions: tuple[Mention, ...], at: int) -> tuple[str, ...]
 
 
 _WITHOUT_US = re.compile(
-    r"\b(?:excluding|without|apart from|outside|other than|except(?: for)?|not counting|minus|leaving out)[ ](?:the[ ])?"
+    r"\b(?:excluding|without|apart from|outside|other than|except(?: for)?|not counting|minus|"
+    r"leaving out)[ ](?:the[ ])?"
     r"(?:US|U\.S\.|United States|America|Americans)\b|\bnon-(?:US|U\.S\.)"
 )
 
@@ -138,9 +161,12 @@ def whole(codes: tuple[str, ...]) -> tuple[str, ...]:
     return codes
 
 
-_NEAR = re.compile(r"[ ,:;]{0,2}(?:(?:at|on|with|is|was|spends?|spent|only|now|alone|by|'s|-|an?|for|roughly)[ ]){0,3}[\"'(]{0,2}")
+_NEAR = re.compile(
+    r"[ ,:;]{0,2}(?:(?:at|on|with|is|was|spends?|spent|only|now|alone|by|'s|-|an?|for|roughly)[ ]){0,3}[\"'(]{0,2}"
+)
 _AFTER = re.compile(
-    r"(?P<by>[ ](?:[\w'.-]{1,20}[ ]){0,5}?(?:spent|devoted|allocated|paid|invested|set[ ]aside|earmarked)[ ](?:[\w'.-]{1,20}[ ]){0,4}?by[ ](?:the[ ])?)$"
+    r"(?P<by>[ ](?:[\w'.-]{1,20}[ ]){0,5}?(?:spent|devoted|allocated|paid|invested|set[ ]aside|"
+    r"earmarked)[ ](?:[\w'.-]{1,20}[ ]){0,4}?by[ ](?:the[ ])?)$"
     r"|(?P<of>[ ,(]{0,2}(?:(?:of[ ]GDP|[\w'-]{1,20})[ ]){0,4}?(?:by|for|in|from|across|among)[ ](?:the[ ])?)$"
 )
 
@@ -207,14 +233,21 @@ def _score(reading: Reading, mention: Mention, figure: Span, after: int) -> tupl
         gap = text[end : figure[0]]
         stand = standing(text, mention)
         bracket = "(" in gap
-        if (stand >= 28 or (bracket and stand)) and len(gap) < 24 and _NEAR.fullmatch(gap) and mention.sense != "demonym":
+        if (
+            (stand >= 28 or (bracket and stand))
+            and len(gap) < 24
+            and _NEAR.fullmatch(gap)
+            and mention.sense != "demonym"
+        ):
             return 90.0 if bracket else 80.0, "right before the figure"
         if stand and _owns_topic(reading, mention, figure):
             return 75.0, "whose spending it is"
         if not stand:
             return 0.0, ""
         same_clause = clause_start(text, figure[0]) <= start
-        return stand - len(gap) / 10 + (10 if same_clause else 0) + (8 if len(gap) < 15 and stand >= 26 else 0), "before it"
+        return stand - len(gap) / 10 + (10 if same_clause else 0) + (
+            8 if len(gap) < 15 and stand >= 26 else 0
+        ), "before it"
     if start >= figure[1]:
         gap = text[after:start]
         found = _AFTER.fullmatch(gap) if len(gap) < 60 else None
@@ -246,14 +279,14 @@ def _owns_topic(reading: Reading, mention: Mention, figure: Span) -> bool:
     )
 
 
-_TO_FIGURE = re.compile(r"[ ,:(]{0,3}(?:(?:of|at|is|was|to|will|would|should|increase|rise|has|reached|hit|be|stands|stood|now|currently|only|just|about|around)[ ]){0,5}[\"'(]?")
+_TO_FIGURE = re.compile(
+    r"[ ,:(]{0,3}(?:(?:of|at|is|was|to|will|would|should|increase|rise|has|reached|hit|be|stands|stood|now|"
+    r"currently|only|just|about|around)[ ]){0,5}[\"'(]?"
+)
 
 
 def _pronoun(text: str, end: int) -> re.Match[str] | None:
-    last = None
-    for last in _PRONOUN.finditer(text, 0, end):
-        pass
-    return last
+    return max(_PRONOUN.finditer(text, 0, end), key=lambda m: m.start(), default=None)
 
 
 def _referent(doc: Document, reading: Reading, pronoun: re.Match[str], best: Subject) -> Subject:

@@ -12,19 +12,22 @@ from factcheck.reading.periods import When
 NEVER = Period(None, None, "none")
 
 _PAST = re.compile(
-    r"\b(?:spent|was|were|stood|amounted|totalled|totaled|devoted|allocated|came|reached|accounted|earmarked|ploughed|poured|"
-    r"dedicated|exceeded|topped|hit|met|paid|invested|absorbed|consumed|ran|averaged|fell|rose|climbed|grew|dropped|edged)\b"
+    r"\b(?:spent|was|were|stood|amounted|totalled|totaled|devoted|allocated|came|reached|accounted|"
+    r"earmarked|ploughed|poured|"
+    r"dedicated|exceeded|topped|hit|met|paid|invested|absorbed|consumed|ran|averaged|fell|rose|climbed|grew|"
+    r"dropped|edged)\b"
 )
 _PERFECT = re.compile(r"\b(?:has|have|had|having|is|are)[ ](?:[a-z]+[ ]){0,2}$")
-_ONCE = re.compile(r"\b(?:once|there was a time|used to|at one time|formerly|in the past|years ago|long ago|at the height of)\b", re.IGNORECASE)
+_ONCE = re.compile(
+    r"\b(?:once|there was a time|used to|at one time|formerly|in the past|years ago|long ago|at the height of)\b",
+    re.IGNORECASE,
+)
 _NOW = re.compile(r"\b(?:now|currently|today|at present|nowadays|presently)\b", re.IGNORECASE)
 
 
 def nearest(reading: Reading, figure: Span, after: int, *, roles: tuple[str, ...] = ("at", "by")) -> When | None:
     """The expression of time that goes with a figure whose base ends at `after`, or None."""
-    ranked = [
-        (_fit(reading, when, figure, after), -when.span[0], when) for when in reading.whens if when.role in roles
-    ]
+    ranked = [(_fit(reading, when, figure, after), -when.span[0], when) for when in reading.whens if when.role in roles]
     best = max(ranked, key=lambda r: r[:2], default=None)
     if best is not None and best[0] > 0:
         return best[2]
@@ -66,16 +69,20 @@ def _fit(reading: Reading, when: When, figure: Span, after: int) -> float:
 def tense(text: str, at: int) -> bool:
     """Whether the last finite verb before a figure, in its clause, is in the plain past."""
     start = clause_start(text, at)
-    last = None
-    for last in _PAST.finditer(text, start, at):
-        pass
+    last = max(_PAST.finditer(text, start, at), key=lambda m: m.start(), default=None)
     if last is None:
         return False
     return _PERFECT.search(text[start : last.start()]) is None
 
 
 def period_of(
-    doc: Document, reading: Reading, figure: Span, after: int, modality: Modality, *, roles: tuple[str, ...] = ("at", "by")
+    doc: Document,
+    reading: Reading,
+    figure: Span,
+    after: int,
+    modality: Modality,
+    *,
+    roles: tuple[str, ...] = ("at", "by"),
 ) -> Period:
     """The period of a level ("spends 2%"): a named time, else present or plain past of the article's year.
 

@@ -27,10 +27,14 @@ def _any(role: str) -> str:
 def _force() -> str:
     """A word for the armed forces that does not name a person, an office, a firm, a weapon or a sport."""
     return (
-        rf"(?<![A-Za-z])(?<!non-)(?<!nondefense )(?<!missile )(?<!civil )(?<!air )(?<!self-)(?<!market )(?<!special )(?<!police )(?<!labour )(?<!labor )(?<!task )(?<!peacekeeping )(?i:{_any('force')})(?![A-Za-z])"
-        r"(?![ ](?:minister|secretary|secretaries|ministers|chief|chiefs|contractor|contractors|compan|firm|stock|shares|attorney|"
+        r"(?<![A-Za-z])(?<!non-)(?<!nondefense )(?<!missile )(?<!civil )(?<!air )(?<!self-)(?<!market )"
+        r"(?<!special )(?<!police )(?<!labour )(?<!labor )(?<!task )(?<!peacekeeping )"
+        rf"(?i:{_any('force')})(?![A-Za-z])"
+        r"(?![ ](?:minister|secretary|secretaries|ministers|chief|chiefs|contractor|contractors|compan|firm|"
+        r"stock|shares|attorney|"
         r"lawyer|team|lawyers|counsel|official|officials|analyst|analysts|expert|experts|aid|assistance|coup|"
-        r"veteran|veterans|retirees|families|pay|personnel|base|bases|jacket|jackets|exercise|exercises|support|mechanism))"
+        r"veteran|veterans|retirees|families|pay|personnel|base|bases|jacket|jackets|exercise|exercises|"
+        r"support|mechanism))"
     )
 
 
@@ -39,15 +43,29 @@ def _topic_pattern() -> re.Pattern[str]:
     force, spending, verb = _force(), _any("spending"), _any("spend_verb")
     return re.compile(
         rf"(?P<noun>{force}{_BETWEEN}[ -](?:(?:as[ ])?{spending})\b)"
-        rf"|(?P<pentagon>\b(?:the[ ])?(?:Pentagon|DoD|Department[ ]of[ ]Defense|[Dd]efen[cs]e[ ][Mm]inistry)(?:'s)?(?:[ ][a-z]+){{0,2}}?[ ](?:budget|spending|request|base[ ]budget))\b"
-        rf"|(?P<on>\b(?:{spending}|{verb})\b(?:[^.;]|[.](?=[0-9])){{0,90}}?[ ](?:on|for|to|into|toward|towards|in)[ ](?:{_DETERMINERS}[ ]){{0,3}}{force})"
-        rf"|(?P<share>(?:%|[Pp]er[ ]?cent)[ ]of[ ](?:[\w'-]{{1,14}}[ ]){{0,3}}?(?i:{_any('gdp')})[ ](?:on|for|to|into|toward|towards)[ ](?:{_DETERMINERS}[ ]){{0,3}}{force})"
-        rf"|(?P<absorbs>{force}[ ](?:absorbs|absorbed|consumes|consumed|takes|took|eats|ate|swallows|swallowed|costs|cost|accounts|accounted|gets|got|receives|received|claims|claimed|makes[ ]up)\b)"
-        r"|(?P<members>\bspending[ ](?:by|for|of|among|in|across)[ ](?:[\w'-]{1,20}[ ]){0,3}?(?:N(?:ATO|ato)|alliance|allies)\b|\b(?:biggest|largest|lowest|highest|smallest|top|heaviest|leading)[ ]spenders?[ ](?:on[ ]defen[cs]e[ ])?(?:in|within|among|of)[ ](?:N(?:ATO|ato)|the[ ]alliance|all[ ]allies)\b)"
-        r"|(?P<alliance>\b(?:burden[- ]sharing|(?:[Nn][Aa][Tt][Oo]|alliance)(?:'s)?[ ](?:spending|budget|expenditure)s?|spending[ ](?:target|goal|pledge|guideline|commitment|benchmark|threshold|floor)s?))\b"
-        rf"|(?P<fund>\b(?:more|extra|additional|money|cash|funds|billions|[0-9](?:bn|m)|billion|million|trillion|%)[ ](?:a[ ]year[ ])?(?:for|to|on|into|toward|towards)[ ](?:{_DETERMINERS}[ ]){{0,3}}{force})"
-        rf"|(?P<give>\b(?:give|gives|gave|giving|hand|hands|handed|grant|grants|granted|gets?|got|offer|offered|award|awarded)[ ](?:the|its|their|our|his)[ ]{force})"
-        r"|(?P<aim>(?:%|[Pp]er[ ]?cent)[ -](?!inflation)(?:of[ ]GDP[ ])?(?:[\w-]{1,14}[ ]){0,2}?(?:guideline|target|goal|benchmark|threshold|floor|minimum|commitment|pledge)s?\b)"
+        rf"|(?P<pentagon>\b(?:the[ ])?(?:Pentagon|DoD|Department[ ]of[ ]Defense|"
+        rf"[Dd]efen[cs]e[ ][Mm]inistry)(?:'s)?(?:[ ][a-z]+){{0,2}}?[ ](?:budget|spending|request|"
+        rf"base[ ]budget))\b"
+        rf"|(?P<on>\b(?:{spending}|{verb})\b(?:[^.;]|[.](?=[0-9])){{0,90}}?[ ](?:on|for|to|into|toward|"
+        rf"towards|in)[ ](?:{_DETERMINERS}[ ]){{0,3}}{force})"
+        rf"|(?P<share>(?:%|[Pp]er[ ]?cent)[ ]of[ ](?:[\w'-]{{1,14}}[ ]){{0,3}}?(?i:{_any('gdp')})[ ](?:on|"
+        rf"for|to|into|toward|towards)[ ](?:{_DETERMINERS}[ ]){{0,3}}{force})"
+        rf"|(?P<absorbs>{force}[ ](?:absorbs|absorbed|consumes|consumed|takes|took|eats|ate|swallows|"
+        rf"swallowed|costs|cost|accounts|accounted|gets|got|receives|received|claims|claimed|makes[ ]up)\b)"
+        r"|(?P<members>\bspending[ ](?:by|for|of|among|in|across)[ ](?:[\w'-]{1,20}[ ]){0,3}?(?:N(?:ATO|"
+        r"ato)|alliance|allies)\b|\b(?:biggest|largest|lowest|highest|smallest|top|heaviest|"
+        r"leading)[ ]spenders?[ ](?:on[ ]defen[cs]e[ ])?(?:in|within|among|of)[ ](?:N(?:ATO|ato)|"
+        r"the[ ]alliance|all[ ]allies)\b)"
+        r"|(?P<alliance>\b(?:burden[- ]sharing|(?:[Nn][Aa][Tt][Oo]|alliance)(?:'s)?[ ](?:spending|budget|"
+        r"expenditure)s?|spending[ ](?:target|goal|pledge|guideline|commitment|benchmark|threshold|"
+        r"floor)s?))\b"
+        rf"|(?P<fund>\b(?:more|extra|additional|money|cash|funds|billions|[0-9](?:bn|m)|billion|million|"
+        rf"trillion|%)[ ](?:a[ ]year[ ])?(?:for|to|on|into|toward|"
+        rf"towards)[ ](?:{_DETERMINERS}[ ]){{0,3}}{force})"
+        rf"|(?P<give>\b(?:give|gives|gave|giving|hand|hands|handed|grant|grants|granted|gets?|got|offer|"
+        rf"offered|award|awarded)[ ](?:the|its|their|our|his)[ ]{force})"
+        r"|(?P<aim>(?:%|[Pp]er[ ]?cent)[ -](?!inflation)(?:of[ ]GDP[ ])?(?:[\w-]{1,14}[ ]"
+        r"){0,2}?(?:guideline|target|goal|benchmark|threshold|floor|minimum|commitment|pledge)s?\b)"
         rf"|(?P<increase>\b(?:increas|rais|boost|grow|rearm)[a-z]*[ ](?:its|their|our|the)[ ]{force})",
     )
 
@@ -82,7 +100,8 @@ def _base_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?P<word>{gdp}|{not_gdp})|(?P<bare>GDP))(?![A-Za-z])(?![ ](?:growth|deficit|per[ ]head|per[ ]capita))"
     )
     before = re.compile(
-        rf"\b(?:(?:as[ ])?an?[ ])?(?:share|percentage|proportion|per[ ]?cent|slice)[ ]of[ ](?:[\w'.-]{{1,16}}[ ]){{0,3}}?(?P<word>{gdp})(?![A-Za-z])"
+        rf"\b(?:(?:as[ ])?an?[ ])?(?:share|percentage|proportion|per[ ]?cent|"
+        rf"slice)[ ]of[ ](?:[\w'.-]{{1,16}}[ ]){{0,3}}?(?P<word>{gdp})(?![A-Za-z])"
         rf"|(?P<ratio>\b(?:GDP[ ](?:share|ratio)|to-GDP[ ]ratio))",
     )
     return after, before
@@ -100,10 +119,7 @@ def gdp_after(text: str, end: int) -> tuple[int, str] | None:
 
 def gdp_before(text: str, start: int) -> int | None:
     """Where "as a share of GDP" before a number begins, within 90 characters."""
-    found = None
-    for found in _base_patterns()[1].finditer(text, max(0, start - 110), start):
-        pass
-    return None if found is None else found.start()
+    return max((m.start() for m in _base_patterns()[1].finditer(text, max(0, start - 110), start)), default=None)
 
 
 @lru_cache(maxsize=1)

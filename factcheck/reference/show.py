@@ -131,7 +131,7 @@ def _common(found: Series) -> tuple[str, str]:
 
 def _name(code: str) -> str:
     known = names().get(code)
-    return f"{known} ({code})" if known else code
+    return f"{known} ({code})" if known and known != code else code
 
 
 def _plot(found: Series) -> str:

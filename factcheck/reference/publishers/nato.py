@@ -99,7 +99,7 @@ CURRENCIES = {
 }
 KRONER = {"DNK": "DKK", "NOR": "NOK"}
 
-LABEL = re.compile(r"(?P<name>[^(*\s]+(?:[ ][^(*\s]+)*)\s*(?P<star>\**)\s*(?:\((?P<currency>[^)]+)\))?")
+LABEL = re.compile(r"(?P<name>[^(*\s]+(?:[ ][^(*\s]+)*)\s*(?P<star>\**)\s*(?:\((?P<currency>[^()]{1,40})\))?")
 FILE_NAME = re.compile(r"(?P<year>[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})-def-exp")
 PRICES = re.compile(r"([0-9]{4})[ ]prices")
 

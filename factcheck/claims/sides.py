@@ -1,0 +1,85 @@
+"""Two sides of a comparison, as a multiple; shared arithmetic of the kind `comparison`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from factcheck.claims import figures, money, orders
+from factcheck.claims.figures import Figure, Found
+from factcheck.models import Claim, Missing, Reason, View
+
+NOT_SPENDING = Missing(Reason.NO_FIGURE, "not a comparison of military spending with a figure on record")
+OWN, ANY, TARGET = "own past", "any other country", "NATO target"
+SHARES = "of shares of GDP"
+_NAMED = {"NATO excluding USA": "NATO_EUR_CAN"}
+_CODES = re.compile(r"[A-Z][A-Z_]{2,}(?:\+[A-Z][A-Z_]{2,})*")
+_NEXT = re.compile(r"next ([0-9]+) combined")
+_OF_GDP = re.compile(r"\b(?:GDP|gross domestic product|share|proportion|percentage|relative to)\b", re.IGNORECASE)
+
+
+def readings(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[str, Found]]:
+    """The subject's spending as a multiple of what it is compared with, the usual reading first."""
+    reference = str(claim.detail.get("reference", ""))
+    if reference == OWN:
+        yield from _own_past(claim, view, first, last)
+        return
+    day = figures.day_of(claim, view, last)
+    if reference == TARGET:
+        yield "", _target(claim, view, last, day)
+        return
+    other = _other_side(claim, view, _NAMED.get(reference, reference), last, day)
+    yield "", figures.ratio(figures.joint(view, "amount_usd", claim.subject, last, day), other, "times")
+    if _OF_GDP.search(claim.sentence.text) and reference in (
+        *view.members("NATO", day),
+        *view.countries("share_of_gdp", last),
+    ):
+        share = figures.share_of_gdp(view, claim.subject[0], last, day)
+        yield SHARES, figures.ratio(share, figures.share_of_gdp(view, reference, last, day), "times")
+
+
+def _own_past(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[str, Found]]:
+    """Growth since the first year; a single stated year means since the year before."""
+    if first == last and claim.period.basis == "current":
+        yield "", figures.no_period("the text does not say since when")
+        return
+    yield from money.growths(claim, view, last - 1 if first == last else first, last)
+
+
+def _other_side(claim: Claim, view: View, reference: str, year: int, day: date) -> Found:
+    """What the subject is compared with: others of the same release, the next largest, or a group without the subject."""
+    following = _NEXT.fullmatch(reference)
+    if following or reference == ANY:
+        return _next_largest(claim, view, int(following[1]) if following else 1, year, everyone=not following)
+    if not _CODES.fullmatch(reference):
+        return NOT_SPENDING
+    codes = tuple(code for code in reference.split("+") if code not in claim.subject)
+    inside = [code for code in codes if set(claim.subject) & set(view.members(code, day))]
+    if not inside:
+        return figures.joint(view, "amount_usd", codes, year, day) if codes else NOT_SPENDING
+    others = {one for code in codes for one in view.members(code, day) or (code,)}
+    return figures.total(view, "amount_usd", sorted(others - set(claim.subject)), year, day)
+
+
+def _next_largest(claim: Claim, view: View, count: int, year: int, *, everyone: bool) -> Found:
+    """The sum of the next `count` countries below the subject, or of the largest of all others."""
+    order = orders.largest(view, "amount_usd", year, claim.subject)
+    own = figures.joint(view, "amount_usd", claim.subject, year, figures.day_of(claim, view, year))
+    if isinstance(order, Missing) or isinstance(own, Missing):
+        return figures.gone([one for one in (order, own) if isinstance(one, Missing)]) or NOT_SPENDING
+    below = [cell for cell in order.cells if everyone or cell.value <= own.value]
+    if len(below) < count:
+        return Missing(Reason.NO_FIGURE, f"fewer than {count} countries spend less")
+    return figures.summed([figures.as_figure(cell) for cell in below[:count]])
+
+
+def _target(claim: Claim, view: View, year: int, day: date) -> Found:
+    """The share of GDP as a multiple of the alliance's target of the day."""
+    target = next((c for c in view.commitments("NATO", day) if c.measure == "share_of_gdp"), None)
+    share = figures.share_of_gdp(view, claim.subject[0], year, day)
+    if target is None or isinstance(share, Missing):
+        return share if isinstance(share, Missing) else NOT_SPENDING
+    method = f"{share.method} / {target.value:f}% ({target.reference})"
+    return Figure(share.value / Decimal(target.value), "times", share.cells, method)
