@@ -167,6 +167,26 @@ def converted(view: View, figure: Figure, currency: str, year: int) -> Found:
     return made
 
 
+def people(view: View, code: str, year: int, day: date) -> Found:
+    """The inhabitants of a country or group, by the newest population figures held."""
+    cell = view.population(code, year)
+    if cell is not None:
+        return as_figure(cell)
+    found = [people(view, one, year, day) for one in view.members(code, day)]
+    if not found:
+        return Missing(Reason.NO_FIGURE, f"no population of {view.name(code)} for {year} is held")
+    return gone(found) or summed([one for one in found if isinstance(one, Figure)])
+
+
+def per(amount: Figure, count: Found) -> Found:
+    """An amount over a number of people, in whole units of its currency."""
+    if isinstance(count, Missing) or not count.value:
+        return count if isinstance(count, Missing) else Missing(Reason.NO_FIGURE)
+    factor = units.factor(amount.unit, amount.currency) or Decimal(1)
+    method = f"{bracketed(amount.method)} / {bracketed(count.method)}"
+    return Figure(amount.value * factor / count.value, amount.currency, (*amount.cells, *count.cells), method)
+
+
 def share_of_gdp(view: View, code: str, year: int, day: date) -> Found:
     """The printed share; a group's that is not printed is its spending over its GDP, in the same prices."""
     found = lookup(view, "share_of_gdp", code, year)

@@ -124,3 +124,27 @@ def levels(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[st
     yield "", added(lambda year: money(view, codes, year, currency, day), first, last)
     steady = added(lambda year: constant(view, codes, year, currency, day), first, last)
     yield (f"{figures.basis(steady)} prices" if isinstance(steady, Figure) else REAL), steady
+
+
+def per_head(claim: Claim, view: View, year: int) -> Iterator[tuple[str, Found]]:
+    """Spending per inhabitant in the claim's currency: as printed in current prices, else amount over population.
+
+    NATO prints it in constant prices: another reading.
+    """
+    codes, currency, day = claim.subject, claim.unit, figures.day_of(claim, view, year)
+    printed = figures.level(view, "per_capita", codes[0], year, day) if len(codes) == 1 else None
+    own = printed if isinstance(printed, Figure) and printed.printed and printed.currency == currency else None
+    if own is not None and figures.basis(own) in ("", "current"):
+        yield "", own
+    yield "", _over_people(view, codes, year, money(view, codes, year, currency, day), day)
+    if own is not None and figures.basis(own) not in ("", "current"):
+        yield f"in {figures.basis(own)} prices", own
+
+
+def _over_people(view: View, codes: tuple[str, ...], year: int, amount: Found, day: date) -> Found:
+    people = [figures.people(view, code, year, day) for code in codes]
+    lost = gone((amount, *people))
+    if lost is not None or not isinstance(amount, Figure):
+        return lost or Missing(Reason.NO_FIGURE)
+    all_ = figures.summed([one for one in people if isinstance(one, Figure)])
+    return figures.per(amount, all_)

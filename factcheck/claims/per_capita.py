@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from factcheck.claims import figures, money
 from factcheck.claims.build import Found, Frame, claim, currency_of, on_topic
-from factcheck.models import Claim, Evidence, Missing, Reason, View
+from factcheck.models import Claim, Evidence, Missing, View
 from factcheck.reading import modality, subjects, timing
 from factcheck.reading.document import Document, Reading
 from factcheck.reading.quantities import MONEY
@@ -62,5 +63,8 @@ def read(doc: Document, reading: Reading) -> Iterator[Found]:
 
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
-    """Per head as printed, else amount over population."""
-    return Missing(Reason.NO_FIGURE, "sums per head are not settled yet")
+    """Per head as printed in current prices, else amount over population; printed constant prices come after."""
+    year = claim.period.end
+    if year is None:
+        return figures.no_period()
+    return figures.answers(claim, view, money.per_head(claim, view, year), year)

@@ -138,9 +138,9 @@ def _relative(text: str, published: date | None) -> Iterator[When]:
         start, end, role = _offsets(m)
         if role == "decade" and year is not None:  # "the end of the decade" is its last year
             start = end = 9 - year % 10
-        ends = (None, None) if year is None else (year + start, year + end)
+        first, last = (None, None) if year is None else (year + start, year + end)
         role = "by" if role == "decade" else role
-        yield When(m.span(), *ends, "relative", role, fiscal="fiscal" in m[0].lower())
+        yield When(m.span(), first, last, "relative", role, fiscal="fiscal" in m[0].lower())
 
 
 def _offsets(m: re.Match[str]) -> tuple[int, int, str]:

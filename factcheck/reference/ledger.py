@@ -122,7 +122,7 @@ def parse_source(text: str, path: Path, *, own: bool = False) -> Source:
 def where(path: Path) -> str:
     """A reference file for a message: short where it is shipped, as it was given where it is the user's own."""
     for depth in (-2, -3):
-        if path.parts[depth:] and path.parts[depth] in ("_reference_data", "reference_data"):
+        if len(path.parts) >= -depth and path.parts[depth] in ("_reference_data", "reference_data"):
             return "/".join(path.parts[depth + 1 :])
     return path.as_posix()
 
