@@ -229,6 +229,8 @@ class Evidence:
     holds: bool | None = None
     """Set where the answer is not a number inside the interval (commitments, several subjects)."""
     notes: tuple[Note, ...] = ()
+    margin: Decimal = Decimal(0)
+    """By what part of the value our own computation may be off (rates, population); 0 for what is printed."""
 
 
 @dataclass(frozen=True, slots=True)

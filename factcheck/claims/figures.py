@@ -19,6 +19,8 @@ NO_FORCES = frozenset({"ISL"})  # Iceland is a member without armed forces: it a
 HUNDRED = Decimal(100)
 FEW = 4  # inputs of which each may make the whole an estimate; of more than these, most must be estimates
 ALONE = 3  # letters of a currency's code
+RATES = Decimal("0.005")  # of NATO's own pairs of amounts nine in ten differ by less from the yearly average rate
+PER_HEAD = Decimal("0.015")  # EDA's and NATO's own sums per head differ by as much from amount over population
 
 _LESS = {"NATO_EUR": ("NATO_EUR_CAN", "CAN"), "NATO_EUR_CAN": ("NATO", "USA"), "ASIA": ("ASIA_OCEANIA", "OCEANIA")}
 """Groups that are a printed one without a printed part."""
@@ -33,6 +35,7 @@ class Figure:
     cells: tuple[Cell, ...]
     method: str
     printed: bool = False
+    margin: Decimal = Decimal(0)
 
     @property
     def currency(self) -> str:
@@ -163,7 +166,7 @@ def converted(view: View, figure: Figure, currency: str, year: int) -> Found:
         value = made.value / rate.value if invert else made.value * rate.value
         unit = made.unit[:-ALONE] + into
         method = f"{bracketed(made.method)} {'/' if invert else 'x'} {rate.value:f} {rate.unit} ({rate.column} {rate.period})"
-        made = Figure(value, unit, (*made.cells, rate), method)
+        made = Figure(value, unit, (*made.cells, rate), method, margin=RATES)
     return made
 
 
@@ -184,7 +187,8 @@ def per(amount: Figure, count: Found) -> Found:
         return count if isinstance(count, Missing) else Missing(Reason.NO_FIGURE)
     factor = units.factor(amount.unit, amount.currency) or Decimal(1)
     method = f"{bracketed(amount.method)} / {bracketed(count.method)}"
-    return Figure(amount.value * factor / count.value, amount.currency, (*amount.cells, *count.cells), method)
+    made = amount.value * factor / count.value
+    return Figure(made, amount.currency, (*amount.cells, *count.cells), method, margin=PER_HEAD)
 
 
 def share_of_gdp(view: View, code: str, year: int, day: date) -> Found:
@@ -249,6 +253,7 @@ def evidence(
         reading=reading,
         printed=False,
         notes=notes,
+        margin=figure.margin,
     )
 
 

@@ -57,5 +57,6 @@ def _revision(both: Pair, key: Key) -> str:
     before, after = both.before[key], both.after[key]
     status = "" if before.status == after.status else f", {before.status} then {after.status}"
     basis = f", {after.price_basis}" if after.price_basis else ""
+    unit = "points" if after.unit == "percent" else after.unit
     figures = f"{both.printed(before):,f} → {both.printed(after):,f}"
-    return f"  {key[2]} {key[3]}: {figures} ({_difference(both, key):+,f} {after.unit}{basis}{status})"
+    return f"  {key[2]} {key[3]}: {figures} ({_difference(both, key):+,f} {unit}{basis}{status})"

@@ -57,7 +57,12 @@ def at(claim: Claim, year: int | None) -> Claim:
     period = claim.period
     if year is None or (period.basis in ("stated", "relative") and period.end == year):
         return claim
-    return replace(claim, period=Period(year, year, period.basis))
+    first = period.start if _is_range(period) and period.start is not None and period.start < year else year
+    return replace(claim, period=Period(first, year, period.basis))
+
+
+def _is_range(period: Period) -> bool:
+    return period.start is not None and period.end is not None and period.start < period.end
 
 
 def side(claim: Claim, source: Source, desk: Desk) -> Side:
@@ -69,11 +74,12 @@ def side(claim: Claim, source: Source, desk: Desk) -> Side:
 
 def _years(claim: Claim, source: Source, first: ReleaseView | None, desk: Desk) -> Iterator[int]:
     """The years that a claim may mean, the likeliest first."""
-    if claim.period.basis in ("stated", "relative"):
+    running = _is_range(claim.period) and claim.period.end == desk.day.year  # "since 2014" runs to the newest year
+    if claim.period.basis in ("stated", "relative") and not running:
         if claim.period.end is not None:
             yield claim.period.end
         return
-    if claim.period.basis != "current":
+    if claim.period.basis != "current" and not running:
         return
     newest = claim.period.end or desk.today.year
     view = first or next(iter(held(desk.store, source, desk.as_of, desk.day)), None)

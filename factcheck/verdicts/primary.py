@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from factcheck.models import Claim, Missing, Reason
@@ -12,6 +13,11 @@ FOR_ALLIES = ("nato", "sipri", "eda", "eurostat")
 FOR_OTHERS = ("sipri", "worldbank")
 FOR_EU = ("eda", "eurostat")
 ALLIANCE = {"NATO", "NATO_EUR", "NATO_EUR_CAN"}
+WORLD = "WORLD"
+BEYOND = {"any other country"}
+ITSELF = {"own past", "own history", "NATO target"}
+"""What a subject is compared with that is no party of its own."""
+_INSIDE = {"NATO excluding USA": "NATO"}
 
 
 def order(claim: Claim, store: Tables, day: date, chosen: str | None = None) -> tuple[str, ...] | Missing:
@@ -33,13 +39,24 @@ def named_source(claim: Claim) -> str | None:
 
 
 def _usual(claim: Claim, store: Tables, day: date) -> tuple[str, ...]:
-    subjects = set(claim.subject)
-    if subjects == {"EU"}:
-        return FOR_EU
+    parties = set(_parties(claim))
+    if "EU" in parties:
+        return FOR_EU if parties == {"EU"} and claim.kind != "count" else (*FOR_EU, "sipri")
     allies = {code for code, joined, left in store.memberships["NATO"] if joined <= day and not (left and left < day)}
-    if subjects and subjects <= allies | ALLIANCE:
+    if parties and parties <= allies | ALLIANCE:
         return FOR_ALLIES
     return FOR_OTHERS
+
+
+def _parties(claim: Claim) -> Iterator[str]:
+    """Everybody whose figures a claim needs: its subjects, what they are compared with, ranked in or part of."""
+    yield from claim.subject
+    for key in ("of_total", "scope", "reference"):
+        named = str(claim.detail.get(key, ""))
+        if named in BEYOND or named.startswith("next "):
+            yield WORLD
+        elif named not in ITSELF:
+            yield from (code for code in _INSIDE.get(named, named).split("+") if code)
 
 
 def shown(store: Tables, primary: str) -> tuple[str, ...]:

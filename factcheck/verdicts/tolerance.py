@@ -47,7 +47,12 @@ def in_unit(claim: Claim, evidence: Evidence, view: View) -> Evidence | None:
 
 def agrees(claim: Claim, evidence: Evidence) -> bool:
     """Whether evidence, in the claim's unit, makes the claim true."""
-    return effective(claim).contains(evidence.value) if evidence.holds is None else evidence.holds
+    if evidence.holds is not None:
+        return evidence.holds
+    allowed = effective(claim)
+    if allowed.contains(evidence.value):
+        return True
+    return evidence.margin > 0 and abs(allowed.distance(evidence.value)) <= evidence.margin * abs(evidence.value)
 
 
 def gap(claim: Claim, evidence: Evidence) -> Decimal:
