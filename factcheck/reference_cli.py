@@ -6,6 +6,7 @@ Only click and the standard library are imported here; the rest where it is used
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -100,7 +101,7 @@ def validate(reference: tuple[Path, ...]) -> None:
 @click.argument("file", type=_file)
 @click.option("--source", required=True, metavar="NAME", help="A source that is there (nato), or a new one of yours.")
 @_release
-@click.option("--title", default="", help="What the release is called.")
+@click.option("--title", default="", help="What the release is called, or a new source.")
 @click.option("--publisher", default="", help="Of a new source: who publishes it.")
 @click.option("--definition", default="", help="Of a new source: what counts as defence spending in it.")
 @click.option("--licence", default="", help="Of a new source: on which terms you have it.")
@@ -128,9 +129,10 @@ def add(
     from factcheck.reference import adding, plan
 
     tables = _tables(reference, into)
-    of = tables.sources.get(source) or _described(source, title, told)
+    known = tables.sources.get(source)
+    of = known or _described(source, title, told)
     frame = adding.read(file, _date(release), tables)
-    _finish(plan.make(frame, of, into, title=title, whole=whole), tables, write)
+    _finish(plan.make(frame, of, into, title=title if known else "", whole=whole), tables, write)
 
 
 def _described(name: str, title: str, told: dict[str, str]) -> Described:
@@ -224,7 +226,7 @@ def update(
                 _complain(error)
     if codes:
         click.echo("factcheck: of these nothing was changed", err=True)
-        raise click.exceptions.Exit(worst(codes))
+        sys.exit(worst(codes))
 
 
 def _refresh(source: Source, tables: Tables, into: Path, asked: Asked, release: date | None, dry_run: bool) -> None:

@@ -1,6 +1,6 @@
 """No regex backtracks badly: on nasty input the time grows with the length, not with its square.
 
-Times are compared with one another only (4,000 characters against 1,000), and only where a pattern is slow
+Times are compared with one another only (8,000 characters against 1,000), and only where a pattern is slow
 enough to measure, so that a busy machine does not fail the test.
 """
 
@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from importlib import import_module
 from inspect import signature
-from math import inf
+from math import inf, sqrt
 from pathlib import Path
 from pkgutil import walk_packages
 from time import perf_counter
@@ -27,11 +27,12 @@ from corpora import corpus
 from factcheck.claims import extract
 from factcheck.models import Article
 
-SHORT, LONG = 1_000, 4_000  # characters; a sentence is read up to 2,000
+SHORT, LONG = 1_000, 8_000
+GLANCE = 2_000  # characters, as many as a sentence is read up to
 LINEAR, QUADRATIC = LONG / SHORT, (LONG / SHORT) ** 2
-TOO_MUCH = (LINEAR + QUADRATIC) / 2
-WORTH_MEASURING = 0.005  # seconds for LONG; a quadratic pattern takes some ten times as long
-PATIENCE = 5  # seconds, for a pattern that never ends
+TOO_MUCH = sqrt(LINEAR * QUADRATIC)
+WORTH_MEASURING = 0.003  # seconds for GLANCE; a quadratic pattern takes several times as long
+PATIENCE = 10  # seconds, for a pattern that never ends
 
 ARGUMENTS = {"factcheck.reading.hedges._pattern": ("before", "after")}
 """What cached functions that make patterns are called with; those without a parameter need no entry."""
@@ -149,17 +150,18 @@ def scan(pattern: re.Pattern[str], piece: str, length: int) -> Callable[[], obje
 
 
 def growth(pattern: re.Pattern[str], piece: str) -> float:
-    """How many times longer LONG takes than SHORT; LINEAR where it is too quick to tell."""
-    long = seconds(scan(pattern, piece, LONG), tries=1)
-    return LINEAR if long < WORTH_MEASURING else long / seconds(scan(pattern, piece, SHORT), tries=2)
+    """How many times longer LONG takes than SHORT, each at its best."""
+    return seconds(scan(pattern, piece, LONG), tries=3) / seconds(scan(pattern, piece, SHORT), tries=3)
 
 
 def offence(pattern: re.Pattern[str], piece: str) -> float:
     """The growth, where it is too much; else 0. A busy moment passes: what is quadratic is so every time."""
     try:
         with patience():
+            if seconds(scan(pattern, piece, GLANCE), tries=1) < WORTH_MEASURING:
+                return 0
             ratio = growth(pattern, piece)
-            for _ in range(2):
+            for _ in range(3):
                 ratio = min(ratio, growth(pattern, piece)) if ratio > TOO_MUCH else ratio
     except TimeoutError:
         return inf
@@ -184,7 +186,7 @@ def test_an_article_takes_time_in_proportion_to_its_length() -> None:
     one, four = (Article("a", "\n".join([text] * count)) for count in (1, 4))
     extract(one)  # compile the patterns
     ratio = seconds(lambda: extract(four), tries=3) / seconds(lambda: extract(one), tries=3)
-    assert ratio < TOO_MUCH
+    assert ratio < 8, "four times the text"
 
 
 @pytest.mark.parametrize("piece", ["2% of GDP, ", "Greece spends 2% of GDP on defence and ", "NATO, ", "2024, "])
@@ -194,4 +196,4 @@ def test_one_endless_sentence_takes_time_in_proportion_to_its_length(piece: str)
     ratio = seconds(lambda: extract(Article("a", long)), tries=2) / seconds(
         lambda: extract(Article("a", short)), tries=2
     )
-    assert ratio < TOO_MUCH
+    assert ratio < 8, "four times the text"

@@ -18,6 +18,7 @@ from factcheck.models import Cell, Claim, Evidence, Missing, Note, Reason, View
 NO_FORCES = frozenset({"ISL"})  # Iceland is a member without armed forces: it adds nothing and no table counts it
 HUNDRED = Decimal(100)
 FEW = 4  # inputs of which each may make the whole an estimate; of more than these, most must be estimates
+BY_YEAR = ("amount", "change", "per_capita")  # kinds whose money depends on when the year begins
 ALONE = 3  # letters of a currency's code
 RATES = Decimal("0.005")  # of NATO's own pairs of amounts nine in ten differ by less from the yearly average rate
 PER_HEAD = Decimal("0.015")  # EDA's and NATO's own sums per head differ by as much from amount over population
@@ -278,7 +279,7 @@ def status(cells: tuple[Cell, ...]) -> str:
 
 def fiscal_note(claim: Claim, view: View) -> tuple[Note, ...]:
     """Whose year is a fiscal year, where the publisher says so of one of the subjects."""
-    says = view.fiscal_years
+    says = view.fiscal_years if claim.kind in BY_YEAR else ""
     named = [view.name(code) for code in claim.subject]
     return (Note("fiscal_year", says.rstrip(".")),) if any(name in says for name in named) else ()
 

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.claims.build import Found, Frame, claim, lookup, printed
-from factcheck.models import Claim, Evidence, Missing, Modality, Reason, View
+from factcheck.claims import figures
+from factcheck.claims.build import Found, Frame, claim
+from factcheck.models import Claim, Evidence, Missing, Modality, View
 from factcheck.reading import modality, subjects, timing
 from factcheck.reading.document import Document, Reading
 from factcheck.reading.modality import Mood
@@ -155,8 +156,9 @@ def _found(doc: Document, reading: Reading, quantity: Quantity, people: re.Match
 
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
-    """The printed strength of the subject in the claim's year."""
-    if claim.period.end is None:
-        return Missing(Reason.UNKNOWN_PERIOD)
-    cell = lookup(view, MEASURE, claim.subject[0], claim.period.end)
-    return cell if isinstance(cell, Missing) else (printed(cell),)
+    """The printed strength of the subject in the claim's year; that of several together, or of a group, is added up."""
+    year = claim.period.end
+    if year is None:
+        return figures.no_period()
+    found = figures.joint(view, MEASURE, claim.subject, year, figures.day_of(claim, view, year))
+    return figures.answers(claim, view, (("", found),), year)

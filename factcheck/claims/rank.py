@@ -89,7 +89,8 @@ def _pattern() -> re.Pattern[str]:
         rf"|\b(?:is|was|are|were|remains?|remained|be|among|ranks?|ranked)[ ](?:by[ ]far[ ]|still[ ]|"
         rf"now[ ])?the[ ](?:(?P<pred_ordinal>{ordinals})[ -])?(?P<pred>{top}|{bottom})(?=[ ](?:in|of|among|"
         rf"on|worldwide|anywhere)\b)"
-        rf"|\b(?P<place>{ordinals})[ ](?:place[ ])?(?:in|among|on|worldwide|globally)\b"
+        r"|\b(?:ranks?|ranked|placed|came|comes|stands|stood|is|was|lies|finished)[ ](?:only[ ]|now[ ])?"
+        rf"(?P<place>{ordinals})[ ](?:place[ ])?(?:in|among|on|worldwide|globally)\b"
         rf"|\b(?:[Nn]umber|[Nn]o\.?)[ ](?P<number>[0-9]{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten)\b"
         rf"|\b(?P<most>spends?|spent|spending)[ ](?:the[ ])(?P<most_word>most|least)\b"
         rf"|\b(?P<lead>the[ ]bottom|bottom|the[ ]top|"
@@ -168,7 +169,9 @@ def _words(found: re.Match[str]) -> Span:
         default=found.end(),
     )
     start = (
-        found.start("pred_ordinal")
+        found.start("place")
+        if found["place"]
+        else found.start("pred_ordinal")
         if found["pred_ordinal"]
         else found.start("pred")
         if found["pred"]

@@ -19,6 +19,7 @@ from factcheck.models import Claim, Evidence, Missing, Reason, View
 from factcheck.reading import modality, subjects, timing
 from factcheck.reading.document import Document, Reading
 from factcheck.reading.quantities import NUMBER, PERCENT, Quantity
+from factcheck.reading.topics import gdp_after
 
 MEASURE = "share_of_budget"
 _BUDGET = alternation(words("measures", "state_budget"))
@@ -71,6 +72,8 @@ def _end(doc: Document, reading: Reading, quantity: Quantity, *, inherited: bool
     ):
         return goes.end()
     before = text[max(0, quantity.start - 100) : quantity.start]
+    if gdp_after(text, quantity.end) is not None:
+        return None
     named = _BEFORE.search(before) or (inherited and re.search(r"\b(?:to|from|in|and|against)[ ]$", before))
     return quantity.end if named else None
 

@@ -3,7 +3,7 @@
 Looks for: a percentage of GDP (gross domestic product, economic output, national income, the economy)
     that a sentence about defence spending gives to a country or group, also in lists and brackets
     ("Poland (4.1%), Estonia (3.4%)") and where GDP was named just before.
-Settled by: the publisher's share_of_gdp for that subject and year.
+Settled by: the publisher's share_of_gdp for that subject and year; for a group without one its spending over its GDP.
 Known gaps: shares of GNI (Ireland) are not read; a share of GDP of one force or one programme is not told
     apart unless the sentence says so.
 Source: NATO, Defence Expenditure of NATO Countries, table 3; SIPRI Military Expenditure Database, "Share of GDP".
@@ -15,8 +15,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.claims.build import Found, Frame, belongs, claim, lookup, on_topic, printed
-from factcheck.models import Claim, Evidence, Missing, Reason, View
+from factcheck.claims import figures
+from factcheck.claims.build import Found, Frame, belongs, claim, on_topic
+from factcheck.models import Claim, Evidence, Missing, View
 from factcheck.reading import modality, subjects, timing
 from factcheck.reading.document import Document, Reading
 from factcheck.reading.quantities import PERCENT, POINTS, Quantity
@@ -155,8 +156,11 @@ def _remembered(doc: Document, reading: Reading) -> bool:
     return any(_SHARE_WORDS.search(text) for text in (reading.text, *near))
 
 
+_GIVEN = re.compile(r"\b(?:give|gives|gave|giving|send|sends|sent|donate\w*|grant\w*|lend\w*)[ ](?:[A-Z]\w+|it|them)[ ]$")
+
+
 def _about_defence(doc: Document, reading: Reading, quantity: Quantity, base: _Base) -> bool:
-    if _TARGET_AFTER.match(reading.text, quantity.end):
+    if _TARGET_AFTER.match(reading.text, quantity.end) or _GIVEN.search(reading.text[: quantity.start][-45:]):
         return False
     if not belongs(reading, quantity.figure, base.end):
         return False
@@ -182,9 +186,9 @@ def _found(doc: Document, reading: Reading, quantity: Quantity, base: _Base) -> 
 
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
-    """The printed share of the subject in the claim's year."""
+    """The printed share of the subject in the claim's year; a group's that is not printed is total over total."""
     year, subject = claim.period.end, claim.subject[0]
     if year is None:
-        return Missing(Reason.UNKNOWN_PERIOD)
-    cell = lookup(view, MEASURE, subject, year)
-    return cell if isinstance(cell, Missing) else (printed(cell),)
+        return figures.no_period()
+    found = figures.share_of_gdp(view, subject, year, figures.day_of(claim, view, year))
+    return figures.answers(claim, view, (("", found),), year)

@@ -67,15 +67,15 @@ _PREDICATE = re.compile(
 )
 _PART = re.compile(
     r"\b(?:[Oo]f[ ](?:that|this|which|it|the|NATO's|Nato's)|split|comprising|made[ ]up[ ]of|consists?[ ]of|"
-    r"including|plus)\b"
+    r"including|plus|under[ ]the)\b"
 )
 _PART_FOR = re.compile(
     r"(?:[ ]of[ ]GDP)?[ ](?:(?:is|was|are|would[ ]be|will[ ]be|must|should|may|to|go(?:es)?|be|can|counted|"
     r"meant|reserved|earmarked|spent|set[ ]aside)[ ]){0,4}(?:for|on|to|towards?)\b"
 )
 _OF_ITS_OWN = re.compile(
-    r"\b(?:its|their|own|informal|national|self-imposed|constitutional|domestic|law|act|legislation|statute|"
-    r"constitution)\b",
+    r"\b(?:its|their|own|informal|national|self-imposed|constitutional|domestic)[ ](?:\w{1,14}[ ]){0,2}?"
+    r"(?:cap|ceiling|floor|limit|minimum|target|goal|threshold)\b|\b(?:law|act|legislation|statute|constitution)\b",
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(
@@ -114,12 +114,26 @@ _DEMANDS = (Modality.TARGET, Modality.DEMAND, Modality.PLEDGE)
 
 def read(doc: Document, reading: Reading) -> Iterator[Found]:
     """Targets named in one sentence."""
+    last: Quantity | None = None
     for quantity in reading.quantities:
         if quantity.unit != PERCENT or quantity.value > 25:
             continue
         found = _named(doc, reading, quantity) or _met_by_members(doc, reading, quantity)
+        found = found or _coordinated(doc, reading, quantity, last)
+        last = quantity if found is not None else None
         if found is not None:
             yield found
+
+
+def _coordinated(doc: Document, reading: Reading, quantity: Quantity, last: Quantity | None) -> Found | None:
+    """ "to spend 3.5% on their armies and 1.5% on related security": the second part of what was asked."""
+    if last is None or not re.match(r"[ ](?:on|for)[ ]", reading.text[quantity.end :]):
+        return None
+    gap = reading.text[last.end : quantity.start]
+    asked = modality.mood(reading.text, last.start).modality in _DEMANDS
+    if not asked or len(gap) > 60 or not gap.endswith(" and "):
+        return None
+    return _target(doc, reading, quantity, quantity.end, "target.asked_of_members", 80)
 
 
 def _named(doc: Document, reading: Reading, quantity: Quantity) -> Found | None:

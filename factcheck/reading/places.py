@@ -50,6 +50,16 @@ _TAIL = re.compile(
 )
 
 
+@lru_cache(maxsize=1)
+def _nothings() -> tuple[str, ...]:
+    return tuple(row["words"] for row in rows("not_places"))
+
+
+def _nothing(text: str, start: int) -> bool:
+    """Whether words that name no place begin here ("the | British Airways")."""
+    return text.startswith(_nothings(), start)
+
+
 _PREFIXED = re.compile(r"(?:non|anti|pro|pan|trans|ex)-$", re.IGNORECASE)
 
 
@@ -57,7 +67,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
     """Every place named in one plain sentence, in order, the longest alias at each position.
 
     >>> [(m.codes, m.possessive) for m in mentions("Greece's budget, the Baltic states and NATO")]
-    [(('GRC',), True), (('EST', 'LVA', 'LTU'), False), (('NATO',), False)]
+    [(('GRC',), True), (('EST', 'LTU', 'LVA'), False), (('NATO',), False)]
     """
     table, found, at = _aliases(), list[Mention](), 0
     for word in _WORD.finditer(text):
@@ -68,7 +78,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
             if not text.startswith(row["alias"], word.start()):
                 continue
             tail = _TAIL.match(text, end)
-            if tail and tail["bad"]:
+            if (tail and tail["bad"]) or (row["alias"][:4] in ("the ", "The ") and _nothing(text, word.start() + 4)):
                 continue
             codes = tuple(row["codes"].split())
             if codes and not _PREFIXED.search(text, max(0, word.start() - 6), word.start()):

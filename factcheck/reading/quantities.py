@@ -163,7 +163,8 @@ def _value(found: re.Match[str]) -> tuple[Decimal | None, Decimal]:
     halves = found["halves"] or found["halves_after"]
     if halves:
         value, step = value + Decimal("0.5" if "half" in halves else "0.25"), Decimal("0.1")
-    return value * factor, step * factor
+    whole = value * factor
+    return (whole.quantize(Decimal(1)) if factor > 1 and whole == whole.to_integral() else whole), step * factor
 
 
 def _spoken(words: str) -> Decimal | None:

@@ -31,7 +31,7 @@ def _force() -> str:
         r"(?<!special )(?<!police )(?<!labour )(?<!labor )(?<!task )(?<!peacekeeping )"
         rf"(?i:{_any('force')})(?![A-Za-z])"
         r"(?![ ](?:minister|secretary|secretaries|ministers|chief|chiefs|contractor|contractors|compan|firm|"
-        r"stock|shares|attorney|"
+        r"makers|maker|manufacturers|industry|industries|exports|exporters|sales|trade|producers|stock|shares|attorney|"
         r"lawyer|team|lawyers|counsel|official|officials|analyst|analysts|expert|experts|aid|assistance|coup|"
         r"veteran|veterans|retirees|families|pay|personnel|base|bases|jacket|jackets|exercise|exercises|"
         r"support|mechanism))"

@@ -8,6 +8,7 @@ and `table`, `row`, `column` are the file's name, the subject and the period as 
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -56,7 +57,8 @@ def _lines(path: Path) -> list[tuple[int, Row]]:
     except (OSError, UnicodeDecodeError) as error:
         raise ReferenceDataError(f"{path.name}: not a CSV file in UTF-8 that can be read ({error})") from error
     header = text.partition("\n")[0]
-    reader = csv.reader(text.splitlines(), delimiter=";" if ";" in header and "," not in header else ",")
+    separator = ";" if ";" in header and "," not in header else ","
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True)
     columns = [name.strip() for name in next(reader, [])]
     problems = list(_header(columns, path.name))
     found: list[tuple[int, Row]] = []

@@ -128,11 +128,15 @@ def in_force(store: Tables, source: Source, day: date) -> ReleaseView | None:
 
 def held(store: Tables, source: Source, until: date | None, day: date) -> tuple[ReleaseView, ...]:
     """Every held release dated on or before `until` (all, for None), the newest first, seen on `day`."""
-    return tuple(
-        ReleaseView(store, source, edition, day)
-        for edition in reversed(source.editions)
-        if edition.path is not None and (until is None or edition.date <= until)
-    )
+
+    def views() -> tuple[ReleaseView, ...]:
+        return tuple(
+            ReleaseView(store, source, edition, day)
+            for edition in reversed(source.editions)
+            if edition.path is not None and (until is None or edition.date <= until)
+        )
+
+    return store.remember(("held", source.name, until, day), views)
 
 
 def newest_day(store: Tables) -> date:

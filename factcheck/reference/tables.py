@@ -6,12 +6,12 @@ bytes must have the sha256 that its source.toml records, and pass the schema, be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from factcheck.errors import ReferenceDataError
 from factcheck.models import Cell, Commitment
@@ -28,6 +28,8 @@ Index = Mapping[str, Mapping[str, Sequence[str]]]
 PACKAGED = Path(__file__).parent.parent / "_reference_data"
 CHECKOUT = Path(__file__).parent.parent.parent / "reference_data"
 _FIELDS = ("value", "unit", "price_basis", "status", "table", "row", "column", "note")
+REMEMBERED = 50_000  # answers kept in memory, a few hundred megabytes at most
+Made = TypeVar("Made")
 _CONSTANT = "_constant"
 """Ends a key of the index where a release prints a measure in current prices and in constant ones."""
 
@@ -51,6 +53,7 @@ class Tables:
             self._add(folder, own=folder != self.root)
         self._indexes: dict[tuple[str, date], Index] = {}
         self._countries: dict[tuple[str, date], Mapping[str, tuple[str, ...]]] = {}
+        self._remembered: dict[Hashable, Any] = {}
 
     def _add(self, folder: Path, *, own: bool) -> None:
         if not folder.is_dir():
@@ -75,6 +78,15 @@ class Tables:
             measure = name if name in MEASURES else name.removesuffix(_CONSTANT)
             for year, row in years.items():
                 yield cell(source.name, release, measure, subject, int(year), row)
+
+    def remember(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What `make` gives, made once for a key: the tables never change, so neither does what follows from them."""
+        if key not in self._remembered:
+            if len(self._remembered) >= REMEMBERED:
+                self._remembered.clear()
+            self._remembered[key] = make()
+        found: Made = self._remembered[key]
+        return found
 
     def countries(self, source: Source, edition: Edition) -> Mapping[str, tuple[str, ...]]:
         """The countries that have a figure in one held release, by "measure|year", in alphabetical order."""

@@ -11,6 +11,7 @@ import hashlib
 import io
 import time
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -29,6 +30,7 @@ LONGEST_PAUSE = 60.0  # seconds; a server that asks for more is asked again anot
 LARGEST = 64 * 2**20  # bytes; the publishers' files have 1 to 5 MB
 LONGEST = 300.0  # seconds for one answer, however steadily it drips
 CONNECT, READ = 10.0, 30.0  # seconds
+GZIP = 31  # zlib's word for a gzip with its header and checksum
 
 BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
 NOT_THERE = frozenset({404, 410})
@@ -125,7 +127,7 @@ def fetch(
 def _once(via: httpx.Client, url: str, kind: str, known: Known) -> Fetched | None:
     import httpx
 
-    asked = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+    asked = {"Accept-Encoding": "gzip", "If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
     try:
         with via.stream("GET", url, headers={name: value for name, value in asked.items() if value}) as answer:
             _require_safe(url, answer)
@@ -138,7 +140,7 @@ def _once(via: httpx.Client, url: str, kind: str, known: Known) -> Fetched | Non
         raise _BusyError(f"cannot be reached, are you offline? ({error})", attempts=2) from error
     except httpx.TimeoutException as error:
         raise _BusyError(f"no answer in time ({type(error).__name__})") from error
-    except (httpx.NetworkError, httpx.RemoteProtocolError, httpx.DecodingError) as error:
+    except (httpx.NetworkError, httpx.RemoteProtocolError) as error:
         raise _BusyError(f"the answer broke off ({error})") from error
     except (httpx.TooManyRedirects, httpx.UnsupportedProtocol, httpx.InvalidURL) as error:
         raise FetchError(f"{url}: {error}") from error
@@ -187,17 +189,42 @@ def _require_type(url: str, answer: httpx.Response, kind: str) -> None:
 
 
 def _body(url: str, answer: httpx.Response) -> bytes:
-    """The whole body, decoded, within the limits of size and time."""
-    began, size = time.monotonic(), 0
-    parts = []
-    for part in answer.iter_bytes():
-        size += len(part)
-        if size > LARGEST:
+    """The whole body, unpacked, within the limits of size and time."""
+    began, body = time.monotonic(), bytearray()
+    unpack = _Unpacker(url, answer.headers.get("Content-Encoding", ""))
+    for part in answer.iter_raw():
+        body += unpack.more(part, LARGEST + 1 - len(body))
+        if len(body) > LARGEST:
             raise FetchError(f"{url}: larger than {LARGEST:,} bytes")
         if time.monotonic() - began > LONGEST:
             raise FetchError(f"{url}: not done after {LONGEST:.0f} seconds")
-        parts.append(part)
-    return b"".join(parts)
+    unpack.require_end()
+    return bytes(body)
+
+
+class _Unpacker:
+    """A body's bytes as they were before they were packed for the way.
+
+    httpx would unpack them as well, but takes a gzip that ends too early for a whole one.
+    """
+
+    def __init__(self, url: str, encoding: str) -> None:
+        told = encoding.strip().lower()
+        if told not in ("", "identity", "gzip"):
+            raise FetchError(f"{url}: packed as '{told}', which was not asked for")
+        self._gzip = zlib.decompressobj(GZIP) if told == "gzip" else None
+
+    def more(self, part: bytes, most: int) -> bytes:
+        """Some more bytes, not many more than `most`."""
+        try:
+            return part if self._gzip is None else self._gzip.decompress(part, most)
+        except zlib.error as error:
+            raise _BusyError(f"the answer broke off ({error})") from error
+
+    def require_end(self) -> None:
+        """That the packed body has come to its own end."""
+        if self._gzip is not None and not self._gzip.eof:
+            raise _BusyError("the answer broke off (before the end of its gzip)")
 
 
 def unpacked(url: str, data: bytes) -> tuple[str, bytes]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from factcheck.claims import kinds
-from factcheck.models import Claim, Clock, Evidence, Missing, Outcome, Period, Rating, Reason, Row
+from factcheck.models import Claim, Clock, Evidence, Missing, Modality, Outcome, Period, Rating, Reason, Row
 from factcheck.reference.ledger import Source
 from factcheck.reference.releases import ReleaseView, held, in_force
 from factcheck.reference.tables import Tables
 from factcheck.verdicts.tolerance import agrees, gap, in_unit
 
+ISO = 3  # letters of a country's code
+LONE = {"share_of_gdp", "amount", "change", "per_capita", "personnel", "equipment_share", "share_of_budget"}
+"""Kinds whose figure of a country is the same on every day of the clock."""
 OLDEST = 6  # years before the article in which the newest printed year is sought
 
 
@@ -43,22 +46,45 @@ class Side:
     years: tuple[int, ...]
 
 
-def ask(claim: Claim, view: ReleaseView) -> tuple[Evidence, ...] | Missing:
-    """What one release says to a claim with a concrete year, in the claim's unit."""
-    found = kinds()[claim.kind].settle(claim, view)
+def ask(claim: Claim, view: ReleaseView, year: int | None = None) -> tuple[Evidence, ...] | Missing:
+    """What one release says to a claim in one year (a range keeps its start), in the claim's unit; asked once."""
+    period = _fixed(claim.period, year)
+    return view.tables.remember(_asked(claim, period, view), lambda: _answer(claim, period, view))
+
+
+def _asked(claim: Claim, period: Period, view: ReleaseView) -> Hashable:
+    """All that an answer depends on: never the stated number, and the day only where it says who is a member."""
+    lone = claim.kind in LONE and all(len(code) == ISO for code in claim.subject)
+    return (
+        claim.kind,
+        claim.subject,
+        claim.measure,
+        claim.unit,
+        (period.start, period.end, period.basis),
+        claim.modality is Modality.NEGATED,
+        tuple(sorted((key, str(value)) for key, value in claim.detail.items())) if claim.detail else (),
+        view.source,
+        view.edition.date,
+        None if lone else view.day,
+        claim.sentence.text if claim.kind == "comparison" else "",
+    )
+
+
+def _answer(claim: Claim, period: Period, view: ReleaseView) -> tuple[Evidence, ...] | Missing:
+    asked = claim if period is claim.period else replace(claim, period=period)
+    found = kinds()[claim.kind].settle(asked, view)
     if isinstance(found, Missing):
         return found
     fitting = tuple(e for e in (in_unit(claim, one, view) for one in found) if e is not None)
     return fitting or Missing(Reason.NO_FIGURE, f"{view.source} gives no figure in {claim.unit}")
 
 
-def at(claim: Claim, year: int | None) -> Claim:
-    """The claim with its period fixed to one year (ranges keep their start)."""
-    period = claim.period
+def _fixed(period: Period, year: int | None) -> Period:
+    """The period in one year; a range keeps its start."""
     if year is None or (period.basis in ("stated", "relative") and period.end == year):
-        return claim
+        return period
     first = period.start if _is_range(period) and period.start is not None and period.start < year else year
-    return replace(claim, period=Period(first, year, period.basis))
+    return Period(first, year, period.basis)
 
 
 def _is_range(period: Period) -> bool:
@@ -69,7 +95,9 @@ def side(claim: Claim, source: Source, desk: Desk) -> Side:
     """What a source says of a claim at both clocks."""
     first = in_force(desk.store, source, desk.published) if desk.published else None
     years = tuple(_years(claim, source, first, desk))
-    return Side(source.name, _first(claim, first, years, desk), _second(claim, source, years, desk), years)
+    one = _first(claim, first, years, desk)
+    like = one.evidence.reading if one is not None and one.evidence is not None else ""
+    return Side(source.name, one, _second(claim, source, years, desk, like), years)
 
 
 def _years(claim: Claim, source: Source, first: ReleaseView | None, desk: Desk) -> Iterator[int]:
@@ -96,7 +124,7 @@ def _years(claim: Claim, source: Source, first: ReleaseView | None, desk: Desk) 
 def _newest_printed(claim: Claim, view: ReleaseView, newest: int) -> int | None:
     """The newest year, not after `newest`, that a release printed for the claim, held here or not."""
     for year in range(newest, newest - OLDEST, -1):
-        found = ask(at(claim, year), view)
+        found = ask(claim, view, year)
         if not isinstance(found, Missing) or found.reason is Reason.RELEASE_NOT_HELD:
             return year
     return None
@@ -105,16 +133,16 @@ def _newest_printed(claim: Claim, view: ReleaseView, newest: int) -> int | None:
 def _first(claim: Claim, view: ReleaseView | None, years: tuple[int, ...], desk: Desk) -> Outcome | None:
     if desk.published is None or view is None:
         return None
-    outcomes = [o for o in (_outcome(at(claim, year), view, year) for year in years) if o is not None]
+    outcomes = [o for o in (_outcome(claim, view, year) for year in years) if o is not None]
     return _best(outcomes)
 
 
-def _second(claim: Claim, source: Source, years: tuple[int, ...], desk: Desk) -> Outcome | None:
-    """By the newest release that holds the cell."""
+def _second(claim: Claim, source: Source, years: tuple[int, ...], desk: Desk, like: str) -> Outcome | None:
+    """By the newest release that holds the cell, in the reading of the first clock where none agrees."""
     found = []
     for year in years:
         for view in held(desk.store, source, desk.as_of, desk.day):
-            outcome = _outcome(at(claim, year), view, year)
+            outcome = _outcome(claim, view, year, like)
             if outcome is not None and outcome.evidence is not None:
                 found.append(outcome)
                 break
@@ -130,28 +158,29 @@ def _best(outcomes: list[Outcome]) -> Outcome | None:
     return None
 
 
-def _outcome(claim: Claim, view: ReleaseView, year: int) -> Outcome | None:
+def _outcome(claim: Claim, view: ReleaseView, year: int, like: str = "") -> Outcome | None:
     """How a claim comes out by one release; None where the release never printed an answer."""
-    found = ask(claim, view)
-    if isinstance(found, Missing):
-        if found.reason is not Reason.RELEASE_NOT_HELD:
-            return None
-        return Outcome(
-            Rating.UNVERIFIABLE,
-            source=view.source,
-            release=view.release,
-            period=year,
-            reason=found.reason,
-            says=found.says,
-        )
-    return settled(claim, found)
-
-
-def settled(claim: Claim, found: tuple[Evidence, ...]) -> Outcome:
-    """The first evidence that agrees, else the usual one."""
-    chosen = next((e for e in found if agrees(claim, e)), found[0])
+    found = ask(claim, view, year)
+    if not isinstance(found, Missing):
+        return settled(claim, found, like)
+    if found.reason is not Reason.RELEASE_NOT_HELD:
+        return None
     return Outcome(
-        Rating.MATCH if agrees(claim, chosen) else Rating.DISCREPANCY,
+        Rating.UNVERIFIABLE,
+        source=view.source,
+        release=view.release,
+        period=year,
+        reason=found.reason,
+        says=found.says,
+    )
+
+
+def settled(claim: Claim, found: tuple[Evidence, ...], like: str = "") -> Outcome:
+    """The first evidence that agrees, else that of a reading, else the usual one."""
+    fitting = next((e for e in found if agrees(claim, e)), None)
+    chosen = fitting or next((e for e in found if e.reading == like), found[0])
+    return Outcome(
+        Rating.DISCREPANCY if fitting is None else Rating.MATCH,
         chosen.value,
         chosen.source,
         chosen.release,

@@ -3,31 +3,79 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from dataclasses import replace
 
-from factcheck.models import Claim, Evidence, Rating, Verdict
-from factcheck.verdicts.clocks import Desk
+from factcheck.models import Claim, Evidence, Modality, Outcome, Rating, Verdict
+from factcheck.reference.releases import ReleaseView
+from factcheck.verdicts.clocks import Desk, ask
+from factcheck.verdicts.tolerance import agrees
+from factcheck.verdicts.wording import in_words, written
+
+_OR_MORE = re.compile(r"[ ]or[ ](?:more|less|so|above|below|higher|under|over|fewer)\b")
+_NEXT = re.compile(r"\b(?P<next>next|following|other)[ ](?P<n>[0-9]+|[a-z]+(?:-[a-z]+)?)\b")
+OWN = "own history"
 
 
 def correct(verdict: Verdict, desk: Desk) -> str | None:
-    """The corrected sentence with its source; None where the claim holds or cannot be settled."""
+    """The corrected sentence with its source; None where the claim holds, or no plain words would put it right."""
     decided = verdict.as_published if verdict.as_published and verdict.as_published.evidence else verdict.latest
-    evidence = decided.evidence
-    if verdict.rating is not Rating.DISCREPANCY or evidence is None or verdict.claim.unit != "percent":
-        return None
     claim = verdict.claim
+    if verdict.rating is not Rating.DISCREPANCY or decided.evidence is None or _cannot(claim, decided):
+        return None
+    found = _combined(claim, decided.evidence, desk) if claim.rule == "comparison.combined" else _figure(claim, decided)
+    if found is None:
+        return None
     start = claim.sentence.span[0]
-    low, high = claim.span[0] - start, claim.span[1] - start
+    (low, high), words = found
     text = claim.sentence.text
-    figure = _written(claim, evidence)
+    return f"{text[: low - start]}{words}{text[high - start :]} ({_source(decided.evidence, desk)})"
+
+
+def _cannot(claim: Claim, decided: Outcome) -> bool:
+    """A denial is not put right by another number, nor a record by a place among the few years that are held."""
+    denied = claim.modality is Modality.NEGATED and claim.kind != "count"
+    return denied or decided.figure is None or claim.detail.get("scope") == OWN
+
+
+def _figure(claim: Claim, decided: Outcome) -> tuple[tuple[int, int], str] | None:
+    """The claim's words, hedge included, and what stands in their place."""
+    figure, after = _words(claim, claim.figure_span), _tail(claim)
+    words = None if decided.figure is None else written(claim, decided.figure, figure, after)
+    if words is None:
+        return None
+    end = claim.figure_span[1]
+    more = _OR_MORE.match(after)
+    return (claim.span[0], end + (more.end() if more else 0)), words
+
+
+def _words(claim: Claim, span: tuple[int, int]) -> str:
+    start = claim.sentence.span[0]
+    return claim.sentence.text[span[0] - start : span[1] - start]
+
+
+def _tail(claim: Claim) -> str:
+    return claim.sentence.text[claim.figure_span[1] - claim.sentence.span[0] :]
+
+
+def _combined(claim: Claim, evidence: Evidence, desk: Desk) -> tuple[tuple[int, int], str] | None:
+    """ "more than the next nine combined": the number of countries for which it holds."""
+    text = _words(claim, claim.span)
+    found, stated = _NEXT.search(text), claim.detail.get("n")
+    if found is None or not isinstance(stated, int):
+        return None
+    source = desk.store.sources[evidence.source]
+    edition = next(e for e in source.editions if e.date.isoformat() == evidence.release)
+    view = ReleaseView(desk.store, source, edition, desk.day)
+    for count in range(stated - 1, 0, -1):
+        fewer = replace(claim, detail={**claim.detail, "reference": f"next {count} combined", "n": count})
+        answer = ask(fewer, view, evidence.period)
+        if isinstance(answer, tuple) and any(agrees(claim, one) for one in answer):
+            low = claim.span[0] + found.start("n")
+            return (low, low + len(found["n"])), str(count) if found["n"].isdigit() else in_words(count)
+    return None
+
+
+def _source(evidence: Evidence, desk: Desk) -> str:
     title = desk.store.sources[evidence.source].title
-    return f"{text[:low]}{figure}{text[high:]} ({title}, release of {evidence.release}, figure for {evidence.period})"
-
-
-def _written(claim: Claim, evidence: Evidence) -> str:
-    """The figure with as many decimals as the article used (at least one), and its own word for per cent."""
-    written = claim.text
-    places = max(1, -int(claim.stated.as_tuple().exponent))
-    value = evidence.value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    unit = re.search(r"[ \u00a0-]?(?:%|per[ ]?cent|pct|pc)\b|%", written)
-    return f"{value:f}{unit[0] if unit else '%'}"
+    computed = "" if evidence.printed else ", computed"
+    return f"{title}, release of {evidence.release}, figure for {evidence.period}{computed}"

@@ -8,12 +8,12 @@ from datetime import date
 
 from factcheck.claims import kinds
 from factcheck.models import Claim, Clock, Missing, Modality, Note, Outcome, Rating, Reason, Row, Verdict
-from factcheck.reference.releases import ReleaseView, newest_day
+from factcheck.reference.releases import ReleaseView, held, in_force, newest_day
 from factcheck.reference.tables import Tables
 from factcheck.verdicts import correction, matrix, notes, slips
-from factcheck.verdicts.clocks import Desk, Side, settled, side
+from factcheck.verdicts.clocks import Desk, Side, ask, settled, side
 from factcheck.verdicts.primary import named_source, order
-from factcheck.verdicts.tolerance import CLEAR_MISS
+from factcheck.verdicts.tolerance import CLEAR_MISS, CLEAR_PLACES, PLACES
 
 PROMISES = (Modality.PLEDGE, Modality.DEMAND, Modality.TARGET)
 
@@ -41,7 +41,7 @@ def _before_figures(claim: Claim, at: Desk) -> Verdict | None:
     """What can be said without a figure: hypothetical, nobody's, of no year, of the future, a promise."""
     if claim.modality is Modality.HYPOTHETICAL:
         return _abstain(claim, at, Reason.HYPOTHETICAL, "the sentence supposes the figure, it does not state it")
-    if claim.kind == "target" or (claim.modality in PROMISES and claim.measure == "share_of_gdp"):
+    if claim.kind == "target" or (claim.modality in PROMISES and claim.kind == "share_of_gdp"):
         return _promise(claim, at)
     if claim.modality in PROMISES:
         return _abstain(claim, at, Reason.FUTURE_PERIOD, "a promise or demand, not a statement of fact")
@@ -87,11 +87,12 @@ def _by_figures(claim: Claim, at: Desk) -> Verdict:
         return _with_others(_abstain(claim, at, names.reason, names.says), at)
     chosen = _primary(claim, names, at)
     if chosen is None:
-        return _abstain(claim, at, Reason.NO_FIGURE, _nothing(names, at))
+        why = _nothing(claim, names, at)
+        return _abstain(claim, at, why.reason, why.says)
     year = _year(chosen)
     rows = matrix.rows(claim, chosen, year, at)
     rating, reason, says = _rating(claim, chosen, rows, year, at)
-    history = matrix.history(claim, at.store.sources[chosen.source], year, at)
+    history = matrix.history(claim, at.store.sources[chosen.source], year, at, _reading(chosen))
     second = chosen.second or Outcome(
         Rating.UNVERIFIABLE, reason=Reason.NO_FIGURE, says="no held release has this cell"
     )
@@ -133,11 +134,31 @@ def _first_clock(chosen: Side, at: Desk) -> Outcome | None:
         return None
     if chosen.first is not None:
         return chosen.first
+    view = in_force(at.store, at.store.sources[chosen.source], at.published)
+    if view is not None and view.held:
+        says = f"{view.of.title}'s release in force then, {view.release}, has no such figure"
+        return Outcome(Rating.UNVERIFIABLE, source=chosen.source, reason=Reason.NO_FIGURE, says=says)
     says = f"no release of {chosen.source} in force on {at.published.isoformat()} is known"
     return Outcome(Rating.UNVERIFIABLE, source=chosen.source, reason=Reason.RELEASE_NOT_HELD, says=says)
 
 
-def _nothing(names: Iterable[str], at: Desk) -> str:
+def _reading(chosen: Side) -> str:
+    """The reading of the figure that decides."""
+    decided = chosen.first if chosen.first is not None and chosen.first.evidence is not None else chosen.second
+    return "" if decided is None or decided.evidence is None else decided.evidence.reading
+
+
+def _nothing(claim: Claim, names: Iterable[str], at: Desk) -> Missing:
+    """Why no source answers: what all of them say alike of the claim itself, else that no table has the figure."""
+    views = [held(at.store, at.store.sources[name], at.as_of, at.day)[:1] for name in names]
+    said = [ask(claim, view, claim.period.end) for newest in views for view in newest]
+    alike = said[0] if said and all(one == said[0] for one in said) else None
+    if isinstance(alike, Missing) and alike.reason is not Reason.RELEASE_NOT_HELD and alike.says:
+        return alike
+    return Missing(Reason.NO_FIGURE, _no_table(names, at))
+
+
+def _no_table(names: Iterable[str], at: Desk) -> str:
     hints = [at.store.sources[name].import_hint for name in names if at.store.sources[name].import_hint]
     asked = ", ".join(at.store.sources[name].title for name in names)
     return f"no held table of {asked or 'any source'} answers it" + (f"; `{hints[0]}` may fill it" if hints else "")
@@ -149,29 +170,30 @@ def _rating(
     """The rating at publication where the release in force is held; else by the design's rule for gaps."""
     first = _first_clock(chosen, at)
     if first is not None and first.evidence is not None:
-        return _disputed(first.rating, Clock.PUBLISHED, rows, claim), None, ""
+        return _disputed(first.rating, (Clock.PUBLISHED,), rows, claim), None, ""
     second = chosen.second
     if second is None:
         gone = first or Outcome(Rating.UNVERIFIABLE, reason=Reason.NO_FIGURE)
         return Rating.UNVERIFIABLE, gone.reason, gone.says
     if first is None or second.rating is Rating.MATCH:
-        return _disputed(second.rating, Clock.LATEST, rows, claim), None, ""
+        return _disputed(second.rating, (Clock.LATEST,), rows, claim), None, ""
     if _every_release_misses(claim, chosen, year, at):
-        return _disputed(Rating.DISCREPANCY, Clock.LATEST, rows, claim), None, ""
-    return Rating.UNVERIFIABLE, Reason.RELEASE_NOT_HELD, first.says
+        return _disputed(Rating.DISCREPANCY, tuple(Clock), rows, claim), None, ""
+    return Rating.UNVERIFIABLE, first.reason, first.says
 
 
 def _every_release_misses(claim: Claim, chosen: Side, year: int, at: Desk) -> bool:
     """Whether every held release of the source misses by more than 5% of the stated value."""
     rows = matrix.history(claim, at.store.sources[chosen.source], year, at)
-    return bool(rows) and all(abs(row.gap) > CLEAR_MISS * abs(claim.stated) for row in rows)
+    least = CLEAR_PLACES if claim.unit in PLACES else CLEAR_MISS * abs(claim.stated)
+    return bool(rows) and all(abs(row.gap) > least for row in rows)
 
 
-def _disputed(rating: Rating, clock: Clock, rows: tuple[Row, ...], claim: Claim) -> Rating:
+def _disputed(rating: Rating, clocks: tuple[Clock, ...], rows: tuple[Row, ...], claim: Claim) -> Rating:
     """A miss that another source's own figure for the same year contradicts; not where the article named its source."""
     if rating is not Rating.DISCREPANCY or named_source(claim):
         return rating
-    others = (row for row in rows if row.disputes and row.clock is clock)
+    others = (row for row in rows if row.disputes and row.clock in clocks)
     return Rating.DISPUTED if any(row.rating is Rating.MATCH for row in others) else rating
 
 
@@ -179,7 +201,7 @@ _WORST = (Rating.DISCREPANCY, Rating.UNVERIFIABLE, Rating.DISPUTED, Rating.MATCH
 
 
 def _together(claim: Claim, verdicts: list[Verdict]) -> Verdict:
-    """Several subjects, one number: the worst verdict decides, every subject is shown."""
+    """Several subjects, one number: the worst verdict decides, every subject is shown; no one number puts it right."""
     worst = min(verdicts, key=lambda v: _WORST.index(v.rating))
     said = [Note("subject", f"{v.claim.subject[0]}: {v.rating.value}") for v in verdicts]
     unique = {note: None for v in verdicts for note in v.notes}
@@ -188,5 +210,6 @@ def _together(claim: Claim, verdicts: list[Verdict]) -> Verdict:
         claim=claim,
         by_source=tuple(row for v in verdicts for row in v.by_source),
         history=tuple(row for v in verdicts for row in v.history),
+        correction=None,
         notes=(*said, *unique),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from factcheck.models import Claim, Clock, Outcome, Row
 from factcheck.reference.ledger import Source
 from factcheck.reference.releases import ReleaseView, held, in_force
-from factcheck.verdicts.clocks import Desk, Side, ask, at, row, settled
+from factcheck.verdicts.clocks import Desk, Side, ask, row, settled
 from factcheck.verdicts.primary import shown
 
 OLDER = 4  # years back in which a source that ends earlier is shown with its own year
@@ -54,19 +54,20 @@ def _nearest(claim: Claim, views: tuple[ReleaseView, ...], year: int) -> Outcome
     """The claim's year by the newest of the releases that holds it, else the newest older year."""
     for back in range(OLDER + 1):
         for view in views:
-            found = ask(at(claim, year - back), view)
+            found = ask(claim, view, year - back)
             if isinstance(found, tuple):
-                return settled(at(claim, year - back), found)
+                return settled(claim, found)
     return None
 
 
-def history(claim: Claim, source: Source, year: int, desk: Desk) -> tuple[Row, ...]:
-    """What every held release of a source says for the claim's year, the oldest first."""
+def history(claim: Claim, source: Source, year: int, desk: Desk, like: str = "") -> tuple[Row, ...]:
+    """What every held release of a source says for the claim's year, the oldest first, in one reading where it can."""
     found = []
     for view in reversed(held(desk.store, source, desk.as_of, desk.day)):
-        answer = ask(at(claim, year), view)
+        answer = ask(claim, view, year)
         if isinstance(answer, tuple):
-            made = row(settled(claim, answer), Clock.LATEST)
+            same = tuple(one for one in answer if one.reading == like)
+            made = row(settled(claim, same or answer), Clock.LATEST)
             if made is not None:
                 found.append(made)
     return tuple(found)

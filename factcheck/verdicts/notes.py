@@ -7,13 +7,19 @@ from dataclasses import replace
 
 from factcheck.models import Claim, Comparator, Evidence, Missing, Modality, Note, Outcome, Period, Rating, Verdict
 from factcheck.reading.places import names
+from factcheck.verdicts import definitions
 from factcheck.verdicts.clocks import Desk, side
-from factcheck.verdicts.tolerance import UNDERSTATED, agrees
+from factcheck.verdicts.tolerance import UNDERSTATED, agrees, effective
+
+
+TAGS = {"fragile": "fragile", "uncertain": "uncertain", "part year": "part_year"}
+"""Tags of a cell's note that a desk should see, and the kind of note that each becomes."""
+FEW = 4  # inputs, each of which carries its caveat into the claim
 
 
 def of_figures(verdict: Verdict, at: Desk) -> tuple[Note, ...]:
     """Notes on a claim that was settled by figures."""
-    found = [*_revised(verdict), *_definition(verdict, at), *_date(verdict, at)]
+    found = [*_revised(verdict), *_definition(verdict, at), *definitions.differ(verdict), *_date(verdict, at)]
     decided = verdict.as_published if verdict.as_published and verdict.as_published.evidence else verdict.latest
     if decided.evidence is not None:
         found += [*_figure(verdict.claim, decided, decided.evidence), *decided.evidence.notes]
@@ -60,12 +66,10 @@ def _date(verdict: Verdict, at: Desk) -> Iterator[Note]:
 
 
 def _figure(claim: Claim, outcome: Outcome, evidence: Evidence) -> Iterator[Note]:
-    for cell in evidence.inputs:
-        for tag in ("fragile", "uncertain"):
-            if f"{tag}:" in cell.note:
-                yield Note(tag, cell.note.split(f"{tag}:", 1)[1].split(";")[0].strip())
+    yield from _tagged(claim, evidence)
     if evidence.reading:
-        yield Note("reading", f"holds in another fair reading: {evidence.reading}")
+        holds = "holds in another fair reading" if outcome.rating is Rating.MATCH else "judged"
+        yield Note("reading", f"{holds}: {evidence.reading}")
     if evidence.status == "estimate":
         yield Note("estimate", f"the publisher marks {evidence.period} as an estimate")
     if outcome.rating is not Rating.MATCH:
@@ -77,8 +81,19 @@ def _figure(claim: Claim, outcome: Outcome, evidence: Evidence) -> Iterator[Note
     open_above = claim.comparator in (Comparator.GT, Comparator.GE) and claim.modality is not Modality.NEGATED
     if open_above and claim.value.high is None and evidence.value > UNDERSTATED * claim.stated:
         yield Note("understates", f"true, but the figure is {evidence.value.normalize():f}, far above")
+    if evidence.holds is None and not effective(claim).contains(evidence.value):
+        yield Note("margin", f"holds only within the {evidence.margin * 100:.2g}% by which a computed figure may be off")
     if claim.comparator is Comparator.UP_TO:
         yield Note("no_lower_end", '"up to" sets a ceiling and no lower end')
+
+
+def _tagged(claim: Claim, evidence: Evidence) -> Iterator[Note]:
+    """What publishers say of the cells used; of many cells only those of the claim's own subjects."""
+    many = len(evidence.inputs) > FEW
+    for cell in evidence.inputs:
+        for tag, kind in TAGS.items():
+            if f"{tag}:" in cell.note and (not many or cell.subject in claim.subject):
+                yield Note(kind, cell.note.split(f"{tag}:", 1)[1].split(";")[0].strip())
 
 
 def of_target(claim: Claim, evidence: Evidence, at: Desk) -> tuple[Note, ...]:

@@ -7,7 +7,7 @@ from decimal import ROUND_DOWN, Decimal
 
 from factcheck.models import Claim, Comparator, Evidence, Rating, Slip, Verdict
 from factcheck.reference.releases import ReleaseView, held
-from factcheck.verdicts.clocks import Desk, ask, at
+from factcheck.verdicts.clocks import Desk, ask
 from factcheck.verdicts.tolerance import agrees
 
 PRECISE = (Comparator.EQ, Comparator.APPROX, Comparator.RANGE, Comparator.NEARLY)
@@ -67,6 +67,6 @@ def _other_year(claim: Claim, evidence: Evidence, desk: Desk) -> Iterator[Slip]:
 
 
 def _agreeing(claim: Claim, view: ReleaseView, year: int) -> Iterator[Evidence]:
-    found = ask(at(claim, year), view)
+    found = ask(claim, view, year)
     if isinstance(found, tuple):
         yield from (one for one in found if agrees(claim, one))

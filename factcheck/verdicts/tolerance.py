@@ -9,6 +9,8 @@ from factcheck import units
 from factcheck.models import Claim, Comparator, Evidence, Interval, Modality, View
 
 UNDERSTATED = Decimal("1.5")  # of v: a figure above it makes "more than v" an understatement
+PLACES = ("rank", "countries")  # units of which 5% is less than one: there a clear miss is a distance of more than two
+CLEAR_PLACES = Decimal(2)
 CLEAR_MISS = Decimal("0.05")  # of v: every held release must miss by more, where the one in force is not held
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from factcheck.models import Claim, Comparator, Interval, Modality, Outcome, Rating, Reason, Report, Verdict
 from factcheck.reading.places import names
@@ -47,7 +47,15 @@ _MODALITIES = {
 _KINDS = {
     "share_of_gdp": "of GDP on defence",
     "target": "as spending target",
+    "amount": "on defence",
+    "change": "change in defence spending",
+    "share_of_budget": "of government spending on defence",
+    "per_capita": "per head on defence",
+    "equipment_share": "of defence spending on equipment",
+    "personnel": "in the armed forces",
 }
+WHOLE = {"rank": ("place", "places"), "countries": ("country", "countries")}
+"""Units that are counted: their intervals and gaps are whole numbers."""
 _MAGNITUDES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
 
 
@@ -91,7 +99,25 @@ def stated(claim: Claim) -> str:
 
 def heading(claim: Claim) -> str:
     """One line that names the claim: "Greece: more than 3% of GDP on defence"."""
-    return f"{subjects(claim)}: {stated(claim)} {_KINDS.get(claim.kind, claim.kind.replace('_', ' '))}"
+    return f"{subjects(claim)}: {stated(claim)} {_what(claim)}"
+
+
+def _what(claim: Claim) -> str:
+    """What the number of a claim is of, in words."""
+    detail = {key: str(value) for key, value in claim.detail.items()}
+    if claim.kind == "rank":
+        scope = names().get(detail.get("scope", ""), detail.get("scope", ""))
+        bottom = " from the bottom" if detail.get("rank_from") == "bottom" else ""
+        return f"{bottom.strip()} in {scope} by {detail.get('rank_by', 'amount').replace('_', ' ')}".strip()
+    if claim.kind == "count":
+        return f"at {detail.get('threshold', '2')}% of GDP"
+    if claim.kind == "share_of_total":
+        total = detail.get("of_total", "")
+        return f"of all defence spending of {names().get(total, total)}"
+    if claim.kind == "comparison":
+        reference = detail.get("reference", "")
+        return f"the defence spending of {names().get(reference, reference)}" if reference else "in comparison"
+    return _KINDS.get(claim.kind, claim.kind.replace("_", " "))
 
 
 def reading(claim: Claim) -> str:
@@ -118,7 +144,8 @@ def when(claim: Claim) -> str:
 
 def holds_for(claim: Claim) -> str:
     """The figures for which a claim is true."""
-    if claim.kind == "target":
+    counted = claim.unit in WHOLE and claim.comparator is Comparator.EQ
+    if claim.kind == "target" or counted:
         return f"{quantity(claim.stated, claim.unit)}, exactly"
     return interval(claim.value, claim.unit)
 
@@ -141,6 +168,10 @@ def gap(outcome_gap: Decimal, unit: str) -> str:
     """How far off: "0.23 below", "agrees"."""
     if outcome_gap == 0:
         return "agrees"
+    if unit in WHOLE:
+        steps = int(abs(outcome_gap).to_integral_value(ROUND_CEILING))
+        one, many = WHOLE[unit]
+        return f"{steps} {one if steps == 1 else many} {'fewer' if outcome_gap < 0 else 'more'}"
     size = quantity(abs(outcome_gap), "percentage_point" if unit == "percent" else unit)
     return f"{size} {'below' if outcome_gap < 0 else 'above'}"
 
