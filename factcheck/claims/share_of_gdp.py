@@ -156,7 +156,9 @@ def _remembered(doc: Document, reading: Reading) -> bool:
     return any(_SHARE_WORDS.search(text) for text in (reading.text, *near))
 
 
-_GIVEN = re.compile(r"\b(?:give|gives|gave|giving|send|sends|sent|donate\w*|grant\w*|lend\w*)[ ](?:[A-Z]\w+|it|them)[ ]$")
+_GIVEN = re.compile(
+    r"\b(?:give|gives|gave|giving|send|sends|sent|donates?|donated|grants?|granted|lends?)[ ](?:[A-Z]\w{1,20}|it|them)[ ]$"
+)
 
 
 def _about_defence(doc: Document, reading: Reading, quantity: Quantity, base: _Base) -> bool:

@@ -1,0 +1,132 @@
+"""Compares the shipped tables with the publishers' own files, where `../shared/sources` is beside the project.
+
+Run by `poe check-shared`; pytest does not collect it. The workbooks are read by the importers and must give the
+shipped tables byte for byte; every figure of the text of NATO's PDF of June 2024 must be the table's, rounded as NATO
+prints it.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from factcheck.models import Cell
+from factcheck.reference import importing
+from factcheck.reference.columns import table_text
+from factcheck.reference.figures import as_printed
+from factcheck.reference.publishers import nato
+from factcheck.reference.publishers._table import subjects
+from factcheck.reference.tables import Tables, shipped
+
+SOURCES = Path(__file__).parents[3] / "shared" / "sources"
+NATO_2024 = date(2024, 6, 17)
+PDF = "nato/defence-expenditure_2024-06-17_pdf.txt"
+WORKBOOKS = {
+    ("nato", NATO_2024): "nato/defence-expenditure_2024-06-17.xlsx",
+    ("sipri", date(2022, 4, 25)): "sipri/sipri-milex_2022-04-25_1949-2021.xlsx",
+    ("sipri", date(2023, 4, 24)): "sipri/sipri-milex_2023-04-24_1949-2022.xlsx",
+    ("sipri", date(2024, 4, 22)): "sipri/sipri-milex_2024-04-22_1949-2023.xlsx",
+    ("sipri", date(2025, 4, 28)): "sipri/sipri-milex_2025-04-28_1949-2024.xlsx",
+    ("sipri", date(2026, 4, 27)): "sipri/sipri-milex_2026-04-27_1949-2025.xlsx",
+}
+CELLS_OF_THE_PDF = 3_000  # at least; fewer mean that its text was not read
+
+TABLE = re.compile(r"^\s*Table ([0-9][ab]?) : ")
+ROW = re.compile(r"^\s*(?P<label>\S.*?)\s{2,}(?P<figures>\S.*)$")
+FIGURE = re.compile(r"-?[0-9][0-9,]*(\.[0-9]+)?")
+YEARS = range(2014, 2025)
+
+
+def main() -> int:
+    """0 where all agrees; each difference is printed."""
+    if not SOURCES.is_dir():
+        print("../shared/sources is not here: nothing was compared")
+        return 0
+    wrong = [*workbooks(), *pdf()]
+    print("\n".join(wrong) or "all agree")
+    return int(bool(wrong))
+
+
+def workbooks() -> Iterator[str]:
+    """Shipped tables that the importer does not make again from the publisher's workbook."""
+    store = Tables()
+    for (source, day), file in WORKBOOKS.items():
+        made = table_text(importing.read(source, SOURCES / file, day, extract=source == "sipri")).encode()
+        table = shipped() / source / f"{day}.csv"
+        print(f"{source} {day}: {len(made.splitlines()) - 1:,} figures read")
+        if made != table.read_bytes():
+            yield f"{source} {day}: the workbook does not give {table.name}"
+        if source == "sipri":
+            yield from _editions_size(store, day, file)
+
+
+def _editions_size(store: Tables, day: date, file: str) -> Iterator[str]:
+    """The number of an edition's figures for countries, of which a tenth may be kept."""
+    whole = importing.country_cells(importing.read("sipri", SOURCES / file, day))
+    edition = next(e for e in store.sources["sipri"].editions if e.date == day)
+    kept = sum(len(cell.subject) == 3 for cell in store.cells(store.sources["sipri"], edition))
+    print(f"  {kept:,} of {whole:,} figures for countries are kept ({edition.country_cells:,} recorded)")
+    if kept * 10 >= whole:
+        yield f"sipri {day}: {kept} of {whole} figures for countries are more than a tenth"
+
+
+def pdf() -> Iterator[str]:
+    """Figures of the PDF's text that the table does not have."""
+    store = Tables()
+    source = store.sources["nato"]
+    edition = next(e for e in source.editions if e.date == NATO_2024)
+    held = {(c.measure, c.price_basis.partition(" ")[0], c.subject, c.period): c for c in store.cells(source, edition)}
+    compared = 0
+    for key, text in printed():
+        compared += 1
+        cell = held.get(key)
+        if cell is None or text != rounded(cell, text, source.decimals[key[0]]):
+            yield f"the PDF has {text} for {key}, the table {cell.value if cell else 'nothing'}"
+    print(f"nato {NATO_2024}: {compared:,} figures of the PDF compared")
+    if compared < CELLS_OF_THE_PDF:
+        yield f"only {compared} figures of the PDF were read"
+
+
+def rounded(cell: Cell, text: str, decimals: int) -> str:
+    """The table's figure as the PDF prints it: the totals of personnel have no decimals there."""
+    if cell.measure == "personnel" and "." not in text:
+        decimals = 0
+    return f"{as_printed(cell.value, decimals) + Decimal(0):,f}"
+
+
+def printed() -> Iterator[tuple[tuple[str, str, str, int], str]]:
+    """Every figure of the tables that the importer reads: measure, prices, subject, year, and the text."""
+    codes = subjects("nato")
+    sections: tuple[nato.Section, ...] = ()
+    section: nato.Section | None = None
+    for line in (SOURCES / PDF).read_text(encoding="utf-8").splitlines():
+        title = TABLE.match(line)
+        if title:
+            sections = nato.SECTIONS.get(f"TABLE{title[1]}", ())
+            section = next((one for one in sections if not one.heading), None)
+        section = next((one for one in sections if one.heading and line.startswith(one.heading)), section)
+        yield from row(line, section, codes)
+
+
+def row(line: str, section: nato.Section | None, codes: dict[str, str]) -> Iterator[tuple[tuple[str, str, str, int], str]]:
+    """The figures of one line, if it is a row of a section."""
+    found = ROW.match(line)
+    label = nato.LABEL.fullmatch(found["label"]) if found else None
+    if section is None or found is None or label is None or label["name"] not in codes:
+        return
+    figures = found["figures"].split()
+    basis = ""
+    if section.priced:
+        basis = "current" if section.heading.startswith("Current") else "constant"
+    if len(figures) == len(YEARS):
+        for year, text in zip(YEARS, figures, strict=True):
+            if FIGURE.fullmatch(text):
+                yield (section.measure, basis, codes[label["name"]], year), text
+
+
+if __name__ == "__main__":
+    sys.exit(main())
