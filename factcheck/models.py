@@ -83,6 +83,10 @@ class Article:
     published: date | None = None
     published_from: str = ""
     """Where the date was found: "front matter", "text: '26 November 2024'", "--published", ""."""
+    first_line: int = 0
+    """The line of the source file on which `text` starts, from 1; 0 where its lines are not the file's."""
+    modified: date | None = None
+    """The day of the last change, where the source tells it apart; shown, never used for a verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +235,8 @@ class Evidence:
     notes: tuple[Note, ...] = ()
     margin: Decimal = Decimal(0)
     """By what part of the value our own computation may be off (rates, population); 0 for what is printed."""
+    instead: bool = False
+    """One of several fair readings where another is not held here: it can confirm a claim, not refute it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +245,8 @@ class Missing:
 
     reason: Reason
     says: str = ""
+    year_exists: bool = False
+    """The release has that year for most of a group: the present is not looked for in an older one."""
 
 
 class View(Protocol):

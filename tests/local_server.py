@@ -50,7 +50,7 @@ def serving() -> Iterator[Server]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def do_GET(self) -> None:  # noqa: N802  the standard library's name
+        def do_GET(self) -> None:
             server.asked.append((self.path, dict(self.headers)))
             known = server.answers.get(self.path, [Answer(b"no such file", 404, "text/html")])
             _answer(self, known.pop(0) if len(known) > 1 else known[0], server)

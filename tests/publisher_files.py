@@ -28,7 +28,11 @@ def nato(path: Path, *, since_2025: bool = False, allies: Mapping[str, tuple[str
     tables = {
         "1": (f"{core}efence expenditure", "Million national currency units", ("Current prices", prices)),
         "2": (f"{core}efence expenditure", "Million US dollars", ("Current prices and exchange rates", prices)),
-        "3": ("Share of GDP and annual real change", f"Based on {prices[9:13]} prices", (share, "Annual real change (%)")),
+        "3": (
+            "Share of GDP and annual real change",
+            f"Based on {prices[9:13]} prices",
+            (share, "Annual real change (%)"),
+        ),
         "5": ("GDP", "Million US dollars", ("Current prices and exchange rates", prices)),
         "6": ("GDP per capita", f"{prices[9:13]} prices and exchange rates", ("GDP per capita (thousand)", per_head)),
         "7": ("Military personnel", "Thousands", ("",)),
@@ -77,9 +81,7 @@ def _headings() -> list[int | str]:
     return [f"{year}e" if year >= YEARS[-2] else year for year in YEARS]
 
 
-def _rows(
-    table: str, block: str, allies: Mapping[str, tuple[str, float]]
-) -> list[tuple[str, list[float | str]]]:
+def _rows(table: str, block: str, allies: Mapping[str, tuple[str, float]]) -> list[tuple[str, list[float | str]]]:
     rows = []
     for name, (currency, share) in allies.items():
         label = f"{name}   ({currency})" if table == "1" else name
@@ -96,7 +98,7 @@ def _figure(table: str, block: str, share: float, at: int) -> float | str:
     return {"5": GDP, "6": 1234.5, "7": 98.7, "8a": 30.0, "8b": 20.0}[table]
 
 
-REGIONS = ("Africa", "North Africa", "sub-Saharan Africa", "Americas", "Asia & Oceania", "Europe", "Middle East", "World")
+REGIONS = ("Africa", "Americas", "Asia & Oceania", "Europe", "Middle East")
 COUNTRIES = {"Greece": "Euro", "Poland": "Zloty", "United States of America": "Dollar"}
 SHEETS = ("Local currency financial years", "Local currency calendar years", "Constant (2024) US$", "Current US$")
 SHARES = ("Share of GDP", "Share of Govt. spending")
@@ -111,7 +113,7 @@ def sipri(path: Path, *, years: Sequence[int] = YEARS, countries: Mapping[str, s
     last = f"{years[-1]} (current prices)"
     for row in (["Military expenditure by region"], ["US$ b. at constant 2024 prices"], [], ["Region", *years, last]):
         totals.append(row)
-    for name in ("Africa", "Americas", "Asia & Oceania", "Europe", "Middle East"):
+    for name in REGIONS:
         totals.append([name, *(100.0 for _ in years), 101.0])
     totals.append(["World", *(500.0 for _ in years), 505.0])
     for name in (*SHEETS, "Per capita", *SHARES):

@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import re
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -22,7 +23,7 @@ import pytest
 import publisher_files as made
 from conftest import Command, Ran
 from factcheck.errors import FactcheckError, ReferenceDataError, UsageError
-from factcheck.reference import adding, files, plan
+from factcheck.reference import adding, cache, files, plan
 from factcheck.reference.ledger import parse_source
 from factcheck.reference.sourcefile import Described, Entry, with_release
 from factcheck.reference.tables import Tables, shipped
@@ -141,7 +142,7 @@ def test_dollars_without_a_price_basis_are_current(tmp_path: Path) -> None:
     [
         ("Ruritania,2024,share_of_gdp,3.3,%", "mine.csv:3: no country, group or currency 'Ruritania'"),
         ("Baltic states,2024,share_of_gdp,3.3,%", "mine.csv:3: 'Baltic states' is 3 countries"),
-        ("Italy,2024,share_of_gdp,\"3,3\",%", "mine.csv:3: value '3,3' is not a plain decimal"),
+        ('Italy,2024,share_of_gdp,"3,3",%', "mine.csv:3: value '3,3' is not a plain decimal"),
         ("Italy,2024,share_of_gdp,nan,%", "mine.csv:3: value 'nan' is not a plain decimal"),
         ("Italy,2024,share_of_gdp,,%", "mine.csv:3: value '' is not a plain decimal"),
         ("Italy,24,share_of_gdp,3.3,%", "mine.csv:3: period '24' is not a year"),
@@ -293,7 +294,7 @@ main()
 @pytest.mark.parametrize("stop", ["2026-12-01.csv", "source.toml"])
 def test_a_killed_process_leaves_no_half_release(stop: str, command: Command, tmp_path: Path) -> None:
     (tmp_path / "mine.csv").write_text(SMALL, encoding="utf-8")
-    argv = ["factcheck", *("reference add mine.csv --source nato --release 2026-12-01 --write".split())]
+    argv = shlex.split("factcheck reference add mine.csv --source nato --release 2026-12-01 --write")
     process = subprocess.Popen(
         [sys.executable, "-c", KILLED.format(stop=stop, argv=argv)], cwd=tmp_path, stdout=subprocess.PIPE
     )
@@ -310,7 +311,10 @@ def test_a_killed_process_leaves_no_half_release(stop: str, command: Command, tm
 
 
 def test_a_lock_waits_for_the_other(tmp_path: Path) -> None:
-    code = f"from factcheck.reference import files\nfrom pathlib import Path\nwith files.locked(Path({str(tmp_path)!r})): print('in')"
+    code = (
+        "from factcheck.reference import files; from pathlib import Path\n"
+        f"with files.locked(Path({str(tmp_path)!r})): print('in')"
+    )
     with files.locked(tmp_path):
         other = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
         time.sleep(0.5)
@@ -338,14 +342,15 @@ def test_place_leaves_the_old_file_and_no_other_where_it_fails(tmp_path: Path, m
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("--source", "desk"), "desk is a new source: say --publisher and --definition"),
+        (("--source", "desk", "--release", "2026-12-01"), "desk is a new source: say --publisher and --definition"),
+        (("--source", "nato"), "--release: say on which day"),
         (("--source", "My Desk", "--publisher", "p", "--definition", "d"), "'My Desk' is not a name"),
         (("--source", "nato", "--release", "12/1/2026"), "2026"),
     ],
 )
 def test_add_says_what_it_needs(arguments: tuple[str, ...], says: str, command: Command, tmp_path: Path) -> None:
     (tmp_path / "mine.csv").write_text(SMALL, encoding="utf-8")
-    ran = command("reference", "add", "mine.csv", *(("--release", "2026-12-01") if "12/1" not in arguments[-1] else ()), *arguments)
+    ran = command("reference", "add", "mine.csv", *arguments)
     assert ran.code == 2 and says in ran.err and not (tmp_path / "factcheck-tables").exists()
 
 
@@ -360,6 +365,19 @@ def test_add_tells_what_would_change(command: Command, tmp_path: Path) -> None:
     assert "has no more: share_of_gdp" in ran.out
 
 
+def test_the_report_says_whose_figure_it_was(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text(SMALL, encoding="utf-8")
+    (tmp_path / "article.txt").write_text(
+        "Greece spent more than 3% of its GDP on defence in 2024.\n", encoding="utf-8"
+    )
+    command("reference", "add", "mine.csv", "--source", "nato", "--release", "2026-12-01", "--write")
+    told = ("--published", "2026-12-02", "--out", "-", "--quiet")
+    without = command("run", "article.txt", *told).out
+    ran = command("run", "article.txt", *told, "--reference", "factcheck-tables").out
+    assert "from your own tables" not in without and "✗ discrepancy" in without
+    assert "NATO 2026-12-01**: NATO, 2026-12-01 (from your own tables)" in ran and "✓ match" in ran
+
+
 def test_a_release_of_a_known_source_keeps_what_the_publisher_prints(command: Command, tmp_path: Path) -> None:
     (tmp_path / "mine.csv").write_text(SMALL.replace("2024", "2027"), encoding="utf-8")
     command("reference", "add", "mine.csv", "--source", "nato", "--release", "2027-07-01", "--write")
@@ -368,18 +386,63 @@ def test_a_release_of_a_known_source_keeps_what_the_publisher_prints(command: Co
     assert edition.prints["amount_usd"] == (2014, 2027) and edition.prints["share_of_gdp"] == (2027, 2027)
 
 
-def test_maintainers_add_into_the_shipped_folder(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """`--into reference_data`: a known release is completed, and the tables stay in order."""
-    import shutil
-
+def test_maintainers_add_into_the_shipped_folder(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`--into reference_data`: a release that was only known is completed, an extract comes with the edition's size."""
     copy = tmp_path / "reference_data"
     shutil.copytree(shipped(), copy)
-    for name in ("factcheck.reference.tables.shipped", "factcheck.reference.validate.shipped", "factcheck.reference.publishers._table.shipped"):
-        monkeypatch.setattr(name, lambda: copy)
+    for module in ("tables", "validate", "publishers._table"):
+        monkeypatch.setattr(f"factcheck.reference.{module}.shipped", lambda: copy)
+    into = ("--into", "reference_data", "--write")
     (tmp_path / "mine.csv").write_text(SMALL.replace("2024", "2019"), encoding="utf-8")
-    ran = command("reference", "add", "mine.csv", "--source", "nato", "--release", "2020-10-21", "--into", "reference_data", "--write")
+    ran = command("reference", "add", "mine.csv", "--source", "nato", "--release", "2020-10-21", *into)
     assert ran.code == 0, ran.err
     assert 'date = 2020-10-21\nfile = "2020-10-21.csv"' in (copy / "nato" / "source.toml").read_text(encoding="utf-8")
     made.sipri(tmp_path / "sipri.xlsx", years=range(2010, 2031))
-    ran = command("reference", "import", "sipri", "sipri.xlsx", "--release", "2031-04-28", "--extract", "--into", "reference_data", "--write")
-    assert ran.code == 0 and "country_cells = 378" in (copy / "sipri" / "source.toml").read_text(encoding="utf-8")
+    ran = command("reference", "import", "sipri", "sipri.xlsx", "--release", "2031-04-28", "--extract", *into)
+    assert ran.code == 0, ran.err
+    assert "country_cells = 378" in (copy / "sipri" / "source.toml").read_text(encoding="utf-8")
+
+
+# the cache
+
+
+def test_a_full_disk_leaves_no_broken_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FACTCHECK_CACHE", str(tmp_path / "cache"))
+
+    def full(self: Path, target: Path) -> Path:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", full)
+        assert cache.compiled(b"data", "x", lambda: {"a": 1}) == {"a": 1}
+    assert list((tmp_path / "cache").iterdir()) == [], "not even a half file"
+    assert cache.compiled(b"data", "x", lambda: {"a": 1}) == {"a": 1}
+    assert len(list((tmp_path / "cache").iterdir())) == 1
+
+
+INTERRUPTED = """
+import time
+from pathlib import Path
+def stop(self, target):
+    print("there", flush=True)
+    time.sleep(60)
+Path.replace = stop
+from factcheck.reference.tables import Tables
+tables = Tables()
+tables.index(tables.sources["us_cpi"], tables.sources["us_cpi"].editions[-1])
+"""
+
+
+def test_a_killed_process_leaves_no_broken_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FACTCHECK_CACHE", str(tmp_path / "cache"))
+    process = subprocess.Popen([sys.executable, "-c", INTERRUPTED], stdout=subprocess.PIPE)
+    assert process.stdout is not None and process.stdout.readline().strip() == b"there"
+    process.kill()
+    process.wait(10)
+    process.stdout.close()
+    tables = Tables()
+    (edition,) = tables.sources["us_cpi"].editions
+    assert tables.index(tables.sources["us_cpi"], edition)["cpi|USA"]
+    assert [path.suffix for path in (tmp_path / "cache").iterdir()].count(".json") == 1

@@ -1,4 +1,4 @@
-"""From the publishers' files into our schema: figures, flags and units arrive; a strange layout is told, not guessed."""
+"""From the publishers' files into our schema: figures, flags and units arrive; a strange layout is told."""
 
 from __future__ import annotations
 

@@ -84,6 +84,7 @@ def test_sparkline(values: tuple[int | None, ...], drawn: str) -> None:
         ("NATO", ("NATO",)),
         ("world", ("WORLD",)),
         ("gbp", ("GBP",)),
+        ("ABW", ("ABW",)),
         ("Türkiye", ("TUR",)),
         ("Turkey", ("TUR",)),
     ],
@@ -161,7 +162,7 @@ def test_show_says_what_it_does_not_understand(arguments: tuple[str, ...], says:
 def test_list_tells_what_is_held_known_and_partial(tables: Tables) -> None:
     text = overview.text(tables)
     assert "2024-06-17  4,972 figures of 34 subjects, 2014-2024" in text
-    assert "5 held of 24 known" in text and "19 known, not held: 2014-02-24" in text
+    assert "5 held of 25 known" in text and "20 known, not held: 2014-02-24" in text
     held_2024 = text.partition("  2024-06-17  4,972")[2].partition("\n")[2]
     assert not held_2024.lstrip().startswith("partial"), "NATO's workbook of 2024 is whole"
     sipri = text.partition("sipri: ")[2]

@@ -18,6 +18,7 @@ from conftest import Command
 from factcheck.errors import FetchError, ReferenceDataError, UsageError
 from factcheck.reference import plan, refresh, update
 from factcheck.reference.columns import read_table
+from factcheck.reference.publishers._table import subjects
 from factcheck.reference.refresh import Asked
 from factcheck.reference.tables import Tables
 from factcheck.reference.update import Known, fetch
@@ -224,7 +225,7 @@ def asked(client: httpx.Client, server: Server, url: str | None = None, today: d
 
 def shares(tables: Tables, measure: str = "share_of_gdp", value: float = 2.5) -> dict[str, list[float | None]]:
     """Figures for as many countries as the held release of the World Bank has."""
-    codes = refresh._subjects(tables.sources["worldbank"], tables, measure)  # noqa: SLF001
+    codes = refresh._subjects(tables.sources["worldbank"], tables, measure)
     return {code: [value] * 8 for code in sorted({"WORLD": "WLD", "EU": "EUU"}.get(code, code) for code in codes)}
 
 
@@ -310,25 +311,15 @@ def test_files_that_changed_are_joined_by_those_that_did_not(
 def test_a_workbook_with_a_year_in_its_name(
     server: Server, client: httpx.Client, tables: Tables, tmp_path: Path
 ) -> None:
-    names = {row["name"]: row["subject"] for row in _aliases()}
-    allies = {name: ("Euros", 2.5) for name, code in names.items() if len(code) == 3 and code not in ("ISL", "NOR", "DNK")}
-    made.nato(tmp_path / "nato.xlsx", since_2025=True, allies={name: allies[name] for name in _one_each(names, allies)})
+    allies = {code: name for name, code in subjects("nato").items() if len(code) == 3}
+    figures = {name: ("Kroner" if code in ("DNK", "NOR") else "Euros", 2.5) for code, name in allies.items()}
+    made.nato(tmp_path / "nato.xlsx", since_2025=True, allies=figures)
     body = (tmp_path / "nato.xlsx").read_bytes()
     path = "/content/dam/nato/webready/documents/finance/def-exp-2026-en.xlsx"
     server.says(path, Answer(body, type=XLSX, headers={"Last-Modified": "Tue, 17 Nov 2026 10:00:00 GMT"}))
     found = refresh.refresh(tables.sources["nato"], tables, tmp_path, asked(client, server, today=date(2027, 1, 5)))
     assert server.times(path.replace("2026", "2027")) == 1, "this year's is asked for first"
     assert found.plan is not None and str(found.plan.entry.date) == "2026-11-17"
-
-
-def _aliases() -> list[dict[str, str]]:
-    from factcheck.reference.publishers._table import read_aliases
-
-    return read_aliases("nato")
-
-
-def _one_each(names: dict[str, str], allies: dict[str, tuple[str, float]]) -> list[str]:
-    return list({names[name]: name for name in allies}.values())
 
 
 def test_no_spelling_of_the_address_is_there(
@@ -403,10 +394,8 @@ def test_every_address_is_encrypted_and_of_a_known_kind(tables: Tables) -> None:
 
 
 def eurostat(server: Server, tables: Tables, share: float = 2.2) -> str:
-    codes = refresh._subjects(tables.sources["eurostat"], tables, "share_of_gdp")  # noqa: SLF001
-    from factcheck.reference.publishers._table import read_aliases
-
-    figures = {row["name"]: share for row in read_aliases("eurostat") if row["subject"] in codes}
+    held = refresh._subjects(tables.sources["eurostat"], tables, "share_of_gdp")
+    figures = {name: share for name, code in subjects("eurostat").items() if code in held}
     return server.says("/f.json", Answer(made.eurostat(figures).encode(), type="application/json"))
 
 
@@ -434,8 +423,8 @@ def test_one_publisher_that_fails_does_not_stop_the_others(
     command: Command, server: Server, tables: Tables, tmp_path: Path
 ) -> None:
     """Only the exchange rates are there; the rest are 404, told one by one, and the exit code is 4."""
-    rates = {cell.subject: 2.0 for cell in tables.cells(tables.sources["exchange_rates"], tables.sources["exchange_rates"].editions[-1])}
-    body = made.ecb({"USD": 1.25, **{code: rate for code, rate in rates.items() if code != "EUR"}})
+    codes = refresh._subjects(tables.sources["exchange_rates"], tables, "exchange_rate") - {"EUR"}
+    body = made.ecb({"USD": 1.25, **dict.fromkeys(codes, 2.0)})
     server.says("/service/data/EXR/A..EUR.SP00.A?format=csvdata", Answer(body.encode(), type="text/csv"))
     ran = command("reference", "update", "--mirror", server.url)
     assert ran.code == 4 and "exchange_rates" in ran.out and "written" in ran.out

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.claims import figures, money
+from factcheck.claims import answers, figures, money
 from factcheck.claims.build import Found, Frame, about_spending, claim, currency_of, elsewhere
 from factcheck.models import Claim, Evidence, Missing, Modality, Period, View
 from factcheck.reading import modality, subjects, timing
@@ -174,4 +174,4 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     years = figures.years(claim)
     if years is None:
         return figures.no_period()
-    return figures.answers(claim, view, money.levels(claim, view, *years), years[1])
+    return answers.answers(claim, view, money.levels(claim, view, *years), years[1])

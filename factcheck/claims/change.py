@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.claims import changes, figures
+from factcheck.claims import answers, changes, figures
 from factcheck.claims.build import Found, Frame, about_spending, claim, currency_of, flipped
 from factcheck.models import Claim, Evidence, Missing, Modality, Period, View
 from factcheck.reading import modality, subjects, timing
@@ -147,4 +147,4 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     years = figures.years(claim)
     if years is None:
         return figures.no_period()
-    return figures.answers(claim, view, changes.readings(claim, view, *years), years[1])
+    return answers.answers(claim, view, changes.readings(claim, view, *years), years[1], needs=changes.needs(claim))

@@ -27,6 +27,11 @@ def readings(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[
         yield from sums(claim, view, first, last)
 
 
+def needs(claim: Claim) -> frozenset[str]:
+    """The readings without which a change cannot be refuted, where the words leave the basis open."""
+    return money.NEEDED if claim.unit == "percent" and not claim.detail.get("price_basis") else frozenset()
+
+
 def points(claim: Claim, view: View, first: int, last: int) -> Found:
     """The difference of two shares of GDP, each as it is printed."""
     day = figures.day_of(claim, view, last)
@@ -75,6 +80,15 @@ def sums(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[str,
     yield "", usual
     if claim.detail.get("price_basis") != "nominal":
         yield (f"in {figures.basis(steady)} prices" if isinstance(steady, Figure) else money.REAL), steady
+    if claim.detail.get("flow") == "cumulative":
+        yield (
+            "as the difference of the two years",
+            money.difference(lambda year: money.money(view, codes, year, currency, day), first, last),
+        )
+        yield (
+            "as the difference of the two years, in constant prices",
+            money.difference(lambda year: money.constant(view, codes, year, currency, day), first, last),
+        )
 
 
 def _flow(claim: Claim, level: money.Level, first: int, last: int) -> Found:

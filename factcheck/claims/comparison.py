@@ -17,7 +17,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from factcheck.claims import figures, sides
+from factcheck.claims import answers, figures, sides
 from factcheck.claims.build import Found, Frame, belongs, claim, on_topic
 from factcheck.lexicon import alternation, rows
 from factcheck.models import Claim, Evidence, Missing, Modality, Period, View
@@ -288,4 +288,4 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     years = figures.years(claim)
     if years is None:
         return figures.no_period()
-    return figures.answers(claim, view, sides.readings(claim, view, *years), years[1])
+    return answers.answers(claim, view, sides.readings(claim, view, *years), years[1], needs=sides.needs(claim))

@@ -2,8 +2,9 @@
 
 Looks for: "23 of 32 allies meet the 2% target", "only nine members spend at least 2%", and those who do not
     ("nine members spent less than 2%": negated).
-Settled by: the shares of all members at that date against the threshold, as printed; Iceland has no forces, so
-    that both denominators are right. A missing member's share makes it `no_figure`.
+Settled by: the shares of all members at that date against the threshold, as printed; those who do not meet it are
+    counted as such. Iceland has no forces, so that both denominators are right. A missing member's share makes it
+    `no_figure`.
 Known gaps: fractions of the membership ("a third of the allies") are not counted.
 Source: NATO, table 3.
 """

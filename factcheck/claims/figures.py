@@ -7,20 +7,20 @@ publisher prints is taken as printed, totals of groups too; a total that it does
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from factcheck import units
-from factcheck.claims.build import lookup, printed
-from factcheck.models import Cell, Claim, Evidence, Missing, Note, Reason, View
+from factcheck.claims.build import lookup
+from factcheck.models import Cell, Claim, Missing, Reason, View
 
 NO_FORCES = frozenset({"ISL"})  # Iceland is a member without armed forces: it adds nothing and no table counts it
 HUNDRED = Decimal(100)
-FEW = 4  # inputs of which each may make the whole an estimate; of more than these, most must be estimates
-BY_YEAR = ("amount", "change", "per_capita")  # kinds whose money depends on when the year begins
 ALONE = 3  # letters of a currency's code
 RATES = Decimal("0.005")  # of NATO's own pairs of amounts nine in ten differ by less from the yearly average rate
+PEOPLE_BACK = 2  # years by which a population may be older than the spending
+PEOPLE_GROW = Decimal("0.01")  # by which a population may grow in a year
 PER_HEAD = Decimal("0.015")  # EDA's and NATO's own sums per head differ by as much from amount over population
 
 _LESS = {"NATO_EUR": ("NATO_EUR_CAN", "CAN"), "NATO_EUR_CAN": ("NATO", "USA"), "ASIA": ("ASIA_OCEANIA", "OCEANIA")}
@@ -102,12 +102,17 @@ def _difference(view: View, measure: str, code: str, year: int) -> Figure | None
 
 def total(view: View, measure: str, codes: Iterable[str], year: int, day: date) -> Found:
     """The sum over several countries or groups; a part that is missing makes it Missing."""
-    wanted = [code for code in codes if code not in NO_FORCES or view.figure(measure, code, year) is not None]
-    parts = [level(view, measure, code, year, day) for code in wanted]
-    lost = gone(parts)
-    if lost is not None:
-        return lost
-    return summed([part for part in parts if isinstance(part, Figure)])
+    parts: list[Figure] = []
+    unheld: Missing | None = None
+    for code in codes:
+        part = level(view, measure, code, year, day)
+        if isinstance(part, Figure):
+            parts.append(part)
+        elif code not in NO_FORCES:
+            if part.reason is not Reason.RELEASE_NOT_HELD:
+                return part
+            unheld = unheld or part
+    return unheld or summed(parts)
 
 
 def gone(parts: Iterable[Found]) -> Missing | None:
@@ -129,11 +134,26 @@ def summed(parts: list[Figure]) -> Found:
             return Missing(Reason.NO_FIGURE, f"{part.unit} and {unit} cannot be added")
         value += part.value * factor
     cells = tuple(cell for part in parts for cell in part.cells)
-    listed = " + ".join(
-        f"{part.cells[0].subject} {part.value:f}{'' if part.unit == unit else f' {part.unit}'}" for part in parts
-    )
-    first = parts[0].cells[0]
-    return Figure(value, unit, cells, f"({listed}) {unit} ({len(parts)} figures of {first.period}, {first.table})")
+    return Figure(value, unit, cells, _sum_told(parts, unit), margin=max(part.margin for part in parts))
+
+
+def _sum_told(parts: list[Figure], unit: str) -> str:
+    """ "(EST 1437 + LVA 1421) million USD (2 figures of 2024, TABLE2)"; of one subject the years are named."""
+    firsts = [part.cells[0] for part in parts]
+    by_year = len({cell.subject for cell in firsts}) == 1
+    terms = [
+        f"{cell.period if by_year else cell.subject} {_term(part, unit)}"
+        for cell, part in zip(firsts, parts, strict=True)
+    ]
+    span = f"{firsts[0].period}-{firsts[-1].period}" if by_year else f"{firsts[0].period}"
+    return f"({' + '.join(terms)}) {unit} ({len(parts)} figures of {span}, {firsts[0].table})"
+
+
+def _term(part: Figure, unit: str) -> str:
+    """A printed figure as its number, one made of others as its formula."""
+    if not part.printed:
+        return bracketed(part.method)
+    return f"{part.value:f}{'' if part.unit == unit else f' {part.unit}'}"
 
 
 def joint(view: View, measure: str, codes: tuple[str, ...], year: int, day: date) -> Found:
@@ -166,16 +186,18 @@ def converted(view: View, figure: Figure, currency: str, year: int) -> Found:
         into = "USD" if invert else currency
         value = made.value / rate.value if invert else made.value * rate.value
         unit = made.unit[:-ALONE] + into
-        method = f"{bracketed(made.method)} {'/' if invert else 'x'} {rate.value:f} {rate.unit} ({rate.column} {rate.period})"
+        sign = "/" if invert else "x"
+        method = f"{bracketed(made.method)} {sign} {rate.value:f} {rate.unit} ({rate.period}, {rate.table})"
         made = Figure(value, unit, (*made.cells, rate), method, margin=RATES)
     return made
 
 
 def people(view: View, code: str, year: int, day: date) -> Found:
-    """The inhabitants of a country or group, by the newest population figures held."""
-    cell = view.population(code, year)
-    if cell is not None:
-        return as_figure(cell)
+    """The inhabitants of a country or group, by the newest population figures held; a year or two older will do."""
+    for back in range(PEOPLE_BACK + 1):
+        cell = view.population(code, year - back)
+        if cell is not None:
+            return Figure(cell.value, cell.unit, (cell,), told(cell), printed=True, margin=back * PEOPLE_GROW)
     found = [people(view, one, year, day) for one in view.members(code, day)]
     if not found:
         return Missing(Reason.NO_FIGURE, f"no population of {view.name(code)} for {year} is held")
@@ -189,7 +211,7 @@ def per(amount: Figure, count: Found) -> Found:
     factor = units.factor(amount.unit, amount.currency) or Decimal(1)
     method = f"{bracketed(amount.method)} / {bracketed(count.method)}"
     made = amount.value * factor / count.value
-    return Figure(made, amount.currency, (*amount.cells, *count.cells), method, margin=PER_HEAD)
+    return Figure(made, amount.currency, (*amount.cells, *count.cells), method, margin=PER_HEAD + count.margin)
 
 
 def share_of_gdp(view: View, code: str, year: int, day: date) -> Found:
@@ -215,91 +237,6 @@ def shown(view: View, cell: Cell) -> Decimal:
     """A cell's value as its publisher prints it."""
     decimals = view.decimals(cell.measure)
     return cell.value if decimals is None else cell.value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-
-
-def rounded(value: Decimal, unit: str) -> Decimal:
-    """A computed figure to what it can bear: two decimals, three digits where it is small, whole units of money.
-
-    >>> rounded(Decimal("65.6338"), "percent"), rounded(Decimal("0.016512"), "times"), rounded(Decimal("334.4"), "USD")
-    (Decimal('65.63'), Decimal('0.0165'), Decimal('334'))
-    """
-    if len(unit) == ALONE and unit.isupper():
-        places = 0 if abs(value) >= HUNDRED or not value else 2
-        return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    places = 2 if not value else max(2, 2 - value.adjusted())
-    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-
-
-def evidence(
-    claim: Claim, view: View, figure: Figure, year: int, *, reading: str = "", notes: tuple[Note, ...] = ()
-) -> Evidence:
-    """A figure as an answer of a release; one computed is rounded, and disputes nothing."""
-    notes = (*notes, *_computed_totals(claim, view, figure), *fiscal_note(claim, view))
-    if figure.printed:
-        return replace(printed(figure.cells[0]), reading=reading, notes=notes)
-    factor = units.factor(figure.unit, claim.unit)
-    unit = figure.unit if factor is None else claim.unit
-    value = rounded(figure.value * (factor or Decimal(1)), unit)
-    return Evidence(
-        source=view.source,
-        release=view.release,
-        measure=claim.measure,
-        subject=claim.subject,
-        period=year,
-        value=value,
-        unit=unit,
-        status=status(figure.cells),
-        inputs=figure.cells,
-        method=f"{figure.method} = {value:f} {unit}, computed",
-        reading=reading,
-        printed=False,
-        notes=notes,
-        margin=figure.margin,
-    )
-
-
-def _computed_totals(claim: Claim, view: View, figure: Figure) -> tuple[Note, ...]:
-    """Which groups of the claim have no cell of their own, so that their figure was made of others."""
-    told_of = {cell.subject for cell in figure.cells}
-    groups = [
-        *claim.subject,
-        *str(claim.detail.get("of_total", "")).split(),
-        *str(claim.detail.get("reference", "")).split("+"),
-    ]
-    made = [view.name(code) for code in groups if code not in told_of and view.members(code, view.day)]
-    says = f"not printed in these tables, computed from others: the total of {', '.join(made)}"
-    return (Note("computed_total", says),) if made else ()
-
-
-def status(cells: tuple[Cell, ...]) -> str:
-    """ "estimate" where one of a few inputs is one, or most of many."""
-    estimates = sum(cell.status == "estimate" for cell in cells)
-    return "estimate" if estimates > (0 if len(cells) <= FEW else len(cells) // 2) else "actual"
-
-
-def fiscal_note(claim: Claim, view: View) -> tuple[Note, ...]:
-    """Whose year is a fiscal year, where the publisher says so of one of the subjects."""
-    says = view.fiscal_years if claim.kind in BY_YEAR else ""
-    named = [view.name(code) for code in claim.subject]
-    return (Note("fiscal_year", says.rstrip(".")),) if any(name in says for name in named) else ()
-
-
-def answers(claim: Claim, view: View, found: Iterable[tuple[str, Found]], year: int) -> tuple[Evidence, ...] | Missing:
-    """The figures of several readings, the usual one ("") first.
-
-    Where the publisher printed the usual one and this copy lacks it, the other readings cannot decide in its place.
-    """
-    made: dict[str, Figure] = {}
-    lost: list[tuple[str, Missing]] = []
-    for reading, one in found:
-        if isinstance(one, Missing):
-            lost.append((reading, one))
-        elif reading not in made:
-            made[reading] = one
-    usual = next((one for name, one in lost if not name and one.reason is Reason.RELEASE_NOT_HELD), None)
-    if not made or (usual is not None and "" not in made):
-        return usual or (lost[0][1] if lost else Missing(Reason.NO_FIGURE))
-    return tuple(evidence(claim, view, one, year, reading=reading) for reading, one in made.items())
 
 
 def years(claim: Claim) -> tuple[int, int] | None:

@@ -17,6 +17,8 @@ from factcheck.lexicon import rows
 from factcheck.models import Claim, Missing, Reason, View
 
 REAL, DOLLARS = "in real terms", "in US dollars"
+NEEDED = frozenset({REAL})
+"""Without a real rate nothing refutes a growth that may be meant so; who prints no nominal one means the real one."""
 _OWN = {row["code"]: row["currency"] for row in rows("country_currency")} | {"EU": "EUR", "EURO_AREA": "EUR"}
 
 Level = Callable[[int], Found]
@@ -110,12 +112,15 @@ def growths(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[s
     if stated != "real":
         if currency is not None:
             yield "", growth(lambda year: money(view, codes, year, currency, day), first, last)
-        dollars = growth(lambda year: joint(view, "amount_usd", codes, year, day), first, last)
+        dollars = growth(_measured(view, "amount_usd", codes, day), first, last)
         yield ("" if currency is None else DOLLARS), dollars
     if stated != "nominal":
         for measure in ("amount_national_constant", "amount_usd_constant"):
-            found = growth(lambda year, name=measure: joint(view, name, codes, year, day), first, last)  # type: ignore[misc]
-            yield ("" if stated == "real" else REAL), found
+            yield ("" if stated == "real" else REAL), growth(_measured(view, measure, codes, day), first, last)
+
+
+def _measured(view: View, measure: str, codes: tuple[str, ...], day: date) -> Level:
+    return lambda year: joint(view, measure, codes, year, day)
 
 
 def levels(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[str, Found]]:
@@ -136,7 +141,9 @@ def per_head(claim: Claim, view: View, year: int) -> Iterator[tuple[str, Found]]
     own = printed if isinstance(printed, Figure) and printed.printed and printed.currency == currency else None
     if own is not None and figures.basis(own) in ("", "current"):
         yield "", own
-    yield "", _over_people(view, codes, year, money(view, codes, year, currency, day), day)
+    made = _over_people(view, codes, year, money(view, codes, year, currency, day), day)
+    unheld = isinstance(printed, Missing) and printed.reason is Reason.RELEASE_NOT_HELD
+    yield "", (printed if isinstance(made, Missing) and unheld and printed is not None else made)
     if own is not None and figures.basis(own) not in ("", "current"):
         yield f"in {figures.basis(own)} prices", own
 

@@ -7,7 +7,7 @@ regions those countries are ordered that have a figure, and who has none is note
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -49,12 +49,18 @@ def order(claim: Claim, view: View, measure: str, group: str, year: int) -> Orde
     found = {code: lookup(view, measure, code, year) for code in codes}
     lost = [one for one in found.values() if isinstance(one, Missing)]
     if lost and (group in ALLIANCES or not view.worldwide):
-        return gone(lost) or lost[0]
+        why = gone(lost) or lost[0]
+        return replace(why, year_exists=len(lost) * 2 < len(codes) or _printed(view, measure, codes, year))
     for one in lost:
         if one.reason is Reason.RELEASE_NOT_HELD:
             return one
     lacking = tuple(code for code, one in found.items() if isinstance(one, Missing))
     return ordered(view, (one for one in found.values() if isinstance(one, Cell)), lacking)
+
+
+def _printed(view: View, measure: str, codes: tuple[str, ...], year: int) -> bool:
+    """Whether most members' figures were printed, held here or not."""
+    return sum(view.prints(measure, code, year) for code in codes) * 2 > len(codes)
 
 
 def _not_the_world(view: View, measure: str, group: str, subject: tuple[str, ...], year: int) -> Missing:

@@ -1,7 +1,8 @@
 """Military spending per inhabitant.
 
 Looks for: "$2,700 a head", "€1,100 per person", "for every citizen".
-Settled by: the publisher's figure per head; else amount over population, both named.
+Settled by: the publisher's figure per head in current prices; else amount over population, both named; printed
+    constant prices are another reading.
 Known gaps: spending per soldier or per taxpayer is not read.
 Source: NATO, table 6; SIPRI, "Per capita"; World Bank, population.
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.claims import figures, money
+from factcheck.claims import answers, figures, money
 from factcheck.claims.build import Found, Frame, claim, currency_of, on_topic
 from factcheck.models import Claim, Evidence, Missing, View
 from factcheck.reading import modality, subjects, timing
@@ -67,4 +68,4 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     year = claim.period.end
     if year is None:
         return figures.no_period()
-    return figures.answers(claim, view, money.per_head(claim, view, year), year)
+    return answers.answers(claim, view, money.per_head(claim, view, year), year)

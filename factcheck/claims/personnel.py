@@ -1,7 +1,7 @@
 """The strength of a country's armed forces.
 
 Looks for: "armed forces of 1.3 million", "a 200,000-strong army", "71,000 soldiers in the regular army".
-Settled by: the publisher's military personnel for that subject and year.
+Settled by: the publisher's military personnel for that subject and year; of several together their sum.
 Known gaps: a single service (the army alone) is read, though the tables hold only all forces together.
 Source: NATO, table 7.
 """
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.claims import figures
+from factcheck.claims import answers, figures
 from factcheck.claims.build import Found, Frame, claim
 from factcheck.models import Claim, Evidence, Missing, Modality, View
 from factcheck.reading import modality, subjects, timing
@@ -161,4 +161,4 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     if year is None:
         return figures.no_period()
     found = figures.joint(view, MEASURE, claim.subject, year, figures.day_of(claim, view, year))
-    return figures.answers(claim, view, (("", found),), year)
+    return answers.answers(claim, view, (("", found),), year)

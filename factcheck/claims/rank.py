@@ -3,7 +3,8 @@
 Looks for: "third-biggest spender in NATO", "the lowest share in the EU", "spends more of its income on defence than
     any other ally", "the world's second-largest military budget", "largest ever" (its own past).
 Settled by: the ordering of all members of the group at that date by the measure named (amount in US$ unless a share
-    or a head is spoken of); ties share a place.
+    or a head is spoken of); ties share a place, near ties are noted. Of the world and its regions those countries
+    are ordered that have a figure; an own history reaches as far back as the release is held.
 Known gaps: ranks by equipment share, and "one of the biggest", are not read.
 Source: NATO, tables 2 and 3; SIPRI, "Current US$" and "Share of GDP".
 """

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.claims import figures
+from factcheck.claims import answers, figures
 from factcheck.claims.build import Found, Frame, belongs, claim, on_topic
 from factcheck.models import Claim, Evidence, Missing, View
 from factcheck.reading import modality, subjects, timing
@@ -157,7 +157,8 @@ def _remembered(doc: Document, reading: Reading) -> bool:
 
 
 _GIVEN = re.compile(
-    r"\b(?:give|gives|gave|giving|send|sends|sent|donates?|donated|grants?|granted|lends?)[ ](?:[A-Z]\w{1,20}|it|them)[ ]$"
+    r"\b(?:give|gives|gave|giving|send|sends|sent|donates?|donated|grants?|granted|lends?)[ ]"
+    r"(?:[A-Z]\w{1,20}|it|them)[ ]$"
 )
 
 
@@ -193,4 +194,4 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     if year is None:
         return figures.no_period()
     found = figures.share_of_gdp(view, subject, year, figures.day_of(claim, view, year))
-    return figures.answers(claim, view, (("", found),), year)
+    return answers.answers(claim, view, (("", found),), year)

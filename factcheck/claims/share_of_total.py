@@ -2,7 +2,8 @@
 
 Looks for: "two-thirds of NATO's spending", "37% of the world's military expenditure", "accounts for 11.5 percent of
     global defence spending", "pays 70% of the cost of NATO".
-Settled by: part over total, current US$, both from one release; the printed total first.
+Settled by: part over total of one release, current prices first, then constant ones; a total that is not printed is
+    added up of its members, and said to be.
 Known gaps: shares of NATO's common funding are a different thing and are not read as this.
 Source: NATO, table 2; SIPRI, "Current US$" and "Regional totals".
 """
@@ -12,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.claims import figures
+from factcheck.claims import answers, figures
 from factcheck.claims.build import Found, Frame, claim
 from factcheck.models import Claim, Evidence, Missing, View
 from factcheck.reading import modality, subjects, timing
@@ -126,4 +127,4 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
         return figures.ratio(part, whole)
 
     readings = (("", "amount_usd"), ("", "amount_national"), ("in constant prices", "amount_usd_constant"))
-    return figures.answers(claim, view, ((reading, share(measure)) for reading, measure in readings), year)
+    return answers.answers(claim, view, ((reading, share(measure)) for reading, measure in readings), year)

@@ -13,11 +13,16 @@ from factcheck.models import Claim, Missing, Reason, View
 
 NOT_SPENDING = Missing(Reason.NO_FIGURE, "not a comparison of military spending with a figure on record")
 OWN, ANY, TARGET = "own past", "any other country", "NATO target"
-SHARES = "of shares of GDP"
+MONEY = "of amounts of money"
+NEAR = 60  # characters round a claim in which a share of GDP may be spoken of
 _NAMED = {"NATO excluding USA": "NATO_EUR_CAN"}
 _CODES = re.compile(r"[A-Z][A-Z_]{2,}(?:\+[A-Z][A-Z_]{2,})*")
 _NEXT = re.compile(r"next ([0-9]+) combined")
-_OF_GDP = re.compile(r"\b(?:GDP|gross domestic product|share|proportion|percentage|relative to)\b", re.IGNORECASE)
+_OF_GDP = re.compile(
+    r"\b(?:(?:share|proportion|percentage|part)[ ]of[ ](?:GDP|gross domestic product|"
+    r"its (?:GDP|income|economy|wealth))|relative to|as a share|in terms of GDP)\b",
+    re.IGNORECASE,
+)
 
 
 def readings(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[str, Found]]:
@@ -31,13 +36,28 @@ def readings(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[
         yield "", _target(claim, view, last, day)
         return
     other = _other_side(claim, view, _NAMED.get(reference, reference), last, day)
-    yield "", figures.ratio(figures.joint(view, "amount_usd", claim.subject, last, day), other, "times")
-    if _OF_GDP.search(claim.sentence.text) and reference in (
-        *view.members("NATO", day),
-        *view.countries("share_of_gdp", last),
-    ):
-        share = figures.share_of_gdp(view, claim.subject[0], last, day)
-        yield SHARES, figures.ratio(share, figures.share_of_gdp(view, reference, last, day), "times")
+    money_ = figures.ratio(figures.joint(view, "amount_usd", claim.subject, last, day), other, "times")
+    shares = _of_shares(claim, view, reference, last, day)
+    if shares is None:
+        yield "", money_
+    else:
+        yield "", shares
+        yield MONEY, money_
+
+
+def _of_shares(claim: Claim, view: View, reference: str, year: int, day: date) -> Found | None:
+    """The multiple of two countries' shares of GDP, where the words near the claim speak of them."""
+    start = claim.span[0] - claim.sentence.span[0]
+    near = claim.sentence.text[max(0, start - NEAR) : start + len(claim.text) + NEAR]
+    if not _OF_GDP.search(near) or len(claim.subject) > 1 or not re.fullmatch("[A-Z]{3}", reference):
+        return None
+    share = figures.share_of_gdp(view, claim.subject[0], year, day)
+    return figures.ratio(share, figures.share_of_gdp(view, reference, year, day), "times")
+
+
+def needs(claim: Claim) -> frozenset[str]:
+    """The readings without which a growth cannot be refuted."""
+    return money.NEEDED if claim.detail.get("reference") == OWN and not claim.detail.get("price_basis") else frozenset()
 
 
 def _own_past(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[str, Found]]:
@@ -49,7 +69,7 @@ def _own_past(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple
 
 
 def _other_side(claim: Claim, view: View, reference: str, year: int, day: date) -> Found:
-    """What the subject is compared with: others of the same release, the next largest, or a group without the subject."""
+    """What the subject is compared with: others of one release, the next largest, or a group without the subject."""
     following = _NEXT.fullmatch(reference)
     if following or reference == ANY:
         return _next_largest(claim, view, int(following[1]) if following else 1, year, everyone=not following)

@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck.claims import orders
-from factcheck.claims.figures import NO_FORCES, day_of, status
+from factcheck.claims.answers import status
+from factcheck.claims.figures import NO_FORCES, day_of
 from factcheck.models import Cell, Claim, Evidence, Modality, Note, View
 
 EDGE = Decimal("0.05")  # points of GDP below the threshold: one revision moves a share by as much

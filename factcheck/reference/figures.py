@@ -24,7 +24,7 @@ def as_printed(value: Decimal, decimals: int | None) -> Decimal:
 
 
 def subjects(word: str, store: Tables) -> tuple[str, ...]:
-    """The codes of a country, a group or a currency, by code or by name, whatever its case.
+    """The codes of a country, a group or a currency, by name or by code, whatever its case.
 
     Raises UsageError with the likeliest names where nothing is called so.
     """
@@ -32,7 +32,7 @@ def subjects(word: str, store: Tables) -> tuple[str, ...]:
     found = _known().get(folded)
     if found:
         return found
-    if folded.upper() in currencies(store):
+    if folded.upper() in held_subjects(store):
         return (folded.upper(),)
     near = get_close_matches(folded, _known(), n=3)
     raise UsageError(f"no country, group or currency {word!r}{'; near: ' + ', '.join(near) if near else ''}")
@@ -46,11 +46,10 @@ def _known() -> dict[str, tuple[str, ...]]:
     return {name.casefold().removeprefix("the "): codes for name, codes in called.items()}
 
 
-def currencies(store: Tables) -> frozenset[str]:
-    """Codes of the currencies whose rates are held."""
-    source = store.sources.get("exchange_rates")
-    held = () if source is None else (cell for edition in source.editions for cell in store.cells(source, edition))
-    return frozenset(cell.subject for cell in held if cell.measure == "exchange_rate")
+def held_subjects(store: Tables) -> frozenset[str]:
+    """Codes of all that some table has a figure of; currencies are among them, and lands that no article names."""
+    pairs = ((of, edition) for of in store.sources.values() for edition in held(of))
+    return frozenset(key.partition("|")[2] for pair in pairs for key in store.index(*pair))
 
 
 def measures(wanted: tuple[str, ...]) -> frozenset[str]:

@@ -1,7 +1,8 @@
 """Which countries lie in which region of the world, as SIPRI draws them: `regions.csv` beside the sources.
 
 Columns: region, member (a country, or a smaller region). Turkey and Egypt are in the Middle East, Russia and the
-Caucasus in Europe. Checked once by adding up: where no country is missing, the members make SIPRI's regional totals.
+Caucasus in Europe. Where no country is missing, the members make SIPRI's regional totals; Europe's total has the
+European Defence Fund besides.
 """
 
 from __future__ import annotations

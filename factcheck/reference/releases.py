@@ -69,6 +69,9 @@ class ReleaseView:
 
     def members(self, group: str, day: date) -> tuple[str, ...]:
         """Members of a group on a day, in alphabetical order; of a region, its countries."""
+        return self.tables.remember(("members", group, day), lambda: self._members(group, day))
+
+    def _members(self, group: str, day: date) -> tuple[str, ...]:
         whole, less = _WITHOUT.get(group, (group, frozenset()))
         found = self.tables.memberships.get(whole)
         if found is None:

@@ -88,6 +88,10 @@ class Tables:
         found: Made = self._remembered[key]
         return found
 
+    def forget(self) -> None:
+        """Drop what was remembered; the tables stay in memory. For measuring."""
+        self._remembered.clear()
+
     def countries(self, source: Source, edition: Edition) -> Mapping[str, tuple[str, ...]]:
         """The countries that have a figure in one held release, by "measure|year", in alphabetical order."""
         key = (source.name, edition.date)
@@ -114,6 +118,14 @@ class Tables:
         """All commitments, the newest first."""
         made = [_commitment(row) for row in self._rows("commitments")]
         return tuple(sorted(made, key=lambda c: (c.adopted, c.value), reverse=True))
+
+    @cached_property
+    def common_funding(self) -> tuple[tuple[str, int, int, Decimal], ...]:
+        """Members' shares of the alliance's common budgets, in percent: member, first year, last year, share."""
+        rows = self._rows("common_funding")
+        return tuple(
+            (row["member"], int(row["period_start"]), int(row["period_end"]), Decimal(row["share_pct"])) for row in rows
+        )
 
     def _rows(self, name: str) -> list[dict[str, str]]:
         path = self.root / f"{name}.csv"

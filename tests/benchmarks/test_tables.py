@@ -55,9 +55,7 @@ def measured() -> list[str]:
     """Each load beside the polars reading next to it in time, as lines."""
     with tempfile.TemporaryDirectory() as cache:
         seconds(LOAD, cache)
-        rounds = [
-            (seconds(READ, cache), first(LOAD), seconds(LOAD, cache), seconds(ONE, cache)) for _ in range(ROUNDS)
-        ]
+        rounds = [(seconds(READ, cache), first(LOAD), seconds(LOAD, cache), seconds(ONE, cache)) for _ in range(ROUNDS)]
     reading = median(times[0] for times in rounds)
     names = ("all tables, first run", "all tables, compiled", "one release, compiled")
     taken = [median(times[at] for times in rounds) for at in (1, 2, 3)]

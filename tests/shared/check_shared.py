@@ -39,6 +39,8 @@ TABLE = re.compile(r"^\s*Table ([0-9][ab]?) : ")
 ROW = re.compile(r"^\s*(?P<label>\S.*?)\s{2,}(?P<figures>\S.*)$")
 FIGURE = re.compile(r"-?[0-9][0-9,]*(\.[0-9]+)?")
 YEARS = range(2014, 2025)
+Key = tuple[str, str, str, int]
+"""Measure, current or constant prices, subject, year."""
 
 
 def main() -> int:
@@ -98,7 +100,7 @@ def rounded(cell: Cell, text: str, decimals: int) -> str:
     return f"{as_printed(cell.value, decimals) + Decimal(0):,f}"
 
 
-def printed() -> Iterator[tuple[tuple[str, str, str, int], str]]:
+def printed() -> Iterator[tuple[Key, str]]:
     """Every figure of the tables that the importer reads: measure, prices, subject, year, and the text."""
     codes = subjects("nato")
     sections: tuple[nato.Section, ...] = ()
@@ -112,7 +114,7 @@ def printed() -> Iterator[tuple[tuple[str, str, str, int], str]]:
         yield from row(line, section, codes)
 
 
-def row(line: str, section: nato.Section | None, codes: dict[str, str]) -> Iterator[tuple[tuple[str, str, str, int], str]]:
+def row(line: str, section: nato.Section | None, codes: dict[str, str]) -> Iterator[tuple[Key, str]]:
     """The figures of one line, if it is a row of a section."""
     found = ROW.match(line)
     label = nato.LABEL.fullmatch(found["label"]) if found else None

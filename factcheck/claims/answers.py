@@ -1,0 +1,106 @@
+"""Figures as answers to a claim: rounded to what they can bear, with the notes that belong to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from factcheck import units
+from factcheck.claims.build import printed
+from factcheck.claims.figures import ALONE, HUNDRED, Figure, Found
+from factcheck.models import Cell, Claim, Evidence, Missing, Note, Reason, View
+
+FEW = 4  # inputs of which each may make the whole an estimate; of more than these, most must be estimates
+BY_YEAR = ("amount", "change", "per_capita")  # kinds whose money depends on when the year begins
+
+
+def rounded(value: Decimal, unit: str) -> Decimal:
+    """A computed figure to what it can bear: two decimals, three digits where it is small, whole units of money.
+
+    >>> rounded(Decimal("65.6338"), "percent"), rounded(Decimal("0.016512"), "times"), rounded(Decimal("334.4"), "USD")
+    (Decimal('65.63'), Decimal('0.0165'), Decimal('334'))
+    """
+    if len(unit) == ALONE and unit.isupper():
+        places = 0 if abs(value) >= HUNDRED or not value else 2
+        return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    places = 2 if not value else max(2, 2 - value.adjusted())
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def evidence(
+    claim: Claim, view: View, figure: Figure, year: int, *, reading: str = "", notes: tuple[Note, ...] = ()
+) -> Evidence:
+    """A figure as an answer of a release; one computed is rounded, and disputes nothing."""
+    notes = (*notes, *_computed_totals(claim, view, figure), *fiscal_note(claim, view))
+    if figure.printed:
+        usual = printed(figure.cells[0])
+        return replace(usual, reading=reading, notes=notes) if reading or notes else usual
+    factor = units.factor(figure.unit, claim.unit)
+    unit = figure.unit if factor is None else claim.unit
+    value = rounded(figure.value * (factor or Decimal(1)), unit)
+    return Evidence(
+        source=view.source,
+        release=view.release,
+        measure=claim.measure,
+        subject=claim.subject,
+        period=year,
+        value=value,
+        unit=unit,
+        status=status(figure.cells),
+        inputs=figure.cells,
+        method=f"{figure.method} = {value:f} {unit}, computed",
+        reading=reading,
+        printed=False,
+        notes=notes,
+        margin=figure.margin,
+    )
+
+
+def _computed_totals(claim: Claim, view: View, figure: Figure) -> tuple[Note, ...]:
+    """Which groups of the claim have no cell of their own, so that their figure was made of others."""
+    told_of = {cell.subject for cell in figure.cells}
+    groups = [
+        *claim.subject,
+        *str(claim.detail.get("of_total", "")).split(),
+        *str(claim.detail.get("reference", "")).split("+"),
+    ]
+    made = [view.name(code) for code in groups if code not in told_of and view.members(code, view.day)]
+    says = f"not printed in these tables, computed from others: the total of {', '.join(made)}"
+    return (Note("computed_total", says),) if made else ()
+
+
+def status(cells: tuple[Cell, ...]) -> str:
+    """ "estimate" where one of a few inputs is one, or most of many."""
+    estimates = sum(cell.status == "estimate" for cell in cells)
+    return "estimate" if estimates > (0 if len(cells) <= FEW else len(cells) // 2) else "actual"
+
+
+def fiscal_note(claim: Claim, view: View) -> tuple[Note, ...]:
+    """Whose year is a fiscal year, where the publisher says so of one of the subjects."""
+    says = view.fiscal_years if claim.kind in BY_YEAR else ""
+    named = [view.name(code) for code in claim.subject]
+    return (Note("fiscal_year", says.rstrip(".")),) if any(name in says for name in named) else ()
+
+
+def answers(
+    claim: Claim, view: View, found: Iterable[tuple[str, Found]], year: int, *, needs: frozenset[str] = frozenset()
+) -> tuple[Evidence, ...] | Missing:
+    """The figures of several readings, the usual one ("") first.
+
+    Where the publisher printed the usual one and this copy lacks it, or where one of the readings that the claim
+    `needs` is missing, the others can confirm and not refute.
+    """
+    made: dict[str, Figure] = {}
+    lost: list[tuple[str, Missing]] = []
+    for reading, one in found:
+        if isinstance(one, Missing):
+            lost.append((reading, one))
+        elif reading not in made:
+            made[reading] = one
+    unheld = next((one for name, one in lost if not name and one.reason is Reason.RELEASE_NOT_HELD), None)
+    if not made:
+        return unheld or (lost[0][1] if lost else Missing(Reason.NO_FIGURE))
+    instead = (unheld is not None and "" not in made) or not needs <= made.keys()
+    all_ = tuple(evidence(claim, view, one, year, reading=reading) for reading, one in made.items())
+    return tuple(replace(one, instead=True) for one in all_) if instead else all_
