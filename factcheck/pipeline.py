@@ -7,6 +7,7 @@ from datetime import date
 from factcheck.claims import extract
 from factcheck.models import Article, Release, Report, Verdict
 from factcheck.reference.tables import Tables
+from factcheck.verdicts import consistency
 from factcheck.verdicts.judge import desk, judge
 from factcheck.version import __version__
 
@@ -15,7 +16,8 @@ def check(article: Article, tables: Tables, *, as_of: date | None = None, source
     """The report on one article. `as_of` sets the second clock; `source` makes one source primary."""
     at = desk(tables, article.published, as_of, source)
     verdicts = tuple(judge(claim, at) for claim in extract(article))
-    return Report(article, verdicts, _used(verdicts, tables), __version__, as_of)
+    notes = consistency.find(article, verdicts, at)
+    return Report(article, verdicts, _used(verdicts, tables), __version__, as_of, notes)
 
 
 def _used(verdicts: tuple[Verdict, ...], tables: Tables) -> tuple[Release, ...]:

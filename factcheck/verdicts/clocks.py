@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,6 +16,7 @@ from factcheck.verdicts.tolerance import agrees, gap, in_unit
 ISO = 3  # letters of a country's code
 LONE = {"share_of_gdp", "amount", "change", "per_capita", "personnel", "equipment_share", "share_of_budget"}
 """Kinds whose figure of a country is the same on every day of the clock."""
+Span = tuple[int | None, int | None]
 OLDEST = 6  # years before the article in which the newest printed year is sought
 
 
@@ -46,32 +47,43 @@ class Side:
     years: tuple[int, ...]
 
 
+class Question:
+    """A claim as it is put to releases. What one answers never depends on the stated number, so it is asked once."""
+
+    __slots__ = ("claim", "key", "lone")
+
+    def __init__(self, claim: Claim) -> None:
+        self.claim = claim
+        self.lone = claim.kind in LONE and all(len(code) == ISO for code in claim.subject)
+        self.key = (
+            claim.kind,
+            claim.subject,
+            claim.measure,
+            claim.unit,
+            claim.period.basis,
+            claim.modality is Modality.NEGATED,
+            tuple(sorted((key, str(value)) for key, value in claim.detail.items())) if claim.detail else (),
+            (claim.sentence.text, claim.text) if claim.kind == "comparison" else (),
+        )
+
+    def ask(self, view: ReleaseView, year: int | None = None) -> tuple[Evidence, ...] | Missing:
+        """What one release says in one year (a range keeps its start), in the claim's unit.
+
+        Only where it says who is a member does the day matter.
+        """
+        span = _span(self.claim.period, year)
+        key = (self.key, span, view.of.name, view.edition.date, None if self.lone else view.day)
+        return view.tables.remember(key, lambda: _answer(self.claim, span, view))
+
+
 def ask(claim: Claim, view: ReleaseView, year: int | None = None) -> tuple[Evidence, ...] | Missing:
-    """What one release says to a claim in one year (a range keeps its start), in the claim's unit; asked once."""
-    period = _fixed(claim.period, year)
-    return view.tables.remember(_asked(claim, period, view), lambda: _answer(claim, period, view))
+    """What one release says to a claim in one year, in the claim's unit."""
+    return Question(claim).ask(view, year)
 
 
-def _asked(claim: Claim, period: Period, view: ReleaseView) -> Hashable:
-    """All that an answer depends on: never the stated number, and the day only where it says who is a member."""
-    lone = claim.kind in LONE and all(len(code) == ISO for code in claim.subject)
-    return (
-        claim.kind,
-        claim.subject,
-        claim.measure,
-        claim.unit,
-        (period.start, period.end, period.basis),
-        claim.modality is Modality.NEGATED,
-        tuple(sorted((key, str(value)) for key, value in claim.detail.items())) if claim.detail else (),
-        view.source,
-        view.edition.date,
-        None if lone else view.day,
-        claim.sentence.text if claim.kind == "comparison" else "",
-    )
-
-
-def _answer(claim: Claim, period: Period, view: ReleaseView) -> tuple[Evidence, ...] | Missing:
-    asked = claim if period is claim.period else replace(claim, period=period)
+def _answer(claim: Claim, span: Span, view: ReleaseView) -> tuple[Evidence, ...] | Missing:
+    period = claim.period
+    asked = claim if span == (period.start, period.end) else replace(claim, period=Period(*span, period.basis))
     found = kinds()[claim.kind].settle(asked, view)
     if isinstance(found, Missing):
         return found
@@ -79,12 +91,14 @@ def _answer(claim: Claim, period: Period, view: ReleaseView) -> tuple[Evidence, 
     return fitting or Missing(Reason.NO_FIGURE, f"{view.source} gives no figure in {claim.unit}")
 
 
-def _fixed(period: Period, year: int | None) -> Period:
-    """The period in one year; a range keeps its start."""
-    if year is None or (period.basis in ("stated", "relative") and period.end == year):
-        return period
-    first = period.start if _is_range(period) and period.start is not None and period.start < year else year
-    return Period(first, year, period.basis)
+def _span(period: Period, year: int | None) -> Span:
+    """The first and the last year that are asked for."""
+    if year is None or (period.end == year and period.basis in ("stated", "relative")):
+        return period.start, period.end
+    start, end = period.start, period.end
+    if period.basis == "relative" and start is not None and end is not None and start < end:
+        return start - (end - year), year  # "over the past decade" keeps its length
+    return (start if start is not None and end is not None and start < end and start < year else year), year
 
 
 def _is_range(period: Period) -> bool:
@@ -93,15 +107,17 @@ def _is_range(period: Period) -> bool:
 
 def side(claim: Claim, source: Source, desk: Desk) -> Side:
     """What a source says of a claim at both clocks."""
+    question = Question(claim)
     first = in_force(desk.store, source, desk.published) if desk.published else None
-    years = tuple(_years(claim, source, first, desk))
-    one = _first(claim, first, years, desk)
+    years = tuple(_years(question, source, first, desk))
+    one = _first(question, first, years, desk)
     like = one.evidence.reading if one is not None and one.evidence is not None else ""
-    return Side(source.name, one, _second(claim, source, years, desk, like), years)
+    return Side(source.name, one, _second(question, source, years, desk, like), years)
 
 
-def _years(claim: Claim, source: Source, first: ReleaseView | None, desk: Desk) -> Iterator[int]:
+def _years(question: Question, source: Source, first: ReleaseView | None, desk: Desk) -> Iterator[int]:
     """The years that a claim may mean, the likeliest first."""
+    claim = question.claim
     running = _is_range(claim.period) and claim.period.end == desk.day.year  # "since 2014" runs to the newest year
     if claim.period.basis in ("stated", "relative") and not running:
         if claim.period.end is not None:
@@ -111,7 +127,7 @@ def _years(claim: Claim, source: Source, first: ReleaseView | None, desk: Desk) 
         return
     newest = claim.period.end or desk.today.year
     view = first or next(iter(held(desk.store, source, desk.as_of, desk.day)), None)
-    printed = None if view is None else _newest_printed(claim, view, newest)
+    printed = None if view is None else _newest_printed(question, view, newest)
     if printed is None:
         yield newest
         yield newest - 1
@@ -121,28 +137,28 @@ def _years(claim: Claim, source: Source, first: ReleaseView | None, desk: Desk) 
         yield printed - 1
 
 
-def _newest_printed(claim: Claim, view: ReleaseView, newest: int) -> int | None:
+def _newest_printed(question: Question, view: ReleaseView, newest: int) -> int | None:
     """The newest year, not after `newest`, that a release printed for the claim, held here or not."""
     for year in range(newest, newest - OLDEST, -1):
-        found = ask(claim, view, year)
-        if not isinstance(found, Missing) or found.reason is Reason.RELEASE_NOT_HELD:
+        found = question.ask(view, year)
+        if not isinstance(found, Missing) or found.reason is Reason.RELEASE_NOT_HELD or found.year_exists:
             return year
     return None
 
 
-def _first(claim: Claim, view: ReleaseView | None, years: tuple[int, ...], desk: Desk) -> Outcome | None:
+def _first(question: Question, view: ReleaseView | None, years: tuple[int, ...], desk: Desk) -> Outcome | None:
     if desk.published is None or view is None:
         return None
-    outcomes = [o for o in (_outcome(claim, view, year) for year in years) if o is not None]
+    outcomes = [o for o in (_outcome(question, view, year) for year in years) if o is not None]
     return _best(outcomes)
 
 
-def _second(claim: Claim, source: Source, years: tuple[int, ...], desk: Desk, like: str) -> Outcome | None:
+def _second(question: Question, source: Source, years: tuple[int, ...], desk: Desk, like: str) -> Outcome | None:
     """By the newest release that holds the cell, in the reading of the first clock where none agrees."""
     found = []
     for year in years:
         for view in held(desk.store, source, desk.as_of, desk.day):
-            outcome = _outcome(claim, view, year, like)
+            outcome = _outcome(question, view, year, like)
             if outcome is not None and outcome.evidence is not None:
                 found.append(outcome)
                 break
@@ -158,11 +174,11 @@ def _best(outcomes: list[Outcome]) -> Outcome | None:
     return None
 
 
-def _outcome(claim: Claim, view: ReleaseView, year: int, like: str = "") -> Outcome | None:
+def _outcome(question: Question, view: ReleaseView, year: int, like: str = "") -> Outcome | None:
     """How a claim comes out by one release; None where the release never printed an answer."""
-    found = ask(claim, view, year)
+    found = question.ask(view, year)
     if not isinstance(found, Missing):
-        return settled(claim, found, like)
+        return settled(question.claim, found, like)
     if found.reason is not Reason.RELEASE_NOT_HELD:
         return None
     return Outcome(
@@ -176,9 +192,16 @@ def _outcome(claim: Claim, view: ReleaseView, year: int, like: str = "") -> Outc
 
 
 def settled(claim: Claim, found: tuple[Evidence, ...], like: str = "") -> Outcome:
-    """The first evidence that agrees, else that of a reading, else the usual one."""
+    """The first evidence that agrees, else that of a reading, else the usual one.
+
+    Where the usual one is not held, and no other agrees, nothing is settled.
+    """
     fitting = next((e for e in found if agrees(claim, e)), None)
     chosen = fitting or next((e for e in found if e.reading == like), found[0])
+    if fitting is None and chosen.instead:
+        says = f"by {chosen.source}'s release of {chosen.release} not every fair reading can be tried; none here agrees"
+        unheld = Reason.RELEASE_NOT_HELD
+        return Outcome(Rating.UNVERIFIABLE, None, chosen.source, chosen.release, chosen.period, unheld, says)
     return Outcome(
         Rating.DISCREPANCY if fitting is None else Rating.MATCH,
         chosen.value,

@@ -30,7 +30,9 @@ def differ(verdict: Verdict) -> Iterator[Note]:
     if decided.evidence is None:
         return
     clock = Clock.PUBLISHED if first else Clock.LATEST
-    others = [row for row in verdict.by_source if row.clock is clock and _differs(row, decided.evidence, decided.rating)]
+    others = [
+        row for row in verdict.by_source if row.clock is clock and _differs(row, decided.evidence, decided.rating)
+    ]
     named = [decided.evidence.source, *dict.fromkeys(row.source for row in others)]
     if others and decided.evidence.source in COUNTS:
         told = "; ".join(COUNTS[name] for name in named if name in COUNTS)
@@ -51,6 +53,6 @@ def _budget(verdict: Verdict, evidence: Evidence) -> Iterator[Note]:
     if smaller and _BUDGET.search(claim.sentence.text):
         yield Note(
             "budget",
-            "a defence ministry's own budget is smaller than defence spending, which has pensions and other ministries' "
-            "costs in it: the article's figure may be the budget",
+            "a defence ministry's own budget is smaller than defence spending, which has pensions and other "
+            "ministries' costs in it: the article's figure may be the budget",
         )

@@ -13,7 +13,7 @@ from factcheck.reference.tables import Tables
 from factcheck.verdicts import correction, matrix, notes, slips
 from factcheck.verdicts.clocks import Desk, Side, ask, settled, side
 from factcheck.verdicts.primary import named_source, order
-from factcheck.verdicts.tolerance import CLEAR_MISS, CLEAR_PLACES, PLACES
+from factcheck.verdicts.tolerance import CLEAR_MISS, CLEAR_PART, CLEAR_PLACES, PLACES
 
 PROMISES = (Modality.PLEDGE, Modality.DEMAND, Modality.TARGET)
 
@@ -111,11 +111,15 @@ def _with_others(verdict: Verdict, at: Desk) -> Verdict:
 
 
 def _primary(claim: Claim, names: Iterable[str], at: Desk) -> Side | None:
-    """The first source that holds something for the claim at either clock."""
+    """The first source that holds something for the claim at either clock.
+
+    Of the present an earlier choice may have printed a newer year that is not held: then an older year decides nothing.
+    """
     waiting = None
     for name in names:
         one = side(claim, at.store.sources[name], at)
-        if one.second is not None or (one.first is not None and one.first.evidence is not None):
+        older = waiting is not None and claim.period.basis == "current" and _year(one) < _year(waiting)
+        if not older and (one.second is not None or (one.first is not None and one.first.evidence is not None)):
             return one
         if waiting is None and one.first is not None:
             waiting = one
@@ -169,6 +173,8 @@ def _rating(
 ) -> tuple[Rating, Reason | None, str]:
     """The rating at publication where the release in force is held; else by the design's rule for gaps."""
     first = _first_clock(chosen, at)
+    if claim.modality is Modality.FORECAST and at.published and (chosen.first is None or claim.period.end != year):
+        return Rating.UNVERIFIABLE, Reason.FUTURE_PERIOD, "a forecast of a year for which nothing was out yet"
     if first is not None and first.evidence is not None:
         return _disputed(first.rating, (Clock.PUBLISHED,), rows, claim), None, ""
     second = chosen.second
@@ -185,7 +191,9 @@ def _rating(
 def _every_release_misses(claim: Claim, chosen: Side, year: int, at: Desk) -> bool:
     """Whether every held release of the source misses by more than 5% of the stated value."""
     rows = matrix.history(claim, at.store.sources[chosen.source], year, at)
-    least = CLEAR_PLACES if claim.unit in PLACES else CLEAR_MISS * abs(claim.stated)
+    least = CLEAR_MISS * abs(claim.stated)
+    if claim.unit in PLACES:
+        least = max(CLEAR_PLACES, CLEAR_PART * abs(claim.stated))
     return bool(rows) and all(abs(row.gap) > least for row in rows)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from factcheck.models import Claim, Clock, Outcome, Row
 from factcheck.reference.ledger import Source
 from factcheck.reference.releases import ReleaseView, held, in_force
-from factcheck.verdicts.clocks import Desk, Side, ask, row, settled
+from factcheck.verdicts.clocks import Desk, Question, Side, row, settled
 from factcheck.verdicts.primary import shown
 
 OLDER = 4  # years back in which a source that ends earlier is shown with its own year
@@ -21,16 +21,17 @@ def rows(claim: Claim, side: Side, year: int, desk: Desk) -> tuple[Row, ...]:
         if outcome is not None and (made := row(outcome, clock)) is not None
     ]
     names = shown(desk.store, side.source)
-    others = [made for name in names for made in _others(claim, desk.store.sources[name], year, side, desk)]
+    question = Question(claim)
+    others = [made for name in names for made in _others(question, desk.store.sources[name], year, side, desk)]
     return (*own, *others)
 
 
-def _others(claim: Claim, source: Source, year: int, side: Side, desk: Desk) -> Iterator[Row]:
+def _others(question: Question, source: Source, year: int, side: Side, desk: Desk) -> Iterator[Row]:
     """Another source's rows. It disputes with its own printed figure for the same year only, unless derived."""
     primary = desk.store.sources[side.source]
     kin = source.derived_from == primary.name or primary.derived_from == source.name
     for clock, views in _views(source, desk):
-        outcome = _nearest(claim, views, year)
+        outcome = _nearest(question, views, year)
         if outcome is None or outcome.evidence is None:
             continue
         printed = outcome.evidence.printed and not outcome.evidence.reading
@@ -50,21 +51,21 @@ def _views(source: Source, desk: Desk) -> Iterator[tuple[Clock, tuple[ReleaseVie
     yield Clock.LATEST, held(desk.store, source, desk.as_of, desk.day)
 
 
-def _nearest(claim: Claim, views: tuple[ReleaseView, ...], year: int) -> Outcome | None:
+def _nearest(question: Question, views: tuple[ReleaseView, ...], year: int) -> Outcome | None:
     """The claim's year by the newest of the releases that holds it, else the newest older year."""
     for back in range(OLDER + 1):
         for view in views:
-            found = ask(claim, view, year - back)
+            found = question.ask(view, year - back)
             if isinstance(found, tuple):
-                return settled(claim, found)
+                return settled(question.claim, found)
     return None
 
 
 def history(claim: Claim, source: Source, year: int, desk: Desk, like: str = "") -> tuple[Row, ...]:
     """What every held release of a source says for the claim's year, the oldest first, in one reading where it can."""
-    found = []
+    found, question = [], Question(claim)
     for view in reversed(held(desk.store, source, desk.as_of, desk.day)):
-        answer = ask(claim, view, year)
+        answer = question.ask(view, year)
         if isinstance(answer, tuple):
             same = tuple(one for one in answer if one.reading == like)
             made = row(settled(claim, same or answer), Clock.LATEST)

@@ -11,7 +11,6 @@ from factcheck.verdicts import definitions
 from factcheck.verdicts.clocks import Desk, side
 from factcheck.verdicts.tolerance import UNDERSTATED, agrees, effective
 
-
 TAGS = {"fragile": "fragile", "uncertain": "uncertain", "part year": "part_year"}
 """Tags of a cell's note that a desk should see, and the kind of note that each becomes."""
 FEW = 4  # inputs, each of which carries its caveat into the claim
@@ -82,7 +81,9 @@ def _figure(claim: Claim, outcome: Outcome, evidence: Evidence) -> Iterator[Note
     if open_above and claim.value.high is None and evidence.value > UNDERSTATED * claim.stated:
         yield Note("understates", f"true, but the figure is {evidence.value.normalize():f}, far above")
     if evidence.holds is None and not effective(claim).contains(evidence.value):
-        yield Note("margin", f"holds only within the {evidence.margin * 100:.2g}% by which a computed figure may be off")
+        yield Note(
+            "margin", f"holds only within the {evidence.margin * 100:.2g}% by which a computed figure may be off"
+        )
     if claim.comparator is Comparator.UP_TO:
         yield Note("no_lower_end", '"up to" sets a ceiling and no lower end')
 

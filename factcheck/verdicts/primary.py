@@ -41,7 +41,8 @@ def named_source(claim: Claim) -> str | None:
 def _usual(claim: Claim, store: Tables, day: date) -> tuple[str, ...]:
     parties = set(_parties(claim))
     if "EU" in parties:
-        return FOR_EU if parties == {"EU"} and claim.kind != "count" else (*FOR_EU, "sipri")
+        members = claim.kind in ("count", "rank")
+        return ("sipri", *FOR_EU) if members else FOR_EU if parties == {"EU"} else (*FOR_EU, "sipri")
     allies = {code for code, joined, left in store.memberships["NATO"] if joined <= day and not (left and left < day)}
     if parties and parties <= allies | ALLIANCE:
         return FOR_ALLIES

@@ -9,8 +9,9 @@ from factcheck import units
 from factcheck.models import Claim, Comparator, Evidence, Interval, Modality, View
 
 UNDERSTATED = Decimal("1.5")  # of v: a figure above it makes "more than v" an understatement
-PLACES = ("rank", "countries")  # units of which 5% is less than one: there a clear miss is a distance of more than two
+PLACES = ("rank", "countries")  # units of which 5% is less than one: one revision moves a country by two places
 CLEAR_PLACES = Decimal(2)
+CLEAR_PART = Decimal("0.25")  # of a rank or count, where that is more
 CLEAR_MISS = Decimal("0.05")  # of v: every held release must miss by more, where the one in force is not held
 
 
@@ -44,7 +45,9 @@ def in_unit(claim: Claim, evidence: Evidence, view: View) -> Evidence | None:
     if factor is None:
         return None
     decimals = view.decimals(evidence.measure) if evidence.printed else None
-    return replace(evidence, value=as_printed(evidence.value, decimals) * factor, unit=claim.unit)
+    value = as_printed(evidence.value, decimals) * factor
+    whole = value.to_integral_value()
+    return replace(evidence, value=whole if factor > 1 and value == whole else value, unit=claim.unit)
 
 
 def agrees(claim: Claim, evidence: Evidence) -> bool:

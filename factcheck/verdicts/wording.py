@@ -19,10 +19,17 @@ LEAST_MONEY = 3
 _NUMBER = re.compile(r"[0-9](?:[0-9,. \u00a0]*[0-9])?")
 _PERCENT = re.compile(r"[ \u00a0-]?(?:%|per[ ]?cent|pct|pc)(?![a-z])|[ -](?:percentage[ ])?points?\b", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"[ ](?:as|the|that|what|its|their|his|her|our|those|of|[A-Z])")
-_TIMES = re.compile(r"[^ ]+(?:[ ]hundred)?[ ]times\b", re.IGNORECASE)
-_PART = re.compile(r"(?:a[ ]|one[ -])?(?:half|third|quarter|fifth|tenth|[a-z]+(?:th|ths|thirds|quarters))\b(?P<of>[ ]of\b)?", re.IGNORECASE)
+_TIMES = re.compile(r"[^ ]{1,30}(?:[ ]hundred)?[ ]times\b", re.IGNORECASE)
+_PART = re.compile(
+    r"(?:a[ ]|one[ -])?(?:half|third|quarter|fifth|tenth|[a-z]{1,20}(?:th|ths|thirds|quarters))\b(?P<of>[ ]of\b)?",
+    re.IGNORECASE,
+)
 _PAST = re.compile(r"(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl|halv)ed", re.IGNORECASE)
-_SUPERLATIVE = re.compile(r"(?:(?P<ordinal>[a-z]+|[0-9]+(?:st|nd|rd|th))(?P<gap>[ -]))?(?P<word>[a-z]+(?:est|st)|top|leading|heaviest)", re.IGNORECASE)
+_SUPERLATIVE = re.compile(
+    r"(?:(?P<ordinal>[a-z]{1,20}|[0-9]{1,4}(?:st|nd|rd|th))(?P<gap>[ -]))?"
+    r"(?P<word>[a-z]{1,20}(?:est|st)|top|leading|heaviest)",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"(?P<lead>(?:number|no\.?)[ ])(?P<n>[0-9]+|[a-z]+)", re.IGNORECASE)
 _TOP = {"top": "biggest", "leading": "biggest"}
 
@@ -79,6 +86,8 @@ def _plain(number: str) -> Decimal:
 def rounded(value: Decimal, like: str, least: int) -> str:
     """A number with the decimals of another, and no fewer significant digits than it or than `least`.
 
+    A figure that lies just between two keeps a digit more: it may have been rounded once already.
+
     >>> rounded(Decimal("33.871"), "35", 3), rounded(Decimal("14.3"), "18", 2), rounded(Decimal("2534.4"), "2,700", 3)
     ('33.9', '14', '2,530')
     """
@@ -87,6 +96,8 @@ def rounded(value: Decimal, like: str, least: int) -> str:
     digits = max(len(bare if decimals else bare.rstrip("0")), least)
     last = value.adjusted() - digits + 1 if value else -decimals
     exponent = min(-decimals, last) if decimals else last
+    if value % Decimal(1).scaleb(exponent) * 2 == Decimal(1).scaleb(exponent):
+        exponent -= 1
     made = value.quantize(Decimal(1).scaleb(exponent), ROUND_HALF_UP)
     return f"{made:,f}" if "," in like or made >= 10_000 else f"{made:f}"
 
@@ -104,10 +115,14 @@ def _rank(value: int, figure: str) -> str | None:
     numbered = _NUMBERED.fullmatch(figure)
     if numbered:
         return numbered["lead"] + (str(value) if numbered["n"].isdigit() else in_words(value))
-    if figure.lower() in _ordinals().values() or re.fullmatch(r"[0-9]+(?:st|nd|rd|th)", figure):
+    if figure.lower() in _ordinals().values() or re.fullmatch(r"[0-9]{1,4}(?:st|nd|rd|th)", figure):
         return _same_case(ordinal(value, figure), figure)
     found = _SUPERLATIVE.fullmatch(figure)
-    if found is None or (found["ordinal"] and found["ordinal"].lower() not in {*_ordinals().values()} and not found["ordinal"][0].isdigit()):
+    if found is None or (
+        found["ordinal"]
+        and found["ordinal"].lower() not in {*_ordinals().values()}
+        and not found["ordinal"][0].isdigit()
+    ):
         return None
     if value == 1:
         return _same_case(found["word"], figure)
@@ -123,9 +138,13 @@ def _times(value: Decimal, figure: str, after: str) -> str | None:
         return f"multiplied by {times}"
     found = _TIMES.match(figure)
     if found:
-        comparative = re.match(r"[ ](?:more|bigger|higher|larger|greater|less|smaller|lower|fewer)\b", figure[found.end() :] + after)
+        comparative = re.match(
+            r"[ ](?:more|bigger|higher|larger|greater|less|smaller|lower|fewer)\b", figure[found.end() :] + after
+        )
         return None if comparative and value < 1 else f"{times} times{figure[found.end() :]}"
-    if figure.lower() in ("twice", "thrice") or (figure.lower() in ("double", "triple", "treble") and _NOUN_AFTER.match(after)):
+    if figure.lower() in ("twice", "thrice") or (
+        figure.lower() in ("double", "triple", "treble") and _NOUN_AFTER.match(after)
+    ):
         return f"{times} times"
     part = _PART.match(figure)
     if part:
