@@ -1,35 +1,114 @@
-"""From what a user typed (files, folders, globs, `-`) to articles, each bad one as its own error."""
+"""From what a user typed (files, folders, globs, addresses, `-`) to articles, each bad one as its own error.
+
+An input is a module of this package that offers `SUFFIXES` and either `from_bytes(source) -> Article`, with the media
+`TYPES` it is served as, the bytes it `BEGINS` with and its `LARGEST` size, or `read(path)` for a file of many articles.
+"""
 
 from __future__ import annotations
 
 import glob
+import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
+from types import ModuleType
+from typing import TYPE_CHECKING
 
-from factcheck.articles import jsonl, text
-from factcheck.errors import FactcheckError, UnreadableArticleError
+from factcheck import articles as package
+from factcheck.articles import text
+from factcheck.articles.files import Source, contents
+from factcheck.errors import FactcheckError, FetchError, UnreadableArticleError
 from factcheck.models import Article
+
+if TYPE_CHECKING:
+    from factcheck.articles.web import Fetcher, Page
 
 Read = Article | FactcheckError
 
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
 
-def articles(arguments: Iterable[str]) -> Iterator[Read]:
-    """Every article, or the error that stands in its place, in the order given (folders: by name)."""
+
+@lru_cache(maxsize=1)
+def inputs() -> tuple[ModuleType, ...]:
+    """Every input, in alphabetical order of its name."""
+    found = (f"{package.__name__}.{module.name}" for module in iter_modules(package.__path__))
+    modules = (import_module(name) for name in sorted(found) if name != __name__)
+    return tuple(module for module in modules if hasattr(module, "SUFFIXES"))
+
+
+def articles(arguments: Iterable[str], *, allow_local: bool = False) -> Iterator[Read]:
+    """Every article, or the error that stands in its place, in the order given (folders: by name).
+
+    `allow_local` lets addresses lead to machines of the local network.
+    """
+    found = _Finder(allow_local)
     for argument in arguments:
+        yield from found.articles(argument)
+
+
+@dataclass
+class _Finder:
+    """What lasts over a whole run: the one client for all addresses."""
+
+    allow_local: bool
+    fetchers: list[Fetcher] = field(default_factory=list)
+
+    def articles(self, argument: str) -> Iterator[Read]:
         if argument == "-":
-            yield _caught(lambda: text.from_text(text.decode(sys.stdin.buffer.read(), "standard input"), "stdin", "-"))
+            yield _caught(_standard_input)
+        elif _ADDRESS.match(argument) and not Path(argument).exists():
+            yield _caught(lambda: _fetched(self.fetcher(), argument))
         else:
             for path in _paths(argument):
-                yield from _read(path)
+                yield from (path,) if isinstance(path, FactcheckError) else _read(path)
+
+    def fetcher(self) -> Fetcher:
+        if not self.fetchers:
+            from factcheck.articles.web import Fetcher
+
+            self.fetchers.append(Fetcher(allow_local=self.allow_local))
+        return self.fetchers[0]
 
 
-def _paths(argument: str) -> Iterator[Path]:
+def _standard_input() -> Article:
+    data = sys.stdin.buffer.read(text.LARGEST + 1)
+    if len(data) > text.LARGEST:
+        raise UnreadableArticleError(f"standard input: larger than {text.LARGEST // 10**6} MB")
+    module = _begins(data) or text
+    source = Source(data, "stdin", "standard input")
+    if module is text:
+        return text.from_text(text.decode(data, source.shown), "stdin", "-")
+    return _of(module, source)
+
+
+def _fetched(fetcher: Fetcher, address: str) -> Article:
+    page = fetcher.get(address)
+    return _of(_served(page), Source(page.data, page.name, page.url, page.charset))
+
+
+def _served(page: Page) -> ModuleType:
+    """The input for what a server sent: by its media type, else by the address's suffix, else by its first bytes."""
+    whole = [module for module in inputs() if hasattr(module, "from_bytes")]
+    for module in whole:
+        if page.type in module.TYPES:
+            return module
+    unsaid = page.type in ("", "application/octet-stream", "binary/octet-stream")
+    found = next((module for module in whole if unsaid and page.suffix in module.SUFFIXES), None)
+    found = found or (_begins(page.data) if unsaid else None)
+    if found is None:
+        raise FetchError(f"{page.url}: is {page.type or 'of no type'!r}, which is no article")
+    return found
+
+
+def _paths(argument: str) -> Iterator[Path | FactcheckError]:
     path = Path(argument)
     if path.is_dir():
-        known = (*text.SUFFIXES, *jsonl.SUFFIXES)
-        found = sorted(p for p in path.rglob("*") if p.suffix.lower() in known and p.is_file())
-        yield from found or [path]
+        yield from _within(path)
     elif not path.exists() and glob.has_magic(argument):
         # not Path.glob: that takes no absolute pattern and finds hidden files
         yield from (sorted(Path(found) for found in glob.glob(argument, recursive=True)) or [path])  # noqa: PTH207
@@ -37,13 +116,45 @@ def _paths(argument: str) -> Iterator[Path]:
         yield path
 
 
+def _within(folder: Path) -> Iterator[Path | FactcheckError]:
+    """The files of a folder that some input reads. A link out of it is not followed: the user named the folder only."""
+    known = {suffix for module in inputs() for suffix in module.SUFFIXES}
+    found = sorted(p for p in folder.rglob("*") if p.suffix.lower() in known and (p.is_file() or p.is_symlink()))
+    whole = Path(os.path.realpath(folder))
+    for path in found or [folder]:
+        # not Path.resolve: that raises for links in a circle
+        if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(whole):
+            yield UnreadableArticleError(f"{path}: a link that leads out of {folder}; name it to read it")
+        else:
+            yield path
+
+
 def _read(path: Path) -> Iterator[Read]:
+    suffix = path.suffix.lower()
+    module = next((module for module in inputs() if suffix in module.SUFFIXES), None)
     if path.is_dir():
         yield UnreadableArticleError(f"{path}: no article in this folder")
-    elif path.suffix.lower() in jsonl.SUFFIXES:
-        yield from jsonl.read(path)
+    elif module is not None and hasattr(module, "read") and not hasattr(module, "from_bytes"):
+        yield from module.read(path)
     else:
-        yield _caught(lambda: text.read(path))
+        yield _caught(lambda: _one(path, module))
+
+
+def _one(path: Path, module: ModuleType | None) -> Article:
+    data = contents(path, (module or text).LARGEST)
+    return _of(module or _begins(data) or text, Source(data, path.stem, str(path)))
+
+
+def _of(module: ModuleType, source: Source) -> Article:
+    article: Article = module.from_bytes(source)
+    return article
+
+
+def _begins(data: bytes) -> ModuleType | None:
+    """The input whose files begin so; None for plain text and all that is not known."""
+    head = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    whole = (module for module in inputs() if hasattr(module, "from_bytes"))
+    return next((one for one in whole if any(head.startswith(mark.lower()) for mark in one.BEGINS)), None)
 
 
 def _caught(read: Callable[[], Article]) -> Read:

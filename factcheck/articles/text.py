@@ -7,10 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from factcheck.articles.dates import find_date
+from factcheck.articles.files import Source, contents, headline
 from factcheck.errors import UnreadableArticleError
 from factcheck.models import Article
 
 SUFFIXES = (".txt", ".md", ".markdown", ".text")
+TYPES = ("text/plain", "text/markdown")
+BEGINS = ()
 LARGEST = 200_000_000  # bytes; a larger file is no article
 
 _FRONT = re.compile(r"\A---[ ]*\n(?P<head>(?:[^\n]{0,2000}\n){0,50}?)---[ ]*\n")
@@ -19,21 +22,22 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 def read(path: Path, name: str | None = None) -> Article:
     """The article in a file. Raises UnreadableArticleError: missing, empty, binary, not UTF-8 or UTF-16."""
-    shown = str(path)
-    try:
-        if path.stat().st_size > LARGEST:
-            raise UnreadableArticleError(f"{shown}: larger than {LARGEST // 10**6} MB")
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableArticleError(f"{shown}: {error.strerror or error}") from error
-    return from_text(decode(data, shown), name or path.stem, shown)
+    return from_bytes(Source(contents(path, LARGEST), name or path.stem, str(path)))
 
 
-def decode(data: bytes, shown: str) -> str:
-    """The text of some bytes: UTF-8 (with or without a mark), UTF-16 with a mark, never a guess beyond that."""
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+def from_bytes(source: Source) -> Article:
+    """The article in some bytes. Raises UnreadableArticleError as `decode` does, and for a bad front matter."""
+    return from_text(decode(source.data, source.shown, source.charset), source.name, source.shown)
+
+
+def decode(data: bytes, shown: str, charset: str = "") -> str:
+    """The text of some bytes: UTF-8 (with or without a mark), UTF-16 with a mark, else as its sender says; no guess."""
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else charset or "utf-8-sig"
+    encoding = "utf-8-sig" if encoding.lower() in ("utf-8", "utf8") else encoding
     try:
         text = data.decode(encoding)
+    except LookupError as error:
+        raise UnreadableArticleError(f"{shown}: unknown encoding {charset[:40]!r}") from error
     except UnicodeDecodeError as error:
         what = "binary data" if b"\x00" in data[:4096] else f"not {encoding.removesuffix('-sig').upper()} text"
         where = f"byte {data[error.start]:#04x} at offset {error.start}"
@@ -53,14 +57,9 @@ def from_text(text: str, name: str, shown: str = "") -> Article:
     fields = _fields(front["head"]) if front else {}
     body = text[front.end() :] if front else text
     published, origin = _published(fields.get("date", ""), body, shown)
-    title = fields.get("title") or _headline(body)
-    return Article(name, body, shown, title, published, origin)
-
-
-def _headline(body: str) -> str:
-    """The first line near the top that is long enough to be a headline, without Markdown's marks."""
-    lines = [line.strip().lstrip("# ") for line in body[:2000].splitlines() if line.strip()]
-    return next((line for line in lines[:12] if len(line.split()) >= 5), lines[0] if lines else "")[:200]
+    title = fields.get("title") or headline(body)
+    first_line = 1 + front[0].count("\n") if front else 1
+    return Article(name, body, shown, title, published, origin, first_line)
 
 
 def _fields(head: str) -> dict[str, str]:

@@ -1,0 +1,96 @@
+"""Parquet: one article a row, columns `id`, `text` and, where there are any, `date`, `title`, `url`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from factcheck.errors import UnreadableArticleError
+from factcheck.models import Article
+
+if TYPE_CHECKING:
+    import polars as pl
+
+SUFFIXES = (".parquet",)
+COLUMNS = ("id", "text", "date", "title", "url")
+BATCH = 1_000  # rows held at a time
+
+
+def read(path: Path) -> Iterator[Article | UnreadableArticleError]:
+    """Each article of a file, or what is wrong with its row; the other rows are still read."""
+    try:
+        yield from _rows(path)
+    except UnreadableArticleError as error:
+        yield error
+
+
+def _rows(path: Path) -> Iterator[Article | UnreadableArticleError]:
+    table = _Table(path)
+    while table.at < table.height:
+        first = table.at + 1
+        for number, row in enumerate(table.batch(), first):
+            yield _article(row, f"{path}:{number}")
+
+
+class _Table:
+    """The rows of a file, some at a time."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.at = path, 0
+        self.frame = self._open()
+
+    def _open(self) -> pl.LazyFrame:
+        import polars as pl
+
+        try:
+            with self.path.open("rb"):
+                pass  # polars' own message for a missing file has many lines
+            frame = pl.scan_parquet(self.path, glob=False)
+            names = frame.collect_schema().names()
+            self.height = int(frame.select(pl.len()).collect().item())
+        except OSError as error:
+            raise UnreadableArticleError(f"{self.path}: {error.strerror or str(error).splitlines()[0]}") from error
+        except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
+            raise self._damaged(error) from error
+        missing = [name for name in COLUMNS[:2] if name not in names]
+        if missing:
+            raise UnreadableArticleError(f"{self.path}: no column {' and no column '.join(map(repr, missing))}")
+        return frame.select(name for name in COLUMNS if name in names)
+
+    def batch(self) -> list[dict[str, Any]]:
+        """The next rows."""
+        import polars as pl
+
+        try:
+            rows = self.frame.slice(self.at, BATCH).collect().to_dicts()
+        except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
+            raise self._damaged(error) from error
+        self.at += BATCH
+        return rows
+
+    def _damaged(self, error: BaseException) -> UnreadableArticleError:
+        return UnreadableArticleError(f"{self.path}: not a Parquet file: {' '.join(str(error).split())[:100]}")
+
+
+def _article(row: dict[str, Any], where: str) -> Article | UnreadableArticleError:
+    text = row["text"]
+    if row["id"] is None or not isinstance(text, str):
+        return UnreadableArticleError(f'{where}: needs "id" and "text"')
+    if not text.strip():
+        return UnreadableArticleError(f"{where}: empty text")
+    try:
+        published = _date(row.get("date"))
+    except ValueError:
+        return UnreadableArticleError(f"{where}: not a date (2024-11-26): {str(row['date'])[:40]!r}")
+    source, title = str(row.get("url") or where), str(row.get("title") or "")
+    return Article(str(row["id"]), text, source, title, published, "input" if published else "")
+
+
+def _date(value: object) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date) or value in (None, ""):
+        return value if isinstance(value, date) else None
+    return date.fromisoformat(str(value)[:10])

@@ -1,0 +1,137 @@
+"""PDF files, by pypdf (of the extra `documents`).
+
+A page holds lines where they are printed, not paragraphs: lines of one size at the usual distance are put together.
+The days in the file's properties tell when it was made, not when the story appeared, so the date comes from the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from factcheck.articles.dates import find_date
+from factcheck.articles.files import Source, clean, ends_sentence, headline, joined, parsing, require_size
+from factcheck.errors import UnreadableArticleError
+from factcheck.models import Article
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
+
+SUFFIXES = (".pdf",)
+TYPES = ("application/pdf",)
+BEGINS = (b"%PDF-",)
+LARGEST = 50_000_000  # bytes
+PAGES = 500
+CHARACTERS = 20_000_000
+
+_LOOSE = 1.25  # of the usual distance between lines: more is a new paragraph
+_TIGHT = 0.9  # of the letters' size: less is no new line
+_OTHER = 0.05  # of the letters' size: a greater difference is another kind of text
+_WIDE = 0.75  # of the widest line: a line that ends a sentence before that ends a paragraph
+
+
+@dataclass(slots=True)
+class _Line:
+    text: str
+    height: float
+    """Of the line above the foot of the page, in points."""
+    size: float
+    """Of the letters, in points."""
+
+
+@dataclass(slots=True)
+class _Page:
+    """The lines of one page, as pypdf comes across them."""
+
+    lines: list[_Line] = field(default_factory=list)
+    fresh: bool = True
+
+    def visit(self, text: str, outer: list[float], inner: list[float], _font: object, size: float) -> None:
+        """Takes a piece of text and where it stands: pypdf calls this."""
+        height = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
+        scaled = abs(size * (inner[3] or 1) * (outer[3] or 1))
+        for number, piece in enumerate(text.split("\n")):
+            self.fresh = self.fresh or number > 0
+            if piece.strip() and self.fresh:
+                self.lines.append(_Line(piece, height, scaled))
+                self.fresh = False
+            elif self.lines and not self.fresh:
+                self.lines[-1].text += piece
+
+
+def from_bytes(source: Source) -> Article:
+    """The article in a file.
+
+    Raises UnreadableArticleError: damaged, encrypted, no text (a scan), too large, the extra is not installed.
+    """
+    require_size(source.data, LARGEST, source.shown)
+    with parsing(source.shown, "a PDF file", "documents"):
+        text = clean(_text(source))
+    published, origin = find_date(text) or (None, "")
+    return Article(source.name, text, source.shown, headline(text), published, f"text: {origin!r}" if origin else "")
+
+
+def _text(source: Source) -> str:
+    from pypdf import PdfReader
+
+    reader = PdfReader(BytesIO(source.data))
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise UnreadableArticleError(f"{source.shown}: encrypted; save it without a password")
+    pages = len(reader.pages)
+    if pages > PAGES:
+        raise UnreadableArticleError(f"{source.shown}: more than {PAGES} pages")
+    lines: list[_Line] = []
+    for page in reader.pages:
+        lines += _lines(page)
+        if sum(len(line.text) for line in lines) > CHARACTERS:
+            raise UnreadableArticleError(f"{source.shown}: more than {CHARACTERS // 10**6} million characters")
+    if not lines:
+        raise UnreadableArticleError(f"{source.shown}: no text on {pages} page{'s'[: pages != 1]}; is it a scan?")
+    return "\n\n".join(_paragraphs(lines))
+
+
+def _lines(page: PageObject) -> list[_Line]:
+    found = _Page()
+    visit: Any = found.visit
+    page.extract_text(visitor_text=visit)
+    return [_Line(" ".join(line.text.split()), line.height, line.size) for line in found.lines]
+
+
+def _paragraphs(lines: list[_Line]) -> Iterator[str]:
+    usual = _usual(lines)
+    widest = max(len(line.text) for line in lines)
+    text = lines[0].text
+    for above, line in pairwise(lines):
+        if _goes_on(above, line, usual, widest):
+            text = joined(text, line.text)
+        else:
+            yield text
+            text = line.text
+    yield text
+
+
+def _usual(lines: list[_Line]) -> float:
+    """The least distance between two lines, in sizes of their letters."""
+    pairs = pairwise(lines)
+    steps = (
+        (above.height - line.height) / line.size for above, line in pairs if line.size and not _differ(above, line)
+    )
+    return min((step for step in steps if step >= _TIGHT), default=1.2)
+
+
+def _differ(above: _Line, line: _Line) -> bool:
+    return abs(above.size - line.size) > _OTHER * max(above.size, line.size)
+
+
+def _goes_on(above: _Line, line: _Line, usual: float, widest: int) -> bool:
+    """Whether a line continues the one before; a sentence goes on in the next column or on the next page."""
+    if _differ(above, line):
+        return False
+    ended = ends_sentence(above.text)
+    step = (above.height - line.height) / (line.size or 1)
+    if step < 0:
+        return not ended
+    return step <= _LOOSE * usual and not (ended and len(above.text) < _WIDE * widest)

@@ -1,0 +1,136 @@
+"""PDF files: lines made into paragraphs, and what holds no text."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+import stories
+from conftest import Command
+from factcheck.articles import docx, html, pdf
+from factcheck.articles.files import Source
+from factcheck.claims import extract
+from factcheck.errors import UnreadableArticleError
+from factcheck.models import Article
+
+
+def read(data: bytes) -> Article:
+    return pdf.from_bytes(Source(data, "story", "story.pdf"))
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3])
+def test_lines_become_paragraphs(columns: int) -> None:
+    article = read(stories.pdf(columns=columns))
+    assert article.text.split("\n\n") == [stories.TITLE, stories.DATELINE, *stories.PARAGRAPHS]
+    assert (article.title, article.published) == (stories.TITLE, date(2024, 11, 26))
+    assert article.published_from == "text: '26 November 2024'"
+
+
+def test_the_same_story_as_page_pdf_and_document_makes_the_same_claims() -> None:
+    source = {
+        html: stories.page(body=f"<p>{stories.DATELINE}</p>"),
+        pdf: stories.pdf(columns=2),
+        docx: stories.docx(),
+    }
+    articles = [module.from_bytes(Source(data, "story", "story")) for module, data in source.items()]
+    claims = [
+        [(c.kind, c.subject, c.value, c.period, c.modality, c.text, c.sentence.text) for c in extract(article)]
+        for article in articles
+    ]
+    assert len(claims[0]) == 4
+    assert claims[0] == claims[1] == claims[2]
+    assert {(article.published, article.title.split(" | ")[0]) for article in articles} == {
+        (date(2024, 11, 26), stories.TITLE)
+    }
+
+
+def test_a_sentence_goes_on_over_the_page_and_a_cut_word_is_whole() -> None:
+    from fpdf import FPDF
+
+    sheet = FPDF()
+    sheet.set_font("helvetica", "", 11)
+    for lines in (
+        ("The ministry told us that", "Greece spends more than"),
+        ("3% of its GDP on de-", "fence this year."),
+    ):
+        sheet.add_page()
+        for line in lines:
+            sheet.cell(0, 6, line, new_x="LMARGIN", new_y="NEXT")
+    text = read(bytes(sheet.output())).text
+    assert text == "The ministry told us that Greece spends more than 3% of its GDP on defence this year."
+
+
+def encrypted(password: str) -> bytes:
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(stories.pdf())))
+    writer.encrypt(user_password=password, owner_password="owner", algorithm="RC4-128")
+    made = BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+def blank(pages: int) -> bytes:
+    from pypdf import PdfWriter
+
+    writer, made = PdfWriter(), BytesIO()
+    for _ in range(pages):
+        writer.add_blank_page(100, 100)
+    writer.write(made)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "empty"),
+        (b"%PDF-1.7\nnothing more", "cannot be read as a PDF file"),
+        (stories.pdf()[:700], "cannot be read as a PDF file|no text"),
+        (blank(1), "no text on 1 page; is it a scan"),
+        (blank(3), "no text on 3 pages; is it a scan"),
+        (blank(pdf.PAGES + 1), "more than 500 pages"),
+        (encrypted("secret"), "encrypted; save it without a password"),
+    ],
+    ids=["empty", "header", "cut", "scan", "scans", "long", "locked"],
+)
+def test_what_cannot_be_read_is_told(data: bytes, says: str) -> None:
+    with pytest.raises(UnreadableArticleError, match=says) as raised:
+        read(data)
+    assert str(raised.value).startswith("story.pdf: ") and "\n" not in str(raised.value)
+
+
+def test_a_file_that_only_forbids_changes_is_read() -> None:
+    assert stories.TITLE in read(encrypted("")).text
+
+
+def test_packed_streams_that_blow_up_are_refused() -> None:
+    import zlib
+
+    packed = zlib.compress(b"BT (x) Tj ET " * 30_000_000, 9)
+    body = b"4 0 obj<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream endobj\n" % (len(packed), packed)
+    bomb = (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>endobj\n"
+        + body
+        + b"trailer<</Root 1 0 R>>"
+    )
+    with pytest.raises(UnreadableArticleError):
+        read(bomb)
+
+
+def test_without_the_extra_the_line_names_it(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.pdf").write_bytes(stories.pdf())
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    ran = command("run", "a.pdf")
+    assert ran.code == 5
+    assert ran.line == 'factcheck: a.pdf: to read a PDF file: pip install "factcheck[documents]"'
+
+
+def test_damage_prints_nothing_else(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(stories.pdf()[:-300])
+    ran = command("extract", "a.pdf")
+    assert ran.code in (0, 5) and len(ran.err.splitlines()) == (ran.code == 5)
