@@ -78,6 +78,7 @@ _articles = click.argument("articles", nargs=-1, required=True, metavar="ARTICLE
 _published = click.option(
     "--published", callback=_date, metavar="DATE", help="Publication date; overrides the article's own."
 )
+_allow_local = click.option("--allow-local", is_flag=True, help="Let addresses lead to the local network.")
 _as_of = click.option("--as-of", callback=_date, metavar="DATE", help="Second clock: releases up to that day only.")
 _reference = click.option(
     "--reference",
@@ -92,7 +93,15 @@ _source = click.option("--source", metavar="NAME", help="Make one source primary
 @cli.command()
 @_articles
 @_published
-@click.option("--format", "formats", default="markdown", show_default=True, metavar="NAME,...", help="See below.")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    default=("markdown",),
+    show_default=True,
+    metavar="NAME,...",
+    help="Form of the reports, see below; may be repeated.",
+)
 @click.option(
     "--out", default="reports", show_default=True, metavar="DIR", help="Folder of the reports; - for standard output."
 )
@@ -106,39 +115,66 @@ _source = click.option("--source", metavar="NAME", help="Make one source primary
     show_default=True,
     help="Exit 1 when a claim is rated so (disputed: or discrepancy).",
 )
-@click.option("--quiet", is_flag=True, help="No summary.")
+@_allow_local
+@click.option("--quiet", is_flag=True, help="No summary, no progress bar.")
+@click.option(
+    "--baseline",
+    "known",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Known findings, which --fail-on passes over.",
+)
+@click.option("--write-baseline", type=click.Path(path_type=Path), metavar="FILE", help="Write this run's findings so.")
+@click.option("--charts", is_flag=True, help="Small drawings (SVG files) in Markdown reports.")
+@click.option("--plain", is_flag=True, help="No colour, no progress bar; NO_COLOR=1 is respected too.")
 def run(
     articles: tuple[str, ...],
     published: date | None,
-    formats: str,
+    formats: tuple[str, ...],
     out: str,
     reference: tuple[Path, ...],
     source: str | None,
     as_of: date | None,
     fail_on: str,
+    allow_local: bool,
     quiet: bool,
+    known: Path | None,
+    write_baseline: Path | None,
+    charts: bool,
+    plain: bool,
 ) -> None:
     """Check articles and write a report for each.
 
-    ARTICLE is a file (text, Markdown, JSON lines), a folder, a glob or - for standard input.
-    Formats: jsonl, markdown. Exit code: 0 nothing wrong, 1 a claim as --fail-on says, 2 usage,
-    3 reference data, 5 unreadable article. One bad article never stops the rest.
-    """
-    from factcheck import output, pipeline
+    ARTICLE is a file (text, Markdown, HTML, PDF, DOCX, EML; many articles: JSON lines, Parquet), a folder,
+    a glob, an address (https://...) or - for standard input.
 
-    wanted = output.chosen(formats)
+    Formats: claimreview (JSON-LD of schema.org), csv, github (workflow annotations), html (with an
+    index.html over several articles), json, jsonl (one verdict a line), junit, markdown, parquet, sarif.
+
+    Exit code: 0 nothing wrong, 1 a claim as --fail-on says, 2 usage,
+    3 reference data, 4 an address that cannot be fetched, 5 unreadable article. One bad article never stops the rest.
+    """
+    from factcheck import baseline, output, pipeline
+
+    wanted = output.chosen(",".join(formats))
+    findings = baseline.read(known) if known else frozenset()
     tables = _tables(reference, source)
-    summary = output.Summary(to_error=out == "-")
+    summary = output.Summary(to_error=out == "-", plain=plain)
     codes: list[int] = []
-    taken: set[str] = set()
-    for article in _readable(articles, published, codes):
-        report = pipeline.check(article, tables, as_of=as_of, source=source)
-        try:
-            summary.add(report, output.write(report, wanted, out, taken))
-        except FactcheckError as error:
-            _say(error)
-            codes.append(error.exit_code)
-        codes.append(output.failing(report, fail_on))
+    taken = output.reserved(wanted)
+    read = _readable(articles, published, codes, allow_local=allow_local)
+    with output.progress(read, articles, shown=not (quiet or plain)) as shown:
+        for article in shown:
+            report = pipeline.check(article, tables, as_of=as_of, source=source)
+            try:
+                summary.add(report, output.write(report, wanted, out, taken, charts=charts))
+            except FactcheckError as error:
+                _say(error)
+                codes.append(error.exit_code)
+            codes.append(output.failing(report, fail_on, findings))
+    summary.others = output.write_index(summary.reports, out)
+    if write_baseline:
+        summary.others += (output.write_baseline(summary.reports, write_baseline),)
     if not quiet:
         summary.show()
     sys.exit(worst(code for code in codes if code))
@@ -153,12 +189,14 @@ def _tables(reference: tuple[Path, ...], source: str | None) -> Tables:
     return tables
 
 
-def _readable(arguments: tuple[str, ...], published: date | None, codes: list[int]) -> Iterator[Article]:
+def _readable(
+    arguments: tuple[str, ...], published: date | None, codes: list[int], *, allow_local: bool = False
+) -> Iterator[Article]:
     from dataclasses import replace
 
     from factcheck.articles.find import articles
 
-    for one in articles(arguments):
+    for one in articles(arguments, allow_local=allow_local):
         if isinstance(one, FactcheckError):
             _say(one)
             codes.append(one.exit_code)
@@ -169,7 +207,8 @@ def _readable(arguments: tuple[str, ...], published: date | None, codes: list[in
 @cli.command()
 @_articles
 @_published
-def extract(articles: tuple[str, ...], published: date | None) -> None:
+@_allow_local
+def extract(articles: tuple[str, ...], published: date | None, allow_local: bool) -> None:
     """Print the claims of articles as JSON lines, unjudged."""
     import json
 
@@ -177,7 +216,7 @@ def extract(articles: tuple[str, ...], published: date | None) -> None:
     from factcheck.writers.contract import claim_fields
 
     codes: list[int] = []
-    for article in _readable(articles, published, codes):
+    for article in _readable(articles, published, codes, allow_local=allow_local):
         for claim in claims_of(article):
             click.echo(json.dumps(claim_fields(article, claim), ensure_ascii=False).encode("utf-8", "replace"))
     sys.exit(worst(codes))

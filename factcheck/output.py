@@ -5,17 +5,21 @@ from __future__ import annotations
 import itertools
 import os
 import re
+import sys
 import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 
+from factcheck import baseline
 from factcheck.claims import kinds
 from factcheck.errors import FactcheckError, UsageError
-from factcheck.models import Rating, Report, Verdict
+from factcheck.models import Article, Rating, Report, Verdict
 from factcheck.reference.tables import Tables
-from factcheck.writers import formats, words, writer
+from factcheck.writers import chart, formats, index, markdown, words, writer
 from factcheck.writers.escape import terminal
 
 _COLOURS = {Rating.MATCH: "green", Rating.DISCREPANCY: "red", Rating.DISPUTED: "yellow", Rating.UNVERIFIABLE: "blue"}
@@ -31,18 +35,54 @@ def chosen(text: str) -> tuple[str, ...]:
     return wanted or ("markdown",)
 
 
-def write(report: Report, wanted: tuple[str, ...], out: str, taken: set[str]) -> tuple[Path, ...]:
+def write(
+    report: Report, wanted: tuple[str, ...], out: str, taken: set[str], *, charts: bool = False
+) -> tuple[Path, ...]:
     """Write a report in each format, whole or not at all; the paths written (none for "-").
 
-    `taken` holds the names that other articles of this run have, so that none overwrites another.
+    `taken` holds the names that other articles of this run have, so that none overwrites another. With `charts` a
+    Markdown report shows drawings, which are written beside it first.
     """
-    texts = [(writer(name).SUFFIX, writer(name).write(report)) for name in wanted]
     if out == "-":
-        for _, text in texts:
-            click.echo(text.encode("utf-8", "replace"), nl=False)
+        for one in wanted:
+            click.echo(_bytes(writer(one).write(report)), nl=False)
         return ()
     folder, name = Path(out), free(file_name(report.article.id), taken)
+    drawings = _drawings(report, name) if charts and "markdown" in wanted else {}
+    texts = [(writer(one).SUFFIX, _written(one, report, drawings)) for one in wanted]
+    for file, drawing in drawings.values():
+        _place(folder / file, drawing)
     return tuple(_place(folder / f"{name}{suffix}", text) for suffix, text in texts)
+
+
+def _drawings(report: Report, name: str) -> dict[int, tuple[str, str]]:
+    """Of each claim that has a series to draw, by its number: the name of a file, and the drawing."""
+    drawn = ((number, chart.file(verdict, report)) for number, verdict in enumerate(report.verdicts, 1))
+    return {number: (f"{name}-{number}.svg", text) for number, text in drawn if text}
+
+
+def _written(wanted: str, report: Report, drawings: dict[int, tuple[str, str]]) -> str | bytes:
+    if wanted == "markdown" and drawings:
+        return markdown.write(report, {number: file for number, (file, _) in drawings.items()})
+    return writer(wanted).write(report)
+
+
+def reserved(wanted: tuple[str, ...]) -> set[str]:
+    """The names of files that no article's report may have: that of the page over all articles."""
+    return {index.NAME} if "html" in wanted else set()
+
+
+def write_index(reports: Sequence[tuple[Report, tuple[Path, ...]]], out: str) -> tuple[Path, ...]:
+    """The page over all articles, beside their pages; nothing where fewer than two have one."""
+    pages = [(report, path) for report, paths in reports for path in paths if path.name.endswith(".html")]
+    if len(pages) < 2:
+        return ()
+    entries = [index.entry(report, path.name) for report, path in pages]
+    return (_place(Path(out) / f"{index.NAME}.html", index.write(entries)),)
+
+
+def _bytes(text: str | bytes) -> bytes:
+    return text if isinstance(text, bytes) else text.encode("utf-8", "replace")
 
 
 def file_name(identity: str) -> str:
@@ -68,15 +108,15 @@ def free(name: str, taken: set[str]) -> str:
     return found
 
 
-def _place(path: Path, text: str) -> Path:
+def _place(path: Path, text: str | bytes) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".factcheck-")
     except OSError as error:
         raise UsageError(f"--out: {path.parent}: {error.strerror}") from error
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(_bytes(text))
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
     except OSError as error:
@@ -85,17 +125,44 @@ def _place(path: Path, text: str) -> Path:
     return path
 
 
-def failing(report: Report, fail_on: str) -> int:
-    """1 where a verdict is as bad as `fail_on` says, else 0."""
-    return int(any(verdict.rating in _FAILING[fail_on] for verdict in report.verdicts))
+def failing(report: Report, fail_on: str, known: baseline.Known = frozenset()) -> int:
+    """1 where a verdict is as bad as `fail_on` says and no known finding, else 0."""
+    bad = (verdict for verdict in report.verdicts if verdict.rating in _FAILING[fail_on])
+    return int(any(not baseline.is_known(verdict, known) for verdict in bad))
+
+
+def write_baseline(reports: Sequence[tuple[Report, tuple[Path, ...]]], path: Path) -> Path:
+    """Write the findings of a run as the known ones; the path."""
+    return _place(path, baseline.text(report for report, _ in reports))
+
+
+@contextmanager
+def progress(articles: Iterator[Article], arguments: Sequence[str], *, shown: bool) -> Iterator[Iterable[Article]]:
+    """The articles, with a bar on standard error while they are taken: on a terminal, and for more than one file."""
+    if not (shown and sys.stderr.isatty() and (len(arguments) > 1 or any(map(_many, arguments)))):
+        yield articles
+        return
+    with click.progressbar(articles, label="checking", file=sys.stderr, show_pos=True, show_eta=False) as bar:
+        yield bar
+
+
+def _many(argument: str) -> bool:
+    """Whether an argument may stand for many articles."""
+    return Path(argument).is_dir() or "*" in argument or argument.endswith((".jsonl", ".ndjson", ".parquet"))
 
 
 @dataclass(slots=True)
 class Summary:
-    """The one-screen summary of a run; to standard error when the reports go to standard output."""
+    """The one-screen summary of a run; to standard error when the reports go to standard output.
+
+    Plain, or where the environment sets NO_COLOR to anything, it has no colour; nor has it where no terminal reads it.
+    """
 
     to_error: bool
+    plain: bool = False
     reports: list[tuple[Report, tuple[Path, ...]]] = field(default_factory=list)
+    others: tuple[Path, ...] = ()
+    """Files that belong to no one article."""
 
     def add(self, report: Report, paths: tuple[Path, ...]) -> None:
         """Count one article's report."""
@@ -110,9 +177,12 @@ class Summary:
                 self._line(_verdict_line(verdict, report))
             for path in paths:
                 self._line(f"  → {path}")
+        for path in self.others:
+            self._line(f"→ {path}")
 
     def _line(self, text: str) -> None:
-        click.echo(text, err=self.to_error)
+        colourless = self.plain or bool(os.environ.get("NO_COLOR"))
+        click.echo(text, err=self.to_error, color=False if colourless else None)
 
 
 def _verdict_line(verdict: Verdict, report: Report) -> str:

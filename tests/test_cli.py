@@ -97,7 +97,7 @@ def test_a_very_long_sentence_is_no_sentence(command: Command, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("run", "a.txt", "--format", "pdf"), "--format: no format 'pdf'; known: jsonl, markdown"),
+        (("run", "a.txt", "--format", "pdf"), "--format: no format 'pdf'; known: "),
         (("run", "a.txt", "--source", "nobody"), "--source: no source 'nobody'; known: "),
         (("run", "a.txt", "--published", "26/11/2024"), "'26/11/2024' is not a date; write 2024-11-26"),
         (("run", "a.txt", "--as-of", "2024-02-30"), "'2024-02-30' is not a date"),

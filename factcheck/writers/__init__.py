@@ -1,4 +1,4 @@
-"""Reports out: one module an output. Each has `SUFFIX` and `write(report) -> str`, and sees no clock."""
+"""Reports out: one module an output. Each has `SUFFIX` and `write(report) -> str | bytes`, and sees no clock."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Protocol
 
 from factcheck.models import Report
 
-_SHARED = {"contract", "escape", "words"}
+_SHARED = {"chart", "contract", "escape", "index", "page", "place", "table", "words"}
 
 
 class Writer(Protocol):
@@ -17,8 +17,8 @@ class Writer(Protocol):
 
     SUFFIX: str
 
-    def write(self, report: Report) -> str:
-        """The whole report as text, ending in a line break."""
+    def write(self, report: Report) -> str | bytes:
+        """The whole report: text that ends in a line break, or bytes where the form is binary."""
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +14,12 @@ SCHEMA = 1
 def decimal(value: Decimal | None) -> str | None:
     """A decimal as a plain string without exponent or trailing zeros beyond what was written."""
     return None if value is None else format(value, "f")
+
+
+def fingerprint(claim: Claim) -> str:
+    """32 hexadecimal digits that stay when lines move: of the kind, the subjects, the words and their sentence."""
+    parts = "\n".join((claim.kind, *claim.subject, claim.text, claim.sentence.text))
+    return hashlib.sha256(parts.encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def claim_fields(article: Article, claim: Claim) -> dict[str, Any]:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import html as _html
+import json as _json
 import re
 import unicodedata
+from typing import Any
 
 _MARKDOWN = re.compile(
     r"([\\`*_{}\[\]<>|#~$])|^([ ]{0,3})([-+=]+|[0-9]{1,9}[.)])(?=\s|$)|(&)(?=[#A-Za-z])", re.MULTILINE
 )
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # the last four are their full-width forms
+_PLAIN_NUMBER = re.compile(r"-[0-9]+(?:[.][0-9]+)?")
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")
 _BARE_LINK = re.compile(r"(?i)\b(https?|ftp|www)(?=://|\.)")
 
 
@@ -48,3 +54,56 @@ def _escaped(found: re.Match[str]) -> str:
 def terminal(text: str) -> str:
     """Text for a terminal: one line, no escape sequence survives."""
     return visible(text)
+
+
+def html(text: str) -> str:
+    """Text as HTML or XML, in an element or a quoted attribute; line breaks stay, what hides or controls is shown.
+
+    >>> html("<b>3%</b>\\n'x'")
+    '&lt;b&gt;3%&lt;/b&gt;\\n&#x27;x&#x27;'
+    """
+    return "\n".join(_html.escape(visible(line)) for line in text.split("\n"))
+
+
+def json(value: Any, indent: int | None = None) -> str:
+    """A value as JSON that a terminal or an HTML page may show: what hides, controls or marks up is written `\\uXXXX`.
+
+    >>> json({"a": "<b>é\\u202e"})
+    '{"a": "\\\\u003cb\\\\u003eé\\\\u202e"}'
+    """
+    text = _json.dumps(value, ensure_ascii=False, indent=indent)
+    return "".join(c if c == "\n" or (c not in "<>&\u2028\u2029" and _shows(c)) else _unit(c) for c in text)
+
+
+def _unit(char: str) -> str:
+    return _json.dumps(char)[1:-1] if ord(char) > 0x7F else f"\\u{ord(char):04x}"
+
+
+def cell(text: str) -> str:
+    """Text as a cell of a spreadsheet: one line, and a quote before what a spreadsheet would compute.
+
+    >>> cell("=1+1"), cell("-5.5"), cell("a")
+    ("'=1+1", '-5.5', 'a')
+    """
+    shown = visible(text) if not text.startswith(("\t", "\r")) else "'" + visible(text)
+    if shown.lstrip().startswith(_FORMULA) and not _PLAIN_NUMBER.fullmatch(shown):
+        return "'" + shown
+    return shown
+
+
+def uri(text: str) -> str:
+    """Text as a path in a URI: all but unreserved characters and slashes are percent-encoded.
+
+    >>> uri("news/a b.md")
+    'news/a%20b.md'
+    """
+    return "".join(chr(b) if chr(b) in _UNRESERVED else f"%{b:02X}" for b in text.encode("utf-8", "replace"))
+
+
+def annotation(text: str) -> str:
+    """Text as a value in a workflow command of GitHub: no command, property or line of its own.
+
+    >>> annotation("50%: a, b")
+    '50%25%3A a%2C b'
+    """
+    return visible(text).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from factcheck.models import Clock, Outcome, Rating, Release, Report, Row, Verdict
 from factcheck.writers import words
+from factcheck.writers.chart import caption
 from factcheck.writers.escape import markdown as safe
-from factcheck.writers.escape import visible
+from factcheck.writers.escape import uri, visible
 
 SUFFIX = ".md"
 _MARKS = {Rating.MATCH: "✓", Rating.DISCREPANCY: "✗", Rating.DISPUTED: "≠", Rating.UNVERIFIABLE: "?"}
 _CLOCKS = {Clock.PUBLISHED: "at publication", Clock.LATEST: "newest"}
 
 
-def write(report: Report) -> str:
-    """The whole report as Markdown."""
-    blocks = [_head(report), *(_claim(i, v, report) for i, v in enumerate(report.verdicts, 1)), _sources(report)]
+def write(report: Report, charts: Mapping[int, str] | None = None) -> str:
+    """The whole report as Markdown. `charts` names the file of each claim's drawing, by the claim's number."""
+    drawn = charts or {}
+    claims = (
+        _claim(number, verdict, report, drawn.get(number, "")) for number, verdict in enumerate(report.verdicts, 1)
+    )
+    blocks = [_head(report), *claims, _sources(report)]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
@@ -55,9 +60,17 @@ def _summary(report: Report) -> Iterator[str]:
             f"| {index} | {safe(words.heading(verdict.claim))} | {words.outcome(verdict.as_published, unit, report)} | "
             f"{words.outcome(verdict.latest, unit, report)} | {_MARKS[verdict.rating]} {words.rating(verdict)} |"
         )
+    yield from _inside(report)
 
 
-def _claim(index: int, verdict: Verdict, report: Report) -> str:
+def _inside(report: Report) -> Iterator[str]:
+    """Where the article's own numbers do not agree with each other."""
+    if report.notes:
+        yield from ("", "**Within the article**", "")
+        yield from (f"- {safe(note.says[:1].upper() + note.says[1:])}." for note in report.notes)
+
+
+def _claim(index: int, verdict: Verdict, report: Report, drawing: str) -> str:
     claim = verdict.claim
     parts = [
         f"## {index}. {safe(words.heading(claim))}",
@@ -65,6 +78,7 @@ def _claim(index: int, verdict: Verdict, report: Report) -> str:
         f"**{_MARKS[verdict.rating]} {words.rating(verdict)}.** {_because(verdict, report)}",
         _facts(verdict, report),
         _matrix(verdict, report),
+        f"![{safe(caption(verdict, report))}]({uri(drawing)})" if drawing else "",
         _history(verdict, report),
         _after(verdict, report),
     ]

@@ -199,6 +199,24 @@ def rating(verdict: Verdict) -> str:
     return f"{word}: {verdict.reason.value}" if verdict.reason else word
 
 
+def finding(verdict: Verdict, report: Report) -> str:
+    """A verdict in one line: the claim, its rating, why, the likeliest slip; for outputs that show one line a claim."""
+    claim = verdict.claim
+    parts = [f"{heading(claim)}: {rating(verdict)}"]
+    if verdict.reason:
+        parts.append(REASONS[verdict.reason])
+    decided = verdict.as_published if verdict.as_published and verdict.as_published.evidence else verdict.latest
+    if decided.source == "commitments" and decided.evidence is not None:
+        parts.append(f"on record: {decided.evidence.method}")
+    elif decided.figure is not None and decided.gap is not None:
+        figure = quantity(decided.figure, claim.unit)
+        told = f"{title(decided.source, report)} {decided.release} says {figure} for {decided.period}"
+        parts.append(f"{told}, {gap(decided.gap, claim.unit)}" if decided.gap else told)
+    if verdict.slip:
+        parts.append(f"likely slip: {verdict.slip.says}")
+    return "; ".join(parts)
+
+
 def counts(report: Report) -> str:
     """The headline: "3 claims: 2 match, 1 discrepancy"."""
     tally = Counter(v.rating for v in report.verdicts)

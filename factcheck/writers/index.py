@@ -1,0 +1,96 @@
+"""The page over many articles: totals by rating, kind and country, and a link to each report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from factcheck.models import Rating, Report, Verdict
+from factcheck.reading.places import names
+from factcheck.writers import words
+from factcheck.writers.escape import html as safe
+from factcheck.writers.escape import uri, visible
+from factcheck.writers.page import badge, document
+
+NAME = "index"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article on the page: what is counted of it, and the file of its report in the same folder.
+
+    It holds no report, so that an archive's page costs little memory.
+    """
+
+    title: str
+    published: str
+    file: str
+    ratings: tuple[tuple[Rating, str, tuple[str, ...]], ...]
+    """Of each verdict the rating, the claim's kind and its subjects."""
+
+
+def entry(report: Report, file: str) -> Entry:
+    """The entry of a report that stands in `file`, a name without a folder."""
+    article = report.article
+    published = article.published.isoformat() if article.published else ""
+    return Entry(article.title or article.id, published, file, tuple(map(_counted, report.verdicts)))
+
+
+def _counted(verdict: Verdict) -> tuple[Rating, str, tuple[str, ...]]:
+    return verdict.rating, verdict.claim.kind, tuple(dict.fromkeys(verdict.claim.subject))
+
+
+def write(entries: Sequence[Entry]) -> str:
+    """The page, the articles in the order given."""
+    rated = [one for entry in entries for one in entry.ratings]
+    total = Counter(rating for rating, _, _ in rated)
+    badges = " ".join(badge(rating, f"{words.RATINGS[rating]} {total[rating]}") for rating in Rating)
+    kinds = [(kind.replace("_", " ").replace("gdp", "GDP"), rating) for rating, kind, _ in rated]
+    places = [(names().get(code, code), rating) for rating, _, subjects in rated for code in subjects]
+    parts = [
+        "<header>",
+        "<h1>Fact checks</h1>",
+        f"<p><strong>{_number(len(entries), 'article')}, {_number(len(rated), 'claim')}</strong></p>",
+        f"<p>{badges}</p>",
+        "</header>",
+        "<main>",
+        _table("Articles", "Article", map(_article, entries)),
+        _table("By kind of claim", "Kind", _tallied(kinds)),
+        _table("By country or group", "Country or group", _tallied(places)),
+        "</main>",
+        "<footer><p>A claim on several countries counts for each of them.</p></footer>",
+    ]
+    return document("Fact checks", "\n".join(parts))
+
+
+def _number(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
+def _article(entry: Entry) -> tuple[str, Counter[Rating]]:
+    link = f'<a href="{safe(uri(entry.file))}">{safe(visible(entry.title))}</a>'
+    day = f' <span class="soft nb">{safe(entry.published)}</span>' if entry.published else ""
+    return link + day, Counter(rating for rating, _, _ in entry.ratings)
+
+
+def _tallied(pairs: Iterable[tuple[str, Rating]]) -> list[tuple[str, Counter[Rating]]]:
+    """Each name, as markup, with its ratings; the most frequent first, then by name."""
+    tally: dict[str, Counter[Rating]] = {}
+    for name, rating in pairs:
+        tally.setdefault(name, Counter())[rating] += 1
+    ordered = sorted(tally.items(), key=lambda item: (-item[1].total(), item[0]))
+    return [(safe(visible(name)), counts) for name, counts in ordered]
+
+
+def _table(heading: str, what: str, rows: Iterable[tuple[str, Counter[Rating]]]) -> str:
+    columns = "".join(f'<th scope="col" class="n">{words.RATINGS[rating]}</th>' for rating in Rating)
+    head = f'<tr><th scope="col">{what}</th>{columns}<th scope="col" class="n">all</th></tr>'
+    body = "\n".join(_row(name, counts) for name, counts in rows)
+    table = f"<table>\n<thead>{head}</thead>\n<tbody>\n{body}\n</tbody>\n</table>"
+    return f'<h2>{heading}</h2>\n<div class="scroll" role="group" aria-label="{heading}" tabindex="0">{table}</div>'
+
+
+def _row(name: str, counts: Counter[Rating]) -> str:
+    cells = "".join(f'<td class="n">{counts[rating] or "–"}</td>' for rating in Rating)
+    return f'<tr><th scope="row">{name}</th>{cells}<td class="n">{counts.total()}</td></tr>'
