@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.errors import FactcheckError, UsageError, worst
+from factcheck.errors import FactcheckError, UnreadableArticleError, UsageError, worst
 from factcheck.version import __version__
 
 if TYPE_CHECKING:
@@ -195,12 +195,16 @@ def _readable(
     from dataclasses import replace
 
     from factcheck.articles.find import articles
+    from factcheck.claims import unread
 
     for one in articles(arguments, allow_local=allow_local):
         if isinstance(one, FactcheckError):
             _say(one)
             codes.append(one.exit_code)
         else:
+            for says in unread(one):
+                _say(FactcheckError(f"{one.source or one.id}: {says}"))
+                codes.append(UnreadableArticleError.exit_code)
             yield one if published is None else replace(one, published=published, published_from="--published")
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from factcheck.claims import extract
-from factcheck.models import Article, Release, Report, Verdict
+from factcheck.claims import extract, unread
+from factcheck.models import Article, Note, Release, Report, Verdict
 from factcheck.reference.tables import Tables
 from factcheck.verdicts import consistency
 from factcheck.verdicts.judge import desk, judge
@@ -16,7 +16,7 @@ def check(article: Article, tables: Tables, *, as_of: date | None = None, source
     """The report on one article. `as_of` sets the second clock; `source` makes one source primary."""
     at = desk(tables, article.published, as_of, source)
     verdicts = tuple(judge(claim, at) for claim in extract(article))
-    notes = consistency.find(article, verdicts, at)
+    notes = (*consistency.find(article, verdicts, at), *(Note("not_read", says) for says in unread(article)))
     return Report(article, verdicts, _used(verdicts, tables), __version__, as_of, notes)
 
 

@@ -69,14 +69,15 @@ def test_a_bad_line_of_json_lines_never_stops_the_rest(command: Command, tmp_pat
         {"id": "no text"},
         {"id": "bad date", "text": "Greece spends 3% of its GDP on defence.", "date": "2024-13-26"},
         {"id": 7, "text": "Italy spends 1.5% of its GDP on defence.", "date": "2024-11-26T08:00:00Z"},
+        {"id": "no day", "text": "Italy spends 1.5% of its GDP on defence.", "date": "2024-11"},
     ]
     text = "\n".join(json.dumps(line) for line in lines) + '\n{"id": "cut of\n\n'
     (tmp_path / "a.jsonl").write_text(text)
     ran = command("extract", "a.jsonl")
     assert ran.code == 5
-    assert [line.split(": ")[1] for line in ran.err.splitlines()] == [f"a.jsonl:{n}" for n in (2, 3, 4, 6)]
+    assert [line.split(": ")[1] for line in ran.err.splitlines()] == [f"a.jsonl:{n}" for n in (2, 3, 4, 7)]
     claims = [json.loads(line) for line in ran.out.splitlines()]
-    assert [claim["article"] for claim in claims] == ["one", "7"]
+    assert [claim["article"] for claim in claims] == ["one", "7", "no day"]
 
 
 def test_an_endless_line_is_read_quickly(tmp_path: Path) -> None:
@@ -88,7 +89,11 @@ def test_an_endless_line_is_read_quickly(tmp_path: Path) -> None:
 
 def test_a_very_long_sentence_is_no_sentence(command: Command, tmp_path: Path) -> None:
     (tmp_path / "long.txt").write_text("Greece spends more than 3% of its GDP on defence, and " * 20_000)
-    assert command("extract", "long.txt") == Ran(0, "", "")
+    for name in ("extract", "run"):
+        ran = command(name, "long.txt")
+        assert ran.code == 5
+        assert ran.line == "factcheck: long.txt: 1,079,999 characters from 0 on without the end of a sentence: not read"
+    assert ran.line[21:] in (tmp_path / "reports" / "long.md").read_text()
 
 
 # usage

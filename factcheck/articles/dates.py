@@ -51,6 +51,25 @@ def _stands_alone(head: str, found: re.Match[str]) -> bool:
     return len(line) <= len(found[0]) + 40
 
 
+def given(value: object) -> tuple[date | None, str]:
+    """The day that a data file gives an article, and where it was found; a bare month or year is no day.
+
+    Raises ValueError for what is no date at all.
+
+    >>> given("2024-11-26T08:00:00Z"), given("2020-07"), given(None)
+    ((datetime.date(2024, 11, 26), 'input'), (None, "'2020-07' names no day"), (None, ''))
+    """
+    if value in (None, ""):
+        return None, ""
+    text = str(value)[:10]
+    if _NO_DAY.fullmatch(text):
+        return None, f"{text!r} names no day"
+    return date.fromisoformat(text), "input"
+
+
+_NO_DAY = re.compile(r"[12][0-9]{3}(?:-(?:0[1-9]|1[0-2]))?")
+
+
 def _date(found: re.Match[str]) -> date | None:
     month = found["month"]
     number = int(month) if month.isdigit() else 1 + _MONTHS.index(month[:3].lower())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
+from factcheck.articles.dates import given
 from factcheck.errors import UnreadableArticleError
 from factcheck.models import Article
 
@@ -38,13 +38,10 @@ def _parsed(data: object, where: str) -> Article:
         raise UnreadableArticleError(f'{where}: needs "id" and "text"')
     if not data["text"].strip():
         raise UnreadableArticleError(f"{where}: empty text")
-    published = None
-    if data.get("date"):
-        try:
-            published = date.fromisoformat(str(data["date"])[:10])
-        except ValueError:
-            raise UnreadableArticleError(f"{where}: not a date (2024-11-26): {str(data['date'])[:40]!r}") from None
+    try:
+        published, origin = given(data.get("date"))
+    except ValueError:
+        raise UnreadableArticleError(f"{where}: not a date (2024-11-26): {str(data['date'])[:40]!r}") from None
     text = data["text"].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    origin = "input" if published else ""
     source, title = str(data.get("url") or where), str(data.get("title") or "")
     return Article(str(data["id"]), text, source, title, published, origin)

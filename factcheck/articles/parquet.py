@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from factcheck.articles.dates import given
 from factcheck.errors import UnreadableArticleError
 from factcheck.models import Article
 
@@ -81,16 +81,8 @@ def _article(row: dict[str, Any], where: str) -> Article | UnreadableArticleErro
     if not text.strip():
         return UnreadableArticleError(f"{where}: empty text")
     try:
-        published = _date(row.get("date"))
+        published, origin = given(row.get("date"))
     except ValueError:
         return UnreadableArticleError(f"{where}: not a date (2024-11-26): {str(row['date'])[:40]!r}")
     source, title = str(row.get("url") or where), str(row.get("title") or "")
-    return Article(str(row["id"]), text, source, title, published, "input" if published else "")
-
-
-def _date(value: object) -> date | None:
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date) or value in (None, ""):
-        return value if isinstance(value, date) else None
-    return date.fromisoformat(str(value)[:10])
+    return Article(str(row["id"]), text, source, title, published, origin)

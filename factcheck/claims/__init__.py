@@ -66,6 +66,24 @@ def extract(article: Article) -> tuple[Claim, ...]:
 
 
 LONGEST = 2000  # characters; a longer run without a stop is a table or a list, not a sentence
+_PARAGRAPH = re.compile(r"\n\s*\n")
+
+
+def unread(article: Article) -> tuple[str, ...]:
+    """What is to be said of the stretches that are too long for a sentence, and so are not read.
+
+    >>> unread(Article("a", "Spending on defence: " + "3% " * 1000))
+    ('3,020 characters from 0 on without the end of a sentence: not read',)
+    """
+    short = all(len(paragraph) < LONGEST for paragraph in _PARAGRAPH.split(article.text))
+    if short or not gate.may_hold_claims(article.text):
+        return ()
+    doc = Document(article)
+    return tuple(
+        f"{end - start:,} characters from {start:,} on without the end of a sentence: not read"
+        for index, (start, end) in enumerate(doc.spans)
+        if end - start >= LONGEST and doc.hot(index) and _NUMBER.search(doc.plain, start, end)
+    )
 
 
 def _live(doc: Document, index: int) -> bool:

@@ -5,10 +5,10 @@ Compared are the ranges that the words allow, never the bare digits, so that "ab
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import islice
 
 from factcheck.claims import extract
 from factcheck.claims.figures import NO_FORCES
@@ -39,6 +39,7 @@ RATE_MARGIN = Decimal("0.1")  # of a yearly average rate: what the day's rate ma
 SUM_MARGIN = Decimal("0.02")  # of a ratio of two stated amounts
 GDP_BACK = 1  # years back for which an older GDP will do
 HUNDRED = Decimal(100)
+APART = 100  # claims that may stand between two that are compared, so that a book of claims takes no hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,7 @@ def find(article: Article, verdicts: Sequence[Verdict], desk: Desk) -> tuple[Not
     """A note for every two or three numbers of an article that cannot all be right."""
     said = [one for one in _said(article, [v.claim for v in verdicts]) if _is_stated(one.claim)]
     view = _view(desk)
-    pairs = list(combinations(said, 2))
-    found = [note for one, other in pairs for note in _pair(one, other, view, desk)]
+    found = [note for one, other in _pairs(said) for note in _pair(one, other, view, desk)]
     found += [note for check in (_change, _share_of_total, _comparison) for note in check(said, view)]
     return tuple(dict.fromkeys(Note(KIND, says) for says in (*found, *_whole(said))))
 
@@ -72,6 +72,17 @@ def _said(article: Article, claims: list[Claim]) -> Iterator[Said]:
         apart = extract(replace(article, id=f"{article.id} (headline)", text=title))
         yield from (Said(claim, headline=True) for claim in apart)
     yield from (Said(claim, 0 <= head <= claim.span[0] < head + len(title)) for claim in claims)
+
+
+def _pairs(said: list[Said]) -> Iterator[tuple[Said, Said]]:
+    """Every two claims that say different things and do not stand too far apart, in the order of the text."""
+    different: dict[Hashable, Said] = {}
+    for one in said:
+        claim = one.claim
+        different.setdefault((claim.text, claim.kind, claim.subject, claim.period, claim.sentence.text), one)
+    ordered = list(different.values())
+    for place, one in enumerate(ordered):
+        yield from ((one, other) for other in islice(ordered, place + 1, place + 1 + APART))
 
 
 def _is_stated(claim: Claim) -> bool:
@@ -110,7 +121,7 @@ def _two_numbers(one: Said, other: Said) -> Iterator[str]:
         return
     same = a.kind == b.kind and a.unit == b.unit and a.modality is b.modality
     same = same and all(a.detail.get(key) == b.detail.get(key) for key in ALIKE)
-    if same and named_source(a) == named_source(b) and not of(a).meets(of(b)):
+    if same and not of(a).meets(of(b)) and named_source(a) == named_source(b):
         what = a.kind.replace("_", " ")
         yield f"two numbers for one thing, the {what} of {_name(a)} in {a.period.end}: {one.quoted} and {other.quoted}"
 

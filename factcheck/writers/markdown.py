@@ -30,17 +30,18 @@ def _head(report: Report) -> str:
     article = report.article
     published = article.published.isoformat() if article.published else "unknown: judged by the newest releases only"
     origin = f" ({safe(article.published_from)})" if article.published_from else ""
+    changed = f", changed {article.modified}" if article.modified else ""
     lines = [
         f"# Fact check: {safe(article.title or article.id)}",
         "",
         f"**{words.counts(report)}**",
         "",
         f"- Article: {safe(article.id)}",
-        f"- Published: {published}{origin}",
+        f"- Published: {published}{origin}{changed}",
         f"- Second clock: {_second_clock(report)}",
         f"- Made by: factcheck {report.version}",
     ]
-    return "\n".join([*lines, *_summary(report)])
+    return "\n".join([*lines, *_summary(report), *_inside(report)])
 
 
 def _second_clock(report: Report) -> str:
@@ -60,11 +61,10 @@ def _summary(report: Report) -> Iterator[str]:
             f"| {index} | {safe(words.heading(verdict.claim))} | {words.outcome(verdict.as_published, unit, report)} | "
             f"{words.outcome(verdict.latest, unit, report)} | {_MARKS[verdict.rating]} {words.rating(verdict)} |"
         )
-    yield from _inside(report)
 
 
 def _inside(report: Report) -> Iterator[str]:
-    """Where the article's own numbers do not agree with each other."""
+    """Where the article's own numbers do not agree with each other, and what of it was not read."""
     if report.notes:
         yield from ("", "**Within the article**", "")
         yield from (f"- {safe(note.says[:1].upper() + note.says[1:])}." for note in report.notes)
