@@ -49,8 +49,12 @@ def is_known(verdict: Verdict, known: Known) -> bool:
 
 def text(reports: Iterable[Report]) -> str:
     """The baseline that holds all discrepancies and disputes of some reports, in a fixed order."""
-    lines = {_line(verdict) for one in reports for verdict in one.verdicts if verdict.rating in _FINDINGS}
+    lines = {_line(verdict) for one in reports for verdict in one.verdicts if _found(verdict)}
     return _HEAD + "".join(f"{line}\n" for line in sorted(lines))
+
+
+def _found(verdict: Verdict) -> bool:
+    return verdict.rating in _FINDINGS and not verdict.suppressed
 
 
 def _line(verdict: Verdict) -> str:

@@ -196,6 +196,7 @@ def _readable(
 
     from factcheck.articles.find import articles
     from factcheck.claims import unread
+    from factcheck.suppression import refused
 
     for one in articles(arguments, allow_local=allow_local):
         if isinstance(one, FactcheckError):
@@ -205,6 +206,8 @@ def _readable(
             for says in unread(one):
                 _say(FactcheckError(f"{one.source or one.id}: {says}"))
                 codes.append(UnreadableArticleError.exit_code)
+            for says in refused(one):
+                _say(FactcheckError(f"{one.source or one.id}: {says}"))
             yield one if published is None else replace(one, published=published, published_from="--published")
 
 

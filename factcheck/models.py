@@ -73,6 +73,28 @@ class Clock(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Removed:
+    """What was taken out of an article's text, a comment, and the offset in the text at which it stood."""
+
+    at: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A comment of the desk in its own file: claims in `spans` of the text are no findings, for the reason given.
+
+    `refused` says why a comment is not honoured; it then covers nothing.
+    """
+
+    spans: tuple[Span, ...]
+    reason: str = ""
+    line: int = 0
+    """The line of the file on which the comment stands, from 1."""
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article: `text` is what every span points into; `published` may be unknown."""
 
@@ -87,6 +109,10 @@ class Article:
     """The line of the source file on which `text` starts, from 1; 0 where its lines are not the file's."""
     modified: date | None = None
     """The day of the last change, where the source tells it apart; shown, never used for a verdict."""
+    suppressions: tuple[Suppression, ...] = ()
+    """Of a local file's comments those that speak to factcheck."""
+    removed: tuple[Removed, ...] = ()
+    """Comments taken out of the text, in its order, where its lines are the file's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,6 +386,8 @@ class Verdict:
     slip: Slip | None = None
     correction: str | None = None
     notes: tuple[Note, ...] = ()
+    suppressed: str = ""
+    """Why the desk left the claim out of its findings, by a comment in the article; empty where it did not."""
 
     @property
     def gap(self) -> Decimal | None:

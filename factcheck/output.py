@@ -126,8 +126,8 @@ def _place(path: Path, text: str | bytes) -> Path:
 
 
 def failing(report: Report, fail_on: str, known: baseline.Known = frozenset()) -> int:
-    """1 where a verdict is as bad as `fail_on` says and no known finding, else 0."""
-    bad = (verdict for verdict in report.verdicts if verdict.rating in _FAILING[fail_on])
+    """1 where a verdict is as bad as `fail_on` says, not suppressed and no known finding, else 0."""
+    bad = (one for one in report.verdicts if one.rating in _FAILING[fail_on] and not one.suppressed)
     return int(any(not baseline.is_known(verdict, known) for verdict in bad))
 
 
@@ -186,7 +186,7 @@ class Summary:
 
 
 def _verdict_line(verdict: Verdict, report: Report) -> str:
-    mark = click.style(f"{verdict.rating.value:13}", fg=_COLOURS[verdict.rating])
+    mark = click.style(f"{words.group(verdict):13}", fg=None if verdict.suppressed else _COLOURS[verdict.rating])
     figure = words.outcome(verdict.as_published or verdict.latest, verdict.claim.unit, report)
     revised = "; revised since" if any(note.kind == "revised" for note in verdict.notes) else ""
     return f"  {mark} {terminal(words.heading(verdict.claim))[:60]:60} {figure.partition(' (')[2].rstrip(')')}{revised}"

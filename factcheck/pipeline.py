@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from factcheck import suppression
 from factcheck.claims import extract, unread
 from factcheck.models import Article, Note, Release, Report, Verdict
 from factcheck.reference.tables import Tables
@@ -15,8 +16,10 @@ from factcheck.version import __version__
 def check(article: Article, tables: Tables, *, as_of: date | None = None, source: str | None = None) -> Report:
     """The report on one article. `as_of` sets the second clock; `source` makes one source primary."""
     at = desk(tables, article.published, as_of, source)
-    verdicts = tuple(judge(claim, at) for claim in extract(article))
-    notes = (*consistency.find(article, verdicts, at), *(Note("not_read", says) for says in unread(article)))
+    verdicts = suppression.apply(article, (judge(claim, at) for claim in extract(article)))
+    told = [Note("not_read", says) for says in unread(article)]
+    told += [Note("not_suppressed", says) for says in suppression.refused(article)]
+    notes = (*consistency.find(article, verdicts, at), *told)
     return Report(article, verdicts, _used(verdicts, tables), __version__, as_of, notes)
 
 

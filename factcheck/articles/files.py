@@ -25,6 +25,8 @@ class Source:
     name: str
     shown: str
     charset: str = ""
+    own: bool = False
+    """A local file: what its comments ask of factcheck is the desk's own word."""
 
 
 def contents(path: Path, largest: int) -> bytes:

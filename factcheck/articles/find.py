@@ -64,7 +64,7 @@ class _Finder:
         elif _ADDRESS.match(argument) and not Path(argument).exists():
             yield _caught(lambda: _fetched(self.fetcher(), argument))
         else:
-            for path in _paths(argument):
+            for path in paths(argument):
                 yield from (path,) if isinstance(path, FactcheckError) else _read(path)
 
     def fetcher(self) -> Fetcher:
@@ -105,7 +105,8 @@ def _served(page: Page) -> ModuleType:
     return found
 
 
-def _paths(argument: str) -> Iterator[Path | FactcheckError]:
+def paths(argument: str) -> Iterator[Path | FactcheckError]:
+    """The files that an argument names, in order: of a folder or a glob all that some input reads."""
     path = Path(argument)
     if path.is_dir():
         yield from _within(path)
@@ -118,8 +119,7 @@ def _paths(argument: str) -> Iterator[Path | FactcheckError]:
 
 def _within(folder: Path) -> Iterator[Path | FactcheckError]:
     """The files of a folder that some input reads. A link out of it is not followed: the user named the folder only."""
-    known = {suffix for module in inputs() for suffix in module.SUFFIXES}
-    found = sorted(p for p in folder.rglob("*") if p.suffix.lower() in known and (p.is_file() or p.is_symlink()))
+    found = sorted(p for p in folder.rglob("*") if _module(p) and (p.is_file() or p.is_symlink()))
     whole = Path(os.path.realpath(folder))
     for path in found or [folder]:
         # not Path.resolve: that raises for links in a circle
@@ -129,9 +129,13 @@ def _within(folder: Path) -> Iterator[Path | FactcheckError]:
             yield path
 
 
+def _module(path: Path) -> ModuleType | None:
+    """The input for a file by the end of its name, which may be two suffixes (`.jsonl.gz`)."""
+    return next((module for module in inputs() if path.name.lower().endswith(module.SUFFIXES)), None)
+
+
 def _read(path: Path) -> Iterator[Read]:
-    suffix = path.suffix.lower()
-    module = next((module for module in inputs() if suffix in module.SUFFIXES), None)
+    module = _module(path)
     if path.is_dir():
         yield UnreadableArticleError(f"{path}: no article in this folder")
     elif module is not None and hasattr(module, "read") and not hasattr(module, "from_bytes"):
@@ -142,7 +146,7 @@ def _read(path: Path) -> Iterator[Read]:
 
 def _one(path: Path, module: ModuleType | None) -> Article:
     data = contents(path, (module or text).LARGEST)
-    return _of(module or _begins(data) or text, Source(data, path.stem, str(path)))
+    return _of(module or _begins(data) or text, Source(data, path.stem, str(path), own=True))
 
 
 def _of(module: ModuleType, source: Source) -> Article:

@@ -1,7 +1,8 @@
 """Web pages: the main text by trafilatura, the dates by htmldate (both of the extra `web`).
 
 The headline is part of the copy, so it stands above the text where the page's main text leaves it out. The
-day a page was published and the day it was changed are kept apart; only the first counts.
+day a page was published and the day it was changed are kept apart; only the first counts. Comments are no part of the
+text; those of a local file may say what is left out of its findings.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from datetime import date
 from factcheck.articles.dates import find_date
 from factcheck.articles.files import Source, clean, headline, parsing, require_size
 from factcheck.errors import UnreadableArticleError
-from factcheck.models import Article
+from factcheck.models import Article, Suppression
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 TYPES = ("text/html", "application/xhtml+xml")
@@ -36,27 +37,36 @@ def from_bytes(source: Source) -> Article:
     require_size(source.data, LARGEST, source.shown)
     page = _decoded(source)
     with parsing(source.shown, "a web page", "web"):
-        title, text = _main(page)
+        title, text, covered = _main(page, own=source.own)
         if not text:
             raise UnreadableArticleError(f"{source.shown}: no article text found on this page")
         dates = _dates(page, source.shown)
     stated = None if dates.published else find_date(text)
     published, origin = stated or (dates.published, "page")
     origin = f"text: {origin!r}" if stated else origin if published else ""
-    return Article(source.name, text, source.shown, title or headline(text), published, origin, modified=dates.modified)
+    title = title or headline(text)
+    return Article(
+        source.name, text, source.shown, title, published, origin, modified=dates.modified, suppressions=covered
+    )
 
 
-def _main(page: str) -> tuple[str, str]:
-    """Headline and text; the text is empty where trafilatura finds none."""
+def _main(page: str, *, own: bool) -> tuple[str, str, tuple[Suppression, ...]]:
+    """Headline, text and what comments cover of it; the text is empty where trafilatura finds none."""
     from trafilatura import bare_extraction
     from trafilatura.metadata import extract_metadata
 
-    found = bare_extraction(page, favor_recall=True, include_comments=False, with_metadata=False)
-    text = clean(str(getattr(found, "text", None) or ""))
+    from factcheck.articles.marking import Marked, marked
+
+    made = marked(page) if own else Marked(page)
+    found = bare_extraction(made.page, favor_recall=True, include_comments=False, with_metadata=False)
+    between = clean(str(getattr(found, "text", None) or ""))
     title = " ".join(clean(str(extract_metadata(page, extensive=False).title or "")).split())[:300]
+    text, covered = made.freed(between)
     # a title that the text repeats near its top is not a second claim
-    repeated = _letters(title) in _letters(text[: len(title) + 1000])
-    return title, text if repeated or not text else f"{title}\n\n{text}"
+    if not text or _letters(title) in _letters(text[: len(title) + 1000]):
+        return title, text, covered
+    comment = next((number for number, words in made.covered.items() if _letters(title) in _letters(words)), None)
+    return title, *made.freed(f"{made.between(title, comment)}\n\n{between}")
 
 
 def _letters(text: str) -> str:

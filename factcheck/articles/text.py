@@ -6,6 +6,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+from factcheck.articles.comments import stripped, suppressions
 from factcheck.articles.dates import find_date
 from factcheck.articles.files import Source, contents, headline
 from factcheck.errors import UnreadableArticleError
@@ -22,12 +23,12 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 def read(path: Path, name: str | None = None) -> Article:
     """The article in a file. Raises UnreadableArticleError: missing, empty, binary, not UTF-8 or UTF-16."""
-    return from_bytes(Source(contents(path, LARGEST), name or path.stem, str(path)))
+    return from_bytes(Source(contents(path, LARGEST), name or path.stem, str(path), own=True))
 
 
 def from_bytes(source: Source) -> Article:
     """The article in some bytes. Raises UnreadableArticleError as `decode` does, and for a bad front matter."""
-    return from_text(decode(source.data, source.shown, source.charset), source.name, source.shown)
+    return from_text(decode(source.data, source.shown, source.charset), source.name, source.shown, own=source.own)
 
 
 def decode(data: bytes, shown: str, charset: str = "") -> str:
@@ -51,15 +52,19 @@ def decode(data: bytes, shown: str, charset: str = "") -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def from_text(text: str, name: str, shown: str = "") -> Article:
-    """An article from text that may begin with front matter; the date from there, else from the text."""
+def from_text(text: str, name: str, shown: str = "", *, own: bool = False) -> Article:
+    """An article from text that may begin with front matter; the date from there, else from the text.
+
+    Comments (`<!-- -->`) are no part of it; of an `own` file they may say what is left out of its findings.
+    """
     front = _FRONT.match(text)
     fields = _fields(front["head"]) if front else {}
-    body = text[front.end() :] if front else text
+    body, removed = stripped(text[front.end() :] if front else text)
     published, origin = _published(fields.get("date", ""), body, shown)
     title = fields.get("title") or headline(body)
     first_line = 1 + front[0].count("\n") if front else 1
-    return Article(name, body, shown, title, published, origin, first_line)
+    covered = suppressions(body, removed, first_line) if own else ()
+    return Article(name, body, shown, title, published, origin, first_line, None, covered, removed)
 
 
 def _fields(head: str) -> dict[str, str]:

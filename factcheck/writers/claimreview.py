@@ -15,7 +15,10 @@ _VALUES = {Rating.DISCREPANCY: 1, Rating.DISPUTED: 2, Rating.MATCH: 3}
 
 
 def write(report: Report) -> str:
-    """The reviews as one graph; what is unverifiable has no rating and is left out."""
+    """The reviews as one graph; what is unverifiable has no rating and is left out.
+
+    What the desk suppressed is there with its reason as the review's status, but without a rating to publish.
+    """
     settled = [(n, v) for n, v in enumerate(report.verdicts, 1) if v.rating in _VALUES]
     graph = [_review(number, verdict, report) for number, verdict in settled]
     return escape.json({"@context": "https://schema.org", "@graph": graph}, indent=2) + "\n"
@@ -29,16 +32,23 @@ def _review(number: int, verdict: Verdict, report: Report) -> dict[str, Any]:
         "position": number,
         "claimReviewed": claim.sentence.text,
         "itemReviewed": {"@type": "Claim", "text": claim.text, "appearance": _appearance(report.article)},
-        "reviewRating": {
-            "@type": "Rating",
-            "ratingValue": _VALUES[verdict.rating],
-            "worstRating": min(_VALUES.values()),
-            "bestRating": max(_VALUES.values()),
-            "alternateName": words.rating(verdict),
-            "ratingExplanation": words.finding(verdict, report),
-        },
+        **_result(verdict, report),
         **({"isBasedOn": based} if based else {}),
     }
+
+
+def _result(verdict: Verdict, report: Report) -> dict[str, Any]:
+    if verdict.suppressed:
+        return {"creativeWorkStatus": f"{words.SUPPRESSED}: {verdict.suppressed}"}
+    rated = {
+        "@type": "Rating",
+        "ratingValue": _VALUES[verdict.rating],
+        "worstRating": min(_VALUES.values()),
+        "bestRating": max(_VALUES.values()),
+        "alternateName": words.rating(verdict),
+        "ratingExplanation": words.finding(verdict, report),
+    }
+    return {"reviewRating": rated}
 
 
 def _used(release: Release, verdict: Verdict) -> bool:

@@ -64,6 +64,7 @@ def verdict_fields(article: Article, verdict: Verdict) -> dict[str, Any]:
         "slip": _slip(verdict.slip),
         "correction": verdict.correction,
         "notes": [{"kind": note.kind, "says": note.says} for note in verdict.notes],
+        "suppressed": verdict.suppressed or None,
     }
 
 

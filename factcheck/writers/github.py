@@ -1,4 +1,6 @@
-"""Workflow commands that GitHub shows beside the lines of a pull request. What matches is not annotated."""
+"""Workflow commands that GitHub shows beside the lines of a pull request. What matches is not annotated, nor what the
+desk suppressed.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +20,9 @@ def write(report: Report) -> str:
 
 
 def _command(verdict: Verdict, report: Report) -> Iterator[str]:
+    if verdict.suppressed:  # shown in the log of a run that is debugged, never beside a line
+        yield f"::debug::{safe(words.finding(verdict, report))}"
+        return
     revised = any(note.kind == "revised" for note in verdict.notes)
     level = _LEVELS.get(verdict.rating, "notice" if revised else "")
     if level:

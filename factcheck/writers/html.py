@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from factcheck.models import Clock, Outcome, Rating, Release, Report, Row, Verdict
+from factcheck.models import Clock, Outcome, Release, Report, Row, Verdict
 from factcheck.writers import words
 from factcheck.writers.chart import caption, chart
 from factcheck.writers.escape import html as safe
@@ -100,14 +99,14 @@ def _head(report: Report) -> str:
 
 
 def _filters(report: Report) -> str:
-    tally = Counter(verdict.rating for verdict in report.verdicts)
+    tally = words.tally(report)
     if not tally:
         return ""
     buttons = [
-        f'<button type="button" class="{rating.value}" data-rating="{rating.value}" aria-pressed="true">'
-        f'<span aria-hidden="true">{MARKS[rating]}</span> {words.RATINGS[rating]} ({tally[rating]})</button>'
-        for rating in Rating
-        if tally[rating]
+        f'<button type="button" class="{name}" data-rating="{name}" aria-pressed="true">'
+        f'<span aria-hidden="true">{MARKS[name]}</span> {name} ({tally[name]})</button>'
+        for name in words.GROUPS
+        if tally[name]
     ]
     total = len(report.verdicts)
     output = f"<output>{total} of {total} claims shown</output>"
@@ -151,20 +150,21 @@ def _cluster(cluster: list[Numbered], text: str, start: int, end: int) -> str:
 
 
 def _mark(number: int, verdict: Verdict, text: str) -> str:
-    rating = verdict.rating
+    group = words.group(verdict)
     label = safe(visible(f"{words.rating(verdict)}, claim {number}"))
     return (
-        f'<a class="mark {rating.value}" id="mark-{number}" href="#claim-{number}" data-rating="{rating.value}" '
-        f'data-claim="{number}" title="{label}">{safe(text)}<sup>{number}&#8202;{MARKS[rating]}</sup></a>'
+        f'<a class="mark {group}" id="mark-{number}" href="#claim-{number}" data-rating="{group}" '
+        f'data-claim="{number}" title="{label}">{safe(text)}<sup>{number}&#8202;{MARKS[group]}</sup></a>'
     )
 
 
 def _card(number: int, verdict: Verdict, report: Report) -> str:
-    rating = verdict.rating.value
+    group = words.group(verdict)
     parts = [
-        f'<article class="card is-{rating}" id="claim-{number}" data-rating="{rating}" aria-labelledby="c{number}-h">',
+        f'<article class="card is-{group}" id="claim-{number}" data-rating="{group}" aria-labelledby="c{number}-h">',
         f'<h3 id="c{number}-h">{number}. {safe(visible(words.heading(verdict.claim)))}</h3>',
-        f"<p>{badge(verdict.rating, words.rating(verdict))}</p>",
+        f"<p>{badge(group, words.rating(verdict))}</p>",
+        f"<p>Suppressed in the article: {safe(visible(verdict.suppressed))}</p>" if verdict.suppressed else "",
         _why(verdict, report),
         _figure(number, verdict, report),
         _matrix(verdict, report),

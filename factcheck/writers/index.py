@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from factcheck.models import Rating, Report, Verdict
+from factcheck.models import Report, Verdict
 from factcheck.reading.places import names
 from factcheck.writers import words
 from factcheck.writers.escape import html as safe
@@ -26,8 +26,8 @@ class Entry:
     title: str
     published: str
     file: str
-    ratings: tuple[tuple[Rating, str, tuple[str, ...]], ...]
-    """Of each verdict the rating, the claim's kind and its subjects."""
+    ratings: tuple[tuple[str, str, tuple[str, ...]], ...]
+    """Of each verdict what it is counted as, the claim's kind and its subjects."""
 
 
 def entry(report: Report, file: str) -> Entry:
@@ -37,17 +37,18 @@ def entry(report: Report, file: str) -> Entry:
     return Entry(article.title or article.id, published, file, tuple(map(_counted, report.verdicts)))
 
 
-def _counted(verdict: Verdict) -> tuple[Rating, str, tuple[str, ...]]:
-    return verdict.rating, verdict.claim.kind, tuple(dict.fromkeys(verdict.claim.subject))
+def _counted(verdict: Verdict) -> tuple[str, str, tuple[str, ...]]:
+    return words.group(verdict), verdict.claim.kind, tuple(dict.fromkeys(verdict.claim.subject))
 
 
 def write(entries: Sequence[Entry]) -> str:
     """The page, the articles in the order given."""
     rated = [one for entry in entries for one in entry.ratings]
-    total = Counter(rating for rating, _, _ in rated)
-    badges = " ".join(badge(rating, f"{words.RATINGS[rating]} {total[rating]}") for rating in Rating)
-    kinds = [(kind.replace("_", " ").replace("gdp", "GDP"), rating) for rating, kind, _ in rated]
-    places = [(names().get(code, code), rating) for rating, _, subjects in rated for code in subjects]
+    total = Counter(group for group, _, _ in rated)
+    groups = [group for group in words.GROUPS if total[group] or group != words.SUPPRESSED]
+    badges = " ".join(badge(group, f"{group} {total[group]}") for group in groups)
+    kinds = [(kind.replace("_", " ").replace("gdp", "GDP"), group) for group, kind, _ in rated]
+    places = [(names().get(code, code), group) for group, _, subjects in rated for code in subjects]
     parts = [
         "<header>",
         "<h1>Fact checks</h1>",
@@ -55,9 +56,9 @@ def write(entries: Sequence[Entry]) -> str:
         f"<p>{badges}</p>",
         "</header>",
         "<main>",
-        _table("Articles", "Article", map(_article, entries)),
-        _table("By kind of claim", "Kind", _tallied(kinds)),
-        _table("By country or group", "Country or group", _tallied(places)),
+        _table("Articles", "Article", map(_article, entries), groups),
+        _table("By kind of claim", "Kind", _tallied(kinds), groups),
+        _table("By country or group", "Country or group", _tallied(places), groups),
         "</main>",
         "<footer><p>A claim on several countries counts for each of them.</p></footer>",
     ]
@@ -68,29 +69,29 @@ def _number(count: int, word: str) -> str:
     return f"{count} {word}{'' if count == 1 else 's'}"
 
 
-def _article(entry: Entry) -> tuple[str, Counter[Rating]]:
+def _article(entry: Entry) -> tuple[str, Counter[str]]:
     link = f'<a href="{safe(uri(entry.file))}">{safe(visible(entry.title))}</a>'
     day = f' <span class="soft nb">{safe(entry.published)}</span>' if entry.published else ""
-    return link + day, Counter(rating for rating, _, _ in entry.ratings)
+    return link + day, Counter(group for group, _, _ in entry.ratings)
 
 
-def _tallied(pairs: Iterable[tuple[str, Rating]]) -> list[tuple[str, Counter[Rating]]]:
+def _tallied(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, Counter[str]]]:
     """Each name, as markup, with its ratings; the most frequent first, then by name."""
-    tally: dict[str, Counter[Rating]] = {}
-    for name, rating in pairs:
-        tally.setdefault(name, Counter())[rating] += 1
+    tally: dict[str, Counter[str]] = {}
+    for name, group in pairs:
+        tally.setdefault(name, Counter())[group] += 1
     ordered = sorted(tally.items(), key=lambda item: (-item[1].total(), item[0]))
     return [(safe(visible(name)), counts) for name, counts in ordered]
 
 
-def _table(heading: str, what: str, rows: Iterable[tuple[str, Counter[Rating]]]) -> str:
-    columns = "".join(f'<th scope="col" class="n">{words.RATINGS[rating]}</th>' for rating in Rating)
+def _table(heading: str, what: str, rows: Iterable[tuple[str, Counter[str]]], groups: Sequence[str]) -> str:
+    columns = "".join(f'<th scope="col" class="n">{group}</th>' for group in groups)
     head = f'<tr><th scope="col">{what}</th>{columns}<th scope="col" class="n">all</th></tr>'
-    body = "\n".join(_row(name, counts) for name, counts in rows)
+    body = "\n".join(_row(name, counts, groups) for name, counts in rows)
     table = f"<table>\n<thead>{head}</thead>\n<tbody>\n{body}\n</tbody>\n</table>"
     return f'<h2>{heading}</h2>\n<div class="scroll" role="group" aria-label="{heading}" tabindex="0">{table}</div>'
 
 
-def _row(name: str, counts: Counter[Rating]) -> str:
-    cells = "".join(f'<td class="n">{counts[rating] or "–"}</td>' for rating in Rating)
+def _row(name: str, counts: Counter[str], groups: Sequence[str]) -> str:
+    cells = "".join(f'<td class="n">{counts[group] or "–"}</td>' for group in groups)
     return f'<tr><th scope="row">{name}</th>{cells}<td class="n">{counts.total()}</td></tr>'

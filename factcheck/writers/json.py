@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from factcheck.models import Cell, Note, Outcome, Rating, Release, Report, Row, Verdict
+from factcheck.models import Cell, Note, Outcome, Release, Report, Row, Verdict
 from factcheck.writers import escape, place, words
 from factcheck.writers.contract import SCHEMA, decimal, verdict_fields
 
@@ -27,7 +27,7 @@ def write(report: Report) -> str:
             "text": article.text,
         },
         "as_of": report.as_of.isoformat() if report.as_of else None,
-        "counts": {rating.value: sum(v.rating is rating for v in report.verdicts) for rating in Rating},
+        "counts": {name: words.tally(report)[name] for name in words.GROUPS},
         "verdicts": [_verdict(verdict, report) for verdict in report.verdicts],
         "releases": [_release(release) for release in report.releases],
         "notes": [_note(note) for note in report.notes],

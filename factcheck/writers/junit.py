@@ -11,10 +11,11 @@ SUFFIX = ".junit.xml"
 
 
 def write(report: Report) -> str:
-    """The report as XML: a discrepancy or dispute is a failure, what is unverifiable is skipped."""
+    """The report as XML: a discrepancy or dispute is a failure, what is unverifiable or suppressed is skipped."""
     verdicts = report.verdicts
-    failures = sum(verdict.rating in (Rating.DISCREPANCY, Rating.DISPUTED) for verdict in verdicts)
-    skipped = sum(verdict.rating is Rating.UNVERIFIABLE for verdict in verdicts)
+    counted = words.tally(report)
+    failures = counted[Rating.DISCREPANCY] + counted[Rating.DISPUTED]
+    skipped = counted[Rating.UNVERIFIABLE] + counted[words.SUPPRESSED]
     totals = f'tests="{len(verdicts)}" failures="{failures}" errors="0" skipped="{skipped}"'
     return "\n".join(
         [
@@ -39,7 +40,7 @@ def _case(number: int, verdict: Verdict, report: Report) -> str:
 
 def _result(verdict: Verdict, report: Report) -> str:
     finding = words.finding(verdict, report)
-    if verdict.rating is Rating.UNVERIFIABLE:
+    if verdict.suppressed or verdict.rating is Rating.UNVERIFIABLE:
         return f'<skipped message="{_value(finding)}"/>'
     if verdict.rating is Rating.MATCH:
         return f"<system-out>{safe(finding)}</system-out>"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator, Mapping
 
-from factcheck.models import Clock, Outcome, Rating, Release, Report, Row, Verdict
+from factcheck.models import Clock, Outcome, Release, Report, Row, Verdict
 from factcheck.writers import words
 from factcheck.writers.chart import caption
 from factcheck.writers.escape import markdown as safe
 from factcheck.writers.escape import uri, visible
 
 SUFFIX = ".md"
-_MARKS = {Rating.MATCH: "✓", Rating.DISCREPANCY: "✗", Rating.DISPUTED: "≠", Rating.UNVERIFIABLE: "?"}
+_MARKS = {"match": "✓", "discrepancy": "✗", "disputed": "≠", "unverifiable": "?", words.SUPPRESSED: "⊘"}
 _CLOCKS = {Clock.PUBLISHED: "at publication", Clock.LATEST: "newest"}
 
 
@@ -59,7 +59,7 @@ def _summary(report: Report) -> Iterator[str]:
         unit = verdict.claim.unit
         yield (
             f"| {index} | {safe(words.heading(verdict.claim))} | {words.outcome(verdict.as_published, unit, report)} | "
-            f"{words.outcome(verdict.latest, unit, report)} | {_MARKS[verdict.rating]} {words.rating(verdict)} |"
+            f"{words.outcome(verdict.latest, unit, report)} | {_MARKS[words.group(verdict)]} {words.rating(verdict)} |"
         )
 
 
@@ -75,7 +75,8 @@ def _claim(index: int, verdict: Verdict, report: Report, drawing: str) -> str:
     parts = [
         f"## {index}. {safe(words.heading(claim))}",
         f"> {_marked(verdict)}",
-        f"**{_MARKS[verdict.rating]} {words.rating(verdict)}.** {_because(verdict, report)}",
+        f"**{_MARKS[words.group(verdict)]} {words.rating(verdict)}.** {_because(verdict, report)}",
+        f"Suppressed in the article: {safe(verdict.suppressed)}" if verdict.suppressed else "",
         _facts(verdict, report),
         _matrix(verdict, report),
         f"![{safe(caption(verdict, report))}]({uri(drawing)})" if drawing else "",

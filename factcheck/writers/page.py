@@ -5,10 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 
-from factcheck.models import Rating
 from factcheck.writers.escape import html as safe
 
-MARKS = {Rating.MATCH: "✓", Rating.DISCREPANCY: "✗", Rating.DISPUTED: "≠", Rating.UNVERIFIABLE: "?"}
+MARKS = {"match": "✓", "discrepancy": "✗", "disputed": "≠", "unverifiable": "?", "suppressed": "⊘"}
 STYLE = """
 :root { color-scheme: light dark; --ink: #1b1f24; --soft: #57606a; --paper: #fff; --panel: #f6f7f9; --rule: #d5dae1;
   --link: #0b57b0; --match: #116329; --match-bg: #d9f2df; --discrepancy: #a40e26; --discrepancy-bg: #ffe0e0;
@@ -45,11 +44,13 @@ h3 { font-size: 1rem; line-height: 1.35; margin: 0; }
 .discrepancy { color: var(--discrepancy); background: var(--discrepancy-bg); }
 .disputed { color: var(--disputed); background: var(--disputed-bg); }
 .unverifiable { color: var(--unverifiable); background: var(--unverifiable-bg); }
+.suppressed { color: var(--soft); background: transparent; }
+.badge.suppressed { outline: 1px solid currentColor; }
 .mark { padding: .1em .15em; border-radius: 3px; text-decoration: underline 2px; text-underline-offset: 3px;
   scroll-margin-top: 5rem; }
 .mark.discrepancy { text-decoration-style: double; text-decoration-thickness: 1px; font-weight: 600; }
 .mark.disputed { text-decoration-style: dashed; }
-.mark.unverifiable { text-decoration-style: dotted; }
+.mark.unverifiable, .mark.suppressed { text-decoration-style: dotted; }
 .mark sup { font: 600 .68em/1 system-ui, sans-serif; margin-left: .15em; }
 .mark.off { background: none; color: inherit; text-decoration: none; font-weight: inherit; }
 .mark.off sup { display: none; }
@@ -58,6 +59,7 @@ h3 { font-size: 1rem; line-height: 1.35; margin: 0; }
 .card:target { box-shadow: 0 0 0 2px var(--edge); }
 .card.is-match { --edge: var(--match); } .card.is-discrepancy { --edge: var(--discrepancy); }
 .card.is-disputed { --edge: var(--disputed); } .card.is-unverifiable { --edge: var(--unverifiable); }
+.card.is-suppressed { --edge: var(--rule); }
 .card p { margin: .5rem 0; } .card ul { margin: .5rem 0; padding-left: 1.2rem; }
 .card h3 + p { margin-top: .35rem; }
 .badge { display: inline-block; border-radius: 3px; padding: .05rem .5rem; font-size: .85rem; font-weight: 600; }
@@ -126,6 +128,6 @@ def _digest(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def badge(rating: Rating, text: str) -> str:
-    """A rating as a coloured word with its sign, so that nothing hangs on colour alone."""
-    return f'<span class="badge {rating.value}"><span aria-hidden="true">{MARKS[rating]}</span> {safe(text)}</span>'
+def badge(group: str, text: str) -> str:
+    """What a verdict is counted as, a coloured word with its sign, so that nothing hangs on colour alone."""
+    return f'<span class="badge {group}"><span aria-hidden="true">{MARKS[group]}</span> {safe(text)}</span>'

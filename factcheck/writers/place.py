@@ -47,10 +47,21 @@ def region(article: Article, span: Span) -> Region | None:
     """
     if article.first_line < 1 or is_address(article):
         return None
-    (line, column), (end_line, end_column) = (_position(article.text, at) for at in span)
+    start, end = (_before(article, at) for at in (span[0], span[1] - 1))
+    (line, column), (end_line, end_column) = _position(start), _position(end + article.text[span[1] - 1 : span[1]])
     return Region(article.first_line + line, column, article.first_line + end_line, end_column)
 
 
-def _position(text: str, at: int) -> tuple[int, int]:
-    """Lines before an offset, and its column from 1."""
-    return text.count("\n", 0, at), at - text.rfind("\n", 0, at)
+def _before(article: Article, at: int) -> str:
+    """What stands before an offset of the text in the file, comments included."""
+    parts, low = [], 0
+    for piece in article.removed:
+        if piece.at <= at:
+            parts += [article.text[low : piece.at], piece.text]
+            low = piece.at
+    return "".join([*parts, article.text[low:at]])
+
+
+def _position(before: str) -> tuple[int, int]:
+    """Lines before what follows a text, and its column from 1."""
+    return before.count("\n"), len(before) - before.rfind("\n")

@@ -48,6 +48,8 @@ def _result(verdict: Verdict, report: Report, rules: list[str]) -> dict[str, Any
         "partialFingerprints": {"factcheck/v1": fingerprint(claim)},
         "properties": {"rating": verdict.rating.value, **_optional(verdict)},
     }
+    if verdict.suppressed:
+        result["suppressions"] = [{"kind": "inSource", "justification": verdict.suppressed}]
     if place.path(article):
         result["locations"] = [{"physicalLocation": _location(article, claim.span, claim.text)}]
     return result

@@ -43,6 +43,7 @@ def row(report: Report, number: int, verdict: Verdict) -> dict[str, Value]:
         "sentence": claim.sentence.text,
         "start": claim.span[0],
         "end": claim.span[1],
+        "suppressed": verdict.suppressed or None,
     }
 
 
@@ -69,5 +70,5 @@ COLUMNS = (
     *("value", "value_high", "unit", "comparator", "period_start", "period_end", "modality", "attribution"),
     *(f"published_{name}" for name in ("rating", "figure", "source", "release", "period")),
     *(f"latest_{name}" for name in ("rating", "figure", "source", "release", "period")),
-    *("gap", "slip", "correction", "notes", "text", "sentence", "start", "end"),
+    *("gap", "slip", "correction", "notes", "text", "sentence", "start", "end", "suppressed"),
 )

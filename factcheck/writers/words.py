@@ -8,12 +8,6 @@ from decimal import ROUND_CEILING, Decimal
 from factcheck.models import Claim, Comparator, Interval, Modality, Outcome, Rating, Reason, Report, Verdict
 from factcheck.reading.places import names
 
-RATINGS = {
-    Rating.MATCH: "match",
-    Rating.DISCREPANCY: "discrepancy",
-    Rating.DISPUTED: "disputed",
-    Rating.UNVERIFIABLE: "unverifiable",
-}
 REASONS = {
     Reason.NO_FIGURE: "no held source has a figure for it",
     Reason.NO_COMMITMENT: "no commitment with this value is on record",
@@ -54,6 +48,9 @@ _KINDS = {
     "equipment_share": "of defence spending on equipment",
     "personnel": "in the armed forces",
 }
+SUPPRESSED = "suppressed"
+GROUPS = (*(rating.value for rating in Rating), SUPPRESSED)
+"""What verdicts are counted as: their rating, or left out of the findings by the desk."""
 WHOLE = {"rank": ("place", "places"), "countries": ("country", "countries")}
 """Units that are counted: their intervals and gaps are whole numbers."""
 _MAGNITUDES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
@@ -191,11 +188,25 @@ def outcome(one: Outcome | None, unit: str, report: Report) -> str:
     return f"{one.rating.value} ({quantity(one.figure, unit)}, {title(one.source, report)} {one.release})"
 
 
+def group(verdict: Verdict) -> str:
+    """What a verdict is counted as, one of GROUPS."""
+    return SUPPRESSED if verdict.suppressed else verdict.rating.value
+
+
+def tally(report: Report) -> Counter[str]:
+    """How many verdicts are counted as what."""
+    return Counter(map(group, report.verdicts))
+
+
 def rating(verdict: Verdict) -> str:
-    """The rating in words, with the revision that a desk must know of."""
+    """The rating in words, with the revision that a desk must know of and whether the desk left it out."""
+    return f"{SUPPRESSED} ({_rating(verdict)})" if verdict.suppressed else _rating(verdict)
+
+
+def _rating(verdict: Verdict) -> str:
     if any(note.kind == "revised" for note in verdict.notes) and verdict.rating is Rating.MATCH:
         return "matched when published, revised since"
-    word = RATINGS[verdict.rating]
+    word = verdict.rating.value
     return f"{word}: {verdict.reason.value}" if verdict.reason else word
 
 
@@ -214,16 +225,17 @@ def finding(verdict: Verdict, report: Report) -> str:
         parts.append(f"{told}, {gap(decided.gap, claim.unit)}" if decided.gap else told)
     if verdict.slip:
         parts.append(f"likely slip: {verdict.slip.says}")
+    if verdict.suppressed:
+        parts.append(f"{SUPPRESSED}: {verdict.suppressed}")
     return "; ".join(parts)
 
 
 def counts(report: Report) -> str:
     """The headline: "3 claims: 2 match, 1 discrepancy"."""
-    tally = Counter(v.rating for v in report.verdicts)
-    total = len(report.verdicts)
-    parts = [f"{tally[r]} {_plural(r, tally[r])}" for r in Rating if tally[r]]
+    counted, total = tally(report), len(report.verdicts)
+    parts = [f"{counted[name]} {_plural(name, counted[name])}" for name in GROUPS if counted[name]]
     return f"{total} claim{'' if total == 1 else 's'}" + (": " + ", ".join(parts) if parts else "")
 
 
-def _plural(one: Rating, count: int) -> str:
-    return "discrepancies" if one is Rating.DISCREPANCY and count != 1 else RATINGS[one]
+def _plural(name: str, count: int) -> str:
+    return "discrepancies" if name == Rating.DISCREPANCY and count != 1 else name

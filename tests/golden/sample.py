@@ -1,4 +1,4 @@
-"""A report made by hand, one verdict of each rating, so that golden files change with the outputs only.
+"""A report made by hand, so that golden files change with the outputs only: each rating, and a suppressed verdict.
 
 The figures are invented, the countries are not.
 """
@@ -36,6 +36,7 @@ Greece spends more than 3% of its GDP on defence. Italy spent 2.8% of GDP in 202
 Spain, an official said, spent about €20bn (+4%) last year.
 
 By 2035 Canada will spend 5% of GDP.
+Norway, he joked, spent 9% of GDP in 2024.
 """
 
 
@@ -115,7 +116,7 @@ def verdict(one: Claim, rating: Rating, first: str, latest: str, other: str, **m
 
 
 def verdicts() -> tuple[Verdict, ...]:
-    """One of each rating."""
+    """One of each rating, and one that the desk suppressed."""
     over = Interval(Decimal(3), None, low_closed=False)
     greece = claim("more than 3%", "GRC", None, None, "3", comparator=Comparator.GT, value=over)
     italy = claim("2.8%", "ITA", "2.75", "2.85", "2.8")
@@ -128,6 +129,7 @@ def verdicts() -> tuple[Verdict, ...]:
         period=Period(2023, 2023, "relative"),
     )
     canada = claim("5%", "CAN", "4.5", "5.5", "5", modality=Modality.PLEDGE, period=Period(2035, 2035, "stated"))
+    norway = claim("9%", "NOR", "8.5", "9.5", "9")
     unknown = Outcome(Rating.UNVERIFIABLE, reason=Reason.FUTURE_PERIOD)
     revised = Note("revised", "matched when published, revised since (2025-08-28: 2.74)")
     slip = Slip("other_source", "SIPRI's figure", Decimal("2.80"), "sipri", "2025-04-28", 2024)
@@ -138,6 +140,7 @@ def verdicts() -> tuple[Verdict, ...]:
         ),
         verdict(spain, Rating.DISPUTED, "17200000000", "17500000000", "20400000000"),
         Verdict(canada, Rating.UNVERIFIABLE, unknown, unknown, reason=Reason.FUTURE_PERIOD, says="2035"),
+        verdict(norway, Rating.DISCREPANCY, "2.20", "2.07", "2.1", suppressed="a joke & <no> figure"),
     )
 
 
