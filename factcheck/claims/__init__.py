@@ -13,10 +13,9 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol
 
-from factcheck.claims.build import TOPIC_BACK, Found
+from factcheck.claims.build import Found
 from factcheck.models import Article, Claim, Evidence, Missing, View
-from factcheck.reading import gate
-from factcheck.reading.document import Document, Reading
+from factcheck.reading.document import TOPIC_BACK, Document, Reading
 
 
 class Kind(Protocol):
@@ -55,12 +54,11 @@ def extract(article: Article) -> tuple[Claim, ...]:
     >>> [(c.kind, c.subject, c.text) for c in extract(Article("a", text))]
     [('share_of_gdp', ('GRC',), 'more than 3%')]
     """
-    if not gate.may_hold_claims(article.text):
-        return ()
     doc = Document(article)
     found: list[Claim] = []
-    for index, (start, end) in enumerate(doc.spans):
-        if end - start < LONGEST and _live(doc, index) and _NUMBER.search(doc.plain, start, end):
+    for index in _live(doc):
+        start, end = doc.spans[index]
+        if end - start < LONGEST and _NUMBER.search(doc.plain, start, end):
             found.extend(_settled(_read(doc, doc.reading(index))))
     return tuple(found)
 
@@ -76,9 +74,9 @@ def unread(article: Article) -> tuple[str, ...]:
     ('3,020 characters from 0 on without the end of a sentence: not read',)
     """
     short = all(len(paragraph) < LONGEST for paragraph in _PARAGRAPH.split(article.text))
-    if short or not gate.may_hold_claims(article.text):
-        return ()
     doc = Document(article)
+    if short or not doc.openings:
+        return ()
     return tuple(
         f"{end - start:,} characters from {start:,} on without the end of a sentence: not read"
         for index, (start, end) in enumerate(doc.spans)
@@ -86,10 +84,14 @@ def unread(article: Article) -> tuple[str, ...]:
     )
 
 
-def _live(doc: Document, index: int) -> bool:
-    """The topic is in the sentence or near before it, or the article is about it, or a country spends a percentage."""
-    near = any(doc.hot(i) for i in range(max(0, index - TOPIC_BACK), index + 1))
-    return near or doc.about_spending or gate.spends_a_share(doc.text(index))
+def _live(doc: Document) -> Iterable[int]:
+    """The sentences that are read: those that open the text and the few after each; all where it is about spending."""
+    if not doc.openings:
+        return ()
+    if doc.about_spending:
+        return range(len(doc.spans))
+    near = {after for index in doc.openings for after in range(index, index + TOPIC_BACK + 1)}
+    return sorted(index for index in near if index < len(doc.spans))
 
 
 def _read(doc: Document, reading: Reading) -> Iterator[Found]:

@@ -9,14 +9,11 @@ from dataclasses import dataclass, field, replace
 from factcheck.lexicon import rows
 from factcheck.models import Cell, Claim, Evidence, Interval, Missing, Modality, Period, Reason, Span, View
 from factcheck.reading import speakers
-from factcheck.reading.document import Document, Reading
+from factcheck.reading.document import TOPIC_BACK, Document, Reading
 from factcheck.reading.hedges import interval
 from factcheck.reading.modality import Mood
 from factcheck.reading.quantities import Quantity
 from factcheck.reading.subjects import Subject
-from factcheck.reading.topics import topics
-
-TOPIC_BACK = 3  # sentences before in which the topic may have been named
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +128,7 @@ def on_topic(doc: Document, reading: Reading, back: int = TOPIC_BACK) -> bool:
     """Whether the sentence, its title or one of the few before it speaks of defence spending."""
     if reading.topics:
         return True
-    return any(doc.topics(i) for i in doc.before(reading.index, back)) or bool(topics(doc.article.title))
+    return any(doc.topics(i) for i in doc.before(reading.index, back)) or doc.titled
 
 
 def belongs(reading: Reading, figure: Span, after: int) -> bool:

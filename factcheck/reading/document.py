@@ -16,6 +16,7 @@ from factcheck.reading.quantities import Quantity
 
 MOSTLY = (2, 15)  # at least two sentences about it, and one in fifteen
 LOOKED_AT = 60  # sentences from the beginning
+TOPIC_BACK = 3  # sentences before in which the topic may have been named
 
 
 class Reading:
@@ -77,11 +78,22 @@ class Document:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.plain = plain(article.text)
-        self.spans: tuple[Span, ...] = sentences.split(self.plain)
         self._readings: dict[int, Reading] = {}
         self._mentions: dict[int, tuple[Mention, ...]] = {}
         self._topics: dict[int, tuple[Span, ...]] = {}
-        self._hot = frozenset(bisect_right(self.spans, (at, len(self.plain))) - 1 for at in gate.positions(self.plain))
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """Where its sentences stand."""
+        return sentences.split(self.plain)
+
+    @cached_property
+    def _hot(self) -> frozenset[int]:
+        return frozenset(self._at(place) for place in gate.positions(self.plain))
+
+    def _at(self, place: int) -> int:
+        """The index of the sentence around a place."""
+        return bisect_right(self.spans, (place, len(self.plain))) - 1
 
     @property
     def published(self) -> date | None:
@@ -121,9 +133,34 @@ class Document:
         return self._topics[index]
 
     @cached_property
+    def openings(self) -> frozenset[int]:
+        """The sentences that open the text to the rules; see `gate`. Where there is none there is no claim."""
+        if not gate.may_hold_claims(self.plain):
+            return frozenset()
+        spoken = (index for index in self._hot if self._opens(index))
+        asked = (index for index in map(self._at, gate.aims(self.plain)) if self._follows_hot(index))
+        return frozenset((*spoken, *asked, *map(self._at, gate.shares_spent(self.plain))))
+
+    def _follows_hot(self, index: int) -> bool:
+        """Whether a sentence, or one of the few before it, has a word of the forces or an alliance."""
+        return any(near in self._hot for near in range(index - TOPIC_BACK, index + 1))
+
+    def _opens(self, index: int) -> bool:
+        """Whether a sentence speaks of the forces or an alliance, and of money, shares or people beside them."""
+        text = self.text(index)
+        if not gate.measured(text):
+            return False
+        return gate.allied(text) or gate.manned(text) or bool(self.topics(index) or topics.forces(text))
+
+    @cached_property
+    def titled(self) -> bool:
+        """Whether its title speaks of defence spending."""
+        return bool(topics.topics(plain(self.article.title)))
+
+    @cached_property
     def about_spending(self) -> bool:
         """Whether the article as a whole is about defence spending: its title says so, or several sentences do."""
-        if topics.topics(plain(self.article.title)):
+        if self.titled:
             return True
         looked_at = min(len(self.spans), LOOKED_AT)
         hot = [index for index in self._hot if index < looked_at]
