@@ -6,20 +6,17 @@ Only click and the standard library are imported here; the rest where it is used
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from factcheck.errors import FactcheckError, UnreadableArticleError, UsageError, worst
+from factcheck.errors import FactcheckError, worst
+from factcheck.terminal import say
 from factcheck.version import __version__
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from factcheck.models import Article
-    from factcheck.reference.tables import Tables
 
 
 def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
@@ -29,13 +26,6 @@ def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> date
         return None if value is None else date.fromisoformat(value)
     except ValueError:
         raise click.BadParameter(f"{value!r} is not a date; write 2024-11-26", ctx, param) from None
-
-
-def _say(error: Exception) -> None:
-    from factcheck.writers.escape import terminal
-
-    for line in str(error).splitlines():
-        click.echo(f"factcheck: {terminal(line)}", err=True)
 
 
 def _say_usage(error: click.ClickException) -> None:
@@ -127,22 +117,7 @@ _source = click.option("--source", metavar="NAME", help="Make one source primary
 @click.option("--write-baseline", type=click.Path(path_type=Path), metavar="FILE", help="Write this run's findings so.")
 @click.option("--charts", is_flag=True, help="Small drawings (SVG files) in Markdown reports.")
 @click.option("--plain", is_flag=True, help="No colour, no progress bar; NO_COLOR=1 is respected too.")
-def run(
-    articles: tuple[str, ...],
-    published: date | None,
-    formats: tuple[str, ...],
-    out: str,
-    reference: tuple[Path, ...],
-    source: str | None,
-    as_of: date | None,
-    fail_on: str,
-    allow_local: bool,
-    quiet: bool,
-    known: Path | None,
-    write_baseline: Path | None,
-    charts: bool,
-    plain: bool,
-) -> None:
+def run(**given: Any) -> None:
     """Check articles and write a report for each.
 
     ARTICLE is a file (text, Markdown, HTML, PDF, DOCX, EML; many articles: JSON lines, Parquet), a folder,
@@ -154,61 +129,9 @@ def run(
     Exit code: 0 nothing wrong, 1 a claim as --fail-on says, 2 usage,
     3 reference data, 4 an address that cannot be fetched, 5 unreadable article. One bad article never stops the rest.
     """
-    from factcheck import baseline, output, pipeline
+    from factcheck import checking
 
-    wanted = output.chosen(",".join(formats))
-    findings = baseline.read(known) if known else frozenset()
-    tables = _tables(reference, source)
-    summary = output.Summary(to_error=out == "-", plain=plain)
-    codes: list[int] = []
-    taken = output.reserved(wanted)
-    read = _readable(articles, published, codes, allow_local=allow_local)
-    with output.progress(read, articles, shown=not (quiet or plain)) as shown:
-        for article in shown:
-            report = pipeline.check(article, tables, as_of=as_of, source=source)
-            try:
-                summary.add(report, output.write(report, wanted, out, taken, charts=charts))
-            except FactcheckError as error:
-                _say(error)
-                codes.append(error.exit_code)
-            codes.append(output.failing(report, fail_on, findings))
-    summary.others = output.write_index(summary.reports, out)
-    if write_baseline:
-        summary.others += (output.write_baseline(summary.reports, write_baseline),)
-    if not quiet:
-        summary.show()
-    sys.exit(worst(code for code in codes if code))
-
-
-def _tables(reference: tuple[Path, ...], source: str | None) -> Tables:
-    from factcheck.reference.tables import Tables
-
-    tables = Tables(reference)
-    if source is not None and source not in tables.sources:
-        raise UsageError(f"--source: no source {source!r}; known: {', '.join(sorted(tables.sources))}")
-    return tables
-
-
-def _readable(
-    arguments: tuple[str, ...], published: date | None, codes: list[int], *, allow_local: bool = False
-) -> Iterator[Article]:
-    from dataclasses import replace
-
-    from factcheck.articles.find import articles
-    from factcheck.claims import unread
-    from factcheck.suppression import refused
-
-    for one in articles(arguments, allow_local=allow_local):
-        if isinstance(one, FactcheckError):
-            _say(one)
-            codes.append(one.exit_code)
-        else:
-            for says in unread(one):
-                _say(FactcheckError(f"{one.source or one.id}: {says}"))
-                codes.append(UnreadableArticleError.exit_code)
-            for says in refused(one):
-                _say(FactcheckError(f"{one.source or one.id}: {says}"))
-            yield one if published is None else replace(one, published=published, published_from="--published")
+    sys.exit(checking.run(checking.Options(**given)))
 
 
 @cli.command()
@@ -219,11 +142,12 @@ def extract(articles: tuple[str, ...], published: date | None, allow_local: bool
     """Print the claims of articles as JSON lines, unjudged."""
     import json
 
+    from factcheck.checking import readable
     from factcheck.claims import extract as claims_of
     from factcheck.writers.contract import claim_fields
 
     codes: list[int] = []
-    for article in _readable(articles, published, codes, allow_local=allow_local):
+    for article in readable(articles, published, codes, allow_local=allow_local):
         for claim in claims_of(article):
             click.echo(json.dumps(claim_fields(article, claim), ensure_ascii=False).encode("utf-8", "replace"))
     sys.exit(worst(codes))
@@ -243,12 +167,12 @@ def explain(
     Prints the rules that read it, the intervals and what each source says.
     """
     from factcheck import output, pipeline
+    from factcheck.checking import tables_of
     from factcheck.models import Article
 
     article = Article("sentence", sentence, "argument", sentence[:60], published, "--published" if published else "")
-    click.echo(
-        output.explanation(pipeline.check(article, _tables(reference, source), as_of=as_of, source=source)), nl=False
-    )
+    report = pipeline.check(article, tables_of(reference, source), as_of=as_of, source=source)
+    click.echo(output.explanation(report), nl=False)
 
 
 @cli.command()
@@ -264,8 +188,9 @@ def kinds() -> None:
 def sources(reference: tuple[Path, ...]) -> None:
     """List the sources and their releases."""
     from factcheck import output
+    from factcheck.checking import tables_of
 
-    click.echo(output.sources_table(_tables(reference, None)), nl=False)
+    click.echo(output.sources_table(tables_of(reference, None)), nl=False)
 
 
 def main() -> None:
@@ -281,7 +206,7 @@ def main() -> None:
         _say_usage(error)
         sys.exit(2)
     except FactcheckError as error:
-        _say(error)
+        say(error)
         sys.exit(error.exit_code)
     except BrokenPipeError:
         sys.stderr.close()

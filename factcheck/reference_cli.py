@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.errors import FactcheckError, ReferenceDataError, UsageError, worst
+from factcheck.terminal import say
 
 if TYPE_CHECKING:
     from datetime import date
@@ -223,7 +224,7 @@ def update(
                 _refresh(one, tables, into, asked, _date(release), dry_run)
             except FactcheckError as error:
                 codes.append(error.exit_code)
-                _complain(error)
+                say(error)
     if codes:
         click.echo("factcheck: of these nothing was changed", err=True)
         sys.exit(worst(codes))
@@ -298,10 +299,3 @@ def _print(text: str) -> None:
 
     for line in text.splitlines():
         click.echo(terminal(line).encode("utf-8", "replace"))
-
-
-def _complain(error: Exception) -> None:
-    from factcheck.writers.escape import terminal
-
-    for line in str(error).splitlines():
-        click.echo(f"factcheck: {terminal(line)}", err=True)

@@ -1,0 +1,98 @@
+"""What `factcheck run` does: articles in, reports out, an exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from factcheck import baseline, output, pipeline, suppression
+from factcheck.articles.find import articles
+from factcheck.claims import unread
+from factcheck.errors import FactcheckError, UsageError, worst
+from factcheck.models import Article, Report
+from factcheck.reference.tables import Tables
+from factcheck.terminal import say
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The arguments and options of the command, by their names; its defaults are those of the command line."""
+
+    articles: tuple[str, ...]
+    published: date | None
+    formats: tuple[str, ...]
+    out: str
+    reference: tuple[Path, ...]
+    source: str | None
+    as_of: date | None
+    fail_on: str
+    allow_local: bool
+    quiet: bool
+    known: Path | None
+    write_baseline: Path | None
+    charts: bool
+    plain: bool
+
+
+def run(options: Options) -> int:
+    """Check all articles and write what is asked for; the exit code. One bad article never stops the rest.
+
+    Raises FactcheckError for what stops a run before it begins: a format, a baseline, a table, a source.
+    """
+    wanted = output.chosen(",".join(options.formats))
+    findings = baseline.read(options.known) if options.known else frozenset()
+    summary = output.Summary(to_error=options.out == "-", plain=options.plain)
+    taken = output.reserved(wanted)
+    codes: list[int] = []
+    for report in _reports(options, codes):
+        try:
+            summary.add(report, output.write(report, wanted, options.out, taken, charts=options.charts))
+        except FactcheckError as error:
+            say(error)
+            codes.append(error.exit_code)
+        codes.append(output.failing(report, options.fail_on, findings))
+    _finish(summary, options)
+    return worst(code for code in codes if code)
+
+
+def _reports(options: Options, codes: list[int]) -> Iterator[Report]:
+    tables = tables_of(options.reference, options.source)
+    read = readable(options.articles, options.published, codes, allow_local=options.allow_local)
+    with output.progress(read, options.articles, shown=not (options.quiet or options.plain)) as shown:
+        for article in shown:
+            yield pipeline.check(article, tables, as_of=options.as_of, source=options.source)
+
+
+def _finish(summary: output.Summary, options: Options) -> None:
+    """Write what belongs to no one article, and show the summary."""
+    summary.others = output.write_index(summary.reports, options.out)
+    if options.write_baseline:
+        summary.others += (output.write_baseline(summary.reports, options.write_baseline),)
+    if not options.quiet:
+        summary.show()
+
+
+def tables_of(reference: tuple[Path, ...], source: str | None) -> Tables:
+    """The shipped tables under the user's own. Raises UsageError: no such source."""
+    tables = Tables(reference)
+    if source is not None and source not in tables.sources:
+        raise UsageError(f"--source: no source {source!r}; known: {', '.join(sorted(tables.sources))}")
+    return tables
+
+
+def readable(
+    arguments: tuple[str, ...], published: date | None, codes: list[int], *, allow_local: bool = False
+) -> Iterator[Article]:
+    """The articles that can be read; what is wrong with the others is told, its exit code put to `codes`."""
+    for one in articles(arguments, allow_local=allow_local):
+        if isinstance(one, FactcheckError):
+            say(one)
+            codes.append(one.exit_code)
+            continue
+        for says in unread(one):
+            say(f"{one.source or one.id}: {says}")
+        for says in suppression.refused(one):
+            say(f"{one.source or one.id}: {says}")
+        yield one if published is None else replace(one, published=published, published_from="--published")
