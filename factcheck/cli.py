@@ -28,6 +28,18 @@ def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> date
         raise click.BadParameter(f"{value!r} is not a date; write 2024-11-26", ctx, param) from None
 
 
+def _configured(ctx: click.Context, param: click.Parameter, value: object) -> None:
+    """Defaults from a file, before any other option is read: of the one named, of none, else of the one found."""
+    asked = ctx.meta.setdefault("factcheck.config", {})
+    asked[param.name] = value
+    if all(asked.values()) and len(asked) == 2:
+        raise click.UsageError("--config and --no-config exclude one another", ctx)
+    if len(asked) == 2 and not asked["no_config"]:
+        from factcheck import config
+
+        ctx.default_map = config.defaults(asked["config"])
+
+
 def _say_usage(error: click.ClickException) -> None:
     """One line for a command that makes no sense; the help itself where no command was given."""
     if "\n" in error.format_message():
@@ -106,7 +118,7 @@ _source = click.option("--source", metavar="NAME", help="Make one source primary
     help="Exit 1 when a claim is rated so (disputed: or discrepancy).",
 )
 @_allow_local
-@click.option("--quiet", is_flag=True, help="No summary, no progress bar.")
+@click.option("--quiet/--no-quiet", help="No summary, no progress bar.")
 @click.option(
     "--baseline",
     "known",
@@ -115,8 +127,20 @@ _source = click.option("--source", metavar="NAME", help="Make one source primary
     help="Known findings, which --fail-on passes over.",
 )
 @click.option("--write-baseline", type=click.Path(path_type=Path), metavar="FILE", help="Write this run's findings so.")
-@click.option("--charts", is_flag=True, help="Small drawings (SVG files) in Markdown reports.")
-@click.option("--plain", is_flag=True, help="No colour, no progress bar; NO_COLOR=1 is respected too.")
+@click.option("--charts/--no-charts", help="Small drawings (SVG files) in Markdown reports.")
+@click.option("--plain/--no-plain", help="No colour, no progress bar; NO_COLOR=1 is respected too.")
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    is_eager=True,
+    expose_value=False,
+    callback=_configured,
+    metavar="FILE",
+    help="Defaults of these options; see README.  [default: factcheck.toml or pyproject.toml, here or above]",
+)
+@click.option(
+    "--no-config", is_flag=True, is_eager=True, expose_value=False, callback=_configured, help="Read no such file."
+)
 def run(**given: Any) -> None:
     """Check articles and write a report for each.
 
