@@ -133,7 +133,7 @@ def _period(doc: Document, reading: Reading, quantity: Quantity, mood: Mood, det
         return Period(when.start, year, when.basis)
     if when is not None:
         return Period(when.start, when.end, when.basis)
-    if mood.modality in (Modality.ASSERTED, Modality.NEGATED, Modality.FORECAST):
+    if mood.modality in (Modality.ASSERTED, Modality.NEGATED):
         return Period(year, year, "current", past=timing.tense(reading.text, quantity.start))
     return timing.NEVER
 

@@ -68,8 +68,8 @@ _MEASURED = re.compile(
     r"[0-9][ ]?(?:bn|tn|b|m|k|trn|tril|pc)\b|[0-9],[0-9]{3}\b|[$£€¥%]|\b(?:b|m|tr)illion|\b(?:crore|lakh|GDP|"
     r"per[ ]?cent|percent|budgets?|expenditures?|outlays?|burden|gross|economy|economies|output|income|"
     r"spend|spends|spending|spent|shares?|targets?|pays?|contributions?|costs?|"
-    r"soldiers?|personnel|troops|uniform|strong|strength|under[ ]arms|members|largest|biggest|smallest|spenders?|number|"
-    r"per[ ](?:capita|head|person|inhabitant|citizen))\b",
+    r"soldiers?|personnel|troops|uniform|strong|strength|under[ ]arms|members|largest|biggest|smallest|spenders?|"
+    r"number|per[ ](?:capita|head|person|inhabitant|citizen))\b",
     re.IGNORECASE,
 )
 
@@ -148,3 +148,8 @@ def _line(text: str, at: int) -> str:
     while end >= 0 and _GOES_ON.match(text, end + 1):
         end = text.find("\n", end + 1)
     return text[start + 1 : end if end >= 0 else len(text)]
+
+
+def patterns() -> tuple[str, str, str]:
+    """Beside the stems, of plain text: what `measured`, `shares_spent` and `aims` look for, for a gate over columns."""
+    return _MEASURED.pattern, _SPENDS.pattern, _AIM.pattern

@@ -33,8 +33,8 @@ def _modalities() -> dict[str, Modality]:
 
 
 _CLAUSE = re.compile(
-    r"[;:]|[ ]-[ ]|[ ]--[ ]|\u2014|,[ ](?:but|while|whereas|and|which|up[ ]from|down[ ]from|compared|though|"
-    r"although|as)\b|[ ](?:but|while|whereas|although)[ ]"
+    r"[;:]|(?P<dash>[ ]--?[ ]|\u2014)|,[ ](?:but|while|whereas|and|which|when|where|up[ ]from|down[ ]from|compared|"
+    r"though|although|as)\b|[ ](?:but|while|whereas|although)[ ]"
 )
 _QUESTION = re.compile(
     r"^[\"']?(?:Should|Would|Could|What if|Suppose|If)\b[^.]*(?:\?|,)|^[\"']?Were[ ](?:the[ ])?[A-Z]\w+[ ]to\b"
@@ -49,6 +49,18 @@ def clause_start(text: str, at: int) -> int:
     return start
 
 
+def _governing_start(text: str, at: int) -> int:
+    """The same, where what stands between two dashes does not end the clause around them."""
+    start, outside = 0, -1
+    for found in _CLAUSE.finditer(text, 0, at):
+        if found["dash"] and outside >= 0:
+            start, outside = outside, -1
+            continue
+        outside = start if found["dash"] else outside
+        start = found.end()
+    return start
+
+
 def mood(text: str, at: int) -> Mood:
     """The modality of the clause around a number at position `at` of a plain sentence.
 
@@ -57,12 +69,10 @@ def mood(text: str, at: int) -> Mood:
     >>> mood("Spain does not spend 2%.", 21).modality
     <Modality.NEGATED: 'negated'>
     """
-    start = max(clause_start(text, at), at - REACH)
+    start = max(_governing_start(text, at), at - REACH)
     found = [(m["word"] or m["nt"], m.start()) for m in _pattern().finditer(text, start, at)]
     moods = [Mood(_modalities()[word.lower()], word, where) for word, where in found]
-    moods = [one for one in moods if one.modality is not Modality.NEGATED or _denies(text, one, at)]
-    if not moods:
-        moods = list(_around(text, at))
+    moods = [one for one in moods if _holds(text, one, at)] or list(_around(text, at))
     if _QUESTION.match(text) or re.search(r"\bif\b", text[start:at], re.IGNORECASE):
         return Mood(Modality.HYPOTHETICAL, "if", 0)
     if not moods:
@@ -72,11 +82,21 @@ def mood(text: str, at: int) -> Mood:
     return Mood(Modality.FORECAST, best.words, best.start) if reported else best
 
 
+_TO_KNOW = re.compile(r"[ ](?:only[ ])?to[ ](?:know|understand|see|hear|explain|find[ ]out)\b")
+
+
+def _holds(text: str, mood: Mood, at: int) -> bool:
+    """Whether a word of mood governs the figure: no denial of another verb, no "wants to know why"."""
+    if mood.modality is Modality.NEGATED:
+        return _denies(text, mood, at)
+    return mood.modality is not Modality.DEMAND or _TO_KNOW.match(text, mood.start + len(mood.words)) is None
+
+
 _DENIED = re.compile(
     r"(?:[ ](?:even|yet|currently|now|always|quite|actually|been|be|to|come|close|near|have|has|had)){0,4}[ ]"
     r"(?:spen[dt]\w*|meet\w*|met|reach\w*|hit\w*|devot\w*|allocat\w*|exceed\w*|invest\w*|honou?r\w*|"
-    r"fulfil\w*|achiev\w*|rais\w*|increas\w*|pass\w*|put\w*|pay\w*|paid|anywhere|the|at|a|an|more|less|over|"
-    r"above|it)\b"
+    r"plan[ ]to|expect[ ]to|intend[ ]to|fulfil\w*|achiev\w*|rais\w*|increas\w*|pass\w*|put\w*|pay\w*|paid|"
+    r"anywhere|the|at|a|an|more|less|over|above|it)\b"
 )
 
 
@@ -105,10 +125,42 @@ def _around(text: str, at: int) -> list[Mood]:
         return [Mood(Modality.FORECAST, "to", head.end())]
     if _DRAFT.search(text):
         return [Mood(Modality.FORECAST, "draft", 0)]
+    before = text[max(_governing_start(text, at), at - REACH) : at]
+    for pattern, place, words in ((_PENDING, before, "pending"), (_IN_A_BILL, before, "bill")):
+        if pattern.search(place):
+            return [Mood(Modality.FORECAST, words, at)]
+    if _SOUGHT.match(text, at):
+        return [Mood(Modality.FORECAST, "sought", at)]
     after = _AFTERWARDS.match(text, at) if at < 30 else None
     return [Mood(_modalities()[after["word"]], after["word"], at)] if after and after["word"] in _modalities() else []
 
 
+_BILL = (
+    r"(?:bills?|amendments?|plans?|proposals?|requests?|motions?|accords?|deals?|agreements?|blueprints?|outlines?|"
+    r"measures?|legislation|package|resolution)"
+)
+_PENDING = re.compile(
+    r"\b(?:planned|requested|looming|impending|threatened|pending|automatic|scheduled|possible|potential)[ ]"
+    r"(?:[\w'-]{1,14}[ ]){0,3}$"
+    r"|\b(?:planned|requested|looming|impending|threatened|automatic|scheduled)[ ](?:[\w'-]{1,14}[ ]){0,2}"
+    r"(?:cuts?|reductions?|increases?|rises?|boosts?)[ ](?:[\w'-]{1,14}[ ]){0,6}$",
+    re.IGNORECASE,
+)
+_IN_A_BILL = re.compile(
+    rf"\b{_BILL}[ ](?:to|for|that[ ]would|calling[ ]for)[ ][^.;]{{0,90}}$"
+    rf"|\b(?:{_BILL}|budget)[ ](?:also[ ])?(?:allows|allow|provides|provide|establishes|includes|include|contains|"
+    rf"hikes|increases|boosts|cuts|raises|adds|gives|sets|lifts|slashes|trims|reduces|authorizes|authorises|allocates|"
+    rf"envisages|foresees)[ ][^.;]{{0,90}}$"
+    r"|\b(?:seek|seeking|propose|request|requesting|supporting|backing|facing|faces?|avert|averting|allows?[ ]for)[ ]"
+    r"(?:an?[ ]|the[ ]|another[ ]|some[ ]|up[ ]to[ ]|about[ ]|more[ ]than[ ]){0,2}$",
+    re.IGNORECASE,
+)
+_SOUGHT = re.compile(
+    r"[\w$.,%-]{1,14}(?:[ ][\w.,%-]{1,14}){0,5}?[ ](?:(?:that[ ])?(?:he|she|it|they|[A-Z]\w+)[ ](?:seeks|wants|"
+    r"proposes|requested|sought|is[ ]seeking)|(?:proposed|sought|requested|planned)[ ]by)\b"
+    r"|[\w$.,%-]{1,14}(?:[ ](?:million|billion|trillion|annual))?[ ](?:military|defen[cs]e|Pentagon)(?:[ ]spending|"
+    r"[ ]budget|[ ]policy)?[ ](?:bill|request|proposal|package|blueprint)\b"
+)
 _DRAFT = re.compile(
     r"\b(?:draft budget|budget draft|draft plan|budget proposal|proposed budget|budget blueprint|"
     r"budget request|request(?:s|ed|ing)? (?:a |an )?(?:budget|\$))",

@@ -27,7 +27,11 @@ _NOW = re.compile(r"\b(?:now|currently|today|at present|nowadays|presently)\b", 
 
 def nearest(reading: Reading, figure: Span, after: int, *, roles: tuple[str, ...] = ("at", "by")) -> When | None:
     """The expression of time that goes with a figure whose base ends at `after`, or None."""
-    ranked = [(_fit(reading, when, figure, after), -when.span[0], when) for when in reading.whens if when.role in roles]
+    ranked = [
+        (_fit(reading, when, figure, after), -when.span[0], when)
+        for when in reading.whens
+        if when.role in roles and not _elsewhere(reading.text, when, figure, after)
+    ]
     best = max(ranked, key=lambda r: r[:2], default=None)
     if best is not None and best[0] > 0:
         return best[2]
@@ -41,7 +45,46 @@ def _only(reading: Reading, figure: Span, after: int, roles: tuple[str, ...]) ->
         return None
     low, high = alone[0].span
     gap = reading.text[after:low] if low >= after else reading.text[high : figure[0]]
-    return None if ";" in gap or len(gap) > 140 or _TURN.search(gap) else alone[0]
+    far = ";" in gap or len(gap) > 140 or _TURN.search(gap)
+    return None if far or _elsewhere(reading.text, alone[0], figure, after) else alone[0]
+
+
+_EVENT = re.compile(
+    r"\b(?:signed|elected|re-elected|agreed|adopted|published|released|issued|launched|joined|promised|pledged|vowed|"
+    r"invaded|annexed|founded|created|introduced|enacted|passed|announced|became|began|started|ended|voted|set|"
+    r"drawn[ ]up|took[ ]office|came[ ]to[ ]power|took[ ]over|won|born|said|told|wrote|warned|invasion|annexation|"
+    r"election|summit|referendum|war|crisis|report|study|survey)[ ](?:(?!and\b|but\b)[\w'-]{1,16}[ ]){0,4}?"
+    r"(?:back[ ])?(?:in|by|on|from|of|during|for|since)?[ ]?(?:the[ ])?$"
+)
+_ANOTHER_CLAUSE = re.compile(
+    r"(?:,|[ ]-)[ ](?:who|which|whose|although|though|after|when|where|because|since|according[ ]to)\b"
+    r"|,?[ ]and[ ](?:(?!a\b|the\b)[\w'-]{1,16}[ ]){1,4}?(?:is|are|was|were|has|have|had|spen[dt]s?)\b"
+    r"|,?[ ]and[ ](?:(?!a\b|the\b)[\w'-]{1,16}[ ]){0,4}?(?:will|would|plans?|expects?|hopes?|wants?|aims?|promised|"
+    r"pledged)\b"
+    r"|\b(?:it|he|she|they)[ ](?:has[ ]|have[ ]|had[ ])?(?:promised|pledged|agreed|vowed|committed|undertook)\b"
+)
+_ASIDE = re.compile(
+    r"(?:,|[ ]-|\()[ ]?(?:who|which|whose|although|though|after|when|where|because|since|set|elected|founded|signed|"
+    r"agreed|adopted|published|launched)\b[^,;()]*$"
+)
+_ASIDE_ENDS = re.compile(r"[^,;()-]{0,60}?(?:,|[ ]-[ ]|\))")
+
+
+def _elsewhere(text: str, when: When, figure: Span, after: int) -> bool:
+    """Whether a time belongs to another verb than the figure: "Germany, which signed in 2014, spends 1.2%"."""
+    low, high = when.span
+    if figure[0] <= low < after:
+        return False
+    if low >= after:
+        gap = text[after:low]
+        return _ANOTHER_CLAUSE.search(gap) is not None or _EVENT.search(gap) is not None
+    gap = text[high : figure[0]]
+    if ";" in gap:
+        return True
+    if tense(text, figure[0]):
+        return False
+    aside = _ASIDE.search(text[:low]) is not None and _ASIDE_ENDS.match(gap) is not None
+    return aside or (_EVENT.search(text[:low]) is not None and "," in gap)
 
 
 _TURN = re.compile(r"\b(?:but|while|whereas|although|now|currently|today|up from|down from)\b")
