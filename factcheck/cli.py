@@ -138,6 +138,9 @@ _source = click.option("--source", metavar="NAME", help="Make one source primary
     metavar="FILE",
     help="Defaults of these options; see README.  [default: factcheck.toml or pyproject.toml, here or above]",
 )
+@click.option("--jobs", type=click.IntRange(1, 512), metavar="N", help="Archives: processes at work.  [default: 1]")
+@click.option("--engine", type=click.Choice(["local", "dask"]), help="Archives: who works.  [default: local]")
+@click.option("--scheduler", metavar="ADDRESS", help="Archives: a dask cluster (tcp://...), not one of this machine.")
 @click.option(
     "--no-config", is_flag=True, is_eager=True, expose_value=False, callback=_configured, help="Read no such file."
 )
@@ -147,11 +150,15 @@ def run(**given: Any) -> None:
     ARTICLE is a file (text, Markdown, HTML, PDF, DOCX, EML; many articles: JSON lines, Parquet), a folder,
     a glob, an address (https://...) or - for standard input.
 
-    Formats: claimreview (JSON-LD of schema.org), csv, github (workflow annotations), html (with an
-    index.html over several articles), json, jsonl (one verdict a line), junit, markdown, parquet, sarif.
+    Formats: claimreview (JSON-LD of schema.org), csv, findings (file:line: what), github (workflow
+    annotations), html (with an index.html over several articles), json, jsonl (one verdict a line),
+    junit, markdown, parquet, sarif.
 
     Exit code: 0 nothing wrong, 1 a claim as --fail-on says, 2 usage,
     3 reference data, 4 an address that cannot be fetched, 5 unreadable article. One bad article never stops the rest.
+
+    Archives: with --format parquet alone, Parquet and JSON lines (also .gz, .zst) become parts of one table in DIR. The
+    same command goes on where it was stopped.
     """
     from factcheck import checking
 

@@ -206,7 +206,7 @@ def report(tables: Tables) -> Report:
     return check(of_text(f"{GREECE}\n\n<!-- factcheck: ignore: a <joke> -->\n{ITALY}\n\n{SPAIN}\n"), tables)
 
 
-@pytest.mark.parametrize("name", [name for name in formats() if name not in ("parquet", "html", "junit")])
+@pytest.mark.parametrize("name", [name for name in formats() if name not in ("parquet", "html", "junit", "findings")])
 def test_every_output_tells_the_reason(name: str, report: Report) -> None:
     made = (
         str(writer(name).write(report))
@@ -231,6 +231,10 @@ def test_what_is_suppressed_is_counted_apart(report: Report) -> None:
     assert [row["suppressed"] for row in rows] == ["", "a <joke>", ""]
     page = str(writer("html").write(report))
     assert page.count('data-rating="suppressed"') == 3 and "a &lt;joke&gt;" in page and "suppressed (1)" in page
+
+
+def test_what_is_suppressed_is_no_finding(report: Report) -> None:
+    assert [line.split(": ")[1] for line in str(writer("findings").write(report)).splitlines()] == ["Greece", "Spain"]
 
 
 def test_sarif_says_who_suppressed_it_and_why(report: Report) -> None:
