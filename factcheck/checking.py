@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from factcheck import baseline, output, pipeline, suppression
+from factcheck.archive import command
+from factcheck.archive import run as archive
 from factcheck.articles.find import articles
 from factcheck.claims import unread
 from factcheck.errors import FactcheckError, UsageError, worst
@@ -34,6 +36,9 @@ class Options:
     write_baseline: Path | None
     charts: bool
     plain: bool
+    jobs: int | None = None
+    engine: str | None = None
+    scheduler: str | None = None
 
 
 def run(options: Options) -> int:
@@ -42,6 +47,10 @@ def run(options: Options) -> int:
     Raises FactcheckError for what stops a run before it begins: a format, a baseline, a table, a source.
     """
     wanted = output.chosen(",".join(options.formats))
+    asked = bool(options.jobs or options.engine or options.scheduler)
+    others = bool(options.known or options.write_baseline or options.charts)
+    if command.is_wanted(options.articles, wanted, options.out, asked=asked, others=others):
+        return _archive(options)
     findings = baseline.read(options.known) if options.known else frozenset()
     summary = output.Summary(to_error=options.out == "-", plain=options.plain)
     taken = output.reserved(wanted)
@@ -55,6 +64,22 @@ def run(options: Options) -> int:
         codes.append(output.failing(report, options.fail_on, findings))
     _finish(summary, options)
     return worst(code for code in codes if code)
+
+
+def _archive(options: Options) -> int:
+    tables_of(options.reference, options.source)
+    whole = archive.Options(
+        out=Path(options.out),
+        reference=options.reference,
+        source=options.source,
+        as_of=options.as_of,
+        published=options.published,
+        jobs=options.jobs or 1,
+        engine=options.engine or "local",
+        scheduler=options.scheduler,
+        quiet=options.quiet or options.plain,
+    )
+    return command.check(options.articles, whole, options.fail_on, silent=options.quiet)
 
 
 def _reports(options: Options, codes: list[int]) -> Iterator[Report]:

@@ -1,30 +1,106 @@
-"""JSON lines: one article a line, `{"id", "text", "date"?, "title"?, "url"?}`."""
+"""JSON lines, also gzip or zstd: one article a line, `{"id", "text", "date"?, "title"?, "url"?}`."""
 
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
+from typing import IO, cast
 
 from factcheck.articles.dates import given
 from factcheck.errors import UnreadableArticleError
 from factcheck.models import Article
 
-SUFFIXES = (".jsonl", ".ndjson")
+PLAIN = (".jsonl", ".ndjson")
+PACKED = tuple(f"{suffix}{packed}" for suffix in PLAIN for packed in (".gz", ".zst"))
+SUFFIXES = (*PLAIN, *PACKED)
+LONGEST = 64_000_000  # bytes of one line, so that what is unpacked without end is not held in memory
 
 
 def read(path: Path) -> Iterator[Article | UnreadableArticleError]:
     """Each article of a file, or what is wrong with its line; the other lines are still read."""
     try:
-        with path.open("rb") as lines:
-            for number, line in enumerate(lines, 1):
-                if line.strip():
-                    yield _article(line, f"{path}:{number}")
-    except OSError as error:
-        yield UnreadableArticleError(f"{path}: {error.strerror or error}")
+        with opened(path) as stream:
+            for number, (_, line) in enumerate(lines(stream), 1):
+                if line is None or line.strip():
+                    yield article(line, f"{path}:{number}")
+    except UnreadableArticleError as error:
+        yield error
 
 
-def _article(line: bytes, where: str) -> Article | UnreadableArticleError:
+@contextmanager
+def opened(path: Path, shown: str = "") -> Iterator[IO[bytes]]:
+    """A file's bytes, unpacked. Raises UnreadableArticleError, also while they are read: missing, damaged, no zstd."""
+    shown = shown or str(path)
+    try:
+        with _stream(path) as stream:
+            yield stream
+    except ImportError as error:
+        raise UnreadableArticleError(f'{shown}: to read zstd: pip install "factcheck[zstd]"') from error
+    except OSError as error:  # of gzip and of the disk
+        raise UnreadableArticleError(f"{shown}: {error.strerror or error}") from error
+    except _damages() as error:
+        raise UnreadableArticleError(f"{shown}: damaged: {' '.join(str(error).split())[:80]}") from error
+
+
+def _stream(path: Path) -> IO[bytes]:
+    if path.suffix.lower() == ".gz":
+        import gzip
+
+        return cast("IO[bytes]", gzip.open(path, "rb"))
+    if path.suffix.lower() == ".zst":
+        return cast("IO[bytes]", _zstd().open(path, "rb"))
+    return path.open("rb")
+
+
+def _zstd() -> ModuleType:
+    """The module of the standard library, from Python 3.14 on, or its backport."""
+    try:
+        return import_module("compression.zstd")
+    except ImportError:
+        return import_module("backports.zstd")
+
+
+def _damages() -> tuple[type[Exception], ...]:
+    try:
+        return (EOFError, zlib.error, _zstd().ZstdError)
+    except ImportError:
+        return (EOFError, zlib.error)
+
+
+def lines(stream: IO[bytes], at: int = 0, stop: int | None = None) -> Iterator[tuple[int, bytes | None]]:
+    """Each line that begins before `stop`, with its offset in the stream, which stands at `at`; None: too long."""
+    while stop is None or at < stop:
+        line = stream.readline(LONGEST + 1)
+        if not line:
+            return
+        size = len(line)
+        if size > LONGEST:
+            size += rest(stream) if not line.endswith(b"\n") else 0
+            yield at, None
+        else:
+            yield at, line
+        at += size
+
+
+def rest(stream: IO[bytes]) -> int:
+    """Passes over what is left of a line; how many bytes that was."""
+    size = 0
+    while piece := stream.readline(1_000_000):
+        size += len(piece)
+        if piece.endswith(b"\n"):
+            break
+    return size
+
+
+def article(line: bytes | None, where: str) -> Article | UnreadableArticleError:
+    """The article of a line, or what is wrong with it; None stands for a line that is too long."""
+    if line is None:
+        return UnreadableArticleError(f"{where}: a line longer than {LONGEST // 10**6} MB")
     try:
         return _parsed(json.loads(line), where)
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
@@ -42,6 +118,14 @@ def _parsed(data: object, where: str) -> Article:
         published, origin = given(data.get("date"))
     except ValueError:
         raise UnreadableArticleError(f"{where}: not a date (2024-11-26): {str(data['date'])[:40]!r}") from None
-    text = data["text"].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     source, title = str(data.get("url") or where), str(data.get("title") or "")
-    return Article(str(data["id"]), text, source, title, published, origin)
+    return Article(str(data["id"]), _whole(data["text"]), source, title, published, origin)
+
+
+def _whole(text: str) -> str:
+    """The text without lone surrogates: pairs are joined, others replaced."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text

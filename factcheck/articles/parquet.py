@@ -27,18 +27,18 @@ def read(path: Path) -> Iterator[Article | UnreadableArticleError]:
 
 
 def _rows(path: Path) -> Iterator[Article | UnreadableArticleError]:
-    table = _Table(path)
+    table = Table(path)
     while table.at < table.height:
         first = table.at + 1
         for number, row in enumerate(table.batch(), first):
-            yield _article(row, f"{path}:{number}")
+            yield article(row, f"{path}:{number}")
 
 
-class _Table:
-    """The rows of a file, some at a time."""
+class Table:
+    """The rows of a file, some at a time; `shown` is how messages name it. Raises UnreadableArticleError: damaged."""
 
-    def __init__(self, path: Path) -> None:
-        self.path, self.at = path, 0
+    def __init__(self, path: Path, shown: str = "") -> None:
+        self.path, self.shown, self.at = path, shown or str(path), 0
         self.frame = self._open()
 
     def _open(self) -> pl.LazyFrame:
@@ -51,30 +51,35 @@ class _Table:
             names = frame.collect_schema().names()
             self.height = int(frame.select(pl.len()).collect().item())
         except OSError as error:
-            raise UnreadableArticleError(f"{self.path}: {error.strerror or str(error).splitlines()[0]}") from error
+            raise UnreadableArticleError(f"{self.shown}: {error.strerror or str(error).splitlines()[0]}") from error
         except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
             raise self._damaged(error) from error
         missing = [name for name in COLUMNS[:2] if name not in names]
         if missing:
-            raise UnreadableArticleError(f"{self.path}: no column {' and no column '.join(map(repr, missing))}")
+            raise UnreadableArticleError(f"{self.shown}: no column {' and no column '.join(map(repr, missing))}")
         return frame.select(name for name in COLUMNS if name in names)
 
     def batch(self) -> list[dict[str, Any]]:
         """The next rows."""
-        import polars as pl
-
-        try:
-            rows = self.frame.slice(self.at, BATCH).collect().to_dicts()
-        except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
-            raise self._damaged(error) from error
+        rows = self.rows(self.at, BATCH).to_dicts()
         self.at += BATCH
         return rows
 
+    def rows(self, start: int, count: int) -> pl.DataFrame:
+        """Some rows, in the columns that an article has. Raises UnreadableArticleError where the file is damaged."""
+        import polars as pl
+
+        try:
+            return self.frame.slice(start, count).collect()
+        except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
+            raise self._damaged(error) from error
+
     def _damaged(self, error: BaseException) -> UnreadableArticleError:
-        return UnreadableArticleError(f"{self.path}: not a Parquet file: {' '.join(str(error).split())[:100]}")
+        return UnreadableArticleError(f"{self.shown}: not a Parquet file: {' '.join(str(error).split())[:100]}")
 
 
-def _article(row: dict[str, Any], where: str) -> Article | UnreadableArticleError:
+def article(row: dict[str, Any], where: str) -> Article | UnreadableArticleError:
+    """The article of a row, or what is wrong with it."""
     text = row["text"]
     if row["id"] is None or not isinstance(text, str):
         return UnreadableArticleError(f'{where}: needs "id" and "text"')

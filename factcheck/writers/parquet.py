@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from factcheck.models import Report
@@ -13,14 +14,24 @@ SUFFIX = ".parquet"
 
 def write(report: Report) -> bytes:
     """The table as bytes; the columns have the same types where the article holds no claim."""
+    return packed(rows(report))
+
+
+def rows(report: Report) -> list[dict[str, object]]:
+    """One row a verdict, of values that Parquet can hold."""
+    made = (table.row(report, number, verdict) for number, verdict in enumerate(report.verdicts, 1))
+    return [{name: _plain(value) for name, value in row.items()} for row in made]
+
+
+def packed(held: Sequence[Mapping[str, object]], metadata: Mapping[str, str] | None = None) -> bytes:
+    """Rows of one report or of many as a file's bytes, with `metadata` of the whole file."""
     import polars
 
     kinds = {str: polars.String, int: polars.Int64, Decimal: polars.Float64}
     schema = {name: kinds.get(table.TYPES.get(name, str), polars.Date) for name in table.COLUMNS}
-    rows = [table.row(report, number, verdict) for number, verdict in enumerate(report.verdicts, 1)]
-    columns = {name: [_plain(row[name]) for row in rows] for name in table.COLUMNS}
+    columns = {name: [row[name] for row in held] for name in table.COLUMNS}
     made = io.BytesIO()
-    polars.DataFrame(columns, schema=schema).write_parquet(made)
+    polars.DataFrame(columns, schema=schema).write_parquet(made, metadata=dict(metadata) if metadata else None)
     return made.getvalue()
 
 

@@ -1,0 +1,79 @@
+"""The articles of a shard, a bounded number of bytes at a time, as a column of texts and the way to make each one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from factcheck.archive.columns import sound_rows, strings
+from factcheck.archive.plan import ROWS, STREAM, Shard
+from factcheck.articles import jsonl, parquet
+from factcheck.errors import UnreadableArticleError
+from factcheck.models import Article
+
+if TYPE_CHECKING:
+    import polars as pl
+
+CHUNK = 16_000_000  # bytes of lines held at a time
+
+Made = Article | UnreadableArticleError
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some articles: their texts, which of them are sure to be readable, and what makes those at some places."""
+
+    texts: pl.Series
+    sound: pl.Series
+    make: Callable[[list[int]], Iterator[Made]]
+
+
+def chunks(shard: Shard, path: Path) -> Iterator[Chunk]:
+    """The articles of a shard, in order; `path` is where its file is. Raises UnreadableArticleError: damaged."""
+    if shard.unit == ROWS:
+        yield _rows(shard, path)
+    else:
+        yield from _lines(shard, path)
+
+
+def _rows(shard: Shard, path: Path) -> Chunk:
+    table = parquet.Table(path, shard.path)
+    frame = table.rows(shard.start, shard.stop - shard.start)
+
+    def make(places: list[int]) -> Iterator[Made]:
+        for place, row in zip(places, frame[places].to_dicts(), strict=True):
+            yield parquet.article(row, f"{shard.path}:{shard.start + place + 1}")
+
+    return Chunk(strings(frame["text"]), sound_rows(frame), make)
+
+
+def _lines(shard: Shard, path: Path) -> Iterator[Chunk]:
+    with jsonl.opened(path, shard.path) as stream:
+        at = _seek(stream, shard.start) if shard.start else 0
+        stop = None if shard.unit == STREAM else shard.stop
+        held, size = list[Made](), 0
+        for offset, line in jsonl.lines(stream, at, stop):
+            if line is None or line.strip():
+                held.append(jsonl.article(line, f"{shard.path}@{offset}"))
+            size += len(line or b"")
+            if size >= CHUNK:
+                yield _chunk(held)
+                held, size = [], 0
+        if held:
+            yield _chunk(held)
+
+
+def _chunk(held: list[Made]) -> Chunk:
+    import polars as pl
+
+    texts = [one.text if isinstance(one, Article) else None for one in held]
+    sound = pl.Series([isinstance(one, Article) for one in held], dtype=pl.Boolean)
+    return Chunk(pl.Series(texts, dtype=pl.String), sound, lambda places: (held[place] for place in places))
+
+
+def _seek(stream: IO[bytes], start: int) -> int:
+    """Stands at the first line that begins at `start` or later; where that is."""
+    stream.seek(start - 1)
+    return start - 1 + jsonl.rest(stream)

@@ -1,0 +1,124 @@
+"""The gate over whole columns: a necessary condition of extraction, generated from `factcheck.reading.gate`.
+
+What it lets through is checked as any article is; what it does not holds no claim. It is looser than the extractor,
+never tighter: a pattern takes every space and dash that the extractor takes for a plain one, a word needs no end
+where letters beside ASCII stand, and a sentence ends only where `factcheck.reading.sentences` is sure to end one.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from factcheck.lexicon import rows
+from factcheck.reading import gate
+from factcheck.reading.plain import plain
+
+if TYPE_CHECKING:
+    import polars as pl
+
+_GRAPHIC = "[!-~]"
+_DAY = r"\A[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"  # every month has 28 days
+
+
+def strings(column: pl.Series) -> pl.Series:
+    """A column of texts; null where it holds anything else."""
+    import polars as pl
+
+    return column if column.dtype == pl.String else pl.Series([None] * len(column), dtype=pl.String)
+
+
+def sound_rows(frame: pl.DataFrame) -> pl.Series:
+    """Which rows are an article for certain; what is wrong with another, if anything, is told when it is made."""
+    import polars as pl
+
+    texts, ids = strings(frame["text"]), frame["id"]
+    sound = ids.is_not_null() & texts.str.contains(_GRAPHIC).fill_null(value=False)
+    if "date" not in frame.columns or frame["date"].dtype in (pl.Null, pl.Date):
+        return sound
+    days = strings(frame["date"])
+    return sound & (frame["date"].is_null() | (days.str.contains(_DAY) | (days == "")).fill_null(value=False))
+
+
+def may_hold(texts: pl.Series) -> pl.Series:
+    """Which texts may hold a claim; False is certain.
+
+    First plain strings (Aho-Corasick) over the whole column, then for what is left a pattern in one pass.
+    """
+    import polars as pl
+
+    open_ = pl.Series([False]).new_from_index(0, len(texts))
+    for words, pattern in _searches():
+        left = texts.str.contains_any(list(words), ascii_case_insensitive=True).fill_null(value=False) & ~open_
+        places = left.arg_true()
+        found = places.filter(texts[places].str.contains(pattern))
+        open_ = open_.scatter(found, values=True)
+    return open_
+
+
+@lru_cache(maxsize=1)
+def _searches() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Ways in which a text may be opened: strings one of which it then holds, and the pattern that it then has."""
+    measured, spends, aims = map(_loose, gate.patterns())
+    forces = "(?:" + "|".join(_loose(stem.replace(" ", "[ ]")) for stem in gate.stems()) + ")"
+    both = "|".join(stem for stem in gate.stems() if gate.measured(stem)) or _NEVER
+    beside = f"{forces}(?-i:{_gap()})(?:{measured})|(?:{measured})(?-i:{_gap()}){forces}|{both}"
+    percent = ("cent", "pc", *_likes("%"))
+    return (
+        ((*gate.stems(), *_likes(" ")[1:-1]), f"(?i:{beside})"),
+        (("spend", "spent"), spends),
+        (percent, aims),
+        (tuple(_FOLDED), f"[{_FOLDED}]"),
+    )
+
+
+_NEVER = r"[^\s\S]"
+_FOLDED = "\u0130\u0131\u017f\u212a"
+"""Letters that Python takes for i, s and k where case does not matter; what has one is not judged here."""
+
+
+@lru_cache
+def _likes(char: str) -> str:
+    """A character and all that `plain` takes for it; a line break is a space within a sentence."""
+    beside = "\t\r\v\f" + "".join(map(chr, (*range(0x80, 0xD800), *range(0xE000, 0x10000))))
+    found = "".join(c for c, made in zip(beside, plain(beside), strict=True) if made == char)
+    return char + found + ("\n" if char == " " else "")
+
+
+def _loose(pattern: str) -> str:
+    """A pattern of plain text as one of any text, in polars' dialect, that finds all that it finds."""
+    space, dash = _class(" "), _class("-")
+    for plain_one, any_one in (
+        ("[ ]", f"[{space}]"),
+        ("[ -]", f"[{space}{dash}]"),
+        (r"[\w-]", r"\S"),
+        ("[$£€¥%]", f"[£€¥{_class('$')}{_class('%')}]"),
+        ("],[", f"][{_class(',')}]["),
+        ("%", f"[{_class('%')}]"),
+        (r"\b", r"(?-u:\b)"),
+    ):
+        pattern = pattern.replace(plain_one, any_one)
+    return pattern
+
+
+def _class(char: str) -> str:
+    return "".join(rf"\x{{{ord(one):x}}}" for one in _likes(char))
+
+
+def _gap() -> str:
+    """What may stand between two words of one sentence: anything but a sure end of it, one such end right before."""
+    short = "|".join(sorted(row["word"] for row in rows("abbreviations")))
+    close, open_, begins = r"[\"')\]]{0,3}", r"[\"'(\[]", "A-Z0-9$£€"
+    wraps = rf"[.!?]?{close}[ ]*\n[{_class(' ')}]{{0,8}}"
+    stops = rf"[.!?]{close}[ ]+{open_}"
+    within = (
+        r"[^\n.!?]",
+        rf"{wraps}[a-z]",
+        rf"(?-u:\b)(?:{short}|[A-Za-z])\.",
+        rf"[.!?]{close}[^ \"')\]\n]",
+        r"[.!?][\"')\]]{4}",
+        rf"{stops}{{0,3}}[^{begins} \n\"'(\[]",
+        rf"{stops}{{1,3}}(?: |\n[{_class(' ')}]{{0,8}}[a-z])",
+        rf"{stops}{{4}}",
+    )
+    return rf"(?:{'|'.join(within)})*?(?:{wraps}|[.!?]{close}[ ]*{open_}{{0,4}})?"
