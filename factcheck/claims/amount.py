@@ -76,6 +76,13 @@ _ITEM_AFTER = re.compile(
     r"[ -](?:[\w'-]{1,20}[ ]){0,3}?(?:contract|deal|order|programme|program|package|system|fund|loan|aid|"
     r"project|aircraft|fleet|jets?|submarines?|purchase|sale|plant|gap|shortfall|factory)s?\b"
 )
+_GIVES = re.compile(
+    r"\b(?:give|gives|gave|giving|provid\w+|contribut\w+|send|sends|sent|grant\w*|donat\w+)\b[^.;]{0,40}$"
+)
+_TO_ANOTHER = re.compile(
+    r"[ ](?:(?:annually|a[ ]year|per[ ]year|each[ ]year|every[ ]year)[ ])?(?:to|for|towards?)[ ]"
+    r"(?:the[ ](?:nation|country|island|kingdom)'s|their|[A-Z]\w+(?:'s|'))[ ](?:defen[cs]e|military)\b"
+)
 _BUYS = re.compile(r"\b(?:buy|buys|buying|bought|purchas\w+|acquir\w+|orders?|ordered|procur\w+)\b")
 _ON_A_NAME = re.compile(
     r"[ ](?:above|below|short[ ]of|over)[ ](?:the|its|a|what)\b|[ ]on[ ]an?[ ]|[ ](?:on|"
@@ -129,6 +136,8 @@ def _is_level(doc: Document, reading: Reading, quantity: Quantity) -> bool:
     ):
         return False
     before = text[max(0, quantity.start - 110) : quantity.start]
+    if _TO_ANOTHER.match(text, quantity.end) and _GIVES.search(before):
+        return False
     if _BUYS.search(before) or _ON_A_NAME.match(text, quantity.end) or text.startswith(" out of", quantity.end):
         return False
     if _BUDGET_AFTER.match(text, quantity.end):

@@ -237,7 +237,7 @@ _COMBINED = re.compile(
 )
 _NON_DEFENCE = re.compile(r"[^.;,]{0,28}\bnon-?defen[cs]e\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"\b(?:domestic|discretionary|State Department|Homeland Security|Environmental|EPA|[Aa]gency|"
+    r"\b(?:(?<!gross )(?<!Gross )domestic|discretionary|State Department|Homeland Security|Environmental|EPA|[Aa]gency|"
     r"[Aa]gencies|Department of (?!Defen)|Education|Labor|Interior|"
     r"Medicare|Medicaid|government[ ](?:programs|spending)|federal spending|overall|transportation|college|"
     r"child care|paid (?:parental )?leave|infrastructure|war spending)\b"
@@ -250,11 +250,26 @@ def elsewhere(reading: Reading, low: int, high: int) -> bool:
     if _COMBINED.search(text[max(0, low - 110) : high + 70]) or _NON_DEFENCE.match(text, high):
         return True
     lead = text[max(0, low - 45) : low]
-    if re.search(r"\bnon-?defen[cs]e\b[^,;]*$", lead):
+    if re.search(r"\bnon-?defen[cs]e\b[^,;]*$", lead) or _SPLIT.search(text):
         return True
-    near = text[max(0, low - 45) : high + 34]
-    other = _ELSEWHERE.search(near)
-    return other is not None and not re.search(r"\b(?:defen[cs]e|military|Pentagon)\b", near)
+    start, end = conjunct(text, low, high)
+    near = text[max(start, low - 45) : min(end, high + 45)]
+    own = text[max(start, low - 75) : min(end, high + 45)]
+    return _ELSEWHERE.search(near) is not None and not re.search(r"\b(?:defen[cs]e|military|Pentagon)\b", own)
+
+
+_SPLIT = re.compile(r"\b(?:split|divided|shared)[ ](?:[a-z]+[ ])?between\b")
+_JOINT = re.compile(
+    r";|[ ]and[ ]|,[ ](?:and|but|while|with)[ ]|[ ](?:to[ ]make[ ]way|to[ ]pay|to[ ]offset|in[ ]order[ ]to|to[ ]fund|"
+    r"to[ ]finance|while|rather[ ]than|instead[ ]of)[ ]"
+)
+
+
+def conjunct(text: str, low: int, high: int) -> Span:
+    """The part of a sentence around a figure that no "and" or "to make way for" cuts off from it."""
+    before = max((m.end() for m in _JOINT.finditer(text, 0, low)), default=0)
+    after = _JOINT.search(text, high)
+    return before, after.start() if after else len(text)
 
 
 BRIEF = 200  # characters; a longer sentence that does not name its topic has one of its own

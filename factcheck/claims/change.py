@@ -102,7 +102,8 @@ def _found(
     if moved.rule == "joined" and last is not None and "(" in reading.text[last[0].end : quantity.start]:
         detail["conversion_of"] = reading.text[last[0].start : last[0].end]
     shown = flipped(quantity) if moved.sign < 0 else quantity
-    frame = Frame("change", "real_change", f"change.{moved.rule}", subject, period, mood, unit, 65, detail)
+    weight = 86 if moved.rule == "joined" and unit == PERCENT and last and last[0].unit == MONEY else 65
+    frame = Frame("change", "real_change", f"change.{moved.rule}", subject, period, mood, unit, weight, detail)
     return claim(doc, reading, shown, frame)
 
 

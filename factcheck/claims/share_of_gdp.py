@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.claims import answers, figures
-from factcheck.claims.build import Found, Frame, belongs, claim, on_topic
+from factcheck.claims.build import Found, Frame, belongs, claim, elsewhere, on_topic
 from factcheck.models import Claim, Evidence, Missing, View
 from factcheck.reading import modality, subjects, timing
 from factcheck.reading.document import Document, Reading
@@ -162,10 +162,18 @@ _GIVEN = re.compile(
 )
 
 
+_EFFECT = re.compile(
+    r"\b(?:effect|impact|drag|hit|blow|boost|slowing|slowed|slow|shave[ds]?|subtract\w*|contribut\w+)[ ]"
+    r"(?:[\w'-]{1,14}[ ]){0,8}?(?:economy|growth|GDP|output|equal|equivalent|by|of)[ ](?:[\w'-]{1,14}[ ]){0,5}$"
+)
+
+
 def _about_defence(doc: Document, reading: Reading, quantity: Quantity, base: _Base) -> bool:
     if _TARGET_AFTER.match(reading.text, quantity.end) or _GIVEN.search(reading.text[: quantity.start][-45:]):
         return False
-    if not belongs(reading, quantity.figure, base.end):
+    if not belongs(reading, quantity.figure, base.end) or elsewhere(reading, quantity.start, quantity.end):
+        return False
+    if _EFFECT.search(reading.text[: quantity.start][-90:]):
         return False
     if base.rule == "spends_a_share":
         return not reading.rivals and _of_a_country(doc, reading, quantity)

@@ -41,7 +41,10 @@ def _before() -> re.Pattern[str]:
     verb, noun, adverb = _words("verb"), _words("noun"), _words("adverb")
     return re.compile(
         rf"\b(?P<by>{verb}|{noun}|{adverb})[ ]{_GAP}by[ ]{_ADVERBS}[\"'(]?$"
-        rf"|\b(?P<of>{noun})(?:[ ](?:in|to|on|for|from|over)[ ]{_GAP}|[ ]|,[ ])of[ ]{_ADVERBS}(?:as[ ]much[ ]as[ ])?$"
+        rf"|\b(?P<of>{noun})(?:[ ](?:in|to|on|for|from|over)[ ]{_GAP}|[ ]|,[ ])(?:of|worth|valued[ ]at|"
+        rf"(?:(?:that|which|really|would|will|could)[ ]){{0,3}}(?:totall?ing|totall?ed|totals?|amounting[ ]to|"
+        rf"amounts?[ ]to|costs?|costing|represents?|representing|equals?|equalling)|equal[ ]to|equivalent[ ]to)[ ]"
+        rf"{_ADVERBS}(?:as[ ]much[ ]as[ ])?$"
         rf"|(?:\b(?P<direct>{verb})|(?:^|[,(:;-][ ]?|\b(?:is|was|are|were|budget|spending|expenditure|"
         rf"outlays|went|go|goes|gone|going)[ ])(?P<direct_adverb>{adverb}))[ ]{_ADVERBS}(?:an?[ ]|the[ ])?$"
         rf"|\b(?P<slow>growth)(?:[ ](?!of\b)[\w'-]{{1,14}}){{0,8}}?[ ](?:to|at|from|was|is|of|by)[ ]{_ADVERBS}$"
@@ -59,13 +62,16 @@ def _after() -> re.Pattern[str]:
         rf"inflation-adjusted|planned|proposed|cumulative|(?:[a-z]+|[0-9]+)-year|multi-billion|average|steep|"
         rf"sharp|modest|record|massive|huge|historic|further|single-year|overall|across-the-board|"
         rf"year-over-year)[ ,]{{1,2}}){{0,4}}(?P<noun>{noun})\b)"
-        rf"|[ ](?:a[ ]year[ ]|per[ ]year[ ]|annually[ ])?(?P<after>{after})\b(?![ ]on\b)"
+        rf"|[ ](?:a[ ]year[ ]|per[ ]year[ ]|annually[ ])?(?P<after>{after})\b"
+        rf"(?![ ]on\b(?![ ](?:the[ ]|its[ ]|their[ ])?(?:[\w.'-]{{1,12}}[ ])?(?:defen[cs]e|military|armed|army)\b))"
+        r"|[ ](?P<level>below|under|above|over)[ ](?:the[ ])?(?:current|present|existing|previous|prior|last[ ]year's|"
+        r"this[ ]year's|(?:19|20)[0-9]{2})(?:[ ](?:defen[cs]e|military))?[ ](?:spending|levels?|budget|request)\b"
         r"|[ ](?P<out>out[ ]of|off|from)[ ](?:(?:the|its|their)[ ])?(?:[\w'-]{1,20}[ ]){0,3}?(?:military|"
         r"defen[cs]e|Pentagon)(?:'s)?[ ](?:budget|spending|bill)\b"
         r"|[ ](?P<cuts>in[ ](?:[\w'-]{1,20}[ ]){0,4}?(?:cuts|reductions|savings)\b)"
         r"|[ ](?P<rises>(?:of|in)[ ](?:[\w'-]{1,20}[ ]){0,4}?(?:increases?|rises)\b)"
-        r"|[ ](?P<new>in[ ](?:new|additional|extra|fresh)[ ](?:money|funding|spending|defen[cs]e[ ]spending|"
-        r"investment|funds|cash|military[ ]spending))"
+        r"|[ ](?P<new>(?:in|on|for)[ ](?:new|additional|extra|fresh)[ ](?:(?:[A-Z][\w.]{1,12}[ ])?(?:defen[cs]e|"
+        r"military)[ ](?:spending|funding|outlays|programs|programmes)|money|funding|spending|investment|funds|cash))"
     )
 
 
@@ -103,11 +109,14 @@ def move(text: str, quantity: Quantity) -> Move | None:
     if found:
         if found["out"] or found["cuts"]:
             return Move(-1, "after", low)
+        if found["level"]:
+            return Move(-1 if found["level"] in ("below", "under") else 1, "after", low)
         word = (found["noun"] or found["after"] or "extra").lower()
         return Move(_signs().get(word, 1), "after", low)
     extra = _EXTRA.search(before)
     if extra and (quantity.unit != "percent" or not _ELSEWHERE.match(text, high)):
-        sign = -1 if _CUT_OF.search(text[high : high + 20]) else 1
+        governed = _before().search(before[: extra.start()].removesuffix("an "))
+        sign = -1 if _CUT_OF.search(text[high : high + 20]) or (governed and _sign(governed) < 0) else 1
         return Move(sign, "extra", at + extra.start())
     if _EXTRA_INSIDE.search(text[quantity.figure[0] : high]):
         return Move(1, "extra", low)
@@ -121,6 +130,9 @@ def move(text: str, quantity: Quantity) -> Move | None:
     if found is None:
         return None
     name = next(key for key, value in found.groupdict().items() if value)
-    word = found[name].lower()
-    sign = _signs().get(word, -1 if word.startswith("cut") else 1)
-    return Move(sign, name, at + found.start())
+    return Move(_sign(found), name, at + found.start())
+
+
+def _sign(found: re.Match[str]) -> int:
+    word = next(value for value in found.groupdict().values() if value).lower()
+    return _signs().get(word, -1 if word.startswith("cut") else 1)

@@ -19,6 +19,12 @@ _DETERMINERS = (
 )
 
 
+_HOLDER = (
+    r"(?:(?:[Tt]he[ ]|[Oo]ur[ ]|[Ii]ts[ ])?(?:[A-Z][\w.]{1,14}[ ])?(?:Pentagon|DoD|Department[ ]of[ ]Defense|"
+    r"Defense[ ]Department|[Dd]efen[cs]e[ ][Mm]inistry))"
+)
+
+
 def _any(role: str) -> str:
     return alternation(words("measures", role))
 
@@ -34,7 +40,8 @@ def _force() -> str:
         r"makers|maker|manufacturers|industry|industries|exports|exporters|sales|trade|producers|stock|shares|attorney|"
         r"lawyer|team|lawyers|counsel|official|officials|analyst|analysts|expert|experts|aid|assistance|coup|"
         r"veteran|veterans|retirees|families|pay|personnel|base|bases|jacket|jackets|exercise|exercises|"
-        r"support|mechanism))"
+        r"support|mechanism|presence|bands?|construction|hospitals?|housing|deployments?|interventions?|operations?|"
+        r"training|parades?|cooperation|schools?|academy|academies|museums?))"
     )
 
 
@@ -66,6 +73,12 @@ def _topic_pattern() -> re.Pattern[str]:
         rf"offered|award|awarded)[ ](?:the|its|their|our|his)[ ]{force})"
         r"|(?P<aim>(?:%|[Pp]er[ ]?cent)[ -](?!inflation)(?:of[ ]GDP[ ])?(?:[\w-]{1,14}[ ]"
         r"){0,2}?(?:guideline|target|goal|benchmark|threshold|floor|minimum|commitment|pledge)s?\b)"
+        rf"|(?P<holder>(?:\b{_HOLDER}|{force})[ ](?:with|has|have|had|needs|wants)[ ]an?[ ](?:[\w$€£.,'-]{{1,14}}[ ])"
+        rf"{{1,4}}?budget\b)"
+        rf"|(?P<bears>\b{_HOLDER}[ ](?:(?:would|will|could|may|might|already|also|now|has|had|have|plans|plan|to|must|"
+        rf"can|itself|really)[ ]){{0,4}}(?:faces?|faced|facing|wins?|won|loses?|lost|gets?|got|receives?|received|"
+        rf"cuts?|trims?|slash|slashes|saves?|sheds?|absorbs?|absorbed)\b)"
+        rf"|(?P<hands>\b(?:giv|provid|hand|grant|fund)[a-z]*[ ]{_HOLDER}\b)"
         rf"|(?P<increase>\b(?:increas|rais|boost|grow|rearm)[a-z]*[ ](?:its|their|our|the)[ ]{force})",
     )
 
