@@ -70,10 +70,11 @@ _DIGITS = re.compile(r"[0-9][0-9,.]*")
 
 
 def _too_much(text: str) -> str:
-    """Why a stretch without a stop is no sentence; empty where it may be one."""
+    """How much of what makes a stretch without a stop no sentence; empty where it may be one."""
     if len(text) >= LONGEST:
-        return "characters"
-    return "numbers" if len(_DIGITS.findall(text)) > MOST_NUMBERS else ""
+        return f"{len(text):,} characters"
+    numbers = len(_DIGITS.findall(text))
+    return f"{numbers} numbers" if numbers > MOST_NUMBERS else ""
 
 
 def unread(article: Article) -> tuple[str, ...]:
@@ -87,15 +88,10 @@ def unread(article: Article) -> tuple[str, ...]:
     if short or not doc.openings:
         return ()
     return tuple(
-        f"{_size(doc.plain[start:end])} from {start:,} on without the end of a sentence: not read"
+        f"{_too_much(doc.plain[start:end])} from {start:,} on without the end of a sentence: not read"
         for index, (start, end) in enumerate(doc.spans)
         if doc.hot(index) and _too_much(doc.plain[start:end]) and _NUMBER.search(doc.plain, start, end)
     )
-
-
-def _size(text: str) -> str:
-    kind = _too_much(text)
-    return f"{len(text) if kind == 'characters' else len(_DIGITS.findall(text)):,} {kind}"
 
 
 def _live(doc: Document) -> Iterable[int]:

@@ -41,6 +41,7 @@ _QUESTION = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
 def clause_start(text: str, at: int) -> int:
     """Where the clause that holds position `at` begins."""
     start = 0
