@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factcheck.errors import FactcheckError, worst
-from factcheck.terminal import say
+from factcheck.terminal import epilog, say
 from factcheck.version import __version__
 
 if TYPE_CHECKING:
@@ -50,7 +50,15 @@ def _say_usage(error: click.ClickException) -> None:
     click.echo(f"factcheck: {error.format_message()} ({path} --help)", err=True)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=epilog(
+        "0 all right; others: see COMMAND --help",
+        "factcheck run draft.md",
+        "factcheck explain 'Greece spends more than 3% of its GDP on defence.'",
+        "factcheck reference show Greece --measure share_of_gdp",
+    ),
+)
 @click.version_option(__version__, "-V", "--version", prog_name="factcheck")
 def cli() -> None:
     """Check numbers about defence spending in news articles against official figures."""
@@ -74,7 +82,17 @@ class _Reference(click.Group):
         return reference
 
 
-cli.add_command(_Reference("reference", help="Look at, check and extend the official figures behind the checks."))
+cli.add_command(
+    _Reference(
+        "reference",
+        help="Look at, check and extend the official figures behind the checks.",
+        epilog=epilog(
+            "0 all right; 2 usage; 3 reference data; 4 a file that cannot be fetched",
+            "factcheck reference list",
+            "factcheck reference show Greece --measure share_of_gdp --year 2014-2024",
+        ),
+    )
+)
 
 _articles = click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 _published = click.option(
@@ -92,7 +110,17 @@ _reference = click.option(
 _source = click.option("--source", metavar="NAME", help="Make one source primary, for example sipri.")
 
 
-@cli.command()
+@cli.command(
+    epilog=epilog(
+        "0 nothing wrong; 1 a claim as --fail-on says; 2 usage; 3 reference data; "
+        "4 an address that cannot be fetched; 5 unreadable article",
+        "factcheck run draft.md",
+        "factcheck run draft.docx --published 2024-11-26 --format html --out checked",
+        "factcheck run news/ --format sarif,junit --fail-on discrepancy --baseline known.txt",
+        "factcheck run https://example.org/article --format json --out - | jq .counts",
+        "cat draft.md | factcheck run - --format findings --out - --quiet",
+    )
+)
 @_articles
 @_published
 @click.option(
@@ -102,7 +130,7 @@ _source = click.option("--source", metavar="NAME", help="Make one source primary
     default=("markdown",),
     show_default=True,
     metavar="NAME,...",
-    help="Form of the reports, see below; may be repeated.",
+    help="Form of the reports, see above; may be repeated.",
 )
 @click.option(
     "--out", default="reports", show_default=True, metavar="DIR", help="Folder of the reports; - for standard output."
@@ -138,12 +166,12 @@ _source = click.option("--source", metavar="NAME", help="Make one source primary
     metavar="FILE",
     help="Defaults of these options; see README.  [default: factcheck.toml or pyproject.toml, here or above]",
 )
-@click.option("--jobs", type=click.IntRange(1, 512), metavar="N", help="Archives: processes at work.  [default: 1]")
-@click.option("--engine", type=click.Choice(["local", "dask"]), help="Archives: who works.  [default: local]")
-@click.option("--scheduler", metavar="ADDRESS", help="Archives: a dask cluster (tcp://...), not one of this machine.")
 @click.option(
     "--no-config", is_flag=True, is_eager=True, expose_value=False, callback=_configured, help="Read no such file."
 )
+@click.option("--jobs", type=click.IntRange(1, 512), metavar="N", help="Archives: processes at work.  [default: 1]")
+@click.option("--engine", type=click.Choice(["local", "dask"]), help="Archives: who works.  [default: local]")
+@click.option("--scheduler", metavar="ADDRESS", help="Archives: a dask cluster (tcp://...), not one of this machine.")
 def run(**given: Any) -> None:
     """Check articles and write a report for each.
 
@@ -154,8 +182,8 @@ def run(**given: Any) -> None:
     annotations), html (with an index.html over several articles), json, jsonl (one verdict a line),
     junit, markdown, parquet, sarif.
 
-    Exit code: 0 nothing wrong, 1 a claim as --fail-on says, 2 usage,
-    3 reference data, 4 an address that cannot be fetched, 5 unreadable article. One bad article never stops the rest.
+    One bad article never stops the rest. A comment in an article (<!-- factcheck: ignore: why -->) suppresses
+    the findings of its paragraph.
 
     Archives: with --format parquet alone, Parquet and JSON lines (also .gz, .zst) become parts of one table in DIR. The
     same command goes on where it was stopped.
@@ -165,12 +193,23 @@ def run(**given: Any) -> None:
     sys.exit(checking.run(checking.Options(**given)))
 
 
-@cli.command()
+@cli.command(
+    epilog=epilog(
+        "0 all were read; 2 usage; 4 an address that cannot be fetched; 5 unreadable article",
+        "factcheck extract draft.md",
+        "factcheck extract archive.jsonl > claims.jsonl",
+        "factcheck extract news/*.html --published 2024-11-26 | jq -r .text",
+    )
+)
 @_articles
 @_published
 @_allow_local
 def extract(articles: tuple[str, ...], published: date | None, allow_local: bool) -> None:
-    """Print the claims of articles as JSON lines, unjudged."""
+    """Print the claims of articles as JSON lines, unjudged.
+
+    ARTICLE is what `factcheck run` takes. Each line is one claim: its kind, subject, value, interval, unit,
+    period, words and span, in code points of the article's text.
+    """
     import json
 
     from factcheck.checking import readable
@@ -184,7 +223,13 @@ def extract(articles: tuple[str, ...], published: date | None, allow_local: bool
     sys.exit(worst(codes))
 
 
-@cli.command()
+@cli.command(
+    epilog=epilog(
+        "0 it was read, whatever the rating; 2 usage; 3 reference data",
+        "factcheck explain 'Greece spends more than 3% of its GDP on defence.' --published 2024-11-26",
+        "factcheck explain 'Poland spent 158bn zloty on defence in 2024.' --source sipri",
+    )
+)
 @click.argument("sentence")
 @_published
 @_reference
@@ -195,7 +240,8 @@ def explain(
 ) -> None:
     """Show how a sentence is read and settled.
 
-    Prints the rules that read it, the intervals and what each source says.
+    Prints the rules that read it, the intervals and what each source says. SENTENCE is one sentence or more, as
+    one argument.
     """
     from factcheck import output, pipeline
     from factcheck.checking import tables_of
@@ -206,18 +252,28 @@ def explain(
     click.echo(output.explanation(report), nl=False)
 
 
-@cli.command()
+@cli.command(epilog=epilog("0 always", "factcheck kinds"))
 def kinds() -> None:
-    """List the kinds of claim."""
+    """List the kinds of claim.
+
+    Of each: what it looks for, what settles it, what is not read yet, and where its rules are from.
+    """
     from factcheck import output
 
     click.echo(output.kinds_table(), nl=False)
 
 
-@cli.command()
+@cli.command(
+    epilog=epilog(
+        "0 all right; 3 reference data", "factcheck sources", "factcheck sources --reference factcheck-tables"
+    )
+)
 @_reference
 def sources(reference: tuple[Path, ...]) -> None:
-    """List the sources and their releases."""
+    """List the sources and their releases.
+
+    Of each: the publisher, what its figures mean, the releases held and those only known, the terms.
+    """
     from factcheck import output
     from factcheck.checking import tables_of
 

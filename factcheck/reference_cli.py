@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.errors import FactcheckError, ReferenceDataError, UsageError, worst
-from factcheck.terminal import say
+from factcheck.terminal import epilog, say
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,12 +45,18 @@ _write = click.option("--write", is_flag=True, help="Write it; without, it is on
 _measure = click.option("--measure", multiple=True, metavar="NAME", help="Such as share_of_gdp; may be repeated.")
 
 
+_codes = "0 all right; 2 usage; 3 reference data"
+
+
 @click.group()
 def reference() -> None:
     """Look at, check and extend the official figures that claims are checked against."""
 
 
-@reference.command("list")
+@reference.command(
+    "list",
+    epilog=epilog(_codes, "factcheck reference list", "factcheck reference list --reference factcheck-tables"),
+)
 @_reference
 def list_(reference: tuple[Path, ...]) -> None:
     """List sources and releases: what is held, what is only known, what is partial."""
@@ -59,14 +65,24 @@ def list_(reference: tuple[Path, ...]) -> None:
     _print(overview.text(_tables(reference)))
 
 
-@reference.command()
+@reference.command(
+    epilog=epilog(
+        _codes,
+        "factcheck reference show Greece --measure share_of_gdp --year 2014-2024",
+        "factcheck reference show NATO --year 2024 --trace",
+        "factcheck reference show PLN",
+    )
+)
 @click.argument("subject")
 @_measure
 @click.option("--year", metavar="YEAR", help="One year, or 2014-2024.")
 @click.option("--trace", "traced", is_flag=True, help="Where each figure is from, to the publisher's own cell.")
 @_reference
 def show(subject: str, measure: tuple[str, ...], year: str | None, traced: bool, reference: tuple[Path, ...]) -> None:
-    """Show what every release says of SUBJECT, side by side: a country, a group or a currency, by name or code."""
+    """Show what every release says of SUBJECT, side by side.
+
+    SUBJECT is a country, a group or a currency, by name or code. Memberships and commitments follow the figures.
+    """
     from factcheck.reference import figures, standing, trace
     from factcheck.reference import show as side_by_side
 
@@ -82,10 +98,19 @@ def show(subject: str, measure: tuple[str, ...], year: str | None, traced: bool,
         _print(standing.commitments(tables, code, wanted, years, traced=traced))
 
 
-@reference.command()
+@reference.command(
+    epilog=epilog(
+        "0 all in order; 2 usage; 3 faults, each on a line",
+        "factcheck reference validate",
+        "factcheck reference validate --reference factcheck-tables",
+    )
+)
 @_reference
 def validate(reference: tuple[Path, ...]) -> None:
-    """Check every table: schema, sha256, names, ledger, sums. All problems at once; exit 3 if there are any."""
+    """Check every table: schema, sha256, names, ledger, sums.
+
+    All problems are told at once, by file and line.
+    """
     from factcheck.reference.validate import validate as checked
 
     found = checked(reference)
@@ -98,7 +123,14 @@ def validate(reference: tuple[Path, ...]) -> None:
     )
 
 
-@reference.command()
+@reference.command(
+    epilog=epilog(
+        _codes,
+        "factcheck reference add nato.csv --source nato --release 2026-07-10",
+        "factcheck reference add iiss.csv --source iiss --release 2026-02-12 --publisher IISS \\",
+        "    --definition 'Defence budgets' --write",
+    )
+)
 @click.argument("file", type=_file)
 @click.option("--source", required=True, metavar="NAME", help="A source that is there (nato), or a new one of yours.")
 @_release
@@ -125,7 +157,8 @@ def add(
 ) -> None:
     """Add a table of your own, or a new release of a known source, from a CSV FILE.
 
-    The columns subject, period, measure, value and unit are needed; reference_data/README.md explains the rest.
+    FILE's columns subject, period, measure, value and unit are needed; reference_data/README.md explains the rest.
+    Without --write it is only shown what would be written.
     """
     from factcheck.reference import adding, plan
 
@@ -156,7 +189,14 @@ def _with(described: Described, **more: str) -> Described:
     return replace(described, **more)
 
 
-@reference.command("import")
+@reference.command(
+    "import",
+    epilog=epilog(
+        _codes,
+        "factcheck reference import sipri SIPRI-Milex-data-1949-2025.xlsx --release 2026-04-27 --write",
+        "factcheck reference import nato def-exp-2026-en.xlsx --release 2026-07-10",
+    ),
+)
 @click.argument("publisher")
 @click.argument("file", type=_file)
 @_release
@@ -175,7 +215,11 @@ def import_(
     write: bool,
     reference: tuple[Path, ...],
 ) -> None:
-    """Import a PUBLISHER's original FILE: nato, sipri (.xlsx), worldbank, exchange_rates (.csv), eurostat (.json)."""
+    """Import a publisher's original file into your own tables.
+
+    PUBLISHER is nato, sipri (FILE: .xlsx), worldbank, exchange_rates (.csv) or eurostat (.json). Without --write it
+    is only shown what would be written.
+    """
     from factcheck.reference import importing, plan
 
     tables, name = _tables(reference, into), str(importing.publisher(publisher).NAME)
@@ -188,7 +232,13 @@ def import_(
     _finish(made, tables, write)
 
 
-@reference.command()
+@reference.command(
+    epilog=epilog(
+        "0 all right, or nothing new; 2 usage; 3 reference data; 4 a file that cannot be fetched",
+        "factcheck reference update --dry-run",
+        "factcheck reference update worldbank --into factcheck-tables",
+    )
+)
 @click.argument("publisher", required=False)
 @click.option("--url", metavar="URL", help="Fetch the publisher's file from this address.")
 @click.option("--mirror", metavar="URL", help="Fetch from this server instead of the publisher's.")
@@ -205,7 +255,10 @@ def update(
     into: Path,
     reference: tuple[Path, ...],
 ) -> None:
-    """Fetch the newest figures of PUBLISHER, or of all, as a new release in your folder, never over an old one."""
+    """Fetch the newest figures as a new release in your folder, never over an old one.
+
+    PUBLISHER is a source with an address (see `factcheck reference list`); without it all are asked.
+    """
     from datetime import date
 
     from factcheck.reference import figures
@@ -241,15 +294,22 @@ def _refresh(source: Source, tables: Tables, into: Path, asked: Asked, release: 
         refresh.remember(into, source, found.memory)
 
 
-@reference.command()
+@reference.command(
+    epilog=epilog(
+        _codes,
+        "factcheck reference diff nato:2024-06-17 nato:2026-07-10",
+        "factcheck reference diff sipri:2024-04-22 sipri:2026-04-27 --measure share_of_gdp",
+    )
+)
 @click.argument("old")
 @click.argument("new")
 @_measure
 @_reference
 def diff(old: str, new: str, measure: tuple[str, ...], reference: tuple[Path, ...]) -> None:
-    """Show what was revised from OLD to NEW (nato:2024-06-17 nato:2026-07-10), and who crossed 2% or 3.5% of GDP.
+    """Show what was revised from one release to another, and who crossed 2% or 3.5% of GDP.
 
-    With --measure every revised figure is listed, the largest difference first.
+    OLD and NEW are a source and a day, such as nato:2024-06-17. With --measure every revised figure is listed,
+    the largest difference first.
     """
     from factcheck.reference import diff as compared
     from factcheck.reference import figures, pairs
