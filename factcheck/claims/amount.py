@@ -76,6 +76,7 @@ _ITEM_AFTER = re.compile(
     r"[ -](?:[\w'-]{1,20}[ ]){0,3}?(?:contract|deal|order|programme|program|package|system|fund|loan|aid|"
     r"project|aircraft|fleet|jets?|submarines?|purchase|sale|plant|gap|shortfall|factory)s?\b"
 )
+_HELD = re.compile(r"[ -](?:(?:annual|yearly|total)[ ])?budget\b")
 _GIVES = re.compile(
     r"\b(?:give|gives|gave|giving|provid\w+|contribut\w+|send|sends|sent|grant\w*|donat\w+)\b[^.;]{0,40}$"
 )
@@ -140,6 +141,8 @@ def _is_level(doc: Document, reading: Reading, quantity: Quantity) -> bool:
         return False
     if _BUYS.search(before) or _ON_A_NAME.match(text, quantity.end) or text.startswith(" out of", quantity.end):
         return False
+    if _HELD.match(text, quantity.end) and any(s[0] < quantity.start and quantity.end < s[1] for s in reading.topics):
+        return True
     if _BUDGET_AFTER.match(text, quantity.end):
         return not _SUBSET.match(text, quantity.end)
     if _ITEM_AFTER.match(text, quantity.end) or _SUBSET.match(text, quantity.end):

@@ -197,9 +197,8 @@ def about_spending(doc: Document, reading: Reading, quantity: Quantity, *, start
     if reading.topics and near:
         window = reading.text[max(0, low - 30) : high + 40]
         after = reading.text[high : high + 45]
-        if _HARD_RIVAL.search(reading.text[max(0, low - 30) : high + 12]) or re.search(
-            r"\b(?:tax|deficit|debt)\b", after
-        ):
+        beside = max(0, low - 30, reading.text.rfind(", ", 0, low))
+        if _HARD_RIVAL.search(reading.text[beside : high + 12]) or re.search(r"\b(?:tax|deficit|debt)\b", after):
             return False
         if all(_SPENDING_ON_OTHER.match(reading.text, end) for _, end in reading.topics):
             return False
@@ -215,13 +214,19 @@ def about_spending(doc: Document, reading: Reading, quantity: Quantity, *, start
         return False
     spoken = _SPENDING_WORD.search(reading.text) is not None
     return spoken and (
-        on_topic(doc, reading, back=1) or (_SPEND.search(reading.text) is not None and doc.about_spending)
+        on_topic(doc, reading, back=1)
+        or (_SPEND.search(reading.text) is not None and (doc.about_spending or _allies_spend(doc, reading)))
     )
+
+
+def _allies_spend(doc: Document, reading: Reading) -> bool:
+    """ "European allies and Canada have spent an additional $100bn": what allies spend is on defence."""
+    return any(m.group and "allies" in m.text for m in reading.mentions) and on_topic(doc, reading)
 
 
 _SPENDING_WORD = re.compile(
     r"\b(?:budgets?|spen[dt]\w*|expenditures?|outlays?|military|defen[cs]e|NATO|Nato|[Ii]t|"
-    r"[Tt]he[ ](?:total|figure|sum))\b"
+    r"[Tt]he[ ](?:total|figure|sum))\b|^[\"']?(?:That|This)(?:'s|[ ](?:is|was|would[ ]be|marks|represents))\b"
 )
 _SPEND = re.compile(r"\b(?:spend|spends|spent|spending)\b")
 _HARD_RIVAL = re.compile(r"\b(?:deficits?|debt|tax(?:es)?|GDP|economy|jobs|unemployment|medical)\b", re.IGNORECASE)
@@ -236,6 +241,7 @@ _COMBINED = re.compile(
     re.IGNORECASE,
 )
 _NON_DEFENCE = re.compile(r"[^.;,]{0,28}\bnon-?defen[cs]e\b", re.IGNORECASE)
+_ITS_OWN = re.compile(r"[^.;]{0,45}?(?:at|by|to|of|with)[ ][$€£]?[0-9]")
 _ELSEWHERE = re.compile(
     r"\b(?:(?<!gross )(?<!Gross )domestic|discretionary|State Department|Homeland Security|Environmental|EPA|[Aa]gency|"
     r"[Aa]gencies|Department of (?!Defen)|Education|Labor|Interior|"
@@ -247,9 +253,10 @@ _ELSEWHERE = re.compile(
 def elsewhere(reading: Reading, low: int, high: int) -> bool:
     """Whether other departments or combined budgets own a sum."""
     text = reading.text
-    if _COMBINED.search(text[max(0, low - 110) : high + 70]) or _NON_DEFENCE.match(text, high):
+    other = _NON_DEFENCE.match(text, high)
+    if _COMBINED.search(text[max(0, low - 110) : high + 70]) or (other and not _ITS_OWN.match(text, other.end())):
         return True
-    lead = text[max(0, low - 45) : low]
+    lead = text[max(0, low - 75) : low]
     if re.search(r"\bnon-?defen[cs]e\b[^,;]*$", lead) or _SPLIT.search(text):
         return True
     start, end = conjunct(text, low, high)
@@ -260,8 +267,8 @@ def elsewhere(reading: Reading, low: int, high: int) -> bool:
 
 _SPLIT = re.compile(r"\b(?:split|divided|shared)[ ](?:[a-z]+[ ])?between\b")
 _JOINT = re.compile(
-    r";|[ ]and[ ]|,[ ](?:and|but|while|with)[ ]|[ ](?:to[ ]make[ ]way|to[ ]pay|to[ ]offset|in[ ]order[ ]to|to[ ]fund|"
-    r"to[ ]finance|while|rather[ ]than|instead[ ]of)[ ]"
+    r"[;:]|[ ]and[ ]|,[ ](?:and|but|while|with)[ ]|[ ](?:to[ ]make[ ]way|to[ ]pay|to[ ]offset|in[ ]order[ ]to|"
+    r"to[ ]fund|to[ ]finance|while|rather[ ]than|instead[ ]of)[ ]"
 )
 
 

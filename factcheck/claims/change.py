@@ -35,8 +35,8 @@ _REAL = re.compile(
 _NOMINAL = re.compile(r"\b(?:nominal(?:ly)?|in cash terms|not adjusted)\b", re.IGNORECASE)
 _CONVERSION = re.compile(r"[ ]?\((?:about|around|some|or|nearly)?[ ]?$|[ ]?\($|,?[ ]or[ ](?:about[ ])?$")
 _COORDINATED = re.compile(
-    r"(?:[ ](?:in|last|this)[ ][\w.]{2,12}(?:[ ]year)?)?(?:,|,?[ ]and|,?[ ]against|,?[ ]after|"
-    r",?[ ]following|,?[ ]compared[ ](?:to|with)|,?[ ]versus)[ ]"
+    r"(?:[ ](?:in|last|this)[ ][\w.]{2,12}(?:[ ]year)?|[ ](?:a|per)[ ]year)?(?:,|,?[ ]and|,?[ ]against|,?[ ]after|"
+    r",?[ ]instead[ ]of|,?[ ]rather[ ]than|,?[ ]following|,?[ ]compared[ ](?:to|with)|,?[ ]versus)[ ]"
     r"(?:(?:by|then|a|another|one[ ]of)[ ]){0,2}(?:[A-Z][\w.]+(?:[ ][A-Z][\w.]+)?(?:'s)?[ ])?(?:by[ ])?"
 )
 

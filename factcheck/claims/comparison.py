@@ -163,7 +163,7 @@ def _compares(text: str, found: re.Match[str]) -> bool:
     """ "doubled" of spending itself, "double the ..." and "twice as much", not "doubled its efforts"."""
     after = text[found.end() : found.end() + 70]
     before = text[max(0, found.start() - 80) : found.start()]
-    if re.match(r"[ ](?:as|the|what|that|its|their|of|Germany|[A-Z])", after) or re.match(
+    if re.match(r"[ ](?:as|the|what|that|its|their|our|his|her|your|of|Germany|[A-Z])", after) or re.match(
         r"[ ](?:increase|rise|jump|boost)", after
     ):
         return True

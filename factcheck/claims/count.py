@@ -43,7 +43,7 @@ _MEET = re.compile(
     re.IGNORECASE,
 )
 _TARGETS = re.compile(
-    r"\b(?:target|goal|guideline|threshold|benchmark|commitment|pledge|floor|minimum|obligation|required|"
+    r"\b(?:target|goal|guideline|threshold|benchmark|commitment|pledge|floor|minimum|obligation|agreement|required|"
     r"supposed[ ]to|requirement|what[ ]they|mark|line|level|GDP)\b",
     re.IGNORECASE,
 )

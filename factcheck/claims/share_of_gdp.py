@@ -24,6 +24,7 @@ from factcheck.reading.quantities import PERCENT, POINTS, Quantity
 from factcheck.reading.topics import gdp_after, gdp_before
 
 MEASURE = "share_of_gdp"
+REMEMBERED = 3  # sentences before in which GDP may have been named
 MOST = 45  # percent; above it the number is no share of an economy spent on defence
 
 _CHANGE_BEFORE = re.compile(
@@ -48,7 +49,7 @@ _TARGET_AFTER = re.compile(
     r"pledge|requirement|mark|standard|objective)s?\b"
 )
 _LEVEL_VERB = re.compile(
-    r"\b(?:spen[dt]|spends|spending|devot\w+|allocat\w+|invest\w*|dedicat\w+|earmark\w*|reach\w*|hit\w*|at|"
+    r"\b(?:spen[dt]|spends|spending|pays?|paying|paid|devot\w+|allocat\w+|invest\w*|dedicat\w+|earmark\w*|reach\w*|hit\w*|at|"
     r"to|of|was|is|stood|stands|stand|put|puts|ploughed|gave|from|exceed\w*|only|just|about|around|nearly|"
     r"on|with|averag\w+|total\w*)[ ](?:[a-z]+[ ]){0,3}[\"'(]?$",
     re.IGNORECASE,
@@ -151,8 +152,8 @@ _SHARE_WORDS = re.compile(
 
 
 def _remembered(doc: Document, reading: Reading) -> bool:
-    """Whether GDP was named in the two sentences before, or the sentence itself has a spending target."""
-    near = [doc.text(i) for i in doc.before(reading.index, 2)]
+    """Whether GDP was named in the few sentences before, or the sentence itself has a spending target."""
+    near = [doc.text(i) for i in doc.before(reading.index, REMEMBERED)]
     return any(_SHARE_WORDS.search(text) for text in (reading.text, *near))
 
 

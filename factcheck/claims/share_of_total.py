@@ -23,7 +23,7 @@ from factcheck.reading.quantities import PERCENT, Quantity
 _SPENDING = (
     r"(?:(?:combined|total|collective|overall|annual|joint|own)[ ]){0,2}(?:(?:defen[cs]e|military|"
     r"arms)[ ](?:and[ ]security[ ])?)?(?:spending|expenses?|expenditures?|budgets?|outlays?|costs?|bills?|"
-    r"total|spend)"
+    r"funding|total|spend)"
 )
 _WORLD = r"(?:the[ ])?(?:world's|world|global|worldwide|planet's)"
 _NATO = (

@@ -34,6 +34,7 @@ from factcheck.reading import modality, subjects, timing
 from factcheck.reading.document import Document, Reading
 from factcheck.reading.hedges import plain_hedge
 from factcheck.reading.modality import Mood
+from factcheck.reading.places import Mention
 from factcheck.reading.quantities import PERCENT, Quantity
 from factcheck.reading.subjects import Subject
 from factcheck.reading.topics import gdp_after
@@ -143,7 +144,9 @@ def _named(doc: Document, reading: Reading, quantity: Quantity) -> Found | None:
     lead = text[max(0, quantity.start - 110) : quantity.start]
     before = _BEFORE.search(lead) or _APPOSED.search(lead) or _law(text, quantity)
     before = before or _PREDICATE.match(text, quantity.end) or _part(doc, reading, quantity)
-    if before and "apposed" in before.groupdict() and not before["word"] and not _of_a_body(doc, reading, quantity):
+    apposed = before is not None and "apposed" in before.groupdict() and before["apposed"]
+    exact = quantity.hedge.comparator is Comparator.EQ and _ALLIED.match(text, before.end() if before else 0)
+    if before and apposed and not exact and not _of_a_body(doc, reading, quantity):
         before = None
     word = after or before
     if word is None or _NOT_COUNTRY_GOAL.search(text[max(0, quantity.start - 50) : quantity.end + 45]):
@@ -156,13 +159,25 @@ def _named(doc: Document, reading: Reading, quantity: Quantity) -> Found | None:
     return _target(doc, reading, quantity, end, "target.named", 85 if after else 75)
 
 
+_ALLIED = re.compile(r"[^.;]{0,45}?\b(?:NATO|Nato|alliance|allies)\b")
+_FIGURE_OF = re.compile(r"\b[Tt]he[ ](?:figure|level|number)[ ]of[ ]$")
+_RAISED = re.compile(
+    r"\b(?:increas|rais|doubl|lift|mov|bring|chang)[a-z]*[ ](?:it|that|this|the[ ](?:goal|target|figure|guideline))[ ]"
+    r"to[ ](?:at[ ]least[ ])?$"
+)
 _NO_NOUN = re.compile(r"(?=[.,;)\"']|$|[ ](?:that|which|and|but|or|by|for)\b)")
 
 
 def _definite(text: str, quantity: Quantity) -> re.Match[str] | None:
     """ "not yet to the 2 percent": the number itself names the target."""
+    lead = text[max(0, quantity.start - 60) : quantity.start]
+    if _FIGURE_OF.search(lead) or (_RAISED.search(lead) and _GOAL.search(text[: quantity.start])):
+        return re.compile(r"(?P<word>)").match(text, quantity.end)
     definite = re.search(r"\b(?:the|that)[ ]$", text[max(0, quantity.figure[0] - 5) : quantity.figure[0]])
     return _NO_NOUN.match(text, quantity.end) if definite else None
+
+
+_GOAL = re.compile(rf"\b{_TARGET}\b")
 
 
 def _of_a_body(doc: Document, reading: Reading, quantity: Quantity) -> bool:
@@ -310,9 +325,19 @@ def _body(doc: Document, reading: Reading, quantity: Quantity, modal: Modality) 
         who = subjects.subject_of(doc, reading, quantity.span)
         if who.codes:
             return who
-    if "EU" in named and "NATO" not in named and not {"NATO_EUR", "NATO_EUR_CAN"} & named.keys():
+    if (
+        "EU" in named
+        and _is_the_union(named["EU"])
+        and "NATO" not in named
+        and not {"NATO_EUR", "NATO_EUR_CAN"} & named.keys()
+    ):
         return Subject(("EU",), "the EU's target", named["EU"].span)
     return Subject(("NATO",), "an alliance's target")
+
+
+def _is_the_union(mention: Mention) -> bool:
+    """Whether the EU is called by its name: "member states" may be NATO's."""
+    return any(name in mention.text for name in ("EU", "European Union", "bloc", "Brussels"))
 
 
 def _relation(doc: Document, reading: Reading, quantity: Quantity) -> Mapping[str, object]:

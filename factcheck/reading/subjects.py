@@ -197,7 +197,7 @@ def _subject_of(doc: Document, reading: Reading, figure: Span, after: int) -> Su
     pronoun = _pronoun(reading.text, figure[0])
     beside = best.span is None or best.span[0] < pronoun.start() or best.span[0] >= figure[1] if pronoun else False
     if pronoun is not None and score < 70 and (beside or score < 20):
-        before = best.span is not None and best.span[1] <= pronoun.start()
+        before = best.span is not None and best.span[1] <= pronoun.start() and not _foretells(reading, best, pronoun)
         return _referent(doc, reading, pronoun, best if score >= 16 and before else NOBODY)
     if best.codes:
         return best
@@ -242,7 +242,7 @@ def _score(reading: Reading, mention: Mention, figure: Span, after: int) -> tupl
             return 90.0 if bracket else 80.0, "right before the figure"
         if stand and _owns_topic(reading, mention, figure):
             return 75.0, "whose spending it is"
-        if not stand:
+        if not stand or (_LIKENED.search(text[:start]) and "," in gap):
             return 0.0, ""
         same_clause = clause_start(text, figure[0]) <= start
         return stand - len(gap) / 10 + (10 if same_clause else 0) + (
@@ -263,6 +263,7 @@ def _score(reading: Reading, mention: Mention, figure: Span, after: int) -> tupl
     return 0.0, ""
 
 
+_LIKENED = re.compile(r",[ ](?:like|unlike|along[ ]with|as[ ]well[ ]as|together[ ]with|such[ ]as)\b[^,]{0,60}$")
 _BESIDE = re.compile(r"\b(?:against|versus|vs|compared[ ](?:to|with)|than|and|from)[ ](?:the[ ])?$")
 
 
@@ -283,6 +284,15 @@ _TO_FIGURE = re.compile(
     r"[ ,:(]{0,3}(?:(?:of|at|is|was|to|will|would|should|increase|rise|has|reached|hit|be|stands|stood|now|"
     r"currently|only|just|about|around)[ ]){0,5}[\"'(]?"
 )
+
+
+def _foretells(reading: Reading, best: Subject, pronoun: re.Match[str]) -> bool:
+    """ "NATO predicts they will": who says it is not who they are."""
+    plural = pronoun[0].lower() in ("they", "their")
+    return plural and best.span is not None and _FORETELLS.match(reading.text, best.span[1]) is not None
+
+
+_FORETELLS = re.compile(r"[ ](?:predict|expect|estimate|project|forecast|believe|reckon|calculate)(?:s|ed)?\b")
 
 
 def _pronoun(text: str, end: int) -> re.Match[str] | None:

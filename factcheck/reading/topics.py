@@ -13,7 +13,7 @@ from factcheck.models import Span
 
 _BETWEEN = r"(?:[ -](?!spending|budget)[A-Za-z-]{1,15}){0,3}?"  # "defence and security spending"
 _DETERMINERS = (
-    r"(?:the|its|their|our|his|her|a|an|national|own|total|collective|common|European|joint|new|overall|annual|core|"
+    r"(?:the|its|their|our|his|her|a|an|national|own|total|collective|common|European|joint|new|overall|annual|core|additional|extra|more|"
     r"territorial|modernising|modernizing|rebuilding|strengthening|bolstering|Ukrainian|country's|nation's|"
     r"[A-Z][A-Za-z]+(?:'s)?)"
 )
