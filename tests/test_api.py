@@ -32,9 +32,25 @@ def test_a_text_is_checked_with_and_without_a_date() -> None:
     assert undated.as_published is None
 
 
+def test_the_readmes_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    example = (ROOT / "README.md").read_text(encoding="utf-8").partition("```python\n")[2].partition("```")[0]
+    exec(example, {})
+    assert capsys.readouterr().out == "more than 3% match 3.08 2.77\n"
+
+
 def test_claims_are_read_without_tables() -> None:
     (claim,) = factcheck.extract_claims(SENTENCE, date(2024, 11, 26))
     assert (claim.text, claim.period.start) == ("more than 3%", 2024)
+
+
+def test_a_source_of_ones_own_and_one_that_is_not_there(tmp_path: Path) -> None:
+    (verdict,) = factcheck.check_text(SENTENCE, date(2024, 11, 26), source="sipri").verdicts
+    assert verdict.latest.source == "sipri"
+    with pytest.raises(factcheck.UsageError, match="no source 'nobody'; known: "):
+        factcheck.check_text(SENTENCE, source="nobody")
+    for reference in (tmp_path / "gone", str(tmp_path / "gone"), [tmp_path / "gone"]):
+        with pytest.raises(factcheck.ReferenceDataError, match="no such folder"):
+            factcheck.check_text(SENTENCE, reference=reference)
 
 
 def test_the_version_is_the_projects() -> None:
