@@ -7,6 +7,8 @@ where letters beside ASCII stand, and a sentence ends only where `factcheck.read
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -60,9 +62,9 @@ def may_hold(texts: pl.Series) -> pl.Series:
 def _searches() -> tuple[tuple[tuple[str, ...], str], ...]:
     """Ways in which a text may be opened: strings one of which it then holds, and the pattern that it then has."""
     measured, spends, aims = map(_loose, gate.patterns())
-    forces = "(?:" + "|".join(_loose(stem.replace(" ", "[ ]")) for stem in gate.stems()) + ")"
-    both = "|".join(stem for stem in gate.stems() if gate.measured(stem)) or _NEVER
-    beside = f"{forces}(?-i:{_gap()})(?:{measured})|(?:{measured})(?-i:{_gap()}){forces}|{both}"
+    forces, gap = "|".join(map(_loose_word, gate.stems())), _gap()
+    apart = f"(?:{forces})(?-i:{gap})(?:{measured})|(?:{measured})(?-i:{gap})(?:{forces})"
+    beside = "|".join((apart, *_at_once(gate.patterns()[0])))
     percent = ("cent", "pc", *_likes("%"))
     return (
         ((*gate.stems(), *_likes(" ")[1:-1]), f"(?i:{beside})"),
@@ -72,9 +74,20 @@ def _searches() -> tuple[tuple[tuple[str, ...], str], ...]:
     )
 
 
-_NEVER = r"[^\s\S]"
 _FOLDED = "\u0130\u0131\u017f\u212a"
 """Letters that Python takes for i, s and k where case does not matter; what has one is not judged here."""
+
+
+def _at_once(measured: str) -> Iterator[str]:
+    """Patterns of words that are of the forces and a measure in one: "troops", "under arms"."""
+    yield from (_loose_word(stem) for stem in gate.stems() if gate.measured(stem))
+    for piece in re.split(r"[|()]", measured):
+        if any(stem in piece.replace("[ ]", " ") for stem in gate.stems()):
+            yield _loose(piece)
+
+
+def _loose_word(word: str) -> str:
+    return _loose(re.escape(word).replace(r"\ ", "[ ]"))
 
 
 @lru_cache

@@ -31,7 +31,7 @@ def _all(client: Any, shards: Sequence[Shard], job: Job) -> Iterator[Done | Fail
 
     waiting = iter(shards)
     running: dict[Any, Shard] = {}
-    finished = as_completed([])
+    finished = as_completed([], loop=client.loop)
 
     def submit() -> None:
         shard = next(waiting, None)
@@ -84,7 +84,7 @@ def _client(jobs: int, scheduler: str | None) -> Iterator[Any]:
         return
     with (
         LocalCluster(
-            n_workers=jobs, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None
+            n_workers=jobs, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address="127.0.0.1:0"
         ) as cluster,
         Client(cluster, set_as_default=False) as client,
     ):
