@@ -58,6 +58,7 @@ _CONVERSION = re.compile(
     r"equivalent[ ]to[ ]|approximately[ ])?"
 )
 _LISTED = re.compile(
+    r"(?:[ ]on[ ](?:its[ ]|the[ ]|their[ ])?(?:military|defen[cs]e|armed[ ]forces|army))?"
     r"(?:[ ](?:in|last|this)[ ][\w.]{2,6}(?:[ ]year)?)?(?:,|;|,?[ ]and|,?[ ]against|,?[ ]up[ ]from|"
     r",?[ ]down[ ]from|,?[ ]from)[ ](?:and[ ])?(?:the[ ])?(?:[A-Z][\w.']*(?:[ ][A-Z][\w.']*){0,2}[ ](?:at[ ]"
     r"|with[ ]|spent[ ]|spends[ ])?)?"

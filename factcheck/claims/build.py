@@ -12,7 +12,7 @@ from factcheck.reading import speakers
 from factcheck.reading.document import TOPIC_BACK, Document, Reading
 from factcheck.reading.hedges import interval
 from factcheck.reading.modality import Mood
-from factcheck.reading.quantities import Quantity
+from factcheck.reading.quantities import POINTS, Quantity
 from factcheck.reading.subjects import Subject
 
 
@@ -198,7 +198,10 @@ def about_spending(doc: Document, reading: Reading, quantity: Quantity, *, start
         window = reading.text[max(0, low - 30) : high + 40]
         after = reading.text[high : high + 45]
         beside = max(0, low - 30, reading.text.rfind(", ", 0, low))
-        if _HARD_RIVAL.search(reading.text[beside : high + 12]) or re.search(r"\b(?:tax|deficit|debt)\b", after):
+        closely = reading.text[beside : high + 12]
+        if quantity.unit == POINTS:
+            closely = closely.replace("GDP", "")  # points are points of GDP
+        if _HARD_RIVAL.search(closely) or re.search(r"\b(?:tax|deficit|debt)\b", after):
             return False
         if all(_SPENDING_ON_OTHER.match(reading.text, end) for _, end in reading.topics):
             return False

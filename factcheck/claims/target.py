@@ -227,7 +227,9 @@ def _met_by_members(doc: Document, reading: Reading, quantity: Quantity) -> Foun
         (
             m
             for m in _COUNTED.finditer(clause)
-            if m.end() >= near and not _other_group(reading, start + m.start(), start + m.end())
+            if m.end() >= near
+            and not _LIKENED.search(clause[: m.start()])
+            and not _other_group(reading, start + m.start(), start + m.end())
         ),
         None,
     )
@@ -245,6 +247,9 @@ def _met_by_members(doc: Document, reading: Reading, quantity: Quantity) -> Foun
         if set(who.codes) & set(BODIES) or (_MEMBERS.search(clause) and not _country_nearer(reading, clause, start)):
             return _target(doc, reading, quantity, end, "target.asked_of_members", 80)
     return None
+
+
+_LIKENED = re.compile(r"\b(?:like|unlike)[ ](?:(?:about|nearly|almost|around|the)[ ]){0,2}$")
 
 
 def _other_group(reading: Reading, low: int, high: int) -> bool:

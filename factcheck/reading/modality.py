@@ -73,7 +73,7 @@ def mood(text: str, at: int) -> Mood:
     start = max(_governing_start(text, at), at - REACH)
     found = [(m["word"] or m["nt"], m.start()) for m in _pattern().finditer(text, start, at)]
     moods = [Mood(_modalities()[word.lower()], word, where) for word, where in found]
-    moods = [one for one in moods if _holds(text, one, at)] or list(_around(text, at))
+    moods = [_own_wish(text, one) for one in moods if _holds(text, one, at)] or list(_around(text, at))
     if _QUESTION.match(text) or re.search(r"\bif\b", text[start:at], re.IGNORECASE):
         return Mood(Modality.HYPOTHETICAL, "if", 0)
     if not moods:
@@ -91,6 +91,12 @@ def _holds(text: str, mood: Mood, at: int) -> bool:
     if mood.modality is Modality.NEGATED:
         return _denies(text, mood, at)
     return mood.modality is not Modality.DEMAND or _TO_KNOW.match(text, mood.start + len(mood.words)) is None
+
+
+def _own_wish(text: str, mood: Mood) -> Mood:
+    """ "wants to spend" is a plan of one's own, "wants allies to spend" a demand."""
+    own = mood.words.lower() == "wants" and text.startswith(" to ", mood.start + len(mood.words))
+    return Mood(Modality.FORECAST, mood.words, mood.start) if own else mood
 
 
 _DENIED = re.compile(

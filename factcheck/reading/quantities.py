@@ -122,6 +122,18 @@ def _fraction_pattern() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _by_fraction_pattern() -> re.Pattern[str]:
+    """ "by almost a tenth", "by over half": after "by" a fraction needs no "of"."""
+    words = alternation(_fractions())
+    numerals = alternation(word for word, value in _numbers().items() if 1 <= value < 10)
+    return re.compile(
+        rf"\bby[ ](?:(?:almost|nearly|about|over|around|roughly|some|more|less|than|up|to|at|least|as|much)[ ]){{0,3}}"
+        rf"(?P<figure>(?:(?P<count>(?i:{numerals}|an?))[ -])?(?P<fraction>(?i:{words})))\b"
+        rf"(?![ -](?:an?[ ]|one[ ]|1[ ]|percent|point|of\b|the\b|its\b|their\b|million|billion|trillion|dozen))"
+    )
+
+
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity of one plain sentence, in order, ranges joined, hedges attached.
 
@@ -210,18 +222,20 @@ def _unit(found: re.Match[str]) -> tuple[str, str]:
 
 
 def _fraction_atoms(text: str) -> Iterator[Quantity]:
-    for found in _fraction_pattern().finditer(text):
+    for found in (*_fraction_pattern().finditer(text), *_by_fraction_pattern().finditer(text)):
+        groups = found.groupdict()
         count = (found["count"] or "").lower()
-        if not count and found["fraction"].lower() != "half" and not found["percent"]:
+        if not count and found["fraction"].lower() != "half" and not groups.get("percent"):
             continue
         value = _fractions()[found["fraction"].lower()] * (_numbers().get(count) or Decimal(1))
-        unit = POINTS if found["points"] else PERCENT
-        if unit == PERCENT and not found["percent"]:
+        unit = POINTS if groups.get("points") else PERCENT
+        if unit == PERCENT and not groups.get("percent"):
             value *= 100
         value = +value.quantize(Decimal("0.01")).normalize()
         value = value.quantize(Decimal(1)) if value == value.to_integral() else value
         half = half_width(value, Decimal(1), in_words=True)
-        yield Quantity(found.span(), found.span(), value, half, unit, plain_hedge(), None, "", True)
+        span = found.span("figure") if "figure" in groups else found.span()
+        yield Quantity(span, span, value, half, unit, plain_hedge(), None, "", True)
 
 
 _BETWEEN = re.compile(r"[ ]?(?:-|--)[ ]?|[ ](?:to|and|or)[ ](?:as[ ]much[ ]as[ ]|even[ ])?")

@@ -64,10 +64,10 @@ _ANOTHER_CLAUSE = re.compile(
     r"|\b(?:it|he|she|they)[ ](?:has[ ]|have[ ]|had[ ])?(?:promised|pledged|agreed|vowed|committed|undertook)\b"
 )
 _ASIDE = re.compile(
-    r"(?:,|[ ]-|\()[ ]?(?:who|which|whose|although|though|after|when|where|because|since|set|elected|founded|signed|"
-    r"agreed|adopted|published|launched)\b[^,;()]*$"
+    r"(?:,|[ ]-|\u2014|\()[ ]?(?:who|which|whose|although|though|after|when|where|because|since|set|elected|founded|"
+    r"signed|agreed|adopted|published|launched)\b[^,;()]*$"
 )
-_ASIDE_ENDS = re.compile(r"[^,;()-]{0,60}?(?:,|[ ]-[ ]|\))")
+_ASIDE_ENDS = re.compile(r"[^,;()\u2014-]{0,60}?(?:,|[ ]-[ ]|\u2014|\))")
 
 
 def _elsewhere(text: str, when: When, figure: Span, after: int) -> bool:
