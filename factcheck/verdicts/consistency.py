@@ -5,6 +5,7 @@ Compared are the ranges that the words allow, never the bare digits, so that "ab
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -40,6 +41,7 @@ SUM_MARGIN = Decimal("0.02")  # of a ratio of two stated amounts
 GDP_BACK = 1  # years back for which an older GDP will do
 HUNDRED = Decimal(100)
 APART = 100  # claims that may stand between two that are compared, so that a book of claims takes no hours
+NEAREST = 5  # sums on either side of a ratio, of one subject and year, that it is held against, for the same reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ def find(article: Article, verdicts: Sequence[Verdict], desk: Desk) -> tuple[Not
     said = [one for one in _said(article, [v.claim for v in verdicts]) if _is_stated(one.claim)]
     view = _view(desk)
     found = [note for one, other in _pairs(said) for note in _pair(one, other, view, desk)]
-    found += [note for check in (_change, _share_of_total, _comparison) for note in check(said, view)]
+    sums = _Sums(said)
+    found += [note for check in (_change, _share_of_total, _comparison) for note in check(said, sums)]
     return tuple(dict.fromkeys(Note(KIND, says) for says in (*found, *_whole(said))))
 
 
@@ -213,10 +216,20 @@ def _part_and_whole(one: Said, other: Said, view: ReleaseView) -> Iterator[str]:
         yield f"{one.quoted} for {_name(part)} is more than {other.quoted} for {_name(whole)}"
 
 
-def _amounts(said: list[Said], subject: tuple[str, ...], year: int | None) -> Iterator[Said]:
-    for one in said:
-        if one.claim.kind == "amount" and one.claim.subject == subject and one.claim.period.end == year:
-            yield one
+class _Sums:
+    """The amounts of an article by subject and year, each with its place among all claims."""
+
+    def __init__(self, said: list[Said]) -> None:
+        self._found: dict[tuple[tuple[str, ...], int | None], list[tuple[int, Said]]] = {}
+        for place, one in enumerate(said):
+            if one.claim.kind == "amount":
+                self._found.setdefault((one.claim.subject, one.claim.period.end), []).append((place, one))
+
+    def near(self, place: int, subject: tuple[str, ...], year: int | None) -> list[Said]:
+        """The nearest sums of a subject and year on both sides of a place, in the order of the text."""
+        found = self._found.get((subject, year), [])
+        middle = bisect_left(found, place, key=lambda one: one[0])
+        return [one for _, one in found[max(0, middle - NEAREST) : middle + NEAREST]]
 
 
 def _ratio(top: Said, bottom: Said) -> Range | None:
@@ -224,9 +237,9 @@ def _ratio(top: Said, bottom: Said) -> Range | None:
     return of(top.claim).over(of(bottom.claim)) if same else None
 
 
-def _change(said: list[Said], _: ReleaseView) -> Iterator[str]:
+def _change(said: list[Said], sums: _Sums) -> Iterator[str]:
     """A rise in percent against the sums of the two years."""
-    for one in said:
+    for place, one in enumerate(said):
         claim = one.claim
         year = claim.period.end
         if (
@@ -237,34 +250,34 @@ def _change(said: list[Said], _: ReleaseView) -> Iterator[str]:
         ):
             continue
         before = year - 1 if claim.period.start == year else claim.period.start
-        for top in _amounts(said, claim.subject, year):
-            for bottom in _amounts(said, claim.subject, before):
+        for top in sums.near(place, claim.subject, year):
+            for bottom in sums.near(place, claim.subject, before):
                 ratio = _ratio(top, bottom)
                 if ratio is not None and not ratio.less(Decimal(1)).times(HUNDRED).wider(SUM_MARGIN).meets(of(claim)):
                     yield f"from {bottom.quoted} to {top.quoted} is not a change of {one.quoted}"
 
 
-def _share_of_total(said: list[Said], _: ReleaseView) -> Iterator[str]:
+def _share_of_total(said: list[Said], sums: _Sums) -> Iterator[str]:
     """A part in percent against the sums of the part and of the whole."""
-    for one in said:
+    for place, one in enumerate(said):
         claim = one.claim
         if claim.kind != "share_of_total":
             continue
-        for part in _amounts(said, claim.subject, claim.period.end):
-            for whole in _amounts(said, (str(claim.detail.get("of_total")),), claim.period.end):
+        for part in sums.near(place, claim.subject, claim.period.end):
+            for whole in sums.near(place, (str(claim.detail.get("of_total")),), claim.period.end):
                 ratio = _ratio(part, whole)
                 if ratio is not None and not ratio.times(HUNDRED).wider(SUM_MARGIN).meets(of(claim)):
                     yield f"{part.quoted} out of {whole.quoted} is not {one.quoted}"
 
 
-def _comparison(said: list[Said], _: ReleaseView) -> Iterator[str]:
+def _comparison(said: list[Said], sums: _Sums) -> Iterator[str]:
     """A multiple against the sums of both sides."""
-    for one in said:
+    for place, one in enumerate(said):
         claim = one.claim
         if claim.kind != "comparison":
             continue
-        for top in _amounts(said, claim.subject, claim.period.end):
-            for bottom in _amounts(said, (str(claim.detail.get("reference")),), claim.period.end):
+        for top in sums.near(place, claim.subject, claim.period.end):
+            for bottom in sums.near(place, (str(claim.detail.get("reference")),), claim.period.end):
                 ratio = _ratio(top, bottom)
                 if ratio is not None and not ratio.wider(SUM_MARGIN).meets(of(claim)):
                     yield f"{top.quoted} against {bottom.quoted} is not {one.quoted}"
