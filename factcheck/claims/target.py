@@ -284,7 +284,7 @@ def _country_nearer(reading: Reading, clause: str, start: int) -> bool:
 
 def _target(doc: Document, reading: Reading, quantity: Quantity, end: int, rule: str, weight: int) -> Found:
     mood = modality.mood(reading.text, quantity.start)
-    when = timing.nearest(reading, quantity.figure, end, roles=("at", "by", "over"))
+    when = timing.nearest(reading, quantity.figure, end, roles=("at", "by", "over"), anywhere=True)
     own = _own_plan(doc, reading, quantity, end, mood)
     if own is not None:
         return own

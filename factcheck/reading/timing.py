@@ -25,17 +25,23 @@ _ONCE = re.compile(
 _NOW = re.compile(r"\b(?:now|currently|today|at present|nowadays|presently)\b", re.IGNORECASE)
 
 
-def nearest(reading: Reading, figure: Span, after: int, *, roles: tuple[str, ...] = ("at", "by")) -> When | None:
-    """The expression of time that goes with a figure whose base ends at `after`, or None."""
+def nearest(
+    reading: Reading, figure: Span, after: int, *, roles: tuple[str, ...] = ("at", "by"), anywhere: bool = False
+) -> When | None:
+    """The expression of time that goes with a figure whose base ends at `after`, or None.
+
+    `anywhere`: that of another verb too ("the 2% guideline, adopted in 2014").
+    """
     ranked = [
         (_fit(reading, when, figure, after), -when.span[0], when)
         for when in reading.whens
-        if when.role in roles and not _elsewhere(reading.text, when, figure, after)
+        if when.role in roles and (anywhere or not _elsewhere(reading.text, when, figure, after))
     ]
     best = max(ranked, key=lambda r: r[:2], default=None)
     if best is not None and best[0] > 0:
         return best[2]
-    return _only(reading, figure, after, roles)
+    alone = _only(reading, figure, after, roles)
+    return None if alone and not anywhere and _elsewhere(reading.text, alone, figure, after) else alone
 
 
 def _only(reading: Reading, figure: Span, after: int, roles: tuple[str, ...]) -> When | None:
@@ -45,8 +51,7 @@ def _only(reading: Reading, figure: Span, after: int, roles: tuple[str, ...]) ->
         return None
     low, high = alone[0].span
     gap = reading.text[after:low] if low >= after else reading.text[high : figure[0]]
-    far = ";" in gap or len(gap) > 140 or _TURN.search(gap)
-    return None if far or _elsewhere(reading.text, alone[0], figure, after) else alone[0]
+    return None if ";" in gap or len(gap) > 140 or _TURN.search(gap) else alone[0]
 
 
 _EVENT = re.compile(
