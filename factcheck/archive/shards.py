@@ -95,20 +95,23 @@ def _checked(shard: Shard, path: Path, job: Job, told: _Errors) -> tuple[list[Ma
     try:
         for chunk in chunks(shard, path):
             articles += len(chunk.texts)
-            for one in chunk.make(_open(chunk)):
-                if isinstance(one, UnreadableArticleError):
-                    told.add(str(one))
-                else:
-                    checked += 1
-                    rows.extend(_rows(one, job, told))
+            for one in _read(chunk, told):
+                checked += 1
+                rows.extend(_rows(one, job, told))
     except UnreadableArticleError as error:
         told.add(str(error))
     return rows, Done(shard.number, shard.size, articles, checked, len(rows), told.count)
 
 
-def _open(chunk: Chunk) -> list[int]:
-    """The places of a chunk's articles that may hold a claim, or that may not be readable."""
-    return (may_hold(chunk.texts) | ~chunk.sound).arg_true().to_list()
+def _read(chunk: Chunk, told: _Errors) -> Iterator[Article]:
+    """The articles of a chunk that may hold a claim; those that cannot be read are told."""
+    may = may_hold(chunk.texts)
+    places = (may | ~chunk.sound).arg_true().to_list()
+    for place, one in zip(places, chunk.make(places), strict=True):
+        if isinstance(one, UnreadableArticleError):
+            told.add(str(one))
+        elif may[place]:
+            yield one
 
 
 def _rows(article: Article, job: Job, told: _Errors) -> list[dict[str, object]]:
