@@ -19,10 +19,8 @@ _DETERMINERS = (
 )
 
 
-_HOLDER = (
-    r"(?:(?:[Tt]he[ ]|[Oo]ur[ ]|[Ii]ts[ ])?(?:[A-Z][\w.]{1,14}[ ])?(?:Pentagon|DoD|Department[ ]of[ ]Defense|"
-    r"Defense[ ]Department|[Dd]efen[cs]e[ ][Mm]inistry))"
-)
+_HOLDER = r"(?:Pentagon|DoD|Department[ ]of[ ]Defense|Defense[ ]Department|[Dd]efen[cs]e[ ][Mm]inistry)"
+_HOLDS = r"(?:with|has|have|had|needs|wants)[ ]an?[ ](?:[\w$€£.,'-]{1,14}[ ]){1,4}?budget\b"
 
 
 def _any(role: str) -> str:
@@ -46,41 +44,61 @@ def _force() -> str:
 
 
 @lru_cache(maxsize=1)
-def _topic_pattern() -> re.Pattern[str]:
-    force, spending, verb = _force(), _any("spending"), _any("spend_verb")
-    return re.compile(
-        rf"(?P<noun>{force}{_BETWEEN}[ -](?:(?:as[ ])?{spending})\b)"
-        rf"|(?P<pentagon>\b(?:the[ ])?(?:Pentagon|DoD|Department[ ]of[ ]Defense|"
-        rf"[Dd]efen[cs]e[ ][Mm]inistry)(?:'s)?(?:[ ][a-z]+){{0,2}}?[ ](?:budget|spending|request|"
-        rf"base[ ]budget))\b"
-        rf"|(?P<on>\b(?:{spending}|{verb})\b(?:[^.;]|[.](?=[0-9])){{0,90}}?[ ](?:on|for|to|into|toward|"
-        rf"towards|in)[ ](?:{_DETERMINERS}[ ]){{0,3}}{force})"
-        rf"|(?P<share>(?:%|[Pp]er[ ]?cent)[ ]of[ ](?:[\w'-]{{1,14}}[ ]){{0,3}}?(?i:{_any('gdp')})[ ](?:on|"
-        rf"for|to|into|toward|towards)[ ](?:{_DETERMINERS}[ ]){{0,3}}{force})"
-        rf"|(?P<absorbs>{force}[ ](?:absorbs|absorbed|consumes|consumed|takes|took|eats|ate|swallows|"
-        rf"swallowed|costs|cost|accounts|accounted|gets|got|receives|received|claims|claimed|makes[ ]up)\b)"
-        r"|(?P<members>\bspending[ ](?:by|for|of|among|in|across)[ ](?:[\w'-]{1,20}[ ]){0,3}?(?:N(?:ATO|"
-        r"ato)|alliance|allies)\b|\b(?:biggest|largest|lowest|highest|smallest|top|heaviest|"
-        r"leading)[ ]spenders?[ ](?:on[ ]defen[cs]e[ ])?(?:in|within|among|of)[ ](?:N(?:ATO|ato)|"
-        r"the[ ]alliance|all[ ]allies)\b)"
-        r"|(?P<alliance>\b(?:burden[- ]sharing|(?:[Nn][Aa][Tt][Oo]|alliance)(?:'s)?[ ](?:spending|budget|"
-        r"expenditure)s?|spending[ ](?:target|goal|pledge|guideline|commitment|benchmark|threshold|"
-        r"floor)s?))\b"
-        rf"|(?P<fund>\b(?:more|extra|additional|money|cash|funds|billions|[0-9](?:bn|m)|billion|million|"
-        rf"trillion|%)[ ](?:a[ ]year[ ])?(?:for|to|on|into|toward|"
-        rf"towards)[ ](?:{_DETERMINERS}[ ]){{0,3}}{force})"
-        rf"|(?P<give>\b(?:give|gives|gave|giving|hand|hands|handed|grant|grants|granted|gets?|got|offer|"
-        rf"offered|award|awarded)[ ](?:the|its|their|our|his)[ ]{force})"
-        r"|(?P<aim>(?:%|[Pp]er[ ]?cent)[ -](?!inflation)(?:of[ ]GDP[ ])?(?:[\w-]{1,14}[ ]"
-        r"){0,2}?(?:guideline|target|goal|benchmark|threshold|floor|minimum|commitment|pledge)s?\b)"
-        rf"|(?P<holder>(?:\b{_HOLDER}|{force})[ ](?:with|has|have|had|needs|wants)[ ]an?[ ](?:[\w$€£.,'-]{{1,14}}[ ])"
-        rf"{{1,4}}?budget\b)"
-        rf"|(?P<bears>\b{_HOLDER}[ ](?:(?:would|will|could|may|might|already|also|now|has|had|have|plans|plan|to|must|"
-        rf"can|itself|really)[ ]){{0,4}}(?:faces?|faced|facing|wins?|won|loses?|lost|gets?|got|receives?|received|"
-        rf"cuts?|trims?|slash|slashes|saves?|sheds?|absorbs?|absorbed)\b)"
-        rf"|(?P<hands>\b(?:giv|provid|hand|grant|fund)[a-z]*[ ]{_HOLDER}\b)"
-        rf"|(?P<increase>\b(?:increas|rais|boost|grow|rearm)[a-z]*[ ](?:its|their|our|the)[ ]{force})",
+def _topic_patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """Patterns, each with strings one of which stands in every text that it matches (none: always tried)."""
+    force, spending, verb, gdp = _force(), _any("spending"), _any("spend_verb"), _any("gdp")
+    percent = ("%", "cent")
+    grammar: tuple[tuple[tuple[str, ...], str], ...] = (
+        # "defence spending", "the army costs", "a military with a $700bn budget"
+        (
+            (),
+            rf"{force}(?:{_BETWEEN}[ -](?:(?:as[ ])?{spending})\b|[ ]{_HOLDS}"
+            r"|[ ](?:absorbs|absorbed|consumes|consumed|takes|took|eats|ate|swallows|swallowed|costs|cost|accounts|"
+            r"accounted|gets|got|receives|received|claims|claimed|makes[ ]up)\b)",
+        ),
+        # "spends 2% of its GDP on the military"
+        (
+            (),
+            rf"\b(?:{spending}|{verb})\b(?:[^.;]|[.](?=[0-9])){{0,90}}?[ ](?:on|for|to|into|toward|towards|in)[ ]"
+            rf"(?:{_DETERMINERS}[ ]){{0,3}}{force}",
+        ),
+        # "2% of GDP on defence", "the 2% target"
+        (
+            percent,
+            rf"(?:%|[Pp]er[ ]?cent)[ ]of[ ](?:[\w'-]{{1,14}}[ ]){{0,3}}?(?i:{gdp})[ ](?:on|for|to|into|toward|"
+            rf"towards)[ ](?:{_DETERMINERS}[ ]){{0,3}}{force}"
+            r"|(?:%|[Pp]er[ ]?cent)[ -](?!inflation)(?:of[ ]GDP[ ])?(?:[\w-]{1,14}[ ]){0,2}?"
+            r"(?:guideline|target|goal|benchmark|threshold|floor|minimum|commitment|pledge)s?\b",
+        ),
+        # "the Pentagon's budget", "the Pentagon would face", "give the Pentagon", "the Pentagon has a $600bn budget"
+        (
+            ("Pentagon", "DoD", "efen"),
+            rf"\b{_HOLDER}(?:(?:'s)?(?:[ ][a-z]+){{0,2}}?[ ](?:budget|spending|request|base[ ]budget)\b|[ ]{_HOLDS}"
+            r"|[ ](?:(?:would|will|could|may|might|already|also|now|has|had|have|plans|plan|to|must|can|itself|"
+            r"really)[ ]){0,4}(?:faces?|faced|facing|wins?|won|loses?|lost|gets?|got|receives?|received|cuts?|trims?|"
+            r"slash|slashes|saves?|sheds?|absorbs?|absorbed)\b)"
+            rf"|\b(?:giv|provid|hand|grant|fund)[a-z]*[ ](?:the[ ]|our[ ]|its[ ])?{_HOLDER}\b",
+        ),
+        # "the biggest spenders in NATO", "burden-sharing", "the spending target"
+        (
+            ("spend", "urden", "budget", "expend"),
+            r"\bspending[ ](?:by|for|of|among|in|across)[ ](?:[\w'-]{1,20}[ ]){0,3}?(?:N(?:ATO|ato)|alliance|allies)\b"
+            r"|\b(?:biggest|largest|lowest|highest|smallest|top|heaviest|leading)[ ]spenders?[ ](?:on[ ]defen[cs]e[ ])?"
+            r"(?:in|within|among|of)[ ](?:N(?:ATO|ato)|the[ ]alliance|all[ ]allies)\b"
+            r"|\b(?:burden[- ]sharing|(?:[Nn][Aa][Tt][Oo]|alliance)(?:'s)?[ ](?:spending|budget|expenditure)s?|"
+            r"spending[ ](?:target|goal|pledge|guideline|commitment|benchmark|threshold|floor)s?)\b",
+        ),
+        # "more money for the army", "give their soldiers", "boost its armed forces"
+        (
+            (),
+            rf"\b(?:more|extra|additional|money|cash|funds|billions|[0-9](?:bn|m)|billion|million|trillion|%)[ ]"
+            rf"(?:a[ ]year[ ])?(?:for|to|on|into|toward|towards)[ ](?:{_DETERMINERS}[ ]){{0,3}}{force}"
+            r"|\b(?:(?:give|gives|gave|giving|hand|hands|handed|grant|grants|granted|gets?|got|offer|offered|award|"
+            r"awarded)[ ](?:the|its|their|our|his)|(?:increas|rais|boost|grow|rearm)[a-z]*[ ](?:its|their|our|the))[ ]"
+            rf"{force}",
+        ),
     )
+    return tuple((hints, re.compile(pattern)) for hints, pattern in grammar)
 
 
 def topics(text: str) -> tuple[Span, ...]:
@@ -91,7 +109,22 @@ def topics(text: str) -> tuple[Span, ...]:
     >>> topics("The defence minister spends 3% of his time in Brussels.")
     ()
     """
-    return tuple(found.span() for found in _topic_pattern().finditer(text))
+    found = (
+        match.span()
+        for hints, pattern in _topic_patterns()
+        if not hints or any(hint in text for hint in hints)
+        for match in pattern.finditer(text)
+    )
+    return _apart(sorted(found))
+
+
+def _apart(spans: list[Span]) -> tuple[Span, ...]:
+    """Of spans that overlap the first."""
+    kept: list[Span] = []
+    for span in spans:
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return tuple(kept)
 
 
 @lru_cache(maxsize=1)
