@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,6 +15,7 @@ import pytest
 from factcheck.models import Report
 from factcheck.reference.tables import Tables
 from factcheck.writers import page, writer
+from golden import make
 from test_outputs import of_seed
 from test_reports import HOSTILE, hostile
 
@@ -166,6 +169,30 @@ window.onload = function () {
 """
 
 
+def in_chromium(page: Path, *options: str) -> subprocess.CompletedProcess[bytes]:
+    """A page as Chromium has it once its scripts are done; on standard error what stands on its console."""
+    always = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    always += " --disable-component-update --disable-sync --allow-file-access-from-files --virtual-time-budget=5000"
+    profile = f"--user-data-dir={page.parent / 'profile'}"
+    command = [
+        str(CHROMIUM),
+        *always.split(),
+        profile,
+        *options,
+        "--enable-logging=stderr",
+        "--dump-dom",
+        page.as_uri(),
+    ]
+    return subprocess.run(command, capture_output=True, timeout=90, check=True)
+
+
+def told(dom: bytes) -> str:
+    """What a script has left for the test."""
+    found = re.search(rb'data-told="([^"]*)"', dom)
+    assert found is not None, "the test's own script did not end"
+    return unescape(found[1].decode())
+
+
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_filters_work_in_chromium_and_nothing_is_too_wide(
@@ -174,20 +201,47 @@ def test_the_filters_work_in_chromium_and_nothing_is_too_wide(
     (tmp_path / "page.html").write_text(text, encoding="utf-8")
     frame = f'<body><iframe id="page" src="page.html" style="width:{width}px;height:900px"></iframe></body>'
     (tmp_path / "probe.html").write_text(PROBE + frame, encoding="utf-8")
-    options = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    options += " --disable-component-update --disable-sync --allow-file-access-from-files --virtual-time-budget=3000"
-    options += f" --enable-logging=stderr --user-data-dir={tmp_path / 'profile'} --dump-dom"
-    done = subprocess.run(
-        [str(CHROMIUM), *options.split(), (tmp_path / "probe.html").as_uri()],
-        capture_output=True,
-        timeout=90,
-        check=True,
-    )
+    done = in_chromium(tmp_path / "probe.html")
     assert b":CONSOLE" not in done.stderr, "the page has an error on its console"
-    told = re.search(rb'data-told="([^"]*)"', done.stdout)
-    assert told is not None
     total = len(report.verdicts)
     matches = sum(verdict.rating.value == "match" for verdict in report.verdicts)
     rest = total - matches
-    expected = f"{total}|{total}|{rest}|{matches}|false|{rest} of {total} claims shown|{total}|true"
-    assert told[1].decode() == expected
+    assert told(done.stdout) == f"{total}|{total}|{rest}|{matches}|false|{rest} of {total} claims shown|{total}|true"
+
+
+AXE = """
+<script>%s</script>
+<script>
+document.querySelectorAll('details').forEach(function (d) { d.open = true; });
+axe.run(document, { resultTypes: ['violations'] }).then(function (found) {
+  var says = found.violations.map(function (v) {
+    return v.id + ': ' + v.nodes.slice(0, 3).map(function (n) { return n.target.join(' '); }).join(', ');
+  });
+  document.body.setAttribute('data-told', found.passes.length + ' rules passed|' + says.join('|'));
+});
+</script>
+"""
+
+
+def axe() -> str:
+    """The accessibility checker axe: the file that FACTCHECK_AXE names, else that of the package of the tests."""
+    pytest.importorskip("axe_core_python", reason="no axe is installed")
+    import axe_core_python
+
+    own = Path(axe_core_python.__path__[0]) / "axe.min.js"
+    return Path(os.environ.get("FACTCHECK_AXE", own)).read_text(encoding="utf-8").replace("</script", "<\\/script")
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
+@pytest.mark.parametrize("page", ["report.html", "index.html"])
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_an_accessibility_checker_finds_nothing(page: str, width: int, scheme: str, tmp_path: Path) -> None:
+    whole = (make.HERE / page).read_text(encoding="utf-8")
+    open_to_tests = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", whole)
+    (tmp_path / page).write_text(open_to_tests.replace("</body>", AXE % axe() + "</body>"), encoding="utf-8")
+    colours_of = f"--blink-settings=preferredColorScheme={('dark', 'light').index(scheme)}"
+    rules, _, violations = told(
+        in_chromium(tmp_path / page, colours_of, f"--window-size={width},900").stdout
+    ).partition("|")
+    assert int(rules.split()[0]) > 10 and violations == ""

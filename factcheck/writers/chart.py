@@ -9,7 +9,7 @@ from factcheck.models import Report, Row, Verdict
 from factcheck.writers import words
 from factcheck.writers.escape import html as safe
 
-_WIDTH, _LEFT, _RIGHT = 360, 46, 46
+_WIDTH, _LEFT, _RIGHT = 360, 62, 62
 _TOP, _BOTTOM, _HEIGHT = 26, 94, 120
 _ROOM = Decimal("0.25")  # of the span of all that is drawn, left free above and below
 

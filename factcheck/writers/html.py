@@ -14,7 +14,7 @@ from factcheck.writers.escape import visible
 from factcheck.writers.page import MARKS, badge, document
 
 SUFFIX = ".html"
-_CLOCKS = {Clock.PUBLISHED: "at publication", Clock.LATEST: "newest"}
+_CLOCKS = {Clock.PUBLISHED: "published", Clock.LATEST: "newest"}
 Numbered = tuple[int, Verdict]
 
 SCRIPT = """
@@ -198,13 +198,17 @@ def _why(verdict: Verdict, report: Report) -> str:
 
 def _clock(outcome: Outcome | None, unit: str, report: Report) -> str:
     text = words.outcome(outcome, unit, report)
-    told = safe(visible(f"{text}: {outcome.says}" if outcome is not None and outcome.says else text))
-    return re.sub(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", r'<span class="nb">\g<0></span>', told)
+    return _dated(f"{text}: {outcome.says}" if outcome is not None and outcome.says else text)
+
+
+def _dated(text: str) -> str:
+    """Text whose dates are not broken at the end of a line."""
+    return re.sub(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b", r'<span class="nb">\g<0></span>', safe(visible(text)))
 
 
 def _sentence(text: str) -> str:
     """A note as a sentence of its own."""
-    return safe(visible(text[:1].upper() + text[1:])) + "."
+    return _dated(text[:1].upper() + text[1:]) + "."
 
 
 def _figure(number: int, verdict: Verdict, report: Report) -> str:
@@ -219,7 +223,7 @@ def _matrix(verdict: Verdict, report: Report) -> str:
     if not verdict.by_source:
         return ""
     many = len(verdict.claim.subject) > 1
-    names = [*(["Subject"] if many else []), "Source", "Figure", "Difference", "Year", "Release", "Clock"]
+    names = [*(["Subject"] if many else []), "Source", "Figure", "Difference", "Year", "Release"]
     head = "".join(f'<th scope="col"{_class(name)}>{name}</th>' for name in names)
     rows = "\n".join(_row(row, names, report) for row in verdict.by_source)
     top = f"<caption>Who says what</caption>\n<thead><tr>{head}</tr></thead>"
@@ -232,17 +236,16 @@ def _row(row: Row, names: list[str], report: Report) -> str:
     values = {
         "Subject": row.evidence.subject[0],
         "Source": words.title(row.source, report),
-        "Release": row.release,
-        "Clock": _CLOCKS[row.clock],
+        "Release": f"{row.release} {_CLOCKS[row.clock]}",
         "Year": str(row.period),
         "Figure": f"{words.quantity(row.figure, row.unit)}{estimate}",
         "Difference": words.gap(row.gap, row.unit),
     }
-    return "<tr>" + "".join(f"<td{_class(name)}>{safe(visible(values[name]))}</td>" for name in names) + "</tr>"
+    return "<tr>" + "".join(f"<td{_class(name)}>{_dated(values[name])}</td>" for name in names) + "</tr>"
 
 
 def _class(name: str) -> str:
-    return {"Figure": ' class="n"', "Release": ' class="nb"'}.get(name, "")
+    return ' class="n"' if name == "Figure" else ""
 
 
 def _notes(verdict: Verdict) -> str:

@@ -11,7 +11,7 @@ from factcheck.reading.places import names
 from factcheck.writers import words
 from factcheck.writers.escape import html as safe
 from factcheck.writers.escape import uri, visible
-from factcheck.writers.page import badge, document
+from factcheck.writers.page import MARKS, badge, document
 
 NAME = "index"
 
@@ -85,11 +85,16 @@ def _tallied(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, Counter[str]]]
 
 
 def _table(heading: str, what: str, rows: Iterable[tuple[str, Counter[str]]], groups: Sequence[str]) -> str:
-    columns = "".join(f'<th scope="col" class="n">{group}</th>' for group in groups)
+    columns = "".join(f'<th scope="col" class="n">{_column(group)}</th>' for group in groups)
     head = f'<tr><th scope="col">{what}</th>{columns}<th scope="col" class="n">all</th></tr>'
     body = "\n".join(_row(name, counts, groups) for name, counts in rows)
     table = f"<table>\n<thead>{head}</thead>\n<tbody>\n{body}\n</tbody>\n</table>"
     return f'<h2>{heading}</h2>\n<div class="scroll" role="group" aria-label="{heading}" tabindex="0">{table}</div>'
+
+
+def _column(group: str) -> str:
+    """The head of a column; on a narrow screen only the sign is seen, which the badges explain."""
+    return f'<span aria-hidden="true">{MARKS[group]}</span><span class="word"> {group}</span>'
 
 
 def _row(name: str, counts: Counter[str], groups: Sequence[str]) -> str:

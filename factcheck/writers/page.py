@@ -51,7 +51,7 @@ h3 { font-size: 1rem; line-height: 1.35; margin: 0; }
 .mark.discrepancy { text-decoration-style: double; text-decoration-thickness: 1px; font-weight: 600; }
 .mark.disputed { text-decoration-style: dashed; }
 .mark.unverifiable, .mark.suppressed { text-decoration-style: dotted; }
-.mark sup { font: 600 .68em/1 system-ui, sans-serif; margin-left: .15em; }
+.mark sup { display: inline-block; font: 600 .68em/1 system-ui, sans-serif; padding-left: .2em; }
 .mark.off { background: none; color: inherit; text-decoration: none; font-weight: inherit; }
 .mark.off sup { display: none; }
 .card { background: var(--panel); border: 1px solid var(--rule); border-left: 5px solid var(--edge); border-radius: 6px;
@@ -73,7 +73,8 @@ figure { margin: .8rem 0; } figcaption { color: var(--soft); font-size: .85rem; 
 .chart { width: 100%; max-width: 30rem; height: auto; display: block; }
 .chart .band { fill: var(--link); opacity: .16; } .chart .edge { stroke: var(--link); stroke-dasharray: 4 3; }
 .chart .line { fill: none; stroke: var(--ink); stroke-width: 1.5; } .chart .dot { fill: var(--ink); }
-.chart text { fill: var(--ink); font: 11px system-ui, sans-serif; text-anchor: middle; }
+.chart text { fill: var(--ink); font: 11px system-ui, sans-serif; text-anchor: middle; paint-order: stroke;
+  stroke: var(--panel); stroke-width: 3px; stroke-opacity: .75; }
 .chart .day { fill: var(--soft); font-size: 10px; } .chart .figure { font-weight: 600; }
 .nb { white-space: nowrap; }
 details { margin: .5rem 0; font-size: .9rem; } summary { cursor: pointer; color: var(--link); padding: .15rem 0; }
@@ -83,9 +84,12 @@ footer { padding-bottom: 2rem; } footer ul { padding-left: 1.2rem; }
   .columns { grid-template-columns: minmax(0, 1fr) minmax(0, 30rem); }
   .panel { position: sticky; top: 3.9rem; max-height: calc(100vh - 4.4rem); overflow-y: auto; padding: 0 .4rem; }
 }
-@media (max-width: 45rem) { .filters { position: static; } html { scroll-padding-top: .5rem; } }
+@media (max-width: 45rem) { .filters { position: static; } html { scroll-padding-top: .5rem; }
+  .word { position: absolute; left: -99rem; } }
 @media (max-width: 30rem) { .chart text { font-size: 15px; } .chart .day { font-size: 13px; }
-  .filters output { width: 100%; margin: 0; } h1 { font-size: 1.35rem; } }
+  .filters output { width: 100%; margin: 0; } h1 { font-size: 1.35rem; } .card { padding: .8rem .65rem; }
+  header, main, footer { padding-left: .9rem; padding-right: .9rem; } .filters { padding-left: .9rem; }
+  table { font-size: .8rem; } th, td { padding-right: .35rem; } td.n, th.n { padding-right: .5rem; } }
 @media print {
   :root { color-scheme: light; --ink: #000; --soft: #444; --paper: #fff; --panel: #fff; --rule: #999; --link: #003a80;
     --match: #0b4a1e; --match-bg: #e6f6ea; --discrepancy: #8c0a1f; --discrepancy-bg: #ffe9e9; --disputed: #5e3a00;
