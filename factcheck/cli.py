@@ -210,16 +210,15 @@ def extract(articles: tuple[str, ...], published: date | None, allow_local: bool
     ARTICLE is what `factcheck run` takes. Each line is one claim: its kind, subject, value, interval, unit,
     period, words and span, in code points of the article's text.
     """
-    import json
-
     from factcheck.checking import readable
     from factcheck.claims import extract as claims_of
+    from factcheck.writers import escape
     from factcheck.writers.contract import claim_fields
 
     codes: list[int] = []
     for article in readable(articles, published, codes, allow_local=allow_local):
         for claim in claims_of(article):
-            click.echo(json.dumps(claim_fields(article, claim), ensure_ascii=False).encode("utf-8", "replace"))
+            click.echo(escape.json(claim_fields(article, claim)).encode())
     sys.exit(worst(codes))
 
 

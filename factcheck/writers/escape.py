@@ -14,6 +14,11 @@ _MARKDOWN = re.compile(
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # the last four are their full-width forms
 _PLAIN_NUMBER = re.compile(r"-[0-9]+(?:[.][0-9]+)?")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")
+_NOT_PLAIN = re.compile(r"[^ -~]")
+_NOT_PLAIN_JSON = re.compile(r"[^\n -~]|[<>&]")
+_UNSEEN = re.compile(  # takes no ink though its category does: Default_Ignorable_Code_Point, and the blank of Braille
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0d\uffa0\U000e0100-\U000e01ef]"
+)
 _BARE_LINK = re.compile(r"(?i)\b(https?|ftp|www)(?=://|\.)")
 
 
@@ -26,11 +31,13 @@ def visible(text: str) -> str:
     text = re.sub(r"[\r\n\t\v\f\x85\u2028\u2029]+", " ", text)
     if text.isascii() and text.isprintable():
         return text
-    return "".join(c if _shows(c) else f"[U+{ord(c):04X}]" for c in text)
+    return _NOT_PLAIN.sub(lambda m: m[0] if _shows(m[0]) else f"[U+{ord(m[0]):04X}]", text)
 
 
 def _shows(char: str) -> bool:
-    return unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn") or char == "\u00ad"
+    """Whether a character can be seen, or is a soft hyphen, which editors put everywhere."""
+    hides = unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn") or _UNSEEN.match(char)
+    return not hides or char == "\u00ad"
 
 
 def markdown(text: str) -> str:
@@ -72,7 +79,7 @@ def json(value: Any, indent: int | None = None) -> str:
     '{"a": "\\\\u003cb\\\\u003eé\\\\u202e"}'
     """
     text = _json.dumps(value, ensure_ascii=False, indent=indent)
-    return "".join(c if c == "\n" or (c not in "<>&\u2028\u2029" and _shows(c)) else _unit(c) for c in text)
+    return _NOT_PLAIN_JSON.sub(lambda m: m[0] if m[0] not in "<>&\u2028\u2029" and _shows(m[0]) else _unit(m[0]), text)
 
 
 def _unit(char: str) -> str:

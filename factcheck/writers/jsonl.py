@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from factcheck.models import Report
+from factcheck.writers import escape
 from factcheck.writers.contract import verdict_fields
 
 SUFFIX = ".jsonl"
@@ -12,5 +11,5 @@ SUFFIX = ".jsonl"
 
 def write(report: Report) -> str:
     """Each verdict as one JSON object on a line of its own; empty for an article without claims."""
-    lines = (json.dumps(verdict_fields(report.article, v), ensure_ascii=False) for v in report.verdicts)
+    lines = (escape.json(verdict_fields(report.article, v)) for v in report.verdicts)
     return "".join(f"{line}\n" for line in lines)
