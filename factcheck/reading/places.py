@@ -30,18 +30,31 @@ class Mention:
 _WORD = re.compile(r"(?<![A-Za-z0-9_])[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f.&]*")
 
 
+@dataclass(frozen=True, slots=True)
+class _Alias:
+    """One row of the lexicon."""
+
+    alias: str
+    codes: tuple[str, ...]
+    sense: str
+    ambiguous: bool
+
+
 @lru_cache(maxsize=1)
-def _aliases() -> dict[str, tuple[dict[str, str], ...]]:
-    """Rows by the first word of their alias (without a final full stop), the longest alias first.
+def _aliases() -> dict[str, tuple[tuple[str, ...], tuple[_Alias, ...]]]:
+    """By the first word of an alias (without a final full stop) all aliases, and their rows, the longest first.
 
     A row of `not_places.csv` ("Washington Post") takes its words away and names nothing.
     """
-    table: dict[str, list[dict[str, str]]] = {}
-    nothing = [{"alias": row["words"], "codes": "", "sense": "", "cue": ""} for row in rows("not_places")]
-    for row in (*rows("places"), *nothing):
-        first = _WORD.match(row["alias"])
-        table.setdefault(first[0].rstrip(".") if first else row["alias"], []).append(row)
-    return {word: tuple(sorted(found, key=lambda r: -len(r["alias"]))) for word, found in table.items()}
+    table: dict[str, list[_Alias]] = {}
+    named = [
+        _Alias(row["alias"], tuple(row["codes"].split()), row["sense"], bool(row["cue"])) for row in rows("places")
+    ]
+    for one in (*named, *(_Alias(row["words"], (), "", ambiguous=False) for row in rows("not_places"))):
+        first = _WORD.match(one.alias)
+        table.setdefault(first[0].rstrip(".") if first else one.alias, []).append(one)
+    ordered = {word: tuple(sorted(found, key=lambda one: -len(one.alias))) for word, found in table.items()}
+    return {word: (tuple(one.alias for one in found), found) for word, found in ordered.items()}
 
 
 _TAIL = re.compile(
@@ -71,19 +84,19 @@ def mentions(text: str) -> tuple[Mention, ...]:
     """
     table, found, at = _aliases(), list[Mention](), 0
     for word in _WORD.finditer(text):
-        if word.start() < at:
+        start = word.start()
+        known = table.get(word[0].rstrip(".")) if start >= at else None
+        if known is None or not text.startswith(known[0], start):
             continue
-        for row in table.get(word[0].rstrip("."), ()):
-            end = word.start() + len(row["alias"])
-            if not text.startswith(row["alias"], word.start()):
+        for one in known[1]:
+            end = start + len(one.alias)
+            if not text.startswith(one.alias, start):
                 continue
             tail = _TAIL.match(text, end)
-            if (tail and tail["bad"]) or (row["alias"][:4] in ("the ", "The ") and _nothing(text, word.start() + 4)):
+            if (tail and tail["bad"]) or (one.alias[:4] in ("the ", "The ") and _nothing(text, start + 4)):
                 continue
-            codes = tuple(row["codes"].split())
-            if codes and not _PREFIXED.search(text, max(0, word.start() - 6), word.start()):
-                owner = tail is not None
-                found.append(Mention((word.start(), end), codes, row["sense"], row["alias"], owner, bool(row["cue"])))
+            if one.codes and not _PREFIXED.search(text, max(0, start - 6), start):
+                found.append(Mention((start, end), one.codes, one.sense, one.alias, tail is not None, one.ambiguous))
             at = end
             break
     return tuple(found)
