@@ -60,10 +60,24 @@ def _pattern(position: str) -> re.Pattern[str]:
 def hedge_before(text: str, start: int) -> tuple[int, Hedge] | None:
     """The hedge that ends where a number starts, and where the hedge itself begins."""
     window = max(0, start - 36)
-    found = _pattern("before").search(text[window:start])
+    near = text[window:start]
+    found = _pattern("before").search(near) if _may_end(near) else None
     if found is None:
         return None
     return window + found.start("word"), _hedges()[found["word"].lower()]
+
+
+@cache
+def _phrases() -> tuple[str, ...]:
+    return tuple(row["phrase"].lower() for row in rows("hedges") if row["position"] == "before")
+
+
+def _may_end(near: str) -> bool:
+    """Whether a hedge may end here; most numbers have none, and this is many times as fast as the pattern."""
+    bare = near.lower().rstrip("\"'(").rstrip(" ")
+    return bare.endswith(_phrases()) or (
+        bare.endswith((" a", " an", " the")) and bare[: bare.rindex(" ")].rstrip(" ").endswith(_phrases())
+    )
 
 
 def hedge_after(text: str, end: int) -> tuple[int, Hedge] | None:

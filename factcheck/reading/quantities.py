@@ -148,8 +148,59 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(_hedged(text, quantity) for quantity in _ranges(text, kept))
 
 
+_DIGIT_RUN = re.compile(r"[0-9]+")
+_TOKEN = re.compile(r"[0-9]+|[A-Za-z]+")
+_WORD = re.compile(r"[a-z]+")
+_MANY = ("hundred", "thousand", "million", "billion", "trillion")
+
+
+@lru_cache(maxsize=1)
+def _symbol_before() -> re.Pattern[str]:
+    symbols = alternation(word for word in _currencies() if _is_symbol(word))
+    return re.compile(rf"(?<![A-Za-z0-9]){symbols}[ ]?$")
+
+
+def _starts(text: str) -> Iterator[int]:
+    """Where a number may begin: at digits and words for numbers, with the symbol before them.
+
+    To look there alone is several times as fast as to try the whole grammar at every letter.
+    """
+    lower = text.lower()
+    spelled = not _numbers().keys().isdisjoint(_WORD.findall(lower)) or any(f"a {word}" in lower for word in _MANY)
+    for token in (_TOKEN if spelled else _DIGIT_RUN).finditer(text):
+        start = token.start()
+        if not token[0].isdigit():
+            if not _is_spelled(text, token):
+                continue
+        elif start and text[start - 1] == ".":
+            start -= 1
+        symbol = _symbol_before().search(text, max(0, start - 8), start) if start else None
+        if symbol is not None:
+            yield symbol.start()
+        yield start
+        if start != token.start():
+            yield token.start()
+
+
+def _is_spelled(text: str, token: re.Match[str]) -> bool:
+    """Whether a word is a number, or "a" before "million"."""
+    word = token[0].lower()
+    if word in ("a", "an", "half"):
+        return word == "half" or text.startswith(_MANY, token.end() + 1)
+    return word in _numbers()
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    at = 0
+    for start in _starts(text):
+        found = _pattern().match(text, start) if start >= at else None
+        if found is not None:
+            at = found.end()
+            yield found
+
+
 def _atoms(text: str) -> Iterator[Quantity]:
-    for found in _pattern().finditer(text):
+    for found in _matches(text):
         value, step = _value(found)
         if value is None:
             continue
@@ -222,6 +273,9 @@ def _unit(found: re.Match[str]) -> tuple[str, str]:
 
 
 def _fraction_atoms(text: str) -> Iterator[Quantity]:
+    lower = text.lower()
+    if not any(word in lower for word in _fractions()):
+        return
     for found in (*_fraction_pattern().finditer(text), *_by_fraction_pattern().finditer(text)):
         groups = found.groupdict()
         count = (found["count"] or "").lower()
