@@ -8,8 +8,6 @@ from datetime import date
 from pathlib import Path
 
 from factcheck import baseline, output, pipeline, suppression
-from factcheck.archive import command
-from factcheck.archive import run as archive
 from factcheck.articles.find import articles
 from factcheck.claims import unread
 from factcheck.errors import FactcheckError, UsageError, worst
@@ -47,9 +45,7 @@ def run(options: Options) -> int:
     Raises FactcheckError for what stops a run before it begins: a format, a baseline, a table, a source.
     """
     wanted = output.chosen(",".join(options.formats))
-    asked = bool(options.jobs or options.engine or options.scheduler)
-    others = bool(options.known or options.write_baseline or options.charts)
-    if command.is_wanted(options.articles, wanted, options.out, asked=asked, others=others):
+    if _is_archive(options, wanted):
         return _archive(options)
     findings = baseline.read(options.known) if options.known else frozenset()
     summary = output.Summary(to_error=options.out == "-", plain=options.plain)
@@ -66,7 +62,20 @@ def run(options: Options) -> int:
     return worst(code for code in codes if code)
 
 
+def _is_archive(options: Options, wanted: tuple[str, ...]) -> bool:
+    asked = bool(options.jobs or options.engine or options.scheduler)
+    if not asked and wanted != ("parquet",):
+        return False
+    from factcheck.archive import command
+
+    others = bool(options.known or options.write_baseline or options.charts)
+    return command.is_wanted(options.articles, wanted, options.out, asked=asked, others=others)
+
+
 def _archive(options: Options) -> int:
+    from factcheck.archive import command
+    from factcheck.archive import run as archive
+
     tables_of(options.reference, options.source)
     whole = archive.Options(
         out=Path(options.out),

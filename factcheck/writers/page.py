@@ -96,7 +96,8 @@ footer { padding-bottom: 2rem; } footer ul { padding-left: 1.2rem; }
     --disputed-bg: #fdf2da; --unverifiable: #333; --unverifiable-bg: #eee; }
   .filters, .skip, .back { display: none; } .columns { display: block; }
   .panel { position: static; max-height: none; overflow: visible; }
-  .card { break-inside: avoid; } body { font-size: 10pt; }
+  h2, h3, h3 + p, caption { break-after: avoid; } figure, tr, li { break-inside: avoid; } .chart { max-width: 20rem; }
+  body { font-size: 10pt; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 """
