@@ -22,7 +22,7 @@ TEXT = "Greece spends more than 3% of its GDP on defence.\n"
 
 def test_every_input_is_found_and_no_two_read_the_same_suffix() -> None:
     names = [module.__name__.rpartition(".")[2] for module in inputs()]
-    assert names == ["docx", "eml", "html", "jsonl", "parquet", "pdf", "text"]
+    assert names == ["docx", "eml", "html", "jsonl", "parquet", "pdf", "text", "warc"]
     suffixes = [suffix for module in inputs() for suffix in module.SUFFIXES]
     assert len(suffixes) == len(set(suffixes))
     types = [kind for module in inputs() for kind in getattr(module, "TYPES", ())]

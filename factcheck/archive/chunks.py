@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from factcheck.archive.columns import sound_rows, strings
 from factcheck.archive.plan import ROWS, STREAM, Shard
-from factcheck.articles import jsonl, parquet
+from factcheck.articles import jsonl, parquet, warc
 from factcheck.errors import UnreadableArticleError
 from factcheck.models import Article
 
 if TYPE_CHECKING:
     import polars as pl
 
-CHUNK = 16_000_000  # bytes of lines held at a time
+CHUNK = 16_000_000  # bytes of articles held at a time
+MOST = 100_000  # of them: a million empty lines are more memory than text
 
 Made = Article | UnreadableArticleError
 
@@ -34,8 +35,25 @@ def chunks(shard: Shard, path: Path) -> Iterator[Chunk]:
     """The articles of a shard, in order; `path` is where its file is. Raises UnreadableArticleError: damaged."""
     if shard.unit == ROWS:
         yield _rows(shard, path)
+    elif path.name.lower().endswith(warc.SUFFIXES):
+        yield from _some(
+            ((len(one.text) if isinstance(one, Article) else 0), one) for one in warc.read(path, shard.path)
+        )
     else:
-        yield from _lines(shard, path)
+        yield from _some(_lines(shard, path))
+
+
+def _some(made: Iterable[tuple[int, Made]]) -> Iterator[Chunk]:
+    """Articles with their sizes, as many at a time as may be held."""
+    held, size = list[Made](), 0
+    for bytes_, one in made:
+        held.append(one)
+        size += bytes_
+        if size >= CHUNK or len(held) >= MOST:
+            yield _chunk(held)
+            held, size = [], 0
+    if held:
+        yield _chunk(held)
 
 
 def _rows(shard: Shard, path: Path) -> Chunk:
@@ -49,20 +67,13 @@ def _rows(shard: Shard, path: Path) -> Chunk:
     return Chunk(strings(frame["text"]), sound_rows(frame), make)
 
 
-def _lines(shard: Shard, path: Path) -> Iterator[Chunk]:
+def _lines(shard: Shard, path: Path) -> Iterator[tuple[int, Made]]:
     with jsonl.opened(path, shard.path) as stream:
         at = _seek(stream, shard.start) if shard.start else 0
         stop = None if shard.unit == STREAM else shard.stop
-        held, size = list[Made](), 0
         for offset, line in jsonl.lines(stream, at, stop):
             if line is None or line.strip():
-                held.append(jsonl.article(line, f"{shard.path}@{offset}"))
-            size += len(line or b"")
-            if size >= CHUNK:
-                yield _chunk(held)
-                held, size = [], 0
-        if held:
-            yield _chunk(held)
+                yield len(line or b""), jsonl.article(line, f"{shard.path}@{offset}")
 
 
 def _chunk(held: list[Made]) -> Chunk:

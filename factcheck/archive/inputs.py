@@ -6,11 +6,11 @@ import glob
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from factcheck.articles import jsonl, parquet
+from factcheck.articles import jsonl, parquet, warc
 from factcheck.articles.find import paths
 from factcheck.errors import FactcheckError
 
-SUFFIXES = (*parquet.SUFFIXES, *jsonl.SUFFIXES)
+SUFFIXES = (*parquet.SUFFIXES, *jsonl.SUFFIXES, *warc.SUFFIXES)
 
 
 def is_archive(arguments: Iterable[str]) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from factcheck.articles import jsonl, parquet
+from factcheck.articles import jsonl, parquet, warc
 from factcheck.errors import FactcheckError, UnreadableArticleError, UsageError
 from factcheck.lexicon import FOLDER
 from factcheck.reference.files import place
@@ -31,8 +31,8 @@ FLAT, ROWS, STREAM = "bytes", "rows", "stream"
 class Shard:
     """A piece of one input that is checked at a time and written as one part.
 
-    `start` and `stop` count rows of a Parquet file or bytes of JSON lines; a packed file is one shard. `size` is
-    its part of the file's bytes.
+    `start` and `stop` count rows of a Parquet file or bytes of JSON lines; a packed file or a web archive is one shard.
+    `size` is its part of the file's bytes.
     """
 
     number: int
@@ -98,7 +98,7 @@ def _stat(path: Path) -> dict[str, int]:
 
 def _shards(path: Path, size: int, first: int, shard_bytes: int) -> Iterator[Shard]:
     name = path.name.lower()
-    if name.endswith(jsonl.PACKED):
+    if name.endswith((*jsonl.PACKED, *warc.SUFFIXES)):
         yield Shard(first, path.as_posix(), STREAM, 0, size, size)
         return
     unit, length = (ROWS, _height(path)) if name.endswith(parquet.SUFFIXES) else (FLAT, size)
