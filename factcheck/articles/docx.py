@@ -21,6 +21,7 @@ TYPES = ("application/vnd.openxmlformats-officedocument.wordprocessingml.documen
 BEGINS = (b"PK\x03\x04",)
 LARGEST = 50_000_000  # bytes, as stored
 UNPACKED = 200_000_000  # bytes of all parts together
+MARKUP = 20_000_000  # bytes of XML, which takes thirty times as much memory once parsed; a long book has 10 million
 PARTS = 5_000
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -58,6 +59,8 @@ def _require_modest(source: Source) -> None:
         raise UnreadableArticleError(f"{source.shown}: more than {PARTS:,} parts in this document")
     if sum(part.file_size for part in parts) > UNPACKED:
         raise UnreadableArticleError(f"{source.shown}: larger than {UNPACKED // 10**6} MB once unpacked")
+    if sum(part.file_size for part in parts if part.filename.lower().endswith((".xml", ".rels"))) > MARKUP:
+        raise UnreadableArticleError(f"{source.shown}: more than {MARKUP // 10**6} MB of XML")
 
 
 def _paragraphs(body: Any) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import glob
 import os
 import re
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -61,7 +62,7 @@ class _Finder:
     def articles(self, argument: str) -> Iterator[Read]:
         if argument == "-":
             yield _caught(_standard_input)
-        elif _ADDRESS.match(argument) and not Path(argument).exists():
+        elif _ADDRESS.match(argument) and not os.path.exists(argument):  # noqa: PTH110
             yield _caught(lambda: _fetched(self.fetcher(), argument))
         else:
             for path in paths(argument):
@@ -108,9 +109,10 @@ def _served(page: Page) -> ModuleType:
 def paths(argument: str) -> Iterator[Path | FactcheckError]:
     """The files that an argument names, in order: of a folder or a glob all that some input reads."""
     path = Path(argument)
-    if path.is_dir():
+    # not Path.is_dir and Path.exists: these raise where the name is too long or a folder above may not be entered
+    if os.path.isdir(path):  # noqa: PTH112
         yield from _within(path)
-    elif not path.exists() and glob.has_magic(argument):
+    elif not os.path.exists(path) and glob.has_magic(argument):  # noqa: PTH110
         # not Path.glob: that takes no absolute pattern and finds hidden files
         yield from (sorted(Path(found) for found in glob.glob(argument, recursive=True)) or [path])  # noqa: PTH207
     else:
@@ -119,14 +121,30 @@ def paths(argument: str) -> Iterator[Path | FactcheckError]:
 
 def _within(folder: Path) -> Iterator[Path | FactcheckError]:
     """The files of a folder that some input reads. A link out of it is not followed: the user named the folder only."""
-    found = sorted(p for p in folder.rglob("*") if _module(p) and (p.is_file() or p.is_symlink()))
+    closed: list[OSError] = []
+    found = sorted(path for path in _walked(folder, closed) if _module(path))
     whole = Path(os.path.realpath(folder))
-    for path in found or [folder]:
+    yield from (UnreadableArticleError(f"{error.filename}: {error.strerror}") for error in closed)
+    for path in found or [folder][: not closed]:
         # not Path.resolve: that raises for links in a circle
         if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(whole):
             yield UnreadableArticleError(f"{path}: a link that leads out of {folder}; name it to read it")
         else:
             yield path
+
+
+def _walked(folder: Path, closed: list[OSError]) -> Iterator[Path]:
+    """The files of a folder and of those in it; what may not be looked into goes to `closed`."""
+    for root, _, names in os.walk(folder, onerror=closed.append):
+        yield from (path for name in names if not _is_device(path := Path(root, name)))
+
+
+def _is_device(path: Path) -> bool:
+    """Whether a path is a pipe, a socket or a device, which nobody means who names a folder; a broken link is none."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False
 
 
 def _module(path: Path) -> ModuleType | None:
@@ -136,7 +154,7 @@ def _module(path: Path) -> ModuleType | None:
 
 def _read(path: Path) -> Iterator[Read]:
     module = _module(path)
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112
         yield UnreadableArticleError(f"{path}: no article in this folder")
     elif module is not None and hasattr(module, "read") and not hasattr(module, "from_bytes"):
         yield from module.read(path)

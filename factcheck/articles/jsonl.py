@@ -103,7 +103,7 @@ def article(line: bytes | None, where: str) -> Article | UnreadableArticleError:
         return UnreadableArticleError(f"{where}: a line longer than {LONGEST // 10**6} MB")
     try:
         return _parsed(json.loads(line), where)
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: no UTF-8, no JSON, a number of thousands of digits
         return UnreadableArticleError(f"{where}: not a JSON object: {str(error)[:80]}")
     except UnreadableArticleError as error:
         return error

@@ -6,6 +6,7 @@ bytes must have the sha256 that its source.toml records, and pass the schema, be
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -56,7 +57,7 @@ class Tables:
         self._remembered: dict[Hashable, Any] = {}
 
     def _add(self, folder: Path, *, own: bool) -> None:
-        if not folder.is_dir():
+        if not os.path.isdir(folder):  # noqa: PTH112  (Path.is_dir raises where a folder above may not be entered)
             raise ReferenceDataError(f"{folder}: no such folder of reference tables")
         for path in sorted(folder.glob("*/source.toml")):
             source = read_source(path, own=own)
