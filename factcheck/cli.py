@@ -6,13 +6,14 @@ Only click and the standard library are imported here; the rest where it is used
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from factcheck.errors import FactcheckError, worst
-from factcheck.terminal import epilog, say
+from factcheck.terminal import epilog, prepare, say
 from factcheck.version import __version__
 
 if TYPE_CHECKING:
@@ -281,6 +282,7 @@ def sources(reference: tuple[Path, ...]) -> None:
 
 def main() -> None:
     """Entry point: errors become one line each and their exit code, never a traceback."""
+    prepare()
     try:
         cli.main(standalone_mode=False)
     except click.exceptions.Exit as error:
@@ -297,6 +299,21 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:  # of standard output, and of what no other place has foreseen
+        say(f"{error.filename or 'standard output'}: {error.strerror or error}")
+        _drop_output()
+        sys.exit(FactcheckError.exit_code)
+    except MemoryError:
+        say("not enough memory")
+        sys.exit(FactcheckError.exit_code)
+
+
+def _drop_output() -> None:
+    """Else the interpreter tries to write what is left of it once more, and shows a traceback of its own."""
+    import os
+
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":
