@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import click
@@ -86,13 +87,22 @@ def _bytes(text: str | bytes) -> bytes:
 
 
 def file_name(identity: str) -> str:
-    """A safe file name for an article: no folder, no hidden file, at most 120 bytes.
+    """A safe file name for an article: no folder, no hidden file, no suffix of a report's, at most 120 bytes.
 
-    >>> file_name("../news/2024: Who pays?")
-    'news-2024-Who-pays'
+    >>> file_name("../news/2024: Who pays?"), file_name("a.junit")
+    ('news-2024-Who-pays', 'a-junit')
     """
     name = re.sub(r"[^\w.,@+-]+", "-", identity).strip(".-")
+    if Path(name).suffix.lower() in _inner_suffixes():
+        name = "-".join(name.rsplit(".", 1))
     return name.encode("utf-8", "replace")[:120].decode("utf-8", "ignore") or "article"
+
+
+@lru_cache(maxsize=1)
+def _inner_suffixes() -> frozenset[str]:
+    """`.junit` of `.junit.xml` and its like: an article called so would have its XML where another has its JUnit."""
+    suffixes = (writer(name).SUFFIX.split(".") for name in formats())
+    return frozenset(f".{parts[1]}" for parts in suffixes if len(parts) == 3)
 
 
 def free(name: str, taken: set[str]) -> str:
@@ -202,7 +212,7 @@ def explanation(report: Report) -> str:
 def _explained(verdict: Verdict, report: Report) -> str:
     claim = verdict.claim
     lines = [
-        f"{terminal(claim.text)!r} at {claim.span[0]}-{claim.span[1]}: {claim.kind}",
+        f"{claim.text!r} at {claim.span[0]}-{claim.span[1]}: {claim.kind}",
         *(f"  {step}" for step in claim.trace),
         f"  reading: {words.reading(claim)}",
         f"  holds for: {words.holds_for(claim)}",
@@ -219,8 +229,8 @@ def _explained(verdict: Verdict, report: Report) -> str:
     if verdict.slip:
         lines.append(f"  slip: {verdict.slip.says}")
     if verdict.correction:
-        lines.append(f"  corrected: {terminal(verdict.correction)}")
-    return "\n".join(lines) + "\n"
+        lines.append(f"  corrected: {verdict.correction}")
+    return "".join(f"{terminal(line)}\n" for line in lines)
 
 
 def sections(kind: str) -> dict[str, str]:
