@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 import stories
 from conftest import Command
-from factcheck.articles import eml, html, text
+from factcheck.articles import eml, html, text, web
 from factcheck.articles.comments import directive, stripped
 from factcheck.articles.files import Source
+from factcheck.articles.find import articles
 from factcheck.claims import extract
 from factcheck.models import Article, Report
 from factcheck.pipeline import check
@@ -195,6 +196,20 @@ def test_only_the_desks_own_files_may_suppress(command: Command, tmp_path: Path)
     assert eml.from_bytes(Source(bytes(mail), "a", "a.eml", own=True)).suppressions == ()
     (tmp_path / "a.jsonl").write_text(json.dumps({"id": "a", "text": story, "date": "2024-11-26"}))
     assert command("run", "a.jsonl", "--fail-on", "discrepancy").code == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (stories.page(body=f"{IGNORE}<p>{GREECE}</p>"), "text/html"),
+        (f"{IGNORE}\n{GREECE}\n".encode(), "text/markdown"),
+    ],
+)
+def test_a_fetched_page_may_not_suppress(data: bytes, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web.Fetcher, "get", lambda self, address: web.Page(address, data, kind))
+    (article,) = articles(["https://example.org/a"])
+    assert isinstance(article, Article)
+    assert GREECE in article.text and "factcheck" not in article.text and article.suppressions == ()
 
 
 # every output
