@@ -274,3 +274,20 @@ def test_progress_on_a_terminal(news: Path, tmp_path: Path, monkeypatch: pytest.
     result = checked([news.name], tmp_path / "out")
     assert f"300 articles, 0 of 0 MB, {result.claims} claims" in shown.getvalue()
     assert "100%" in shown.getvalue()
+
+
+def test_a_fault_of_the_rules_is_told_and_stops_nothing(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check = pipeline.check
+
+    def faulty(article: Article, *given: object, **more: object) -> object:
+        if article.id == "a5":
+            raise ZeroDivisionError("no such thing")
+        return check(article, *given, **more)  # type: ignore[arg-type]
+
+    unbroken = checked([news.name], tmp_path / "unbroken")
+    monkeypatch.setattr(shards.pipeline, "check", faulty)
+    result = checked([news.name], tmp_path / "out")
+    assert archives.told(tmp_path / "out") == ["news.parquet:6: cannot be checked: ZeroDivisionError: no such thing"]
+    assert result.errors == 1 and 0 < unbroken.claims - result.claims < 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -103,8 +103,10 @@ def run(arguments: Iterable[str], options: Options) -> Result:
 
 def _check(left: list[plans.Shard], job: Job, options: Options, result: Result) -> None:
     total = result.size + sum(shard.size for shard in left)
-    with progress(total, result.size, quiet=options.quiet) as bar:
-        checked = engine(options.engine).check_all(left, job, options.jobs, options.scheduler) if left else iter(())
+    if not left:
+        return
+    checked = engine(options.engine).check_all(left, job, options.jobs, options.scheduler)
+    with closing(checked), progress(total, result.size, quiet=options.quiet) as bar:
         for one in checked:
             if isinstance(one, Failed):
                 result.failed.append(one)
@@ -135,12 +137,20 @@ def _held(out: Path) -> Iterator[None]:
         raise UsageError(f"--out: {out}: {error.strerror or error}") from error
     try:
         _lock(handle, out)
-        for left in out.glob(".*.tmp"):  # of a run that was killed
-            with suppress(OSError):
-                left.unlink()
-        yield
+        _sweep(out)
+        try:
+            yield
+        finally:
+            _sweep(out)
     finally:
         os.close(handle)
+
+
+def _sweep(out: Path) -> None:
+    """Remove what a run or a worker that was killed had begun to write."""
+    for left in out.glob(".*.tmp"):
+        with suppress(OSError):
+            left.unlink()
 
 
 def _lock(handle: int, out: Path) -> None:

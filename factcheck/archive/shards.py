@@ -117,7 +117,13 @@ def _read(chunk: Chunk, told: _Errors) -> Iterator[Article]:
 def _rows(article: Article, job: Job, told: _Errors) -> list[dict[str, object]]:
     if job.published is not None:
         article = replace(article, published=job.published, published_from="--published")
-    report = pipeline.check(article, tables(job.reference), as_of=job.as_of, source=job.source)
+    try:
+        report = pipeline.check(article, tables(job.reference), as_of=job.as_of, source=job.source)
+    except FactcheckError:
+        raise
+    except Exception as error:  # a fault of the rules in one of millions must not stop the rest; it is told
+        told.add(f"{article.source or article.id}: cannot be checked: {type(error).__name__}: {str(error)[:100]}")
+        return []
     for note in report.notes:
         if note.kind == "not_read":
             told.add(f"{article.source or article.id}: {note.says}", counts=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol, cast
@@ -21,11 +21,14 @@ class Failed:
     says: str
 
 
+Results = Generator[Done | Failed, None, None]
+
+
 class Engine(Protocol):
     """What every module of this package offers."""
 
-    def check_all(self, shards: Sequence[Shard], job: Job, jobs: int, scheduler: str | None) -> Iterator[Done | Failed]:
-        """What each shard came to, in the order in which they are done."""
+    def check_all(self, shards: Sequence[Shard], job: Job, jobs: int, scheduler: str | None) -> Results:
+        """What each shard came to, in the order in which they are done; closed, it leaves nothing at work."""
 
 
 def engine(name: str) -> Engine:

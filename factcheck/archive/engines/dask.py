@@ -10,16 +10,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from factcheck.archive.engines import Failed
+from factcheck.archive.engines import Failed, Results
 from factcheck.archive.plan import Shard, checksum
 from factcheck.archive.shards import Done, Job, check, tables
-from factcheck.errors import FactcheckError, UsageError
+from factcheck.errors import FactcheckError, ReferenceDataError, UsageError
 from factcheck.version import __version__
 
 AHEAD = 4  # shards in a scheduler's hands for each worker
 
 
-def check_all(shards: Sequence[Shard], job: Job, jobs: int, scheduler: str | None) -> Iterator[Done | Failed]:
+def check_all(shards: Sequence[Shard], job: Job, jobs: int, scheduler: str | None) -> Results:
     """What each shard came to, in the order in which they are done. Raises UsageError: no dask, no such scheduler."""
     with _client(jobs, scheduler) as client:
         _same_everywhere(client, job)
@@ -52,6 +52,8 @@ def _result(future: Any, shard: Shard) -> Done | Failed:
     if error is None:
         done: Done = future.result()
         return done
+    if isinstance(error, ReferenceDataError):  # no shard could be checked
+        raise error
     says = str(error) if isinstance(error, FactcheckError) else f"{shard}: {type(error).__name__}: {error}"
     return Failed(shard.number, " ".join(says.split())[:200])
 

@@ -12,15 +12,15 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait as wait_for
 
-from factcheck.archive.engines import Failed
+from factcheck.archive.engines import Failed, Results
 from factcheck.archive.plan import Shard
 from factcheck.archive.shards import Done, Job, check
-from factcheck.errors import FactcheckError
+from factcheck.errors import FactcheckError, ReferenceDataError
 
 Running = dict["Future[Done | Failed]", Shard]
 
 
-def check_all(shards: Sequence[Shard], job: Job, jobs: int, scheduler: str | None = None) -> Iterator[Done | Failed]:  # noqa: ARG001
+def check_all(shards: Sequence[Shard], job: Job, jobs: int, scheduler: str | None = None) -> Results:  # noqa: ARG001
     """What each shard came to, in the order in which they are done."""
     if jobs == 1:
         yield from (_caught(shard, job) for shard in shards)
@@ -37,6 +37,8 @@ def check_all(shards: Sequence[Shard], job: Job, jobs: int, scheduler: str | Non
 def _caught(shard: Shard, job: Job) -> Done | Failed:
     try:
         return check(shard, job)
+    except ReferenceDataError:  # no shard could be checked
+        raise
     except FactcheckError as error:
         return Failed(shard.number, str(error))
 
