@@ -56,6 +56,7 @@ COVERS = (
     (f"{OFF}{GREECE} {ON}{ITALY}\n\n{SPAIN}", "G"),
     (f"{GREECE}\n\n{ITALY}\n\n{IGNORE}", ""),
     (f"<!-- FactCheck : Ignore :\n two\n lines\n-->\n{GREECE}\n\n{ITALY}", "G"),
+    (f"<!--{' ' * 300}\nfactcheck: ignore: why{' ' * 300}-->\n{GREECE}\n\n{ITALY}", "G"),
     (f"{GREECE} <!-- factcheck: ignore: never closed\n\n{ITALY}", ""),
 )
 
@@ -151,6 +152,8 @@ PAGES = (
     (f"<ul><li>{GREECE}</li><li>{IGNORE}{ITALY}</li><li>{SPAIN}</li></ul>{AFTER}", "I"),
     (f"{IGNORE}<script>var a = '{OFF}';</script><p>{ITALY}</p><p>{SPAIN}</p>{AFTER}", "I"),
     (f"{BEFORE}<p>{ITALY}</p>{AFTER}{IGNORE}", ""),
+    (f"{BEFORE}<!--{' ' * 300}\nfactcheck: ignore: why -->\n<p>{ITALY}</p>{AFTER}", "I"),
+    (f"<p>The tag factcheck: ignore: why covers nothing.</p><p>{ITALY}</p>{AFTER}", ""),
 )
 
 

@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from factcheck.models import Removed, Span, Suppression
 
 OPEN, CLOSE = "<!--", "-->"
-NAMED = re.compile(r"\s{0,20}factcheck\s{0,20}:", re.IGNORECASE)
-_FORM = re.compile(r"\s*factcheck\s*:\s*(?P<verb>[a-z_-]{1,30})\s*(?::\s*(?P<reason>.*))?", re.IGNORECASE | re.DOTALL)
+NAMED = re.compile(r"factcheck\s{0,20}:", re.IGNORECASE)
+_FORM = re.compile(
+    r"factcheck\s{0,20}:\s{0,20}(?P<verb>[a-z_-]{1,30})\s{0,20}(?::(?P<reason>.*))?", re.IGNORECASE | re.DOTALL
+)
 _VERBS = ("ignore", "off", "on")
 _BLANK = re.compile(r"\n[ \t]*\n")
 _LONGEST = 300  # characters of a reason that are shown
@@ -39,6 +41,7 @@ def directive(comment: str) -> Directive | None:
     >>> directive(" factcheck: off ").refused
     'no reason; write <!-- factcheck: off: why -->'
     """
+    comment = comment.strip()
     if NAMED.match(comment) is None:
         return None
     found = _FORM.fullmatch(comment)

@@ -12,13 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from factcheck.articles.comments import Directive, directive
+from factcheck.articles.comments import NAMED, Directive, directive
 from factcheck.models import Span, Suppression
 
 if TYPE_CHECKING:
     from lxml import etree
 
-SPEAKS = re.compile(r"<!--\s{0,20}factcheck\s{0,20}:", re.IGNORECASE)
 _SIGNS = range(0x2801, 0x2900)  # patterns of Braille: printable, and hardly ever used for anything else on a page
 _INLINE = frozenset(
     (
@@ -100,13 +99,15 @@ def marked(page: str) -> Marked:
     """A page whose covered words stand between marks."""
     from lxml import etree, html
 
-    if SPEAKS.search(page) is None:
+    if NAMED.search(page) is None:
         return Marked(page)
     signs = [chr(code) for code in _SIGNS if chr(code) not in page][:3]
     if len(signs) < 3:
         return Marked(page, refused=[Suppression((), line=1, refused="this page uses every sign that could mark text")])
     tree = html.document_fromstring(page.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
     words, comments = _read(tree)
+    if not comments:
+        return Marked(page)
     made = Marked(page, "".join(signs), comments)
     _cover(words, made)
     for one in words:
