@@ -208,13 +208,10 @@ def about_spending(doc: Document, reading: Reading, quantity: Quantity, *, start
         return _OTHER_MONEY.search(window) is None or any(_distance(t, low, high) <= 18 for t in reading.topics)
     if reading.topics:
         return False
-    if (
-        _OTHER_MONEY.search(reading.text)
-        or _ELSEWHERE.search(reading.text)
-        or reading.rivals
-        or len(reading.text) > BRIEF
-    ):
+    if _OTHER_MONEY.search(reading.text) or _ELSEWHERE.search(reading.text) or reading.rivals:
         return False
+    if len(reading.text) > BRIEF:
+        return _allies_spend(doc, reading) and _SPEND.search(reading.text[max(0, low - 30) : high]) is not None
     spoken = _SPENDING_WORD.search(reading.text) is not None
     return spoken and (
         on_topic(doc, reading, back=1)
@@ -240,7 +237,9 @@ _SPENDING_ON_OTHER = re.compile(
 
 _COMBINED = re.compile(
     r"\b(?:military|defen[cs]e)[ ](?:and[ ](?:non-?defen[cs]e|domestic|civilian)|and[ ]other[ ]domestic)|"
-    r"\bdomestic[ ]and[ ](?:military|defen[cs]e)",
+    r"\bdomestic[ ]and[ ](?:military|defen[cs]e)|"
+    r"\b(?:military|defen[cs]e)\b[^.;]{0,20}\b(?:but[ ]also|as[ ]well[ ]as|together[ ]with|along[ ]with)[ ]"
+    r"(?:[a-z]+[ ]){0,3}?domestic",
     re.IGNORECASE,
 )
 _NON_DEFENCE = re.compile(r"[^.;,]{0,28}\bnon-?defen[cs]e\b", re.IGNORECASE)
@@ -270,8 +269,8 @@ def elsewhere(reading: Reading, low: int, high: int) -> bool:
 
 _SPLIT = re.compile(r"\b(?:split|divided|shared)[ ](?:[a-z]+[ ])?between\b")
 _JOINT = re.compile(
-    r"[;:]|[ ]and[ ]|,[ ](?:and|but|while|with)[ ]|[ ](?:to[ ]make[ ]way|to[ ]pay|to[ ]offset|in[ ]order[ ]to|"
-    r"to[ ]fund|to[ ]finance|while|rather[ ]than|instead[ ]of)[ ]"
+    r"[;:]|[ ]and[ ]|,[ ](?:and|but|while|with)[ ]|[ ](?:to[ ]make[ ]way|to[ ]pay|to[ ]be[ ]paid|to[ ]offset|"
+    r"in[ ]order[ ]to|to[ ]fund|to[ ]finance|while|rather[ ]than|instead[ ]of)[ ]"
 )
 
 

@@ -51,10 +51,11 @@ _HAS = re.compile(
     re.IGNORECASE,
 )
 _NOT_PEOPLE = re.compile(
-    r"[ ](?:current|past|federal|civilian|employees|records|people|jobs|miles|tonnes|square|houses|homes|"
-    r"African|members of the public|years|in[ ]the[ ]Navy)\b|[ ](?:active-duty|military|"
-    r"service)?[ ]?(?:troops|personnel|soldiers)[ ](?:on|from|to|into|at|in[ ](?!19|20|its|their|uniform|"
-    r"the[ ]army|the[ ]armed))\b"
+    r"[ ](?:air-defense[ ]|air-defence[ ]|artillery[ ])?(?:current|past|federal|civilian|employees|records|people|"
+    r"jobs|miles|tonnes|square|houses|homes|guns|tanks|vehicles|aircraft|rockets|African|members of the public|"
+    r"years|in[ ]the[ ]Navy)\b"
+    r"|[ ](?:active-duty|military|service)?[ ]?(?:troops|personnel|soldiers)[ ]"
+    r"(?:on|from|to|into|at|in[ ](?!19|20|its|their|uniform|the[ ]army|the[ ]armed))\b"
 )
 _DEPLOYED = re.compile(
     r"\b(?:deploy\w*|station\w*|sent|send|sending|dispatch\w*|killed|wounded|dead|casualt\w*|lost in|"
@@ -93,8 +94,10 @@ def read(doc: Document, reading: Reading) -> Iterator[Found]:
             or _NOT_PEOPLE.match(reading.text, shown.end)
         ):
             continue
-        seen = True
-        yield _found(doc, reading, shown, people)
+        found = _found(doc, reading, shown, people)
+        if found is not None:
+            seen = True
+            yield found
 
 
 def held_by_name(reading: Reading, quantity: Quantity) -> bool:
@@ -141,13 +144,15 @@ def _near(doc: Document, reading: Reading) -> bool:
     return any(_STRENGTH.search(doc.text(i)) for i in doc.before(reading.index, 1))
 
 
-def _found(doc: Document, reading: Reading, quantity: Quantity, people: re.Match[str] | None) -> Found:
+def _found(doc: Document, reading: Reading, quantity: Quantity, people: re.Match[str] | None) -> Found | None:
     lead = reading.text[max(0, quantity.start - 40) : quantity.start]
     mood = modality.mood(reading.text, quantity.start)
     if re.search(r"\b(?:target|goal|aim|planned|ceiling)\b", lead) and mood.modality is Modality.ASSERTED:
         mood = Mood(Modality.TARGET, "target")
     end = people.end() if people else quantity.end
     subject = subjects.subject_of(doc, reading, quantity.span, after=end)
+    if not subject.sure or not subject.codes:
+        return None
     period = timing.period_of(doc, reading, quantity.figure, end, mood.modality)
     shown = replace(quantity, span=(quantity.span[0], end)) if people else quantity
     return claim(

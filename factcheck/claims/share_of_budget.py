@@ -89,7 +89,9 @@ def _owned(reading: Reading, quantity: Quantity, end: int) -> bool:
         reading.text[end : end + 40],
     ):
         return False
-    if re.search(r"\b(?:defen[cs]e|military)[ ](?:budget|spending|expenditure)", reading.text[quantity.end : end]):
+    if re.search(
+        r"\b(?:defen[cs]e|military|Pentagon)(?:'s)?[ ](?:budget|spending|expenditure)", reading.text[quantity.end : end]
+    ):
         return False
     near = reading.text[max(0, quantity.start - 90) : end + 60]
     rival = [s for s in reading.rivals if quantity.start - 60 < s[0] < quantity.end + 40]

@@ -152,6 +152,8 @@ def _named(doc: Document, reading: Reading, quantity: Quantity) -> Found | None:
     if word is None or _NOT_COUNTRY_GOAL.search(text[max(0, quantity.start - 50) : quantity.end + 45]):
         return None
     topical = _about_nato(doc, reading) or on_topic(doc, reading) or doc.about_spending
+    if not (_OWN_WORDS.search(text) or _about_nato(doc, reading) or doc.about_spending):
+        return None
     if not topical or not belongs(reading, quantity.figure, quantity.end):
         return None
     base = gdp_after(text, quantity.end)
@@ -177,6 +179,9 @@ def _definite(text: str, quantity: Quantity) -> re.Match[str] | None:
     return _NO_NOUN.match(text, quantity.end) if definite else None
 
 
+_OWN_WORDS = re.compile(
+    r"\b(?:NATO|Nato|alliance|allies|allied|GDP|defen[cs]e|military|spend\w*|armies|forces)\b|gross "
+)
 _GOAL = re.compile(rf"\b{_TARGET}\b")
 
 

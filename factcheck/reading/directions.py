@@ -31,8 +31,9 @@ def _signs() -> dict[str, int]:
 _GAP = r"(?:(?!to\b|from\b|than\b)[\w'\"$,.&-]{1,16}[ ]){0,9}?"
 _ADVERBS = (
     r"(?:(?:nominally|some|nearly|sharply|steadily|only|just|slightly|again|further|by[ ]almost|"
-    r"in[ ]real[ ]terms|year[ ]on[ ]year|annually|a[ ]mere|a[ ]further|another|a[ ]whopping|an[ ]average|"
-    r"an[ ]average[ ]of|at[ ]an?|a[ ]total[ ]of|to[ ]between)[ ]){0,2}"
+    r"in[ ]real[ ]terms|year[ ]on[ ]year|annually|at[ ](?:about|around|roughly|nearly)[ ]an?|at|"
+    r"at[ ]an[ ](?:annual|yearly|annualised|annualized)[ ](?:rate|pace)[ ]of|a[ ]mere|a[ ]further|another|a[ ]whopping|"
+    r"an[ ]average|an[ ]average[ ]of|at[ ]an?|a[ ]total[ ]of|to[ ]between)[ ]){0,2}"
 )
 
 
@@ -48,8 +49,10 @@ def _before() -> re.Pattern[str]:
         rf"|(?:\b(?P<direct>{verb})|(?:^|[,(:;-][ ]?|\b(?:is|was|are|were|budget|spending|expenditure|"
         rf"outlays|went|go|goes|gone|going)[ ])(?P<direct_adverb>{adverb}))[ ]{_ADVERBS}(?:an?[ ]|the[ ])?$"
         rf"|\b(?P<slow>growth)(?:[ ](?!of\b)[\w'-]{{1,14}}){{0,8}}?[ ](?:to|at|from|was|is|of|by)[ ]{_ADVERBS}$"
-        rf"|\b(?P<add>add(?:ed|ing|s)?|cut(?:ting|s)?|find(?:ing)?)[ ](?:(?:almost|nearly|about|around|an?|"
-        rf"extra|another|more[ ]than|up[ ]to)[ ]){{0,2}}$",
+        rf"|\b(?P<add>add(?:ed|ing|s)?(?![ ]up[ ]to)|cut(?:ting|s)?|find(?:ing)?)[ ](?:(?:almost|nearly|about|around|"
+        rf"an?|extra|another|more[ ]than|up[ ]to)[ ]){{0,2}}$"
+        rf"|\b(?P<sum>{noun})\b[^.;]{{1,90}}?[ ](?:total|totals|totall?ed|amount[ ]to|amounts[ ]to|amounted[ ]to)[ ]"
+        rf"{_ADVERBS}$",
         re.IGNORECASE,
     )
 
@@ -122,8 +125,9 @@ def move(text: str, quantity: Quantity) -> Move | None:
         return Move(1, "extra", low)
     if _LEVEL_TO.search(before) and not re.search(r"\bgrowth\b", before):
         return None
-    if _BUDGET_ITSELF.match(text, high):
-        return None
+    elided = _elided(text, quantity)
+    if elided is not None or _BUDGET_ITSELF.match(text, high):
+        return elided
     found = None if _SHARE_OF.search(before) or _MADE_UP.search(before) else _before().search(before)
     while found is not None and (nearer := _before().search(before, found.start() + 1)) is not None:
         found = nearer
@@ -131,6 +135,32 @@ def move(text: str, quantity: Quantity) -> Move | None:
         return None
     name = next(key for key, value in found.groupdict().items() if value)
     return Move(_sign(found), name, at + found.start())
+
+
+@lru_cache(maxsize=1)
+def _head() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{_words('noun')})\b(?:[ ](?:of|in)[ ]|[^.;]{{0,40}}?\b(?:represents?|totals?|amounts?[ ]to)[ ])"
+    )
+
+
+_TO_THE_FORCES = re.compile(
+    r"[ ](?:to|from|for|of)[ ](?:the[ ])?(?:[A-Z][\w.]{1,12}[ ])?(?:Pentagon|defen[cs]e|military|armed[ ]forces)\b"
+)
+
+
+def _elided(text: str, quantity: Quantity) -> Move | None:
+    """ "cuts of 5 percent to domestic agencies and 7.8 percent to the Pentagon": the noun stands once for both."""
+    low, high = quantity.span
+    second = re.search(r"\band[ ]$", text[max(0, low - 5) : low])
+    if second is None or not _TO_THE_FORCES.match(text, high):
+        return None
+    begin = max(0, low - 140)
+    found = max(_head().finditer(text, begin, low), key=lambda m: m.start(), default=None)
+    if found is None or not re.match(r"[^.;]{0,24}?[0-9]", text[found.end() : low]):
+        return None
+    word = re.match(r"\w+", found[0].lower())
+    return Move(_signs().get(word[0] if word else "", 1), "elided", low)
 
 
 def _sign(found: re.Match[str]) -> int:

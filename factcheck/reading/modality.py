@@ -165,6 +165,8 @@ _IN_A_BILL = re.compile(
 _SOUGHT = re.compile(
     r"[\w$.,%-]{1,14}(?:[ ][\w.,%-]{1,14}){0,5}?[ ](?:(?:that[ ])?(?:he|she|it|they|[A-Z]\w+)[ ](?:seeks|wants|"
     r"proposes|requested|sought|is[ ]seeking)|(?:proposed|sought|requested|planned)[ ]by)\b"
+    r"|[\w$.,%-]{1,14}(?:[ ][\w.,%-]{1,14}){0,2}?[ ](?:in[ ])?(?:proposed|planned|automatic|looming|threatened|"
+    r"possible|potential|requested)[ ](?!by\b)"
     r"|[\w$.,%-]{1,14}(?:[ ](?:million|billion|trillion|annual))?[ ](?:military|defen[cs]e|Pentagon)(?:[ ]spending|"
     r"[ ]budget|[ ]policy)?[ ](?:bill|request|proposal|package|blueprint)\b"
 )

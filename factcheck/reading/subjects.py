@@ -28,7 +28,9 @@ _BY_OR_OF = re.compile(r"\b(?:by|of|excluding|without)[ ](?:the[ ]|[a-z]{4,12}[ 
 _MEMBER_OF = re.compile(
     r"\b(?:member|ally|founder|head|chief|leader|part|cornerstone|pillar)[ ]of[ ](?:the[ ])?$", re.IGNORECASE
 )
-_ABSOLUTE = re.compile(r"[ ](?:following|at|on|close|next|second|spending|trailing|not far)\b")
+_ABSOLUTE = re.compile(
+    r"[ ](?:following|at|on|close|next|second|spending|trailing|expected|set|due|likely|projected|not far)\b"
+)
 _FRONTED = re.compile(r"^[\"'(-]{0,3}(?:[A-Z][a-z]+[ ]){0,2}(?:In|For|Across)[ ](?:the[ ])?$", re.IGNORECASE)
 _SPEAKING = re.compile(
     r"(?:'s)?[ ](?:(?:latest|own|new|most[ ]recent|annual|official|military|agreed|current|existing|old|"
@@ -64,7 +66,8 @@ _TOPICAL = re.compile(
 _LIST = re.compile(r"(?:,[ ]|,?[ ]and[ ](?:the[ ])?|[ ]&[ ]|[ ]or[ ])(?:the[ ])?$")
 
 _PRONOUN = re.compile(
-    r"\b(?P<third>[Ii]t|[Ii]ts|[Tt]hey|[Tt]heir|[Tt]he[ ](?:country|nation|kingdom|republic|island|"
+    r"\b(?P<third>[Ii]t(?!(?:'s|[ ]is|[ ]was)[ ](?:[A-Z]|clear|unclear|important|likely|possible|hard|time|true))|"
+    r"[Ii]ts|[Tt]hey|[Tt]heir|[Tt]he[ ](?:country|nation|kingdom|republic|island|"
     r"city-state|government|former|bloc)(?:'s)?(?![ ](?:in|of)[ ][A-Z])|[Hh]er)\b"
     r"|\b(?P<first>[Ww]e|[Oo]ur|[Tt]his[ ](?:country|nation)(?:'s)?)\b"
 )
@@ -201,7 +204,8 @@ def _subject_of(doc: Document, reading: Reading, figure: Span, after: int) -> Su
         return _referent(doc, reading, pronoun, best if score >= 16 and before else NOBODY)
     if best.codes:
         return best
-    found = inherited(doc, reading.index)
+    home = next((m for m in reading.mentions if m.sense == "seat" and m.text == "Pentagon"), None)
+    found = inherited(doc, reading.index) if home is None else Subject(home.codes, f"{home.text!r} in it", home.span)
     return found if found.codes else _only_one(reading)
 
 

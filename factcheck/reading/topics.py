@@ -19,8 +19,25 @@ _DETERMINERS = (
 )
 
 
-_HOLDER = r"(?:Pentagon|DoD|Department[ ]of[ ]Defense|Defense[ ]Department|[Dd]efen[cs]e[ ][Mm]inistry)"
-_HOLDS = r"(?:with|has|have|had|needs|wants)[ ]an?[ ](?:[\w$€£.,'-]{1,14}[ ]){1,4}?budget\b"
+_HOLDER = (
+    r"(?:Pentagon|DoD|Department[ ]of[ ]Defense|Defense[ ]Department|[Dd]efen[cs]e[ ](?:[Mm]inistry|program(?:me)?s))"
+)
+_MODALS = (
+    r"(?:(?:would|will|could|may|might|already|also|now|has|had|have|plans|plan|to|must|can|itself|really|likely)[ ])"
+    r"{0,4}"
+)
+_BEARS = (
+    r"(?:faces?|faced|facing|bears?|wins?|won|loses?|lost|gets?|got|receives?|received|takes?|took|"
+    r"cuts?|trims?|slash|slashes|saves?|sheds?|absorbs?|absorbed|be[ ](?:cut|slashed|reduced|trimmed|hit))\b"
+)
+_CUT = (
+    r"(?:cuts?|cutting|slash(?:es|ed|ing)?|trim(?:s|med|ming)?|reduc(?:e|es|ed|ing|tions?)|savings?|hits?|squeeze|"
+    r"sequester)"
+)
+_HOLDS = (
+    r"(?:,|[ ]-|[ ]?\u2014)?[ ](?:which[ ]|that[ ]|whose[ ]|(?:has|have|had|with|needs|wants)[ ]){1,2}(?:an?[ ])?"
+    r"(?:[\w$€£.,'-]{1,14}[ ]){0,4}?budget\b"
+)
 
 
 def _any(role: str) -> str:
@@ -32,14 +49,14 @@ def _force() -> str:
     """A word for the armed forces that does not name a person, an office, a firm, a weapon or a sport."""
     return (
         r"(?<![A-Za-z])(?<!non-)(?<!nondefense )(?<!missile )(?<!civil )(?<!air )(?<!self-)(?<!market )"
-        r"(?<!special )(?<!police )(?<!labour )(?<!labor )(?<!task )(?<!peacekeeping )"
+        r"(?<!special )(?<!police )(?<!labour )(?<!labor )(?<!task )(?<!peacekeeping )(?<!Patrol )(?<!patrol )"
         rf"(?i:{_any('force')})(?![A-Za-z])"
         r"(?![ ](?:minister|secretary|secretaries|ministers|chief|chiefs|contractor|contractors|compan|firm|"
         r"makers|maker|manufacturers|industry|industries|exports|exporters|sales|trade|producers|stock|shares|attorney|"
         r"lawyer|team|lawyers|counsel|official|officials|analyst|analysts|expert|experts|aid|assistance|coup|"
         r"veteran|veterans|retirees|families|pay|personnel|base|bases|jacket|jackets|exercise|exercises|"
         r"support|mechanism|presence|bands?|construction|hospitals?|housing|deployments?|interventions?|operations?|"
-        r"training|parades?|cooperation|schools?|academy|academies|museums?))"
+        r"training|parades?|cooperation|schools?|academy|academies|museums?|Corps))"
     )
 
 
@@ -52,7 +69,8 @@ def _topic_patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
         # "defence spending", "the army costs", "a military with a $700bn budget"
         (
             (),
-            rf"{force}(?:{_BETWEEN}[ -](?:(?:as[ ])?{spending})\b|[ ]{_HOLDS}"
+            rf"{force}(?:{_BETWEEN}[ -](?:(?:as[ ])?{spending})\b|{_HOLDS}"
+            rf"|[ ]{_MODALS}(?:faces?|faced|bears?|loses?|lost|gets?|got)[ ](?:[\w,.-]{{1,14}}[ ]){{0,2}}?[$€£]"
             r"|[ ](?:absorbs|absorbed|consumes|consumed|takes|took|eats|ate|swallows|swallowed|costs|cost|accounts|"
             r"accounted|gets|got|receives|received|claims|claimed|makes[ ]up)\b)",
         ),
@@ -70,14 +88,14 @@ def _topic_patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
             r"|(?:%|[Pp]er[ ]?cent)[ -](?!inflation)(?:of[ ]GDP[ ])?(?:[\w-]{1,14}[ ]){0,2}?"
             r"(?:guideline|target|goal|benchmark|threshold|floor|minimum|commitment|pledge)s?\b",
         ),
-        # "the Pentagon's budget", "the Pentagon would face", "give the Pentagon", "the Pentagon has a $600bn budget"
+        # "the Pentagon's budget", "cuts to the Pentagon", "the Pentagon would face", "give the Pentagon"
         (
             ("Pentagon", "DoD", "efen"),
-            rf"\b{_HOLDER}(?:(?:'s)?(?:[ ][a-z]+){{0,2}}?[ ](?:budget|spending|request|base[ ]budget)\b|[ ]{_HOLDS}"
-            r"|[ ](?:(?:would|will|could|may|might|already|also|now|has|had|have|plans|plan|to|must|can|itself|"
-            r"really)[ ]){0,4}(?:faces?|faced|facing|wins?|won|loses?|lost|gets?|got|receives?|received|cuts?|trims?|"
-            r"slash|slashes|saves?|sheds?|absorbs?|absorbed)\b)"
-            rf"|\b(?:giv|provid|hand|grant|fund)[a-z]*[ ](?:the[ ]|our[ ]|its[ ])?{_HOLDER}\b",
+            rf"\b{_HOLDER}(?:(?:'s)?(?:[ ][a-z]+){{0,2}}?[ ](?:budget|spending|request|base[ ]budget)\b|{_HOLDS}"
+            rf"|[ ]{_MODALS}{_BEARS})"
+            rf"|\b(?:giv|provid|hand|grant|fund)[a-z]*[ ](?:the[ ]|our[ ]|its[ ])?{_HOLDER}\b"
+            rf"|\b{_CUT}[ ](?:the[ ]|core[ ]|our[ ]|(?:[^.;]{{1,60}}?[ ])?(?:to|from|on|for|at|in|out[ ]of)[ ]"
+            rf"(?:[a-z]{{1,8}}[ ]){{0,2}})?{_HOLDER}\b",
         ),
         # "the biggest spenders in NATO", "burden-sharing", "the spending target"
         (
