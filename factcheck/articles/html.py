@@ -65,7 +65,9 @@ def _main(page: str, *, own: bool) -> tuple[str, str, tuple[Suppression, ...]]:
     # a title that the text repeats near its top is not a second claim
     if not text or _letters(title) in _letters(text[: len(title) + 1000]):
         return title, text, covered
-    comment = next((number for number, words in made.covered.items() if _letters(title) in _letters(words)), None)
+    comment = next(
+        (number for number, words in made.covered.items() if _letters(title) in _letters(" ".join(words))), None
+    )
     return title, *made.freed(f"{made.between(title, comment)}\n\n{between}")
 
 

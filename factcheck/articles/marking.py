@@ -68,7 +68,7 @@ class Marked:
     signs: str = ""
     asked: list[_Comment] = field(default_factory=list)
     refused: list[Suppression] = field(default_factory=list)
-    covered: dict[int, str] = field(default_factory=dict)
+    covered: dict[int, list[str]] = field(default_factory=dict)
     """Of each comment, by its place in `asked`, the words that it covers."""
 
     def between(self, text: str, comment: int | None) -> str:
@@ -112,7 +112,7 @@ def marked(page: str) -> Marked:
     _cover(words, made)
     for one in words:
         if one.covered is not None:
-            made.covered[one.covered] = f"{made.covered.get(one.covered, '')} {one.text}"
+            made.covered.setdefault(one.covered, []).append(one.text)
             one.put(made.between(one.text.strip(), one.covered))
     made.page = etree.tostring(tree, encoding="unicode", method="html")
     return made
@@ -170,15 +170,15 @@ def _paragraph(words: list[_Words], comment: _Comment) -> list[_Words]:
     """The words of the run in which a comment stands, else of the next run that has any."""
     near = words[max(0, comment.at - 1) : comment.at + 1]
     inside = any(one.run == comment.run for one in near)
-    run = comment.run if inside else next((one.run for one in words[comment.at :]), None)
+    run = comment.run if inside else near[-1].run if comment.at < len(words) else None
     return list(_around(words, comment.at, run))
 
 
 def _around(words: list[_Words], at: int, run: int | None) -> Iterator[_Words]:
-    """All words of a run, which stand side by side around a place."""
+    """All words of a run, which stand side by side around a place; those before it only up to covered ones."""
     low = at
-    while low > 0 and words[low - 1].run == run:
+    while low > 0 and words[low - 1].run == run and words[low - 1].covered is None:
         low -= 1
-    while low < len(words) and words[low].run == run:
+    while low < len(words) and words[low].run == run and words[low].covered is None:
         yield words[low]
         low += 1
