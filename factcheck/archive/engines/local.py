@@ -17,6 +17,7 @@ from factcheck.archive.plan import Shard
 from factcheck.archive.shards import Done, Job, check
 from factcheck.errors import FactcheckError, ReferenceDataError
 
+GLANCE = 0.25  # seconds: Ctrl-C may wake another thread than the one that waits, which hears of it only then
 Running = dict["Future[Done | Failed]", Shard]
 
 
@@ -65,7 +66,7 @@ def _until_broken(
             shard = waiting[0]
             running[pool.submit(_caught, shard, job)] = shard
             waiting.popleft()
-        for future in wait(running, return_when=FIRST_COMPLETED).done:
+        for future in wait(running, GLANCE, FIRST_COMPLETED).done:
             done = future.result()
             del running[future]
             yield done
