@@ -50,14 +50,20 @@ def _pattern() -> re.Pattern[str]:
         rf"taken[ ]together)))"
         rf"|\b(?P<sum>(?:more|less)\b(?:[ ](?!than\b)[\w'.$-]{{1,16}}){{0,9}}?[ ]than[ ]"
         rf"[^.;]{{4,120}}?(?:\u2014|-|[ ])(?:combined|put[ ]together|taken[ ]together))"
+        rf"|\b(?P<exceeds>(?:exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|outstrip(?:s|ped)?|"
+        rf"(?:greater|larger|bigger|higher)[ ]than)[ ](?:(?:that|those)[ ]of[ ])?(?:the[ ])?"
+        rf"(?:(?:combined|total|joint)[ ](?:[\w'-]{{1,20}}[ ]){{0,3}}?of[ ])?(?:the[ ])?(?:next|following)[ ]"
+        rf"(?P<ex_n>{_N})\b(?:[ ](?!combined)[\w'-]{{1,20}}){{0,4}}"
+        rf"(?:[ ](?:combined|together|put[ ]together|taken[ ]together))?)"
         rf"|\b(?P<out>outspen(?:d|ds|t|ding)[ ](?:the[ ])?(?:(?:next|"
         rf"following)[ ](?P<out_n>{_N})\b(?:[ ][\w'-]{{1,20}}){{0,4}}?[ ](?:combined|together|put[ ]together|"
         rf"taken[ ]together)|(?=[A-Z])))"
         rf"|\b(?P<times>(?P<k>{_N})[ ]times[ ](?:as[ ](?:much|many|large|big|high)|(?P<comp>more|bigger|"
         rf"higher|larger|greater|the|what|that|its|of|less|smaller|lower|fewer)\b|[A-Z][\w.]+(?:'s)?\b))"
         rf"|\b(?P<word>{multiples})\b"
-        r"|\b(?P<half>(?:(?:just[ ]|only[ ])?(?:half|a[ ]third|a[ ]quarter|two[ -]thirds|three[ -]quarters|"
-        r"a[ ]fifth|a[ ]tenth))[ ](?:as[ ]much|(?:of[ ])?what|that[ ]of|(?:of[ ])?(?:the[ ])?(?:size[ ]of|"
+        r"|\b(?P<half>(?:(?:just[ ]|only[ ])?(?:half|(?:an?|one)[ -](?:third|quarter|fifth|sixth|seventh|eighth|"
+        r"ninth|tenth)|two[ -]thirds|three[ -]quarters))[ ](?:of[ ](?=[A-Z][\w.]{1,14}'s?(?:[.,;]|$|[ ](?:defen|"
+        r"military|budget|spending)))|as[ ]much|(?:of[ ])?what|that[ ]of|(?:of[ ])?(?:the[ ])?(?:size[ ]of|"
         r"(?:defen[cs]e|military)[ ](?:budget|spending)[ ]of))\b)"
         r"|\b(?P<nth>an?[ ](?P<nth_n>[0-9]{1,3})(?:th|rd|nd|st)[ ](?:of[ ])?the[ ]size)\b"
         r"|\b(?P<size>(?<!twice )(?<!times )(?<!half )(?<!double )(?:the[ ](?:same[ ])?size[ ]of|"
@@ -99,27 +105,9 @@ _COUNTING = re.compile(r"\b(?:as many as|allies|members|countries) (?:as )?in (?
 def _hints() -> frozenset[str]:
     """Words without which nothing is compared."""
     multiples = {part for row in rows("multiples") for part in row["word"].split("-")}
+    others = "than times size half third quarter fifth sixth seventh eighth ninth tenth thirds quarters much par equal"
     return frozenset(
-        {
-            *multiples,
-            "than",
-            "times",
-            "size",
-            "half",
-            "third",
-            "quarter",
-            "fifth",
-            "tenth",
-            "thirds",
-            "quarters",
-            "much",
-            "par",
-            "equal",
-            "outspend",
-            "outspends",
-            "outspent",
-            "outspending",
-        }
+        {*multiples, *others.split(), "outspend", "outspends", "outspent", "outspending", "next", "following"}
     )
 
 
@@ -175,7 +163,7 @@ def _value(found: re.Match[str]) -> tuple[Decimal | None, Hedge | None, str]:
     if found["next"] or found["sum"]:
         more = found[0].lower().startswith("more")
         return Decimal(1), _hedges()["more than" if more else "less than"], "comparison.combined"
-    if found["out"]:
+    if found["out"] or found["exceeds"]:
         return Decimal(1), _hedges()["more than"], "comparison.combined"
     if found["times"]:
         return _times(found), None, "comparison.times"
@@ -186,15 +174,11 @@ def _value(found: re.Match[str]) -> tuple[Decimal | None, Hedge | None, str]:
         return Decimal(fraction.numerator) / Decimal(fraction.denominator), None, "comparison.multiple"
     if found["half"]:
         words = {
-            "half": "0.5",
-            "third": "0.3333",
-            "quarter": "0.25",
-            "thirds": "0.6667",
-            "quarters": "0.75",
-            "fifth": "0.2",
+            **{"half": "0.5", "third": "0.3333", "quarter": "0.25", "thirds": "0.6667", "quarters": "0.75"},
+            **{"fifth": "0.2", "sixth": "0.1667", "seventh": "0.1429", "eighth": "0.125", "ninth": "0.1111"},
             "tenth": "0.1",
         }
-        part = re.search(r"half|thirds|third|quarters|quarter|fifth|tenth", found["half"].lower())
+        part = re.search(rf"{'|'.join(sorted(words, key=len, reverse=True))}", found["half"].lower())
         return (Decimal(words[part[0]]) if part else None), None, "comparison.part"
     if found["nth"]:
         return (Decimal(1) / Decimal(found["nth_n"])).quantize(Decimal("0.0001")), None, "comparison.part"
@@ -241,7 +225,7 @@ def _found(
 def _reference(reading: Reading, found: re.Match[str], quantity: Quantity, rule: str) -> dict[str, object]:
     """What it is compared with: codes, "own past", "next 9 combined", or what the words say."""
     text = reading.text
-    counted = found["n"] or found["out_n"]
+    counted = found["n"] or found["out_n"] or found["ex_n"]
     if counted:
         numbers = {row["word"]: row["value"] for row in rows("numbers")}
         n = numbers.get(counted.lower(), counted)

@@ -134,24 +134,30 @@ def _by_fraction_pattern() -> re.Pattern[str]:
     )
 
 
+_DIGIT_RUN = re.compile(r"[0-9]+")
+_TOKEN = re.compile(r"[0-9]+|[A-Za-z]+")
+_WORD = re.compile(r"[a-z]+")
+_MANY = ("hundred", "thousand", "million", "billion", "trillion")
+_A_MANY = tuple(f"a {word}" for word in _MANY)
+
+
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity of one plain sentence, in order, ranges joined, hedges attached.
 
     >>> [(q.value, q.high, q.unit) for q in quantities("between 7 and 8 percent, up from $5.5bn")]
     [(Decimal('7'), Decimal('8'), 'percent'), (Decimal('5500000000'), None, 'money')]
     """
-    atoms = sorted([*_atoms(text), *_fraction_atoms(text)], key=lambda q: (q.figure[0], -q.figure[1]))
+    lower = text.lower()
+    words = _WORD.findall(lower)
+    spelled = not _numbers().keys().isdisjoint(words) or any(one in lower for one in _A_MANY)
+    atoms = list(_atoms(text, spelled=spelled))
+    if not _fractions().keys().isdisjoint(words):
+        atoms = sorted([*atoms, *_fraction_atoms(text)], key=lambda q: (q.figure[0], -q.figure[1]))
     kept: list[Quantity] = []
     for atom in atoms:
         if not kept or atom.figure[0] >= kept[-1].figure[1]:
             kept.append(atom)
     return tuple(_hedged(text, quantity) for quantity in _ranges(text, kept))
-
-
-_DIGIT_RUN = re.compile(r"[0-9]+")
-_TOKEN = re.compile(r"[0-9]+|[A-Za-z]+")
-_WORD = re.compile(r"[a-z]+")
-_MANY = ("hundred", "thousand", "million", "billion", "trillion")
 
 
 @lru_cache(maxsize=1)
@@ -160,13 +166,11 @@ def _symbol_before() -> re.Pattern[str]:
     return re.compile(rf"(?<![A-Za-z0-9]){symbols}[ ]?$")
 
 
-def _starts(text: str) -> Iterator[int]:
+def _starts(text: str, *, spelled: bool) -> Iterator[int]:
     """Where a number may begin: at digits and words for numbers, with the symbol before them.
 
     To look there alone is several times as fast as to try the whole grammar at every letter.
     """
-    lower = text.lower()
-    spelled = not _numbers().keys().isdisjoint(_WORD.findall(lower)) or any(f"a {word}" in lower for word in _MANY)
     for token in (_TOKEN if spelled else _DIGIT_RUN).finditer(text):
         start = token.start()
         if not token[0].isdigit():
@@ -190,17 +194,17 @@ def _is_spelled(text: str, token: re.Match[str]) -> bool:
     return word in _numbers()
 
 
-def _matches(text: str) -> Iterator[re.Match[str]]:
-    at = 0
-    for start in _starts(text):
-        found = _pattern().match(text, start) if start >= at else None
+def _matches(text: str, *, spelled: bool) -> Iterator[re.Match[str]]:
+    at, pattern = 0, _pattern()
+    for start in _starts(text, spelled=spelled):
+        found = pattern.match(text, start) if start >= at else None
         if found is not None:
             at = found.end()
             yield found
 
 
-def _atoms(text: str) -> Iterator[Quantity]:
-    for found in _matches(text):
+def _atoms(text: str, *, spelled: bool) -> Iterator[Quantity]:
+    for found in _matches(text, spelled=spelled):
         value, step = _value(found)
         if value is None:
             continue
@@ -273,9 +277,6 @@ def _unit(found: re.Match[str]) -> tuple[str, str]:
 
 
 def _fraction_atoms(text: str) -> Iterator[Quantity]:
-    lower = text.lower()
-    if not any(word in lower for word in _fractions()):
-        return
     for found in (*_fraction_pattern().finditer(text), *_by_fraction_pattern().finditer(text)):
         groups = found.groupdict()
         count = (found["count"] or "").lower()
