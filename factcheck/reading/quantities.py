@@ -161,9 +161,21 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 
 @lru_cache(maxsize=1)
-def _symbol_before() -> re.Pattern[str]:
-    symbols = alternation(word for word in _currencies() if _is_symbol(word))
-    return re.compile(rf"(?<![A-Za-z0-9]){symbols}[ ]?$")
+def _symbol_before() -> tuple[re.Pattern[str], frozenset[str]]:
+    """A currency's symbol that ends where a number starts, and the characters in which one ends."""
+    symbols = [word for word in _currencies() if _is_symbol(word)]
+    pattern = re.compile(rf"(?<![A-Za-z0-9]){alternation(symbols)}[ ]?$")
+    return pattern, frozenset(word[-1] for word in symbols)
+
+
+def _symbol(text: str, start: int) -> int:
+    """Where the symbol before a number begins, or -1."""
+    pattern, ends = _symbol_before()
+    last = text[start - 2 : start - 1] if text[start - 1 : start] == " " else text[start - 1 : start]
+    if last not in ends:
+        return -1
+    found = pattern.search(text, max(0, start - 8), start)
+    return -1 if found is None else found.start()
 
 
 def _starts(text: str, *, spelled: bool) -> Iterator[int]:
@@ -178,9 +190,9 @@ def _starts(text: str, *, spelled: bool) -> Iterator[int]:
                 continue
         elif start and text[start - 1] == ".":
             start -= 1
-        symbol = _symbol_before().search(text, max(0, start - 8), start) if start else None
-        if symbol is not None:
-            yield symbol.start()
+        symbol = _symbol(text, start) if start else -1
+        if symbol >= 0:
+            yield symbol
         yield start
         if start != token.start():
             yield token.start()
@@ -267,7 +279,9 @@ def _unit(found: re.Match[str]) -> tuple[str, str]:
         return POINTS, ""
     if found["percent"]:
         return PERCENT, ""
-    word = re.sub(r"^(?:extra|additional|more)[ ]", "", found["word"] or "")
+    word = found["word"] or ""
+    if " " in word:
+        word = re.sub(r"^(?:extra|additional|more)[ ]", "", word)
     after = _currencies().get(word, "")
     if found["symbol"]:
         return MONEY, _currencies().get(found["symbol"], "") or after

@@ -19,7 +19,7 @@ _NOT_PLAIN_JSON = re.compile(r"[^\n -~]|[<>&]")
 _UNSEEN = re.compile(  # takes no ink though its category does: Default_Ignorable_Code_Point, and the blank of Braille
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0d\uffa0\U000e0100-\U000e01ef]"
 )
-_BARE_LINK = re.compile(r"(?i)\b(https?|ftp|www)(?=://|\.)")
+_BARE_LINK = re.compile(r"(?i)\b[hfw](?=ttps?://|tp://|ww\.)|@(?=\w)")  # also a mail's address, or who is to be told
 
 
 def visible(text: str) -> str:
@@ -46,7 +46,7 @@ def markdown(text: str) -> str:
     >>> markdown("<b>3% | *NATO*</b>")
     '\\\\<b\\\\>3% \\\\| \\\\*NATO\\\\*\\\\</b\\\\>'
     """
-    shown = _BARE_LINK.sub(lambda m: m[1][0] + "\u200b" + m[1][1:], visible(text))
+    shown = _BARE_LINK.sub("\\g<0>\u200b", visible(text))
     return _MARKDOWN.sub(_escaped, shown)
 
 
