@@ -88,11 +88,21 @@ def _is_symbol(word: str) -> bool:
     return not word.isalpha() or (word.isupper() and len(word) == 3) or word in ("Rs", "RM", "kr", "T$")
 
 
+LONGEST_SYMBOL = 7  # characters
+
+
+@lru_cache(maxsize=1)
+def _symbols() -> tuple[str, ...]:
+    """What may stand before a sum ("US$", "EUR"), the longest first."""
+    short = (word for word in _currencies() if _is_symbol(word) and len(word) <= LONGEST_SYMBOL)
+    return tuple(sorted(short, key=lambda word: (-len(word), word)))
+
+
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     """One quantity: symbol, number in digits or words, magnitude, then percent or currency word."""
     currencies = _currencies()
-    symbols = alternation(word for word in currencies if _is_symbol(word))
+    symbols = alternation(_symbols())
     after = alternation(word for word in currencies if word[0].isalpha() or not word.isascii())
     words = alternation(_numbers())
     magnitudes = alternation(_magnitudes())
@@ -160,22 +170,15 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(_hedged(text, quantity) for quantity in _ranges(text, kept))
 
 
-@lru_cache(maxsize=1)
-def _symbol_before() -> tuple[re.Pattern[str], frozenset[str]]:
-    """A currency's symbol that ends where a number starts, and the characters in which one ends."""
-    symbols = [word for word in _currencies() if _is_symbol(word)]
-    pattern = re.compile(rf"(?<![A-Za-z0-9]){alternation(symbols)}[ ]?$")
-    return pattern, frozenset(word[-1] for word in symbols)
-
-
 def _symbol(text: str, start: int) -> int:
     """Where the symbol before a number begins, or -1."""
-    pattern, ends = _symbol_before()
-    last = text[start - 2 : start - 1] if text[start - 1 : start] == " " else text[start - 1 : start]
-    if last not in ends:
+    end = start - 1 if text[start - 1] == " " else start
+    lead = text[max(0, end - LONGEST_SYMBOL - 1) : end]
+    if not lead.endswith(_symbols()):
         return -1
-    found = pattern.search(text, max(0, start - 8), start)
-    return -1 if found is None else found.start()
+    word = next(one for one in _symbols() if lead.endswith(one))
+    begin = end - len(word)
+    return -1 if begin and text[begin - 1].isalnum() and text[begin - 1].isascii() else begin
 
 
 def _starts(text: str, *, spelled: bool) -> Iterator[int]:
