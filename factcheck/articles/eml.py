@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,13 @@ TYPES = ("message/rfc822",)
 BEGINS = ()
 LARGEST = 50_000_000  # bytes, attachments included
 
+PARTS = 20_000
+HEADER = 20_000  # bytes of one header, for which the standard library's parser takes time by the square
+
+_READ = re.compile(
+    rb"^(?P<name>from|date|subject|mime-version|content-[a-z-]{1,30}):[^\n]*(?:\n[ \t][^\n]*)*",
+    re.IGNORECASE | re.MULTILINE,
+)
 _STUB = 2  # times: a page with so much more text than the plain body is the story, and the plain body only points to it
 
 
@@ -32,6 +40,9 @@ def from_bytes(source: Source) -> Article:
         from email import message_from_bytes
         from email.policy import default
 
+        if source.data.count(b"\n--") > PARTS:
+            raise UnreadableArticleError(f"{source.shown}: more than {PARTS:,} parts in this mail")
+        _require_short_headers(source)
         mail = message_from_bytes(source.data, policy=default)
         if not (mail["from"] or mail["date"] or mail["subject"]):
             raise UnreadableArticleError(f"{source.shown}: not a mail: no From, Date or Subject")
@@ -41,6 +52,14 @@ def from_bytes(source: Source) -> Article:
     published, origin = found or (sent, "mail header")
     origin = f"text: {origin!r}" if found else origin if published else ""
     return Article(source.name, text, source.shown, title or headline(text), published, origin)
+
+
+def _require_short_headers(source: Source) -> None:
+    """Of those that are parsed, before they are."""
+    for found in _READ.finditer(source.data):
+        if len(found[0]) > HEADER:
+            name = found["name"].decode()
+            raise UnreadableArticleError(f"{source.shown}: a header of more than {HEADER // 1000} kB: {name}")
 
 
 def _sent(mail: EmailMessage) -> date | None:

@@ -14,6 +14,7 @@ from factcheck.errors import FactcheckError, UnreadableArticleError
 _NOISY = ("dateparser", "htmldate", "pypdf", "trafilatura")
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff\u00ad]")
 _ENDS = re.compile(r"[.!?:;][\"'”’»)\]]{0,3}$")
+_CUT = re.compile(r"[a-z]-$")
 _WIDE = 0.6  # of the widest line: a line that ends a sentence before that ends a paragraph
 
 
@@ -37,8 +38,8 @@ def contents(path: Path, largest: int) -> bytes:
     try:
         with path.open("rb") as file:
             data = file.read(largest + 1)
-    except OSError as error:
-        raise UnreadableArticleError(f"{path}: {error.strerror or error}") from error
+    except (OSError, ValueError) as error:  # ValueError: a name with a NUL
+        raise UnreadableArticleError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
     require_size(data, largest, str(path))
     return data
 
@@ -95,15 +96,20 @@ def unwrapped(lines: Iterable[str]) -> str:
     """
     kept = [line.strip() for line in lines]
     widest = max(map(len, kept), default=0)
-    text = ""
+    pieces: list[str] = []
     for line in kept:
-        if not line:
-            text += "" if text.endswith("\n\n") or not text else "\n\n"
-            continue
-        text = joined(text, line)
-        if len(line) < _WIDE * widest and _ENDS.search(line):
-            text += "\n\n"
-    return text.strip()
+        if line:
+            add(pieces, line)
+        ended = not line or (len(line) < _WIDE * widest and _ENDS.search(line))
+        if ended and pieces and pieces[-1] != "\n\n":
+            pieces.append("\n\n")
+    return "".join(pieces).strip()
+
+
+def add(pieces: list[str], line: str) -> None:
+    """Adds a line to the pieces of a text, as `joined` does, without a copy of all that stands before."""
+    whole = joined(pieces.pop() if pieces else "", line)
+    pieces += [whole[: len(whole) - len(line)], line]
 
 
 def joined(text: str, line: str) -> str:
@@ -114,7 +120,7 @@ def joined(text: str, line: str) -> str:
     """
     if not text or text.endswith("\n"):
         return text + line
-    if re.search(r"[a-z]-$", text):
+    if _CUT.search(text[-2:]):
         return text[: -1 if line[:1].islower() else None] + line
     return f"{text} {line}"
 

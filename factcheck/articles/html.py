@@ -20,9 +20,12 @@ SUFFIXES = (".html", ".htm", ".xhtml")
 TYPES = ("text/html", "application/xhtml+xml")
 BEGINS = (b"<!doctype html", b"<html")
 LARGEST = 10_000_000  # bytes; pages of the press have 0.1 to 3 MB
+TAGS = 100_000  # pages of the press have some thousands; each takes a quarter of a millisecond
+DATED = 500  # elements that may hold a date, at three milliseconds each; with more, no date is taken from the page
 LATEST_DAY = "2100-01-01"  # htmldate's own limit is today, and a report does not depend on the day it is made
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
+_MAY_HOLD_A_DATE = re.compile(r"<(?:abbr|meta|time)\b", re.IGNORECASE)
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -35,6 +38,8 @@ class _Dates:
 def from_bytes(source: Source) -> Article:
     """The article on a page. Raises UnreadableArticleError: no main text, too large, the extra is not installed."""
     require_size(source.data, LARGEST, source.shown)
+    if source.data.replace(b"\0", b"").count(b"<") > TAGS:  # also in UTF-16
+        raise UnreadableArticleError(f"{source.shown}: more than {TAGS:,} tags on this page")
     page = _decoded(source)
     with parsing(source.shown, "a web page", "web"):
         title, text, covered = _main(page, own=source.own)
@@ -79,6 +84,8 @@ def _dates(page: str, shown: str) -> _Dates:
     """What the page's head, its structured data or its address states; no guess from its text."""
     from htmldate import find_date as of_page
 
+    if len(_MAY_HOLD_A_DATE.findall(page)) > DATED:
+        return _Dates(None, None)
     url = shown if shown.startswith(("http://", "https://")) else None
     published = of_page(page, extensive_search=False, original_date=True, url=url, max_date=LATEST_DAY)
     modified = of_page(page, extensive_search=False, original_date=False, max_date=LATEST_DAY)

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from factcheck.articles.dates import find_date
-from factcheck.articles.files import Source, clean, ends_sentence, headline, joined, parsing, require_size
+from factcheck.articles.files import Source, add, clean, ends_sentence, headline, parsing, require_size
 from factcheck.errors import UnreadableArticleError
 from factcheck.models import Article
 
@@ -103,14 +103,14 @@ def _lines(page: PageObject) -> list[_Line]:
 def _paragraphs(lines: list[_Line]) -> Iterator[str]:
     usual = _usual(lines)
     widest = max(len(line.text) for line in lines)
-    text = lines[0].text
+    pieces = [lines[0].text]
     for above, line in pairwise(lines):
         if _goes_on(above, line, usual, widest):
-            text = joined(text, line.text)
+            add(pieces, line.text)
         else:
-            yield text
-            text = line.text
-    yield text
+            yield "".join(pieces)
+            pieces = [line.text]
+    yield "".join(pieces)
 
 
 def _usual(lines: list[_Line]) -> float:
