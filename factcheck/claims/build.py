@@ -262,9 +262,9 @@ def elsewhere(reading: Reading, low: int, high: int) -> bool:
     if re.search(r"\bnon-?defen[cs]e\b[^,;]*$", lead) or _SPLIT.search(text):
         return True
     start, end = conjunct(text, low, high)
-    near = text[max(start, low - 45) : min(end, high + 45)]
-    own = text[max(start, low - 75) : min(end, high + 45)]
-    return _ELSEWHERE.search(near) is not None and not re.search(r"\b(?:defen[cs]e|military|Pentagon)\b", own)
+    near = text[max(start, low - 110) : min(end, high + 45)]
+    own = text[max(start, low - 110) : min(end, high + 45)]
+    return _ELSEWHERE.search(near) is not None and not re.search(r"\b(?:defen[cs]e|military|Pentagon|NATO|Nato)\b", own)
 
 
 _SPLIT = re.compile(r"\b(?:split|divided|shared)[ ](?:[a-z]+[ ])?between\b")

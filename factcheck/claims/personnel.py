@@ -144,6 +144,9 @@ def _near(doc: Document, reading: Reading) -> bool:
     return any(_STRENGTH.search(doc.text(i)) for i in doc.before(reading.index, 1))
 
 
+_PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he|I|[Ww]ho)[ ](?:has|had|have)[ ](?:[a-z]+[ ]){0,3}$")
+
+
 def _found(doc: Document, reading: Reading, quantity: Quantity, people: re.Match[str] | None) -> Found | None:
     lead = reading.text[max(0, quantity.start - 40) : quantity.start]
     mood = modality.mood(reading.text, quantity.start)
@@ -151,7 +154,8 @@ def _found(doc: Document, reading: Reading, quantity: Quantity, people: re.Match
         mood = Mood(Modality.TARGET, "target")
     end = people.end() if people else quantity.end
     subject = subjects.subject_of(doc, reading, quantity.span, after=end)
-    if not subject.sure or not subject.codes:
+    here = subject.span is not None or subject.how.startswith("'")  # named in the sentence, or by a pronoun in it
+    if not subject.sure or not subject.codes or not here or _PERSON.search(lead):
         return None
     period = timing.period_of(doc, reading, quantity.figure, end, mood.modality)
     shown = replace(quantity, span=(quantity.span[0], end)) if people else quantity

@@ -265,6 +265,8 @@ def _found(doc: Document, reading: Reading, span: Span, value: Decimal, *, botto
     text = reading.text
     scope = _scope(doc, reading, span)
     who = subjects.subject_of(doc, reading, span, other_than=scope)
+    if who.codes == ("WORLD",):  # a scope, never one of those who are ranked
+        who = subjects.NOBODY
     mood = modality.mood(text, span[0])
     period = timing.period_of(doc, reading, span, span[1], mood.modality)
     by = (

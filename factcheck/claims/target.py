@@ -175,6 +175,8 @@ def _definite(text: str, quantity: Quantity) -> re.Match[str] | None:
     lead = text[max(0, quantity.start - 60) : quantity.start]
     if _FIGURE_OF.search(lead) or (_RAISED.search(lead) and _GOAL.search(text[: quantity.start])):
         return re.compile(r"(?P<word>)").match(text, quantity.end)
+    if not _OWN_WORDS.search(text):
+        return None
     definite = re.search(r"\b(?:the|that)[ ]$", text[max(0, quantity.figure[0] - 5) : quantity.figure[0]])
     return _NO_NOUN.match(text, quantity.end) if definite else None
 

@@ -62,7 +62,7 @@ def hedge_before(text: str, start: int) -> tuple[int, Hedge] | None:
     window = max(0, start - 36)
     near = text[window:start]
     found = _pattern("before").search(near) if _may_end(near) else None
-    if found is None:
+    if found is None or (found["word"].lower() == "about" and near.endswith("the ")):  # "worried about the $21bn"
         return None
     return window + found.start("word"), _hedges()[found["word"].lower()]
 
