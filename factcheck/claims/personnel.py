@@ -144,6 +144,9 @@ def _near(doc: Document, reading: Reading) -> bool:
     return any(_STRENGTH.search(doc.text(i)) for i in doc.before(reading.index, 1))
 
 
+_THE_ARMY = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur)[ ](?:[a-z]+[ ]){0,2}?(?:armed forces|army|Army|military|forces)\b"
+)
 _PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he|I|[Ww]ho)[ ](?:has|had|have)[ ](?:[a-z]+[ ]){0,3}$")
 
 
@@ -154,7 +157,8 @@ def _found(doc: Document, reading: Reading, quantity: Quantity, people: re.Match
         mood = Mood(Modality.TARGET, "target")
     end = people.end() if people else quantity.end
     subject = subjects.subject_of(doc, reading, quantity.span, after=end)
-    here = subject.span is not None or subject.how.startswith("'")  # named in the sentence, or by a pronoun in it
+    # named in the sentence, or meant by a pronoun or "the army"; "a ragged army" may be anybody's
+    here = subject.span is not None or subject.how.startswith("'") or _THE_ARMY.search(reading.text) is not None
     if not subject.sure or not subject.codes or not here or _PERSON.search(lead):
         return None
     period = timing.period_of(doc, reading, quantity.figure, end, mood.modality)
