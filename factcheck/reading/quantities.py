@@ -10,12 +10,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from fractions import Fraction
-from functools import lru_cache
 
-from factcheck.lexicon import alternation, rows
 from factcheck.models import Span
 from factcheck.reading.hedges import Hedge, half_width, hedge_after, hedge_before, plain_hedge, range_hedge
+from factcheck.reading.numbers import (
+    LONGEST_SYMBOL,
+    by_fraction_pattern,
+    currencies,
+    fraction_pattern,
+    fractions,
+    magnitudes,
+    number_pattern,
+    numbers,
+    symbols,
+)
 
 PERCENT, POINTS, MONEY, NUMBER = "percent", "percentage_point", "money", "number"
 
@@ -49,101 +57,6 @@ class Quantity:
         return self.span[1]
 
 
-_DIGITS = r"[0-9]{1,3}(?:,[0-9]{2,3}){1,6}(?:\.[0-9]{1,8})?|[0-9]{1,15}(?:\.[0-9]{1,8})?|\.[0-9]{1,4}"
-_PERCENT = (
-    r"(?P<points>[ -]?(?:percentage[ -]points?|per[ ]?cent(?:age)?[ -]points?|%[ -]?points?|pp\b|"
-    r"points?\b(?=[ ]of[ ]GDP)))"
-)
-_PERCENT += r"|(?P<percent>[ ]?%|[ -]?per[ ]?cent\b|[ ]?pct\b|[ ]?pc\b)"
-
-
-def _by_key(name: str, value: str) -> dict[str, str]:
-    return {next(iter(row.values())): row[value] for row in rows(name)}
-
-
-@lru_cache(maxsize=1)
-def _numbers() -> dict[str, Decimal]:
-    return {word: Decimal(value) for word, value in _by_key("numbers", "value").items()}
-
-
-@lru_cache(maxsize=1)
-def _magnitudes() -> dict[str, Decimal]:
-    return {word: Decimal(value) for word, value in _by_key("magnitudes", "factor").items()}
-
-
-@lru_cache(maxsize=1)
-def _currencies() -> dict[str, str]:
-    return {row["word"]: row["code"] for row in rows("currencies")}
-
-
-@lru_cache(maxsize=1)
-def _fractions() -> dict[str, Decimal]:
-    return {
-        row["word"]: Decimal(Fraction(row["value"]).numerator) / Decimal(Fraction(row["value"]).denominator)
-        for row in rows("fractions")
-    }
-
-
-def _is_symbol(word: str) -> bool:
-    return not word.isalpha() or (word.isupper() and len(word) == 3) or word in ("Rs", "RM", "kr", "T$")
-
-
-LONGEST_SYMBOL = 7  # characters
-
-
-@lru_cache(maxsize=1)
-def _symbols() -> tuple[str, ...]:
-    """What may stand before a sum ("US$", "EUR"), the longest first."""
-    short = (word for word in _currencies() if _is_symbol(word) and len(word) <= LONGEST_SYMBOL)
-    return tuple(sorted(short, key=lambda word: (-len(word), word)))
-
-
-@lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    """One quantity: symbol, number in digits or words, magnitude, then percent or currency word."""
-    currencies = _currencies()
-    symbols = alternation(_symbols())
-    after = alternation(word for word in currencies if word[0].isalpha() or not word.isascii())
-    words = alternation(_numbers())
-    magnitudes = alternation(_magnitudes())
-    spelled = rf"(?:(?i:{words})(?:[ -](?:and[ ])?(?i:{words})){{0,3}}(?![A-Za-z]))"
-    return re.compile(
-        rf"(?:(?P<symbol>(?<![A-Za-z0-9]){symbols})[ ]?|(?<![A-Za-z0-9$£€¥.,'])(?<![A-Za-z]-))"
-        rf"(?:(?P<digits>{_DIGITS})|(?P<words>{spelled}|(?:\b(?:[Hh]alf[ ])?[Aa]n?[ ](?=(?:hundred|thousand|"
-        rf"million|billion|trillion)\b))))"
-        rf"(?P<halves>(?:[ ]and[ ]a|-and-a)[ -](?:half|quarter))?"
-        rf"(?P<magnitude>(?:(?:[ ]|-)?{magnitudes}(?![A-Za-z]))?(?:[ -](?:lakh|crore|thousand|million|"
-        rf"billion|trillion)(?![A-Za-z]))?)"
-        rf"(?P<halves_after>[ ]and[ ]a[ ](?:half|quarter)(?=[ -]*(?:per|%)))?"
-        rf"(?:{_PERCENT}|[ -]?(?P<word>(?:extra[ ]|additional[ ]|more[ ])?{after}(?![A-Za-z])))?"
-    )
-
-
-@lru_cache(maxsize=1)
-def _fraction_pattern() -> re.Pattern[str]:
-    """ "half a percentage point", "a third of", "two-thirds of", "one-half of 1 percent"."""
-    words = alternation(_fractions())
-    numerals = alternation(word for word, value in _numbers().items() if 1 <= value < 10)
-    return re.compile(
-        rf"(?<![\w-])(?:(?P<count>(?i:{numerals}|an?))[ -])?(?P<fraction>(?i:{words}))\b"
-        rf"(?:[ -](?:of[ ])?(?:an?|one|1)[ ](?:(?P<points>percentage[ -]point|per[ ]?cent(?:age)?[ -]point|point)"
-        rf"|(?P<percent>per[ ]?cent\b|%))|(?=[ ](?:of|the|its|their|what|that|more|less|higher|lower|larger|"
-        rf"smaller)\b))"
-    )
-
-
-@lru_cache(maxsize=1)
-def _by_fraction_pattern() -> re.Pattern[str]:
-    """ "by almost a tenth", "by over half": after "by" a fraction needs no "of"."""
-    words = alternation(_fractions())
-    numerals = alternation(word for word, value in _numbers().items() if 1 <= value < 10)
-    return re.compile(
-        rf"\bby[ ](?:(?:almost|nearly|about|over|around|roughly|some|more|less|than|up|to|at|least|as|much)[ ]){{0,3}}"
-        rf"(?P<figure>(?:(?P<count>(?i:{numerals}|an?))[ -])?(?P<fraction>(?i:{words})))\b"
-        rf"(?![ -](?:an?[ ]|one[ ]|1[ ]|percent|point|of\b|the\b|its\b|their\b|million|billion|trillion|dozen))"
-    )
-
-
 _DIGIT_RUN = re.compile(r"[0-9]+")
 _TOKEN = re.compile(r"[0-9]+|[A-Za-z]+")
 _WORD = re.compile(r"[a-z]+")
@@ -159,9 +72,9 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     """
     lower = text.lower()
     words = _WORD.findall(lower)
-    spelled = not _numbers().keys().isdisjoint(words) or any(one in lower for one in _A_MANY)
+    spelled = not numbers().keys().isdisjoint(words) or any(one in lower for one in _A_MANY)
     atoms = list(_atoms(text, spelled=spelled))
-    if not _fractions().keys().isdisjoint(words):
+    if not fractions().keys().isdisjoint(words):
         atoms = sorted([*atoms, *_fraction_atoms(text)], key=lambda q: (q.figure[0], -q.figure[1]))
     kept: list[Quantity] = []
     for atom in atoms:
@@ -174,9 +87,9 @@ def _symbol(text: str, start: int) -> int:
     """Where the symbol before a number begins, or -1."""
     end = start - 1 if text[start - 1] == " " else start
     lead = text[max(0, end - LONGEST_SYMBOL - 1) : end]
-    if not lead.endswith(_symbols()):
+    if not lead.endswith(symbols()):
         return -1
-    word = next(one for one in _symbols() if lead.endswith(one))
+    word = next(one for one in symbols() if lead.endswith(one))
     begin = end - len(word)
     return -1 if begin and text[begin - 1].isalnum() and text[begin - 1].isascii() else begin
 
@@ -206,11 +119,11 @@ def _is_spelled(text: str, token: re.Match[str]) -> bool:
     word = token[0].lower()
     if word in ("a", "an", "half"):
         return word == "half" or text.startswith(_MANY, token.end() + 1)
-    return word in _numbers()
+    return word in numbers()
 
 
 def _matches(text: str, *, spelled: bool) -> Iterator[re.Match[str]]:
-    at, pattern = 0, _pattern()
+    at, pattern = 0, number_pattern()
     for start in _starts(text, spelled=spelled):
         found = pattern.match(text, start) if start >= at else None
         if found is not None:
@@ -258,7 +171,7 @@ def _spoken(words: str) -> Decimal | None:
         return Decimal("0.5")
     for word in re.split(r"[ -]", words.lower()):
         if word and word != "and":
-            value = _numbers().get(word)
+            value = numbers().get(word)
             if value is None or (total and (value >= 10 or total % 10)):
                 return None
             total += value
@@ -266,7 +179,7 @@ def _spoken(words: str) -> Decimal | None:
 
 
 def _factor(magnitude: str) -> Decimal:
-    known, text = _magnitudes(), magnitude.strip(" -")
+    known, text = magnitudes(), magnitude.strip(" -")
     if not text:
         return Decimal(1)
     if text in known:
@@ -285,21 +198,21 @@ def _unit(found: re.Match[str]) -> tuple[str, str]:
     word = found["word"] or ""
     if " " in word:
         word = re.sub(r"^(?:extra|additional|more)[ ]", "", word)
-    after = _currencies().get(word, "")
+    after = currencies().get(word, "")
     if found["symbol"]:
-        return MONEY, _currencies().get(found["symbol"], "") or after
+        return MONEY, currencies().get(found["symbol"], "") or after
     if word:
         return MONEY, after
     return NUMBER, ""
 
 
 def _fraction_atoms(text: str) -> Iterator[Quantity]:
-    for found in (*_fraction_pattern().finditer(text), *_by_fraction_pattern().finditer(text)):
+    for found in (*fraction_pattern().finditer(text), *by_fraction_pattern().finditer(text)):
         groups = found.groupdict()
         count = (found["count"] or "").lower()
         if not count and found["fraction"].lower() != "half" and not groups.get("percent"):
             continue
-        value = _fractions()[found["fraction"].lower()] * (_numbers().get(count) or Decimal(1))
+        value = fractions()[found["fraction"].lower()] * (numbers().get(count) or Decimal(1))
         unit = POINTS if groups.get("points") else PERCENT
         if unit == PERCENT and not groups.get("percent"):
             value *= 100
