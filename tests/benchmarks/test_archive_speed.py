@@ -1,8 +1,8 @@
 """An archive end to end beside a bare search over the same text: speed, memory as it grows, two processes against one.
 
-`poe archive`, or `python tests/benchmarks/test_archive_speed.py --megabytes 1024`. The text is `../shared/eval/news.parquet`,
-repeated, where that is there, else made up. Each measurement is a process of its own, all in one run: only the ratios
-mean anything. quantulum3 is taken along where it is installed.
+`poe archive`, or `python tests/benchmarks/test_archive_speed.py --megabytes 1024`. The text is
+`../shared/eval/news.parquet`, repeated, where that is there, else made up. Each measurement is a process of its own,
+all in one run: only the ratios mean anything. quantulum3 is taken along where it is installed.
 """
 
 from __future__ import annotations
