@@ -65,12 +65,14 @@ def may_hold(texts: pl.Series) -> pl.Series:
 @lru_cache(maxsize=1)
 def _searches() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     """Ways in which a text is opened: strings one of which it then holds, and patterns one of which it then has."""
-    measured, spends, aims = map(_loose, gate.patterns())
-    forces, gap = "|".join(map(_loose_word, gate.stems())), _gap()
-    apart = f"(?:{forces})(?-i:{gap})(?:{measured})|(?:{measured})(?-i:{gap})(?:{forces})"
-    beside = "|".join((apart, *_at_once(gate.patterns()[0])))
+    measured, manned, many, spends, aims = map(_loose, gate.patterns())
+    forces, gap = "|".join(map(_loose_word, gate.stems())), f"(?-i:{_gap()})"
+    opened = tuple(
+        f"(?i:{'|'.join((*extra, f'(?:{a}){gap}(?:{b})', f'(?:{b}){gap}(?:{a})'))})"
+        for a, b, extra in ((forces, measured, _at_once(gate.patterns()[0])), (manned, many, ()))
+    )
     odd_spaces = _likes(" ")[1:-1]
-    return ((*gate.stems(), *odd_spaces), (f"(?i:{beside})", aims, f"[{_FOLDED}]")), (("spend", "spent"), (spends,))
+    return ((*gate.stems(), *odd_spaces), (*opened, aims, f"[{_FOLDED}]")), (("spend", "spent"), (spends,))
 
 
 _FOLDED = "\u0130\u0131\u017f\u212a"

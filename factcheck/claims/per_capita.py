@@ -45,7 +45,7 @@ def read(doc: Document, reading: Reading) -> Iterator[Found]:
         after = _HEAD_AFTER.match(reading.text, quantity.end)
         if not (after or _HEAD_BEFORE.search(lead) or _HEAD_INSIDE.match(reading.text, quantity.end) or before):
             continue
-        if not (reading.topics or reading.forces or on_topic(doc, reading)):
+        if not (reading.topics or on_topic(doc, reading) or (reading.forces and not _bought(after))):
             continue
         mood = modality.mood(reading.text, quantity.start)
         end = after.end() if after else quantity.end
@@ -61,6 +61,11 @@ def read(doc: Document, reading: Reading) -> Iterator[Found]:
             quantity,
             Frame("per_capita", "per_capita", "per_capita.head", subject, period, mood, unit, 82),
         )
+
+
+def _bought(after: re.Match[str] | None) -> bool:
+    """Whether "each" may as well be of things as of people: tickets, missiles."""
+    return after is not None and after[0].endswith(("each", "apiece"))
 
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:

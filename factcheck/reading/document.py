@@ -89,7 +89,11 @@ class Document:
 
     @cached_property
     def _hot(self) -> frozenset[int]:
-        return frozenset(self._at(place) for place in gate.positions(self.plain))
+        return frozenset(map(self._at, self._stems))
+
+    @cached_property
+    def _stems(self) -> tuple[int, ...]:
+        return tuple(gate.positions(self.plain))
 
     def _at(self, place: int) -> int:
         """The index of the sentence around a place."""
@@ -135,7 +139,7 @@ class Document:
     @cached_property
     def openings(self) -> frozenset[int]:
         """The sentences that open the text to the rules; see `gate`. Where there is none there is no claim."""
-        if not gate.may_hold_claims(self.plain):
+        if not gate.may_hold_claims(self.plain, self._stems):
             return frozenset()
         spoken = (index for index in self._hot if self._opens(index))
         asked = (index for index in map(self._at, gate.aims(self.plain)) if self._follows_hot(index))
@@ -150,7 +154,7 @@ class Document:
         text = self.text(index)
         if not gate.measured(text):
             return False
-        return gate.allied(text) or gate.manned(text) or bool(self.topics(index) or topics.forces(text))
+        return gate.allied(text) or gate.manned(text) or bool(topics.forces(text) or self.topics(index))
 
     @cached_property
     def titled(self) -> bool:

@@ -1,14 +1,14 @@
 """The necessary condition: words without which no sentence opens a text to the rules.
 
 A sentence opens a text where it speaks of the armed forces or an alliance and of money, a share or people beside
-them (`Document.opens`). Such a sentence holds a word of each side of one of `pairs`, which plain string search over
-a whole archive can tell, so that most text is thrown away before any rule runs.
+them (`Document.openings`). Plain strings and a few patterns over a whole archive can tell that there is none, so that
+most text is thrown away before any rule runs.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from factcheck.lexicon import words
@@ -33,14 +33,6 @@ _AIMS = (
     *("guideline", "target", "goal", "benchmark", "threshold", "floor", "minimum", "commitment", "pledge", "mark"),
     *("objective", "requirement", "yardstick", "rule", "standard", "ceiling"),
 )
-# single words: an odd space inside one could hide it from a plain search
-_COMPANIONS = (
-    *("spend", "spent", "budget", "expenditure", "outlay", "burden", "target", "share", "cost", "pay", "contribut"),
-    *("%", "cent", "pc", "illion", "crore", "bn", "tn", "000"),
-    *("gdp", "g.d.p", "gross", "economy", "economies", "output", "income"),
-    *("soldier", "personnel", "troops", "uniform", "strong", "strength", "largest", "biggest", "smallest", "members"),
-    *("number", "capita", "head", "person", "inhabitant", "citizen"),
-)
 
 
 @lru_cache(maxsize=1)
@@ -54,42 +46,48 @@ def stems() -> tuple[str, ...]:
     return tuple(kept)
 
 
-def pairs() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    """Every sentence that opens a text holds, but for the case of ASCII letters, a string of each side of one of these.
-
-    No string has a space in it: a text may have any kind of space there.
-    """
-    single = {max(reversed(stem.split()), key=len) for stem in stems()}
-    percent = ("%", "cent", "pc", "\uff05")
-    return (tuple(sorted(single)), (*_COMPANIONS, "\uff05")), (("spend", "spent"), percent), (percent, _AIMS)
-
-
 _MEASURED = re.compile(
-    r"[0-9][ ]?(?:bn|tn|b|m|k|trn|tril|pc)\b|[0-9],[0-9]{3}\b|[$£€¥%]|\b(?:b|m|tr)illion|\b(?:crore|lakh|GDP|"
-    r"per[ ]?cent|percent|budgets?|expenditures?|outlays?|burden|gross|economy|economies|output|income|"
-    r"spend|spends|spending|spent|shares?|targets?|pays?|contributions?|costs?|"
-    r"soldiers?|personnel|troops|uniform|strong|strength|under[ ]arms|members|largest|biggest|smallest|spenders?|"
-    r"number|per[ ](?:capita|head|person|inhabitant|citizen))\b",
+    r"[0-9][ ]?(?:bn|tn|b|m|k|trn|tril|pc)\b|[$£€¥%]|\b(?:b|m|tr)illions?\b|\b(?:crore|lakh|GDP|per[ ]?cent|percent|"
+    r"budgets?|expenditures?|outlays?|burden|contributions?|gross[ ]|economic[ ]output|national[ ]income|"
+    r"spend|spends|spending|spent|spenders?|per[ ](?:capita|head|person|inhabitant|citizen))\b",
     re.IGNORECASE,
 )
+_MANY = re.compile(
+    r"[0-9],[0-9]{3}\b|[0-9]0{3}\b|\b(?:thousand|million|largest|biggest|smallest|second|third|fourth|fifth)\b",
+    re.IGNORECASE,
+)
+_MANNED = re.compile(
+    r"\b(?:army|armies|Bundeswehr|(?:military|defen[cs]e|armed|active|army)[ -](?:strength|duty|forces?|personnel)|"
+    r"(?:forces|military)[ ](?:is|was|are|were|has|have|had|number))\b",
+    re.IGNORECASE,
+)
+# what stands in every match of `_MEASURED` and `_MANNED`, to be looked for many times as fast
+_MEASURES = (
+    *("$", "£", "€", "¥", "%", "illion", "crore", "gdp", "cent", "pc", "budget", "expenditure", "outlay", "burden"),
+    *("contribution", "gross", "economic", "national", "spen", "per "),
+)
+_DIGITS = re.compile(r"[0-9][ ]?(?:bn|tn|b|m|k|trn|tril|pc)\b", re.IGNORECASE)
+_BODIES = ("army", "armies", "bundeswehr", "military", "defen", "forces", "armed", "active")
 
 
 def measured(text: str) -> bool:
-    """Whether a text has a sum, a share of the economy or the budget, a target or a strength.
+    """Whether a sentence has a sum, a share or a budget, or the strength of an army.
 
     Only such a sentence, beside a word of the forces or an alliance, opens a text.
     """
     lower = text.lower()
-    return any(word in lower for word in _COMPANIONS) and _MEASURED.search(text) is not None
+    if (any(word in lower for word in _MEASURES) or _DIGITS.search(text)) and _MEASURED.search(text):
+        return True
+    return any(word in lower for word in _BODIES) and bool(_MANNED.search(text) and _MANY.search(text))
 
 
 _ALLIANCE = re.compile(r"\b(?:nato|alliance|allies)\b", re.IGNORECASE)
-_MANNED = re.compile(r"\b(?:military|armed|army|defen[cs]e)[ ]personnel\b", re.IGNORECASE)
+_STAFF = re.compile(r"\b(?:military|armed|army|defen[cs]e)[ ]personnel\b", re.IGNORECASE)
 
 
 def manned(text: str) -> bool:
     """Whether a sentence speaks of the people in uniform."""
-    return _MANNED.search(text) is not None
+    return _STAFF.search(text) is not None
 
 
 def allied(text: str) -> bool:
@@ -132,9 +130,9 @@ def _places(text: str, words: tuple[str, ...]) -> Iterator[int]:
 _GOES_ON = re.compile(r"[ ]{0,8}[a-z]")
 
 
-def may_hold_claims(text: str) -> bool:
-    """Whether a plain text may hold a claim at all; False is certain."""
-    if any(map(measured, {_line(text, at) for at in positions(text)})):
+def may_hold_claims(text: str, places: Iterable[int] | None = None) -> bool:
+    """Whether a plain text may hold a claim at all; False is certain. `places` are its `positions`, where known."""
+    if any(map(measured, {_line(text, at) for at in (positions(text) if places is None else places)})):
         return True
     return next(shares_spent(text), None) is not None or next(aims(text), None) is not None
 
@@ -150,6 +148,7 @@ def _line(text: str, at: int) -> str:
     return text[start + 1 : end if end >= 0 else len(text)]
 
 
-def patterns() -> tuple[str, str, str]:
-    """Beside the stems, of plain text: what `measured`, `shares_spent` and `aims` look for, for a gate over columns."""
-    return _MEASURED.pattern, _SPENDS.pattern, _AIM.pattern
+def patterns() -> tuple[str, str, str, str, str]:
+    """Beside the stems, of plain text: what makes a sentence `measured` (a sum; or an army and a number of it), what
+    `shares_spent` and `aims` look for. For a gate over columns."""
+    return _MEASURED.pattern, _MANNED.pattern, _MANY.pattern, _SPENDS.pattern, _AIM.pattern

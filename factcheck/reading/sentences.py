@@ -18,6 +18,8 @@ _BREAK = re.compile(r"\n(?![ ]{0,8}[a-z])|\n[ ]{0,8}\n")
 _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]{0,12})$")
 _INITIALS = re.compile(r"(?:[A-Za-z][.])*[A-Z]$")
 _ABBREVIATIONS = {row["word"]: row["sense"] for row in rows("abbreviations")}
+_TAILS = frozenset(word[-2:] for word in _ABBREVIATIONS)
+"""What the word before a full stop ends in, where it may be an abbreviation: most need no closer look."""
 # after "U.S." a new sentence is likely only before one of these
 _OPENERS = re.compile(r"""["'(]?(?:The|It|He|She|They|We|But|And|In|On|At|That|This|A|An|For|Its|If|As)\b""")
 
@@ -28,7 +30,15 @@ def split(text: str) -> tuple[Span, ...]:
     >>> [text[a:b] for text in ["The U.S. spends 3.4%. Mr. Smith agrees."] for a, b in split(text)]
     ['The U.S. spends 3.4%.', 'Mr. Smith agrees.']
     """
-    return tuple(span for line in _lines(text) for span in _within(text, *line))
+    found: list[Span] = []
+    for start, end in _lines(text):
+        at = start
+        for stop in _STOP.finditer(text, start, end):
+            if _ends(text, at, stop):
+                _add(found, text, at, stop.end())
+                at = stop.end()
+        _add(found, text, at, end)
+    return tuple(found)
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -39,17 +49,9 @@ def _lines(text: str) -> Iterator[Span]:
     yield start, len(text)
 
 
-def _within(text: str, start: int, end: int) -> Iterator[Span]:
-    at = start
-    for found in _STOP.finditer(text, start, end):
-        if _ends(text, at, found):
-            yield from _trimmed(text, at, found.end())
-            at = found.end()
-    yield from _trimmed(text, at, end)
-
-
 def _ends(text: str, start: int, found: re.Match[str]) -> bool:
-    if text[found.start()] != ".":
+    at = found.start()
+    if text[at] != "." or (text[at - 1 : at].islower() and text[max(start, at - 2) : at] not in _TAILS):
         return True
     word = _WORD_BEFORE.search(text, max(start, found.start() - 14), found.start())
     if word is None:
@@ -64,10 +66,11 @@ def _ends(text: str, start: int, found: re.Match[str]) -> bool:
     return True
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+def _add(found: list[Span], text: str, start: int, end: int) -> None:
+    """The span without the white space around it, if anything is left."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     if end > start:
-        yield start, end
+        found.append((start, end))
