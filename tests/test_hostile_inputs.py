@@ -125,9 +125,9 @@ def test_the_time_grows_with_the_size(module: ModuleType, make: Callable[[int], 
     def seconds(data: bytes) -> float:
         tries = []
         for _ in range(2):
-            began = time.perf_counter()
+            began = time.thread_time()
             read(module, data)
-            tries.append(time.perf_counter() - began)
+            tries.append(time.thread_time() - began)
         return min(tries)
 
     read(module, make(100))
