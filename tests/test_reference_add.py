@@ -279,11 +279,11 @@ import sys, time
 from pathlib import Path
 from factcheck.reference import files
 real = files.place
-def slow(path, data):
+def slow(path, data, **how):
     if path.name == {stop!r}:
         print("there", flush=True)
         time.sleep(60)
-    real(path, data)
+    real(path, data, **how)
 files.place = slow
 from factcheck.cli import main
 sys.argv = {argv!r}

@@ -3,28 +3,48 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 
+from factcheck.filenames import on_disk
+
 MODE = 0o644  # what a temporary file lacks: others may read
+BEGUN = ".factcheck-"
+"""Begins the name of a file that is not yet in its place."""
+LONG_AGO = 3600  # seconds: nobody writes one file for so long, so that whoever began it was killed
 
 
-def place(path: Path, data: bytes) -> None:
-    """Put a file there in one step: a reader sees the old file or the new one. OSError leaves the old one."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".tmp")
+def place(path: Path, data: bytes, *, sync: bool = True) -> None:
+    """Put a file there in one step: a reader sees the old file or the new one. OSError leaves the old one.
+
+    Without `sync` a file that was just written may be lost when the power fails.
+    """
+    path = on_disk(path)
+    _swept(path.parent.absolute())
+    temporary = path.parent / f"{BEGUN}{os.urandom(6).hex()}.tmp"
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with temporary.open("xb") as stream:
             stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).chmod(MODE)
-        Path(temporary).replace(path)
+            if sync:
+                stream.flush()
+                os.fsync(stream.fileno())
+        temporary.replace(path)
     except BaseException:
         with suppress(OSError):
-            Path(temporary).unlink()
+            temporary.unlink()
         raise
+
+
+@lru_cache(maxsize=256)
+def _swept(folder: Path) -> None:
+    """Remove, once for each process, what one that was killed had begun to write there."""
+    for left in folder.glob(f"{BEGUN}*.tmp"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > LONG_AGO:
+                left.unlink()
 
 
 @contextmanager
