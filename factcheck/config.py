@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.errors import UsageError
+from factcheck.filenames import on_disk
 
 NAMES = ("factcheck.toml", "pyproject.toml")
 FAIL_ON = ("never", "discrepancy", "disputed")
@@ -42,19 +43,31 @@ def defaults(named: Path | None = None) -> dict[str, Any]:
         if table is None:
             raise UsageError(f"--config: {named}: has no table [tool.factcheck]")
         return _checked(named, table)
-    for path in _candidates(Path.cwd()):
-        if path.is_file() and (table := _table(path)) is not None:
+    for path in _candidates():
+        if _is_file(path) and (table := _table(path)) is not None:
             return _checked(path, table)
     return {}
 
 
-def _candidates(start: Path) -> Iterator[Path]:
+def _candidates() -> Iterator[Path]:
     """Where a file may be, nearest first; the last folder is the root of a repository, or home."""
+    try:
+        start = Path.cwd()
+    except OSError:  # a folder that was removed
+        return
     home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home raises where there is none
     for folder in (start, *start.parents):
         yield from (folder / name for name in NAMES)
         if folder == home or (folder / ".git").exists():
             return
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a file is there; where that may not be seen, it may be one that must not be passed over."""
+    try:
+        return path.is_file()
+    except OSError as error:
+        raise UsageError(f"--config: {_shown(path)}: {error.strerror}; or --no-config") from error
 
 
 def _table(path: Path) -> Mapping[str, Any] | None:
@@ -120,7 +133,7 @@ def _told(value: Any) -> str:
 
 def _from(path: Path, value: str) -> str:
     """A path in a file as it is from here; "-" is standard output."""
-    return value if value == "-" else os.path.relpath(path.parent / os.path.expanduser(value))  # noqa: PTH111
+    return value if value == "-" else os.path.relpath(on_disk(path.parent / os.path.expanduser(value)))  # noqa: PTH111
 
 
 def _shown(path: Path) -> str:

@@ -24,6 +24,7 @@ from factcheck import articles as package
 from factcheck.articles import text
 from factcheck.articles.files import Source, contents
 from factcheck.errors import FactcheckError, FetchError, UnreadableArticleError
+from factcheck.filenames import spelt
 from factcheck.models import Article
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def _read(path: Path) -> Iterator[Read]:
 
 def _one(path: Path, module: ModuleType | None) -> Article:
     data = contents(path, (module or text).LARGEST)
-    return _of(module or _begins(data) or text, Source(data, path.stem, str(path), own=True))
+    return _of(module or _begins(data) or text, Source(data, spelt(path.stem), spelt(path), own=True))
 
 
 def _of(module: ModuleType, source: Source) -> Article:

@@ -13,6 +13,7 @@ from typing import IO, cast
 
 from factcheck.articles.dates import given
 from factcheck.errors import UnreadableArticleError
+from factcheck.filenames import spelt
 from factcheck.models import Article
 
 PLAIN = (".jsonl", ".ndjson")
@@ -27,7 +28,7 @@ def read(path: Path) -> Iterator[Article | UnreadableArticleError]:
         with opened(path) as stream:
             for number, (_, line) in enumerate(lines(stream), 1):
                 if line is None or line.strip():
-                    yield article(line, f"{path}:{number}")
+                    yield article(line, f"{spelt(path)}:{number}")
     except UnreadableArticleError as error:
         yield error
 

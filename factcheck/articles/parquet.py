@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.articles.dates import given
 from factcheck.errors import UnreadableArticleError
+from factcheck.filenames import spelt
 from factcheck.models import Article
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def _rows(path: Path) -> Iterator[Article | UnreadableArticleError]:
     while table.at < table.height:
         first = table.at + 1
         for number, row in enumerate(table.batch(), first):
-            yield article(row, f"{path}:{number}")
+            yield article(row, f"{spelt(path)}:{number}")
 
 
 class Table:

@@ -59,7 +59,7 @@ class Tables:
     def _add(self, folder: Path, *, own: bool) -> None:
         if not os.path.isdir(folder):  # noqa: PTH112  (Path.is_dir raises where a folder above may not be entered)
             raise ReferenceDataError(f"{folder}: no such folder of reference tables")
-        for path in sorted(folder.glob("*/source.toml")):
+        for path in source_files(folder):
             source = read_source(path, own=own)
             known = self.sources.get(source.name)
             self.sources[source.name] = source if known is None else _overlay(known, source)
@@ -132,6 +132,16 @@ class Tables:
         path = self.root / f"{name}.csv"
         data = read_bytes(path)
         return cache.compiled(data, name, lambda: checked(path, data, name).to_dicts())
+
+
+def source_files(folder: Path) -> Iterator[Path]:
+    """Every source.toml of a folder. Raises ReferenceDataError for one that may not be seen; `glob` would skip it."""
+    try:
+        for one in sorted(folder.iterdir()):
+            if (path := one / "source.toml").is_file():
+                yield path
+    except OSError as error:
+        raise ReferenceDataError(f"{error.filename}: cannot be read: {error.strerror}") from error
 
 
 def _overlay(known: Source, added: Source) -> Source:

@@ -16,7 +16,7 @@ from factcheck.reference.columns import GROUPS, MEASURES
 from factcheck.reference.ledger import Edition, Source, read_source, where
 from factcheck.reference.lines import line_of
 from factcheck.reference.reconcile import Finding, reconcile
-from factcheck.reference.tables import Tables, changed, checked, shipped
+from factcheck.reference.tables import Tables, changed, checked, shipped, source_files
 
 LISTS = ("memberships", "commitments", "common_funding")
 BESIDE_TABLES = {"aliases.csv", "source.toml", "LICENSE"}
@@ -50,7 +50,11 @@ def _folder(folder: Path) -> Iterator[str]:
     if not folder.is_dir():
         yield f"{folder.as_posix()}: no such folder"
         return
-    found = sorted(folder.glob("*/source.toml"))
+    try:
+        found = list(source_files(folder))
+    except ReferenceDataError as error:
+        yield from error.problems
+        return
     if not found:
         yield f"{folder.as_posix()}: no <source>/source.toml in it"
     for name in LISTS:
