@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from factcheck.claims import unread
 from factcheck.errors import FactcheckError, UsageError, worst
 from factcheck.models import Article, Report
 from factcheck.reference.tables import Tables
-from factcheck.terminal import say
+from factcheck.terminal import say, telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +52,26 @@ def run(options: Options) -> int:
     summary = output.Summary(to_error=options.out == "-", plain=options.plain)
     taken = output.reserved(wanted)
     codes: list[int] = []
-    for report in _reports(options, codes):
-        try:
-            summary.add(report, output.write(report, wanted, options.out, taken, charts=options.charts))
-        except FactcheckError as error:
-            say(error)
-            codes.append(error.exit_code)
-        codes.append(output.failing(report, options.fail_on, findings))
-    _finish(summary, options)
+    with telling(codes):
+        for report in _reports(options, codes):
+            with _going_on(codes):
+                summary.add(report, output.write(report, wanted, options.out, taken, charts=options.charts))
+            codes.append(output.failing(report, options.fail_on, findings))
+        with _going_on(codes):
+            _finish(summary, options)
+        if not options.quiet:
+            summary.show()
     return worst(code for code in codes if code)
+
+
+@contextmanager
+def _going_on(codes: list[int]) -> Iterator[None]:
+    """What goes wrong is told, its exit code put to `codes`."""
+    try:
+        yield
+    except FactcheckError as error:
+        say(error)
+        codes.append(error.exit_code)
 
 
 def _is_archive(options: Options, wanted: tuple[str, ...]) -> bool:
@@ -100,12 +112,10 @@ def _reports(options: Options, codes: list[int]) -> Iterator[Report]:
 
 
 def _finish(summary: output.Summary, options: Options) -> None:
-    """Write what belongs to no one article, and show the summary."""
+    """Write what belongs to no one article."""
     summary.others = output.write_index(summary.reports, options.out)
     if options.write_baseline:
         summary.others += (output.write_baseline(summary.reports, options.write_baseline),)
-    if not options.quiet:
-        summary.show()
 
 
 def tables_of(reference: tuple[Path, ...], source: str | None) -> Tables:

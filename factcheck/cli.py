@@ -6,14 +6,14 @@ Only click and the standard library are imported here; the rest where it is used
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from factcheck.errors import FactcheckError, worst
-from factcheck.terminal import epilog, prepare, say
+from factcheck.filenames import spelt
+from factcheck.terminal import epilog, prepare, say, tell, telling
 from factcheck.version import __version__
 
 if TYPE_CHECKING:
@@ -48,10 +48,22 @@ def _say_usage(error: click.ClickException) -> None:
         return
     context = error.ctx if isinstance(error, click.UsageError) else None
     path = context.command_path if context is not None else "factcheck"
-    click.echo(f"factcheck: {error.format_message()} ({path} --help)", err=True)
+    tell(f"factcheck: {error.format_message()} ({path} --help)")
+
+
+class _Commands(click.Group):
+    """The commands. What they could not write to standard output is told here: click's own code for it is 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """What the command gives back; it exits by itself where it has a code of its own."""
+        codes: list[int] = []
+        with telling(codes):
+            return super().invoke(ctx)
+        sys.exit(worst(codes))
 
 
 @click.group(
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=epilog(
         "0 all right; others: see COMMAND --help",
@@ -217,9 +229,10 @@ def extract(articles: tuple[str, ...], published: date | None, allow_local: bool
     from factcheck.writers.contract import claim_fields
 
     codes: list[int] = []
-    for article in readable(articles, published, codes, allow_local=allow_local):
-        for claim in claims_of(article):
-            click.echo(escape.json(claim_fields(article, claim)).encode())
+    with telling(codes):
+        for article in readable(articles, published, codes, allow_local=allow_local):
+            for claim in claims_of(article):
+                click.echo(escape.json(claim_fields(article, claim)).encode())
     sys.exit(worst(codes))
 
 
@@ -247,6 +260,7 @@ def explain(
     from factcheck.checking import tables_of
     from factcheck.models import Article
 
+    sentence = spelt(sentence)
     article = Article("sentence", sentence, "argument", sentence[:60], published, "--published" if published else "")
     report = pipeline.check(article, tables_of(reference, source), as_of=as_of, source=source)
     click.echo(output.explanation(report), nl=False)
@@ -283,12 +297,14 @@ def sources(reference: tuple[Path, ...]) -> None:
 def main() -> None:
     """Entry point: errors become one line each and their exit code, never a traceback."""
     prepare()
+    codes: list[int] = []
     try:
-        cli.main(standalone_mode=False)
+        with telling(codes):
+            cli.main(standalone_mode=False)
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
     except click.Abort:
-        click.echo("factcheck: stopped", err=True)
+        tell("factcheck: stopped")
         sys.exit(130)
     except click.ClickException as error:
         _say_usage(error)
@@ -296,24 +312,10 @@ def main() -> None:
     except FactcheckError as error:
         say(error)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
-    except OSError as error:  # of standard output, and of what no other place has foreseen
-        say(f"{error.filename or 'standard output'}: {error.strerror or error}")
-        _drop_output()
-        sys.exit(FactcheckError.exit_code)
     except MemoryError:
         say("not enough memory")
         sys.exit(FactcheckError.exit_code)
-
-
-def _drop_output() -> None:
-    """Else the interpreter tries to write what is left of it once more, and shows a traceback of its own."""
-    import os
-
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(worst(codes))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ import itertools
 import os
 import re
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,8 +17,11 @@ import click
 from factcheck import baseline
 from factcheck.claims import kinds
 from factcheck.errors import FactcheckError, UsageError
+from factcheck.filenames import on_disk, spelt
 from factcheck.models import Article, Rating, Report, Verdict
+from factcheck.reference.files import place
 from factcheck.reference.tables import Tables
+from factcheck.terminal import tell
 from factcheck.writers import chart, formats, index, markdown, words, writer
 from factcheck.writers.escape import terminal
 
@@ -118,19 +120,13 @@ def free(name: str, taken: set[str]) -> str:
     return found
 
 
-def _place(path: Path, text: str | bytes) -> Path:
+def _place(path: Path, text: str | bytes, option: str = "--out") -> Path:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".factcheck-")
+        on_disk(path.parent).mkdir(parents=True, exist_ok=True)
+        place(path, _bytes(text), sync=False)
     except OSError as error:
-        raise UsageError(f"--out: {path.parent}: {error.strerror}") from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(_bytes(text))
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except OSError as error:
-        Path(temporary).unlink(missing_ok=True)
+        if error.filename and not error.filename2:  # nothing can be begun there; else it is full, or the name is taken
+            raise UsageError(f"{option}: {path.parent}: {error.strerror}") from error
         raise FactcheckError(f"{path}: cannot be written: {error.strerror}") from error
     return path
 
@@ -143,7 +139,7 @@ def failing(report: Report, fail_on: str, known: baseline.Known = frozenset()) -
 
 def write_baseline(reports: Sequence[tuple[Report, tuple[Path, ...]]], path: Path) -> Path:
     """Write the findings of a run as the known ones; the path."""
-    return _place(path, baseline.text(report for report, _ in reports))
+    return _place(path, baseline.text(report for report, _ in reports), "--write-baseline")
 
 
 @contextmanager
@@ -186,13 +182,13 @@ class Summary:
             for verdict in report.verdicts:
                 self._line(_verdict_line(verdict, report))
             for path in paths:
-                self._line(f"  → {path}")
+                self._line(f"  → {spelt(path)}")
         for path in self.others:
-            self._line(f"→ {path}")
+            self._line(f"→ {spelt(path)}")
 
     def _line(self, text: str) -> None:
         colourless = self.plain or bool(os.environ.get("NO_COLOR"))
-        click.echo(text, err=self.to_error, color=False if colourless else None)
+        (tell if self.to_error else click.echo)(text, color=False if colourless else None)
 
 
 def _verdict_line(verdict: Verdict, report: Report) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.errors import FactcheckError, ReferenceDataError, UsageError, worst
+from factcheck.filenames import spelt
 from factcheck.terminal import epilog, say
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def show(subject: str, measure: tuple[str, ...], year: str | None, traced: bool,
     from factcheck.reference import show as side_by_side
 
     tables, wanted, years = _tables(reference), figures.measures(measure), _years(year)
-    for code in figures.subjects(subject, tables):
+    for code in figures.subjects(spelt(subject), tables):
         found = (
             trace.trace(tables, code, wanted, years)
             if traced
@@ -279,7 +280,7 @@ def update(
                 codes.append(error.exit_code)
                 say(error)
     if codes:
-        click.echo("factcheck: of these nothing was changed", err=True)
+        say("of these nothing was changed")
         sys.exit(worst(codes))
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TextIO
 
 import click
 
-from factcheck.errors import ReferenceDataError
+from factcheck.errors import FactcheckError, ReferenceDataError
+from factcheck.filenames import spelt
 
 
 def epilog(codes: str, *examples: str) -> str:
@@ -22,7 +26,38 @@ def say(error: Exception | str) -> None:
     from factcheck.writers.escape import terminal
 
     for line in error.problems if isinstance(error, ReferenceDataError) else (str(error),):
-        click.echo(f"factcheck: {terminal(line)}", err=True)
+        tell(f"factcheck: {terminal(spelt(line))}")
+
+
+def tell(line: str, *, color: bool | None = None) -> None:
+    """A line on standard error. Where nobody can read it, the work goes on without."""
+    try:
+        click.echo(line, err=True, color=color)
+    except OSError:
+        _drop(sys.stderr)
+
+
+@contextmanager
+def telling(codes: list[int]) -> Iterator[None]:
+    """Work that writes to standard output. A reader that has read enough ends it, which is no error.
+
+    A full disk ends it with a line, and a code put to `codes`.
+    """
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _drop(sys.stdout)
+    except OSError as error:
+        say(f"{error.filename or 'standard output'}: {error.strerror or error}")
+        _drop(sys.stdout)
+        codes.append(FactcheckError.exit_code)
+
+
+def _drop(stream: TextIO) -> None:
+    """Else the interpreter tries to write what is left of it once more, and shows a traceback of its own."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def prepare() -> None:

@@ -9,7 +9,7 @@ import click
 from factcheck.archive.inputs import is_archive
 from factcheck.archive.run import Options, Result, run
 from factcheck.errors import UnreadableArticleError, UsageError, worst
-from factcheck.terminal import say
+from factcheck.terminal import say, telling
 
 SHOWN = 3  # errors on the terminal; all are in the folder of results
 _FAILING = {"never": (), "discrepancy": ("discrepancy",), "disputed": ("discrepancy", "disputed")}
@@ -35,12 +35,13 @@ def check(arguments: tuple[str, ...], options: Options, fail_on: str, *, silent:
     ratings = result.ratings()
     for says in (*(one.says for one in result.failed), *result.first_errors(SHOWN)):
         say(says)
-    if not silent:
-        for line in _summary(result, ratings):
-            click.echo(line)
     bad = any(ratings.get(name) for name in _FAILING[fail_on])
     unreadable = bool(result.errors or result.unread or result.failed)
-    return worst((unreadable * UnreadableArticleError.exit_code, int(bad)))
+    codes = [unreadable * UnreadableArticleError.exit_code, int(bad)]
+    with telling(codes):
+        for line in () if silent else _summary(result, ratings):
+            click.echo(line)
+    return worst(codes)
 
 
 def _summary(result: Result, ratings: Mapping[str, int]) -> Iterator[str]:
