@@ -43,7 +43,8 @@ _IN_SPENDING = re.compile(
 )
 _BUDGET_BEFORE = re.compile(
     r"\b(?:budgets?|spending|spend|spends|spent|expenditures?|outlays?|bill|it|which|figure|total|funding|"
-    r"request)\b,?(?:[ ](?!by\b(?![ ][0-9.]+[ ]?(?:%|per)))[\w'()\",.%$£€-]{1,16}){0,11}?[ ]?(?:of|at|is|"
+    r"request)\b,?(?:[ ](?!by\b(?![ ](?:[0-9.]+[ ]?(?:%|per)|the[ ]|all[ ]|its[ ]|"
+    r"[A-Z])))[\w'()\",.%$£€-]{1,16}){0,11}?[ ]?(?:of|at|is|"
     r"was|to|be|out[ ]of|totalled|totaled|totals|reached|reaches|stood|stands|hit|hits|exceeds?|exceeded|"
     r"came|around|over|about|\(|:|record|worth|,|-|amounted[ ]to|equals|hovers|now|for|from|were|are|lie|"
     r"lies|put[ ]at)[ ]?(?:(?:a|an|the|some|record|roughly|reach)[ ]){0,2}[\"']?$"
@@ -62,6 +63,13 @@ _LISTED = re.compile(
     r"(?:[ ](?:in|last|this)[ ][\w.]{2,6}(?:[ ]year)?)?(?:,|;|,?[ ]and|,?[ ]against|,?[ ]up[ ]from|"
     r",?[ ]down[ ]from|,?[ ]from)[ ](?:and[ ])?(?:the[ ])?(?:[A-Z][\w.']*(?:[ ][A-Z][\w.']*){0,2}[ ](?:at[ ]"
     r"|with[ ]|spent[ ]|spends[ ])?)?"
+)
+_AFTER_A_CHANGE = re.compile(
+    r"(?:%|per[ ]?cent|pc)\b[^;]{0,45}?[ ](?:to|or)[ ](?:a[ ](?:new[ ])?record[ ](?:high[ ]of[ ])?)?$"
+)
+_FOR_A_THING = re.compile(
+    r"[ ](?:(?:a|per|each|every|last|this|in[ ]the[ ]\w+)[ ]\w+[ ])?on[ ](?!(?:[\w'-]{1,20}[ ]){0,3}?(?:defen[cs]e|"
+    r"military|militaries|army|armies|arms|armed|forces|security|NATO|Nato|average|it|them|top|war|warfare)\b)[a-z]"
 )
 _FRONTED = re.compile(r"^[\"']?(?:With|At)[ ](?:[a-z]+[ ]){0,2}$")
 _NO_LEVEL = re.compile(
@@ -138,9 +146,7 @@ def _is_level(doc: Document, reading: Reading, quantity: Quantity) -> bool:
     ):
         return False
     before = text[max(0, quantity.start - 110) : quantity.start]
-    if _TO_ANOTHER.match(text, quantity.end) and _GIVES.search(before):
-        return False
-    if _BUYS.search(before) or _ON_A_NAME.match(text, quantity.end) or text.startswith(" out of", quantity.end):
+    if _goes_elsewhere(text, quantity, before):
         return False
     if _HELD.match(text, quantity.end) and any(s[0] < quantity.start and quantity.end < s[1] for s in reading.topics):
         return True
@@ -154,11 +160,21 @@ def _is_level(doc: Document, reading: Reading, quantity: Quantity) -> bool:
         return False
     if _FRONTED.match(text[: quantity.start]):
         return True
-    return _BUDGET_BEFORE.search(before) is not None or _SPEND_BEFORE.search(before) is not None
+    return any(pattern.search(before) for pattern in (_BUDGET_BEFORE, _SPEND_BEFORE, _AFTER_A_CHANGE))
+
+
+def _goes_elsewhere(text: str, quantity: Quantity, before: str) -> bool:
+    """Whether a sum is given to another country, buys something or is spent on one thing."""
+    after = quantity.end
+    given = _TO_ANOTHER.match(text, after) and _GIVES.search(before)
+    bought = _BUYS.search(before) or text.startswith(" out of", after)
+    return bool(given or bought or _ON_A_NAME.match(text, after) or _FOR_A_THING.match(text, after))
 
 
 def _found(doc: Document, reading: Reading, quantity: Quantity, first: Quantity | None) -> Found | None:
     mood = modality.mood(reading.text, quantity.start)
+    if timing.starts_a_pair(reading.text, quantity.figure, quantity.end):
+        mood = modality.stated(mood)
     subject = subjects.subject_of(doc, reading, quantity.span)
     unit = currency_of(quantity, subject, reading)
     if unit is None:
@@ -178,6 +194,9 @@ def _period(doc: Document, reading: Reading, quantity: Quantity, mood: Modality)
     """A year; for a multi-year total ("over the next decade") the years that it runs over."""
     when = timing.nearest(reading, quantity.figure, quantity.end, roles=("at", "by", "over", "ahead"))
     if when is not None and when.role in ("over", "ahead") and when.end != when.start:
+        end = timing.of_a_pair(reading.text, quantity.figure, quantity.end, when)
+        if end is not None:
+            return end
         return Period(when.start, when.end, when.basis)
     return timing.period_of(doc, reading, quantity.figure, quantity.end, mood)
 

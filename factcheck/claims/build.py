@@ -195,10 +195,10 @@ def about_spending(doc: Document, reading: Reading, quantity: Quantity, *, start
     if near and all(span[0] >= high for span in near) and re.search(r"\bthan\b", reading.text[high : near[0][0]]):
         return False
     if reading.topics and near:
-        window = reading.text[max(0, low - 30) : high + 40]
+        window = reading.text[max(0, low - 30) : high + 40].replace("gross domestic product", "GDP")
         after = reading.text[high : high + 45]
         beside = max(0, low - 30, reading.text.rfind(", ", 0, low))
-        closely = reading.text[beside : high + 12]
+        closely = reading.text[beside : high + (0 if _MEANWHILE.match(reading.text, high) else 12)]
         if quantity.unit == POINTS:
             closely = closely.replace("GDP", "")  # points are points of GDP
         if _HARD_RIVAL.search(closely) or re.search(r"\b(?:tax|deficit|debt)\b", after):
@@ -229,7 +229,10 @@ _SPENDING_WORD = re.compile(
     r"[Tt]he[ ](?:total|figure|sum))\b|^[\"']?(?:That|This)(?:'s|[ ](?:is|was|would[ ]be|marks|represents))\b"
 )
 _SPEND = re.compile(r"\b(?:spend|spends|spent|spending)\b")
-_HARD_RIVAL = re.compile(r"\b(?:deficits?|debt|tax(?:es)?|GDP|economy|jobs|unemployment|medical)\b", re.IGNORECASE)
+_MEANWHILE = re.compile(r",?[ ](?:as|amid|while|despite|even[ ]as)[ ]")
+_HARD_RIVAL = re.compile(
+    r"\b(?:deficits?|debt|tax(?:es)?|GDP|gross[ ]domestic|economy|jobs|unemployment|medical)\b", re.IGNORECASE
+)
 _SPENDING_ON_OTHER = re.compile(
     r"[ ]on[ ](?!defen|the[ ]mil|mil|the[ ]armed|armed|it|the[ ]army|arms|its|their|national)[a-z]"
 )

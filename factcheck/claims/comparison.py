@@ -49,7 +49,9 @@ def _pattern() -> re.Pattern[str]:
         rf"other)[ ](?P<n>{_N})\b(?:[ ](?:[\w'-]{{1,20}})){{0,5}}?[ ](?:combined|together|put[ ]together|"
         rf"taken[ ]together)))"
         rf"|\b(?P<sum>(?:more|less)\b(?:[ ](?!than\b)[\w'.$-]{{1,16}}){{0,9}}?[ ]than[ ]"
-        rf"[^.;]{{4,120}}?(?:\u2014|-|[ ])(?:combined|put[ ]together|taken[ ]together))"
+        rf"[^.;]{{4,120}}?(?:\u2014|-|[ ])(?:combined|put[ ]together|taken[ ]together|"
+        rf"(?:manage|spend|spent|muster|lay[ ]out|put[ ]up|come[ ]up[ ]with)[ ]"
+        rf"(?:together|between[ ]them)))"
         rf"|\b(?P<exceeds>(?:exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|outstrip(?:s|ped)?|"
         rf"(?:greater|larger|bigger|higher)[ ]than)[ ](?:(?:that|those)[ ]of[ ])?(?:the[ ])?"
         rf"(?:(?:combined|total|joint)[ ](?:[\w'-]{{1,20}}[ ]){{0,3}}?of[ ])?(?:the[ ])?(?:next|following)[ ]"
@@ -63,10 +65,12 @@ def _pattern() -> re.Pattern[str]:
         rf"|\b(?P<word>{multiples})\b"
         r"|\b(?P<half>(?:(?:just[ ]|only[ ])?(?:half|(?:an?|one)[ -](?:third|quarter|fifth|sixth|seventh|eighth|"
         r"ninth|tenth)|two[ -]thirds|three[ -]quarters))[ ](?:of[ ](?=[A-Z][\w.]{1,14}'s?(?:[.,;]|$|[ ](?:defen|"
-        r"military|budget|spending)))|as[ ]much|(?:of[ ])?what|that[ ]of|(?:of[ ])?(?:the[ ])?(?:size[ ]of|"
+        r"military|budget|spending)))|of[ ](?:ours|theirs)|as[ ]much(?:[ ]again)?|(?:of[ ])?what|that[ ]of|"
+        r"(?:of[ ])?(?:the[ ])?(?:size[ ]of|"
         r"(?:defen[cs]e|military)[ ](?:budget|spending)[ ]of))\b)"
         r"|\b(?P<nth>an?[ ](?P<nth_n>[0-9]{1,3})(?:th|rd|nd|st)[ ](?:of[ ])?the[ ]size)\b"
-        r"|\b(?P<size>(?<!twice )(?<!times )(?<!half )(?<!double )(?:the[ ](?:same[ ])?size[ ]of|"
+        r"|\b(?P<size>(?<!twice )(?<!times )(?<!half )(?<!double )(?<!relative to )(?<!given )"
+        r"(?:the[ ](?:same[ ])?size[ ]of(?![ ](?:the|its|their)[ ]econom)|"
         r"as[ ]much[ ]on[ ](?:defen[cs]e|its[ ]military|the[ ]military)[ ]as|on[ ]a[ ]par[ ]with|"
         r"equal[ ]to[ ]that[ ]of))\b",
         re.IGNORECASE,
@@ -179,7 +183,8 @@ def _value(found: re.Match[str]) -> tuple[Decimal | None, Hedge | None, str]:
             "tenth": "0.1",
         }
         part = re.search(rf"{'|'.join(sorted(words, key=len, reverse=True))}", found["half"].lower())
-        return (Decimal(words[part[0]]) if part else None), None, "comparison.part"
+        again = Decimal(found["half"].lower().endswith("again"))
+        return (Decimal(words[part[0]]) + again if part else None), None, "comparison.part"
     if found["nth"]:
         return (Decimal(1) / Decimal(found["nth_n"])).quantize(Decimal("0.0001")), None, "comparison.part"
     return Decimal(1), None, "comparison.size"

@@ -39,12 +39,13 @@ _THRESHOLD = re.compile(
 _MEET = re.compile(
     r"\b(?:meet|meets|met|meeting|spend|spends|spent|spending|reach|reached|reaches|hit|hits|hitting|"
     r"at[ ]or[ ]above|above|exceed\w*|satisf\w+|clear\w*|pay|paid|devot\w+|fulfil\w*|compl\w+|achiev\w+|"
-    r"attain\w*|honou?r\w*|pass(?:ed)?|allocat\w+|on[ ]target|over)\b",
+    r"attain\w*|honou?r\w*|pass(?:ed)?|allocat\w+|on[ ]target|over|manag\w+|surpass\w*|"
+    r"(?:is|are|be|was|were|been|get|got)[ ](?:(?:now|still|already)[ ])?at)\b",
     re.IGNORECASE,
 )
 _TARGETS = re.compile(
     r"\b(?:target|goal|guideline|threshold|benchmark|commitment|pledge|floor|minimum|obligation|agreement|required|"
-    r"supposed[ ]to|requirement|what[ ]they|mark|line|level|GDP)\b",
+    r"supposed[ ]to|requirement|what[ ]they|fair[ ]share|mark|line|level|GDP)\b",
     re.IGNORECASE,
 )
 _FAIL = re.compile(

@@ -94,6 +94,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<place>{ordinals})[ ](?:place[ ])?(?:in|among|on|worldwide|globally)\b"
         rf"|\b(?:[Nn]umber|[Nn]o\.?)[ ](?P<number>[0-9]{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten)\b"
         rf"|\b(?P<most>spends?|spent|spending)[ ](?:the[ ])(?P<most_word>most|least)\b"
+        rf"|\b(?P<only>{ordinals})[ ]only[ ]to\b"
         rf"|\b(?P<lead>the[ ]bottom|bottom|the[ ]top|"
         rf"top)[ ]of[ ](?:the[ ])?(?:[\w'-]{{1,20}}[ ]){{0,2}}?(?P<league>table|league|list|ranking)\b",
         re.IGNORECASE,
@@ -148,7 +149,13 @@ def read(doc: Document, reading: Reading) -> Iterator[Found]:
 
 def _value(found: re.Match[str]) -> Decimal | None:
     word = (
-        found["ordinal"] or found["pred_ordinal"] or found["alone"] or found["place"] or found["number"] or ""
+        found["ordinal"]
+        or found["pred_ordinal"]
+        or found["alone"]
+        or found["place"]
+        or found["only"]
+        or found["number"]
+        or ""
     ).lower()
     if not word:
         return Decimal(1)
@@ -164,7 +171,7 @@ def _words(found: re.Match[str]) -> Span:
     end = max(
         (
             found.end(name)
-            for name in ("ever", "word", "pred", "alone_word", "place", "number", "most_word")
+            for name in ("ever", "word", "pred", "alone_word", "place", "only", "number", "most_word")
             if found[name]
         ),
         default=found.end(),
@@ -201,6 +208,7 @@ def _about(doc: Document, reading: Reading, found: re.Match[str]) -> bool:
         or found["place"]
         or found["number"]
         or found["league"]
+        or found["only"]
     )
     if not ranked or _other_thing(text, found):
         return False

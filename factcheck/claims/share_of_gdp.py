@@ -191,6 +191,8 @@ def _of_a_country(doc: Document, reading: Reading, quantity: Quantity) -> bool:
 
 def _found(doc: Document, reading: Reading, quantity: Quantity, base: _Base) -> Found:
     mood = modality.mood(reading.text, quantity.start)
+    if timing.starts_a_pair(reading.text, quantity.figure, base.end):
+        mood = modality.stated(mood)
     subject = subjects.subject_of(doc, reading, quantity.span, after=base.end)
     period = timing.period_of(doc, reading, quantity.figure, base.end, mood.modality)
     frame = Frame("share_of_gdp", MEASURE, f"share_of_gdp.{base.rule}", subject, period, mood, "percent", base.weight)

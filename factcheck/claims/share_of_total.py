@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factcheck.claims import answers, figures
 from factcheck.claims.build import Found, Frame, claim
 from factcheck.models import Claim, Evidence, Missing, View
 from factcheck.reading import modality, subjects, timing
 from factcheck.reading.document import Document, Reading
-from factcheck.reading.quantities import PERCENT, Quantity
+from factcheck.reading.quantities import NUMBER, PERCENT, Quantity
 
 _SPENDING = (
     r"(?:(?:combined|total|collective|overall|annual|joint|own)[ ]){0,2}(?:(?:defen[cs]e|military|"
@@ -30,8 +31,13 @@ _NATO = (
     r"(?:the[ ])?(?:NATO's|Nato's|European[ ]NATO[ ]members'|(?:NATO|Nato)[ ](?:members|allies|countries)'|"
     r"NATO|Nato|alliance's|allied|alliance)"
 )
+_ALLIES = r"(?:the[ ])?(?:NATO|Nato|alliance|allies|(?:NATO|Nato)(?:'s)?[ ](?:allies|members))"
+_PUT_IN = r"(?:spends?|spent|lays?[ ]out|laid[ ]out|puts?[ ]in(?:to)?)\b"
+_ALL_THAT = r"(?:what|everything|all[ ](?:the[ ]money[ ])?|every[ ](?:dollar|euro|pound)[ ])[ ]?(?:that[ ])?"
 _OF = re.compile(
-    rf"(?:[ ]of[ ](?:all[ ]|the[ ]total[ ]|total[ ]|overall[ ])?(?:(?P<world>{_WORLD}[ ]{_SPENDING}|"
+    rf"(?:[ ]of[ ](?:{_ALL_THAT}(?:(?P<world_all>(?:the[ ])?(?:world|planet|globe|mankind|humanity)[ ]{_PUT_IN})|"
+    rf"(?P<nato_all>{_ALLIES}[ ](?:between[ ]them[ ])?{_PUT_IN})))"
+    rf"|[ ]of[ ](?:all[ ]|the[ ]total[ ]|total[ ]|overall[ ])?(?:(?P<world>{_WORLD}[ ]{_SPENDING}|"
     rf"(?:(?:defen[cs]e|military)[ ])?(?:spending|expenditure|outlays)[ ](?:worldwide|globally|"
     rf"in[ ]the[ ]world|around[ ]the[ ]world))"
     rf"|(?P<nato>{_NATO}[ ]{_SPENDING}|(?:the[ ])?(?:cost|costs|bill|budget)[ ]of[ ](?:NATO|Nato|"
@@ -45,13 +51,14 @@ _OF = re.compile(
 )
 _SHARE_OF = re.compile(
     rf"\b(?:[Ss]hare|part|portion|proportion|slice)[ ]of[ ](?:(?P<world>{_WORLD}[ ]{_SPENDING})|"
-    rf"(?P<nato>{_NATO}[ ]{_SPENDING}))",
+    rf"(?P<nato>{_NATO}[ ]{_SPENDING}|what[ ]{_ALLIES}[ ](?:between[ ]them[ ])?{_PUT_IN}))",
     re.IGNORECASE,
 )
 _ACCOUNTS = re.compile(
     r"\b(?:account(?:s|ed|ing)?[ ]for|represent(?:s|ed)|made[ ]up|makes[ ]up|contribut\w+|supplies|provides|"
     r"spends?|spent|fell|rose|climbed|dropped|stood|stands|reached|hit|below|above|from|to|share[ ]of|was|"
-    r"is|at|now)[ ](?:(?:about|some|only|just|around|nearly|almost|roughly|over)[ ]){0,2}$"
+    r"is|at|now|compared[ ]with|against|came[ ]to|comes[ ]to)[ ](?:(?:about|some|only|just|around|nearly|almost|"
+    r"roughly|over)[ ]){0,2}$"
 )
 _COMMON = re.compile(
     r"\b(?:common[ -]fund|common[ ]budget|direct[ ]budget|civil[ ]budget|running[ ]costs|shared[ ]budget|"
@@ -63,21 +70,32 @@ _COMMON = re.compile(
 def read(doc: Document, reading: Reading) -> Iterator[Found]:
     """Shares of a total in one sentence; a second figure inherits the total of the first."""
     total: str | None = None
-    for quantity in reading.quantities:
+    for number in reading.quantities:
+        quantity = _in_percent(reading.text, number)
         if quantity.unit != PERCENT or _COMMON.search(reading.text):
             continue
         named = _OF.match(reading.text, quantity.end)
         total = _total(named, doc, reading) if named else total or _shared(reading, quantity)
+        total = total or _of_it(doc, reading, quantity)
         inherits = named is None and total is not None
         if total is None or (inherits and not _accounts(reading.text, quantity)):
             continue
         yield _found(doc, reading, quantity, total, named)
 
 
+_CENTS = re.compile(r"[ ](?:US[ ])?cents(?=[ ]of[ ]every[ ]dollar\b)")
+
+
+def _in_percent(text: str, quantity: Quantity) -> Quantity:
+    """ "39 cents of every dollar the world spends" are 39%."""
+    cents = _CENTS.match(text, quantity.end) if quantity.unit == NUMBER else None
+    return replace(quantity, unit=PERCENT, span=(quantity.start, cents.end())) if cents else quantity
+
+
 def _total(named: re.Match[str], doc: Document, reading: Reading) -> str | None:
-    if named["world"]:
+    if named["world"] or named["world_all"]:
         return "WORLD"
-    if named["nato"]:
+    if named["nato"] or named["nato_all"]:
         return "NATO"
     if named["eu"]:
         return "EU"
@@ -96,6 +114,21 @@ def _total(named: re.Match[str], doc: Document, reading: Reading) -> str | None:
 def _shared(reading: Reading, quantity: Quantity) -> str | None:
     found = _SHARE_OF.search(reading.text[: quantity.start])
     return None if found is None else "WORLD" if found["world"] else "NATO"
+
+
+_OF_IT = re.compile(r"[ ]of[ ](?:it|that|this|the[ ](?:total|sum|whole))\b")
+_WHOLE = re.compile(rf"\b(?:(?P<world>{_WORLD}[ ]{_SPENDING})|(?P<nato>{_NATO}[ ]{_SPENDING}))\b", re.IGNORECASE)
+
+
+def _of_it(doc: Document, reading: Reading, quantity: Quantity) -> str | None:
+    """ "The world's military spending came to $1.9tn, and five countries made up 62% of it"."""
+    if not _OF_IT.match(reading.text, quantity.end):
+        return None
+    for text in (reading.text[: quantity.start], *(doc.text(i) for i in doc.before(reading.index, 1))):
+        found = max(_WHOLE.finditer(text), key=lambda m: m.start(), default=None)
+        if found is not None:
+            return "WORLD" if found["world"] else "NATO"
+    return None
 
 
 def _accounts(text: str, quantity: Quantity) -> bool:

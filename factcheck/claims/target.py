@@ -60,7 +60,10 @@ _PREDICATE = re.compile(
     rf"|(?:[ ]on[ ](?:[\w'-]{{1,20}}[ ]){{1,3}})?,?[ ](?:an?|the|"
     rf"its)[ ](?:[\w'-]{{1,20}}[ ]){{0,4}}?(?P<apposed>{_TARGET})(?![a-z])"
     rf"|[ ](?:that[ ])?(?P<required>required|demanded|recommended|stipulated|prescribed|expected|"
-    rf"agreed)[ ](?:by|of|from|at)\b)"
+    rf"agreed)[ ](?:by|of|from|at)\b"
+    rf"|(?:[ ]of[ ](?:[\w'-]{{1,20}}[ ]){{0,3}}?(?:GDP|product|output|income))?[ ](?:that[ ])?(?:all[ ]|its[ ]|the[ ])?"
+    rf"(?:NATO[ ])?(?:members|allies|countries|nations)[ ](?:are|were)[ ](?P<due>meant|supposed|required|expected|"
+    rf"asked|obliged)[ ]to\b)"
 )
 _PART = re.compile(
     r"\b(?:[Oo]f[ ](?:that|this|which|it|the|NATO's|Nato's)|split|comprising|made[ ]up[ ]of|consists?[ ]of|"
@@ -150,7 +153,7 @@ def _named(doc: Document, reading: Reading, quantity: Quantity) -> Found | None:
     topical = _about_nato(doc, reading) or on_topic(doc, reading) or doc.about_spending
     if not (_OWN_WORDS.search(text) or _about_nato(doc, reading) or doc.about_spending):
         return None
-    if not topical or not belongs(reading, quantity.figure, quantity.end):
+    if not topical or not (_BODYS.search(lead) or belongs(reading, quantity.figure, quantity.end)):
         return None
     base = gdp_after(text, quantity.end)
     end = after.end() if after else (base[0] if base else quantity.end)
@@ -158,6 +161,7 @@ def _named(doc: Document, reading: Reading, quantity: Quantity) -> Found | None:
 
 
 _ALLIED = re.compile(r"[^.;]{0,45}?\b(?:NATO|Nato|alliance|allies)\b")
+_BODYS = re.compile(rf"\b(?:NATO|Nato|alliance)(?:'s)?[ ](?:[\w-]{{1,14}}[ ]){{0,2}}?{_TARGET}[ ]of[ ]$")
 _FIGURE_OF = re.compile(r"\b[Tt]he[ ](?:figure|level|number)[ ]of[ ]$")
 _RAISED = re.compile(
     r"\b(?:increas|rais|doubl|lift|mov|bring|chang)[a-z]*[ ](?:it|that|this|the[ ](?:goal|target|figure|guideline))[ ]"

@@ -89,7 +89,8 @@ _CUT_OF = re.compile(r"\b(?:cuts?|reductions?|savings?|squeeze)\b", re.IGNORECAS
 _SHARE_OF = re.compile(r"\b(?:share|part|portion|proportion)[ ]of[ ][^.;]{0,60}$")
 _MADE_UP = re.compile(r"\bma[dk]es?[ ]up[ ]$")
 _BUDGET_ITSELF = re.compile(
-    r"[ ](?:[\w-]{1,20}[ ]){0,2}(?:budget|spending)\b(?![ ](?:increase|cut|boost|rise|hike|growth|reduction|jump|cuts))"
+    r"[ ](?!to\b|on\b|in\b|from\b)(?:[\w-]{1,20}[ ]){0,2}(?:budget|spending)\b(?![ ](?:increase|cut|boost|rise|hike|"
+    r"growth|reduction|jump|cuts))"
 )
 _LEVEL_TO = re.compile(
     r"\bto[ ](?:(?:about|around|nearly|almost|some|over|a[ ]record|as[ ]much[ ]as|more[ ]than|up[ ]to)[ ])?$",

@@ -83,13 +83,28 @@ def mood(text: str, at: int) -> Mood:
     return Mood(Modality.FORECAST, best.words, best.start) if reported else best
 
 
+def stated(mood: Mood) -> Mood:
+    """The mood of what is so already beside a plan: "from 2%" in "will rise from 2% to 2.5%"."""
+    return Mood(Modality.ASSERTED) if mood.modality in (Modality.FORECAST, Modality.PLEDGE) else mood
+
+
 _TO_KNOW = re.compile(r"[ ](?:only[ ])?to[ ](?:know|understand|see|hear|explain|find[ ]out)\b")
+
+
+_OUTCOMES = ("to reach", "to hit", "to rise to", "to climb to", "to increase to")
+_MOVED = re.compile(
+    r"\b(?<!will )(?<!would )(?:rose|risen|grew|grown|climbed|jumped|surged|soared|increased|swelled|went[ ]up|"
+    r"expanded|"
+    r"rebounded|leapt|shot[ ]up)\b[^.;]*$"
+)
 
 
 def _holds(text: str, mood: Mood, at: int) -> bool:
     """Whether a word of mood governs the figure: no denial of another verb, no "wants to know why"."""
     if mood.modality is Modality.NEGATED:
         return _denies(text, mood, at)
+    if mood.words.lower() in _OUTCOMES and _MOVED.search(text[max(0, mood.start - REACH) : mood.start]):
+        return False
     return mood.modality is not Modality.DEMAND or _TO_KNOW.match(text, mood.start + len(mood.words)) is None
 
 

@@ -59,7 +59,7 @@ _STATED = re.compile(
 
 _RELATIVE = re.compile(
     rf"""\b(?:
-      (?P<last>(?<!over[ ])(?<!on[ ])(?<!from[ ])(?<!than[ ])(?<!with[ ])
+      (?P<last>(?<!\bover[ ])(?<!\bon[ ])(?<!\bfrom[ ])(?<!\bthan[ ])(?<!\bwith[ ])
           (?:last|the[ ]previous|the[ ]prior|the[ ]past)[ ](?:fiscal[ ]|financial[ ]|calendar[ ])?year)(?!['\w])
     | (?P<this>(?:(?:by[ ])?the[ ]end[ ]of[ ])?(?:this|the[ ]current)[ ]
         (?:fiscal[ ]|financial[ ]|calendar[ ])?year|by[ ]the[ ]end[ ]of[ ]the[ ]year)

@@ -80,7 +80,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     for atom in atoms:
         if not kept or atom.figure[0] >= kept[-1].figure[1]:
             kept.append(atom)
-    return tuple(_hedged(text, quantity) for quantity in _ranges(text, kept))
+    return tuple(_hedged(text, quantity) for quantity in _ranges(text, _in_percent(text, kept)))
 
 
 def _symbol(text: str, start: int) -> int:
@@ -221,6 +221,32 @@ def _fraction_atoms(text: str) -> Iterator[Quantity]:
         half = half_width(value, Decimal(1), in_words=True)
         span = found.span("figure") if "figure" in groups else found.span()
         yield Quantity(span, span, value, half, unit, plain_hedge(), None, "", True)
+
+
+_NEXT = re.compile(r",?[ ]and[ ]|,[ ]")
+_OPPOSED = re.compile(
+    r"(?:[ ]of[ ](?:(?:its|their|the)[ ])?(?:GDP|gross[ ]domestic[ ]product|economic[ ]output|national[ ]income))?"
+    r"[ ,]{1,2}(?:(?!of\b)[\w'-]{1,14}[ ,]{1,2}){0,8}?(?:to|from|against|at|than)[ ](?:[a-z]{1,9}[ ]){0,3}"
+)
+_OF_NOTHING = re.compile(
+    r"[.,;:)\"']|$|[ ](?:by|in|today|now|this|last|next|when|at|on|per)\b|[ ](?:and|but)[ ](?![a-z]+s\b)"
+)
+
+
+def _in_percent(text: str, atoms: list[Quantity]) -> list[Quantity]:
+    """Bare figures that share their unit: "3.4, 3.1 and 2.8 percent", "from 2.6% of GDP to 1.1 today"."""
+    made = list(atoms)
+    for at in range(len(made) - 1, -1, -1):
+        one = made[at]
+        if one.unit != NUMBER or "." not in text[one.figure[0] : one.figure[1]] or one.value > 30:
+            continue
+        after = made[at + 1] if at + 1 < len(made) else None
+        before = next((q for q in reversed(made[:at]) if q.unit == PERCENT), None)
+        listed = after is not None and after.unit == PERCENT and _NEXT.fullmatch(text[one.figure[1] : after.figure[0]])
+        opposed = before is not None and _OPPOSED.fullmatch(text[before.figure[1] : one.figure[0]])
+        if listed or (opposed and _OF_NOTHING.match(text, one.figure[1])):
+            made[at] = replace(one, unit=PERCENT)
+    return made
 
 
 _BETWEEN = re.compile(r"[ ]?(?:-|--)[ ]?|[ ](?:to|and|or)[ ](?:as[ ]much[ ]as[ ]|even[ ])?")

@@ -9,7 +9,8 @@ from factcheck.reading.places import Mention
 _OBLIQUE = re.compile(
     r"\b(?:in|to|against|with|from|than|at|on|near|behind|after|like|unlike|towards?|versus|between|about|"
     r"into|for|across|alongside|"
-    r"within|outside|visit(?:ing|ed)?|invaded|invading|supporting|supports|arming|ahead[ ]of|invasion[ ]of|"
+    r"within|outside|visit(?:ing|ed)?|invaded|invading|overtak\w+|overtook|leapfrog\w+|surpass\w+|outstrip\w+|"
+    r"outspen\w+|supporting|supports|arming|ahead[ ]of|invasion[ ]of|"
     r"war[ ]in|meeting[ ]with)"
     r"[ ](?:the[ ]|its[ ]|their[ ]|[a-z]{4,12}[ ](?=[A-Z]))?$",
     re.IGNORECASE,

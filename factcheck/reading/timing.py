@@ -68,6 +68,9 @@ _ANOTHER_CLAUSE = re.compile(
     r"pledged)\b"
     r"|\b(?:it|he|she|they)[ ](?:has[ ]|have[ ]|had[ ])?(?:promised|pledged|agreed|vowed|committed|undertook)\b"
 )
+_BEFORE_NOW = re.compile(
+    r"\b(?:compared[ ](?:with|to)|as[ ]against|up[ ]from|down[ ]from|versus|as[ ]opposed[ ]to)\b[^;]*[0-9a-z]"
+)
 _ASIDE = re.compile(
     r"(?:,|[ ]-|\u2014|\()[ ]?(?:who|which|whose|although|though|after|when|where|because|since|set|elected|founded|"
     r"signed|agreed|adopted|published|launched)\b[^,;()]*$"
@@ -82,7 +85,9 @@ def _elsewhere(text: str, when: When, figure: Span, after: int) -> bool:
         return False
     if low >= after:
         gap = text[after:low]
-        return _ANOTHER_CLAUSE.search(gap) is not None or _EVENT.search(gap) is not None
+        if starts_a_pair(text, figure, after) and _PAST_THE_SECOND.match(gap):
+            return True
+        return any(pattern.search(gap) for pattern in (_ANOTHER_CLAUSE, _EVENT, _BEFORE_NOW))
     gap = text[high : figure[0]]
     if ";" in gap:
         return True
@@ -136,13 +141,39 @@ def period_of(
 
     A forecast, promise or demand without a time has none: it speaks of no year that could be looked up.
     """
+    year = None if doc.published is None else doc.published.year
+    if _TODAY.match(reading.text, after):
+        return Period(year, year, "current")
     when = nearest(reading, figure, after, roles=roles)
     if when is not None:
-        return Period(when.start, when.end, when.basis)
+        return of_a_pair(reading.text, figure, after, when) or Period(when.start, when.end, when.basis)
     if modality not in (Modality.ASSERTED, Modality.NEGATED):
         return NEVER
     clause = reading.text[clause_start(reading.text, figure[0]) : figure[0]]
     if _ONCE.search(clause):
         return NEVER
-    year = None if doc.published is None else doc.published.year
     return Period(year, year, "current", past=tense(reading.text, figure[0]) and not _NOW.search(clause))
+
+
+_TODAY = re.compile(r"[ ](?:today|now|at[ ]present|currently|these[ ]days|nowadays)\b")
+_FROM = re.compile(r"\bfrom[ ](?:[a-z]+[ ]){0,3}[\"']?$")
+_TO = re.compile(r"\bfrom[ ][^;]{0,70}?[0-9][^;]{0,40}?[ ]to[ ](?:[a-z]+[ ]){0,3}[\"']?$")
+
+
+_SECOND = re.compile(r"[^;.]{0,40}?[ ]to[ ](?:[a-z]+[ ]){0,3}[\"'$£€]?[0-9]")
+_PAST_THE_SECOND = re.compile(r"[^;]{0,40}?[ ]to[ ](?:[a-z]+[ ]){0,3}[\"'$£€]?[0-9]")
+
+
+def starts_a_pair(text: str, figure: Span, after: int) -> bool:
+    """Whether a figure is the first of "from 2% to 2.5% by 2027": what is so already, whatever is planned."""
+    return _FROM.search(text[max(0, figure[0] - 30) : figure[0]]) is not None and _SECOND.match(text, after) is not None
+
+
+def of_a_pair(text: str, figure: Span, after: int, when: When) -> Period | None:
+    """ "between 1980 and 1985 it went from $134bn to $253bn": each end has its own year."""
+    if when.role != "over" or when.start == when.end:
+        return None
+    lead = text[max(0, figure[0] - 120) : figure[0]]
+    year = when.start if _FROM.search(lead) and " to " in text[after : after + 60] else None
+    year = when.end if year is None and _TO.search(lead) else year
+    return None if year is None else Period(year, year, when.basis)

@@ -20,7 +20,8 @@ _DETERMINERS = (
 
 
 _HOLDER = (
-    r"(?:Pentagon|DoD|Department[ ]of[ ]Defense|Defense[ ]Department|[Dd]efen[cs]e[ ](?:[Mm]inistry|program(?:me)?s))"
+    r"(?:Pentagon|DoD|MoD|MOD|Department[ ]of[ ]Defense|Defense[ ]Department|Ministry[ ]of[ ]Defen[cs]e|"
+    r"[Dd]efen[cs]e[ ](?:[Mm]inistry|program(?:me)?s))"
 )
 _MODALS = (
     r"(?:(?:would|will|could|may|might|already|also|now|has|had|have|plans|plan|to|must|can|itself|really|likely)[ ])"
@@ -49,7 +50,8 @@ def _force() -> str:
     """A word for the armed forces that does not name a person, an office, a firm, a weapon or a sport."""
     return (
         r"(?<![A-Za-z])(?<!non-)(?<!nondefense )(?<!missile )(?<!civil )(?<!air )(?<!self-)(?<!market )"
-        r"(?<!special )(?<!police )(?<!labour )(?<!labor )(?<!task )(?<!peacekeeping )(?<!Patrol )(?<!patrol )"
+        r"(?<!special )(?<!police )(?<!legal )(?<!criminal )(?<!labour )"
+        r"(?<!labor )(?<!task )(?<!peacekeeping )(?<!Patrol )(?<!patrol )"
         rf"(?i:{_any('force')})(?![A-Za-z])"
         r"(?![ ](?:minister|secretary|secretaries|ministers|chief|chiefs|contractor|contractors|compan|firm|"
         r"makers|maker|manufacturers|industry|industries|exports|exporters|sales|trade|producers|stock|shares|attorney|"
@@ -63,22 +65,23 @@ def _force() -> str:
 @lru_cache(maxsize=1)
 def _topic_patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
     """Patterns, each with strings one of which stands in every text that it matches (none: always tried)."""
-    force, spending, verb, gdp = _force(), _any("spending"), _any("spend_verb"), _any("gdp")
+    force, spending, verb, go, gdp = _force(), *map(_any, ("spending", "spend_verb", "go_verb", "gdp"))
     percent = ("%", "cent")
     grammar: tuple[tuple[tuple[str, ...], str], ...] = (
         # "defence spending", "the army costs", "a military with a $700bn budget"
         (
             (),
-            rf"{force}(?:{_BETWEEN}[ -](?:(?:as[ ])?{spending})\b|{_HOLDS}"
-            rf"|[ ]{_MODALS}(?:faces?|faced|bears?|loses?|lost|gets?|got)[ ](?:[\w,.-]{{1,14}}[ ]){{0,2}}?[$€£]"
+            rf"{force}(?:'s?)?(?:{_BETWEEN}[ -](?:(?:as[ ])?{spending})\b|{_HOLDS}"
+            rf"|[ ]{_MODALS}(?:faces?|faced|bears?|loses?|lost|gets?|got)[ ](?:[\w,.-]{{1,14}}[ ]){{0,2}}?[$€£0-9]"
             r"|[ ](?:absorbs|absorbed|consumes|consumed|takes|took|eats|ate|swallows|swallowed|costs|cost|accounts|"
             r"accounted|gets|got|receives|received|claims|claimed|makes[ ]up)\b)",
         ),
         # "spends 2% of its GDP on the military"
         (
             (),
-            rf"\b(?:{spending}|{verb})\b(?:[^.;]|[.](?=[0-9])){{0,90}}?[ ](?:on|for|to|into|toward|towards|in)[ ]"
-            rf"(?:{_DETERMINERS}[ ]){{0,3}}{force}",
+            rf"\b(?:(?:(?i:{spending})|{verb})\b(?:[^.;]|[.](?=[0-9])){{0,90}}?[ ](?:on|for|to|into|towards?|in)[ ]"
+            rf"|{go}\b(?:[^.;]|[.](?=[0-9])){{0,90}}?[ ](?:on|for|to|into|towards?)[ ])"
+            rf"(?:{_DETERMINERS}[ ]){{0,3}}{force}(?![ ](?:research|procurement|equipment|purchases?|technology)\b)",
         ),
         # "2% of GDP on defence", "the 2% target"
         (
@@ -90,8 +93,9 @@ def _topic_patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
         ),
         # "the Pentagon's budget", "cuts to the Pentagon", "the Pentagon would face", "give the Pentagon"
         (
-            ("Pentagon", "DoD", "efen"),
-            rf"\b{_HOLDER}(?:(?:'s)?(?:[ ][a-z]+){{0,2}}?[ ](?:budget|spending|request|base[ ]budget)\b|{_HOLDS}"
+            ("Pentagon", "DoD", "MoD", "MOD", "efen"),
+            rf"\b{_HOLDER}(?:(?:'s)?(?:[ ][a-z]+){{0,2}}?[ ](?:budgets?|spending|request|base[ ]budget|"
+            rf"top[ -]?line)\b|{_HOLDS}"
             rf"|[ ]{_MODALS}{_BEARS})"
             rf"|\b(?:giv|provid|hand|grant|fund)[a-z]*[ ](?:the[ ]|our[ ]|its[ ])?{_HOLDER}\b"
             rf"|\b{_CUT}[ ](?:the[ ]|core[ ]|our[ ]|(?:[^.;]{{1,60}}?[ ])?(?:to|from|on|for|at|in|out[ ]of)[ ]"
@@ -100,9 +104,11 @@ def _topic_patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
         # "the biggest spenders in NATO", "burden-sharing", "the spending target"
         (
             ("spend", "urden", "budget", "expend"),
-            r"\bspending[ ](?:by|for|of|among|in|across)[ ](?:[\w'-]{1,20}[ ]){0,3}?(?:N(?:ATO|ato)|alliance|allies)\b"
+            r"\b[Ss]pending[ ](?:by|for|of|among|in|across)[ ](?:[\w'-]{1,20}[ ]){0,3}?(?:N(?:ATO|ato)|alliance|"
+            r"allies)\b"
             r"|\b(?:biggest|largest|lowest|highest|smallest|top|heaviest|leading)[ ]spenders?[ ](?:on[ ]defen[cs]e[ ])?"
             r"(?:in|within|among|of)[ ](?:N(?:ATO|ato)|the[ ]alliance|all[ ]allies)\b"
+            r"|\b(?:NATO|Nato|[Aa]lliance)'s[ ](?:[\w-]{1,14}[ ]){0,2}?spenders?\b"
             r"|\b(?:burden[- ]sharing|(?:[Nn][Aa][Tt][Oo]|alliance)(?:'s)?[ ](?:spending|budget|expenditure)s?|"
             r"spending[ ](?:target|goal|pledge|guideline|commitment|benchmark|threshold|floor)s?)\b",
         ),
