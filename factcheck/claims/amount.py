@@ -65,7 +65,8 @@ _LISTED = re.compile(
     r"|with[ ]|spent[ ]|spends[ ])?)?"
 )
 _AFTER_A_CHANGE = re.compile(
-    r"(?:%|per[ ]?cent|pc)\b[^;]{0,45}?[ ](?:to|or)[ ](?:a[ ](?:new[ ])?record[ ](?:high[ ]of[ ])?)?$"
+    r"(?:%|(?:per[ ]?cent|pc|third|quarter|half|fifth|tenth)\b)[^;]{0,45}?[ ](?:to|"
+    r"or)[ ](?:a[ ](?:new[ ])?record[ ](?:high[ ]of[ ])?)?$"
 )
 _FOR_A_THING = re.compile(
     r"[ ](?:(?:a|per|each|every|last|this|in[ ]the[ ]\w+)[ ]\w+[ ])?on[ ](?!(?:[\w'-]{1,20}[ ]){0,3}?(?:defen[cs]e|"

@@ -57,9 +57,11 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?:combined|total|joint)[ ](?:[\w'-]{{1,20}}[ ]){{0,3}}?of[ ])?(?:the[ ])?(?:next|following)[ ]"
         rf"(?P<ex_n>{_N})\b(?:[ ](?!combined)[\w'-]{{1,20}}){{0,4}}"
         rf"(?:[ ](?:combined|together|put[ ]together|taken[ ]together))?)"
-        rf"|\b(?P<out>outspen(?:d|ds|t|ding)[ ](?:the[ ])?(?:(?:next|"
+        rf"|\b(?P<out>outspen(?:d|ds|t|ding)(?:[ ](?:the[ ])?(?:(?:next|"
         rf"following)[ ](?P<out_n>{_N})\b(?:[ ][\w'-]{{1,20}}){{0,4}}?[ ](?:combined|together|put[ ]together|"
-        rf"taken[ ]together)|(?=[A-Z])))"
+        rf"taken[ ]together)|(?P<behind_n>{_N})[ ](?:[\w'-]{{1,20}}[ ]){{1,3}}?(?:behind|after|"
+        rf"below)[ ]it[ ](?:combined|"
+        rf"together|put[ ]together|taken[ ]together))|(?=[ ](?:the[ ])?[A-Z])))"
         rf"|\b(?P<times>(?P<k>{_N})[ ]times[ ](?:as[ ](?:much|many|large|big|high)|(?P<comp>more|bigger|"
         rf"higher|larger|greater|the|what|that|its|of|less|smaller|lower|fewer)\b|[A-Z][\w.]+(?:'s)?\b))"
         rf"|\b(?P<word>{multiples})\b"
@@ -131,9 +133,19 @@ def read(doc: Document, reading: Reading) -> Iterator[Found]:
         value, hedge, rule = _value(found)
         if value is None:
             continue
+        ratio = _TO_ONE.match(text, found.end()) if found["out"] and not (found["out_n"] or found["behind_n"]) else None
+        if ratio is not None:
+            value, hedge, rule = _number(ratio["k"]), None, "comparison.times"
+        if value is None:
+            continue
         if rule == "comparison.times" and _INVERSE.match(text, found.end()):
             value = (1 / value).quantize(Decimal("0.001"))
         yield _found(doc, reading, found, value, hedge, rule)
+
+
+_TO_ONE = re.compile(
+    rf"[^.;]{{0,50}}?\bby[ ](?:[a-z]+[ ]){{0,3}}?(?P<k>{_N}|thirteen|fourteen|sixteen)[ ](?:to|-to-)[ ]?(?:one|1)\b"
+)
 
 
 def _spending(doc: Document, reading: Reading, found: re.Match[str]) -> bool:
@@ -191,16 +203,20 @@ def _value(found: re.Match[str]) -> tuple[Decimal | None, Hedge | None, str]:
 
 
 def _times(found: re.Match[str]) -> Decimal | None:
-    word = found["k"].lower()
+    value = _number(found["k"])
+    smaller = found["comp"] and found["comp"].lower() in ("less", "smaller", "lower", "fewer")
+    return (Decimal(1) / value).quantize(Decimal("0.001")) if smaller and value else value
+
+
+def _number(words: str) -> Decimal | None:
+    word = words.lower()
     numbers = {row["word"]: row["value"] for row in rows("numbers")} | {"a hundred": "100", "fifteen": "15"}
     text = numbers.get(word.removesuffix(" and a half"), word)
     if word.endswith("and a half"):
         text += ".5"
     if not re.fullmatch(r"[0-9.]+", text):
         return None
-    value = Decimal(text)
-    smaller = found["comp"] and found["comp"].lower() in ("less", "smaller", "lower", "fewer")
-    return (Decimal(1) / value).quantize(Decimal("0.001")) if smaller else value
+    return Decimal(text)
 
 
 def _found(
@@ -230,7 +246,7 @@ def _found(
 def _reference(reading: Reading, found: re.Match[str], quantity: Quantity, rule: str) -> dict[str, object]:
     """What it is compared with: codes, "own past", "next 9 combined", or what the words say."""
     text = reading.text
-    counted = found["n"] or found["out_n"] or found["ex_n"]
+    counted = found["n"] or found["out_n"] or found["behind_n"] or found["ex_n"]
     if counted:
         numbers = {row["word"]: row["value"] for row in rows("numbers")}
         n = numbers.get(counted.lower(), counted)

@@ -44,6 +44,12 @@ _OF_OTHER = re.compile(
     r"previous)|[ ](?:rate|tax|stake|tariff|chance|discount|interest|majority|per[ ]year|a[ ]year|"
     r"annually)\b"
 )
+_GROWTH_OF = re.compile(r"\bgrowth[ ](?:target|goal|rate|forecast|figure)?s?[ ]?(?:of|at|to)[ ](?:[a-z]+[ ]){0,2}$")
+_AS_A_CHANGE = re.compile(
+    r",[ ](?:[\w'-]{1,20}[ ]){1,5}?(?:is|was|would[ ]be|marks|represents)[ ](?:[\w'-]{1,20}[ ]){0,4}?(?:increase|"
+    r"rise|growth|"
+    r"jump|cut|drop)\b"
+)
 _TARGET_AFTER = re.compile(
     r"[ -](?:[\w'-]{1,20}[ ]){0,3}?(?:target|goal|guideline|threshold|benchmark|floor|minimum|commitment|"
     r"pledge|requirement|mark|standard|objective)s?\b"
@@ -80,6 +86,8 @@ def _base(doc: Document, reading: Reading, quantity: Quantity) -> _Base | None:
     if after is not None:
         return None if after[1] in ("GNI", "gross national income") else _Base(after[0], "of_gdp", 70)
     if _OF_OTHER.match(reading.text, quantity.end) or _CHANGE_AFTER.match(reading.text, quantity.end):
+        return None
+    if _GROWTH_OF.search(reading.text[: quantity.start][-40:]) or _AS_A_CHANGE.match(reading.text, quantity.end):
         return None
     if gdp_before(reading.text, quantity.start) is not None:
         return _Base(quantity.end, "gdp_before", 60)

@@ -44,6 +44,7 @@ _OF = re.compile(
     rf"the[ ]alliance)\b|(?:what[ ])?(?:NATO|Nato|the[ ]alliance|allies)[ ](?:allies[ ]|members[ ])?spends?|"
     rf"(?:defen[cs]e|military)[ ](?:spending|expenditure|outlays|budgets)[ ](?:by|of|in|across|among|"
     rf"within)[ ](?:[\w'-]{{1,20}}[ ]){{0,2}}?(?:NATO|Nato|the[ ]alliance|allies)\b)"
+    rf"|(?P<nato_own>(?:NATO|Nato|the[ ]alliance)'s)(?![ ][\w-]*[a-z])"
     rf"|(?P<eu>(?:the[ ])?(?:EU's|EU|European[ ]Union's|bloc's|Union's)[ ]{_SPENDING})"
     rf"|(?P<region>(?P<region_name>Europe's|European|Africa's|African|Asia's|Asian|the[ ]continent's|"
     rf"the[ ]Middle[ ]East's)[ ]{_SPENDING})"
@@ -95,7 +96,7 @@ def _in_percent(text: str, quantity: Quantity) -> Quantity:
 def _total(named: re.Match[str], doc: Document, reading: Reading) -> str | None:
     if named["world"] or named["world_all"]:
         return "WORLD"
-    if named["nato"] or named["nato_all"]:
+    if named["nato"] or named["nato_all"] or named["nato_own"]:
         return "NATO"
     if named["eu"]:
         return "EU"
@@ -139,6 +140,8 @@ def _found(doc: Document, reading: Reading, quantity: Quantity, total: str, name
     end = named.end() if named else quantity.end
     mood = modality.mood(reading.text, quantity.start)
     subject = subjects.subject_of(doc, reading, quantity.span, after=end, other_than=total)
+    if subject.codes == ("WORLD",):  # a whole, never a part
+        subject = subjects.NOBODY
     period = timing.period_of(doc, reading, quantity.figure, end, mood.modality, roles=("at", "by", "over"))
     detail: dict[str, object] = {"of_total": total}
     if len(subject.codes) > 1:

@@ -94,7 +94,8 @@ _COUNTED = re.compile(
 )
 _MEETING = re.compile(
     r"\b(?:meet|allocat\w+|meets|met|meeting|spend|spends|spent|spending|reach|reached|hit|hits|at or above|"
-    r"above|below|pay|paid|paying|devot\w+|satisf\w+|clear\w*|achiev\w+|invest\w*|honou?r\w*)\b",
+    r"above|below|pay|paid|paying|devot\w+|satisf\w+|clear\w*|achiev\w+|invest\w*|honou?r\w*|(?:is|are|be|was|"
+    r"were)[ ]at)\b",
     re.IGNORECASE,
 )
 _NOT_COUNTRY_GOAL = re.compile(
@@ -148,12 +149,13 @@ def _named(doc: Document, reading: Reading, quantity: Quantity) -> Found | None:
     if before and apposed and not exact and not _of_a_body(doc, reading, quantity):
         before = None
     word = after or before
-    if word is None or _NOT_COUNTRY_GOAL.search(text[max(0, quantity.start - 50) : quantity.end + 45]):
+    bodys = _BODYS.search(lead) is not None
+    if word is None or (not bodys and _NOT_COUNTRY_GOAL.search(text[max(0, quantity.start - 50) : quantity.end + 45])):
         return None
     topical = _about_nato(doc, reading) or on_topic(doc, reading) or doc.about_spending
     if not (_OWN_WORDS.search(text) or _about_nato(doc, reading) or doc.about_spending):
         return None
-    if not topical or not (_BODYS.search(lead) or belongs(reading, quantity.figure, quantity.end)):
+    if not topical or not (bodys or belongs(reading, quantity.figure, quantity.end)):
         return None
     base = gdp_after(text, quantity.end)
     end = after.end() if after else (base[0] if base else quantity.end)
@@ -224,7 +226,8 @@ def _met_by_members(doc: Document, reading: Reading, quantity: Quantity) -> Foun
     bare = base is None and not _named_before(doc, reading) and not (spends and quantity.value <= 5)
     mood = modality.mood(reading.text, quantity.start)
     asked = mood.modality in _DEMANDS and _asked(reading, mood, quantity)
-    if bare or not (reading.topics or asked or on_topic(doc, reading)):
+    allied = base is not None and any("NATO" in m.codes for m in reading.mentions)
+    if bare or not (reading.topics or asked or allied or on_topic(doc, reading)):
         return None
     start = max(0, quantity.start - 150)
     clause = reading.text[start : quantity.start]

@@ -65,7 +65,8 @@ _RELATIVE = re.compile(
         (?:fiscal[ ]|financial[ ]|calendar[ ])?year|by[ ]the[ ]end[ ]of[ ]the[ ]year)
     | (?P<next>(?:next|the[ ]coming|the[ ]upcoming|coming)[ ](?:fiscal[ ]|financial[ ])?year)
     | (?P<ago>(?:(?P<ago_n>{_COUNT})[ ]years?|(?:a|one)[ ](?P<ago_decade>decade)|
-        (?P<ago_two>two[ ]decades)|(?:a[ ])?(?P<ago_dozen>dozen)[ ]years)[ ](?:ago|earlier|before))
+        (?P<ago_two>two[ ]decades)|(?:a[ ])?(?P<ago_dozen>dozen)[ ]years)[ ](?:ago|earlier|before)
+        |(?<!\bover[ ])(?<!\bon[ ])(?<!\bfrom[ ])(?<!\bthan[ ])(?P<ago_year>the[ ]year[ ](?:before|earlier)))
     | (?P<over>(?:over|in|during|for|within)[ ]the[ ](?:past|last|previous)[ ](?:(?P<over_n>{_COUNT})[ ]years|
         (?:(?P<over_dn>two|three)[ ])?(?P<over_decade>decades?)))
     | (?P<years_to>(?:over|in|during|within)[ ]the[ ](?P<to_n>{_COUNT})[ ]years[ ]
@@ -87,7 +88,22 @@ def whens(text: str, published: date | None) -> tuple[When, ...]:
     [(2024, 2024, 'by'), (2022, 2022, 'at')]
     """
     found = sorted([*_stated(text), *_relative(text, published), *_eras(text)], key=lambda w: w.span)
-    return tuple(w for i, w in enumerate(found) if i == 0 or w.span[0] >= found[i - 1].span[1])
+    apart = [w for i, w in enumerate(found) if i == 0 or w.span[0] >= found[i - 1].span[1]]
+    return tuple(_earlier(text, w, apart[:i], published) for i, w in enumerate(apart))
+
+
+def _earlier(text: str, when: When, before: list[When], published: date | None) -> When:
+    """ "in 2024, up from $66bn a year earlier": earlier than the year named before it, not than today."""
+    known = [w for w in before if w.role == "at" and w.start is not None and w.start == w.end]
+    if (
+        published is None
+        or when.start is None
+        or not known
+        or not text[slice(*when.span)].endswith(("earlier", "before"))
+    ):
+        return when
+    year = (known[-1].start or 0) + when.start - published.year
+    return When(when.span, year, year, known[-1].basis, when.role)
 
 
 def _stated(text: str) -> Iterator[When]:
@@ -151,7 +167,17 @@ def _offsets(m: re.Match[str]) -> tuple[int, int, str]:
     if m["next"]:
         return 1, 1, "at"
     if m["ago"]:
-        years = 10 if m["ago_decade"] else 20 if m["ago_two"] else 12 if m["ago_dozen"] else _count(m["ago_n"])
+        years = (
+            1
+            if m["ago_year"]
+            else 10
+            if m["ago_decade"]
+            else 20
+            if m["ago_two"]
+            else 12
+            if m["ago_dozen"]
+            else _count(m["ago_n"])
+        )
         return -years, -years, "at"
     if m["over"]:
         years = _count(m["over_n"]) if m["over_n"] else 10 * _count(m["over_dn"] or "one")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from factcheck.models import Span
 from factcheck.reading.document import Document, Reading
 from factcheck.reading.modality import clause_start
-from factcheck.reading.places import Mention
+from factcheck.reading.places import Mention, mentions
 from factcheck.reading.standing import joined, speaks, standing, without_us
 
 LOOK_BACK = 6  # sentences; further back "it" seldom refers
@@ -232,7 +232,25 @@ def inherited(doc: Document, index: int, *, allow_home: bool = True, first_perso
         if ranked:
             _, _, at = max(ranked)
             return Subject(joined(text, doc.mentions(back), at), f"from sentence {back + 1}")
-    return _home(doc.text(index)) if allow_home else NOBODY
+    if not allow_home:
+        return NOBODY
+    where = NOBODY if first_person else _dateline(doc)
+    return where if where.codes else _home(doc.text(index))
+
+
+_DATELINE = re.compile(
+    r"(?P<city>[A-Z][A-Z .'-]{2,24}?)(?:,[ ][A-Z][\w .]{2,18})?(?:[ ]?\([^)]{2,30}\))?[ ]?(?:--?|\u2014|\])(?=[ \n])"
+)
+_MEETINGS = ("BRUSSELS", "GENEVA", "NEW YORK", "DAVOS", "STOCKHOLM")
+
+
+def _dateline(doc: Document) -> Subject:
+    """The country of "MOSCOW (Reuters) -" at the top, where the world's bodies do not meet or publish."""
+    found = _DATELINE.match(doc.plain)
+    if found is None or found["city"] in _MEETINGS:
+        return NOBODY
+    named = [m for m in mentions(found["city"].title()) if m.sense in ("capital", "name", "seat")]
+    return Subject(named[0].codes, f"dateline {found['city']}", sure=False) if named else NOBODY
 
 
 _AMERICAN = re.compile(r"\b[Dd]efense\b|\bfederal\b|\bPentagon\b")

@@ -103,7 +103,7 @@ def _topic_patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
         ),
         # "the biggest spenders in NATO", "burden-sharing", "the spending target"
         (
-            ("spend", "urden", "budget", "expend"),
+            ("pend", "urden", "budget"),
             r"\b[Ss]pending[ ](?:by|for|of|among|in|across)[ ](?:[\w'-]{1,20}[ ]){0,3}?(?:N(?:ATO|ato)|alliance|"
             r"allies)\b"
             r"|\b(?:biggest|largest|lowest|highest|smallest|top|heaviest|leading)[ ]spenders?[ ](?:on[ ]defen[cs]e[ ])?"
@@ -119,7 +119,8 @@ def _topic_patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
             rf"(?:a[ ]year[ ])?(?:for|to|on|into|toward|towards)[ ](?:{_DETERMINERS}[ ]){{0,3}}{force}"
             r"|\b(?:(?:give|gives|gave|giving|hand|hands|handed|grant|grants|granted|gets?|got|offer|offered|award|"
             r"awarded)[ ](?:the|its|their|our|his)|(?:increas|rais|boost|grow|rearm)[a-z]*[ ](?:its|their|our|the))[ ]"
-            rf"{force}",
+            rf"{force}"
+            rf"|\b(?:hik|cut|boost|slash|rais|increas|trim|lift)[a-z]*[ ]{force}[ ]by\b",
         ),
     )
     return tuple((hints, re.compile(pattern)) for hints, pattern in grammar)
