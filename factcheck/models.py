@@ -422,3 +422,5 @@ class Report:
     version: str
     as_of: date | None = None
     notes: tuple[Note, ...] = ()
+    options: tuple[str, ...] = ()
+    """What of the command line a reader needs again to replay a verdict."""

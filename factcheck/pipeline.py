@@ -20,7 +20,12 @@ def check(article: Article, tables: Tables, *, as_of: date | None = None, source
     told = [Note("not_read", says) for says in unread(article)]
     told += [Note("not_suppressed", says) for says in suppression.refused(article)]
     notes = (*consistency.find(article, verdicts, at), *told)
-    return Report(article, verdicts, _used(verdicts, tables), __version__, as_of, notes)
+    options = (
+        *(("--as-of", as_of.isoformat()) if as_of else ()),
+        *(("--source", source) if source else ()),
+        *(part for folder in tables.folders[1:] for part in ("--reference", str(folder))),
+    )
+    return Report(article, verdicts, _used(verdicts, tables), __version__, as_of, notes, options)
 
 
 def _used(verdicts: tuple[Verdict, ...], tables: Tables) -> tuple[Release, ...]:

@@ -8,7 +8,7 @@ into another takes a year's rate, never a constant.
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,15 @@ _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _UNIT = re.compile(
     rf"(?:(?P<scale>{'|'.join(_SCALES)})[ ])?(?P<base>{'|'.join(_COUNTS)}|[A-Z]{{3}})(?:[ ]per[ ](?P<per>[A-Z]{{3}}))?"
 )
+
+
+def as_printed(value: Decimal, decimals: int | None) -> Decimal:
+    """A figure rounded to what its publisher prints; as it stands for None.
+
+    >>> as_printed(Decimal("3.075954"), 2)
+    Decimal('3.08')
+    """
+    return value if decimals is None else value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 @lru_cache(maxsize=1)

@@ -58,7 +58,7 @@ def _evidence(claim: Claim, commitment: Commitment, day: date) -> Evidence:
     wrong_due = due is not None and commitment.due is not None and due != commitment.due
     if wrong_due:
         notes.append(Note("due", f"the commitment is due by {commitment.due}, not {due}"))
-    at_least = f"{_OPERATORS[commitment.operator]} {commitment.value}% of {commitment.denominator}"
+    at_least = f"{_OPERATORS[commitment.operator]} {commitment.value}% of {commitment.denominator}".lstrip()
     method = f"{commitment.reference}: {at_least}, adopted {commitment.adopted}"
     return Evidence(
         source="commitments",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
 from difflib import get_close_matches
 
 from factcheck.errors import UsageError
@@ -12,15 +11,6 @@ from factcheck.reading.places import names
 from factcheck.reference.columns import MEASURES
 from factcheck.reference.ledger import Edition, Source
 from factcheck.reference.tables import Tables
-
-
-def as_printed(value: Decimal, decimals: int | None) -> Decimal:
-    """A figure rounded to what its publisher prints; as it stands for None.
-
-    >>> as_printed(Decimal("3.075954"), 2)
-    Decimal('3.08')
-    """
-    return value if decimals is None else value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def subjects(word: str, store: Tables) -> tuple[str, ...]:

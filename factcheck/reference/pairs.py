@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from factcheck.errors import UsageError
 from factcheck.models import Cell
-from factcheck.reference.figures import as_printed, held, source
+from factcheck.reference.figures import held, source
 from factcheck.reference.ledger import Edition, Source
 from factcheck.reference.tables import Tables
+from factcheck.units import as_printed
 
 Key = tuple[str, str, str, int]
 """Measure, current or constant prices, subject, year."""

@@ -19,11 +19,11 @@ from factcheck.errors import FactcheckError, ReferenceDataError, UsageError
 from factcheck.models import Cell
 from factcheck.reference import cache, files, tables
 from factcheck.reference.columns import table_text
-from factcheck.reference.figures import as_printed
 from factcheck.reference.ledger import Edition, Source, parse_source, where
 from factcheck.reference.reconcile import reconcile
 from factcheck.reference.sourcefile import Described, Entry, head, spans, with_release
 from factcheck.reference.tables import Tables
+from factcheck.units import as_printed
 
 if TYPE_CHECKING:
     import polars as pl

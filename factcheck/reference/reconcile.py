@@ -13,10 +13,10 @@ from decimal import Decimal
 
 from factcheck import units
 from factcheck.models import Cell
-from factcheck.reference.figures import as_printed
 from factcheck.reference.ledger import Edition, Source, Total
 from factcheck.reference.releases import ReleaseView
 from factcheck.reference.tables import Tables
+from factcheck.units import as_printed
 
 SUMMED = ("amount_usd", "amount_usd_constant", "amount_national", "gdp", "gdp_national", "population", "personnel")
 CATEGORIES = ("equipment_share", "personnel_share", "infrastructure_share", "other_share")

@@ -8,10 +8,11 @@ from itertools import groupby
 
 from factcheck.models import Cell
 from factcheck.reading.places import names
-from factcheck.reference.figures import as_printed, held
+from factcheck.reference.figures import held
 from factcheck.reference.ledger import Edition, Source
 from factcheck.reference.sparkline import sparkline
 from factcheck.reference.tables import Tables
+from factcheck.units import as_printed
 
 REVISED, REDEFINED, ESTIMATE, CAVEAT = "*", "~", "e", "!"
 LEGEND = (

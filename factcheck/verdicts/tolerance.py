@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from factcheck import units
 from factcheck.models import Claim, Comparator, Evidence, Interval, Modality, View
@@ -30,22 +30,13 @@ def effective(claim: Claim) -> Interval:
     return Interval(None, claim.stated, low_closed=False, high_closed=closed)
 
 
-def as_printed(value: Decimal, decimals: int | None) -> Decimal:
-    """A figure rounded to what its publisher prints.
-
-    >>> as_printed(Decimal("3.075954"), 2)
-    Decimal('3.08')
-    """
-    return value if decimals is None else value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-
-
 def in_unit(claim: Claim, evidence: Evidence, view: View) -> Evidence | None:
     """The evidence rounded as printed and in the claim's unit; None where the two cannot be compared."""
     factor = units.factor(evidence.unit, claim.unit)
     if factor is None:
         return None
     decimals = view.decimals(evidence.measure) if evidence.printed else None
-    value = as_printed(evidence.value, decimals) * factor
+    value = units.as_printed(evidence.value, decimals) * factor
     whole = value.to_integral_value()
     return replace(evidence, value=whole if factor > 1 and value == whole else value, unit=claim.unit)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Iterator, Sequence
 
 from factcheck.models import Clock, Outcome, Release, Report, Row, Verdict
@@ -255,15 +254,13 @@ def _notes(verdict: Verdict) -> str:
 
 def _replay(verdict: Verdict, report: Report) -> str:
     """How it was read, the cells, and the command that makes the verdict again."""
-    day = f" --published {report.article.published}" if report.article.published else ""
-    command = f"factcheck explain {shlex.quote(visible(verdict.claim.sentence.text))}{day}"
     lines = [f"<li>Read as: {safe(visible(words.reading(verdict.claim)))}</li>"]
     for outcome in dict.fromkeys((verdict.as_published, verdict.latest)):
         evidence = outcome.evidence if outcome else None
         if evidence is not None:
             name = f"{words.title(evidence.source, report)} {evidence.release}"
             lines.append(f"<li>{safe(visible(f'{name}: {evidence.method}'))}</li>")
-    lines.append(f"<li>Replay: <code>{safe(command)}</code></li>")
+    lines.append(f"<li>Replay: <code>{safe(words.replay(verdict, report))}</code></li>")
     listed = "\n".join(lines)
     return f"<details>\n<summary>Reading, cells and replay</summary>\n<ul>\n{listed}\n</ul>\n</details>"
 

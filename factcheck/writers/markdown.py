@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator, Mapping
 
 from factcheck.models import Clock, Outcome, Release, Report, Row, Verdict
 from factcheck.writers import words
 from factcheck.writers.chart import caption
 from factcheck.writers.escape import markdown as safe
-from factcheck.writers.escape import uri, visible
+from factcheck.writers.escape import uri
 
 SUFFIX = ".md"
 _MARKS = {"match": "✓", "discrepancy": "✗", "disputed": "≠", "unverifiable": "?", words.SUPPRESSED: "⊘"}
@@ -182,8 +181,7 @@ def _inputs(verdict: Verdict, report: Report) -> Iterator[str]:
 
 
 def _replay(verdict: Verdict, report: Report) -> str:
-    date = f" --published {report.article.published.isoformat()}" if report.article.published else ""
-    command = f"factcheck explain {shlex.quote(visible(verdict.claim.sentence.text))}{date}"
+    command = words.replay(verdict, report)
     ticks = "`" * (1 + max((len(run) for run in _runs(command)), default=0))
     return f"{ticks}{command}{ticks}"
 
@@ -204,7 +202,8 @@ def _sources(report: Report) -> str:
 
 def _source(release: Release) -> str:
     name = f"{release.source_title} {release.date}"
+    address = f", <{release.url}>" if release.url else ""
     return (
-        f"- **{safe(name)}**: {safe(release.title)}. {safe(release.publisher)}, <{release.url}>. "
+        f"- **{safe(name)}**: {safe(release.title)}. {safe(release.publisher)}{address}. "
         f"Licence: {safe(release.licence)}. sha256 `{release.sha256[:16]}`"
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from decimal import ROUND_CEILING, Decimal
 
 from factcheck.models import Claim, Comparator, Interval, Modality, Outcome, Rating, Reason, Report, Verdict
 from factcheck.reading.places import names
+from factcheck.writers.escape import visible
 
 REASONS = {
     Reason.NO_FIGURE: "no held source has a figure for it",
@@ -171,6 +173,15 @@ def gap(outcome_gap: Decimal, unit: str) -> str:
         return f"{steps} {one if steps == 1 else many} {'fewer' if outcome_gap < 0 else 'more'}"
     size = quantity(abs(outcome_gap), "percentage_point" if unit == "percent" else unit)
     return f"{size} {'below' if outcome_gap < 0 else 'above'}"
+
+
+def replay(verdict: Verdict, report: Report) -> str:
+    """The command that makes a verdict again."""
+    published = report.article.published
+    day = ("--published", published.isoformat()) if published else ()
+    return shlex.join(
+        ("factcheck", "explain", visible(verdict.claim.sentence.text), *day, *map(visible, report.options))
+    )
 
 
 def title(source: str | None, report: Report) -> str:

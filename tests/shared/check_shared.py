@@ -17,10 +17,10 @@ from pathlib import Path
 from factcheck.models import Cell
 from factcheck.reference import importing
 from factcheck.reference.columns import table_text
-from factcheck.reference.figures import as_printed
 from factcheck.reference.publishers import nato
 from factcheck.reference.publishers._table import subjects
 from factcheck.reference.tables import Tables, shipped
+from factcheck.units import as_printed
 
 SOURCES = Path(__file__).parents[3] / "shared" / "sources"
 NATO_2024 = date(2024, 6, 17)
