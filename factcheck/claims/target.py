@@ -252,6 +252,9 @@ def _met_by_members(doc: Document, reading: Reading, quantity: Quantity) -> Foun
         return _target(doc, reading, quantity, end, "target.met_by_members", 80)
     if asked and (base is not None or spends):
         return _target(doc, reading, quantity, end, "target.asked_of_members", 80)
+    failed = mood.modality is Modality.NEGATED and _MEMBERS.search(clause) is not None
+    if failed and base is not None and not _country_nearer(reading, clause, start):
+        return _target(doc, reading, quantity, end, "target.asked_of_members", 80)
     if mood.modality in _DEMANDS and base is not None:
         who = subjects.subject_of(doc, reading, quantity.span, after=end)
         if set(who.codes) & set(BODIES) or (_MEMBERS.search(clause) and not _country_nearer(reading, clause, start)):
