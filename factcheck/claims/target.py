@@ -252,7 +252,8 @@ def _met_by_members(doc: Document, reading: Reading, quantity: Quantity) -> Foun
         return _target(doc, reading, quantity, end, "target.met_by_members", 80)
     if asked and (base is not None or spends):
         return _target(doc, reading, quantity, end, "target.asked_of_members", 80)
-    failed = mood.modality is Modality.NEGATED and _MEMBERS.search(clause) is not None
+    members = any(not _LIKENED.search(clause[: m.start()]) for m in _MEMBERS.finditer(clause))
+    failed = mood.modality is Modality.NEGATED and members
     if failed and base is not None and not _country_nearer(reading, clause, start):
         return _target(doc, reading, quantity, end, "target.asked_of_members", 80)
     if mood.modality in _DEMANDS and base is not None:
@@ -262,7 +263,7 @@ def _met_by_members(doc: Document, reading: Reading, quantity: Quantity) -> Foun
     return None
 
 
-_LIKENED = re.compile(r"\b(?:like|unlike)[ ](?:(?:about|nearly|almost|around|the)[ ]){0,2}$")
+_LIKENED = re.compile(r"\b(?:like|unlike)[ ](?:(?:about|nearly|almost|around|the|half|most|many)[ ]){0,4}$")
 
 
 def _other_group(reading: Reading, low: int, high: int) -> bool:
