@@ -18,7 +18,7 @@ REST = (
     "Rain fell on the harbour for 12 days; 40 boats stayed in, and the price of fish rose by a third.",
     "The museum opened a new wing, which the city had paid for, and the children ran through all of its nine rooms.",
 )
-DECOY = "The army band that played next door cost 4 of them their sleep."
+DECOY = "Tickets for the army band that played next door went for $40."
 
 
 def articles(count: int) -> list[dict[str, str]]:

@@ -14,10 +14,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from factcheck.claims import commitments
+from factcheck.claims import commitments, goals
 from factcheck.claims.build import Found, Frame, belongs, claim, on_topic
 from factcheck.claims.commitments import BODIES
-from factcheck.lexicon import alternation, words
 from factcheck.models import (
     Claim,
     Comparator,
@@ -38,77 +37,6 @@ from factcheck.reading.topics import gdp_after
 
 MEASURE = "target"
 
-_TARGET = alternation(words("measures", "target"))
-_AFTER = re.compile(
-    rf"[\"')]{{0,2}}(?:[ -]{{1,2}}|-)(?:of[ ](?:GDP|gross[ ]domestic[ ]product|economic[ ]output|"
-    rf"national[ ]income)[ -])?(?:(?!of\b|on\b|in\b|to\b|and\b|by\b|for\b|was\b|is\b|last\b|"
-    rf"this\b)[\w'.]{{1,14}}[ -]){{0,4}}?(?P<word>{_TARGET})(?![a-z])"
-)
-_BEFORE = re.compile(
-    rf"\b(?P<word>{_TARGET})(?![a-z])(?:[ ]\([^)]{{0,30}}\))?[ ,]{{1,2}}(?:(?!but\b|"
-    rf"while\b)[\w',.-]{{1,14}}[ ]){{0,8}}?(?:of|to|that|is|was|at|being|which|-|as|for|on|from|stands|"
-    rf"remains|set|be)[ ](?:(?:all[ ])?(?:the[ ])?(?:members|allies|countries|spending|spend|devoting|devote|"
-    rf"investing|invest|allocating|allocate|at[ ]least|a|be|dedicating|contributing|putting|up|to|for|"
-    rf"defen[cs]e|military|outlays|budgets|expenditure|minimum|of|is|set|reach(?:ing)?|hitting|"
-    rf"on)[ ]){{0,6}}[\"'(]?$",
-    re.IGNORECASE,
-)
-_APPOSED = re.compile(rf"\b(?P<word>{_TARGET})(?:,|:|[ ]-|[ ]\(|,[ ](?:now|currently|set[ ]at))[ ]?$", re.IGNORECASE)
-_PREDICATE = re.compile(
-    rf"(?:[ ]of[ ](?:[\w'-]{{1,20}}[ ]){{0,3}}?(?:GDP|product|output|income))?(?:[ ](?:is|was|remains|as|"
-    rf"became|will[ ]be)[ ](?:[\w'-]{{1,20}}[ ]){{0,4}}?(?P<word>{_TARGET})(?![a-z])"
-    rf"|(?:[ ]on[ ](?:[\w'-]{{1,20}}[ ]){{1,3}})?,?[ ](?:an?|the|"
-    rf"its)[ ](?:[\w'-]{{1,20}}[ ]){{0,4}}?(?P<apposed>{_TARGET})(?![a-z])"
-    rf"|[ ](?:that[ ])?(?P<required>required|demanded|recommended|stipulated|prescribed|expected|"
-    rf"agreed)[ ](?:by|of|from|at)\b"
-    rf"|(?:[ ]of[ ](?:[\w'-]{{1,20}}[ ]){{0,3}}?(?:GDP|product|output|income))?[ ](?:that[ ])?(?:all[ ]|its[ ]|the[ ])?"
-    rf"(?:NATO[ ])?(?:members|allies|countries|nations)[ ](?:are|were)[ ](?P<due>meant|supposed|required|expected|"
-    rf"asked|obliged)[ ]to\b)"
-)
-_PART = re.compile(
-    r"\b(?:[Oo]f[ ](?:that|this|which|it|the|NATO's|Nato's)|split|comprising|made[ ]up[ ]of|consists?[ ]of|"
-    r"including|plus|under[ ]the)\b"
-)
-_PART_FOR = re.compile(
-    r"(?:[ ]of[ ]GDP)?[ ](?:(?:is|was|are|would[ ]be|will[ ]be|must|should|may|to|go(?:es)?|be|can|counted|"
-    r"meant|reserved|earmarked|spent|set[ ]aside)[ ]){0,4}(?:for|on|to|towards?)\b"
-)
-_OF_ITS_OWN = re.compile(
-    r"\b(?:its|their|own|informal|national|self-imposed|constitutional|domestic)[ ](?:\w{1,14}[ ]){0,2}?"
-    r"(?:cap|ceiling|floor|limit|minimum|target|goal|threshold)\b|\b(?:law|act|legislation|statute|constitution)\b",
-    re.IGNORECASE,
-)
-_MEMBERS = re.compile(
-    r"\b(?:(?:[Nn][Aa][Tt][Oo]|alliance|European|EU|all|every|each|other|most|many|member|fellow|its|their|"
-    r"our|America's|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|some|"
-    r"no)['s]{0,2}[ ])"
-    r"(?:[\w'-]{1,20}[ ]){0,3}?(?:allies|members|countries|nations|states|governments|capitals|partners|ally|member)\b",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(
-    r"\b(?:[0-9]{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|twenty-\w+|"
-    r"thirty|all|most|half|none|few|only|every|each|some|many|several|majority|third|quarters|"
-    r"thirds)\b[^.;]{0,40}?"
-    r"\b(?:allies|members|countries|nations|states|governments|capitals|ally|member)\b",
-    re.IGNORECASE,
-)
-_MEETING = re.compile(
-    r"\b(?:meet|allocat\w+|meets|met|meeting|spend|spends|spent|spending|reach|reached|hit|hits|at or above|"
-    r"above|below|pay|paid|paying|devot\w+|satisf\w+|clear\w*|achiev\w+|invest\w*|honou?r\w*|(?:is|are|be|was|"
-    r"were)[ ]at)\b",
-    re.IGNORECASE,
-)
-_NOT_COUNTRY_GOAL = re.compile(
-    r"\b(?:economy|grew|federal spending|government spending|public spending|inflation|growth|deficit|"
-    r"renewable|emission|climate|aid|profit|revenue|price|poverty|debt)\b",
-    re.IGNORECASE,
-)
-_RELATION = re.compile(
-    r"\b(?P<word>above|over|exceeding|beyond|more[ ]than|surpassing|below|under|short[ ]of|"
-    r"less[ ]than)[ ](?:the[ ]|its[ ]|NATO's[ ]|Nato's[ ])?(?:alliance's[ ]|bloc's[ ]|required[ ]|"
-    r"agreed[ ])?$"
-)
-_OWN = re.compile(r"\b(?:reach|hit|meet|achieve|attain|get[ ]to|climb[ ]to)[a-z]*\b", re.IGNORECASE)
 _KEPT = (Modality.DEMAND, Modality.HYPOTHETICAL, Modality.PLEDGE)
 _DEMANDS = (Modality.TARGET, Modality.DEMAND, Modality.PLEDGE)
 
@@ -140,20 +68,22 @@ def _coordinated(doc: Document, reading: Reading, quantity: Quantity, last: Quan
 def _named(doc: Document, reading: Reading, quantity: Quantity) -> Found | None:
     """The number stands beside a word for target."""
     text = reading.text
-    after = _AFTER.match(text, quantity.end) or _definite(text, quantity)
+    after = goals.AFTER.match(text, quantity.end) or _definite(text, quantity)
     lead = text[max(0, quantity.start - 110) : quantity.start]
-    before = _BEFORE.search(lead) or _APPOSED.search(lead) or _law(text, quantity)
-    before = before or _PREDICATE.match(text, quantity.end) or _part(doc, reading, quantity)
+    before = goals.BEFORE.search(lead) or goals.APPOSED.search(lead) or _law(text, quantity)
+    before = before or goals.PREDICATE.match(text, quantity.end) or _part(doc, reading, quantity)
     apposed = before is not None and "apposed" in before.groupdict() and before["apposed"]
-    exact = quantity.hedge.comparator is Comparator.EQ and _ALLIED.match(text, before.end() if before else 0)
+    exact = quantity.hedge.comparator is Comparator.EQ and goals.ALLIED.match(text, before.end() if before else 0)
     if before and apposed and not exact and not _of_a_body(doc, reading, quantity):
         before = None
     word = after or before
-    bodys = _BODYS.search(lead) is not None
-    if word is None or (not bodys and _NOT_COUNTRY_GOAL.search(text[max(0, quantity.start - 50) : quantity.end + 45])):
+    bodys = goals.BODYS.search(lead) is not None
+    if word is None or (
+        not bodys and goals.NOT_COUNTRY_GOAL.search(text[max(0, quantity.start - 50) : quantity.end + 45])
+    ):
         return None
     topical = _about_nato(doc, reading) or on_topic(doc, reading) or doc.about_spending
-    if not (_OWN_WORDS.search(text) or _about_nato(doc, reading) or doc.about_spending):
+    if not (goals.OWN_WORDS.search(text) or _about_nato(doc, reading) or doc.about_spending):
         return None
     if not topical or not (bodys or belongs(reading, quantity.figure, quantity.end)):
         return None
@@ -162,31 +92,15 @@ def _named(doc: Document, reading: Reading, quantity: Quantity) -> Found | None:
     return _target(doc, reading, quantity, end, "target.named", 85 if after else 75)
 
 
-_ALLIED = re.compile(r"[^.;]{0,45}?\b(?:NATO|Nato|alliance|allies)\b")
-_BODYS = re.compile(rf"\b(?:NATO|Nato|alliance)(?:'s)?[ ](?:[\w-]{{1,14}}[ ]){{0,2}}?{_TARGET}[ ]of[ ]$")
-_FIGURE_OF = re.compile(r"\b[Tt]he[ ](?:figure|level|number)[ ]of[ ]$")
-_RAISED = re.compile(
-    r"\b(?:increas|rais|doubl|lift|mov|bring|chang)[a-z]*[ ](?:it|that|this|the[ ](?:goal|target|figure|guideline))[ ]"
-    r"to[ ](?:at[ ]least[ ])?$"
-)
-_NO_NOUN = re.compile(r"(?=[.,;)\"']|$|[ ](?:that|which|and|but|or|by|for)\b)")
-
-
 def _definite(text: str, quantity: Quantity) -> re.Match[str] | None:
     """ "not yet to the 2 percent": the number itself names the target."""
     lead = text[max(0, quantity.start - 60) : quantity.start]
-    if _FIGURE_OF.search(lead) or (_RAISED.search(lead) and _GOAL.search(text[: quantity.start])):
+    if goals.FIGURE_OF.search(lead) or (goals.RAISED.search(lead) and goals.GOAL.search(text[: quantity.start])):
         return re.compile(r"(?P<word>)").match(text, quantity.end)
-    if not _OWN_WORDS.search(text):
+    if not goals.OWN_WORDS.search(text):
         return None
     definite = re.search(r"\b(?:the|that)[ ]$", text[max(0, quantity.figure[0] - 5) : quantity.figure[0]])
-    return _NO_NOUN.match(text, quantity.end) if definite else None
-
-
-_OWN_WORDS = re.compile(
-    r"\b(?:NATO|Nato|alliance|allies|allied|GDP|defen[cs]e|military|spend\w*|armies|forces)\b|gross "
-)
-_GOAL = re.compile(rf"\b{_TARGET}\b")
+    return goals.NO_NOUN.match(text, quantity.end) if definite else None
 
 
 def _of_a_body(doc: Document, reading: Reading, quantity: Quantity) -> bool:
@@ -205,9 +119,11 @@ def _law(text: str, quantity: Quantity) -> re.Match[str] | None:
 def _part(doc: Document, reading: Reading, quantity: Quantity) -> re.Match[str] | None:
     """ "Of that, 3.5% is for core defence": part of a target named in this sentence or the one before."""
     near = reading.text + " ".join(doc.text(i) for i in doc.before(reading.index, 1))
-    if not re.search(r"\b(?:target|goal|pledge|commitment|agreed|promised)\b", near) or not _PART.search(reading.text):
+    if not re.search(r"\b(?:target|goal|pledge|commitment|agreed|promised)\b", near) or not goals.PART.search(
+        reading.text
+    ):
         return None
-    return _PART_FOR.match(reading.text, quantity.end)
+    return goals.PART_FOR.match(reading.text, quantity.end)
 
 
 def _about_nato(doc: Document, reading: Reading) -> bool:
@@ -236,34 +152,33 @@ def _met_by_members(doc: Document, reading: Reading, quantity: Quantity) -> Foun
     counted = next(
         (
             m
-            for m in _COUNTED.finditer(clause)
+            for m in goals.COUNTED.finditer(clause)
             if m.end() >= near
-            and not _LIKENED.search(clause[: m.start()])
+            and not goals.LIKENED.search(clause[: m.start()])
             and not _other_group(reading, start + m.start(), start + m.end())
         ),
         None,
     )
     if (
         counted
-        and _MEETING.search(clause, counted.end())
+        and goals.MEETING.search(clause, counted.end())
         and base is not None
         and not _country_nearer(reading, clause, start)
     ):
         return _target(doc, reading, quantity, end, "target.met_by_members", 80)
     if asked and (base is not None or spends):
         return _target(doc, reading, quantity, end, "target.asked_of_members", 80)
-    members = any(not _LIKENED.search(clause[: m.start()]) for m in _MEMBERS.finditer(clause))
-    failed = mood.modality is Modality.NEGATED and members
+    unlike = any(not goals.LIKENED.search(clause[: m.start()]) for m in goals.MEMBERS.finditer(clause))
+    failed = mood.modality is Modality.NEGATED and unlike
     if failed and base is not None and not _country_nearer(reading, clause, start):
         return _target(doc, reading, quantity, end, "target.asked_of_members", 80)
     if mood.modality in _DEMANDS and base is not None:
         who = subjects.subject_of(doc, reading, quantity.span, after=end)
-        if set(who.codes) & set(BODIES) or (_MEMBERS.search(clause) and not _country_nearer(reading, clause, start)):
+        if set(who.codes) & set(BODIES) or (
+            goals.MEMBERS.search(clause) and not _country_nearer(reading, clause, start)
+        ):
             return _target(doc, reading, quantity, end, "target.asked_of_members", 80)
     return None
-
-
-_LIKENED = re.compile(r"\b(?:like|unlike)[ ](?:(?:about|nearly|almost|around|the|half|most|many)[ ]){0,4}$")
 
 
 def _other_group(reading: Reading, low: int, high: int) -> bool:
@@ -288,7 +203,7 @@ def _named_before(doc: Document, reading: Reading) -> bool:
 
 
 def _country_nearer(reading: Reading, clause: str, start: int) -> bool:
-    members = max((start + m.start() for m in _MEMBERS.finditer(clause)), default=-1)
+    members = max((start + m.start() for m in goals.MEMBERS.finditer(clause)), default=-1)
     end = start + len(clause)
     return re.search(r"\b(?:its|it)\b", clause[max(0, members - start) :]) is not None or any(
         not m.group and m.sense in ("name", "capital") and members < m.span[0] and m.span[1] <= end
@@ -323,7 +238,7 @@ def _own_plan(doc: Document, reading: Reading, quantity: Quantity, end: int, moo
     lead = reading.text[max(0, quantity.start - 90) : quantity.start]
     when = timing.nearest(reading, quantity.figure, end, roles=("at", "by"))
     planned = mood.modality in (Modality.PLEDGE, Modality.FORECAST) and when is not None
-    if not planned or not _OWN.search(lead) or (doc.published and when and (when.end or 0) < doc.published.year):
+    if not planned or not goals.OWN.search(lead) or (doc.published and when and (when.end or 0) < doc.published.year):
         return None
     who = subjects.subject_of(doc, reading, quantity.span, after=end)
     if not who.codes or set(who.codes) & set(BODIES) or when is None:
@@ -340,7 +255,7 @@ def _body(doc: Document, reading: Reading, quantity: Quantity, modal: Modality) 
         who = subjects.subject_of(doc, reading, quantity.span)
         if set(who.codes) <= set(BODIES) and who.codes:
             return who
-    if not named and _OF_ITS_OWN.search(reading.text[max(0, quantity.start - 60) : quantity.start]):
+    if not named and goals.OF_ITS_OWN.search(reading.text[max(0, quantity.start - 60) : quantity.start]):
         who = subjects.subject_of(doc, reading, quantity.span)
         if who.codes:
             return who
@@ -361,7 +276,7 @@ def _is_the_union(mention: Mention) -> bool:
 
 def _relation(doc: Document, reading: Reading, quantity: Quantity) -> Mapping[str, object]:
     """ "Greece spends 3%, above the 2% minimum": who is said to be above or below it."""
-    found = _RELATION.search(reading.text[max(0, quantity.start - 45) : quantity.start])
+    found = goals.RELATION.search(reading.text[max(0, quantity.start - 45) : quantity.start])
     word, start = (found["word"], quantity.start) if found else (quantity.hedge.phrase, quantity.start)
     if found is None and quantity.hedge.comparator not in (Comparator.GT, Comparator.LT):
         return {}
