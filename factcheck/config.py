@@ -77,7 +77,7 @@ def _table(path: Path) -> Mapping[str, Any] | None:
             data = tomllib.load(file)
     except OSError as error:
         raise UsageError(f"--config: {_shown(path)}: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # also not UTF-8, or a number of thousands of digits
         raise UsageError(f"{_shown(path)}: not TOML: {error}") from error
     if path.name != "pyproject.toml":
         return data

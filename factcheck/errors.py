@@ -15,12 +15,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 EXIT_PRECEDENCE = (2, 3, 5, 4, 1)
+LONGEST = 1000  # characters of a message; more would be a file that is quoted whole
 
 
 class FactcheckError(Exception):
-    """Base of all errors that the tool raises on purpose."""
+    """Base of all errors that the tool raises on purpose. Its message is one line, whatever it quotes."""
 
     exit_code = 1
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(_line(message))
 
 
 class UsageError(FactcheckError):
@@ -38,8 +42,8 @@ class ReferenceDataError(FactcheckError):
     exit_code = 3
 
     def __init__(self, problems: str | Iterable[str]) -> None:
-        self.problems = (problems,) if isinstance(problems, str) else tuple(problems)
-        super().__init__("\n".join(self.problems))
+        self.problems = tuple(map(_line, (problems,) if isinstance(problems, str) else problems))
+        Exception.__init__(self, "\n".join(self.problems))
 
 
 class FetchError(FactcheckError):
@@ -52,6 +56,11 @@ class UnreadableArticleError(FactcheckError):
     """An article cannot be read: missing, empty, binary, or in an unknown encoding."""
 
     exit_code = 5
+
+
+def _line(message: str) -> str:
+    line = " ".join(message.splitlines())
+    return line if len(line) <= LONGEST else f"{line[:LONGEST]}..."
 
 
 def worst(codes: Iterable[int]) -> int:

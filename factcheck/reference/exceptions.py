@@ -36,9 +36,12 @@ def read(folder: Path) -> tuple[Excuse, ...]:
     path = folder / "exceptions.csv"
     if not path.is_file():
         return ()
-    with path.open(encoding="utf-8", newline="") as stream:
-        reader = csv.reader(stream)
-        rows = [(reader.line_num, row) for row in reader]
+    try:
+        with path.open(encoding="utf-8", newline="") as stream:
+            reader = csv.reader(stream)
+            rows = [(reader.line_num, row) for row in reader]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise ReferenceDataError(f"{where(path)}: cannot be read: {error}") from error
     problems = list(_problems(rows, where(path)))
     if problems:
         raise ReferenceDataError(problems)

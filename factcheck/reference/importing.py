@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -12,7 +13,7 @@ from pkgutil import iter_modules
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from factcheck.errors import UsageError
+from factcheck.errors import FactcheckError, ReferenceDataError, UsageError
 from factcheck.reference.columns import GROUPS
 from factcheck.reference.ledger import Source
 from factcheck.reference.tables import Tables
@@ -45,11 +46,22 @@ def read(name: str, path: Path, release: date, *, extract: bool = False) -> pl.D
     Raises ReferenceDataError with all that is not as expected, UsageError where the source has no such extract.
     """
     reader: Callable[..., pl.DataFrame] = publisher(name).read
-    if not extract:
-        return reader(path, release)
-    if "extract" not in inspect.signature(reader).parameters:
+    if extract and "extract" not in inspect.signature(reader).parameters:
         raise UsageError(f"--extract: what may be republished of {name} is the whole file")
-    return reader(path, release, extract=True)
+    with _laid_out(name, path):
+        return reader(path, release, extract=True) if extract else reader(path, release)
+
+
+@contextmanager
+def _laid_out(name: str, path: Path) -> Iterator[None]:
+    """What a file of another layout trips, where no reader has foreseen it, as one line."""
+    try:
+        yield
+    except FactcheckError:
+        raise
+    except Exception as error:
+        says = f"{type(error).__name__}: {error}"
+        raise ReferenceDataError(f"{path.name}: not laid out as the files of {name} are ({says})") from error
 
 
 def country_cells(frame: pl.DataFrame) -> int:
@@ -63,7 +75,8 @@ def released(name: str, path: Path, store: Tables) -> date | None:
     A file that tells only its newest year belongs to the one known release that prints up to that year.
     """
     module = publisher(name)
-    told = module.released(path) if hasattr(module, "released") else None
+    with _laid_out(name, path):
+        told = module.released(path) if hasattr(module, "released") else None
     if isinstance(told, int):
         return _edition_to(told, store.sources.get(name))
     return told if isinstance(told, date) else None

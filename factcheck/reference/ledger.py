@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,9 @@ from typing import Any
 
 from factcheck.errors import ReferenceDataError
 from factcheck.models import Release
+from factcheck.reference import keys
+
+MOST_DECIMALS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ def parse_source(text: str, path: Path, *, own: bool = False) -> Source:
     """The source that the text of a `source.toml` describes, which is or will be at `path`."""
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # ValueError: also a number of thousands of digits
         raise ReferenceDataError(f"{where(path)}: not valid TOML: {error}") from error
     try:
         return _source(path, data, own)
@@ -128,69 +131,60 @@ def where(path: Path) -> str:
 
 
 def _source(path: Path, data: Mapping[str, Any], own: bool) -> Source:
-    editions = sorted((_edition(path, entry, own) for entry in data.get("release", [])), key=lambda e: e.date)
+    editions = sorted((_edition(path, entry, own) for entry in keys.tables(data, "release")), key=lambda e: e.date)
     days = [e.date for e in editions]
     if len(set(days)) != len(days):
         raise ValueError("two releases of one date")
+    lacks = keys.table(data, "lacks")
     return Source(
-        name=data["name"],
-        title=data["title"],
-        publisher=data["publisher"],
-        definition=data["definition"],
-        licence=data["licence"],
-        citation=data.get("citation", data["title"]),
-        url=data.get("url", ""),
-        derived_from=data.get("derived_from", ""),
-        covers=data.get("covers", "*"),
-        excluded=frozenset(data.get("except", [])),
-        also=frozenset(data.get("also", [])),
-        lacks={measure: frozenset(codes) for measure, codes in data.get("lacks", {}).items()},
-        decimals=data.get("decimals", {}),
-        import_hint=data.get("import_hint", ""),
-        fiscal_years=data.get("fiscal_years", ""),
+        name=keys.name(data, "name"),
+        title=keys.text(data, "title"),
+        publisher=keys.text(data, "publisher"),
+        definition=keys.text(data, "definition"),
+        licence=keys.text(data, "licence"),
+        citation=keys.text(data, "citation", keys.text(data, "title")),
+        url=keys.text(data, "url", ""),
+        derived_from=keys.text(data, "derived_from", ""),
+        covers=keys.text(data, "covers", "*"),
+        excluded=frozenset(keys.texts(data, "except")),
+        also=frozenset(keys.texts(data, "also")),
+        lacks={measure: frozenset(keys.texts(lacks, measure)) for measure in lacks},
+        decimals=keys.counts(data, "decimals", MOST_DECIMALS),
+        import_hint=keys.text(data, "import_hint", ""),
+        fiscal_years=keys.text(data, "fiscal_years", ""),
         editions=tuple(editions),
         own=own,
-        totals=tuple(map(_total, data.get("totals", []))),
-        addresses=tuple(map(_address, data.get("update", []))),
+        totals=tuple(map(_total, keys.tables(data, "totals"))),
+        addresses=tuple(map(_address, keys.tables(data, "update"))),
     )
 
 
 def _total(entry: Mapping[str, Any]) -> Total:
     return Total(
-        total=entry["total"],
-        parts=tuple(entry.get("parts", [])),
-        group=entry.get("members", ""),
-        without=frozenset(entry.get("without", [])),
-        if_held=frozenset(entry.get("if_held", [])),
+        total=keys.text(entry, "total"),
+        parts=tuple(keys.texts(entry, "parts")),
+        group=keys.text(entry, "members", ""),
+        without=frozenset(keys.texts(entry, "without")),
+        if_held=frozenset(keys.texts(entry, "if_held")),
     )
 
 
 def _address(entry: Mapping[str, Any]) -> Address:
-    return Address(entry["url"], entry["kind"], frozenset(entry.get("gives", [])))
-
-
-def _spelt_out(named: str) -> Iterator[str]:
-    """The cells that an entry of `blank` names: "DEU share_of_gdp 2025", or a run of years, "... 1949-2025"."""
-    subject, measure, years = named.split()
-    first, _, last = years.partition("-")
-    for year in range(int(first), int(last or first) + 1):
-        yield f"{subject} {measure} {year}"
+    return Address(keys.text(entry, "url"), keys.text(entry, "kind"), frozenset(keys.texts(entry, "gives")))
 
 
 def _edition(path: Path, entry: Mapping[str, Any], own: bool) -> Edition:
-    file = entry.get("file")
-    if not isinstance(entry["date"], date):
-        raise TypeError(f"release date {entry['date']!r} is not a date (write 2024-06-17, without quotes)")
+    file = keys.file_beside(entry, "file")
     return Edition(
-        date=entry["date"],
-        title=entry.get("title", ""),
-        definition=entry.get("definition", ""),
+        date=keys.day(entry, "date"),
+        title=keys.text(entry, "title", ""),
+        definition=keys.text(entry, "definition", ""),
         path=path.parent / file if file else None,
-        sha256=entry.get("sha256", ""),
-        prints={measure: (years[0], years[1]) for measure, years in entry.get("prints", {}).items()},
-        blank=frozenset(cell for named in entry.get("blank", []) for cell in _spelt_out(named)),
-        complete={measure: (years[0], years[1]) for measure, years in entry.get("complete", {}).items()},
-        note=entry.get("note", ""),
+        sha256=keys.text(entry, "sha256", ""),
+        prints=keys.spans(entry, "prints"),
+        blank=frozenset(keys.cells(entry, "blank")),
+        complete=keys.spans(entry, "complete"),
+        note=keys.text(entry, "note", ""),
         own=own,
-        country_cells=entry.get("country_cells"),
+        country_cells=keys.count(entry, "country_cells"),
     )

@@ -23,7 +23,7 @@ def read(folder: Path) -> dict[str, tuple[str, ...]]:
         with path.open(encoding="utf-8", newline="") as stream:
             reader = csv.reader(stream)
             rows = [(reader.line_num, row) for row in reader]
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise ReferenceDataError(f"{where(path)}: cannot be read: {error}") from error
     bad = [f"{where(path)}:{line}: not a region and a member" for line, row in rows[1:] if len(row) != len(HEADER)]
     if not rows or rows[0][1] != HEADER or bad:

@@ -25,9 +25,10 @@ from factcheck.reference.columns import (
 )
 
 DAY = r"^[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+LONGEST = 100  # characters of a cell that are quoted
 YEAR = r"^(19[0-9]{2}|20[0-9]{2}|2100)$"
 CODE = r"^[A-Z]{3}$"
-DECIMAL = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"
+DECIMAL = r"^-?(0|[1-9][0-9]{0,19})(\.[0-9]{1,20})?$"  # the longest figures have 18 digits and 14 decimals
 UNIT = r"^(percent|persons|thousand persons|index|((million|billion) )?[A-Z]{3}|[A-Z]{3} per USD)$"
 PRICE_BASIS = r"^(|current|constant [12][0-9]{3})$"
 
@@ -50,6 +51,11 @@ HIGHEST_SHARE = {
     "share_of_gdp": 200,  # SIPRI prints 117 for Kuwait in 1991
     "share_of_budget": 1000,  # SIPRI's edition of 2022 prints up to 582 for Zimbabwe
 }
+
+SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+HIGHEST = 10**19  # in whole units; Iran's GDP of 2023 is 1.5 * 10**17 rial
+HIGHEST_RATE = 10**7  # to the dollar; together with the highest figure still fewer digits than decimals hold exactly
+HIGHEST_CHANGE = 10**6  # percent
 
 CURRENT, CONSTANT, EITHER, NONE = r"^current$", r"^constant [0-9]{4}$", r"^(current|constant [0-9]{4})$", r"^$"
 BASIS_OF_MEASURE = {
@@ -83,6 +89,17 @@ def _matches(pattern: str, says: str) -> pa.Check:
     return pa.Check.str_matches(pattern, error=says)
 
 
+def _day(says: str, *, or_empty: bool = False) -> pa.Check:
+    """A check of a column of days: there is no 30 February."""
+
+    def check(data: PolarsData) -> pl.LazyFrame:
+        column = pl.col(data.key)
+        found = column.str.contains(DAY) & column.str.to_date("%Y-%m-%d", strict=False).is_not_null()
+        return data.lazyframe.select(found | (column == "") if or_empty else found)
+
+    return pa.Check(check, error=says)
+
+
 def _optional(pattern: str) -> str:
     return pattern.replace("^", "^(|", 1).removesuffix("$") + ")$"
 
@@ -110,19 +127,24 @@ _subject = _rule(
     pl.col("subject").str.contains(CODE) | pl.col("subject").is_in(GROUPS),
     "subject is neither a code nor a known group",
 )
-_number = pl.col("value").cast(pl.Float64, strict=False)  # for comparing only; the text is what is kept
+_number = (  # for comparing only; the text is what is kept
+    pl.when(pl.col("value").str.contains(DECIMAL)).then(pl.col("value")).cast(pl.Float64, strict=False)
+)
+_whole_units = _number * pl.col("unit").str.extract("^([a-z]+) ").replace_strict(SCALES, default=1)
 _in_range = (
     pl.when(pl.col("measure").is_in(SIGNED_MEASURES))
-    .then(statement=True)
+    .then(_number.abs() <= HIGHEST_CHANGE)
     .when(pl.col("measure").is_in(SHARE_MEASURES))
     .then(_number.is_between(0, pl.col("measure").replace_strict(HIGHEST_SHARE, default=None, return_dtype=pl.Int64)))
-    .otherwise(_number >= 0)
+    .when(pl.col("measure") == "exchange_rate")
+    .then(_number.is_between(0, HIGHEST_RATE))
+    .otherwise(_whole_units.is_between(0, HIGHEST))
     .fill_null(value=True)  # not a decimal: said once, by the column's own check
 )
 
 TABLE = pa.DataFrameSchema(
     {
-        "release": _text(_matches(DAY, "not an ISO date")),
+        "release": _text(_day("not an ISO date")),
         "subject": _text(),
         "period": _text(_matches(YEAR, "not a year from 1900 to 2100")),
         "measure": _text(pa.Check.isin(MEASURES, error="not a known measure")),
@@ -145,8 +167,8 @@ COMMITMENTS = pa.DataFrameSchema(
     {
         "id": _text(_matches(r"^[a-z0-9][a-z0-9.-]*$", "not an id of small letters, digits, dots and hyphens")),
         "body": _text(_matches(r"^[A-Z][A-Z_]+$", "not a code")),
-        "adopted": _text(_matches(DAY, "not an ISO date")),
-        "replaced": _text(_matches(_optional(DAY), "neither empty nor an ISO date")),
+        "adopted": _text(_day("not an ISO date")),
+        "replaced": _text(_day("neither empty nor an ISO date", or_empty=True)),
         "applies_from": _text(_matches(YEAR, "not a year from 1900 to 2100")),
         "due": _text(_matches(_optional(YEAR), "neither empty nor a year")),
         "measure": _text(pa.Check.isin(COMMITMENT_MEASURES, error="not a known measure")),
@@ -167,8 +189,8 @@ MEMBERSHIPS = pa.DataFrameSchema(
     {
         "group": _text(_matches(r"^[A-Z][A-Z0-9_]+$", "not a group's code")),
         "member": _text(_matches(CODE, "not an alpha-3 code")),
-        "joined": _text(_matches(DAY, "not an ISO date")),
-        "left": _text(_matches(_optional(DAY), "neither empty nor an ISO date")),
+        "joined": _text(_day("not an ISO date")),
+        "left": _text(_day("neither empty nor an ISO date", or_empty=True)),
         "note": _text(),
     },
     checks=[
@@ -238,7 +260,12 @@ def _lines(failures: pl.DataFrame, frame: pl.DataFrame, where: str) -> Iterator[
         if failure["column"] is None:
             yield f"{where}:{line}: {failure['check']} ({' '.join(filter(None, frame.row(failure['index'])[:4]))})"
         else:
-            yield f"{where}:{line}: {failure['column']} {failure['failure_case']!r} is {failure['check']}"
+            yield f"{where}:{line}: {failure['column']} {_quoted(failure['failure_case'])} is {failure['check']}"
+
+
+def _quoted(cell: object) -> str:
+    found = repr(cell)
+    return found if len(found) <= LONGEST else f"{found[:LONGEST]}..."
 
 
 def _line(problem: str) -> tuple[int, str]:
