@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,9 +50,10 @@ class Table:
         try:
             with self.path.open("rb"):
                 pass  # polars' own message for a missing file has many lines
-            frame = pl.scan_parquet(self.path, glob=False)
-            names = frame.collect_schema().names()
-            self.height = int(frame.select(pl.len()).collect().item())
+            with _unheard():
+                frame = pl.scan_parquet(self.path, glob=False)
+                names = frame.collect_schema().names()
+                self.height = int(frame.select(pl.len()).collect().item())
         except OSError as error:
             raise UnreadableArticleError(f"{self.shown}: {error.strerror or str(error).splitlines()[0]}") from error
         except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
@@ -71,12 +74,30 @@ class Table:
         import polars as pl
 
         try:
-            return self.frame.slice(start, count).collect()
+            with _unheard():
+                return self.frame.slice(start, count).collect()
         except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
             raise self._damaged(error) from error
 
     def _damaged(self, error: BaseException) -> UnreadableArticleError:
         return UnreadableArticleError(f"{self.shown}: not a Parquet file: {' '.join(str(error).split())[:100]}")
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Before a panic of polars becomes an exception, it writes lines of its own to standard error; not to this one."""
+    try:
+        kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    except OSError:  # closed: there is nothing to keep quiet
+        yield
+        return
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def article(row: dict[str, Any], where: str) -> Article | UnreadableArticleError:

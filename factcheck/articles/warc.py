@@ -7,6 +7,8 @@ all that is no page are passed over.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import redirect_stderr
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +27,20 @@ def read(path: Path, shown: str = "") -> Iterator[Article | UnreadableArticleErr
         with path.open("rb") as stream, parsing(shown, "a web archive", "warc"):
             from warcio.archiveiterator import ArchiveIterator
 
-            for record in ArchiveIterator(stream):
+            records = iter(ArchiveIterator(stream))
+            while (record := _next(records)) is not None:
                 if _is_page(record):
                     yield _article(record)
     except OSError as error:
         yield UnreadableArticleError(f"{shown}: {error.strerror or error}")
     except UnreadableArticleError as error:
         yield error
+
+
+def _next(records: Iterator[Any]) -> Any:
+    """The next record, None after the last; warcio's own words about damage, which quote it, are not shown."""
+    with redirect_stderr(StringIO()):
+        return next(records, None)
 
 
 def _is_page(record: Any) -> bool:
@@ -51,7 +60,8 @@ def _type(head: Any) -> tuple[str, str]:
 
 def _article(record: Any) -> Article | UnreadableArticleError:
     address = record.rec_headers.get_header("WARC-Target-URI") or "a page without an address"
-    data = record.content_stream().read(html.LARGEST + 1)
+    with redirect_stderr(StringIO()):
+        data = record.content_stream().read(html.LARGEST + 1)
     try:
         return html.from_bytes(Source(data, address, address, _type(record.http_headers)[1]))
     except UnreadableArticleError as error:
