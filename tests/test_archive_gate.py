@@ -100,7 +100,7 @@ CASED = st.builds(
 def opened(texts: list[str]) -> list[bool]:
     """Whether the extractor would read anything in each text, if nothing were thrown away before."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(gate, "may_hold_claims", lambda text, places=None: True)
+        patch.setattr(gate, "may_open", lambda line: True)
         return [bool(Document(Article("a", text)).openings) for text in texts]
 
 
@@ -125,7 +125,7 @@ def test_extraction_is_the_same_with_and_without(case: corpora.Case, end: str, s
     for text in (case.text, case.text.replace(" ", "\u00a0"), f"{stem}{end}{measure}", f"{measure}{end}{case.text}"):
         article = Article("a", text, published=case.article.published)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(gate, "may_hold_claims", lambda text, places=None: True)
+            patch.setattr(gate, "may_open", lambda line: True)
             ungated = extract(article)
         assert extract(article) == ungated
         assert passed([text]) == [True] or ungated == ()

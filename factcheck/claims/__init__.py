@@ -83,9 +83,12 @@ def unread(article: Article) -> tuple[str, ...]:
     >>> unread(Article("a", "Spending on defence: " + "3% " * 1000))
     ('3,020 characters from 0 on without the end of a sentence: not read',)
     """
-    short = not any(map(_too_much, _PARAGRAPH.split(article.text)))
+    parts = _PARAGRAPH.split(article.text)
+    few = len(_DIGITS.findall(article.text)) <= MOST_NUMBERS
+    if not any(len(part) >= LONGEST or (not few and _too_much(part)) for part in parts):
+        return ()
     doc = Document(article)
-    if short or not doc.openings:
+    if not doc.openings:
         return ()
     return tuple(
         f"{_too_much(doc.plain[start:end])} from {start:,} on without the end of a sentence: not read"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 
@@ -93,7 +94,7 @@ class Document:
 
     @cached_property
     def _stems(self) -> tuple[int, ...]:
-        return tuple(gate.positions(self.plain))
+        return tuple(sorted(gate.positions(self.plain)))
 
     def _at(self, place: int) -> int:
         """The index of the sentence around a place."""
@@ -139,22 +140,30 @@ class Document:
     @cached_property
     def openings(self) -> frozenset[int]:
         """The sentences that open the text to the rules; see `gate`. Where there is none there is no claim."""
-        if not gate.may_hold_claims(self.plain, self._stems):
-            return frozenset()
-        spoken = (index for index in self._hot if self._opens(index))
+        spoken = map(self._at, self._spoken())
         asked = (index for index in map(self._at, gate.aims(self.plain)) if self._follows_hot(index))
         return frozenset((*spoken, *asked, *map(self._at, gate.shares_spent(self.plain))))
+
+    def _spoken(self) -> Iterator[int]:
+        """Where the sentences begin that speak of the forces and of money; other lines are not even split."""
+        lines = {gate.line(self.plain, place) for place in self._stems}
+        for line in sorted(lines):
+            if not gate.may_open(self.plain[slice(*line)]):
+                continue
+            for start, end in sentences.within(self.plain, *line):
+                stems = bisect_left(self._stems, end) - bisect_left(self._stems, start)
+                if stems and self._opens(self.plain[start:end].replace("\n", " ")):
+                    yield start
 
     def _follows_hot(self, index: int) -> bool:
         """Whether a sentence, or one of the few before it, has a word of the forces or an alliance."""
         return any(near in self._hot for near in range(index - TOPIC_BACK, index + 1))
 
-    def _opens(self, index: int) -> bool:
+    def _opens(self, text: str) -> bool:
         """Whether a sentence speaks of the forces or an alliance, and of money, shares or people beside them."""
-        text = self.text(index)
         if not gate.measured(text):
             return False
-        return gate.allied(text) or gate.manned(text) or bool(topics.forces(text) or self.topics(index))
+        return gate.allied(text) or gate.manned(text) or bool(topics.forces(text) or topics.topics(text))
 
     @cached_property
     def titled(self) -> bool:

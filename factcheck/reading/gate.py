@@ -8,10 +8,11 @@ most text is thrown away before any rule runs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from factcheck.lexicon import words
+from factcheck.models import Span
 
 _BESIDE = (
     "nato",
@@ -131,14 +132,12 @@ def _places(text: str, words: tuple[str, ...]) -> Iterator[int]:
 _GOES_ON = re.compile(r"[ ]{0,8}[a-z]")
 
 
-def may_hold_claims(text: str, places: Iterable[int] | None = None) -> bool:
-    """Whether a plain text may hold a claim at all; False is certain. `places` are its `positions`, where known."""
-    if any(map(measured, {_line(text, at) for at in (positions(text) if places is None else places)})):
-        return True
-    return next(shares_spent(text), None) is not None or next(aims(text), None) is not None
+def may_open(line: str) -> bool:
+    """Whether a line of plain text may hold a sentence that opens a text; False is certain."""
+    return measured(line)
 
 
-def _line(text: str, at: int) -> str:
+def line(text: str, at: int) -> Span:
     """The line around a place, with those that a hard-wrapped one goes on in: never less than a sentence."""
     start = text.rfind("\n", 0, at)
     while start >= 0 and _GOES_ON.match(text, start + 1):
@@ -146,7 +145,7 @@ def _line(text: str, at: int) -> str:
     end = text.find("\n", at)
     while end >= 0 and _GOES_ON.match(text, end + 1):
         end = text.find("\n", end + 1)
-    return text[start + 1 : end if end >= 0 else len(text)]
+    return start + 1, end if end >= 0 else len(text)
 
 
 def patterns() -> tuple[str, str, str, str, str]:

@@ -30,15 +30,19 @@ def split(text: str) -> tuple[Span, ...]:
     >>> [text[a:b] for text in ["The U.S. spends 3.4%. Mr. Smith agrees."] for a, b in split(text)]
     ['The U.S. spends 3.4%.', 'Mr. Smith agrees.']
     """
+    return tuple(span for line in _lines(text) for span in within(text, *line))
+
+
+def within(text: str, start: int, end: int) -> list[Span]:
+    """Spans of the sentences of one line (`factcheck.reading.gate.line`)."""
     found: list[Span] = []
-    for start, end in _lines(text):
-        at = start
-        for stop in _STOP.finditer(text, start, end):
-            if _ends(text, at, stop):
-                _add(found, text, at, stop.end())
-                at = stop.end()
-        _add(found, text, at, end)
-    return tuple(found)
+    at = start
+    for stop in _STOP.finditer(text, start, end):
+        if _ends(text, at, stop):
+            _add(found, text, at, stop.end())
+            at = stop.end()
+    _add(found, text, at, end)
+    return found
 
 
 def _lines(text: str) -> Iterator[Span]:

@@ -59,6 +59,8 @@ class Said:
 
 def find(article: Article, verdicts: Sequence[Verdict], desk: Desk) -> tuple[Note, ...]:
     """A note for every two or three numbers of an article that cannot all be right."""
+    if not verdicts:
+        return ()
     said = [one for one in _said(article, [v.claim for v in verdicts]) if _is_stated(one.claim)]
     view = _view(desk)
     found = [note for one, other in _pairs(said) for note in _pair(one, other, view, desk)]

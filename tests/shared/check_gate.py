@@ -61,7 +61,7 @@ def gated(article: Article, *, may: bool) -> object:
 def ungated(article: Article) -> object:
     """What is read where no gate looks at the text before."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(gate, "may_hold_claims", lambda text, places=None: True)
+        patch.setattr(gate, "may_open", lambda line: True)
         return extract(article)
 
 
