@@ -176,7 +176,7 @@ _OTHER_MONEY = re.compile(
     r"salar(?:y|ies)|pay|wages?|fuel|"
     r"reconstruction|wall|package[ ]for[ ]Ukraine|for[ ]Ukraine|to[ ]Ukraine|Kyiv|procurement|bases?|"
     r"housing|factory|plant|loans?|"
-    r"war[ ]funding|cost-of-living|domestic|stimulus|deficit|debt|tax|trade|climate|health|education|"
+    r"war[ ]funding|cost-of-living|(?<!gross )domestic|stimulus|deficit|debt|tax|trade|climate|health|education|"
     r"company|firm|shares|revenue|profits?)\b",
     re.IGNORECASE,
 )
@@ -195,7 +195,7 @@ def about_spending(doc: Document, reading: Reading, quantity: Quantity, *, start
     if near and all(span[0] >= high for span in near) and re.search(r"\bthan\b", reading.text[high : near[0][0]]):
         return False
     if reading.topics and near:
-        window = reading.text[max(0, low - 30) : high + 40].replace("gross domestic product", "GDP")
+        window = reading.text[max(0, low - 30) : high + 40]
         after = reading.text[high : high + 45]
         beside = max(0, low - 30, reading.text.rfind(", ", 0, low))
         closely = reading.text[beside : high + (0 if _MEANWHILE.match(reading.text, high) else 12)]

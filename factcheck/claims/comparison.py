@@ -231,6 +231,8 @@ def _found(
         quantity = replace(quantity, half=Decimal("0.05"))
     detail = _reference(reading, found, quantity, rule)
     subject = subjects.subject_of(doc, reading, quantity.span, after=found.end())
+    if not subject.codes and "n" in detail:
+        subject = subjects.largest_spender(text)
     period = _period(
         doc,
         reading,

@@ -113,6 +113,9 @@ _OF_THE_WHOLE = re.compile(
 )
 
 
+ALLIES = range(26, 33)  # of how many it has been since 2004; nobody else counts so many members against 2%
+
+
 def _counted(
     doc: Document, reading: Reading, quantity: Quantity, members: re.Match[str], whole: int | None = None
 ) -> Found | None:
@@ -121,6 +124,7 @@ def _counted(
     if not members[0] and whole is None:
         tail = text[max(0, quantity.start - 150) : quantity.start]
     nato = any("NATO" in m.codes or "NATO_EUR" in m.codes for m in reading.mentions) or _near_nato(doc, reading)
+    nato = nato or (_whole(members) or 0) in ALLIES
     if _AGREE.match(tail):
         return None
     threshold = _threshold(reading, tail)

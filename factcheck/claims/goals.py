@@ -13,7 +13,7 @@ AFTER = re.compile(
     rf"this\b)[\w'.]{{1,14}}[ -]){{0,4}}?(?P<word>{TARGET})(?![a-z])"
 )
 BEFORE = re.compile(
-    rf"\b(?P<word>{TARGET})(?![a-z])(?:[ ]\([^)]{{0,30}}\))?[ ,]{{1,2}}(?:(?!but\b|"
+    rf"\b(?P<word>{TARGET})(?![a-z])['\"]?(?:[ ]\([^)]{{0,30}}\))?[ ,]{{1,2}}(?:(?!but\b|"
     rf"while\b)[\w',.-]{{1,14}}[ ]){{0,8}}?(?:of|to|that|is|was|at|being|which|-|as|for|on|from|stands|"
     rf"remains|set|be)[ ](?:(?:all[ ])?(?:the[ ])?(?:members|allies|countries|spending|spend|devoting|devote|"
     rf"investing|invest|allocating|allocate|at[ ]least|a|be|dedicating|contributing|putting|up|to|for|"

@@ -21,6 +21,7 @@ from factcheck.reading import modality, subjects, timing
 from factcheck.reading.document import Document, Reading
 from factcheck.reading.quantities import NUMBER, PERCENT, Quantity
 
+HALF = 50  # percent
 _SPENDING = (
     r"(?:(?:combined|total|collective|overall|annual|joint|own)[ ]){0,2}(?:(?:defen[cs]e|military|"
     r"arms)[ ](?:and[ ]security[ ])?)?(?:spending|expenses?|expenditures?|budgets?|outlays?|costs?|bills?|"
@@ -140,6 +141,8 @@ def _found(doc: Document, reading: Reading, quantity: Quantity, total: str, name
     end = named.end() if named else quantity.end
     mood = modality.mood(reading.text, quantity.start)
     subject = subjects.subject_of(doc, reading, quantity.span, after=end, other_than=total)
+    if not subject.codes and total == "NATO" and quantity.value >= HALF:
+        subject = subjects.largest_spender(reading.text)
     if subject.codes == ("WORLD",):  # a whole, never a part
         subject = subjects.NOBODY
     period = timing.period_of(doc, reading, quantity.figure, end, mood.modality, roles=("at", "by", "over"))

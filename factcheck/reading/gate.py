@@ -49,7 +49,7 @@ def stems() -> tuple[str, ...]:
 
 _MEASURED = re.compile(
     r"[0-9][ ]?(?:bn|tn|b|m|k|trn|tril|pc)\b|[$£€¥%]|\b(?:b|m|tr)illions?\b|\b(?:crore|lakh|GDP|per[ ]?cent|percent|"
-    r"budgets?|expenditures?|outlays?|burden|contribut\w+|fair[ ]share|gross[ ]|economic[ ]output|national[ ]income|"
+    r"budgets?|expenditures?|outlays?|burden|contribut\w+|fair[ ]share|thirds|quarters|gross[ ]|economic[ ]output|national[ ]income|"
     r"(?:out)?spend|(?:out)?spends|(?:out)?spending|(?:out)?spent|spenders?|per[ ](?:capita|head|person|inhabitant|"
     r"citizen))\b",
     re.IGNORECASE,
@@ -66,7 +66,7 @@ _MANNED = re.compile(
 # what stands in every match of `_MEASURED` and `_MANNED`, to be looked for many times as fast
 _MEASURES = (
     *("$", "£", "€", "¥", "%", "illion", "crore", "gdp", "cent", "pc", "budget", "expenditure", "outlay", "burden"),
-    *("contribut", "fair", "gross", "economic", "national", "spen", "per "),
+    *("contribut", "fair", "thirds", "quarters", "gross", "economic", "national", "spen", "per "),
 )
 _DIGITS = re.compile(r"[0-9][ ]?(?:bn|tn|b|m|k|trn|tril|pc)\b", re.IGNORECASE)
 _BODIES = ("army", "armies", "bundeswehr", "military", "defen", "forces", "armed", "active")

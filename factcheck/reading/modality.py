@@ -135,6 +135,7 @@ _HEADLINE = re.compile(
     r"^[\"']?(?:[A-Z][\w'.-]{1,20}[ ]){1,3}to[ ](?:boost|raise|lift|hike|increase|spend|cut|slash|double|"
     r"reach|hit|up|invest|add|trim|reduce|allocate)\b"
 )
+_REPORTED = re.compile(r"\b(?:grew|rose|fell|spent|was|were|had|jumped|climbed|reached|increased)\b")
 _AFTERWARDS = re.compile(
     r"[^.;,]{0,60}?\b(?P<word>will|is set to|are set to|is expected to|would|is projected to|is to be)\b"
 )
@@ -143,7 +144,7 @@ _AFTERWARDS = re.compile(
 def _around(text: str, at: int) -> list[Mood]:
     """A forecast said elsewhere: a headline's "Sweden to boost", a draft budget, a verb after the figure."""
     head = _HEADLINE.match(text)
-    if head and head.end() <= at:
+    if head and head.end() <= at and not _REPORTED.search(text, head.end(), at):
         return [Mood(Modality.FORECAST, "to", head.end())]
     if _DRAFT.search(text):
         return [Mood(Modality.FORECAST, "draft", 0)]

@@ -233,14 +233,27 @@ _OF_NOTHING = re.compile(
 )
 
 
+_SPREAD = re.compile(r"\b(?:r[au]n|runs|range[sd]?|ranging|var(?:y|ies|ied|ying)|anywhere|estimates)[ ]from[ ]$")
+
+
+def _from_to(text: str, one: Quantity, other: Quantity) -> bool:
+    """ "rises from 2 to 3 percent", not "ranges from 2 to 3 percent"."""
+    lead = text[: one.figure[0]]
+    return lead.endswith("from ") and text[one.figure[1] : other.figure[0]] == " to " and not _SPREAD.search(lead)
+
+
 def _in_percent(text: str, atoms: list[Quantity]) -> list[Quantity]:
     """Bare figures that share their unit: "3.4, 3.1 and 2.8 percent", "from 2.6% of GDP to 1.1 today"."""
     made = list(atoms)
     for at in range(len(made) - 1, -1, -1):
         one = made[at]
-        if one.unit != NUMBER or "." not in text[one.figure[0] : one.figure[1]] or one.value > 30:
-            continue
         after = made[at + 1] if at + 1 < len(made) else None
+        if one.unit != NUMBER or one.value > 30:
+            continue
+        if after is not None and after.unit == PERCENT and _from_to(text, one, after):
+            made[at] = replace(one, unit=PERCENT)
+        if "." not in text[one.figure[0] : one.figure[1]]:
+            continue
         before = next((q for q in reversed(made[:at]) if q.unit == PERCENT), None)
         listed = after is not None and after.unit == PERCENT and _NEXT.fullmatch(text[one.figure[1] : after.figure[0]])
         opposed = before is not None and _OPPOSED.fullmatch(text[before.figure[1] : one.figure[0]])

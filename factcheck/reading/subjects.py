@@ -217,6 +217,15 @@ def _plural_or_single(reading: Reading, pronoun: re.Match[str]) -> Subject | Non
 _LEADERS = re.compile(r"(?:'s?)?[ ](?:leaders|allies|members|governments|countries|nations|states|ministers)\b")
 
 
+_FIRST = re.compile(r"\b(?:[Ww]e|[Oo]urs?|[Uu]s)\b")
+
+
+def largest_spender(text: str) -> Subject:
+    """The United States, where "we" say what no other country's figures can mean: more than half of what NATO spends
+    (no other ally has a tenth, by all of NATO's releases), more than the next five and more together."""
+    return Subject(("USA",), "'we', who spend most", sure=False) if _FIRST.search(text) else NOBODY
+
+
 def inherited(doc: Document, index: int, *, allow_home: bool = True, first_person: bool = False) -> Subject:
     """The subject that earlier sentences left behind: the best-standing place of the nearest one.
 
