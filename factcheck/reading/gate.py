@@ -49,7 +49,8 @@ def stems() -> tuple[str, ...]:
 
 _MEASURED = re.compile(
     r"[0-9][ ]?(?:bn|tn|b|m|k|trn|tril|pc)\b|[$£€¥%]|\b(?:b|m|tr)illions?\b|\b(?:crore|lakh|GDP|per[ ]?cent|percent|"
-    r"budgets?|expenditures?|outlays?|burden|contribut\w+|fair[ ]share|thirds|quarters|gross[ ]|economic[ ]output|national[ ]income|"
+    r"budgets?|expenditures?|outlays?|burden|contribut\w+|fair[ ]share|thirds|quarters|gross[ ]|economic[ ]output|"
+    r"national[ ]income|"
     r"(?:out)?spend|(?:out)?spends|(?:out)?spending|(?:out)?spent|spenders?|per[ ](?:capita|head|person|inhabitant|"
     r"citizen))\b",
     re.IGNORECASE,
