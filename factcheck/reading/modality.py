@@ -74,7 +74,7 @@ def mood(text: str, at: int) -> Mood:
     found = [(m["word"] or m["nt"], m.start()) for m in _pattern().finditer(text, start, at)]
     moods = [Mood(_modalities()[word.lower()], word, where) for word, where in found]
     moods = [_own_wish(text, one) for one in moods if _holds(text, one, at)] or list(_around(text, at))
-    if _QUESTION.match(text) or re.search(r"\bif\b", text[start:at], re.IGNORECASE):
+    if _QUESTION.match(text) or _supposes(text[start:at]):
         return Mood(Modality.HYPOTHETICAL, "if", 0)
     if not moods:
         return Mood(Modality.ASSERTED)
@@ -83,11 +83,27 @@ def mood(text: str, at: int) -> Mood:
     return Mood(Modality.FORECAST, best.words, best.start) if reported else best
 
 
+_IF = re.compile(r"\bif\b", re.IGNORECASE)
+
+
+def _supposes(lead: str) -> bool:
+    """Whether an "if" governs what follows; in "if you look closely, spending fell by 2%" it does not."""
+    supposed = _IF.search(lead)
+    if supposed is None:
+        return False
+    rest = lead[supposed.end() :].partition(", ")[2]
+    return _REPORTED.search(rest) is None
+
+
 def stated(mood: Mood) -> Mood:
     """The mood of what is so already beside a plan: "from 2%" in "will rise from 2% to 2.5%"."""
     return Mood(Modality.ASSERTED) if mood.modality in (Modality.FORECAST, Modality.PLEDGE) else mood
 
 
+_A_THING = re.compile(
+    r"[ ](?:much|most|part|some|half|money|spending|costs?|the[ ](?:cost|bill|total|budget|"
+    r"spending))\b"
+)
 _TO_KNOW = re.compile(r"[ ](?:only[ ])?to[ ](?:know|understand|see|hear|explain|find[ ]out)\b")
 
 
@@ -105,7 +121,8 @@ def _holds(text: str, mood: Mood, at: int) -> bool:
         return _denies(text, mood, at)
     if mood.words.lower() in _OUTCOMES and _MOVED.search(text[max(0, mood.start - REACH) : mood.start]):
         return False
-    return mood.modality is not Modality.DEMAND or _TO_KNOW.match(text, mood.start + len(mood.words)) is None
+    after = mood.start + len(mood.words)
+    return mood.modality is not Modality.DEMAND or not (_TO_KNOW.match(text, after) or _A_THING.match(text, after))
 
 
 def _own_wish(text: str, mood: Mood) -> Mood:
@@ -135,7 +152,7 @@ _HEADLINE = re.compile(
     r"^[\"']?(?:[A-Z][\w'.-]{1,20}[ ]){1,3}to[ ](?:boost|raise|lift|hike|increase|spend|cut|slash|double|"
     r"reach|hit|up|invest|add|trim|reduce|allocate)\b"
 )
-_REPORTED = re.compile(r"\b(?:grew|rose|fell|spent|was|were|had|jumped|climbed|reached|increased)\b")
+_REPORTED = re.compile(r"\b(?:grew|rose|fell|spent|was|were|had|jumped|climbed|reached|increased|dropped)\b")
 _AFTERWARDS = re.compile(
     r"[^.;,]{0,60}?\b(?P<word>will|is set to|are set to|is expected to|would|is projected to|is to be)\b"
 )
@@ -181,6 +198,8 @@ _IN_A_BILL = re.compile(
 _SOUGHT = re.compile(
     r"[\w$.,%-]{1,14}(?:[ ][\w.,%-]{1,14}){0,5}?[ ](?:(?:that[ ])?(?:he|she|it|they|[A-Z]\w+)[ ](?:seeks|wants|"
     r"proposes|requested|sought|is[ ]seeking)|(?:proposed|sought|requested|planned)[ ]by)\b"
+    r"|[\w$.,%-]{1,14}(?:[ ][\w.,%-]{1,14}){0,4}?[ ](?:cuts?|reductions?|increases?)[ ](?:set|due|slated|"
+    r"scheduled)[ ]to\b"
     r"|[\w$.,%-]{1,14}(?:[ ][\w.,%-]{1,14}){0,2}?[ ](?:in[ ])?(?:proposed|planned|automatic|looming|threatened|"
     r"possible|potential|requested)[ ](?!by\b)"
     r"|[\w$.,%-]{1,14}(?:[ ](?:million|billion|trillion|annual))?[ ](?:military|defen[cs]e|Pentagon)(?:[ ]spending|"

@@ -56,7 +56,8 @@ def _only(reading: Reading, figure: Span, after: int, roles: tuple[str, ...]) ->
 
 _EVENT = re.compile(
     r"\b(?:signed|elected|re-elected|agreed|adopted|published|released|issued|launched|joined|promised|pledged|vowed|"
-    r"invaded|annexed|founded|created|introduced|enacted|passed|announced|became|began|started|ended|voted|set|"
+    r"invaded|annexed|founded|created|introduced|enacted|passed|announced|became|began|started|ended|voted|"
+    r"set(?![ ]to\b)|"
     r"drawn[ ]up|took[ ]office|came[ ]to[ ]power|took[ ]over|won|born|said|told|wrote|warned|invasion|annexation|"
     r"election|summit|referendum|war|crisis|report|study|survey)[ ](?:(?!and\b|but\b)[\w'-]{1,16}[ ]){0,4}?"
     r"(?:back[ ])?(?:in|by|on|from|of|during|for|since)?[ ]?(?:the[ ])?$"
