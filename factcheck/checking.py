@@ -38,6 +38,8 @@ class Options:
     jobs: int | None = None
     engine: str | None = None
     scheduler: str | None = None
+    typed: frozenset[str] = frozenset()
+    """Which were given on the command line; what a file of defaults asks for is passed over where it makes no sense."""
 
 
 def run(options: Options) -> int:
@@ -80,7 +82,7 @@ def _is_archive(options: Options, wanted: tuple[str, ...]) -> bool:
         return False
     from factcheck.archive import command
 
-    others = bool(options.known or options.write_baseline or options.charts)
+    others = bool({"known", "write_baseline", "charts"} & options.typed)
     return command.is_wanted(options.articles, wanted, options.out, asked=asked, others=others)
 
 

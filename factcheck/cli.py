@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from factcheck.errors import FactcheckError, worst
 from factcheck.filenames import spelt
@@ -203,7 +204,9 @@ def run(**given: Any) -> None:
     """
     from factcheck import checking
 
-    sys.exit(checking.run(checking.Options(**given)))
+    source = click.get_current_context().get_parameter_source
+    typed = frozenset(name for name in given if source(name) is ParameterSource.COMMANDLINE)
+    sys.exit(checking.run(checking.Options(**given, typed=typed)))
 
 
 @cli.command(

@@ -217,6 +217,12 @@ def test_options_that_are_not_for_it(arguments: tuple[str, ...], news: Path, com
     assert (ran.code, ran.err.count("\n")) == (2, 1)
 
 
+def test_defaults_of_a_file_that_are_not_for_it_are_passed_over(news: Path, tmp_path: Path, command: Command) -> None:
+    (tmp_path / "factcheck.toml").write_text('charts = true\nbaseline = "known.txt"\n')
+    ran = command("run", news.name, "--format", "parquet", "--out", "out")
+    assert (ran.code, ran.err) == (0, "")
+
+
 def test_other_formats_and_inputs_take_the_ordinary_way(command: Command, tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text(archives.CLAIMS[0])
     (tmp_path / "two.jsonl.gz").write_bytes(gzip.compress(archives.lines(archives.articles(1))))
