@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import zlib
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -81,3 +83,45 @@ def test_a_file_without_the_columns_names_them(tmp_path: Path) -> None:
 def test_a_name_with_a_star_is_a_name(tmp_path: Path) -> None:
     write(tmp_path, {"id": ["a"], "text": [TEXT]}).rename(tmp_path / "n[1]*.parquet")
     assert [one.id for one in parquet.read(tmp_path / "n[1]*.parquet") if isinstance(one, Article)] == ["a"]
+
+
+# A run of as many values as there are numbers stands in one of its pages; found by fuzzing.
+DEADLY = zlib.decompress(
+    base64.b64decode(
+        "eNrFVM9PE0EUnpkupRKi1XQmu8nG7EE2JZKyXcG2phqmYLQK0tZGKfGyuN1CQIpt5Ycn5G8gHP0bejHx4Ml49M/wauLZqHHeTLeFaA9ycdLuez"
+        "Pfe9/33tvJlnglTTVqUXdRGIRQ8t30Tyv+BiGM1CI9SxG9Qq9NUUzjNEqj5k2UjIWYHgujQ4YLRZWpYRwhVDNmUTRu6GTDp+NMY28x+4jtqh0b"
+        "yiLUTJqagpqUGknGFJKY02Pof63EXNjgxZeqwQgJETpmTKCooWud+n5HtrnNDrHdJfm/FQ9Morer1DnbJB460ksHQk0phpAYLEgmNd/r1LEnRX"
+        "fYEbaPtfwwMuMyMQZ74Q5esMFCOKzxlAsw+TMbn8oWsMmqdJcBZLIuoYe45x9r9Ag/gThiPLuvtZrNDo2K+icIXApEx4QjB4dmhQPtUKJg7CGm"
+        "GaaRt0+IeY6bxN6P0gT7NULvILsbMf/9LbHPo1RnH6JAcDJinmfm7AtQfAcK9oMwzY6xT5EEDEYf55XK8tNb7efr9Ree/o1Mw9prFzjnd8WfZ3"
+        "fFfr/M1V4ePeS8zeelLfPrJYjfg/Mi541e3JIw8zXYrMKDQ36hAdRVHjJDPEBOeCAfAfAd9JNAByAwD8DzAXfkYaEfdQ9SF7LAX5A8Um+ztlLZ"
+        "kjGLrwWSbQykGypfli1WqQW40KiJKvv5zurKulJalvkz/aILvfyG5HsM8cJWerxLinTBgXrKvK8qUjeh6KJiKeyI2dxG+qNSc8trta3kzkFnvb"
+        "k9ae3WW+2N5rblptIpx0quvdrY8q1MkHPcNf9GEPhuJgiyrp+ecTNZz8l5bm42CNwg49X9nDtp5E2E1A99FReyJL6wvwHLgdLl"
+    )
+)
+
+
+def test_a_file_that_ends_the_process_that_decodes_it_ends_no_other(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "deadly.parquet").write_bytes(DEADLY)
+    (tmp_path / "a.txt").write_text("Greece spends 3% of its GDP on defence.")
+    ran = command("extract", "deadly.parquet", "a.txt")
+    assert (ran.code, ran.out.count("\n")) == (5, 1)
+    assert ran.line.startswith("factcheck: deadly.parquet")
+    ran = command("run", "deadly.parquet", "--format", "parquet", "--out", "out")
+    assert ran.code == 5 and ran.line.startswith("factcheck: deadly.parquet")
+
+
+def test_nothing_is_imported_from_the_working_directory(command: Command, tmp_path: Path) -> None:
+    pl.DataFrame({"id": ["a"], "text": ["Greece spends 3% of its GDP on defence."]}).write_parquet(
+        tmp_path / "a.parquet"
+    )
+    for name in ("factcheck", "polars", "json"):
+        (tmp_path / f"{name}.py").write_text("open('imported', 'w')")
+    assert command("extract", "a.parquet").out.count("\n") == 1
+    assert not (tmp_path / "imported").exists()
+
+
+def test_a_text_that_is_too_long_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parquet, "LONGEST", 100)
+    pl.DataFrame({"id": ["a", "b"], "text": ["x" * 101, "Rain."]}).write_parquet(tmp_path / "a.parquet")
+    first, second = parquet.read(tmp_path / "a.parquet")
+    assert str(first).endswith("a.parquet:1: a text longer than 0 MB") and isinstance(second, Article)

@@ -42,6 +42,7 @@ def outside(*arguments: str, cwd: Path, timeout: float = 60) -> Ran:
         (b"%PDF-1.7\n\x00\x01", "binary data: character 0x00 at offset 9"),
         ("Les dépenses militaires".encode("latin-1"), "not UTF-8 text: byte 0xe9 at offset 5"),
         (b"\xff\xfea", "not UTF-16 text"),
+        (b"---\ntitle: A title\n---\n<!-- a note -->\n", "no text beside front matter and comments"),
         (b"---\ndate: yesterday\n---\nText", "front matter: not a date (2024-11-26): 'yesterday'"),
     ],
 )

@@ -1,10 +1,17 @@
-"""Parquet: one article a row, columns `id`, `text` and, where there are any, `date`, `title`, `url`."""
+"""Parquet: one article a row, columns `id`, `text` and, where there are any, `date`, `title`, `url`.
+
+A file that is made to can end the process that decodes it: polars gives up where it is told to hold more than there is
+memory. So that it ends nothing else, each file is decoded once in a process of its own before it is read.
+"""
 
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +26,9 @@ if TYPE_CHECKING:
 SUFFIXES = (".parquet",)
 COLUMNS = ("id", "text", "date", "title", "url")
 BATCH = 1_000  # rows held at a time
+DIED = 128  # a greater exit code is a process that was ended, on Windows
+TRIED = 50_000  # the same, where they are only decoded
+LONGEST = 64_000_000  # bytes of one text, as of one line of JSON lines
 
 
 def read(path: Path) -> Iterator[Article | UnreadableArticleError]:
@@ -30,11 +40,37 @@ def read(path: Path) -> Iterator[Article | UnreadableArticleError]:
 
 
 def _rows(path: Path) -> Iterator[Article | UnreadableArticleError]:
+    require_harmless(path.absolute(), spelt(path))
     table = Table(path)
     while table.at < table.height:
         first = table.at + 1
         for number, row in enumerate(table.batch(), first):
             yield article(row, f"{spelt(path)}:{number}")
+
+
+@lru_cache(maxsize=1024)
+def require_harmless(path: Path, shown: str = "") -> None:
+    """Raises UnreadableArticleError for a file that ends the process in which it is decoded."""
+    if not (sys.executable and path.is_file()):
+        return  # no other process can be started; no file is told of where it is opened
+    program = "import sys; from factcheck.articles import parquet; parquet.decode(sys.argv[1])"
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", program, str(path)],  # -P: nothing is imported from the working directory
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=False,
+    )
+    if done.returncode < 0 or done.returncode > DIED:
+        raise UnreadableArticleError(f"{shown or spelt(path)}: not a Parquet file: it ends the process that decodes it")
+
+
+def decode(path: str) -> None:
+    """All rows of a file, to nobody's use; what is wrong with it is told where it is read."""
+    with suppress(UnreadableArticleError):
+        table = Table(Path(path))
+        for start in range(0, table.height, TRIED):
+            table.rows(start, TRIED)
 
 
 class Table:
@@ -63,11 +99,12 @@ class Table:
             raise UnreadableArticleError(f"{self.shown}: no column {' and no column '.join(map(repr, missing))}")
         return frame.select(name for name in COLUMNS if name in names)
 
-    def batch(self) -> list[dict[str, Any]]:
-        """The next rows."""
-        rows = self.rows(self.at, BATCH).to_dicts()
+    def batch(self) -> Iterator[dict[str, Any]]:
+        """The next rows, one at a time: a small file may hold many large texts."""
+        rows = self.rows(self.at, BATCH)
         self.at += BATCH
-        return rows
+        for row in rows.iter_slices(1):
+            yield from row.to_dicts()
 
     def rows(self, start: int, count: int) -> pl.DataFrame:
         """Some rows, in the columns that an article has. Raises UnreadableArticleError where the file is damaged."""
@@ -105,6 +142,8 @@ def article(row: dict[str, Any], where: str) -> Article | UnreadableArticleError
     text = row["text"]
     if row["id"] is None or not isinstance(text, str):
         return UnreadableArticleError(f'{where}: needs "id" and "text"')
+    if len(text) > LONGEST:
+        return UnreadableArticleError(f"{where}: a text longer than {LONGEST // 10**6} MB")
     if not text.strip():
         return UnreadableArticleError(f"{where}: empty text")
     try:

@@ -60,6 +60,8 @@ def from_text(text: str, name: str, shown: str = "", *, own: bool = False) -> Ar
     front = _FRONT.match(text)
     fields = _fields(front["head"]) if front else {}
     body, removed = stripped(text[front.end() :] if front else text)
+    if not body.strip():
+        raise UnreadableArticleError(f"{shown}: no text beside front matter and comments")
     published, origin = _published(fields.get("date", ""), body, shown)
     title = fields.get("title") or headline(body)
     first_line = 1 + front[0].count("\n") if front else 1

@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait as wait_for
+from pathlib import Path
 
 from factcheck.archive.engines import Failed, Results
-from factcheck.archive.plan import Shard
+from factcheck.archive.plan import ROWS, Shard
 from factcheck.archive.shards import Done, Job, check
+from factcheck.articles.parquet import require_harmless
 from factcheck.errors import FactcheckError, ReferenceDataError
 
 GLANCE = 0.25  # seconds: Ctrl-C may wake another thread than the one that waits, which hears of it only then
@@ -24,7 +26,7 @@ Running = dict["Future[Done | Failed]", Shard]
 def check_all(shards: Sequence[Shard], job: Job, jobs: int, scheduler: str | None = None) -> Results:  # noqa: ARG001
     """What each shard came to, in the order in which they are done."""
     if jobs == 1:
-        yield from (_caught(shard, job) for shard in shards)
+        yield from (_alone(shard, job) for shard in shards)
         return
     suspects = list[Shard]()
     yield from _pooled(shards, job, jobs, suspects)
@@ -33,6 +35,16 @@ def check_all(shards: Sequence[Shard], job: Job, jobs: int, scheduler: str | Non
         yield from _pooled([shard], job, 1, again)
         if again:
             yield Failed(shard.number, f"{shard}: the process that checked it died twice")
+
+
+def _alone(shard: Shard, job: Job) -> Done | Failed:
+    """A shard in this process, which a file must not end."""
+    try:
+        if shard.unit == ROWS:
+            require_harmless(Path(job.folder) / shard.path, shard.path)
+    except FactcheckError as error:
+        return Failed(shard.number, str(error))
+    return _caught(shard, job)
 
 
 def _caught(shard: Shard, job: Job) -> Done | Failed:
