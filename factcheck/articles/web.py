@@ -17,6 +17,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from factcheck.articles.addresses import is_public
+from factcheck.deadline import Deadline
 from factcheck.errors import FactcheckError, FetchError, UnreadableArticleError
 from factcheck.version import __version__
 
@@ -180,15 +181,17 @@ class Fetcher:
     def _once(self, url: httpx.URL, address: str, largest: int, whole: bool) -> _Answer:
         at = url.copy_with(host=address.partition("%")[0])
         headers = {"Host": url.netloc.decode(), "User-Agent": AGENT, "Accept-Encoding": "gzip", "Connection": "close"}
-        named = {"sni_hostname": url.raw_host.decode("ascii")}  # the certificate is checked against the name
-        request = self._client().build_request("GET", at, headers=headers, extensions=named)
-        with _told(url):
+        deadline = Deadline(LONGEST)
+        # the certificate is checked against the name
+        more = {"sni_hostname": url.raw_host.decode("ascii"), "trace": deadline.trace}
+        request = self._client().build_request("GET", at, headers=headers, extensions=more)
+        with _told(url, deadline), deadline:
             answer = self._client().send(request, stream=True)
             try:
                 status = answer.status_code
                 if status in (301, 302, 303, 307, 308) and answer.headers.get("Location"):
                     return _Answer(status, moved=_joined(url, answer.headers["Location"]))
-                data = _body(url, answer, largest, whole, self.clock) if whole is False or status == 200 else b""
+                data = _body(url, answer, largest, whole) if whole is False or status == 200 else b""
                 return _Answer(status, data, answer)
             finally:
                 answer.close()
@@ -245,39 +248,42 @@ def _joined(url: httpx.URL, location: str) -> httpx.URL:
 
 
 @contextmanager
-def _told(url: httpx.URL) -> Iterator[None]:
+def _told(url: httpx.URL, deadline: Deadline) -> Iterator[None]:
     """What httpx raises, as one line."""
     import httpx
 
+    late = FetchError(f"{url}: not done after {LONGEST:.0f} seconds")
     try:
         yield
+        if deadline.passed:  # then what was read is the beginning of a body that tells no length
+            raise late
     except FactcheckError:
         raise
-    except httpx.ConnectError as error:
-        raise _NobodyError(f"{url}: cannot be reached ({error})") from error
     except httpx.ConnectTimeout as error:
         raise _NobodyError(f"{url}: cannot be reached in {CONNECT:.0f} seconds") from error
-    except httpx.TimeoutException as error:
-        raise FetchError(f"{url}: no answer in {READ:.0f} seconds") from error
+    except httpx.ConnectError as error:
+        raise _NobodyError(f"{url}: cannot be reached ({error})") from error
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, zlib.error) as error:
+        if deadline.passed:
+            raise late from error
+        if isinstance(error, httpx.TimeoutException):
+            raise FetchError(f"{url}: no answer in {READ:.0f} seconds") from error
         raise FetchError(f"{url}: the answer broke off ({error})") from error
 
 
-def _body(url: httpx.URL, answer: httpx.Response, largest: int, whole: bool, clock: Callable[[], float]) -> bytes:
-    """The body, unpacked, within the limits of size and time; cut at the limit where the whole is not wanted."""
+def _body(url: httpx.URL, answer: httpx.Response, largest: int, whole: bool) -> bytes:
+    """The body, unpacked, within the limit of size; cut at the limit where the whole is not wanted."""
     packed = answer.headers.get("Content-Encoding", "").strip().lower()
     if packed not in ("", "identity", "gzip"):
         raise FetchError(f"{url}: packed as {packed[:20]!r}, which was not asked for")
     unpack = zlib.decompressobj(GZIP) if packed == "gzip" else None
-    began, body = clock(), bytearray()
+    body = bytearray()
     for part in answer.iter_raw():
         body += unpack.decompress(part, largest + 1 - len(body)) if unpack else part
         if len(body) > largest:
             if whole:
                 raise FetchError(f"{url}: larger than {largest // 10**6} MB")
             return bytes(body[:largest])
-        if clock() - began > LONGEST:
-            raise FetchError(f"{url}: not done after {LONGEST:.0f} seconds")
     if unpack and not unpack.eof:
         raise FetchError(f"{url}: the answer broke off (its packed body has no end)")
     return bytes(body)

@@ -18,6 +18,7 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
+from factcheck.deadline import Deadline
 from factcheck.errors import FetchError
 from factcheck.version import __version__
 
@@ -128,22 +129,39 @@ def _once(via: httpx.Client, url: str, kind: str, known: Known) -> Fetched | Non
     import httpx
 
     asked = {"Accept-Encoding": "gzip", "If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+    headers = {name: value for name, value in asked.items() if value}
+    deadline = Deadline(LONGEST)
     try:
-        with via.stream("GET", url, headers={name: value for name, value in asked.items() if value}) as answer:
+        with deadline, via.stream("GET", url, headers=headers, extensions={"trace": deadline.trace}) as answer:
             _require_safe(url, answer)
             if answer.status_code == httpx.codes.NOT_MODIFIED:
                 return None
             _require_success(url, answer)
             _require_type(url, answer, kind)
-            return _fetched(url, answer, _body(url, answer), kind)
-    except httpx.ConnectError as error:
-        raise _BusyError(f"cannot be reached, are you offline? ({error})", attempts=2) from error
-    except httpx.TimeoutException as error:
-        raise _BusyError(f"no answer in time ({type(error).__name__})") from error
-    except (httpx.NetworkError, httpx.RemoteProtocolError) as error:
-        raise _BusyError(f"the answer broke off ({error})") from error
-    except (httpx.TooManyRedirects, httpx.UnsupportedProtocol, httpx.InvalidURL) as error:
+            return _fetched(url, answer, _body(url, answer, deadline), kind)
+    except httpx.HTTPError as error:
+        if deadline.passed:
+            raise FetchError(_late(url)) from error
+        raise _told(url, error) from error
+    except httpx.InvalidURL as error:
         raise FetchError(f"{url}: {error}") from error
+
+
+def _late(url: str) -> str:
+    return f"{url}: not done after {LONGEST:.0f} seconds"
+
+
+def _told(url: str, error: httpx.HTTPError) -> Exception:
+    """What httpx raises, as an error of ours."""
+    import httpx
+
+    if isinstance(error, httpx.ConnectError):
+        return _BusyError(f"cannot be reached, are you offline? ({error})", attempts=2)
+    if isinstance(error, httpx.TimeoutException):
+        return _BusyError(f"no answer in time ({type(error).__name__})")
+    if isinstance(error, httpx.NetworkError | httpx.RemoteProtocolError):
+        return _BusyError(f"the answer broke off ({error})")
+    return FetchError(f"{url}: {error}")
 
 
 def _fetched(url: str, answer: httpx.Response, data: bytes, kind: str) -> Fetched:
@@ -188,16 +206,16 @@ def _require_type(url: str, answer: httpx.Response, kind: str) -> None:
         raise FetchError(f"{url}: is '{told or 'of no type'}', expected {' or '.join(sorted(TYPES[kind]))}")
 
 
-def _body(url: str, answer: httpx.Response) -> bytes:
+def _body(url: str, answer: httpx.Response, deadline: Deadline) -> bytes:
     """The whole body, unpacked, within the limits of size and time."""
-    began, body = time.monotonic(), bytearray()
+    body = bytearray()
     unpack = _Unpacker(url, answer.headers.get("Content-Encoding", ""))
     for part in answer.iter_raw():
         body += unpack.more(part, LARGEST + 1 - len(body))
         if len(body) > LARGEST:
             raise FetchError(f"{url}: larger than {LARGEST:,} bytes")
-        if time.monotonic() - began > LONGEST:
-            raise FetchError(f"{url}: not done after {LONGEST:.0f} seconds")
+    if deadline.passed:  # then this is the beginning of a body that tells no length
+        raise FetchError(_late(url))
     unpack.require_end()
     return bytes(body)
 
