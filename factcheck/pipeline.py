@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from factcheck import suppression
-from factcheck.claims import extract, unread
+from factcheck.claims import read, unread
 from factcheck.models import Article, Note, Release, Report, Verdict
+from factcheck.reading.document import Document
 from factcheck.reference.tables import Tables
 from factcheck.verdicts import consistency
 from factcheck.verdicts.judge import desk, judge
@@ -16,8 +17,9 @@ from factcheck.version import __version__
 def check(article: Article, tables: Tables, *, as_of: date | None = None, source: str | None = None) -> Report:
     """The report on one article. `as_of` sets the second clock; `source` makes one source primary."""
     at = desk(tables, article.published, as_of, source)
-    verdicts = suppression.apply(article, (judge(claim, at) for claim in extract(article)))
-    told = [Note("not_read", says) for says in unread(article)]
+    doc = Document(article)
+    verdicts = suppression.apply(article, (judge(claim, at) for claim in read(doc)))
+    told = [Note("not_read", says) for says in unread(article, doc)]
     told += [Note("not_suppressed", says) for says in suppression.refused(article)]
     notes = (*consistency.find(article, verdicts, at), *told)
     options = (

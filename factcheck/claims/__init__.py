@@ -54,7 +54,11 @@ def extract(article: Article) -> tuple[Claim, ...]:
     >>> [(c.kind, c.subject, c.text) for c in extract(Article("a", text))]
     [('share_of_gdp', ('GRC',), 'more than 3%')]
     """
-    doc = Document(article)
+    return read(Document(article))
+
+
+def read(doc: Document) -> tuple[Claim, ...]:
+    """The same of an article that something else is asked of too."""
     found: list[Claim] = []
     for index in _live(doc):
         start, end = doc.spans[index]
@@ -73,21 +77,21 @@ def _too_much(text: str) -> str:
     """How much of what makes a stretch without a stop no sentence; empty where it may be one."""
     if len(text) >= LONGEST:
         return f"{len(text):,} characters"
+    if len(text) <= 2 * MOST_NUMBERS or sum(map(text.count, "0123456789")) <= MOST_NUMBERS:
+        return ""
     numbers = len(_DIGITS.findall(text))
     return f"{numbers} numbers" if numbers > MOST_NUMBERS else ""
 
 
-def unread(article: Article) -> tuple[str, ...]:
+def unread(article: Article, doc: Document | None = None) -> tuple[str, ...]:
     """What is to be said of the stretches that are too much for a sentence, and so are not read.
 
     >>> unread(Article("a", "Spending on defence: " + "3% " * 1000))
     ('3,020 characters from 0 on without the end of a sentence: not read',)
     """
-    parts = _PARAGRAPH.split(article.text)
-    few = len(_DIGITS.findall(article.text)) <= MOST_NUMBERS
-    if not any(len(part) >= LONGEST or (not few and _too_much(part)) for part in parts):
+    if not any(map(_too_much, _PARAGRAPH.split(article.text))):
         return ()
-    doc = Document(article)
+    doc = doc or Document(article)
     if not doc.openings:
         return ()
     return tuple(

@@ -101,6 +101,9 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+_MORE = frozenset(["more", "less"])
+
+
 @lru_cache(maxsize=1)
 def _hints() -> frozenset[str]:
     """Words without which no rank is stated."""
@@ -130,11 +133,12 @@ def read(doc: Document, reading: Reading) -> Iterator[Found]:
     text = reading.text
     if not _hints() & reading.words:
         return
-    for found in _ANY_OTHER.finditer(text):
+    others = _ANY_OTHER.finditer(text) if "than" in reading.words else ()
+    for found in others:
         if reading.topics or on_topic(doc, reading):
             span = (found.start(), found.start() + len(found[0].partition(" than ")[0].partition(" (")[0]))
             yield from _found(doc, reading, span, Decimal(1), bottom=found["word"] == "less", rule="rank.any_other")
-    for found in _pattern().finditer(text):
+    for found in _pattern().finditer(text) if (_hints() - _MORE) & reading.words else ():
         if _ONE_OF.search(text[max(0, found.start() - 30) : found.start()]):
             continue
         value = _value(found)

@@ -179,8 +179,14 @@ class Document:
         hot = [index for index in self._hot if index < looked_at]
         if len(hot) < MOSTLY[0] or len(hot) * MOSTLY[1] < looked_at:
             return False
-        spoken = sum(bool(self.topics(index)) for index in hot)
-        return spoken >= MOSTLY[0] and spoken * MOSTLY[1] >= looked_at
+        wanted = max(MOSTLY[0], -(-looked_at // MOSTLY[1]))
+        for left in range(len(hot), 0, -1):
+            if left < wanted:
+                return False
+            wanted -= bool(self.topics(hot[left - 1]))
+            if not wanted:
+                return True
+        return False
 
     def before(self, index: int, count: int) -> range:
         """Indices of up to `count` sentences before one, the nearest first."""

@@ -69,7 +69,8 @@ _MEASURES = (
     *("$", "£", "€", "¥", "%", "illion", "crore", "gdp", "cent", "pc", "budget", "expenditure", "outlay", "burden"),
     *("contribut", "fair", "thirds", "quarters", "gross", "economic", "national", "spen", "per "),
 )
-_DIGITS = re.compile(r"[0-9][ ]?(?:bn|tn|b|m|k|trn|tril|pc)\b", re.IGNORECASE)
+_DIGITS = re.compile(r"[0-9][ ]?(?:bn|tn|b|m|k|trn|tril|pc)\b")
+_IN_LOWER = re.compile(_MEASURED.pattern.replace("GDP", "gdp"))
 _BODIES = ("army", "armies", "bundeswehr", "military", "defen", "forces", "armed", "active")
 
 
@@ -79,7 +80,7 @@ def measured(text: str) -> bool:
     Only such a sentence, beside a word of the forces or an alliance, opens a text.
     """
     lower = text.lower()
-    if (any(word in lower for word in _MEASURES) or _DIGITS.search(text)) and _MEASURED.search(text):
+    if (any(word in lower for word in _MEASURES) or _DIGITS.search(lower)) and _IN_LOWER.search(lower):
         return True
     return any(word in lower for word in _BODIES) and bool(_MANNED.search(text) and _MANY.search(text))
 
