@@ -42,13 +42,18 @@ def document(xml: bytes, name: str = "word/document.xml") -> bytes:
     return made.getvalue()
 
 
-def of_page(stream: bytes) -> bytes:
-    """A PDF of one page with a packed content stream."""
+def of_page(stream: bytes, pages: int = 1) -> bytes:
+    """A PDF with a packed content stream, which is that of one page or of many."""
     packed = zlib.compress(stream, 9)
-    head = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    page = b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>endobj\n"
-    body = b"4 0 obj<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream endobj\n" % (len(packed), packed)
-    return head + page + body + b"trailer<</Root 1 0 R>>"
+    parts = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[%s]/Count %d>>" % (b"3 0 R " * pages, pages),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream" % (len(packed), packed),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    )
+    objects = b"".join(b"%d 0 obj\n%s\nendobj\n" % one for one in enumerate(parts, 1))
+    return b"%PDF-1.4\n" + objects + b"trailer\n<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n"
 
 
 REFUSED = {
@@ -58,6 +63,7 @@ REFUSED = {
     "a name above the folder": (docx, lambda: document(b"x" * 10, "../../evil.xml"), None),
     "a stream of opened arrays": (pdf, lambda: of_page(b"[" * 300_000), "cannot be read as a PDF file|no text"),
     "a stream of opened dicts": (pdf, lambda: of_page(b"<<" * 300_000), "cannot be read as a PDF file|no text"),
+    "a long drawing on many pages": (pdf, lambda: of_page(b"1 0 Td " * 100_000, 400), "more than 30 MB to draw"),
     "a page of many tags": (
         html,
         lambda: b"<html><body>" + b"<a href=x>Greece</a> " * 60_000,

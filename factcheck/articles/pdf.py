@@ -18,7 +18,7 @@ from factcheck.errors import UnreadableArticleError
 from factcheck.models import Article
 
 if TYPE_CHECKING:
-    from pypdf import PageObject
+    from pypdf import PageObject, PdfReader
 
 SUFFIXES = (".pdf",)
 TYPES = ("application/pdf",)
@@ -26,6 +26,9 @@ BEGINS = (b"%PDF-",)
 LARGEST = 50_000_000  # bytes
 PAGES = 500
 CHARACTERS = 20_000_000
+DRAWN = (
+    30_000_000  # bytes of all pages' contents, unpacked, which take three seconds a million; a page of text has 0.01
+)
 
 _LOOSE = 1.25  # of the usual distance between lines: more is a new paragraph
 _TIGHT = 0.9  # of the letters' size: less is no new line
@@ -83,6 +86,7 @@ def _text(source: Source) -> str:
     pages = len(reader.pages)
     if pages > PAGES:
         raise UnreadableArticleError(f"{source.shown}: more than {PAGES} pages")
+    _require_short(reader, source)
     lines: list[_Line] = []
     for page in reader.pages:
         lines += _lines(page)
@@ -91,6 +95,16 @@ def _text(source: Source) -> str:
     if not lines:
         raise UnreadableArticleError(f"{source.shown}: no text on {pages} page{'s'[: pages != 1]}; is it a scan?")
     return "\n\n".join(_paragraphs(lines))
+
+
+def _require_short(reader: PdfReader, source: Source) -> None:
+    """Before any page is read: many pages may have one content, and a small file large ones."""
+    drawn = 0
+    for page in reader.pages:
+        contents = page.get_contents()
+        drawn += len(contents.get_data()) if contents is not None else 0
+        if drawn > DRAWN:
+            raise UnreadableArticleError(f"{source.shown}: more than {DRAWN // 10**6} MB to draw")
 
 
 def _lines(page: PageObject) -> list[_Line]:
