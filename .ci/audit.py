@@ -30,7 +30,7 @@ def main() -> int:
 
 
 def told(packages: list[dict[str, Any]]) -> int:
-    """Print a line for each vulnerability, or how many packages have none; the exit code."""
+    """Print a line for each vulnerability, and how many packages could be looked up; the exit code."""
     wrong = [
         f"{one['name']} {one['version']}: {found['id']}, mended in {', '.join(found['fix_versions']) or 'none'}"
         for one in packages
@@ -38,8 +38,9 @@ def told(packages: list[dict[str, Any]]) -> int:
     ]
     for line in wrong:
         print(f"audit: {line}", file=sys.stderr)
-    if not wrong:
-        print(f"audit: {len(packages)} packages, no vulnerability is known")
+    known = sum("skip_reason" not in one for one in packages)
+    asked = f"{known} of {len(packages)} packages could be looked up"
+    print(f"audit: {asked}" + (", no vulnerability of them is known" if known and not wrong else ""))
     return int(bool(wrong))
 
 

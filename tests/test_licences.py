@@ -95,8 +95,11 @@ def test_a_package_that_is_not_installed_fails(
 def test_an_audit_fails_for_what_is_known_only(capsys: pytest.CaptureFixture[str]) -> None:
     found = {"name": "a", "version": "1", "vulns": [{"id": "PYSEC-1", "fix_versions": ["2"]}]}
     assert script("audit").told([found, {"name": "b", "skip_reason": "not found"}]) == 1
-    assert capsys.readouterr().err == "audit: a 1: PYSEC-1, mended in 2\n"
+    said = capsys.readouterr()
+    assert said.err == "audit: a 1: PYSEC-1, mended in 2\n"
+    assert said.out == "audit: 1 of 2 packages could be looked up\n"
     assert script("audit").told([{"name": "b", "version": "1", "vulns": []}]) == 0
+    assert capsys.readouterr().out.endswith("looked up, no vulnerability of them is known\n")
 
 
 @pytest.mark.parametrize("answer", ["", "{}", "not JSON"])
