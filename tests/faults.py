@@ -65,13 +65,13 @@ import os, signal
 real, left = os.replace, iter(range({number}))
 def replace(*paths):
     if next(left, None) is None:
-        os.kill(os.getpid(), signal.SIGKILL)
+        os.kill(os.getpid(), signal.{signal})
     real(*paths)
 os.replace = replace
 from factcheck.cli import main
 main()
 """
-"""The tool, killed after so many files were put in their places, with the next one whole and not yet there."""
+"""The tool, ended by a signal after so many files were put in their places, the next one whole and not yet there."""
 
 KILLED_CHECKING = """
 import os, signal

@@ -107,21 +107,6 @@ def test_a_file_that_only_forbids_changes_is_read() -> None:
     assert stories.TITLE in read(encrypted("")).text
 
 
-def test_packed_streams_that_blow_up_are_refused() -> None:
-    import zlib
-
-    packed = zlib.compress(b"BT (x) Tj ET " * 30_000_000, 9)
-    body = b"4 0 obj<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream endobj\n" % (len(packed), packed)
-    bomb = (
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>endobj\n"
-        + body
-        + b"trailer<</Root 1 0 R>>"
-    )
-    with pytest.raises(UnreadableArticleError):
-        read(bomb)
-
-
 def test_without_the_extra_the_line_names_it(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.pdf").write_bytes(stories.pdf())
     monkeypatch.setitem(sys.modules, "pypdf", None)

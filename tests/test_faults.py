@@ -198,7 +198,7 @@ def test_a_folder_that_is_gone(here: Path) -> None:
     [
         (KILLED_CHECKING, -1, 0),
         (KILLED_WRITING, 2000, 0),
-        *((KILLED_PLACING.format(number=number), -1, number) for number in range(3)),
+        *((KILLED_PLACING.format(number=number, signal="SIGKILL"), -1, number) for number in range(3)),
     ],
 )
 def test_killed_at_any_stage_only_whole_reports_are_there(
@@ -214,7 +214,9 @@ def test_killed_at_any_stage_only_whole_reports_are_there(
     assert written(here / "reports") == whole
 
 
-@pytest.mark.parametrize(("program", "size"), [(KILLED_WRITING, 4000), (KILLED_PLACING.format(number=0), -1)])
+@pytest.mark.parametrize(
+    ("program", "size"), [(KILLED_WRITING, 4000), (KILLED_PLACING.format(number=0, signal="SIGKILL"), -1)]
+)
 def test_killed_while_the_cache_is_filled(program: str, size: int, here: Path, target: bytes) -> None:
     environment = {"FACTCHECK_CACHE": "cache"}
     ran = outside("run", "target.txt", cwd=here, program=("-c", program), before=full_at(size), environment=environment)
@@ -222,6 +224,13 @@ def test_killed_while_the_cache_is_filled(program: str, size: int, here: Path, t
     ran = outside("run", "target.txt", "--quiet", cwd=here, environment=environment)
     assert (ran.code, ran.err) == (0, "") and written(here / "reports")["target.md"] == target
     assert len(written(here / "cache")) == 1
+
+
+def test_stopped_by_hand_it_says_so_and_leaves_nothing_begun(here: Path, whole: dict[str, bytes]) -> None:
+    program = ("-c", KILLED_PLACING.format(number=1, signal="SIGINT"))
+    ran = outside("run", "a.txt", "b.txt", "c.txt", "--quiet", cwd=here, program=program)
+    assert ran.code == 130 and ran.err.strip() == "factcheck: stopped"
+    assert written(here / "reports") == {"a.md": whole["a.md"], "b.md": OLD} and not begun(here / "reports")
 
 
 def test_what_a_killed_process_had_begun_goes_an_hour_later(here: Path, command: Command) -> None:

@@ -1,0 +1,94 @@
+"""Small files that unpack to large ones: passed over or refused, in memory that does not grow with them."""
+
+from __future__ import annotations
+
+import json
+import time
+import tracemalloc
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+import stories
+from factcheck.articles import jsonl, parquet, pdf, warc
+from factcheck.articles.files import Source
+from factcheck.errors import UnreadableArticleError
+from factcheck.models import Article
+from test_articles_warc import record
+from test_hostile_inputs import of_page
+
+GOOD = json.dumps({"id": "good", "text": stories.PARAGRAPHS[0]}).encode()
+SIZE = 250_000_000  # bytes once unpacked
+HELD = 200_000_000  # bytes that a reader may hold
+
+
+@contextmanager
+def in_little_memory() -> Iterator[None]:
+    began = time.monotonic()
+    tracemalloc.start()
+    try:
+        yield
+        assert tracemalloc.get_traced_memory()[1] < HELD
+    finally:
+        tracemalloc.stop()
+    assert time.monotonic() - began < 60, "some seconds; the limit is for a busy machine"
+
+
+def packed(before: bytes, after: bytes) -> bytes:
+    """One gzip: what stands before, very many spaces, what stands after."""
+    pack = zlib.compressobj(1, wbits=31)
+    spaces = (pack.compress(b" " * 10_000_000) for _ in range(SIZE // 10_000_000))
+    return b"".join([pack.compress(before), *spaces, pack.compress(after), pack.flush()])
+
+
+def lines() -> bytes:
+    return packed(b'{"id": "bad", "text": "', b'"}\n' + GOOD + b"\n")
+
+
+def crawl() -> bytes:
+    """A page that unpacks so, and a good one."""
+    sent = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html>"
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nContent-Length: %d\r\n\r\n"
+    good = record("http://b.example/", "200 OK", "text/html", stories.page())
+    pack = zlib.compressobj(wbits=31)
+    return packed(head % (len(sent) + SIZE) + sent, b"\r\n\r\n") + pack.compress(good) + pack.flush()
+
+
+@pytest.mark.parametrize(
+    ("read", "name", "make", "says"),
+    [
+        (jsonl.read, "a.jsonl.gz", lines, "a.jsonl.gz:1: a line longer than 64 MB"),
+        (warc.read, "a.warc.gz", crawl, "http://a.example/: larger than 10 MB"),
+    ],
+)
+def test_what_unpacks_without_end_is_passed_over(
+    read: Callable[[Path], Iterator[object]], name: str, make: Callable[[], bytes], says: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(make())
+    assert (tmp_path / name).stat().st_size < 3_000_000
+    with in_little_memory():
+        bad, good = read(tmp_path / name)
+    assert isinstance(bad, UnreadableArticleError) and str(bad).endswith(says)
+    assert isinstance(good, Article) and stories.PARAGRAPHS[0] in good.text
+
+
+def test_a_long_text_that_is_stored_once_and_said_often(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parquet, "LONGEST", 1_000_000)
+    texts = pl.concat([pl.Series(["a" * 2_000_000]).new_from_index(0, 500), pl.Series([stories.PARAGRAPHS[0]])])
+    frame = pl.DataFrame({"id": [str(number) for number in range(len(texts))], "text": texts})
+    frame.write_parquet(tmp_path / "a.parquet")
+    assert (tmp_path / "a.parquet").stat().st_size < 3_000_000
+    with in_little_memory():
+        found = [str(one) for one in parquet.read(tmp_path / "a.parquet") if not isinstance(one, Article)]
+    assert len(found) == 500 and all(one.endswith("a text longer than 1 MB") for one in found)
+
+
+@pytest.mark.parametrize("stream", [b" " * SIZE, b"BT /F 12 Tf (x) Tj ET " * 4_000_000], ids=["spaces", "text"])
+def test_a_page_that_unpacks_without_end_is_refused(stream: bytes) -> None:
+    data = of_page(stream)
+    with in_little_memory(), pytest.raises(UnreadableArticleError, match=r"a: (?:cannot be read as|more than)"):
+        pdf.from_bytes(Source(data, "a", "a"))
