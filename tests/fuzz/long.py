@@ -1,4 +1,4 @@
-"""Fuzz every target for some minutes altogether: `poe fuzz MINUTES`. Other inputs each time.
+"""Fuzz every target for some minutes altogether: `poe fuzz MINUTES`. Other inputs each time, unless `--same`.
 
 Half of the time goes to hypothesis, half to atheris where that is installed. What is found is written to `.fuzz`; the
 exit code is 1 then. `FUZZ_TARGETS=html,pdf` fuzzes these only.
@@ -13,7 +13,7 @@ import time
 from hashlib import sha256
 from importlib.util import find_spec
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, seed, settings
 
 from fuzz.mutation import inputs
 from fuzz.run import KEPT
@@ -23,17 +23,18 @@ AT_ONCE = 50  # examples of hypothesis between two looks at the clock
 USUAL = 5  # minutes
 
 
-def main(minutes: float) -> int:
-    """Fuzz; the exit code."""
+def main(minutes: float, *, same: bool = False) -> int:
+    """Fuzz; the exit code. `same` begins with the same inputs each time, so that nothing but a change fails."""
     names = [name for name in TARGETS if name in os.environ.get("FUZZ_TARGETS", name).split(",")]
-    ways = [_hypothesis, _atheris] if find_spec("atheris") else [_hypothesis]
+    ways = [_hypothesis, _atheris] if find_spec("atheris") and not same else [_hypothesis]
     if len(ways) == 1:
-        print("atheris is not installed; hypothesis only")
+        print("hypothesis only" if same else "atheris is not installed; hypothesis only")
     seconds = 60 * minutes / len(names) / len(ways)
-    return max([way(name, seconds) for name in names for way in ways])
+    first = 0 if same else time.time_ns() % 10**9
+    return max([way(name, seconds, first) for name in names for way in ways])
 
 
-def _hypothesis(name: str, seconds: float) -> int:
+def _hypothesis(name: str, seconds: float, first: int) -> int:
     last, count, end = b"", 0, time.monotonic() + seconds
 
     @settings(
@@ -47,7 +48,8 @@ def _hypothesis(name: str, seconds: float) -> int:
 
     try:
         while time.monotonic() < end:
-            holds()
+            seed(first)(holds)()
+            first += 1
     except BaseException as error:
         KEPT.mkdir(exist_ok=True)
         path = KEPT / f"{name}-hypothesis-{sha256(last).hexdigest()[:16]}"
@@ -58,13 +60,14 @@ def _hypothesis(name: str, seconds: float) -> int:
     return 0
 
 
-def _atheris(name: str, seconds: float) -> int:
+def _atheris(name: str, seconds: float, first: int) -> int:
     command = [
         sys.executable,
         "-m",
         "fuzz.run",
         name,
         f"-max_total_time={max(1, round(seconds))}",
+        f"-seed={first}",
         "-print_final_stats=1",
     ]
     done = subprocess.run(command, capture_output=True, check=False)
@@ -77,4 +80,5 @@ def _atheris(name: str, seconds: float) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(float(sys.argv[1]) if len(sys.argv) > 1 else USUAL))
+    given_ = [one for one in sys.argv[1:] if one != "--same"]
+    sys.exit(main(float(given_[0]) if given_ else USUAL, same="--same" in sys.argv))
