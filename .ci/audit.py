@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from typing import Any
 
 COMMAND = ("-m", "pip_audit", "--format", "json", "--progress-spinner", "off", "--skip-editable", "--timeout", "10")
+PATIENCE = 120  # seconds
 
 
 def main() -> int:
@@ -19,7 +20,11 @@ def main() -> int:
     if find_spec("pip_audit") is None:
         print('audit: not done: pip install ".[audit]"')
         return 0
-    done = subprocess.run([sys.executable, *COMMAND], capture_output=True, text=True, check=False)
+    try:
+        done = subprocess.run([sys.executable, *COMMAND], capture_output=True, text=True, check=False, timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        print(f"audit: not done, no answer within {PATIENCE} seconds")
+        return 0
     try:
         asked: list[dict[str, Any]] = json.loads(done.stdout)["dependencies"]
     except (ValueError, KeyError):
