@@ -92,3 +92,12 @@ def test_a_page_that_unpacks_without_end_is_refused(stream: bytes) -> None:
     data = of_page(stream)
     with in_little_memory(), pytest.raises(UnreadableArticleError, match=r"a: (?:cannot be read as|more than)"):
         pdf.from_bytes(Source(data, "a", "a"))
+
+
+def test_a_part_that_is_drawn_again_and_again_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "LONGEST", 0.5)
+    data = of_page(b"/X Do " * 2000, part=b"BT /F 12 Tf " + b"(x) Tj 1 0 Td " * 1000 + b"ET")
+    began = time.monotonic()
+    with pytest.raises(UnreadableArticleError, match="a: not read in 0 seconds"):
+        pdf.from_bytes(Source(data, "a", "a"))
+    assert time.monotonic() - began < 20 and len(data) < 20_000

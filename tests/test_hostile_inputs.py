@@ -42,15 +42,17 @@ def document(xml: bytes, name: str = "word/document.xml") -> bytes:
     return made.getvalue()
 
 
-def of_page(stream: bytes, pages: int = 1) -> bytes:
-    """A PDF with a packed content stream, which is that of one page or of many."""
+def of_page(stream: bytes, pages: int = 1, part: bytes = b"") -> bytes:
+    """A PDF with a packed content stream, which is that of one page or of many; it may draw a part, /X."""
     packed = zlib.compress(stream, 9)
     parts = (
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[%s]/Count %d>>" % (b"3 0 R " * pages, pages),
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>>>",
         b"<</Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream" % (len(packed), packed),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Type/XObject/Subtype/Form/Resources<</Font<</F 5 0 R>>>>/Length %d>>\nstream\n%s\nendstream"
+        % (len(part), part),
     )
     objects = b"".join(b"%d 0 obj\n%s\nendobj\n" % one for one in enumerate(parts, 1))
     return b"%PDF-1.4\n" + objects + b"trailer\n<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n"

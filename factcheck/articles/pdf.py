@@ -6,6 +6,7 @@ The days in the file's properties tell when it was made, not when the story appe
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -26,14 +27,17 @@ BEGINS = (b"%PDF-",)
 LARGEST = 50_000_000  # bytes
 PAGES = 500
 CHARACTERS = 20_000_000
-DRAWN = (
-    30_000_000  # bytes of all pages' contents, unpacked, which take three seconds a million; a page of text has 0.01
-)
+DRAWN = 30_000_000  # bytes of all pages' contents, unpacked: three seconds a million; a page of text has 0.01
+LONGEST = 120.0  # seconds; a page may be drawn from parts that are drawn from parts, again and again
 
 _LOOSE = 1.25  # of the usual distance between lines: more is a new paragraph
 _TIGHT = 0.9  # of the letters' size: less is no new line
 _OTHER = 0.05  # of the letters' size: a greater difference is another kind of text
 _WIDE = 0.75  # of the widest line: a line that ends a sentence before that ends a paragraph
+
+
+class _TooLongError(BaseException):
+    """No Exception: those that are raised while a part is drawn are passed over by pypdf."""
 
 
 @dataclass(slots=True)
@@ -49,8 +53,16 @@ class _Line:
 class _Page:
     """The lines of one page, as pypdf comes across them."""
 
-    lines: list[_Line] = field(default_factory=list)
+    end: float
+    """When to give up, by the clock of `time.monotonic`."""
+    lines: list[tuple[list[str], float, float]] = field(default_factory=list)
+    """Of each its pieces, height and size."""
     fresh: bool = True
+
+    def look(self, *_drawn: object) -> None:
+        """Looks at the clock: pypdf calls this for each thing that is drawn."""
+        if time.monotonic() > self.end:
+            raise _TooLongError
 
     def visit(self, text: str, outer: list[float], inner: list[float], _font: object, size: float) -> None:
         """Takes a piece of text and where it stands: pypdf calls this."""
@@ -59,10 +71,10 @@ class _Page:
         for number, piece in enumerate(text.split("\n")):
             self.fresh = self.fresh or number > 0
             if piece.strip() and self.fresh:
-                self.lines.append(_Line(piece, height, scaled))
+                self.lines.append(([piece], height, scaled))
                 self.fresh = False
             elif self.lines and not self.fresh:
-                self.lines[-1].text += piece
+                self.lines[-1][0].append(piece)
 
 
 def from_bytes(source: Source) -> Article:
@@ -88,8 +100,12 @@ def _text(source: Source) -> str:
         raise UnreadableArticleError(f"{source.shown}: more than {PAGES} pages")
     _require_short(reader, source)
     lines: list[_Line] = []
+    end = time.monotonic() + LONGEST
     for page in reader.pages:
-        lines += _lines(page)
+        try:
+            lines += _lines(page, end)
+        except _TooLongError:
+            raise UnreadableArticleError(f"{source.shown}: not read in {LONGEST:.0f} seconds") from None
         if sum(len(line.text) for line in lines) > CHARACTERS:
             raise UnreadableArticleError(f"{source.shown}: more than {CHARACTERS // 10**6} million characters")
     if not lines:
@@ -107,11 +123,11 @@ def _require_short(reader: PdfReader, source: Source) -> None:
             raise UnreadableArticleError(f"{source.shown}: more than {DRAWN // 10**6} MB to draw")
 
 
-def _lines(page: PageObject) -> list[_Line]:
-    found = _Page()
+def _lines(page: PageObject, end: float) -> list[_Line]:
+    found = _Page(end)
     visit: Any = found.visit
-    page.extract_text(visitor_text=visit)
-    return [_Line(" ".join(line.text.split()), line.height, line.size) for line in found.lines]
+    page.extract_text(visitor_text=visit, visitor_operand_before=found.look)
+    return [_Line(" ".join("".join(pieces).split()), height, size) for pieces, height, size in found.lines]
 
 
 def _paragraphs(lines: list[_Line]) -> Iterator[str]:
