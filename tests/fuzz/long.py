@@ -19,7 +19,7 @@ from fuzz.mutation import inputs
 from fuzz.run import KEPT
 from fuzz.targets import TARGETS
 
-AT_ONCE = 50  # examples of hypothesis between two looks at the clock
+AT_ONCE = 10  # examples of hypothesis between two looks at the clock
 USUAL = 5  # minutes
 
 
