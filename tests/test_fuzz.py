@@ -21,10 +21,10 @@ EXAMPLES = {
     "docx": 100,
     "eml": 80,
     "jsonl": 100,
-    "parquet": 10,  # each in a process of its own
+    "parquet": 6,  # each in a process of its own
     "warc": 60,
     "extraction": 150,
-    "report": 100,
+    "report": 70,
     "table": 60,
     "lists": 40,
     "source": 200,
