@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from factcheck.models import Span
 from factcheck.reading.hedges import Hedge, half_width, hedge_after, hedge_before, plain_hedge, range_hedge
@@ -83,13 +84,23 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(_hedged(text, quantity) for quantity in _ranges(text, _in_percent(text, kept)))
 
 
+@lru_cache(maxsize=1)
+def _by_last() -> dict[str, tuple[str, ...]]:
+    """The symbols of currencies by the character that they end in, in their order."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in symbols():
+        found[one[-1]] = (*found.get(one[-1], ()), one)
+    return found
+
+
 def _symbol(text: str, start: int) -> int:
     """Where the symbol before a number begins, or -1."""
     end = start - 1 if text[start - 1] == " " else start
     lead = text[max(0, end - LONGEST_SYMBOL - 1) : end]
-    if not lead.endswith(symbols()):
+    likely = _by_last().get(lead[-1:], ())
+    if not lead.endswith(likely):
         return -1
-    word = next(one for one in symbols() if lead.endswith(one))
+    word = next(one for one in likely if lead.endswith(one))
     begin = end - len(word)
     return -1 if begin and text[begin - 1].isalnum() and text[begin - 1].isascii() else begin
 
@@ -244,6 +255,9 @@ def _from_to(text: str, one: Quantity, other: Quantity) -> bool:
 
 def _in_percent(text: str, atoms: list[Quantity]) -> list[Quantity]:
     """Bare figures that share their unit: "3.4, 3.1 and 2.8 percent", "from 2.6% of GDP to 1.1 today"."""
+    units = {one.unit for one in atoms}
+    if PERCENT not in units or NUMBER not in units:
+        return atoms
     made = list(atoms)
     for at in range(len(made) - 1, -1, -1):
         one = made[at]
