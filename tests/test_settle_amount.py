@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from factcheck import pipeline
+from factcheck.models import Article, Rating, Reason
 from factcheck.reference.tables import Tables
 from settling import By, agree, judged
 
@@ -148,3 +151,17 @@ def test_a_corrected_amount(text: str, day: str, corrected: str, tables: Tables)
     correction = judged(text, day, tables).correction
     assert correction is not None
     assert correction.startswith(corrected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poland spent $14bn on defence in the first half of 2023.",
+        "Poland spent $9bn on defence in the first three months of 2023.",
+        "Military spending in Poland surged 16% in the third quarter of 2023.",
+    ],
+)
+def test_a_part_of_a_year_is_not_held_against_a_whole_one(text: str, tables: Tables) -> None:
+    (verdict,) = pipeline.check(Article("a", text, published=date(2024, 9, 1)), tables).verdicts
+    assert (verdict.rating, verdict.reason) == (Rating.UNVERIFIABLE, Reason.NO_FIGURE)
+    assert "whole years" in verdict.says

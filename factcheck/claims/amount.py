@@ -186,6 +186,8 @@ def _found(doc: Document, reading: Reading, quantity: Quantity, first: Quantity 
         detail["conversion_of"] = reading.text[first.start : first.end]
     if period.start != period.end:
         detail["flow"] = "cumulative"
+    if timing.PART_OF_A_YEAR.search(reading.text[max(0, quantity.start - 70) : quantity.end + 70]):
+        detail["flow"] = timing.PART
     measure = "amount_usd" if unit == "USD" else "amount_national"
     rule = "amount.conversion" if first is not None else "amount.level"
     return claim(doc, reading, quantity, Frame("amount", measure, rule, subject, period, mood, unit, 55, detail))
@@ -207,4 +209,6 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     years = figures.years(claim)
     if years is None:
         return figures.no_period()
+    if claim.detail.get("flow") == timing.PART:
+        return figures.only_whole_years()
     return answers.answers(claim, view, money.levels(claim, view, *years), years[1])

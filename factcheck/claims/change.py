@@ -18,7 +18,7 @@ from decimal import Decimal
 
 from factcheck.claims import answers, changes, figures
 from factcheck.claims.build import Found, Frame, about_spending, claim, currency_of, flipped
-from factcheck.models import Claim, Evidence, Missing, Modality, Period, Reason, View
+from factcheck.models import Claim, Evidence, Missing, Modality, Period, View
 from factcheck.reading import modality, subjects, timing
 from factcheck.reading.directions import Move, move
 from factcheck.reading.document import Document, Reading
@@ -111,8 +111,8 @@ def _period(doc: Document, reading: Reading, quantity: Quantity, mood: Mood, det
     """A change over a stretch ("since 2016", "over the past decade"), else the year in which it happens."""
     when = timing.nearest(reading, quantity.figure, quantity.end, roles=("at", "by", "since", "over", "ahead"))
     year = None if doc.published is None else doc.published.year
-    if _QUARTER.search(reading.text):
-        detail["flow"] = "quarterly"
+    if timing.PART_OF_A_YEAR.search(reading.text):
+        detail["flow"] = timing.PART
     if re.match(
         r"[ ](?:a[ ]year|annually|per[ ]year|each[ ]year|every[ ]year)\b",
         reading.text[quantity.end : quantity.end + 12],
@@ -142,10 +142,6 @@ def _period(doc: Document, reading: Reading, quantity: Quantity, mood: Mood, det
 
 
 _THAN_IN = re.compile(r"[^.;]{0,50}?\bthan[ ](?:it[ ]was[ ]|they[ ]were[ ])?in[ ](?:19|20)[0-9]{2}")
-_QUARTER = re.compile(
-    r"\b(?:first|second|third|fourth|last|previous|latest|each|per)[ -]quarter\b|\bquarterly\b|"
-    r"\bQ[1-4]\b"
-)
 _YEARS_LONG = re.compile(r"[ ](two|three|four|five|six|ten|[2-9])-year\b")
 
 
@@ -154,6 +150,6 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     years = figures.years(claim)
     if years is None:
         return figures.no_period()
-    if claim.detail.get("flow") == "quarterly":
-        return Missing(Reason.NO_FIGURE, "publishers print figures of whole years, not of a quarter")
+    if claim.detail.get("flow") == timing.PART:
+        return figures.only_whole_years()
     return answers.answers(claim, view, changes.readings(claim, view, *years), years[1], needs=changes.needs(claim))

@@ -115,6 +115,11 @@ def total(view: View, measure: str, codes: Iterable[str], year: int, day: date) 
     return unheld or summed(parts)
 
 
+def only_whole_years() -> Missing:
+    """Why a sum or a change of half a year is not settled."""
+    return Missing(Reason.NO_FIGURE, "publishers print figures of whole years, not of a part of one")
+
+
 def gone(parts: Iterable[Found]) -> Missing | None:
     """What makes a whole impossible: a part that no release has, before one that is only not held here."""
     missing = [part for part in parts if isinstance(part, Missing)]

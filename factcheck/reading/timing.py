@@ -10,6 +10,13 @@ from factcheck.reading.modality import clause_start
 from factcheck.reading.periods import When
 
 NEVER = Period(None, None, "none")
+PART = "part of a year"
+PART_OF_A_YEAR = re.compile(
+    r"\b(?:first|second|third|fourth|last|previous|latest|each|per)[ -]quarter\b|\bquarterly\b|\bQ[1-4]\b|"
+    r"\bhalf-year\b|"
+    r"\b(?:first|second|opening|last)[ ]half[ ]of[ ](?:the[ ]|this[ ]|last[ ])?(?:year\b|(?:19|20)[0-9]{2}\b)|"
+    r"\b(?:first|last)[ ](?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|10)[ ]months\b"
+)
 
 _PAST = re.compile(
     r"\b(?:spent|was|were|stood|amounted|totalled|totaled|devoted|allocated|came|reached|accounted|"
