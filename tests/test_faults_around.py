@@ -78,7 +78,7 @@ def test_without_a_terminal_or_an_environment(here: Path) -> None:
 
 
 def test_without_a_locale_names_and_reports_are_the_same(here: Path) -> None:
-    text = "Die Türkiye – so der Botschafter – Turkey spends “more than” 3% of its GDP on defence, €5bn."
+    text = "Die Türkiye – so der Botschafter –: the NATO target is “more than” 2% of GDP for defence, not €5."
     (here / "é – ü.txt").write_text(text, encoding="utf-8")
     lines = [{"id": "Ærø €", "text": text}]
     (here / "ø.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")

@@ -15,7 +15,7 @@ from fuzz.targets import TARGETS
 
 pytest.importorskip("warcio")
 EXAMPLES = {
-    "text": 200,
+    "text": 150,
     "html": 40,
     "pdf": 100,
     "docx": 100,
@@ -23,17 +23,17 @@ EXAMPLES = {
     "jsonl": 100,
     "parquet": 6,  # each in a process of its own
     "warc": 60,
-    "extraction": 150,
-    "report": 70,
-    "table": 60,
+    "extraction": 100,
+    "report": 40,
+    "table": 40,
     "lists": 40,
-    "source": 200,
-    "typed": 60,
-    "excuses": 100,
-    "imported": 30,
-    "settings": 150,
+    "source": 100,
+    "typed": 40,
+    "excuses": 60,
+    "imported": 20,
+    "settings": 80,
 }
-"""So that each takes about two seconds."""
+"""So that each takes a second or two."""
 SLOW = 20  # seconds; no input of these sizes takes one, the limit is for a busy machine
 
 
