@@ -93,7 +93,7 @@ def _elsewhere(text: str, when: When, figure: Span, after: int) -> bool:
         return False
     if low >= after:
         gap = text[after:low]
-        if starts_a_pair(text, figure, after) and _PAST_THE_SECOND.match(gap):
+        if starts_a_pair(text, figure, after) and _SECOND.match(gap):
             return True
         return any(pattern.search(gap) for pattern in (_ANOTHER_CLAUSE, _EVENT, _BEFORE_NOW))
     gap = text[high : figure[0]]
@@ -169,7 +169,6 @@ _TO = re.compile(r"\bfrom[ ][^;]{0,70}?[0-9][^;]{0,40}?[ ]to[ ](?:[a-z]+[ ]){0,3
 
 
 _SECOND = re.compile(r"[^;.]{0,40}?[ ]to[ ](?:[a-z]+[ ]){0,3}[\"'$£€]?[0-9]")
-_PAST_THE_SECOND = re.compile(r"[^;]{0,40}?[ ]to[ ](?:[a-z]+[ ]){0,3}[\"'$£€]?[0-9]")
 
 
 def starts_a_pair(text: str, figure: Span, after: int) -> bool:
