@@ -66,7 +66,7 @@ def may_hold(texts: pl.Series) -> pl.Series:
 def _searches() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     """Ways in which a text is opened: strings one of which it then holds, and patterns one of which it then has."""
     measured, manned, many, spends, aims = map(_loose, gate.patterns())
-    forces, gap = "|".join(map(_loose_word, gate.stems())), f"(?-i:{_gap()})"
+    forces, gap = _by_itself("|".join(map(_loose_word, gate.stems()))), f"(?-i:{_gap()})"
     opened = tuple(
         f"(?i:{'|'.join((*extra, f'(?:{a}){gap}(?:{b})', f'(?:{b}){gap}(?:{a})'))})"
         for a, b, extra in ((forces, measured, _at_once(gate.patterns()[0])), (manned, many, ()))
@@ -80,15 +80,20 @@ _FOLDED = "\u0130\u0131\u017f\u212a"
 
 
 def _at_once(measured: str) -> Iterator[str]:
-    """Patterns of words that are of the forces and a measure in one: "troops", "under arms"."""
-    yield from (_loose_word(stem) for stem in gate.stems() if gate.measured(stem))
+    """Patterns of words that are of the forces and a measure in one: "burden", "spending target"."""
+    yield from (_by_itself(_loose_word(stem)) for stem in gate.stems() if gate.measured(stem))
     for piece in re.split(r"[|()]", measured):
         if any(stem in piece.replace("[ ]", " ") for stem in gate.stems()):
             yield _loose(piece)
 
 
+def _by_itself(words: str) -> str:
+    """Words that stand by themselves, or in the plural."""
+    return rf"(?-u:\b{{start-half}})(?:{words})(?:s|\x{{17f}})?(?-u:\b{{end-half}})"
+
+
 def _loose_word(word: str) -> str:
-    return _loose(re.escape(word).replace(r"\ ", "[ ]"))
+    return _loose(re.escape(word).replace(r"\ ", "[ ]").replace(r"\-", "[-]"))
 
 
 @lru_cache
@@ -105,6 +110,7 @@ def _loose(pattern: str) -> str:
     for plain_one, any_one in (
         ("[ ]", f"[{space}]"),
         ("[ -]", f"[{space}{dash}]"),
+        ("[-]", f"[{dash}]"),
         (r"[\w-]", r"\S"),
         ("[$£€¥%]", f"[£€¥{_class('$')}{_class('%')}]"),
         ("],[", f"][{_class(',')}]["),

@@ -8,6 +8,7 @@ most text is thrown away before any rule runs.
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -19,7 +20,8 @@ _BESIDE = (
     "alliance",
     "pentagon",
     "dod",
-    "burden",
+    "burden-sharing",
+    "burden sharing",
     "spending target",
     "spending goal",
     "spending pledge",
@@ -38,23 +40,32 @@ _AIMS = (
 
 @lru_cache(maxsize=1)
 def stems() -> tuple[str, ...]:
-    """Lower-case strings one of which every sentence about defence spending contains; none contains another."""
+    """Lower-case words and phrases one of which every sentence about defence spending has; none has another in it."""
     found = sorted({word.lower() for word in (*words("measures", "force"), *_BESIDE)}, key=len)
     kept: list[str] = []
     for stem in found:
-        if not any(short in stem for short in kept):
+        if not any(_has(stem, short) for short in kept):
             kept.append(stem)
     return tuple(kept)
 
 
-_MEASURED = re.compile(
-    r"[0-9][ ]?(?:bn|tn|b|m|k|trn|tril|pc)\b|[$£€¥%]|\b(?:b|m|tr)illions?\b|\b(?:crore|lakh|GDP|per[ ]?cent|percent|"
-    r"budgets?|expenditures?|outlays?|burden|contribut\w+|fair[ ]share|thirds|quarters|gross[ ]|economic[ ]output|"
-    r"national[ ]income|"
-    r"(?:out)?spend|(?:out)?spends|(?:out)?spending|(?:out)?spent|spenders?|per[ ](?:capita|head|person|inhabitant|"
-    r"citizen))\b",
-    re.IGNORECASE,
+def _has(phrase: str, word: str) -> bool:
+    return re.search(rf"\b{word}\b", phrase) is not None
+
+
+_SIGNS = r"[0-9][ ]?(?:bn|tn|b|m|k|trn|tril|pc)\b|[$£€¥%]"
+_WORDS = (
+    *("billion", "billions", "million", "millions", "trillion", "trillions", "crore", "lakh", "gdp", "percent"),
+    *("budget", "budgets", "expenditure", "expenditures", "outlay", "outlays", "burden", "thirds", "quarters"),
+    *("spend", "spends", "spending", "spent", "outspend", "outspends", "outspending", "outspent"),
+    *("spender", "spenders", "contribute", "contributes", "contributed", "contributing", "contribution"),
+    *("contributions", "contributor", "contributors"),
 )
+_PHRASES = (
+    *("per[ ]cent", "fair[ ]share", "gross[ ]", "economic[ ]output", "national[ ]income", "per[ ]capita"),
+    *("per[ ]head", "per[ ]person", "per[ ]inhabitant", "per[ ]citizen"),
+)
+_MEASURED = re.compile(rf"{_SIGNS}|\b(?:{'|'.join((*_WORDS, *_PHRASES))})\b", re.IGNORECASE)
 _MANY = re.compile(
     r"[0-9],[0-9]{3}\b|[0-9]0{3}\b|\b(?:thousand|million|largest|biggest|smallest|second|third|fourth|fifth)\b",
     re.IGNORECASE,
@@ -64,14 +75,12 @@ _MANNED = re.compile(
     r"(?:forces|military)[ ](?:is|was|are|were|has|have|had|number))\b",
     re.IGNORECASE,
 )
-# what stands in every match of `_MEASURED` and `_MANNED`, to be looked for many times as fast
-_MEASURES = (
-    *("$", "£", "€", "¥", "%", "illion", "crore", "gdp", "cent", "pc", "budget", "expenditure", "outlay", "burden"),
-    *("contribut", "fair", "thirds", "quarters", "gross", "economic", "national", "spen", "per "),
-)
-_DIGITS = re.compile(r"[0-9][ ]?(?:bn|tn|b|m|k|trn|tril|pc)\b")
-_IN_LOWER = re.compile(_MEASURED.pattern.replace("GDP", "gdp"))
-_BODIES = ("army", "armies", "bundeswehr", "military", "defen", "forces", "armed", "active")
+# the same of lower-case text, taken apart: words are looked up many times as fast as a pattern finds them
+_WORD = re.compile(r"\w+")
+_ANY_SIGN, _ANY_WORD = re.compile(_SIGNS), frozenset(_WORDS)
+_ANY_PHRASE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b")
+_IN_PHRASES = frozenset(phrase.partition("[")[0] for phrase in _PHRASES)
+_BODIES = frozenset(("army", "armies", "bundeswehr", "military", "defense", "defence", "armed", "active", "forces"))
 
 
 def measured(text: str) -> bool:
@@ -80,9 +89,12 @@ def measured(text: str) -> bool:
     Only such a sentence, beside a word of the forces or an alliance, opens a text.
     """
     lower = text.lower()
-    if (any(word in lower for word in _MEASURES) or _DIGITS.search(lower)) and _IN_LOWER.search(lower):
+    if _ANY_SIGN.search(lower):
         return True
-    return any(word in lower for word in _BODIES) and bool(_MANNED.search(text) and _MANY.search(text))
+    words = frozenset(_WORD.findall(lower))
+    if not _ANY_WORD.isdisjoint(words) or (not _IN_PHRASES.isdisjoint(words) and _ANY_PHRASE.search(lower)):
+        return True
+    return not _BODIES.isdisjoint(words) and bool(_MANY.search(text) and _MANNED.search(text))
 
 
 _ALLIANCE = re.compile(r"\b(?:nato|alliance|allies)\b", re.IGNORECASE)
@@ -100,9 +112,22 @@ def allied(text: str) -> bool:
 
 
 def positions(text: str) -> Iterator[int]:
-    """Where one of the stems begins in a text, in no order."""
+    """Where one of the stems, or its plural, stands in a text by itself, in no order."""
     lower = text.lower() if len(text.lower()) == len(text) else text.translate(_ASCII_LOWER)
-    return _places(lower, stems())
+    for stem, ends in _stems_end():
+        at = lower.find(stem)
+        while at >= 0:
+            if (not at or lower[at - 1] not in _IN_WORD) and ends.match(lower, at):
+                yield at
+            at = lower.find(stem, at + len(stem))
+
+
+_IN_WORD = frozenset(string.ascii_letters + string.digits + "_")
+
+
+@lru_cache(maxsize=1)
+def _stems_end() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((stem, re.compile(rf"{stem}s?\b", re.ASCII)) for stem in stems())
 
 
 _ASCII_LOWER = {ord(c): ord(c.lower()) for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}

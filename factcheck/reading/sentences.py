@@ -8,13 +8,15 @@ except after an abbreviation, an initial, or inside "U.S." and "$3.5bn".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from factcheck.lexicon import rows
 from factcheck.models import Span
 
-_STOP = re.compile(r"""[.!?]["')\]]{0,3}[ ]+(?=["'(\[]{0,3}[A-Z0-9$£€])""")
-_BREAK = re.compile(r"\n(?![ ]{0,8}[a-z])|\n[ ]{0,8}\n")
+# a line break, or a full stop with closing quotes; one class of characters at the start is found many times as fast
+_END = re.compile(
+    r"""[.!?\n](?:(?<=\n)(?:(?![ ]{0,8}[a-z])|[ ]{0,8}\n)"""
+    r"""|(?<!\n)["')\]]{0,3}[ ]+(?=["'(\[]{0,3}[A-Z0-9$£€]))"""
+)
 _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]{0,12})$")
 _INITIALS = re.compile(r"(?:[A-Za-z][.])*[A-Z]$")
 _ABBREVIATIONS = {row["word"]: row["sense"] for row in rows("abbreviations")}
@@ -30,27 +32,23 @@ def split(text: str) -> tuple[Span, ...]:
     >>> [text[a:b] for text in ["The U.S. spends 3.4%. Mr. Smith agrees."] for a, b in split(text)]
     ['The U.S. spends 3.4%.', 'Mr. Smith agrees.']
     """
-    return tuple(span for line in _lines(text) for span in within(text, *line))
+    return tuple(within(text, 0, len(text)))
 
 
 def within(text: str, start: int, end: int) -> list[Span]:
-    """Spans of the sentences of one line (`factcheck.reading.gate.line`)."""
+    """Spans of the sentences of a stretch that begins and ends with lines (`factcheck.reading.gate.line`)."""
     found: list[Span] = []
     at = start
-    for stop in _STOP.finditer(text, start, end):
-        if _ends(text, at, stop):
-            _add(found, text, at, stop.end())
-            at = stop.end()
+    for one in _END.finditer(text, start, end):
+        if text[one.start()] == "\n":
+            _add(found, text, at, one.start())
+        elif _ends(text, at, one):
+            _add(found, text, at, one.end())
+        else:
+            continue
+        at = one.end()
     _add(found, text, at, end)
     return found
-
-
-def _lines(text: str) -> Iterator[Span]:
-    start = 0
-    for found in _BREAK.finditer(text):
-        yield start, found.start()
-        start = found.end()
-    yield start, len(text)
 
 
 def _ends(text: str, start: int, found: re.Match[str]) -> bool:

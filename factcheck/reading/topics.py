@@ -62,15 +62,41 @@ def _force() -> str:
     )
 
 
+def _inflected(*stems: str) -> tuple[str, ...]:
+    """Verbs in all their forms: stems that end in e lose it, others may double their last letter."""
+    return tuple(
+        stem.removesuffix("e") + end if stem.endswith("e") else stem + end
+        for stem in stems
+        for end in (("e", "es", "ed", "ing") if stem.endswith("e") else ("", "s", "es", "ed", "ing"))
+    )
+
+
+_Words = frozenset[str]
+_WORD = re.compile(r"[a-z]+|%")
+_MONEY = ("more", "extra", "additional", "money", "cash", "funds", "billions", "bn", "billion", "million", "trillion")
+_GIVE = (
+    *("give", "gives", "gave", "giving", "hand", "hands", "handed", "grant", "grants", "granted", "get", "gets"),
+    *("got", "offer", "offered", "award", "awarded"),
+)
+_GROW = (*_inflected("increase", "raise", "boost", "grow", "rearm"), "grew", "grown")
+_MOVE = (*_inflected("hike", "cut", "boost", "slash", "raise", "increase", "trim", "lift"), "cutting", "trimmed", "trimming")
+
+
+@lru_cache
+def _firsts(*roles: str) -> _Words:
+    """Words one of which every phrase of some roles has."""
+    return frozenset(_WORD.findall(word.lower())[0] for role in roles for word in words("measures", role))
+
+
 @lru_cache(maxsize=1)
-def _topic_patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
-    """Patterns, each with strings one of which stands in every text that it matches (none: always tried)."""
+def _topic_patterns() -> tuple[tuple[tuple[_Words, ...], re.Pattern[str]], ...]:
+    """Patterns, each with sets of words: of every set one stands in every text that it matches."""
     force, spending, verb, go, gdp = _force(), *map(_any, ("spending", "spend_verb", "go_verb", "gdp"))
-    percent = ("%", "cent")
-    grammar: tuple[tuple[tuple[str, ...], str], ...] = (
+    forces = _firsts("force")
+    grammar: tuple[tuple[tuple[_Words, ...], str], ...] = (
         # "defence spending", "the army costs", "a military with a $700bn budget"
         (
-            (),
+            (forces,),
             rf"{force}(?:'s?)?(?:{_BETWEEN}[ -](?:(?:as[ ])?{spending})\b|{_HOLDS}"
             rf"|[ ]{_MODALS}(?:faces?|faced|bears?|loses?|lost|gets?|got)[ ](?:[\w,.-]{{1,14}}[ ]){{0,2}}?[$€£0-9]"
             r"|[ ](?:absorbs|absorbed|consumes|consumed|takes|took|eats|ate|swallows|swallowed|costs|cost|accounts|"
@@ -78,14 +104,14 @@ def _topic_patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
         ),
         # "spends 2% of its GDP on the military"
         (
-            (),
+            (forces, _firsts("spending", "spend_verb", "go_verb")),
             rf"\b(?:(?:(?i:{spending})|{verb})\b(?:[^.;]|[.](?=[0-9])){{0,90}}?[ ](?:on|for|to|into|towards?|in)[ ]"
             rf"|{go}\b(?:[^.;]|[.](?=[0-9])){{0,90}}?[ ](?:on|for|to|into|towards?)[ ])"
             rf"(?:{_DETERMINERS}[ ]){{0,3}}{force}(?![ ](?:research|procurement|equipment|purchases?|technology)\b)",
         ),
         # "2% of GDP on defence", "the 2% target"
         (
-            percent,
+            (frozenset(("%", "cent", "percent")),),
             rf"(?:%|[Pp]er[ ]?cent)[ ]of[ ](?:[\w'-]{{1,14}}[ ]){{0,3}}?(?i:{gdp})[ ](?:on|for|to|into|toward|"
             rf"towards)[ ](?:{_DETERMINERS}[ ]){{0,3}}{force}"
             r"|(?:%|[Pp]er[ ]?cent)[ -](?!inflation)(?:of[ ]GDP[ ])?(?:[\w-]{1,14}[ ]){0,2}?"
@@ -93,7 +119,7 @@ def _topic_patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
         ),
         # "the Pentagon's budget", "cuts to the Pentagon", "the Pentagon would face", "give the Pentagon"
         (
-            ("Pentagon", "DoD", "MoD", "MOD", "efen"),
+            (frozenset(("pentagon", "dod", "mod", "defense", "defence")),),
             rf"\b{_HOLDER}(?:(?:'s)?(?:[ ][a-z]+){{0,2}}?[ ](?:budgets?|spending|request|base[ ]budget|"
             rf"top[ -]?line)\b|{_HOLDS}"
             rf"|[ ]{_MODALS}{_BEARS})"
@@ -103,7 +129,7 @@ def _topic_patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
         ),
         # "the biggest spenders in NATO", "burden-sharing", "the spending target"
         (
-            ("pend", "urden", "budget"),
+            (frozenset("spending spender spenders burden budget budgets expenditure expenditures".split()),),
             r"\b[Ss]pending[ ](?:by|for|of|among|in|across)[ ](?:[\w'-]{1,20}[ ]){0,3}?(?:N(?:ATO|ato)|alliance|"
             r"allies)\b"
             r"|\b(?:biggest|largest|lowest|highest|smallest|top|heaviest|leading)[ ]spenders?[ ](?:on[ ]defen[cs]e[ ])?"
@@ -112,18 +138,21 @@ def _topic_patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
             r"|\b(?:burden[- ]sharing|(?:[Nn][Aa][Tt][Oo]|alliance)(?:'s)?[ ](?:spending|budget|expenditure)s?|"
             r"spending[ ](?:target|goal|pledge|guideline|commitment|benchmark|threshold|floor)s?)\b",
         ),
-        # "more money for the army", "give their soldiers", "boost its armed forces"
+        # "more money for the army"
         (
-            (),
-            rf"\b(?:more|extra|additional|money|cash|funds|billions|[0-9](?:bn|m)|billion|million|trillion|%)[ ]"
-            rf"(?:a[ ]year[ ])?(?:for|to|on|into|toward|towards)[ ](?:{_DETERMINERS}[ ]){{0,3}}{force}"
-            r"|\b(?:(?:give|gives|gave|giving|hand|hands|handed|grant|grants|granted|gets?|got|offer|offered|award|"
-            r"awarded)[ ](?:the|its|their|our|his)|(?:increas|rais|boost|grow|rearm)[a-z]*[ ](?:its|their|our|the))[ ]"
+            (forces, frozenset((*_MONEY, "m", "%"))),
+            rf"(?:\b(?:{'|'.join(_MONEY)}|[0-9](?:bn|m))|%)[ ]"
+            rf"(?:a[ ]year[ ])?(?:for|to|on|into|toward|towards)[ ](?:{_DETERMINERS}[ ]){{0,3}}{force}",
+        ),
+        # "give their soldiers", "boost its armed forces", "cut defence by"
+        (
+            (forces, frozenset((*_GIVE, *_GROW, *_MOVE))),
+            rf"\b(?:(?:{'|'.join(_GIVE)})[ ](?:the|its|their|our|his)|(?:{'|'.join(_GROW)})[ ](?:its|their|our|the))[ ]"
             rf"{force}"
-            rf"|\b(?:hik|cut|boost|slash|rais|increas|trim|lift)[a-z]*[ ]{force}[ ]by\b",
+            rf"|\b(?:{'|'.join(_MOVE)})[ ]{force}[ ]by\b",
         ),
     )
-    return tuple((hints, re.compile(pattern)) for hints, pattern in grammar)
+    return tuple((needs, re.compile(pattern)) for needs, pattern in grammar)
 
 
 def topics(text: str) -> tuple[Span, ...]:
@@ -134,10 +163,11 @@ def topics(text: str) -> tuple[Span, ...]:
     >>> topics("The defence minister spends 3% of his time in Brussels.")
     ()
     """
+    has = frozenset(_WORD.findall(text.lower()))
     found = (
         match.span()
-        for hints, pattern in _topic_patterns()
-        if not hints or any(hint in text for hint in hints)
+        for needs, pattern in _topic_patterns()
+        if not any(map(has.isdisjoint, needs))
         for match in pattern.finditer(text)
     )
     return _apart(sorted(found))
@@ -159,6 +189,8 @@ def _force_pattern() -> re.Pattern[str]:
 
 def forces(text: str) -> tuple[Span, ...]:
     """Spans of words for defence and the armed forces, whether or not spending is spoken of."""
+    if _firsts("force").isdisjoint(_WORD.findall(text.lower())):
+        return ()
     return tuple(found.span() for found in _force_pattern().finditer(text))
 
 
