@@ -63,7 +63,7 @@ _IN_HALF = re.compile(r"\b(?:cut|cuts|cutting|slash\w*|reduc\w+)[ ](?:[\w'-]{1,2
 
 def _halved(doc: Document, reading: Reading) -> Iterator[Found]:
     """ "cut in half" is a change of minus 50%."""
-    for words in _IN_HALF.finditer(reading.text):
+    for words in _IN_HALF.finditer(reading.text) if "half" in reading.words else ():
         half = spot(reading.text, words.span(), Decimal(50), PERCENT)
         found = _found(doc, reading, half, Move(-1, "in_half", words.start()), None)
         if found is not None:

@@ -120,7 +120,7 @@ def _hints() -> frozenset[str]:
 def read(doc: Document, reading: Reading) -> Iterator[Found]:
     """Comparisons in one sentence."""
     text = reading.text
-    if not _hints() & reading.words:
+    if not _hints() & reading.words or not (reading.topics or on_topic(doc, reading, 2)):
         return
     for found in _pattern().finditer(text):
         noise = _NOISE.search(text[max(0, found.start() - 1) : found.end() + 12])

@@ -129,13 +129,27 @@ def move(text: str, quantity: Quantity) -> Move | None:
     elided = _elided(text, quantity)
     if elided is not None or _BUDGET_ITSELF.match(text, high):
         return elided
-    found = None if _SHARE_OF.search(before) or _MADE_UP.search(before) else _before().search(before)
+    other = _SHARE_OF.search(before) or _MADE_UP.search(before) or not _changes(before)
+    found = None if other else _before().search(before)
     while found is not None and (nearer := _before().search(before, found.start() + 1)) is not None:
         found = nearer
     if found is None:
         return None
     name = next(key for key, value in found.groupdict().items() if value)
     return Move(_sign(found), name, at + found.start())
+
+
+@lru_cache(maxsize=1)
+def _change_words() -> frozenset[str]:
+    return frozenset(_WORD.findall(row["word"])[0] for row in rows("changes")) | {"find", "finding"}
+
+
+_WORD = re.compile(r"[a-z]+")
+
+
+def _changes(text: str) -> bool:
+    """Whether a stretch has a word of change, without which nothing governs a number after it."""
+    return not _change_words().isdisjoint(_WORD.findall(text.lower()))
 
 
 @lru_cache(maxsize=1)

@@ -66,10 +66,9 @@ _PHRASES = (
     *("per[ ]head", "per[ ]person", "per[ ]inhabitant", "per[ ]citizen"),
 )
 _MEASURED = re.compile(rf"{_SIGNS}|\b(?:{'|'.join((*_WORDS, *_PHRASES))})\b", re.IGNORECASE)
-_MANY = re.compile(
-    r"[0-9],[0-9]{3}\b|[0-9]0{3}\b|\b(?:thousand|million|largest|biggest|smallest|second|third|fourth|fifth)\b",
-    re.IGNORECASE,
-)
+_THOUSANDS = r"[0-9],[0-9]{3}\b|[0-9]0{3}\b"
+_MANY_WORDS = ("thousand", "million", "largest", "biggest", "smallest", "second", "third", "fourth", "fifth")
+_MANY = re.compile(rf"{_THOUSANDS}|\b(?:{'|'.join(_MANY_WORDS)})\b", re.IGNORECASE)
 _MANNED = re.compile(
     r"\b(?:army|armies|Bundeswehr|(?:military|defen[cs]e|armed|active|army)[ -](?:strength|duty|forces?|personnel)|"
     r"(?:forces|military)[ ](?:is|was|are|were|has|have|had|number))\b",
@@ -79,6 +78,7 @@ _MANNED = re.compile(
 _WORD = re.compile(r"\w+")
 _ANY_SIGN, _ANY_WORD = re.compile(_SIGNS), frozenset(_WORDS)
 _ANY_PHRASE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b")
+_ANY_THOUSANDS, _ANY_MANY = re.compile(_THOUSANDS), frozenset(_MANY_WORDS)
 _IN_PHRASES = frozenset(phrase.partition("[")[0] for phrase in _PHRASES)
 _BODIES = frozenset(("army", "armies", "bundeswehr", "military", "defense", "defence", "armed", "active", "forces"))
 
@@ -94,7 +94,10 @@ def measured(text: str) -> bool:
     words = frozenset(_WORD.findall(lower))
     if not _ANY_WORD.isdisjoint(words) or (not _IN_PHRASES.isdisjoint(words) and _ANY_PHRASE.search(lower)):
         return True
-    return not _BODIES.isdisjoint(words) and bool(_MANY.search(text) and _MANNED.search(text))
+    if _BODIES.isdisjoint(words):
+        return False
+    many = not _ANY_MANY.isdisjoint(words) or _ANY_THOUSANDS.search(text)
+    return bool(many and _MANNED.search(text))
 
 
 _ALLIANCE = re.compile(r"\b(?:nato|alliance|allies)\b", re.IGNORECASE)
