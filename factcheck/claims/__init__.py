@@ -106,12 +106,15 @@ def unread(article: Article, doc: Document | None = None) -> tuple[str, ...]:
 
 
 def _live(doc: Document) -> Iterable[int]:
-    """The sentences that are read: those that open the text and the few after each; all where it is about spending."""
+    """The sentences that are read: all where the article is about spending, else those that open the text.
+
+    The few after one of them go with it where it speaks of spending on defence itself, not of the forces alone.
+    """
     if not doc.openings:
         return ()
     if doc.about_spending:
         return range(len(doc.spans))
-    near = {after for index in doc.openings for after in range(index, index + TOPIC_BACK + 1)}
+    near = {after for index in doc.openings for after in range(index, index + 1 + TOPIC_BACK * bool(doc.topics(index)))}
     return sorted(index for index in near if index < len(doc.spans))
 
 
