@@ -32,6 +32,8 @@ def check(article: Article, tables: Tables, *, as_of: date | None = None, source
 
 def _used(verdicts: tuple[Verdict, ...], tables: Tables) -> tuple[Release, ...]:
     """Every release that a figure in the report comes from."""
+    if not verdicts:
+        return ()
     seen = {(row.source, row.release) for v in verdicts for row in (*v.by_source, *v.history)}
     return tuple(
         source.describe(edition)

@@ -131,9 +131,9 @@ def on_topic(doc: Document, reading: Reading, back: int = TOPIC_BACK) -> bool:
     return any(doc.topics(i) for i in doc.before(reading.index, back)) or doc.titled
 
 
-def near_topic(doc: Document, reading: Reading) -> bool:
-    """Whether defence is spoken of here, or spending on it shortly before: where not, nothing is ranked or compared."""
-    return bool(reading.forces) or on_topic(doc, reading, 2) or doc.about_spending
+def spoken_of(doc: Document, reading: Reading) -> bool:
+    """Whether spending on defence is spoken of here, shortly before or all the time: else no rule need look closer."""
+    return on_topic(doc, reading) or doc.about_spending
 
 
 def belongs(reading: Reading, figure: Span, after: int) -> bool:

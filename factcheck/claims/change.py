@@ -17,7 +17,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.claims import answers, changes, figures
-from factcheck.claims.build import Found, Frame, about_spending, claim, currency_of, flipped
+from factcheck.claims.build import Found, Frame, about_spending, claim, currency_of, flipped, spoken_of
 from factcheck.models import Claim, Evidence, Missing, Modality, Period, View
 from factcheck.reading import modality, subjects, timing
 from factcheck.reading.directions import Move, move
@@ -43,6 +43,8 @@ _COORDINATED = re.compile(
 
 def read(doc: Document, reading: Reading) -> Iterator[Found]:
     """Changes in one sentence, conversions and coordinated figures with their first."""
+    if not spoken_of(doc, reading):
+        return
     yield from _halved(doc, reading)
     last: tuple[Quantity, Move] | None = None
     for quantity in reading.quantities:

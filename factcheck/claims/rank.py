@@ -18,7 +18,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from factcheck.claims import figures, places
-from factcheck.claims.build import Found, Frame, claim, near_topic, on_topic
+from factcheck.claims.build import Found, Frame, claim, on_topic, spoken_of
 from factcheck.lexicon import alternation, rows
 from factcheck.models import Claim, Evidence, Missing, Span, View
 from factcheck.reading import modality, subjects, timing
@@ -102,7 +102,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 _MORE = frozenset(["more", "less"])
-_SPENDERS = frozenset(["spender", "spenders", "burden"])
+_SPENDERS = frozenset(["spender", "spenders", "burden", "armed"])
 
 
 @lru_cache(maxsize=1)
@@ -132,7 +132,7 @@ def _hints() -> frozenset[str]:
 def read(doc: Document, reading: Reading) -> Iterator[Found]:
     """Ranks in one sentence."""
     text = reading.text
-    if not _hints() & reading.words or not (_SPENDERS & reading.words or near_topic(doc, reading)):
+    if not _hints() & reading.words or not (_SPENDERS & reading.words or spoken_of(doc, reading)):
         return
     others = _ANY_OTHER.finditer(text) if "than" in reading.words else ()
     for found in others:
