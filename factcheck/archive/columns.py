@@ -89,7 +89,7 @@ def _at_once(measured: str) -> Iterator[str]:
 
 def _by_itself(words: str) -> str:
     """Words that stand by themselves, or in the plural."""
-    return rf"(?-u:\b{{start-half}})(?:{words})(?:s|\x{{17f}})?(?-u:\b{{end-half}})"
+    return rf"(?:_|(?-u:\b{{start-half}}))(?:{words})(?:s|\x{{17f}})?(?:_|(?-u:\b{{end-half}}))"
 
 
 def _loose_word(word: str) -> str:
@@ -115,7 +115,7 @@ def _loose(pattern: str) -> str:
         ("[$£€¥%]", f"[£€¥{_class('$')}{_class('%')}]"),
         ("],[", f"][{_class(',')}]["),
         ("%", f"[{_class('%')}]"),
-        (r"\b", r"(?-u:\b)"),
+        (r"\b", r"(?:[0-9_]|(?-u:\b))"),  # what stands right after a number is a word of its own
     ):
         pattern = pattern.replace(plain_one, any_one)
     return pattern

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from factcheck.lexicon import alternation, rows
 from factcheck.reading.quantities import Quantity
+from factcheck.reading.tokens import tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +142,12 @@ def move(text: str, quantity: Quantity) -> Move | None:
 
 @lru_cache(maxsize=1)
 def _change_words() -> frozenset[str]:
-    return frozenset(_WORD.findall(row["word"])[0] for row in rows("changes")) | {"find", "finding"}
-
-
-_WORD = re.compile(r"[a-z]+")
+    return frozenset(re.split("[ -]", row["word"])[0] for row in rows("changes")) | {"find", "finding"}
 
 
 def _changes(text: str) -> bool:
     """Whether a stretch has a word of change, without which nothing governs a number after it."""
-    return not _change_words().isdisjoint(_WORD.findall(text.lower()))
+    return not _change_words().isdisjoint(tokens(text))
 
 
 @lru_cache(maxsize=1)

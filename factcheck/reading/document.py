@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from bisect import bisect_right
 from datetime import date
 from functools import cached_property
 
@@ -14,6 +12,7 @@ from factcheck.reading.periods import When
 from factcheck.reading.places import Mention
 from factcheck.reading.plain import plain
 from factcheck.reading.quantities import Quantity
+from factcheck.reading.tokens import tokens
 
 MOSTLY = (2, 15)  # at least two sentences about it, and one in fifteen
 LOOKED_AT = 60  # sentences from the beginning
@@ -33,10 +32,10 @@ class Reading:
         """The same sentence with the places of one code passed over."""
         return Reading(self._doc, self.index, code)
 
-    @cached_property
+    @property
     def words(self) -> frozenset[str]:
-        """Its words in lower case."""
-        return frozenset(_WORD.findall(self.text.lower()))
+        """Its words in lower case, and more (`factcheck.reading.tokens`)."""
+        return tokens(self.text)
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -70,9 +69,6 @@ class Reading:
         return topics.rivals(self.text)
 
 
-_WORD = re.compile(r"[a-z]+")
-
-
 class Document:
     """An article with its sentences. Readings are made on first use and kept."""
 
@@ -90,11 +86,7 @@ class Document:
 
     @cached_property
     def _hot(self) -> frozenset[int]:
-        return frozenset(map(self._at, self._stems))
-
-    @cached_property
-    def _stems(self) -> tuple[int, ...]:
-        return tuple(sorted(gate.positions(self.plain)))
+        return frozenset(map(self._at, gate.positions(self.plain)))
 
     def _at(self, place: int) -> int:
         """The index of the sentence around a place."""
@@ -140,20 +132,9 @@ class Document:
     @cached_property
     def openings(self) -> frozenset[int]:
         """The sentences that open the text to the rules; see `gate`. Where there is none there is no claim."""
-        spoken = map(self._at, self._spoken())
+        spoken = (index for index in self._hot if self._opens(self.text(index)))
         asked = (index for index in map(self._at, gate.aims(self.plain)) if self._follows_hot(index))
         return frozenset((*spoken, *asked, *map(self._at, gate.shares_spent(self.plain))))
-
-    def _spoken(self) -> Iterator[int]:
-        """Where the sentences begin that speak of the forces and of money; other lines are not even split."""
-        lines = {gate.line(self.plain, place) for place in self._stems}
-        for line in sorted(lines):
-            if not gate.may_open(self.plain[slice(*line)]):
-                continue
-            for start, end in sentences.within(self.plain, *line):
-                stems = bisect_left(self._stems, end) - bisect_left(self._stems, start)
-                if stems and self._opens(self.plain[start:end].replace("\n", " ")):
-                    yield start
 
     def _follows_hot(self, index: int) -> bool:
         """Whether a sentence, or one of the few before it, has a word of the forces or an alliance."""

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from factcheck.lexicon import words
-from factcheck.models import Span
+from factcheck.reading.tokens import tokens
 
 _BESIDE = (
     "nato",
@@ -75,7 +75,6 @@ _MANNED = re.compile(
     re.IGNORECASE,
 )
 # the same of lower-case text, taken apart: words are looked up many times as fast as a pattern finds them
-_WORD = re.compile(r"\w+")
 _ANY_SIGN, _ANY_WORD = re.compile(_SIGNS), frozenset(_WORDS)
 _ANY_PHRASE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b")
 _ANY_THOUSANDS, _ANY_MANY = re.compile(_THOUSANDS), frozenset(_MANY_WORDS)
@@ -91,7 +90,7 @@ def measured(text: str) -> bool:
     lower = text.lower()
     if _ANY_SIGN.search(lower):
         return True
-    words = frozenset(_WORD.findall(lower))
+    words = tokens(text)
     if not _ANY_WORD.isdisjoint(words) or (not _IN_PHRASES.isdisjoint(words) and _ANY_PHRASE.search(lower)):
         return True
     if _BODIES.isdisjoint(words):
@@ -125,12 +124,12 @@ def positions(text: str) -> Iterator[int]:
             at = lower.find(stem, at + len(stem))
 
 
-_IN_WORD = frozenset(string.ascii_letters + string.digits + "_")
+_IN_WORD = frozenset(string.ascii_letters + string.digits)
 
 
 @lru_cache(maxsize=1)
 def _stems_end() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((stem, re.compile(rf"{stem}s?\b", re.ASCII)) for stem in stems())
+    return tuple((stem, re.compile(rf"{stem}s?(?![A-Za-z0-9])")) for stem in stems())
 
 
 _ASCII_LOWER = {ord(c): ord(c.lower()) for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
@@ -157,25 +156,6 @@ def _places(text: str, words: tuple[str, ...]) -> Iterator[int]:
         while at >= 0:
             yield at
             at = text.find(word, at + len(word))
-
-
-_GOES_ON = re.compile(r"[ ]{0,8}[a-z]")
-
-
-def may_open(line: str) -> bool:
-    """Whether a line of plain text may hold a sentence that opens a text; False is certain."""
-    return measured(line)
-
-
-def line(text: str, at: int) -> Span:
-    """The line around a place, with those that a hard-wrapped one goes on in: never less than a sentence."""
-    start = text.rfind("\n", 0, at)
-    while start >= 0 and _GOES_ON.match(text, start + 1):
-        start = text.rfind("\n", 0, start)
-    end = text.find("\n", at)
-    while end >= 0 and _GOES_ON.match(text, end + 1):
-        end = text.find("\n", end + 1)
-    return start + 1, end if end >= 0 else len(text)
 
 
 def patterns() -> tuple[str, str, str, str, str]:

@@ -25,6 +25,7 @@ from factcheck.reading.numbers import (
     numbers,
     symbols,
 )
+from factcheck.reading.tokens import tokens
 
 PERCENT, POINTS, MONEY, NUMBER = "percent", "percentage_point", "money", "number"
 
@@ -60,7 +61,6 @@ class Quantity:
 
 _DIGIT_RUN = re.compile(r"[0-9]+")
 _TOKEN = re.compile(r"[0-9]+|[A-Za-z]+")
-_WORD = re.compile(r"[a-z]+")
 _MANY = ("hundred", "thousand", "million", "billion", "trillion")
 _A_MANY = tuple(f"a {word}" for word in _MANY)
 
@@ -72,7 +72,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     [(Decimal('7'), Decimal('8'), 'percent'), (Decimal('5500000000'), None, 'money')]
     """
     lower = text.lower()
-    words = _WORD.findall(lower)
+    words = tokens(text)
     spelled = not numbers().keys().isdisjoint(words) or any(one in lower for one in _A_MANY)
     atoms = list(_atoms(text, spelled=spelled))
     if not fractions().keys().isdisjoint(words):

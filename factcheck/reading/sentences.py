@@ -32,14 +32,9 @@ def split(text: str) -> tuple[Span, ...]:
     >>> [text[a:b] for text in ["The U.S. spends 3.4%. Mr. Smith agrees."] for a, b in split(text)]
     ['The U.S. spends 3.4%.', 'Mr. Smith agrees.']
     """
-    return tuple(within(text, 0, len(text)))
-
-
-def within(text: str, start: int, end: int) -> list[Span]:
-    """Spans of the sentences of a stretch that begins and ends with lines (`factcheck.reading.gate.line`)."""
     found: list[Span] = []
-    at = start
-    for one in _END.finditer(text, start, end):
+    at = 0
+    for one in _END.finditer(text):
         if text[one.start()] == "\n":
             _add(found, text, at, one.start())
         elif _ends(text, at, one):
@@ -47,8 +42,8 @@ def within(text: str, start: int, end: int) -> list[Span]:
         else:
             continue
         at = one.end()
-    _add(found, text, at, end)
-    return found
+    _add(found, text, at, len(text))
+    return tuple(found)
 
 
 def _ends(text: str, start: int, found: re.Match[str]) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from factcheck.lexicon import alternation, words
 from factcheck.models import Span
+from factcheck.reading.tokens import tokens
 
 _BETWEEN = r"(?:[ -](?!spending|budget)[A-Za-z-]{1,15}){0,3}?"  # "defence and security spending"
 _DETERMINERS = (
@@ -72,20 +73,24 @@ def _inflected(*stems: str) -> tuple[str, ...]:
 
 
 _Words = frozenset[str]
-_WORD = re.compile(r"[a-z]+|%")
 _MONEY = ("more", "extra", "additional", "money", "cash", "funds", "billions", "bn", "billion", "million", "trillion")
 _GIVE = (
     *("give", "gives", "gave", "giving", "hand", "hands", "handed", "grant", "grants", "granted", "get", "gets"),
     *("got", "offer", "offered", "award", "awarded"),
 )
 _GROW = (*_inflected("increase", "raise", "boost", "grow", "rearm"), "grew", "grown")
-_MOVE = (*_inflected("hike", "cut", "boost", "slash", "raise", "increase", "trim", "lift"), "cutting", "trimmed", "trimming")
+_MOVE = (
+    *_inflected("hike", "cut", "boost", "slash", "raise", "increase", "trim", "lift"),
+    "cutting",
+    "trimmed",
+    "trimming",
+)
 
 
 @lru_cache
 def _firsts(*roles: str) -> _Words:
     """Words one of which every phrase of some roles has."""
-    return frozenset(_WORD.findall(word.lower())[0] for role in roles for word in words("measures", role))
+    return frozenset(word.lower().split()[0] for role in roles for word in words("measures", role))
 
 
 @lru_cache(maxsize=1)
@@ -129,7 +134,11 @@ def _topic_patterns() -> tuple[tuple[tuple[_Words, ...], re.Pattern[str]], ...]:
         ),
         # "the biggest spenders in NATO", "burden-sharing", "the spending target"
         (
-            (frozenset("spending spender spenders burden budget budgets expenditure expenditures".split()),),
+            (
+                frozenset(
+                    ("spending", "spender", "spenders", "burden", "budget", "budgets", "expenditure", "expenditures")
+                ),
+            ),
             r"\b[Ss]pending[ ](?:by|for|of|among|in|across)[ ](?:[\w'-]{1,20}[ ]){0,3}?(?:N(?:ATO|ato)|alliance|"
             r"allies)\b"
             r"|\b(?:biggest|largest|lowest|highest|smallest|top|heaviest|leading)[ ]spenders?[ ](?:on[ ]defen[cs]e[ ])?"
@@ -163,7 +172,7 @@ def topics(text: str) -> tuple[Span, ...]:
     >>> topics("The defence minister spends 3% of his time in Brussels.")
     ()
     """
-    has = frozenset(_WORD.findall(text.lower()))
+    has = tokens(text)
     found = (
         match.span()
         for needs, pattern in _topic_patterns()
@@ -189,7 +198,7 @@ def _force_pattern() -> re.Pattern[str]:
 
 def forces(text: str) -> tuple[Span, ...]:
     """Spans of words for defence and the armed forces, whether or not spending is spoken of."""
-    if _firsts("force").isdisjoint(_WORD.findall(text.lower())):
+    if _firsts("force").isdisjoint(tokens(text)):
         return ()
     return tuple(found.span() for found in _force_pattern().finditer(text))
 
