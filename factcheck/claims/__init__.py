@@ -15,6 +15,7 @@ from typing import Protocol
 
 from factcheck.claims.build import Found
 from factcheck.models import Article, Claim, Evidence, Missing, View
+from factcheck.reading import gate
 from factcheck.reading.document import TOPIC_BACK, Document, Reading
 
 
@@ -38,17 +39,6 @@ def kinds() -> dict[str, Kind]:
     return {name: module for name, module in modules.items() if hasattr(module, "read")}
 
 
-_DIGIT = re.compile(r"[0-9%]")
-_NUMBERS = frozenset(
-    (
-        *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "half"),
-        *("third", "quarter", "fifth", "tenth", "hundred", "dozen", "percent", "cent", "double", "doubled", "doubles"),
-        *("doubling", "triple", "tripled", "triples", "twice", "treble", "trebled", "trebles", "most", "biggest"),
-        *("largest", "lowest", "highest", "smallest", "top", "more"),
-    )
-)
-
-
 def extract(article: Article) -> tuple[Claim, ...]:
     """Every claim of an article, in the order of the text.
 
@@ -64,14 +54,9 @@ def read(doc: Document) -> tuple[Claim, ...]:
     found: list[Claim] = []
     for index in _live(doc):
         reading = doc.reading(index)
-        if _numbered(reading) and not _too_much(reading.text):
+        if gate.numbered(reading.text) and not _too_much(reading.text):
             found.extend(_settled(_read(doc, reading)))
     return tuple(found)
-
-
-def _numbered(reading: Reading) -> bool:
-    """Whether a sentence has a number, or a word that may be one."""
-    return _DIGIT.search(reading.text) is not None or not _NUMBERS.isdisjoint(reading.words)
 
 
 LONGEST = 2000  # characters; a longer run without a stop is a table or a list, not a sentence
@@ -101,7 +86,7 @@ def unread(article: Article, doc: Document | None = None) -> tuple[str, ...]:
     return tuple(
         f"{_too_much(doc.plain[start:end])} from {start:,} on without the end of a sentence: not read"
         for index, (start, end) in enumerate(doc.spans)
-        if doc.hot(index) and _too_much(doc.plain[start:end]) and _numbered(doc.reading(index))
+        if doc.hot(index) and _too_much(doc.plain[start:end]) and gate.numbered(doc.text(index))
     )
 
 

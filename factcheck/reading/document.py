@@ -132,7 +132,7 @@ class Document:
     @cached_property
     def openings(self) -> frozenset[int]:
         """The sentences that open the text to the rules; see `gate`. Where there is none there is no claim."""
-        spoken = (index for index in self._hot if self._opens(self.text(index)))
+        spoken = (index for index in self._hot if self._opens(index))
         asked = (index for index in map(self._at, gate.aims(self.plain)) if self._follows_hot(index))
         return frozenset((*spoken, *asked, *map(self._at, gate.shares_spent(self.plain))))
 
@@ -140,11 +140,17 @@ class Document:
         """Whether a sentence, or one of the few before it, has a word of the forces or an alliance."""
         return any(near in self._hot for near in range(index - TOPIC_BACK, index + 1))
 
-    def _opens(self, text: str) -> bool:
-        """Whether a sentence speaks of the forces or an alliance, and of money, shares or people beside them."""
+    def _opens(self, index: int) -> bool:
+        """Whether a sentence speaks of money, shares or people, and beside them of the forces or an alliance.
+
+        Without a number it must speak of spending on defence itself.
+        """
+        text = self.text(index)
         if not gate.measured(text):
             return False
-        return gate.allied(text) or gate.manned(text) or bool(topics.forces(text) or topics.topics(text))
+        if gate.numbered(text) and (gate.allied(text) or gate.manned(text) or topics.forces(text)):
+            return True
+        return bool(self.topics(index))
 
     @cached_property
     def titled(self) -> bool:

@@ -99,6 +99,22 @@ def measured(text: str) -> bool:
     return bool(many and _MANNED.search(text))
 
 
+_ANY_DIGIT = re.compile(r"[0-9%]")
+_NUMBER_WORDS = frozenset(
+    (
+        *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "half"),
+        *("third", "quarter", "fifth", "tenth", "hundred", "dozen", "percent", "cent", "double", "doubled", "doubles"),
+        *("doubling", "triple", "tripled", "triples", "twice", "treble", "trebled", "trebles", "most", "biggest"),
+        *("largest", "lowest", "highest", "smallest", "top", "more"),
+    )
+)
+
+
+def numbered(text: str) -> bool:
+    """Whether a sentence has a number, or a word that may be one."""
+    return _ANY_DIGIT.search(text) is not None or not _NUMBER_WORDS.isdisjoint(tokens(text))
+
+
 _ALLIANCE = re.compile(r"\b(?:nato|alliance|allies)\b", re.IGNORECASE)
 _STAFF = re.compile(r"\b(?:military|armed|army|defen[cs]e)[ ]personnel\b", re.IGNORECASE)
 
