@@ -6,6 +6,7 @@ Words are rows of `measures.csv`; the grammar that joins them is here, one named
 from __future__ import annotations
 
 import re
+from enum import Enum
 from functools import lru_cache
 
 from factcheck.lexicon import alternation, words
@@ -94,29 +95,45 @@ def _firsts(*roles: str) -> _Words:
 
 
 @lru_cache(maxsize=1)
-def _topic_patterns() -> tuple[tuple[tuple[_Words, ...], re.Pattern[str]], ...]:
-    """Patterns, each with sets of words: of every set one stands in every text that it matches."""
+def _of_forces() -> re.Pattern[str]:
+    """ "defence spending", "the army costs", "a military with a $700bn budget": a phrase that begins with a force."""
+    return re.compile(
+        rf"{_force()}(?:'s?)?(?:{_BETWEEN}[ -](?:(?:as[ ])?{_any('spending')})\b|{_HOLDS}"
+        rf"|[ ]{_MODALS}(?:faces?|faced|bears?|loses?|lost|gets?|got)[ ](?:[\w,.-]{{1,14}}[ ]){{0,2}}?[$€£0-9]"
+        r"|[ ](?:absorbs|absorbed|consumes|consumed|takes|took|eats|ate|swallows|swallowed|costs|cost|accounts|"
+        r"accounted|gets|got|receives|received|claims|claimed|makes[ ]up)\b)",
+    )
+
+
+_LED = re.compile(rf"[ ](?:on|for|to|into|towards?|in)[ ](?:{_DETERMINERS}[ ]){{0,3}}$")
+_LEAD = 90  # characters in which a force's preposition stands
+
+
+class Needs(Enum):
+    """What stands in every text that a pattern matches, beside one of its words."""
+
+    WORDS = 0
+    FORCE = 1
+    FORCE_LED = 2  # by a preposition: "on the military"
+
+
+@lru_cache(maxsize=1)
+def _topic_patterns() -> tuple[tuple[Needs, _Words, re.Pattern[str]], ...]:
+    """Patterns, each with what it needs and with words one of which stands in every text that it matches."""
     force, spending, verb, go, gdp = _force(), *map(_any, ("spending", "spend_verb", "go_verb", "gdp"))
-    forces = _firsts("force")
-    grammar: tuple[tuple[tuple[_Words, ...], str], ...] = (
-        # "defence spending", "the army costs", "a military with a $700bn budget"
-        (
-            (forces,),
-            rf"{force}(?:'s?)?(?:{_BETWEEN}[ -](?:(?:as[ ])?{spending})\b|{_HOLDS}"
-            rf"|[ ]{_MODALS}(?:faces?|faced|bears?|loses?|lost|gets?|got)[ ](?:[\w,.-]{{1,14}}[ ]){{0,2}}?[$€£0-9]"
-            r"|[ ](?:absorbs|absorbed|consumes|consumed|takes|took|eats|ate|swallows|swallowed|costs|cost|accounts|"
-            r"accounted|gets|got|receives|received|claims|claimed|makes[ ]up)\b)",
-        ),
+    grammar: tuple[tuple[Needs, _Words, str], ...] = (
         # "spends 2% of its GDP on the military"
         (
-            (forces, _firsts("spending", "spend_verb", "go_verb")),
+            Needs.FORCE_LED,
+            _firsts("spending", "spend_verb", "go_verb"),
             rf"\b(?:(?:(?i:{spending})|{verb})\b(?:[^.;]|[.](?=[0-9])){{0,90}}?[ ](?:on|for|to|into|towards?|in)[ ]"
             rf"|{go}\b(?:[^.;]|[.](?=[0-9])){{0,90}}?[ ](?:on|for|to|into|towards?)[ ])"
             rf"(?:{_DETERMINERS}[ ]){{0,3}}{force}(?![ ](?:research|procurement|equipment|purchases?|technology)\b)",
         ),
         # "2% of GDP on defence", "the 2% target"
         (
-            (frozenset(("%", "cent", "percent")),),
+            Needs.WORDS,
+            frozenset(("%", "cent", "percent")),
             rf"(?:%|[Pp]er[ ]?cent)[ ]of[ ](?:[\w'-]{{1,14}}[ ]){{0,3}}?(?i:{gdp})[ ](?:on|for|to|into|toward|"
             rf"towards)[ ](?:{_DETERMINERS}[ ]){{0,3}}{force}"
             r"|(?:%|[Pp]er[ ]?cent)[ -](?!inflation)(?:of[ ]GDP[ ])?(?:[\w-]{1,14}[ ]){0,2}?"
@@ -124,7 +141,8 @@ def _topic_patterns() -> tuple[tuple[tuple[_Words, ...], re.Pattern[str]], ...]:
         ),
         # "the Pentagon's budget", "cuts to the Pentagon", "the Pentagon would face", "give the Pentagon"
         (
-            (frozenset(("pentagon", "dod", "mod", "defense", "defence")),),
+            Needs.WORDS,
+            frozenset(("pentagon", "dod", "mod", "defense", "defence")),
             rf"\b{_HOLDER}(?:(?:'s)?(?:[ ][a-z]+){{0,2}}?[ ](?:budgets?|spending|request|base[ ]budget|"
             rf"top[ -]?line)\b|{_HOLDS}"
             rf"|[ ]{_MODALS}{_BEARS})"
@@ -134,10 +152,9 @@ def _topic_patterns() -> tuple[tuple[tuple[_Words, ...], re.Pattern[str]], ...]:
         ),
         # "the biggest spenders in NATO", "burden-sharing", "the spending target"
         (
-            (
-                frozenset(
-                    ("spending", "spender", "spenders", "burden", "budget", "budgets", "expenditure", "expenditures")
-                ),
+            Needs.WORDS,
+            frozenset(
+                ("spending", "spender", "spenders", "burden", "budget", "budgets", "expenditure", "expenditures")
             ),
             r"\b[Ss]pending[ ](?:by|for|of|among|in|across)[ ](?:[\w'-]{1,20}[ ]){0,3}?(?:N(?:ATO|ato)|alliance|"
             r"allies)\b"
@@ -149,19 +166,21 @@ def _topic_patterns() -> tuple[tuple[tuple[_Words, ...], re.Pattern[str]], ...]:
         ),
         # "more money for the army"
         (
-            (forces, frozenset((*_MONEY, "m", "%"))),
+            Needs.FORCE_LED,
+            frozenset((*_MONEY, "m", "%")),
             rf"(?:\b(?:{'|'.join(_MONEY)}|[0-9](?:bn|m))|%)[ ]"
             rf"(?:a[ ]year[ ])?(?:for|to|on|into|toward|towards)[ ](?:{_DETERMINERS}[ ]){{0,3}}{force}",
         ),
         # "give their soldiers", "boost its armed forces", "cut defence by"
         (
-            (forces, frozenset((*_GIVE, *_GROW, *_MOVE))),
+            Needs.FORCE,
+            frozenset((*_GIVE, *_GROW, *_MOVE)),
             rf"\b(?:(?:{'|'.join(_GIVE)})[ ](?:the|its|their|our|his)|(?:{'|'.join(_GROW)})[ ](?:its|their|our|the))[ ]"
             rf"{force}"
             rf"|\b(?:{'|'.join(_MOVE)})[ ]{force}[ ]by\b",
         ),
     )
-    return tuple((needs, re.compile(pattern)) for needs, pattern in grammar)
+    return tuple((needs, words_, re.compile(pattern)) for needs, words_, pattern in grammar)
 
 
 def topics(text: str) -> tuple[Span, ...]:
@@ -172,13 +191,13 @@ def topics(text: str) -> tuple[Span, ...]:
     >>> topics("The defence minister spends 3% of his time in Brussels.")
     ()
     """
-    has = tokens(text)
-    found = (
-        match.span()
-        for needs, pattern in _topic_patterns()
-        if not any(map(has.isdisjoint, needs))
-        for match in pattern.finditer(text)
-    )
+    has, near = tokens(text), forces(text)
+    led = any(_LED.search(text, max(0, at - _LEAD), at) for at, _ in near)
+    held = (Needs.WORDS, *((Needs.FORCE,) if near else ()), *((Needs.FORCE_LED,) if led else ()))
+    found = [match.span() for at, _ in near if (match := _of_forces().match(text, at))]
+    for needs, words_, pattern in _topic_patterns():
+        if needs in held and not words_.isdisjoint(has):
+            found.extend(match.span() for match in pattern.finditer(text))
     return _apart(sorted(found))
 
 
@@ -196,6 +215,7 @@ def _force_pattern() -> re.Pattern[str]:
     return re.compile(_force())
 
 
+@lru_cache(maxsize=64)  # as of `tokens`
 def forces(text: str) -> tuple[Span, ...]:
     """Spans of words for defence and the armed forces, whether or not spending is spoken of."""
     if _firsts("force").isdisjoint(tokens(text)):
