@@ -141,16 +141,18 @@ class Document:
         return any(near in self._hot for near in range(index - TOPIC_BACK, index + 1))
 
     def _opens(self, index: int) -> bool:
-        """Whether a sentence speaks of money, shares or people, and beside them of the forces or an alliance.
-
-        Without a number it must speak of spending on defence itself.
-        """
+        """Whether a sentence speaks of spending on defence; or of an alliance, of how strong an army is, or of forces
+        that money goes to or that take a part of a budget."""
         text = self.text(index)
         if not gate.measured(text):
             return False
-        if gate.numbered(text) and (gate.allied(text) or gate.manned(text) or topics.forces(text)):
+        if self.topics(index):
             return True
-        return bool(self.topics(index))
+        if not gate.numbered(text):
+            return False
+        if gate.allied(text) or gate.manned(text):
+            return True
+        return bool(topics.forces(text)) and (gate.shared(text) or topics.led(text))
 
     @cached_property
     def titled(self) -> bool:

@@ -11,6 +11,7 @@ import re
 import string
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
 
 from factcheck.lexicon import words
 from factcheck.reading.tokens import tokens
@@ -71,7 +72,7 @@ _MANY_WORDS = ("thousand", "million", "largest", "biggest", "smallest", "second"
 _MANY = re.compile(rf"{_THOUSANDS}|\b(?:{'|'.join(_MANY_WORDS)})\b", re.IGNORECASE)
 _MANNED = re.compile(
     r"\b(?:army|armies|Bundeswehr|(?:military|defen[cs]e|armed|active|army)[ -](?:strength|duty|forces?|personnel)|"
-    r"(?:forces|military)[ ](?:is|was|are|were|has|have|had|number))\b",
+    r"(?:forces|military)[ ](?:is|was|are|were|has|have|had|number)|(?:troops|soldiers)[ ](?:under|in))\b",
     re.IGNORECASE,
 )
 # the same of lower-case text, taken apart: words are looked up many times as fast as a pattern finds them
@@ -79,7 +80,12 @@ _ANY_SIGN, _ANY_WORD = re.compile(_SIGNS), frozenset(_WORDS)
 _ANY_PHRASE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b")
 _ANY_THOUSANDS, _ANY_MANY = re.compile(_THOUSANDS), frozenset(_MANY_WORDS)
 _IN_PHRASES = frozenset(phrase.partition("[")[0] for phrase in _PHRASES)
-_BODIES = frozenset(("army", "armies", "bundeswehr", "military", "defense", "defence", "armed", "active", "forces"))
+_BODIES = frozenset(
+    (
+        *("army", "armies", "bundeswehr", "military", "defense", "defence", "armed", "active", "forces", "troops"),
+        "soldiers",
+    )
+)
 
 
 def measured(text: str) -> bool:
@@ -93,6 +99,11 @@ def measured(text: str) -> bool:
     words = tokens(text)
     if not _ANY_WORD.isdisjoint(words) or (not _IN_PHRASES.isdisjoint(words) and _ANY_PHRASE.search(lower)):
         return True
+    return _strong(text, words)
+
+
+def _strong(text: str, words: frozenset[str]) -> bool:
+    """Whether a sentence has the strength of an army."""
     if _BODIES.isdisjoint(words):
         return False
     many = not _ANY_MANY.isdisjoint(words) or _ANY_THOUSANDS.search(text)
@@ -120,8 +131,28 @@ _STAFF = re.compile(r"\b(?:military|armed|army|defen[cs]e)[ ]personnel\b", re.IG
 
 
 def manned(text: str) -> bool:
-    """Whether a sentence speaks of the people in uniform."""
-    return _STAFF.search(text) is not None
+    """Whether a sentence speaks of the people in uniform, or of how many they are."""
+    return _STAFF.search(text) is not None or _strong(text, tokens(text))
+
+
+_BASES = frozenset(
+    (
+        *("budget", "gdp", "economy", "expenditure", "expenditures", "government", "income", "output", "outlays"),
+        *("product", "spending"),
+    )
+)
+_PARTS = frozenset(
+    (
+        *("%", "percent", "cent", "pc", "half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth"),
+        *("sixth", "seventh", "eighth", "ninth"),
+    )
+)
+
+
+def shared(text: str) -> bool:
+    """Whether a sentence speaks of a part of a budget or an economy."""
+    words = tokens(text)
+    return not _PARTS.isdisjoint(words) and not _BASES.isdisjoint(words)
 
 
 def allied(text: str) -> bool:
@@ -132,20 +163,22 @@ def allied(text: str) -> bool:
 def positions(text: str) -> Iterator[int]:
     """Where one of the stems, or its plural, stands in a text by itself, in no order."""
     lower = text.lower() if len(text.lower()) == len(text) else text.translate(_ASCII_LOWER)
-    for stem, ends in _stems_end():
-        at = lower.find(stem)
+    for head, whole in _heads():
+        at = lower.find(head)
         while at >= 0:
-            if (not at or lower[at - 1] not in _IN_WORD) and ends.match(lower, at):
+            if (not at or lower[at - 1] not in _IN_WORD) and whole.match(lower, at):
                 yield at
-            at = lower.find(stem, at + len(stem))
+            at = lower.find(head, at + len(head))
 
 
 _IN_WORD = frozenset(string.ascii_letters + string.digits)
 
 
 @lru_cache(maxsize=1)
-def _stems_end() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((stem, re.compile(rf"{stem}s?(?![A-Za-z0-9])")) for stem in stems())
+def _heads() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """How stems begin, which is looked for once for those that begin alike, with a pattern of them."""
+    groups = groupby(sorted(stems()), key=lambda stem: stem[:4])
+    return tuple((head, re.compile(rf"(?:{'|'.join(group)})s?(?![A-Za-z0-9])")) for head, group in groups)
 
 
 _ASCII_LOWER = {ord(c): ord(c.lower()) for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}

@@ -192,8 +192,7 @@ def topics(text: str) -> tuple[Span, ...]:
     ()
     """
     has, near = tokens(text), forces(text)
-    led = any(_LED.search(text, max(0, at - _LEAD), at) for at, _ in near)
-    held = (Needs.WORDS, *((Needs.FORCE,) if near else ()), *((Needs.FORCE_LED,) if led else ()))
+    held = (Needs.WORDS, *((Needs.FORCE,) if near else ()), *((Needs.FORCE_LED,) if near and led(text) else ()))
     found = [match.span() for at, _ in near if (match := _of_forces().match(text, at))]
     for needs, words_, pattern in _topic_patterns():
         if needs in held and not words_.isdisjoint(has):
@@ -221,6 +220,11 @@ def forces(text: str) -> tuple[Span, ...]:
     if _firsts("force").isdisjoint(tokens(text)):
         return ()
     return tuple(found.span() for found in _force_pattern().finditer(text))
+
+
+def led(text: str) -> bool:
+    """Whether something is said to be "on defence", "for the military", "to its armed forces"."""
+    return any(_LED.search(text, max(0, at - _LEAD), at) for at, _ in forces(text))
 
 
 @lru_cache(maxsize=1)
