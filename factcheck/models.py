@@ -293,6 +293,9 @@ class View(Protocol):
     def figure(self, measure: str, subject: str, year: int) -> Cell | None:
         """The cell, or None where this copy of the release does not hold it."""
 
+    def lookup(self, measure: str, subject: str, year: int) -> Cell | Missing:
+        """The cell; else whether the release printed it (and our copy lacks it) or never did."""
+
     def prints(self, measure: str, subject: str, year: int) -> bool:
         """Whether the publisher printed that cell in this release, held here or not."""
 

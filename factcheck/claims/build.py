@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from factcheck.lexicon import rows
-from factcheck.models import Cell, Claim, Evidence, Interval, Missing, Modality, Period, Reason, Span, View
+from factcheck.models import Cell, Claim, Evidence, Interval, Missing, Modality, Period, Span, View
 from factcheck.reading import speakers
 from factcheck.reading.document import TOPIC_BACK, Document, Reading
 from factcheck.reading.hedges import interval
@@ -162,16 +162,7 @@ def belongs(reading: Reading, figure: Span, after: int) -> bool:
 
 def lookup(view: View, measure: str, subject: str, year: int) -> Cell | Missing:
     """A cell; else whether the release printed it (and our copy lacks it) or never did."""
-    cell = view.figure(measure, subject, year)
-    if cell is not None:
-        return cell
-    what = f"{measure.replace('_', ' ')} of {view.name(subject)} for {year}"
-    if view.prints(measure, subject, year):
-        return Missing(
-            Reason.RELEASE_NOT_HELD,
-            f"{view.source}'s release of {view.release} printed the {what}; it is not held here",
-        )
-    return Missing(Reason.NO_FIGURE, f"{view.source}'s release of {view.release} has no {what}")
+    return view.lookup(measure, subject, year)
 
 
 _OTHER_MONEY = re.compile(

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from factcheck import units
 from factcheck.claims.build import lookup
@@ -58,6 +59,7 @@ def told(cell: Cell) -> str:
     return f"{cell.value:f} {cell.unit} ({cell.row} {cell.column}, {cell.table})"
 
 
+@lru_cache(maxsize=4096)
 def bracketed(method: str) -> str:
     """A formula with brackets round it where it has an operator outside of any bracket.
 

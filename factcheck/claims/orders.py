@@ -6,7 +6,7 @@ regions those countries are ordered that have a figure, and who has none is note
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -50,7 +50,7 @@ def order(claim: Claim, view: View, measure: str, group: str, year: int) -> Orde
     lost = [one for one in found.values() if isinstance(one, Missing)]
     if lost and (group in ALLIANCES or not view.worldwide):
         why = gone(lost) or lost[0]
-        return replace(why, year_exists=len(lost) * 2 < len(codes) or _printed(view, measure, codes, year))
+        return replace(why, year_exists=len(lost) * 2 < len(codes) or _printed(found.values()))
     for one in lost:
         if one.reason is Reason.RELEASE_NOT_HELD:
             return one
@@ -58,9 +58,10 @@ def order(claim: Claim, view: View, measure: str, group: str, year: int) -> Orde
     return ordered(view, (one for one in found.values() if isinstance(one, Cell)), lacking)
 
 
-def _printed(view: View, measure: str, codes: tuple[str, ...], year: int) -> bool:
+def _printed(found: Collection[Cell | Missing]) -> bool:
     """Whether most members' figures were printed, held here or not."""
-    return sum(view.prints(measure, code, year) for code in codes) * 2 > len(codes)
+    printed = sum(isinstance(one, Cell) or one.reason is Reason.RELEASE_NOT_HELD for one in found)
+    return printed * 2 > len(found)
 
 
 def _not_the_world(view: View, measure: str, group: str, subject: tuple[str, ...], year: int) -> Missing:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
-from factcheck.models import Cell, Commitment
+from factcheck.models import Cell, Commitment, Missing, Reason
 from factcheck.reading.places import names
 from factcheck.reference import tables
 from factcheck.reference.ledger import Edition, Source
@@ -23,6 +24,10 @@ class ReleaseView:
     of: Source
     edition: Edition
     day: date
+    _known: dict[tuple[str, str, int], Cell | Missing] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_known", self.tables.looked_up(self.of, self.edition))
 
     @property
     def source(self) -> str:
@@ -41,15 +46,36 @@ class ReleaseView:
 
     def figure(self, measure: str, subject: str, year: int) -> Cell | None:
         """The cell, or None where it is not held."""
-        row = self.tables.index(self.of, self.edition).get(f"{measure}|{subject}", {}).get(str(year))
-        return None if row is None else tables.cell(self.source, self.release, measure, subject, year, row)
+        found = self.lookup(measure, subject, year)
+        return found if isinstance(found, Cell) else None
+
+    def lookup(self, measure: str, subject: str, year: int) -> Cell | Missing:
+        """The cell; else whether the release printed it (and our copy lacks it) or never did."""
+        key = (measure, subject, year)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._look(measure, subject, year)
+        return found
+
+    def _look(self, measure: str, subject: str, year: int) -> Cell | Missing:
+        row = self._row(measure, subject, year)
+        if row is not None:
+            return tables.cell(self.source, self.release, measure, subject, year, row)
+        what = f"{measure.replace('_', ' ')} of {self.name(subject)} for {year}"
+        release = f"{self.source}'s release of {self.release}"
+        if self.prints(measure, subject, year):
+            return Missing(Reason.RELEASE_NOT_HELD, f"{release} printed the {what}; it is not held here")
+        return Missing(Reason.NO_FIGURE, f"{release} has no {what}")
+
+    def _row(self, measure: str, subject: str, year: int) -> Sequence[str] | None:
+        return self.tables.index(self.of, self.edition).get(f"{measure}|{subject}", {}).get(str(year))
 
     def prints(self, measure: str, subject: str, year: int) -> bool:
         """Whether the publisher printed the cell, by the ledger or because it is held."""
         years = self.edition.prints.get(measure)
         whole = self.edition.complete.get(measure, (1, 0))
         if years is None or not years[0] <= year <= years[1] or whole[0] <= year <= whole[1]:
-            return self.figure(measure, subject, year) is not None
+            return self._row(measure, subject, year) is not None
         if f"{subject} {measure} {year}" in self.edition.blank or subject in self.of.lacks.get(measure, ()):
             return False
         return self._covers(subject)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from factcheck.errors import ReferenceDataError
-from factcheck.models import Cell, Commitment
+from factcheck.models import Cell, Commitment, Missing
 from factcheck.reference import cache, regions
 from factcheck.reference.columns import MEASURES
 from factcheck.reference.ledger import Edition, Source, read_source, where
@@ -54,6 +54,7 @@ class Tables:
             self._add(folder, own=folder != self.root)
         self._indexes: dict[tuple[str, date], Index] = {}
         self._countries: dict[tuple[str, date], Mapping[str, tuple[str, ...]]] = {}
+        self._looked_up: dict[tuple[str, date], dict[tuple[str, str, int], Cell | Missing]] = {}
         self._remembered: dict[Hashable, Any] = {}
 
     def _add(self, folder: Path, *, own: bool) -> None:
@@ -79,6 +80,13 @@ class Tables:
             measure = name if name in MEASURES else name.removesuffix(_CONSTANT)
             for year, row in years.items():
                 yield cell(source.name, release, measure, subject, int(year), row)
+
+    def looked_up(self, source: Source, edition: Edition) -> dict[tuple[str, str, int], Cell | Missing]:
+        """The cells of one release that were asked for, by measure, subject and year, to be added to."""
+        found = self._looked_up.setdefault((source.name, edition.date), {})
+        if len(found) >= REMEMBERED:
+            found.clear()
+        return found
 
     def remember(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What `make` gives, made once for a key: the tables never change, so neither does what follows from them."""

@@ -50,10 +50,11 @@ class Side:
 class Question:
     """A claim as it is put to releases. What one answers never depends on the stated number, so it is asked once."""
 
-    __slots__ = ("claim", "key", "lone")
+    __slots__ = ("_asked", "claim", "key", "lone")
 
     def __init__(self, claim: Claim) -> None:
         self.claim = claim
+        self._asked: dict[Span, Claim] = {(claim.period.start, claim.period.end): claim}
         self.lone = claim.kind in LONE and all(len(code) == ISO for code in claim.subject)
         self.key = (
             claim.kind,
@@ -73,7 +74,13 @@ class Question:
         """
         span = _span(self.claim.period, year)
         key = (self.key, span, view.of.name, view.edition.date, None if self.lone else view.day)
-        return view.tables.remember(key, lambda: _answer(self.claim, span, view))
+        return view.tables.remember(key, lambda: _answer(self._of(span), view))
+
+    def _of(self, span: Span) -> Claim:
+        """The claim as one of the years that are asked for."""
+        if span not in self._asked:
+            self._asked[span] = replace(self.claim, period=Period(*span, self.claim.period.basis))
+        return self._asked[span]
 
 
 def ask(claim: Claim, view: ReleaseView, year: int | None = None) -> tuple[Evidence, ...] | Missing:
@@ -81,10 +88,8 @@ def ask(claim: Claim, view: ReleaseView, year: int | None = None) -> tuple[Evide
     return Question(claim).ask(view, year)
 
 
-def _answer(claim: Claim, span: Span, view: ReleaseView) -> tuple[Evidence, ...] | Missing:
-    period = claim.period
-    asked = claim if span == (period.start, period.end) else replace(claim, period=Period(*span, period.basis))
-    found = kinds()[claim.kind].settle(asked, view)
+def _answer(claim: Claim, view: ReleaseView) -> tuple[Evidence, ...] | Missing:
+    found = kinds()[claim.kind].settle(claim, view)
     if isinstance(found, Missing):
         return found
     fitting = tuple(e for e in (in_unit(claim, one, view) for one in found) if e is not None)
