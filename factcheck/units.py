@@ -1,6 +1,6 @@
 """Units and their dimensions, by pint: what may be compared, and by what factor.
 
-A unit is "percent", "percentage_point", "times", "rank", "countries", "persons" or an ISO 4217 code, with an
+A unit is "percent", "percentage_point", "times", "rank", "countries", "years", "persons" or an ISO 4217 code, with an
 optional "thousand", "million" or "billion" before it. Each currency is a dimension of its own: turning one
 into another takes a year's rate, never a constant.
 """
@@ -17,7 +17,7 @@ from factcheck.errors import ReferenceDataError
 if TYPE_CHECKING:
     from pint import Unit, UnitRegistry
 
-_COUNTS = ("percent", "percentage_point", "times", "rank", "countries", "persons", "index")
+_COUNTS = ("percent", "percentage_point", "times", "rank", "countries", "years", "persons", "index")
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _UNIT = re.compile(
     rf"(?:(?P<scale>{'|'.join(_SCALES)})[ ])?(?P<base>{'|'.join(_COUNTS)}|[A-Z]{{3}})(?:[ ]per[ ](?P<per>[A-Z]{{3}}))?"

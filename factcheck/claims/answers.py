@@ -21,6 +21,8 @@ def rounded(value: Decimal, unit: str) -> Decimal:
     >>> rounded(Decimal("65.6338"), "percent"), rounded(Decimal("0.016512"), "times"), rounded(Decimal("334.4"), "USD")
     (Decimal('65.63'), Decimal('0.0165'), Decimal('334'))
     """
+    if unit == "years":
+        return value.quantize(Decimal(1))
     if len(unit) == ALONE and unit.isupper():
         places = 0 if abs(value) >= HUNDRED or not value else 2
         return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)

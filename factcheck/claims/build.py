@@ -64,9 +64,34 @@ def _ahead(doc: Document, frame: Frame) -> Frame:
     return replace(frame, mood=Mood(Modality.FORECAST, f"{end} lies ahead"))
 
 
+_JOINTLY = ("amount", "change", "personnel")
+"""Kinds in which a group of countries by one name is one spender: "the Nordic countries spend $40bn"."""
+_TOGETHER = re.compile(
+    r"\b(?:together|combined|jointly|between[ ]them|collectively|collective|in[ ]total|altogether|aggregate|in[ ]all|"
+    r"pooled)\b",
+    re.IGNORECASE,
+)
+_EACH = re.compile(r"\b(?:each|both|apiece|all|every|respectively|either|per[ ]country)\b", re.IGNORECASE)
+
+
+def _jointly(reading: Reading, quantity: Quantity, frame: Frame) -> Frame:
+    """A frame of several countries with whether its number is of them all together."""
+    if (
+        len(frame.subject.codes) < 2
+        or "joint" in frame.detail
+        or frame.kind not in (*_JOINTLY, "share_of_gdp", "comparison")
+    ):
+        return frame
+    text = reading.text[: quantity.start] if frame.kind == "comparison" else reading.text
+    one_name = any(m.codes == frame.subject.codes for m in reading.mentions if m.group)
+    together = _TOGETHER.search(text) or (frame.kind in _JOINTLY and one_name)
+    each = _EACH.search(reading.text) is not None
+    return replace(frame, detail={**frame.detail, "joint": not each}) if together or each else frame
+
+
 def claim(doc: Document, reading: Reading, quantity: Quantity, frame: Frame) -> Found:
     """The claim that a frame makes of a quantity, spans moved into the article."""
-    frame = _ahead(doc, frame)
+    frame = _jointly(reading, quantity, _ahead(doc, frame))
     base = doc.spans[reading.index][0]
     low, high = quantity.span
     made = Claim(

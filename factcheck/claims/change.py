@@ -5,7 +5,7 @@ Looks for: a percentage, percentage points or money by which spending changed or
 Settled by: two years of one release and one price basis: nominal in national currency, then US$, then real; where
     the words name the basis only that one. Points are of the shares of GDP; money since a year, where it is
     cumulative, is what all later years added to that year's sum; "a year" is the average.
-Known gaps: streaks ("for the eighth year") and changes of single programmes are not read.
+Known gaps: changes of single programmes are not read.
 Source: NATO, tables 1, 2 and 4; SIPRI, current and constant US$.
 """
 

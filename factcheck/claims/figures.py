@@ -226,13 +226,18 @@ def share_of_gdp(view: View, code: str, year: int, day: date) -> Found:
     found = lookup(view, "share_of_gdp", code, year)
     if isinstance(found, Cell):
         return as_figure(found)
+    made = share_together(view, (code,), year, day) if view.members(code, day) else found
+    return made if isinstance(made, Figure) else found
+
+
+def share_together(view: View, codes: tuple[str, ...], year: int, day: date) -> Found:
+    """The spending of a group, or of several countries, over their GDP, in the same prices."""
     for amount, gdp in (("amount_usd_constant", "gdp_constant"), ("amount_usd_constant", "gdp"), ("amount_usd", "gdp")):
-        if not view.members(code, day):
-            break
-        part, whole = level(view, amount, code, year, day), level(view, gdp, code, year, day)
+        part, whole = joint(view, amount, codes, year, day), joint(view, gdp, codes, year, day)
         if isinstance(part, Figure) and isinstance(whole, Figure) and basis(part) == basis(whole):
             return ratio(part, whole)
-    return found
+    names = ", ".join(map(view.name, codes))
+    return Missing(Reason.NO_FIGURE, f"{view.source} has no spending and GDP of {names} for {year} in the same prices")
 
 
 def basis(figure: Figure) -> str:

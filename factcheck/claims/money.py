@@ -102,7 +102,13 @@ def percent(found: Found, years: int = 1, *, annual: bool = False) -> Found:
 
 
 def growths(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[str, Found]]:
-    """How spending grew, as a multiple: nominal in national currency, then US$, then real.
+    """How spending grew, as a multiple, in each of the `bases`."""
+    for reading, level in bases(claim, view, last):
+        yield reading, growth(level, first, last)
+
+
+def bases(claim: Claim, view: View, last: int) -> Iterator[tuple[str, Level]]:
+    """What is compared from year to year: nominal in national currency, then US$, then real.
 
     Where the words name the basis, only that one counts.
     """
@@ -111,12 +117,11 @@ def growths(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[s
     currency = home(codes)
     if stated != "real":
         if currency is not None:
-            yield "", growth(lambda year: money(view, codes, year, currency, day), first, last)
-        dollars = growth(_measured(view, "amount_usd", codes, day), first, last)
-        yield ("" if currency is None else DOLLARS), dollars
+            yield "", lambda year: money(view, codes, year, currency, day)
+        yield ("" if currency is None else DOLLARS), _measured(view, "amount_usd", codes, day)
     if stated != "nominal":
         for measure in ("amount_national_constant", "amount_usd_constant"):
-            yield ("" if stated == "real" else REAL), growth(_measured(view, measure, codes, day), first, last)
+            yield ("" if stated == "real" else REAL), _measured(view, measure, codes, day)
 
 
 def _measured(view: View, measure: str, codes: tuple[str, ...], day: date) -> Level:

@@ -208,9 +208,11 @@ def _found(doc: Document, reading: Reading, quantity: Quantity, base: _Base) -> 
 
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
-    """The printed share of the subject in the claim's year; a group's that is not printed is total over total."""
-    year, subject = claim.period.end, claim.subject[0]
+    """The printed share of the subject in the claim's year; of a group or of several together, total over total."""
+    year, codes = claim.period.end, claim.subject
     if year is None:
         return figures.no_period()
-    found = figures.share_of_gdp(view, subject, year, figures.day_of(claim, view, year))
+    day = figures.day_of(claim, view, year)
+    one = len(codes) == 1
+    found = figures.share_of_gdp(view, codes[0], year, day) if one else figures.share_together(view, codes, year, day)
     return answers.answers(claim, view, (("", found),), year)

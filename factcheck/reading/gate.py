@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 
-from factcheck.lexicon import words
+from factcheck.lexicon import rows, words
 from factcheck.reading.tokens import tokens
 
 _BESIDE = (
@@ -114,9 +114,22 @@ _ANY_DIGIT = re.compile(r"[0-9%]")
 _NUMBER_WORDS = frozenset(
     (
         *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "half"),
-        *("third", "quarter", "fifth", "tenth", "hundred", "dozen", "percent", "cent", "double", "doubled", "doubles"),
-        *("doubling", "triple", "tripled", "triples", "twice", "treble", "trebled", "trebles", "most", "biggest"),
-        *("largest", "lowest", "highest", "smallest", "top", "more"),
+        *(
+            "third",
+            "quarter",
+            "tenth",
+            "hundred",
+            "dozen",
+            "percent",
+            "cent",
+            "double",
+            "doubled",
+            "doubles",
+            "doubling",
+        ),
+        *("triple", "tripled", "triples", "twice", "treble", "trebled", "trebles", "most", "biggest", "largest"),
+        *("lowest", "highest", "smallest", "top", "more", "consecutive", "successive", "straight", "row", "running"),
+        *(row["word"] for row in rows("ordinals") if row["word"] != "first"),
     )
 )
 

@@ -14,7 +14,7 @@ from factcheck.reference.tables import Tables
 from factcheck.verdicts.tolerance import agrees, gap, in_unit
 
 ISO = 3  # letters of a country's code
-LONE = {"share_of_gdp", "amount", "change", "per_capita", "personnel", "equipment_share", "share_of_budget"}
+LONE = {"share_of_gdp", "amount", "change", "per_capita", "personnel", "equipment_share", "share_of_budget", "streak"}
 """Kinds whose figure of a country is the same on every day of the clock."""
 Span = tuple[int | None, int | None]
 OLDEST = 6  # years before the article in which the newest printed year is sought

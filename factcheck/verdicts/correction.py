@@ -13,6 +13,7 @@ from factcheck.verdicts.wording import in_words, written
 
 _OR_MORE = re.compile(r"[ ]or[ ](?:more|less|so|above|below|higher|under|over|fewer)\b")
 _NEXT = re.compile(r"\b(?P<next>next|following|other)[ ](?P<n>[0-9]+|[a-z]+(?:-[a-z]+)?)\b")
+MAY_BE_LONGER = "may_be_longer"  # the note of a run of years that goes back to the first one held
 OWN = "own history"
 
 
@@ -32,9 +33,10 @@ def correct(verdict: Verdict, desk: Desk) -> str | None:
 
 
 def _cannot(claim: Claim, decided: Outcome) -> bool:
-    """A denial is not put right by another number, nor a record by a place among the few years that are held."""
+    """A denial is not put right by another number, nor a record or a run by the few years that are held."""
     denied = claim.modality is Modality.NEGATED and claim.kind != "count"
-    return denied or decided.figure is None or claim.detail.get("scope") == OWN
+    open_ = decided.evidence is not None and any(note.kind == MAY_BE_LONGER for note in decided.evidence.notes)
+    return denied or open_ or decided.figure is None or claim.detail.get("scope") == OWN
 
 
 def _figure(claim: Claim, decided: Outcome) -> tuple[tuple[int, int], str] | None:

@@ -15,6 +15,7 @@ from factcheck.verdicts.clocks import Desk, Side, ask, settled, side
 from factcheck.verdicts.primary import named_source, order
 from factcheck.verdicts.tolerance import CLEAR_MISS, CLEAR_PART, CLEAR_PLACES, PLACES
 
+SUMS = ("amount", "change", "personnel")
 PROMISES = (Modality.PLEDGE, Modality.DEMAND, Modality.TARGET)
 
 
@@ -27,9 +28,20 @@ def desk(store: Tables, published: date | None, as_of: date | None = None, chose
 def judge(claim: Claim, at: Desk) -> Verdict:
     """The verdict on one claim. Listed subjects must all hold, unless the claim is of them jointly."""
     if len(claim.subject) > 1 and not claim.detail.get("joint"):
-        return _together(claim, [judge(replace(claim, subject=(code,)), at) for code in claim.subject])
+        each = _together(claim, [judge(replace(claim, subject=(code,)), at) for code in claim.subject])
+        return each if each.rating is not Rating.DISCREPANCY else _summed(claim, at) or each
     before = _before_figures(claim, at)
     return before if before is not None else _by_figures(claim, at)
+
+
+def _summed(claim: Claim, at: Desk) -> Verdict | None:
+    """The verdict on a sum that holds of the listed countries together, where the words leave that open."""
+    if claim.kind not in SUMS or "joint" in claim.detail or claim.unit in ("percent", "percentage_point"):
+        return None
+    found = judge(replace(claim, detail={**claim.detail, "joint": True}), at)
+    if found.rating is not Rating.MATCH:
+        return None
+    return replace(found, claim=claim, notes=(Note("together", "holds of them together, not of each"), *found.notes))
 
 
 def _abstain(claim: Claim, at: Desk, reason: Reason, says: str) -> Verdict:

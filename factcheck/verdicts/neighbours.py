@@ -98,7 +98,7 @@ def truncated(miss: Miss) -> Iterator[Candidate]:
     """ "3.1" for 3.17: digits cut off instead of rounded."""
     claim, value = miss.claim, miss.evidence.value
     unit = last_digit(claim)
-    fits = claim.comparator is Comparator.EQ and claim.unit not in ("rank", "countries", "times")
+    fits = claim.comparator is Comparator.EQ and claim.unit not in ("rank", "countries", "years", "times")
     if fits and unit and (value / unit).quantize(Decimal(1), ROUND_DOWN) * unit == claim.stated:
         yield slip("truncated", f"{value.normalize():f} cut off instead of rounded", miss.evidence, claim.stated)
 

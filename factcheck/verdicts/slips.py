@@ -22,7 +22,7 @@ CLOSE = Decimal("0.05")  # of the stated value: a digit written more coarsely th
 HEDGED = Decimal("0.025")  # of the stated value: how near a figure must be to have been called "about" it
 OPEN = Decimal("0.1")  # of the stated value: how far above it a figure may be that was called "more than" it
 DECADES = 4.6  # natural logarithm of 100: wrong numbers far from the figure spread over two decades
-SPREAD = {"rank": 20.0, "countries": 20.0, "percentage_point": 5.0}
+SPREAD = {"rank": 20.0, "countries": 20.0, "years": 10.0, "percentage_point": 5.0}
 SPREAD_CHANGE = 40.0
 """Over how many units wrong ranks, counts and changes spread: half to twice a small one says little."""
 
@@ -133,7 +133,7 @@ def close_to(claim: Claim) -> Interval:
         return Interval(low, low + OPEN * size)
     if claim.comparator in (Comparator.LT, Comparator.LE, Comparator.UP_TO):
         return Interval(high - OPEN * size, high, high_closed=True)
-    if claim.unit in ("rank", "countries"):
+    if claim.unit in ("rank", "countries", "years"):
         return claim.value
     part = CLOSE if claim.comparator in (Comparator.EQ, Comparator.RANGE) else HEDGED
     if claim.kind == "change":

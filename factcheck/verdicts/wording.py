@@ -40,6 +40,8 @@ def written(claim: Claim, value: Decimal, figure: str, after: str) -> str | None
         return _rank(int(value), figure)
     if claim.unit == "countries":
         return _count(int(value), figure)
+    if claim.unit == "years":
+        return _rank(int(value), figure) or _count(int(value), figure) if value >= 2 else None
     if claim.unit == "times":
         return _times(value, figure, after)
     if (value < 0) != (claim.stated < 0):

@@ -53,7 +53,7 @@ _KINDS = {
 SUPPRESSED = "suppressed"
 GROUPS = (*(rating.value for rating in Rating), SUPPRESSED)
 """What verdicts are counted as: their rating, or left out of the findings by the desk."""
-WHOLE = {"rank": ("place", "places"), "countries": ("country", "countries")}
+WHOLE = {"rank": ("place", "places"), "countries": ("country", "countries"), "years": ("year", "years")}
 """Units that are counted: their intervals and gaps are whole numbers."""
 _MAGNITUDES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
 
@@ -108,6 +108,8 @@ def _what(claim: Claim) -> str:
         scope = names().get(detail.get("scope", ""), detail.get("scope", ""))
         bottom = " from the bottom" if detail.get("rank_from") == "bottom" else ""
         return f"{bottom.strip()} in {scope} by {detail.get('rank_by', 'amount').replace('_', ' ')}".strip()
+    if claim.kind == "streak":
+        return f"of {'falling' if detail.get('direction') == 'down' else 'rising'} spending in a row"
     if claim.kind == "count":
         return f"at {detail.get('threshold', '2')}% of GDP"
     if claim.kind == "share_of_total":
