@@ -86,13 +86,18 @@ class _Purse:
     Chances need no more than the digits of a float.
     """
 
-    __slots__ = ("free", "size", "spent", "spread", "stated", "tried", "truth", "width")
+    __slots__ = ("costs", "free", "size", "spent", "spread", "stated", "tried", "truth", "width")
 
     def __init__(self, claim: Claim, evidence: Evidence, near: Interval, *, free: bool) -> None:
         self.free = free
         self.width = float((near.high or 0) - (near.low or 0)) or 1.0
         self.stated, self.size = abs(float(claim.stated)), abs(float(evidence.value))
         self.spread = SPREAD_CHANGE if claim.kind == "change" and claim.unit == "percent" else SPREAD.get(claim.unit)
+        self.costs = (
+            {True: self.width / (self.size * NEAR_RANGE), False: self.width / self.stated / DECADES}
+            if self.spread is None
+            else {True: self.width / self.spread}
+        )
         self.truth = int(float(evidence.value) / self.width)
         self.tried: set[int] = set()
         self.spent = {True: 0.0, False: 0.0}
@@ -111,18 +116,25 @@ class _Purse:
 
     def _cost(self, value: float) -> tuple[bool, float]:
         """How many of random wrong numbers the figure would meet: of those of its size, or of those far from it."""
-        if self.spread is not None:
-            return True, self.width / self.spread
-        if self.size / 2 <= value <= self.size * 2:
-            return True, self.width / (self.size * NEAR_RANGE)
-        return False, self.width / self.stated / DECADES
+        inside = self.spread is not None or self.size / 2 <= value <= self.size * 2
+        return inside, self.costs[inside]
+
+    @property
+    def empty(self) -> bool:
+        """Whether no figure can be paid for any more, so that the search is over."""
+        return not self.free and all(self.spent[inside] + cost > BUDGET for inside, cost in self.costs.items())
 
 
 def _first(found: Iterator[Candidate], claim: Claim, evidence: Evidence, *, free: bool) -> Slip | None:
     """The first candidate that fits the stated number and is paid for."""
     near = close_to(claim)
     purse = _Purse(claim, evidence, near, free=free)
-    return next((one.slip for one in found if purse.pays(float(one.value)) and near.contains(one.value)), None)
+    for one in found:
+        if purse.pays(float(one.value)) and near.contains(one.value):
+            return one.slip
+        if purse.empty:
+            break
+    return None
 
 
 def close_to(claim: Claim) -> Interval:
