@@ -85,7 +85,12 @@ def position(order_: Order, own: Cell, *, bottom: bool) -> int:
 
 
 def _value(order_: Order, own: Cell) -> Decimal:
-    return next(value for cell, value in order_.pairs if cell == own)
+    return next(value for cell, value in order_.pairs if _same(cell, own))
+
+
+def _same(one: Cell, other: Cell) -> bool:
+    """Whether two cells of one order are one and the same."""
+    return one.subject == other.subject and one.period == other.period
 
 
 def label(view: View, cell: Cell, order_: Order) -> str:
@@ -100,7 +105,7 @@ def listed(view: View, order_: Order, own: Cell, count: int, *, bottom: bool) ->
     shown_ = [
         f"{position(order_, cell, bottom=bottom)}. {label(view, cell, order_)} {value:f}"
         for at, (cell, value) in enumerate(pairs)
-        if at < count or cell == own
+        if at < count or _same(cell, own)
     ]
     return ", ".join(shown_)
 
@@ -108,7 +113,7 @@ def listed(view: View, order_: Order, own: Cell, count: int, *, bottom: bool) ->
 def neighbours(view: View, order_: Order, own: Cell) -> tuple[Note, ...]:
     """Who shares the cell's place, and who is so close that the order may turn."""
     value = _value(order_, own)
-    others = [(cell, other) for cell, other in order_.pairs if cell != own]
+    others = [(cell, other) for cell, other in order_.pairs if not _same(cell, own)]
     ties = [label(view, cell, order_) for cell, other in others if other == value]
     close = [
         f"{label(view, cell, order_)} ({other:f})"

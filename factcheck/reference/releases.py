@@ -89,6 +89,10 @@ class ReleaseView:
             return len(subject) == 3 and subject.isupper()
         return subject in self.members(self.of.covers, self.edition.date)
 
+    def knows(self, codes: tuple[str, ...], year: int) -> bool:
+        """Whether this copy of the release has any figure of each of some subjects in a year."""
+        return self.tables.subjects(self.of, self.edition).get(str(year), set()).issuperset(codes)
+
     def decimals(self, measure: str) -> int | None:
         """Decimals to which the publisher prints the measure."""
         return self.of.decimals.get(measure)
