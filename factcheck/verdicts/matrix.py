@@ -55,7 +55,7 @@ def _nearest(question: Question, views: tuple[ReleaseView, ...], year: int) -> O
     """The claim's year by the newest of the releases that holds it, else the newest older year."""
     for back in range(OLDER + 1):
         for view in views:
-            if question.lone and not view.knows(question.claim.subject, year - back):
+            if not view.knows(question.claim.subject if question.lone else (), year - back):
                 continue
             found = question.ask(view, year - back)
             if isinstance(found, tuple):
