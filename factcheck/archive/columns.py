@@ -52,13 +52,12 @@ def may_hold(texts: pl.Series) -> pl.Series:
 
     may = pl.Series([False]).new_from_index(0, len(texts))
     for words, patterns in _searches():
-        places = (~may).arg_true()
-        held = texts[places].str.contains_any(list(words), ascii_case_insensitive=True).fill_null(value=False)
-        places = places.filter(held)
+        held = texts.str.contains_any(list(words), ascii_case_insensitive=True).fill_null(value=False) & ~may
+        left, places = texts.filter(held), held.arg_true()  # each is filtered further: nothing is gathered anew
         for pattern in patterns:
-            found = texts[places].str.contains(pattern)
+            found = left.str.contains(pattern)
             may = may.scatter(places.filter(found), values=True)
-            places = places.filter(~found)
+            left, places = left.filter(~found), places.filter(~found)
     return may
 
 
