@@ -190,8 +190,14 @@ _IN_WORD = frozenset(string.ascii_letters + string.digits)
 @lru_cache(maxsize=1)
 def _heads() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """How stems begin, which is looked for once for those that begin alike, with a pattern of them."""
-    groups = groupby(sorted(stems()), key=lambda stem: stem[:4])
-    return tuple((head, re.compile(rf"(?:{'|'.join(group)})s?(?![A-Za-z0-9])")) for head, group in groups)
+    groups = [tuple(group) for _, group in groupby(sorted(stems()), key=lambda stem: stem[:4])]
+    return tuple((_beginning(group), re.compile(rf"(?:{'|'.join(group)})s?(?![A-Za-z0-9])")) for group in groups)
+
+
+def _beginning(words: tuple[str, ...]) -> str:
+    """What all of some words begin with."""
+    first = words[0]
+    return next(first[:end] for end in range(len(first), 0, -1) if all(word.startswith(first[:end]) for word in words))
 
 
 _ASCII_LOWER = {ord(c): ord(c.lower()) for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
