@@ -26,6 +26,7 @@ from factcheck.reading.document import Document, Reading
 from factcheck.reading.hedges import Hedge, _hedges, plain_hedge
 from factcheck.reading.quantities import Quantity
 from factcheck.reading.spots import spot
+from factcheck.reading.tokens import matches
 
 _N = (
     r"(?:[0-9]{1,3}(?:\.[0-9])?|(?:two|three|four)[ ]and[ ]a[ ]half|two|three|four|five|six|seven|eight|"
@@ -117,12 +118,27 @@ def _hints() -> frozenset[str]:
     )
 
 
+_AHEAD = (
+    *("more", "less", "exceed", "exceeds", "exceeded", "exceeding", "surpass", "surpasses", "surpassed", "surpassing"),
+    *("outstrip", "outstrips", "outstripped", "greater", "larger", "bigger", "higher", "outspend", "outspends"),
+    *("outspent", "outspending", "just", "only", "half", "a", "an", "one", "the", "as", "on", "equal"),
+)
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    """What a comparison begins with."""
+    numbers = (*map(str, range(1000)), *re.findall(r"[a-z]+", _N))
+    multiples = (row["word"].partition("-")[0] for row in rows("multiples"))
+    return frozenset((*numbers, *multiples, *_AHEAD))
+
+
 def read(doc: Document, reading: Reading) -> Iterator[Found]:
     """Comparisons in one sentence."""
     text = reading.text
     if not _hints() & reading.words or not (reading.topics or on_topic(doc, reading, 2)):
         return
-    for found in _pattern().finditer(text):
+    for found in matches(_pattern(), text, _first_words()):
         noise = _NOISE.search(text[max(0, found.start() - 1) : found.end() + 12])
         if (
             noise

@@ -25,6 +25,7 @@ from factcheck.reading import modality, subjects, timing
 from factcheck.reading.document import Document, Reading
 from factcheck.reading.hedges import plain_hedge
 from factcheck.reading.spots import spot
+from factcheck.reading.tokens import matches
 
 _TOP = [
     "biggest",
@@ -129,6 +130,18 @@ def _hints() -> frozenset[str]:
     )
 
 
+_AHEAD = (
+    *("is", "was", "are", "were", "remain", "remains", "remained", "be", "among", "rank", "ranks", "ranked", "placed"),
+    *("came", "comes", "stands", "stood", "lies", "finished", "no", "spend", "spends", "spent", "spending", "the"),
+)
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    """What a rank begins with."""
+    return frozenset((*_hints(), *(f"{n}{end}" for n in range(1, 100) for end in ("st", "nd", "rd", "th")), *_AHEAD))
+
+
 def read(doc: Document, reading: Reading) -> Iterator[Found]:
     """Ranks in one sentence."""
     text = reading.text
@@ -139,7 +152,7 @@ def read(doc: Document, reading: Reading) -> Iterator[Found]:
         if reading.topics or on_topic(doc, reading):
             span = (found.start(), found.start() + len(found[0].partition(" than ")[0].partition(" (")[0]))
             yield from _found(doc, reading, span, Decimal(1), bottom=found["word"] == "less", rule="rank.any_other")
-    for found in _pattern().finditer(text) if (_hints() - _MORE) & reading.words else ():
+    for found in matches(_pattern(), text, _first_words()) if (_hints() - _MORE) & reading.words else ():
         if _ONE_OF.search(text[max(0, found.start() - 30) : found.start()]):
             continue
         value = _value(found)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from factcheck.lexicon import alternation, rows
 from factcheck.reading.quantities import Quantity
-from factcheck.reading.tokens import tokens
+from factcheck.reading.tokens import starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def move(text: str, quantity: Quantity) -> Move | None:
         return Move(_signs().get(word, 1), "after", low)
     extra = _EXTRA.search(before)
     if extra and (quantity.unit != "percent" or not _ELSEWHERE.match(text, high)):
-        governed = _before().search(before[: extra.start()].removesuffix("an "))
+        governed = _governing(before[: extra.start()].removesuffix("an "))
         sign = -1 if _CUT_OF.search(text[high : high + 20]) or (governed and _sign(governed) < 0) else 1
         return Move(sign, "extra", at + extra.start())
     if _EXTRA_INSIDE.search(text[quantity.figure[0] : high]):
@@ -130,24 +130,43 @@ def move(text: str, quantity: Quantity) -> Move | None:
     elided = _elided(text, quantity)
     if elided is not None or _BUDGET_ITSELF.match(text, high):
         return elided
-    other = _SHARE_OF.search(before) or _MADE_UP.search(before) or not _changes(before)
-    found = None if other else _before().search(before)
-    while found is not None and (nearer := _before().search(before, found.start() + 1)) is not None:
-        found = nearer
+    other = _SHARE_OF.search(before) or _MADE_UP.search(before)
+    found = None if other else _governing(before)
     if found is None:
         return None
     name = next(key for key, value in found.groupdict().items() if value)
     return Move(_sign(found), name, at + found.start())
 
 
+_AHEAD = (
+    "is",
+    "was",
+    "are",
+    "were",
+    "budget",
+    "spending",
+    "expenditure",
+    "outlays",
+    "went",
+    "go",
+    "goes",
+    "gone",
+    "going",
+)
+_ADDS = ("add", "added", "adding", "adds", "cut", "cutting", "cuts", "find", "finding")
+
+
 @lru_cache(maxsize=1)
-def _change_words() -> frozenset[str]:
-    return frozenset(re.split("[ -]", row["word"])[0] for row in rows("changes")) | {"find", "finding"}
+def _first_words() -> frozenset[str]:
+    """What `_before` begins with."""
+    changes = (re.split("[ -]", row["word"])[0] for row in rows("changes"))
+    return frozenset((*changes, *_AHEAD, *_ADDS, *",(:;-"))
 
 
-def _changes(text: str) -> bool:
-    """Whether a stretch has a word of change, without which nothing governs a number after it."""
-    return not _change_words().isdisjoint(tokens(text))
+def _governing(text: str) -> re.Match[str] | None:
+    """The nearest words of change that govern what stands after a text."""
+    ends = (_before().match(text, start) for start in reversed([*starts(text, _first_words())]))
+    return next((found for found in ends if found is not None), None)
 
 
 @lru_cache(maxsize=1)

@@ -21,7 +21,7 @@ _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]{0,12})$")
 _INITIALS = re.compile(r"(?:[A-Za-z][.])*[A-Z]$")
 _ABBREVIATIONS = {row["word"]: row["sense"] for row in rows("abbreviations")}
 _TAILS = frozenset(word[-2:] for word in _ABBREVIATIONS)
-"""What the word before a full stop ends in, where it may be an abbreviation: most need no closer look."""
+"""What the word before a full stop ends in, where it may be an abbreviation."""
 # after "U.S." a new sentence is likely only before one of these
 _OPENERS = re.compile(r"""["'(]?(?:The|It|He|She|They|We|But|And|In|On|At|That|This|A|An|For|Its|If|As)\b""")
 
@@ -35,31 +35,35 @@ def split(text: str) -> tuple[Span, ...]:
     found: list[Span] = []
     at = 0
     for one in _END.finditer(text):
-        if text[one.start()] == "\n":
-            _add(found, text, at, one.start())
-        elif _ends(text, at, one):
-            _add(found, text, at, one.end())
+        low, high = one.span()
+        if text[low] == "\n":
+            _add(found, text, at, low)
+        elif text[low] != "." or _plain_stop(text, at, low) or _ends(text, at, low, high):
+            _add(found, text, at, high)
         else:
             continue
-        at = one.end()
+        at = high
     _add(found, text, at, len(text))
     return tuple(found)
 
 
-def _ends(text: str, start: int, found: re.Match[str]) -> bool:
-    at = found.start()
-    if text[at] != "." or (text[at - 1 : at].islower() and text[max(start, at - 2) : at] not in _TAILS):
-        return True
-    word = _WORD_BEFORE.search(text, max(start, found.start() - 14), found.start())
+def _plain_stop(text: str, start: int, at: int) -> bool:
+    """Whether the word before a full stop is surely no abbreviation: most need no closer look."""
+    return text[at - 1 : at].islower() and text[max(start, at - 2) : at] not in _TAILS
+
+
+def _ends(text: str, start: int, at: int, end: int) -> bool:
+    """Whether a full stop, with the white space after it, ends a sentence."""
+    word = _WORD_BEFORE.search(text, max(start, at - 14), at)
     if word is None:
         return True
     sense = _ABBREVIATIONS.get(word[1])
     if sense in ("number", "month"):
-        return not text[found.end() : found.end() + 1].isdigit()
+        return not text[end : end + 1].isdigit()
     if sense:
         return False
     if _INITIALS.fullmatch(word[1]):
-        return len(word[1]) > 1 and _OPENERS.match(text, found.end()) is not None
+        return len(word[1]) > 1 and _OPENERS.match(text, end) is not None
     return True
 
 
@@ -67,7 +71,7 @@ def _add(found: list[Span], text: str, start: int, end: int) -> None:
     """The span without the white space around it, if anything is left."""
     while start < end and text[start].isspace():
         start += 1
-    while end > start and text[end - 1].isspace():
+    while start < end and text[end - 1].isspace():
         end -= 1
-    if end > start:
+    if start < end:
         found.append((start, end))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterator
 from functools import lru_cache
 
-_DIGITS = "0123456789"
 _TOKEN = re.compile(r"[a-z0-9]+|%")
+_DIGITS = "0123456789"
+_START = re.compile(r"[A-Za-z]+|[0-9]+[A-Za-z]*|[,(:;-]")
 
 
 @lru_cache(maxsize=64)  # a sentence is asked for by several rules, one after the other
@@ -16,5 +18,25 @@ def tokens(text: str) -> frozenset[str]:
     >>> sorted(tokens("Spends $5bn, or 2% more"))
     ['%', '2', '5bn', 'bn', 'more', 'or', 'spends']
     """
-    found = _TOKEN.findall(text.lower())
-    return frozenset(found).union(one.lstrip(_DIGITS) for one in found if one[0].isdigit() and not one.isdigit())
+    found = frozenset(_TOKEN.findall(text.lower()))
+    mixed = [one.lstrip(_DIGITS) for one in found if one[0] <= "9" and not one.isdigit()]
+    return found.union(mixed) if mixed else found
+
+
+def starts(text: str, words: Container[str]) -> Iterator[int]:
+    """Where one of some words, numbers or marks in lower case stands: where a pattern that begins with one may match.
+
+    >>> list(starts("The third, or 4th", {"third", "4th", ","}))
+    [4, 9, 14]
+    """
+    return (found.start() for found in _START.finditer(text) if found[0].lower() in words)
+
+
+def matches(pattern: re.Pattern[str], text: str, words: Container[str]) -> Iterator[re.Match[str]]:
+    """What `finditer` gives of a pattern that begins with one of some words, in a small part of the time."""
+    end = 0
+    for start in starts(text, words):
+        found = pattern.match(text, start) if start >= end else None
+        if found is not None:
+            end = found.end()
+            yield found
