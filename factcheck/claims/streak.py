@@ -147,4 +147,6 @@ def _counted(found: list[Figure], last: int, *, broken: bool) -> Figure:
     for year, (one, other) in enumerate(pairwise(found), first + 1):
         told += f" {_sign(one.value, other.value)} {year} {other.value:f}"
     cells = tuple(cell for one in found for cell in one.cells)
-    return Figure(Decimal(len(found) - 1 - broken), "years", cells, f"({told}) {found[0].unit}")
+    basis = figures.basis(found[0])
+    prices = "" if basis == "current" else f", {basis} prices"
+    return Figure(Decimal(len(found) - 1 - broken), "years", cells, f"({told}) {found[0].unit}{prices}")

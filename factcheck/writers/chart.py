@@ -35,7 +35,7 @@ def chart(verdict: Verdict, report: Report, name: str) -> str:
     `name` makes the element's ids, and is the caller's own. Colours come from the page's classes.
     """
     rows = verdict.history
-    if not rows or len(verdict.claim.subject) > 1 or {row.unit for row in rows} != {verdict.claim.unit}:
+    if not rows or words.of_each(verdict) or {row.unit for row in rows} != {verdict.claim.unit}:
         return ""
     scale = _scale(verdict)
     parts = [

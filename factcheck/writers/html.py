@@ -221,7 +221,7 @@ def _figure(number: int, verdict: Verdict, report: Report) -> str:
 def _matrix(verdict: Verdict, report: Report) -> str:
     if not verdict.by_source:
         return ""
-    many = len(verdict.claim.subject) > 1
+    many = words.of_each(verdict)
     names = [*(["Subject"] if many else []), "Source", "Figure", "Difference", "Year", "Release"]
     head = "".join(f'<th scope="col"{_class(name)}>{name}</th>' for name in names)
     rows = "\n".join(_row(row, names, report) for row in verdict.by_source)

@@ -108,7 +108,8 @@ def _sentence(decided: Outcome, verdict: Verdict, report: Report) -> str:
     if evidence.source == "commitments":
         return f"On record: {safe(evidence.method)}."
     gap = words.gap(decided.gap, unit)
-    tail = "inside what the words allow" if decided.gap == 0 else f"{gap} what the words allow"
+    allow = "than the words allow" if unit in words.WHOLE else "what the words allow"
+    tail = "inside what the words allow" if decided.gap == 0 else f"{gap} {allow}"
     return (
         f"{words.title(evidence.source, report)}'s release of "
         f"{evidence.release} says {words.quantity(decided.figure, unit)} for {evidence.period}: {tail}."
@@ -134,7 +135,7 @@ def _clock(outcome: Outcome | None, unit: str, report: Report) -> str:
 def _matrix(verdict: Verdict, report: Report) -> str:
     if not verdict.by_source:
         return ""
-    many = len(verdict.claim.subject) > 1
+    many = words.of_each(verdict)
     head = ["Source", "Release", "Clock", "Year", "Figure", "Difference"]
     lines = [_line((["Subject"] if many else []) + head), _line(["---"] * (len(head) + many))]
     lines += [_line(([row.evidence.subject[0]] if many else []) + _cells(row, report)) for row in verdict.by_source]
@@ -154,7 +155,7 @@ def _line(cells: list[str]) -> str:
 
 def _history(verdict: Verdict, report: Report) -> str:
     """How the primary source's figure moved from release to release."""
-    if len({row.figure for row in verdict.history}) < 2 or len(verdict.claim.subject) > 1:
+    if len({row.figure for row in verdict.history}) < 2 or words.of_each(verdict):
         return ""
     first = verdict.history[0]
     moves = " → ".join(f"{words.quantity(row.figure, row.unit)} ({row.release})" for row in verdict.history)

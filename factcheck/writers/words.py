@@ -177,6 +177,11 @@ def gap(outcome_gap: Decimal, unit: str) -> str:
     return f"{size} {'below' if outcome_gap < 0 else 'above'}"
 
 
+def of_each(verdict: Verdict) -> bool:
+    """Whether the figures of a verdict are of several subjects, each by itself."""
+    return len({row.evidence.subject for row in verdict.by_source}) > 1
+
+
 def replay(verdict: Verdict, report: Report) -> str:
     """The command that makes a verdict again."""
     published = report.article.published
