@@ -31,6 +31,18 @@ MEASURES = st.sampled_from(
             "spent\u00a0about 2\u00a0per cent",
         ),
         *("share", "soldiers", "under\narms", "under arms", "per head", "largest", "2% target", "2%\u2011target"),
+        *(
+            "government",
+            "a third",
+            "on the ",
+            "for national ",
+            "_",
+            "5",
+            "contribut",
+            "contributors",
+            "71,000",
+            "strength",
+        ),
         *("2 per\u00a0cent nato goal", "personnel", "20 percent (of", "minimum", "K", "x", "\u00e9"),
     ]
 )
@@ -127,6 +139,11 @@ def test_extraction_is_the_same_with_and_without(case: corpora.Case, end: str, s
 
 def test_every_text_of_the_corpora() -> None:
     assert missed([case.article.text for case in (*corpora.corpus(), *corpora.gold())]) == []
+
+
+@pytest.mark.parametrize("text", ['5bn. "\nnato', "$5. '\n  army"])
+def test_what_was_once_thrown_away(text: str) -> None:
+    assert missed([text]) == []
 
 
 @pytest.mark.parametrize("text", [f"{claim}" for claim in archives.CLAIMS])

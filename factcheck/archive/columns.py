@@ -140,4 +140,5 @@ def _gap() -> str:
         rf"{stops}{{1,3}}(?: |\n[{_class(' ')}]{{0,8}}[a-z])",
         rf"{stops}{{4}}",
     )
-    return rf"(?:{'|'.join(within)})*?(?:{wraps}|[.!?]{close}[ ]*{open_}{{0,4}})?"
+    wrapped = rf"\n[{_class(' ')}]{{0,8}}"
+    return rf"(?:{'|'.join(within)})*?(?:{wraps}|[.!?]{close}[ ]*{open_}{{0,4}}(?:{wrapped})?)?"
