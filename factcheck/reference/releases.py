@@ -90,9 +90,8 @@ class ReleaseView:
         return subject in self.members(self.of.covers, self.edition.date)
 
     def knows(self, codes: tuple[str, ...], year: int) -> bool:
-        """Whether this copy of the release has any figure of a year, and one of each of some subjects."""
-        found = self.tables.subjects(self.of, self.edition).get(str(year))
-        return found is not None and found.issuperset(codes)
+        """Whether this copy of the release has any figure of each of some subjects in a year."""
+        return all(self.tables.knows(self.of, self.edition, code, year) for code in codes)
 
     def decimals(self, measure: str) -> int | None:
         """Decimals to which the publisher prints the measure."""

@@ -53,7 +53,7 @@ class Tables:
         for folder in self.folders:
             self._add(folder, own=folder != self.root)
         self._indexes: dict[tuple[str, date], Index] = {}
-        self._subjects: dict[tuple[str, date], Mapping[str, set[str]]] = {}
+        self._measures: dict[tuple[str, date], frozenset[str]] = {}
         self._countries: dict[tuple[str, date], Mapping[str, tuple[str, ...]]] = {}
         self._looked_up: dict[tuple[str, date], dict[tuple[str, str, int], Cell | Missing]] = {}
         self._remembered: dict[Hashable, Any] = {}
@@ -109,16 +109,12 @@ class Tables:
             self._countries[key] = _by_year(self.index(source, edition))
         return self._countries[key]
 
-    def subjects(self, source: Source, edition: Edition) -> Mapping[str, set[str]]:
-        """Whose figures one held release has, by year."""
-        key = (source.name, edition.date)
-        if key not in self._subjects:
-            found: dict[str, set[str]] = {}
-            for name, years in self.index(source, edition).items():
-                for year in years:
-                    found.setdefault(year, set()).add(name.partition("|")[2])
-            self._subjects[key] = found
-        return self._subjects[key]
+    def knows(self, source: Source, edition: Edition, subject: str, year: int) -> bool:
+        """Whether one held release has any figure of a subject and year."""
+        key, index = (source.name, edition.date), self.index(source, edition)
+        if key not in self._measures:
+            self._measures[key] = frozenset(name.partition("|")[0] for name in index)
+        return any(str(year) in index.get(f"{measure}|{subject}", ()) for measure in self._measures[key])
 
     @cached_property
     def regions(self) -> dict[str, tuple[str, ...]]:
