@@ -91,7 +91,7 @@ class ReleaseView:
 
     def knows(self, codes: tuple[str, ...], year: int) -> bool:
         """Whether this copy of the release has any figure of each of some subjects in a year."""
-        return all(self.tables.knows(self.of, self.edition, code, year) for code in codes)
+        return all(str(year) in self.tables.years(self.of, self.edition, code) for code in codes)
 
     def decimals(self, measure: str) -> int | None:
         """Decimals to which the publisher prints the measure."""

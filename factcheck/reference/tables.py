@@ -53,7 +53,7 @@ class Tables:
         for folder in self.folders:
             self._add(folder, own=folder != self.root)
         self._indexes: dict[tuple[str, date], Index] = {}
-        self._measures: dict[tuple[str, date], frozenset[str]] = {}
+        self._years: dict[tuple[str, date, str], frozenset[str]] = {}
         self._countries: dict[tuple[str, date], Mapping[str, tuple[str, ...]]] = {}
         self._looked_up: dict[tuple[str, date], dict[tuple[str, str, int], Cell | Missing]] = {}
         self._remembered: dict[Hashable, Any] = {}
@@ -109,12 +109,14 @@ class Tables:
             self._countries[key] = _by_year(self.index(source, edition))
         return self._countries[key]
 
-    def knows(self, source: Source, edition: Edition, subject: str, year: int) -> bool:
-        """Whether one held release has any figure of a subject and year."""
-        key, index = (source.name, edition.date), self.index(source, edition)
-        if key not in self._measures:
-            self._measures[key] = frozenset(name.partition("|")[0] for name in index)
-        return any(str(year) in index.get(f"{measure}|{subject}", ()) for measure in self._measures[key])
+    def years(self, source: Source, edition: Edition, subject: str) -> frozenset[str]:
+        """The years of which one held release has any figure of a subject."""
+        key = (source.name, edition.date, subject)
+        if key not in self._years:
+            index = self.index(source, edition)
+            names = (f"{measure}{end}|{subject}" for measure in MEASURES for end in ("", _CONSTANT))
+            self._years[key] = frozenset().union(*(index.get(name, ()) for name in names))
+        return self._years[key]
 
     @cached_property
     def regions(self) -> dict[str, tuple[str, ...]]:
