@@ -26,7 +26,28 @@ CASES = [
         "match 132516394457 nato 2023",
         notes="together",
     ),
-    By("Germany and France spent $127bn on defence in 2023.", DAY, "discrepancy", notes="subject"),
+    # 127 is nearer to the sum than to either.
+    By(
+        "Germany and France spent $127bn on defence in 2023.",
+        DAY,
+        "discrepancy",
+        "discrepancy 132516394457 nato 2023",
+        notes="together",
+    ),
+    # "All" and "in total" beside one another: 4,656.9 together; 1,237.7, 1,254.2 and 2,165.0 each.
+    By("All three Baltic states together spent $4.7 billion on defence in 2023.", DAY, "match"),
+    By("The Baltic states spent $4.7 billion on defence in 2023, all of it in cash.", DAY, "match"),
+    By("The Baltic states, all members of NATO since 2004, spent $4.7 billion on defence in 2023.", DAY, "match"),
+    # 73,137.6 + 59,378.8 + 76,939.0 = 209,455.4.
+    By("Germany, together with France and Britain, spent $209bn on defence in 2023.", DAY, "match"),
+    By("Finland's and Sweden's defence budgets came to $20.7 billion in 2024.", DAY, "match", notes="together"),
+    # NATO has the United States in it.
+    By(
+        "The US and NATO together spent $1.3 trillion on defence in 2023.",
+        DAY,
+        "match",
+        "match 1294808000000 nato 2023",
+    ),
     By("Germany and France each spent $133bn on defence in 2023.", DAY, "discrepancy", notes="subject"),
     By("Germany and France each spent more than $50bn on defence in 2023.", DAY, "match", notes="subject"),
     # 2024, million US$: Denmark 9,939.6 + Finland 7,307.9 + Norway 10,605.5 + Sweden 13,428.0 = 41,281.0.

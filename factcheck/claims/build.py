@@ -64,14 +64,19 @@ def _ahead(doc: Document, frame: Frame) -> Frame:
     return replace(frame, mood=Mood(Modality.FORECAST, f"{end} lies ahead"))
 
 
-_JOINTLY = ("amount", "change", "personnel")
+_JOINTLY = ("amount", "change", "personnel", "streak")
 """Kinds in which a group of countries by one name is one spender: "the Nordic countries spend $40bn"."""
 _TOGETHER = re.compile(
-    r"\b(?:together|combined|jointly|between[ ]them|collectively|collective|in[ ]total|altogether|aggregate|in[ ]all|"
-    r"pooled)\b",
+    r"\b(?:together|combined|jointly|between[ ]them|collectively|in[ ]total|altogether|aggregate|pooled|"
+    r"a[ ]total[ ]of|totall?(?:ed|ing))\b",
     re.IGNORECASE,
 )
-_EACH = re.compile(r"\b(?:each|both|apiece|all|every|respectively|either|per[ ]country)\b", re.IGNORECASE)
+_EACH = re.compile(
+    r"\b(?:each|both|all(?![ ](?:of[ ](?:them|which|whom)|members|part)\b)|every|either|respectively)\b", re.IGNORECASE
+)
+_EACH_AFTER = re.compile(r"[^.;,]{0,40}\b(?:each|apiece|respectively)\b")
+_OTHER_CLAUSE = re.compile(r";|,[ ](?:and|but|while|with|which|when)[ ]|[ ](?:while|but)[ ]")
+_BEFORE, _AFTER = 40, 25  # characters around the countries and their number in which they are said to be one
 
 
 def _jointly(reading: Reading, quantity: Quantity, frame: Frame) -> Frame:
@@ -82,11 +87,18 @@ def _jointly(reading: Reading, quantity: Quantity, frame: Frame) -> Frame:
         or frame.kind not in (*_JOINTLY, "share_of_gdp", "comparison")
     ):
         return frame
-    text = reading.text[: quantity.start] if frame.kind == "comparison" else reading.text
-    one_name = any(m.codes == frame.subject.codes for m in reading.mentions if m.group)
-    together = _TOGETHER.search(text) or (frame.kind in _JOINTLY and one_name)
-    each = _EACH.search(reading.text) is not None
-    return replace(frame, detail={**frame.detail, "joint": not each}) if together or each else frame
+    text, low = reading.text, quantity.start
+    named = [m.span[0] for m in reading.mentions if set(m.codes) <= set(frame.subject.codes)]
+    first = min(min(named, default=low), low)
+    start = max([first - _BEFORE, 0, *(one.end() for one in _OTHER_CLAUSE.finditer(text, 0, first))])
+    near = text[start : max(low, quantity.end + _AFTER if frame.kind != "comparison" else low)]
+    after = _EACH_AFTER.match(text, quantity.end) is not None
+    if _TOGETHER.search(near) and not after:
+        return replace(frame, detail={**frame.detail, "joint": True})
+    if _EACH.search(text[start:low]) or after:
+        return replace(frame, detail={**frame.detail, "joint": False})
+    one_name = any(m.codes == frame.subject.codes for m in reading.mentions)
+    return replace(frame, detail={**frame.detail, "joint": True}) if frame.kind in _JOINTLY and one_name else frame
 
 
 def claim(doc: Document, reading: Reading, quantity: Quantity, frame: Frame) -> Found:
@@ -154,6 +166,19 @@ def on_topic(doc: Document, reading: Reading, back: int = TOPIC_BACK) -> bool:
     if reading.topics:
         return True
     return any(doc.topics(i) for i in doc.before(reading.index, back)) or doc.titled
+
+
+_REAL = re.compile(
+    r"\b(?:in real terms|real terms|real-terms|inflation-adjusted|after inflation|adjusted for inflation|"
+    r"above inflation|real (?:increase|growth|rise))\b",
+    re.IGNORECASE,
+)
+_NOMINAL = re.compile(r"\b(?:nominal(?:ly)?|in cash terms|not adjusted)\b", re.IGNORECASE)
+
+
+def price_basis(text: str) -> str:
+    """Whether a sentence speaks of "real" or "nominal" money; empty where it does not say."""
+    return "real" if _REAL.search(text) else "nominal" if _NOMINAL.search(text) else ""
 
 
 def spoken_of(doc: Document, reading: Reading) -> bool:

@@ -17,7 +17,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.claims import answers, changes, figures
-from factcheck.claims.build import Found, Frame, about_spending, claim, currency_of, flipped, spoken_of
+from factcheck.claims.build import Found, Frame, about_spending, claim, currency_of, flipped, price_basis, spoken_of
 from factcheck.models import Claim, Evidence, Missing, Modality, Period, View
 from factcheck.reading import modality, subjects, timing
 from factcheck.reading.directions import Move, move
@@ -27,12 +27,6 @@ from factcheck.reading.quantities import MONEY, PERCENT, POINTS, Quantity
 from factcheck.reading.spots import spot
 from factcheck.reading.topics import gdp_after
 
-_REAL = re.compile(
-    r"\b(?:in real terms|real terms|real-terms|inflation-adjusted|after inflation|adjusted for inflation|"
-    r"above inflation|real (?:increase|growth|rise))\b",
-    re.IGNORECASE,
-)
-_NOMINAL = re.compile(r"\b(?:nominal(?:ly)?|in cash terms|not adjusted)\b", re.IGNORECASE)
 _CONVERSION = re.compile(r"[ ]?\((?:about|around|some|or|nearly)?[ ]?$|[ ]?\($|,?[ ]or[ ](?:about[ ])?$")
 _COORDINATED = re.compile(
     r"(?:[ ](?:in|last|this)[ ][\w.]{2,12}(?:[ ]year)?|[ ](?:a|per)[ ]year)?(?:,|,?[ ]and|,?[ ]against|,?[ ]after|"
@@ -96,10 +90,9 @@ def _found(
     if unit is None:
         return None
     detail: dict[str, object] = {}
-    if _REAL.search(reading.text):
-        detail["price_basis"] = "real"
-    elif _NOMINAL.search(reading.text):
-        detail["price_basis"] = "nominal"
+    basis = price_basis(reading.text)
+    if basis:
+        detail["price_basis"] = basis
     period = _period(doc, reading, quantity, mood, detail)
     if moved.rule == "joined" and last is not None and "(" in reading.text[last[0].end : quantity.start]:
         detail["conversion_of"] = reading.text[last[0].start : last[0].end]

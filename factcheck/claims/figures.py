@@ -103,7 +103,10 @@ def _difference(view: View, measure: str, code: str, year: int) -> Figure | None
 
 
 def total(view: View, measure: str, codes: Iterable[str], year: int, day: date) -> Found:
-    """The sum over several countries or groups; a part that is missing makes it Missing."""
+    """The sum over several countries or groups, each once; a part that is missing makes it Missing."""
+    listed = tuple(codes)
+    groups = [set(view.members(code, day)) for code in listed]
+    codes = [code for code in listed if not any(code in group for group in groups)]
     parts: list[Figure] = []
     unheld: Missing | None = None
     for code in codes:

@@ -12,28 +12,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
+from factcheck import units
 from factcheck.claims import answers, figures, money
-from factcheck.claims.build import Found, Frame, about_spending, claim, spoken_of
+from factcheck.claims.build import Found, Frame, claim, price_basis, spoken_of
 from factcheck.claims.figures import Figure
 from factcheck.claims.money import Level
 from factcheck.lexicon import alternation, rows
-from factcheck.models import Claim, Evidence, Missing, Note, View
+from factcheck.models import Claim, Evidence, Missing, Modality, Note, Period, Reason, Span, View
 from factcheck.reading import modality, subjects, timing
 from factcheck.reading.document import Document, Reading
-from factcheck.reading.quantities import Quantity
 from factcheck.reading.spots import spot
 
 _ROW = frozenset(("consecutive", "successive", "straight", "row", "running", "succession", "unbroken"))
-_COMPARED = frozenset(("more", "less", "higher", "lower", "larger", "smaller", "bigger", "extra"))
-_LEVEL = re.compile(
-    r"\b(?:met|meets?|meeting|above|below|exceed\w*|more[ ]than|less[ ]than|reach\w*|record|surplus|deficit)\b"
+_BREAK = re.compile(
+    r"[;:,\u2014]|[ ](?:as|while|despite|although|though|when|whereas|but|funding|because|-|--)[ ]|(?<![0-9])[ ]and[ ]"
 )
-_NEAR = 90  # characters around the years in which they are said to be of a rise
+_LEVEL = re.compile(
+    r"\b(?:met|meets?|meeting|miss(?:ed|es|ing)?|above|below|exceed\w*|more[ ]than|less[ ]than|reach\w*)\b"
+)
+_PART = re.compile(
+    r"\b(?:equipment|procurement|research|personnel|pensions?|pay|per[- ]capita|per[ ]head|as[ ]an?[ ]share|share[ ]of|"
+    r"percentage[ ]of|relative[ ]to|staff|sales|exports?|stocks?)\b",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(
+    r"[ ]?(?:(?:and|marking|making|it|its|their|the|an?|for|in|what|which|was|is|now|a[ ]record)[ ]){0,4}"
+)
+_FRONTED = re.compile(
+    r"[\"']?(?:For|In|After)[ ](?:(?:the|an?|rising|falling|growing|shrinking|declining)[ ])?(?:for[ ])?(?:record[ ])?"
+)
+_OTHERS = re.compile(r"[ ](?:in|of|for|to)[ ](?!(?:19|20)[0-9]{2}|(?:a|the)[ ]row)")
+_BY_ITSELF = re.compile(
+    r"(?:[ ](?:has|have|had|is|was|were|been|went|goes|gone|kept|will|would|also|again|now|once|more|steadily|sharply|"
+    r"slightly|further|in|by|across|among|of|the|[A-Z][\w.'-]*|[0-9]{4}))*[ ]?"
+)
+"""What may stand between spending and the verb that says how it moved."""
 
 
 @lru_cache(maxsize=1)
@@ -44,27 +62,34 @@ def _pattern() -> re.Pattern[str]:
     )
     ordinals = alternation(row["word"] for row in rows("ordinals"))
     return re.compile(
-        rf"\b(?P<n>{ordinals}|{number}|[0-9]{{1,2}}(?:st|nd|rd|th)?)[ ]"
+        rf"\b(?P<run>(?P<n>{ordinals}|{number}|[0-9]{{1,2}}(?:st|nd|rd|th)?)[ ]"
         rf"(?:(?:consecutive|successive|straight|unbroken)[ ](?:(?:annual|yearly|year-on-year)[ ])?"
-        rf"(?:(?:military|defen[cs]e|budget|spending)[ ]){{0,2}}(?:years?|{nouns})\b"
-        rf"|(?:(?:annual|yearly)[ ])?(?:years?|{nouns})[ ](?:of[ ](?:[a-z]{{1,12}}[ ]){{1,3}}?)?"
-        rf"(?:in[ ]a[ ]row|running|in[ ]succession)\b)",
+        rf"(?:(?:military|defen[cs]e|budget|spending)[ ]){{0,2}}(?:years?|(?P<noun>{nouns}))\b"
+        rf"|(?:(?:annual|yearly)[ ])?(?:years?|(?P<noun_in>{nouns}))[ ]"
+        r"(?:of[ ](?P<of>[a-z]{1,12})[ ](?:[a-z]{1,12}[ ]){0,2}?)?(?:in[ ]a[ ]row|running|in[ ]succession)\b))"
+        r"(?:[ ]of[ ](?:(?:real|real-terms|annual|steady|deep|sharp|budget)[ ]){0,2}(?P<of_what>[a-z]{1,12}))?",
         re.IGNORECASE,
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The clause around a run of years: where it begins, where the run's own words end and where it ends."""
+
+    start: int
+    end: int
+    stop: int
+
+
 def read(doc: Document, reading: Reading) -> Iterator[Found]:
     """Runs of years in one sentence."""
-    if _ROW.isdisjoint(reading.words) or not spoken_of(doc, reading):
+    if _ROW.isdisjoint(reading.words) or not spoken_of(doc, reading) or reading.text.rstrip("\"' ").endswith("?"):
         return
     for found in _pattern().finditer(reading.text):
-        years, up = _value(found["n"]), _rises(reading.text, found)
-        if up is None or years < 2:
-            continue
-        number = spot(reading.text, found.span("n"), Decimal(years), "years", exact=True)
-        whole = replace(number, span=(number.span[0], found.end()))
-        if about_spending(doc, reading, whole):
-            yield _found(doc, reading, whole, up=up)
+        years, around = _value(found["n"]), _around(reading.text, found)
+        up = _rises(reading, found, around)
+        if up is not None and years >= 2:
+            yield _found(doc, reading, found, around, years, up=up)
 
 
 def _value(words: str) -> int:
@@ -74,29 +99,101 @@ def _value(words: str) -> int:
     return int(next(row["value"] for row in (*rows("ordinals"), *rows("numbers")) if row["word"] == words.lower()))
 
 
-def _rises(text: str, found: re.Match[str]) -> bool | None:
-    """Whether the years are said to be of a rise, or of a fall; None of neither."""
-    signs = {row["word"]: row["direction"] != "down" for row in rows("changes")}
-    after = re.split(r"[,;.]", text[found.start() : found.end() + _NEAR])[0]
-    before = text[max(0, found.start() - _NEAR) : found.start()]
-    if _LEVEL.search(before):
+def _around(text: str, found: re.Match[str]) -> _Around:
+    """An apposition belongs to the clause before it, "For the third year in a row," to the one after it."""
+    start, end = found.start(), found.end()
+    breaks = [0, *(one.end() for one in _BREAK.finditer(text, 0, start))]
+    begin = breaks[-1]
+    if len(breaks) > 1 and _APPOSED.fullmatch(text[begin:start]):
+        begin = breaks[-2]
+    after = end + (text[end : end + 2] == ", ") if _FRONTED.fullmatch(text[:start]) else end
+    stop = _BREAK.search(text, after)
+    return _Around(begin, end, stop.start() if stop else len(text))
+
+
+def _rises(reading: Reading, found: re.Match[str], around: _Around) -> bool | None:
+    """Whether spending is said to have risen in the years, or fallen; None where something else has."""
+    text = reading.text
+    before, after = text[around.start : found.start()], text[found.end() : around.stop]
+    if _PART.search(before + after) or _LEVEL.search(before) or before.endswith("each of ") or " ended" in after:
         return None
-    inside = (signs.get(word) for word in re.findall(r"[a-z]+", after.lower()))
-    ahead = (signs.get(word) for word in re.findall(r"[a-z]+", before.lower())[::-1] if word not in _COMPARED)
-    return next((up for up in (*inside, *ahead) if up is not None), None)
+    topics = [span for span in reading.topics if around.start < span[1] and span[0] < around.stop]
+    word = found["noun"] or found["noun_in"] or found["of_what"] or found["of"]
+    named = _signs().get(word.lower()) if word else None
+    if named is not None:
+        following = any(span[1] > found.end() for span in topics)
+        return named if following or (topics and not _OTHERS.match(text, found.end())) else None
+    verbs = [one for one in _VERB.finditer(text, around.start, around.stop) if one[0].lower() in _signs()]
+    for verb in reversed([one for one in verbs if one.end() <= found.start()] or verbs):
+        if any(_moves(text, verb, span) for span in topics):
+            return _signs()[verb[0].lower()]
+    return None
 
 
-def _found(doc: Document, reading: Reading, years: Quantity, *, up: bool) -> Found:
-    mood = modality.mood(reading.text, years.start)
-    subject = subjects.subject_of(doc, reading, years.span)
-    period = timing.period_of(doc, reading, years.figure, years.end, mood.modality)
-    detail: dict[str, object] = {"years": int(years.value), "direction": "up" if up else "down"}
+_VERB = re.compile(r"[A-Za-z]+")
+_COMPARED = frozenset(("more", "less", "higher", "lower", "larger", "smaller", "bigger", "extra"))
+
+
+def _moves(text: str, verb: re.Match[str], topic: Span) -> bool:
+    """Whether spending is what a verb says has moved, as its subject or its object."""
+    if topic[1] > verb.start():
+        return topic[0] - verb.end() < OBJECT
+    return topic[1] <= verb.start() and _BY_ITSELF.fullmatch(text[topic[1] : verb.start()]) is not None
+
+
+OBJECT = 40  # characters from a verb to the spending that it raises or cuts
+
+
+@lru_cache(maxsize=1)
+def _signs() -> dict[str, bool]:
+    return {row["word"]: row["direction"] != "down" for row in rows("changes") if row["word"] not in _COMPARED}
+
+
+def _found(doc: Document, reading: Reading, found: re.Match[str], around: _Around, years: int, *, up: bool) -> Found:
+    number = spot(reading.text, found.span("n"), Decimal(years), "years", exact=True)
+    whole = replace(number, span=(number.span[0], found.end("run")))
+    mood = modality.mood(reading.text, whole.start)
+    after = max((end for start, end in reading.topics if found.end() <= start < around.stop), default=whole.end)
+    subject = subjects.subject_of(doc, reading, whole.span, after=after)
+    period = _period(doc, reading, found, around, mood.modality, up=up)
+    detail: dict[str, object] = {"years": years, "direction": "up" if up else "down"}
+    basis = price_basis(reading.text)
+    if basis:
+        detail["price_basis"] = basis
     return claim(
         doc,
         reading,
-        years,
+        whole,
         Frame("streak", "amount_usd", "streak.in_a_row", subject, period, mood, "years", 80, detail),
     )
+
+
+def _period(
+    doc: Document, reading: Reading, found: re.Match[str], around: _Around, mood: Modality, *, up: bool
+) -> Period:
+    """The last of the years: a named one, the end of a named stretch, else the article's.
+
+    "Rose in 2020 after three years of cuts" puts it a year earlier; of what else comes after a run it is not known.
+    """
+    text = reading.text
+    when = timing.nearest(reading, found.span("n"), found.end(), roles=("at", "by", "since", "over"))
+    if (when is not None and when.role == "since") or text.startswith(" before ", found.end()):
+        return timing.NEVER
+    if when is not None and when.span[0] > around.stop:
+        period = timing.present(doc, mood)
+    elif when is None or when.start == when.end:
+        period = timing.period_of(doc, reading, found.span("n"), found.end(), mood)
+    else:
+        period = Period(when.end, when.end, when.basis)
+    if not _OVER.search(text[: found.start()]):
+        return period
+    others = (_signs().get(word.lower()) for word in re.findall(r"[A-Za-z]+", text))
+    if period.end is None or not any(sign is not None and sign is not up for sign in others):
+        return timing.NEVER
+    return replace(period, start=period.end - 1, end=period.end - 1)
+
+
+_OVER = re.compile(r"\bafter[ ](?:(?:an?|the|[a-z]+ing(?:[ ]for)?)[ ])?$", re.IGNORECASE)
 
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
@@ -105,7 +202,8 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     if last is None:
         return figures.no_period()
     runs = [(reading, _run(claim, level, last)) for reading, level in money.bases(claim, view, last)]
-    found = answers.answers(claim, view, runs, last, needs=money.NEEDED)
+    needs = frozenset[str]() if claim.detail.get("price_basis") else money.NEEDED
+    found = answers.answers(claim, view, runs, last, needs=needs)
     return found if isinstance(found, Missing) else tuple(map(_open, found))
 
 
@@ -125,7 +223,7 @@ def _run(claim: Claim, level: Level, last: int) -> Figure | Missing:
         return newest
     found, goes_on = [newest], True
     while goes_on:
-        earlier = level(last - len(found))
+        earlier = _alike(level(last - len(found)), newest)
         if isinstance(earlier, Missing):
             if len(found) <= int(str(claim.detail["years"])):
                 return earlier
@@ -138,6 +236,16 @@ def _run(claim: Claim, level: Level, last: int) -> Figure | Missing:
 
 def _sign(one: Decimal, other: Decimal) -> str:
     return "<" if one < other else ">" if one > other else "="
+
+
+def _alike(one: figures.Found, newest: Figure) -> figures.Found:
+    """A year's figure in the unit of the newest; Missing where it is in other prices, or made where that is printed."""
+    if isinstance(one, Missing):
+        return one
+    factor = units.factor(one.unit, newest.unit)
+    if factor is None or figures.basis(one) != figures.basis(newest) or one.printed != newest.printed:
+        return Missing(Reason.NO_FIGURE, f"the figures of the years are not alike: {one.unit}, {newest.unit}")
+    return one if factor == 1 else replace(one, value=one.value * factor, unit=newest.unit)
 
 
 def _counted(found: list[Figure], last: int, *, broken: bool) -> Figure:

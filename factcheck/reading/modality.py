@@ -122,7 +122,12 @@ def _holds(text: str, mood: Mood, at: int) -> bool:
     if mood.words.lower() in _OUTCOMES and _MOVED.search(text[max(0, mood.start - REACH) : mood.start]):
         return False
     after = mood.start + len(mood.words)
+    if mood.modality is Modality.DEMAND and mood.words.lower().startswith("push") and _UP.match(text, after):
+        return False
     return mood.modality is not Modality.DEMAND or not (_TO_KNOW.match(text, after) or _A_THING.match(text, after))
+
+
+_UP = re.compile(r"[^.;,]{0,60}?[ ](?:up|higher|above|past|beyond|to[ ](?:(?:a|some|about|nearly|over)[ ])?[$£€0-9])")
 
 
 def _own_wish(text: str, mood: Mood) -> Mood:

@@ -54,7 +54,8 @@ _TOPICAL = re.compile(
     r"(?:'s)?[ ](?:[\w-]{1,14}[ ]){0,3}?(?:defen[cs]e|military|government|armed|army|taxpayers?|budget|"
     r"spending|expenditure|outlays?|forces|share|figure|total|cabinet|parliament|state|economy)\b"
 )
-_LIST = re.compile(r"(?:,[ ]|,?[ ]and[ ](?:the[ ])?|[ ]&[ ]|[ ]or[ ])(?:the[ ])?$")
+_LIST = re.compile(r"(?:'s?)?(?:,[ ]|,?[ ]and[ ](?:the[ ])?|[ ]&[ ]|[ ]or[ ])(?:the[ ])?$")
+_WITH = re.compile(r",?[ ](?:together|along)[ ]with[ ](?:the[ ])?")
 
 
 def speaks(text: str, mention: Mention) -> bool:
@@ -101,20 +102,30 @@ def _by_tail(text: str, mention: Mention, *, named: bool) -> int:
 
 
 def joined(text: str, mentions: tuple[Mention, ...], at: int) -> tuple[str, ...]:
-    """The codes of a mention together with those listed right before it ("Estonia and Latvia")."""
+    """The codes of a mention with those listed right before it ("Estonia and Latvia") or that go with it."""
     codes, last = list(mentions[at].codes), at
     while at > 0:
         gap = text[mentions[at - 1].span[1] : mentions[at].span[0]]
-        if _LIST.fullmatch(gap) is None or (at == last and "," in gap and "and" not in gap):
+        if _WITH.fullmatch(gap) is None and not _listed(text, mentions[at - 1], gap, at_end=at == last):
             break
         at -= 1
         codes = [*mentions[at].codes, *codes]
+    goes_on = mentions[last].group
     for one, other in zip(mentions[last:], mentions[last + 1 :], strict=False):
         gap = text[one.span[1] : other.span[0]]
-        if not mentions[last].group or _LIST.fullmatch(gap) is None:
+        accompanied = _WITH.fullmatch(gap) is not None
+        if not accompanied and not (goes_on and _LIST.fullmatch(gap)):
             break
+        goes_on = goes_on or accompanied
         codes += other.codes
     return whole(tuple(dict.fromkeys(codes)))
+
+
+def _listed(text: str, one: Mention, gap: str, *, at_end: bool) -> bool:
+    """Whether a place is listed with the next; by a comma alone only after "Together with Poland"."""
+    if _LIST.fullmatch(gap) is None:
+        return False
+    return not at_end or "," not in gap or "and" in gap or text.endswith("ogether with ", 0, one.span[0])
 
 
 _WITHOUT_US = re.compile(

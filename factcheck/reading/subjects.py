@@ -107,6 +107,8 @@ def _only_one(reading: Reading) -> Subject:
 def _score(reading: Reading, mention: Mention, figure: Span, after: int) -> tuple[float, str]:
     start, end = mention.span
     text = reading.text
+    if _MEMBERS.search(text, max(0, start - 40), start) or _AS_MEMBERS.search(text, max(0, start - 8), end):
+        return 0.0, ""
     if end <= figure[0]:
         gap = text[end : figure[0]]
         stand = standing(text, mention)
@@ -141,6 +143,12 @@ def _score(reading: Reading, mention: Mention, figure: Span, after: int) -> tupl
     return 0.0, ""
 
 
+_MEMBERS = re.compile(
+    r",[ ](?:all|both|each|most|none)[ ](?:of[ ](?:them|which|whom)[ ](?:[a-z]{1,12}[ ]){0,3}|"
+    r"(?:[a-z]{1,12}[ ])?(?:members|part)[ ]of[ ](?:the[ ])?)$"
+)
+"""Before the group that countries belong to: "the Nordic countries, all of them NATO members"."""
+_AS_MEMBERS = re.compile(r",[ ](?:all|both|each|most|none)[ ](?:members|allies)[ ][\w ]*$")
 _LIKENED = re.compile(r",[ ](?:like|unlike|along[ ]with|as[ ]well[ ]as|together[ ]with|such[ ]as)\b[^,]{0,60}$")
 _BESIDE = re.compile(r"\b(?:against|versus|vs|compared[ ](?:to|with)|than|and|from)[ ](?:the[ ])?$")
 

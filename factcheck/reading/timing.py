@@ -136,6 +136,13 @@ def tense(text: str, at: int) -> bool:
     return _PERFECT.search(text[start : last.start()]) is None
 
 
+def present(doc: Document, modality: Modality) -> Period:
+    """The article's own year; none for what is promised or expected without a time."""
+    if modality not in (Modality.ASSERTED, Modality.NEGATED) or doc.published is None:
+        return NEVER
+    return Period(doc.published.year, doc.published.year, "current")
+
+
 def period_of(
     doc: Document,
     reading: Reading,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from factcheck.claims import kinds
 from factcheck.models import Claim, Clock, Missing, Modality, Note, Outcome, Rating, Reason, Row, Verdict
@@ -28,20 +29,31 @@ def desk(store: Tables, published: date | None, as_of: date | None = None, chose
 def judge(claim: Claim, at: Desk) -> Verdict:
     """The verdict on one claim. Listed subjects must all hold, unless the claim is of them jointly."""
     if len(claim.subject) > 1 and not claim.detail.get("joint"):
-        each = _together(claim, [judge(replace(claim, subject=(code,)), at) for code in claim.subject])
-        return each if each.rating is not Rating.DISCREPANCY else _summed(claim, at) or each
+        each = [judge(replace(claim, subject=(code,)), at) for code in claim.subject]
+        all_ = _together(claim, each)
+        return all_ if all_.rating is not Rating.DISCREPANCY else _summed(claim, each, at) or all_
     before = _before_figures(claim, at)
     return before if before is not None else _by_figures(claim, at)
 
 
-def _summed(claim: Claim, at: Desk) -> Verdict | None:
-    """The verdict on a sum that holds of the listed countries together, where the words leave that open."""
+def _summed(claim: Claim, each: list[Verdict], at: Desk) -> Verdict | None:
+    """The verdict on a sum of the listed countries, where the words leave that open and it is the nearest figure."""
     if claim.kind not in SUMS or "joint" in claim.detail or claim.unit in ("percent", "percentage_point"):
         return None
     found = judge(replace(claim, detail={**claim.detail, "joint": True}), at)
-    if found.rating is not Rating.MATCH:
+    nearest = min((abs(gap) for gap in map(_gap, each) if gap is not None), default=None)
+    own = _gap(found)
+    if own is None or (nearest is not None and abs(own) >= nearest):
         return None
-    return replace(found, claim=claim, notes=(Note("together", "holds of them together, not of each"), *found.notes))
+    says = "holds of them together, not of each" if not own else "held against what they spend together"
+    return replace(found, claim=claim, notes=(Note("together", says), *found.notes))
+
+
+def _gap(verdict: Verdict) -> Decimal | None:
+    """How far the figure that decides is from the claim; None where there is none."""
+    first = verdict.as_published
+    decided = first if first is not None and first.evidence is not None else verdict.latest
+    return decided.gap
 
 
 def _abstain(claim: Claim, at: Desk, reason: Reason, says: str) -> Verdict:
