@@ -66,6 +66,21 @@ CASES = [
         "match",
         "match 0.443 sipri 2023",
     ),
+    # 916.0 / (296.4 + 109.5) = 2.257.
+    By(
+        "The US spends 2.3 times as much on its military as China and Russia combined.",
+        DAY,
+        "match",
+        "match 2.26 sipri 2023",
+    ),
+    By("US military spending is more than three times that of China and Russia combined.", DAY, "discrepancy"),
+    # NATO 2024-06-17, 2024: 21,459.7 / (8,519.2 + 785.1) = 2.306.
+    By(
+        "The Netherlands has 2.3 times Belgium and Luxembourg's combined defence budget.",
+        DAY,
+        "match",
+        "match 2.31 nato 2024",
+    ),
 ]
 
 

@@ -16,6 +16,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from itertools import pairwise
 
 from factcheck.claims import answers, figures, sides
 from factcheck.claims.build import Found, Frame, belongs, claim, on_topic
@@ -24,6 +25,7 @@ from factcheck.models import Claim, Evidence, Missing, Modality, Period, View
 from factcheck.reading import modality, subjects, timing
 from factcheck.reading.document import Document, Reading
 from factcheck.reading.hedges import Hedge, _hedges, plain_hedge
+from factcheck.reading.places import Mention
 from factcheck.reading.quantities import Quantity
 from factcheck.reading.spots import spot
 from factcheck.reading.tokens import matches
@@ -50,6 +52,7 @@ def _pattern() -> re.Pattern[str]:
         rf"other)[ ](?P<n>{_N})\b(?:[ ](?:[\w'-]{{1,20}})){{0,5}}?[ ](?:combined|together|put[ ]together|"
         rf"taken[ ]together)))"
         rf"|\b(?P<sum>(?:more|less)\b(?:[ ](?!than\b)[\w'.$-]{{1,16}}){{0,9}}?[ ]than[ ]"
+        rf"(?!(?:[\w.-]{{1,16}}[ ]){{1,4}}?times\b)"
         rf"[^.;]{{4,120}}?(?:\u2014|-|[ ])(?:combined|put[ ]together|taken[ ]together|"
         rf"(?:manage|spend|spent|muster|lay[ ]out|put[ ]up|come[ ]up[ ]with)[ ]"
         rf"(?:together|between[ ]them)))"
@@ -277,15 +280,32 @@ def _reference(reading: Reading, found: re.Match[str], quantity: Quantity, rule:
         return {"reference": "NATO target"}
     if re.search(r"\b(?:anybody|anyone|any other|nobody)\b", after[:90]):
         return {"reference": "any other country"}
-    later = [m for m in reading.mentions if found.end() - 2 <= m.span[0] < found.end() + 70]
+    later = [m for m in reading.mentions if found.end() - 2 < m.span[1] and m.span[0] < found.end() + 70]
     if rule != "comparison.multiple" or not _VERBED.search(found[0]):
         if re.search(r"\brest of (?:NATO|Nato|the alliance)", after):
             return {"reference": "NATO excluding USA"}
         if later:
-            return {"reference": "+".join(dict.fromkeys(c for m in later[:1] for c in m.codes))}
+            named = _combined(text, later) or later[:1]
+            return {"reference": "+".join(dict.fromkeys(c for m in named for c in m.codes))}
     if _PAST.search(text[found.start() :]) or _VERBED.search(found[0]):
         return {"reference": "own past"}
     return {}
+
+
+_LISTED = re.compile(r"(?:'s?)?(?:,[ ]|,?[ ]and[ ])(?:the[ ])?")
+_COMBINED = re.compile(
+    r"(?:'s?)?[ ](?:(?:do|did|spend|spent)[ ])?(?:combined|together|put[ ]together|taken[ ]together)\b"
+)
+
+
+def _combined(text: str, places: list[Mention]) -> list[Mention]:
+    """The places of a list that is taken together ("China and Russia combined"); none where it is not."""
+    kept = places[:1]
+    for one, other in pairwise(places):
+        if _LISTED.fullmatch(text[one.span[1] : other.span[0]]) is None:
+            break
+        kept.append(other)
+    return kept if _COMBINED.match(text, kept[-1].span[1]) else []
 
 
 def _period(

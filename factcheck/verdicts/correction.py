@@ -29,6 +29,8 @@ def correct(verdict: Verdict, desk: Desk) -> str | None:
     start = claim.sentence.span[0]
     (low, high), words = found
     text = claim.sentence.text
+    if text[: low - start].strip("\"'") == "" and text[low - start : low - start + 1].isupper():
+        words = words[:1].upper() + words[1:]
     return f"{text[: low - start]}{words}{text[high - start :]} ({_source(decided.evidence, desk)})"
 
 
