@@ -72,7 +72,9 @@ _MANY_WORDS = ("thousand", "million", "largest", "biggest", "smallest", "second"
 _MANY = re.compile(rf"{_THOUSANDS}|\b(?:{'|'.join(_MANY_WORDS)})\b", re.IGNORECASE)
 _MANNED = re.compile(
     r"\b(?:army|armies|Bundeswehr|(?:military|defen[cs]e|armed|active|army)[ -](?:strength|duty|forces?|personnel)|"
-    r"(?:forces|military)[ ](?:is|was|are|were|has|have|had|number)|(?:troops|soldiers)[ ](?:under|in))\b",
+    r"(?:forces|military)[ ](?:is|was|are|were|has|have|had|number)|(?:troops|soldiers)[ ](?:under|in)|"
+    r"(?:has|have|had|fields?|maintains?|keeps?)[ ](?:[a-z]{1,12}[ ]){0,3}[0-9]\S{0,12}[ ](?:million[ ]|thousand[ ])?"
+    r"(?:[a-z-]{1,14}[ ])?(?:troops|soldiers|personnel))\b",
     re.IGNORECASE,
 )
 # the same of lower-case text, taken apart: words are looked up many times as fast as a pattern finds them
@@ -83,7 +85,7 @@ _IN_PHRASES = frozenset(phrase.partition("[")[0] for phrase in _PHRASES)
 _BODIES = frozenset(
     (
         *("army", "armies", "bundeswehr", "military", "defense", "defence", "armed", "active", "forces", "troops"),
-        "soldiers",
+        *("soldiers", "personnel"),
     )
 )
 
