@@ -51,7 +51,7 @@ def evidence(
         unit=unit,
         status=status(figure.cells),
         inputs=figure.cells,
-        method=f"{figure.method} = {value:f} {unit}, computed",
+        method=f"{figure.method} = {value:f} {'year' if unit == 'years' and value == 1 else unit}, computed",
         reading=reading,
         printed=False,
         notes=notes,

@@ -27,6 +27,8 @@ from factcheck.models import Claim, Evidence, Missing, Modality, Note, Period, R
 from factcheck.reading import modality, subjects, timing
 from factcheck.reading.document import Document, Reading
 from factcheck.reading.spots import spot
+from factcheck.reading.standing import joined
+from factcheck.reading.subjects import Subject
 
 _ROW = frozenset(("consecutive", "successive", "straight", "row", "running", "succession", "unbroken"))
 _BREAK = re.compile(
@@ -155,6 +157,8 @@ def _found(doc: Document, reading: Reading, found: re.Match[str], around: _Aroun
     mood = modality.mood(reading.text, whole.start)
     after = max((end for start, end in reading.topics if found.end() <= start < around.stop), default=whole.end)
     subject = subjects.subject_of(doc, reading, whole.span, after=after)
+    if not subject.codes:
+        subject = _named_after(reading, found.end("run"), around.stop)
     period = _period(doc, reading, found, around, mood.modality, up=up)
     detail: dict[str, object] = {"years": years, "direction": "up" if up else "down"}
     basis = price_basis(reading.text)
@@ -166,6 +170,14 @@ def _found(doc: Document, reading: Reading, found: re.Match[str], around: _Aroun
         whole,
         Frame("streak", "amount_usd", "streak.in_a_row", subject, period, mood, "years", 80, detail),
     )
+
+
+def _named_after(reading: Reading, start: int, stop: int) -> Subject:
+    """ "the third year of cuts to Italy's defence budget": the first place that follows in the clause."""
+    for at, place in enumerate(reading.mentions):
+        if start <= place.span[0] < stop:
+            return Subject(joined(reading.text, reading.mentions, at), f"{place.text!r} after it", place.span)
+    return subjects.NOBODY
 
 
 def _period(

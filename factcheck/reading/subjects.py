@@ -200,10 +200,11 @@ def _referent(doc: Document, reading: Reading, pronoun: re.Match[str], best: Sub
         return number
     if best.codes:
         return Subject(best.codes, f"{word!r}: {best.how}", best.span)
-    found = inherited(doc, reading.index)
+    found = inherited(doc, reading.index, groups=_ONE_COUNTRY.match(word) is None)
     return Subject(found.codes, f"{word!r}: {found.how}")
 
 
+_ONE_COUNTRY = re.compile(r"[Tt]he[ ](?:country|nation|kingdom|republic|island|city-state)")
 _PLURAL = re.compile(r"(?:allies|members|countries|nations|states|governments|partners|Europeans|economies)$")
 
 
@@ -234,8 +235,10 @@ def largest_spender(text: str) -> Subject:
     return Subject(("USA",), "'we', who spend most", sure=False) if _FIRST.search(text) else NOBODY
 
 
-def inherited(doc: Document, index: int, *, allow_home: bool = True, first_person: bool = False) -> Subject:
-    """The subject that earlier sentences left behind: the best-standing place of the nearest one.
+def inherited(
+    doc: Document, index: int, *, allow_home: bool = True, first_person: bool = False, groups: bool = True
+) -> Subject:
+    """The subject that earlier sentences left behind: the best-standing place of the nearest one, groups or none.
 
     Where no place was named at all, American spelling in the sentence ("defense") speaks of home.
     """
@@ -244,7 +247,9 @@ def inherited(doc: Document, index: int, *, allow_home: bool = True, first_perso
         if first_person and re.search(r"\b[Ww]e\b", text):
             continue
         ranked = [
-            (standing(text, m), -m.span[0], at) for at, m in enumerate(doc.mentions(back)) if standing(text, m) >= 12
+            (standing(text, m), -m.span[0], at)
+            for at, m in enumerate(doc.mentions(back))
+            if (groups or not m.group) and standing(text, m) >= 12
         ]
         if ranked:
             _, _, at = max(ranked)
