@@ -18,6 +18,7 @@ from factcheck.models import Cell, Claim, Missing, Reason, View
 
 NO_FORCES = frozenset({"ISL"})  # Iceland is a member without armed forces: it adds nothing and no table counts it
 HUNDRED = Decimal(100)
+ISO = 3  # letters of a country's code; groups have others
 ALONE = 3  # letters of a currency's code
 RATES = Decimal("0.005")  # of NATO's own pairs of amounts nine in ten differ by less from the yearly average rate
 PEOPLE_BACK = 2  # years by which a population may be older than the spending
@@ -105,8 +106,8 @@ def _difference(view: View, measure: str, code: str, year: int) -> Figure | None
 def total(view: View, measure: str, codes: Iterable[str], year: int, day: date) -> Found:
     """The sum over several countries or groups, each once; a part that is missing makes it Missing."""
     listed = tuple(codes)
-    groups = [set(view.members(code, day)) for code in listed]
-    codes = [code for code in listed if not any(code in group for group in groups)]
+    inside = {one for code in listed if len(code) != ISO for one in view.members(code, day)}
+    codes = [code for code in listed if code not in inside]
     parts: list[Figure] = []
     unheld: Missing | None = None
     for code in codes:
