@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.models import Claim, Clock, Outcome, Row
+from factcheck.models import Claim, Clock, Evidence, Outcome, Row
 from factcheck.reference.ledger import Source
 from factcheck.reference.releases import ReleaseView, held, in_force
 from factcheck.verdicts.clocks import Desk, Question, Side, row, settled
@@ -52,14 +52,34 @@ def _views(source: Source, desk: Desk) -> Iterator[tuple[Clock, tuple[ReleaseVie
 
 
 def _nearest(question: Question, views: tuple[ReleaseView, ...], year: int) -> Outcome | None:
-    """The claim's year by the newest of the releases that holds it, else the newest older year."""
+    """How a claim comes out by its year in the newest of the releases that holds it, else by the newest older year."""
+    if not views:
+        return None
+    newest, period = views[0], question.claim.period
+    day = None if question.lone else newest.day
+    key = (
+        "nearest",
+        question.key,
+        period.start,
+        period.end,
+        year,
+        newest.of.name,
+        newest.edition.date,
+        len(views),
+        day,
+    )
+    found = newest.tables.remember(key, lambda: _answer(question, views, year))
+    return None if found is None else settled(question.claim, found)
+
+
+def _answer(question: Question, views: tuple[ReleaseView, ...], year: int) -> tuple[Evidence, ...] | None:
     for back in range(OLDER + 1):
         for view in views:
             if not view.knows(question.claim.subject if question.lone else (), year - back):
                 continue
             found = question.ask(view, year - back)
             if isinstance(found, tuple):
-                return settled(question.claim, found)
+                return found
     return None
 
 
