@@ -26,6 +26,7 @@ import factcheck
 from corpora import corpus
 from factcheck.claims import extract
 from factcheck.models import Article
+from factcheck.reading import topics
 
 SHORT, LONG = 1_000, 8_000
 GLANCE = 2_000  # characters, as many as a sentence is read up to
@@ -34,7 +35,10 @@ TOO_MUCH = sqrt(LINEAR * QUADRATIC)
 WORTH_MEASURING = 0.003  # seconds for GLANCE; a quadratic pattern takes several times as long
 PATIENCE = 4  # seconds, for a pattern that never ends
 
-ARGUMENTS = {"factcheck.reading.hedges._pattern": ("before", "after")}
+ARGUMENTS = {
+    "factcheck.reading.hedges._pattern": ("before", "after"),
+    "factcheck.reading.topics._compiled": tuple(pattern for _, _, pattern in topics._topic_patterns()),
+}
 """What cached functions that make patterns are called with; those without a parameter need no entry."""
 
 NASTY = (

@@ -37,7 +37,7 @@ def test_forces_and_what_they_need() -> None:
     for text in TEXTS:
         assert topics.forces(text) == tuple(match.span() for match in topics._force_pattern().finditer(text))
         for needs, words, pattern in topics._topic_patterns():
-            matched = pattern.search(text)
+            matched = topics._compiled(pattern).search(text)
             assert matched is None or not words.isdisjoint(tokens.tokens(text))
             assert matched is None or needs is topics.Needs.WORDS or topics.forces(text)
             assert matched is None or needs is not topics.Needs.FORCE_LED or topics.led(text)
