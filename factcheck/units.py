@@ -17,6 +17,8 @@ from factcheck.errors import ReferenceDataError
 if TYPE_CHECKING:
     from pint import Unit, UnitRegistry
 
+COUNTED = {"rank": ("place", "places"), "countries": ("country", "countries"), "years": ("year", "years")}
+"""Units of which there are whole ones only, with what one and several of them are called."""
 _COUNTS = ("percent", "percentage_point", "times", "rank", "countries", "years", "persons", "index")
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _UNIT = re.compile(
@@ -31,6 +33,15 @@ def as_printed(value: Decimal, decimals: int | None) -> Decimal:
     Decimal('3.08')
     """
     return value if decimals is None else value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def name(value: Decimal, unit: str) -> str:
+    """A unit as it is written after a value: the one of a single thing that is counted.
+
+    >>> name(Decimal(1), "years"), name(Decimal(2), "years"), name(Decimal(1), "percent")
+    ('year', 'years', 'percent')
+    """
+    return COUNTED[unit][0] if unit in COUNTED and value == 1 else unit
 
 
 @lru_cache(maxsize=1)

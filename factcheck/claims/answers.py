@@ -21,7 +21,7 @@ def rounded(value: Decimal, unit: str) -> Decimal:
     >>> rounded(Decimal("65.6338"), "percent"), rounded(Decimal("0.016512"), "times"), rounded(Decimal("334.4"), "USD")
     (Decimal('65.63'), Decimal('0.0165'), Decimal('334'))
     """
-    if unit == "years":
+    if unit in units.COUNTED:
         return value.quantize(Decimal(1))
     if len(unit) == ALONE and unit.isupper():
         places = 0 if abs(value) >= HUNDRED or not value else 2
@@ -51,7 +51,7 @@ def evidence(
         unit=unit,
         status=status(figure.cells),
         inputs=figure.cells,
-        method=f"{figure.method} = {value:f} {'year' if unit == 'years' and value == 1 else unit}, computed",
+        method=f"{figure.method} = {value:f} {units.name(value, unit)}, computed",
         reading=reading,
         printed=False,
         notes=notes,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from factcheck.lexicon import rows
-from factcheck.models import Cell, Claim, Evidence, Interval, Missing, Modality, Period, Span, View
+from factcheck.models import Cell, Claim, Evidence, Interval, Modality, Period, Span
 from factcheck.reading import speakers
 from factcheck.reading.document import TOPIC_BACK, Document, Reading
 from factcheck.reading.hedges import interval
@@ -208,11 +208,6 @@ def belongs(reading: Reading, figure: Span, after: int) -> bool:
     if head_rival > head_force:
         return tail_force - high < 60 and ", and" not in text[high : min(len(text), tail_force)]
     return True
-
-
-def lookup(view: View, measure: str, subject: str, year: int) -> Cell | Missing:
-    """A cell; else whether the release printed it (and our copy lacks it) or never did."""
-    return view.lookup(measure, subject, year)
 
 
 _OTHER_MONEY = re.compile(

@@ -11,7 +11,6 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck.claims import figures, money
-from factcheck.claims.build import lookup
 from factcheck.claims.figures import Figure, Found
 from factcheck.models import Cell, Claim, Missing, View
 
@@ -29,7 +28,7 @@ def readings(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[
 
 def needs(claim: Claim) -> frozenset[str]:
     """The readings without which a change cannot be refuted, where the words leave the basis open."""
-    return money.NEEDED if claim.unit == "percent" and not claim.detail.get("price_basis") else frozenset()
+    return money.needed(claim) if claim.unit == "percent" else frozenset()
 
 
 def points(claim: Claim, view: View, first: int, last: int) -> Found:
@@ -65,7 +64,7 @@ def _printed(claim: Claim, view: View, first: int, last: int) -> Figure | None:
     """The publisher's own real change of one year."""
     if last - first != 1 or len(claim.subject) > 1 or claim.detail.get("price_basis") == "nominal":
         return None
-    found = lookup(view, "real_change", claim.subject[0], last)
+    found = view.lookup("real_change", claim.subject[0], last)
     return figures.as_figure(found) if isinstance(found, Cell) else None
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.claims.build import Found, Frame, claim, lookup, on_topic, printed
+from factcheck.claims.build import Found, Frame, claim, on_topic, printed
 from factcheck.models import Claim, Evidence, Missing, Modality, Reason, View
 from factcheck.reading import modality, subjects, timing
 from factcheck.reading.document import Document, Reading
@@ -100,5 +100,5 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """The printed share of the subject in the claim's year."""
     if claim.period.end is None:
         return Missing(Reason.UNKNOWN_PERIOD)
-    cell = lookup(view, MEASURE, claim.subject[0], claim.period.end)
+    cell = view.lookup(MEASURE, claim.subject[0], claim.period.end)
     return cell if isinstance(cell, Missing) else (printed(cell),)

@@ -13,7 +13,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from factcheck import units
-from factcheck.claims.build import lookup
 from factcheck.models import Cell, Claim, Missing, Reason, View
 
 NO_FORCES = frozenset({"ISL"})  # Iceland is a member without armed forces: it adds nothing and no table counts it
@@ -82,7 +81,7 @@ def as_figure(cell: Cell) -> Figure:
 
 def level(view: View, measure: str, code: str, year: int, day: date) -> Found:
     """A printed figure of a country or group; else the group's, computed of its members' or of two printed totals."""
-    found = lookup(view, measure, code, year)
+    found = view.lookup(measure, code, year)
     if isinstance(found, Cell):
         return as_figure(found)
     members = view.members(code, day)
@@ -227,7 +226,7 @@ def per(amount: Figure, count: Found) -> Found:
 
 def share_of_gdp(view: View, code: str, year: int, day: date) -> Found:
     """The printed share; a group's that is not printed is its spending over its GDP, in the same prices."""
-    found = lookup(view, "share_of_gdp", code, year)
+    found = view.lookup("share_of_gdp", code, year)
     if isinstance(found, Cell):
         return as_figure(found)
     made = share_together(view, (code,), year, day) if view.members(code, day) else found

@@ -17,12 +17,18 @@ from factcheck.lexicon import rows
 from factcheck.models import Claim, Missing, Reason, View
 
 REAL, DOLLARS = "in real terms", "in US dollars"
-NEEDED = frozenset({REAL})
-"""Without a real rate nothing refutes a growth that may be meant so; who prints no nominal one means the real one."""
 _OWN = {row["code"]: row["currency"] for row in rows("country_currency")} | {"EU": "EUR", "EURO_AREA": "EUR"}
 
 Level = Callable[[int], Found]
 """One year's amount, in one currency and price basis."""
+
+
+def needed(claim: Claim) -> frozenset[str]:
+    """The real reading, where the words name no basis: without it nothing refutes a growth that may be meant so.
+
+    Who prints no nominal one means the real one.
+    """
+    return frozenset() if claim.detail.get("price_basis") else frozenset({REAL})
 
 
 def money(view: View, codes: tuple[str, ...], year: int, currency: str, day: date) -> Found:

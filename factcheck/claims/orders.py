@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from factcheck.claims.build import lookup
 from factcheck.claims.figures import NO_FORCES, day_of, gone, level, shown
 from factcheck.models import Cell, Claim, Missing, Note, Reason, View
 
@@ -46,7 +45,7 @@ def order(claim: Claim, view: View, measure: str, group: str, year: int) -> Orde
     codes = view.countries(measure, year) if group == WORLD else members(claim, view, group, year)
     if not codes:
         return _not_the_world(view, measure, group, claim.subject, year)
-    found = {code: lookup(view, measure, code, year) for code in codes}
+    found = {code: view.lookup(measure, code, year) for code in codes}
     lost = [one for one in found.values() if isinstance(one, Missing)]
     if lost and (group in ALLIANCES or not view.worldwide):
         why = gone(lost) or lost[0]
@@ -66,7 +65,7 @@ def _printed(found: Collection[Cell | Missing]) -> bool:
 
 def _not_the_world(view: View, measure: str, group: str, subject: tuple[str, ...], year: int) -> Missing:
     """Why there is nobody to put in order: the year is not held, or the source does not cover the group."""
-    own = lookup(view, measure, subject[0], year) if subject and view.worldwide else None
+    own = view.lookup(measure, subject[0], year) if subject and view.worldwide else None
     if isinstance(own, Missing):
         return own
     return Missing(Reason.NO_FIGURE, f"{view.source} does not cover {view.name(group)}")
@@ -151,7 +150,7 @@ def own_past(view: View, measure: str, code: str, year: int, day: date) -> Order
     if isinstance(found, Missing):
         return found
     cells = [*found.cells]
-    while isinstance(earlier := lookup(view, measure, code, cells[-1].period - 1), Cell):
+    while isinstance(earlier := view.lookup(measure, code, cells[-1].period - 1), Cell):
         cells.append(earlier)
     if len(cells) == 1:
         return Missing(Reason.NO_FIGURE, f"no year of {view.name(code)} before {year} is held")

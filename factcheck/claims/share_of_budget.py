@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.claims.build import Found, Frame, claim, lookup, on_topic, printed
+from factcheck.claims.build import Found, Frame, claim, on_topic, printed
 from factcheck.lexicon import alternation, words
 from factcheck.models import Claim, Evidence, Missing, Reason, View
 from factcheck.reading import modality, subjects, timing
@@ -124,5 +124,5 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """The printed share of the subject in the claim's year."""
     if claim.period.end is None:
         return Missing(Reason.UNKNOWN_PERIOD)
-    cell = lookup(view, MEASURE, claim.subject[0], claim.period.end)
+    cell = view.lookup(MEASURE, claim.subject[0], claim.period.end)
     return cell if isinstance(cell, Missing) else (printed(cell),)

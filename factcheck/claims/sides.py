@@ -57,7 +57,7 @@ def _of_shares(claim: Claim, view: View, reference: str, year: int, day: date) -
 
 def needs(claim: Claim) -> frozenset[str]:
     """The readings without which a growth cannot be refuted."""
-    return money.NEEDED if claim.detail.get("reference") == OWN and not claim.detail.get("price_basis") else frozenset()
+    return money.needed(claim) if claim.detail.get("reference") == OWN else frozenset()
 
 
 def _own_past(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[str, Found]]:

@@ -15,15 +15,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
 
-from factcheck import units
-from factcheck.claims import answers, figures, money
+from factcheck.claims import answers, figures, money, runs
 from factcheck.claims.build import Found, Frame, claim, price_basis, spoken_of
-from factcheck.claims.figures import Figure
-from factcheck.claims.money import Level
 from factcheck.lexicon import alternation, rows
-from factcheck.models import Claim, Evidence, Missing, Modality, Note, Period, Reason, Span, View
+from factcheck.models import Claim, Evidence, Missing, Modality, Period, Span, View
 from factcheck.reading import modality, subjects, timing
 from factcheck.reading.document import Document, Reading
 from factcheck.reading.spots import spot
@@ -76,16 +72,15 @@ def _pattern() -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """The clause around a run of years: where it begins, where the run's own words end and where it ends."""
+    """The clause around a run of years: where it begins and where it ends."""
 
     start: int
-    end: int
     stop: int
 
 
 def read(doc: Document, reading: Reading) -> Iterator[Found]:
     """Runs of years in one sentence."""
-    if _ROW.isdisjoint(reading.words) or not spoken_of(doc, reading) or reading.text.rstrip("\"' ").endswith("?"):
+    if _ROW.isdisjoint(reading.words) or not spoken_of(doc, reading):
         return
     for found in _pattern().finditer(reading.text):
         years, around = _value(found["n"]), _around(reading.text, found)
@@ -110,7 +105,7 @@ def _around(text: str, found: re.Match[str]) -> _Around:
         begin = breaks[-2]
     after = end + (text[end : end + 2] == ", ") if _FRONTED.fullmatch(text[:start]) else end
     stop = _BREAK.search(text, after)
-    return _Around(begin, end, stop.start() if stop else len(text))
+    return _Around(begin, stop.start() if stop else len(text))
 
 
 def _rises(reading: Reading, found: re.Match[str], around: _Around) -> bool | None:
@@ -140,7 +135,7 @@ def _moves(text: str, verb: re.Match[str], topic: Span) -> bool:
     """Whether spending is what a verb says has moved, as its subject or its object."""
     if topic[1] > verb.start():
         return topic[0] - verb.end() < OBJECT
-    return topic[1] <= verb.start() and _BY_ITSELF.fullmatch(text[topic[1] : verb.start()]) is not None
+    return _BY_ITSELF.fullmatch(text[topic[1] : verb.start()]) is not None
 
 
 OBJECT = 40  # characters from a verb to the spending that it raises or cuts
@@ -213,60 +208,5 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     last = claim.period.end
     if last is None:
         return figures.no_period()
-    runs = [(reading, _run(claim, level, last)) for reading, level in money.bases(claim, view, last)]
-    needs = frozenset[str]() if claim.detail.get("price_basis") else money.NEEDED
-    found = answers.answers(claim, view, runs, last, needs=needs)
-    return found if isinstance(found, Missing) else tuple(map(_open, found))
-
-
-def _open(one: Evidence) -> Evidence:
-    """With a note where all the years that are held went on: the run may have begun before."""
-    held = {cell.period for cell in one.inputs}
-    if one.value < len(held) - 1:
-        return one
-    note = Note("may_be_longer", f"held from {min(held)} on, so that the run may have begun earlier")
-    return replace(one, notes=(*one.notes, note))
-
-
-def _run(claim: Claim, level: Level, last: int) -> Figure | Missing:
-    """How many years in a row each was above (below) the one before; Missing where too few are held to tell."""
-    newest = level(last)
-    if isinstance(newest, Missing):
-        return newest
-    found, goes_on = [newest], True
-    while goes_on:
-        earlier = _alike(level(last - len(found)), newest)
-        if isinstance(earlier, Missing):
-            if len(found) <= int(str(claim.detail["years"])):
-                return earlier
-            break
-        step = found[-1].value - earlier.value
-        goes_on = step > 0 if claim.detail["direction"] == "up" else step < 0
-        found.append(earlier)
-    return _counted(found[::-1], last, broken=not goes_on)
-
-
-def _sign(one: Decimal, other: Decimal) -> str:
-    return "<" if one < other else ">" if one > other else "="
-
-
-def _alike(one: figures.Found, newest: Figure) -> figures.Found:
-    """A year's figure in the unit of the newest; Missing where it is in other prices, or made where that is printed."""
-    if isinstance(one, Missing):
-        return one
-    factor = units.factor(one.unit, newest.unit)
-    if factor is None or figures.basis(one) != figures.basis(newest) or one.printed != newest.printed:
-        return Missing(Reason.NO_FIGURE, f"the figures of the years are not alike: {one.unit}, {newest.unit}")
-    return one if factor == 1 else replace(one, value=one.value * factor, unit=newest.unit)
-
-
-def _counted(found: list[Figure], last: int, *, broken: bool) -> Figure:
-    """Years up to the last one as the count of those that went on; the first did not where the run is broken."""
-    first = last - len(found) + 1
-    told = f"{first} {found[0].value:f}"
-    for year, (one, other) in enumerate(pairwise(found), first + 1):
-        told += f" {_sign(one.value, other.value)} {year} {other.value:f}"
-    cells = tuple(cell for one in found for cell in one.cells)
-    basis = figures.basis(found[0])
-    prices = "" if basis == "current" else f", {basis} prices"
-    return Figure(Decimal(len(found) - 1 - broken), "years", cells, f"({told}) {found[0].unit}{prices}")
+    found = answers.answers(claim, view, runs.readings(claim, view, last), last, needs=money.needed(claim))
+    return found if isinstance(found, Missing) else tuple(map(runs.noted, found))

@@ -116,22 +116,10 @@ _ANY_DIGIT = re.compile(r"[0-9%]")
 _NUMBER_WORDS = frozenset(
     (
         *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "half"),
-        *(
-            "third",
-            "quarter",
-            "tenth",
-            "hundred",
-            "dozen",
-            "percent",
-            "cent",
-            "double",
-            "doubled",
-            "doubles",
-            "doubling",
-        ),
-        *("triple", "tripled", "triples", "twice", "treble", "trebled", "trebles", "most", "biggest", "largest"),
-        *("lowest", "highest", "smallest", "top", "more", "consecutive", "successive", "straight", "row", "running"),
-        *(row["word"] for row in rows("ordinals") if row["word"] != "first"),
+        *("third", "quarter", "tenth", "hundred", "dozen", "percent", "cent", "double", "doubled", "doubles"),
+        *("doubling", "triple", "tripled", "triples", "twice", "treble", "trebled", "trebles", "most", "biggest"),
+        *("largest", "lowest", "highest", "smallest", "top", "more", "consecutive", "successive", "straight", "row"),
+        *("running", *(row["word"] for row in rows("ordinals") if row["word"] != "first")),
     )
 )
 

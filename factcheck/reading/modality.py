@@ -38,6 +38,7 @@ _CLAUSE = re.compile(
 )
 _QUESTION = re.compile(
     r"^[\"']?(?:Should|Would|Could|What if|Suppose|If)\b[^.]*(?:\?|,)|^[\"']?Were[ ](?:the[ ])?[A-Z]\w+[ ]to\b"
+    r"|^[\"']?(?:Has|Have|Had|Did|Does|Do|Is|Are|Was|Were|Will|Can)\b[^.?!]*\?[\"' ]*$"
 )
 
 

@@ -107,7 +107,7 @@ def _only_one(reading: Reading) -> Subject:
 def _score(reading: Reading, mention: Mention, figure: Span, after: int) -> tuple[float, str]:
     start, end = mention.span
     text = reading.text
-    if _MEMBERS.search(text, max(0, start - 40), start) or _AS_MEMBERS.search(text, max(0, start - 8), end):
+    if _MEMBERS.search(text, max(0, start - 40), end):
         return 0.0, ""
     if end <= figure[0]:
         gap = text[end : figure[0]]
@@ -144,11 +144,9 @@ def _score(reading: Reading, mention: Mention, figure: Span, after: int) -> tupl
 
 
 _MEMBERS = re.compile(
-    r",[ ](?:all|both|each|most|none)[ ](?:of[ ](?:them|which|whom)[ ](?:[a-z]{1,12}[ ]){0,3}|"
-    r"(?:[a-z]{1,12}[ ])?(?:members|part)[ ]of[ ](?:the[ ])?)$"
+    r",[ ](?:all|both|each|most|none)[ ](?:of[ ](?:them|which|whom)|members|allies|part)\b[^,;.]{0,40}$"
 )
-"""Before the group that countries belong to: "the Nordic countries, all of them NATO members"."""
-_AS_MEMBERS = re.compile(r",[ ](?:all|both|each|most|none)[ ](?:members|allies)[ ][\w ]*$")
+"""Up to the group that countries belong to: "the Nordic countries, all of them NATO members"."""
 _LIKENED = re.compile(r",[ ](?:like|unlike|along[ ]with|as[ ]well[ ]as|together[ ]with|such[ ]as)\b[^,]{0,60}$")
 _BESIDE = re.compile(r"\b(?:against|versus|vs|compared[ ](?:to|with)|than|and|from)[ ](?:the[ ])?$")
 

@@ -11,10 +11,11 @@ from factcheck.claims import kinds
 from factcheck.models import Claim, Clock, Missing, Modality, Note, Outcome, Rating, Reason, Row, Verdict
 from factcheck.reference.releases import ReleaseView, held, in_force, newest_day
 from factcheck.reference.tables import Tables
+from factcheck.units import COUNTED
 from factcheck.verdicts import correction, matrix, notes, slips
 from factcheck.verdicts.clocks import Desk, Side, ask, settled, side
 from factcheck.verdicts.primary import named_source, order
-from factcheck.verdicts.tolerance import CLEAR_MISS, CLEAR_PART, CLEAR_PLACES, PLACES
+from factcheck.verdicts.tolerance import CLEAR_MISS, CLEAR_PART, CLEAR_PLACES
 
 SUMS = ("amount", "change", "personnel")
 PROMISES = (Modality.PLEDGE, Modality.DEMAND, Modality.TARGET)
@@ -216,7 +217,7 @@ def _every_release_misses(claim: Claim, chosen: Side, year: int, at: Desk) -> bo
     """Whether every held release of the source misses by more than 5% of the stated value."""
     rows = matrix.history(claim, at.store.sources[chosen.source], year, at)
     least = CLEAR_MISS * abs(claim.stated)
-    if claim.unit in PLACES:
+    if claim.unit in COUNTED:
         least = max(CLEAR_PLACES, CLEAR_PART * abs(claim.stated))
     return bool(rows) and all(abs(row.gap) > least for row in rows)
 

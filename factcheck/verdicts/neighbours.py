@@ -14,6 +14,7 @@ from typing import NamedTuple
 from factcheck.claims.money import home
 from factcheck.models import Claim, Comparator, Evidence, Period, Rating, Slip, Verdict
 from factcheck.reference.releases import ReleaseView, held
+from factcheck.units import COUNTED
 from factcheck.verdicts.clocks import Desk, Question
 
 FAR = 10  # years away in which an old figure may have been copied
@@ -98,7 +99,7 @@ def truncated(miss: Miss) -> Iterator[Candidate]:
     """ "3.1" for 3.17: digits cut off instead of rounded."""
     claim, value = miss.claim, miss.evidence.value
     unit = last_digit(claim)
-    fits = claim.comparator is Comparator.EQ and claim.unit not in ("rank", "countries", "years", "times")
+    fits = claim.comparator is Comparator.EQ and claim.unit not in (*COUNTED, "times")
     if fits and unit and (value / unit).quantize(Decimal(1), ROUND_DOWN) * unit == claim.stated:
         yield slip("truncated", f"{value.normalize():f} cut off instead of rounded", miss.evidence, claim.stated)
 

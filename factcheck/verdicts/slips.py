@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from factcheck.models import Claim, Comparator, Evidence, Interval, Modality, Rating, Slip, Verdict
 from factcheck.reference.releases import ReleaseView
+from factcheck.units import COUNTED
 from factcheck.verdicts import neighbours
 from factcheck.verdicts.clocks import Desk, Question
 from factcheck.verdicts.neighbours import Candidate, Miss
@@ -145,7 +146,7 @@ def close_to(claim: Claim) -> Interval:
         return Interval(low, low + OPEN * size)
     if claim.comparator in (Comparator.LT, Comparator.LE, Comparator.UP_TO):
         return Interval(high - OPEN * size, high, high_closed=True)
-    if claim.unit in ("rank", "countries", "years"):
+    if claim.unit in COUNTED:
         return claim.value
     part = CLOSE if claim.comparator in (Comparator.EQ, Comparator.RANGE) else HEDGED
     if claim.kind == "change":

@@ -9,8 +9,7 @@ from factcheck import units
 from factcheck.models import Claim, Comparator, Evidence, Interval, Modality, View
 
 UNDERSTATED = Decimal("1.5")  # of v: a figure above it makes "more than v" an understatement
-PLACES = ("rank", "countries", "years")  # units of which 5% is less than one: one revision may move them by two
-CLEAR_PLACES = Decimal(2)
+CLEAR_PLACES = Decimal(2)  # of what is counted, of which 5% is less than one: one revision may move it by two
 CLEAR_PART = Decimal("0.25")  # of a rank or count, where that is more
 CLEAR_MISS = Decimal("0.05")  # of v: every held release must miss by more, where the one in force is not held
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from factcheck.models import Clock, Outcome, Release, Report, Row, Verdict
+from factcheck.units import COUNTED
 from factcheck.writers import words
 from factcheck.writers.chart import caption
 from factcheck.writers.escape import markdown as safe
@@ -108,7 +109,7 @@ def _sentence(decided: Outcome, verdict: Verdict, report: Report) -> str:
     if evidence.source == "commitments":
         return f"On record: {safe(evidence.method)}."
     gap = words.gap(decided.gap, unit)
-    allow = "than the words allow" if unit in words.WHOLE else "what the words allow"
+    allow = "than the words allow" if unit in COUNTED else "what the words allow"
     tail = "inside what the words allow" if decided.gap == 0 else f"{gap} {allow}"
     return (
         f"{words.title(evidence.source, report)}'s release of "

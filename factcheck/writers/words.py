@@ -8,6 +8,7 @@ from decimal import ROUND_CEILING, Decimal
 
 from factcheck.models import Claim, Comparator, Interval, Modality, Outcome, Rating, Reason, Report, Verdict
 from factcheck.reading.places import names
+from factcheck.units import COUNTED, name
 from factcheck.writers.escape import visible
 
 REASONS = {
@@ -53,8 +54,6 @@ _KINDS = {
 SUPPRESSED = "suppressed"
 GROUPS = (*(rating.value for rating in Rating), SUPPRESSED)
 """What verdicts are counted as: their rating, or left out of the findings by the desk."""
-WHOLE = {"rank": ("place", "places"), "countries": ("country", "countries"), "years": ("year", "years")}
-"""Units that are counted: their intervals and gaps are whole numbers."""
 _MAGNITUDES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
 
 
@@ -80,7 +79,7 @@ def quantity(value: Decimal, unit: str) -> str:
             if abs(value) >= size:
                 scaled = (value / size).quantize(Decimal("0.01")).normalize()
                 return f"{scaled:f} {word} {unit}"
-    return f"{number(value)} {unit}"
+    return f"{number(value)} {name(value, unit)}"
 
 
 def subjects(claim: Claim) -> str:
@@ -145,7 +144,7 @@ def when(claim: Claim) -> str:
 
 def holds_for(claim: Claim) -> str:
     """The figures for which a claim is true."""
-    counted = claim.unit in WHOLE and claim.comparator is Comparator.EQ
+    counted = claim.unit in COUNTED and claim.comparator is Comparator.EQ
     if claim.kind == "target" or counted:
         return f"{quantity(claim.stated, claim.unit)}, exactly"
     return interval(claim.value, claim.unit)
@@ -169,9 +168,9 @@ def gap(outcome_gap: Decimal, unit: str) -> str:
     """How far off: "0.23 below", "agrees"."""
     if outcome_gap == 0:
         return "agrees"
-    if unit in WHOLE:
+    if unit in COUNTED:
         steps = int(abs(outcome_gap).to_integral_value(ROUND_CEILING))
-        one, many = WHOLE[unit]
+        one, many = COUNTED[unit]
         return f"{steps} {one if steps == 1 else many} {'fewer' if outcome_gap < 0 else 'more'}"
     size = quantity(abs(outcome_gap), "percentage_point" if unit == "percent" else unit)
     return f"{size} {'below' if outcome_gap < 0 else 'above'}"
