@@ -115,8 +115,8 @@ def _what(claim: Claim) -> str:
         total = detail.get("of_total", "")
         return f"of all defence spending of {names().get(total, total)}"
     if claim.kind == "comparison":
-        reference = detail.get("reference", "")
-        return f"the defence spending of {names().get(reference, reference)}" if reference else "in comparison"
+        parties = " and ".join(names().get(code, code) for code in detail.get("reference", "").split("+"))
+        return f"the defence spending of {parties}" if parties else "in comparison"
     return _KINDS.get(claim.kind, claim.kind.replace("_", " "))
 
 
