@@ -7,16 +7,17 @@ A kind is a module with `read(doc, reading) -> Iterable[Found]` and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol
 
-from factcheck.claims.build import Found
+from factcheck.claims.build import Found, Made, claim
 from factcheck.models import Article, Claim, Evidence, Missing, View
-from factcheck.reading import gate
-from factcheck.reading.document import TOPIC_BACK, Document, Reading
+from factcheck.reading import gate, statements
+from factcheck.reading.document import Document
+from factcheck.reading.statements import Said
 
 
 class Kind(Protocol):
@@ -24,8 +25,8 @@ class Kind(Protocol):
 
     __doc__: str | None
 
-    def read(self, doc: Document, reading: Reading) -> Iterable[Found]:
-        """Claims of this kind in one sentence."""
+    def read(self, said: Said) -> Made | None:
+        """The claim of this kind that a statement makes."""
 
     def settle(self, claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
         """What one release says to a claim, the usual reading first."""
@@ -51,12 +52,8 @@ def extract(article: Article) -> tuple[Claim, ...]:
 
 def read(doc: Document) -> tuple[Claim, ...]:
     """The same of an article that something else is asked of too."""
-    found: list[Claim] = []
-    for index in _live(doc):
-        reading = doc.reading(index)
-        if gate.numbered(reading.text) and not _too_much(reading.text):
-            found.extend(_settled(_read(doc, reading)))
-    return tuple(found)
+    found = [claim(doc, said, made) for said in statements.said(doc) for kind in kinds().values() if (made := kind.read(said))]
+    return tuple(_settled(found))
 
 
 LONGEST = 2000  # characters; a longer run without a stop is a table or a list, not a sentence
@@ -88,24 +85,6 @@ def unread(article: Article, doc: Document | None = None) -> tuple[str, ...]:
         for index, (start, end) in enumerate(doc.spans)
         if doc.hot(index) and _too_much(doc.plain[start:end]) and gate.numbered(doc.text(index))
     )
-
-
-def _live(doc: Document) -> Iterable[int]:
-    """The sentences that are read: all where the article is about spending, else those that open the text.
-
-    The few after one of them go with it where it speaks of spending on defence itself, not of the forces alone.
-    """
-    if not doc.openings:
-        return ()
-    if doc.about_spending:
-        return range(len(doc.spans))
-    near = {after for index in doc.openings for after in range(index, index + 1 + TOPIC_BACK * bool(doc.topics(index)))}
-    return sorted(index for index in near if index < len(doc.spans))
-
-
-def _read(doc: Document, reading: Reading) -> Iterator[Found]:
-    for kind in kinds().values():
-        yield from kind.read(doc, reading)
 
 
 def _settled(found: Iterable[Found]) -> list[Claim]:

@@ -9,63 +9,22 @@ Source: NATO, table 6; SIPRI, "Per capita"; World Bank, population.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from factcheck.claims import answers, figures, money
-from factcheck.claims.build import Found, Frame, claim, currency_of, on_topic
+from factcheck.claims.build import Made, currency_of
 from factcheck.models import Claim, Evidence, Missing, View
-from factcheck.reading import modality, subjects, timing
-from factcheck.reading.document import Document, Reading
 from factcheck.reading.quantities import MONEY
+from factcheck.reading.statements import Said
 
-_HEAD_AFTER = re.compile(
-    r"(?:[ ](?:\([^)]{1,30}\)|a[ ]year|annually|every[ ]year|per[ ]year|on[ ]defen[cs]e|"
-    r"on[ ]the[ ]military))?[ ,]{1,2}(?:(?:a|per|for[ ]every|for[ ]each|from[ ]every|from[ ]each|on[ ]each|"
-    r"each|to[ ]each|from[ ]each[ ]of[ ]its)[ ](?:single[ ]|one[ ]of[ ]its[ ]|of[ ]its[ ]|"
-    r"of[ ]the[ ])?(?:\w+[ ])?(?:head|capita|person|citizen|citizens|inhabitants?|resident|residents|"
-    r"man,?[ ]woman[ ]and[ ]child|American|Briton|people|Israeli|Norwegian|Swiss|German|islander|"
-    r"member[ ]of[ ]the[ ]population)\b|apiece\b|each\b)"
-)
-_HEAD_BEFORE = re.compile(
-    r"\b(?:[Pp]er[ -](?:head|capita|person|inhabitant)|[Ff]or[ ](?:every|each)[ ](?:\w+[ ])?(?:citizen|"
-    r"inhabitant|person|resident)|a[ ]head|[Ee]ach[ ](?:\w+[ ])?(?:citizen|inhabitant|resident|Norwegian|"
-    r"American|Briton|taxpayer)|[Ee]very[ ](?:\w+[ ])?(?:citizen|inhabitant|resident|man))\b"
-)
-_HEAD_INSIDE = re.compile(r"[ ](?:military|defen[cs]e)[ ]\w+[ ](?:per|a)[ ](?:head|capita|person)\b")
+MOST = 20_000  # of any currency that matters here
 
 
-def read(doc: Document, reading: Reading) -> Iterator[Found]:
-    """Sums per head in one sentence; figures beside one share its meaning."""
-    before = False
-    for quantity in reading.quantities:
-        if quantity.unit != MONEY or quantity.value > 20_000:
-            continue
-        lead = reading.text[max(0, quantity.start - 90) : quantity.start]
-        after = _HEAD_AFTER.match(reading.text, quantity.end)
-        if not (after or _HEAD_BEFORE.search(lead) or _HEAD_INSIDE.match(reading.text, quantity.end) or before):
-            continue
-        if not (reading.topics or on_topic(doc, reading) or (reading.forces and not _bought(after))):
-            continue
-        mood = modality.mood(reading.text, quantity.start)
-        end = after.end() if after else quantity.end
-        subject = subjects.subject_of(doc, reading, quantity.span, after=end)
-        unit = currency_of(quantity, subject, reading)
-        if unit is None:
-            continue
-        before = True
-        period = timing.period_of(doc, reading, quantity.figure, end, mood.modality)
-        yield claim(
-            doc,
-            reading,
-            quantity,
-            Frame("per_capita", "per_capita", "per_capita.head", subject, period, mood, unit, 82),
-        )
-
-
-def _bought(after: re.Match[str] | None) -> bool:
-    """Whether "each" may as well be of things as of people: tickets, missiles."""
-    return after is not None and after[0].endswith(("each", "apiece"))
+def read(said: Said) -> Made | None:
+    """A sum of money for each inhabitant."""
+    frame = said.frame
+    if frame.unit != MONEY or not frame.per_head or frame.quantity.value > MOST:
+        return None
+    unit = currency_of(said, frame.quantity)
+    return None if unit is None else Made("per_capita", "per_capita", "per_capita.head", unit, frame.quantity)
 
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from factcheck.models import Article, Sentence, Span
-from factcheck.reading import gate, periods, places, quantities, sentences, topics
+from factcheck.reading import gate, parsing, periods, places, quantities, sentences, topics
 from factcheck.reading.periods import When
 from factcheck.reading.places import Mention
 from factcheck.reading.plain import plain
@@ -16,6 +16,7 @@ from factcheck.reading.tokens import tokens
 
 MOSTLY = (2, 15)  # at least two sentences about it, and one in fifteen
 LOOKED_AT = 60  # sentences from the beginning
+LONGEST = 2000  # characters of a sentence
 TOPIC_BACK = 3  # sentences before in which the topic may have been named
 
 
@@ -76,6 +77,7 @@ class Document:
         self.article = article
         self.plain = plain(article.text)
         self._readings: dict[int, Reading] = {}
+        self._parsed: dict[int, parsing.Parsed] = {}
         self._mentions: dict[int, tuple[Mention, ...]] = {}
         self._topics: dict[int, tuple[Span, ...]] = {}
 
@@ -176,6 +178,34 @@ class Document:
             if not wanted:
                 return True
         return False
+
+    @cached_property
+    def live(self) -> list[int]:
+        """The sentences that are read: all where the article is about spending, else those near what opens the text."""
+        if not self.openings:
+            return []
+        return [index for index in range(len(self.spans)) if self.spans[index][1] - self.spans[index][0] <= 2000]
+
+    def parsed(self, index: int) -> parsing.Parsed:
+        """The tree of a sentence."""
+        if index not in self._parsed:
+            self._parsed[index] = parsing.parse(index, self.text(index), self.published)
+        return self._parsed[index]
+
+    @cached_property
+    def title(self) -> parsing.Parsed | None:
+        """The tree of its title, which is a sentence of its own."""
+        title = plain(self.article.title)[:LONGEST]
+        return parsing.parse(-1, title, self.published) if title.strip() else None
+
+    @cached_property
+    def american(self) -> bool:
+        """Whether the text is spelled as in the United States."""
+        return "defense" in self.plain.lower()
+
+    def same_paragraph(self, one: int, other: int) -> bool:
+        """Whether no empty line stands between two sentences."""
+        return "\n\n" not in self.plain[self.spans[one][1] : self.spans[other][0]]
 
     def before(self, index: int, count: int) -> range:
         """Indices of up to `count` sentences before one, the nearest first."""

@@ -49,6 +49,11 @@ def range_hedge() -> Hedge:
     return _hedges()["(range)"]
 
 
+def hedge_named(phrase: str) -> Hedge:
+    """The row of a phrase."""
+    return _hedges()[phrase]
+
+
 @cache
 def _pattern(position: str) -> re.Pattern[str]:
     body = alternation(row["phrase"] for row in rows("hedges") if row["position"] == position)

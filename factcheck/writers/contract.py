@@ -6,7 +6,7 @@ import hashlib
 from decimal import Decimal
 from typing import Any
 
-from factcheck.models import Article, Claim, Outcome, Row, Slip, Verdict
+from factcheck.models import Article, Claim, Outcome, Period, Row, Slip, Verdict
 
 SCHEMA = 1
 
@@ -34,7 +34,7 @@ def claim_fields(article: Article, claim: Claim) -> dict[str, Any]:
         "value_high": decimal(claim.stated_high),
         "unit": claim.unit,
         "comparator": claim.comparator.value,
-        "period": {"start": period.start, "end": period.end, "basis": period.basis},
+        "period": _period(period),
         "modality": claim.modality.value,
         "attribution": claim.attribution,
         "text": claim.text,
@@ -45,6 +45,13 @@ def claim_fields(article: Article, claim: Claim) -> dict[str, Any]:
         "sentence": claim.sentence.text,
         "rule": claim.rule,
     }
+
+
+def _period(period: Period) -> dict[str, Any]:
+    """Its years and where they are from; the plain past without a year has none: basis "past"."""
+    if period.past:
+        return {"start": None, "end": None, "basis": "past"}
+    return {"start": period.start, "end": period.end, "basis": period.basis}
 
 
 def _short(value: Decimal | None) -> Decimal | None:

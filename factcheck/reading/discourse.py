@@ -1,0 +1,249 @@
+"""What earlier sentences left: the question under discussion, who was spoken of, whose "we" it is.
+
+Centering: each sentence weighs whom it names by grammatical role, and halves what was there before. An explicit measure
+opens the question of defence spending; a sentence that measures something else closes it; it fades by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from factcheck.lexicon import rows
+from factcheck.models import Period
+from factcheck.reading import measures
+from factcheck.reading.frames import Frame
+from factcheck.reading.clauses import Clause
+from factcheck.reading.holders import Holder, _of, is_reporter
+from factcheck.reading.parsing import Parsed, mention
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.words import Token
+
+OPEN_FOR = 3  # sentences for which a question stays open by itself
+SUBJECT, OWNER, OTHER, REPORTED = 4.0, 2.5, 1.5, 0.4
+LEAST = 0.05
+ISO = 3
+
+
+@dataclass(slots=True)
+class Salient:
+    """One whom the article has named: by how much, and whether by a plural."""
+
+    codes: tuple[str, ...]
+    weight: float
+    plural: bool
+    person: bool
+    sentence: int
+    at: int
+
+
+@dataclass(slots=True)
+class Talk:
+    """The record of an article, kept as its sentences are read."""
+
+    home: tuple[str, ...] = ()
+    titled: bool = False
+    prior: dict[tuple[str, ...], float] = field(default_factory=dict)
+    held: tuple[str, ...] = ()
+    held_at: int = -100
+    dated: Period | None = None
+    dated_at: int = -100
+    gdp_at: int = -100
+    opened: int = -100
+    closed: int = -100
+    named: list[Salient] = field(default_factory=list)
+    now: int = 0
+    threshold: Decimal | None = None
+
+    def is_open(self) -> bool:
+        """Whether the question is what is spent on defence."""
+        if self.closed > self.opened:
+            return False
+        return self.now - self.opened <= OPEN_FOR or self.titled and self.closed < 0
+
+    def begin(self, parsed: Parsed) -> None:
+        """A sentence begins; what it says of defence spending opens the question for all of it."""
+        self.now = parsed.index
+        if any(measures.about(phrase) == measures.DEFENCE for phrase in parsed.phrases if phrase.kind == "noun"):
+            self.opened = parsed.index
+
+    def hear(self, parsed: Parsed, frames: list[Frame]) -> None:
+        """Remember what a sentence was about and whom it named."""
+        said = {measures.about(phrase) for phrase in parsed.phrases if phrase.kind == "noun"}
+        if measures.DEFENCE in said:
+            self.opened = parsed.index
+        elif frames and all(frame.measure == measures.OTHER for frame in frames):
+            self.closed = parsed.index
+        for one in self.named:
+            one.weight /= 2
+        self.named = [one for one in self.named if one.weight > LEAST]
+        for one in salient(parsed):
+            same = next((old for old in self.named if old.codes == one.codes), None)
+            if same is not None:
+                same.weight = max(same.weight, one.weight) + 0.5
+                same.plural, same.sentence, same.at = one.plural, one.sentence, one.at
+            else:
+                self.named.append(one)
+
+    def resolve(self, found: Holder, frame: Frame) -> tuple[tuple[str, ...], str]:
+        """The codes of a holder and how they were found: a word that points back looks for whom it means."""
+        if found.codes:
+            return found.codes, found.how
+        if found.anaphor is None:
+            return self.topic(frame), "default"
+        token = found.anaphor
+        senses = token.entry.senses
+        if senses & {"we"}:
+            return self.home, "discourse"
+        if senses & {"alliance"}:
+            return ("NATO",), found.how
+        if senses & {"union"}:
+            return self._union(), "discourse"
+        if senses & {"continent"}:
+            return ("EUROPE",), "discourse"
+        plural = bool(senses & {"plural", "landplural"})
+        country = bool(senses & {"land", "gov", "person"})
+        bound = self._bound(frame, token, plural=plural)
+        if bound:
+            return bound, "tree"
+        return self.referent(frame.parsed, token, plural=plural, country=country), "discourse"
+
+    def _bound(self, frame: Frame, token: Token, *, plural: bool) -> tuple[str, ...]:
+        """The subject of the clause that a possessive stands in, or of one around it: "Italy wants to raise its budget"."""
+        phrase = next((p for p in frame.parsed.phrases if p.tokens[0].start <= token.start < p.tokens[-1].end), None)
+        if phrase is None:
+            return ()
+        clause: Clause | None = frame.parsed.tree.clause(phrase)
+        own = clause is not None and clause.subject is phrase
+        while clause is not None:
+            subject = clause.subject
+            if subject is not None and subject is not phrase and not own and subject.start < token.start and not is_reporter(subject):
+                found = next(_of(frame.parsed, subject, "tree"), None)
+                if found is not None and found.codes and not (plural and len(found.codes) == 1 and len(found.codes[0]) == ISO and token.tag == "pron"):
+                    return found.codes
+            own = False
+            clause = clause.parent if clause.kind not in ("coordinate", "adverbial") or clause.parent is None or clause.parent.at < clause.at else None
+        return ()
+
+    def _union(self) -> tuple[str, ...]:
+        for one in sorted(self.named, key=lambda s: -s.weight):
+            if one.codes in (("EU",), ("NATO",)):
+                return one.codes
+        return ("EU",)
+
+    def referent(self, parsed: Parsed, token: Token, *, plural: bool, country: bool) -> tuple[str, ...]:
+        """Whom a pronoun means: by number, then by weight."""
+        here = [one for one in salient(parsed) if one.at < token.start]
+        for one in here:
+            one.weight *= 2
+        ranked = sorted([*here, *self.named], key=lambda s: -s.weight - self.prior.get(s.codes, 0))
+        if country:
+            ranked = [one for one in ranked if len(one.codes) == 1 and len(one.codes[0]) == ISO]
+        elif plural:
+            ranked = sorted(ranked, key=lambda s: (not s.plural, -s.weight)) if any(s.plural and s.weight >= 1 for s in ranked) else ranked
+        else:
+            single = [one for one in ranked if not one.plural]
+            ranked = single or ranked
+        return ranked[0].codes if ranked else self.home
+
+    def topic(self, frame: Frame) -> tuple[str, ...]:
+        """Of whom the article speaks, where a sentence names nobody."""
+        if self.held and self.now - self.held_at <= 2:
+            return self.held
+        ranked = sorted(self.named, key=lambda s: -s.weight - 6 * self.prior.get(s.codes, 0))
+        return ranked[0].codes if ranked else self.home
+
+    def date(self, period: Period) -> None:
+        """A figure was of some year."""
+        if period.basis in ("stated", "relative") and period.end is not None:
+            self.dated, self.dated_at = period, self.now
+
+    def year(self) -> Period | None:
+        """The year that the article has just spoken of."""
+        return self.dated if self.now - self.dated_at <= 1 else None
+
+    def gdp(self, frame: Frame) -> bool:
+        """Whether a bare percentage may be one of GDP: spoken of here or just before, or what a verb of spending takes."""
+        if frame.copied is not None and frame.copied.base == "gdp" or self.now - self.gdp_at <= OPEN_FOR:
+            return True
+        if any(t.entry.senses & {"gdp"} for t in frame.parsed.tokens) or frame.noun is not None and frame.noun.senses & {"spender"}:
+            return True
+        return bool(frame.verb & {"spend", "meet", "promise", "demand"}) or frame.phrase.relations >= {"goal"} or frame.clause.kind == "bracket"
+
+    def hold(self, codes: tuple[str, ...]) -> None:
+        """A figure of defence spending was somebody's."""
+        if codes:
+            self.held, self.held_at = codes, self.now
+
+
+def salient(parsed: Parsed) -> Iterator[Salient]:
+    """Whom a sentence names, with the weight of the grammatical role."""
+    for phrase in parsed.phrases:
+        if phrase.kind != "noun":
+            continue
+        places = [t for t in phrase.tokens if mention(t) is not None]
+        if not places:
+            continue
+        weight = _weight(parsed, phrase)
+        listed = [one for one in parsed.listed(phrase)]
+        if len(listed) > 1 and listed[0] is phrase:
+            codes = tuple(dict.fromkeys(c for one in listed for t in one.tokens if mention(t) for c in mention(t).codes))  # type: ignore[union-attr]
+            yield Salient(codes, weight, True, False, parsed.index, phrase.start)
+        for token in places:
+            place = mention(token)
+            assert place is not None
+            head = token is phrase.head
+            plural = len(place.codes) > 1 or place.sense == "people" or (head and place.group and _is_plural(token))
+            mine = weight if head or token in phrase.owner or not (phrase.owner) else OTHER
+            if place.sense == "demonym" and not _spends(phrase):
+                mine = min(mine, OTHER)
+            yield Salient(place.codes, mine, plural, place.sense == "leader", parsed.index, token.start)
+
+
+def _spends(phrase: Phrase) -> bool:
+    return any(t.entry.senses & {"money", "force", "gov"} for t in phrase.tokens)
+
+
+def _is_plural(token: Token) -> bool:
+    from factcheck.reading.words import entry
+
+    return bool(entry(token.entry.word.rpartition(" ")[2]).senses & {"members"})
+
+
+def _weight(parsed: Parsed, phrase: Phrase) -> float:
+    if is_reporter(phrase):
+        return REPORTED
+    clause = parsed.tree.clause(phrase)
+    if clause.kind == "tag" or phrase.relations & {"credit"}:
+        return REPORTED
+    if clause.subject is phrase:
+        if clause.verb is not None and clause.verb.senses & {"say"}:
+            return OTHER
+        return SUBJECT
+    return OWNER if phrase.owner or (phrase.prep is None) else OTHER
+
+
+def prior_of(texts: list[Parsed]) -> dict[tuple[str, ...], float]:
+    """What part of all that an article names each has."""
+    count: dict[tuple[str, ...], float] = {}
+    for parsed in texts:
+        for one in salient(parsed):
+            count[one.codes] = count.get(one.codes, 0) + one.weight
+    whole = sum(count.values()) or 1
+    return {codes: weight / whole for codes, weight in count.items()}
+
+
+def home_of(texts: list[Parsed], american: bool) -> tuple[str, ...]:
+    """Whose "we" an article's is, where nobody else's is named: the country that it names most."""
+    count: dict[tuple[str, ...], float] = {}
+    for parsed in texts:
+        for one in salient(parsed):
+            if len(one.codes) == 1 and len(one.codes[0]) == ISO:
+                count[one.codes] = count.get(one.codes, 0) + one.weight
+    if american:
+        count[("USA",)] = count.get(("USA",), 0) + 6
+    return max(count, key=lambda codes: count[codes]) if count else ()
+
+
+__all__ = ["Talk", "home_of", "rows", "salient"]

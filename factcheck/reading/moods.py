@@ -1,0 +1,234 @@
+"""What the sentence does with a figure: states it, denies it, expects, promises, demands or supposes it.
+
+Composed up the tree: every clause and governor on the path from the figure outwards says something, the strongest
+wins: hypothetical, negated, demand, target, pledge, forecast, asserted. Relatives, brackets and adverbial clauses other
+than conditions assert for themselves; values that something rises from, and definite phrases, are presupposed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.models import Modality
+from factcheck.reading.clauses import Clause
+from factcheck.reading.frames import EARLIER, MEMBERS, Frame, slot
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.words import NOTHING
+
+ORDER = (
+    Modality.HYPOTHETICAL,
+    Modality.NEGATED,
+    Modality.DEMAND,
+    Modality.TARGET,
+    Modality.PLEDGE,
+    Modality.FORECAST,
+    Modality.ASSERTED,
+)
+STOPS_AT = frozenset(("relative", "bracket", "adverbial"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """A modality and the words that say so."""
+
+    modality: Modality
+    words: str = ""
+
+
+def mood(frame: Frame) -> Mood:
+    """The strongest mood on the path from a figure outwards."""
+    found = [Mood(Modality.ASSERTED)]
+    if frame.role == EARLIER:
+        return found[0]
+    found += _noun(frame)
+    if _presupposed(frame):
+        return min(found, key=lambda one: ORDER.index(one.modality))
+    below: Clause | None = None
+    for clause in frame.clause.path():
+        found += _clause(frame, clause, below)
+        if clause.kind in STOPS_AT:
+            if "if" in clause.senses or "whether" in clause.senses:
+                found.append(Mood(Modality.HYPOTHETICAL, clause.link))
+            return min(found, key=lambda one: ORDER.index(one.modality))
+        below = clause
+    found += _label(frame)
+    return min(found, key=lambda one: ORDER.index(one.modality))
+
+
+def _label(frame: Frame) -> list[Mood]:
+    """ "FALSE: Spain spends 3%", "It is a myth that"."""
+    tokens = frame.parsed.tokens
+    if len(tokens) > 1 and tokens[0].entry.senses & {"false"} and tokens[1].entry.word in (":", "-", "\u2014"):
+        return [Mood(Modality.NEGATED, tokens[0].entry.word)]
+    if frame.clause.question:
+        return [Mood(Modality.HYPOTHETICAL, "?")]
+    return []
+
+
+def _presupposed(frame: Frame) -> bool:
+    """ "its $68bn budget": a definite phrase with its own noun."""
+    if frame.noun is not frame.phrase or frame.role not in ("level", "people"):
+        return False
+    return any(t.tag in ("poss", "own") or t.tag == "det" and "definite" in t.entry.senses for t in frame.phrase.tokens)
+
+
+def _noun(frame: Frame) -> list[Mood]:
+    """Adjectives and nouns of promising, proposing and expecting around the figure itself."""
+    found = []
+    for phrase in (frame.phrase, frame.noun):
+        if phrase is None:
+            continue
+        for token in phrase.tokens:
+            if token.tag not in ("N", "VN", "VD"):
+                continue
+            if "forecast" in token.entry.senses or (token.entry.senses & {"request"}):
+                found.append(Mood(Modality.FORECAST, token.entry.word))
+            elif "promise" in token.entry.senses:
+                found.append(Mood(Modality.PLEDGE, token.entry.word))
+    return found
+
+
+def _word(phrase: Phrase) -> str:
+    return " ".join(t.entry.word for t in phrase.tokens)
+
+
+def _clause(frame: Frame, clause: Clause, below: Clause | None) -> list[Mood]:
+    found: list[Mood] = []
+    verb = clause.verb
+    if verb is not None:
+        found += _verb(frame, clause, verb, below)
+    if below is None and verb is not None and clause is frame.clause:
+        found += _object(frame, verb)
+    found += _governed(frame, clause)
+    if below is None and clause.subject is not None and clause.subject.senses & {"request"} and frame.unit == "money" and verb is not None and not verb.past:
+        found.append(Mood(Modality.FORECAST, _word(clause.subject)))
+    return found
+
+
+def _verb(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> list[Mood]:
+    """Negation and modal of a clause's own verb."""
+    found: list[Mood] = []
+    said = bool(verb.senses & {"say"}) and below is not None
+    subject_none = frame.role != MEMBERS and clause.subject is not None and any("neg" in t.entry.senses and t.tag == "det" for t in clause.subject.tokens)
+    if (verb.negated or subject_none) and not (said and below is not None and below.kind == "complement" and not verb.senses & {"promise"}):
+        if not (below is not None and below.kind in ("gerund", "participle", "adverbial")):
+            found.append(Mood(Modality.NEGATED, _word(verb)))
+    if said and below is not None and below.kind == "complement":
+        return found
+    if verb.modal & {"hypo"} and not verb.modal & {"can"}:
+        found.append(_would(clause, verb))
+    elif verb.modal & {"demand"}:
+        found.append(Mood(Modality.DEMAND if below is None else Modality.DEMAND, _word(verb)))
+    elif verb.modal & {"forecast"}:
+        found.append(Mood(Modality.FORECAST, _word(verb)))
+    return found
+
+
+def _would(clause: Clause, verb: Phrase) -> Mood:
+    """ "announced that it would" promises, "said it would" foretells; else "would" supposes."""
+    governor = clause.governor
+    if clause.kind == "complement" and governor is not None and governor.kind == "verb":
+        if governor.senses & {"promise"}:
+            return Mood(Modality.PLEDGE, _word(governor))
+        if governor.senses & {"demand", "deny"}:
+            return Mood(Modality.DEMAND, _word(governor))
+        if governor.past or governor.perfect:
+            return Mood(Modality.PLEDGE if _announces(governor) else Modality.FORECAST, _word(verb))
+    return Mood(Modality.HYPOTHETICAL, _word(verb))
+
+
+def _announces(verb: Phrase) -> bool:
+    return bool(verb.senses & {"announce"})
+
+
+def _object(frame: Frame, verb: Phrase) -> list[Mood]:
+    """What a verb of promising, proposing or asking does with the figure itself: "pledged 2%", "proposes $886bn"."""
+    slots = slot(frame)
+    senses = verb.senses
+    direct = bool({"object", "goal", "purpose", "degree"} & set(slots)) or verb.passive
+    if not direct:
+        return []
+    return _governing(senses - {"say", "move_t", "spend"} if not senses & {"move_t", "spend", "be", "say", "meet"} else NOTHING, _word(verb), frame)
+
+
+def _governing(senses: frozenset[str], words: str, frame: Frame) -> list[Mood]:
+    """What a governor makes of what it governs."""
+    if "deny" in senses or "false" in senses:
+        return [Mood(Modality.NEGATED, words)]
+    if "fail" in senses:
+        return [Mood(Modality.NEGATED, words)]
+    if senses & {"request"} and frame.unit == "money":
+        return [Mood(Modality.FORECAST, words)]
+    if "demand" in senses:
+        return [Mood(Modality.DEMAND, words)]
+    if "promise" in senses:
+        return [Mood(Modality.PLEDGE, words)]
+    if "aim" in senses:
+        return [Mood(Modality.FORECAST if frame.unit == "money" and frame.role == "level" else Modality.PLEDGE, words)]
+    if "target" in senses:
+        return [Mood(Modality.TARGET, words)]
+    if "expect" in senses:
+        return [Mood(Modality.FORECAST, words)]
+    return []
+
+
+def _governed(frame: Frame, clause: Clause) -> list[Mood]:
+    """What the governor of an infinitive, a gerund or a complement makes of it."""
+    governor = clause.governor
+    if governor is None and clause.kind == "infinitive" and clause.parent is not None and clause.parent.verb is None:
+        return [Mood(Modality.FORECAST, clause.link)]  # a headline: "Sweden to raise"
+    if governor is None or clause.kind not in ("infinitive", "gerund", "complement", "participle"):
+        return []
+    senses = governor.senses
+    if governor.kind == "verb":
+        if governor.head is not None and governor.head.tag == "aux" or "be" in senses:
+            senses = _predicate(clause, governor) or senses
+        if clause.kind == "complement":
+            if "expect" in senses:
+                senses = senses - {"demand"}
+            if governor.negated and senses & {"true", "say"} and "true" in senses:
+                return [Mood(Modality.NEGATED, _word(governor))]
+            senses = senses - {"aim", "fail"} if senses & {"say"} else senses
+            if senses & {"say"}:
+                senses = senses & {"deny", "false"} | (senses & {"promise"} if clause.verb is not None and (clause.verb.modal or not clause.verb.past) else NOTHING)
+        if clause.kind == "participle":
+            return []
+        if clause.kind == "gerund":
+            senses = senses & {"promise", "demand", "aim", "expect", "fail", "target", "deny"} if not governor.senses & {"say"} else senses & {"promise"}
+        if clause.kind == "infinitive":
+            senses = senses - {"say"}
+            aim = clause.parent.subject if clause.parent is not None else None
+            if governor.head is not None and (governor.head.tag == "aux" or "be" in governor.senses) and aim is not None and aim.senses & {"target", "promise"}:
+                return [Mood(Modality.TARGET, _word(aim))]
+            if clause.parent is not None and clause.subject is clause.parent.subject and not governor.passive and senses & {"expect", "aim", "promise"}:
+                senses = senses - {"demand"}
+            if governor.passive and senses & {"say"}:
+                return []
+            if governor.passive and "expect" in senses and not (frame.base == "gdp" and frame.quantity.hedge.comparator.value == "ge"):
+                senses = frozenset(("expect",))
+            if senses & {"move", "cause", "be"} and not senses & {"promise", "expect", "fail", "aim", "demand"}:
+                return []
+        if not senses:
+            return []
+        return _governing(senses, _word(governor), frame)
+    if governor.kind == "noun":
+        formed = frozenset().union(*(f.senses for f in governor.head.entry.forms)) if governor.head is not None else NOTHING
+        both = senses | (formed & {"promise", "aim", "demand", "expect", "fail", "request"})
+        if clause.kind in ("infinitive", "gerund") or clause.kind == "complement":
+            if "target" in both and clause.kind == "gerund":
+                return [Mood(Modality.TARGET, _word(governor))]
+            if clause.kind == "gerund" and not both & {"target", "promise", "aim", "demand"}:
+                return []
+            return _governing(both & {"target", "promise", "aim", "demand", "expect", "fail", "false", "deny"}, _word(governor), frame)
+    return []
+
+
+def _predicate(clause: Clause, governor: Phrase) -> frozenset[str]:
+    """The adjective after "be": "is likely to", "is committed to", "is not true that"."""
+    parent = clause.parent
+    if parent is None:
+        return NOTHING
+    for phrase in parent.after(governor):
+        if phrase.kind in ("noun", "adverb") and phrase.prep is None and phrase.at < (clause.phrases[0].at if clause.phrases else 10**6):
+            return frozenset().union(*(t.entry.senses for t in phrase.tokens))
+    return NOTHING

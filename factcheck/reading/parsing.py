@@ -1,0 +1,102 @@
+"""One sentence, parsed: its units, tokens, phrases and clauses, and the questions that the readers ask of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from factcheck.reading import clauses, periods, phrases, places, quantities, words
+from factcheck.reading.clauses import Clause, Tree
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.places import Mention
+from factcheck.reading.words import Token
+
+STRONG = frozenset(("percent", "percentage_point", "money"))
+
+
+@dataclass(slots=True, eq=False)
+class Parsed:
+    """A sentence of plain text with its tree; offsets count from its start."""
+
+    index: int
+    text: str
+    tokens: list[Token]
+    phrases: list[Phrase]
+    tree: Tree
+
+    def phrase(self, token: Token) -> Phrase:
+        """The phrase that a token stands in."""
+        return next(p for p in self.phrases if p.tokens[0].start <= token.start < p.tokens[-1].end)
+
+    def following(self, phrase: Phrase) -> Phrase | None:
+        """The phrase right after one, if in its clause."""
+        at = phrase.at + 1
+        if at >= len(self.phrases) or self.tree.clause(self.phrases[at]) is not self.tree.clause(phrase):
+            return None
+        return self.phrases[at]
+
+    def previous(self, phrase: Phrase) -> Phrase | None:
+        """The phrase right before one, if in its clause."""
+        if not phrase.at or self.tree.clause(self.phrases[phrase.at - 1]) is not self.tree.clause(phrase):
+            return None
+        return self.phrases[phrase.at - 1]
+
+    def complements(self, phrase: Phrase) -> Iterator[Phrase]:
+        """The noun phrases with a preposition that follow a phrase without a break."""
+        after = self.following(phrase)
+        while after is not None and (after.kind == "noun" and (after.prep is not None or timed(after)) or after.kind == "adverb" or quoted(after)):
+            if after.kind == "noun":
+                yield after
+            after = self.following(after)
+
+    def listed(self, phrase: Phrase) -> list[Phrase]:
+        """The phrases of a list of names that one ends or stands in: "Estonia, Latvia and Lithuania"."""
+        found = [phrase]
+        if not named(phrase):
+            return found
+        for step in (-1, 1):
+            at, last, joined = phrase.at + step, phrase, False
+            while 0 <= at < len(self.phrases):
+                one = self.phrases[at]
+                joined = joined or one.kind == "link"
+                if one.kind == "noun" and named(one) and (one.prep is None or step < 0 and joined) and at != last.at + step and (last.prep is None or step > 0):
+                    found.append(one)
+                    last = one
+                elif not (one.kind == "mark" and one.word == "," or one.kind == "link" and one.tokens[0].tag == "conj"):
+                    break
+                at += step
+        return sorted(found, key=lambda one: one.at)
+
+
+def timed(phrase: Phrase) -> bool:
+    """Whether a phrase is a time."""
+    return phrase.kind == "noun" and phrase.head is not None and phrase.head.tag == "T"
+
+
+def quoted(phrase: Phrase) -> bool:
+    """Whether a phrase is a quotation mark, which parts nothing."""
+    return phrase.kind == "mark" and phrase.word in ('"', "'")
+
+
+def named(phrase: Phrase) -> bool:
+    """Whether a phrase is a place's name and nothing else."""
+    return phrase.kind == "noun" and phrase.head is not None and phrase.head.tag == "P" and not phrase.owner
+
+
+def mention(token: Token) -> Mention | None:
+    """The place that a token is."""
+    return token.unit if isinstance(token.unit, Mention) else None
+
+
+def parse(index: int, text: str, published: date | None) -> Parsed:
+    """The sentence's tree."""
+    units = words.units(text, quantities.quantities(text), periods.whens(text, published), places.mentions(text))
+    tokens = [token for token in words.tokens(text, units) if token.entry.word != '"']
+    chunks = phrases.phrases(tokens)
+    return Parsed(index, text, tokens, chunks, clauses.tree(chunks))
+
+
+def root(clause: Clause) -> Clause:
+    """The outermost clause around one."""
+    return list(clause.path())[-1]

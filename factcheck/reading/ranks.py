@@ -1,0 +1,129 @@
+"""Places in an order: "third-biggest spender in NATO", "the lowest share in the EU", "more than any other ally"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+
+from factcheck.lexicon import rows
+from factcheck.reading import measures
+from factcheck.reading.frames import RANK, Frame, measured
+from factcheck.reading.hedges import plain_hedge
+from factcheck.reading.parsing import Parsed, mention
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.quantities import Quantity
+from factcheck.reading.spots import spot
+from factcheck.reading.words import Token
+
+OWN = "own history"
+_NTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)")
+
+
+@lru_cache(maxsize=1)
+def _ordinals() -> dict[str, Decimal]:
+    return {row["word"]: Decimal(row["value"]) for row in rows("ordinals")}
+
+
+def ordinal(word: str) -> Decimal | None:
+    """The place that an ordinal names, in letters or digits."""
+    found = _NTH.fullmatch(word)
+    return Decimal(found[1]) if found else _ordinals().get(word)
+
+
+def ranks(parsed: Parsed) -> Iterator[Frame]:
+    """The ranks of a sentence, unmeasured ones left out."""
+    for phrase in parsed.phrases:
+        if phrase.kind != "noun":
+            continue
+        for at, token in enumerate(phrase.tokens):
+            found = _at(parsed, phrase, at, token)
+            if found is not None:
+                yield found
+
+
+def _at(parsed: Parsed, phrase: Phrase, at: int, token: Token) -> Frame | None:
+    if token.unit is not None or token.tag not in ("N", "adv"):
+        return None
+    head, _, tail = token.entry.word.rpartition("-")
+    value, first = (ordinal(head) if head else Decimal(1)), token
+    if "super" not in token.entry.senses or (head and value is None):
+        return None
+    if not head and at and phrase.tokens[at - 1].unit is None and ordinal(phrase.tokens[at - 1].entry.word) is not None:
+        first, value = phrase.tokens[at - 1], ordinal(phrase.tokens[at - 1].entry.word)
+    if value is None or _one_of(parsed, phrase, first):
+        return None
+    span = (first.start, token.end)
+    number = replace(spot(parsed.text, span, value, "rank", exact=True, hedge=plain_hedge()), half=Decimal("0.5"), span=span)
+    made = Frame(token, number, phrase, parsed.tree.clause(phrase), parsed, role=RANK, end=phrase.at)
+    senses = _senses(phrase.tokens[at:])
+    if senses & {"change", "event", "other", "service", "growthnoun"} and "spender" not in senses:
+        return None
+    if not senses & {"spender", "money", "force", "part", "people", "figure"} and token is not phrase.head and not _bare(phrase, at):
+        return None
+    made.detail["scope"] = _scope(parsed, phrase)
+    made.detail["rank_by"] = _by(parsed, phrase, senses)
+    if "bottom" in token.entry.senses:
+        made.detail["rank_from"] = "bottom"
+    made.how["role"] = "phrase"
+    measured(made)
+    if "spender" in senses and made.measure != measures.OTHER:
+        made.measure = made.measure or measures.MONEY
+        if "force" in senses:
+            made.measure = measures.DEFENCE
+    return made
+
+
+def _bare(phrase: Phrase, at: int) -> bool:
+    return at == len(phrase.tokens) - 1
+
+
+def _senses(tokens: object) -> frozenset[str]:
+    return measures._senses(tokens)  # type: ignore[arg-type]
+
+
+def _one_of(parsed: Parsed, phrase: Phrase, token: Token) -> bool:
+    """ "one of the biggest", "the ten biggest": not a place."""
+    if any(isinstance(t.unit, Quantity) for t in phrase.tokens if t.start < token.start):
+        return True
+    before = parsed.previous(phrase)
+    return before is not None and before.kind == "noun" and bool(phrase.relations & {"genitive", "within"}) and bool(before.having("Q") or before.head is not None and before.head.tag in ("pron", "det"))
+
+
+def _scope(parsed: Parsed, phrase: Phrase) -> str:
+    """Among whom: the owner ("Europe's"), a group after ("in NATO", "of any country"), else the world or the alliance."""
+    for one in (phrase, *parsed.complements(phrase)):
+        if one.relations & {"against", "source"}:
+            break
+        for token in one.tokens:
+            place = mention(token)
+            if place is not None and (place.group or len(place.codes[0]) > 3):
+                return place.codes[0]
+            if token.entry.senses & {"alliance"} and token.tag == "N":
+                return "NATO"
+            if token.entry.senses & {"worldtotal", "worldnoun"}:
+                return "WORLD"
+            if token.entry.senses & {"ever", "history"}:
+                return OWN
+            if token.entry.senses & {"member"} and token.entry.word.startswith("all"):
+                return "NATO"
+    after = parsed.following(phrase)
+    if after is not None and any(t.entry.senses & {"ever"} for t in after.tokens):
+        return OWN
+    return "WORLD"
+
+
+def _by(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> str:
+    if senses & {"people"} or ("force" in senses and not senses & {"money", "spender", "part"}):
+        return "personnel"
+    clause = parsed.tree.clause(phrase)
+    around = [t for p in clause.phrases for t in p.tokens]
+    if any(t.entry.senses & {"head"} and t.tag == "N" and p.relations & {"per"} for p in clause.phrases for t in p.tokens):
+        return "per_capita"
+    if senses & {"part"} or any(p.relations & {"base"} for p in clause.phrases):
+        return "share_of_gdp"
+    if senses & {"spender", "money"}:
+        return "amount"
+    return "share_of_gdp" if any(isinstance(t.unit, Quantity) and t.unit.unit == "percent" for t in around if t.start < phrase.start) else "amount"

@@ -1,0 +1,209 @@
+"""Multiples: "doubled", "three times as much as Germany", "half of what France spends", "more than the next nine".
+
+Units like any other, found in the phrases; the value, and what the subject is compared with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+
+from factcheck.lexicon import rows
+from factcheck.reading import measures
+from factcheck.reading.frames import LEVEL, RATIO, SPENDING, TOTAL, Frame, measured
+from factcheck.reading.hedges import Hedge, hedge_named
+from factcheck.reading.parsing import Parsed, mention, timed
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.quantities import NUMBER, PERCENT, Quantity
+from factcheck.reading.spots import spot
+from factcheck.reading.words import Token
+
+OWN_PAST = "own past"
+TIMES = "times"
+
+
+@lru_cache(maxsize=1)
+def _multiples() -> dict[str, Decimal]:
+    return {row["word"]: Decimal(Fraction(row["value"]).numerator) / Decimal(Fraction(row["value"]).denominator) for row in rows("multiples") if row["value"] != "1"}
+
+
+def ratios(parsed: Parsed, found: list[Frame]) -> Iterator[Frame]:
+    """The multiples of a sentence; `found` are its frames of numbers, of which some are multiples too."""
+    for phrase in parsed.phrases:
+        if phrase.kind == "verb" and phrase.senses & {"multiply"}:
+            yield from _verb(parsed, phrase)
+        for token in phrase.tokens:
+            if phrase.kind != "verb" and token.unit is None and token.entry.word in _multiples():
+                yield from _times(parsed, phrase, token, _multiples()[token.entry.word], token, token)
+            elif token.unit is None and token.entry.senses & {"times"}:
+                number = _before(parsed, token)
+                if number is not None and isinstance(number.unit, Quantity) and number.unit.unit == NUMBER:
+                    yield from _times(parsed, phrase, token, number.unit.value, number, token)
+        yield from _combined(parsed, phrase)
+    yield from _shares(parsed, found)
+
+
+def _before(parsed: Parsed, token: Token) -> Token | None:
+    at = parsed.tokens.index(token)
+    return parsed.tokens[at - 1] if at else None
+
+
+def _frame(parsed: Parsed, phrase: Phrase, token: Token, quantity: Quantity, reference: str, **detail: object) -> Frame:
+    made = Frame(token, quantity, phrase, parsed.tree.clause(phrase), parsed, role=RATIO, end=phrase.at)
+    if reference:
+        made.detail["reference"] = reference
+    made.detail.update(detail)
+    made.how["role"] = "phrase"
+    return made
+
+
+def _verb(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
+    head = phrase.head
+    if head is None or head.form is None or head.form.lemma not in _multiples():
+        return
+    quantity = spot(parsed.text, (head.start, head.end), _multiples()[head.form.lemma], TIMES)
+    made = _frame(parsed, phrase, head, quantity, OWN_PAST)
+    measured(made)
+    yield made
+
+
+def _times(parsed: Parsed, phrase: Phrase, token: Token, value: Decimal, first: Token, last: Token) -> Iterator[Frame]:
+    clause = parsed.tree.clause(phrase)
+    smaller = any("smaller" in t.entry.senses for t in _following(parsed, last, 2))
+    quantity = spot(parsed.text, (first.start, last.end), (Decimal(1) / value).quantize(Decimal("0.001")) if smaller else value, TIMES)
+    if isinstance(first.unit, Quantity) and first.unit.hedge.phrase[:1] != "(":
+        from dataclasses import replace
+
+        quantity = replace(quantity, hedge=first.unit.hedge, span=(first.unit.span[0], last.end))
+    reference = _reference(parsed, phrase, last)
+    made = _frame(parsed, phrase, token, quantity, reference or OWN_PAST)
+    if not reference and not _own(parsed, clause, phrase, last):
+        if not any(t.entry.senses & {"comparative", "much"} for t in _following(parsed, last, 3)):
+            return
+        made.detail.pop("reference", None)
+    measured(made)
+    if any(t.entry.senses & {"people", "other"} and t.tag == "N" for t in _following(parsed, last, 4)):
+        return
+    yield made
+
+
+def _following(parsed: Parsed, token: Token, count: int) -> list[Token]:
+    at = parsed.tokens.index(token)
+    return parsed.tokens[at + 1 : at + 1 + count]
+
+
+def _own(parsed: Parsed, clause: object, phrase: Phrase, last: Token) -> bool:
+    """Whether a multiple is of the own past: of a change ("tenfold increase"), a time to compare with, "its budget"."""
+    after = _following(parsed, last, 3)
+    if any(t.entry.senses & {"change", "money", "part"} or t.tag in ("poss",) for t in after):
+        return True
+    here = parsed.tree.clause(phrase)
+    if here.verb is not None and here.verb.senses & {"move", "move_t", "multiply"}:
+        return True
+    return any(timed(p) and p.at > phrase.at for p in here.phrases) or any(t.tag == "rel" for t in after)
+
+
+def _reference(parsed: Parsed, phrase: Phrase, last: Token) -> str:
+    """The codes of those that the subject is compared with: the places after it, up to the next number or verb."""
+    codes: list[str] = []
+    for one in parsed.phrases[phrase.at :]:
+        if one.kind == "verb" and codes or one.kind == "mark" and one.word in (",", ";", ".") and (codes or one.at > phrase.at + 6):
+            break
+        if one.kind != "noun" or one.end <= last.end:
+            continue
+        if one.at > phrase.at and (one.having("Q") or one.relations & {"within", "circumstance"} and codes):
+            break
+        for token in one.tokens:
+            place = mention(token)
+            if place is not None and token.start >= last.end:
+                codes += [c for c in place.codes if c not in codes]
+            if token.entry.senses & {"alliance"} and token.tag == "N":
+                codes.append("NATO")
+        if any(t.entry.senses & {"target"} for t in one.tokens if t.tag == "N") and one.tokens[0].start >= last.end:
+            return "NATO target"
+    return "+".join(codes)
+
+
+def _combined(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
+    """ "more than the next nine combined", "exceeds that of China and Russia combined"."""
+    words = [t for t in phrase.tokens if t.entry.senses & {"next"}]
+    numbers = [t for t in phrase.tokens if isinstance(t.unit, Quantity) and t.unit.unit == NUMBER and t.unit.value < 200]
+    clause = parsed.tree.clause(phrase)
+    led = phrase.relations & {"against"} or (clause.verb is not None and clause.verb.senses & {"exceed"})
+    later = [t for t in parsed.tokens if t.start >= phrase.start][:14]
+    joined = next((t for t in later if t.entry.senses & {"together", "sumword"}), None)
+    if not led or joined is None:
+        return
+    start = _comparative(parsed, phrase)
+    verb = clause.verb
+    less = False
+    if start is not None:
+        less = "smaller" in start.entry.senses
+    elif verb is not None and verb.senses & {"exceed"} and verb.head is not None:
+        start = verb.head
+    if start is None:
+        return
+    span = (start.start, joined.end)
+    hedge: Hedge = hedge_named("less than" if less else "more than")
+    from dataclasses import replace
+
+    quantity = replace(spot(parsed.text, span, Decimal(1), TIMES, hedge=hedge), span=span)
+    if words and numbers:
+        count = int(numbers[0].unit.value)  # type: ignore[union-attr]
+        made = _frame(parsed, phrase, start, quantity, f"next {count} combined", n=count)
+    else:
+        codes = [c for t in later if t.start < joined.start and mention(t) for c in mention(t).codes]  # type: ignore[union-attr]
+        if not codes:
+            return
+        made = _frame(parsed, phrase, start, quantity, "+".join(dict.fromkeys(codes)))
+    measured(made)
+    yield made
+
+
+def _comparative(parsed: Parsed, phrase: Phrase) -> Token | None:
+    """The "more" of "more than", before a phrase in its sentence."""
+    for token in reversed([t for t in parsed.tokens if t.start < phrase.start]):
+        if token.entry.senses & {"comparative"}:
+            return token
+        if token.tag == "mark" and token.entry.word in (".", ";"):
+            return None
+    return None
+
+
+def _shares(parsed: Parsed, found: list[Frame]) -> Iterator[Frame]:
+    """A part of another's spending, and by what part one exceeds another's: numbers that are multiples."""
+    from dataclasses import replace
+
+    for frame in found:
+        if frame.unit != PERCENT:
+            continue
+        if frame.role == LEVEL and frame.base in (SPENDING,) and not frame.equipment and frame.base_phrase is not None:
+            reference = _whose(frame)
+            if reference:
+                part = frame.quantity
+                made = replace(part, value=part.value / 100, high=None if part.high is None else part.high / 100, half=part.half / 100, unit=TIMES)
+                yield replace(frame, role=RATIO, quantity=made, detail={"reference": reference})
+        elif frame.role == RATIO:
+            reference = _reference(parsed, frame.clause.verb, frame.clause.verb.tokens[-1]) if frame.clause.verb is not None else ""
+            if reference:
+                part = frame.quantity
+                made = replace(part, value=1 + part.value / 100, half=part.half / 100, unit=TIMES)
+                yield replace(frame, quantity=made, detail={"reference": reference})
+
+
+def _whose(frame: Frame) -> str:
+    assert frame.base_phrase is not None
+    codes: list[str] = []
+    for one in (frame.base_phrase, *frame.parsed.complements(frame.base_phrase)):
+        for token in one.tokens:
+            place = mention(token)
+            if place is not None and place.codes != frame.codes:
+                codes += place.codes
+        if codes:
+            break
+    return "+".join(dict.fromkeys(codes))
+
+
+__all__ = ["TOTAL", "measures", "ratios"]

@@ -1,0 +1,74 @@
+"""Runs of years: "rose for the eighth consecutive year", "seven straight years of increases", "the third rise in a row"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from factcheck.reading.frames import YEARS, Frame, measured
+from factcheck.reading.parsing import Parsed
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.quantities import NUMBER, Quantity
+from factcheck.reading.ranks import ordinal
+from factcheck.reading.spots import spot
+from factcheck.reading.words import NOTHING, Token
+
+LEAST, MOST = 2, 60
+
+
+def streaks(parsed: Parsed) -> Iterator[Frame]:
+    """The runs of years of a sentence, with the way that spending went in them."""
+    for phrase in parsed.phrases:
+        if phrase.kind != "noun":
+            continue
+        number = next((t for t in phrase.tokens if _count(t) is not None), None)
+        end = _end(parsed, phrase, number) if number is not None else None
+        if number is None or end is None:
+            continue
+        value = _count(number) or Decimal(0)
+        if not LEAST <= value <= MOST:
+            continue
+        direction = _direction(parsed, phrase)
+        if not direction:
+            continue
+        span = (number.start, end)
+        made = replace(spot(parsed.text, span, value, "years", exact=True), span=span, figure=span)
+        frame = Frame(number, made, phrase, parsed.tree.clause(phrase), parsed, role=YEARS, end=phrase.at)
+        frame.detail = {"years": int(value), "direction": direction}
+        frame.how["role"] = "clause"
+        measured(frame)
+        yield frame
+
+
+def _count(token: Token) -> Decimal | None:
+    if isinstance(token.unit, Quantity):
+        return token.unit.value if token.unit.unit == NUMBER and token.unit.value % 1 == 0 else None
+    return ordinal(token.entry.word) if token.unit is None else None
+
+
+def _end(parsed: Parsed, phrase: Phrase, number: Token) -> int | None:
+    """Where a run ends: at the years or rises in a row; None for years that are no run."""
+    later = [t for t in phrase.tokens if t.start > number.start]
+    counted = next((t for t in reversed(later) if t.entry.senses & {"year", "change"}), None)
+    if counted is None:
+        return None
+    if any("streak" in t.entry.senses for t in later):
+        return counted.end
+    after = [t for t in parsed.tokens if t.start >= counted.end][:1]
+    return after[0].end if after and "streak" in after[0].entry.senses else None
+
+
+def _direction(parsed: Parsed, phrase: Phrase) -> str:
+    """Which way spending went: by the noun that is counted, what the years are of, or the verb."""
+    clause = parsed.tree.clause(phrase)
+    following = parsed.following(phrase)
+    nouns = [phrase.senses, following.senses if following is not None and following.relations & {"genitive"} else NOTHING]
+    verbs = [around.verb.senses for around in clause.path() if around.verb is not None]
+    before = [p.senses for p in clause.before(phrase) if p.kind == "noun"]
+    for senses in (*nouns, *verbs, *before):
+        if "up" in senses:
+            return "up"
+        if "down" in senses:
+            return "down"
+    return ""

@@ -1,0 +1,374 @@
+"""Which of its classes a word has in its sentence, by its neighbours: one walk from left to right.
+
+Tags: V a finite verb, VB an infinitive or the verb after a modal, VD a past form that may be finite or a participle,
+VN a participle, VG a gerund; `aux` be, have and do, `mod`, `neg`, `to`; N a noun or adjective, `det`, `poss`, `pron`,
+`adv`, `prep`, `conj`, `sub`, `rel`, `that`, `own` the genitive mark, `mark`; Q, T, P the units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.reading.words import Token
+
+NOMINAL = frozenset(("N", "P", "pron", "Q", "T"))
+BEFORE_NOUN = frozenset(("det", "poss", "own"))
+STARTS_NOUN = frozenset(("det", "poss", "Q", "P"))
+SKIPPED = frozenset(("adv", "neg"))
+CLOSED = ("conj", "mod", "neg")
+
+
+def tag(tokens: Sequence[Token]) -> None:
+    """Set `tag` and `form` of every token that is not a unit."""
+    for at, token in enumerate(tokens):
+        if token.unit is None:
+            token.tag = _tag(tokens, at)
+
+
+def _back(tokens: Sequence[Token], at: int) -> Token | None:
+    """The token before, adverbs and negation passed over."""
+    at -= 1
+    while at >= 0 and tokens[at].tag in SKIPPED:
+        at -= 1
+    return tokens[at] if at >= 0 else None
+
+
+def _next(tokens: Sequence[Token], at: int) -> Token | None:
+    return tokens[at + 1] if at + 1 < len(tokens) else None
+
+
+def _after(tokens: Sequence[Token], at: int) -> Token | None:
+    """The next token that is no adverb."""
+    at += 1
+    while at < len(tokens) and tokens[at].unit is None and tokens[at].entry.classes <= SKIPPED:
+        at += 1
+    return tokens[at] if at < len(tokens) else None
+
+
+def _tag(tokens: Sequence[Token], at: int) -> str:
+    token = tokens[at]
+    classes, word = token.entry.classes, token.entry.word
+    if word == "'s":
+        return _apostrophe(tokens, at)
+    if "mark" in classes:
+        return "mark"
+    for one in CLOSED:
+        if one in classes and "verb" not in classes:
+            return one
+    if classes & {"be", "have", "do"}:
+        return "aux"
+    if "to" in classes:
+        return _to(tokens, at)
+    if "rel" in classes:
+        return _relative(tokens, at)
+    if "sub" in classes:
+        return _subordinate(tokens, at)
+    if "poss" in classes:
+        return "poss" if "pron" not in classes or _is_nominal(_next(tokens, at)) else "pron"
+    if "det" in classes:
+        return _determiner(tokens, at)
+    if "pron" in classes:
+        return "pron"
+    if "verb" in classes:
+        return _verb(tokens, at)
+    if "prep" in classes and "adv" in classes:
+        last = tokens[at - 1] if at else None
+        if "particle" in token.entry.senses and last is not None and last.tag in ("V", "VD", "VN", "VG", "VB", "aux"):
+            return "adv"
+        following = _next(tokens, at)
+        return "prep" if _starts_phrase(following) else "adv"
+    if "prep" in classes:
+        return "prep"
+    if "adv" in classes and not ("adj" in classes or "noun" in classes):
+        return "adv"
+    if "adv" in classes:
+        following = _next(tokens, at)
+        return "N" if following is not None and _is_nominal(following) else "adv"
+    return "N"
+
+
+def _starts_phrase(token: Token | None) -> bool:
+    """Whether a noun phrase may begin here."""
+    if token is None:
+        return False
+    if token.unit is not None:
+        return True
+    classes = token.entry.classes
+    return bool(classes & {"det", "poss", "pron", "noun", "adj", "rel"}) or "gerund" in {f.name for f in token.entry.forms} or not classes - {"noun"}
+
+
+def _is_nominal(token: Token | None) -> bool:
+    """Whether a word may stand inside a noun phrase after its first word."""
+    if token is None or "mark" in token.entry.classes:
+        return False
+    if token.unit is not None:
+        return True
+    classes = token.entry.classes
+    if classes & {"prep", "conj", "mod", "be", "have", "do", "to", "sub", "rel", "det", "poss"}:
+        return "noun" in classes or "adj" in classes
+    return bool(classes & {"noun", "adj"}) or not classes or any(f.name in ("participle", "gerund") for f in token.entry.forms)
+
+
+def _apostrophe(tokens: Sequence[Token], at: int) -> str:
+    before, after = (tokens[at - 1] if at else None), _next(tokens, at)
+    if before is None:
+        return "mark"
+    if before.tag in ("pron", "rel", "adv") and not before.entry.classes & {"noun"}:
+        return "aux"
+    if after is not None and after.unit is None and after.entry.classes & {"det", "neg"} and "noun" not in after.entry.classes:
+        return "aux"
+    return "own"
+
+
+def _to(tokens: Sequence[Token], at: int) -> str:
+    after = _after(tokens, at)
+    if after is None or after.unit is not None:
+        return "prep"
+    if after.entry.classes & {"be", "have", "do"} :
+        return "to"
+    base = after.entry.form("base")
+    if base is None:
+        return "prep"
+    if "noun" not in after.entry.classes:
+        return "to"
+    before = _back(tokens, at)
+    # "a boost to defence", "compared to cuts": a noun before, and no complement after, make it a preposition
+    beyond = next((t for t in tokens[at + 1 :] if t.start > after.start), None)
+    opens = beyond is not None and (
+        beyond.unit is not None or bool(beyond.entry.classes & {"det", "poss", "pron", "prep", "noun", "adj", "adv", "to"})
+    )
+    if before is not None and before.tag == "V" and "senses" and before.senses & {"move"}:
+        return "prep"
+    return "to" if opens or before is None or before.tag not in ("N", "Q") else "prep"
+
+
+def _relative(tokens: Sequence[Token], at: int) -> str:
+    token = tokens[at]
+    if "det" not in token.entry.classes:
+        return "rel"
+    if token.entry.word != "that":
+        return "rel" if "rel" in token.entry.classes and at else "pron"
+    before, after = (tokens[at - 1] if at else None), _next(tokens, at)
+    if before is not None and before.tag == "N" and "adj" in before.entry.classes:
+        return "that"
+    if before is not None and before.tag in ("N", "P", "Q", "T", "pron"):
+        if _finite_next(after):
+            return "rel"
+        if before.tag == "T":
+            return "that"
+        return "that" if before.senses & {"promise", "say", "report", "target", "change", "event"} or "verb" in before.entry.classes else "rel"
+    if before is not None and before.tag in ("V", "VD", "VN", "VB", "VG", "aux", "mark", "adv", "conj") and (
+        _starts_phrase(after) and not _singular_noun(tokens, at)
+    ):
+        return "that"
+    if _finite_next(after) or after is None or (after.unit is None and after.entry.classes & {"prep", "mark", "be"}):
+        return "pron"
+    if before is not None and before.tag in ("V", "VD", "VN", "VB", "VG") and before.senses & {"say", "promise", "demand", "expect", "deny"}:
+        return "that"
+    return "det" if _is_nominal(after) else "pron"
+
+
+def _singular_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "that" points at the next noun ("that figure"): a plain noun with a finite verb or the end after it."""
+    after = _next(tokens, at)
+    return after is not None and after.unit is None and bool(after.entry.senses & {"figure", "target", "money", "part"})
+
+
+def _finite_next(token: Token | None) -> bool:
+    if token is None or token.unit is not None:
+        return False
+    if token.entry.classes & {"be", "have", "do", "mod"}:
+        return True
+    form = token.entry.form("third", "past")
+    return form is not None and "noun" not in token.entry.classes
+
+
+def _subordinate(tokens: Sequence[Token], at: int) -> str:
+    token = tokens[at]
+    if not token.entry.classes & {"prep", "adv"}:
+        return "sub"
+    for later in tokens[at + 1 : at + 14]:
+        classes = later.entry.classes
+        if later.unit is not None:
+            continue
+        if "mark" in classes and later.entry.word not in "\"'":
+            break
+        if classes & {"rel", "conj", "sub", "to"}:
+            break
+        if classes & {"be", "mod"} or (classes & {"have", "do"}):
+            return "sub"
+        if later.entry.form("third", "past") is not None and "noun" not in classes and later is not _next(tokens, at):
+            return "sub"
+    if "prep" in token.entry.classes and _starts_phrase(_next(tokens, at)):
+        return "prep"
+    return "adv" if "adv" in token.entry.classes else "prep"
+
+
+def _determiner(tokens: Sequence[Token], at: int) -> str:
+    token, after = tokens[at], _next(tokens, at)
+    before = tokens[at - 1] if at else None
+    floats = token.entry.senses & {"each", "all", "both"} and before is not None and before.tag in ("P", "N", "pron", "aux", "mod")
+    if floats and after is not None and after.unit is None and after.entry.form("base", "past") is not None:
+        return "adv"
+    if "pron" not in token.entry.classes:
+        return "det"
+    return "det" if after is not None and _is_nominal(after) and not _finite_next(after) else "pron"
+
+
+def _verb(tokens: Sequence[Token], at: int) -> str:
+    token = tokens[at]
+    entry = token.entry
+    before, last = _back(tokens, at), (tokens[at - 1] if at else None)
+    tagged, form = _verb_tag(tokens, at, before, last)
+    if tagged in ("N", "adv", "prep"):
+        return tagged
+    token.form = form or (entry.forms[0] if entry.forms else None)
+    return tagged
+
+
+def _verb_tag(tokens: Sequence[Token], at: int, before: Token | None, last: Token | None):  # type: ignore[no-untyped-def]
+    entry = tokens[at].entry
+    base, third, gerund = entry.form("base"), entry.form("third"), entry.form("gerund")
+    past, participle = entry.form("past"), entry.form("participle")
+    noun = "noun" in entry.classes
+    kind = before.tag if before is not None else ""
+    if base is not None and (kind in ("to", "mod") or (before is not None and "do" in before.entry.classes)):
+        return "VB", base
+    if last is not None and last.tag == "own" and past is not None and not noun and not _attributive(tokens, at):
+        return "V", past  # "Spain's fell"
+    if last is not None and last.tag in BEFORE_NOUN or last is not None and last.tag == "adv" and kind in BEFORE_NOUN and participle is not None:
+        return "N", None
+    if before is not None and kind == "aux":
+        if "have" in before.entry.classes and participle is not None:
+            return "VN", participle
+        if before.entry.classes & {"be"} or before.entry.word == "'s":
+            if gerund is not None:
+                return "VG", gerund
+            if participle is not None:
+                return "VN", participle
+            return "N", None
+        if "do" in before.entry.classes and base is not None:
+            return "VB", base
+    if kind == "aux" and base is not None and noun:
+        return "N", None
+    if gerund is not None:
+        return _gerund(tokens, at, before, gerund)
+    after = _next(tokens, at)
+    if last is not None and last.tag == "prep":
+        return ("N", None) if not (base and not noun) else ("V", base)
+    if third is not None:
+        if not noun:
+            return "V", third
+        return ("V", third) if _finite(tokens, at, before, after, plural=False) else ("N", None)
+    if past is not None and participle is not None:
+        if past.senses & {"expect"} and after is not None and "to" in after.entry.classes:
+            return "VD", past
+        if base is not None and noun and not _finite(tokens, at, before, after, plural=True):
+            return "N", None  # "cut", "hit", "forecast"
+        if last is not None and last.tag == "N" and "adj" not in last.entry.classes and after is not None and _attributive(tokens, at):
+            return "VD", past
+        if _attributive(tokens, at) and kind not in ("P", "pron", "rel", "N", "T", "Q"):
+            return "N", None
+        return "VD", past
+    if past is not None:
+        return "V", past
+    if participle is not None:
+        return "VN", participle
+    if base is not None:
+        if not noun:
+            return "V", base
+        return ("V", base) if _finite(tokens, at, before, after, plural=True) else ("N", None)
+    return "N", None
+
+
+def _attributive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a participle stands before its noun: "increased spending"."""
+    after = _next(tokens, at)
+    return after is not None and after.unit is None and bool(after.entry.classes & {"noun", "adj"}) and "det" not in after.entry.classes
+
+
+def _gerund(tokens: Sequence[Token], at: int, before: Token | None, form):  # type: ignore[no-untyped-def]
+    token, after = tokens[at], _next(tokens, at)
+    noun = bool(token.entry.senses) or "noun" in token.entry.classes
+    if after is not None and after.unit is None and after.entry.classes & {"det", "poss"} and "noun" not in after.entry.classes:
+        return "VG", form
+    if noun:
+        takes = after is not None and (after.tag == "Q" or (after.tag == "P" and not form.senses & {"spend"}) or bool(after.entry.senses & {"comparative"}))
+        prior = tokens[at - 1] if at else None
+        compound = prior is not None and prior.tag == "N" and bool(prior.senses & {"force", "money", "statebudget", "other", "service"} or "adj" in prior.entry.classes)
+        return ("VG", form) if takes and not compound else ("N", None)
+    last = tokens[at - 1] if at else None
+    ends = after is None or after.unit is None and bool(after.entry.classes & {"mark", "prep", "to", "conj", "be", "have", "mod"})
+    if last is not None and last.tag == "N" and last.entry.senses and (ends or _attributive(tokens, at)) and not form.senses:
+        return "N", None
+    if before is not None and before.tag == "N" and _attributive(tokens, at) and not form.senses:
+        return "N", None
+    return "VG", form
+
+
+def _finite(tokens: Sequence[Token], at: int, before: Token | None, after: Token | None, *, plural: bool) -> bool:
+    """Whether a form that may be a noun is the verb of its clause: a subject before it, and what a verb takes after."""
+    token = tokens[at]
+    if before is None:
+        # headline or imperative
+        return False
+    if before.tag == "pron":
+        return True
+    if before.tag == "rel":
+        return not _verb_follows(tokens, at) or "noun" not in token.entry.classes
+    if before.tag == "conj" and after is not None:
+        led = after.tag in ("Q",) or (after.unit is None and bool(after.entry.classes & {"det", "poss", "to"}))
+        return led and any(t.tag in ("V", "VD") for t in tokens[max(0, at - 14) : at])
+    if before.tag == "Q" and _led(tokens, at):
+        return False
+    if plural and before.tag == "N" and not before.entry.word.endswith(PLURAL) and not before.entry.senses & {"people"}:
+        return False
+    subject = before.tag == "P" or (before.tag == "N" and "adj" not in before.entry.classes) or before.tag in ("T", "Q") or (
+        before.tag == "mark" and before.entry.word in (",", ")", '"', "'", "-", "--", "\u2014")
+    )
+    if not subject:
+        return False
+    if _verb_follows(tokens, at) or (after is not None and any("say" in form.senses for form in after.entry.forms)):
+        return False
+    if after is None or after.unit is None and "mark" in after.entry.classes:
+        return False
+    if after.tag in ("Q", "P") or after.unit is not None and after.tag == "Q":
+        return True
+    classes = after.entry.classes
+    if classes & {"det", "poss"}:
+        return True
+    if "to" in classes:
+        return bool(token.entry.form("base", "third") and token.entry.forms[0].senses & {"promise", "aim", "demand", "expect", "move", "be", "fail"}) or before.tag == "P"
+    if before.tag == "P":
+        return bool(classes & {"noun", "adj", "adv", "prep", "sub", "pron", "to"}) or after.tag == "T"
+    if "prep" in classes or "adv" in classes or after.tag == "T":
+        return bool(token.entry.forms[0].senses & {"move", "be", "multiply", "rank", "take"}) and before.tag == "N" and not (
+            before.senses & {"change", "other"}
+        )
+    return False
+
+
+PLURAL = "s"
+
+
+def _led(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an article stands before the number before a word: "a $48 billion hike"."""
+    while at > 0 and (tokens[at - 1].tag in ("Q", "adv", "N")):
+        at -= 1
+    return at > 0 and tokens[at - 1].tag in ("det", "poss", "own")
+
+
+def _verb_follows(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a sure finite verb comes before the next mark or link, so that this word is not it."""
+    for later in tokens[at + 1 : at + 12]:
+        classes = later.entry.classes
+        if later.unit is not None:
+            continue
+        if classes & {"mark", "conj", "rel", "sub", "to"}:
+            return False
+        if classes & {"be", "have", "do", "mod"}:
+            return True
+        form = later.entry.form("third", "past")
+        if form is not None and "noun" not in classes and later.entry.form("participle") is None:
+            return True
+    return False
