@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from factcheck.models import Comparator
 from factcheck.reading.hedges import half_width, hedge_after, hedge_before, plain_hedge
 from factcheck.reading.numbers import (
     MANY,
@@ -107,7 +108,9 @@ def _is_free(text: str, start: int) -> bool:
     last = text[start - 1 : start]
     if last == "-":
         return not (text[start - 2 : start - 1].isascii() and text[start - 2 : start - 1].isalpha())
-    return not last or not (last in "$£€¥.,'" or (last.isascii() and last.isalnum()))
+    if last == ".":
+        return (" " + text[:start]).endswith((" c.", " ca.", "(c."))
+    return not last or not (last in "$£€¥,'" or (last.isascii() and last.isalnum()))
 
 
 def _is_sized(found: re.Match[str]) -> bool:
@@ -222,16 +225,29 @@ def _fraction_atoms(text: str) -> Iterator[Quantity]:
         yield Quantity(span, span, value, half, unit, plain_hedge(), None, "", True)
 
 
+_YEARS = re.compile(r"[ -](?:year|decade|month|week|day)s?\b|-(?:19|20)?[0-9]{2}\b")
+_ENDS = re.compile(r"\b(?:[Bb]etween|[Ff]rom)[ ]$")
+_LASTS = re.compile(r"\b(?:for|in|after|of|is|was|to|than|has|have|had|been|with|lasting|lasted|spans?|spanning)[ ]$")
+
+
 def _hedged(text: str, quantity: Quantity) -> Quantity:
     start, end = quantity.figure
-    before = hedge_before(text, start)
+    before = hedge_before(text, start, counted=quantity.unit == NUMBER)
+    if before is not None and before[1].phrase == "over" and _is_while(text, before[0], quantity):
+        before = None
     if quantity.high is not None:
-        lead = re.search(r"\b(?:between|from)[ ]$", text[max(0, start - 8) : start])
-        begin = start - len(lead[0]) if lead else (before[0] if before else start)
+        begin = start if before is None else before[0]
+        lead = _ENDS.search(text[max(0, begin - 8) : begin])
+        begin -= len(lead[0]) if lead else 0
         return replace(quantity, span=(begin, end))
     after = hedge_after(text, end)
-    if before is not None:
-        return replace(quantity, span=(before[0], end), hedge=before[1])
-    if after is not None:
-        return replace(quantity, span=(start, after[0]), hedge=after[1])
-    return quantity
+    span = (start if before is None else before[0], end if after is None else after[0])
+    if before is not None and (after is None or before[1].comparator != Comparator.EQ):
+        return replace(quantity, span=span, hedge=before[1])
+    return quantity if after is None else replace(quantity, span=span, hedge=after[1])
+
+
+def _is_while(text: str, begin: int, quantity: Quantity) -> bool:
+    """Whether "over 10 years" says how long something takes: "for over 10 years" bounds the years."""
+    follows = quantity.unit == NUMBER and _YEARS.match(text, quantity.figure[1])
+    return bool(follows) and not _LASTS.search(text[max(0, begin - 10) : begin])

@@ -55,6 +55,7 @@ def in_percent(text: str, atoms: list[Quantity]) -> list[Quantity]:
 _BETWEEN = re.compile(
     r"[ ]?(?:--?|\u2014)[ ]?|[ ](?:to|and|or)[ ](?:as[ ]much[ ]as[ ]|even[ ]|perhaps[ ]|maybe[ ])?|-?[ -](?:to|or)[ -]"
 )
+_LOW_END = re.compile(r"\bbetween[ ](?:(?:the|an|about|around|roughly|approximately|some|perhaps|estimated)[ ]){0,2}$")
 _TIGHT = re.compile(r"[ ]?(?:--?|\u2014)[ ]?")
 _MORE = re.compile(r"[-/][0-9]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -112,7 +113,7 @@ def _is_spread(text: str, first: Quantity, joiner: str) -> bool:
     lead = text[max(0, first.figure[0] - 24) : first.figure[0]].lower()
     if lead.endswith("from ") and not _SPREAD.search(lead):
         return _TIGHT.fullmatch(joiner) is not None
-    if " and " in joiner and not lead.endswith(("between ", "between the ")):
+    if " and " in joiner and not _LOW_END.search(lead):
         return False
     return "or" not in joiner or first.unit == NUMBER
 
