@@ -26,9 +26,11 @@ _UNIT = r"[ -]?(?:%|per[ -]?cent|p\.?c\b|pct\b|[mbt]n\b|trn\b|million|billion|tr
 _WRITTEN = re.compile(
     rf"(?:(?<![\w.,/-])|(?<=\bR))[0-9]{{1,4}}(?:[ .,][0-9]{{1,8}}){{1,6}}(?![\w/])(?P<unit>{_UNIT})?", re.IGNORECASE
 )
-_COMMA = re.compile(r"[0-9]{1,3}(?:[. ][0-9]{3})+,[0-9]{1,2}|[0-9]{1,3}(?:\.[0-9]{3}){2,}|0,[0-9]+")
+_COMMA = re.compile(r"[0-9]{1,3}(?:[. ][0-9]{3})+,[0-9]{1,2}|[0-9]{1,3}(?:\.[0-9]{3}){2,}|0,[0-9]{1,8}")
 _SHORT_COMMA = re.compile(r"[0-9]{1,4},[0-9]{1,2}")
-_POINT = re.compile(r"[0-9]{1,3}(?:[, ][0-9]{3})+(?:\.[0-9]{1,2})?|[0-9]+\.(?:[0-9]{1,2}|[0-9]{4,8})|0\.[0-9]+")
+_POINT = re.compile(
+    r"[0-9]{1,3}(?:[, ][0-9]{3})+(?:\.[0-9]{1,2})?|[0-9]{1,15}\.(?:[0-9]{1,2}|[0-9]{4,8})|0\.[0-9]{1,8}"
+)
 _SPACED = re.compile(r"[0-9]{1,3}(?:[ ][0-9]{3})+(?:[.,][0-9]{1,8})?")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,8})?")
 
@@ -83,8 +85,8 @@ def digits_pattern(style: Style) -> str:
     return "|".join(([_SPACES] if style.spaced else []) + [_APOSTROPHES, _DIGITS[style.decimal]])
 
 
-_COMMA_GROUPS = re.compile(r"[0-9]+(?:,[0-9]{2,3})*,[0-9]{3}(?![0-9]).*")
-_POINT_GROUPS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,.*)?")
+_COMMA_GROUPS = re.compile(r"[0-9]{1,3}(?:,[0-9]{2,3}){0,6},[0-9]{3}(?:\.[0-9]{1,8})?")
+_POINT_GROUPS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){1,6}(?:,[0-9]{1,8})?")
 
 
 def in_digits(written: str, style: Style = ENGLISH) -> str:
