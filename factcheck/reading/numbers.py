@@ -13,9 +13,11 @@ from factcheck.reading.styles import ENGLISH, Style, digits_pattern
 
 _PERCENT = (
     r"(?P<points>[ -]?(?i:percentage[ -]points?|per[ -]?cent(?:age)?[ -]points?|pct[ ]points?|%[ -]?p(?:oin)?ts?)\b|"
-    r"[ ]?(?:pps?|ppts?)\b|[ ]?p\.p\.|[ -]points?\b(?=[ ]of[ ]GDP))"
+    r"[ ]of[ ](?:an?|one)[ ](?i:percentage|per[ ]?cent)[ ]point\b|[ ]?(?:pps?|ppts?)\b|[ ]?p\.p\.|"
+    r"[ -]points?\b(?=[ ]of[ ]GDP))"
     r"|(?P<basis>[ -](?i:basis[ -]points?)\b|[ ]?bps\b)"
-    r"|(?P<percent>[ ]?%|[ -]?(?i:per[ -]?cents?)\b|[ -]?(?i:pct)\b|[ ]?pc\b|[ ]?p\.c\.?(?![\w]))"
+    r"|(?P<percent>[ ]?%|[ -]?(?i:per[ -]?cents?)\b|[ -]?(?i:pct)\b|[ ]?pc\b|[ ]?p\.c\.?(?!\w)|"
+    r"[ ]of[ ](?:an?|one|1)[ ](?i:per[ ]?cent)\b)"
 )
 
 

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
+from factcheck.lexicon import alternation
 from factcheck.models import Comparator
 from factcheck.reading.hedges import half_width, hedge_after, hedge_before, plain_hedge
 from factcheck.reading.numbers import (
@@ -36,8 +38,9 @@ from factcheck.reading.tokens import tokens
 __all__ = ["MONEY", "NUMBER", "PERCENT", "POINTS", "Quantity", "quantities"]
 
 _DIGIT_RUN = re.compile(r"[0-9]+")
-_TOKEN = re.compile(r"[0-9]+|[A-Za-z]+")
+_MANY = frozenset(MANY)
 _A_MANY = tuple(f"a {word}" for word in MANY)
+_VULGAR = frozenset(VULGAR)
 _PARTS = ("half", "quarter", "quarters")
 _IN_DIGITS = re.compile(r"[0-9]/[0-9]")
 
@@ -49,11 +52,13 @@ def quantities(text: str, style: Style = ENGLISH) -> tuple[Quantity, ...]:
     [(Decimal('7'), Decimal('8'), 'percent'), (Decimal('5500000000'), None, 'money')]
     """
     words = tokens(text)
-    lower = text.lower()
     parts = not fractions().keys().isdisjoint(words)
-    spelled = parts or not numbers().keys().isdisjoint(words) or any(one in lower for one in _A_MANY)
+    spelled = parts or not numbers().keys().isdisjoint(words)
+    if not spelled and not _MANY.isdisjoint(words):
+        lower = text.lower()
+        spelled = any(one in lower for one in _A_MANY)
     atoms = list(_atoms(text, style, spelled=spelled))
-    if parts or _IN_DIGITS.search(text) or (not text.isascii() and not set(VULGAR).isdisjoint(text)):
+    if parts or _IN_DIGITS.search(text) or (not text.isascii() and not _VULGAR.isdisjoint(text)):
         atoms = sorted([*atoms, *_fraction_atoms(text)], key=lambda q: (q.figure[0], -q.figure[1]))
     kept: list[Quantity] = []
     for atom in atoms:
@@ -67,23 +72,26 @@ def _starts(text: str, *, spelled: bool) -> Iterator[int]:
 
     To look there alone is several times as fast as to try the whole grammar at every letter.
     """
-    for token in (_TOKEN if spelled else _DIGIT_RUN).finditer(text):
+    for token in (_start_pattern() if spelled else _DIGIT_RUN).finditer(text):
         start = token.start()
-        if not token[0].isdigit():
-            if _is_spelled(text, token):
-                yield start
-            continue
-        if start and text[start - 1] == ".":
+        if start and text[start - 1] == "." and text[start].isdigit():
             yield start - 1
         yield start
 
 
-def _is_spelled(text: str, token: re.Match[str]) -> bool:
-    """Whether a word is a number, or "a" before "million"."""
-    word = token[0].lower()
-    if word in ("a", "an"):
-        return text.startswith((*MANY, *_PARTS, "third", "fifth", "tenth"), token.end() + 1)
-    return word in _PARTS or word in numbers()
+@lru_cache(maxsize=1)
+def _start_pattern() -> re.Pattern[str]:
+    """Digits, words for numbers, and "a" before "million"; by their first letter, which is fast."""
+    firsts = sorted({word[0] for word in (*numbers(), *_PARTS)})
+    words = "|".join(
+        f"[{first}{first.upper()}](?i:{alternation(w[1:] for w in (*numbers(), *_PARTS) if w[0] == first)})"
+        for first in firsts
+    )
+    sized = alternation((*MANY, *_PARTS, "third", "fifth", "tenth"))
+    return re.compile(
+        rf"[0-9]+|(?=[aA{''.join(firsts)}{''.join(firsts).upper()}])(?<![A-Za-z])"
+        rf"(?:[aA]n?(?=[ ]{sized})|{words})(?![A-Za-z])"
+    )
 
 
 def _matches(text: str, style: Style, *, spelled: bool) -> Iterator[tuple[Symbol | None, re.Match[str]]]:

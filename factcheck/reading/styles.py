@@ -54,11 +54,12 @@ def _told(text: str) -> Iterator[str]:
         number = found[0][: found.start("unit") - found.start()] if found["unit"] else found[0]
         if _COMMA.fullmatch(number) or (found["unit"] and _SHORT_COMMA.fullmatch(number)):
             yield "comma"
-        if _POINT.fullmatch(number) and not _SPACED.fullmatch(number):
+        percent = found["unit"] is not None and found["unit"].lstrip(" -")[0] in "%pP"
+        if _POINT.fullmatch(number) and not _SPACED.fullmatch(number) and not (percent and "." not in number):
             yield "point"
         if _SPACED.fullmatch(number):
             yield "spaced"
-        elif _GROUPED.fullmatch(number):
+        elif _GROUPED.fullmatch(number) and not percent:  # "4,125%" may be either
             yield "grouped"
 
 

@@ -29,7 +29,7 @@ def is_symbol(word: str) -> bool:
         not word.replace(".", "").isalpha()
         or short
         or (len(word) <= 6 and not word.islower() and not word.istitle() and " " not in word)
-        or word in ("kr", "kr.", "zl", "Shs", "Shs.", "Tshs", "Kshs", "Kshs.")
+        or word in ("kr", "kr.", "zl", "Shs.", "Tshs", "Ksh.", "Kshs", "Kshs.")
     )
 
 
