@@ -46,7 +46,7 @@ _BEFORE = re.compile(
          (?P<part>(?:the[ ])?(?:first|second|third|fourth|last|final|opening|closing)[ -](?:quarter|half|trimester|
            (?:[a-z]{{3,6}}|[0-9]{{1,2}})[ ](?:months|weeks))[ ](?:of[ ]|in[ ])?(?:the[ ])?|[QH][1-4][ ](?:of[ ])?|
            (?:from[ ])?{MONTH}(?:[ ]?-[ ]?|[ ]to[ ]|[ ]through[ ]){MONTH},?[ ](?:of[ ])?)?
-         (?P<while>(?:mid-to-late|early-to-mid|late|early|mid|the)[ -])?
+         (?P<while>(?:the[ ])?(?:mid-to-late|early-to-mid|late|early|mid)[ -]|the[ ])?
          (?P<month>{_DAY})?
          (?P<fiscal>(?:the[ ])?(?:fiscal|financial|budget)(?:[ ]years?)?[ ]|FY[ -]?)?
       )$""",
@@ -139,7 +139,7 @@ _PARTS_OF_TEN = {"early": (0, 4), "early-to-mid": (0, 6), "mid": (4, 6), "mid-to
 
 
 def _decade(span: tuple[int, int], first: int, said: dict[str, str], role: str) -> When:
-    low, high = _PARTS_OF_TEN.get((said.get("while") or "").strip(" -").lower(), (0, 9))
+    low, high = _PARTS_OF_TEN.get((said.get("while") or "").lower().removeprefix("the ").strip(" -"), (0, 9))
     moment = said.get("moment") or ""
     low, high = (9, 9) if "end " in moment else (0, 0) if "start " in moment or "beginning " in moment else (low, high)
     return When(span, first + low, first + high, "stated", role)
