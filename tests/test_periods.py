@@ -202,5 +202,14 @@ def test_what_counts_from_an_unknown_day_has_no_years(text: str) -> None:
     assert (found.start, found.end) == (None, None)
 
 
+@pytest.mark.parametrize("text", ["more than [last year]", "up from [last year]'s 2%", "2% on [the year before]"])
+def test_what_is_compared_with_is_read_where_it_is_asked_for(text: str) -> None:
+    bare = text.replace("[", "").replace("]", "")
+    assert whens(bare, DAY) == ()
+    (found,) = whens(bare, DAY, compared=True)
+    assert bare[slice(*found.span)] == text[text.index("[") + 1 : text.index("]")]
+    assert found.start == 2023
+
+
 def test_what_is_so_now_is_current() -> None:
     assert [when.basis for when in whens("now 2%, 1% last year, 3% in 2010", DAY)] == ["current", "relative", "stated"]

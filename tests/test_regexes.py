@@ -39,6 +39,7 @@ PATIENCE = 4  # seconds, for a pattern that never ends
 ARGUMENTS = {
     "factcheck.reading.hedges._pattern": ("before", "after"),
     "factcheck.reading.numbers.number_pattern": (ENGLISH, Style(",", spaced=True)),
+    "factcheck.reading.relative._relative_pattern": (False, True),
     "factcheck.reading.topics._compiled": tuple(pattern for _, _, pattern in topics._topic_patterns()),
 }
 """What cached functions that make patterns are called with; those without a parameter need no entry."""

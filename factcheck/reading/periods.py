@@ -18,14 +18,19 @@ from factcheck.reading.when import When
 __all__ = ["When", "whens"]
 
 
-def whens(text: str, published: date | None) -> tuple[When, ...]:
-    """Every expression of time in one plain sentence, in order.
+def whens(text: str, published: date | None, *, compared: bool = False) -> tuple[When, ...]:
+    """Every expression of time in one plain sentence, in order; `compared`: those of what is compared with, too.
 
     >>> [(w.start, w.end, w.role) for w in whens("2% by 2024, up from 1.5% last year", date(2023, 5, 1))]
     [(2024, 2024, 'by'), (2022, 2022, 'at')]
+    >>> text = "more than last year's 2%"
+    >>> len(whens(text, None)), len(whens(text, None, compared=True))
+    (0, 1)
     """
     years = stated(text) if any(digit in text for digit in "0123456789") else ()
-    found = sorted([*years, *relative(text, published), *eras(text)], key=lambda w: (w.span[0], -w.span[1]))
+    found = sorted(
+        [*years, *relative(text, published, compared=compared), *eras(text)], key=lambda w: (w.span[0], -w.span[1])
+    )
     apart: list[When] = []
     for when in found:
         if not apart or when.span[0] >= apart[-1].span[1]:

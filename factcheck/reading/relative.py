@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.reading.numbers import names, numbers
@@ -42,15 +42,17 @@ def _length(name: str) -> str:
     )
 
 
-@lru_cache(maxsize=1)
-def _relative_pattern() -> re.Pattern[str]:
+@cache
+def _relative_pattern(compared: bool) -> re.Pattern[str]:
     year = r"(?:fiscal[ ]|financial[ ]|calendar[ ]|budget[ ])?year"
-    not_a_year = r"(?<!\bover[ ])(?<!\bon[ ])(?<!\bfrom[ ])(?<!\bthan[ ])(?<!\bwith[ ])"
+    # "more than last year", "last year's": what another figure is measured by, and no time of this one
+    not_a_year = "" if compared else r"(?<!\bover[ ])(?<!\bon[ ])(?<!\bfrom[ ])(?<!\bthan[ ])(?<!\bwith[ ])"
+    owner = "" if compared else "(?!')"
     return re.compile(
         rf"""(?<![\w-])(?:
           (?P<named>(?P<lead>(?:by|since|until|till|before)[ ])?(?:the[ ])?
             (?P<when>(?:early|late|earlier|later)[ ]|(?:end|close|start|beginning|middle)[ ]of[ ])?
-            (?:{not_a_year}(?P<last>(?:last|the[ ]previous|the[ ]prior|the[ ]past)[ ]{year}(?!'))
+            (?:{not_a_year}(?P<last>(?:last|the[ ]previous|the[ ]prior|the[ ]past)[ ]{year}{owner})
               |(?P<this>(?:this|the[ ]current)[ ]{year}|(?<=end[ ]of[ ])the[ ]year\b)
               |(?P<next>(?:next|the[ ]next|the[ ]coming|the[ ]upcoming|coming)[ ]{year}))(?!\w))
         | (?P<ago>{_length("ago")}[ ](?:ago|earlier|previously|
@@ -80,12 +82,12 @@ def _relative_pattern() -> re.Pattern[str]:
     )
 
 
-def relative(text: str, published: date | None) -> Iterator[When]:
+def relative(text: str, published: date | None, *, compared: bool = False) -> Iterator[When]:
     """Every time that counts from the day of publication; without one it has no years."""
     words = tokens(text)
     year = None if published is None else published.year
     if not _WORDS.isdisjoint(words):
-        for found in _relative_pattern().finditer(text):
+        for found in _relative_pattern(compared).finditer(text):
             when = _when(text, found, year)
             if when is not None:
                 yield when
