@@ -330,6 +330,8 @@ def test_a_number_is_read_in_a_sentence_as_it_is_alone(row: str) -> None:
 SEVERAL = [
     ("from 2 to 3 percent", ["2", "3 percent"]),
     ("from 2% to 3%", ["2%", "3%"]),
+    ("from less than 2% to 5%", ["less than 2%", "5%"]),
+    ("from about $230 billion to $460 billion", ["about $230 billion", "$460 billion"]),
     ("from $5bn to $6bn", ["$5bn", "$6bn"]),
     ("€26.0 billion in 2020 to €28.3 billion", ["€26.0 billion", "2020", "€28.3 billion"]),
     ("2014-2024", ["2014", "2024"]),

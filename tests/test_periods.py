@@ -130,6 +130,8 @@ it has doubled [in five years] | 2019-2024 over
 up 70% [in two years] | 2022-2024 over
 [In a decade], Latvia has tripled it | 2014-2024 over
 the largest [in 30 years] | 1994-2024 over
+the first to do so [in two decades] | 2004-2024 over
+the past 250 years of history |
 [five years from now] | 2029 at
 [in five years' time] | 2029 at
 [by the end of the decade] | 2029 by

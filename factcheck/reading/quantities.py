@@ -235,7 +235,10 @@ def _fraction_atoms(text: str) -> Iterator[Quantity]:
 
 _YEARS = re.compile(r"[ -](?:year|decade|month|week|day)s?\b|-(?:19|20)?[0-9]{2}\b")
 _ENDS = re.compile(r"\b(?:[Bb]etween|[Ff]rom)[ ]$")
-_LASTS = re.compile(r"\b(?:for|in|after|of|is|was|to|than|has|have|had|been|with|lasting|lasted|spans?|spanning)[ ]$")
+_LASTS = re.compile(
+    r"\b(?:for|in|after|of|is|was|to|than|has|have|had|been|with|last(?:ing|ed)|span(?:s|ning)?|took|takes|now|"
+    r"already)[ ]$"
+)
 
 
 def _hedged(text: str, quantity: Quantity) -> Quantity:

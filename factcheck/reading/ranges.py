@@ -55,6 +55,10 @@ def in_percent(text: str, atoms: list[Quantity]) -> list[Quantity]:
 _BETWEEN = re.compile(
     r"[ ]?(?:--?|\u2014)[ ]?|[ ](?:to|and|or)[ ](?:as[ ]much[ ]as[ ]|even[ ]|perhaps[ ]|maybe[ ])?|-?[ -](?:to|or)[ -]"
 )
+_FROM = re.compile(
+    r"\bfrom[ ](?:(?:the|an?|its|about|around|roughly|approximately|some|perhaps|estimated|nearly|almost|just|only|"
+    r"less|more|fewer|than|under|over|below|above|at|least|current|currently|today's|then)[ ]){0,3}$"
+)
 _LOW_END = re.compile(r"\bbetween[ ](?:(?:the|an|about|around|roughly|approximately|some|perhaps|estimated)[ ]){0,2}$")
 _TIGHT = re.compile(r"[ ]?(?:--?|\u2014)[ ]?")
 _MORE = re.compile(r"[-/][0-9]")
@@ -110,8 +114,8 @@ def _low(text: str, first: Quantity, second: Quantity, joiner: str) -> Decimal |
 
 def _is_spread(text: str, first: Quantity, joiner: str) -> bool:
     """Whether the words around two figures make them the ends of one: "from 2 to 3 percent" is a move."""
-    lead = text[max(0, first.figure[0] - 24) : first.figure[0]].lower()
-    if lead.endswith("from ") and not _SPREAD.search(lead):
+    lead = text[max(0, first.figure[0] - 32) : first.figure[0]].lower()
+    if _FROM.search(lead) and not _SPREAD.search(lead):
         return _TIGHT.fullmatch(joiner) is not None
     if " and " in joiner and not _LOW_END.search(lead):
         return False

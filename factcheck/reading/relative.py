@@ -37,7 +37,7 @@ def _length(name: str) -> str:
     """ "five years", "two decades", "decade", "half a century", in groups that begin with a name."""
     count = _count_pattern()
     return (
-        rf"(?:(?P<{name}_n>{count})[ -]years?'?|(?:(?P<{name}_d>{count})[ ])?(?P<{name}_decade>decades?)"
+        rf"(?:(?P<{name}_n>{count})[ -]years?\b'?|(?:(?P<{name}_d>{count})[ ])?(?P<{name}_decade>decades?)\b"
         rf"|(?:a[ ])?(?P<{name}_c>{_CENTURIES}))"
     )
 
@@ -179,9 +179,10 @@ def _number(written: str) -> int:
 
 _AHEAD = re.compile(r"\b(?:will|would|shall|should|could|may|might|can|must|'ll|to(?=[ ][a-z])|plans?|aims?)\b")
 _BEHIND = re.compile(
-    r"\b(?:ha[sd]|have|having|was|were|been|did|rose|grew|fell|went|shrank|sank|[a-z]{2,}ed|time|[a-z]{2,}est|most|"
-    r"record|than|cuts?|decline|drop|fall|rise|growth|up(?![ ]to\b)|down)\b"
+    r"\b(?:ha[sd]|have|having|was|were|been|did|rose|grew|fell|went|shrank|sank|[a-z]{2,}ed|time|"
+    r"than|cuts?|decline|drop|fall|rise|growth|up(?![ ]to\b)|down)\b"
 )
+_RECORD = re.compile(r"\b(?:first|only|best|worst|most|record|[a-z]{3,}est)\b")
 _NEAR = 90  # characters
 
 
@@ -196,6 +197,8 @@ def _within(text: str, found: re.Match[str]) -> _Offset | None:
     if ahead == behind:  # "In a decade, Latvia has tripled": what follows tells
         after = text[found.end() : found.end() + _NEAR].lower()
         ahead, behind = (-one.start() if one else -_NEAR for one in (_AHEAD.search(after), _BEHIND.search(after)))
+    if _RECORD.search(lead) is not None:  # "the first to do so in two decades"
+        behind = _NEAR
     if found["within_by"].lower() == "over" or behind > ahead or (found["within_just"] and ahead <= behind):
         return _Offset(-years, 0, "over")
     return _Offset(0, years, "ahead")
