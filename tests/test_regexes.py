@@ -27,6 +27,7 @@ from corpora import corpus
 from factcheck.claims import extract
 from factcheck.models import Article
 from factcheck.reading import topics
+from factcheck.reading.styles import ENGLISH, Style
 
 SHORT, LONG = 1_000, 8_000
 GLANCE = 2_000  # characters, as many as a sentence is read up to
@@ -37,6 +38,8 @@ PATIENCE = 4  # seconds, for a pattern that never ends
 
 ARGUMENTS = {
     "factcheck.reading.hedges._pattern": ("before", "after"),
+    "factcheck.reading.numbers.number_pattern": (ENGLISH, Style(",", spaced=True)),
+    "factcheck.reading.relative._relative_pattern": (False, True),
     "factcheck.reading.topics._compiled": tuple(pattern for _, _, pattern in topics._topic_patterns()),
 }
 """What cached functions that make patterns are called with; those without a parameter need no entry."""
@@ -59,6 +62,7 @@ NASTY = (
         "a third of ",
         "per cent ",
     ),
+    *("one hundred and ", "three quarters of a ", "two point ", "1 000 ", "1,1 ", "1.111.", "Rs ", "EUR bn ", "plus "),
     *("2024 ", "2024-", "from 2014 to ", "last year ", "by the end of ", "over the past "),
     *(
         "defence ",

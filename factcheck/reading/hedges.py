@@ -56,20 +56,86 @@ def hedge_named(phrase: str) -> Hedge:
 
 @cache
 def _pattern(position: str) -> re.Pattern[str]:
-    body = alternation(row["phrase"] for row in rows("hedges") if row["position"] == position)
+    body = alternation(row["phrase"] for row in rows("hedges") if row["position"] == position and row["phrase"] != "+")
     if position == "before":
         return re.compile(rf"(?<![\w])(?P<word>{body})[ ]*(?:(?:a|an|the)[ ])?[\"'(]?$", re.IGNORECASE)
-    return re.compile(rf"[ ]?(?P<word>{body})(?![\w])", re.IGNORECASE)
+    # "3.5% plus 1.5%", "2% and more tanks", "1% or more than that" go on: they bound nothing
+    ends = r"(?:[ ]?(?:[.,;:)!?\"'\u2014]|$)|[ ](?:of|on|in|for|to|by|at|over|from|a|per|each|every|annually|now)\b)"
+    return re.compile(
+        rf"[ ]?(?:(?=(?:plus|and)\b)(?P<joining>{body})(?![\w])(?={ends})"
+        rf"|(?!plus\b|and\b)(?P<word>{body})(?![\w]|[ ]than\b)|(?P<sign>\+)(?![ ]?[$£€]?[0-9]))",
+        re.IGNORECASE,
+    )
 
 
-def hedge_before(text: str, start: int) -> tuple[int, Hedge] | None:
-    """The hedge that ends where a number starts, and where the hedge itself begins."""
+def hedge_before(text: str, start: int, *, counted: bool = False) -> tuple[int, Hedge] | None:
+    """The hedge that ends where a number starts, and where it begins; one before another is a part of it.
+
+    `counted`: the number counts things, so that "bring up to 5,000" bounds them while "bring up to 2%" does not.
+
+    >>> text = "at least just over 2%"
+    >>> begin, hedge = hedge_before(text, text.index("2")) or (0, plain_hedge())
+    >>> begin, hedge.phrase
+    (0, 'just over')
+    >>> hedge_before("crept up to 2%", 12) is None
+    True
+    """
+    found = _one_before(text, start, counted=counted)
+    if found is None:
+        return None
+    begin, hedge = found
+    for _ in range(MOST_IN_A_ROW):
+        outer = _one_before(text, begin, counted=counted)
+        if outer is None:
+            break
+        begin, hedge = outer[0], outer[1] if hedge.comparator == Comparator.EQ else hedge
+    return begin, hedge
+
+
+MOST_IN_A_ROW = 2  # "only some", "up to about": more are none
+
+
+def _one_before(text: str, start: int, *, counted: bool) -> tuple[int, Hedge] | None:
     window = max(0, start - 36)
     near = text[window:start]
     found = _pattern("before").search(near) if _may_end(near) else None
     if found is None or (found["word"].lower() == "about" and near.endswith("the ")):  # "worried about the $21bn"
         return None
-    return window + found.start("word"), _hedges()[found["word"].lower()]
+    begin, phrase = window + found.start("word"), found["word"].lower()
+    if phrase in _PARTICLES and _is_particle(text, begin, phrase, counted=counted):
+        return None
+    return begin, _hedges()[phrase]
+
+
+_PARTICLES = {
+    "up to": re.compile(
+        r"\b(?:cre(?:ep(?:s|ing)?|pt)|go(?:es|ing|ne)?|went|ris(?:e|es|ing|en)|rose|climb(?:s|ed|ing)?|"
+        r"(?:ramp|step|tick|add)(?:s|p?ed|p?ing|ed|ing)?|inch(?:es|ed|ing)?|edg(?:e|es|ed|ing)|scal(?:e|es|ed|ing)|"
+        r"sho(?:ot|ots|oting|t)|com(?:e|es|ing)|came|buil(?:d|ds|ding|t)|c(?:atch|aught)|i?s|a?re|was|were)[ ]$"
+    ),
+    "over": re.compile(r"\b(?:(?:hand|turn|roll|fork|sign)(?:s|ed|ing)?|carr(?:y|ies|ied|ying))[ ]$"),
+}
+"""Verbs that such words belong to: "crept up to 2%", "handed over $5bn"."""
+_RAISES = (
+    r"\b(?:br(?:ing(?:s|ing)?|ought)|push(?:es|ed|ing)?|dr(?:iv(?:e|es|ing|en)|ove)|tak(?:e|es|ing|en)|took|"
+    r"mov(?:e|es|ed|ing))"
+)
+_RAISED = re.compile(_RAISES + r"[ ]$")
+_RAISED_IT = re.compile(
+    rf"(?:{_RAISES}|\b(?:g[eo]t(?:s|ting)?|lift(?:s|ed|ing)?|pull(?:s|ed|ing)?|(?:ramp|step|bump)(?:s|ed|ing|ped|ping)?|"
+    r"scal(?:e|es|ed|ing)|buil(?:d|ds|ding|t)|nudg(?:e|es|ed|ing)|puts?|putting))"
+    r"(?:[ ](?!worth|of|by|for|with|at|from|to|on|costs?|costing|totalling|and|or|provide|receive|spend\b)[\w'-]{1,16})"
+    r"{1,5}[ ]$"
+)
+_VERB_REACH = 60  # characters
+
+
+def _is_particle(text: str, begin: int, phrase: str, *, counted: bool) -> bool:
+    """Whether a word belongs to the verb before it, so that it bounds no number."""
+    lead = text[max(0, begin - _VERB_REACH) : begin].lower()
+    if _PARTICLES[phrase].search(lead):
+        return True
+    return phrase == "up to" and not counted and bool(_RAISED.search(lead) or _RAISED_IT.search(lead))
 
 
 @cache
@@ -88,7 +154,11 @@ def _may_end(near: str) -> bool:
 def hedge_after(text: str, end: int) -> tuple[int, Hedge] | None:
     """The hedge that follows a number ("or more"), and where the hedge itself ends."""
     found = _pattern("after").match(text, end)
-    return None if found is None else (found.end(), _hedges()[found["word"].lower()])
+    return (
+        None
+        if found is None
+        else (found.end(), _hedges()[(found["word"] or found["joining"] or found["sign"]).lower()])
+    )
 
 
 def half_width(value: Decimal, step: Decimal, *, in_words: bool) -> Decimal:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from factcheck.lexicon import alternation, rows
+from factcheck.reading.styles import ENGLISH, Style, digits_pattern
 
-_DIGITS = r"[0-9]{1,3}(?:,[0-9]{2,3}){1,6}(?:\.[0-9]{1,8})?|[0-9]{1,15}(?:\.[0-9]{1,8})?|\.[0-9]{1,4}"
 _PERCENT = (
-    r"(?P<points>[ -]?(?:percentage[ -]points?|per[ ]?cent(?:age)?[ -]points?|%[ -]?points?|pp\b|"
-    r"points?\b(?=[ ]of[ ]GDP)))"
+    r"(?P<points>[ -]?(?i:percentage[ -]points?|per[ -]?cent(?:age)?[ -]points?|pct[ ]points?|%[ -]?p(?:oin)?ts?)\b|"
+    r"[ ]of[ ](?:an?|one)[ ](?i:percentage|per[ ]?cent)[ ]point\b|[ ]?(?:pps?|ppts?)\b|[ ]?p\.p\.|"
+    r"[ -]points?\b(?=[ ]of[ ]GDP))"
+    r"|(?P<basis>[ -](?i:basis[ -]points?)\b|[ ]?bps\b)"
+    r"|(?P<percent>[ ]?%|[ -]?(?i:per[ -]?cents?)\b|[ -]?(?i:pct)\b|[ ]?pc\b|[ ]?p\.c\.?(?!\w)|"
+    r"[ ]of[ ](?:an?|one|1)[ ](?i:per[ ]?cent)\b)"
 )
-_PERCENT += r"|(?P<percent>[ ]?%|[ -]?per[ ]?cent\b|[ ]?pct\b|[ ]?pc\b)"
 
 
 def _by_key(name: str, value: str) -> dict[str, str]:
@@ -40,6 +44,12 @@ def currencies() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def sized() -> frozenset[str]:
+    """What means money only beside a size ("N1.57trn", not "N95")."""
+    return frozenset(row["word"] for row in rows("currencies") if row["sized"])
+
+
+@lru_cache(maxsize=1)
 def fractions() -> dict[str, Decimal]:
     """Words for parts of a whole."""
     return {
@@ -48,49 +58,93 @@ def fractions() -> dict[str, Decimal]:
     }
 
 
-def _is_symbol(word: str) -> bool:
-    return not word.isalpha() or (word.isupper() and len(word) == 3) or word in ("Rs", "RM", "kr", "T$")
+def part_of_one(written: str) -> Decimal:
+    """The value of "third", "⅓" or "1/3".
+
+    >>> part_of_one("1/4"), part_of_one("½")
+    (Decimal('0.25'), Decimal('0.5'))
+    """
+    known = fractions().get(written.lower())
+    if known is not None:
+        return known
+    above, _, below = written.partition("/")
+    return Decimal(above) / Decimal(below)
 
 
-LONGEST_SYMBOL = 7  # characters
+def names(low: int, high: int) -> str:
+    """An alternation of the words for the numbers from low to high."""
+    return alternation(word for word, value in numbers().items() if low <= value <= high)
 
 
-@lru_cache(maxsize=1)
-def symbols() -> tuple[str, ...]:
-    """What may stand before a sum ("US$", "EUR"), the longest first."""
-    short = (word for word in currencies() if _is_symbol(word) and len(word) <= LONGEST_SYMBOL)
-    return tuple(sorted(short, key=lambda word: (-len(word), word)))
+def _ends(words: Iterable[str]) -> str:
+    """Words after a number that no letter follows, nor (of a symbol before the next number: "in 2024 €5bn") digits."""
+    return rf"{alternation(words)}(?![A-Za-z]|[ ]?(?!(?:19|20)[0-9]{{2}}\b(?![.,][0-9]))[0-9])"
 
 
-@lru_cache(maxsize=1)
-def number_pattern() -> re.Pattern[str]:
-    """One quantity: symbol, number in digits or words, magnitude, then percent or currency word."""
-    before = alternation(symbols())
-    after = alternation(word for word in currencies() if word[0].isalpha() or not word.isascii())
-    words = alternation(numbers())
+def _may_follow(word: str) -> bool:
+    """Whether a word of money may stand after its number ("5bn kr", "5bn $"; "5 million KM" are kilometres)."""
+    if word in sized():
+        return next(row["sized"] for row in rows("currencies") if row["word"] == word) == "both"
+    return word[0].isalpha() or not word.isascii() or word == "$"
+
+
+MANY = ("hundred", "thousand", "million", "billion", "trillion", "dozen")
+"""Sizes that "a" may stand before."""
+
+_CODES = "EUR|USD|GBP|SEK|NOK|DKK|CHF|PLN|CZK|HUF|RON|JPY|CAD|AUD|INR|TRY|UAH"
+VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+
+
+def _spelled() -> str:
+    """The grammar of a number in words, up to the size that ends it ("nine hundred and sixty-seven" billion).
+
+    "one and two hundred" is two numbers: no "and" is taken before what goes on to a size as large as its own.
+    """
+    many = alternation(MANY)
+    unit, small = names(0, 9), rf"(?:{names(20, 99)}(?:[ -]{names(1, 9)})?|{names(0, 19)})\b"
+    hundreds = rf"(?:(?:{small}|an?)[ -]hundred\b(?:[ -](?:and[ -])?{small}(?![ -]hundred\b))?|{small})"
+    thousands = (
+        rf"(?:{hundreds}|an?)[ -]thousand\b,?[ ](?:and[ ])?{hundreds}(?![ -](?:thousand|million|billion|trillion)\b)"
+    )
+    point = rf"(?:{small}[ -]point(?:[ -](?:{unit}|{names(10, 99)})\b){{1,4}})"
+    part = (
+        rf"(?:(?:an?|{names(1, 9)})[ -])?(?:(?:half|quarters?)(?:[ ]of)?[ -](?:an?[ ])?|"
+        rf"(?:thirds?|fifths?|tenths?)[ ]of[ ]an?[ ])(?={many}\b)"
+    )
+    return rf"(?i:{part}|{point}|{thousands}|{hundreds}|an?[ ](?={many}\b))"
+
+
+@cache
+def number_pattern(style: Style = ENGLISH) -> re.Pattern[str]:
+    """One quantity: number in digits or words, magnitude, then percent or currency word; symbols are apart."""
+    after = [word for word in currencies() if _may_follow(word)]
     size = alternation(magnitudes())
-    spelled = rf"(?:(?i:{words})(?:[ -](?:and[ ])?(?i:{words})){{0,3}}(?![A-Za-z]))"
     return re.compile(
-        rf"(?:(?P<symbol>(?<![A-Za-z0-9]){before})[ ]?|(?<![A-Za-z0-9$£€¥.,'])(?<![A-Za-z]-))"
-        rf"(?:(?P<digits>{_DIGITS})|(?P<words>{spelled}|(?:\b(?:[Hh]alf[ ])?[Aa]n?[ ](?=(?:hundred|thousand|"
-        rf"million|billion|trillion)\b))))"
-        rf"(?P<halves>(?:[ ]and[ ]a|-and-a)[ -](?:half|quarter))?"
-        rf"(?P<magnitude>(?:(?:[ ]|-)?{size}(?![A-Za-z]))?(?:[ -](?:lakh|crore|thousand|million|"
-        rf"billion|trillion)(?![A-Za-z]))?)"
-        rf"(?P<halves_after>[ ]and[ ]a[ ](?:half|quarter)(?=[ -]*(?:per|%)))?"
-        rf"(?:{_PERCENT}|[ -]?(?P<word>(?:extra[ ]|additional[ ]|more[ ])?{after}(?![A-Za-z])))?"
+        rf"(?:(?P<digits>{digits_pattern(style)})"
+        rf"(?P<part>[ -]?[{VULGAR}]|[ -][1-9]/[2-9](?![0-9/])"
+        rf"(?=[ -]?(?:(?i:per|pct|trillion|billion|million)|%|pc\b|bn\b)))?"
+        rf"|(?P<words>{_spelled()}))"
+        rf"(?P<halves>(?:[ ]and[ ](?:an?|one)[ -]|-and-an?-)(?:half|quarter|third|fifth|tenth)\b|"
+        rf"[ ]and[ ](?:three[ -]quarters|two[ -]thirds)\b)?"
+        rf"(?P<magnitude>(?:(?:[ ]|-)?(?:{size}(?![A-Za-z])(?:\.(?=[ ]?{alternation(after)}))?|"
+        rf"[MKBT](?=(?:{_CODES})\b)))?"
+        rf"(?:[ -](?:lakh|crore|thousand|million|billion|trillion)(?![A-Za-z]))?)"
+        rf"(?P<halves_after>[ ]and[ ]a[ ](?:half|quarter)\b)?"
+        rf"(?:{_PERCENT}|[ -]?(?P<word>(?:extra[ ]|additional[ ]|more[ ])?{_ends(after)})"
+        rf"(?:[ ](?P<late>{size})(?![A-Za-z]))?)?"
     )
 
 
 @lru_cache(maxsize=1)
 def fraction_pattern() -> re.Pattern[str]:
-    """ "half a percentage point", "a third of", "two-thirds of", "one-half of 1 percent"."""
+    """ "half a percentage point", "a third of", "two-thirds of", "one-half of 1 percent", "1/2 percent", "⅓ of"."""
     words = alternation(fractions())
-    numerals = alternation(word for word, value in numbers().items() if 1 <= value < 10)
     return re.compile(
-        rf"(?<![\w-])(?:(?P<count>(?i:{numerals}|an?))[ -])?(?P<fraction>(?i:{words}))\b"
-        rf"(?:[ -](?:of[ ])?(?:an?|one|1)[ ](?:(?P<points>percentage[ -]point|per[ ]?cent(?:age)?[ -]point|point)"
-        rf"|(?P<percent>per[ ]?cent\b|%))|(?=[ ](?:of|the|its|their|what|that|more|less|higher|lower|larger|"
+        rf"(?<![\w/-])(?:(?P<count>(?i:{names(1, 9)}|an?))[ -])?"
+        rf"(?P<fraction>(?i:{words})|[1-9]/[2-9][0-9]{{0,2}}(?![0-9/]))(?!\w)"
+        rf"(?:[ -](?P<of_one>(?:of[ ])?(?:an?|one|1)[ ])?"
+        rf"(?:(?P<points>percentage[ -]point|per[ -]?cent(?:age)?[ -]point|point\b)"
+        rf"|(?P<percent>per[ -]?cent\b|%))|(?=[ ](?:of|the|its|their|what|that|more|less|higher|lower|larger|"
         rf"smaller)\b))"
     )
 
@@ -99,9 +153,8 @@ def fraction_pattern() -> re.Pattern[str]:
 def by_fraction_pattern() -> re.Pattern[str]:
     """ "by almost a tenth", "by over half": after "by" a fraction needs no "of"."""
     words = alternation(fractions())
-    numerals = alternation(word for word, value in numbers().items() if 1 <= value < 10)
     return re.compile(
         rf"\bby[ ](?:(?:almost|nearly|about|over|around|roughly|some|more|less|than|up|to|at|least|as|much)[ ]){{0,3}}"
-        rf"(?P<figure>(?:(?P<count>(?i:{numerals}|an?))[ -])?(?P<fraction>(?i:{words})))\b"
+        rf"(?P<figure>(?:(?P<count>(?i:{names(1, 9)}|an?))[ -])?(?P<fraction>(?i:{words})))\b"
         rf"(?![ -](?:an?[ ]|one[ ]|1[ ]|percent|point|of\b|the\b|its\b|their\b|million|billion|trillion|dozen))"
     )

@@ -1,0 +1,60 @@
+"""Times that have names: "during the Cold War", "before the invasion"; rows of `eras.csv`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from factcheck.lexicon import alternation, rows
+from factcheck.reading.tokens import tokens
+from factcheck.reading.when import When
+
+
+@lru_cache(maxsize=1)
+def _eras() -> dict[str, dict[str, str]]:
+    return {row["words"]: row for row in rows("eras")}
+
+
+@lru_cache(maxsize=1)
+def _era_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?P<lead>(?:since|before|after|until|following|prior[ ]to|pre|post)[ -])?"
+        rf"(?:(?:the[ ])?(?P<moment>end|close|start|beginning|outbreak|onset)[ ]of[ ])?"
+        rf"(?:the[ ]|its[ ]|a[ ])?(?:(?:Russia|Moscow|(?:Vladimir[ ])?Putin)(?:'s|n)[ ])?"
+        rf"(?P<words>{alternation(_eras())})\b",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _last_words() -> frozenset[str]:
+    """A word of each row that a text must have: the longest."""
+    return frozenset(max(tokens(words), key=lambda word: (len(word), word)) for words in _eras())
+
+
+def eras(text: str) -> Iterator[When]:
+    """Every era that a text names; one that is no time of its own ("the invasion") only where a preposition makes it.
+
+    >>> [(w.start, w.end, w.role) for w in eras("since the end of the Cold War, and before the invasion of Ukraine")]
+    [(1991, 1991, 'since'), (2021, 2021, 'by')]
+    """
+    if _last_words().isdisjoint(tokens(text)):
+        return
+    for found in _era_pattern().finditer(text):
+        row = _eras()[found["words"].lower()]
+        lead, moment = (found["lead"] or "").lower().strip(" -"), (found["moment"] or "").lower()
+        if row["holder"] not in text or not (row["alone"] or lead or moment):
+            continue
+        yield _era(found.span(), int(row["start"]), int(row["end"]), lead, moment)
+
+
+def _era(span: tuple[int, int], first: int, last: int, lead: str, moment: str) -> When:
+    year = last if moment in ("end", "close") else first
+    if lead in ("before", "until", "prior to", "pre"):
+        year = year if moment else first - 1
+        return When(span, year, year, "stated", "by")
+    if lead in ("since", "after", "following", "post"):
+        year = year if moment else last
+        return When(span, year, year, "stated", "since")
+    return When(span, year, year, "stated") if moment else When(span, first, last, "stated", "over")

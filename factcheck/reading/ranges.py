@@ -1,0 +1,135 @@
+"""Two figures that are one: "$5-6bn", "between 2 and 3 percent"; and figures that share the unit written once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from factcheck.reading.hedges import range_hedge
+from factcheck.reading.quantity import MONEY, NUMBER, PERCENT, Quantity
+
+_NEXT = re.compile(r",?[ ]and[ ]|,[ ]")
+_OPPOSED = re.compile(
+    r"(?:[ ]of[ ](?:(?:its|their|the)[ ])?(?:GDP|gross[ ]domestic[ ]product|economic[ ]output|national[ ]income))?"
+    r"[ ,]{1,2}(?:(?!of\b)[\w'-]{1,14}[ ,]{1,2}){0,8}?(?:to|from|against|at|than)[ ](?:[a-z]{1,9}[ ]){0,3}"
+)
+_OF_NOTHING = re.compile(
+    r"[.,;:)\"']|$|[ ](?:by|in|today|now|this|last|next|when|at|on|per)\b|[ ](?:and|but)[ ](?![a-z]+s\b)"
+)
+_SPREAD = re.compile(
+    r"\b(?:r[au]n|runs|range[sd]?|ranging|var(?:y|ies|ied|ying)|anywhere|somewhere|estimates)[ ]from[ ]$"
+)
+
+
+def _from_to(text: str, one: Quantity, other: Quantity) -> bool:
+    """ "rises from 2 to 3 percent", not "ranges from 2 to 3 percent"."""
+    lead = text[: one.figure[0]]
+    return lead.endswith("from ") and text[one.figure[1] : other.figure[0]] == " to " and not _SPREAD.search(lead)
+
+
+def in_percent(text: str, atoms: list[Quantity]) -> list[Quantity]:
+    """Bare figures that share their unit: "3.4, 3.1 and 2.8 percent", "from 2.6% of GDP to 1.1 today"."""
+    units = {one.unit for one in atoms}
+    if PERCENT not in units or NUMBER not in units:
+        return atoms
+    made = list(atoms)
+    for at in range(len(made) - 1, -1, -1):
+        one = made[at]
+        after = made[at + 1] if at + 1 < len(made) else None
+        if one.unit != NUMBER or one.value > 30:
+            continue
+        if after is not None and after.unit == PERCENT and _from_to(text, one, after):
+            made[at] = replace(one, unit=PERCENT)
+        if "." not in text[one.figure[0] : one.figure[1]]:
+            continue
+        before = next((q for q in reversed(made[:at]) if q.unit == PERCENT), None)
+        listed = after is not None and after.unit == PERCENT and _NEXT.fullmatch(text[one.figure[1] : after.figure[0]])
+        opposed = before is not None and _OPPOSED.fullmatch(text[before.figure[1] : one.figure[0]])
+        if listed or (opposed and _OF_NOTHING.match(text, one.figure[1])):
+            made[at] = replace(one, unit=PERCENT)
+    return made
+
+
+_BETWEEN = re.compile(
+    r"[ ]?(?:--?|\u2014)[ ]?|[ ](?:to|and|or)[ ](?:as[ ]much[ ]as[ ]|even[ ]|perhaps[ ]|maybe[ ])?|-?[ -](?:to|or)[ -]"
+)
+_FROM = re.compile(
+    r"\bfrom[ ](?:(?:the|an?|its|about|around|roughly|approximately|some|perhaps|estimated|nearly|almost|just|only|"
+    r"less|more|fewer|than|under|over|below|above|at|least|current|currently|today's|then)[ ]){0,3}$"
+)
+_LOW_END = re.compile(r"\bbetween[ ](?:(?:the|an|about|around|roughly|approximately|some|perhaps|estimated)[ ]){0,2}$")
+_TIGHT = re.compile(r"[ ]?(?:--?|\u2014)[ ]?")
+_MORE = re.compile(r"[-/][0-9]")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+def joined(text: str, atoms: list[Quantity]) -> Iterator[Quantity]:
+    """The quantities, each two ends of a range as one."""
+    at = 0
+    while at < len(atoms):
+        first = atoms[at]
+        second = atoms[at + 1] if at + 1 < len(atoms) else None
+        both = _range(text, first, second) if second is not None else None
+        yield first if both is None else both
+        at += 1 if both is None else 2
+
+
+def _range(text: str, first: Quantity, second: Quantity) -> Quantity | None:
+    joiner = text[first.figure[1] : second.figure[0]]
+    if _BETWEEN.fullmatch(joiner) is None or not _is_spread(text, first, joiner):
+        return None
+    if text[first.figure[0] - 1 : first.figure[0]] in ("/", "-") or _MORE.match(text, second.figure[1]):
+        return None  # a telephone's number, a date
+    shared = _shared(text, first, second, joiner)
+    if shared is None:
+        return None
+    low = _low(text, first, second, joiner)
+    if low is None or low >= second.value:
+        return None
+    return replace(
+        second,
+        figure=(first.figure[0], second.figure[1]),
+        span=(first.figure[0], second.figure[1]),
+        unit=shared,
+        value=low,
+        high=second.value,
+        currency=second.currency or first.currency,
+        hedge=range_hedge(),
+    )
+
+
+def _low(text: str, first: Quantity, second: Quantity, joiner: str) -> Decimal | None:
+    """The lower end: in "$5-6bn" it shares the size of the upper one, in "100-150,000" the thousands."""
+    if first.scale == 1:
+        thousands = _TIGHT.fullmatch(joiner) and first.value < 1000 and "," in text[slice(*second.figure)]
+        scale = Decimal(1000) if thousands and second.scale == 1 else second.scale
+        if first.value * scale < second.value:
+            return first.value * scale
+        if first.unit == NUMBER and second.unit == MONEY:
+            return None  # "from €26bn in 2020 to €28bn"
+    return first.value
+
+
+def _is_spread(text: str, first: Quantity, joiner: str) -> bool:
+    """Whether the words around two figures make them the ends of one: "from 2 to 3 percent" is a move."""
+    lead = text[max(0, first.figure[0] - 32) : first.figure[0]].lower()
+    if _FROM.search(lead) and not _SPREAD.search(lead):
+        return _TIGHT.fullmatch(joiner) is not None
+    if " and " in joiner and not _LOW_END.search(lead):
+        return False
+    return "or" not in joiner or first.unit == NUMBER
+
+
+def _shared(text: str, first: Quantity, second: Quantity, joiner: str) -> str | None:
+    """The unit of both, or None: "2-3%", "£50-55bn", "€5bn-€6bn", "20 to 30 countries"."""
+    if second.unit == NUMBER:
+        if first.unit == MONEY:
+            sizes = second.scale > 1 or (_TIGHT.fullmatch(joiner) and not _YEAR.fullmatch(text[slice(*second.figure)]))
+            return MONEY if sizes else None
+        dates = _YEAR.fullmatch(text[slice(*first.figure)]) or _YEAR.fullmatch(text[slice(*second.figure)])
+        return NUMBER if first.unit == NUMBER and not dates else None
+    if first.unit == NUMBER and second.unit == MONEY and text[second.figure[0]].isdigit() is False:
+        return None  # "5 to $6bn" is no way to write a range
+    return second.unit if first.unit in (NUMBER, second.unit) else None

@@ -1,0 +1,62 @@
+"""What numbers in words come to: "nine hundred and sixty-seven", "two point three", "three quarters of a"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from factcheck.reading.numbers import fractions, numbers
+
+_BETWEEN = re.compile(r"[ ,-]+")
+_SIZES = {"hundred": Decimal(100), "thousand": Decimal(1000)}
+
+
+def spoken(words: str) -> tuple[Decimal, Decimal] | None:
+    """The value of words that `number_pattern` found, and one unit of the last of them; None if they are no number.
+
+    >>> spoken("nine hundred and sixty-seven"), spoken("two point three")
+    ((Decimal('967'), Decimal('1')), (Decimal('2.3'), Decimal('0.1')))
+    """
+    parts = [word for word in _BETWEEN.split(words.lower()) if word not in ("", "and", "of")]
+    if "point" in parts:
+        at = parts.index("point")
+        return _with_decimals(parts[:at], parts[at + 1 :])
+    if not fractions().keys().isdisjoint(_singular(parts)):
+        return _part(parts)
+    whole = _whole(parts)
+    return None if whole is None else (whole, _SIZES.get(parts[-1], Decimal(1)))
+
+
+def _singular(parts: list[str]) -> set[str]:
+    return {word.removesuffix("s") for word in parts}
+
+
+def _part(parts: list[str]) -> tuple[Decimal, Decimal]:
+    """ "a quarter (of a)", "two thirds (of a)", "half a"."""
+    count = numbers().get(parts[0], Decimal(1))
+    part = next(fractions()[word] for word in parts if word in fractions())
+    return +(count * part).quantize(Decimal("0.0001")).normalize(), Decimal(1)
+
+
+def _whole(parts: list[str]) -> Decimal | None:
+    total = current = Decimal(0)
+    for word in parts:
+        if word == "hundred":
+            current = (current or 1) * _SIZES[word]
+        elif word == "thousand":
+            total, current = total + (current or 1) * _SIZES[word], Decimal(0)
+        elif word in ("a", "an"):
+            current = Decimal(1)
+        elif word in numbers():
+            current += numbers()[word]
+        else:
+            return None
+    return total + current
+
+
+def _with_decimals(whole: list[str], decimals: list[str]) -> tuple[Decimal, Decimal] | None:
+    """ "two point two five" and "two point twenty-five" are the same."""
+    before = _whole(whole)
+    values = [numbers()[word] for word in decimals]
+    written = f"{sum(values):02}" if max(values) >= 10 else "".join(map(str, values))
+    return None if before is None else (Decimal(f"{before}.{written}"), Decimal(1).scaleb(-len(written)))

@@ -1,0 +1,157 @@
+"""Years that are written: "by 2030", "FY2024-25", "from 2014 to 2024", "26 November 2024", "the first half of 2024"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.reading.when import When, role_of
+
+YEAR = r"(?:19|20)[0-9]{2}"
+MONTH_NAMES = tuple(
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+MONTH = rf"(?:{'|'.join(MONTH_NAMES)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_DAY = rf"(?:(?:[0-9]{{1,2}}(?:st|nd|rd|th)?[ ](?:of[ ])?)?{MONTH}(?:[ ][0-9]{{1,2}}(?:st|nd|rd|th)?)?,?[ ](?:of[ ])?)"
+LEAD = (
+    r"(?:(?:by|until|till|before|since|from|after|prior[ ]to|as[ ](?:recently|early|late|soon|far[ ]back)[ ]as)[ ]"
+    r"(?:at[ ]least[ ]|around[ ]|about[ ]|roughly[ ])?(?:the[ ])?)"
+)
+_COUNTED = (
+    "percent|per[ ]?cent|troops|soldiers?|men|women|people|personnel|tanks|vehicles|aircraft|jets|missiles|drones|"
+    "sailors|marines|airmen|reservists|officers|recruits|conscripts|civilians|members|staff|jobs|workers|employees|"
+    "fighters|guards|prisoners|casualties|km|kilometres|kilometers|miles|metres|tonnes|tons|hours|days|weeks|months|"
+    "years|units|rounds|shells|times|homes|companies|firms|euros|kroner|million|billion|trillion|bn|thousand|strong"
+)
+_END = rf"(?!\w|[.,][0-9]|[ ]?%|[ -](?:{_COUNTED})\b)"
+_FISCAL_AFTER = r"(?P<{}>[ ](?:fiscal|financial|budget)[ ]year\b)?"
+
+_YEAR = re.compile(rf"(?:(?<![\w$£€¥₹.,/])(?<![0-9]-)(?<!\b[A-Z]-)(?<![$£€][ ])|(?<=\bFY)){YEAR}")
+_TAIL = re.compile(
+    rf"(?P<joint>[ ]?(?:-|/|\u2014)[ ]?|[ ](?:to|through|until|till|up[ ]to|and)[ ](?:(?:fiscal|FY)[ ]?|{_DAY})?)"
+    rf"(?P<other>{YEAR}){_FISCAL_AFTER.format('fiscal')}{_END}"
+    rf"|[-/](?P<short>[0-9]{{2}}){_FISCAL_AFTER.format('fiscal_too')}(?![\w/-])"
+    rf"|(?P<decade>(?<=0)'?s\b)"
+    rf"|{_FISCAL_AFTER.format('fiscal_one')}{_END}"
+)
+_BEFORE = re.compile(
+    rf"""
+      \b(?:(?P<between>between|from|over)[ ](?P<month_of_two>{_DAY})?
+         (?P<fiscal_of_two>(?:fiscal|financial)[ ](?:years?[ ])?|FY[ -]?)?
+        |(?P<to_year>(?:the[ ])?(?:fiscal[ ]|financial[ ])?(?:year|12[ ]months|twelve[ ]months)[ ](?:to|ending|ended)[ ]
+          (?:in[ ]|on[ ])?(?:the[ ]end[ ]of[ ])?(?:[0-9]{{1,2}}[ ])?(?P<to_month>{MONTH})(?:[ ][0-9]{{1,2}},)?[ ])
+        |(?P<lead>{LEAD})?
+         (?P<moment>(?:the[ ])?(?:end|close|start|beginning|middle|turn)[ ]of[ ](?:the[ ](?:year[ ])?)?|
+           year[- ]end[ ]|end[- ]|the[ ]year[ ])?
+         (?P<part>(?:the[ ])?(?:first|second|third|fourth|last|final|opening|closing)[ -](?:quarter|half|trimester|
+           (?:[a-z]{{3,6}}|[0-9]{{1,2}})[ ](?:months|weeks))[ ](?:of[ ]|in[ ])?(?:the[ ])?|[QH][1-4][ ](?:of[ ])?|
+           (?:from[ ])?{MONTH}(?:[ ]?-[ ]?|[ ]to[ ]|[ ]through[ ]){MONTH},?[ ](?:of[ ])?)?
+         (?P<while>(?:the[ ])?(?:mid-to-late|early-to-mid|late|early|mid)[ -]|the[ ])?
+         (?P<month>{_DAY})?
+         (?P<fiscal>(?:the[ ])?(?:fiscal|financial|budget)(?:[ ]years?)?[ ]|FY[ -]?)?
+      )$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_REACH = 64  # characters: "the financial year ended on 30 September "
+
+
+def stated(text: str) -> Iterator[When]:
+    """Every year that is written, with what belongs to it, in order."""
+    end = 0
+    for year in _YEAR.finditer(text):
+        tail = _TAIL.match(text, year.end()) if year.start() >= end else None
+        if tail is not None:
+            before = _BEFORE.search(text, max(end, year.start() - _REACH), year.start())
+            for when in _read(int(year[0]), (year.start(), tail.end()), tail, before):
+                end = when.span[1]
+                yield when
+    if "FY" in text:
+        yield from _short_fiscal(text)
+
+
+def _read(year: int, span: tuple[int, int], tail: re.Match[str], before: re.Match[str] | None) -> Iterator[When]:
+    begin, end = span if before is None or not before[0] else (before.start(), span[1])
+    said = {} if before is None else before.groupdict()
+    if said.get("between") and not tail["other"] and not tail["short"]:
+        # "from 2014", "over 2014": the first gives a role, the second is no time alone
+        lead = said["between"].lower()
+        begin = begin if lead == "from" else begin + len(lead) + 1
+        said = {"lead": lead, "fiscal": said["fiscal_of_two"]}
+    role = role_of(said.get("lead"))
+    fiscal = bool(said.get("fiscal") or said.get("fiscal_of_two") or tail["fiscal"] or tail["fiscal_too"])
+    if tail["other"]:
+        yield from _two(year, tail, (begin, span[0], end), said, fiscal=fiscal)
+    elif tail["short"]:
+        begin += 4 if (said.get("while") or "").lower() == "the " and not tail["fiscal_too"] and not said["lead"] else 0
+        yield _pair((begin, end), year, tail["short"], role, fiscal=fiscal)
+    elif tail["decade"]:
+        yield _decade((begin, end), year, said, role)
+    elif said.get("to_year"):
+        december = said["to_month"].lower().startswith("dec")
+        yield When((begin, end), year if december else year - 1, year, "stated", fiscal=not december)
+    else:
+        fiscal = fiscal or bool(tail["fiscal_one"])
+        if (
+            not said.get("lead")
+            and not tail["fiscal_one"]
+            and (said.get("while") or said.get("fiscal") or "").lower().startswith("the ")
+        ):
+            begin += 4  # "the 2024 budget"
+        role = "at" if said.get("part") and role == "since" else role  # "from January to June 2024"
+        yield When((begin, end), year, year, "stated", role, fiscal, part=bool(said.get("part")))
+
+
+_PLAIN_AND = ("and", "and FY", "and fiscal")
+
+
+def _two(
+    year: int, tail: re.Match[str], at: tuple[int, int, int], said: dict[str, str], *, fiscal: bool
+) -> Iterator[When]:
+    """ "2014-2024" and "from 2014 to 2024" are a span, "2024/2025" is one fiscal year, "2014 and 2024" are two."""
+    begin, start, end = at
+    other, joint = int(tail["other"]), tail["joint"].strip()
+    between = (said.get("between") or "").lower()
+    if other < year or (other == year and not said.get("month_of_two")):
+        yield When((start, start + 4), year, year, "stated")
+    elif joint in ("-", "/", "\u2014") and other == year + 1 and not between:
+        yield When((begin, end), year, other, "stated", role_of(said.get("lead")), fiscal=True)
+    elif joint.startswith("and") and between != "between" and (other != year + 1 or joint not in _PLAIN_AND):
+        role = role_of(said.get("lead") or between)
+        yield When((begin, start + 4), year, year, "stated", role, fiscal)
+        yield When((tail.start("joint") + len(" and "), end), other, other, "stated", fiscal=fiscal)
+    else:
+        begin = begin if between or said.get("fiscal") else start
+        yield When((begin, end), year, other, "stated", "over", fiscal, part=other == year)
+
+
+def _pair(span: tuple[int, int], year: int, short: str, role: str, *, fiscal: bool) -> When:
+    """ "2024-25" is one fiscal year, "2014-24" a span of years; "2024-05" a month."""
+    second = year // 100 * 100 + int(short)
+    second += 100 if second < year and year % 100 >= 50 else 0
+    if second == year + 1:
+        return When(span, year, second, "stated", role, fiscal=True)
+    if second <= year:
+        return When((span[0], span[1]), year, year, "stated", role, fiscal)
+    return When(span, year, second, "stated", "over", fiscal)
+
+
+_PARTS_OF_TEN = {"early": (0, 4), "early-to-mid": (0, 6), "mid": (4, 6), "mid-to-late": (4, 9), "late": (6, 9)}
+
+
+def _decade(span: tuple[int, int], first: int, said: dict[str, str], role: str) -> When:
+    low, high = _PARTS_OF_TEN.get((said.get("while") or "").lower().removeprefix("the ").strip(" -"), (0, 9))
+    moment = said.get("moment") or ""
+    low, high = (9, 9) if "end " in moment else (0, 0) if "start " in moment or "beginning " in moment else (low, high)
+    return When(span, first + low, first + high, "stated", role)
+
+
+_SHORT_FISCAL = re.compile(rf"\bFY[ -]?(?P<first>[0-9]{{2}})(?:[-/](?P<second>{YEAR}|[0-9]{{2}}))?(?![\w/-])")
+
+
+def _short_fiscal(text: str) -> Iterator[When]:
+    """ "FY25", "FY 24/25"."""
+    for found in _SHORT_FISCAL.finditer(text):
+        year = 2000 + int(found["first"])
+        second = year if not found["second"] else 2000 + int(found["second"]) % 100
+        role = "at" if second <= year + 1 else "over"
+        yield When(found.span(), year, max(second, year), "stated", role, fiscal=True)

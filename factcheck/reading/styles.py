@@ -1,0 +1,108 @@
+"""How a text writes its figures: "4,125.5" or "4.125,5", "216,100" or "216 100".
+
+Neither can be told from one number alone ("1.070", "5 200"), so a style is decided for a whole text and then holds
+for each of its numbers. What can be read in one way only ("4,12%", "3·4%") needs no style.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The decimal mark of a text, and whether a space groups the thousands."""
+
+    decimal: str = "."
+    spaced: bool = False
+
+
+ENGLISH = Style()
+
+_UNIT = r"[ -]?(?:%|per[ -]?cent|p\.?c\b|pct\b|[mbt]n\b|trn\b|million|billion|trillion|crore|mrd\b|mio\b|mln\b|bln\b|€)"
+_WRITTEN = re.compile(
+    rf"(?:(?<![\w.,/-])|(?<=\bR))[0-9]{{1,4}}(?:[ .,][0-9]{{1,8}}){{1,6}}(?![\w/])(?P<unit>{_UNIT})?", re.IGNORECASE
+)
+_COMMA = re.compile(r"[0-9]{1,3}(?:[. ][0-9]{3})+,[0-9]{1,2}|[0-9]{1,3}(?:\.[0-9]{3}){2,}|0,[0-9]{1,8}")
+_SHORT_COMMA = re.compile(r"[0-9]{1,4},[0-9]{1,2}")
+_POINT = re.compile(
+    r"[0-9]{1,3}(?:[, ][0-9]{3})+(?:\.[0-9]{1,2})?|[0-9]{1,15}\.(?:[0-9]{1,2}|[0-9]{4,8})|0\.[0-9]{1,8}"
+)
+_SPACED = re.compile(r"[0-9]{1,3}(?:[ ][0-9]{3})+(?:[.,][0-9]{1,8})?")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,8})?")
+
+
+def style(text: str) -> Style:
+    """The style of a whole plain text, by what its numbers can only mean; English where they tell nothing.
+
+    >>> style("It spent 1.070 euros a head, 4,12% of GDP, on 216 100 troops")
+    Style(decimal=',', spaced=True)
+    >>> style("It spent 1,070 euros a head, 4.12% of GDP")
+    Style(decimal='.', spaced=False)
+    """
+    told = Counter(_told(text))
+    decimal = "," if told["comma"] > told["point"] else "."
+    # points and spaces are both used for groups beside a decimal comma, in one text; commas and spaces are not
+    return Style(decimal, spaced=told["spaced"] > (told["grouped"] if decimal == "." else 0))
+
+
+def _told(text: str) -> Iterator[str]:
+    for found in _WRITTEN.finditer(text):
+        number = found[0][: found.start("unit") - found.start()] if found["unit"] else found[0]
+        if _COMMA.fullmatch(number) or (found["unit"] and _SHORT_COMMA.fullmatch(number)):
+            yield "comma"
+        percent = found["unit"] is not None and found["unit"].lstrip(" -")[0] in "%pP"
+        if _POINT.fullmatch(number) and not _SPACED.fullmatch(number) and not (percent and "." not in number):
+            yield "point"
+        if _SPACED.fullmatch(number):
+            yield "spaced"
+        elif _GROUPED.fullmatch(number) and not percent:  # "4,125%" may be either
+            yield "grouped"
+
+
+_POINTED = r"(?:[.·∙][0-9]{1,8})?"
+_DIGITS = {
+    ".": (
+        rf"[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,6}}(?![0-9]){_POINTED}"
+        rf"|[0-9]{{1,2}}(?:,[0-9]{{2}}){{1,6}},[0-9]{{3}}(?![0-9]){_POINTED}"
+        r"|[0-9]{1,3},[0-9]{1,2}(?![0-9])"
+        rf"(?=(?:(?:-|[ ](?:to|and|or)[ ])[0-9]{{1,3}}(?:[.,][0-9]{{1,2}})?)?(?i:{_UNIT}))"
+        rf"|[0-9]{{1,15}}{_POINTED}|\.[0-9]{{1,4}}"
+    ),
+    ",": (
+        r"[0-9]{1,3}(?:\.[0-9]{3}){1,6}(?![0-9])(?:,[0-9]{1,8})?"
+        r"|[0-9]{1,15}(?:,[0-9]{1,8}(?!,?[0-9])|[.·∙][0-9]{1,8})?"
+    ),
+}
+_APOSTROPHES = r"[0-9]{1,3}(?:'[0-9]{3}){1,6}(?![0-9])(?:[.,][0-9]{1,8})?"
+_SPACES = r"[0-9]{1,3}(?:[ ][0-9]{3}){1,6}(?![0-9])(?:[.,][0-9]{1,8})?"
+
+
+def digits_pattern(style: Style) -> str:
+    """The grammar of a number in digits: western, Indian and Swiss groups, and a decimal part."""
+    return "|".join(([_SPACES] if style.spaced else []) + [_APOSTROPHES, _DIGITS[style.decimal]])
+
+
+_COMMA_GROUPS = re.compile(r"[0-9]{1,3}(?:,[0-9]{2,3}){0,6},[0-9]{3}(?:\.[0-9]{1,8})?")
+_POINT_GROUPS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){1,6}(?:,[0-9]{1,8})?")
+
+
+def in_digits(written: str, style: Style = ENGLISH) -> str:
+    """The digits with a point as decimal mark and no groups, as Decimal takes them.
+
+    >>> in_digits("1,00,000"), in_digits("4,12"), in_digits("3·4")
+    ('100000', '4.12', '3.4')
+    >>> in_digits("1.070", Style(",")), in_digits("1 070,5", Style(",", spaced=True))
+    ('1070', '1070.5')
+    """
+    if written.isdigit():
+        return written
+    bare = written.replace(" ", "").replace("'", "").replace("·", ".").replace("∙", ".")
+    if style.decimal == "." and _COMMA_GROUPS.fullmatch(bare):
+        return bare.replace(",", "")
+    if style.decimal == "," and _POINT_GROUPS.fullmatch(bare):
+        bare = bare.replace(".", "")
+    return bare.replace(",", ".")

@@ -1,0 +1,109 @@
+"""What stands before a sum: "$", "US$", "KSh", "EUR bn", "MEUR"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from factcheck.reading.numbers import currencies, magnitudes
+
+LONGEST_SYMBOL = 7  # characters
+_PREFIXES = {"M": 6, "m": 6, "k": 3, "K": 3, "T": 3, "B": 9, "bn": 9, "mn": 6}  # "TEUR" is thousands, in German
+_SIZES = ("m", "mn", "mln", "mio", "million", "bn", "bln", "mrd", "billion", "tn", "trn", "trillion", "crore")
+_SIGNS = ("€", "£", "US$", "A$", "C$", "NT$", "Rs", "Rs.", "₹", "$")
+
+
+class Symbol(NamedTuple):
+    """A currency written before a number: where it begins, as it is written, and a size that stands with it."""
+
+    start: int
+    word: str
+    size: Decimal = Decimal(1)
+
+
+def is_symbol(word: str) -> bool:
+    """Whether a word of money may stand before its number ("Rs 5bn", "KSh150bn", not "dollars 5bn")."""
+    short = len(word) <= 3 and (word[0].isupper() or not word.isascii())
+    return (
+        not word.replace(".", "").isalpha()
+        or short
+        or (len(word) <= 6 and not word.islower() and not word.istitle() and " " not in word)
+        or word in ("kr", "kr.", "zl", "Shs.", "Tshs", "Ksh.", "Kshs", "Kshs.")
+    )
+
+
+@lru_cache(maxsize=1)
+def symbols() -> tuple[str, ...]:
+    """What may stand before a sum ("US$", "EUR"), the longest first."""
+    short = (word for word in currencies() if is_symbol(word) and len(word) <= LONGEST_SYMBOL)
+    return tuple(sorted(short, key=lambda word: (-len(word), word)))
+
+
+@lru_cache(maxsize=1)
+def _by_last() -> dict[str, tuple[str, ...]]:
+    """The symbols of currencies by the character that they end in, in their order."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in symbols():
+        found[one[-1]] = (*found.get(one[-1], ()), one)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _with_sizes() -> dict[str, tuple[str, Decimal]]:
+    """ "MEUR", "EURm", "EUR bn": a code or sign with a size before or after it, and what it means."""
+    codes = [word for word in currencies() if len(word) == 3 and word.isascii() and word.isupper()]
+    before = {
+        prefix + code: (code, Decimal(10) ** zeros)
+        for code in (*codes, "€", "£")
+        for prefix, zeros in _PREFIXES.items()
+    }
+    return before | {
+        f"{code}{gap}{size}": (code, magnitudes()[size])
+        for code in (*codes, *_SIGNS)
+        for size in _SIZES
+        for gap in ("", " ")
+    }
+
+
+_SIZE_WORDS = frozenset(_SIZES)
+_OPENING = "([\"'"
+
+
+def symbol_before(text: str, start: int) -> Symbol | None:
+    """The currency before a number that starts at `start`.
+
+    >>> symbol_before("at EUR bn 35", 10)
+    Symbol(start=3, word='EUR', size=Decimal('1000000000'))
+    """
+    end = start - 1 if text[start - 1] == " " else start
+    last = text[end - 1 : end]
+    if last.isdigit() or not last or last in " ,;:-":
+        return None
+    return _plain(text, end) or (_with_size(text, end) if last.isalpha() or last in ".€£" else None)
+
+
+def _plain(text: str, end: int) -> Symbol | None:
+    lead = text[max(0, end - LONGEST_SYMBOL - 1) : end]
+    likely = _by_last().get(lead[-1:], ())
+    if not lead.endswith(likely):
+        return None
+    word = next(one for one in likely if lead.endswith(one))
+    begin = end - len(word)
+    if begin and text[begin - 1].isalnum() and text[begin - 1].isascii():
+        return None
+    return Symbol(begin, word)
+
+
+def _with_size(text: str, end: int) -> Symbol | None:
+    """ "EUR bn 35": few numbers have a word before them that is a size or holds a code."""
+    begin = text.rfind(" ", max(0, end - LONGEST_SYMBOL - 4), end) + 1
+    if not begin and end > LONGEST_SYMBOL + 4:
+        return None
+    token = text[begin:end].rstrip(".")
+    if token.lower() in _SIZE_WORDS and begin:
+        begin = text.rfind(" ", max(0, begin - LONGEST_SYMBOL), begin - 1) + 1
+        token = text[begin:end].rstrip(".")
+    bare = token.lstrip(_OPENING)
+    found = _with_sizes().get(bare) or _with_sizes().get(bare.lower() if " " not in bare else bare)
+    return None if found is None else Symbol(begin + len(token) - len(bare), *found)

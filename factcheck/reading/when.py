@@ -1,0 +1,35 @@
+"""One expression of time, as `whens` reads it, and the words that lead one in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.models import Basis, Span
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """One expression of time in a sentence. `role` is at | by | since | over | ahead.
+
+    `part`: only a part of that year ("the first half of 2024").
+    """
+
+    span: Span
+    start: int | None
+    end: int | None
+    basis: Basis
+    role: str = "at"
+    fiscal: bool = False
+    part: bool = False
+
+
+ROLES = {"by": "by", "until": "by", "till": "by", "before": "by", "prior": "by", "since": "since", "from": "since"}
+
+
+def role_of(lead: str | None) -> str:
+    """The role that a preposition gives.
+
+    >>> role_of("prior to "), role_of("as early as "), role_of(None)
+    ('by', 'at', 'at')
+    """
+    return ROLES.get((lead or "").split(" ")[0].lower(), "at")
