@@ -17,6 +17,7 @@ PERFECT = ("since", "since_first")
 FUTURE = ("ahead", "by_year", "by_year_first", "next_year")
 TIMES = (*PRESENT, *PAST, *PERFECT, *FUTURE, "dated", "perfect")
 HOLDERS = ("name", "demonym", "in", "capital", "government", "pronoun", "country", "group", "alliance")
+ANAPHORS = ("pronoun", "country", "alliance")
 WITH_SHARE = ("share_of_gdp", "amount")
 """Kinds in which a second figure is set beside the first."""
 HEDGED = (*WITH_SHARE, "change", "share_of_total", "share_of_budget", "per_capita", "personnel", "equipment_share")
@@ -101,6 +102,8 @@ def _ahead_fits(cell: Cell) -> bool:
     frame, mood, time = cell.frame, cell.mood, cell.time
     if frame.perfect or (frame.now_only and (time != "ahead" or frame.kind == "target")):
         return False
+    if frame.kind == "streak" and "by_year" in time:
+        return False
     if time == "by_year_first":
         ways = ("will", "set_to", "expected_to", "projected_to", "plans", "wants", "should", "must", "could")
         return mood.way in ways and _fronted_fits(cell)
@@ -120,7 +123,9 @@ def _mood_fits(cell: Cell) -> bool:
         return False
     if frame.kind == "target" and frame.subject != "holder":
         return mood.way in ("plain", "not", "not_true", "wrong_to_say")
-    if "{quantifier}" in frame.subject and mood.way in ("not", "question", "could", "would"):
+    if "{quantifier}" in frame.subject and (mood.conditional or mood.way in ("not", "question", "could", "would")):
+        return False
+    if cell.holder in ANAPHORS and (mood.headline or mood.upper):
         return False
     return not (frame.kind == "count" and mood.way in ("not", "question"))
 
@@ -129,6 +134,8 @@ def _holder_fits(cell: Cell) -> bool:
     frame, holder, slots = cell.frame, cell.holder, cell.frame.slots
     if holder == "name":
         return True
+    if frame.kind == "target" and frame.subject != "holder":
+        return False
     if holder == "demonym":
         return frame.subject == "measure" or "{its_own}" in slots or "{of}" in slots
     if holder == "in":
@@ -155,7 +162,10 @@ def _embedding_fits(cell: Cell) -> bool:
         return False
     if cell.contrast and embedding.second:
         return False
-    if cell.holder in ("pronoun", "country", "alliance") and "{h2}" in embedding.text.partition("{c}")[0]:
+    if embedding.facts and not (mood.leads and mood.way in ("plain", "not", "will", "set_to", "expected_to")):
+        return False
+    before = embedding.text.partition("{c}")[0]
+    if cell.holder in ANAPHORS and ("{h2}" in before or embedding.title):
         return False
     return _needs_fit(cell) and _second_fits(cell)
 

@@ -176,7 +176,8 @@ class Composer:
             return "", "", ("current",) if time == "now" else ()
         text, meant = behind[base]
         if time.endswith("_first"):
-            return f"{text}, " if base != "last_year" else f"{text} ", "", meant
+            first = self.cell.mood.leads and self.cell.embedding.text.startswith("{c}")
+            return f"{text}, " if first and base != "last_year" else f"{text} ", "", meant
         return "", f" {text}", meant
 
     def _period(self, meant: tuple[str | None, ...]) -> tuple[str | None, ...]:
@@ -314,7 +315,7 @@ class Composer:
     def _threshold(self) -> str:
         """The level that members meet or miss: a target, optional where it is only said to be spent."""
         cell = self.cell
-        text, value, unit = self._form("percent").format(n="2"), 2, "percent"
+        text, value, unit = self._form("percent").format(n=self.threshold), 2, "percent"
         named = "target" in cell.frame.slots or "guideline" in cell.frame.slots
         modality = ("target", cell.mood.name, "asserted") if named else ()
         figure = Figure(text, value, unit, kinds=("target",), subject=(("NATO",),), modality=modality)
@@ -327,8 +328,8 @@ class Composer:
         number = self.random.randint(3, 14)
         word = self.texts["numbers"][number - 2]
         kind = self.random.choice(("of", "plain", "plain"))
-        detail = {"threshold": "2"}
-        if kind == "of":
+        detail = {"threshold": self.threshold}
+        if kind == "of" and self.cell.time not in PAST:
             number = self.random.randint(12, 28)
             text = f"{number} of {MEMBERS} allies"
             detail["of"] = str(MEMBERS)
@@ -340,6 +341,12 @@ class Composer:
         if self.cell.frame.missing:
             figure.modality = ("negated",) if self.cell.mood.name == "asserted" else ("negated", self.cell.mood.name)
         return self.mark(self._main(figure, meant))
+
+    @property
+    def threshold(self) -> str:
+        """What is met: NATO's is one, what is spent may be any."""
+        many = ("2", "2.5", "3") if "at least {t}" in self.cell.frame.rest else ("2",)
+        return many[len(self.cell.name) % len(many)]
 
     @property
     def quantifier(self) -> tuple[str, str]:
@@ -378,7 +385,8 @@ class Composer:
 
     def _topics(self) -> tuple[str, ...]:
         names = self.cell.topic.topic or ("",)
-        return tuple(n for n in names if "{its}" not in n) if self.cell.frame.subject == "topic" else names
+        spent_by = self.cell.frame.subject == "holder" or self.cell.frame.kind == "count"
+        return names if spent_by else tuple(n for n in names if "{its}" not in n)
 
     def _measure(self) -> str:
         names = self.cell.topic.measure
@@ -554,11 +562,11 @@ class Composer:
             text = f"{head}: {_capitalised(tail)}"
         if cell.embedding.title:
             text = titled(text)
+        if cell.mood.headline:
+            text = text.removeprefix("The ")
         if not (text.endswith("?") or cell.embedding.title or cell.mood.headline):
             text += "."
-        context = "" if cell.embedding.contrast or cell.embedding.title else self.holder.context
-        if cell.embedding.title and self.holder.context:
-            return f"{text}\n\n{self.holder.context}"
+        context = "" if cell.embedding.contrast else self.holder.context
         return f"{context} {text}".strip()
 
     def _around(self, made: dict[str, str], clause: str, predicate: str) -> dict[str, str]:
@@ -607,7 +615,8 @@ class Composer:
         return slots
 
     def _again_period(self) -> tuple[str | None, ...]:
-        return ("current",) if self._tense == "present" else ()
+        now = {"now": ("current",), "this_year": ("current", str(self.day.year))}
+        return now.get(self.cell.time, ())
 
     def said(self) -> Said:
         text = _articles(self.sentence())
@@ -639,9 +648,7 @@ def _capitalised(text: str) -> str:
     return head.sub(lambda m: m[1] + m[2].upper(), text)
 
 
-_SMALL = frozenset(
-    ("a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "per", "the", "to")
-)
+_SMALL = frozenset(("a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "to"))
 _PRIVATE = "".join(map(chr, range(_OPEN, ord(CLOSE) + 1)))
 
 
@@ -652,7 +659,7 @@ def titled(text: str) -> str:
     'Defence Spending Stands at 4% of GDP'
     """
     return " ".join(
-        _capitalised(word) if not index or word.strip(_PRIVATE) not in _SMALL else word
+        "-".join(map(_capitalised, word.split("-"))) if not index or word.strip(_PRIVATE) not in _SMALL else word
         for index, word in enumerate(text.split(" "))
     )
 

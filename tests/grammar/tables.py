@@ -116,6 +116,7 @@ class Embedding:
     needs: str = ""
     second: str = ""
     finite: bool = False
+    facts: bool = False
     title: bool = False
     contrast: bool = False
 
