@@ -291,6 +291,7 @@ WEIGHTS = {"share_of_gdp": 5, "amount": 4, "change": 4, "comparison": 2, "count"
 """How many of a kind are taken in one round; one of the others."""
 
 
+@lru_cache(maxsize=4)
 def sample(seed: int, count: int) -> tuple[Cell, ...]:
     """`count` cells by the hash of their names, spread evenly over kinds, frames and what marks them."""
     pools: dict[str, list[Cell]] = defaultdict(list)

@@ -265,11 +265,25 @@ class Composer:
 
     def _main(self, figure: Figure, meant: tuple[str | None, ...]) -> Figure:
         cell = self.cell
-        figure.kinds = figure.kinds or (cell.frame.kind,)
-        figure.subject = figure.subject or ((self.holder.code,),)
+        figure.kinds = figure.kinds or self._kinds()
+        figure.subject = figure.subject or self._subjects()
         figure.modality = figure.modality or (cell.mood.name, *cell.mood.also)
         figure.period = figure.period or self._period(meant)
         return figure
+
+    def _kinds(self) -> tuple[str, ...]:
+        """A level that a group promises, or that somebody ought to reach, may be taken for a target."""
+        cell = self.cell
+        aimed = cell.mood.name in ("pledge", "demand", "target")
+        grouped = cell.holder in ("group", "alliance") and aimed
+        if cell.frame.kind == "share_of_gdp" and (grouped or cell.mood.name == "target"):
+            return "share_of_gdp", "target"
+        return (cell.frame.kind,)
+
+    def _subjects(self) -> tuple[tuple[str, ...], ...]:
+        aimed = self.cell.mood.name in ("pledge", "demand", "target")
+        alliance = self.cell.holder == "group" and aimed and self.holder.code.startswith("NATO")
+        return ((self.holder.code,), ("NATO",)) if alliance else ((self.holder.code,),)
 
     def _beside(self, code: str, scale: float, period: tuple[str | None, ...], modality: str = "asserted") -> str:
         figure = self._hedged(scale, "none", code)
@@ -317,11 +331,13 @@ class Composer:
         cell = self.cell
         text, value, unit = self._form("percent").format(n=self.threshold), 2, "percent"
         named = "target" in cell.frame.slots or "guideline" in cell.frame.slots
-        modality = ("target", cell.mood.name, "asserted") if named else ()
+        modality = ("target", "asserted", cell.mood.name, *cell.mood.also) if named else ()
         figure = Figure(text, value, unit, kinds=("target",), subject=(("NATO",),), modality=modality)
         if not named:
             figure.kinds, figure.optional, figure.subject = ("target", "share_of_gdp", "count"), True, ()
             figure.value = None
+        elif cell.frame.kind == "target" and cell.mood.name not in ("asserted", "negated"):
+            figure.kinds, figure.subject = ("target", "share_of_gdp"), (("NATO",), (self.holder.code,))
         return self.mark(figure)
 
     def _count(self, meant: tuple[str | None, ...]) -> str:
@@ -437,6 +453,7 @@ class Composer:
         if "{q0}" in used:
             low = self.cell.frame.kind
             slots["q0"] = self._beside(self.holder.code, 0.55 if low == "amount" else 0.5, (str(self.years[0]),))
+            self.figures[-1].modality = ("asserted", self.cell.mood.name)
         if "{count}" in used:
             slots["count"] = self._count(meant)
         if "{quantifier}" in used:
