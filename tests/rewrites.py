@@ -43,6 +43,10 @@ VERBS = re.compile(
     r" (?:spends?|spent|is|was|are|were|has|have|had|will|would|plans?|devotes?|devoted|raised?|increased?|cut|reached|"
     r"remains?|ranks?|ranked|accounts?|accounted|allocates?|allocated|put|puts|meets?|met|expects?|wants?|aims?)\b"
 )
+CLAUSE = re.compile(
+    r"(?:^|^(?:In|By|Since|Last|This|Next|At|For|As|But|And)\b(?:[^,]*,)? |\b(?:that|while|whereas|but|because|if) |; )"
+    r"(?:the |The )?$"
+)
 TIME_LAST = re.compile(r" (in (?:19|20)[0-9]{2}|last year|this year|next year)\.$")
 TIME_FIRST = re.compile(r"^(In (?:19|20)[0-9]{2}|Last year|This year|Next year)(,? )(?=\S)")
 YEARS = re.compile(r"\b(?:19|20)[0-9]{2}\b|\byears?\b")
@@ -168,13 +172,16 @@ def _between(place: Place) -> Rewritten | None:
 
 
 def _holder_end(place: Place) -> int | None:
-    """Where the country ends that opens the sentence, its verb next, and is the subject of every claim."""
-    text, mentions = place.text, place.mentions
-    if not (_whole(place) and mentions and mentions[0].span[0] == (4 if text.startswith("The ") else 0)):
+    """Where the name of a country ends that opens a clause, its verb next, and that has a claim."""
+    text = place.text
+    if "\n" in text:
         return None
-    first = mentions[0]
-    lone = len(first.codes) == 1 and all(claim.subject == first.codes for claim in place.claims)
-    return first.span[1] if lone and VERBS.match(text, first.span[1]) else None
+    for mention in place.mentions:
+        start, end = mention.span
+        holds = len(mention.codes) == 1 and any(claim.subject == mention.codes for claim in place.claims)
+        if holds and text[start].isupper() and CLAUSE.search(text[:start]) and VERBS.match(text, end):
+            return end
+    return None
 
 
 def _absent(place: Place) -> tuple[Country, ...]:

@@ -72,10 +72,11 @@ class Cell:
 
 def _time_fits(cell: Cell) -> bool:
     frame, mood, time = cell.frame, cell.mood, cell.time
-    if frame.dated or time == "dated":
-        return frame.dated and time == "dated" and mood.tensed and not mood.conditional
-    if frame.perfect or time == "perfect":
-        return frame.perfect and time == "perfect" and mood.tensed and not mood.conditional
+    own = "dated" if frame.dated else "perfect" if frame.perfect else ""
+    if own or time in ("dated", "perfect"):
+        return time == own and mood.tensed and not mood.conditional and not mood.past
+    if mood.way == "were" or (mood.way == "announced_in" and time == "next_year"):
+        return time == "ahead" and _ahead_fits(cell)
     if not mood.tensed:
         return time in FUTURE and _ahead_fits(cell)
     if time in FUTURE:
@@ -89,6 +90,8 @@ def _time_fits(cell: Cell) -> bool:
 
 def _tensed_fits(cell: Cell) -> bool:
     frame, time = cell.frame, cell.time
+    if cell.mood.past and (time not in PAST or time == "past" or time.endswith("_first")):
+        return False
     if time.endswith("_first") and (cell.mood.alone or not _fronted_fits(cell)):
         return False
     if time in PERFECT:
@@ -117,6 +120,8 @@ def _fronted_fits(cell: Cell) -> bool:
 
 def _mood_fits(cell: Cell) -> bool:
     frame, mood = cell.frame, cell.mood
+    if frame.given:
+        return mood.way in ("plain", "not", "not_true", "whether", "will")
     if mood.only == "holder" and not frame.agent:
         return False
     if mood.only == "measure" and frame.subject != "measure":
@@ -191,7 +196,7 @@ def _second_fits(cell: Cell) -> bool:
         return True
     if frame.kind not in WITH_SHARE or frame.dated or (frame.verb == "be" and frame.plural) or cell.hedge == "only":
         return False
-    if frame.plain or frame.name in ("bracket", "cost", "spend_a_year", "earmark", "set_aside"):
+    if frame.plain or frame.name in ("bracket", "cost", "spend_a_year", "earmark", "set_aside", "presupposed"):
         return False
     if second in ("past", "year"):
         return mood.name == "asserted" or mood.way in ("will", "set_to")
@@ -240,7 +245,7 @@ def _default_time(frame: Frame, mood: Mood) -> str:
         return "perfect"
     if not mood.tensed:
         return "ahead"
-    return "last_year" if frame.moving and not mood.conditional else "now"
+    return "last_year" if mood.past or (frame.moving and not mood.conditional) else "now"
 
 
 def _plain(frame: Frame) -> Cell:

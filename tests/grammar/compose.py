@@ -56,6 +56,8 @@ class Figure:
     period: tuple[str | None, ...] = ()
     detail: dict[str, str] = field(default_factory=dict)
     optional: bool = False
+    never: tuple[str, ...] = ()
+    """A year that is not the figure's."""
     shared: tuple[int, ...] = ()
     """Numbers of other figures whose place does as well."""
 
@@ -65,7 +67,7 @@ class Figure:
             stated["value"] = (self.value,)
         if self.unit is not None:
             stated["unit"] = (self.unit,)
-        for name in ("subject", "modality", "period"):
+        for name in ("subject", "modality", "period", "never"):
             if getattr(self, name):
                 stated[name] = getattr(self, name)
         if self.detail:
@@ -102,6 +104,7 @@ class Composer:
         self.other, self.third = self.random.sample(others, 2)
         self.holder = self._holder()
         self.years = self._years()
+        self.then = self.random.randint(self.day.year - 6, self.day.year - 1)
         self.several = False
         """Whether what is spent on is a plural and the subject."""
 
@@ -126,7 +129,7 @@ class Composer:
     def _holder(self) -> Holder:
         form, land = self.cell.holder, self.country
         the = f"the {land.demonym}"
-        said = self.random.choice(self.texts["contexts"]).format(name=land.name)
+        said = _capitalised(self.random.choice(self.texts["contexts"]).format(name=land.name))
         of = self.random.choice((land.demonym, land.own))
         if form == "capital":
             return Holder(land.code, land.capital, land.capital + "'s", land.demonym)
@@ -269,6 +272,10 @@ class Composer:
         figure.subject = figure.subject or self._subjects()
         figure.modality = figure.modality or (cell.mood.name, *cell.mood.also)
         figure.period = figure.period or self._period(meant)
+        if cell.frame.given:
+            figure.modality = ("asserted",) if cell.mood.way in ("plain", "not") else ("asserted", cell.mood.name)
+        if "{then}" in cell.mood.text:
+            figure.never = (str(self.then),)
         return figure
 
     def _kinds(self) -> tuple[str, ...]:
@@ -356,6 +363,12 @@ class Composer:
         figure = Figure(text, number, "countries", subject=(("NATO",),), detail=detail)
         if self.cell.frame.missing:
             figure.modality = ("negated",) if self.cell.mood.name == "asserted" else ("negated", self.cell.mood.name)
+        return self.mark(self._main(figure, meant))
+
+    def _number(self, meant: tuple[str | None, ...]) -> str:
+        number = self.random.randint(5, 28)
+        text = self.texts["numbers"][number - 2] if number < 10 else str(number)
+        figure = Figure(text, number, "countries", subject=(("NATO",),), detail={"threshold": "2"})
         return self.mark(self._main(figure, meant))
 
     @property
@@ -460,6 +473,8 @@ class Composer:
             slots["quantifier"] = self._quantified(meant)
         if "{t}" in used:
             slots["t"] = self._threshold()
+        if "{num}" in used:
+            slots["num"] = self._number(meant)
         if "{q}" in used:
             slots["q"] = self._list(meant) if self.cell.embedding.second == "list" else self._quantity(meant)
             if self.cell.frame.kind == "share_of_total":
@@ -518,6 +533,7 @@ class Composer:
         made["inv"] = self._inverted(subject, base, done, rest, forms)
         made |= {"s": front + subject, "is": "are" if self.plural else "is", "has": self._has}
         made |= {"they": self.holder.they, "plan": "plan" + "s" * (not self.plural)}
+        made |= {"then": str(self.then)}
         made |= {"want": "want" + "s" * (not self.plural)}
         if cell.mood.only == "holder" and "{s} to" in cell.mood.text and cell.holder == "pronoun":
             made["s"] = front + subject
@@ -624,7 +640,7 @@ class Composer:
         slots["year2"] = str(year)
         verb = self.words.verbs["spend"][2 if self._tense == "past" else 1]
         share = " of GDP" if cell.frame.kind == "share_of_gdp" else ""
-        first = cell.embedding.text.startswith(("while", "{h2}"))
+        first = cell.embedding.text.startswith(("while", "{h2}", "unlike", "{s}"))
         about = " on " + self.words.topics[0].topic[0] if first else ""
         slots["again"] = f"{verb} {slots['q2']}{share}{about}"
         if cell.embedding.text.startswith("{h2}"):

@@ -45,6 +45,7 @@ _SAME = {
     "comparator": lambda stated, claim: stated == claim.comparator.value,
     "modality": lambda stated, claim: stated == claim.modality.value,
     "period": _same_period,
+    "never": lambda stated, claim: not _same_period(stated, claim),
     "detail": lambda stated, claim: all(str(claim.detail.get(k)) == v for k, v in stated.items()),
 }
 
@@ -80,7 +81,7 @@ def faults(said: Said, found: Iterable[Claim]) -> tuple[str, ...]:
 def _read(name: str, claim: Claim) -> Any:
     if name == "value":
         return str(claim.stated)
-    if name == "period":
+    if name in ("period", "never"):
         return f"{claim.period.basis} {claim.period.start}-{claim.period.end}"
     if name == "detail":
         return dict(claim.detail)

@@ -10,7 +10,7 @@ from grammar.cells import sample
 from grammar.compose import say
 from grammar.judge import Judged, margins, run, sorts
 
-SEED, COUNT, LEAST = 1, 2400, 8
+SEED, COUNT, LEAST = 1, 3000, 8
 """What the test runs, and the fewest sentences of a margin that has a floor."""
 FLOORS = Path(__file__).with_name("floors.toml")
 

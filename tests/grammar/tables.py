@@ -52,7 +52,8 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A verb with its slots. `moving` happens (no bare present), `agent` can be promised, `fixed` speaks of defence."""
+    """A verb with its slots. `moving` happens (no bare present), `agent` can be promised, `fixed` speaks of defence,
+    `given` takes its figure for granted."""
 
     kind: str
     name: str
@@ -70,6 +71,7 @@ class Frame:
     missing: bool = False
     next: bool = False
     now_only: bool = False
+    given: bool = False
     sign: int = 1
     units: tuple[str, ...] = ()
     verb_is: str = ""
@@ -97,12 +99,13 @@ class Mood:
     upper: bool = False
     headline: bool = False
     conditional: bool = False
+    past: bool = False
     also: tuple[str, ...] = ()
     only: str = ""
 
     @property
     def tensed(self) -> bool:
-        return any(slot in self.text for slot in ("{f}", "{neg}", "{inv}"))
+        return self.past or any(slot in self.text for slot in ("{f}", "{neg}", "{inv}"))
 
     @property
     def leads(self) -> bool:
