@@ -229,6 +229,8 @@ def _hedge_fits(cell: Cell) -> bool:
         return True
     if cell.hedge == "at_least" and " at {q}" in cell.frame.slots:
         return False
+    if cell.mood.way in ("not", "failed") and cell.hedge in ("less_than", "more_than", "over", "at_least", "only"):
+        return False  # "not less than 2%" is "at least 2%", asserted
     return cell.frame.kind in HEDGED and not (cell.frame.plain or cell.frame.dated) and cell.frame.name != "bracket"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -104,6 +104,7 @@ class Composer:
         self.other, self.third = self.random.sample(others, 2)
         self.holder = self._holder()
         self.years = self._years()
+        self.total = ""
         self.then = self.random.randint(self.day.year - 6, self.day.year - 1)
         self.several = False
         """Whether what is spent on is a plural and the subject."""
@@ -304,6 +305,8 @@ class Composer:
         kind = self.cell.frame.kind
         special = {"comparison": self._ratio, "rank": self._rank, "streak": self._streak}
         figure = special[kind]() if kind in special else self._hedged()
+        if kind == "share_of_total":
+            figure.detail = {"of_total": self.total}
         if self.cell.frame.dated:
             meant = (str(self.years[1]),)
         return self.mark(self._main(figure, meant))
@@ -340,6 +343,8 @@ class Composer:
         named = "target" in cell.frame.slots or "guideline" in cell.frame.slots
         modality = ("target", "asserted", cell.mood.name, *cell.mood.also) if named else ()
         figure = Figure(text, value, unit, kinds=("target",), subject=(("NATO",),), modality=modality)
+        if "{quantifier}" in cell.frame.subject and self.quantifier[0] == "only":
+            figure.kinds, figure.subject = ("target", "share_of_gdp"), (("NATO",), (self.country.code,))
         if not named:
             figure.kinds, figure.optional, figure.subject = ("target", "share_of_gdp", "count"), True, ()
             figure.value = None
@@ -462,28 +467,31 @@ class Composer:
 
     def _filled(self, slots: dict[str, str], total: str, meant: tuple[str | None, ...]) -> dict[str, str]:
         """The same with those slots that are claims, in the order of the sentence."""
-        used = self.cell.frame.slots
-        if "{q0}" in used:
-            low = self.cell.frame.kind
-            slots["q0"] = self._beside(self.holder.code, 0.55 if low == "amount" else 0.5, (str(self.years[0]),))
-            self.figures[-1].modality = ("asserted", self.cell.mood.name)
-        if "{count}" in used:
-            slots["count"] = self._count(meant)
-        if "{quantifier}" in used:
-            slots["quantifier"] = self._quantified(meant)
-        if "{t}" in used:
-            slots["t"] = self._threshold()
-        if "{num}" in used:
-            slots["num"] = self._number(meant)
-        if "{q}" in used:
-            slots["q"] = self._list(meant) if self.cell.embedding.second == "list" else self._quantity(meant)
-            if self.cell.frame.kind == "share_of_total":
-                self.figures[-1].detail = {"of_total": total}
-        if "{q2}" in used:
-            slots["q2"] = self._beside(self.other.code, 1.0, self._period(meant), self.cell.mood.name)
+        self.total = total
+        makers: dict[str, Callable[[], str]] = {
+            "biggest": self._biggest,
+            "q0": self._from,
+            "count": lambda: self._count(meant),
+            "quantifier": lambda: self._quantified(meant),
+            "t": self._threshold,
+            "num": lambda: self._number(meant),
+            "q": lambda: self._list(meant) if self.cell.embedding.second == "list" else self._quantity(meant),
+            "q2": lambda: self._beside(self.other.code, 1.0, self._period(meant), self.cell.mood.name),
+        }
+        slots |= {name: make() for name, make in makers.items() if f"{{{name}}}" in self.cell.frame.slots}
         if self.cell.frame.next:
             slots["more"], slots["n"] = self._next(meant)
         return slots
+
+    def _biggest(self) -> str:
+        return self.mark(Figure(self.random.choice(self.texts["biggest"]), None, None, kinds=("rank",), optional=True))
+
+    def _from(self) -> str:
+        """What it rose from, which is taken for granted whatever the mood."""
+        scale = 0.55 if self.cell.frame.kind == "amount" else 0.5
+        text = self._beside(self.holder.code, scale, (str(self.years[0]),))
+        self.figures[-1].modality = ("asserted", self.cell.mood.name)
+        return text
 
     def _list(self, meant: tuple[str | None, ...]) -> str:
         codes = (self.country.code, self.other.code, self.third.code)
