@@ -16,7 +16,7 @@ PAST = ("in_year", "in_year_first", "last_year", "last_year_first", "past", "thi
 PERFECT = ("since", "since_first")
 FUTURE = ("ahead", "by_year", "by_year_first", "next_year")
 TIMES = (*PRESENT, *PAST, *PERFECT, *FUTURE, "dated", "perfect")
-HOLDERS = ("name", "demonym", "in", "capital", "government", "pronoun", "country", "group", "alliance")
+HOLDERS = ("name", "demonym", "in", "capital", "government", "pronoun", "country", "group", "alliance", "we")
 ANAPHORS = ("pronoun", "country", "alliance")
 WITH_SHARE = ("share_of_gdp", "amount")
 """Kinds in which a second figure is set beside the first."""
@@ -57,7 +57,8 @@ class Cell:
     def margins(self) -> tuple[str, ...]:
         """What its failure counts against."""
         if self.contrast:
-            return ("contrast", f"contrast.topic={self.topic.name}", f"contrast.kind={self.frame.kind}")
+            embedding = f"contrast.embedding={self.embedding.name}"
+            return "contrast", f"contrast.topic={self.topic.name}", f"contrast.kind={self.frame.kind}", embedding
         return (
             f"kind={self.frame.kind}",
             f"frame={self.frame.kind}.{self.frame.name}",
@@ -132,6 +133,8 @@ def _mood_fits(cell: Cell) -> bool:
         return False
     if cell.holder in ANAPHORS and (mood.headline or mood.upper):
         return False
+    if cell.holder == "we" and not (mood.leads and "{then}" not in mood.text):
+        return False
     return not (frame.kind == "count" and mood.way in ("not", "question"))
 
 
@@ -145,6 +148,8 @@ def _holder_fits(cell: Cell) -> bool:
         return frame.subject == "measure" or "{its_own}" in slots or "{of}" in slots
     if holder == "in":
         return frame.subject == "measure"
+    if holder == "we" and (frame.kind == "target" or frame.subject not in ("holder", "measure")):
+        return False
     named = any(slot in slots for slot in ("{name}", "{demonym}"))
     if holder in ("group", "alliance"):
         kinds = ("share_of_gdp", "change", "streak")
@@ -159,6 +164,11 @@ def _embedding_fits(cell: Cell) -> bool:
     embedding, mood = cell.embedding, cell.mood
     if embedding.name == "main":
         return True
+    if cell.holder == "we":
+        return False
+    if embedding.contrast and embedding.finite:
+        form = "name" if "{after}" in embedding.text else "pronoun"
+        return cell.holder == form and cell.frame.subject in ("holder", "measure") and mood.leads
     if mood.alone or embedding.contrast != (cell.contrast and embedding.contrast):
         return False
     if (embedding.splits or embedding.finite) and not mood.leads:

@@ -56,6 +56,8 @@ class Figure:
     period: tuple[str | None, ...] = ()
     detail: dict[str, str] = field(default_factory=dict)
     optional: bool = False
+    beside: bool = False
+    """Whether it stands beside a figure that makes no claim, and makes one itself."""
     never: tuple[str, ...] = ()
     """A year that is not the figure's."""
     shared: tuple[int, ...] = ()
@@ -138,6 +140,8 @@ class Composer:
             return Holder(land.code, f"{the} government", f"{the} government's", land.demonym)
         if form == "pronoun":
             return Holder(land.code, "it", "its", "its", context=said)
+        if form == "we":
+            return Holder(land.code, "we", "our", "our", "we", "our", plural=True)
         if form == "country":
             return Holder(land.code, "the country", "the country's", "the country's", context=said)
         if form == "alliance":
@@ -437,7 +441,7 @@ class Composer:
         holder, land = self.holder, self.country
         article = "the " if cell.holder == "demonym" else ""
         many = holder.plural or cell.embedding.second == "list" or (cell.frame.kind == "count" and self.plural)
-        its = "their" if many else holder.its
+        its = "their" if many and holder.its == "its" else holder.its
         slots = {
             "gdp": self._form("gdp"),
             "topic": choose(self._topics()).format(its=its),
@@ -594,7 +598,7 @@ class Composer:
         clause = cell.mood.text.format(**made)
         split = cell.mood.text.removeprefix("{s} ").format(**made) if cell.mood.leads else clause
         slots = self._around(made, clause, split)
-        pattern = cell.embedding.text
+        pattern = cell.embedding.text if cell.holder != "we" else self.texts["we"]
         if cell.frame.sign < 0 and cell.embedding.second in ("past", "year"):
             pattern = pattern.replace("up from", "down from")
         text = _capitalised(pattern.format(**slots).strip())
@@ -617,6 +621,7 @@ class Composer:
             "s": made["s"],
             "p": predicate,
             "name": land.name,
+            "own": land.own,
             "border": land.borders,
             "neighbour": land.neighbour,
             "known": land.known,
@@ -629,9 +634,12 @@ class Composer:
         if self.cell.embedding.needs == "measure":
             slots["measure"] = made["s"].removeprefix(f"{land.own} ")
         if self.cell.embedding.contrast:
-            figure = Figure(self._percent(1.6, 3.2)[0], None, None, kinds=("share_of_gdp",), optional=True)
-            slots["before"] = self.texts["defence_before"].format(name=land.name, q=self.mark(figure))
-            slots["c"] = _capitalised(clause)
+            text, value, unit = self._percent(1.6, 3.2)
+            figure = Figure(text, value, unit, kinds=("share_of_gdp",), subject=((land.code,),), beside=True)
+            place = "after" if "{after}" in self.cell.embedding.text else "before"
+            slots[place] = self.texts[f"defence_{place}"].format(name=land.name, q=self.mark(figure))
+            if not self.cell.embedding.finite:
+                slots["c"] = _capitalised(clause)
         return self._second(slots)
 
     def _second(self, slots: dict[str, str]) -> dict[str, str]:
@@ -670,9 +678,8 @@ class Composer:
             plain += match[1]
             at = match.end()
         plain += text[at:]
-        expected = tuple(self._expected(number, figure, places) for number, figure in enumerate(self.figures))
-        if self.cell.contrast:
-            expected = tuple(one for one in expected if one.optional)
+        figures = [(n, f) for n, f in enumerate(self.figures) if f.beside or f.optional or not self.cell.contrast]
+        expected = tuple(self._expected(number, figure, places) for number, figure in figures)
         return Said(self.cell, plain, self.day, expected)
 
     def _expected(self, number: int, figure: Figure, places: dict[int, Span]) -> Expected:
