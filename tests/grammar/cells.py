@@ -168,8 +168,8 @@ def _embedding_fits(cell: Cell) -> bool:
         return False
     if embedding.contrast and embedding.finite:
         form = "name" if "{after}" in embedding.text else "pronoun"
-        return cell.holder == form and cell.frame.subject in ("holder", "measure") and mood.leads
-    if mood.alone or embedding.contrast != (cell.contrast and embedding.contrast):
+        return cell.contrast and cell.holder == form and cell.frame.subject in ("holder", "measure") and mood.leads
+    if mood.alone or (embedding.contrast and not cell.contrast):
         return False
     if (embedding.splits or embedding.finite) and not mood.leads:
         return False
