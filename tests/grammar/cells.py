@@ -343,10 +343,12 @@ def _spread(pool: list[Cell]) -> list[Cell]:
 
 
 def _mark(cell: Cell) -> str:
-    """One of the respects in which the cell is not plain, chosen by hash."""
+    """One of the respects in which the cell is not plain, by hash; of a contrast what it stands in or beside."""
     plain = _plain(cell.frame)
-    marks = [f"{name}={_named(cell, name)}" for name in MARKS if _named(cell, name) != _named(plain, name)]
-    return min(marks, key=lambda mark: _hash(f"{cell.name}:{mark}"), default=f"frame={cell.frame.name}")
+    names = ("embedding",) if cell.contrast else MARKS
+    marks = [f"{name}={_named(cell, name)}" for name in names if _named(cell, name) != _named(plain, name)]
+    default = f"topic={cell.topic.name}" if cell.contrast else f"frame={cell.frame.name}"
+    return min(marks, key=lambda mark: _hash(f"{cell.name}:{mark}"), default=default)
 
 
 MARKS = ("mood", "time", "embedding", "holder", "hedge")
