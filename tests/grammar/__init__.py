@@ -1,0 +1,1 @@
+"""A grid made by grammar: sentences composed of frames, moods, times, embeddings and holders, with what they claim."""
