@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from factcheck.models import Article, Sentence, Span
-from factcheck.reading import gate, parsing, periods, places, quantities, sentences, topics
+from factcheck.reading import gate, parsing, periods, places, quantities, sentences, styles, topics
 from factcheck.reading.periods import When
 from factcheck.reading.places import Mention
 from factcheck.reading.plain import plain
@@ -189,7 +189,7 @@ class Document:
     def parsed(self, index: int) -> parsing.Parsed:
         """The tree of a sentence."""
         if index not in self._parsed:
-            self._parsed[index] = parsing.parse(index, self.text(index), self.published)
+            self._parsed[index] = parsing.parse(index, self.text(index), self.published, self.style)
         return self._parsed[index]
 
     @cached_property
@@ -197,6 +197,11 @@ class Document:
         """The tree of its title, which is a sentence of its own."""
         title = plain(self.article.title)[:LONGEST]
         return parsing.parse(-1, title, self.published) if title.strip() else None
+
+    @cached_property
+    def style(self) -> styles.Style:
+        """How the text writes its numbers."""
+        return styles.style(self.plain)
 
     @cached_property
     def american(self) -> bool:

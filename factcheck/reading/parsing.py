@@ -10,6 +10,7 @@ from factcheck.reading import clauses, periods, phrases, places, quantities, wor
 from factcheck.reading.clauses import Clause, Tree
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.places import Mention
+from factcheck.reading.styles import ENGLISH, Style
 from factcheck.reading.words import Token
 
 STRONG = frozenset(("percent", "percentage_point", "money"))
@@ -89,9 +90,9 @@ def mention(token: Token) -> Mention | None:
     return token.unit if isinstance(token.unit, Mention) else None
 
 
-def parse(index: int, text: str, published: date | None) -> Parsed:
+def parse(index: int, text: str, published: date | None, style: Style = ENGLISH) -> Parsed:
     """The sentence's tree."""
-    units = words.units(text, quantities.quantities(text), periods.whens(text, published), places.mentions(text))
+    units = words.units(text, quantities.quantities(text, style), periods.whens(text, published, compared=True), places.mentions(text))
     tokens = [token for token in words.tokens(text, units) if token.entry.word != '"']
     chunks = phrases.phrases(tokens)
     return Parsed(index, text, tokens, chunks, clauses.tree(chunks))
