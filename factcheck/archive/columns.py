@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.lexicon import rows
 from factcheck.reading import gate
-from factcheck.reading.plain import plain
+from factcheck.reading.plain import straight
 
 if TYPE_CHECKING:
     import polars as pl
@@ -97,9 +97,9 @@ def _loose_word(word: str) -> str:
 
 @lru_cache
 def _likes(char: str) -> str:
-    """A character and all that `plain` takes for it; a line break is a space within a sentence."""
+    """A character and all that `straight` takes for it; a line break is a space within a sentence."""
     beside = "\t\r\v\f" + "".join(map(chr, (*range(0x80, 0xD800), *range(0xE000, 0x10000))))
-    found = "".join(c for c, made in zip(beside, plain(beside), strict=True) if made == char)
+    found = "".join(c for c, made in zip(beside, straight(beside), strict=True) if made == char)
     return char + found + ("\n" if char == " " else "")
 
 

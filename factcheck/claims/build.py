@@ -105,7 +105,8 @@ def claim(doc: Document, reading: Reading, quantity: Quantity, frame: Frame) -> 
     """The claim that a frame makes of a quantity, spans moved into the article."""
     frame = _jointly(reading, quantity, _ahead(doc, frame))
     base = doc.spans[reading.index][0]
-    low, high = quantity.span
+    low, high = doc.source((base + quantity.start, base + quantity.end))
+    figure = doc.source((base + quantity.figure[0], base + quantity.figure[1]))
     made = Claim(
         kind=frame.kind,
         subject=frame.subject.codes,
@@ -120,9 +121,9 @@ def claim(doc: Document, reading: Reading, quantity: Quantity, frame: Frame) -> 
         attribution=attribution(doc, reading),
         rule=frame.rule,
         sentence=doc.sentence(reading.index),
-        span=(base + low, base + high),
-        text=doc.article.text[base + low : base + high],
-        figure_span=(base + quantity.figure[0], base + quantity.figure[1]),
+        span=(low, high),
+        text=doc.article.text[low:high],
+        figure_span=figure,
         detail=frame.detail,
         trace=_trace(quantity, frame),
     )

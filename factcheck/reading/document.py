@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from factcheck.models import Article, Sentence, Span
-from factcheck.reading import gate, periods, places, quantities, sentences, topics
+from factcheck.reading import casing, gate, periods, places, quantities, sentences, topics
 from factcheck.reading.periods import When
 from factcheck.reading.places import Mention
 from factcheck.reading.plain import plain
@@ -74,14 +74,16 @@ class Document:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self.plain = plain(article.text)
+        self._plain = plain(article.text)
+        self.plain = self._plain.text
+        self._texts: dict[int, str] = {}
         self._readings: dict[int, Reading] = {}
         self._mentions: dict[int, tuple[Mention, ...]] = {}
         self._topics: dict[int, tuple[Span, ...]] = {}
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:
-        """Where its sentences stand."""
+        """Where its sentences stand in the plain text."""
         return sentences.split(self.plain)
 
     @cached_property
@@ -97,14 +99,20 @@ class Document:
         """The publication date, if known."""
         return self.article.published
 
+    def source(self, span: Span) -> Span:
+        """Where a span of the plain text stands in the article."""
+        return self._plain.span(*span)
+
     def text(self, index: int) -> str:
-        """The plain text of a sentence, line breaks as spaces."""
-        start, end = self.spans[index]
-        return self.plain[start:end].replace("\n", " ")
+        """The plain text of a sentence, as long as its span: line breaks as spaces, capitals as usual."""
+        if index not in self._texts:
+            start, end = self.spans[index]
+            self._texts[index] = casing.sentence(self.plain[start:end].replace("\n", " "))
+        return self._texts[index]
 
     def sentence(self, index: int) -> Sentence:
         """The sentence as the article has it."""
-        start, end = self.spans[index]
+        start, end = self.source(self.spans[index])
         return Sentence(self.article.id, index, (start, end), self.article.text[start:end])
 
     def mentions(self, index: int) -> tuple[Mention, ...]:
@@ -157,7 +165,7 @@ class Document:
     @cached_property
     def titled(self) -> bool:
         """Whether its title speaks of defence spending."""
-        return bool(topics.topics(plain(self.article.title)))
+        return bool(topics.topics(casing.sentence(plain(self.article.title).text)))
 
     @cached_property
     def about_spending(self) -> bool:

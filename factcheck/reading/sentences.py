@@ -1,8 +1,7 @@
 """Where sentences begin and end.
 
-A line break ends a sentence unless the next line goes on in lower case (hard-wrapped text).
-Within a line, `. ! ?` with closing quotes and brackets ends one before a capital, a digit or a quote,
-except after an abbreviation, an initial, or inside "U.S." and "$3.5bn".
+A line break ends a sentence: `factcheck.reading.lines` has taken out those that only wrap one. Within a line,
+`. ! ?` with closing quotes and brackets ends one before a capital, a digit or a quote, except after an abbreviation, an initial, or inside "U.S." and "$3.5bn".
 """
 
 from __future__ import annotations
@@ -13,10 +12,7 @@ from factcheck.lexicon import rows
 from factcheck.models import Span
 
 # a line break, or a full stop with closing quotes; one class of characters at the start is found many times as fast
-_END = re.compile(
-    r"""[.!?\n](?:(?<=\n)(?:(?![ ]{0,8}[a-z])|[ ]{0,8}\n)"""
-    r"""|(?<!\n)["')\]]{0,3}[ ]+(?=["'(\[]{0,3}[A-Z0-9$£€]))"""
-)
+_END = re.compile(r"""[.!?\n](?:(?<=\n)|(?<!\n)["')\]]{0,3}[ ]+(?=["'(\[]{0,3}[A-Z0-9$£€]))""")
 _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]{0,12})$")
 _INITIALS = re.compile(r"(?:[A-Za-z][.])*[A-Z]$")
 _ABBREVIATIONS = {row["word"]: row["sense"] for row in rows("abbreviations")}
