@@ -12,7 +12,6 @@ from functools import lru_cache
 from itertools import groupby
 
 from factcheck.lexicon import rows, words
-from factcheck.models import Span
 
 _WORD = re.compile(r"(?<![^\W\d_])[^\W\d_][^\W\d_.&]*")
 _TWO_CAPITALS = re.compile(r"[A-Z]{2}")
@@ -48,8 +47,10 @@ def lower(text: str) -> str:
     for word in _WORD.finditer(text):
         if word.start() < after:
             continue
-        name = _name(text, word)
-        if name and (" " in name or name.lower() not in _ordinary()) and not _within_word(text, word.start()):
+        money, name = _money(text, word), _name(text, word)
+        if money:
+            made.put(word.start(), money)
+        elif name and (" " in name or name.lower() not in _ordinary()) and not _within_word(text, word.start()):
             made.put(word.start(), name)
             after = word.start() + len(name)
     for start in _BEGINNING.finditer(text):
@@ -126,16 +127,16 @@ def _kind(text: str, word: re.Match[str]) -> str:
 def _is_shouted(text: str, run: list[tuple[re.Match[str], str]]) -> bool:
     """Whether words in capitals are ordinary ones: at least one that is known, or several; not those of a dateline."""
     kinds = [kind for _, kind in run]
+    at_top = not text[: run[0][0].start()].strip("\"'( ")
     known = [
         word
         for word, kind in run
-        if (kind == "word" and len(word[0]) >= _KNOWN_WORD) or (kind == "place" and len(word[0]) >= _KNOWN_PLACE)
+        if (kind == "word" and len(word[0]) >= _KNOWN_WORD - at_top)
+        or (kind == "place" and len(word[0]) >= _KNOWN_PLACE)
     ]
     if not known and (kinds.count("other") < 2 or max(len(word[0]) for word, kind in run if kind == "other") < 5):
         return False
-    first, last = run[0][0], run[-1][0]
-    at_top = not text[: first.start()].strip("\"'( ")
-    return not (at_top and len(run) <= _LONGEST_DATELINE and _AFTER_DATELINE.match(text, last.end()))
+    return not (at_top and len(run) <= _LONGEST_DATELINE and _AFTER_DATELINE.match(text, run[-1][0].end()))
 
 
 def _quieten(made: _Capitals, text: str, run: list[re.Match[str]]) -> None:
@@ -145,9 +146,11 @@ def _quieten(made: _Capitals, text: str, run: list[re.Match[str]]) -> None:
         start = word.start()
         if start < after:
             continue
-        name = _name(text, word)
+        money, name = _money(text, word), _name(text, word)
         letters = word[0].rstrip(".")
-        if name and not _within_word(text, start) and (" " in name or letters.lower() not in _words()):
+        if money:
+            made.put(start, money)
+        elif name and not _within_word(text, start) and (" " in name or letters.lower() not in _words()):
             made.put(start, name)
             after = start + len(name)
         elif len(letters) > 1 and (letters in _acronyms() or "." in letters or _is_code(text, start, letters)):
@@ -159,27 +162,62 @@ def _quieten(made: _Capitals, text: str, run: list[re.Match[str]]) -> None:
         made.put(first, text[first])
 
 
-_ABBREVIATED_UNIT = 3  # letters: "bn", "pct"
-
-
 def _without_title_case(text: str) -> str:
-    """A headline of which words that are known in lower case are so; the first one keeps its capital."""
+    """A headline with capitals of names only: those that are known, and two words that are not beside one who speaks.
+
+    The first word keeps its capital. Elsewhere it is sizes and percentages after a number that lose theirs.
+    """
     found = list(_WORD.finditer(text))
-    names = _spans_of_names(text, found)
-    capitals = [
-        word
-        for word in found[1:]
-        if word[0][:1].isupper()
-        and word[0][1:].islower()
-        and word[0].lower() in _words()
-        and not any(low <= word.start() < high for low, high in names)
-    ]
-    made = _Capitals(text)
-    headline = len(capitals) > 1 and not any(_is_plain_word(word[0]) for word in found)
-    for word in capitals:
-        if headline or _follows_number(text, word):
+    headline = _is_headline(found)
+    made, after, begins = _Capitals(text), 0, True
+    for at, word in enumerate(found):
+        name = _name(text, word) if headline and word[0][0].isupper() else ""
+        if word.start() < after:
+            continue
+        if name and (" " in name or (name != name.lower() and name.lower() not in _words())):
+            made.put(word.start() + begins, name[begins:])
+            after = word.start() + len(name)
+        elif not begins and (_follows_number(text, word) or (headline and _is_common(text, found, at))):
             made.lower(*word.span())
+        begins = False
     return made.text()
+
+
+def _is_headline(found: list[re.Match[str]]) -> bool:
+    """Whether known words have capitals again and again, and no word lacks one that would have it in a headline."""
+    known = sum(_is_capital(word[0]) and word[0].lower() in _words() for word in found[1:])
+    return known > 1 and not any(_is_plain_word(word[0]) and not _is_second_part(word) for word in found)
+
+
+def _is_second_part(word: re.Match[str]) -> bool:
+    """Whether a word stands after a hyphen or an apostrophe."""
+    return word.string[word.start() - 1 : word.start()] in ("-", "'")
+
+
+def _is_capital(word: str) -> bool:
+    return word[:1].isupper() and (word[1:].islower() or len(word) == 1)
+
+
+def _is_common(text: str, found: list[re.Match[str]], at: int) -> bool:
+    """Whether a word of a headline is an ordinary one that it gave a capital."""
+    word = found[at][0]
+    if not _is_capital(word) or word == "I" or _money(text, found[at]):
+        return False
+    if word.lower() in _words():
+        return True
+    return not any(_is_person(found, first) for first in (at - 1, at))
+
+
+def _is_person(found: list[re.Match[str]], first: int) -> bool:
+    """Whether two words that no lexicon knows are the name of one who speaks, or whose office is named."""
+    if first < 0 or not all(_is_unknown(word[0]) for word in found[first : first + 2]):
+        return False
+    beside = (*found[max(0, first - 1) : first], *found[first + 2 : first + 3])
+    return any(word[0].lower() in _speech() for word in beside)
+
+
+def _is_unknown(word: str) -> bool:
+    return _is_capital(word) and word.lower() not in _words()
 
 
 def _is_plain_word(word: str) -> bool:
@@ -192,16 +230,6 @@ def _follows_number(text: str, word: re.Match[str]) -> bool:
     lead = text[max(0, word.start() - 5) : word.start()].lower()
     before = lead[:-1].rstrip()[-1:] if lead[-1:] in (" ", "-") else ""
     return word[0].lower() in _units() and (before.isdigit() or lead.endswith(" per "))
-
-
-def _spans_of_names(text: str, found: list[re.Match[str]]) -> list[Span]:
-    """Where names of several words stand."""
-    spans: list[Span] = []
-    for word in found:
-        name = _name(text, word)
-        if name and text.startswith(name, word.start()):
-            spans.append((word.start(), word.start() + len(name)))
-    return spans
 
 
 def _name(text: str, word: re.Match[str]) -> str:
@@ -217,6 +245,27 @@ def _name(text: str, word: re.Match[str]) -> str:
     return ""
 
 
+_AFTER_SYMBOL = re.compile(r"[$]|[ ]?[0-9]")
+
+
+def _money(text: str, word: re.Match[str]) -> str:
+    """How letters before a sum are written: "Rs", "A" of "A$"; empty where they are none of money."""
+    if not _AFTER_SYMBOL.match(text, word.end()):
+        return ""
+    dollar = "$" if text.startswith("$", word.end()) else ""
+    return _symbols().get(word[0].upper() + dollar, "").removesuffix("$")
+
+
+@lru_cache(maxsize=1)
+def _symbols() -> dict[str, str]:
+    """By how they look in capitals, the short words for money before a sum that have a capital."""
+    found = (row["word"] for row in rows("currencies") if len(row["word"]) <= _LONGEST_SYMBOL)
+    return {one.upper(): one for one in found if one[:1].isupper() and (one.endswith("$") or not one.isupper())}
+
+
+_LONGEST_SYMBOL = 4  # characters
+
+
 @lru_cache(maxsize=1)
 def _names() -> dict[str, tuple[int, tuple[tuple[str, str], ...]]]:
     """By the first word of a name in capitals: how long the longest is, and the names with how they look in capitals,
@@ -227,7 +276,7 @@ def _names() -> dict[str, tuple[int, tuple[tuple[str, str], ...]]]:
     table: dict[str, list[tuple[str, str]]] = {}
     for loud, name in best.items():
         first = _WORD.match(loud)
-        if first and len(loud) == len(name) and name != name.lower():
+        if first and len(loud) == len(name):
             table.setdefault(first[0].rstrip("."), []).append((name, loud))
     ordered = {word: tuple(sorted(found, key=lambda one: -len(one[0]))) for word, found in table.items()}
     return {word: (len(found[0][0]), found) for word, found in ordered.items()}
@@ -240,9 +289,13 @@ def _written() -> Iterator[str]:
     yield from words("casing", "acronym")
 
 
-def _capitals(name: str) -> tuple[bool, int]:
-    """How a name is best written: an acronym as such, another with few capitals."""
-    return not name.isupper(), sum(map(str.isupper, name))
+def _capitals(name: str) -> tuple[int, int]:
+    """How a name is best written, the least first: with few capitals, and "NATO" rather than "Nato"."""
+    loud = [word for word in _LETTERS.findall(name) if word.isupper()]
+    return sum(map(str.isupper, name)) - sum(map(len, loud)) + len(loud), -sum(map(len, loud))
+
+
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
 @lru_cache(maxsize=1)
@@ -286,10 +339,16 @@ def _small() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _speech() -> frozenset[str]:
+    """Words beside the name of a person."""
+    return frozenset(words("casing", "speech"))
+
+
+@lru_cache(maxsize=1)
 def _words() -> frozenset[str]:
     """Words that the lexicons know in lower case."""
     files = ("changes", "hedges", "measures", "modality", "multiples", "numbers", "ordinals", "fractions", "currencies")
-    phrases = [next(iter(row.values())) for file in files for row in rows(file)]
+    phrases = [next(iter(row.values())) for file in (*files, "places") for row in rows(file)]
     single = {word for phrase in phrases for word in re.split(r"[ -]", phrase) if word.isalpha() and word.islower()}
     return frozenset(single | _small() | _units())
 

@@ -193,18 +193,22 @@ def _beginning(words: tuple[str, ...]) -> str:
 _ASCII_LOWER = {ord(c): ord(c.lower()) for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 
 
-_SPENDS = re.compile(r"[Ss]pen(?:ds?|t)[ ](?:[a-z]+[ ])?[0-9.]+(?:[ ]?%|[ ]per[ ]?cent)")
-_AIM = re.compile(rf"(?:%|cent|pc)[ -](?:[\w-]{{1,14}}[ ]){{0,2}}?(?:{'|'.join(_AIMS)})s?\b")
+_SPENDS = re.compile(r"spen(?:ds?|t)[ ](?:[a-z]+[ ])?[0-9.]+(?:[ ]?%|[ ]per[ ]?cent)", re.IGNORECASE)
+_AIM = re.compile(rf"(?:%|cent|pc)[ -](?:[\w-]{{1,14}}[ ]){{0,2}}?(?:{'|'.join(_AIMS)})s?\b", re.IGNORECASE)
+
+
+_SPEND_WORDS = ("spend", "spent", "Spend", "Spent", "SPEND", "SPENT")
+_PERCENT_WORDS = ("%", "cent", "Cent", "CENT", "pc", "Pc", "PC")
 
 
 def shares_spent(text: str) -> Iterator[int]:
     """Where a text says that someone "spends 1.5%": such a share is of GDP, on defence."""
-    return (at for at in _places(text, ("spend", "spent", "Spend", "Spent")) if _SPENDS.match(text, at))
+    return (at for at in _places(text, _SPEND_WORDS) if _SPENDS.match(text, at))
 
 
 def aims(text: str) -> Iterator[int]:
     """Where a text speaks of a target in percent, of whatever it may be."""
-    return (at for at in _places(text, ("%", "cent", "pc")) if _AIM.match(text, at))
+    return (at for at in _places(text, _PERCENT_WORDS) if _AIM.match(text, at))
 
 
 def _places(text: str, words: tuple[str, ...]) -> Iterator[int]:

@@ -17,15 +17,16 @@ from factcheck.reading.markup import Edit
 
 _BREAK = re.compile(r"\n[ ]{0,16}(?=[^\s])")
 _EMPTY = re.compile(r"\n[ ]{0,16}\n")
-_STOP = re.compile(r"[.!?:;][\"')\]]{0,3}\Z")
+_STOP = re.compile(r"[.!?][\"')\]]{0,3}\Z")
 _LAST_WORD = re.compile(r"[^\W\d_][\w'.&]{0,24}\Z")
 _FIRST_WORD = re.compile(r"[^\s-]{1,40}-?")
 _GOES_ON = frozenset("%),;]")
 _UNFINISHED = frozenset(",([-$\u00a3\u20ac\u00a5/&~\u2014")
-_MONEY = frozenset("$\u00a3\u20ac\u00a5")
+_FIGURE = re.compile(r"[A-Z]{0,3}[$\u00a3\u20ac\u00a5]|[0-9]")
 
 NARROWEST, WIDEST = 25, 130  # characters in a line of wrapped prose
-EVIDENCE = 3  # of so many lines that go on, one begins in lower case
+FEW = 12  # characters; what is shorter before a figure is the name of a row
+EVIDENCE = 3  # of so many lines of wrapped prose at least one surely goes on in the next
 
 
 def joined(text: str) -> str:
@@ -69,11 +70,13 @@ _SPACES = re.compile("[ ]+")
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """Lines without an empty one between: how wide they are, and whether they are prose that may be wrapped."""
+    """Lines without an empty one between: how wide they are, whether they are prose that may be wrapped, and whether
+    they are all that there is: two lines that can only be a sentence that was broken."""
 
     end: int
     width: int
     prose: bool
+    broken: bool = False
 
 
 def _wraps(text: str) -> Iterator[int]:
@@ -108,9 +111,12 @@ def _end(text: str, low: int, high: int) -> int:
 
 
 def _goes_on(text: str, begin: int, end: int, after: int) -> bool | None:
-    """Whether a line goes on in the next for certain, or ends for certain; None where it depends on the paragraph."""
+    """Whether a line goes on in the next for certain, or ends for certain; None where it depends on the paragraph.
+
+    A dash at the beginning of a line is no mark of an item any more (`factcheck.reading.markup`).
+    """
     head, last = text[after], text[end - 1]
-    if head.islower() or head in _GOES_ON or last in _UNFINISHED:
+    if head.islower() or head in _GOES_ON or last in _UNFINISHED or text.startswith("- ", after):
         return True
     word = _LAST_WORD.search(text, max(begin, end - 26), end)
     if _STOP.search(text, max(begin, end - 4), end):
@@ -133,22 +139,33 @@ def _filled(text: str, begin: int, end: int, after: int, block: _Block) -> bool:
     """
     if not block.prose:
         return False
-    first = _FIRST_WORD.match(text, after)
-    if (text[after].isdigit() or text[after] in _MONEY) and text[end - 1].islower() and end - begin >= NARROWEST // 2:
+    if block.broken or (_FIGURE.match(text, after) and text[end - 1].islower() and end - begin >= FEW):
         return True
-    return block.width >= NARROWEST and end - begin + 1 + (len(first[0]) if first else 0) > block.width
+    first = _FIRST_WORD.match(text, after)
+    return end - begin + 1 + (len(first[0]) if first else 0) > block.width
 
 
 def _block(text: str, top: int) -> _Block:
-    """The block of lines that begins at a place."""
+    """The block of lines that begins at a place.
+
+    Where lines surely go on again and again it is wrapped; of a single break that is told by a stop at its end.
+    """
     empty = _EMPTY.search(text, top)
     end = empty.start() if empty else len(text)
-    lines = [line.strip() for line in text[top:end].split("\n")]
+    whole = text[top:end].strip()
+    lines = [line.strip() for line in whole.split("\n")]
     width = max(map(len, lines))
-    lower = sum(line[:1].islower() for line in lines[1:])
-    shown = len(lines) == 2 or lower * EVIDENCE >= len(lines) - 1 or text[top:end].isupper()
-    stops = lines[-1].rstrip("\"')]")[-1:] in (".", "!", "?")
-    return _Block(end, width, shown and stops and width <= WIDEST)
+    goes_on = sum(map(_surely, lines, lines[1:]))
+    stops = whole.rstrip("\"')]")[-1:] in (".", "!", "?")
+    two = len(lines) == 2 and stops and (width >= NARROWEST or whole == text.strip())
+    shown = two or (len(lines) > 2 and goes_on * EVIDENCE >= len(lines) - 1) or (whole.isupper() and stops)
+    return _Block(end, width, shown and width <= WIDEST, two and whole == text.strip() and " " in lines[0])
+
+
+def _surely(line: str, following: str) -> bool:
+    """Whether a line goes on in the next by how one ends or the other begins."""
+    word = _LAST_WORD.search(line, max(0, len(line) - 26))
+    return following[:1].islower() or (word is not None and word[0].lower() in _open_words())
 
 
 @lru_cache(maxsize=1)

@@ -196,7 +196,9 @@ _ANY_RAISED = re.compile("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,4}")
 def _raised(text: str, at: int) -> Iterator[Edit]:
     """The digits of a note after a word or a number, not those of "km²" and "10⁹"."""
     found = _ANY_RAISED.match(text, at)
-    if found and not _blank(text, at - 1) and not _EXPONENTS.search(text[max(0, at - 4) : at]):
+    if found is None or _blank(text, at - 1):
+        return
+    if text.startswith("%", found.end()) or not _EXPONENTS.search(text[max(0, at - 4) : at]):
         yield at, found.end(), ""
 
 

@@ -51,7 +51,7 @@ def _plain_stop(text: str, start: int, at: int) -> bool:
 def _ends(text: str, start: int, at: int, end: int) -> bool:
     """Whether a full stop, with the white space after it, ends a sentence."""
     word = _WORD_BEFORE.search(text, max(start, at - 14), at)
-    if word is None:
+    if word is None or text[word.start() - 1 : word.start()].isdigit():  # "the 1970s", in capitals too
         return True
     sense = _ABBREVIATIONS.get(word[1])
     if sense in ("number", "month"):
