@@ -8,6 +8,8 @@ import textwrap
 import unicodedata
 from collections.abc import Callable
 from datetime import date
+from itertools import combinations, pairwise
+from time import thread_time
 
 import pytest
 from hypothesis import given
@@ -15,9 +17,10 @@ from hypothesis import strategies as st
 
 from factcheck.claims import extract
 from factcheck.models import Article
-from factcheck.reading import casing, lines, markup  # noqa: F401
+from factcheck.reading import casing
 from factcheck.reading.document import Document
-from factcheck.reading.plain import plain, straight
+from factcheck.reading.plain import Plain, plain, straight
+from test_archive_gate import ENDS, MEASURES, STEMS, WORDS, missed
 
 DAY = date(2025, 3, 4)
 SENTENCES = (
@@ -109,8 +112,8 @@ def broken_at(seed: int) -> Callable[[str], str]:
 
     def written(text: str) -> str:
         spaces = [m.start() for m in re.finditer(r" (?=[a-z])", text)]
-        at = random.Random(seed).choice(spaces)
-        return f"{text[:at]}\n{text[at + 1 :]}"
+        at = random.Random(seed).choice(spaces or [0])
+        return f"{text[:at]}\n{text[at + 1 :]}" if spaces else text
 
     return written
 
@@ -183,3 +186,276 @@ def test_a_way_of_setting_changes_nothing(way: str) -> None:
         if found != wanted:
             other[WAYS[way](text)] = found
     assert other == {}
+
+
+# the way back
+
+MARKS = st.sampled_from(
+    [
+        *(
+            "*",
+            "**",
+            "_",
+            "`",
+            "[",
+            "](u)",
+            "](",
+            "]",
+            "![",
+            "[^1]",
+            "[12]",
+            "&nbsp;",
+            "&amp;",
+            "&",
+            ";",
+            "<b>",
+            "</b>",
+        ),
+        *(
+            "<br>",
+            "<p>",
+            "\\",
+            "\u00ad",
+            "\u200b",
+            "\u0301",
+            "\u00b9",
+            "\n",
+            "\n\n",
+            "\n- ",
+            "\n# ",
+            "\n> ",
+            "\n1. ",
+            "-\n",
+        ),
+        *("  ", " ", "\u00a0", "e", "Greece", "spends", "3.1", "%", "GDP", "DEFENCE", "of", "10", "km", "\uff15", "."),
+    ]
+)
+MARKED = st.lists(MARKS, max_size=25).map("".join)
+
+
+@given(st.one_of(MARKED, st.text(max_size=80)))
+def test_every_span_of_plain_text_is_one_of_the_article(text: str) -> None:
+    made = plain(text)
+    assert made.edits or made.text is text or len(made.text) == len(text)
+    spans = [made.span(at, at + 1) for at in range(len(made.text))]
+    assert all(0 <= low <= high <= len(text) for low, high in spans)
+    assert all(one[0] <= other[0] and one[1] <= other[1] for one, other in pairwise(spans))
+    for low, high in combinations(range(0, len(made.text) + 1, 3), 2):
+        assert made.span(low, high) == (spans[low][0], spans[high - 1][1])
+
+
+@given(MARKED)
+def test_a_letter_of_plain_text_is_the_letter_of_the_article(text: str) -> None:
+    made = plain(text)
+    for at, letter in enumerate(made.text):
+        low, high = made.span(at, at + 1)
+        if letter.isalnum() and high - low == 1:
+            assert straight(text[low:high]).lower() == letter.lower()
+
+
+@given(MARKED)
+def test_plain_text_has_no_double_space_and_sentences_lie_in_the_article(text: str) -> None:
+    doc = Document(Article("a", text))
+    assert "  " not in doc.plain
+    for index, span in enumerate(doc.spans):
+        sentence = doc.sentence(index)
+        assert sentence.text == text[slice(*sentence.span)]
+        assert len(doc.text(index)) == span[1] - span[0]
+
+
+@given(st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=200))
+def test_text_without_marks_is_left_as_it_is(text: str) -> None:
+    text = re.sub(r"[*_`\[\\<&#>+-]|[0-9]+[.)]|  +|^ ", "x", text)
+    if not text.islower():
+        assert plain(text) == Plain(text)
+
+
+@given(st.one_of(MARKED, st.text(max_size=100)))
+def test_casing_changes_letters_only_in_their_case(text: str) -> None:
+    for made in (casing.sentence(text), casing.lower(text)):
+        assert len(made) == len(text)
+        assert made.lower() == text.lower() or not text.isascii()
+
+
+# what is no mark
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They made 5 * 3 and 2**10 and 4* 2 of them.",
+        "The field is called defence_budget_2024 here.",
+        "A form has ____ and **** in it.",
+        "AT&T and R&D; Q & A.",
+        "It covers 500 km\u00b2 and 10\u2079 grains.",
+        "[Greece] spends 3% [of GDP].",
+        "A < b > c",
+    ],
+)
+def test_what_is_no_mark_stays(text: str) -> None:
+    assert plain(text) == Plain(straight(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("Greece\u2019s 3.1**%**", "Greece's 3.1%"),
+        ("2.1\u00b9% of GDP\u00b2.", "2.1% of GDP."),
+        ("[![flag](a.png) Greece](https://x.org/a_(b)) spends", "Greece spends"),
+        ("See ![a flag](a.png) [this *one*][1] and [that](<https://x.org> 'so').", "See this one and that."),
+        ("De\u00adfence, de&shy;fence and de\u200bfence", "Defence, defence and defence"),
+        ("Caf&eacute; cafe\u0301 &#39;&#x2019;&amp;nbsp;&lsquo;", "Caf\u00e9 caf\u00e9 '' '"),
+        ("Greece`s `code`", "Greece's code"),
+        ("US\\$5bn \\* 3", "US$5bn * 3"),
+        ("<p>Greece<sup>1</sup> spends <a href='x'>3%</a><br/>Poland", "Greece spends 3%\nPoland"),
+    ],
+)
+def test_marks_are_taken_out(text: str, made: str) -> None:
+    assert plain(text).text == made
+
+
+# lines
+
+
+def split(text: str) -> list[str]:
+    doc = Document(Article("a", text))
+    return [doc.text(index) for index in range(len(doc.spans))]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("It is less than\n4% now.", ["It is less than 4% now."]),
+        ("It has $35\nbn for Saudi\nArabia", ["It has $35 bn for Saudi Arabia"]),
+        ("Defence\n\nGreece spends 3%.", ["Defence", "Greece spends 3%."]),
+        ("# Defence in\nGreece spends 3%.", ["Defence in", "Greece spends 3%."]),
+        ("Countries:\n- Greece\n- Poland in\n- Spain", ["Countries:", "Greece", "Poland in", "Spain"]),
+        ("1. Greece\n2. Poland", ["Greece", "Poland"]),
+        ("Greece\n3.1%\nPoland\n4.1%", ["Greece", "3.1%", "Poland", "4.1%"]),
+        ("| Greece | 3.1 of\n| Poland | 4.1 |", ["| Greece | 3.1 of", "| Poland | 4.1 |"]),
+        ("Greece is to raise its budget\nGermany buys tanks from France", None),
+        ("Gen.\nSmith spoke.\nGreece listened.", ["Gen. Smith spoke.", "Greece listened."]),
+        ("Burden-\nsharing is pre-\nand post-war", ["Burden-sharing is pre- and post-war"]),
+        ("No heading is this long, but it\nGreece said nothing of it.", None),
+    ],
+)
+def test_lines_of_their_own_stay_so(text: str, sentences: list[str] | None) -> None:
+    if sentences is None:
+        sentences = text.split("\n") if not text.endswith(".") else [text.replace("\n", " ")]
+    assert split(text) == sentences
+
+
+def test_a_short_heading_in_wrapped_text_stays_a_line() -> None:
+    body = textwrap.fill(" ".join(SENTENCES[:6]), 60)
+    assert "More on this" in split(f"{body}\n\nMore on this\n{body}")
+
+
+# capitals
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("MOSCOW (Reuters) - Russia spends 6%.", None),
+        ("KYIV, Ukraine \u2014 Russia spends 6%.", None),
+        ("The US, UK and EU spend more than NATO and BAE do.", None),
+        ("The Ministry of Defence in the United Kingdom", None),
+        ("THEY TOLD US IT COST USD 5BN AND ALL OF A$3BN", "They told US it cost USD 5bn and all of A$3bn"),
+        ("CHINA'S BUDGET ISN'T \u00a35BN", "China's budget isn't \u00a35bn"),
+        (
+            "Keir Starmer Says UK To Spend \u00a357 Billion On Defence",
+            "Keir Starmer says UK to spend \u00a357 billion on defence",
+        ),
+        (
+            "It was 3.1 Percent, or \u00a357 Billion, to Mr Smith then.",
+            "It was 3.1 percent, or \u00a357 billion, to Mr Smith then.",
+        ),
+    ],
+)
+def test_capitals_are_those_of_an_ordinary_sentence(text: str, made: str | None) -> None:
+    assert casing.sentence(text) == (made or text)
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("turkey spends it on us. the u.s. and mr. smith", "Turkey spends it on us. The U.S. and Mr. smith"),
+        ("it's us$5bn or rs 5bn for jordan", "It's US$5bn or Rs 5bn for Jordan"),
+    ],
+)
+def test_a_text_without_capitals_gets_those_of_names(text: str, made: str) -> None:
+    assert plain(text).text == made
+
+
+# the gate over columns
+
+SET = st.lists(st.one_of(STEMS, MEASURES, ENDS, WORDS, MARKS), max_size=12).map("".join)
+
+
+@given(st.lists(st.one_of(SET, SET.map(str.upper), SET.map(str.title), SET.map(str.lower)), min_size=1, max_size=30))
+def test_the_gate_throws_no_marked_text_away(texts: list[str]) -> None:
+    assert missed(texts) == []
+
+
+@given(st.sampled_from(SENTENCES), st.sampled_from(sorted(WAYS)), st.sampled_from(sorted(WAYS)))
+def test_the_gate_throws_nothing_away_that_is_set_in_two_ways(text: str, way: str, other: str) -> None:
+    assert missed([WAYS[way](text), WAYS[other](WAYS[way](text))]) == []
+
+
+# hostile texts
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *(
+            "*",
+            "*a",
+            "_a",
+            "`",
+            "[",
+            "[a](",
+            "](",
+            "![",
+            "[^",
+            "&",
+            "&a",
+            "<",
+            "<a ",
+            "<sup>",
+            "\\",
+            "a\u0301",
+            "\u0301",
+        ),
+        *(
+            "\n",
+            "\n ",
+            " \n",
+            "\n- ",
+            "\n1. ",
+            "\n> ",
+            "a\nB",
+            "A\nB ",
+            "-\n",
+            "a-\n",
+            "\u00ad",
+            "\u00b9",
+            "m\u00b9",
+            "  ",
+        ),
+        *("A ", "AA ", "AA B ", "GREECE ", "Greece Spends ", "aa. ", "us ", "1\n", "|\n", "$\n", "\n" + " " * 40),
+    ],
+)
+def test_time_grows_with_the_length_of_a_text(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text, times = piece * (length // len(piece)), []
+        for _ in range(3):
+            begin = thread_time()
+            doc = Document(Article("a", text))
+            assert len(doc.spans) <= len(text)
+            casing.sentence(text)
+            casing.lower(text)
+            times.append(thread_time() - begin)
+        return min(times)
+
+    assert seconds(80_000) < 12 * seconds(20_000) + 0.05

@@ -168,7 +168,7 @@ def _without_title_case(text: str) -> str:
     The first word keeps its capital. Elsewhere it is sizes and percentages after a number that lose theirs.
     """
     found = list(_WORD.finditer(text))
-    headline = _is_headline(found)
+    headline = _is_headline(text, found)
     made, after, begins = _Capitals(text), 0, True
     for at, word in enumerate(found):
         name = _name(text, word) if headline and word[0][0].isupper() else ""
@@ -183,10 +183,17 @@ def _without_title_case(text: str) -> str:
     return made.text()
 
 
-def _is_headline(found: list[re.Match[str]]) -> bool:
-    """Whether known words have capitals again and again, and no word lacks one that would have it in a headline."""
-    known = sum(_is_capital(word[0]) and word[0].lower() in _words() for word in found[1:])
-    return known > 1 and not any(_is_plain_word(word[0]) and not _is_second_part(word) for word in found)
+def _is_headline(text: str, found: list[re.Match[str]]) -> bool:
+    """Whether words have capitals that only a headline gives them, and none lacks one that would have it there.
+
+    Such words are those that the lexicons know; after a number some have a capital elsewhere too.
+    """
+    if any(_is_plain_word(word[0]) and not _is_second_part(word) for word in found):
+        return False
+    capitals = [word for word in found[1:] if _is_capital(word[0]) and not _name(text, word)]
+    known = [word for word in capitals if word[0].lower() in _words()]
+    free = sum(not _follows_number(text, word) for word in known)
+    return free > 1 or (free == 1 and max(len(known), len(capitals) - 1) > 1)
 
 
 def _is_second_part(word: re.Match[str]) -> bool:

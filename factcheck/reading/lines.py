@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from factcheck.lexicon import rows, words
 from factcheck.reading.markup import Edit
@@ -20,7 +21,7 @@ _EMPTY = re.compile(r"\n[ ]{0,16}\n")
 _STOP = re.compile(r"[.!?][\"')\]]{0,3}\Z")
 _LAST_WORD = re.compile(r"[^\W\d_][\w'.&]{0,24}\Z")
 _FIRST_WORD = re.compile(r"[^\s-]{1,40}-?")
-_GOES_ON = frozenset("%),;]")
+_GOES_ON = frozenset("%(),;]")
 _UNFINISHED = frozenset(",([-$\u00a3\u20ac\u00a5/&~\u2014")
 _FIGURE = re.compile(r"[A-Z]{0,3}[$\u00a3\u20ac\u00a5]|[0-9]")
 
@@ -56,8 +57,11 @@ _REST = re.compile(r"\n[ ]{0,16}(?P<word>[a-z]{1,24})")
 
 
 def doubled_spaces(text: str) -> Iterator[Edit]:
-    """All but the first of several spaces."""
-    at = text.find("  ")
+    """All but the first of several spaces, and all at the beginning."""
+    first = len(text) - len(text.lstrip())
+    if first:
+        yield 0, first, ""
+    at = text.find("  ", first)
     while at >= 0:
         end = _SPACES.match(text, at)
         stop = end.end() if end else at + 2
@@ -198,4 +202,4 @@ def _after_numbers() -> frozenset[str]:
 def _names_in_two() -> frozenset[tuple[str, str]]:
     """Words that stand one after the other in a place's name: "Saudi" and "Arabia"."""
     split = (row["alias"].split(" ") for row in rows("places"))
-    return frozenset(pair for name in split for pair in zip(name, name[1:], strict=False) if pair[1][:1].isupper())
+    return frozenset(pair for name in split for pair in pairwise(name) if pair[1][:1].isupper())

@@ -119,7 +119,7 @@ def _ticks(text: str, at: int) -> Iterator[Edit]:
 _NOTE = re.compile(r"\[\^[\w-]{1,30}\]:?")
 _MANY_NOTES = re.compile(r"(?:\[[0-9]{1,3}\]){1,9}")
 _LINK = re.compile(
-    r"\[(?P<words>[^\[\]]{0,400})"
+    r"\[(?P<words>[^\[\]]{0,400}(?:!\[[^\[\]]{0,200}\]\([^()\s]{0,400}\)[^\[\]]{0,400}){0,2})"
     r"(?:\]\([ ]?<?[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,2000})?(?:[ \n]{1,2}[\"'(][^\"\n]{0,300}[\"')])?[ ]?\)"
     r"|\]\[[^\[\]\n]{0,60}\])"
 )
@@ -132,10 +132,9 @@ def _brackets(text: str, at: int) -> Iterator[Edit]:
         yield at, note.end(), ""
         return
     notes = None if _blank(text, at - 1) else _MANY_NOTES.match(text, at)
-    if notes:
-        if text[notes.end() : notes.end() + 1] not in ("(", "["):
-            yield at, notes.end(), ""
-            return
+    if notes and text[notes.end() : notes.end() + 1] not in ("(", "["):
+        yield at, notes.end(), ""
+        return
     link = _LINK.match(text, at)
     if link is None or "\n\n" in link["words"]:
         return
@@ -237,8 +236,8 @@ _LOOK: dict[str, Callable[[str, int], Iterator[Edit]]] = {
 
 # marks at the beginning of a line
 _MARKED = re.compile(
-    r"\n[ ]{0,8}(?:(?P<quote>(?:>[ ]?){1,5})|(?P<heading>#{1,6}[ ]+)|(?P<bullet>[*+\u2022\u2023\u25aa\u25cf\u2043\u00b7-][ ]+)|"
-    r"(?P<number>[0-9]{1,2}[.)][ ]+))"
+    r"\n[ ]{0,8}(?:(?P<quote>(?:>[ ]?){1,5})|(?P<heading>#{1,6}[ ]+)|"
+    r"(?P<bullet>[*+\u2022\u2023\u25aa\u25cf\u2043\u00b7-][ ]+)|(?P<number>[0-9]{1,2}[.)][ ]+))"
 )
 _FIRST = re.compile(_MARKED.pattern.removeprefix(r"\n"))
 _STOPPED = re.compile(r"(?:[.!?:;\n][\"')\]]{0,3}|\A)[ ]{0,8}\Z")

@@ -97,7 +97,7 @@ def plain(text: str) -> Plain:
         made = _edit(made, lines.broken_words(made), edits)
     if "\n" in made:
         made = lines.joined(made)
-    if "  " in made:
+    if "  " in made or made[:1].isspace():
         made = _edit(made, lines.doubled_spaces(made), edits)
     if made.islower():
         made = casing.lower(made)
