@@ -14,6 +14,7 @@ from itertools import groupby
 from factcheck.lexicon import rows, words
 
 _WORD = re.compile(r"(?<![^\W\d_])[^\W\d_][^\W\d_.&]*")
+_LOUD = re.compile(r"[A-Z]{2}[^\W\d_.&]*")
 _TWO_CAPITALS = re.compile(r"[A-Z]{2}")
 _CAPITAL_WORDS = re.compile(r"(?:[A-Z][a-z]+[^A-Za-z]{1,9}){2}|[0-9][ -][A-Z][a-z]")
 _AFTER_DATELINE = re.compile(r"(?:,[ ][\w .]{2,20})?[ ]?(?:\([^()]{2,30}\)[ ]?)?(?:--?|\u2014)(?:[ ]|\Z)")
@@ -101,6 +102,8 @@ class _Capitals:
 
 def _without_capitals(text: str) -> str:
     """A sentence of which words that stand in capitals are lower-cased, save acronyms and the beginnings of names."""
+    if all(loud in _acronyms() for loud in _LOUD.findall(text)):
+        return text
     made = _Capitals(text)
     found = [(word, _kind(text, word)) for word in _WORD.finditer(text)]
     for shouted, group in groupby(found, key=lambda one: one[1] != ""):
@@ -167,29 +170,46 @@ def _without_title_case(text: str) -> str:
 
     The first word keeps its capital. Elsewhere it is sizes and percentages after a number that lose theirs.
     """
+    if not _is_headline(text):
+        return _without_loud_units(text)
     found = list(_WORD.finditer(text))
-    headline = _is_headline(text, found)
-    made, after, begins = _Capitals(text), 0, True
+    made, after = _Capitals(text), 0
     for at, word in enumerate(found):
-        name = _name(text, word) if headline and word[0][0].isupper() else ""
         if word.start() < after:
             continue
+        name = _name(text, word) if word[0][0].isupper() else ""
         if name and (" " in name or (name != name.lower() and name.lower() not in _words())):
-            made.put(word.start() + begins, name[begins:])
+            made.put(word.start() + (not at), name[not at :])
             after = word.start() + len(name)
-        elif not begins and (_follows_number(text, word) or (headline and _is_common(text, found, at))):
+        elif at and _is_common(text, found, at):
             made.lower(*word.span())
-        begins = False
     return made.text()
 
 
-def _is_headline(text: str, found: list[re.Match[str]]) -> bool:
+_LOUD_UNIT = re.compile(r"[0-9][ -](?=[A-Z])")
+
+
+def _without_loud_units(text: str) -> str:
+    """A sentence of which sizes and percentages after a number are in small letters: "5 Billion", "2 Per Cent"."""
+    if not _LOUD_UNIT.search(text):
+        return text
+    made = _Capitals(text)
+    for word in _WORD.finditer(text):
+        if _is_capital(word[0]) and _follows_number(text, word):
+            made.lower(*word.span())
+    return made.text()
+
+
+def _is_headline(text: str) -> bool:
     """Whether words have capitals that only a headline gives them, and none lacks one that would have it there.
 
     Such words are those that the lexicons know; after a number some have a capital elsewhere too.
     """
-    if any(_is_plain_word(word[0]) and not _is_second_part(word) for word in found):
-        return False
+    found = list[re.Match[str]]()
+    for word in _WORD.finditer(text):
+        if _is_plain_word(word[0]) and not _is_second_part(word):
+            return False
+        found.append(word)
     capitals = [word for word in found[1:] if _is_capital(word[0]) and not _name(text, word)]
     known = [word for word in capitals if word[0].lower() in _words()]
     free = sum(not _follows_number(text, word) for word in known)
