@@ -8,7 +8,7 @@ with a stop. A heading, an item of a list and a row of a table keep to themselve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -16,12 +16,11 @@ from itertools import pairwise
 from factcheck.lexicon import rows, words
 from factcheck.reading.markup import Edit
 
-_BREAK = re.compile(r"\n[ ]{0,16}(?=[^\s])")
 _EMPTY = re.compile(r"\n[ ]{0,16}\n")
 _STOP = re.compile(r"[.!?][\"')\]]{0,3}\Z")
 _LAST_WORD = re.compile(r"[^\W\d_][\w'.&]{0,24}\Z")
 _FIRST_WORD = re.compile(r"[^\s-]{1,40}-?")
-_GOES_ON = frozenset("%(),;]")
+_GOES_ON = frozenset("%),;]")
 _UNFINISHED = frozenset(",([-$\u00a3\u20ac\u00a5/&~\u2014")
 _FIGURE = re.compile(r"[A-Z]{0,3}[$\u00a3\u20ac\u00a5]|[0-9]")
 
@@ -30,30 +29,31 @@ FEW = 12  # characters; what is shorter before a figure is the name of a row
 EVIDENCE = 3  # of so many lines of wrapped prose at least one surely goes on in the next
 
 
-def joined(text: str) -> str:
-    """The text with a space for each break that only wraps; same length.
+def joined(text: str, places: Iterable[int]) -> str:
+    """The text with a space for each of some breaks; same length.
 
-    >>> joined("Less than\\n4% goes to\\nthe army.\\nGermany")
+    >>> text = "Less than\\n4% goes to\\nthe army.\\nGermany"
+    >>> joined(text, wraps(text))
     'Less than 4% goes to the army.\\nGermany'
     """
     pieces, at = list[str](), 0
-    for place in _wraps(text):
+    for place in places:
         pieces.append(text[at:place])
         at = place + 1
     return " ".join((*pieces, text[at:])) if pieces else text
 
 
-def broken_words(text: str) -> Iterator[Edit]:
-    """The breaks after a hyphen within a word: "burden-" and "sharing" in two lines are "burden-sharing"."""
-    at = text.find("-\n")
-    while at >= 0:
-        found = _REST.match(text, at + 1)
-        if found and text[at - 1 : at].isalpha() and found["word"] not in _small_words():
-            yield at + 1, found.start("word"), ""
-        at = text.find("-\n", at + 1)
+def broken_words(text: str, places: Iterable[int]) -> list[Edit]:
+    """Of breaks that became spaces those after a hyphen within a word, to be taken out: "burden- sharing"."""
+    found: list[Edit] = []
+    for place in places:
+        rest = _REST.match(text, place) if text[place - 1 : place] == "-" else None
+        if rest and text[place - 2 : place - 1].isalpha() and rest["word"] not in _small_words():
+            found.append((place, rest.start("word"), ""))
+    return found
 
 
-_REST = re.compile(r"\n[ ]{0,16}(?P<word>[a-z]{1,24})")
+_REST = re.compile(r"[ ]{1,17}(?P<word>[a-z]{1,24})")
 
 
 def doubled_spaces(text: str) -> Iterator[Edit]:
@@ -83,28 +83,55 @@ class _Block:
     broken: bool = False
 
 
+def wraps(text: str) -> tuple[int, ...]:
+    """The places of the breaks that only wrap a sentence, in order."""
+    return tuple(_wraps(text))
+
+
 def _wraps(text: str) -> Iterator[int]:
-    """The places of the breaks that only wrap, in order."""
-    top = 0  # where the lines without an empty one between begin
     block: _Block | None = None
-    for found in _BREAK.finditer(text):
+    for found in _break_pattern().finditer(text):
         at, after = found.span()
         begin = text.rfind("\n", 0, at) + 1
         end = _end(text, begin, at)
         if end == begin:
-            top = after
             continue
         while text[begin] == " ":
             begin += 1
         if text[begin] == "|" or text[after] == "|":
             continue
-        wraps = _goes_on(text, begin, end, after)
-        if wraps is None:
+        goes_on = _goes_on(text, begin, end, after)
+        if goes_on is None:
             if block is None or block.end <= at:
-                block = _block(text, top)
-            wraps = _filled(text, begin, end, after, block)
-        if wraps:
+                block = _block(text, _top(text, begin, block.end if block else 0))
+            goes_on = _filled(text, begin, end, after, block)
+        if goes_on:
             yield at
+
+
+def _top(text: str, at: int, above: int) -> int:
+    """Where the block around a line begins, not above a place."""
+    while True:
+        before = text.rfind("\n", above, at)
+        if before < 0:
+            return above
+        line = text.rfind("\n", above, before) + 1
+        if not text[max(line, above) : before].strip():
+            return before + 1
+        at = before
+
+
+@lru_cache(maxsize=1)
+def _break_pattern() -> re.Pattern[str]:
+    """A break that may wrap: not one after a stop, save that of a title, unless a small letter follows."""
+    titles: dict[int, list[str]] = {}
+    for title in sorted(_titles()):
+        titles.setdefault(len(title), []).append(title)
+    after_title = "|".join(rf"(?<=(?:{'|'.join(found)})\.\n)" for found in titles.values())
+    return re.compile(
+        rf"\n(?:(?:(?<![.!?\n]\n)(?<![.!?][\"')\]]\n)|{after_title})[ ]{{0,16}}(?=[^\s])"
+        rf"|(?<!\n\n)[ ]{{0,16}}(?=[^\sA-Z0-9\"'(]))"
+    )
 
 
 def _end(text: str, low: int, high: int) -> int:
@@ -125,7 +152,7 @@ def _goes_on(text: str, begin: int, end: int, after: int) -> bool | None:
     word = _LAST_WORD.search(text, max(begin, end - 26), end)
     if _STOP.search(text, max(begin, end - 4), end):
         return bool(word) and word is not None and word[0].rstrip(".") in _titles()
-    if word is not None and word[0].lower() in _open_words():
+    if head == "(" or (word is not None and word[0].lower() in _open_words()):
         return True
     following = _FIRST_WORD.match(text, after)
     first = following[0].rstrip(".,;:)'\"").removesuffix("'s") if following else ""

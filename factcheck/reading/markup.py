@@ -235,9 +235,10 @@ _LOOK: dict[str, Callable[[str, int], Iterator[Edit]]] = {
 }
 
 # marks at the beginning of a line
+_BULLETS = "*+\u2022\u2023\u25aa\u25cf\u2043\u00b7-"
 _MARKED = re.compile(
-    r"\n[ ]{0,8}(?:(?P<quote>(?:>[ ]?){1,5})|(?P<heading>#{1,6}[ ]+)|"
-    r"(?P<bullet>[*+\u2022\u2023\u25aa\u25cf\u2043\u00b7-][ ]+)|(?P<number>[0-9]{1,2}[.)][ ]+))"
+    rf"\n(?=[ #>0-9{_BULLETS}])[ ]{{0,8}}(?:(?P<quote>(?:>[ ]?){{1,5}})|(?P<heading>#{{1,6}}[ ]+)|"
+    rf"(?P<bullet>[{_BULLETS}][ ]+)|(?P<number>[0-9]{{1,2}}[.)][ ]+))"
 )
 _FIRST = re.compile(_MARKED.pattern.removeprefix(r"\n"))
 _STOPPED = re.compile(r"(?:[.!?:;\n][\"')\]]{0,3}|\A)[ ]{0,8}\Z")

@@ -93,10 +93,11 @@ def plain(text: str) -> Plain:
         entities = "&" in made
         made = _edit(made, marks, edits)
         made = straight(made) if entities else made  # an entity may be of any character
-    if "-\n" in made:
-        made = _edit(made, lines.broken_words(made), edits)
-    if "\n" in made:
-        made = lines.joined(made)
+    wraps = lines.wraps(made) if "\n" in made else ()
+    if wraps:
+        made = lines.joined(made, wraps)
+        broken = lines.broken_words(made, wraps)
+        made = _edit(made, broken, edits) if broken else made
     if "  " in made or made[:1].isspace():
         made = _edit(made, lines.doubled_spaces(made), edits)
     if made.islower():
