@@ -154,11 +154,15 @@ def _backslash(text: str, at: int) -> Iterator[Edit]:
         yield at, at + 2, text[at + 1]
 
 
-_RAISED_NOTE = re.compile(r"<sup[^<>]{0,200}>[ ]?\[?(?:[0-9]{1,3}|[a-z*])\]?[ ]?</sup>", re.IGNORECASE)
+_ATTRIBUTES = (
+    r"""(?:[ \n]{1,3}(?:(?:class|style)=["'][^"'<>\n]{0,100}["']|[a-z-]{1,20}=["']?[^"'<>\s]{0,400}["']?)){0,6}"""
+)
+"""Of a tag; a value has no spaces, so that nothing that a reader sees is taken for one."""
+_RAISED_NOTE = re.compile(rf"<sup{_ATTRIBUTES}>[ ]?\[?(?:[0-9]{{1,3}}|[a-z*])\]?[ ]?</sup>", re.IGNORECASE)
 _TAG = re.compile(
     r"</?(?:(?P<inline>b|i|u|s|a|em|strong|span|mark|small|code|sup|sub|font|abbr|cite|q|del|ins|time|data|wbr)|"
     r"(?P<line>br)|(?P<block>p|div|li|ul|ol|h[1-6]|tr|td|th|table|tbody|blockquote|section|article))"
-    r"(?:[ \n/][^<>]{0,300})?>",
+    rf"{_ATTRIBUTES}[ ]?/?>",
     re.IGNORECASE,
 )
 
