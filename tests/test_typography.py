@@ -140,6 +140,7 @@ WAYS: dict[str, Callable[[str], str]] = {
         f"space {ord(space):x}": lambda text, space=space: text.replace(" ", space)  # type: ignore[misc]
         for space in "\t\u00a0\u2002\u2009\u200a\u202f\u3000\u2028"
     },
+    "entities in capitals": lambda text: text.upper().replace(" ", "&NBSP;"),
     "entities for spaces": lambda text: text.replace(" ", "&nbsp;"),
     "numbered entities": lambda text: text.replace(" ", "&#160;").replace("'", "&#8217;").replace("$", "&#x24;"),
     "named entities": lambda text: text.replace("£", "&pound;").replace("€", "&euro;").replace("'", "&rsquo;"),

@@ -120,7 +120,8 @@ _NOTE = re.compile(r"\[\^[\w-]{1,30}\]:?")
 _MANY_NOTES = re.compile(r"(?:\[[0-9]{1,3}\]){1,9}")
 _LINK = re.compile(
     r"\[(?P<words>[^\[\]]{0,400}(?:!\[[^\[\]]{0,200}\]\([^()\s]{0,400}\)[^\[\]]{0,400}){0,2})"
-    r"(?:\]\([ ]?<?[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,2000})?(?:[ \n]{1,2}[\"'(][^\"\n]{0,300}[\"')])?[ ]?\)"
+    r"(?:\]\([ ]?<?[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,2000})?"
+    r"(?:[ \n]{1,3}(?:'[^'\[\]]{0,300}'|\"[^\"\[\]]{0,300}\"))?[ \n]?\)"
     r"|\]\[[^\[\]\n]{0,60}\])"
 )
 
@@ -186,8 +187,9 @@ def _entity(text: str, at: int) -> Iterator[Edit]:
     found = _ENTITY.match(text, at)
     if found is None:
         return
-    made = html.unescape(f"&{found[1]};")
-    if made.startswith("&") and len(made) > 1:
+    written = (html.unescape(f"&{name};") for name in (found[1], found[1].lower()))  # the second in a text in capitals
+    made = next((one for one in written if one == "&" or not one.startswith("&")), "")
+    if not made:
         return
     yield at, found.end(), "".join(" " if c.isspace() else c for c in made if c not in _UNSEEN)
 
