@@ -307,6 +307,7 @@ def test_what_is_no_mark_stays(text: str) -> None:
         ("De\u00adfence, de&shy;fence and de\u200bfence", "Defence, defence and defence"),
         ("Caf&eacute; cafe\u0301 &#39;&#x2019;&amp;nbsp;&lsquo;", "Caf\u00e9 caf\u00e9 '' '"),
         ("Greece`s `code`", "Greece's code"),
+        ("**76**\u00b9\u00b2% and ****5****%", "76% and 5%"),
         ("US\\$5bn \\* 3", "US$5bn * 3"),
         ("<p>Greece<sup>1</sup> spends <a href='x'>3%</a><br/>Poland", "Greece spends 3%\nPoland"),
     ],

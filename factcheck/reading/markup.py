@@ -69,11 +69,11 @@ def _blank(text: str, at: int) -> bool:
     return not 0 <= at < len(text) or text[at].isspace()
 
 
-_RUN = re.compile(r"\*{1,3}(?!\*)|_{1,3}(?!_)|`{1,3}(?!`)")
+_RUN = re.compile(r"\*{1,6}(?!\*)|_{1,3}(?!_)|`{1,3}(?!`)")
 
 
 def _run(text: str, at: int) -> int:
-    """Where a run of up to three of a mark ends that begins here; 0 where it does not."""
+    """Where a run of a few of a mark ends that begins here; 0 where it does not."""
     if at and text[at - 1] == text[at]:
         return 0
     found = _RUN.match(text, at)
@@ -85,7 +85,7 @@ def _stars(text: str, at: int) -> Iterator[Edit]:
     end = _run(text, at)
     if not end or (_blank(text, at - 1) and _blank(text, end)):
         return
-    if text[at - 1 : at].isdigit() and text[end : end + 2].strip(" ")[:1].isdigit():
+    if text[at - 1 : at].isdecimal() and text[end : end + 2].strip(" ")[:1].isdecimal():
         return
     yield at, end, ""
 
