@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 from time import thread_time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from factcheck.claims import extract
@@ -246,6 +246,9 @@ def test_every_span_of_plain_text_is_one_of_the_article(text: str) -> None:
 
 
 @given(MARKED)
+@example("km\u0301")
+@example("km\u0301\u0301")
+@example("Greece spends 3&#37;")
 def test_a_letter_of_plain_text_is_the_letter_of_the_article(text: str) -> None:
     made = plain(text)
     for at, letter in enumerate(made.text):
@@ -395,6 +398,7 @@ SET = st.lists(st.one_of(STEMS, MEASURES, ENDS, WORDS, MARKS), max_size=12).map(
 
 
 @given(st.lists(st.one_of(SET, SET.map(str.upper), SET.map(str.title), SET.map(str.lower)), min_size=1, max_size=30))
+@example(["5bn\n'nato. "])
 def test_the_gate_throws_no_marked_text_away(texts: list[str]) -> None:
     assert missed(texts) == []
 

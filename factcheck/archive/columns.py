@@ -176,4 +176,5 @@ def _gap() -> str:
         rf"{stops}{{1,3}}(?: |{wraps}[^{begins}\s])",
         rf"{stops}{{4}}",
     )
-    return rf"(?:{'|'.join(within)})*?(?:{wraps}|[.!?]{close}[ ]*{open_}{{0,4}}(?:\n{space}*)?)?"
+    first = rf"(?:[\"')\]]*{space}*\n)?"  # the word before ends no sentence
+    return rf"{first}(?:{'|'.join(within)})*?(?:{wraps}|[.!?]{close}[ ]*{open_}{{0,4}}(?:\n{space}*)?)?"

@@ -47,11 +47,6 @@ def edits(text: str, odd: frozenset[str]) -> list[Edit]:
     return found
 
 
-def moves(text: str) -> bool:
-    """Whether a text may hold a mark at all."""
-    return any(mark in text for mark in _IN_MARKUP) or not _TOUCHED.isdisjoint(text)
-
-
 def touched() -> str:
     """Characters one of which every text has that has a mark within a line."""
     return _IN_MARKUP + "".join(sorted(_TOUCHED))
@@ -215,9 +210,11 @@ def _combining(text: str, at: int) -> Iterator[Edit]:
     found = _CLUSTER.match(text, at)
     if found is None or not at or text[at - 1] in _COMBINING:
         return
-    made = unicodedata.normalize("NFC", text[at - 1 : found.end()])
-    if len(made) < found.end() - at + 1:
-        yield at - 1, found.end(), made
+    for end in range(found.end(), at, -1):
+        made = unicodedata.normalize("NFC", text[at - 1 : end])
+        if len(made) == 1:
+            yield at - 1, end, made
+            return
 
 
 def _odd_one(text: str, at: int) -> Iterator[Edit]:

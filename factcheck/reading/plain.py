@@ -35,7 +35,10 @@ _ASCII = bytes(range(128))
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """The runs of an edited text: where each begins in it, and where it begins and ends in what was edited."""
+    """The runs of an edited text: where each begins in it, and where it begins and ends in what was edited.
+
+    The last one is the empty run at the end.
+    """
 
     at: array[int]
     start: array[int]
@@ -48,7 +51,7 @@ class Edited:
         if high <= low:
             return start, start
         last = bisect_right(self.at, high - 1) - 1
-        whole = last + 1 < len(self.at) and high == self.at[last + 1]
+        whole = high == self.at[last + 1]
         return start, self.end[last] if whole else min(self.start[last] + high - self.at[last], self.end[last])
 
 
@@ -142,7 +145,7 @@ def _edit(text: str, edits: Iterable[markup.Edit], done: list[Edited]) -> str:
             add(new, low, high)
             kept = high
     add(text[kept:], kept, len(text))
-    if not pieces:
-        add(" ", 0, len(text))
+    for ends, end_ in ((at, size), (start, len(text)), (end, len(text))):
+        ends.append(end_)
     done.append(Edited(at, start, end))
     return "".join(pieces)
