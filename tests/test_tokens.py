@@ -11,7 +11,7 @@ from factcheck.claims import comparison, rank
 from factcheck.reading import directions, tokens, topics
 from factcheck.reading.plain import plain
 
-TEXTS = [plain(case.article.text).replace("\n", " ") for case in (*corpora.corpus(), *corpora.gold())]
+TEXTS = [plain(case.article.text).text.replace("\n", " ") for case in (*corpora.corpus(), *corpora.gold())]
 
 
 @pytest.mark.parametrize("kind", [rank, comparison])

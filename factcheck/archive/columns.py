@@ -2,7 +2,8 @@
 
 What it lets through is checked as any article is; what it does not holds no claim. It is looser than the extractor,
 never tighter: a pattern takes every space and dash that the extractor takes for a plain one, a word needs no end
-where letters beside ASCII stand, and a sentence ends only where `factcheck.reading.sentences` is sure to end one.
+where letters beside ASCII stand, and a sentence ends only where `factcheck.reading.sentences` is sure to end one and
+`factcheck.reading.lines` not to go on. A text with marks that are taken out of words is looked at without them.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.lexicon import rows
-from factcheck.reading import gate
-from factcheck.reading.plain import plain
+from factcheck.reading import gate, markup
+from factcheck.reading.plain import plain, straight
 
 if TYPE_CHECKING:
     import polars as pl
@@ -50,6 +51,7 @@ def may_hold(texts: pl.Series) -> pl.Series:
     """
     import polars as pl
 
+    texts = _without_marks(texts)
     may = pl.Series([False]).new_from_index(0, len(texts))
     for words, patterns in _searches():
         held = texts.str.contains_any(list(words), ascii_case_insensitive=True).fill_null(value=False) & ~may
@@ -61,6 +63,30 @@ def may_hold(texts: pl.Series) -> pl.Series:
     return may
 
 
+_MARKED = r"\]\(|\]\[|\[\^|[0-9]\]|&(?:amp;)?[#A-Za-z]|</?[A-Za-z]"
+"""Links, marks of notes, entities and tags: as patterns, since a bracket or an "&" by itself is in many texts."""
+
+
+def _without_marks(texts: pl.Series) -> pl.Series:
+    """The texts, those that have marks within words, or other letters for ASCII ones, made plain."""
+    may = texts.str.contains_any(_marks()) | texts.str.contains(_MARKED)
+    marked = may.fill_null(value=False).arg_true()
+    made = [plain(text).text for text in texts.gather(marked)]
+    return texts.scatter(marked, made) if made else texts
+
+
+@lru_cache(maxsize=1)
+def _marks() -> list[str]:
+    """Strings one of which a text has of which a word, or what is beside it, is not as it is written."""
+    odd = (chr(code) for code in range(0x80, 0x10000) if not 0xD800 <= code < 0xE000)
+    letters = (one for one in odd if straight(one) not in (one, *_LOOSE, "\u2014"))
+    return [*(set(markup.touched()) - set("[<&")), ">", "-\n", *letters]
+
+
+_LOOSE = " -'\"%$,"
+"""What patterns take all variants for, or do not look for."""
+
+
 @lru_cache(maxsize=1)
 def _searches() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     """Ways in which a text is opened: strings one of which it then holds, and patterns one of which it then has."""
@@ -70,8 +96,11 @@ def _searches() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
         f"(?i:{'|'.join((*extra, f'(?:{a}){gap}(?:{b})', f'(?:{b}){gap}(?:{a})'))})"
         for a, b, extra in ((forces, measured, _at_once(gate.patterns()[0])), (manned, many, ()))
     )
-    odd_spaces = _likes(" ")[1:-1]
-    return ((*gate.stems(), *odd_spaces), (*opened, aims, f"[{_FOLDED}]")), (("spend", "spent"), (spends,))
+    odd_spaces = (*_likes(" ")[1:], "  ")
+    return (
+        ((*gate.stems(), *odd_spaces), (*opened, f"(?i:{aims})", f"[{_FOLDED}]")),
+        (("spend", "spent"), (f"(?i:{spends})",)),
+    )
 
 
 _FOLDED = "\u0130\u0131\u017f\u212a"
@@ -97,9 +126,9 @@ def _loose_word(word: str) -> str:
 
 @lru_cache
 def _likes(char: str) -> str:
-    """A character and all that `plain` takes for it; a line break is a space within a sentence."""
+    """A character and all that `straight` takes for it; a line break is a space within a sentence."""
     beside = "\t\r\v\f" + "".join(map(chr, (*range(0x80, 0xD800), *range(0xE000, 0x10000))))
-    found = "".join(c for c, made in zip(beside, plain(beside), strict=True) if made == char)
+    found = "".join(c for c, made in zip(beside, straight(beside), strict=True) if made == char)
     return char + found + ("\n" if char == " " else "")
 
 
@@ -107,8 +136,8 @@ def _loose(pattern: str) -> str:
     """A pattern of plain text as one of any text, in polars' dialect, that finds all that it finds."""
     space, dash = _class(" "), _class("-")
     for plain_one, any_one in (
-        ("[ ]", f"[{space}]"),
-        ("[ -]", f"[{space}{dash}]"),
+        ("[ ]", f"(?:[{space}]+)"),
+        ("[ -]", f"(?:[{space}{dash}]+)"),
         ("[-]", f"[{dash}]"),
         (r"[\w-]", r"\S"),
         ("[$£€¥%]", f"[£€¥{_class('$')}{_class('%')}]"),
@@ -121,24 +150,31 @@ def _loose(pattern: str) -> str:
 
 
 def _class(char: str) -> str:
-    return "".join(rf"\x{{{ord(one):x}}}" for one in _likes(char))
+    return "".join(map(_code, _likes(char)))
+
+
+def _code(char: str) -> str:
+    return rf"\x{{{ord(char):x}}}"
 
 
 def _gap() -> str:
     """What may stand between two words of one sentence: anything but a sure end of it, one such end right before."""
     short = "|".join(sorted(row["word"] for row in rows("abbreviations")))
     close, open_, begins = r"[\"')\]]{0,3}", r"[\"'(\[]", "A-Z0-9$£€"
-    wraps = rf"[.!?]?{close}[ ]*\n[{_class(' ')}]{{0,8}}"
+    space = f"[{_class(' ').replace(_code(chr(10)), '')}]"
+    wraps = rf"[.!?]?{close}{space}*\n{space}*"
     stops = rf"[.!?]{close}[ ]+{open_}"
     within = (
         r"[^\n.!?]",
-        rf"{wraps}[a-z]",
-        rf"(?-u:\b)(?:{short}|[A-Za-z])\.",
+        rf"{wraps}[^{begins}\s\"'(\[]",
+        rf"[^\s.!?\"')\]][\"')\]]*{space}*\n",
+        rf"[\"')\]]{{4}}{space}*\n",
+        rf"(?-u:\b)(?:{short}|[A-Za-z])\.(?:{close}{space}*\n)?",
         rf"[.!?]{close}[^ \"')\]\n]",
         r"[.!?][\"')\]]{4}",
         rf"{stops}{{0,3}}[^{begins} \n\"'(\[]",
-        rf"{stops}{{1,3}}(?: |\n[{_class(' ')}]{{0,8}}[a-z])",
+        rf"{stops}{{1,3}}(?: |{wraps}[^{begins}\s])",
         rf"{stops}{{4}}",
     )
-    wrapped = rf"\n[{_class(' ')}]{{0,8}}"
-    return rf"(?:{'|'.join(within)})*?(?:{wraps}|[.!?]{close}[ ]*{open_}{{0,4}}(?:{wrapped})?)?"
+    first = rf"(?:[\"')\]]*{space}*\n)?"  # the word before ends no sentence
+    return rf"{first}(?:{'|'.join(within)})*?(?:{wraps}|[.!?]{close}[ ]*{open_}{{0,4}}(?:\n{space}*)?)?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from factcheck.reading.plain import plain
+from factcheck.reading.plain import straight
 
 HEAD = 3000  # characters in which a dateline is looked for
 
@@ -31,7 +31,7 @@ def find_date(text: str) -> tuple[date, str] | None:
     >>> find_date("By our staff\\n26 November 2024, 12:34\\nText")
     (datetime.date(2024, 11, 26), '26 November 2024')
     """
-    head = plain(text[:HEAD])
+    head = straight(text[:HEAD])
     found = sorted(
         (
             (not _stands_alone(head, m), m.start(), day, m[0])

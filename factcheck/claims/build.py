@@ -74,7 +74,7 @@ def claim(doc: Document, said: Said, made: Made) -> Found:
     """The claim that a statement makes, spans moved into the article."""
     quantity, index = made.quantity, said.frame.parsed.index
     base = doc.spans[index][0]
-    low, high = quantity.span
+    low, high = doc.source((base + quantity.span[0], base + quantity.span[1]))
     period = said.period if made.period is None else made.period
     modality = said.mood.modality if made.modality is None else made.modality
     end = period.end
@@ -95,9 +95,9 @@ def claim(doc: Document, said: Said, made: Made) -> Found:
         attribution=attribution(doc, said),
         rule=made.rule,
         sentence=doc.sentence(index),
-        span=(base + low, base + high),
-        text=doc.article.text[base + low : base + high],
-        figure_span=(base + quantity.figure[0], base + quantity.figure[1]),
+        span=(low, high),
+        text=doc.article.text[low:high],
+        figure_span=doc.source((base + quantity.figure[0], base + quantity.figure[1])),
         detail=_detail(said, made),
         trace=_trace(said, made, codes, period, modality),
     )

@@ -165,7 +165,7 @@ def allied(text: str) -> bool:
 
 def positions(text: str) -> Iterator[int]:
     """Where one of the stems, or its plural, stands in a text by itself, in no order."""
-    lower = text.lower() if len(text.lower()) == len(text) else text.translate(_ASCII_LOWER)
+    lower = _lower(text)
     for head, whole in _heads():
         at = lower.find(head)
         while at >= 0:
@@ -193,18 +193,27 @@ def _beginning(words: tuple[str, ...]) -> str:
 _ASCII_LOWER = {ord(c): ord(c.lower()) for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 
 
-_SPENDS = re.compile(r"[Ss]pen(?:ds?|t)[ ](?:[a-z]+[ ])?[0-9.]+(?:[ ]?%|[ ]per[ ]?cent)")
-_AIM = re.compile(rf"(?:%|cent|pc)[ -](?:[\w-]{{1,14}}[ ]){{0,2}}?(?:{'|'.join(_AIMS)})s?\b")
+@lru_cache(maxsize=1)  # three things are looked for in a text, one after the other
+def _lower(text: str) -> str:
+    """A text in lower case, of the same length."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text.translate(_ASCII_LOWER)
+
+
+_SPENDS = re.compile(r"spen(?:ds?|t)[ ](?:[a-z]+[ ])?[0-9.]+(?:[ ]?%|[ ]per[ ]?cent)", re.IGNORECASE)
+_AIM = re.compile(rf"(?:%|cent|pc)[ -](?:[\w-]{{1,14}}[ ]){{0,2}}?(?:{'|'.join(_AIMS)})s?\b", re.IGNORECASE)
 
 
 def shares_spent(text: str) -> Iterator[int]:
     """Where a text says that someone "spends 1.5%": such a share is of GDP, on defence."""
-    return (at for at in _places(text, ("spend", "spent", "Spend", "Spent")) if _SPENDS.match(text, at))
+    lower = _lower(text)
+    return (at for at in _places(lower, ("spen",)) if _SPENDS.match(lower, at))
 
 
 def aims(text: str) -> Iterator[int]:
     """Where a text speaks of a target in percent, of whatever it may be."""
-    return (at for at in _places(text, ("%", "cent", "pc")) if _AIM.match(text, at))
+    lower = _lower(text)
+    return (at for at in _places(lower, ("%", "cent", "pc")) if _AIM.match(lower, at))
 
 
 def _places(text: str, words: tuple[str, ...]) -> Iterator[int]:
@@ -214,6 +223,15 @@ def _places(text: str, words: tuple[str, ...]) -> Iterator[int]:
         while at >= 0:
             yield at
             at = text.find(word, at + len(word))
+
+
+BACK = 3  # sentences before one in which the forces may have been named
+
+
+@lru_cache(maxsize=1)
+def american() -> tuple[str, ...]:
+    """Words that are spelled as in the United States."""
+    return words("measures", "american")
 
 
 def patterns() -> tuple[str, str, str, str, str]:

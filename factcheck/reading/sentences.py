@@ -1,6 +1,6 @@
 """Where sentences begin and end.
 
-A line break ends a sentence unless the next line goes on in lower case (hard-wrapped text).
+A line break ends a sentence: `factcheck.reading.lines` has taken out those that only wrap one.
 Within a line, `. ! ?` with closing quotes and brackets ends one before a capital, a digit or a quote,
 except after an abbreviation, an initial, or inside "U.S." and "$3.5bn".
 """
@@ -13,10 +13,7 @@ from factcheck.lexicon import rows
 from factcheck.models import Span
 
 # a line break, or a full stop with closing quotes; one class of characters at the start is found many times as fast
-_END = re.compile(
-    r"""[.!?\n](?:(?<=\n)(?:(?![ ]{0,8}[a-z])|[ ]{0,8}\n)"""
-    r"""|(?<!\n)["')\]]{0,3}[ ]+(?=["'(\[]{0,3}[A-Z0-9$£€]))"""
-)
+_END = re.compile(r"""[.!?\n](?:(?<=\n)|(?<!\n)["')\]]{0,3}[ ]+(?=["'(\[]{0,3}[A-Z0-9$£€]))""")
 _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]{0,12})$")
 _INITIALS = re.compile(r"(?:[A-Za-z][.])*[A-Z]$")
 _ABBREVIATIONS = {row["word"]: row["sense"] for row in rows("abbreviations")}
@@ -55,7 +52,7 @@ def _plain_stop(text: str, start: int, at: int) -> bool:
 def _ends(text: str, start: int, at: int, end: int) -> bool:
     """Whether a full stop, with the white space after it, ends a sentence."""
     word = _WORD_BEFORE.search(text, max(start, at - 14), at)
-    if word is None:
+    if word is None or text[word.start() - 1 : word.start()].isdigit():  # "the 1970s", in capitals too
         return True
     sense = _ABBREVIATIONS.get(word[1])
     if sense in ("number", "month"):

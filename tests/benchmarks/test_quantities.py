@@ -47,7 +47,7 @@ def ours(text: str) -> list[Found]:
     """Percentages and sums as this project reads them."""
     return [
         (*q.figure, float(q.value), "percent" if q.unit.startswith("percent") else q.currency or "USD")
-        for q in quantities(plain(text))
+        for q in quantities(plain(text).text)
         if q.unit != "number"
     ]
 

@@ -1,0 +1,232 @@
+"""Line breaks: which of them only wrap a sentence.
+
+A line goes on in the next where that begins in lower case or where it ends in a word that ends nothing ("less than",
+"in", "Saudi"). Else it must look wrapped: it is as long as its paragraph allows, and its paragraph is prose that ends
+with a stop. A heading, an item of a list and a row of a table keep to themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from factcheck.lexicon import rows, words
+from factcheck.reading.markup import Edit
+
+_EMPTY = re.compile(r"\n[ ]{0,16}\n")
+_STOP = re.compile(r"[.!?][\"')\]]{0,3}\Z")
+_LAST_WORD = re.compile(r"[^\W\d_][\w'.&]{0,24}\Z")
+_FIRST_WORD = re.compile(r"[^\s-]{1,40}-?")
+_GOES_ON = frozenset("%),;]")
+_UNFINISHED = frozenset(",([-$\u00a3\u20ac\u00a5/&~\u2014")
+_FIGURE = re.compile(r"[A-Z]{0,3}[$\u00a3\u20ac\u00a5]|[0-9]")
+
+NARROWEST, WIDEST = 25, 130  # characters in a line of wrapped prose
+FEW = 12  # characters; what is shorter before a figure is the name of a row
+EVIDENCE = 3  # of so many lines of wrapped prose at least one surely goes on in the next
+
+
+def joined(text: str, places: Iterable[int]) -> str:
+    """The text with a space for each of some breaks; same length.
+
+    >>> text = "Less than\\n4% goes to\\nthe army.\\nGermany"
+    >>> joined(text, wraps(text))
+    'Less than 4% goes to the army.\\nGermany'
+    """
+    pieces, at = list[str](), 0
+    for place in places:
+        pieces.append(text[at:place])
+        at = place + 1
+    return " ".join((*pieces, text[at:])) if pieces else text
+
+
+def broken_words(text: str, places: Iterable[int]) -> list[Edit]:
+    """Of breaks that became spaces those after a hyphen within a word, to be taken out: "burden- sharing"."""
+    found: list[Edit] = []
+    for place in places:
+        rest = _REST.match(text, place) if text[place - 1 : place] == "-" else None
+        if rest and text[place - 2 : place - 1].isalpha() and rest["word"] not in _small_words():
+            found.append((place, rest.start("word"), ""))
+    return found
+
+
+_REST = re.compile(r"[ ]{1,17}(?P<word>[a-z]{1,24})")
+
+
+def doubled_spaces(text: str) -> Iterator[Edit]:
+    """All but the first of several spaces, and all at the beginning."""
+    first = len(text) - len(text.lstrip())
+    if first:
+        yield 0, first, ""
+    at = text.find("  ", first)
+    while at >= 0:
+        end = _SPACES.match(text, at)
+        stop = end.end() if end else at + 2
+        yield at + 1, stop, ""
+        at = text.find("  ", stop)
+
+
+_SPACES = re.compile("[ ]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Lines without an empty one between: how wide they are, whether they are prose that may be wrapped, and whether
+    they are all that there is: two lines that can only be a sentence that was broken."""
+
+    end: int
+    width: int
+    prose: bool
+    broken: bool = False
+
+
+def wraps(text: str) -> tuple[int, ...]:
+    """The places of the breaks that only wrap a sentence, in order."""
+    return tuple(_wraps(text))
+
+
+def _wraps(text: str) -> Iterator[int]:
+    block: _Block | None = None
+    for found in _break_pattern().finditer(text):
+        at, after = found.span()
+        begin = text.rfind("\n", 0, at) + 1
+        end = _end(text, begin, at)
+        if end == begin:
+            continue
+        while text[begin] == " ":
+            begin += 1
+        if text[begin] == "|" or text[after] == "|":
+            continue
+        goes_on = _goes_on(text, begin, end, after)
+        if goes_on is None:
+            if block is None or block.end <= at:
+                block = _block(text, _top(text, begin, block.end if block else 0))
+            goes_on = _filled(text, begin, end, after, block)
+        if goes_on:
+            yield at
+
+
+def _top(text: str, at: int, above: int) -> int:
+    """Where the block around a line begins, not above a place."""
+    while True:
+        before = text.rfind("\n", above, at)
+        if before < 0:
+            return above
+        line = text.rfind("\n", above, before) + 1
+        if not text[max(line, above) : before].strip():
+            return before + 1
+        at = before
+
+
+@lru_cache(maxsize=1)
+def _break_pattern() -> re.Pattern[str]:
+    """A break that may wrap: not one after a stop, save that of a title, unless a small letter follows."""
+    titles: dict[int, list[str]] = {}
+    for title in sorted(_titles()):
+        titles.setdefault(len(title), []).append(title)
+    after_title = "|".join(rf"(?<=(?:{'|'.join(found)})\.\n)" for found in titles.values())
+    return re.compile(
+        rf"\n(?:(?:(?<![.!?\n]\n)(?<![.!?][\"')\]]\n)|{after_title})[ ]{{0,16}}(?=[^\s])"
+        rf"|(?<!\n\n)[ ]{{0,16}}(?=[^\sA-Z0-9\"'(]))"
+    )
+
+
+def _end(text: str, low: int, high: int) -> int:
+    """The end of what stands between without the white space at its end."""
+    while high > low and text[high - 1].isspace():
+        high -= 1
+    return high
+
+
+def _goes_on(text: str, begin: int, end: int, after: int) -> bool | None:
+    """Whether a line goes on in the next for certain, or ends for certain; None where it depends on the paragraph.
+
+    A dash at the beginning of a line is no mark of an item any more (`factcheck.reading.markup`).
+    """
+    head, last = text[after], text[end - 1]
+    if head.islower() or head in _GOES_ON or last in _UNFINISHED or text.startswith("- ", after):
+        return True
+    word = _LAST_WORD.search(text, max(begin, end - 26), end)
+    if _STOP.search(text, max(begin, end - 4), end):
+        return bool(word) and word is not None and word[0].rstrip(".") in _titles()
+    if head == "(" or (word is not None and word[0].lower() in _open_words()):
+        return True
+    following = _FIRST_WORD.match(text, after)
+    first = following[0].rstrip(".,;:)'\"").removesuffix("'s") if following else ""
+    if word is not None and (word[0], first) in _names_in_two():
+        return True
+    if last.isdigit() and first.lower() in _after_numbers():
+        return True
+    return None
+
+
+def _filled(text: str, begin: int, end: int, after: int, block: _Block) -> bool:
+    """Whether the first word of the next line would not have fitted in a line of wrapped prose.
+
+    A sentence seldom begins with a figure, so prose that goes on with one needs not be as wide.
+    """
+    if not block.prose:
+        return False
+    if block.broken or (_FIGURE.match(text, after) and text[end - 1].islower() and end - begin >= FEW):
+        return True
+    first = _FIRST_WORD.match(text, after)
+    return end - begin + 1 + (len(first[0]) if first else 0) > block.width
+
+
+def _block(text: str, top: int) -> _Block:
+    """The block of lines that begins at a place.
+
+    Where lines surely go on again and again it is wrapped; of a single break that is told by a stop at its end.
+    """
+    empty = _EMPTY.search(text, top)
+    end = empty.start() if empty else len(text)
+    whole = text[top:end].strip()
+    lines = [line.strip() for line in whole.split("\n")]
+    width = max(map(len, lines))
+    goes_on = sum(map(_surely, lines, lines[1:]))
+    stops = whole.rstrip("\"')]")[-1:] in (".", "!", "?")
+    two = len(lines) == 2 and stops and (width >= NARROWEST or whole == text.strip())
+    shown = two or (len(lines) > 2 and goes_on * EVIDENCE >= len(lines) - 1) or (whole.isupper() and stops)
+    return _Block(end, width, shown and width <= WIDEST, two and whole == text.strip() and " " in lines[0])
+
+
+def _surely(line: str, following: str) -> bool:
+    """Whether a line goes on in the next by how one ends or the other begins."""
+    word = _LAST_WORD.search(line, max(0, len(line) - 26))
+    return following[:1].islower() or (word is not None and word[0].lower() in _open_words())
+
+
+@lru_cache(maxsize=1)
+def _titles() -> frozenset[str]:
+    """Abbreviations after which a name follows."""
+    return frozenset(row["word"] for row in rows("abbreviations") if row["sense"] == "title")
+
+
+@lru_cache(maxsize=1)
+def _open_words() -> frozenset[str]:
+    """Words that end no line of their own."""
+    return frozenset(words("casing", "open"))
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> frozenset[str]:
+    """Words that begin with a capital in no text but a headline."""
+    return frozenset(words("casing", "small"))
+
+
+@lru_cache(maxsize=1)
+def _after_numbers() -> frozenset[str]:
+    """Words that belong to the number before them."""
+    sizes = (row["word"] for row in rows("magnitudes"))
+    money = (row["word"] for row in rows("currencies"))
+    return frozenset(one.lower() for one in (*sizes, *money, *words("casing", "unit")) if one[0].isalpha())
+
+
+@lru_cache(maxsize=1)
+def _names_in_two() -> frozenset[tuple[str, str]]:
+    """Words that stand one after the other in a place's name: "Saudi" and "Arabia"."""
+    split = (row["alias"].split(" ") for row in rows("places"))
+    return frozenset(pair for name in split for pair in pairwise(name) if pair[1][:1].isupper())

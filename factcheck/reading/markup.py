@@ -1,0 +1,285 @@
+"""What is written around words and is none of them: Markdown, HTML that was left in a text, entities, note marks,
+soft hyphens and other characters that are not seen.
+
+Each function looks at one mark where it stands, a bounded way ahead, so that any text takes time in proportion to its
+length.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+Edit = tuple[int, int, str]
+"""From where to where a text is replaced, and by what."""
+
+_UNSEEN = frozenset(
+    map(
+        chr,
+        (
+            *(0xAD, 0x34F, 0x61C, 0x180E, 0xFE0E, 0xFE0F, 0xFEFF),
+            *(*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)),
+        ),
+    )
+)
+_COMBINING = frozenset(map(chr, range(0x300, 0x370))) - {"\u034f"}
+_RAISED = frozenset("\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079")
+_IN_MARKUP = "*_`[\\<&"
+_TOUCHED = _UNSEEN | _COMBINING | _RAISED
+
+
+def edits(text: str, odd: frozenset[str]) -> list[Edit]:
+    """What is to be replaced, in the order of the text; `odd` are its characters that are not ASCII.
+
+    >>> edits("**3%**[^1] on 5 * 3 in snake_case", frozenset())
+    [(0, 2, ''), (4, 6, ''), (6, 10, '')]
+    """
+    marks = [*(mark for mark in _IN_MARKUP if mark in text), *(odd & _TOUCHED)]
+    found: list[Edit] = []
+    for mark in marks:
+        look = _LOOK.get(mark, _odd_one)
+        for at in _places(text, mark):
+            found.extend(look(text, at))
+    found.extend(_line_marks(text))
+    found.sort(key=lambda edit: (edit[0], -edit[1]))
+    return found
+
+
+def touched() -> str:
+    """Characters one of which every text has that has a mark within a line."""
+    return _IN_MARKUP + "".join(sorted(_TOUCHED))
+
+
+def _places(text: str, mark: str) -> Iterator[int]:
+    at = text.find(mark)
+    while at >= 0:
+        yield at
+        at = text.find(mark, at + 1)
+
+
+def _blank(text: str, at: int) -> bool:
+    """Whether nothing is seen at a place."""
+    return not 0 <= at < len(text) or text[at].isspace()
+
+
+_RUN = re.compile(r"\*{1,6}(?!\*)|_{1,3}(?!_)|`{1,3}(?!`)")
+
+
+def _run(text: str, at: int) -> int:
+    """Where a run of a few of a mark ends that begins here; 0 where it does not."""
+    if at and text[at - 1] == text[at]:
+        return 0
+    found = _RUN.match(text, at)
+    return found.end() if found else 0
+
+
+def _stars(text: str, at: int) -> Iterator[Edit]:
+    """Stars at a word, not between numbers: "5 * 3", "2**10"; nor a bullet, which is left to its line."""
+    end = _run(text, at)
+    if not end or (_blank(text, at - 1) and _blank(text, end)):
+        return
+    if text[at - 1 : at].isdecimal() and text[end : end + 2].strip(" ")[:1].isdecimal():
+        return
+    yield at, end, ""
+
+
+def _underscores(text: str, at: int) -> Iterator[Edit]:
+    """Underscores at one side of a word, not in one: "snake_case"."""
+    end = _run(text, at)
+    if not end:
+        return
+    before, after = text[at - 1 : at], text[end : end + 1]
+    if before.isalnum() and after.isalnum():
+        return
+    if not (_blank(text, at - 1) and _blank(text, end)):
+        yield at, end, ""
+
+
+_POSSESSIVE = re.compile(r"`s\b")
+
+
+def _ticks(text: str, at: int) -> Iterator[Edit]:
+    """Code, and a back tick that should have been an apostrophe."""
+    end = _run(text, at)
+    if not end:
+        return
+    if text[at - 1 : at].isalpha() and _POSSESSIVE.match(text, at):
+        yield at, at + 1, "'"
+    elif not (_blank(text, at - 1) and _blank(text, end)):
+        yield at, end, ""
+
+
+_NOTE = re.compile(r"\[\^[\w-]{1,30}\]:?")
+_MANY_NOTES = re.compile(r"(?:\[[0-9]{1,3}\]){1,9}")
+_LINK = re.compile(
+    r"\[(?P<words>[^\[\]]{0,400}(?:!\[[^\[\]]{0,200}\]\([^()\s]{0,400}\)[^\[\]]{0,400}){0,2})"
+    r"(?:\]\([ ]?<?[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,2000})?"
+    r"(?:[ \n]{1,3}(?:'[^'\[\]]{0,300}'|\"[^\"\[\]]{0,300}\"))?[ \n]?\)"
+    r"|\]\[[^\[\]\n]{0,60}\])"
+)
+
+
+def _brackets(text: str, at: int) -> Iterator[Edit]:
+    """Marks of notes, and links, of which the words are left; of an image nothing is."""
+    note = _NOTE.match(text, at)
+    if note:
+        yield at, note.end(), ""
+        return
+    notes = None if _blank(text, at - 1) else _MANY_NOTES.match(text, at)
+    if notes and text[notes.end() : notes.end() + 1] not in ("(", "["):
+        yield at, notes.end(), ""
+        return
+    link = _LINK.match(text, at)
+    if link is None or "\n\n" in link["words"]:
+        return
+    if text[at - 1 : at] == "!":
+        yield at - 1, link.end(), ""
+        return
+    yield at, at + 1, ""
+    yield link.end("words"), link.end(), ""
+
+
+_ESCAPED = frozenset("\\`*_{}[]()#+-.!|~$%&<>")
+
+
+def _backslash(text: str, at: int) -> Iterator[Edit]:
+    """A mark that is escaped stands for itself."""
+    if text[at + 1 : at + 2] in _ESCAPED and text[at + 1 : at + 2]:
+        yield at, at + 2, text[at + 1]
+
+
+_ATTRIBUTES = (
+    r"""(?:[ \n]{1,3}(?:(?:class|style)=["'][^"'<>\n]{0,100}["']|[a-z-]{1,20}=["']?[^"'<>\s]{0,400}["']?)){0,6}"""
+)
+"""Of a tag; a value has no spaces, so that nothing that a reader sees is taken for one."""
+_RAISED_NOTE = re.compile(rf"<sup{_ATTRIBUTES}>[ ]?\[?(?:[0-9]{{1,3}}|[a-z*])\]?[ ]?</sup>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:(?P<inline>b|i|u|s|a|em|strong|span|mark|small|code|sup|sub|font|abbr|cite|q|del|ins|time|data|wbr)|"
+    r"(?P<line>br)|(?P<block>p|div|li|ul|ol|h[1-6]|tr|td|th|table|tbody|blockquote|section|article))"
+    rf"{_ATTRIBUTES}[ ]?/?>",
+    re.IGNORECASE,
+)
+
+
+def _angle(text: str, at: int) -> Iterator[Edit]:
+    """The commonest tags of HTML."""
+    raised = _RAISED_NOTE.match(text, at)
+    if raised:
+        yield at, raised.end(), ""
+        return
+    tag = _TAG.match(text, at)
+    if tag:
+        yield at, tag.end(), "" if tag["inline"] else "\n" if tag["line"] else "\n\n"
+
+
+_ENTITY = re.compile(r"&(?:amp;)?(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+
+
+def _entity(text: str, at: int) -> Iterator[Edit]:
+    """A named or numbered character; a space of any kind is a space, and what is not seen is nothing."""
+    found = _ENTITY.match(text, at)
+    if found is None:
+        return
+    written = (html.unescape(f"&{name};") for name in (found[1], found[1].lower()))  # the second in a text in capitals
+    made = next((one for one in written if one == "&" or not one.startswith("&")), "")
+    if not made:
+        return
+    yield at, found.end(), "".join(" " if c.isspace() else c for c in made if c not in _UNSEEN)
+
+
+_EXPONENTS = re.compile(r"(?:(?<![A-Za-z])(?:[kcdm]?m|ft|mi|in|yd)|(?<![0-9.,])10)$")
+_ANY_RAISED = re.compile("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,4}")
+
+
+def _raised(text: str, at: int) -> Iterator[Edit]:
+    """The digits of a note after a word or a number, not those of "km²" and "10⁹"."""
+    found = _ANY_RAISED.match(text, at)
+    if found is None or _blank(text, at - 1):
+        return
+    if text.startswith("%", found.end()) or not _EXPONENTS.search(text[max(0, at - 4) : at]):
+        yield at, found.end(), ""
+
+
+_CLUSTER = re.compile("[\u0300-\u036f]{1,4}")
+
+
+def _combining(text: str, at: int) -> Iterator[Edit]:
+    """A letter and what is set on it as one."""
+    found = _CLUSTER.match(text, at)
+    if found is None or not at or text[at - 1] in _COMBINING:
+        return
+    for end in range(found.end(), at, -1):
+        made = unicodedata.normalize("NFC", text[at - 1 : end])
+        if len(made) == 1:
+            yield at - 1, end, made
+            return
+
+
+def _odd_one(text: str, at: int) -> Iterator[Edit]:
+    one = text[at]
+    if one in _RAISED:
+        yield from _raised(text, at)
+    elif one in _UNSEEN:
+        yield at, at + 1, ""
+    else:
+        yield from _combining(text, at)
+
+
+_LOOK: dict[str, Callable[[str, int], Iterator[Edit]]] = {
+    "*": _stars,
+    "_": _underscores,
+    "`": _ticks,
+    "[": _brackets,
+    "\\": _backslash,
+    "<": _angle,
+    "&": _entity,
+}
+
+# marks at the beginning of a line
+_BULLETS = "*+\u2022\u2023\u25aa\u25cf\u2043\u00b7-"
+_MARKED = re.compile(
+    rf"\n(?=[ #>0-9{_BULLETS}])[ ]{{0,8}}(?:(?P<quote>(?:>[ ]?){{1,5}})|(?P<heading>#{{1,6}}[ ]+)|"
+    rf"(?P<bullet>[{_BULLETS}][ ]+)|(?P<number>[0-9]{{1,2}}[.)][ ]+))"
+)
+_FIRST = re.compile(_MARKED.pattern.removeprefix(r"\n"))
+_STOPPED = re.compile(r"(?:[.!?:;\n][\"')\]]{0,3}|\A)[ ]{0,8}\Z")
+
+
+def _line_marks(text: str) -> Iterator[Edit]:
+    """Headings, items and quotations: the mark goes, and a line that is one stays a line of its own."""
+    first = _FIRST.match(text)
+    if first:
+        yield from _line_mark(text, first, 0, listed=True)
+    if "\n" not in text:
+        return
+    last = first
+    for found in _MARKED.finditer(text):
+        yield from _line_mark(text, found, found.start() + 1, listed=_listed(text, found.start(), last))
+        last = found
+
+
+def _listed(text: str, end: int, last: re.Match[str] | None) -> bool:
+    """Whether a line may follow that is an item: after a stop, an empty line or another item."""
+    if _STOPPED.search(text, max(0, end - 16), end) or end == 0:
+        return True
+    item = last is not None and (last["bullet"] or last["number"])
+    return bool(item) and last is not None and text.rfind("\n", 0, end) <= last.start()
+
+
+def _line_mark(text: str, found: re.Match[str], low: int, *, listed: bool) -> Iterator[Edit]:
+    """One mark; the break before an item or a heading, and after a heading, is made that of a paragraph."""
+    end = found.end()
+    if found["quote"]:
+        yield low, end, ""
+        return
+    if found["heading"]:
+        yield low, end, "\n" if low else ""
+        stop = text.find("\n", end)
+        if stop >= 0:
+            yield stop, stop, "\n"
+        return
+    goes_on = found["number"] or (found["bullet"] and text[end : end + 1].islower())
+    if not goes_on or listed:
+        yield low, end, "\n" if low else ""
