@@ -15,7 +15,6 @@ from factcheck.claims.build import Made
 from factcheck.claims.commitments import BODIES
 from factcheck.models import Claim, Evidence, Missing, Modality, View
 from factcheck.reading.frames import GDP, LEVEL, THRESHOLD
-from factcheck.reading.hedges import plain_hedge
 from factcheck.reading.quantities import PERCENT
 from factcheck.reading.statements import NEVER, Said
 

@@ -135,6 +135,8 @@ class _Stack:
             self._put(phrase)
             return
         self._put(phrase)
+        if word == "," and self.top.kind == "tag" and self.top.verb is not None and self.top.parent is not None:
+            self.top = self.top.parent
         if word == ",":
             self.comma, self.joined = True, self.joined and self._only_times(phrase)
             self._close_at_comma()
@@ -317,7 +319,7 @@ class _Stack:
 
     def _inverts(self, phrase: Phrase) -> bool:
         """ "Were Poland to spend 3%, others would follow": a condition by its word order."""
-        if len(phrase.tokens) != 1 or "inverts" not in phrase.tokens[0].entry.senses or self.top.verb is not None:
+        if len(phrase.tokens) != 1 or "inverts" not in phrase.tokens[0].entry.senses or self.top.verb is not None or self.top.kind == "relative":
             return False
         if any(p.kind == "noun" for p in self.top.phrases):
             return False
@@ -349,7 +351,8 @@ class _Stack:
         if agent and not phrase.senses & {"move", "multiply"}:
             return True
         if top.verb is not None and (noun is None or before.prep is not None or not self._opens_clause(noun)):
-            return True
+            waits = any(c.verb is None and self._candidate(c, phrase) is not None for c in top.path() if c is not top)
+            return not waits or self._verb_after(phrase)
         return self._verb_after(phrase)
 
     def _resumes(self, phrase: Phrase) -> bool:
@@ -452,6 +455,12 @@ class _Stack:
         top = self.top
         if self.comma and verb.senses & {"say"} and top.verb is not None and self._after_comma(verb) and self._inverted(verb):
             return self._tag(verb, None)
+        following = self.phrases[verb.at + 1] if verb.at + 1 < len(self.phrases) else None
+        before = self.phrases[verb.at - 1] if verb.at else None
+        if verb.senses & {"say"} and top.verb is None and following is not None and _comma(following) and before is not None and _bare(before):
+            led = self.phrases[before.at - 1] if before.at else None
+            if led is not None and _comma(led) and any(_bare(p) for p in top.phrases if p.at < led.at):
+                return self._tag(verb, before)
         noun = self._candidate(top, verb)
         if top.verb is None and noun is not None and noun.at and _bare(self.phrases[noun.at - 1]) and noun.at == verb.at - 1:
             before = self.phrases[noun.at - 1]

@@ -7,7 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import MEMBERS, Frame
+from factcheck.reading.frames import MEMBERS, Frame, descend
+from factcheck.reading.measures import OTHER
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import NUMBER, PERCENT, Quantity
@@ -28,7 +29,8 @@ def counts(parsed: Parsed, found: list[Frame], threshold: Decimal | None) -> Ite
         made = _number(parsed, phrase, taken) or _quantified(parsed, phrase) or _part(parsed, phrase)
         if made is None:
             continue
-        if _met(parsed, made, threshold):
+        descend(made)
+        if _met(parsed, made, found, threshold):
             yield made
 
 
@@ -38,7 +40,7 @@ def is_members(token: Token | None) -> bool:
         return False
     if mention(token) is not None:
         place = mention(token)
-        return place is not None and place.group and bool(entry(token.entry.word.rpartition(" ")[2]).senses & {"members", "member"})
+        return place is not None and place.group and any(entry(word).senses & {"members", "member"} for word in token.entry.word.split())
     return bool(token.entry.senses & {"members", "member"}) and token.tag in ("N", "pron")
 
 
@@ -201,9 +203,9 @@ _KINDS = (
 )
 
 
-def _met(parsed: Parsed, frame: Frame, usual: Decimal | None) -> bool:
+def _met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None) -> bool:
     """Whether the members meet or miss a threshold; sets it, and whether they miss it."""
-    clause = _with_verb(frame.clause)
+    clause = frame.clause
     here = [p for p in clause.phrases if p.kind == "noun"]
     inner = [child for child in parsed.tree.clauses if child is not clause and clause in child.path() and child.kind in ("infinitive", "gerund", "participle", "relative")]
     below = [p for child in inner for p in child.phrases if p.kind == "noun"]
@@ -219,7 +221,10 @@ def _met(parsed: Parsed, frame: Frame, usual: Decimal | None) -> bool:
         return False
     if not verbs and not shares:
         return False
-    if clause.verb is not None and clause.verb.senses & {"promise", "demand", "say"} and not clause.verb.senses & {"meet", "be", "spend"}:
+    verb = clause.verb
+    if verb is not None and verb.senses & {"promise", "demand", "say"} and not verb.senses & {"meet", "be", "spend"} and not (verb.passive or "expect" in verb.senses):
+        return False
+    if shares and any(f.token is shares[0] and f.measure == OTHER for f in found):
         return False
     share = shares[0].unit if shares else None
     value = share.value if isinstance(share, Quantity) else (usual or USUAL)
@@ -230,6 +235,3 @@ def _met(parsed: Parsed, frame: Frame, usual: Decimal | None) -> bool:
         frame.detail["misses"] = True
     return True
 
-
-def _with_verb(clause: Clause) -> Clause:
-    return clause

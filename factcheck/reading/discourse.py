@@ -21,7 +21,7 @@ from factcheck.reading.phrases import Phrase
 from factcheck.reading.words import Token
 
 OPEN_FOR = 3  # sentences for which a question stays open by itself
-SUBJECT, OWNER, OTHER, REPORTED = 4.0, 2.5, 1.5, 0.4
+SUBJECT, OWNER, OTHER, PLACE, REPORTED = 4.0, 2.5, 1.5, 0.8, 0.4
 LEAST = 0.05
 ISO = 3
 
@@ -195,6 +195,10 @@ def salient(parsed: Parsed) -> Iterator[Salient]:
             assert place is not None
             head = token is phrase.head
             plural = len(place.codes) > 1 or place.sense == "people" or (head and place.group and _is_plural(token))
+            if is_reporter(phrase) and token in phrase.owner:
+                weight = OTHER
+            if phrase.relations & {"within"} and head and not place.group and parsed.tree.clause(phrase).verb is not None:
+                weight = min(weight, PLACE)
             mine = weight if head or token in phrase.owner or not (phrase.owner) else OTHER
             if place.sense == "demonym" and not _spends(phrase):
                 mine = min(mine, OTHER)

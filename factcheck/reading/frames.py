@@ -95,6 +95,9 @@ def _frame(parsed: Parsed, phrase: Phrase, token: Token, before: list[Frame]) ->
     if quantity.unit == NUMBER and quantity.value < MOST_SHARE and _as_share(parsed, phrase, token, before):
         quantity = replace(quantity, unit=PERCENT)
     frame = Frame(token, quantity, phrase, parsed.tree.clause(phrase), parsed, end=phrase.at)
+    if frame.unit == NUMBER and phrase.head is token:
+        frame.quantity = _shared_unit(parsed, phrase, frame.quantity)
+    descend(frame)
     _base(frame)
     _heads(frame)
     _role(frame)
@@ -107,6 +110,30 @@ def _frame(parsed: Parsed, phrase: Phrase, token: Token, before: list[Frame]) ->
         return None
     _measure(frame)
     return frame
+
+
+def descend(frame: Frame) -> None:
+    """A subject belongs to the infinitive that its verb governs: "23 allies are expected to spend"."""
+    while frame.clause.subject is frame.phrase and frame.clause.verb is not None:
+        verb = frame.clause.verb
+        inner = next((c for c in frame.parsed.tree.clauses if c.kind == "infinitive" and c.governor is verb and c.subject is frame.phrase and c.verb is not None), None)
+        if inner is None or not verb.senses & {"expect", "promise", "aim", "demand", "fail", "be"} and not (verb.head is not None and verb.head.tag == "aux"):
+            return
+        frame.clause = inner
+
+
+def _shared_unit(parsed: Parsed, phrase: Phrase, quantity: Quantity) -> Quantity:
+    """A bare number in a list whose last has the unit: "2.1, 3 and 3.2 per cent", "8.1 and 49 billion dollars"."""
+    for later in parsed.phrases[phrase.at + 1 :]:
+        if later.kind == "mark" and later.word == "," or later.kind == "link" and later.tokens[0].tag == "conj":
+            continue
+        other = later.tokens[0].unit if later.kind == "noun" else None
+        if not isinstance(other, Quantity) or later.at == phrase.at + 1:
+            break
+        if other.unit != NUMBER:
+            value = quantity.value * other.scale
+            return replace(quantity, unit=other.unit, value=value, half=quantity.half * other.scale, currency=other.currency)
+    return quantity
 
 
 MOST_SHARE = 30
@@ -162,7 +189,9 @@ def _base(frame: Frame) -> None:
             return
     if frame.base:
         return
-    for one in frame.clause.before(phrase):
+    subject = frame.clause.subject
+    around = [] if subject is None or frame.parsed.tree.clause(subject) is frame.clause else [*frame.parsed.complements(subject), subject]
+    for one in (*frame.clause.before(phrase), *around):
         if one.kind != "noun" or one.having("Q"):
             continue
         if one.relations & {"genitive"}:
@@ -512,6 +541,8 @@ def _checked(frame: Frame, role: str, sense: str, one: str) -> str:
         if grows and frame.unit == PERCENT or subject.senses & {"change"}:
             frame.sign = -1 if "down" in subject.senses else 1
             return CHANGE
+    if sense == "be" and role == LEVEL and frame.unit == PERCENT and subject is not None and subject.senses & {"target", "cap"} and not subject.senses & {"money"}:
+        return THRESHOLD
     if sense == "be" and _compared(frame):
         return CHANGE if frame.unit != NUMBER else ""
     if role == CHANGE and sense == "move_t" and one == "object" and frame.base == GDP:

@@ -314,7 +314,7 @@ def _clause(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
             if measures.of_phrase(parsed, one) in (measures.DEFENCE, measures.MONEY) or one.senses & {"target", "part", "figure"}:
                 yield from _of(parsed, one, how)
     subject = clause.subject
-    if clause.kind == "relative" and subject is not None and clause.senses & {"whose"} and clause.antecedent is not None:
+    if clause.kind == "relative" and subject is not None and clause.senses & {"whose"} and clause.antecedent is not None and not named(subject):
         yield from _of(parsed, clause.antecedent, how)
     if subject is not None and subject is not frame.phrase:
         said = verb is not None and bool(verb.senses & {"say"}) and clause is not frame.clause
@@ -327,7 +327,7 @@ def _clause(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
     if clause.kind in ("relative", "participle") and clause.antecedent is not None and clause.antecedent is not subject:
         yield from _of(parsed, clause.antecedent, how)
     for one in clause.phrases:
-        if one.kind == "noun" and one.relations & {"within"} and named(one) and not one.having("Q") and one.at < frame.phrase.at:
+        if one.kind == "noun" and one.relations & {"within"} and named(one) and not one.having("Q"):
             yield from _of(parsed, one, how)
 
 

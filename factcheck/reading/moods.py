@@ -116,7 +116,7 @@ def _verb(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> l
     if said and below is not None and below.kind == "complement":
         return found
     if verb.modal & {"hypo"} and not verb.modal & {"can"}:
-        found.append(_would(clause, verb))
+        found.append(_would(clause, verb) if verb.modal & {"would"} else Mood(Modality.HYPOTHETICAL, _word(verb)))
     elif verb.modal & {"demand"}:
         found.append(Mood(Modality.DEMAND if below is None else Modality.DEMAND, _word(verb)))
     elif verb.modal & {"forecast"}:
@@ -164,7 +164,7 @@ def _governing(senses: frozenset[str], words: str, frame: Frame) -> list[Mood]:
     if "promise" in senses:
         return [Mood(Modality.PLEDGE, words)]
     if "aim" in senses:
-        return [Mood(Modality.FORECAST if frame.unit == "money" and frame.role == "level" else Modality.PLEDGE, words)]
+        return [Mood(Modality.FORECAST if frame.unit == "money" and frame.role == "level" and "wish" not in senses else Modality.PLEDGE, words)]
     if "target" in senses:
         return [Mood(Modality.TARGET, words)]
     if "expect" in senses:
@@ -204,7 +204,7 @@ def _governed(frame: Frame, clause: Clause) -> list[Mood]:
                 senses = senses - {"demand"}
             if governor.passive and senses & {"say"}:
                 return []
-            if governor.passive and "expect" in senses and not (frame.base == "gdp" and frame.quantity.hedge.comparator.value == "ge"):
+            if governor.passive and "expect" in senses and not (frame.base == "gdp" and frame.quantity.hedge.comparator.value == "ge" and frame.role != MEMBERS):
                 senses = frozenset(("expect",))
             if senses & {"move", "cause", "be"} and not senses & {"promise", "expect", "fail", "aim", "demand"}:
                 return []

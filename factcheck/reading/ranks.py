@@ -47,6 +47,9 @@ def ranks(parsed: Parsed) -> Iterator[Frame]:
 def _at(parsed: Parsed, phrase: Phrase, at: int, token: Token) -> Frame | None:
     if token.unit is not None or token.tag not in ("N", "adv"):
         return None
+    placed = _placed(parsed, phrase, token)
+    if placed is not None:
+        return placed
     head, _, tail = token.entry.word.rpartition("-")
     value, first = (ordinal(head) if head else Decimal(1)), token
     if "super" not in token.entry.senses or (head and value is None):
@@ -73,6 +76,27 @@ def _at(parsed: Parsed, phrase: Phrase, at: int, token: Token) -> Frame | None:
         made.measure = made.measure or measures.MONEY
         if "force" in senses:
             made.measure = measures.DEFENCE
+    return made
+
+
+def _placed(parsed: Parsed, phrase: Phrase, token: Token) -> Frame | None:
+    """ "ranked fourth in the world", "second only to America": an ordinal by itself."""
+    value = ordinal(token.entry.word)
+    clause = parsed.tree.clause(phrase)
+    if value is None or token is not phrase.tokens[-1] or clause.verb is None or phrase.at < clause.verb.at:
+        return None
+    after = parsed.following(phrase)
+    scoped = after is not None and after.kind == "noun" and after.relations & {"within", "behind"}
+    if not ("rank" in clause.verb.senses or scoped and (clause.verb.senses & {"be"} or clause.verb.head is not None and clause.verb.head.tag == "aux")):
+        return None
+    span = (token.start, token.end)
+    number = replace(spot(parsed.text, span, value, "rank", exact=True, hedge=plain_hedge()), half=Decimal("0.5"), span=span)
+    made = Frame(token, number, phrase, clause, parsed, role=RANK, end=phrase.at)
+    near = [t for p in clause.phrases for t in p.tokens]
+    made.detail["scope"] = _scope(parsed, phrase)
+    made.detail["rank_by"] = _by(parsed, phrase, _senses(near))
+    made.how["role"] = "clause"
+    measured(made)
     return made
 
 

@@ -37,12 +37,21 @@ def ratios(parsed: Parsed, found: list[Frame]) -> Iterator[Frame]:
         for token in phrase.tokens:
             if phrase.kind != "verb" and token.unit is None and token.entry.word in _multiples():
                 yield from _times(parsed, phrase, token, _multiples()[token.entry.word], token, token)
+            elif token.unit is None and token.entry.senses & {"half"} and _as_much(parsed, token):
+                yield from _times(parsed, phrase, token, Decimal("0.5"), token, token)
             elif token.unit is None and token.entry.senses & {"times"}:
                 number = _before(parsed, token)
                 if number is not None and isinstance(number.unit, Quantity) and number.unit.unit == NUMBER:
                     yield from _times(parsed, phrase, token, number.unit.value, number, token)
         yield from _combined(parsed, phrase)
     yield from _shares(parsed, found)
+
+
+def _as_much(parsed: Parsed, token: Token) -> bool:
+    after = _following(parsed, token, 2)
+    if len(after) == 2 and (mention(after[0]) is not None and after[1].tag == "own" or after[0].tag == "pron"):
+        return True
+    return len(after) == 2 and bool(after[0].entry.senses & {"role"}) and bool(after[1].entry.senses & {"much", "comparative"})
 
 
 def _before(parsed: Parsed, token: Token) -> Token | None:

@@ -50,6 +50,10 @@ def _tag(tokens: Sequence[Token], at: int) -> str:
     classes, word = token.entry.classes, token.entry.word
     if word == "'s":
         return _apostrophe(tokens, at)
+    if word == "'" and at and (following := _next(tokens, at)) is not None:
+        before = tokens[at - 1]
+        if getattr(before.unit, "possessive", False) or before.tag == "N" and before.entry.word.endswith(PLURAL) and before.end == token.start and _is_nominal(following):
+            return "own"
     if "mark" in classes:
         return "mark"
     for one in CLOSED:
@@ -149,6 +153,8 @@ def _relative(tokens: Sequence[Token], at: int) -> str:
     if token.entry.word != "that":
         return "rel" if "rel" in token.entry.classes and at else "pron"
     before, after = (tokens[at - 1] if at else None), _next(tokens, at)
+    if after is not None and "genitive" in after.entry.senses and after.unit is None:
+        return "pron"
     if before is not None and before.tag == "N" and "adj" in before.entry.classes:
         return "that"
     if before is not None and before.tag in ("N", "P", "Q", "T", "pron"):
@@ -157,8 +163,10 @@ def _relative(tokens: Sequence[Token], at: int) -> str:
         if before.tag == "T":
             return "that"
         return "that" if before.senses & {"promise", "say", "report", "target", "change", "event"} or "verb" in before.entry.classes else "rel"
+    beyond = tokens[at + 2] if at + 2 < len(tokens) else None
+    fronted = after is not None and after.unit is None and "prep" in after.entry.classes and beyond is not None and beyond.tag == "T"
     if before is not None and before.tag in ("V", "VD", "VN", "VB", "VG", "aux", "mark", "adv", "conj") and (
-        _starts_phrase(after) and not _singular_noun(tokens, at)
+        fronted or _starts_phrase(after) and not _singular_noun(tokens, at)
     ):
         return "that"
     if _finite_next(after) or after is None or (after.unit is None and after.entry.classes & {"prep", "mark", "be"}):
@@ -234,6 +242,8 @@ def _verb_tag(tokens: Sequence[Token], at: int, before: Token | None, last: Toke
     kind = before.tag if before is not None else ""
     if base is not None and (kind in ("to", "mod") or (before is not None and "do" in before.entry.classes)):
         return "VB", base
+    if base is not None and kind in NOMINAL and _asked(tokens, at):
+        return "VB", base
     if last is not None and last.tag == "own" and past is not None and not noun and not _attributive(tokens, at):
         return "V", past  # "Spain's fell"
     if last is not None and last.tag in BEFORE_NOUN or last is not None and last.tag == "adv" and kind in BEFORE_NOUN and participle is not None:
@@ -281,6 +291,17 @@ def _verb_tag(tokens: Sequence[Token], at: int, before: Token | None, last: Toke
     return "N", None
 
 
+def _asked(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a clause that begins with "do" still waits for its verb: "Did spending total $5bn?"."""
+    for earlier in reversed(tokens[:at]):
+        if earlier.tag in ("V", "VD", "VB", "VG", "VN", "mark", "mod", "rel", "that"):
+            return False
+        if earlier.tag == "aux":
+            first = tokens.index(earlier)
+            return "do" in earlier.entry.classes and (first == 0 or tokens[first - 1].tag in ("mark", "conj", "adv", "sub"))
+    return False
+
+
 def _attributive(tokens: Sequence[Token], at: int) -> bool:
     """Whether a participle stands before its noun: "increased spending"."""
     after = _next(tokens, at)
@@ -314,6 +335,8 @@ def _finite(tokens: Sequence[Token], at: int, before: Token | None, after: Token
         return False
     if before.tag == "pron":
         return True
+    if before.tag == "rel" and after is not None and (after.unit is not None or after.entry.classes & {"det", "poss"}):
+        return True
     if before.tag == "rel":
         return not _verb_follows(tokens, at) or "noun" not in token.entry.classes
     if before.tag == "conj" and after is not None:
@@ -331,7 +354,8 @@ def _finite(tokens: Sequence[Token], at: int, before: Token | None, after: Token
     if _verb_follows(tokens, at) or (after is not None and any("say" in form.senses for form in after.entry.forms)):
         return False
     if after is None or after.unit is None and "mark" in after.entry.classes:
-        return False
+        moves = token.entry.form("third", "past") is not None and bool(token.entry.forms[0].senses & {"move", "multiply"})
+        return moves and not plural and not _verb_before(tokens, at) and (before.tag == "P" or bool(before.senses & {"money", "force"}))
     if after.tag in ("Q", "P") or after.unit is not None and after.tag == "Q":
         return True
     classes = after.entry.classes
@@ -356,6 +380,16 @@ def _led(tokens: Sequence[Token], at: int) -> bool:
     while at > 0 and (tokens[at - 1].tag in ("Q", "adv", "N")):
         at -= 1
     return at > 0 and tokens[at - 1].tag in ("det", "poss", "own")
+
+
+def _verb_before(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a finite verb stands before a word in its clause."""
+    for earlier in reversed(tokens[:at]):
+        if earlier.tag in ("mark", "sub", "conj", "rel", "that"):
+            return False
+        if earlier.tag in ("V", "VD", "aux", "mod"):
+            return True
+    return False
 
 
 def _verb_follows(tokens: Sequence[Token], at: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from factcheck.models import Modality, Period
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, Frame
+from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEARS, Frame
 from factcheck.reading.parsing import Parsed, timed
 from factcheck.reading.periods import When
 from factcheck.reading.phrases import Phrase
@@ -21,7 +21,8 @@ STATED = (Modality.ASSERTED, Modality.NEGATED)
 
 def when(frame: Frame) -> When | None:
     """The expression of time that is the figure's own."""
-    return next(_walk(frame), None)
+    lasting = frame.role in (CHANGE, RATIO, YEARS)
+    return next((found for found in _walk(frame) if lasting or found.role != "since"), None)
 
 
 def _times(phrase: Phrase) -> list[When]:
@@ -85,6 +86,8 @@ def _later(frame: Frame, clause: Clause) -> Iterator[When]:
 def _listed(parsed: Parsed, first: Phrase, other: Phrase) -> bool:
     """Whether two figures stand in one list, with nothing but commas and conjunctions between them: "2.9%, 2.8% and 2.7%"."""
     between = parsed.phrases[first.at + 1 : other.at]
+    if other.prep is not None:
+        return False
     return all(p.kind == "mark" and p.word == "," or p.kind == "link" and p.tokens[0].tag == "conj" or p.having("Q") for p in between)
 
 
