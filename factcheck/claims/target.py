@@ -10,11 +10,14 @@ Source: summit declarations, listed with their paragraphs in reference_data/comm
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factcheck.claims import commitments
 from factcheck.claims.build import Made
 from factcheck.claims.commitments import BODIES
-from factcheck.models import Claim, Evidence, Missing, Modality, View
+from factcheck.models import Claim, Comparator, Evidence, Missing, Modality, View
 from factcheck.reading.frames import GDP, LEVEL, THRESHOLD
+from factcheck.reading.hedges import plain_hedge
 from factcheck.reading.quantities import PERCENT
 from factcheck.reading.statements import NEVER, Said
 
@@ -41,8 +44,8 @@ def read(said: Said) -> Made | None:
         period = said.period
     codes = said.goal_of
     quantity = frame.quantity
-    if frame.noun is frame.phrase and quantity.span[0] < frame.token.start:
-        quantity = quantity
+    if frame.noun is frame.phrase and quantity.hedge.comparator in (Comparator.LT, Comparator.GT, Comparator.UP_TO):
+        quantity = replace(quantity, span=quantity.figure, hedge=plain_hedge())  # "below the 2% goal": the goal is 2%
     return Made("target", "share_of_gdp", "target.named", "percent", quantity, 60, codes, period, modality, detail)
 
 

@@ -190,6 +190,9 @@ class _Stack:
         if word == "?":
             for clause in self.clauses:
                 clause.question = True
+        if word == ":" and root.verb is None and self.top is root:
+            self.comma = True
+            return  # a heading: what follows goes on with it
         if word in (";", ":") or root.kind == "main":
             self._open("coordinate" if word == ";" else "main", root if root.kind == "bracket" else None, link=word)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import MEMBERS, Frame, descend
+from factcheck.reading.frames import MEMBERS, THRESHOLD, Frame, descend
 from factcheck.reading.measures import OTHER
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import Phrase
@@ -229,6 +229,10 @@ def _met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None
     share = shares[0].unit if shares else None
     value = share.value if isinstance(share, Quantity) else (usual or USUAL)
     frame.detail["threshold"] = str(value)
+    for other in found:
+        if shares and other.token is shares[0] and frame.detail.get("quantifier") != "only":
+            other.role = THRESHOLD
+            other.detail["counted"] = True
     short = isinstance(share, Quantity) and share.hedge.comparator.value in ("lt", "le")
     missed = senses & {"fail"} or any("missing" in v.head.form.senses for v in verbs if v.head and v.head.form) or any(p.relations & {"below"} for p in (*here, *below))
     if short or missed:

@@ -88,6 +88,8 @@ class Talk:
 
     def resolve(self, found: Holder, frame: Frame) -> tuple[tuple[str, ...], str]:
         """The codes of a holder and how they were found: a word that points back looks for whom it means."""
+        if found.codes == ("EU",) and found.ambiguous and self._allied():
+            return ("NATO",), "discourse"
         if found.codes:
             return found.codes, found.how
         if found.anaphor is None:
@@ -125,6 +127,11 @@ class Talk:
             own = False
             clause = clause.parent if clause.kind not in ("coordinate", "adverbial") or clause.parent is None or clause.parent.at < clause.at else None
         return ()
+
+    def _allied(self) -> bool:
+        """Whether the alliance was spoken of, and more than the union."""
+        weight = {one.codes: one.weight for one in self.named}
+        return weight.get(("NATO",), 0) > weight.get(("EU",), 0)
 
     def _union(self) -> tuple[str, ...]:
         for one in sorted(self.named, key=lambda s: -s.weight):

@@ -20,7 +20,7 @@ from factcheck.reading.parsing import Parsed, mention, timed
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantities import NUMBER, PERCENT, POINTS, Quantity
-from factcheck.reading.words import NOTHING, Token
+from factcheck.reading.words import NOTHING, Token, entry
 
 LEVEL, EARLIER, CHANGE, RATIO, THRESHOLD, PEOPLE, MEMBERS, YEARS = (
     "level", "earlier", "change", "ratio", "threshold", "people", "members", "years",
@@ -67,7 +67,10 @@ class Frame:
     @property
     def verb(self) -> frozenset[str]:
         """The senses of its clause's verb."""
-        return self.clause.verb.senses if self.clause.verb is not None else NOTHING
+        verb = self.clause.verb
+        if verb is None or verb.head is None:
+            return NOTHING
+        return verb.senses | {"be"} if "be" in verb.head.entry.classes else verb.senses
 
 
 @lru_cache(maxsize=1)
@@ -223,7 +226,7 @@ def _base_of(frame: Frame, phrase: Phrase) -> str:
             return ""
         if _group_owner(phrase) or _group_owner(frame.parsed.following(phrase), within=True) or _worldwide(frame.parsed, phrase):
             return TOTAL
-        if about == DEFENCE:
+        if measures.about(phrase) == DEFENCE or about == DEFENCE and not _spent(frame, phrase):
             return SPENDING
         return BUDGET if "strong" in head and not _extra(phrase) else ""
     if head & {"member"} or (phrase.head is not None and phrase.head.tag == "P" and mention(phrase.head) is not None and _plural_group(phrase)):
@@ -236,6 +239,11 @@ def _base_of(frame: Frame, phrase: Phrase) -> str:
     if head & {"figure", "sumword", "worldnoun"} and phrase.head is not None:
         return TOTAL if _group_owner(phrase) or _group_owner(frame.parsed.following(phrase), within=True) else ""
     return ""
+
+
+def _spent(frame: Frame, phrase: Phrase) -> bool:
+    """ "10% of its budget on the armed forces": a bare budget of which defence takes a part."""
+    return any(one.relations & {"purpose"} and not one.relations & {"within", "genitive"} and measures.purpose(frame.parsed, one) == DEFENCE for one in frame.parsed.complements(phrase))
 
 
 def _extra(phrase: Phrase) -> bool:
@@ -251,8 +259,6 @@ def _plural_group(phrase: Phrase) -> bool:
 
 
 def _member_senses(token: Token) -> bool:
-    from factcheck.reading.words import entry
-
     return bool(entry(token.entry.word.rpartition(" ")[2]).senses & {"members"})
 
 
@@ -352,6 +358,8 @@ def _role(frame: Frame) -> None:
     noun, phrase = frame.noun, frame.phrase
     if frame.unit == POINTS:
         frame.role = CHANGE
+    elif _changed(frame):
+        return
     elif noun is not None:
         frame.role = _nominal(frame, noun)
         if frame.role:
@@ -428,10 +436,28 @@ def _whole_force(frame: Frame, noun: Phrase, *, own: bool) -> bool:
     verb = clause.verb
     if verb is None:
         return whole
+    subject = clause.subject
+    if subject is not None and subject.senses & {"force"} and verb.senses & {"move", "be", "comprise", "keep"} and "money" not in measures._senses(subject.tokens):
+        return True
+    if any(p.relations & {"within"} and any(mention(t) is not None for t in p.tokens) for p in frame.parsed.complements(noun)):
+        return False  # "35,000 troops in Germany"
     has = bool(verb.senses & {"be", "keep", "comprise"} or verb.head is not None and verb.head.tag == "aux") and not verb.senses & {"include"} and not verb.passive
     if noun is clause.subject:
         return whole and bool(verb.senses & {"take", "be"}) and not verb.passive
     return (has and not verb.senses & {"move_t"} or whole and not verb.senses & {"other_act", "include"}) and not noun.relations & {"agent"}
+
+
+def _changed(frame: Frame) -> bool:
+    """ "$25 billion in cuts", "$90 billion in additional spending"."""
+    after = frame.parsed.following(frame.phrase)
+    if frame.unit not in (SUM, PERCENT) or frame.noun is frame.phrase or after is None or after.kind != "noun" or not after.relations & {"within"}:
+        return False
+    extra = any("extra" in t.entry.senses for t in after.tokens) and bool(after.senses & {"money"})
+    if not (after.senses & {"change"} and not after.senses & {"money"} or extra):
+        return False
+    frame.role, frame.how["role"] = CHANGE, "phrase"
+    frame.sign = -1 if "down" in after.senses else 1
+    return True
 
 
 def _aimed(frame: Frame) -> bool:
@@ -459,6 +485,9 @@ def _number(frame: Frame, noun: Phrase, *, own: bool) -> str:
     senses = noun.senses
     if senses & {"people"} or (noun.head is not None and noun.head.tag == "N" and senses & {"force"} and not own):
         return PEOPLE if _whole_force(frame, noun, own=own) else ""
+    subject = frame.clause.subject
+    if senses & {"member", "members"} and subject is not None and subject.senses & {"force"} and frame.quantity.value > 1000:
+        return PEOPLE
     if senses & {"member", "members"} or noun.head is not None and mention(noun.head) is not None and own and _plural_group(noun):
         return MEMBERS
     if senses & {"year"} or any("streak" in t.entry.senses for t in noun.tokens):
@@ -535,6 +564,8 @@ def _verbal(frame: Frame) -> str:
 
 def _checked(frame: Frame, role: str, sense: str, one: str) -> str:
     """A role that the rest of the clause may take back."""
+    if role == CHANGE and one == "object" and frame.quantity.hedge.comparator.value in ("lt", "gt") and entry(frame.quantity.hedge.phrase).senses & {"above", "below"} and sense == "move":
+        return LEVEL  # "fell below 40%"
     subject = frame.clause.subject
     if sense in ("be", "move") and role == LEVEL and subject is not None and frame.base != GDP:
         grows = any(t.entry.senses & {"growthnoun"} for t in subject.tokens)
@@ -648,7 +679,9 @@ def _fallback(frame: Frame) -> None:
         if one.relations & {"purpose"} and measures.purpose(frame.parsed, one) == DEFENCE and frame.unit in (PERCENT, SUM):
             frame.role, frame.how["role"] = (CHANGE if frame.extra else LEVEL), "phrase"
             return
-    if frame.base in (GDP, BUDGET, SPENDING, TOTAL):
+    if frame.unit == SUM and frame.phrase.relations & {"with", "point"} and _decisive(_clause(frame, frame.clause)) == DEFENCE:
+        frame.role, frame.how["role"] = LEVEL, "default"  # "With $68bn, Britain spends ..."
+    elif frame.base in (GDP, BUDGET, SPENDING, TOTAL):
         frame.role, frame.how["role"] = LEVEL, "default"
     elif frame.clause.kind == "bracket" and frame.unit in (PERCENT, SUM):
         frame.role, frame.how["role"] = LEVEL, "default"

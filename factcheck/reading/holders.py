@@ -31,6 +31,7 @@ class Holder:
     text: str = ""
     joint: bool | None = None
     span: tuple[int, int] = (0, 0)
+    ambiguous: bool = False
 
 
 NOBODY = Holder()
@@ -121,7 +122,8 @@ def _holder(parsed: Parsed, tokens: Sequence[Token], how: str) -> Holder | None:
     if set(codes) == {"EUROPE", "NATO"}:
         codes = ["NATO_EUR"]
     if codes:
-        return Holder(tuple(codes), how, text=parsed.text[spans[0][0] : spans[-1][1]], span=spans[0], joint=joint)
+        unsure = len(spans) == 1 and any(mention(t).ambiguous for t in tokens if mention(t) is not None)  # type: ignore[union-attr]
+        return Holder(tuple(codes), how, text=parsed.text[spans[0][0] : spans[-1][1]], span=spans[0], joint=joint, ambiguous=unsure)
     back = next((t for t in tokens if t.tag in ("poss", "pron") and not t.entry.senses & {"all", "every", "none"} or t.tag == "N" and t.entry.senses & (ANAPHORS | {"landplural"})), None)
     if back is not None:
         return Holder((), how, back, parsed.text[back.start : back.end], span=(back.start, back.end))

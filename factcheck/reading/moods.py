@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factcheck.models import Modality
+from factcheck.reading import times
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import EARLIER, MEMBERS, Frame, slot
 from factcheck.reading.phrases import Phrase
@@ -38,7 +39,7 @@ class Mood:
 def mood(frame: Frame) -> Mood:
     """The strongest mood on the path from a figure outwards."""
     found = [Mood(Modality.ASSERTED)]
-    if frame.role == EARLIER:
+    if frame.role == EARLIER or frame.phrase.relations & {"against"} and frame.copied is not None and times.dated(frame):
         return found[0]
     found += _noun(frame)
     if _presupposed(frame):
@@ -67,7 +68,7 @@ def _label(frame: Frame) -> list[Mood]:
 
 def _presupposed(frame: Frame) -> bool:
     """ "its $68bn budget": a definite phrase with its own noun."""
-    if frame.noun is not frame.phrase or frame.role not in ("level", "people"):
+    if frame.noun is not frame.phrase or frame.role not in ("level", "people") or "inverted" in frame.clause.senses:
         return False
     return any(t.tag in ("poss", "own") or t.tag == "det" and "definite" in t.entry.senses for t in frame.phrase.tokens)
 
@@ -148,7 +149,7 @@ def _object(frame: Frame, verb: Phrase) -> list[Mood]:
     direct = bool({"object", "goal", "purpose", "degree"} & set(slots)) or verb.passive
     if not direct:
         return []
-    return _governing(senses - {"say", "move_t", "spend"} if not senses & {"move_t", "spend", "be", "say", "meet"} else NOTHING, _word(verb), frame)
+    return _governing(senses - {"say", "move_t", "spend", "fail"} if not senses & {"move_t", "spend", "be", "say", "meet"} else NOTHING, _word(verb), frame)
 
 
 def _governing(senses: frozenset[str], words: str, frame: Frame) -> list[Mood]:

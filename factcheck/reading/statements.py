@@ -75,7 +75,7 @@ def _sentence(doc: Document, parsed: Parsed, talk: Talk) -> Iterator[Said]:
     found = frames.frames(parsed)
     for frame in found:
         _hold(frame, talk)
-    others = [*ratios.ratios(parsed, found), *ranks.ranks(parsed), *counts.counts(parsed, found, talk.threshold), *streaks.streaks(parsed)]
+    others: list[Frame] = [*ratios.ratios(parsed, found), *ranks.ranks(parsed), *counts.counts(parsed, found, talk.threshold), *streaks.streaks(parsed)]
     for frame in others:
         _hold(frame, talk)
     for frame in (*found, *others):

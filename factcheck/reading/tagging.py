@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.reading.words import Token
+from factcheck.reading.words import Form, Token
 
 NOMINAL = frozenset(("N", "P", "pron", "Q", "T"))
 BEFORE_NOUN = frozenset(("det", "poss", "own"))
@@ -23,6 +23,62 @@ def tag(tokens: Sequence[Token]) -> None:
     for at, token in enumerate(tokens):
         if token.unit is None:
             token.tag = _tag(tokens, at)
+    start = 0
+    for at in range(len(tokens) + 1):
+        if at == len(tokens) or _bounds(tokens, at):
+            _verbless(tokens, start, at)
+            start = at + 1
+
+
+def _bounds(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a stretch that has one finite verb ends here."""
+    token = tokens[at]
+    return token.tag in ("sub", "rel", "that") or token.tag == "mark" and token.entry.word not in "\"'"
+
+
+FINITE = frozenset(("V", "VD", "aux", "mod"))
+
+
+def _verbless(tokens: Sequence[Token], start: int, end: int) -> None:
+    """Give a stretch without a finite verb the likeliest one among its nouns that may be verbs."""
+    stretch = tokens[start:end]
+    if any(t.tag in FINITE for t in stretch) or not any(t.entry.forms for t in stretch):
+        return
+    opened = start > 0 and tokens[start - 1].tag in ("sub", "rel", "that")
+    first = not any(t.tag in FINITE for t in tokens[:start])
+    for at in range(start + (not opened), end):
+        token = tokens[at]
+        form = token.entry.form("third", "past", "base")
+        if token.tag != "N" or form is None or "prep" in token.entry.classes:
+            continue
+        before, after = (tokens[at - 1] if at > start else None), (tokens[at + 1] if at + 1 < end else None)
+        said = "say" in form.senses and after is None and not first
+        if not (said or first or opened) or not _subject_of(before, form.name, opened=opened) or not _complement(after, form, said=said):
+            continue
+        token.tag, token.form = ("VD" if form.name == "past" else "V"), form
+        return
+
+
+def _subject_of(before: Token | None, name: str, *, opened: bool) -> bool:
+    """Whether the word before may end the subject of a form: a singular of "spends", a plural of "spend"."""
+    if before is None:
+        return opened
+    if before.tag not in ("N", "P", "pron", "Q") or "adj" in before.entry.classes:
+        return False
+    plural = before.entry.word.endswith(PLURAL) or before.tag == "P" and before.unit.group  # type: ignore[union-attr]
+    if name == "base":
+        return plural and not before.entry.word.endswith("ss")
+    return before.tag != "N" or name == "past" or not plural
+
+
+def _complement(after: Token | None, form: Form, *, said: bool) -> bool:
+    if after is None:
+        return said or bool(form.senses & {"move", "multiply"})
+    if after.tag in ("Q", "P", "det", "poss", "pron", "that", "to"):
+        return True
+    if after.tag in ("prep", "T", "adv"):
+        return bool(form.senses & {"move", "be", "multiply", "rank", "take", "spend", "meet", "say", "promise", "aim", "demand"})
+    return after.tag == "N" and bool(form.senses)
 
 
 def _back(tokens: Sequence[Token], at: int) -> Token | None:
@@ -335,15 +391,21 @@ def _finite(tokens: Sequence[Token], at: int, before: Token | None, after: Token
         return False
     if before.tag == "pron":
         return True
-    if before.tag == "rel" and after is not None and (after.unit is not None or after.entry.classes & {"det", "poss"}):
+    if before.tag == "rel" and "poss" not in before.entry.classes and after is not None and (after.unit is not None or after.entry.classes & {"det", "poss"}):
         return True
-    if before.tag == "rel":
+    if before.tag == "rel" and "poss" not in before.entry.classes:
         return not _verb_follows(tokens, at) or "noun" not in token.entry.classes
     if before.tag == "conj" and after is not None:
         led = after.tag in ("Q",) or (after.unit is None and bool(after.entry.classes & {"det", "poss", "to"}))
         return led and any(t.tag in ("V", "VD") for t in tokens[max(0, at - 14) : at])
     if before.tag == "Q" and _led(tokens, at):
         return False
+    if before.tag == "rel" and "poss" in before.entry.classes:
+        return False
+    if plural and before.tag == "P" and not (before.unit.group or before.unit.sense == "people" or len(before.unit.codes) > 1 or _joined(tokens, at)):  # type: ignore[union-attr]
+        return False
+    if "say" in token.entry.forms[0].senses and not plural and before.tag in ("N", "P") and after is not None and after.unit is None and after.entry.classes & {"mod", "be", "have"}:
+        return True
     if plural and before.tag == "N" and not before.entry.word.endswith(PLURAL) and not before.entry.senses & {"people"}:
         return False
     subject = before.tag == "P" or (before.tag == "N" and "adj" not in before.entry.classes) or before.tag in ("T", "Q") or (
@@ -351,7 +413,7 @@ def _finite(tokens: Sequence[Token], at: int, before: Token | None, after: Token
     )
     if not subject:
         return False
-    if _verb_follows(tokens, at) or (after is not None and any("say" in form.senses for form in after.entry.forms)):
+    if _verb_follows(tokens, at) and not _rel_open(tokens, at) or (after is not None and any("say" in form.senses for form in after.entry.forms)):
         return False
     if after is None or after.unit is None and "mark" in after.entry.classes:
         moves = token.entry.form("third", "past") is not None and bool(token.entry.forms[0].senses & {"move", "multiply"})
@@ -380,6 +442,21 @@ def _led(tokens: Sequence[Token], at: int) -> bool:
     while at > 0 and (tokens[at - 1].tag in ("Q", "adv", "N")):
         at -= 1
     return at > 0 and tokens[at - 1].tag in ("det", "poss", "own")
+
+
+def _joined(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name before stands in a list: "Britain and France"."""
+    return at > 1 and tokens[at - 2].tag == "conj"
+
+
+def _rel_open(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a relative clause around still waits for its verb: "what the allies spend came to"."""
+    for earlier in reversed(tokens[:at]):
+        if earlier.tag in ("V", "VD", "aux", "mod", "mark"):
+            return False
+        if earlier.tag == "rel":
+            return True
+    return False
 
 
 def _verb_before(tokens: Sequence[Token], at: int) -> bool:

@@ -186,9 +186,29 @@ def period(frame: Frame, modality: Modality, year: int | None, last: Period | No
     if modality not in STATED:
         return NEVER
     then = past(frame)
+    shared = _shared(frame, then=then)
+    if shared is not None:
+        return of(shared, frame, year)
     if then and last is not None:
         return last
     return Period(year, year, "current", past=then)
+
+
+def _shared(frame: Frame, *, then: bool) -> When | None:
+    """A time at the end of a coordination that serves its first part too: "rose by 28% and reached $88bn in 2024"."""
+    clause = frame.clause
+    after = [p for p in clause.after(frame.phrase) if p.kind == "noun"]
+    figures = [p for p in after if p.having("Q") and not p.relations & {"source", "against"} and not any(t.unit is not None and getattr(t.unit, "unit", "") == "number" for t in p.tokens)]
+    joined = any(p.kind == "link" and p.tokens[0].tag == "conj" for p in clause.after(frame.phrase))
+    if figures and joined:
+        found = [w for p in after if p.at > figures[-1].at and timed(p) for w in _times(p)]
+        return found[0] if found else None
+    if not then:
+        return None
+    for other in frame.parsed.tree.clauses[clause.at + 1 :]:
+        if other.shares and other.verb is not None and other.verb.past and other.parent in (clause.parent, clause):
+            return next((w for p in other.phrases if p.kind == "noun" and timed(p) and p.at > other.verb.at for w in _times(p) if w.role == "at"), None)
+    return None
 
 
 def _same(frame: Frame) -> bool:
@@ -198,6 +218,11 @@ def _same(frame: Frame) -> bool:
         for one in (*frame.clause.phrases,)
         if one.kind == "noun"
     )
+
+
+def dated(frame: Frame) -> bool:
+    """Whether a figure has a time of its own after it that is no due date."""
+    return any(w.role == "at" for w in _later(frame, frame.clause))
 
 
 def _then(frame: Frame) -> bool:
