@@ -255,6 +255,9 @@ class _Stack:
     def _relative(self, phrase: Phrase) -> None:
         noun = self._last_noun(self.top)
         senses = frozenset(("comma",)) if self.comma else NOTHING
+        if noun is not None and self.comma and noun.head is not None and noun.head.tag == "T":
+            # ", which" after a time says something of the figure before it
+            noun = next((p for p in reversed(self.top.phrases) if p.kind == "noun" and (_quantified(p) or _bare(p))), noun)
         if noun is not None and self.comma is False and noun.at < phrase.at - 2:
             noun = None
         parent = self.top

@@ -23,6 +23,7 @@ from factcheck.reading.words import Token
 OPEN_FOR = 3  # sentences for which a question stays open by itself
 SUBJECT, OWNER, OTHER, PLACE, REPORTED = 4.0, 2.5, 1.5, 0.8, 0.4
 LEAST = 0.05
+LEAST_HERE = 0.7
 ISO = 3
 
 
@@ -148,7 +149,8 @@ class Talk:
         if country:
             ranked = [one for one in ranked if len(one.codes) == 1 and len(one.codes[0]) == ISO]
         elif plural:
-            ranked = sorted(ranked, key=lambda s: (not s.plural, -s.weight)) if any(s.plural and s.weight >= 1 for s in ranked) else ranked
+            several = [s for s in ranked if s.plural or any(len(code) > ISO for code in s.codes)]
+            ranked = [*several, *ranked] if any(s.weight >= LEAST_HERE for s in several) else ranked
         else:
             single = [one for one in ranked if not one.plural]
             ranked = single or ranked

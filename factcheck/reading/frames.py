@@ -16,7 +16,7 @@ from factcheck.models import Period
 from factcheck.reading import measures
 from factcheck.reading.clauses import Clause
 from factcheck.reading.measures import DEFENCE, MONEY, OTHER, SILENT
-from factcheck.reading.parsing import Parsed, mention, timed
+from factcheck.reading.parsing import Parsed, mention, named, timed
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantities import NUMBER, PERCENT, POINTS, Quantity
@@ -377,7 +377,7 @@ def _role(frame: Frame) -> None:
         role = _verbal(frame)
         if role == LEVEL and frame.unit == PERCENT and _aimed(frame):
             role = THRESHOLD
-        if role == LEVEL and frame.unit == SUM and (frame.extra or _fresh(frame) or frame.base == "" and _compared(frame)) and not frame.phrase.relations & {"goal"}:
+        if role == LEVEL and frame.unit == SUM and (frame.extra or _fresh(frame) or frame.base == "" and _compared(frame)) and not (frame.phrase.relations & {"goal"} and frame.verb & {"move", "move_t", "multiply", "be"}):
             role = CHANGE
         frame.role = frame.role or role
         if role:
@@ -574,6 +574,8 @@ def _checked(frame: Frame, role: str, sense: str, one: str) -> str:
             return CHANGE
     if sense == "be" and role == LEVEL and frame.unit == PERCENT and subject is not None and subject.senses & {"target", "cap"} and not subject.senses & {"money"}:
         return THRESHOLD
+    if sense == "take" and frame.base == GDP and subject is not None and named(subject):
+        return ""  # a country's part of a group's economy
     if sense == "be" and _compared(frame):
         return CHANGE if frame.unit != NUMBER else ""
     if role == CHANGE and sense == "move_t" and one == "object" and frame.base == GDP:

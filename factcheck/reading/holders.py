@@ -316,6 +316,12 @@ def _clause(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
             if measures.of_phrase(parsed, one) in (measures.DEFENCE, measures.MONEY) or one.senses & {"target", "part", "figure"}:
                 yield from _of(parsed, one, how)
     subject = clause.subject
+    governor = clause.governor
+    if governor is not None and governor.kind == "noun" and clause.kind in ("infinitive", "gerund", "complement"):
+        yield from _inside(parsed, governor, how, None)
+        for one in parsed.complements(governor):
+            if one.relations & {"source", "agent", "genitive"} and not one.having("Q"):
+                yield from _of(parsed, one, how)
     if clause.kind == "relative" and subject is not None and clause.senses & {"whose"} and clause.antecedent is not None and not named(subject):
         yield from _of(parsed, clause.antecedent, how)
     if subject is not None and subject is not frame.phrase:
@@ -326,7 +332,7 @@ def _clause(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
             yield from _person(parsed, subject, how)
             if subject.head is not None:
                 yield Holder((), how, subject.head, parsed.text[subject.start : subject.end], span=(subject.start, subject.end))
-    if clause.kind in ("relative", "participle") and clause.antecedent is not None and clause.antecedent is not subject:
+    if clause.kind in ("relative", "participle") and clause.antecedent is not None and clause.antecedent is not subject and not clause.antecedent.having("Q"):
         yield from _of(parsed, clause.antecedent, how)
     for one in clause.phrases:
         if one.kind == "noun" and one.relations & {"within"} and named(one) and not one.having("Q"):

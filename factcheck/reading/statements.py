@@ -184,7 +184,9 @@ def _goal(one: Said) -> None:
         return
     named = [mention(t) for t in one.frame.parsed.tokens]
     bodies = [place.codes[0] for place in named if place is not None and place.codes[0] in groups]
-    own = one.how.get("subject") == "phrase" and one.codes
+    clause = one.frame.clause
+    aimed = clause.governor is not None and clause.governor.kind == "noun" and one.how.get("subject") in ("clause", "tree")
+    own = (one.how.get("subject") == "phrase" or aimed) and one.codes
     one.goal_of = one.codes if own and one.codes[0] not in groups else ("EU",) if bodies == ["EU"] else ("NATO",)
 
 
