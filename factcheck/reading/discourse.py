@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from factcheck.lexicon import rows
 from factcheck.models import Period
@@ -18,11 +19,13 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.holders import Holder, _of, is_reporter
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import Phrase
+from factcheck.reading.quantities import Quantity
 from factcheck.reading.words import Token
 
 OPEN_FOR = 3  # sentences for which a question stays open by itself
 SUBJECT, OWNER, OTHER, PLACE, REPORTED = 4.0, 2.5, 1.5, 0.8, 0.4
 LEAST = 0.05
+MINTED = 3.0
 LEAST_HERE = 0.7
 ISO = 3
 
@@ -63,9 +66,12 @@ class Talk:
             return False
         return self.now - self.opened <= OPEN_FOR or self.titled and self.closed < 0
 
+    here: tuple[str, ...] = ()
+    """Whose the figures of this sentence are, as far as its words said so."""
+
     def begin(self, parsed: Parsed) -> None:
         """A sentence begins; what it says of defence spending opens the question for all of it."""
-        self.now = parsed.index
+        self.now, self.here = parsed.index, ()
         if any(measures.about(phrase) == measures.DEFENCE for phrase in parsed.phrases if phrase.kind == "noun"):
             self.opened = parsed.index
 
@@ -93,8 +99,11 @@ class Talk:
             return ("NATO",), "discourse"
         if found.codes:
             return found.codes, found.how
+        coined = _coined(frame)
+        if coined and not (found.anaphor is not None and found.anaphor.entry.senses & {"alliance", "union", "continent"}):
+            return coined, "tree"
         if found.anaphor is None:
-            return self.topic(frame), "default"
+            return self.here or self.topic(frame), "default"
         token = found.anaphor
         senses = token.entry.senses
         if senses & {"we"}:
@@ -110,6 +119,8 @@ class Talk:
         bound = self._bound(frame, token, plural=plural)
         if bound:
             return bound, "tree"
+        if self.here and not plural and not country:
+            return self.here, "tree"
         return self.referent(frame.parsed, token, plural=plural, country=country), "discourse"
 
     def _bound(self, frame: Frame, token: Token, *, plural: bool) -> tuple[str, ...]:
@@ -120,6 +131,11 @@ class Talk:
         clause: Clause | None = frame.parsed.tree.clause(phrase)
         own = clause is not None and clause.subject is phrase
         while clause is not None:
+            governor = clause.governor
+            if governor is not None and governor.kind == "noun" and governor.owner and clause.kind in ("infinitive", "gerund"):
+                led = next(_of(frame.parsed, governor, "tree"), None)
+                if led is not None and led.codes:
+                    return led.codes
             subject = clause.subject
             if subject is not None and subject is not phrase and not own and subject.start < token.start and not is_reporter(subject):
                 found = next(_of(frame.parsed, subject, "tree"), None)
@@ -247,6 +263,21 @@ def prior_of(texts: list[Parsed]) -> dict[tuple[str, ...], float]:
     return {codes: weight / whole for codes, weight in count.items()}
 
 
+@lru_cache(maxsize=1)
+def _mints() -> dict[str, str]:
+    """The country of each currency that one country has."""
+    count: dict[str, list[str]] = {}
+    for row in rows("country_currency"):
+        count.setdefault(row["currency"], []).append(row["code"])
+    return {currency: codes[0] for currency, codes in count.items() if len(codes) == 1}
+
+
+def _coined(frame: Frame) -> tuple[str, ...]:
+    """The country whose currency a sum is in, where one has it alone."""
+    code = _mints().get(frame.quantity.currency, "")
+    return (code,) if code and frame.unit == "money" else ()
+
+
 def home_of(texts: list[Parsed], american: bool) -> tuple[str, ...]:
     """Whose "we" an article's is, where nobody else's is named: the country that it names most."""
     count: dict[tuple[str, ...], float] = {}
@@ -254,6 +285,10 @@ def home_of(texts: list[Parsed], american: bool) -> tuple[str, ...]:
         for one in salient(parsed):
             if len(one.codes) == 1 and len(one.codes[0]) == ISO:
                 count[one.codes] = count.get(one.codes, 0) + one.weight
+        for token in parsed.tokens:
+            code = _mints().get(token.unit.currency, "") if isinstance(token.unit, Quantity) else ""
+            if code:
+                count[(code,)] = count.get((code,), 0) + MINTED
     if american:
         count[("USA",)] = count.get(("USA",), 0) + 6
     return max(count, key=lambda codes: count[codes]) if count else ()

@@ -28,7 +28,7 @@ LEVEL, EARLIER, CHANGE, RATIO, THRESHOLD, PEOPLE, MEMBERS, YEARS = (
 RANK = "rank"
 GDP, GNI, BUDGET, SPENDING, TOTAL, GROUP = "gdp", "gni", "budget", "spending", "total", "group"
 RELATIONS = ("genitive", "degree", "goal", "source", "point", "purpose", "within", "above", "below", "agent", "against", "base", "role", "with", "about", "per")
-VALENT = ("spend", "take", "multiply", "move", "move_t", "meet", "exceed", "rank", "be", "request", "aim", "promise", "enact", "demand", "expect", "see", "deny", "say")
+VALENT = ("spend", "take", "multiply", "move", "move_t", "meet", "exceed", "rank", "be", "request", "aim", "promise", "enact", "demand", "expect", "see", "deny", "say", "arrive")
 
 
 @dataclass(slots=True)
@@ -358,6 +358,12 @@ def _role(frame: Frame) -> None:
     noun, phrase = frame.noun, frame.phrase
     if frame.unit == POINTS:
         frame.role = CHANGE
+    elif frame.unit == PERCENT and frame.base == "" and noun is None and not phrase.relations & {"goal", "source"} and _compared(frame):
+        frame.role, frame.how["role"] = CHANGE, "phrase"
+        frame.sign = -1 if _lower(frame) else 1
+        return
+    elif _leaning(frame):
+        return
     elif _changed(frame):
         return
     elif noun is not None:
@@ -445,6 +451,22 @@ def _whole_force(frame: Frame, noun: Phrase, *, own: bool) -> bool:
     if noun is clause.subject:
         return whole and bool(verb.senses & {"take", "be"}) and not verb.passive
     return (has and not verb.senses & {"move_t"} or whole and not verb.senses & {"other_act", "include"}) and not noun.relations & {"agent"}
+
+
+def _lower(frame: Frame) -> bool:
+    after = frame.parsed.following(frame.phrase)
+    near = [t for t in frame.phrase.tokens if t.start > frame.token.start] + (list(after.tokens) if after is not None else [])
+    return any(t.entry.senses & {"smaller"} for t in near) or after is not None and bool(after.relations & {"below"})
+
+
+def _leaning(frame: Frame) -> bool:
+    """ "Military spending up 7%": a headline that moves without a verb."""
+    before = frame.parsed.previous(frame.phrase)
+    if frame.clause.verb is not None or before is None or before.kind != "adverb" or not _moves(before.word) or frame.base == GDP:
+        return False
+    frame.role, frame.how["role"] = CHANGE, "phrase"
+    frame.sign = -1 if before.word in _down() else 1
+    return True
 
 
 def _changed(frame: Frame) -> bool:
@@ -768,7 +790,9 @@ def _walk(frame: Frame) -> Iterator[tuple[str, str]]:
     if frame.base == TOTAL and frame.base_phrase is not None:
         yield "phrase", measures.of_phrase(parsed, frame.base_phrase)
     for one in parsed.complements(phrase):
-        if one is frame.base_phrase or one.having("Q"):
+        if one.having("Q"):
+            break
+        if one is frame.base_phrase or one.senses & {"gdp", "gni", "statebudget"}:
             continue
         if one.relations & {"genitive", "purpose", "within", "about"}:
             said = measures.purpose(parsed, one)

@@ -278,6 +278,11 @@ def _after(frame: Frame) -> Iterator[Holder]:
                     if found is not None and (subject is None or frame.copied is not None or not (named(subject))):
                         yield found
                 return
+        forces = [t for t in one.tokens if t.tag == "P" and "force" in t.entry.senses]
+        if one.relations & {"purpose", "genitive"} and forces:
+            found3 = _holder(frame.parsed, forces, "phrase")
+            if found3 is not None:
+                yield found3
         if one.relations & {"agent"} and frame.clause.kind == "participle":
             yield from _of(frame.parsed, one, "phrase")
         if one.relations & {"purpose", "genitive"}:

@@ -132,6 +132,9 @@ def _noun(tokens: Sequence[Token], low: int, at: int) -> Phrase:
     at = max(at, start + 1)
     words = tokens[low:at]
     head = next((t for t in reversed(tokens[start:at]) if t.tag in ("N", "P", "Q", "T", "pron", "VG")), tokens[at - 1])
+    inner = tokens[start : at - 1]
+    if head is tokens[at - 1] and getattr(head.unit, "sense", "") == "demonym" and inner and inner[-1].tag == "N":
+        head = inner[-1]  # "spending worldwide"
     owner: tuple[Token, ...] = tuple(tokens[start:own]) if own > start else ()
     if own >= 0 and own == at - 1:  # "Poland's" alone: what is owned is left out
         head, owner = tokens[own], owner

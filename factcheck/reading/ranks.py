@@ -19,6 +19,7 @@ from factcheck.reading.spots import spot
 from factcheck.reading.words import Token
 
 OWN = "own history"
+MOST = 200  # countries
 _NTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)")
 
 
@@ -39,7 +40,7 @@ def ranks(parsed: Parsed) -> Iterator[Frame]:
         if phrase.kind != "noun":
             continue
         for at, token in enumerate(phrase.tokens):
-            found = _at(parsed, phrase, at, token)
+            found = _at(parsed, phrase, at, token) or _numbered(parsed, phrase, token)
             if found is not None:
                 yield found
 
@@ -79,17 +80,52 @@ def _at(parsed: Parsed, phrase: Phrase, at: int, token: Token) -> Frame | None:
     return made
 
 
+@lru_cache(maxsize=1)
+def _marks() -> tuple[str, ...]:
+    return tuple(row["word"] for row in rows("words") if "placemark" in row["senses"].split())
+
+
+def _numbered(parsed: Parsed, phrase: Phrase, token: Token) -> Frame | None:
+    """ "No. 2 in NATO", "number five in the world"."""
+    unit = token.unit
+    if not isinstance(unit, Quantity) or unit.unit != "number" or not 0 < unit.value < MOST or unit.value % 1:
+        return None
+    lead = parsed.text[: token.start].rstrip(" .").lower()
+    mark = next((word for word in _marks() if lead.endswith(" " + word) or lead == word), "")
+    scope = _scope(parsed, phrase)
+    if not mark or not any(p.relations & {"within", "genitive"} for p in parsed.complements(phrase)):
+        return None
+    start = lead.rindex(mark)
+    span = (start, token.end)
+    number = replace(spot(parsed.text, span, unit.value, "rank", exact=True, hedge=plain_hedge()), half=Decimal("0.5"), span=span)
+    made = Frame(token, number, phrase, parsed.tree.clause(phrase), parsed, role=RANK, end=phrase.at)
+    made.detail["scope"], made.detail["rank_by"] = scope, _by(parsed, phrase, _senses([t for p in made.clause.phrases for t in p.tokens]))
+    made.how["role"] = "phrase"
+    measured(made)
+    return made
+
+
 def _placed(parsed: Parsed, phrase: Phrase, token: Token) -> Frame | None:
     """ "ranked fourth in the world", "second only to America": an ordinal by itself."""
     value = ordinal(token.entry.word)
     clause = parsed.tree.clause(phrase)
-    if value is None or token is not phrase.tokens[-1] or clause.verb is None or phrase.at < clause.verb.at:
+    if value is None or token is not phrase.tokens[-1] or clause.verb is not None and phrase.at < clause.verb.at:
         return None
     after = parsed.following(phrase)
+    if after is not None and after.kind == "adverb" and "only" in after.tokens[0].entry.senses:
+        after = parsed.following(after)
+        if after is not None and after.kind == "noun" and after.relations & {"goal"}:
+            return _made(parsed, phrase, token, value)
     scoped = after is not None and after.kind == "noun" and after.relations & {"within", "behind"}
+    if clause.verb is None:
+        return None
     if not ("rank" in clause.verb.senses or scoped and (clause.verb.senses & {"be"} or clause.verb.head is not None and clause.verb.head.tag == "aux")):
         return None
-    span = (token.start, token.end)
+    return _made(parsed, phrase, token, value)
+
+
+def _made(parsed: Parsed, phrase: Phrase, token: Token, value: Decimal) -> Frame:
+    clause, span = parsed.tree.clause(phrase), (token.start, token.end)
     number = replace(spot(parsed.text, span, value, "rank", exact=True, hedge=plain_hedge()), half=Decimal("0.5"), span=span)
     made = Frame(token, number, phrase, clause, parsed, role=RANK, end=phrase.at)
     near = [t for p in clause.phrases for t in p.tokens]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from factcheck.models import Modality, Period
-from factcheck.reading import counts, frames, holders, measures, moods, ranks, ratios, streaks, times
+from factcheck.reading import counts, frames, holders, measures, moods, parsing, ranks, ratios, streaks, times
 from factcheck.reading.discourse import Talk, home_of, prior_of, salient
 from factcheck.reading.document import Document
 from factcheck.reading.frames import LEVEL, MEMBERS, PEOPLE, RATIO, THRESHOLD, Frame
@@ -110,6 +110,8 @@ def _hold(frame: Frame, talk: Talk) -> None:
     whose = holders.holder(frame)
     frame.codes, frame.how["subject"] = talk.resolve(whose, frame)
     frame.joint = whose.joint
+    if frame.how["subject"] in ("phrase", "clause", "tree") and len(frame.codes) == 1:
+        talk.here = frame.codes
 
 
 def _measure(doc: Document, frame: Frame, talk: Talk) -> str:
@@ -129,6 +131,8 @@ def _measure(doc: Document, frame: Frame, talk: Talk) -> str:
     subject = frame.clause.subject
     pointing = subject is not None and subject.head is not None and (subject.head.tag == "pron" or bool(subject.senses & {"figure"}))
     if frame.verb & {"spend"} and subject is not None and not holders.is_reporter(subject):
+        return measures.DEFENCE
+    if frame.role == frames.CHANGE and "move_t" in frame.verb and subject is not None and (parsing.named(subject) or subject.head is not None and subject.head.tag == "pron"):
         return measures.DEFENCE
     return measures.DEFENCE if pointing and frame.verb & {"move", "be"} else frame.measure
 

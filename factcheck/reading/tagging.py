@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.reading.places import Mention
 from factcheck.reading.words import Form, Token
 
 NOMINAL = frozenset(("N", "P", "pron", "Q", "T"))
@@ -56,6 +57,8 @@ def _verbless(tokens: Sequence[Token], start: int, end: int) -> None:
         if not (said or first or opened) or not _subject_of(before, form.name, opened=opened) or not _complement(after, form, said=said):
             continue
         token.tag, token.form = ("VD" if form.name == "past" else "V"), form
+        if after is not None and after.tag == "prep" and "particle" in after.entry.senses:
+            after.tag = "adv"
         return
 
 
@@ -65,7 +68,7 @@ def _subject_of(before: Token | None, name: str, *, opened: bool) -> bool:
         return opened
     if before.tag not in ("N", "P", "pron", "Q") or "adj" in before.entry.classes:
         return False
-    plural = before.entry.word.endswith(PLURAL) or before.tag == "P" and before.unit.group  # type: ignore[union-attr]
+    plural = _several(before) if before.tag == "P" else before.entry.word.endswith(PLURAL)
     if name == "base":
         return plural and not before.entry.word.endswith("ss")
     return before.tag != "N" or name == "past" or not plural
@@ -327,6 +330,8 @@ def _verb_tag(tokens: Sequence[Token], at: int, before: Token | None, last: Toke
             return "V", third
         return ("V", third) if _finite(tokens, at, before, after, plural=False) else ("N", None)
     if past is not None and participle is not None:
+        if before is None and after is not None and (_attributive(tokens, at) or after.tag == "P"):
+            return "N", None  # "Estimated Chinese spending"
         if past.senses & {"expect"} and after is not None and "to" in after.entry.classes:
             return "VD", past
         if base is not None and noun and not _finite(tokens, at, before, after, plural=True):
@@ -402,7 +407,9 @@ def _finite(tokens: Sequence[Token], at: int, before: Token | None, after: Token
         return False
     if before.tag == "rel" and "poss" in before.entry.classes:
         return False
-    if plural and before.tag == "P" and not (before.unit.group or before.unit.sense == "people" or len(before.unit.codes) > 1 or _joined(tokens, at)):  # type: ignore[union-attr]
+    if plural and _that_open(tokens, at) and after is not None and (after.unit is not None or after.entry.classes & {"det", "poss"}):
+        return True  # "demanded that Germany spend 2%"
+    if plural and before.tag == "P" and not (_several(before) or _joined(tokens, at)):
         return False
     if "say" in token.entry.forms[0].senses and not plural and before.tag in ("N", "P") and after is not None and after.unit is None and after.entry.classes & {"mod", "be", "have"}:
         return True
@@ -444,9 +451,27 @@ def _led(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 and tokens[at - 1].tag in ("det", "poss", "own")
 
 
+def _several(token: Token) -> bool:
+    """Whether a place is named in the plural: "allies", "the Germans"."""
+    unit = token.unit
+    return isinstance(unit, Mention) and (unit.sense == "people" or len(unit.codes) > 1 or unit.group and token.entry.word.endswith(PLURAL))
+
+
 def _joined(tokens: Sequence[Token], at: int) -> bool:
     """Whether a name before stands in a list: "Britain and France"."""
+    while at > 0 and tokens[at - 1].tag in SKIPPED:
+        at -= 1
     return at > 1 and tokens[at - 2].tag == "conj"
+
+
+def _that_open(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a clause opened by "that" still waits for its verb."""
+    for earlier in reversed(tokens[:at]):
+        if earlier.tag in ("V", "VD", "aux", "mod", "mark"):
+            return False
+        if earlier.tag == "that":
+            return True
+    return False
 
 
 def _rel_open(tokens: Sequence[Token], at: int) -> bool:
