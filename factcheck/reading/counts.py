@@ -203,6 +203,14 @@ _KINDS = (
 )
 
 
+def _own_verb(clause: Clause) -> frozenset[str]:
+    """The senses of a clause's own verb, be and have among them."""
+    verb = clause.verb
+    if verb is None or verb.head is None:
+        return frozenset(("be",))
+    return verb.senses | (verb.head.entry.classes & {"be", "have"})
+
+
 def _met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None) -> bool:
     """Whether the members meet or miss a threshold; sets it, and whether they miss it."""
     clause = frame.clause
@@ -215,7 +223,7 @@ def _met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None
         senses |= {"be"}
     shares = [t for p in (*here, *below) for t in p.tokens if isinstance(t.unit, Quantity) and t.unit.unit == PERCENT]
     named = any(p.senses & {"target"} for p in (*here, *below))
-    if verbs and not senses & {"meet", "spend", "be", "exceed", "fail", "move", "take", "have"} and not any("do" in v.head.entry.classes for v in verbs if v.head):
+    if verbs and not _own_verb(clause) & {"meet", "spend", "be", "exceed", "fail", "move", "have"} and not any("do" in v.head.entry.classes for v in verbs if v.head):
         return False
     if not shares and not named and not (usual is not None and senses & {"meet"} or usual is not None and any("do" in v.head.entry.classes for v in verbs if v.head)):
         return False

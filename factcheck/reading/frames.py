@@ -375,7 +375,9 @@ def _role(frame: Frame) -> None:
         if noun is phrase and frame.base not in (GDP,):
             return
     if frame.unit == NUMBER and not frame.role:
-        if not _followed_by_people(frame) and not _strength(frame):
+        after = frame.parsed.following(phrase)
+        people = _followed_by_people(frame) and after is not None and _whole_force(frame, after, own=True)
+        if not people and not _strength(frame):
             return
         frame.role = PEOPLE
         return

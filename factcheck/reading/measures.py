@@ -95,6 +95,8 @@ def of_phrase(parsed: Parsed, phrase: Phrase, *, skip: Phrase | None = None) -> 
 def purpose(parsed: Parsed, phrase: Phrase) -> str:
     """What a phrase that money goes to is about; of several joined ones anything but defence decides."""
     said = about(phrase)
+    if said == SILENT and phrase.head is not None and phrase.head.tag == "pron" and "other" in phrase.head.entry.senses:
+        return OTHER
     after = parsed.following(phrase)
     joined = after is not None and after.kind == "link" and after.tokens[0].tag == "conj"
     beyond = parsed.following(after) if joined and after is not None else None

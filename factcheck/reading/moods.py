@@ -128,6 +128,9 @@ def _verb(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> l
 def _would(clause: Clause, verb: Phrase) -> Mood:
     """ "announced that it would" promises, "said it would" foretells; else "would" supposes."""
     governor = clause.governor
+    planned = clause.antecedent if clause.kind == "relative" else clause.subject
+    if planned is not None and planned.senses & {"request", "reviewword"}:
+        return Mood(Modality.FORECAST, _word(verb))
     if clause.kind == "complement" and governor is not None and governor.kind == "verb":
         if governor.senses & {"promise"}:
             return Mood(Modality.PLEDGE, _word(governor))
@@ -158,7 +161,7 @@ def _governing(senses: frozenset[str], words: str, frame: Frame) -> list[Mood]:
         return [Mood(Modality.NEGATED, words)]
     if "fail" in senses:
         return [Mood(Modality.NEGATED, words)]
-    if senses & {"request"} and frame.unit == "money":
+    if senses & {"request"} and frame.base != "gdp":
         return [Mood(Modality.FORECAST, words)]
     if "demand" in senses:
         return [Mood(Modality.DEMAND, words)]

@@ -33,6 +33,8 @@ class Parsed:
     def following(self, phrase: Phrase) -> Phrase | None:
         """The phrase right after one, if in its clause."""
         at = phrase.at + 1
+        if at < len(self.phrases) and self.phrases[at].kind == "mark" and self.phrases[at].word == "(":
+            at = next((p.at + 1 for p in self.phrases[at + 1 :] if p.kind == "mark" and p.word == ")"), at)
         if at >= len(self.phrases) or self.tree.clause(self.phrases[at]) is not self.tree.clause(phrase):
             return None
         return self.phrases[at]

@@ -164,7 +164,7 @@ def _parts(tokens: Sequence[Token], start: int, at: int) -> bool:
         return True
     if one.tag == "P":
         return before.tag in ("T",) or (before.tag == "P" and not before.unit.sense == "demonym" and not one.unit.sense == "leader") or (  # type: ignore[union-attr]
-            before.tag == "Q" and one.unit.sense not in ("demonym", "group", "seat")  # type: ignore[union-attr]
+            before.tag == "Q" and one.unit.sense not in ("demonym", "group", "seat") and not (at + 1 < len(tokens) and tokens[at + 1].tag == "N")  # type: ignore[union-attr]
         )
     if one.tag == "N" and before.tag == "T":
         return not any(t.tag in ("det", "poss", "own") for t in tokens[start:at]) and at - 1 > start or "N" in [t.tag for t in tokens[start : at - 1]]

@@ -65,6 +65,8 @@ def _at(parsed: Parsed, phrase: Phrase, at: int, token: Token) -> Frame | None:
     senses = _senses(phrase.tokens[at:])
     if senses & {"change", "event", "other", "service", "growthnoun"} and "spender" not in senses:
         return None
+    if "part" in senses and not senses & {"gdp", "money", "force"} and not any(_senses(p.tokens) & {"gdp", "money"} for p in parsed.complements(phrase)):
+        return None
     if not senses & {"spender", "money", "force", "part", "people", "figure"} and token is not phrase.head and not _bare(phrase, at):
         return None
     made.detail["scope"] = _scope(parsed, phrase)
@@ -146,7 +148,7 @@ def _senses(tokens: object) -> frozenset[str]:
 
 def _one_of(parsed: Parsed, phrase: Phrase, token: Token) -> bool:
     """ "one of the biggest", "the ten biggest": not a place."""
-    if any(isinstance(t.unit, Quantity) for t in phrase.tokens if t.start < token.start):
+    if any(isinstance(t.unit, Quantity) for t in phrase.tokens if t.start < token.start) or phrase.prep is not None and "among" in phrase.prep.entry.senses:
         return True
     before = parsed.previous(phrase)
     return before is not None and before.kind == "noun" and bool(phrase.relations & {"genitive", "within"}) and bool(before.having("Q") or before.head is not None and before.head.tag in ("pron", "det"))

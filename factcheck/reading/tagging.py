@@ -355,8 +355,11 @@ def _verb_tag(tokens: Sequence[Token], at: int, before: Token | None, last: Toke
 def _asked(tokens: Sequence[Token], at: int) -> bool:
     """Whether a clause that begins with "do" still waits for its verb: "Did spending total $5bn?"."""
     for earlier in reversed(tokens[:at]):
-        if earlier.tag in ("V", "VD", "VB", "VG", "VN", "mark", "mod", "rel", "that"):
+        if earlier.tag in ("V", "VD", "VB", "VG", "VN", "mark", "rel", "that"):
             return False
+        if earlier.tag == "mod":
+            first = tokens.index(earlier)
+            return tokens[first + 1].tag == "prep"  # "could in reality total"
         if earlier.tag == "aux":
             first = tokens.index(earlier)
             return "do" in earlier.entry.classes and (first == 0 or tokens[first - 1].tag in ("mark", "conj", "adv", "sub"))

@@ -118,7 +118,7 @@ def _around(frame: Frame) -> Iterator[When]:
     """The times of the clauses that the figure's is a part of, not those of who says or promises it."""
     clause = frame.clause
     if clause.kind == "adverbial" and clause.phrases and clause.phrases[0].at:
-        yield from _times(frame.parsed.phrases[clause.phrases[0].at - 1])
+        yield from (When(w.span, w.start, w.start, w.basis) for w in _times(frame.parsed.phrases[clause.phrases[0].at - 1]))
     for inner in frame.parsed.tree.clauses:
         if inner.kind == "adverbial" and "when" in inner.senses and inner.parent is clause:
             yield from (w for p in inner.phrases if p.kind == "noun" and timed(p) for w in _times(p))
@@ -156,6 +156,10 @@ def _ranged(frame: Frame) -> When | None:
     numbers = [p for p in frame.clause.phrases if p.kind == "noun" and p.having("Q")]
     source = next((p for p in numbers if p.relations & {"source"}), None)
     goal = next((p for p in numbers if p.relations & {"goal"} and not p.relations & {"source"}), None)
+    pair = [p for p in numbers if p.prep is None or p is numbers[0]]
+    if span.end == (span.start or 0) + 1 and len(pair) == 2 and pair == numbers and _listed(frame.parsed, pair[0], pair[1]) and frame.phrase in pair:
+        year = span.start if frame.phrase is pair[0] else span.end  # "$733bn and $749bn in 2020 and 2021"
+        return When(span.span, year, year, span.basis)
     if frame.phrase is source or frame.role == EARLIER:
         return When(span.span, span.start, span.start, span.basis)
     if frame.phrase is goal or (frame.phrase.relations & {"goal"}):
@@ -186,6 +190,10 @@ def period(frame: Frame, modality: Modality, year: int | None, last: Period | No
     if modality not in STATED:
         return NEVER
     then = past(frame)
+    if frame.clause.link in (":", ";") and frame.clause.verb is None:
+        head = next((w for p in frame.parsed.phrases[: frame.phrase.at] if p.kind == "noun" and not p.having("Q") for w in _times(p)), None)
+        if head is not None:
+            return of(head, frame, year)
     shared = _shared(frame, then=then)
     if shared is not None:
         return of(shared, frame, year)
