@@ -33,7 +33,10 @@ def read(said: Said) -> Made | None:
     group = not said.codes or bool(set(said.codes) & set(BODIES))
     if frame.role != THRESHOLD and not (frame.role == LEVEL and normative and group):
         return None
-    modality = said.mood.modality if said.mood.modality is Modality.DEMAND else Modality.TARGET
+    noun = frame.noun or frame.phrase
+    definite = any(t.tag in ("poss", "own") or "definite" in t.entry.senses for t in noun.tokens)
+    open_ = (Modality.DEMAND,) if definite or frame.role != THRESHOLD else (Modality.DEMAND, Modality.HYPOTHETICAL, Modality.NEGATED)
+    modality = said.mood.modality if said.mood.modality in open_ and not (definite and frame.role == THRESHOLD) else Modality.TARGET
     detail: dict[str, object] = {}
     period = NEVER
     due = said.due

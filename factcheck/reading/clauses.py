@@ -451,7 +451,7 @@ class _Stack:
     def _asks(self, helper: Phrase, verb: Phrase) -> bool:
         """ "Did Norway spend": a helping verb, its subject, and the verb itself."""
         between = self.phrases[helper.at + 1 : verb.at]
-        if helper.modal and between and all(p.kind == "noun" and p.prep is not None for p in between):
+        if helper.modal and between and all(p.kind == "noun" and (p.prep is not None or not _bare(p)) for p in between):
             return True
         if not between or not _bare(between[0]) or any(p.kind in ("mark", "link", "verb") for p in between):
             return False

@@ -28,7 +28,7 @@ LEVEL, EARLIER, CHANGE, RATIO, THRESHOLD, PEOPLE, MEMBERS, YEARS = (
 RANK = "rank"
 GDP, GNI, BUDGET, SPENDING, TOTAL, GROUP = "gdp", "gni", "budget", "spending", "total", "group"
 RELATIONS = ("genitive", "degree", "goal", "source", "point", "purpose", "within", "above", "below", "agent", "against", "base", "role", "with", "about", "per")
-VALENT = ("spend", "take", "multiply", "move", "move_t", "meet", "exceed", "rank", "be", "request", "aim", "promise", "enact", "demand", "expect", "see", "deny", "say", "arrive")
+VALENT = ("norm", "spend", "take", "multiply", "move", "move_t", "meet", "exceed", "rank", "be", "request", "aim", "promise", "enact", "demand", "expect", "see", "deny", "say", "arrive")
 
 
 @dataclass(slots=True)
@@ -182,6 +182,10 @@ def _base(frame: Frame) -> None:
             return
     if frame.unit != PERCENT:
         return
+    whole = _what(frame)
+    if whole is not None:
+        frame.base, frame.base_phrase, frame.how["base"] = TOTAL, whole, "tree"
+        return
     for one in frame.clause.phrases:
         if one.kind != "noun":
             continue
@@ -207,6 +211,20 @@ def _base(frame: Frame) -> None:
         if one.senses & {"part"} and measures._senses(one.tokens) & {"gdp"}:
             frame.base, frame.base_phrase, frame.how["base"] = GDP, one, "clause"
             return
+
+
+def _what(frame: Frame) -> Phrase | None:
+    """ "a third of what NATO spends", "36% of everything the allies spend": the group, where its spending is the whole."""
+    after = frame.parsed.phrases[frame.phrase.at + 1 : frame.phrase.at + 3]
+    if not after or not (after[0].kind == "adverb" and "genitive" in after[0].tokens[0].entry.senses or after[0].kind == "noun" and after[0].relations & {"genitive"}):
+        return None
+    for clause in frame.parsed.tree.clauses:
+        subject = clause.subject
+        if clause.kind != "relative" or subject is None or clause.verb is None or not clause.verb.senses & {"spend"}:
+            continue
+        if frame.phrase.at < subject.at <= frame.phrase.at + 5 and _group_owner(subject):
+            return subject
+    return None
 
 
 def _base_of(frame: Frame, phrase: Phrase) -> str:
@@ -362,7 +380,7 @@ def _role(frame: Frame) -> None:
         frame.role, frame.how["role"] = CHANGE, "phrase"
         frame.sign = -1 if _lower(frame) else 1
         return
-    elif _leaning(frame):
+    elif _leaning(frame) or _normed(frame):
         return
     elif _changed(frame):
         return
@@ -461,6 +479,37 @@ def _lower(frame: Frame) -> bool:
     return any(t.entry.senses & {"smaller"} for t in near) or after is not None and bool(after.relations & {"below"})
 
 
+def _normed(frame: Frame) -> bool:
+    """A value that is called a goal: "2% of GDP is the agreed level", "2% of GDP, a goal for members", "the recommended 2%"."""
+    if frame.unit != PERCENT or frame.base not in (GDP, "", SPENDING):
+        return False
+    clause, phrase = frame.clause, frame.phrase
+    own = [t for t in phrase.tokens if t.start < frame.token.start]
+    said = any("norm" in t.entry.senses for t in own)
+    noun = frame.noun if frame.noun is not None and frame.noun.senses & {"figure"} else phrase
+    verb = clause.verb
+    if verb is not None and "be" in frame.verb and clause.subject is noun:
+        named_as = next((p for p in clause.after(verb) if p.kind == "noun" and p.prep is None), None)
+        said = said or named_as is not None and bool(named_as.senses & {"target", "cap"} or any("norm" in t.entry.senses for t in named_as.tokens))
+    last = frame.base_phrase if frame.base_phrase is not None and frame.base_phrase.at > phrase.at else phrase
+    beside = frame.parsed.phrases[last.at + 1 : last.at + 3]
+    if len(beside) == 2 and beside[0].kind == "mark" and beside[0].word == "," and beside[1].kind == "noun" and beside[1].prep is None:
+        said = said or bool(beside[1].senses & {"target", "cap"}) and not beside[1].having("Q") and beside[1].tokens[0].tag in ("det", "poss")
+    if said:
+        frame.role, frame.how["role"] = THRESHOLD, "clause"
+    return said
+
+
+def _apposed(frame: Frame) -> Phrase | None:
+    """The noun phrase that a sum between commas says something of: "its military budget, $35bn last year,"."""
+    at = frame.phrase.at
+    phrases = frame.parsed.phrases
+    if at < 2 or frame.phrase.prep is not None or phrases[at - 1].kind != "mark" or phrases[at - 1].word != "," or frame.clause.verb is not None and at > frame.clause.verb.at:
+        return None
+    before = phrases[at - 2]
+    return before if before.kind == "noun" and measures.of_phrase(frame.parsed, before) == DEFENCE else None
+
+
 def _leaning(frame: Frame) -> bool:
     """ "Military spending up 7%": a headline that moves without a verb."""
     before = frame.parsed.previous(frame.phrase)
@@ -510,7 +559,7 @@ def _number(frame: Frame, noun: Phrase, *, own: bool) -> str:
     if senses & {"people"} or (noun.head is not None and noun.head.tag == "N" and senses & {"force"} and not own):
         return PEOPLE if _whole_force(frame, noun, own=own) else ""
     subject = frame.clause.subject
-    if senses & {"member", "members"} and subject is not None and subject.senses & {"force"} and frame.quantity.value > 1000:
+    if senses & {"head", "member", "members"} and subject is not None and subject.senses & {"force"} and frame.quantity.value > 1000:
         return PEOPLE
     if senses & {"member", "members"} or noun.head is not None and mention(noun.head) is not None and own and _plural_group(noun):
         return MEMBERS
@@ -705,7 +754,10 @@ def _fallback(frame: Frame) -> None:
         if one.relations & {"purpose"} and measures.purpose(frame.parsed, one) == DEFENCE and frame.unit in (PERCENT, SUM):
             frame.role, frame.how["role"] = (CHANGE if frame.extra else LEVEL), "phrase"
             return
-    if frame.unit == SUM and frame.phrase.relations & {"with", "point"} and _decisive(_clause(frame, frame.clause)) == DEFENCE:
+    apposed = _apposed(frame)
+    if apposed is not None and frame.unit in (SUM, PERCENT):
+        frame.role, frame.noun, frame.how["role"] = LEVEL, apposed, "clause"
+    elif frame.unit == SUM and frame.phrase.relations & {"with", "point"} and _decisive(_clause(frame, frame.clause)) == DEFENCE:
         frame.role, frame.how["role"] = LEVEL, "default"  # "With $68bn, Britain spends ..."
     elif frame.base in (GDP, BUDGET, SPENDING, TOTAL):
         frame.role, frame.how["role"] = LEVEL, "default"
@@ -749,10 +801,15 @@ def _equipment(frame: Frame) -> bool:
     """Whether a part of defence spending goes on equipment: "20% of its budget on major equipment"."""
     if frame.unit != PERCENT or frame.base not in (SPENDING, BUDGET, "") or frame.role not in (LEVEL, EARLIER):
         return False
-    near = [*frame.parsed.complements(frame.base_phrase or frame.phrase), *([frame.clause.subject] if frame.clause.subject is not None else [])]
+    near = [*frame.parsed.complements(frame.base_phrase or frame.phrase)]
+    subject, verb = frame.clause.subject, frame.clause.verb
+    if subject is not None and not subject.having("Q"):
+        near += [subject, *frame.parsed.complements(subject)]
+    if verb is not None:
+        near += [p for p in frame.clause.phrases if p.kind == "noun" and p.prep is None and p.at > verb.at and not p.having("Q")][:1]
     if frame.clause.verb is not None and frame.clause.verb.senses & {"spend", "be", "take"}:
         near += [p for p in frame.clause.phrases if p.kind == "noun" and p.relations & {"purpose"}]
-    equips = any(p.senses & {"equip"} and not measures._senses(p.tokens) & {"other"} for p in near)
+    equips = any("equip" in measures._senses(p.tokens) and not measures._senses(p.tokens) & {"other"} for p in near)
     return equips and (frame.base == SPENDING or frame.base == BUDGET and not "statebudget" in (frame.base_phrase.senses if frame.base_phrase else NOTHING))
 
 

@@ -72,6 +72,7 @@ def _walk(frame: Frame) -> Iterator[Holder]:
     if gap is not None:
         yield gap
     yield from _bracket(frame)
+    yield from _apposition(frame)
     yield from _after(frame)
     source = frame.copied
     if source is not None and (frame.clause.verb is None or frame.clause is source.clause):
@@ -82,6 +83,18 @@ def _walk(frame: Frame) -> Iterator[Holder]:
         yield from _clause(frame, clause, "clause" if clause is frame.clause else "tree")
     if frame.copied is not None:
         yield from _copied(frame)
+
+
+def _apposition(frame: Frame) -> Iterator[Holder]:
+    """A name right before the commas between which a figure's phrase stands: "China, the second-biggest spender,"."""
+    phrases, at = frame.parsed.phrases, frame.phrase.at
+    if at < 2 or frame.phrase.prep is not None or frame.noun is not None and frame.noun is not frame.phrase:
+        return
+    verb = frame.clause.verb
+    if phrases[at - 1].kind == "mark" and phrases[at - 1].word in (",", "-", "\u2014") and named(phrases[at - 2]) and (verb is None or at < verb.at) and phrases[at - 2].prep is None:
+        found = _holder(frame.parsed, [t for t in phrases[at - 2].tokens if t.tag == "P"], "clause")
+        if found is not None:
+            yield found
 
 
 def _heads(frame: Frame) -> Iterator[Holder]:

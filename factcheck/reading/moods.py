@@ -223,7 +223,7 @@ def _governed(frame: Frame, clause: Clause) -> list[Mood]:
                 return [Mood(Modality.TARGET, _word(governor))]
             if clause.kind == "gerund" and not both & {"target", "promise", "aim", "demand"}:
                 return []
-            return _governing(both & {"target", "promise", "aim", "demand", "expect", "fail", "false", "deny"}, _word(governor), frame)
+            return _governing(both & {"request", "target", "promise", "aim", "demand", "expect", "fail", "false", "deny"}, _word(governor), frame)
     return []
 
 

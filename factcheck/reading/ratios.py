@@ -143,8 +143,11 @@ def _combined(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
     led = phrase.relations & {"against"} or (clause.verb is not None and clause.verb.senses & {"exceed"})
     later = [t for t in parsed.tokens if t.start >= phrase.start][:14]
     joined = next((t for t in later if t.entry.senses & {"together", "sumword"}), None)
-    if not led or joined is None:
+    if not led or joined is None or clause.verb is not None and phrase.at < clause.verb.at:
         return
+    for inner in parsed.complements(phrase):
+        words += [t for t in inner.tokens if t.entry.senses & {"next"}]
+        numbers += [t for t in inner.tokens if isinstance(t.unit, Quantity) and t.unit.unit == NUMBER and t.unit.value < 200]
     start = _comparative(parsed, phrase)
     verb = clause.verb
     less = False

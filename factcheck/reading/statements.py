@@ -141,7 +141,7 @@ def _licensed(frame: Frame) -> bool:
     """ "Poland spends 4% of GDP" says on what by itself; so does an alliance's target."""
     allied = any(mention(t) is not None and "NATO" in mention(t).codes for t in frame.parsed.tokens)  # type: ignore[union-attr]
     if frame.role == MEMBERS:
-        spends = any(p.senses & {"spend"} or p.senses & {"money", "target"} for p in frame.parsed.phrases)
+        spends = any(p.senses & {"spend", "money", "target", "gdp"} for p in frame.parsed.phrases)
         return allied and spends
     if frame.noun is not None and frame.noun.senses & {"spender"}:
         return allied
@@ -174,6 +174,8 @@ def _basis(one: Said) -> None:
     near = [t for p in one.frame.clause.phrases for t in p.tokens]
     one.price_basis = "real" if any("real" in t.entry.senses for t in near) else "nominal" if any("nominal" in t.entry.senses for t in near) else ""
     after = [t for t in one.frame.parsed.tokens if t.start >= one.frame.token.end][:3]
+    found = times.when(one.frame)
+    one.part_year = found is not None and found.part
     one.yearly = any("peryear" in t.entry.senses for t in (*after[:2], *one.frame.phrase.tokens))
 
 
@@ -190,7 +192,8 @@ def _goal(one: Said) -> None:
     bodies = [place.codes[0] for place in named if place is not None and place.codes[0] in groups]
     clause = one.frame.clause
     aimed = clause.governor is not None and clause.governor.kind == "noun" and one.how.get("subject") in ("clause", "tree")
-    own = (one.how.get("subject") == "phrase" or aimed) and one.codes
+    led = one.frame.noun is not None and any(t.tag == "poss" for t in one.frame.noun.tokens)
+    own = (one.how.get("subject") == "phrase" or aimed or led) and one.codes
     one.goal_of = one.codes if own and one.codes[0] not in groups else ("EU",) if bodies == ["EU"] else ("NATO",)
 
 

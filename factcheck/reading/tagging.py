@@ -80,7 +80,7 @@ def _complement(after: Token | None, form: Form, *, said: bool) -> bool:
     if after.tag in ("Q", "P", "det", "poss", "pron", "that", "to"):
         return True
     if after.tag in ("prep", "T", "adv"):
-        return bool(form.senses & {"move", "be", "multiply", "rank", "take", "spend", "meet", "say", "promise", "aim", "demand"})
+        return bool(form.senses & {"arrive", "move", "be", "multiply", "rank", "take", "spend", "meet", "say", "promise", "aim", "demand"})
     return after.tag == "N" and bool(form.senses)
 
 

@@ -208,7 +208,8 @@ def _shared(frame: Frame, *, then: bool) -> When | None:
     after = [p for p in clause.after(frame.phrase) if p.kind == "noun"]
     figures = [p for p in after if p.having("Q") and not p.relations & {"source", "against"} and not any(t.unit is not None and getattr(t.unit, "unit", "") == "number" for t in p.tokens)]
     joined = any(p.kind == "link" and p.tokens[0].tag == "conj" for p in clause.after(frame.phrase))
-    if figures and joined:
+    raised = bool(figures) and frame.phrase.relations & {"degree"} and figures[0].relations & {"goal"}
+    if figures and (joined or raised):
         found = [w for p in after if p.at > figures[-1].at and timed(p) for w in _times(p)]
         return found[0] if found else None
     if not then:

@@ -139,9 +139,11 @@ def units(text: str, quantities: Sequence[Quantity], whens: Sequence[When], ment
     """The units of a sentence, none over another: times before bare numbers, quantities before places."""
     strong: list[tuple[Span, Unit]] = [(q.span, q) for q in quantities if q.unit != NUMBER]
     quantities = [q for q in quantities if q.unit != NUMBER or q.value >= COMPOUND or not _HYPHEN.match(text, q.span[1])]
+    spoken = [pair for pair in strong if pair[1].in_words]  # type: ignore[union-attr]
     ordered: list[tuple[Span, Unit]] = [
-        *strong,
+        *(pair for pair in strong if pair not in spoken),
         *((when.span, when) for when in whens),
+        *spoken,
         *((q.span, q) for q in quantities if q.unit == NUMBER),
         *((mention.span, mention) for mention in mentions),
     ]
