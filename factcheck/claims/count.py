@@ -23,7 +23,8 @@ def read(said: Said) -> Made | None:
     frame = said.frame
     if frame.role != MEMBERS or "threshold" not in frame.detail:
         return None
-    return Made("count", "share_of_gdp", "count.members", "countries", frame.quantity, 90, detail=frame.detail)
+    measure = "equipment_share" if frame.equipment else "share_of_gdp"
+    return Made("count", measure, "count.members", "countries", frame.quantity, 90, detail=frame.detail)
 
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
@@ -31,5 +32,5 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     year = claim.period.end
     if year is None:
         return figures.no_period()
-    order = orders.order(claim, view, "share_of_gdp", claim.subject[0], year)
+    order = orders.order(claim, view, claim.measure, claim.subject[0], year)
     return order if isinstance(order, Missing) else tally.counted(claim, view, order, year)

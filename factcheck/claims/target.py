@@ -16,18 +16,19 @@ from factcheck.claims import commitments
 from factcheck.claims.build import Made
 from factcheck.claims.commitments import BODIES
 from factcheck.models import Claim, Comparator, Evidence, Missing, Modality, View
-from factcheck.reading.frames import GDP, LEVEL, THRESHOLD
+from factcheck.reading.frames import GDP, LEVEL, SPENDING, THRESHOLD
 from factcheck.reading.hedges import plain_hedge
 from factcheck.reading.quantities import PERCENT
 from factcheck.reading.statements import NEVER, Said
 
+MOST, MOST_EQUIPMENT = 15, 50  # percent
 KEPT = (Modality.DEMAND, Modality.PLEDGE, Modality.HYPOTHETICAL, Modality.NEGATED)
 
 
 def read(said: Said) -> Made | None:
     """The value of a goal: named by a noun of aiming, or asked of or promised by a group."""
     frame = said.frame
-    if frame.unit != PERCENT or frame.base not in (GDP, "") or frame.quantity.value > 15:
+    if frame.unit != PERCENT or frame.base not in (GDP, "", SPENDING) or frame.quantity.value > (MOST_EQUIPMENT if frame.equipment else MOST):
         return None
     normative = said.mood.modality in (Modality.TARGET, Modality.DEMAND)
     group = not said.codes or bool(set(said.codes) & set(BODIES))
@@ -49,7 +50,10 @@ def read(said: Said) -> Made | None:
     quantity = frame.quantity
     if frame.noun is frame.phrase and quantity.hedge.comparator in (Comparator.LT, Comparator.GT, Comparator.UP_TO):
         quantity = replace(quantity, span=quantity.figure, hedge=plain_hedge())  # "below the 2% goal": the goal is 2%
-    return Made("target", "share_of_gdp", "target.named", "percent", quantity, 60, codes, period, modality, detail)
+    if frame.equipment:
+        detail["equipment"] = True
+    measure = "equipment_share" if frame.equipment else "share_of_gdp"
+    return Made("target", measure, "target.named", "percent", quantity, 60, codes, period, modality, detail)
 
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import MEMBERS, THRESHOLD, Frame, descend
+from factcheck.reading.frames import MEMBERS, NO_CLAIM, THRESHOLD, Frame, descend
 from factcheck.reading.measures import OTHER
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import Phrase
@@ -221,7 +221,7 @@ def _met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None
     senses = frozenset().union(*(v.senses for v in verbs)) if verbs else frozenset()
     if any("be" in v.head.entry.classes for v in verbs if v.head):
         senses |= {"be"}
-    shares = [t for p in (*here, *below) for t in p.tokens if isinstance(t.unit, Quantity) and t.unit.unit == PERCENT]
+    shares = [t for p in (*here, *below) for t in p.tokens if isinstance(t.unit, Quantity) and t.unit.unit == PERCENT and t is not frame.token]
     named = any(p.senses & {"target"} for p in (*here, *below))
     if verbs and not _own_verb(clause) & {"meet", "spend", "be", "exceed", "fail", "move", "have"} and not any("do" in v.head.entry.classes for v in verbs if v.head):
         return False
@@ -239,8 +239,8 @@ def _met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None
     frame.detail["threshold"] = str(value)
     for other in found:
         if shares and other.token is shares[0] and frame.detail.get("quantifier") != "only":
-            other.role = THRESHOLD
-            other.detail["counted"] = True
+            other.role = THRESHOLD if other.role == THRESHOLD or "quantifier" not in frame.detail else NO_CLAIM
+            frame.equipment = other.equipment
     short = isinstance(share, Quantity) and share.hedge.comparator.value in ("lt", "le")
     missed = senses & {"fail"} or any("missing" in v.head.form.senses for v in verbs if v.head and v.head.form) or any(p.relations & {"below"} for p in (*here, *below))
     if short or missed:

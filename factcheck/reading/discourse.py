@@ -66,12 +66,14 @@ class Talk:
             return False
         return self.now - self.opened <= OPEN_FOR or self.titled and self.closed < 0
 
+    speaker: tuple[str, ...] = ()
     here: tuple[str, ...] = ()
     """Whose the figures of this sentence are, as far as its words said so."""
 
     def begin(self, parsed: Parsed) -> None:
         """A sentence begins; what it says of defence spending opens the question for all of it."""
         self.now, self.here = parsed.index, ()
+        self.speaker = _opens(parsed) or self.speaker
         if any(measures.about(phrase) == measures.DEFENCE for phrase in parsed.phrases if phrase.kind == "noun"):
             self.opened = parsed.index
 
@@ -107,7 +109,7 @@ class Talk:
         token = found.anaphor
         senses = token.entry.senses
         if senses & {"we"}:
-            return self.home, "discourse"
+            return _speaker(frame.parsed) or self.speaker or self.home, "discourse"
         if senses & {"alliance"}:
             return ("NATO",), found.how
         if senses & {"union"}:
@@ -261,6 +263,25 @@ def prior_of(texts: list[Parsed]) -> dict[tuple[str, ...], float]:
             count[one.codes] = count.get(one.codes, 0) + one.weight
     whole = sum(count.values()) or 1
     return {codes: weight / whole for codes, weight in count.items()}
+
+
+def _speaker(parsed: Parsed) -> tuple[str, ...]:
+    """Whose official speaks in a sentence: ", a U.S. official said"."""
+    for clause in parsed.tree.clauses:
+        if clause.verb is not None and clause.verb.senses & {"say"} and clause.subject is not None and clause.subject.senses & {"person"}:
+            codes = [c for t in clause.subject.tokens if mention(t) is not None for c in mention(t).codes]  # type: ignore[union-attr]
+            if codes:
+                return (codes[0],)
+    return ()
+
+
+def _opens(parsed: Parsed) -> tuple[str, ...]:
+    """Who speaks in a transcript: "MR. RUTTE: We need"."""
+    for token, after in zip(parsed.tokens[:4], parsed.tokens[1:5], strict=False):
+        place = mention(token)
+        if place is not None and place.sense == "leader" and after.entry.word == ":":
+            return place.codes
+    return ()
 
 
 @lru_cache(maxsize=1)

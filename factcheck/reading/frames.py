@@ -25,7 +25,7 @@ from factcheck.reading.words import NOTHING, Token, entry
 LEVEL, EARLIER, CHANGE, RATIO, THRESHOLD, PEOPLE, MEMBERS, YEARS = (
     "level", "earlier", "change", "ratio", "threshold", "people", "members", "years",
 )  # fmt: skip
-RANK = "rank"
+RANK, NO_CLAIM = "rank", "none"
 GDP, GNI, BUDGET, SPENDING, TOTAL, GROUP = "gdp", "gni", "budget", "spending", "total", "group"
 RELATIONS = ("genitive", "degree", "goal", "source", "point", "purpose", "within", "above", "below", "agent", "against", "base", "role", "with", "about", "per")
 VALENT = ("norm", "spend", "take", "multiply", "move", "move_t", "meet", "exceed", "rank", "be", "request", "aim", "promise", "enact", "demand", "expect", "see", "deny", "say", "arrive")
@@ -150,7 +150,8 @@ def _as_share(parsed: Parsed, phrase: Phrase, token: Token, before: list[Frame])
     if after is not None and after.kind == "noun" and after.relations & {"genitive"} and measures._senses(after.tokens) & {"gdp"}:
         return True
     written = parsed.text[token.start : token.end]
-    return "." in written and bool(before) and before[-1].unit == PERCENT
+    headed = any(t.entry.word == "%" for t in parsed.tokens if t.end < token.start) and any("gdp" in t.entry.senses for t in parsed.tokens if t.end < token.start)
+    return "." in written and (headed or bool(before) and before[-1].unit == PERCENT)
 
 
 # the base: of what a share is
@@ -394,7 +395,9 @@ def _role(frame: Frame) -> None:
             return
     if frame.unit == NUMBER and not frame.role:
         after = frame.parsed.following(phrase)
-        people = _followed_by_people(frame) and after is not None and _whole_force(frame, after, own=True)
+        while after is not None and (after.kind == "mark" and after.word == "," or after.kind == "link" and after.tokens[0].tag == "conj"):
+            after = frame.parsed.following(after)
+        people = after is not None and bool(after.senses & {"people"}) and _whole_force(frame, after, own=True)
         if not people and not _strength(frame):
             return
         frame.role = PEOPLE
@@ -498,6 +501,18 @@ def _normed(frame: Frame) -> bool:
     if said:
         frame.role, frame.how["role"] = THRESHOLD, "clause"
     return said
+
+
+def _rises(frame: Frame) -> bool:
+    """Whether a bracket is of a rise: "the biggest rises were in Germany (€11bn)", "grew most in Poland (by $12bn)"."""
+    around = frame.clause.parent
+    if frame.base == GDP or around is None:
+        return False
+    subject, verb = around.subject, around.verb
+    governor = subject if subject is not None and subject.senses & {"change"} else verb if verb is not None and verb.senses & {"move"} and frame.phrase.relations & {"degree"} else None
+    if governor is not None:
+        frame.sign = -1 if "down" in governor.senses else 1
+    return governor is not None
 
 
 def _apposed(frame: Frame) -> Phrase | None:
@@ -762,7 +777,7 @@ def _fallback(frame: Frame) -> None:
     elif frame.base in (GDP, BUDGET, SPENDING, TOTAL):
         frame.role, frame.how["role"] = LEVEL, "default"
     elif frame.clause.kind == "bracket" and frame.unit in (PERCENT, SUM):
-        frame.role, frame.how["role"] = LEVEL, "default"
+        frame.role, frame.how["role"] = (CHANGE if _rises(frame) else LEVEL), "default"
     elif frame.clause.verb is None and frame.unit in (PERCENT, SUM):
         frame.role, frame.how["role"] = LEVEL, "default"
 
@@ -776,6 +791,9 @@ def measured(frame: Frame) -> None:
 
 
 def _measure(frame: Frame) -> None:
+    if frame.role == THRESHOLD and any("equip" in measures._senses(p.tokens) for p in (frame.noun or frame.phrase, *frame.parsed.complements(frame.noun or frame.phrase))):
+        frame.equipment, frame.measure, frame.how["measure"] = True, DEFENCE, "phrase"
+        return
     if _equipment(frame):
         frame.equipment, frame.base, frame.measure, frame.how["measure"] = True, SPENDING, DEFENCE, "phrase"
         return

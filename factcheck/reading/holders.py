@@ -222,14 +222,30 @@ def _person(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
 def _respectively(frame: Frame) -> Holder | None:
     """ "Spain and Belgium spent 1.0% and 1.1% respectively": the nth place has the nth figure."""
     parsed = frame.parsed
-    paired = any("respectively" in t.entry.senses for t in parsed.tokens)
-    numbers = [t for t in parsed.tokens if isinstance(t.unit, Quantity) and t.unit.unit == frame.unit]
-    names = [t for t in parsed.tokens if mention(t) is not None and not mention(t).group]  # type: ignore[union-attr]
-    if not paired or len(numbers) < 2 or len(numbers) != len(names):
+    figures = _list_of(frame)
+    if len(figures) < 2:
         return None
-    place = names[numbers.index(frame.token)]
-    found = _holder(parsed, [place], "phrase")
-    return found
+    first = figures[0].tokens[0].start
+    names = [t for t in parsed.tokens if t.start < first and mention(t) is not None and not mention(t).group and len(mention(t).codes) == 1]  # type: ignore[union-attr]
+    here = [t for t in names if any(t in p.tokens for p in frame.clause.phrases)] or names
+    if len(figures) != len(here):
+        return None
+    return _holder(parsed, [here[figures.index(frame.phrase)]], "phrase")
+
+
+def _list_of(frame: Frame) -> list[Phrase]:
+    """The figures of a list that one stands in: "2.20% and 2.37%"."""
+    phrases, found = frame.parsed.phrases, [frame.phrase]
+    for step in (-1, 1):
+        at = frame.phrase.at + step
+        while 0 <= at < len(phrases):
+            one = phrases[at]
+            if one.having("Q") and one.prep is None and len(one.having("Q")) == 1:
+                found.append(one)
+            elif not (one.kind == "mark" and one.word == "," or one.kind == "link" and one.tokens[0].tag == "conj"):
+                break
+            at += step
+    return sorted(found, key=lambda one: one.at)
 
 
 def _gap(frame: Frame) -> Holder | None:

@@ -61,6 +61,11 @@ def _label(frame: Frame) -> list[Mood]:
     tokens = frame.parsed.tokens
     if len(tokens) > 1 and tokens[0].entry.senses & {"false"} and tokens[1].entry.word in (":", "-", "\u2014"):
         return [Mood(Modality.NEGATED, tokens[0].entry.word)]
+    for clause in frame.parsed.tree.clauses:  # "...; that is wrong"
+        verb, subject = clause.verb, clause.subject
+        if verb is not None and subject is not None and subject.head is not None and subject.head.tag == "pron" and subject.start > frame.token.start and clause not in frame.clause.path():
+            if any("false" in t.entry.senses for p in clause.phrases for t in p.tokens if p.at > verb.at):
+                return [Mood(Modality.NEGATED, _word(verb))]
     if frame.clause.question:
         return [Mood(Modality.HYPOTHETICAL, "?")]
     return []
@@ -116,6 +121,8 @@ def _verb(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> l
             found.append(Mood(Modality.NEGATED, _word(verb)))
     if said and below is not None and below.kind == "complement":
         return found
+    if any("false" in t.entry.senses for t in verb.adverbs):
+        found.append(Mood(Modality.NEGATED, _word(verb)))
     if verb.modal & {"hypo"} and not verb.modal & {"can"}:
         found.append(_would(clause, verb) if verb.modal & {"would"} else Mood(Modality.HYPOTHETICAL, _word(verb)))
     elif verb.modal & {"demand"}:
@@ -206,6 +213,9 @@ def _governed(frame: Frame, clause: Clause) -> list[Mood]:
                 return [Mood(Modality.TARGET, _word(aim))]
             if clause.parent is not None and clause.subject is clause.parent.subject and not governor.passive and senses & {"expect", "aim", "promise"}:
                 senses = senses - {"demand"}
+            if governor.head is not None and "be" in governor.head.entry.classes and clause.phrases and clause.phrases[0].at == governor.at + 1:
+                members = frame.base == "gdp" and any(len(code) > 3 for code in frame.codes)
+                return [Mood(Modality.TARGET if members else Modality.FORECAST, _word(governor))]  # "members are to spend"
             if governor.passive and senses & {"say"}:
                 return []
             if governor.passive and "expect" in senses and not (frame.base == "gdp" and frame.quantity.hedge.comparator.value == "ge" and frame.role != MEMBERS):

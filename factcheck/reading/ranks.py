@@ -39,6 +39,9 @@ def ranks(parsed: Parsed) -> Iterator[Frame]:
     for phrase in parsed.phrases:
         if phrase.kind != "noun":
             continue
+        other = _any_other(parsed, phrase)
+        if other is not None:
+            yield other
         for at, token in enumerate(phrase.tokens):
             found = _at(parsed, phrase, at, token) or _numbered(parsed, phrase, token)
             if found is not None:
@@ -133,6 +136,26 @@ def _made(parsed: Parsed, phrase: Phrase, token: Token, value: Decimal) -> Frame
     near = [t for p in clause.phrases for t in p.tokens]
     made.detail["scope"] = _scope(parsed, phrase)
     made.detail["rank_by"] = _by(parsed, phrase, _senses(near))
+    made.how["role"] = "clause"
+    measured(made)
+    return made
+
+
+def _any_other(parsed: Parsed, phrase: Phrase) -> Frame | None:
+    """ "pays more for defence than anyone else in Europe"."""
+    if not phrase.relations & {"against"} or not any("anyother" in t.entry.senses for t in phrase.tokens):
+        return None
+    more = next((t for t in reversed(parsed.tokens) if t.start < phrase.start and "comparative" in t.entry.senses), None)
+    clause = parsed.tree.clause(phrase)
+    if more is None or clause.verb is None or more.start < clause.verb.start or not clause.verb.senses & {"spend", "be"}:
+        return None
+    span = (more.start, more.end)
+    number = replace(spot(parsed.text, span, Decimal(1), "rank", exact=True, hedge=plain_hedge()), half=Decimal("0.5"), span=span)
+    made = Frame(more, number, phrase, clause, parsed, role=RANK, end=phrase.at)
+    made.detail["scope"] = _scope(parsed, phrase)
+    made.detail["rank_by"] = _by(parsed, phrase, frozenset(("spender",)))
+    if "smaller" in more.entry.senses:
+        made.detail["rank_from"] = "bottom"
     made.how["role"] = "clause"
     measured(made)
     return made

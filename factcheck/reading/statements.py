@@ -86,9 +86,10 @@ def _sentence(doc: Document, parsed: Parsed, talk: Talk) -> Iterator[Said]:
         mood = moods.mood(frame)
         if frame.detail.pop("misses", False) and mood.modality is Modality.ASSERTED:
             mood = Mood(Modality.NEGATED)
-        period = times.period(frame, mood.modality, None if doc.published is None else doc.published.year, talk.year())
+        period = times.period(frame, mood.modality, None if doc.published is None else doc.published.year, talk.year(), talk.dated if talk.dated_at == talk.now else None)
         frame.period = period
-        talk.date(period)
+        if frame.role != frames.EARLIER and not frame.phrase.relations & {"against", "source"}:
+            talk.date(period)
         one = Said(frame, codes, period, mood, measure, {**frame.how, "subject": how}, talk=talk)
         _words(one)
         one.gdp_spoken = talk.gdp(frame)
@@ -143,7 +144,7 @@ def _licensed(frame: Frame) -> bool:
     if frame.role == MEMBERS:
         spends = any(p.senses & {"spend", "money", "target", "gdp"} for p in frame.parsed.phrases)
         return allied and spends
-    if frame.noun is not None and frame.noun.senses & {"spender"}:
+    if frame.noun is not None and frame.noun.senses & {"spender"} or frame.role == frames.RANK and any("spender" in t.entry.senses for t in frame.phrase.tokens):
         return allied
     if frame.unit != "percent":
         return False

@@ -131,7 +131,8 @@ def _tag(tokens: Sequence[Token], at: int) -> str:
     if "det" in classes:
         return _determiner(tokens, at)
     if "pron" in classes:
-        return "pron"
+        itself = "reflexive" in token.entry.senses and at and tokens[at - 1].tag in ("P", "N")
+        return "adv" if itself else "pron"
     if "verb" in classes:
         return _verb(tokens, at)
     if "prep" in classes and "adv" in classes:
@@ -334,7 +335,7 @@ def _verb_tag(tokens: Sequence[Token], at: int, before: Token | None, last: Toke
             return "N", None  # "Estimated Chinese spending"
         if past.senses & {"expect"} and after is not None and "to" in after.entry.classes:
             return "VD", past
-        if base is not None and noun and not _finite(tokens, at, before, after, plural=True):
+        if base is not None and noun and not _finite(tokens, at, before, after, plural=False):
             return "N", None  # "cut", "hit", "forecast"
         if last is not None and last.tag == "N" and "adj" not in last.entry.classes and after is not None and _attributive(tokens, at):
             return "VD", past
@@ -457,7 +458,7 @@ def _led(tokens: Sequence[Token], at: int) -> bool:
 def _several(token: Token) -> bool:
     """Whether a place is named in the plural: "allies", "the Germans"."""
     unit = token.unit
-    return isinstance(unit, Mention) and (unit.sense == "people" or len(unit.codes) > 1 or unit.group and token.entry.word.endswith(PLURAL))
+    return isinstance(unit, Mention) and (unit.sense in ("people", "demonym") or len(unit.codes) > 1 or unit.group and token.entry.word.endswith(PLURAL))
 
 
 def _joined(tokens: Sequence[Token], at: int) -> bool:

@@ -107,11 +107,17 @@ def _earlier(frame: Frame, clause: Clause) -> Iterator[When]:
             if frame.phrase.relations & {"against", "source"} or frame.role == EARLIER:
                 return
         found = _times(one)
-        if not found or _event(frame.parsed, one):
+        if not found or _event(frame.parsed, one) or _others(frame, clause, one):
             continue
         if crossed and not (clause.verb is None or one.at < clause.verb.at):
             continue
         yield from found
+
+
+def _others(frame: Frame, clause: Clause, time: Phrase) -> bool:
+    """Whether a time is that of another side: "up from $57bn in 2022", "against $49bn in 2022"."""
+    before = next((p for p in clause.before(time) if p.kind == "noun" and not timed(p)), None)
+    return before is not None and before is not frame.phrase and before.having("Q") != [] and bool(before.relations & {"against", "source"})
 
 
 def _around(frame: Frame) -> Iterator[When]:
@@ -167,7 +173,7 @@ def _ranged(frame: Frame) -> When | None:
     return None
 
 
-def period(frame: Frame, modality: Modality, year: int | None, last: Period | None = None) -> Period:
+def period(frame: Frame, modality: Modality, year: int | None, last: Period | None = None, here: Period | None = None) -> Period:
     """The period of a figure: its own time, else what the tense of its verb leaves.
 
     `last` is the year that the article last spoke of: "over the same period", and the plain past without a year.
@@ -179,8 +185,12 @@ def period(frame: Frame, modality: Modality, year: int | None, last: Period | No
         return of(found, frame, year)
     if found is not None:
         return Period(year, year, "current")
-    if last is not None and _same(frame):
-        return last
+    if _same(frame):
+        named = [w for t in frame.parsed.tokens if t.end <= frame.token.start and isinstance(t.unit, When) and t.unit.basis == "stated" for w in (t.unit,)]
+        if named:
+            return of(named[-1], frame, year)
+        if last is not None:
+            return last
     source = frame.copied
     if source is not None and source.period is not None and not (frame.role == EARLIER or frame.phrase.relations & {"source"}):
         if frame.clause.kind == "bracket" or frame.clause is source.clause or frame.clause.verb is None or frame.phrase.relations & {"against"}:
@@ -190,6 +200,10 @@ def period(frame: Frame, modality: Modality, year: int | None, last: Period | No
     if modality not in STATED:
         return NEVER
     then = past(frame)
+    if then and _era(frame):
+        return NEVER
+    if frame.clause.verb is None and frame.role == CHANGE and here is not None:
+        return here
     if frame.clause.link in (":", ";") and frame.clause.verb is None:
         head = next((w for p in frame.parsed.phrases[: frame.phrase.at] if p.kind == "noun" and not p.having("Q") for w in _times(p)), None)
         if head is not None:
@@ -223,7 +237,7 @@ def _shared(frame: Frame, *, then: bool) -> When | None:
 def _same(frame: Frame) -> bool:
     """ "over the same period", "that year"."""
     return any(
-        one.senses & {"year", "timenoun"} and any("same" in t.entry.senses for t in one.tokens)
+        one.senses & {"year", "timenoun"} and any("same" in t.entry.senses for t in one.tokens if t.tag in ("N", "det"))
         for one in (*frame.clause.phrases,)
         if one.kind == "noun"
     )
@@ -232,6 +246,18 @@ def _same(frame: Frame) -> bool:
 def dated(frame: Frame) -> bool:
     """Whether a figure has a time of its own after it that is no due date."""
     return any(w.role == "at" for w in _later(frame, frame.clause))
+
+
+def _era(frame: Frame) -> bool:
+    """ "Under Eisenhower", "at the height of the Korean War": a time that no calendar here knows."""
+    for one in frame.clause.phrases:
+        if one.kind != "noun" or one.having("Q") or one.having("T"):
+            continue
+        if one.relations & {"under"} and any(t.capital for t in one.tokens if t.tag in ("N", "P")):
+            return True
+        if one.relations & {"point", "within", "during"} and one.senses & {"timenoun", "event", "year"}:
+            return True
+    return False
 
 
 def _then(frame: Frame) -> bool:
