@@ -21,6 +21,7 @@ from corpora import TESTS, gold
 from factcheck.articles import find
 from factcheck.claims import extract
 from factcheck.models import Article, Claim, Span
+from factcheck.reading import places
 from factcheck.reading.document import Document
 from factcheck.reading.places import Mention
 from grammar.compose import titled
@@ -70,7 +71,7 @@ class Place:
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
-        return self.doc.mentions(self.index)
+        return places.mentions(self.doc.text(self.index))
 
     @property
     def key(self) -> int:

@@ -215,6 +215,8 @@ def _relative(tokens: Sequence[Token], at: int) -> str:
     before, after = (tokens[at - 1] if at else None), _next(tokens, at)
     if after is not None and "genitive" in after.entry.senses and after.unit is None:
         return "pron"
+    if after is not None and after.unit is None and after.entry.senses & {"year"} and not _finite_next(tokens[at + 2] if at + 2 < len(tokens) else None):
+        return "det"  # "that year"
     if before is not None and before.tag == "N" and "adj" in before.entry.classes:
         return "that"
     if before is not None and before.tag in ("N", "P", "Q", "T", "pron"):
