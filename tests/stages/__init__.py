@@ -67,7 +67,9 @@ def _bracket(parsed: Parsed, phrase: Phrase) -> str:
 def treed(parsed: Parsed) -> str:
     """The clauses of a sentence: kind, subject and verb, each in the one that it stands in."""
     tree = parsed.tree
-    return " ".join(_clause(parsed, clause) for clause in tree.clauses if clause.parent is None and _says(parsed, clause))
+    return " ".join(
+        _clause(parsed, clause) for clause in tree.clauses if clause.parent is None and _says(parsed, clause)
+    )
 
 
 def _says(parsed: Parsed, clause: Clause) -> bool:

@@ -1,6 +1,7 @@
 """Rewrites the list of rows that fail; a new sentence of phrases or clauses (a text over "= ?") gets today's reading."""
 
-from stages import FOLDER, GAPS, _HEAD, READERS, read, rows
+from stages import _HEAD, FOLDER, GAPS, READERS, read, rows
+from test_words import FRAMES, missed
 
 
 def fill() -> None:
@@ -18,7 +19,8 @@ def main() -> None:
     """Fill in, list what fails, say how much it is."""
     fill()
     failing = [row for row in rows() if read(row) != row.wanted]
-    GAPS.write_text(_HEAD + "".join(f"{row.line}\n" for row in failing), encoding="utf-8", newline="\n")
+    lines = [row.line for row in failing] + [f"words: {column}: {form}" for column in FRAMES for form in missed(column)]
+    GAPS.write_text(_HEAD + "".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
     for stage in READERS:
         wrong, all_of = (sum(row.stage == stage for row in some) for some in (failing, rows()))
         print(f"{stage}: {wrong} of {all_of} rows are known gaps")
