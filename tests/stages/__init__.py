@@ -24,7 +24,7 @@ FOLDER = Path(__file__).parent
 GAPS = FOLDER / "known_gaps.txt"
 DAY = date(2025, 3, 1)
 _HEAD = (
-    "# Rows of the stages' tables that are not read right yet: stage, then the row. Written by `python -m stages` from\n"
+    "# Rows of the stages' tables that are not read right yet: stage, then row. Written by `python -m stages` from\n"
     "# tests/. A row that passes must leave this list: the tests fail on it (strict xfail).\n"
 )
 
@@ -122,7 +122,8 @@ def _years(period: Period) -> str:
 def minis(text: str) -> str:
     """What is claimed of whom in some sentences, and who is quoted."""
     return "; ".join(
-        f"{claim.kind} {'+'.join(claim.subject) or '-'} {claim.stated:f}{f' by {claim.attribution}' * bool(claim.attribution)}"
+        f"{claim.kind} {'+'.join(claim.subject) or '-'} {claim.stated:f}"
+        + (f" by {claim.attribution}" if claim.attribution else "")
         for claim in _claims(text)
     )
 
@@ -165,7 +166,7 @@ def _lines(stage: str) -> Iterator[str]:
 
 
 def _table(stage: str) -> Iterator[Row]:
-    """Lines in pairs, the text and what is wanted; of moods and times one line each, what is wanted before the colon."""
+    """Lines in pairs, text and what is wanted; of moods and times one line each, what is wanted before the colon."""
     if stage in ("moods", "times"):
         for line in _lines(stage):
             wanted, _, construction = line.partition(": ")

@@ -1,4 +1,4 @@
-"""Rewrites the list of rows that fail; a new sentence of phrases or clauses (a text over "= ?") gets today's reading."""
+"""Rewrites the list of rows that fail; a text of phrases or clauses over "= ?" gets today's reading."""
 
 from stages import _HEAD, FOLDER, GAPS, READERS, read, rows
 from test_words import FRAMES, missed
