@@ -21,9 +21,8 @@ from corpora import TESTS, gold
 from factcheck.articles import find
 from factcheck.claims import extract
 from factcheck.models import Article, Claim, Span
-from factcheck.reading import places
 from factcheck.reading.document import Document
-from factcheck.reading.places import Mention
+from factcheck.reading.places import Mention, mentions
 from grammar.compose import titled
 from grammar.tables import Country, words
 
@@ -71,7 +70,7 @@ class Place:
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
-        return places.mentions(self.doc.text(self.index))
+        return mentions(self.doc.text(self.index))
 
     @property
     def key(self) -> int:
@@ -187,7 +186,7 @@ def _holder_end(place: Place) -> int | None:
 
 def _absent(place: Place) -> tuple[Country, ...]:
     """Countries that the article does not speak of, another one first for each sentence."""
-    codes = {code for index in range(len(place.doc.spans)) for m in place.doc.mentions(index) for code in m.codes}
+    codes = {code for index in range(len(place.doc.spans)) for m in mentions(place.doc.text(index)) for code in m.codes}
     free = tuple(c for c in words().countries if c.code not in codes and not c.name.startswith("the "))
     at = place.key % len(free) if free else 0
     return free[at:] + free[:at]
@@ -240,7 +239,7 @@ def _another(place: Place) -> Rewritten | None:
     instead = {was: will for was, will in zip(_forms(old), _forms(new), strict=True) if was and will}
     edits = []
     for index, (at, _) in enumerate(doc.spans):
-        for mention in doc.mentions(index):
+        for mention in mentions(doc.text(index)):
             start, end = at + mention.span[0], at + mention.span[1]
             if old.code in mention.codes:
                 if text[start:end] not in instead:

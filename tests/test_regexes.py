@@ -26,7 +26,6 @@ import factcheck
 from corpora import corpus
 from factcheck.claims import extract
 from factcheck.models import Article
-from factcheck.reading import topics
 from factcheck.reading.styles import ENGLISH, Style
 
 SHORT, LONG = 1_000, 8_000
@@ -40,7 +39,6 @@ ARGUMENTS = {
     "factcheck.reading.hedges._pattern": ("before", "after"),
     "factcheck.reading.numbers.number_pattern": (ENGLISH, Style(",", spaced=True)),
     "factcheck.reading.relative._relative_pattern": (False, True),
-    "factcheck.reading.topics._compiled": tuple(pattern for _, _, pattern in topics._topic_patterns()),
 }
 """What cached functions that make patterns are called with; those without a parameter need no entry."""
 

@@ -1,43 +1,48 @@
-"""Patterns that are tried only where one of their first words stands find all that they find everywhere."""
+"""Words that are looked up before a pattern is tried hide nothing that the pattern would find."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
 import corpora
-from factcheck.claims import comparison, rank
-from factcheck.reading import directions, tokens, topics
+from factcheck.reading import eras, gate, relative, tokens
 from factcheck.reading.plain import plain
 
 TEXTS = [plain(case.article.text).text.replace("\n", " ") for case in (*corpora.corpus(), *corpora.gold())]
+DAY = date(2025, 3, 1)
 
 
-@pytest.mark.parametrize("kind", [rank, comparison])
-def test_ranks_and_comparisons(kind: object) -> None:
-    pattern, words = kind._pattern(), kind._first_words()  # type: ignore[attr-defined]
+ASKED = eras._last_words() | relative._WORDS | relative._NOW_WORDS | frozenset(relative._MONTHS)
+"""Every word that a lookup asks for."""
+
+
+def test_times_are_found_with_and_without_the_lookup(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read() -> list[object]:
+        return [(list(eras.eras(text)), list(relative.relative(text, DAY))) for text in TEXTS]
+
+    found = read()
+    for module in (eras, relative):
+        monkeypatch.setattr(module, "tokens", lambda text: ASKED)
+    assert read() == found
+
+
+def test_a_sum_a_share_or_a_budget_is_seen_as_its_pattern_sees_it() -> None:
+    measured = re.compile(gate.patterns()[0], re.IGNORECASE)
     for text in TEXTS:
-        found = [match.span() for match in tokens.matches(pattern, text, words)]
-        assert found == [match.span() for match in pattern.finditer(text)]
+        for sentence in re.split(r"(?<=[.!?]) ", text):
+            assert gate.measured(sentence) >= bool(measured.search(sentence)), sentence
 
 
-def test_what_governs_a_number() -> None:
-    for text in TEXTS:
-        for number in re.finditer(r"[0-9]+", text[:3000]):
-            before = text[max(0, number.start() - 120) : number.start()]
-            found = directions._before().search(before)
-            while found is not None and (nearer := directions._before().search(before, found.start() + 1)) is not None:
-                found = nearer
-            nearest = directions._governing(before)
-            assert (nearest and nearest.span()) == (found and found.span()), before
-
-
-def test_forces_and_what_they_need() -> None:
-    for text in TEXTS:
-        assert topics.forces(text) == tuple(match.span() for match in topics._force_pattern().finditer(text))
-        for needs, words, pattern in topics._topic_patterns():
-            matched = topics._compiled(pattern).search(text)
-            assert matched is None or not words.isdisjoint(tokens.tokens(text))
-            assert matched is None or needs is topics.Needs.WORDS or topics.forces(text)
-            assert matched is None or needs is not topics.Needs.FORCE_LED or topics.led(text)
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Spends $5bn, or 2% more", {"%", "2", "5bn", "bn", "more", "or", "spends"}),
+        ("", set()),
+        ("\u00e9lan 3-5", {"lan", "3", "5"}),
+    ],
+)
+def test_tokens(text: str, found: set[str]) -> None:
+    assert tokens.tokens(text) == found
