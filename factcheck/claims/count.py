@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from factcheck.claims import figures, orders, tally
 from factcheck.claims.build import Made
-from factcheck.models import Claim, Evidence, Missing, View
+from factcheck.models import Claim, Evidence, Missing, Modality, View
 from factcheck.reading.frames import MEMBERS
 from factcheck.reading.statements import Said
 
@@ -23,6 +23,8 @@ def read(said: Said) -> Made | None:
     frame = said.frame
     if frame.role != MEMBERS or "threshold" not in frame.detail:
         return None
+    if said.mood.modality is Modality.DEMAND and frame.detail.get("quantifier") == "all":
+        return None  # "all members should spend": a demand on the group, nobody is counted
     measure = "equipment_share" if frame.equipment else "share_of_gdp"
     return Made("count", measure, "count.members", "countries", frame.quantity, 90, detail=frame.detail)
 

@@ -30,13 +30,16 @@ def read(said: Said) -> Made | None:
     frame = said.frame
     if frame.unit != PERCENT or frame.base not in (GDP, "", SPENDING) or frame.quantity.value > (MOST_EQUIPMENT if frame.equipment else MOST):
         return None
-    normative = said.mood.modality in (Modality.TARGET, Modality.DEMAND)
+    normative = said.mood.modality in (Modality.TARGET, Modality.DEMAND, Modality.PLEDGE)
     group = not said.codes or bool(set(said.codes) & set(BODIES))
     if frame.role != THRESHOLD and not (frame.role == LEVEL and normative and group):
         return None
     noun = frame.noun or frame.phrase
-    definite = any(t.tag in ("poss", "own") or "definite" in t.entry.senses for t in noun.tokens)
-    open_ = (Modality.DEMAND,) if definite or frame.role != THRESHOLD else (Modality.DEMAND, Modality.HYPOTHETICAL, Modality.NEGATED)
+    inside = noun is frame.phrase or frame.phrase.relations & {"genitive"}
+    definite = inside and any(t.tag in ("poss", "own") or "definite" in t.entry.senses for t in noun.tokens)
+    open_ = (Modality.DEMAND, Modality.PLEDGE) if definite or frame.role != THRESHOLD else KEPT
+    if "promise" in noun.senses:
+        open_ = tuple(one for one in open_ if one is not Modality.PLEDGE)
     modality = said.mood.modality if said.mood.modality in open_ and not (definite and frame.role == THRESHOLD) else Modality.TARGET
     detail: dict[str, object] = {}
     period = NEVER

@@ -498,9 +498,21 @@ def _normed(frame: Frame) -> bool:
     beside = frame.parsed.phrases[last.at + 1 : last.at + 3]
     if len(beside) == 2 and beside[0].kind == "mark" and beside[0].word == "," and beside[1].kind == "noun" and beside[1].prep is None:
         said = said or bool(beside[1].senses & {"target", "cap"}) and not beside[1].having("Q") and beside[1].tokens[0].tag in ("det", "poss")
+        if said:
+            frame.detail["norm"] = True
+    said = said or frame.base == GDP and any("definite" in t.entry.senses for t in own) and _owed(frame)
     if said:
         frame.role, frame.how["role"] = THRESHOLD, "clause"
     return said
+
+
+def _owed(frame: Frame) -> bool:
+    """ "the 2% of GDP that members are meant to spend"."""
+    for clause in frame.parsed.tree.clauses:
+        if clause.kind == "relative" and clause.antecedent in (frame.phrase, frame.base_phrase) and clause.verb is not None:
+            if clause.verb.senses & {"demand", "expect", "promise", "fail"} and (clause.verb.passive or clause.verb.senses & {"promise", "fail"}) or clause.verb.modal & {"demand"}:
+                return True
+    return False
 
 
 def _rises(frame: Frame) -> bool:
@@ -655,6 +667,8 @@ def _checked(frame: Frame, role: str, sense: str, one: str) -> str:
     if role == CHANGE and one == "object" and frame.quantity.hedge.comparator.value in ("lt", "gt") and entry(frame.quantity.hedge.phrase).senses & {"above", "below"} and sense == "move":
         return LEVEL  # "fell below 40%"
     subject = frame.clause.subject
+    if sense == "spend" and role == LEVEL and frame.base == GDP and subject is not None and subject.senses & {"law"}:
+        return THRESHOLD
     if sense in ("be", "move") and role == LEVEL and subject is not None and frame.base != GDP:
         grows = any(t.entry.senses & {"growthnoun"} for t in subject.tokens)
         if grows and frame.unit == PERCENT or subject.senses & {"change"}:
@@ -670,6 +684,8 @@ def _checked(frame: Frame, role: str, sense: str, one: str) -> str:
         return LEVEL
     if role == CHANGE and sense == "move" and frame.base == GDP and one == "object":
         return LEVEL
+    if role == THRESHOLD and sense == "norm":
+        return THRESHOLD if frame.unit == PERCENT and frame.base == GDP else LEVEL
     if role == THRESHOLD and (frame.unit != PERCENT or not any("definite" in t.entry.senses or t.tag in ("poss", "own") for t in frame.phrase.tokens)):
         return LEVEL
     return role
@@ -807,6 +823,8 @@ def _measure(frame: Frame) -> None:
         return
     silent = SILENT
     for place, said in _walk(frame):
+        if said == OTHER and place in ("clause", "tree") and frame.role == THRESHOLD and frame.noun is not None:
+            continue
         if said in (DEFENCE, OTHER):
             frame.measure, frame.how["measure"] = said, place
             return

@@ -347,6 +347,8 @@ def _clause(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
                 yield from _of(parsed, one, how)
         objects = [p for p in clause.phrases if p.kind == "noun" and p.at > verb.at and p is not frame.phrase and not p.having("Q") and (p.prep is None or verb.senses & {"move_t"} and p.relations & {"source", "goal"})]
         for one in objects[:1]:
+            if frame.phrase.prep is None and verb.at < frame.phrase.at < one.at:
+                continue  # "spends 4.1%, twice NATO's target": no object
             if measures.of_phrase(parsed, one) in (measures.DEFENCE, measures.MONEY) or one.senses & {"target", "part", "figure"}:
                 yield from _of(parsed, one, how)
     subject = clause.subject

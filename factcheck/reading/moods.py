@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from factcheck.models import Modality
 from factcheck.reading import times
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import EARLIER, MEMBERS, Frame, slot
+from factcheck.reading.frames import EARLIER, MEMBERS, THRESHOLD, Frame, slot
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.words import NOTHING
 
@@ -85,6 +85,8 @@ def _noun(frame: Frame) -> list[Mood]:
         if phrase is None:
             continue
         for token in phrase.tokens:
+            if token.tag == "det" and "no" in token.entry.senses and token.start < frame.token.start and frame.role == THRESHOLD:
+                found.append(Mood(Modality.NEGATED, token.entry.word))
             if token.tag not in ("N", "VN", "VD"):
                 continue
             if "forecast" in token.entry.senses or (token.entry.senses & {"request"}):
@@ -116,7 +118,7 @@ def _verb(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> l
     found: list[Mood] = []
     said = bool(verb.senses & {"say"}) and below is not None
     subject_none = frame.role != MEMBERS and clause.subject is not None and any("neg" in t.entry.senses and t.tag == "det" for t in clause.subject.tokens)
-    if (verb.negated or subject_none) and not (said and below is not None and below.kind == "complement" and not verb.senses & {"promise"}):
+    if (verb.negated and not _contrast(clause, verb) or subject_none) and not (said and below is not None and below.kind == "complement" and not verb.senses & {"promise"}):
         if not (below is not None and below.kind in ("gerund", "participle", "adverbial")):
             found.append(Mood(Modality.NEGATED, _word(verb)))
     if said and below is not None and below.kind == "complement":
@@ -130,6 +132,12 @@ def _verb(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> l
     elif verb.modal & {"forecast"}:
         found.append(Mood(Modality.FORECAST, _word(verb)))
     return found
+
+
+def _contrast(clause: Clause, verb: Phrase) -> bool:
+    """ "is not the ceiling but the floor": what is denied is only one of two names."""
+    names = [p for p in clause.after(verb) if p.kind in ("noun", "link")]
+    return "be" in verb.senses | (verb.head.entry.classes if verb.head else NOTHING) and len(names) > 2 and "butword" in names[1].tokens[0].entry.senses and not names[0].having("Q") and not names[2].having("Q")
 
 
 def _would(clause: Clause, verb: Phrase) -> Mood:
@@ -200,6 +208,8 @@ def _governed(frame: Frame, clause: Clause) -> list[Mood]:
             if governor.negated and senses & {"true", "say"} and "true" in senses:
                 return [Mood(Modality.NEGATED, _word(governor))]
             senses = senses - {"aim", "fail"} if senses & {"say"} else senses
+            if senses >= {"say", "demand"} and governor.past and clause.verb is not None and clause.verb.finite and not clause.verb.past and not clause.verb.modal:
+                return [Mood(Modality.DEMAND, _word(governor))]  # "insisted that they spend"
             if senses & {"say"}:
                 senses = senses & {"deny", "false"} | (senses & {"promise"} if clause.verb is not None and (clause.verb.modal or not clause.verb.past) else NOTHING)
         if clause.kind == "participle":

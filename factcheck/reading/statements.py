@@ -150,7 +150,10 @@ def _licensed(frame: Frame) -> bool:
         return False
     if frame.role == THRESHOLD:
         return allied
-    return frame.base in ("gdp", "") and "spend" in frame.verb and bool(frame.codes) and frame.role == LEVEL
+    subject = frame.clause.subject
+    spends = subject is None or subject is frame.phrase or frame.clause.verb is not None and frame.clause.verb.passive or parsing.named(subject) or subject.head is not None and (
+        subject.head.tag == "pron" or bool(subject.senses & {"land", "gov", "member", "members", "alliance"}))
+    return frame.base in ("gdp", "") and "spend" in frame.verb and bool(frame.codes) and frame.role == LEVEL and spends
 
 
 def _words(one: Said) -> None:
@@ -194,7 +197,8 @@ def _goal(one: Said) -> None:
     clause = one.frame.clause
     aimed = clause.governor is not None and clause.governor.kind == "noun" and one.how.get("subject") in ("clause", "tree")
     led = one.frame.noun is not None and any(t.tag == "poss" for t in one.frame.noun.tokens)
-    own = (one.how.get("subject") == "phrase" or aimed or led) and one.codes
+    law = one.frame.verb & {"norm"} or one.frame.clause.subject is not None and one.frame.clause.subject.senses & {"law"}
+    own = (one.how.get("subject") == "phrase" or aimed or led or law) and one.codes and not (one.frame.detail.pop("norm", False) and bodies)
     one.goal_of = one.codes if own and one.codes[0] not in groups else ("EU",) if bodies == ["EU"] else ("NATO",)
 
 

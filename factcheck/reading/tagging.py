@@ -362,6 +362,8 @@ def _asked(tokens: Sequence[Token], at: int) -> bool:
             return False
         if earlier.tag == "mod":
             first = tokens.index(earlier)
+            if first == 0 or tokens[first - 1].tag in ("mark", "conj"):
+                return True  # "Should the alliance raise its target"
             return tokens[first + 1].tag == "prep"  # "could in reality total"
         if earlier.tag == "aux":
             first = tokens.index(earlier)
@@ -440,6 +442,10 @@ def _finite(tokens: Sequence[Token], at: int, before: Token | None, after: Token
         return bool(token.entry.form("base", "third") and token.entry.forms[0].senses & {"promise", "aim", "demand", "expect", "move", "be", "fail"}) or before.tag == "P"
     if before.tag == "P":
         return bool(classes & {"noun", "adj", "adv", "prep", "sub", "pron", "to"}) or after.tag == "T"
+    if not plural and "pron" in classes:
+        return True  # "binds nobody"
+    if not plural and before.tag == "N" and before.entry.senses and not token.entry.senses and not before.entry.word.endswith(PLURAL) and classes & {"noun", "adj"} and not _verb_before(tokens, at):
+        return True  # "the target covers roads"
     if "prep" in classes or "adv" in classes or after.tag == "T":
         return bool(token.entry.forms[0].senses & {"move", "be", "multiply", "rank", "take"}) and before.tag == "N" and not (
             before.senses & {"change", "other"}
@@ -460,7 +466,7 @@ def _led(tokens: Sequence[Token], at: int) -> bool:
 def _several(token: Token) -> bool:
     """Whether a place is named in the plural: "allies", "the Germans"."""
     unit = token.unit
-    return isinstance(unit, Mention) and (unit.sense in ("people", "demonym") or len(unit.codes) > 1 or unit.group and token.entry.word.endswith(PLURAL))
+    return isinstance(unit, Mention) and (unit.sense in ("people", "demonym") or len(unit.codes) > 1 or unit.group and unit.sense == "group" and token.entry.word.endswith(PLURAL))
 
 
 def _joined(tokens: Sequence[Token], at: int) -> bool:
