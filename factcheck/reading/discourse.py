@@ -28,6 +28,7 @@ LEAST = 0.05
 MINTED = 3.0
 LEAST_HERE = 0.7
 ISO = 3
+LEAST_HOME = 0.25  # of all that an article names
 
 
 @dataclass(slots=True)
@@ -59,6 +60,10 @@ class Talk:
     named: list[Salient] = field(default_factory=list)
     now: int = 0
     threshold: Decimal | None = None
+    shared: str = ""
+    total: str = ""
+    shared_at: int = -100
+    """Of what the last share was one (its base, and the group whose total), for a row of countries over sentences."""
 
     def is_open(self) -> bool:
         """Whether the question is what is spent on defence."""
@@ -312,7 +317,8 @@ def home_of(texts: list[Parsed], american: bool) -> tuple[str, ...]:
                 count[(code,)] = count.get((code,), 0) + MINTED
     if american:
         count[("USA",)] = count.get(("USA",), 0) + 6
-    return max(count, key=lambda codes: count[codes]) if count else ()
+    first = max(count, key=lambda codes: count[codes], default=())
+    return first if first and count[first] >= LEAST_HOME * sum(count.values()) else ()
 
 
 __all__ = ["Talk", "home_of", "rows", "salient"]

@@ -104,6 +104,7 @@ def _frame(parsed: Parsed, phrase: Phrase, token: Token, before: list[Frame]) ->
     _base(frame)
     _heads(frame)
     _role(frame)
+    _carried(frame, before)
     copied = _copies(frame, before)
     if copied is not None and (not frame.role or frame.role == EARLIER and frame.noun is None or _weak(frame)):
         _copy(frame, copied)
@@ -113,6 +114,24 @@ def _frame(parsed: Parsed, phrase: Phrase, token: Token, before: list[Frame]) ->
         return None
     _measure(frame)
     return frame
+
+
+def _carried(frame: Frame, before: list[Frame]) -> None:
+    """ "China's was 13% of the world's, Russia's 4%": what was shared goes on through a row of clauses."""
+    last = before[-1] if before else None
+    if last is None or frame.unit != PERCENT or frame.base or frame.role not in (LEVEL, "") or frame.noun is not None or not compares(frame):
+        return
+    if last.unit == PERCENT and last.base and last.role == LEVEL and last.clause is not frame.clause and not last.equipment:
+        frame.base, frame.base_phrase, frame.measure = last.base, last.base_phrase, last.measure
+        frame.role, frame.how["base"] = LEVEL, "copied"
+
+
+def compares(frame: Frame) -> bool:
+    """Whether a clause sets one country's figure beside another's: "Russia was 4%", "that of Israel was 5%"."""
+    subject, verb = frame.clause.subject, frame.clause.verb
+    if verb is None or subject is None or "be" not in frame.verb or frame.phrase.at < verb.at:
+        return False
+    return named(subject) or subject.head is not None and (subject.head.tag in ("pron", "own") or bool(subject.senses & {"figure"}))
 
 
 def descend(frame: Frame) -> None:
@@ -921,8 +940,7 @@ def _clause(frame: Frame, clause: Clause) -> Iterator[str]:
     parsed, verb = frame.parsed, clause.verb
     if verb is not None and (verb.senses & {"spend", "promise", "demand", "aim", "request", "enact", "have"} or (verb.head is not None and verb.head.tag == "aux")):
         yield measures.spent_on(parsed, clause)
-    objects = [p for p in clause.phrases if verb is not None and p.kind == "noun" and p.prep is None and p.at > verb.at and not p.having("Q") and not timed(p)]
-    for one in objects[:1]:
+    for one in objects(clause, frame.phrase):
         yield measures.of_phrase(parsed, one)
     if verb is not None and verb.senses & {"move_t"}:
         for one in clause.phrases:
@@ -935,6 +953,19 @@ def _clause(frame: Frame, clause: Clause) -> Iterator[str]:
             verb is None or one.at < verb.at or one.at > frame.phrase.at
         ):
             yield measures.purpose(parsed, one) if one.relations & {"purpose"} else measures.about(one)
+
+
+def objects(clause: Clause, figure: Phrase) -> list[Phrase]:
+    """The object of a clause's verb that a figure belongs to: of several in a row the one right before it."""
+    verb = clause.verb
+    if verb is None:
+        return []
+    found = [p for p in clause.phrases if p.kind == "noun" and p.prep is None and p.at > verb.at and not p.having("Q") and not timed(p)]
+    if figure.prep is None and figure.at > verb.at:
+        found = [p for p in found if p.at <= figure.at]  # what follows a figure that is an object is none
+    beside = next((p for p in found if p.at == figure.at - 1 and p.at > verb.at + 1), None)
+    linked = beside is not None and any(p.at == beside.at - 1 and p.kind in ("link", "mark") for p in clause.phrases)
+    return [beside] if linked and beside is not None else found[:1]
 
 
 def as_level(frame: Frame) -> Frame:

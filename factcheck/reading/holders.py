@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from factcheck.reading import measures
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, THRESHOLD, Frame
+from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, THRESHOLD, Frame, objects
 from factcheck.reading.parsing import Parsed, mention, named
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import Quantity
@@ -257,9 +257,12 @@ def _gap(frame: Frame) -> Holder | None:
     while at >= 0 and parsed.phrases[at].kind == "mark" and parsed.phrases[at].word in (":", "-", "--", "\u2014", ",") and parsed.phrases[at].word != ",":
         at -= 1
     before = parsed.phrases[at] if at >= 0 else None
+    if before is not None and before.word == "," and at and parsed.phrases[at - 1] is frame.clause.phrases[0]:
+        before = parsed.phrases[at - 1]  # "in Spain, 1.2%"
     if before is None or before.kind != "noun" or before.having("Q") or not (named(before) or before.head is not None and before.head.tag == "own"):
         return None
-    if before.prep is not None and not before.relations & {"against"}:
+    fronted = before.relations & {"within", "purpose"} and frame.clause.verb is None and before is frame.clause.phrases[0]
+    if before.prep is not None and not before.relations & {"against"} and not fronted:
         return None
     if frame.clause.verb is not None and before.at < frame.clause.verb.at:
         return None
@@ -299,6 +302,12 @@ def _after(frame: Frame) -> Iterator[Holder]:
         if one.head is None or one.relations & {"circumstance", "credit"}:
             return
         place = mention(one.head)
+        mine = one.relations & {"genitive"} and frame.copied is not None and place is not None and not place.group and any("definite" in t.entry.senses for t in frame.phrase.tokens)
+        if mine:  # "compared with the 3.7% of Israel"
+            found = _holder(frame.parsed, [one.head], "phrase")
+            if found is not None:
+                yield found
+                return
         if place is not None and one.relations & {"within", "agent"} | (one.relations & {"purpose"} if frame.clause.verb is None or frame.copied is not None else frozenset()):
             if place.sense in NAMES and not (place.group and frame.base == "total") and not one.owner:
                 if not frame.phrase.relations & {"degree"} or one.relations & {"agent"} or frame.clause.subject is None:
@@ -345,14 +354,16 @@ def _clause(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
         for one in clause.phrases:
             if one.kind == "noun" and verb.passive and one.relations & {"agent"} and one.head is not None and one.head.tag == "P":
                 yield from _of(parsed, one, how)
-        objects = [p for p in clause.phrases if p.kind == "noun" and p.at > verb.at and p is not frame.phrase and not p.having("Q") and (p.prep is None or verb.senses & {"move_t"} and p.relations & {"source", "goal"})]
-        for one in objects[:1]:
-            if frame.phrase.prep is None and verb.at < frame.phrase.at < one.at:
-                continue  # "spends 4.1%, twice NATO's target": no object
+        found = objects(clause, frame.phrase) or [p for p in clause.phrases if p.kind == "noun" and p.at > verb.at and not p.having("Q") and verb.senses & {"move_t"} and p.relations & {"source", "goal"}]
+        for one in found[:1]:
             if measures.of_phrase(parsed, one) in (measures.DEFENCE, measures.MONEY) or one.senses & {"target", "part", "figure"}:
                 yield from _of(parsed, one, how)
     subject = clause.subject
     governor = clause.governor
+    first = clause.phrases[0] if clause.phrases else None
+    pointing = subject is not None and subject.head is not None and (subject.head.tag == "pron" or bool(subject.senses & {"figure", "part"}))
+    if pointing and first is not None and first.kind == "noun" and first.relations & {"within", "purpose"} and named(first) and first.at < subject.at:  # type: ignore[union-attr]
+        yield from _of(parsed, first, how)  # "In Sweden it is 1.5%"
     if governor is not None and governor.kind == "noun" and clause.kind in ("infinitive", "gerund", "complement"):
         yield from _inside(parsed, governor, how, None)
         for one in parsed.complements(governor):

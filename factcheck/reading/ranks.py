@@ -60,8 +60,10 @@ def _at(parsed: Parsed, phrase: Phrase, at: int, token: Token) -> Frame | None:
         return None
     if not head and at and phrase.tokens[at - 1].unit is None and ordinal(phrase.tokens[at - 1].entry.word) is not None:
         first, value = phrase.tokens[at - 1], ordinal(phrase.tokens[at - 1].entry.word)
-    if value is None or _one_of(parsed, phrase, first):
+    if value is None or _one_of(parsed, phrase, first) or any(isinstance(t.unit, Quantity) for t in phrase.tokens[at + 1 :]):
         return None
+    if token is phrase.head and phrase.prep is not None and phrase.relations & {"point"}:
+        return None  # "is at its greatest"
     span = (first.start, token.end)
     number = replace(spot(parsed.text, span, value, "rank", exact=True, hedge=plain_hedge()), half=Decimal("0.5"), span=span)
     made = Frame(token, number, phrase, parsed.tree.clause(phrase), parsed, role=RANK, end=phrase.at)

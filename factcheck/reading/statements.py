@@ -80,6 +80,9 @@ def _sentence(doc: Document, parsed: Parsed, talk: Talk) -> Iterator[Said]:
         _hold(frame, talk)
     for frame in (*found, *others):
         codes, how = frame.codes, frame.how.get("subject", "")
+        shared = talk.shared if talk.now - talk.shared_at <= 1 and frame.base == "" and frame.unit == "percent" and frame.role == LEVEL and frames.compares(frame) else ""
+        if shared:
+            frame.base = shared
         measure = _measure(doc, frame, talk)
         if measure != measures.DEFENCE:
             continue
@@ -95,6 +98,10 @@ def _sentence(doc: Document, parsed: Parsed, talk: Talk) -> Iterator[Said]:
         one.gdp_spoken = talk.gdp(frame)
         if frame.base == "gdp":
             talk.gdp_at = talk.now
+        if shared and not frame.base_phrase:
+            one.total = talk.total
+        if frame.unit == "percent" and frame.role == LEVEL:
+            talk.shared, talk.total, talk.shared_at = (frame.base if frame.base in ("total", "budget") and not frame.equipment else ""), one.total, talk.now
         one.whole_number = frame.quantity.value % 1 == 0 and "percent" in parsed.text[frame.token.start : frame.token.end].lower().replace(" ", "").replace("%", "percent")
         if frame.role == THRESHOLD and frame.unit == "percent":
             talk.threshold = frame.quantity.value
@@ -135,7 +142,7 @@ def _measure(doc: Document, frame: Frame, talk: Talk) -> str:
         return measures.DEFENCE
     if frame.role == frames.CHANGE and "move_t" in frame.verb and subject is not None and (parsing.named(subject) or subject.head is not None and subject.head.tag == "pron"):
         return measures.DEFENCE
-    return measures.DEFENCE if pointing and frame.verb & {"move", "be"} else frame.measure
+    return measures.DEFENCE if pointing and frame.verb & {"move", "be", "take"} else frame.measure
 
 
 def _licensed(frame: Frame) -> bool:
