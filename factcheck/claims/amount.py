@@ -48,6 +48,6 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     years = figures.years(claim)
     if years is None:
         return figures.no_period()
-    if claim.detail.get("flow") == timing.PART:
+    if claim.detail.get("flow") == PART:
         return figures.only_whole_years()
     return answers.answers(claim, view, money.levels(claim, view, *years), years[1])

@@ -10,7 +10,7 @@ Source: NATO, tables 1 and 2; SIPRI, current and constant US$.
 
 from __future__ import annotations
 
-from factcheck.claims import answers, figures, runs
+from factcheck.claims import answers, figures, money, runs
 from factcheck.claims.build import Made
 from factcheck.models import Claim, Evidence, Missing, View
 from factcheck.reading.frames import YEARS
