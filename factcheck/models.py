@@ -257,7 +257,9 @@ class Evidence:
     printed: bool = True
     """The source itself prints this figure for this subject, measure and period."""
     holds: bool | None = None
-    """Set where the answer is not a number inside the interval (commitments, several subjects)."""
+    """Set where the answer is not a number inside the interval (commitments, several subjects, quantifiers)."""
+    off: Decimal | None = None
+    """By how much it misses, where `holds` is set and the value alone does not tell."""
     notes: tuple[Note, ...] = ()
     margin: Decimal = Decimal(0)
     """By what part of the value our own computation may be off (rates, population); 0 for what is printed."""

@@ -7,7 +7,7 @@ A kind is a module with `read(doc, reading) -> Iterable[Found]` and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -52,8 +52,17 @@ def extract(article: Article) -> tuple[Claim, ...]:
 
 def read(doc: Document) -> tuple[Claim, ...]:
     """The same of an article that something else is asked of too."""
-    found = [claim(doc, said, made) for said in statements.said(doc) for kind in kinds().values() if (made := kind.read(said))]
-    return tuple(_settled(found))
+    pairs = [(said, made) for said in statements.said(doc) for kind in kinds().values() if (made := kind.read(said))]
+    return tuple(_settled(claim(doc, said, made) for said, made in _without_thresholds(pairs)))
+
+
+def _without_thresholds(pairs: list[tuple[Said, Made]]) -> Iterator[tuple[Said, Made]]:
+    """What was made, but for the share that members are counted by: "every ally spends 2%" is no share of NATO's."""
+    counts = [said.frame for said, made in pairs if made.unit == "countries"]
+    ends = {(one.parsed.index, one.end) for one in counts if one.end != one.phrase.at}
+    for said, made in pairs:
+        if made.measure != "share_of_gdp" or made.unit != "percent" or (said.frame.parsed.index, said.frame.phrase.at) not in ends:
+            yield said, made
 
 
 LONGEST = 2000  # characters; a longer run without a stop is a table or a list, not a sentence
