@@ -52,8 +52,13 @@ def extract(article: Article) -> tuple[Claim, ...]:
 
 def read(doc: Document) -> tuple[Claim, ...]:
     """The same of an article that something else is asked of too."""
+    return tuple(claim for _, claim in readings(doc))
+
+
+def readings(doc: Document) -> tuple[tuple[Said, Claim], ...]:
+    """Every claim with the statement that it was made of, in the order of the text."""
     pairs = [(said, made) for said in statements.said(doc) for kind in kinds().values() if (made := kind.read(said))]
-    return tuple(_settled(claim(doc, said, made) for said, made in _without_thresholds(pairs)))
+    return tuple(_settled((said, claim(doc, said, made)) for said, made in _without_thresholds(pairs)))
 
 
 def _without_thresholds(pairs: list[tuple[Said, Made]]) -> Iterator[tuple[Said, Made]]:
@@ -61,7 +66,8 @@ def _without_thresholds(pairs: list[tuple[Said, Made]]) -> Iterator[tuple[Said, 
     counts = [said.frame for said, made in pairs if made.unit == "countries"]
     ends = {(one.parsed.index, one.end) for one in counts if one.end != one.phrase.at}
     for said, made in pairs:
-        if made.measure != "share_of_gdp" or made.unit != "percent" or (said.frame.parsed.index, said.frame.phrase.at) not in ends:
+        share = made.measure == "share_of_gdp" and made.unit == "percent"
+        if not share or (said.frame.parsed.index, said.frame.phrase.at) not in ends:
             yield said, made
 
 
@@ -96,11 +102,11 @@ def unread(article: Article, doc: Document | None = None) -> tuple[str, ...]:
     )
 
 
-def _settled(found: Iterable[Found]) -> list[Claim]:
+def _settled(found: Iterable[tuple[Said, Found]]) -> list[tuple[Said, Claim]]:
     """Of claims over the same figure the one with the most weight; sorted by place."""
-    kept: list[Found] = []
-    for one in sorted(found, key=lambda f: (-f.weight, f.claim.span, f.claim.kind)):
+    kept: list[tuple[Said, Claim]] = []
+    for said, one in sorted(found, key=lambda pair: (-pair[1].weight, pair[1].claim.span, pair[1].claim.kind)):
         low, high = one.claim.figure_span
-        if all(high <= k.claim.figure_span[0] or low >= k.claim.figure_span[1] for k in kept):
-            kept.append(one)
-    return sorted((k.claim for k in kept), key=lambda c: (c.span, c.kind))
+        if all(high <= k.figure_span[0] or low >= k.figure_span[1] for _, k in kept):
+            kept.append((said, one.claim))
+    return sorted(kept, key=lambda pair: (pair[1].span, pair[1].kind))
