@@ -62,6 +62,7 @@ class Reason(StrEnum):
     UNKNOWN_SUBJECT = "unknown_subject"
     UNKNOWN_PERIOD = "unknown_period"
     HYPOTHETICAL = "hypothetical"
+    DOUBTFUL_READING = "doubtful_reading"
     LANGUAGE_NOT_SUPPORTED = "language_not_supported"
 
 
@@ -191,6 +192,10 @@ class Claim:
     detail: Mapping[str, object] = field(default_factory=dict)
     trace: tuple[str, ...] = ()
     """For `explain`: each reading that led here, in order."""
+    doubt: tuple[str, ...] = ()
+    """Parts of the reading that were found in a way that is often wrong: measure, role, base, subject, period, mood."""
+    chance: Decimal = Decimal(1)
+    """How likely the whole reading is right, by how often its parts were on texts annotated by hand."""
 
 
 @dataclass(frozen=True, slots=True)

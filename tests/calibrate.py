@@ -4,7 +4,7 @@
 
 GOLD has one article a line: `id`, `text`, `date`, `title` and `claims`, each with its span, kind, subject, value, unit,
 period and modality, annotated by hand. No test needs it; it is run when the reader has changed. Pairs by overlap, the
-same kind first. Prints slot, how, right, of; with --write the table is made anew.
+same kind first. Prints slot.how (for some slots .kind), right, of; with --write the table is made anew.
 """
 
 from __future__ import annotations
@@ -132,17 +132,18 @@ def cases(path: Path) -> Iterator[tuple[Gold, Said, Claim, dict[str, bool | None
             yield gold, said, claim, right
 
 
-def counted(paths: list[Path]) -> dict[tuple[str, str], list[int]]:
+def counted(paths: list[Path]) -> dict[str, tuple[int, int]]:
     """How often each slot was right, of how many, by where it was found."""
-    right: Counter[tuple[str, str]] = Counter()
-    of: Counter[tuple[str, str]] = Counter()
+    right: Counter[str] = Counter()
+    of: Counter[str] = Counter()
     for path in paths:
         for _, said, claim, told_ in cases(path):
-            for slot, how in doubt.found(said, claim.kind):
-                if told_.get(slot) is not None:
-                    of[slot, how] += 1
-                    right[slot, how] += bool(told_[slot])
-    return {key: [right[key], of[key]] for key in sorted(of)}
+            for slot, keys in doubt.found(said, claim.kind):
+                for key in keys:
+                    if told_.get(slot) is not None:
+                        of[key] += 1
+                        right[key] += bool(told_[slot])
+    return {key: (right[key], of[key]) for key in sorted(of) if of[key] >= doubt.CASES}
 
 
 def main() -> None:
@@ -152,13 +153,13 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help=f"make {TABLE.name} anew")
     options = parser.parse_args()
     table = counted(options.gold)
-    for (slot, how), (right, of) in table.items():
-        print(f"{slot:10} {how:24} {right:4} of {of:4}  {right / of:.2f}{'  doubt' if right < 0.9 * of else ''}")
+    for key, (right, of) in table.items():
+        print(f"{key:36} {right:4} of {of:4}  {right / of:.2f}{'  doubt' if right < doubt.SURE * of else ''}")
     if options.write:
         with TABLE.open("w", encoding="utf-8", newline="") as stream:
             writer = csv.writer(stream, lineterminator="\n")
-            writer.writerow(("slot", "how", "right", "of"))
-            writer.writerows((slot, how, right, of) for (slot, how), (right, of) in table.items())
+            writer.writerow(("key", "right", "of"))
+            writer.writerows((key, right, of) for key, (right, of) in table.items())
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from factcheck.claims.build import Found, Made, claim
 from factcheck.models import Article, Claim, Evidence, Missing, View
-from factcheck.reading import gate, statements
+from factcheck.reading import gate, statements, times
 from factcheck.reading.document import Document
 from factcheck.reading.statements import Said
 
@@ -66,8 +66,8 @@ def _without_thresholds(pairs: list[tuple[Said, Made]]) -> Iterator[tuple[Said, 
     counts = [said.frame for said, made in pairs if made.unit == "countries"]
     ends = {(one.parsed.index, one.end) for one in counts if one.end != one.phrase.at}
     for said, made in pairs:
-        share = made.measure == "share_of_gdp" and made.unit == "percent"
-        if not share or (said.frame.parsed.index, said.frame.phrase.at) not in ends:
+        share = made.measure == "share_of_gdp" and made.unit == "percent" and said.mood.modality in times.STATED
+        if not share or said.aims or (said.frame.parsed.index, said.frame.phrase.at) not in ends:
             yield said, made
 
 

@@ -48,6 +48,9 @@ def _walk(frame: Frame) -> Iterator[When]:
         yield from _times(clause.subject)
     if frame.role == EARLIER or frame.phrase.relations & {"against"}:
         return
+    if frame.role == MEMBERS and frame.end > phrase.at:  # "the only ally to spend 3% in 2024": where the threshold stands
+        meets = parsed.tree.clause(parsed.phrases[frame.end])
+        yield from (w for p in meets.phrases if meets is not clause and p.kind == "noun" and not _event(parsed, p) for w in _times(p))
     yield from _around(frame)
 
 

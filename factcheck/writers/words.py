@@ -20,6 +20,7 @@ REASONS = {
     Reason.UNKNOWN_SUBJECT: "the text does not say whose figure it is",
     Reason.UNKNOWN_PERIOD: "the text does not say which year",
     Reason.HYPOTHETICAL: "the sentence supposes it, it does not state it",
+    Reason.DOUBTFUL_READING: "it disagrees with the figure on record, but the sentence may mean something else",
     Reason.LANGUAGE_NOT_SUPPORTED: "no lexicon for this language",
 }
 _COMPARATORS = {
