@@ -22,7 +22,7 @@ NONE = "default"
 SURE = Decimal("0.9")  # right nine times in ten
 CASES = 8  # fewer say nothing
 INSIDE = frozenset(("phrase", "clause", "tree", "tense"))
-SHORT = 20  # words; of 58 readings of shorter sentences found all inside, with alarms or not, two in three are right
+SHORT = 20  # words; of 79 alarms that are far off 7 of 9 of such sentences were read right, of the others 16 of 70
 
 
 def found(said: Said, kind: str) -> Iterator[tuple[str, tuple[str, ...]]]:
