@@ -44,7 +44,7 @@ def weighed(verdict: Verdict, at: Desk) -> Verdict:
     if not claim.doubt:
         return verdict
     if verdict.rating is Rating.MATCH:
-        return replace(verdict, notes=(*verdict.notes, Note("inferred", f"inferred, not certain: {_listed(claim)}")))
+        return replace(verdict, notes=(*verdict.notes, Note("inferred", f"inferred, not certain: {listed(claim)}")))
     if verdict.rating not in ALARMS or signed(verdict):
         return verdict
     decided = _decided(verdict)
@@ -92,13 +92,13 @@ def _says(claim: Claim, decided: Outcome, at: Desk) -> str:
     """ "If this is Poland's figure for 2025, NATO says 4.30%; the sentence does not make certain whose it is"."""
     whose = " and ".join(names().get(code, code) for code in claim.subject) or "this subject"
     if decided.figure is None or decided.source is None:
-        return f"if this is the figure of {whose}, it is not what is on record; not certain: {_listed(claim)}"
+        return f"if this is the figure of {whose}, it is not what is on record; not certain: {listed(claim)}"
     held = at.store.sources.get(decided.source)
     source = held.title if held is not None else decided.source
     figure, year = _figure(decided.figure, claim.unit), f" for {decided.period}" if decided.period else ""
     whom = f"{whose}'{'' if whose.endswith('s') else 's'}"
     told = f"if this is {whom} figure{year}, {source} says {figure}"
-    return f"{told}; the sentence does not make certain {_listed(claim)}"
+    return f"{told}; the sentence does not make certain {listed(claim)}"
 
 
 def _figure(value: Decimal, unit: str) -> str:
@@ -112,7 +112,8 @@ def _figure(value: Decimal, unit: str) -> str:
     return " ".join(part for part in (f"{shown:,f}", word, units.name(value, unit)) if part)
 
 
-def _listed(claim: Claim) -> str:
+def listed(claim: Claim) -> str:
+    """What of a reading is in doubt, in plain words."""
     return _joined([INFERRED[slot] for slot in claim.doubt])
 
 
