@@ -65,7 +65,8 @@ def chance(said: Said, kind: str) -> Decimal:
 
 
 def plain(said: Said, kind: str) -> bool:
-    """Whether a short sentence says everything itself: nothing is copied, carried over or taken by default."""
-    if len(said.frame.parsed.text.split()) > SHORT:
+    """Whether a short sentence says everything itself, by one verb: nothing is copied, carried over or by default."""
+    verbs = [clause.verb for clause in said.frame.clause.path() if clause.verb is not None and clause.verb.finite]
+    if len(said.frame.parsed.text.split()) > SHORT or len(verbs) > 1:
         return False
     return all(keys[-1].rpartition(".")[2] in INSIDE for _, keys in found(said, kind))
