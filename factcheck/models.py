@@ -62,6 +62,7 @@ class Reason(StrEnum):
     UNKNOWN_SUBJECT = "unknown_subject"
     UNKNOWN_PERIOD = "unknown_period"
     HYPOTHETICAL = "hypothetical"
+    DOUBTFUL_READING = "doubtful_reading"
     LANGUAGE_NOT_SUPPORTED = "language_not_supported"
 
 
@@ -191,6 +192,10 @@ class Claim:
     detail: Mapping[str, object] = field(default_factory=dict)
     trace: tuple[str, ...] = ()
     """For `explain`: each reading that led here, in order."""
+    doubt: tuple[str, ...] = ()
+    """Parts of the reading that were found in a way that is often wrong: measure, role, base, subject, period, mood."""
+    chance: Decimal = Decimal(1)
+    """How likely the whole reading is right, by how often its parts were on texts annotated by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +262,9 @@ class Evidence:
     printed: bool = True
     """The source itself prints this figure for this subject, measure and period."""
     holds: bool | None = None
-    """Set where the answer is not a number inside the interval (commitments, several subjects)."""
+    """Set where the answer is not a number inside the interval (commitments, several subjects, quantifiers)."""
+    off: Decimal | None = None
+    """By how much it misses, where `holds` is set and the value alone does not tell."""
     notes: tuple[Note, ...] = ()
     margin: Decimal = Decimal(0)
     """By what part of the value our own computation may be off (rates, population); 0 for what is printed."""

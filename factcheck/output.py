@@ -14,14 +14,18 @@ from pathlib import Path
 
 import click
 
-from factcheck import baseline
+from factcheck import baseline, claims
 from factcheck.claims import kinds
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.filenames import on_disk, spelt
-from factcheck.models import Article, Rating, Report, Verdict
+from factcheck.models import Article, Claim, Rating, Report, Verdict
+from factcheck.reading import telling
+from factcheck.reading.document import Document
+from factcheck.reading.statements import Said
 from factcheck.reference.files import place
 from factcheck.reference.tables import Tables
 from factcheck.terminal import tell
+from factcheck.verdicts import doubtful
 from factcheck.writers import chart, formats, index, markdown, words, writer
 from factcheck.writers.escape import terminal
 
@@ -199,18 +203,32 @@ def _verdict_line(verdict: Verdict, report: Report) -> str:
 
 
 def explanation(report: Report) -> str:
-    """How each claim of a sentence was read and settled, step by step."""
+    """How a text was read, sentence by sentence, and how each claim was settled, step by step."""
+    doc = Document(report.article)
+    read = claims.readings(doc)
+    trees = "".join(_sentence(doc, index, read) for index in doc.live)
     if not report.verdicts:
-        return "no claim about defence spending is read in this sentence\n"
-    return "\n".join(_explained(verdict, report) for verdict in report.verdicts)
+        return f"no claim about defence spending is read in this sentence\n{trees}"
+    return f"{trees}\n" + "\n".join(_explained(verdict, report) for verdict in report.verdicts)
+
+
+def _sentence(doc: Document, index: int, read: Sequence[tuple[Said, Claim]]) -> str:
+    """The clauses of one sentence, and what was read of each of its figures."""
+    parsed = doc.parsed(index)
+    here = [(said, claim) for said, claim in read if said.frame.parsed.index == index]
+    lines = [f"Sentence {index + 1}", *(f"  {line}" for line in telling.tree(parsed))]
+    for said, claim in here:
+        lines += [f'  The figure "{claim.text}"', *(f"    {line}" for line in telling.figure(said, claim))]
+        if claim.doubt:
+            lines.append(f"    not certain: {doubtful.listed(claim)}")
+    lines += [f"  The figure {line}" for line in telling.unread(parsed, [said for said, _ in here])]
+    return "".join(f"{terminal(line)}\n" for line in lines)
 
 
 def _explained(verdict: Verdict, report: Report) -> str:
     claim = verdict.claim
     lines = [
-        f"{claim.text!r} at {claim.span[0]}-{claim.span[1]}: {claim.kind}",
-        *(f"  {step}" for step in claim.trace),
-        f"  reading: {words.reading(claim)}",
+        f'"{claim.text}" is read as: {words.reading(claim)}',
         f"  holds for: {words.holds_for(claim)}",
     ]
     for row in verdict.by_source:

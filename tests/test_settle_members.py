@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from factcheck.models import Verdict
+from factcheck.models import Article, Verdict
+from factcheck.pipeline import check
 from factcheck.reference.releases import ReleaseView
 from factcheck.reference.tables import Tables
+from factcheck.writers.words import heading
 from settling import By, agree, judged
 
 DAY = "2024-09-01"
@@ -64,6 +67,69 @@ COUNTS = [
         "no_figure",
         "discrepancy 28 nato 2025",
     ),
+]
+
+QUANTIFIERS = [
+    # NATO 2025-08-28 for 2024: 18 of 31 at 2.00 or more; 2026-07-10: 17. Above 3: EST, LTU, LVA, POL, USA.
+    By(
+        "Every NATO ally spent at least 2% of GDP on defence in 2024.",
+        "2025-09-15",
+        "discrepancy",
+        "discrepancy 18 nato 2024",
+    ),
+    By("All 32 allies met the 2% target in 2024.", "2025-09-15", "discrepancy", "discrepancy 18 nato 2024"),
+    By("Each NATO member spent more than 2% of GDP on defence in 2024.", "2025-09-15", "discrepancy"),
+    By(
+        "All NATO countries spent 2% of their GDP on defence in 2024.",
+        "2024-11-26",
+        "discrepancy",
+        "discrepancy 23 nato 2024",
+    ),
+    By("Not every NATO ally spent 2% of GDP on defence in 2024.", "2025-09-15", "match", "match 18 nato 2024"),
+    By("All NATO allies spent at least 0.9% of GDP on defence in 2024.", "2025-09-15", "match", "match 31 nato 2024"),
+    By(
+        "Not all NATO allies spent 0.9% of GDP on defence in 2024.",
+        "2025-09-15",
+        "discrepancy",
+        "discrepancy 31 nato 2024",
+    ),
+    By("All NATO allies but Spain spent 1.25% of GDP on defence in 2023.", DAY, "discrepancy"),
+    # 2024-06-17, 2024: 23 of 31, and Iceland: all but eight, or nine.
+    By("All but nine allies met the 2% target in 2024.", "2024-11-26", "match", "match 23 nato 2024"),
+    By("All but eight allies met the 2% target in 2024.", "2024-11-26", "match", "match 23 nato 2024"),
+    By("All but seven allies met the 2% target in 2024.", "2024-11-26", "discrepancy"),
+    By("All but ten allies met the 2% target in 2024.", "2024-11-26", "discrepancy"),
+    By(
+        "No NATO ally spent less than 2% of GDP on defence in 2024.",
+        "2025-09-15",
+        "discrepancy",
+        "discrepancy 13 nato 2024",
+    ),
+    By("None of the allies spends 5% of GDP on defence.", "2024-11-26", "match", "match 0 nato 2024"),
+    By("None of the allies spends 4% of GDP on defence.", "2024-11-26", "discrepancy", "discrepancy 1 nato 2024"),
+    By("Only Poland spends 4% of GDP on defence.", "2024-11-26", "match", "match 1 nato 2024"),
+    By("Only Estonia spends 4% of GDP on defence.", "2024-11-26", "discrepancy", "discrepancy 1 nato 2024"),
+    By(
+        "Only Poland spent more than 3% of GDP on defence in 2024.",
+        "2025-09-15",
+        "discrepancy",
+        "discrepancy 5 nato 2024",
+    ),
+    By("Poland was the only ally to spend more than 3% of GDP on defence in 2024.", "2025-09-15", "discrepancy"),
+    By("Only Poland and Estonia spent more than 3.4% of GDP on defence in 2024.", DAY, "match", "match 2 nato 2024"),
+    By("Most NATO allies spent 2% of GDP on defence in 2024.", "2024-11-26", "match", "match 23 nato 2024"),
+    By("Most NATO allies spent 3% of GDP on defence in 2024.", "2024-11-26", "discrepancy", "discrepancy 5 nato 2024"),
+    By("Most NATO allies fell short of the 2% target in 2023.", DAY, "match", "match 20 nato 2023"),
+    By(
+        "Half of NATO's members spent 2% of GDP on defence in 2024.",
+        "2025-09-15",
+        "discrepancy",
+        "discrepancy 18 nato 2024",
+    ),
+    By("More than half of NATO members spent 2% of GDP on defence in 2024.", "2025-09-15", "match"),
+    By("More than half of NATO members spent 3% of GDP on defence in 2024.", "2025-09-15", "discrepancy"),
+    By("Three quarters of the allies met the 2% target in 2024.", "2024-11-26", "match", "match 23 nato 2024"),
+    By("A third of the allies met the 2% target in 2024.", "2024-11-26", "discrepancy"),
 ]
 
 RANKS = [
@@ -349,3 +415,20 @@ def test_the_countries_of_a_region_make_sipris_total(tables: Tables) -> None:
             assert abs(added - total.value) <= Decimal("0.002") * total.value, region
             checked.add(region)
     assert {"NORTH_AMERICA", "OCEANIA", "EASTERN_EUROPE"} <= checked
+
+
+@pytest.mark.parametrize("row", QUANTIFIERS, ids=str)
+def test_quantifiers(row: By, tables: Tables) -> None:
+    verdict = judged(row.text, row.day, tables, kind="count")
+    agree(verdict, row)
+    assert verdict.correction is None
+    found = check(Article("a", row.text, published=date.fromisoformat(row.day or "")), tables).verdicts
+    assert not [v for v in found if v.claim.kind == "share_of_gdp"]  # the threshold is nobody's share
+
+
+def test_a_quantifier_says_what_it_asks_for(tables: Tables) -> None:
+    verdict = judged("Every NATO ally spent at least 2% of GDP on defence in 2024.", "2025-09-15", tables, kind="count")
+    assert verdict.as_published is not None and verdict.as_published.evidence is not None
+    assert verdict.as_published.evidence.method.endswith("all must: does not hold")
+    assert verdict.gap == -13
+    assert heading(verdict.claim) == "NATO: all members at or above 2% of GDP"

@@ -7,7 +7,7 @@ A kind is a module with `read(doc, reading) -> Iterable[Found]` and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -15,7 +15,7 @@ from typing import Protocol
 
 from factcheck.claims.build import Found, Made, claim
 from factcheck.models import Article, Claim, Evidence, Missing, View
-from factcheck.reading import gate, statements
+from factcheck.reading import gate, statements, times
 from factcheck.reading.document import Document
 from factcheck.reading.statements import Said
 
@@ -52,8 +52,23 @@ def extract(article: Article) -> tuple[Claim, ...]:
 
 def read(doc: Document) -> tuple[Claim, ...]:
     """The same of an article that something else is asked of too."""
-    found = [claim(doc, said, made) for said in statements.said(doc) for kind in kinds().values() if (made := kind.read(said))]
-    return tuple(_settled(found))
+    return tuple(claim for _, claim in readings(doc))
+
+
+def readings(doc: Document) -> tuple[tuple[Said, Claim], ...]:
+    """Every claim with the statement that it was made of, in the order of the text."""
+    pairs = [(said, made) for said in statements.said(doc) for kind in kinds().values() if (made := kind.read(said))]
+    return tuple(_settled((said, claim(doc, said, made)) for said, made in _without_thresholds(pairs)))
+
+
+def _without_thresholds(pairs: list[tuple[Said, Made]]) -> Iterator[tuple[Said, Made]]:
+    """What was made, but for the share that members are counted by: "every ally spends 2%" is no share of NATO's."""
+    counts = [said.frame for said, made in pairs if made.unit == "countries"]
+    ends = {(one.parsed.index, one.end) for one in counts if one.end != one.phrase.at}
+    for said, made in pairs:
+        share = made.measure == "share_of_gdp" and made.unit == "percent" and said.mood.modality in times.STATED
+        if not share or said.aims or (said.frame.parsed.index, said.frame.phrase.at) not in ends:
+            yield said, made
 
 
 LONGEST = 2000  # characters; a longer run without a stop is a table or a list, not a sentence
@@ -87,11 +102,11 @@ def unread(article: Article, doc: Document | None = None) -> tuple[str, ...]:
     )
 
 
-def _settled(found: Iterable[Found]) -> list[Claim]:
+def _settled(found: Iterable[tuple[Said, Found]]) -> list[tuple[Said, Claim]]:
     """Of claims over the same figure the one with the most weight; sorted by place."""
-    kept: list[Found] = []
-    for one in sorted(found, key=lambda f: (-f.weight, f.claim.span, f.claim.kind)):
+    kept: list[tuple[Said, Claim]] = []
+    for said, one in sorted(found, key=lambda pair: (-pair[1].weight, pair[1].claim.span, pair[1].claim.kind)):
         low, high = one.claim.figure_span
-        if all(high <= k.claim.figure_span[0] or low >= k.claim.figure_span[1] for k in kept):
-            kept.append(one)
-    return sorted((k.claim for k in kept), key=lambda c: (c.span, c.kind))
+        if all(high <= k.figure_span[0] or low >= k.figure_span[1] for _, k in kept):
+            kept.append((said, one.claim))
+    return sorted(kept, key=lambda pair: (pair[1].span, pair[1].kind))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from factcheck.lexicon import rows
 from factcheck.models import Cell, Claim, Evidence, Interval, Modality, Period
-from factcheck.reading import speakers
+from factcheck.reading import doubt, speakers
 from factcheck.reading.document import Document
 from factcheck.reading.hedges import interval
 from factcheck.reading.quantities import Quantity
@@ -100,6 +100,8 @@ def claim(doc: Document, said: Said, made: Made) -> Found:
         figure_span=doc.source((base + quantity.figure[0], base + quantity.figure[1])),
         detail=_detail(said, made),
         trace=_trace(said, made, codes, period, modality),
+        doubt=doubt.doubts(said, made.kind),
+        chance=doubt.chance(said, made.kind),
     )
     return Found(found, made.weight)
 

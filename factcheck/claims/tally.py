@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from factcheck.claims import orders
+from factcheck.claims import orders, quantifiers
 from factcheck.claims.answers import status
 from factcheck.claims.figures import NO_FORCES, day_of
 from factcheck.models import Cell, Claim, Evidence, Modality, Note, View
@@ -23,6 +23,8 @@ class Tally:
 
     threshold: Decimal
     year: int
+    over: bool
+    """Who has it to the digit does not reach it."""
     reach: tuple[tuple[Cell, Decimal], ...]
     fall_short: tuple[tuple[Cell, Decimal], ...]
 
@@ -37,25 +39,41 @@ def counted(claim: Claim, view: View, order: orders.Order, year: int) -> tuple[E
     counted_ = tally.fall_short if fails else tally.reach
     notes = tuple(_notes(claim, view, tally))
     usual = _evidence(claim, view, tally, len(counted_), "", notes)
-    if not fails or not NO_FORCES & set(view.members(claim.subject[0], day_of(claim, view, year))):
-        return (usual,)
-    return (usual, _evidence(claim, view, tally, len(counted_) + 1, "with Iceland, which has no forces", notes))
+    open_ = fails or "but" in claim.detail  # who falls short is counted
+    if not open_ or not NO_FORCES & set(view.members(claim.subject[0], day_of(claim, view, year))):
+        return (_quantified(claim, usual, tally),)
+    more = _evidence(claim, view, tally, len(counted_) + fails, "with Iceland, which has no forces", notes)
+    return (_quantified(claim, usual, tally), _quantified(claim, more, tally, extra=tuple(sorted(NO_FORCES))))
+
+
+def _quantified(claim: Claim, evidence: Evidence, tally: Tally, extra: tuple[str, ...] = ()) -> Evidence:
+    """The same, with whether a quantifier holds; `extra` falls short too. A plain number is left as it is."""
+    reach = [cell.subject for cell, _ in tally.reach]
+    short = [*(cell.subject for cell, _ in tally.fall_short), *extra]
+    hits, rest = (short, reach) if claim.modality is Modality.NEGATED else (reach, short)
+    told = quantifiers.told(claim, hits, rest)
+    if told is None:
+        return evidence
+    so = "holds" if told.holds else "does not hold"
+    method = f"{evidence.method}; {told.asks}: {so}"
+    return replace(evidence, holds=told.holds, off=told.off, method=method)
 
 
 def _tally(claim: Claim, order: orders.Order, year: int) -> Tally:
     threshold = Decimal(str(claim.detail.get("threshold", USUAL)))
     left_out = str(claim.detail.get("excludes", "")).split("+")
     pairs = [(c, v) for c, v in zip(order.cells, order.values, strict=True) if c.subject not in left_out]
-    reach = tuple(pair for pair in pairs if pair[1] >= threshold)
-    return Tally(threshold, year, reach, tuple(pair for pair in pairs if pair[1] < threshold))
+    over = bool(claim.detail.get("over"))
+    reach = tuple(pair for pair in pairs if (pair[1] > threshold if over else pair[1] >= threshold))
+    return Tally(threshold, year, over, reach, tuple(pair for pair in pairs if pair not in reach))
 
 
 def _evidence(claim: Claim, view: View, tally: Tally, number: int, reading: str, notes: tuple[Note, ...]) -> Evidence:
     pairs = (*tally.reach, *tally.fall_short)
     cells = tuple(cell for cell, _ in pairs)
     method = (
-        f"shares of GDP of {len(pairs)} members for {tally.year}: {len(tally.reach)} at or above {tally.threshold}% "
-        f"({_listed(view, tally.reach)}), {len(tally.fall_short)} below ({_listed(view, tally.fall_short)})"
+        f"shares of GDP of {len(pairs)} members for {tally.year}: {len(tally.reach)} {_above(tally)} {tally.threshold}% "
+        f"({_listed(view, tally.reach)}), {len(tally.fall_short)} {_below(tally)} ({_listed(view, tally.fall_short)})"
     )
     return Evidence(
         source=view.source,
@@ -74,12 +92,20 @@ def _evidence(claim: Claim, view: View, tally: Tally, number: int, reading: str,
     )
 
 
+def _above(tally: Tally) -> str:
+    return "above" if tally.over else "at or above"
+
+
+def _below(tally: Tally) -> str:
+    return "not above" if tally.over else "below"
+
+
 def _listed(view: View, pairs: tuple[tuple[Cell, Decimal], ...]) -> str:
     return ", ".join(f"{view.name(cell.subject)} {value:f}" for cell, value in pairs) or "none"
 
 
 def _notes(claim: Claim, view: View, tally: Tally) -> Iterator[Note]:
-    yield Note("members", f"at or above {tally.threshold}% in {tally.year}: {_listed(view, tally.reach)}")
+    yield Note("members", f"{_above(tally)} {tally.threshold}% in {tally.year}: {_listed(view, tally.reach)}")
     lifted = tuple(pair for pair in tally.reach if pair[0].value < tally.threshold or "fragile:" in pair[0].note)
     if lifted:
         raw = ", ".join(f"{view.name(cell.subject)} ({_unrounded(cell)})" for cell, _ in lifted)

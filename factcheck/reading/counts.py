@@ -80,6 +80,8 @@ def _number(parsed: Parsed, phrase: Phrase, taken: list[Phrase]) -> Frame | None
     _group(made, last)
     if any(t.entry.senses & {"all"} for t in phrase.tokens):
         made.detail["quantifier"] = "all"
+        if _denied(parsed, phrase, next(t for t in phrase.tokens if t.entry.senses & {"all"})):
+            made.detail["denied"] = True
     but = phrase.prep is not None and bool(phrase.prep.entry.senses & {"except"})
     before_all = parsed.phrases[phrase.at - 1] if phrase.at else None
     if before_all is not None and any("all" in t.entry.senses for t in before_all.tokens) or but or _all_but(parsed, phrase):
@@ -158,9 +160,9 @@ def _quantified(parsed: Parsed, phrase: Phrase) -> Frame | None:
         members, last = True, after
     senses = first.entry.senses
     kind = next((name for name, marks in _KINDS if senses & marks), "")
+    who = _only(parsed, phrase, clause) if kind == "only" else []
     if kind == "only":
-        place = mention(phrase.head) if phrase.head is not None else None
-        if place is None or place.group or len(place.codes) != 1 or clause.subject is not phrase and not members:
+        if not who:
             return None
     elif not members:
         return None
@@ -169,15 +171,33 @@ def _quantified(parsed: Parsed, phrase: Phrase) -> Frame | None:
     quantity = replace(spot(parsed.text, span, value, "countries", exact=True), span=span, figure=span)
     made = _frame(parsed, phrase, first, quantity)
     made.detail["quantifier"] = kind
+    if _denied(parsed, phrase, first):
+        made.detail["denied"] = True
     if kind == "only":
         made.codes = ("NATO",)
-        made.detail["who"] = list(mention(phrase.head).codes)  # type: ignore[union-attr, arg-type]
+        made.detail["who"] = who
     else:
         _group(made, last)
         excepted = parsed.following(last)
-        if excepted is not None and excepted.kind == "noun" and excepted.relations & {"except"}:
+        if excepted is not None and excepted.kind == "link" and excepted.tokens[0].entry.word in _but():  # "all allies but Spain"
+            named = parsed.following(excepted)
+            excepted, but = (named, True) if named is not None and named.kind == "noun" and named.prep is None else (None, False)
+        else:
+            but = False
+        if excepted is not None and excepted.kind == "noun" and (but or excepted.relations & {"except"}):
             made.detail["excludes"] = "+".join(c for t in excepted.tokens if mention(t) for c in mention(t).codes)  # type: ignore[union-attr]
     return made
+
+
+def _only(parsed: Parsed, phrase: Phrase, clause: Clause) -> list[str]:
+    """Who "only Poland and Estonia" names, or "Poland is the only ally"; empty where that is no country."""
+    if is_members(phrase.head):
+        named = clause.subject if clause.subject is not None and clause.subject is not phrase else None
+    else:
+        named = phrase if clause.subject in parsed.listed(phrase) else None
+    places = [mention(t) for one in ([] if named is None else parsed.listed(named)) for t in one.tokens]
+    found = [place for place in places if place is not None]
+    return [] if any(place.group for place in found) else [code for place in found for code in place.codes]
 
 
 def _part(parsed: Parsed, phrase: Phrase) -> Frame | None:
@@ -190,6 +210,8 @@ def _part(parsed: Parsed, phrase: Phrase) -> Frame | None:
     span = (part.unit.span[0], after.tokens[-1].end)
     made = _frame(parsed, phrase, part, replace(part.unit, unit="countries", span=span, figure=span))
     made.detail["quantifier"] = "half" if part.unit.value == HALF else "part"
+    if part.unit.value != HALF:
+        made.detail["part"] = str(part.unit.value)
     _group(made, after)
     return made
 
@@ -241,9 +263,23 @@ def _met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None
         if shares and other.token is shares[0] and frame.detail.get("quantifier") != "only":
             other.role = THRESHOLD if other.role == THRESHOLD or "quantifier" not in frame.detail else NO_CLAIM
             frame.equipment = other.equipment
+    if isinstance(share, Quantity):
+        _threshold_words(parsed, frame, shares[0], share)
     short = isinstance(share, Quantity) and share.hedge.comparator.value in ("lt", "le")
     missed = senses & {"fail"} or any("missing" in v.head.form.senses for v in verbs if v.head and v.head.form) or any(p.relations & {"below"} for p in (*here, *below))
     if short or missed:
         frame.detail["misses"] = True
     return True
 
+
+def _threshold_words(parsed: Parsed, frame: Frame, token: Token, share: Quantity) -> None:
+    """Where the threshold stands, and whether who has it to the digit does not reach it: "more than 2%"."""
+    frame.end = max(frame.end, parsed.phrase(token).at)
+    if share.hedge.comparator.value in ("gt", "le"):
+        frame.detail["over"] = True
+
+
+def _denied(parsed: Parsed, phrase: Phrase, first: Token) -> bool:
+    """ "not all allies", "not every member": the quantifier itself is denied."""
+    before = [t for t in parsed.tokens if t.end <= first.start][-1:]
+    return any("neg" in t.entry.senses and t.tag in ("neg", "adv") for t in (*before, *phrase.adverbs) if t.start < first.start)

@@ -7,6 +7,7 @@ than conditions assert for themselves; values that something rises from, and def
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.models import Modality
@@ -37,23 +38,29 @@ class Mood:
 
 
 def mood(frame: Frame) -> Mood:
-    """The strongest mood on the path from a figure outwards."""
-    found = [Mood(Modality.ASSERTED)]
+    """The strongest mood on the path from a figure outwards; `how` says where it was found."""
+    made, frame.how["mood"] = min(_moods(frame), key=lambda one: ORDER.index(one[0].modality))
+    return made
+
+
+def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
+    """Every mood on the path, with where it was found."""
+    yield Mood(Modality.ASSERTED), "clause" if frame.clause.verb is not None and frame.clause.verb.finite else "default"
     if frame.role == EARLIER or frame.phrase.relations & {"against"} and frame.copied is not None and times.dated(frame):
-        return found[0]
-    found += _noun(frame)
+        return
+    yield from ((one, "phrase") for one in _noun(frame))
     if _presupposed(frame):
-        return min(found, key=lambda one: ORDER.index(one.modality))
+        return
     below: Clause | None = None
     for clause in frame.clause.path():
-        found += _clause(frame, clause, below)
+        place = "clause" if below is None else "tree"
+        yield from ((one, place) for one in _clause(frame, clause, below))
         if clause.kind in STOPS_AT:
             if "if" in clause.senses or "whether" in clause.senses:
-                found.append(Mood(Modality.HYPOTHETICAL, clause.link))
-            return min(found, key=lambda one: ORDER.index(one.modality))
+                yield Mood(Modality.HYPOTHETICAL, clause.link), place
+            return
         below = clause
-    found += _label(frame)
-    return min(found, key=lambda one: ORDER.index(one.modality))
+    yield from ((one, "tree") for one in _label(frame))
 
 
 def _label(frame: Frame) -> list[Mood]:

@@ -49,6 +49,12 @@ class Said:
         """The role of the figure."""
         return self.frame.role
 
+    @property
+    def aims(self) -> bool:
+        """Whether the words call the figure a target."""
+        phrases = (self.frame.phrase, *([self.frame.noun] if self.frame.noun is not None else []))
+        return any(t.entry.senses & {"target"} for one in phrases for t in one.tokens)
+
 
 def said(doc: Document) -> Iterator[Said]:
     """Everything that an article says in figures about defence spending, in the order of the text."""

@@ -49,6 +49,9 @@ def _walk(frame: Frame) -> Iterator[When]:
         yield from _times(clause.subject)
     if frame.role == EARLIER or frame.phrase.relations & {"against"}:
         return
+    if frame.role == MEMBERS and frame.end > phrase.at:  # "the only ally to spend 3% in 2024": where the threshold stands
+        meets = parsed.tree.clause(parsed.phrases[frame.end])
+        yield from (w for p in meets.phrases if meets is not clause and p.kind == "noun" and not _event(parsed, p) for w in _times(p))
     yield from _around(frame)
 
 
@@ -174,46 +177,62 @@ def _ranged(frame: Frame) -> When | None:
 
 
 def period(frame: Frame, modality: Modality, year: int | None, last: Period | None = None, here: Period | None = None) -> Period:
-    """The period of a figure: its own time, else what the tense of its verb leaves.
+    """The period of a figure: its own time, else what the tense of its verb leaves; `how` says where it was found.
 
     `last` is the year that the article last spoke of: "over the same period", and the plain past without a year.
     """
+    made, frame.how["period"] = _period(frame, modality, year, last, here)
+    return made
+
+
+def _period(frame: Frame, modality: Modality, year: int | None, last: Period | None, here: Period | None) -> tuple[Period, str]:
     if any("now" in t.entry.senses for t in (*frame.phrase.tokens, *(frame.noun.tokens if frame.noun is not None else ()))):
-        return Period(year, year, "current")
+        return Period(year, year, "current"), "phrase"
     found = when(frame)
     if found is not None and not (found.basis == "current"):
-        return of(found, frame, year)
+        return of(found, frame, year), where(frame, found)
     if found is not None:
-        return Period(year, year, "current")
+        return Period(year, year, "current"), where(frame, found)
     if _same(frame):
-        named = [w for t in frame.parsed.tokens if t.end <= frame.token.start and isinstance(t.unit, When) and t.unit.basis == "stated" for w in (t.unit,)]
+        named = [t.unit for t in frame.parsed.tokens if t.end <= frame.token.start and isinstance(t.unit, When) and t.unit.basis == "stated"]
         if named:
-            return of(named[-1], frame, year)
+            return of(named[-1], frame, year), "tree"
         if last is not None:
-            return last
+            return last, "discourse"
     source = frame.copied
     if source is not None and source.period is not None and not (frame.role == EARLIER or frame.phrase.relations & {"source"}):
         if frame.clause.kind == "bracket" or frame.clause is source.clause or frame.clause.verb is None or frame.phrase.relations & {"against"}:
-            return source.period
+            return source.period, "copied"
     if frame.role == EARLIER or frame.phrase.relations & {"against"} and frame.copied is not None and _then(frame):
-        return Period(year, year, "current", past=True)
+        return Period(year, year, "current", past=True), "default"
     if modality not in STATED:
-        return NEVER
+        return NEVER, "default"
     then = past(frame)
     if then and _era(frame):
-        return NEVER
+        return NEVER, "clause"
     if frame.clause.verb is None and frame.role == CHANGE and here is not None:
-        return here
+        return here, "copied"
     if frame.clause.link in (":", ";") and frame.clause.verb is None:
         head = next((w for p in frame.parsed.phrases[: frame.phrase.at] if p.kind == "noun" and not p.having("Q") for w in _times(p)), None)
         if head is not None:
-            return of(head, frame, year)
+            return of(head, frame, year), "tree"
     shared = _shared(frame, then=then)
     if shared is not None:
-        return of(shared, frame, year)
+        return of(shared, frame, year), "tree"
     if then and last is not None:
-        return last
-    return Period(year, year, "current", past=then)
+        return last, "discourse"
+    return Period(year, year, "current", past=then), "default" if then or frame.clause.verb is None else "tense"
+
+
+def where(frame: Frame, found: When) -> str:
+    """Where a time stands, seen from its figure: in its phrase or right beside it, in its clause, or around that."""
+    at = next((p.at for p in frame.parsed.phrases if p.tokens[0].start <= found.span[0] < p.tokens[-1].end), -1)
+    if at < 0:
+        return "tree"
+    low, high = frame.phrase.at - 1, max(frame.phrase.at, frame.end) + 1
+    if low <= at <= high and frame.parsed.tree.clause(frame.parsed.phrases[at]) is frame.clause:
+        return "phrase"
+    return "clause" if frame.parsed.tree.clause(frame.parsed.phrases[at]) is frame.clause else "tree"
 
 
 def _shared(frame: Frame, *, then: bool) -> When | None:

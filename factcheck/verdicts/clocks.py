@@ -65,6 +65,7 @@ class Question:
             claim.modality is Modality.NEGATED,
             tuple(sorted((key, str(value)) for key, value in claim.detail.items())) if claim.detail else (),
             (claim.sentence.text, claim.text) if claim.kind == "comparison" else (),
+            (claim.stated, claim.comparator) if "quantifier" in claim.detail else (),  # these are told, not compared
         )
 
     def ask(self, view: ReleaseView, year: int | None = None) -> tuple[Evidence, ...] | Missing:

@@ -35,10 +35,10 @@ def correct(verdict: Verdict, desk: Desk) -> str | None:
 
 
 def _cannot(claim: Claim, decided: Outcome) -> bool:
-    """A denial is not put right by another number, nor a record or a run by the few years that are held."""
+    """A denial or "every ally" is not put right by another number, nor a record or a run by the few years held."""
     denied = claim.modality is Modality.NEGATED and claim.kind != "count"
     open_ = decided.evidence is not None and any(note.kind == MAY_BE_LONGER for note in decided.evidence.notes)
-    return denied or open_ or decided.figure is None or claim.detail.get("scope") == OWN
+    return denied or open_ or decided.figure is None or claim.detail.get("scope") == OWN or "quantifier" in claim.detail
 
 
 def _figure(claim: Claim, decided: Outcome) -> tuple[tuple[int, int], str] | None:

@@ -12,7 +12,7 @@ from factcheck.models import Claim, Clock, Missing, Modality, Note, Outcome, Rat
 from factcheck.reference.releases import ReleaseView, held, in_force, newest_day
 from factcheck.reference.tables import Tables
 from factcheck.units import COUNTED
-from factcheck.verdicts import correction, matrix, notes, slips
+from factcheck.verdicts import correction, doubtful, matrix, notes, slips
 from factcheck.verdicts.clocks import Desk, Side, ask, settled, side
 from factcheck.verdicts.primary import named_source, order
 from factcheck.verdicts.tolerance import CLEAR_MISS, CLEAR_PART, CLEAR_PLACES
@@ -28,9 +28,14 @@ def desk(store: Tables, published: date | None, as_of: date | None = None, chose
 
 
 def judge(claim: Claim, at: Desk) -> Verdict:
-    """The verdict on one claim. Listed subjects must all hold, unless the claim is of them jointly."""
+    """The verdict on one claim; one whose reading is in doubt is never a discrepancy."""
+    return doubtful.weighed(_judged(claim, at), at)
+
+
+def _judged(claim: Claim, at: Desk) -> Verdict:
+    """The verdict on one claim as read. Listed subjects must all hold, unless the claim is of them jointly."""
     if len(claim.subject) > 1 and not claim.detail.get("joint"):
-        each = [judge(replace(claim, subject=(code,)), at) for code in claim.subject]
+        each = [_judged(replace(claim, subject=(code,)), at) for code in claim.subject]
         all_ = _together(claim, each)
         return all_ if all_.rating is not Rating.DISCREPANCY else _summed(claim, each, at) or all_
     before = _before_figures(claim, at)
@@ -41,7 +46,7 @@ def _summed(claim: Claim, each: list[Verdict], at: Desk) -> Verdict | None:
     """The verdict on a sum of the listed countries, where the words leave that open and it is the nearest figure."""
     if claim.kind not in SUMS or "joint" in claim.detail or claim.unit in ("percent", "percentage_point"):
         return None
-    found = judge(replace(claim, detail={**claim.detail, "joint": True}), at)
+    found = _judged(replace(claim, detail={**claim.detail, "joint": True}), at)
     nearest = min((abs(gap) for gap in map(_gap, each) if gap is not None), default=None)
     own = _gap(found)
     if own is None or (nearest is not None and abs(own) >= nearest):

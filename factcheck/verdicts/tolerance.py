@@ -52,4 +52,6 @@ def agrees(claim: Claim, evidence: Evidence) -> bool:
 
 def gap(claim: Claim, evidence: Evidence) -> Decimal:
     """Distance of the figure from the claim's interval, signed; 0 where it agrees."""
-    return Decimal(0) if agrees(claim, evidence) else effective(claim).distance(evidence.value)
+    if agrees(claim, evidence):
+        return Decimal(0)
+    return effective(claim).distance(evidence.value) if evidence.off is None else evidence.off

@@ -44,6 +44,7 @@ def claim_fields(article: Article, claim: Claim) -> dict[str, Any]:
         "detail": dict(claim.detail),
         "sentence": claim.sentence.text,
         "rule": claim.rule,
+        "doubt": list(claim.doubt),
     }
 
 

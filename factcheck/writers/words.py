@@ -20,6 +20,7 @@ REASONS = {
     Reason.UNKNOWN_SUBJECT: "the text does not say whose figure it is",
     Reason.UNKNOWN_PERIOD: "the text does not say which year",
     Reason.HYPOTHETICAL: "the sentence supposes it, it does not state it",
+    Reason.DOUBTFUL_READING: "it disagrees with the figure on record, but the sentence may mean something else",
     Reason.LANGUAGE_NOT_SUPPORTED: "no lexicon for this language",
 }
 _COMPARATORS = {
@@ -88,11 +89,34 @@ def subjects(claim: Claim) -> str:
 
 
 def stated(claim: Claim) -> str:
-    """What the claim says of its number: "more than 3%", "2% to 3%"."""
+    """What the claim says of its number: "more than 3%", "2% to 3%", "all members"."""
+    if "quantifier" in claim.detail:
+        return _members(claim)
     low = quantity(claim.stated, claim.unit)
     if claim.stated_high is not None:
         return f"{low} to {quantity(claim.stated_high, claim.unit)}"
     return f"{_COMPARATORS[claim.comparator]}{low}"
+
+
+def _members(claim: Claim) -> str:
+    """A quantifier over members: "all members but Spain", "more than half of the members", "only Poland"."""
+    detail = claim.detail
+    if detail["quantifier"] == "only":
+        who = detail.get("who")
+        told = "only " + " and ".join(
+            names().get(str(code), str(code)) for code in (who if isinstance(who, list) else ())
+        )
+    elif detail["quantifier"] == "part":
+        told = f"{_COMPARATORS[claim.comparator]}{claim.stated.normalize():f}% of the members"
+    elif detail["quantifier"] == "half":
+        told = f"{_COMPARATORS[claim.comparator]}half of the members"
+    else:
+        told = {"all": "all members", "none": "no member", "most": "most members"}[str(detail["quantifier"])]
+    if "but" in detail:
+        told += f" but {detail['but']}"
+    if detail.get("excludes"):
+        told += " but " + " and ".join(names().get(code, code) for code in str(detail["excludes"]).split("+"))
+    return f"not {told}" if detail.get("denied") else told
 
 
 def heading(claim: Claim) -> str:
@@ -109,6 +133,9 @@ def _what(claim: Claim) -> str:
         return f"{bottom.strip()} in {scope} by {detail.get('rank_by', 'amount').replace('_', ' ')}".strip()
     if claim.kind == "streak":
         return f"of {'falling' if detail.get('direction') == 'down' else 'rising'} spending in a row"
+    if claim.kind == "count" and "quantifier" in detail:
+        side = "below" if claim.modality is Modality.NEGATED else "above" if detail.get("over") else "at or above"
+        return f"{side} {detail.get('threshold', '2')}% of GDP"
     if claim.kind == "count":
         return f"at {detail.get('threshold', '2')}% of GDP"
     if claim.kind == "share_of_total":
@@ -123,7 +150,8 @@ def _what(claim: Claim) -> str:
 def reading(claim: Claim) -> str:
     """The reading in plain words: what is claimed, of whom, when, in which mood, said by whom."""
     parts = [heading(claim), when(claim)]
-    if claim.modality is not Modality.ASSERTED:
+    counted = "quantifier" in claim.detail and claim.modality is Modality.NEGATED  # "most members below 2%" says so
+    if claim.modality is not Modality.ASSERTED and not counted:
         parts.append(_MODALITIES[claim.modality])
     if claim.attribution:
         parts.append(f"according to {claim.attribution}")
@@ -144,6 +172,8 @@ def when(claim: Claim) -> str:
 
 def holds_for(claim: Claim) -> str:
     """The figures for which a claim is true."""
+    if "quantifier" in claim.detail:
+        return f"{stated(claim)} {_what(claim)}"
     counted = claim.unit in COUNTED and claim.comparator is Comparator.EQ
     if claim.kind == "target" or counted:
         return f"{quantity(claim.stated, claim.unit)}, exactly"

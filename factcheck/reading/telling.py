@@ -1,0 +1,153 @@
+"""A reading told to people: the clauses of a sentence, and of each figure what it is and where each part was found.
+
+Pure: from a sentence's tree and what was read of its figures to lines of plain words. The words are `telling.csv`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from factcheck.lexicon import rows
+from factcheck.models import Claim, Modality, Period
+from factcheck.reading.clauses import Clause
+from factcheck.reading.frames import MEMBERS, PEOPLE
+from factcheck.reading.parsing import Parsed
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.places import names
+from factcheck.reading.quantities import NUMBER, Quantity
+from factcheck.reading.statements import Said
+
+STEP = "  "
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, str]:
+    return {row["key"]: row["words"] for row in rows("telling")}
+
+
+def tree(parsed: Parsed) -> Iterator[str]:
+    """The clauses of a sentence, each indented under the one that it belongs to: its name, its words, who does what."""
+    for clause in parsed.tree.clauses:
+        if not any(phrase.kind not in ("mark", "link") for phrase in clause.phrases):
+            continue
+        depth = STEP * _depth(clause)
+        yield f"{depth}{_name(parsed, clause)}: {_text(parsed, clause)}"
+        parts = list(_parts(parsed, clause))
+        if parts:
+            yield f"{depth}{STEP}{STEP}{'; '.join(parts)}"
+
+
+def _depth(clause: Clause) -> int:
+    return sum(1 for one in clause.path()) - 1
+
+
+def _name(parsed: Parsed, clause: Clause) -> str:
+    """What a clause is to the one around it, in plain words."""
+    governor = clause.governor
+    if governor is not None and clause.kind in ("infinitive", "complement", "gerund"):
+        senses = governor.senses | (governor.head.entry.senses if governor.head is not None else frozenset())
+        for key, told in _words().items():
+            place, _, sense = key.partition(".")
+            if place == "governed" and sense in senses:
+                return f"{told} ({quoted(parsed, governor)})"
+    key = "if" if "if" in clause.senses else clause.kind
+    if clause.kind == "bracket" and clause.antecedent is not None:
+        key = "bracket.of"
+    told = _words().get(f"clause.{key}", clause.kind)
+    if governor is None:
+        told = told.partition(" (after")[0] if "{governor}" in told else told
+    return told.format(
+        governor="" if governor is None else quoted(parsed, governor),
+        antecedent=quoted(parsed, clause.antecedent) if clause.antecedent is not None else "",
+        link=clause.link,
+    ).strip()
+
+
+def quoted(parsed: Parsed, phrase: Phrase) -> str:
+    """The words of a phrase without its preposition, in quotation marks."""
+    start = phrase.prep.end if phrase.prep is not None else phrase.start
+    return f'"{parsed.text[start : phrase.end].strip()}"'
+
+
+def _text(parsed: Parsed, clause: Clause) -> str:
+    """The words of a clause, "..." where another clause stands between."""
+    parts: list[str] = []
+    start = end = None
+    last = -2
+    for phrase in clause.phrases:
+        if phrase.at != last + 1 and start is not None and end is not None:
+            parts.append(parsed.text[start:end])
+            start = None
+        start = phrase.start if start is None else start
+        end, last = phrase.end, phrase.at
+    if start is not None and end is not None:
+        parts.append(parsed.text[start:end])
+    return " ... ".join(part.strip() for part in parts)
+
+
+def _parts(parsed: Parsed, clause: Clause) -> Iterator[str]:
+    """Who or what the clause is about, what is done, and whether that is denied."""
+    if clause.subject is not None:
+        yield _words()["part.subject"].format(words=quoted(parsed, clause.subject))
+    if clause.verb is not None:
+        yield _words()["part.verb"].format(words=quoted(parsed, clause.verb))
+        if clause.verb.negated:
+            yield _words()["part.negated"]
+
+
+def figure(said: Said, claim: Claim) -> Iterator[str]:
+    """What was read of a figure, part by part, each with where it was found."""
+    frame = said.frame
+    yield _line("role", _words().get(f"role.{frame.role}", frame.role), said)
+    yield _line("measure", _words()[f"measure.{_measured(said)}"], said)
+    if frame.base:
+        yield _line("base", _words().get(f"base.{frame.base}", frame.base), said)
+    whose = " + ".join(names().get(code, code) for code in claim.subject)
+    yield _line("subject", whose or _words()["subject.none"], said)
+    yield _line("period", when(claim.period), said)
+    mood = _words()[f"mood.{claim.modality.value}"]
+    told = f" {_words()['how.mood'].format(words=chr(34) + said.mood.words + chr(34))}" if said.mood.words else ""
+    if claim.modality is not said.mood.modality and claim.modality is Modality.FORECAST:
+        yield f"{_words()['slot.mood']}: {mood} - {_words()['how.year']}"
+    else:
+        yield _line("mood", mood if claim.modality is Modality.ASSERTED else mood + told, said)
+
+
+def _measured(said: Said) -> str:
+    if said.frame.equipment:
+        return "equipment"
+    return {PEOPLE: "people", MEMBERS: "members"}.get(said.role, "defence")
+
+
+def _line(slot: str, told: str, said: Said) -> str:
+    """ "whose: Greece, by its clause"."""
+    how = said.how.get(slot) or ("phrase" if slot in ("base", "measure") else "clause")
+    return f"{_words()[f'slot.{slot}']}: {told} - {_words()[f'how.{how}']}"
+
+
+def when(period: Period) -> str:
+    """A period in words.
+
+    >>> when(Period(2014, 2024, "stated")), when(Period(2024, 2024, "current"))
+    ('2014 to 2024', 'the present, 2024')
+    """
+    if period.past:
+        return _words()["period.past"]
+    if period.basis == "current":
+        return _words()["period.now" if period.end is None else "period.present"].format(year=period.end)
+    if period.end is None:
+        return _words()["period.none"]
+    key = "year" if period.start in (None, period.end) else "span"
+    return _words()[f"period.{key}"].format(start=period.end if key == "year" else period.start, end=period.end)
+
+
+def unread(parsed: Parsed, taken: Iterable[Said]) -> Iterator[str]:
+    """The figures of a sentence of which no claim was made, with that said."""
+    spans = [one.frame.quantity.span for one in taken]
+    for token in parsed.tokens:
+        unit = token.unit
+        if not isinstance(unit, Quantity) or unit.unit == NUMBER:
+            continue
+        if not any(low < token.end and token.start < high for low, high in spans):
+            yield f'"{parsed.text[token.start : token.end]}": {_words()["figure.unread"]}'

@@ -1,0 +1,91 @@
+"""A doubted reading raises no alarm, and a sure one does; what was inferred is said of a match."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from factcheck import output
+from factcheck.claims import extract
+from factcheck.lexicon import rows
+from factcheck.models import Article, Rating, Reason, Verdict
+from factcheck.pipeline import check
+from factcheck.reading import doubt
+from factcheck.reference.tables import Tables
+from factcheck.writers import formats, writer
+from factcheck.writers.contract import claim_fields, verdict_fields
+
+DAY = date(2024, 11, 26)
+CARRIED = "Warsaw has ordered tanks. Defence spending is now a big issue. The total was 9% of GDP, officials said."
+"""Nothing in the last sentence says whose the total is, or of which year."""
+
+
+def article(text: str) -> Article:
+    return Article("a", text, published=DAY)
+
+
+def only(text: str, tables: Tables) -> Verdict:
+    (verdict,) = check(article(text), tables).verdicts
+    return verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spain spends 5% of its GDP on defence.",
+        "Germany spent 4% of GDP on defence in 2023.",
+        "Poland's defence budget was $90bn in 2023.",
+        "Every NATO ally spent at least 2% of GDP on defence in 2023.",
+    ],
+)
+def test_a_plain_sentence_that_is_wrong_is_called_so(text: str, tables: Tables) -> None:
+    verdict = only(text, tables)
+    assert verdict.claim.doubt == ()
+    assert verdict.rating is Rating.DISCREPANCY
+
+
+def test_what_is_carried_over_and_far_off_is_a_question(tables: Tables) -> None:
+    verdict = only(CARRIED, tables)
+    assert "subject" in verdict.claim.doubt
+    assert verdict.rating is Rating.UNVERIFIABLE
+    assert verdict.reason is Reason.DOUBTFUL_READING
+    assert verdict.says.startswith("if this is Poland's figure for 202")
+    assert "NATO says 4.12%" in verdict.says
+    assert verdict.says.endswith("whose figure it is and which year it is of")
+    assert verdict.as_published is not None
+    assert verdict.as_published.figure == Decimal("4.12")
+    assert verdict.as_published.rating is Rating.UNVERIFIABLE
+    assert verdict.correction is None and verdict.slip is None
+
+
+def test_the_same_that_agrees_is_a_match_that_says_what_was_inferred(tables: Tables) -> None:
+    verdict = only(CARRIED.replace("9%", "4.1%"), tables)
+    assert verdict.rating is Rating.MATCH
+    (note,) = [note for note in verdict.notes if note.kind == "inferred"]
+    assert "whose figure it is" in note.says
+
+
+def test_doubt_is_in_the_contract_and_in_every_output(tables: Tables) -> None:
+    report = check(article(CARRIED), tables)
+    (verdict,) = report.verdicts
+    assert claim_fields(report.article, verdict.claim)["doubt"] == list(verdict.claim.doubt)
+    row = verdict_fields(report.article, verdict)
+    assert (row["rating"], row["reason"]) == ("unverifiable", "doubtful_reading")
+    assert row["as_published"]["figure"] == "4.12"
+    for name in formats():
+        writer(name).write(report)
+    assert "doubtful_reading" in output.explanation(report)
+    assert output.failing(report, "disputed") == 0
+
+
+def test_a_claim_without_doubt_has_an_empty_list() -> None:
+    (claim,) = extract(article("Greece spends more than 3% of its GDP on defence."))
+    assert claim_fields(article(""), claim)["doubt"] == []
+
+
+def test_the_table_speaks_of_known_slots() -> None:
+    keys = {row["key"]: (int(row["right"]), int(row["of"])) for row in rows("doubt")}
+    assert {key.split(".")[0] for key in keys} <= {*doubt.SLOTS, doubt.ALL}
+    assert all(0 <= right <= of and of >= doubt.CASES for right, of in keys.values())
