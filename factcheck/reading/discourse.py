@@ -84,6 +84,8 @@ class Talk:
 
     def hear(self, parsed: Parsed, frames: list[Frame]) -> None:
         """Remember what a sentence was about and whom it named."""
+        if any("gdp" in t.entry.senses for t in parsed.tokens):
+            self.gdp_at = self.now
         said = {measures.about(phrase) for phrase in parsed.phrases if phrase.kind == "noun"}
         if measures.DEFENCE in said:
             self.opened = parsed.index

@@ -119,11 +119,22 @@ def _frame(parsed: Parsed, phrase: Phrase, token: Token, before: list[Frame]) ->
 def _carried(frame: Frame, before: list[Frame]) -> None:
     """ "China's was 13% of the world's, Russia's 4%": what was shared goes on through a row of clauses."""
     last = before[-1] if before else None
+    if last is not None and frame.unit == last.unit == SUM and frame.role == last.role and _same_verb(frame, last):
+        frame.per_head, frame.measure = frame.per_head or last.per_head, last.measure  # "Americans pay $2,900 for defence; Chinese pay $220"
     if last is None or frame.unit != PERCENT or frame.base or frame.role not in (LEVEL, "") or frame.noun is not None or not compares(frame):
         return
     if last.unit == PERCENT and last.base and last.role == LEVEL and last.clause is not frame.clause and not last.equipment:
         frame.base, frame.base_phrase, frame.measure = last.base, last.base_phrase, last.measure
         frame.role, frame.how["base"] = LEVEL, "copied"
+
+
+def _same_verb(frame: Frame, last: Frame) -> bool:
+    """Whether the next clause goes on with the same verb, of another subject, and says no more."""
+    verb, subject = frame.clause.verb, frame.clause.subject
+    if frame.clause is last.clause or verb is None or last.clause.verb is None or subject is None or not named(subject):
+        return False
+    alone = not any(p.relations & {"purpose", "within", "about"} and p.kind == "noun" for p in frame.clause.after(frame.phrase))
+    return alone and "spend" in verb.senses and [t.entry for t in verb.tokens] == [t.entry for t in last.clause.verb.tokens]
 
 
 def compares(frame: Frame) -> bool:
@@ -329,6 +340,9 @@ def _per_head(frame: Frame) -> bool:
     """ "$2,700 a head", "per capita spending of $500", "for every citizen"."""
     if frame.unit != SUM:
         return False
+    subject = frame.clause.subject
+    if subject is not None and "spend" in frame.verb and any(t.entry.senses & {"each", "every"} for t in subject.tokens if t.tag == "det") and any((place := mention(t)) is not None and place.sense in ("people", "demonym") for t in subject.tokens):
+        return True  # "each Norwegian pays"
     near = [*frame.parsed.phrases[max(0, frame.phrase.at - 6) : frame.phrase.at], frame.phrase]
     after = frame.parsed.phrases[frame.phrase.at + 1 : frame.phrase.at + 5]
     for one in after:
@@ -558,6 +572,11 @@ def _apposed(frame: Frame) -> Phrase | None:
 
 def _leaning(frame: Frame) -> bool:
     """ "Military spending up 7%": a headline that moves without a verb."""
+    led = next((t.entry.word for t in frame.phrase.tokens if t.start < frame.token.start and t.tag == "adv" and _moves(t.entry.word)), "")
+    if led and frame.base != GDP and frame.unit in (PERCENT, SUM) and not frame.phrase.relations & {"source", "goal"}:
+        frame.role, frame.how["role"] = CHANGE, "phrase"
+        frame.sign = -1 if led in _down() else 1
+        return True
     before = frame.parsed.previous(frame.phrase)
     if frame.clause.verb is not None or before is None or before.kind != "adverb" or not _moves(before.word) or frame.base == GDP:
         return False
@@ -583,7 +602,9 @@ def _aimed(frame: Frame) -> bool:
     """ "NATO's target of spending 2%", "the pledge to spend 2%": the value of the goal itself."""
     clause = frame.clause
     governor = clause.governor
-    return clause.kind in ("gerund", "infinitive") and governor is not None and governor.kind == "noun" and "target" in governor.senses and "promise" not in governor.senses
+    if clause.kind not in ("gerund", "infinitive") or governor is None or governor.kind != "noun" or "target" not in governor.senses:
+        return False
+    return "promise" not in governor.senses or any(t.entry.senses & {"alliance"} or (place := mention(t)) is not None and place.group for t in governor.tokens)
 
 
 def _fresh(frame: Frame) -> bool:
@@ -781,7 +802,7 @@ def _copy(frame: Frame, source: Frame) -> None:
     frame.role = source.role if source.role != EARLIER else LEVEL
     if source.role == CHANGE and frame.phrase.relations & {"source", "goal"} and not frame.phrase.relations & {"purpose"} | frame.phrase.relations & {"source"}:
         frame.role = EARLIER if "source" in frame.phrase.relations else LEVEL
-    if source.role == CHANGE and frame.clause.kind == "bracket" and frame.phrase.prep is not None:
+    if source.role == CHANGE and frame.clause.kind == "bracket" and frame.phrase.prep is not None and not frame.phrase.relations & {"degree"}:
         frame.role = EARLIER if "source" in frame.phrase.relations else LEVEL
     if frame.phrase.relations & {"source", "against"} and source.role == LEVEL:
         frame.role = EARLIER if "source" in frame.phrase.relations else LEVEL
@@ -833,6 +854,9 @@ def _measure(frame: Frame) -> None:
         frame.equipment, frame.base, frame.measure, frame.how["measure"] = True, SPENDING, DEFENCE, "phrase"
         return
     if frame.copied is not None:
+        after = frame.parsed.following(frame.phrase)
+        if after is not None and after.kind == "noun" and after.relations & {"genitive"} and after.head is not None and after.head.tag == "pron":
+            return  # "$14bn of it for weapons"
         own = _decisive(_near(frame))
         if own == OTHER or own == DEFENCE:
             frame.measure = own
@@ -895,6 +919,9 @@ def _near(frame: Frame) -> Iterator[str]:
 
 def _walk(frame: Frame) -> Iterator[tuple[str, str]]:
     parsed, phrase, clause = frame.parsed, frame.phrase, frame.clause
+    if frame.role == RANK:
+        yield "phrase", measures.of_phrase(parsed, phrase)
+        yield from (("clause", measures.about(one)) for one in clause.after(phrase) if one.kind == "noun" and one.relations & {"degree", "agent"})
     if frame.noun is not None:
         yield "phrase", measures.about(frame.noun)
         if frame.unit == SUM and frame.noun is not phrase and frame.noun.kind == "noun" and frame.role == PEOPLE:

@@ -171,6 +171,9 @@ def _object(frame: Frame, verb: Phrase) -> list[Mood]:
     """What a verb of promising, proposing or asking does with the figure itself: "pledged 2%", "proposes $886bn"."""
     slots = slot(frame)
     senses = verb.senses
+    who = frame.clause.antecedent if frame.clause.kind == "relative" else frame.clause.subject
+    if who is not None and "law" in who.senses and senses & {"demand", "norm"}:
+        return [Mood(Modality.TARGET, _word(verb))]
     direct = bool({"object", "goal", "purpose", "degree"} & set(slots)) or verb.passive
     if not direct:
         return []

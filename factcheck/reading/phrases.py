@@ -200,7 +200,7 @@ def _verb(tokens: Sequence[Token], at: int) -> Phrase:
     if end < len(tokens) and tokens[end].tag == "neg" and main.tag in ("aux", "mod"):
         end += 1
     particle = ""
-    if end < len(tokens) and tokens[end].tag == "adv" and tokens[end].entry.classes & {"prep"}:
+    if end < len(tokens) and tokens[end].tag == "adv" and (tokens[end].entry.classes & {"prep"} or tokens[end].entry.senses & {"particle"}):
         particle, end = tokens[end].entry.word, end + 1
     words = tokens[low:end]
     aux = [t for t in words if t.tag in ("aux", "mod")]

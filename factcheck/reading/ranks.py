@@ -182,7 +182,7 @@ def _one_of(parsed: Parsed, phrase: Phrase, token: Token) -> bool:
 def _scope(parsed: Parsed, phrase: Phrase) -> str:
     """Among whom: the owner ("Europe's"), a group after ("in NATO", "of any country"), else the world or the alliance."""
     for one in (phrase, *parsed.complements(phrase)):
-        if one.relations & {"against", "source"}:
+        if one is not phrase and one.relations & {"against", "source"}:
             break
         for token in one.tokens:
             place = mention(token)
@@ -209,7 +209,8 @@ def _by(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> str:
     around = [t for p in clause.phrases for t in p.tokens]
     if any(t.entry.senses & {"head"} and t.tag == "N" and p.relations & {"per"} for p in clause.phrases for t in p.tokens):
         return "per_capita"
-    if senses & {"part"} or any(p.relations & {"base"} for p in clause.phrases):
+    shares = any(p.senses & {"part"} and (after := parsed.following(p)) is not None and "gdp" in _senses(after.tokens) for p in parsed.phrases if p.kind == "noun" and not p.having("Q"))
+    if senses & {"part"} or shares or any(p.relations & {"base"} for p in clause.phrases):
         return "share_of_gdp"
     if senses & {"spender", "money"}:
         return "amount"

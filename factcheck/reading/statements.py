@@ -93,7 +93,7 @@ def _sentence(doc: Document, parsed: Parsed, talk: Talk) -> Iterator[Said]:
         if measure != measures.DEFENCE:
             continue
         mood = moods.mood(frame)
-        if frame.detail.pop("misses", False) and mood.modality is Modality.ASSERTED:
+        if frame.detail.pop("misses", False) and frame.detail.get("quantifier") != "none" and mood.modality is Modality.ASSERTED:
             mood = Mood(Modality.NEGATED)
         period = times.period(frame, mood.modality, None if doc.published is None else doc.published.year, talk.year(), talk.dated if talk.dated_at == talk.now else None)
         frame.period = period

@@ -133,13 +133,16 @@ def _tag(tokens: Sequence[Token], at: int) -> str:
     if "pron" in classes:
         itself = "reflexive" in token.entry.senses and at and tokens[at - 1].tag in ("P", "N")
         return "adv" if itself else "pron"
-    if "verb" in classes:
+    leans = "updown" in token.entry.senses and not (at and tokens[at - 1].tag in ("to", "mod"))
+    if "verb" in classes and not leans:
         return _verb(tokens, at)
     if "prep" in classes and "adv" in classes:
         last = tokens[at - 1] if at else None
         if "particle" in token.entry.senses and last is not None and last.tag in ("V", "VD", "VN", "VG", "VB", "aux"):
             return "adv"
         following = _next(tokens, at)
+        if leans and following is not None and following.tag == "Q":
+            return "adv"  # "up 7%"
         return "prep" if _starts_phrase(following) else "adv"
     if "prep" in classes:
         return "prep"
@@ -308,7 +311,8 @@ def _verb_tag(tokens: Sequence[Token], at: int, before: Token | None, last: Toke
         return "VB", base
     if last is not None and last.tag == "own" and past is not None and not noun and not _attributive(tokens, at):
         return "V", past  # "Spain's fell"
-    if last is not None and last.tag in BEFORE_NOUN or last is not None and last.tag == "adv" and kind in BEFORE_NOUN and participle is not None:
+    dated = noun and base is not None and last is not None and last.tag == "T" and at > 1 and tokens[at - 2].tag in BEFORE_NOUN
+    if dated or last is not None and last.tag in BEFORE_NOUN or last is not None and last.tag == "adv" and kind in BEFORE_NOUN and participle is not None:
         return "N", None
     if before is not None and kind == "aux":
         if "have" in before.entry.classes and participle is not None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from factcheck.models import Modality, Period
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEARS, Frame
+from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RANK, RATIO, YEARS, Frame
 from factcheck.reading.parsing import Parsed, timed
 from factcheck.reading.periods import When
 from factcheck.reading.phrases import Phrase
@@ -120,6 +120,9 @@ def _earlier(frame: Frame, clause: Clause) -> Iterator[When]:
 def _others(frame: Frame, clause: Clause, time: Phrase) -> bool:
     """Whether a time is that of another side: "up from $57bn in 2022", "against $49bn in 2022"."""
     before = next((p for p in clause.before(time) if p.kind == "noun" and not timed(p)), None)
+    again = None if before is None else next((p for p in clause.before(before)), None)
+    if again is not None and again.kind == "noun" and any("times" in t.entry.senses for t in again.tokens) and before is not frame.phrase:
+        return True  # "four times its size in 2014"
     return before is not None and before is not frame.phrase and before.having("Q") != [] and bool(before.relations & {"against", "source"})
 
 
@@ -135,7 +138,7 @@ def _around(frame: Frame) -> Iterator[When]:
         parent = clause.parent
         governed = clause.governor is not None and clause.governor is parent.verb and clause.kind == "infinitive"
         told = parent.verb is not None and parent.verb.past and bool(parent.verb.senses & {"say", "promise", "demand", "aim", "request"}) and governed
-        if clause.kind == "bracket" and clause.antecedent is not None:
+        if clause.kind == "bracket" and clause.antecedent is not None and not (timed(clause.antecedent) and _others(frame, parent, clause.antecedent)):
             yield from _times(clause.antecedent)
         for one in parent.phrases:
             if one.kind != "noun" or _event(frame.parsed, one):
@@ -212,8 +215,9 @@ def _period(frame: Frame, modality: Modality, year: int | None, last: Period | N
         return NEVER, "clause"
     if frame.clause.verb is None and frame.role == CHANGE and here is not None:
         return here, "copied"
-    if frame.clause.link in (":", ";") and frame.clause.verb is None:
-        head = next((w for p in frame.parsed.phrases[: frame.phrase.at] if p.kind == "noun" and not p.having("Q") for w in _times(p)), None)
+    colon = next((p.at for p in frame.parsed.phrases[: frame.phrase.at] if p.kind == "mark" and p.word == ":"), frame.phrase.at if frame.clause.link in (":", ";") else 0)
+    if colon and frame.clause.verb is None:
+        head = next((w for p in frame.parsed.phrases[:colon] if p.kind == "noun" and not p.having("Q") for w in _times(p)), None)
         if head is not None:
             return of(head, frame, year), "tree"
     shared = _shared(frame, then=then)
@@ -299,6 +303,8 @@ def past(frame: Frame) -> bool:
     for token in frame.phrase.tokens:
         if "once" in token.entry.senses:
             return True
+    if frame.role == RANK and frame.clause.verb is not None and frame.phrase.at < frame.clause.verb.at and frame.phrase is not frame.clause.subject and frame.phrase.prep is None:
+        return False  # "China, the second-largest spender, raised"
     for clause in frame.clause.path():
         verb = clause.verb
         if verb is None:
