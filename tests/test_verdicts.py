@@ -209,7 +209,8 @@ def test_periods(case: Settled, tables: Tables) -> None:
     [
         ("3%", "match", "match 2.77 nato 2026-07-10 2023"),
         ("2.9%", "unverifiable: release_not_held", "discrepancy 2.77 nato 2026-07-10 2023"),  # 3.01, 2.80, 2.76, 2.77
-        ("5%", "discrepancy", "discrepancy 2.77 nato 2026-07-10 2023"),
+        ("5%", "unverifiable: release_not_held", "discrepancy 2.77 nato 2026-07-10 2023"),
+        ("6%", "discrepancy", "discrepancy 2.77 nato 2026-07-10 2023"),  # off by more than half from each
     ],
 )
 def test_a_release_that_is_not_held(words: str, rating: str, latest: str, tables: Tables) -> None:
@@ -255,8 +256,9 @@ def test_a_release_that_is_not_held(words: str, rating: str, latest: str, tables
         Settled(
             "Sweden spends 1.5% of GDP on defence.",  # an ally since March; NATO: 1.66, 1.68, 1.71; SIPRI: 1.47, 1.52
             "2024-05-02",
-            "disputed",
+            "match",
             "release_not_held",
+            notes="by_another definitions",
         ),
     ],
     ids=lambda case: case.text,

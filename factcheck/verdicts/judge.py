@@ -8,14 +8,13 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck.claims import kinds
-from factcheck.models import Claim, Clock, Missing, Modality, Note, Outcome, Rating, Reason, Row, Verdict
+from factcheck.models import Claim, Missing, Modality, Note, Outcome, Rating, Reason, Verdict
 from factcheck.reference.releases import ReleaseView, held, in_force, newest_day
 from factcheck.reference.tables import Tables
-from factcheck.units import COUNTED
 from factcheck.verdicts import correction, matrix, notes, slips
 from factcheck.verdicts.clocks import Desk, Side, ask, settled, side
-from factcheck.verdicts.primary import named_source, order
-from factcheck.verdicts.tolerance import CLEAR_MISS, CLEAR_PART, CLEAR_PLACES
+from factcheck.verdicts.primary import order
+from factcheck.verdicts.rating import Case, rate
 
 SUMS = ("amount", "change", "personnel")
 PROMISES = (Modality.PLEDGE, Modality.DEMAND, Modality.TARGET)
@@ -116,14 +115,14 @@ def _by_figures(claim: Claim, at: Desk) -> Verdict:
         return _abstain(claim, at, why.reason, why.says)
     year = _year(chosen)
     rows = matrix.rows(claim, chosen, year, at)
-    rating, reason, says = _rating(claim, chosen, rows, year, at)
+    first = _first_clock(chosen, at)
+    rated = rate(Case(claim, chosen, first, rows, year, at))
     history = matrix.history(claim, at.store.sources[chosen.source], year, at, _reading(chosen))
     second = chosen.second or Outcome(
         Rating.UNVERIFIABLE, reason=Reason.NO_FIGURE, says="no held release has this cell"
     )
-    first = _first_clock(chosen, at)
-    verdict = Verdict(claim, rating, first, second, rows, history, reason, says)
-    verdict = replace(verdict, slip=slips.find(verdict, at), notes=notes.of_figures(verdict, at))
+    verdict = Verdict(claim, rated.rating, first, second, rows, history, rated.reason, rated.says)
+    verdict = replace(verdict, slip=slips.find(verdict, at), notes=(*rated.notes, *notes.of_figures(verdict, at)))
     return replace(verdict, correction=correction.correct(verdict, at))
 
 
@@ -191,43 +190,6 @@ def _no_table(names: Iterable[str], at: Desk) -> str:
     hints = [at.store.sources[name].import_hint for name in names if at.store.sources[name].import_hint]
     asked = ", ".join(at.store.sources[name].title for name in names)
     return f"no held table of {asked or 'any source'} answers it" + (f"; `{hints[0]}` may fill it" if hints else "")
-
-
-def _rating(
-    claim: Claim, chosen: Side, rows: tuple[Row, ...], year: int, at: Desk
-) -> tuple[Rating, Reason | None, str]:
-    """The rating at publication where the release in force is held; else by the design's rule for gaps."""
-    first = _first_clock(chosen, at)
-    if claim.modality is Modality.FORECAST and at.published and (chosen.first is None or claim.period.end != year):
-        return Rating.UNVERIFIABLE, Reason.FUTURE_PERIOD, "a forecast of a year for which nothing was out yet"
-    if first is not None and first.evidence is not None:
-        return _disputed(first.rating, (Clock.PUBLISHED,), rows, claim), None, ""
-    second = chosen.second
-    if second is None:
-        gone = first or Outcome(Rating.UNVERIFIABLE, reason=Reason.NO_FIGURE)
-        return Rating.UNVERIFIABLE, gone.reason, gone.says
-    if first is None or second.rating is Rating.MATCH:
-        return _disputed(second.rating, (Clock.LATEST,), rows, claim), None, ""
-    if _every_release_misses(claim, chosen, year, at):
-        return _disputed(Rating.DISCREPANCY, tuple(Clock), rows, claim), None, ""
-    return Rating.UNVERIFIABLE, first.reason, first.says
-
-
-def _every_release_misses(claim: Claim, chosen: Side, year: int, at: Desk) -> bool:
-    """Whether every held release of the source misses by more than 5% of the stated value."""
-    rows = matrix.history(claim, at.store.sources[chosen.source], year, at)
-    least = CLEAR_MISS * abs(claim.stated)
-    if claim.unit in COUNTED:
-        least = max(CLEAR_PLACES, CLEAR_PART * abs(claim.stated))
-    return bool(rows) and all(abs(row.gap) > least for row in rows)
-
-
-def _disputed(rating: Rating, clocks: tuple[Clock, ...], rows: tuple[Row, ...], claim: Claim) -> Rating:
-    """A miss that another source's own figure for the same year contradicts; not where the article named its source."""
-    if rating is not Rating.DISCREPANCY or named_source(claim):
-        return rating
-    others = (row for row in rows if row.disputes and row.clock in clocks)
-    return Rating.DISPUTED if any(row.rating is Rating.MATCH for row in others) else rating
 
 
 _WORST = (Rating.DISCREPANCY, Rating.UNVERIFIABLE, Rating.DISPUTED, Rating.MATCH)

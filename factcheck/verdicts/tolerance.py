@@ -9,9 +9,10 @@ from factcheck import units
 from factcheck.models import Claim, Comparator, Evidence, Interval, Modality, View
 
 UNDERSTATED = Decimal("1.5")  # of v: a figure above it makes "more than v" an understatement
-CLEAR_PLACES = Decimal(2)  # of what is counted, of which 5% is less than one: one revision may move it by two
-CLEAR_PART = Decimal("0.25")  # of a rank or count, where that is more
-CLEAR_MISS = Decimal("0.05")  # of v: every held release must miss by more, where the one in force is not held
+FAR_OFF = Decimal("0.5")  # of the figure: of 65 true claims 5% called 15 wrong where the release in force is not held
+FAR_PLACES = Decimal(2)  # of what is counted, where half of it is less: one revision may move it by two
+FAR_POINTS = Decimal(10)  # of a change in percent, where half of it is less: revisions move a growth by as much
+CLEAR_MISS = Decimal("0.05")  # of v: by more, other releases must miss too where one outlet of the press tells a figure
 
 
 def effective(claim: Claim) -> Interval:
