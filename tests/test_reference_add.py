@@ -206,11 +206,11 @@ def test_one_more_release_stands_at_its_place_and_the_rest_stays(tmp_path: Path)
 
 def test_a_release_that_was_only_known_is_completed(tmp_path: Path) -> None:
     before = (shipped() / "nato" / "source.toml").read_text(encoding="utf-8")
-    entry = Entry(date(2020, 10, 21), "", "", "ab", {}, {"share_of_gdp": (2013, 2020)})
+    entry = Entry(date(2020, 3, 19), "", "", "ab", {}, {"share_of_gdp": (2013, 2020)})
     source = parse_source(with_release(before, entry), tmp_path / "source.toml")
     (found,) = [e for e in source.editions if e.date == entry.date]
-    assert found.path == tmp_path / "2020-10-21.csv" and found.title.endswith("PR/CP(2020)104")
-    assert found.prints["personnel"] == (2013, 2020) and found.complete == {"share_of_gdp": (2013, 2020)}
+    assert found.path == tmp_path / "2020-03-19.csv" and found.title.endswith("expenditure for 2019")
+    assert found.prints["personnel"] == (2013, 2019) and found.complete == {"share_of_gdp": (2013, 2020)}
     assert len(source.editions) == len(parse_source(before, tmp_path / "source.toml").editions)
 
 
@@ -396,9 +396,9 @@ def test_maintainers_add_into_the_shipped_folder(
         monkeypatch.setattr(f"factcheck.reference.{module}.shipped", lambda: copy)
     into = ("--into", "reference_data", "--write")
     (tmp_path / "mine.csv").write_text(SMALL.replace("2024", "2019"), encoding="utf-8")
-    ran = command("reference", "add", "mine.csv", "--source", "nato", "--release", "2020-10-21", *into)
+    ran = command("reference", "add", "mine.csv", "--source", "nato", "--release", "2020-03-19", *into)
     assert ran.code == 0, ran.err
-    assert 'date = 2020-10-21\nfile = "2020-10-21.csv"' in (copy / "nato" / "source.toml").read_text(encoding="utf-8")
+    assert 'date = 2020-03-19\nfile = "2020-03-19.csv"' in (copy / "nato" / "source.toml").read_text(encoding="utf-8")
     made.sipri(tmp_path / "sipri.xlsx", years=range(2010, 2031))
     ran = command("reference", "import", "sipri", "sipri.xlsx", "--release", "2031-04-28", "--extract", *into)
     assert ran.code == 0, ran.err

@@ -69,6 +69,11 @@ def _decides(outcome: Outcome, case: Case) -> bool:
 
 def _in_a_gap(case: Case, first: Outcome) -> Rated:
     """The figure in force is not held, or one outlet alone tells it, and the newest release does not agree."""
+    before = _before(case)
+    if before is not None and before.rating is Rating.MATCH:
+        figure = f"{before.figure.normalize():f}, release of {before.release}"
+        says = f"the figure in force then is not held; the one before it that is agrees ({figure})"
+        return Rated(Rating.MATCH, notes=(Note("by_an_older", says),))
     other = None if named_source(case.claim) else next(_agreeing(case), None)
     if other is not None:
         title = case.at.store.sources[other.source].title
@@ -78,6 +83,14 @@ def _in_a_gap(case: Case, first: Outcome) -> Rated:
         says = "the figure in force then is not held, but the claim is off by more than half from every one that is"
         return Rated(_disputed(Rating.DISCREPANCY, tuple(Clock), case), notes=(Note("far_off", says),))
     return _open(first)
+
+
+def _before(case: Case) -> Row | None:
+    """What the newest held release before the one in force says of the year: the press still quotes it."""
+    first = case.first
+    if first is None or first.evidence is not None or first.release is None:
+        return None
+    return next((row for row in reversed(_held(case)) if row.release < first.release), None)
 
 
 def _open(first: Outcome) -> Rated:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from factcheck import units
 from factcheck.models import Claim, Comparator, Evidence, Interval, Modality, View
+from factcheck.reference import press
 
 UNDERSTATED = Decimal("1.5")  # of v: a figure above it makes "more than v" an understatement
 FAR_OFF = Decimal("0.5")  # of the figure: of 65 true claims 5% called 15 wrong where the release in force is not held
@@ -36,9 +37,20 @@ def in_unit(claim: Claim, evidence: Evidence, view: View) -> Evidence | None:
     if factor is None:
         return None
     decimals = view.decimals(evidence.measure) if evidence.printed else None
-    value = units.as_printed(evidence.value, decimals) * factor
+    coarse = _coarse(evidence, decimals)
+    value = (evidence.value if coarse else units.as_printed(evidence.value, decimals)) * factor
     whole = value.to_integral_value()
-    return replace(evidence, value=whole if factor > 1 and value == whole else value, unit=claim.unit)
+    value = whole if factor > 1 and value == whole else value
+    return replace(evidence, value=value, unit=claim.unit, margin=coarse or evidence.margin)
+
+
+def _coarse(evidence: Evidence, decimals: int | None) -> Decimal:
+    """By what part a figure may be off that the press printed with fewer digits than its publisher; else 0."""
+    one = evidence.inputs[0] if evidence.printed and len(evidence.inputs) == 1 else None
+    if one is None or decimals is None or not press.outlets(one) or not one.value:
+        return Decimal(0)
+    half = press.half(one)
+    return half / abs(one.value) if half > Decimal(1).scaleb(-decimals) else Decimal(0)
 
 
 def agrees(claim: Claim, evidence: Evidence) -> bool:
