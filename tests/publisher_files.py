@@ -104,8 +104,13 @@ SHEETS = ("Local currency financial years", "Local currency calendar years", "Co
 SHARES = ("Share of GDP", "Share of Govt. spending")
 
 
-def sipri(path: Path, *, years: Sequence[int] = YEARS, countries: Mapping[str, str] = COUNTRIES) -> Path:
-    """SIPRI's workbook: title rows, a row that begins with Country, region headings, figures with coloured fonts."""
+def sipri(
+    path: Path, *, years: Sequence[int] = YEARS, countries: Mapping[str, str] = COUNTRIES, old: bool = False
+) -> Path:
+    """SIPRI's workbook: title rows, a row that begins with Country, region headings, figures with coloured fonts.
+
+    `old`: as until 2021, with USD in the names of the sheets and what a formula that failed left behind.
+    """
     book = openpyxl.Workbook()
     totals = book.active
     assert totals is not None
@@ -117,7 +122,7 @@ def sipri(path: Path, *, years: Sequence[int] = YEARS, countries: Mapping[str, s
         totals.append([name, *(100.0 for _ in years), 101.0])
     totals.append(["World", *(500.0 for _ in years), 505.0])
     for name in (*SHEETS, "Per capita", *SHARES):
-        sheet = book.create_sheet(name)
+        sheet = book.create_sheet(name.replace("US$", "USD") if old else name)
         for row in ([f"Military expenditure by country: {name}"], [], ["Country", "Notes", *years], ["Europe"]):
             sheet.append(row)
         for country in countries:
@@ -125,6 +130,8 @@ def sipri(path: Path, *, years: Sequence[int] = YEARS, countries: Mapping[str, s
         for row, colour in zip(range(5, 5 + len(countries)), ("FF0000FF", "FFFF0000", "FF000000"), strict=False):
             sheet.cell(row, 2 + len(years)).font = Font(color=colour)
         sheet.append(["European Union", "", *(0.001 for _ in years)])
+        if old:
+            sheet.cell(5, 3).value = "#VALUE!"
     book.save(path)
     return path
 

@@ -75,6 +75,27 @@ def test_sipri(tmp_path: Path) -> None:
     assert one(frame, measure="amount_national", subject="POL", period=2024)["unit"] == "PLN"
 
 
+def test_an_old_edition_of_sipri(tmp_path: Path) -> None:
+    path = made.sipri(tmp_path / "sipri.xlsx", years=range(2000, 2017), old=True)
+    whole = importing.read("sipri", path, date(2017, 4, 24))
+    assert {"Current USD", "Constant (2024) USD", "Share of GDP"} <= set(whole["table"])
+    first = whole.filter((whole["measure"] == "share_of_gdp") & (whole["subject"] == "GRC"))["period"]
+    assert sorted(first) == list(range(2001, 2017)), "what SIPRI's own formula left in 2000 is no figure"
+    extract = importing.read("sipri", path, date(2017, 4, 24), extract=True)
+    kept = {name: sorted(set(extract.filter(extract["measure"] == name)["period"])) for name in ("share_of_gdp",)}
+    assert kept == {"share_of_gdp": list(range(2007, 2017))}, "ten years of an edition that ends before 2021"
+
+
+def test_what_is_plainly_wrong_in_an_edition_is_told(tmp_path: Path) -> None:
+    path = made.sipri(tmp_path / "sipri.xlsx", countries={"Greece": "", "Sierra Leone": ""})
+    frame = importing.read("sipri", path, date(2025, 4, 28))
+    told = frame.filter(frame["note"].str.starts_with("uncertain: a thousandth"))
+    assert {(row["measure"], row["period"]) for row in told.iter_rows(named=True)} == {
+        ("share_of_budget", 2023),
+        ("share_of_budget", 2024),
+    }
+
+
 def test_what_may_be_republished_of_sipri(tmp_path: Path) -> None:
     path = made.sipri(tmp_path / "sipri.xlsx", years=range(2010, 2026))
     extract = importing.read("sipri", path, DAY, extract=True)

@@ -34,6 +34,8 @@ class Edition:
     """Supplied by the user (`--reference`)."""
     country_cells: int | None = None
     """Figures for countries in the publisher's whole edition, where only a tenth of them may be kept here."""
+    carries: str = ""
+    """Another source's edition whose figures this release carries, "sipri:2022-04-25": its terms are theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,4 +189,5 @@ def _edition(path: Path, entry: Mapping[str, Any], own: bool) -> Edition:
         note=keys.text(entry, "note", ""),
         own=own,
         country_cells=keys.count(entry, "country_cells"),
+        carries=keys.text(entry, "carries", ""),
     )
