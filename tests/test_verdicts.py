@@ -220,6 +220,42 @@ def test_a_release_that_is_not_held(words: str, rating: str, latest: str, tables
     matched(verdict, Settled("", "", rating, "release_not_held", latest))
 
 
+# years that only OMB has, and claims that name it
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        Settled("The United States spent 9.1% of its GDP on defense in 1968.", "2012-06-26", "match"),
+        Settled(
+            "The United States spent 3% of its GDP on defense in 1968.", "2012-06-26", "unverifiable: release_not_held"
+        ),
+        Settled(
+            "Defense made up 13.1% of US federal spending in 2025, according to the CBO.",
+            "2026-06-26",
+            "match",
+            "match 13.1 us_omb 2026-04-01 2025",
+        ),
+        Settled("The US spent $874 billion on defense in 2024, according to OMB.", "2024-12-26", "match"),
+        Settled(  # NATO decides; OMB stands beside with 874 and disputes nothing
+            "The US spent $874 billion on defense in 2024.",
+            "2024-06-26",
+            "discrepancy",
+            "discrepancy 967707000000 nato 2024-06-17 2024",
+        ),
+        Settled(  # of a year ahead, when it was published
+            "Defense accounts for 12.8% of the federal budget of the United States in 2026.",
+            "2026-06-26",
+            "match",
+            notes="projection estimate",
+        ),
+    ],
+    ids=lambda case: case.text,
+)
+def test_omb_decides_where_nobody_else_can(case: Settled, tables: Tables) -> None:
+    matched(settle(case.text, case.day, tables), case)
+
+
 # figures that the press alone tells
 
 

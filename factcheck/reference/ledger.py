@@ -82,6 +82,8 @@ class Source:
     fiscal_years: str
     editions: tuple[Edition, ...] = field(default=())
     own: bool = False
+    beside: bool = False
+    """Stands beside the others and disputes nothing: it decides where they have no figure, or where it is named."""
     totals: tuple[Total, ...] = ()
     addresses: tuple[Address, ...] = ()
 
@@ -156,6 +158,7 @@ def _source(path: Path, data: Mapping[str, Any], own: bool) -> Source:
         fiscal_years=keys.text(data, "fiscal_years", ""),
         editions=tuple(editions),
         own=own,
+        beside=keys.flag(data, "beside"),
         totals=tuple(map(_total, keys.tables(data, "totals"))),
         addresses=tuple(map(_address, keys.tables(data, "update"))),
     )

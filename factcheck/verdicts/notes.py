@@ -12,7 +12,7 @@ from factcheck.verdicts import definitions
 from factcheck.verdicts.clocks import Desk, side
 from factcheck.verdicts.tolerance import UNDERSTATED, agrees, effective
 
-TAGS = {"fragile": "fragile", "uncertain": "uncertain", "part year": "part_year"}
+TAGS = {"fragile": "fragile", "uncertain": "uncertain", "part year": "part_year", "projection": "projection"}
 """Tags of a cell's note that a desk should see, and the kind of note that each becomes."""
 MANY = 40  # inputs beside the deciding one that are looked through for what the press printed
 FEW = 4  # inputs, each of which carries its caveat into the claim

@@ -112,7 +112,12 @@ def _held(case: Case) -> tuple[Row, ...]:
 
 
 def _far_off(case: Case) -> bool:
-    """Whether the claim is off by more than half from every figure held of that year, whoever published it."""
+    """Whether the claim is off by more than half from every figure held of that year, whoever published it.
+
+    A source that stands beside the others, such as OMB of years long ago, refutes only by what was in force.
+    """
+    if case.at.store.sources[case.side.source].beside:
+        return False
     rows = [*_held(case), *(row for row in case.rows if row.period == case.year)]
     return bool(rows) and all(abs(row.gap) > _least(case.claim, row) for row in rows)
 
