@@ -56,7 +56,7 @@ def test_the_readme_adds_a_country_that_the_sources_lack(command: Command, tmp_p
     tried, written, validated, shown, explained = follow("A country that the sources lack", command, tmp_path)
     assert "nothing was written" in tried.out and "a source of your own" in tried.out
     assert "written; use it with --reference factcheck-tables" in written.out
-    assert "9 sources" in validated.out
+    assert "10 sources" in validated.out
     assert "yours" in shown.out and "0.9" in shown.out
     assert "rating: match" in explained.out
 

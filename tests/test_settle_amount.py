@@ -106,7 +106,8 @@ CASES = [
     By("In 2024 Poland spent $60bn on defence.", "2025-06-01", "discrepancy", "release_not_held", notes="far_off"),
     By("In 2024 Poland spent $36bn on defence.", "2025-06-01", "unverifiable: release_not_held", "release_not_held"),
     # A budget that is below the printed figure: pensions and other ministries.
-    By("Britain's defence budget for 2024 was £52bn.", DAY, "discrepancy", notes="budget"),
+    By("Britain's defence budget for 2024 was £30bn.", DAY, "discrepancy", notes="budget"),
+    By("Britain's defence budget for 2024 was £52bn.", DAY, "unverifiable: release_not_held"),  # 57.1 was announced
 ]
 
 

@@ -86,6 +86,9 @@ class Source:
     """Stands beside the others and disputes nothing: it decides where they have no figure, or where it is named."""
     totals: tuple[Total, ...] = ()
     addresses: tuple[Address, ...] = ()
+    announced: Path | None = None
+    """A list of announcements in place of releases: each row is one, with its own day."""
+    announced_sha256: str = ""
 
     def describe(self, edition: Edition) -> Release:
         """The release as a report cites it; a table of the user's own is called so."""
@@ -140,6 +143,7 @@ def _source(path: Path, data: Mapping[str, Any], own: bool) -> Source:
     if len(set(days)) != len(days):
         raise ValueError("two releases of one date")
     lacks = keys.table(data, "lacks")
+    announced = keys.file_beside(keys.table(data, "announced"), "file")
     return Source(
         name=keys.name(data, "name"),
         title=keys.text(data, "title"),
@@ -161,6 +165,8 @@ def _source(path: Path, data: Mapping[str, Any], own: bool) -> Source:
         beside=keys.flag(data, "beside"),
         totals=tuple(map(_total, keys.tables(data, "totals"))),
         addresses=tuple(map(_address, keys.tables(data, "update"))),
+        announced=path.parent / announced if announced else None,
+        announced_sha256=keys.text(keys.table(data, "announced"), "sha256", ""),
     )
 
 

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from factcheck.errors import ReferenceDataError
 from factcheck.models import Cell, Commitment, Missing
-from factcheck.reference import cache, regions
+from factcheck.reference import announced, cache, regions
+from factcheck.reference.announced import Announced
 from factcheck.reference.columns import MEASURES
 from factcheck.reference.ledger import Edition, Source, read_source, where
 
@@ -145,6 +146,16 @@ class Tables:
         return tuple(
             (row["member"], int(row["period_start"]), int(row["period_end"]), Decimal(row["share_pct"])) for row in rows
         )
+
+    @cached_property
+    def announced(self) -> tuple[Announced, ...]:
+        """What governments announced of their budgets: the shipped rows and the user's own, the oldest first."""
+        found: list[Announced] = []
+        for folder in self.folders:
+            path = folder / "budgets" / "source.toml"
+            if path.is_file():
+                found += announced.read(read_source(path))
+        return tuple(sorted(found, key=lambda one: one.announced))
 
     def _rows(self, name: str) -> list[dict[str, str]]:
         path = self.root / f"{name}.csv"

@@ -11,7 +11,7 @@ from pathlib import Path
 from factcheck.errors import ReferenceDataError
 from factcheck.models import Cell
 from factcheck.reading.places import names
-from factcheck.reference import exceptions
+from factcheck.reference import announced, exceptions
 from factcheck.reference.columns import GROUPS, MEASURES
 from factcheck.reference.ledger import Edition, Source, read_source, where
 from factcheck.reference.lines import line_of
@@ -87,9 +87,11 @@ def _source_folder(path: Path) -> Iterator[str]:
         yield from _aliases(path.with_name("aliases.csv"))
     for edition in source.editions:
         yield from _table(edition)
+    yield from _raised(partial(announced.read, source))
     listed = {edition.path.name for edition in source.editions if edition.path}
     for stray in sorted(path.parent.glob("*")):
-        if stray.name not in listed | BESIDE_TABLES and not stray.name.startswith("."):
+        beside = {source.announced.name} if source.announced else set[str]()
+        if stray.name not in listed | BESIDE_TABLES | beside and not stray.name.startswith("."):
             yield f"{where(stray)}: not listed in source.toml: an entry [[release]] needs file and sha256"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -11,11 +12,15 @@ from factcheck.claims import kinds
 from factcheck.models import Claim, Missing, Modality, Note, Outcome, Rating, Reason, Verdict
 from factcheck.reference.releases import ReleaseView, held, in_force, newest_day
 from factcheck.reference.tables import Tables
-from factcheck.verdicts import correction, matrix, notes, slips
+from factcheck.verdicts import announcements, common_funding, correction, matrix, notes, slips
 from factcheck.verdicts.clocks import Desk, Side, ask, settled, side
 from factcheck.verdicts.primary import order
 from factcheck.verdicts.rating import Case, rate
 
+PARITY = re.compile(r"\bpurchasing[ -]power|\bPPP\b", re.IGNORECASE)
+IN_ANY_MONEY = ("share_of_gdp", "share_of_budget", "equipment_share", "personnel", "target", "count", "streak")
+"""Kinds that come out the same in whatever money they are told."""
+COMMON = Note("common_funding", "of NATO's common budgets, which are a small part of what the allies spend")
 SUMS = ("amount", "change", "personnel")
 PROMISES = (Modality.PLEDGE, Modality.DEMAND, Modality.TARGET)
 
@@ -33,7 +38,8 @@ def judge(claim: Claim, at: Desk) -> Verdict:
         all_ = _together(claim, each)
         return all_ if all_.rating is not Rating.DISCREPANCY else _summed(claim, each, at) or all_
     before = _before_figures(claim, at)
-    return before if before is not None else _by_figures(claim, at)
+    usual = before if before is not None else _by_figures(claim, at)
+    return announcements.decide(claim, at, usual)
 
 
 def _summed(claim: Claim, each: list[Verdict], at: Desk) -> Verdict | None:
@@ -67,8 +73,12 @@ def _before_figures(claim: Claim, at: Desk) -> Verdict | None:
         return _abstain(claim, at, Reason.HYPOTHETICAL, "the sentence supposes the figure, it does not state it")
     if claim.kind == "target" or (claim.modality in PROMISES and claim.kind == "share_of_gdp"):
         return _promise(claim, at)
+    if common_funding.meant(claim):
+        return replace(_both(claim, common_funding.settle(claim, at), at), notes=(COMMON,))
     if claim.modality in PROMISES:
         return _abstain(claim, at, Reason.FUTURE_PERIOD, "a promise or demand, not a statement of fact")
+    if claim.kind not in IN_ANY_MONEY and PARITY.search(claim.sentence.text):
+        return _abstain(claim, at, Reason.NO_FIGURE, "in purchasing power parity, in which no held table is")
     if not claim.subject:
         return _abstain(claim, at, Reason.UNKNOWN_SUBJECT, "the text does not say whose figure it is")
     if claim.period.start is not None and claim.period.end is not None and claim.period.end > at.day.year:
@@ -101,7 +111,7 @@ def _both(claim: Claim, outcome: Outcome, at: Desk) -> Verdict:
 
 
 def _commitments_view(at: Desk) -> ReleaseView:
-    source = next(iter(at.store.sources.values()))
+    source = at.store.sources["nato"]
     return ReleaseView(at.store, source, source.editions[-1], at.day)
 
 

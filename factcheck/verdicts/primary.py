@@ -69,7 +69,7 @@ def _parties(claim: Claim) -> Iterator[str]:
 
 def shown(store: Tables, primary: str) -> tuple[str, ...]:
     """The other sources of the matrix, in a fixed order; not the tables that only help to compute."""
-    helpers = {"exchange_rates", "us_cpi", primary}
+    helpers = {"exchange_rates", "us_cpi", "budgets", primary}
     first = [name for name in ("nato", "sipri", "worldbank", "eurostat", "eda") if name in store.sources]
     rest = sorted(set(store.sources) - set(first))
     return tuple(name for name in (*first, *rest) if name not in helpers)
