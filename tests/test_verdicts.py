@@ -220,6 +220,27 @@ def test_a_release_that_is_not_held(words: str, rating: str, latest: str, tables
     matched(verdict, Settled("", "", rating, "release_not_held", latest))
 
 
+# promises of single countries
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Germany has pledged to spend 1.5% of GDP on defence by 2025.", "2018-06-01"),
+        ("Germany has pledged to spend 1.5% of GDP on defence by 2024.", "2019-03-01"),
+        ("France has promised to spend 2% of GDP on defence by 2025.", "2019-03-01"),
+        ("Canada plans to spend 1.4% of GDP on defence by 2025.", "2018-02-01"),
+        ("Poland pledged to spend 4% of GDP on defence in 2023.", "2023-02-01"),
+        ("Poland has pledged to spend 4.8% of GDP on defence in 2026.", "2026-02-01"),
+        ("Britain has pledged to spend 2.6% of GDP on defence by 2027.", "2025-03-01"),
+        ("Latvia has committed to spend 5% of GDP on defence in 2026.", "2025-06-01"),
+    ],
+)
+def test_a_countrys_own_promise(text: str, day: str, tables: Tables) -> None:
+    verdict = settle(text, day, tables)
+    assert verdict.rating == "match" and verdict.latest.source == "commitments"
+
+
 # years that only OMB has, and claims that name it
 
 
