@@ -73,11 +73,24 @@ def test_the_readme_adds_a_release_of_nato(command: Command, tmp_path: Path) -> 
 
 
 def test_the_readme_adds_a_budget_with_a_definition_of_its_own(command: Command, tmp_path: Path) -> None:
-    added, validated, traced = follow("A national budget with its own definition", command, tmp_path)
+    added, validated, traced = follow("A source with a definition of its own", command, tmp_path)
     assert "norway_budget 2024-10-07: 2 figures" in added.out and "all in order" in validated.out
     assert "Ministry of Finance of Norway" in traced.out and "without pensions" in traced.out
     told = tomllib.loads((tmp_path / "factcheck-tables" / "norway_budget" / "source.toml").read_text(encoding="utf-8"))
     assert told["title"] == "Norwegian budget" and told["definition"].startswith("Expenditure under the Ministry")
+
+
+def test_the_readme_adds_what_the_press_printed_of_a_release(command: Command, tmp_path: Path) -> None:
+    added, shown, explained = follow("A release of which only the press has figures", command, tmp_path)
+    assert "nato 2027-01-14: 2 figures" in added.out and "3.70e!" in shown.out
+    assert "rating: match" in explained.out and "from the press (The Daily Example, 2027-01-15)" in explained.out
+
+
+def test_the_readme_adds_a_national_budget(command: Command, tmp_path: Path) -> None:
+    tried, written, validated, shown, explained = follow("A national budget", command, tmp_path)
+    assert "nothing was written" in tried.out and "3 new figures" in written.out and "all in order" in validated.out
+    assert "130.5 billion NOK: Ministry of Defence, without pensions" in shown.out
+    assert "9.1 percent (against the budget of 2026)" in shown.out and "rating: match" in explained.out
 
 
 def test_the_readme_imports_all_of_sipri(command: Command, tmp_path: Path) -> None:

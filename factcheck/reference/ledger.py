@@ -86,6 +86,8 @@ class Source:
     """Stands beside the others and disputes nothing: it decides where they have no figure, or where it is named."""
     totals: tuple[Total, ...] = ()
     addresses: tuple[Address, ...] = ()
+    by_hand: str = ""
+    """What a person does for the newest figures where the publisher has no stable address, or beside it."""
     announced: Path | None = None
     """A list of announcements in place of releases: each row is one, with its own day."""
     announced_sha256: str = ""
@@ -165,6 +167,7 @@ def _source(path: Path, data: Mapping[str, Any], own: bool) -> Source:
         beside=keys.flag(data, "beside"),
         totals=tuple(map(_total, keys.tables(data, "totals"))),
         addresses=tuple(map(_address, keys.tables(data, "update"))),
+        by_hand=keys.text(data, "by_hand", ""),
         announced=path.parent / announced if announced else None,
         announced_sha256=keys.text(keys.table(data, "announced"), "sha256", ""),
     )

@@ -28,6 +28,7 @@ NATO_2024 = date(2024, 6, 17)
 PDF = "nato/defence-expenditure_2024-06-17_pdf.txt"
 WORKBOOKS = {
     ("nato", NATO_2024): "nato/defence-expenditure_2024-06-17.xlsx",
+    ("eda", date(2024, 12, 4)): "eda/eda-defence-data_2024-12-04_2005-2023.xlsx",
     ("sipri", date(2022, 4, 25)): "sipri/sipri-milex_2022-04-25_1949-2021.xlsx",
     ("sipri", date(2023, 4, 24)): "sipri/sipri-milex_2023-04-24_1949-2022.xlsx",
     ("sipri", date(2024, 4, 22)): "sipri/sipri-milex_2024-04-22_1949-2023.xlsx",
