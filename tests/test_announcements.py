@@ -46,6 +46,14 @@ CASES = [
     By("Germany's defence budget for 2025 is 70 billion euros.", "2025-07-01", "unverifiable: no_figure"),
     By("Britain's defence budget for 2024 was £60bn.", "2024-12-01", "unverifiable: release_not_held"),
     By("Britain's defence budget for 2024 was £20bn.", "2024-12-01", "discrepancy"),
+    # the growth of a budget is not the growth of spending
+    By("India's defence budget rose by 4.7%.", "2024-07-25", "unverifiable: release_not_held"),
+    By("Germany's defence budget rose by 60% in 2024.", "2024-09-01", "discrepancy"),
+    # the request of the same day that counts more is no revision
+    By("Congress passed an $886 billion defense bill for fiscal 2024.", "2023-12-20", "match", notes="national_budget"),
+    By("India's FY26 defence budget is Rs 6.81 lakh crore.", "2025-02-02", "match", notes="national_budget"),
+    By("Japan's defence budget for fiscal year 2026 is 9.04 trillion yen.", "2025-12-27", "match"),
+    By("Australia's defence budget for FY2025-26 is A$59 billion.", "2025-05-20", "match"),
     # elsewhere NATO and SIPRI decide
     By("In 2024 Britain spent £64.6bn on defence.", "2024-09-01", "match", "match 64584000000 nato 2024"),
     By("In 2023 China spent $297 billion on its military.", "2025-09-01", "match", "match 296821400000 sipri 2023"),

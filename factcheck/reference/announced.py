@@ -48,11 +48,16 @@ class Announced:
         return date(year, month, day)
 
     @property
+    def release(self) -> str:
+        """The day by which it is cited, ISO: the first one, where only the month or the year is known."""
+        return self.day.isoformat()
+
+    @property
     def cell(self) -> Cell:
         """The figure as every other is shown: its place is the row of the list."""
         return Cell(
             SOURCE,
-            self.announced,
+            self.release,
             self.subject,
             self.period,
             self.measure,

@@ -38,7 +38,7 @@ def lines(store: Tables) -> Iterator[Line]:
 
 
 def _announced(store: Tables) -> Iterator[Line]:
-    days = [one.announced for one in store.announced]
+    days = [one.release for one in store.announced]
     found: dict[str, list[tuple[str, int]]] = {}
     for one in store.announced:
         found.setdefault(one.measure, []).append((one.subject, one.period))

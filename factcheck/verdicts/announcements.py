@@ -24,7 +24,7 @@ from factcheck.verdicts import matrix
 from factcheck.verdicts.clocks import Desk, Side, row
 from factcheck.verdicts.definitions import COUNTS
 from factcheck.verdicts.primary import named_source
-from factcheck.verdicts.tolerance import agrees, gap
+from factcheck.verdicts.tolerance import FAR_POINTS, agrees, gap
 
 MEASURES = {
     "amount": "amount_national",
@@ -52,7 +52,8 @@ _TWO_YEARS = re.compile(r"\b(?P<first>(?:19|20)[0-9]{2})[-/–](?:20)?(?P<last>[
 _FISCAL = re.compile(r"\b(?:FY|fiscal|financial[ ]year)", re.IGNORECASE)
 _REAL = "in real terms"
 _SERIES = re.compile(
-    r"^(?:BE|RE|actuals)(?:[ ]\([^)]*\))?,[ ]|,[ ](?:cabinet|budget|draft|government|signed|as)\b[^,;(]*|[(;].*$"
+    r"^(?:BE|RE|actuals)(?:[ ]\([^)]*\))?,[ ]|"
+    r",[ ](?:cabinet|budget|draft|government|signed|as)\b[^,;(]*|[ ]?\([^)]*\)|;.*$"
 )
 
 
@@ -178,7 +179,8 @@ def _settled(claim: Claim, at: Desk, *, speaks: bool) -> Settled | None:
     says = "what was announced by then is not held; a later announcement agrees"
     unheld = Outcome(Rating.UNVERIFIABLE, source=SOURCE, reason=Reason.RELEASE_NOT_HELD, says=says)
     first = outcome if one in known else unheld
-    series = [other for other in meant if _series(other) == _series(one) and other.fiscal_year == one.fiscal_year]
+    alike = [other for other in meant if _series(other) == _series(one) and other.fiscal_year == one.fiscal_year]
+    series = [other for other in alike if other.day != one.day or other == one]
     outcomes = [out for other in series if other.day <= at.today and (out := _outcome(claim, other, at))]
     history = tuple(made for out in outcomes if (made := row(out, Clock.LATEST)))
     return Settled(one, first if at.published else None, outcomes[-1] if outcomes else outcome, history)
@@ -208,7 +210,7 @@ def _outcome(claim: Claim, one: Announced, at: Desk) -> Outcome | None:
         return None
     rating = Rating.MATCH if agrees(claim, evidence) else Rating.DISCREPANCY
     away = gap(claim, evidence)
-    return Outcome(rating, evidence.value, SOURCE, one.announced, one.period, gap=away, evidence=evidence)
+    return Outcome(rating, evidence.value, SOURCE, one.release, one.period, gap=away, evidence=evidence)
 
 
 def _real(claim: Claim) -> bool:
@@ -228,7 +230,7 @@ def _evidence(claim: Claim, one: Announced, at: Desk) -> Evidence | None:
     whole = value.to_integral_value()
     return Evidence(
         source=SOURCE,
-        release=one.announced,
+        release=one.release,
         measure=one.measure,
         subject=claim.subject,
         period=one.period,
@@ -292,10 +294,13 @@ def _left_open(claim: Claim, usual: Verdict, at: Desk) -> Verdict:
     meant = [one for one in _known(_of(claim, at), at) if _meant(one, claim, at)]
     outcomes = [out for one in meant if (out := _outcome(claim, one, at)) is not None]
     near = [out for out in outcomes if out.gap is not None and abs(out.gap) <= NEAR * abs(claim.stated)]
-    if not near:
+    if near:
+        told = "; ".join(dict.fromkeys(f"{out.figure:f} ({out.release})" for out in near[-3:]))
+        says = f"the words speak of a budget; of what was announced, the nearest held are {told}"
+    elif claim.kind == "change" and _of(claim, at) and usual.gap is not None and abs(usual.gap) <= FAR_POINTS:
+        says = "the words speak of a budget, whose growth is held for other years or not at all"
+    else:
         return usual
-    told = "; ".join(dict.fromkeys(f"{out.figure:f} ({out.release})" for out in near[-3:]))
-    says = f"the words speak of a budget; of what was announced, the nearest held are {told}"
     open_ = Outcome(Rating.UNVERIFIABLE, source=SOURCE, reason=Reason.RELEASE_NOT_HELD, says=says)
     kept = tuple(note for note in usual.notes if note.kind != "budget")
     first = open_ if at.published else None
