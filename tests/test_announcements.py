@@ -46,6 +46,9 @@ CASES = [
     By("Germany's defence budget for 2025 is 70 billion euros.", "2025-07-01", "unverifiable: no_figure"),
     By("Britain's defence budget for 2024 was £60bn.", "2024-12-01", "unverifiable: release_not_held"),
     By("Britain's defence budget for 2024 was £20bn.", "2024-12-01", "discrepancy"),
+    # a figure of one digit is no wider than the words allow: 2% and 3% of GDP were announced
+    By("Poland's defence budget was 2.4% of GDP in 2018.", "2024-01-10", "unverifiable: release_not_held"),
+    By("Poland's defence budget for 2023 is 2.7% of GDP.", "2023-02-10", "unverifiable: no_figure"),
     # the growth of a budget is not the growth of spending
     By("India's defence budget rose by 4.7%.", "2024-07-25", "unverifiable: release_not_held"),
     By("Germany's defence budget rose by 60% in 2024.", "2024-09-01", "discrepancy"),
@@ -102,6 +105,7 @@ def test_purchasing_power_is_in_no_table(text: str, tables: Tables) -> None:
         ("The United States pays 70 percent of the NATO budget.", "2019-12-03", "discrepancy"),
         ("The United States pays 70 percent of the NATO budget.", "1995-12-03", "unverifiable"),
         ("The U.S. accounts for 70% of NATO defense expenditure.", "2023-03-22", "match"),
+        ("The U.S. contributes 70 percent of NATO funding.", "2023-03-22", "match"),  # open, so by what allies spend
     ],
 )
 def test_common_funding_is_a_measure_of_its_own(text: str, day: str, rating: str, tables: Tables) -> None:

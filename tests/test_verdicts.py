@@ -314,6 +314,15 @@ def test_one_outlet_may_confirm_and_refutes_nothing_alone(case: Settled, tables:
     matched(settle(case.text, case.day, tables), case)
 
 
+def test_a_count_over_one_outlets_list_refutes_nothing(tables: Tables) -> None:
+    found = verdicts("Only five allies spend 2% of GDP on defence.", "2017-07-15", tables)[
+        0
+    ]  # six; later three or four
+    assert (found.rating, found.reason) == ("unverifiable", "release_not_held")
+    right = verdicts("Six allies spend 2% of GDP on defence.", "2017-07-15", tables)[0]
+    assert right.rating == "match"
+
+
 # sources: for Poland in 2023 NATO prints 3.26 (2024-06-17), SIPRI 3.83 (2024-04-22)
 
 

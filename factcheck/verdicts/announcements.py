@@ -40,6 +40,7 @@ RECENT = 400  # days: a budget without a year is the one that was last announced
 OLD = 10  # years back in which a government's own share of GDP is looked for, where SIPRI's is an estimate
 CLOSE = 3  # digits of a sum that nobody would name by chance
 NEAR = Decimal("0.25")  # of what was said: a request and an outturn, with or without pensions, differ by as much
+COARSE = Decimal("0.025")  # of a figure: "2 percent" may be 1.95, and nobody would print 1.6 so
 SPOT = Decimal("0.03")  # the rate of the day, which the press converts at, against a year's average
 
 _BUDGET = re.compile(
@@ -139,6 +140,8 @@ def _known(found: Iterable[Announced], at: Desk) -> Iterator[Announced]:
 def _meant(one: Announced, claim: Claim, at: Desk) -> bool:
     """Whether a figure is of the year that a claim speaks of, in the country's way to write it."""
     start, end = claim.period.start, claim.period.end
+    if end is None and claim.period.basis != "current":
+        return False
     if claim.period.basis == "current" or end is None:
         return 0 <= ((at.published or at.today) - one.day).days <= RECENT
     split = len(one.fiscal_year) > 4
@@ -219,7 +222,7 @@ def _real(claim: Claim) -> bool:
 
 def _evidence(claim: Claim, one: Announced, at: Desk) -> Evidence | None:
     factor = units.factor(one.unit, claim.unit)
-    cell, margin = one.cell, press.half(one.cell) / abs(one.value) if one.value else Decimal(0)
+    cell, margin = one.cell, min(COARSE, press.half(one.cell) / abs(one.value)) if one.value else Decimal(0)
     inputs, method = (cell,), f"{_called(one)}, as announced: {one.value:f} {one.unit}"
     if factor is None:
         made = _converted(claim, one, at)

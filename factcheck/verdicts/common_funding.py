@@ -17,7 +17,7 @@ from factcheck.verdicts.clocks import Desk, settled
 
 _BUDGET = re.compile(
     r"\b(?:NATO|Nato|the[ ]alliance)(?:['’]s)?[ ](?:(?:common|civil|direct|shared|joint|own|annual|overall|total|"
-    r"operating|running)[ -]){0,2}(?:budgets?|funds?|funding)\b|"
+    r"operating|running)[ -]){0,2}budgets?\b|"
     r"\bbudgets?[ ]of[ ](?:NATO|Nato|the[ ]alliance)\b|\bcommon(?:ly)?[ -](?:fund|budget)",
 )
 SOURCE = "nato"

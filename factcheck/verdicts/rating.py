@@ -63,6 +63,8 @@ def _decides(outcome: Outcome, case: Case) -> bool:
         return False
     if outcome.rating is not Rating.DISCREPANCY or not any(map(press.lone, outcome.evidence.inputs)):
         return True
+    if case.claim.unit in COUNTED:  # one ally more or less in one outlet's list
+        return False
     others = [row for row in _held(case) if not any(map(press.lone, row.evidence.inputs))]
     return bool(others) and all(abs(row.gap) > CLEAR_MISS * abs(case.claim.stated) for row in others)
 
@@ -114,9 +116,11 @@ def _held(case: Case) -> tuple[Row, ...]:
 def _far_off(case: Case) -> bool:
     """Whether the claim is off by more than half from every figure held of that year, whoever published it.
 
-    A source that stands beside the others, such as OMB of years long ago, refutes only by what was in force.
+    What was added in money may be of any number of years, so that no figure of one year is far from it. A source that
+    stands beside the others, such as OMB of years long ago, refutes only by what was in force.
     """
-    if case.at.store.sources[case.side.source].beside:
+    in_money = case.claim.kind == "change" and case.claim.unit != "percent"
+    if in_money or case.at.store.sources[case.side.source].beside:
         return False
     rows = [*_held(case), *(row for row in case.rows if row.period == case.year)]
     return bool(rows) and all(abs(row.gap) > _least(case.claim, row) for row in rows)
