@@ -91,6 +91,7 @@ def test_every_figure_is_counted_once(tables: Tables) -> None:
         ("nato", "nato:2024", "does not mean one held release"),
         ("worldbank:2026", "nato:2024", "does not mean one held release"),
         ("iiss:2024", "nato:2024", "no source 'iiss'"),
+        ("budgets:2025", "nato:2024", "budgets is a list of announcements"),
     ],
 )
 def test_what_cannot_be_compared_is_told(old: str, new: str, says: str, tables: Tables) -> None:

@@ -319,6 +319,8 @@ def test_a_count_over_one_outlets_list_refutes_nothing(tables: Tables) -> None:
         0
     ]  # six; later three or four
     assert (found.rating, found.reason) == ("unverifiable", "release_not_held")
+    ten = verdicts("Ten NATO members spend 2% of GDP on defence.", "2021-06-15", tables)[0]  # true then, six later
+    assert (ten.rating, ten.reason) == ("unverifiable", "release_not_held")
     right = verdicts("Six allies spend 2% of GDP on defence.", "2017-07-15", tables)[0]
     assert right.rating == "match"
 
