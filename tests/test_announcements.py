@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from factcheck.errors import ReferenceDataError
+from factcheck.models import Article
+from factcheck.pipeline import check
 from factcheck.reference.columns import ANNOUNCED_COLUMNS
 from factcheck.reference.tables import Tables
 from factcheck.reference.validate import validate
+from factcheck.writers import markdown, words
 from settling import By, agree, judged
 
 CASES = [
@@ -110,6 +114,40 @@ def test_purchasing_power_is_in_no_table(text: str, tables: Tables) -> None:
 )
 def test_common_funding_is_a_measure_of_its_own(text: str, day: str, rating: str, tables: Tables) -> None:
     assert judged(text, day, tables).rating == rating
+
+
+# what a report says of it
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "says"),
+    [
+        (
+            "Germany spent 1.22% of GDP on defence in 2017, according to NATO.",
+            "2018-06-14",
+            "The figure in force then is not held; the one before it that is agrees (1.22, release of 2017-06-29).",
+        ),
+        (
+            "Sweden spends 1.5% of GDP on defence.",
+            "2024-05-02",
+            "SIPRI's figure for 2023, in force then, agrees",
+        ),
+        (  # one outlet has 3.35; the newest release agrees
+            "Norway spends 3.2% of GDP on defence.",
+            "2025-09-01",
+            "NATO's release of 2026-07-10 says 3.16% for 2025: inside what the words allow.",
+        ),
+        (
+            "Israel's defense budget for 2025 is NIS 117bn.",
+            "2024-11-05",
+            "National budget's release of 2024-11-01 says 117 bn ILS for 2025: inside what the words allow.",
+        ),
+    ],
+)
+def test_a_report_says_which_figure_makes_the_match(text: str, day: str, says: str, tables: Tables) -> None:
+    report = check(Article("a", text, published=date.fromisoformat(day)), tables)
+    assert f"**✓ match.** {says}" in markdown.write(report)
+    assert "match" in words.finding(report.verdicts[0], report)
 
 
 # the list
