@@ -61,6 +61,8 @@ CASES = [
     By("India's FY26 defence budget is Rs 6.81 lakh crore.", "2025-02-02", "match", notes="national_budget"),
     By("Japan's defence budget for fiscal year 2026 is 9.04 trillion yen.", "2025-12-27", "match"),
     By("Australia's defence budget for FY2025-26 is A$59 billion.", "2025-05-20", "match"),
+    # a plan beside it leaves nothing open
+    By("Germany spent 2.9% of GDP on defence in 2025, it was announced.", "2026-08-01", "discrepancy"),
     # elsewhere NATO and SIPRI decide
     By("In 2024 Britain spent £64.6bn on defence.", "2024-09-01", "match", "match 64584000000 nato 2024"),
     By("In 2023 China spent $297 billion on its military.", "2025-09-01", "match", "match 296821400000 sipri 2023"),

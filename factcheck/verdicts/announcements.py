@@ -44,11 +44,14 @@ COARSE = Decimal("0.025")  # of a figure: "2 percent" may be 1.95, and nobody wo
 SPOT = Decimal("0.03")  # the rate of the day, which the press converts at, against a year's average
 
 _BUDGET = re.compile(
-    r"\b(?:budget(?:s|ed|ary)?|drafts?|requests?|requested|bills?|plan(?:s|ned)?|announce[ds]?|announcement|"
-    r"propos(?:al|als|ed|es)|allocat(?:es?|ed|ion)|earmark(?:s|ed)|authori[sz](?:es?|ed|ation)|appropriat(?:ed|ions?)|"
-    r"approve[ds]?|NDAA|Einzelplan|estimates)\b",
+    r"\b(?:budget(?:s|ed|ary)?|drafts?|requests?|requested|bills?|allocat(?:es?|ed|ion)|earmark(?:s|ed)|"
+    r"authori[sz](?:es?|ed|ation)|appropriat(?:ed|ions?)|NDAA|Einzelplan|estimates)\b",
     re.IGNORECASE,
 )
+_PLAN = re.compile(
+    r"\b(?:plan(?:s|ned)?|announce[ds]?|announcement|propos(?:al|als|ed|es)|approve[ds]?)\b", re.IGNORECASE
+)
+"""What else may speak of a budget, or of something in the same sentence: it lets one confirm."""
 _TWO_YEARS = re.compile(r"\b(?P<first>(?:19|20)[0-9]{2})[-/–](?:20)?(?P<last>[0-9]{2})\b")
 _FISCAL = re.compile(r"\b(?:FY|fiscal|financial[ ]year)", re.IGNORECASE)
 _REAL = "in real terms"
@@ -79,7 +82,8 @@ def decide(claim: Claim, at: Desk, usual: Verdict) -> Verdict:
     if found is not None:
         return _by_announcement(claim, found, usual, at)
     if usual.rating in (Rating.DISCREPANCY, Rating.DISPUTED):
-        open_ = _left_open(claim, usual, at) if speaks else _against_an_estimate(claim, usual, at)
+        of_budget = _BUDGET.search(claim.sentence.text) is not None or named_source(claim) == MINISTRY
+        open_ = _left_open(claim, usual, at) if of_budget else _against_an_estimate(claim, usual, at)
         return _with_beside(claim, open_, at)
     return usual
 
@@ -107,7 +111,8 @@ def _asked(claim: Claim) -> bool:
 
 def _speaks_of_a_budget(claim: Claim) -> bool:
     ahead = claim.modality in (Modality.FORECAST, Modality.PLEDGE)
-    return ahead or named_source(claim) == MINISTRY or _BUDGET.search(claim.sentence.text) is not None
+    told = _BUDGET.search(claim.sentence.text) or _PLAN.search(claim.sentence.text)
+    return ahead or named_source(claim) == MINISTRY or told is not None
 
 
 def _names_a_sum(claim: Claim) -> bool:
