@@ -23,6 +23,8 @@ ALLOWED = frozenset(
         *("MIT", "MIT-0", "MPL-1.1", "MPL-2.0", "PSF-2.0", "Python-2.0", "Unlicense", "Zlib"),
     )
 )
+FIGURES = frozenset(("CC-BY-4.0", "LicenseRef-NATO", "LicenseRef-SIPRI", "LicenseRef-EDA", "LicenseRef-ECB"))
+"""Terms of the figures that the project ships; none of its code, and nothing that it needs, is under them."""
 LESSER: dict[str, str] = {}
 """Packages under the LGPL, and how they are used: imported as they are installed, never copied or linked into ours."""
 
@@ -109,7 +111,8 @@ def _one(tokens: list[str], name: str) -> tuple[bool, list[str]]:
     if token == "(":
         value, rest = _any(rest, name)
         return value and rest[:1] == [")"], rest[1:]
-    return token in ALLOWED or (token.startswith("LGPL-") and name in LESSER), rest
+    lesser = token.startswith("LGPL-") and name in LESSER
+    return token in ALLOWED or lesser or (name == PROJECT and token in FIGURES), rest
 
 
 def main() -> int:

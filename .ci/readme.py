@@ -9,6 +9,8 @@ from click.testing import CliRunner
 from factcheck.claims import kinds as claim_kinds
 from factcheck.cli import cli
 from factcheck.output import sections
+from factcheck.reference.coverage import markdown as held
+from factcheck.reference.tables import Tables
 
 ROOT = Path(__file__).parent.parent
 
@@ -24,6 +26,11 @@ def usage(*command: str) -> str:
     """What `factcheck COMMAND --help` prints."""
     result = CliRunner().invoke(cli, [*command, "--help"], prog_name="factcheck", env={"COLUMNS": "100"})
     return f"```\n$ {' '.join(('factcheck', *command, '--help'))}\n{result.output.strip()}\n```"
+
+
+def coverage() -> str:
+    """A table of what is held, a row for each release."""
+    return held(Tables())
 
 
 def excerpt(report: str) -> str:

@@ -105,7 +105,7 @@ def check_article(
     ('sipri', '2024-04-22')
     >>> check_article(article, source="nobody")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    factcheck.errors.UsageError: no source 'nobody'; known: eda, eurostat, ...
+    factcheck.errors.UsageError: no source 'nobody'; known: budgets, eda, ...
     """
     from factcheck.pipeline import check
     from factcheck.reference import figures

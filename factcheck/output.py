@@ -274,6 +274,8 @@ def sources_table(tables: Tables) -> str:
     for name, source in sorted(tables.sources.items()):
         kept = [e.date.isoformat() for e in source.editions if e.path is not None]
         known = [e.date.isoformat() for e in source.editions if e.path is None]
+        if source.announced is not None:
+            kept = [f"{len(tables.announced):,} announced figures"]
         lines = [
             f"{name}: {source.publisher}",
             f"  {' '.join(source.definition.split())}",

@@ -8,6 +8,8 @@ from factcheck import suppression
 from factcheck.claims import read, unread
 from factcheck.models import Article, Note, Release, Report, Verdict
 from factcheck.reading.document import Document
+from factcheck.reading.places import names
+from factcheck.reference import announced
 from factcheck.reference.tables import Tables
 from factcheck.verdicts import consistency
 from factcheck.verdicts.judge import desk, judge
@@ -35,9 +37,17 @@ def _used(verdicts: tuple[Verdict, ...], tables: Tables) -> tuple[Release, ...]:
     if not verdicts:
         return ()
     seen = {(row.source, row.release) for v in verdicts for row in (*v.by_source, *v.history)}
-    return tuple(
+    held = (
         source.describe(edition)
         for name, source in sorted(tables.sources.items())
         for edition in source.editions
         if (name, edition.date.isoformat()) in seen
     )
+    return (*_announced(verdicts, tables), *held)
+
+
+def _announced(verdicts: tuple[Verdict, ...], tables: Tables) -> tuple[Release, ...]:
+    """The announcements of governments that a report uses, each by its day."""
+    cells = [c for v in verdicts for row in (*v.by_source, *v.history) for c in row.evidence.inputs]
+    days = {c.release: f"{names().get(c.subject, c.subject)}: {c.row}" for c in cells if c.source == announced.SOURCE}
+    return announced.releases(tables.sources[announced.SOURCE], days) if days else ()

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from factcheck.reference.tables import Tables
 
 INTO = "factcheck-tables"
+FORMATS = ("text", "csv", "json", "parquet")
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 YEARS = re.compile(r"(?P<first>[12][0-9]{3})(?:-(?P<last>[12][0-9]{3}))?")
 
@@ -70,33 +71,131 @@ def list_(reference: tuple[Path, ...]) -> None:
     epilog=epilog(
         _codes,
         "factcheck reference show Greece --measure share_of_gdp --year 2014-2024",
+        "factcheck reference show Greece Poland --measure share_of_gdp --source nato,sipri --format csv",
         "factcheck reference show NATO --year 2024 --trace",
         "factcheck reference show PLN",
     )
 )
-@click.argument("subject")
+@click.argument("subjects", nargs=-1, required=True, metavar="SUBJECT...")
 @_measure
+@click.option("--source", metavar="NAMES", help="Only these sources, such as nato,sipri.")
 @click.option("--year", metavar="YEAR", help="One year, or 2014-2024.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="text, or a series to work with.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write it to a file.")
 @click.option("--trace", "traced", is_flag=True, help="Where each figure is from, to the publisher's own cell.")
 @_reference
-def show(subject: str, measure: tuple[str, ...], year: str | None, traced: bool, reference: tuple[Path, ...]) -> None:
-    """Show what every release says of SUBJECT, side by side.
+def show(
+    subjects: tuple[str, ...],
+    measure: tuple[str, ...],
+    source: str | None,
+    year: str | None,
+    form: str,
+    out: Path | None,
+    traced: bool,
+    reference: tuple[Path, ...],
+) -> None:
+    """Show what every release says of each SUBJECT, side by side, or export it as a series.
 
-    SUBJECT is a country, a group or a currency, by name or code. Memberships and commitments follow the figures.
+    SUBJECT is a country, a group or a currency, by name or code. Memberships, commitments and what a government
+    announced follow the figures.
     """
-    from factcheck.reference import figures, standing, trace
-    from factcheck.reference import show as side_by_side
+    from factcheck.reference import export, figures
 
     tables, wanted, years = _tables(reference), figures.measures(measure), _years(year)
+    only = frozenset(one.name for one in _named(source, tables))
+    codes = [(word, code) for word in subjects for code in figures.subjects(spelt(word), tables)]
+    if form == "text":
+        if out is not None:
+            raise UsageError("--out: only with --format csv, json or parquet")
+        for word, code in codes:
+            _show(tables, word, code, (wanted, only, years), traced=traced, named=bool(measure))
+        return
+    data = export.text(export.cells(tables, (code for _, code in codes), wanted, only, years), form)
+    if out is None:
+        sys.stdout.buffer.write(data)
+    else:
+        _save(out, data)
+
+
+def _show(
+    tables: Tables,
+    word: str,
+    code: str,
+    asked: tuple[frozenset[str], frozenset[str], range | None],
+    *,
+    traced: bool,
+    named: bool,
+) -> None:
+    """One subject in plain text."""
+    from factcheck.reference import announced, standing, trace
+    from factcheck.reference import show as side_by_side
+
+    wanted, only, years = asked
+    found = (
+        trace.trace(tables, code, wanted, years, only)
+        if traced
+        else side_by_side.text(side_by_side.series(tables, code, wanted, years, only))
+    )
+    of_country = [one for one in tables.announced if one.subject == code and (not named or one.measure in wanted)]
+    told = announced.text(of_country, years) if not only or announced.SOURCE in only else ""
+    _print(found or ("" if told else f"{word}: no figure is held\n"))
+    _print(standing.memberships(tables, code))
+    _print(standing.commitments(tables, code, wanted, years, traced=traced))
+    _print(told)
+
+
+def _named(names: str | None, tables: Tables) -> list[Source]:
+    from factcheck.reference import figures
+
+    return [figures.source(name.strip().lower(), tables) for name in (names or "").split(",") if name.strip()]
+
+
+def _save(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise UsageError(f"--out: {path}: {error.strerror}") from error
+
+
+@reference.command(
+    epilog=epilog(
+        _codes,
+        "factcheck reference compare Poland nato sipri",
+        "factcheck reference compare USA nato sipri us_omb --measure amount_usd --year 2014-2024",
+    )
+)
+@click.argument("subject")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--measure", default="share_of_gdp", show_default=True, metavar="NAME")
+@click.option("--year", metavar="YEAR", help="One year, or 2014-2024.")
+@_reference
+def compare(
+    subject: str, sources: tuple[str, ...], measure: str, year: str | None, reference: tuple[Path, ...]
+) -> None:
+    """Put sources side by side, year by year, each by its newest release that holds the year.
+
+    e: an estimate; !: a caveat, see `factcheck reference show`.
+    """
+    from factcheck.reference import compare as side_by_side
+    from factcheck.reference import figures
+
+    tables, years = _tables(reference), _years(year)
+    (wanted,) = figures.measures((measure,))
+    of = tuple(figures.source(name.lower(), tables) for name in sources)
     for code in figures.subjects(spelt(subject), tables):
-        found = (
-            trace.trace(tables, code, wanted, years)
-            if traced
-            else side_by_side.text(side_by_side.series(tables, code, wanted, years))
-        )
-        _print(found or f"{subject}: no figure is held\n")
-        _print(standing.memberships(tables, code))
-        _print(standing.commitments(tables, code, wanted, years, traced=traced))
+        told = side_by_side.text(code, wanted, side_by_side.sides(tables, code, of, wanted, years))
+        _print(told or f"{subject}: none of them has {wanted}\n")
+
+
+@reference.command(epilog=epilog(_codes, "factcheck reference coverage", "factcheck reference coverage --markdown"))
+@click.option("--markdown", is_flag=True, help="As a table, a row for each release.")
+@_reference
+def coverage(markdown: bool, reference: tuple[Path, ...]) -> None:
+    """Tell what is held: each release's measures, subjects and years, and which known releases are missing."""
+    from factcheck.reference import coverage as counted
+
+    tables = _tables(reference)
+    _print(counted.markdown(tables) if markdown else counted.text(tables))
 
 
 @reference.command(
@@ -218,11 +317,15 @@ def import_(
 ) -> None:
     """Import a publisher's original file into your own tables.
 
-    PUBLISHER is nato, sipri (FILE: .xlsx), worldbank, exchange_rates (.csv) or eurostat (.json). Without --write it
-    is only shown what would be written.
+    PUBLISHER is nato, sipri, eda, us_omb (FILE: .xlsx), worldbank, exchange_rates (.csv), eurostat (.json), or budgets
+    (a plain .csv of national budgets, which reference_data/README.md explains). Without --write it is only shown what
+    would be written.
     """
     from factcheck.reference import importing, plan
 
+    if publisher.lower() == "budgets":
+        _announce(file, into, _tables(reference, into), write)
+        return
     tables, name = _tables(reference, into), str(importing.publisher(publisher).NAME)
     day = _date(release) or importing.released(name, file, tables)
     if day is None:
@@ -231,6 +334,19 @@ def import_(
     cells = importing.country_cells(importing.read(name, file, day)) if extract else None
     made = plan.make(frame, tables.sources[name], into, title=title, whole=not extract, country_cells=cells)
     _finish(made, tables, write)
+
+
+def _announce(file: Path, into: Path, tables: Tables, write: bool) -> None:
+    """Merge a plain CSV of budgets into the list of a folder; show it, and write it if asked to."""
+    from factcheck.reference import announcing
+
+    made = announcing.merge(file, tables, into)
+    _print("".join(f"{line}\n" for line in announcing.describe(made)))
+    if write:
+        announcing.write(made)
+    _print(
+        f"written; use it with --reference {into.as_posix()}\n" if write else "nothing was written; --write writes it\n"
+    )
 
 
 @reference.command(
@@ -245,6 +361,7 @@ def import_(
 @click.option("--mirror", metavar="URL", help="Fetch from this server instead of the publisher's.")
 @_release
 @click.option("--dry-run", is_flag=True, help="Fetch and compare, write nothing.")
+@click.option("--addresses", is_flag=True, help="Name each address and the form of its file; fetch nothing.")
 @_into
 @_reference
 def update(
@@ -253,23 +370,30 @@ def update(
     mirror: str | None,
     release: datetime | None,
     dry_run: bool,
+    addresses: bool,
     into: Path,
     reference: tuple[Path, ...],
 ) -> None:
     """Fetch the newest figures as a new release in your folder, never over an old one.
 
-    PUBLISHER is a source with an address (see `factcheck reference list`); without it all are asked.
+    PUBLISHER is a source with an address (see --addresses); without it all are asked, and of those without an address
+    it is said what to do by hand.
     """
     from datetime import date
 
-    from factcheck.reference import figures
+    from factcheck.reference import figures, refresh
     from factcheck.reference import update as fetching
     from factcheck.reference.refresh import Asked
 
     tables = _tables(reference, into)
     if publisher is None and (url or release):
         raise UsageError("--url and --release are for one PUBLISHER")
-    wanted = [figures.source(publisher, tables)] if publisher else [s for s in tables.sources.values() if s.addresses]
+    named = [figures.source(publisher, tables)] if publisher else list(tables.sources.values())
+    if addresses:
+        _print("".join(f"{line}\n" for one in named for line in refresh.addresses(one)))
+        return
+    wanted = named if publisher else [one for one in named if one.addresses]
+    _print("".join(f"{line}\n" for one in named if one not in wanted for line in refresh.addresses(one)))
     codes = []
     with fetching.client() as client:
         asked = Asked(client, date.today(), url, mirror)

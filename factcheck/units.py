@@ -1,7 +1,7 @@
 """Units and their dimensions, by pint: what may be compared, and by what factor.
 
 A unit is "percent", "percentage_point", "times", "rank", "countries", "years", "persons" or an ISO 4217 code, with an
-optional "thousand", "million" or "billion" before it. Each currency is a dimension of its own: turning one
+optional "thousand", "million", "billion" or "trillion" before it. Each currency is a dimension of its own: turning one
 into another takes a year's rate, never a constant.
 """
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 COUNTED = {"rank": ("place", "places"), "countries": ("country", "countries"), "years": ("year", "years")}
 """Units of which there are whole ones only, with what one and several of them are called."""
 _COUNTS = ("percent", "percentage_point", "times", "rank", "countries", "years", "persons", "index")
-_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _UNIT = re.compile(
     rf"(?:(?P<scale>{'|'.join(_SCALES)})[ ])?(?P<base>{'|'.join(_COUNTS)}|[A-Z]{{3}})(?:[ ]per[ ](?P<per>[A-Z]{{3}}))?"
 )

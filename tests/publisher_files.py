@@ -104,8 +104,13 @@ SHEETS = ("Local currency financial years", "Local currency calendar years", "Co
 SHARES = ("Share of GDP", "Share of Govt. spending")
 
 
-def sipri(path: Path, *, years: Sequence[int] = YEARS, countries: Mapping[str, str] = COUNTRIES) -> Path:
-    """SIPRI's workbook: title rows, a row that begins with Country, region headings, figures with coloured fonts."""
+def sipri(
+    path: Path, *, years: Sequence[int] = YEARS, countries: Mapping[str, str] = COUNTRIES, old: bool = False
+) -> Path:
+    """SIPRI's workbook: title rows, a row that begins with Country, region headings, figures with coloured fonts.
+
+    `old`: as until 2021, with USD in the names of the sheets and what a formula that failed left behind.
+    """
     book = openpyxl.Workbook()
     totals = book.active
     assert totals is not None
@@ -117,7 +122,7 @@ def sipri(path: Path, *, years: Sequence[int] = YEARS, countries: Mapping[str, s
         totals.append([name, *(100.0 for _ in years), 101.0])
     totals.append(["World", *(500.0 for _ in years), 505.0])
     for name in (*SHEETS, "Per capita", *SHARES):
-        sheet = book.create_sheet(name)
+        sheet = book.create_sheet(name.replace("US$", "USD") if old else name)
         for row in ([f"Military expenditure by country: {name}"], [], ["Country", "Notes", *years], ["Europe"]):
             sheet.append(row)
         for country in countries:
@@ -125,6 +130,8 @@ def sipri(path: Path, *, years: Sequence[int] = YEARS, countries: Mapping[str, s
         for row, colour in zip(range(5, 5 + len(countries)), ("FF0000FF", "FFFF0000", "FF000000"), strict=False):
             sheet.cell(row, 2 + len(years)).font = Font(color=colour)
         sheet.append(["European Union", "", *(0.001 for _ in years)])
+        if old:
+            sheet.cell(5, 3).value = "#VALUE!"
     book.save(path)
     return path
 
@@ -183,3 +190,60 @@ def ecb(rates: Mapping[str, float], year: int = 2025) -> str:
     header = "KEY,FREQ,CURRENCY,CURRENCY_DENOM,EXR_TYPE,EXR_SUFFIX,TIME_PERIOD,OBS_VALUE,OBS_STATUS"
     rows = [f"EXR.A.{code}.EUR.SP00.A,A,{code},EUR,SP00,A,{year},{rate},A" for code, rate in rates.items()]
     return "\n".join([header, *rows, f"EXR.A.E01.EUR.EN00.A,A,E01,EUR,EN00,A,{year},99.1,A"]) + "\n"
+
+
+def eda(path: Path, *, year: int = 2024) -> Path:
+    """EDA's workbook: totals with years across, one long sheet in "Billions", one sheet of the newest year."""
+    book = openpyxl.Workbook()
+    totals = book.active
+    assert totals is not None
+    totals.title = "EU27"
+    shares = [0.0151, 0.0151, 0.0164, 0.019]
+    for row in (
+        ["EU27", *range(year - 3, year + 1)],
+        [],
+        [" Total Defence Expenditure ", 217149.9, 239078.0, 278573.1, 343000.0],
+        ["    Total Defence Expenditure as % of GDP", *shares],
+        [" Defence Investment ", 53013.0, 58100.0, 71975.2, 106000.0],
+    ):
+        totals.append(row)
+    long = book.create_sheet("Billions")
+    members = book.create_sheet(f"Member States {year} ")
+    head = ["PMS", "Year", "Total Defence Expenditure ", "Defence Investment", "Total Defence Expenditure as % of GDP"]
+    long.append(head)
+    members.append([*head, "    Total Defence Expenditure per capita"])
+    for name, amount in (("Austria", 4081.9), ("Croatia ", 1318.0)):
+        for back in (1, 0):
+            long.append([name, year - back, amount, 100.0, 0.0085])
+        members.append([name, year, amount + 1, 100.0, 0.0085, 446.9])
+    book.save(path)
+    return path
+
+
+def us_omb(path: Path) -> Path:
+    """OMB's Table 3.1: years and the transition quarter across, three blocks; Table 6.1 on a second sheet."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    years = ["1974", "1975", "1976", "TQ", *map(str, range(1977, 1985)), "1985 estimate"]
+    sheet.append(["Table 3.1—OUTLAYS BY SUPERFUNCTION AND FUNCTION: 1940–2031"])
+    sheet.append(["Superfunction and Function", *years])
+    for heading, value in (
+        ("In millions of dollars", 80_000),
+        ("As percentages of outlays", 24.1),
+        ("As percentages of GDP", 5.0),
+    ):
+        sheet.append([heading])
+        sheet.append(["National Defense", *(value for _ in years)])
+        sheet.append(["Human resources", *(value for _ in years)])
+    other = book.create_sheet("hist06z1")
+    other.append(["Table 6.1—COMPOSITION OF OUTLAYS: 1940–2031"])
+    other.append(["Category", *years])
+    for heading, value in (
+        ("In billions of current dollars", 80.0),
+        ("In billions of constant (FY 2017) dollars", 371.9),
+    ):
+        other.append([heading])
+        other.append(["National defense (1)", *(value for _ in years)])
+    book.save(path)
+    return path

@@ -57,6 +57,22 @@ def test_lgpl_needs_a_word_on_its_use(licences: ModuleType, monkeypatch: pytest.
     assert licences.allows("LGPL-2.1-or-later", "a") and not licences.allows("LGPL-2.1-or-later", "b")
 
 
+def test_the_terms_of_the_figures_are_the_projects_alone(licences: ModuleType) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert licences.allows(project["license"], "factcheck") and not licences.allows(project["license"], "other")
+    assert set(project["license"].split()) >= licences.FIGURES, "the wheel names them"
+
+
+def test_every_source_has_its_terms_in_the_wheel() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = {path for pattern in project["license-files"] for path in ROOT.glob(pattern)}
+    for source in (ROOT / "reference_data").glob("*/source.toml"):
+        assert source.with_name("LICENSE") in named, source.parent.name
+        assert tomllib.loads(source.read_text(encoding="utf-8"))["licence"], source.parent.name
+    carried = (ROOT / "reference_data/worldbank/LICENSE").read_text(encoding="utf-8")
+    assert "not under CC BY" in carried and "SIPRI" in carried
+
+
 @pytest.mark.parametrize(
     ("told", "expression"),
     [

@@ -56,7 +56,7 @@ def test_the_readme_adds_a_country_that_the_sources_lack(command: Command, tmp_p
     tried, written, validated, shown, explained = follow("A country that the sources lack", command, tmp_path)
     assert "nothing was written" in tried.out and "a source of your own" in tried.out
     assert "written; use it with --reference factcheck-tables" in written.out
-    assert "8 sources" in validated.out
+    assert "10 sources" in validated.out
     assert "yours" in shown.out and "0.9" in shown.out
     assert "rating: match" in explained.out
 
@@ -73,11 +73,24 @@ def test_the_readme_adds_a_release_of_nato(command: Command, tmp_path: Path) -> 
 
 
 def test_the_readme_adds_a_budget_with_a_definition_of_its_own(command: Command, tmp_path: Path) -> None:
-    added, validated, traced = follow("A national budget with its own definition", command, tmp_path)
+    added, validated, traced = follow("A source with a definition of its own", command, tmp_path)
     assert "norway_budget 2024-10-07: 2 figures" in added.out and "all in order" in validated.out
     assert "Ministry of Finance of Norway" in traced.out and "without pensions" in traced.out
     told = tomllib.loads((tmp_path / "factcheck-tables" / "norway_budget" / "source.toml").read_text(encoding="utf-8"))
     assert told["title"] == "Norwegian budget" and told["definition"].startswith("Expenditure under the Ministry")
+
+
+def test_the_readme_adds_what_the_press_printed_of_a_release(command: Command, tmp_path: Path) -> None:
+    added, shown, explained = follow("A release of which only the press has figures", command, tmp_path)
+    assert "nato 2027-01-14: 2 figures" in added.out and "3.70e!" in shown.out
+    assert "rating: match" in explained.out and "from the press (The Daily Example, 2027-01-15)" in explained.out
+
+
+def test_the_readme_adds_a_national_budget(command: Command, tmp_path: Path) -> None:
+    tried, written, validated, shown, explained = follow("A national budget", command, tmp_path)
+    assert "nothing was written" in tried.out and "3 new figures" in written.out and "all in order" in validated.out
+    assert "130.5 billion NOK: Ministry of Defence, without pensions" in shown.out
+    assert "9.1 percent (against the budget of 2026)" in shown.out and "rating: match" in explained.out
 
 
 def test_the_readme_imports_all_of_sipri(command: Command, tmp_path: Path) -> None:
@@ -206,11 +219,11 @@ def test_one_more_release_stands_at_its_place_and_the_rest_stays(tmp_path: Path)
 
 def test_a_release_that_was_only_known_is_completed(tmp_path: Path) -> None:
     before = (shipped() / "nato" / "source.toml").read_text(encoding="utf-8")
-    entry = Entry(date(2020, 10, 21), "", "", "ab", {}, {"share_of_gdp": (2013, 2020)})
+    entry = Entry(date(2020, 3, 19), "", "", "ab", {}, {"share_of_gdp": (2013, 2020)})
     source = parse_source(with_release(before, entry), tmp_path / "source.toml")
     (found,) = [e for e in source.editions if e.date == entry.date]
-    assert found.path == tmp_path / "2020-10-21.csv" and found.title.endswith("PR/CP(2020)104")
-    assert found.prints["personnel"] == (2013, 2020) and found.complete == {"share_of_gdp": (2013, 2020)}
+    assert found.path == tmp_path / "2020-03-19.csv" and found.title.endswith("expenditure for 2019")
+    assert found.prints["personnel"] == (2013, 2019) and found.complete == {"share_of_gdp": (2013, 2020)}
     assert len(source.editions) == len(parse_source(before, tmp_path / "source.toml").editions)
 
 
@@ -396,9 +409,9 @@ def test_maintainers_add_into_the_shipped_folder(
         monkeypatch.setattr(f"factcheck.reference.{module}.shipped", lambda: copy)
     into = ("--into", "reference_data", "--write")
     (tmp_path / "mine.csv").write_text(SMALL.replace("2024", "2019"), encoding="utf-8")
-    ran = command("reference", "add", "mine.csv", "--source", "nato", "--release", "2020-10-21", *into)
+    ran = command("reference", "add", "mine.csv", "--source", "nato", "--release", "2020-03-19", *into)
     assert ran.code == 0, ran.err
-    assert 'date = 2020-10-21\nfile = "2020-10-21.csv"' in (copy / "nato" / "source.toml").read_text(encoding="utf-8")
+    assert 'date = 2020-03-19\nfile = "2020-03-19.csv"' in (copy / "nato" / "source.toml").read_text(encoding="utf-8")
     made.sipri(tmp_path / "sipri.xlsx", years=range(2010, 2031))
     ran = command("reference", "import", "sipri", "sipri.xlsx", "--release", "2031-04-28", "--extract", *into)
     assert ran.code == 0, ran.err

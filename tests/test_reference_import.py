@@ -75,6 +75,27 @@ def test_sipri(tmp_path: Path) -> None:
     assert one(frame, measure="amount_national", subject="POL", period=2024)["unit"] == "PLN"
 
 
+def test_an_old_edition_of_sipri(tmp_path: Path) -> None:
+    path = made.sipri(tmp_path / "sipri.xlsx", years=range(2000, 2017), old=True)
+    whole = importing.read("sipri", path, date(2017, 4, 24))
+    assert {"Current USD", "Constant (2024) USD", "Share of GDP"} <= set(whole["table"])
+    first = whole.filter((whole["measure"] == "share_of_gdp") & (whole["subject"] == "GRC"))["period"]
+    assert sorted(first) == list(range(2001, 2017)), "what SIPRI's own formula left in 2000 is no figure"
+    extract = importing.read("sipri", path, date(2017, 4, 24), extract=True)
+    kept = {name: sorted(set(extract.filter(extract["measure"] == name)["period"])) for name in ("share_of_gdp",)}
+    assert kept == {"share_of_gdp": list(range(2007, 2017))}, "ten years of an edition that ends before 2021"
+
+
+def test_what_is_plainly_wrong_in_an_edition_is_told(tmp_path: Path) -> None:
+    path = made.sipri(tmp_path / "sipri.xlsx", countries={"Greece": "", "Sierra Leone": ""})
+    frame = importing.read("sipri", path, date(2025, 4, 28))
+    told = frame.filter(frame["note"].str.starts_with("uncertain: a thousandth"))
+    assert {(row["measure"], row["period"]) for row in told.iter_rows(named=True)} == {
+        ("share_of_budget", 2023),
+        ("share_of_budget", 2024),
+    }
+
+
 def test_what_may_be_republished_of_sipri(tmp_path: Path) -> None:
     path = made.sipri(tmp_path / "sipri.xlsx", years=range(2010, 2026))
     extract = importing.read("sipri", path, DAY, extract=True)
@@ -83,6 +104,74 @@ def test_what_may_be_republished_of_sipri(tmp_path: Path) -> None:
     assert not {"per_capita", "amount_national"} & set(extract["measure"])
     whole = importing.read("sipri", path, DAY)
     assert importing.country_cells(whole) == 3 * 6 * 16
+
+
+def test_eda(tmp_path: Path) -> None:
+    frame = importing.read("eda", made.eda(tmp_path / "eda.xlsx"), DAY)
+    assert validate_table(frame.cast(pl.String), f"{DAY}.csv") == []
+    assert one(frame, measure="amount_national", subject="EU", period=2024)["value"] == "343000"
+    assert one(frame, measure="share_of_gdp", subject="EU", period=2024)["value"] == "1.9"
+    assert str(one(frame, measure="share_of_gdp", subject="EU", period=2022)["note"]).startswith(
+        "fragile: the file repeats"
+    )
+    austria = figures(frame, "amount_national", "AUT")
+    assert austria == {2023: "4081.9", 2024: "4082.9"}, "the members' own sheet counts where both have the year"
+    assert one(frame, measure="per_capita", subject="HRV", period=2024)["unit"] == "EUR"
+
+
+def test_us_omb(tmp_path: Path) -> None:
+    frame = importing.read("us_omb", made.us_omb(tmp_path / "hist03z1.xlsx"), DAY)
+    assert validate_table(frame.cast(pl.String), f"{DAY}.csv") == []
+    assert sorted(figures(frame, "share_of_gdp", "USA")) == list(range(1974, 1986)), "without the transition quarter"
+    assert one(frame, measure="amount_usd", subject="USA", period=1976)["unit"] == "million USD"
+    assert one(frame, measure="share_of_budget", subject="USA", period=1976)["value"] == "24.1"
+    assert one(frame, measure="amount_usd_constant", subject="USA", period=1976)["price_basis"] == "constant 2017"
+    ahead = one(frame, measure="share_of_gdp", subject="USA", period=1985)
+    assert ahead["status"] == "estimate" and str(ahead["note"]).startswith("projection:")
+
+
+@pytest.mark.parametrize(("name", "says"), [("eda", "no sheet 'EU27'"), ("us_omb", "no row 'National Defense'")])
+def test_another_workbook_is_told(name: str, says: str, tmp_path: Path) -> None:
+    made.sipri(tmp_path / "sipri.xlsx")
+    with pytest.raises(ReferenceDataError, match=says):
+        importing.read(name, tmp_path / "sipri.xlsx", DAY)
+
+
+BUDGETS = """subject,fiscal_year,announced,status,value,unit,definition,source
+Norway,2027,2026-10-07,draft,130.5,billion NOK,Ministry of Defence,Prop. 1 S
+Norway,2027,2026-10-07,draft,3.5,%,with support for Ukraine,Prop. 1 S
+India,2027-28,2026-11-01,request,8.50,lakh crore INR,"BE, with pensions",ministry
+"""
+
+
+def test_budgets_are_merged_into_the_users_list(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "budgets.csv").write_text(BUDGETS, encoding="utf-8")
+    assert "nothing was written" in command("reference", "import", "budgets", "budgets.csv").out
+    assert "3 new figures beside 0" in command("reference", "import", "budgets", "budgets.csv", "--write").out
+    assert "0 new figures beside 3" in command("reference", "import", "budgets", "budgets.csv", "--write").out
+    own = [one for one in Tables([tmp_path / "factcheck-tables"]).announced if one.period == 2027]
+    assert {(one.subject, one.status, f"{one.value} {one.unit}") for one in own} >= {
+        ("NOR", "proposed", "130.5 billion NOK"),
+        ("NOR", "proposed", "3.5 percent"),
+        ("IND", "proposed", "8.50 trillion INR"),
+    }
+    assert command("reference", "validate", "--reference", "factcheck-tables").code == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("Norway,2027,", "Atlantis,2027,", "budgets.csv:2: no country, group or currency 'Atlantis'"),
+        ("draft,130.5", "wish,130.5", "status 'wish' is none of"),
+        ("130.5", "130,5", "budgets.csv"),
+        (",source\n", ",seen\n", "no column source"),
+        ("2026-10-07,draft,3.5", "soon,draft,3.5", "announced 'soon' is not a day"),
+    ],
+)
+def test_a_bad_list_of_budgets_is_told(old: str, new: str, says: str, command: Command, tmp_path: Path) -> None:
+    (tmp_path / "budgets.csv").write_text(BUDGETS.replace(old, new), encoding="utf-8")
+    ran = command("reference", "import", "budgets", "budgets.csv", "--write")
+    assert ran.code == 3 and says in ran.err and not (tmp_path / "factcheck-tables").exists()
 
 
 def test_worldbank(tmp_path: Path) -> None:
@@ -208,7 +297,10 @@ def test_the_imported_edition_is_the_one_that_is_looked_up(command: Command, tmp
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("iiss", "file.xlsx"), "no importer for 'iiss'; there are: eurostat, exchange_rates, nato, sipri, worldbank"),
+        (
+            ("iiss", "file.xlsx"),
+            "no importer for 'iiss'; there are: eda, eurostat, exchange_rates, nato, sipri, us_omb, worldbank",
+        ),
         (("nato", "file.xlsx"), "--release"),
         (("nato", "file.xlsx", "--release", "2026-12-01", "--extract"), "--extract"),
     ],

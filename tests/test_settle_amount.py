@@ -40,7 +40,7 @@ CASES = [
         DAY,
         "match",
         "match 64584000000 nato 2024",
-        "discrepancy 65835387085 nato 2024",
+        "discrepancy 65841000000 nato 2024",
         "fiscal_year",
     ),
     # No euro figure for Poland: 26,475.84 million US$ of 2023 x 0.924839 EUR per US$ = 24,485.895 million.
@@ -103,10 +103,11 @@ CASES = [
         "release_not_held",
         "match 34454000000 nato 2024",
     ),
-    By("In 2024 Poland spent $45bn on defence.", "2025-06-01", "discrepancy", "release_not_held"),
+    By("In 2024 Poland spent $60bn on defence.", "2025-06-01", "discrepancy", "release_not_held", notes="far_off"),
     By("In 2024 Poland spent $36bn on defence.", "2025-06-01", "unverifiable: release_not_held", "release_not_held"),
     # A budget that is below the printed figure: pensions and other ministries.
-    By("Britain's defence budget for 2024 was £52bn.", DAY, "discrepancy", notes="budget"),
+    By("Britain's defence budget for 2024 was £30bn.", DAY, "discrepancy", notes="budget"),
+    By("Britain's defence budget for 2024 was £52bn.", DAY, "unverifiable: release_not_held"),  # 57.1 was announced
 ]
 
 

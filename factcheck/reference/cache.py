@@ -19,7 +19,7 @@ from factcheck.version import __version__
 
 T = TypeVar("T")
 
-FORMAT = 5  # raise when the compiled form or a schema changes
+FORMAT = 6  # raise when the compiled form or a schema changes
 
 
 def folder() -> Path | None:

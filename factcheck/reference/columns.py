@@ -26,6 +26,30 @@ COLUMNS = (
     "note",
 )
 
+ANNOUNCED_COLUMNS = (
+    "subject",
+    "period",
+    "until",
+    "fiscal_year",
+    "announced",
+    "status",
+    "measure",
+    "value",
+    "unit",
+    "scope",
+    "definition",
+    "base",
+    "source",
+    "confidence",
+)
+"""The columns of a list of announcements, such as national budgets."""
+
+ANNOUNCED_KEY = (
+    *("subject", "period", "fiscal_year", "announced", "measure", "status", "scope", "definition", "base", "value"),
+    "unit",
+)
+"""By which it is sorted; no two rows of it share all of these."""
+
 SORT_KEY = ("measure", "subject", "period", "price_basis", "unit")
 """The order of a table's rows."""
 

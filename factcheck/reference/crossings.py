@@ -20,7 +20,7 @@ SHARE = "share_of_gdp"
 THRESHOLDS = (Decimal(2), Decimal("3.5"))
 """Shares of GDP that NATO asks for: since 2006, and of core defence expenditure by 2035."""
 
-FRAGILE = "fragile:"
+FRAGILE, TYPED_IN = "fragile:", "fragile: typed in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _why(
 ) -> tuple[str, str]:
     """What moved a country over a threshold: a share typed in before, a revision, or another definition."""
     old = both.before[(SHARE, "", code, year)]
-    typed_in = next((part for part in old.note.split("; ") if part.startswith(FRAGILE)), "")
+    typed_in = next((part for part in old.note.split("; ") if part.startswith(TYPED_IN)), "")
     if typed_in:
         return "typed in", f"the old figure was {typed_in.removeprefix(FRAGILE).strip()}"
     if not both.redefined:

@@ -63,6 +63,14 @@ def day(data: Table, key: str) -> date:
     return value
 
 
+def flag(data: Table, key: str) -> bool:
+    """true or false; false where it is missing."""
+    value = data.get(key, False)
+    if not isinstance(value, bool):
+        raise TypeError(f"{key} is {value!r}, not true or false")
+    return value
+
+
 def count(data: Table, key: str, most: int = 10**9) -> int | None:
     """A whole number from 0 to `most`, None where there is none."""
     value = data.get(key)

@@ -34,6 +34,8 @@ class Edition:
     """Supplied by the user (`--reference`)."""
     country_cells: int | None = None
     """Figures for countries in the publisher's whole edition, where only a tenth of them may be kept here."""
+    carries: str = ""
+    """Another source's edition whose figures this release carries, "sipri:2022-04-25": its terms are theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,15 @@ class Source:
     fiscal_years: str
     editions: tuple[Edition, ...] = field(default=())
     own: bool = False
+    beside: bool = False
+    """Stands beside the others and disputes nothing: it decides where they have no figure, or where it is named."""
     totals: tuple[Total, ...] = ()
     addresses: tuple[Address, ...] = ()
+    by_hand: str = ""
+    """What a person does for the newest figures where the publisher has no stable address, or beside it."""
+    announced: Path | None = None
+    """A list of announcements in place of releases: each row is one, with its own day."""
+    announced_sha256: str = ""
 
     def describe(self, edition: Edition) -> Release:
         """The release as a report cites it; a table of the user's own is called so."""
@@ -136,6 +145,7 @@ def _source(path: Path, data: Mapping[str, Any], own: bool) -> Source:
     if len(set(days)) != len(days):
         raise ValueError("two releases of one date")
     lacks = keys.table(data, "lacks")
+    announced = keys.file_beside(keys.table(data, "announced"), "file")
     return Source(
         name=keys.name(data, "name"),
         title=keys.text(data, "title"),
@@ -154,8 +164,12 @@ def _source(path: Path, data: Mapping[str, Any], own: bool) -> Source:
         fiscal_years=keys.text(data, "fiscal_years", ""),
         editions=tuple(editions),
         own=own,
+        beside=keys.flag(data, "beside"),
         totals=tuple(map(_total, keys.tables(data, "totals"))),
         addresses=tuple(map(_address, keys.tables(data, "update"))),
+        by_hand=keys.text(data, "by_hand", ""),
+        announced=path.parent / announced if announced else None,
+        announced_sha256=keys.text(keys.table(data, "announced"), "sha256", ""),
     )
 
 
@@ -187,4 +201,5 @@ def _edition(path: Path, entry: Mapping[str, Any], own: bool) -> Edition:
         note=keys.text(entry, "note", ""),
         own=own,
         country_cells=keys.count(entry, "country_cells"),
+        carries=keys.text(entry, "carries", ""),
     )

@@ -20,9 +20,20 @@ def _source(store: Tables, source: Source) -> Iterator[str]:
     yield f"{source.name}: {source.publisher}{' (your own source)' if source.own else ''}"
     for edition in kept:
         yield from _edition(store, source, edition)
+    if source.announced is not None:
+        yield from _announced(store)
+        return
     if known:
         yield f"  {len(known)} known, not held: {', '.join(edition.date.isoformat() for edition in known)}"
     yield f"  {len(kept)} held of {len(source.editions)} known; {source.licence}"
+
+
+def _announced(store: Tables) -> Iterator[str]:
+    """What is held of what governments announced."""
+    found = store.announced
+    countries, days = len({one.subject for one in found}), {one.announced for one in found}
+    yield f"  {len(found):,} figures of {countries} countries, announced on {len(days):,} days"
+    yield f"  {min(days, default='-')} to {max(days, default='-')}; factcheck reference show COUNTRY lists them"
 
 
 def _edition(store: Tables, source: Source, edition: Edition) -> Iterator[str]:

@@ -44,6 +44,10 @@ def release(named: str, store: Tables) -> tuple[Source, Edition]:
     """
     name, _, day = named.partition(":")
     of = source(name, store)
+    if of.announced is not None:
+        raise UsageError(
+            f"{name} is a list of announcements, not of releases: `reference show COUNTRY --source {name}`"
+        )
     kept = list(held(of))
     found = [edition for edition in kept if day and edition.date.isoformat().startswith(day)]
     if len(found) != 1:

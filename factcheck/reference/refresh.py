@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 MEMORY = ".fetched.json"
+FORMS = {"csv": ".csv table", "json": ".json answer", "xlsx": ".xlsx workbook", "zip": ".zip with one .csv in it"}
 FEWEST = 0.8  # of the subjects that a measure had in the release before; fewer mean that the layout has changed
 
 
@@ -59,7 +60,7 @@ def refresh(of: Source, store: Tables, into: Path, asked: Asked, release: date |
     """
     addresses = [_given(of, asked.url)] if asked.url else list(of.addresses)
     if not addresses:
-        raise UsageError(f"{of.name}: no address to update from; use --url, or import a file")
+        raise UsageError(f"{of.name}: no address to update from; use --url, or import a file: {of.by_hand or of.url}")
     memory = _remembered(into / of.name / MEMORY)
     fetched = _all(addresses, memory, asked)
     if fetched is None:
@@ -74,6 +75,17 @@ def refresh(of: Source, store: Tables, into: Path, asked: Asked, release: date |
     if same is not None:
         return Refreshed((*says, f"{of.name}: nothing new: the figures are those of {same.date}"), None, memory)
     return Refreshed(tuple(says), made, memory)
+
+
+def addresses(of: Source) -> Iterator[str]:
+    """Where a publisher offers its newest file and in which form; what to do by hand where it has no stable address."""
+    for address in of.addresses:
+        yield f"{of.name}: {address.url}"
+        yield f"  a {FORMS[address.kind]}; gives {', '.join(sorted(address.gives))}"
+    if of.by_hand:
+        yield f"{of.name}: by hand: {of.by_hand}"
+    elif not of.addresses:
+        yield f"{of.name}: no address; `{of.import_hint or 'factcheck reference add FILE'}`"
 
 
 def remember(into: Path, of: Source, memory: dict[str, dict[str, str]]) -> None:

@@ -15,6 +15,8 @@ import polars as pl
 from pandera.api.polars.types import PolarsData
 
 from factcheck.reference.columns import (
+    ANNOUNCED_COLUMNS,
+    ANNOUNCED_KEY,
     COLUMNS,
     GROUPS,
     KEY,
@@ -81,6 +83,12 @@ COMMITMENT_COLUMNS = (
 )
 COMMITMENT_MEASURES = ("share_of_gdp", "equipment_share", "related_share", "total_share", "rt_share")
 COMMITMENT_OPERATORS = ("ge", "le", "eq")
+ANNOUNCED_STATUSES = ("proposed", "adopted", "authorised", "revised", "outturn")
+ANNOUNCED_MEASURES = ("amount_national", "announced_change", "share_of_gdp", "share_of_budget")
+SCOPES = ("whole", "part", "several years")
+CONFIDENCES = ("high", "medium", "low")
+ANNOUNCED_DAY = r"^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+ANNOUNCED_UNIT = r"^(percent|((million|billion|trillion) )?[A-Z]{3})$"
 MEMBERSHIP_COLUMNS = ("group", "member", "joined", "left", "note")
 FUNDING_COLUMNS = ("period_start", "period_end", "member", "share_pct", "note")
 
@@ -212,6 +220,38 @@ COMMON_FUNDING = pa.DataFrameSchema(
         _rule(pl.struct("period_start", "member").is_first_distinct(), "repeated member"),
     ],
 )
+
+
+ANNOUNCED = pa.DataFrameSchema(
+    {
+        "subject": _text(_matches(CODE, "not an alpha-3 code")),
+        "period": _text(_matches(YEAR, "not a year from 1900 to 2100")),
+        "until": _text(_matches(_optional(YEAR), "neither empty nor a year")),
+        "fiscal_year": _text(_matches(r"^.+$", "empty")),
+        "announced": _text(_matches(ANNOUNCED_DAY, "not a day, a month or a year (2025-07-30, 2025-07, 2025)")),
+        "status": _text(pa.Check.isin(ANNOUNCED_STATUSES, error=f"none of {', '.join(ANNOUNCED_STATUSES)}")),
+        "measure": _text(pa.Check.isin(ANNOUNCED_MEASURES, error=f"none of {', '.join(ANNOUNCED_MEASURES)}")),
+        "value": _text(_matches(DECIMAL, "not a plain decimal")),
+        "unit": _text(_matches(ANNOUNCED_UNIT, "neither percent nor an amount (billion EUR)")),
+        "scope": _text(pa.Check.isin(SCOPES, error=f"none of {', '.join(SCOPES)}")),
+        "definition": _text(_matches(r"^.+$", "empty: say what is counted")),
+        "base": _text(),
+        "source": _text(_matches(r"^.+$", "empty: say where it was read")),
+        "confidence": _text(pa.Check.isin(CONFIDENCES, error=f"none of {', '.join(CONFIDENCES)}")),
+    },
+    checks=[
+        _rule(
+            (pl.col("measure") == "amount_national") == (pl.col("unit") != "percent"), "unit does not fit the measure"
+        ),
+        _rule((pl.col("until") == "") == (pl.col("scope") != "several years"), "until is for several years only"),
+        _rule(pl.struct(ANNOUNCED_KEY).is_first_distinct(), "repeated figure"),
+    ],
+)
+
+
+def validate_announced(frame: pl.DataFrame, where: str) -> list[str]:
+    """Every problem of a list of announcements."""
+    return _validate(ANNOUNCED, ANNOUNCED_COLUMNS, frame, where)
 
 
 def validate_table(frame: pl.DataFrame, where: str) -> list[str]:

@@ -40,9 +40,13 @@ class Series:
         return tuple(sorted({year for _, year in self.cells}))
 
 
-def figures(store: Tables, subject: str, measures: frozenset[str], years: Years) -> Iterator[tuple[Edition, Cell]]:
-    """Every held figure of a subject with its edition, by source, the oldest release first."""
-    for _, source in sorted(store.sources.items()):
+def figures(
+    store: Tables, subject: str, measures: frozenset[str], years: Years, only: frozenset[str] = frozenset()
+) -> Iterator[tuple[Edition, Cell]]:
+    """Every held figure of a subject with its edition, by source (`only` some), the oldest release first."""
+    for name, source in sorted(store.sources.items()):
+        if only and name not in only:
+            continue
         for edition in held(source):
             for cell in store.cells(source, edition):
                 wanted = cell.subject == subject and cell.measure in measures
@@ -50,9 +54,11 @@ def figures(store: Tables, subject: str, measures: frozenset[str], years: Years)
                     yield edition, cell
 
 
-def series(store: Tables, subject: str, measures: frozenset[str], years: Years = None) -> tuple[Series, ...]:
+def series(
+    store: Tables, subject: str, measures: frozenset[str], years: Years = None, only: frozenset[str] = frozenset()
+) -> tuple[Series, ...]:
     """What is held of a subject, by measure and then by source."""
-    found = sorted(figures(store, subject, measures, years), key=lambda pair: _of(pair[1]))
+    found = sorted(figures(store, subject, measures, years, only), key=lambda pair: _of(pair[1]))
     return tuple(_series(store, subject, key, list(pairs)) for key, pairs in groupby(found, lambda pair: _of(pair[1])))
 
 

@@ -16,14 +16,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from factcheck.errors import ReferenceDataError
 from factcheck.models import Cell, Commitment, Missing
-from factcheck.reference import cache, regions
+from factcheck.reference import announced, cache, regions
+from factcheck.reference.announced import Announced
 from factcheck.reference.columns import MEASURES
 from factcheck.reference.ledger import Edition, Source, read_source, where
+from factcheck.reference.packed import Packed, pack
 
 if TYPE_CHECKING:
     import polars as pl
 
-Index = Mapping[str, Mapping[str, Sequence[str]]]
+Index = Packed
 """Figures of one release: "measure|subject" → year → value, unit, price basis, status, table, row, column, note."""
 
 PACKAGED = Path(__file__).parent.parent / "_reference_data"
@@ -115,7 +117,7 @@ class Tables:
         if key not in self._years:
             index = self.index(source, edition)
             names = (f"{measure}{end}|{subject}" for measure in MEASURES for end in ("", _CONSTANT))
-            self._years[key] = frozenset().union(*(index.get(name, ()) for name in names))
+            self._years[key] = frozenset().union(*(index.years(name) for name in names))
         return self._years[key]
 
     @cached_property
@@ -145,6 +147,16 @@ class Tables:
         return tuple(
             (row["member"], int(row["period_start"]), int(row["period_end"]), Decimal(row["share_pct"])) for row in rows
         )
+
+    @cached_property
+    def announced(self) -> tuple[Announced, ...]:
+        """What governments announced of their budgets: the shipped rows and the user's own, the oldest first."""
+        found: list[Announced] = []
+        for folder in self.folders:
+            path = folder / "budgets" / "source.toml"
+            if path.is_file():
+                found += announced.read(read_source(path))
+        return tuple(sorted(found, key=lambda one: one.announced))
 
     def _rows(self, name: str) -> list[dict[str, str]]:
         path = self.root / f"{name}.csv"
@@ -181,12 +193,13 @@ def read_bytes(path: Path) -> bytes:
 
 def _read_index(source: Source, edition: Edition) -> Index:
     if edition.path is None:
-        return {}
+        return Packed({})
     data, path = read_bytes(edition.path), edition.path
     problem = changed(edition, data)
     if problem:
         raise ReferenceDataError(problem)
-    return cache.compiled(data, f"{source.name}-{edition.date}", lambda: _compile(checked(path, data, "table")))
+    name = f"{source.name}-{edition.date}"
+    return Packed(cache.compiled(data, name, lambda: pack(_compile(checked(path, data, "table")))))
 
 
 def changed(edition: Edition, data: bytes) -> str | None:
@@ -242,7 +255,7 @@ def _by_year(index: Index) -> dict[str, tuple[str, ...]]:
     for key in sorted(index):
         measure, _, subject = key.partition("|")
         if len(subject) == 3:
-            for year in index[key]:
+            for year in index.years(key):
                 found.setdefault(f"{measure}|{year}", []).append(subject)
     return {key: tuple(codes) for key, codes in found.items()}
 

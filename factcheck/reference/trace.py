@@ -12,9 +12,11 @@ from factcheck.reference.show import Years, figures
 from factcheck.reference.tables import Tables
 
 
-def trace(store: Tables, subject: str, measures: frozenset[str], years: Years = None) -> str:
+def trace(
+    store: Tables, subject: str, measures: frozenset[str], years: Years = None, only: frozenset[str] = frozenset()
+) -> str:
     """Every held figure of a subject with its origin, one paragraph each."""
-    found = figures(store, subject, measures, years)
+    found = figures(store, subject, measures, years, only)
     paragraphs = ["\n".join(_lines(store.sources[cell.source], edition, cell)) for edition, cell in found]
     return "\n\n".join(paragraphs) + "\n" if paragraphs else ""
 

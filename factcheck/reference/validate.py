@@ -11,7 +11,7 @@ from pathlib import Path
 from factcheck.errors import ReferenceDataError
 from factcheck.models import Cell
 from factcheck.reading.places import names
-from factcheck.reference import exceptions
+from factcheck.reference import announced, exceptions
 from factcheck.reference.columns import GROUPS, MEASURES
 from factcheck.reference.ledger import Edition, Source, read_source, where
 from factcheck.reference.lines import line_of
@@ -87,9 +87,11 @@ def _source_folder(path: Path) -> Iterator[str]:
         yield from _aliases(path.with_name("aliases.csv"))
     for edition in source.editions:
         yield from _table(edition)
+    yield from _raised(partial(announced.read, source))
     listed = {edition.path.name for edition in source.editions if edition.path}
     for stray in sorted(path.parent.glob("*")):
-        if stray.name not in listed | BESIDE_TABLES and not stray.name.startswith("."):
+        beside = {source.announced.name} if source.announced else set[str]()
+        if stray.name not in listed | BESIDE_TABLES | beside and not stray.name.startswith("."):
             yield f"{where(stray)}: not listed in source.toml: an entry [[release]] needs file and sha256"
 
 
@@ -136,7 +138,8 @@ def _together(store: Tables) -> Verdict:
         result = reconcile(store, source, edition)
         seen |= {finding.key for finding in result.findings}
         kept |= {(c.source, c.release, c.measure, c.subject, str(c.period)) for c in cells}
-        problems += [*_unprinted(edition, cells), *_subjects(source, edition, cells), *_terms(source, edition, cells)]
+        problems += [*_unprinted(edition, cells), *_subjects(source, edition, cells)]
+        problems += _terms(store, source, edition, cells)
         problems += [_said(finding, edition) for finding in result.findings if finding.key not in excused]
         made, skipped = made + result.made, skipped + result.skipped
         figures, tables = figures + len(cells), tables + 1
@@ -217,15 +220,30 @@ def _aliases(path: Path) -> Iterator[str]:
             yield f"{where(path)}:{line}: '{name}' is mapped to '{code}', expected a country's or a group's code"
 
 
-def _terms(source: Source, edition: Edition, cells: list[Cell]) -> Iterator[str]:
-    """More of an edition than its publisher lets anyone republish; the user's own copy may be whole."""
+def _terms(store: Tables, source: Source, edition: Edition, cells: list[Cell]) -> Iterator[str]:
+    """More of an edition than its publisher lets anyone republish; the user's own copy may be whole.
+
+    What another source carries of it counts with it.
+    """
     limited = any(known.country_cells for known in source.editions)
     if not limited or edition.own or edition.path is None:
         return
-    kept = sum(cell.subject not in GROUPS for cell in cells)
+    kept = sum(cell.subject not in GROUPS for cell in cells) + carried(store, source, edition)
     whole = edition.country_cells or 0
     if kept * SHARE_ALLOWED >= whole:
         yield (
             f"{where(edition.path)}: {kept:,} figures for countries of {whole:,} in the edition (country_cells in "
             f"source.toml); expected less than one in {SHARE_ALLOWED}"
         )
+
+
+def carried(store: Tables, source: Source, edition: Edition) -> int:
+    """How many of an edition's figures for countries stand in shipped releases of other sources."""
+    named = f"{source.name}:{edition.date}"
+    return sum(
+        cell.subject not in GROUPS and cell.measure in edition.prints
+        for other in store.sources.values()
+        for one in other.editions
+        if one.carries == named and one.path is not None and not one.own
+        for cell in store.cells(other, one)
+    )

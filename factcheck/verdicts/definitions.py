@@ -16,6 +16,7 @@ COUNTS = {
     "sipri": "SIPRI counts pensions and paramilitary forces, and turns fiscal years into calendar years",
     "worldbank": "the World Bank carries SIPRI's series",
     "eurostat": "Eurostat leaves military pensions out and counts equipment when it is delivered",
+    "us_omb": "OMB counts the federal outlays of budget function 050 by fiscal year, without veterans' benefits",
     "eda": "EDA adds up what defence ministries report by its own categories, pensions included",
 }
 PENSIONS = ("nato", "sipri", "eda")

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from factcheck.claims import kinds
-from factcheck.models import Claim, Clock, Missing, Modality, Note, Outcome, Rating, Reason, Row, Verdict
+from factcheck.models import Claim, Missing, Modality, Note, Outcome, Rating, Reason, Verdict
 from factcheck.reference.releases import ReleaseView, held, in_force, newest_day
 from factcheck.reference.tables import Tables
-from factcheck.units import COUNTED
-from factcheck.verdicts import correction, doubtful, matrix, notes, slips
+from factcheck.verdicts import announcements, common_funding, correction, doubtful, matrix, notes, slips
 from factcheck.verdicts.clocks import Desk, Side, ask, settled, side
-from factcheck.verdicts.primary import named_source, order
-from factcheck.verdicts.tolerance import CLEAR_MISS, CLEAR_PART, CLEAR_PLACES
+from factcheck.verdicts.primary import order
+from factcheck.verdicts.rating import Case, rate
 
+PARITY = re.compile(r"\bpurchasing[ -]power|\bPPP\b", re.IGNORECASE)
+IN_ANY_MONEY = ("share_of_gdp", "share_of_budget", "equipment_share", "personnel", "target", "count", "streak")
+"""Kinds that come out the same in whatever money they are told."""
+COMMON = Note("common_funding", "of NATO's common budgets, which are a small part of what the allies spend")
 SUMS = ("amount", "change", "personnel")
 PROMISES = (Modality.PLEDGE, Modality.DEMAND, Modality.TARGET)
 
@@ -39,7 +43,8 @@ def _judged(claim: Claim, at: Desk) -> Verdict:
         all_ = _together(claim, each)
         return all_ if all_.rating is not Rating.DISCREPANCY else _summed(claim, each, at) or all_
     before = _before_figures(claim, at)
-    return before if before is not None else _by_figures(claim, at)
+    usual = before if before is not None else _by_figures(claim, at)
+    return announcements.decide(claim, at, usual)
 
 
 def _summed(claim: Claim, each: list[Verdict], at: Desk) -> Verdict | None:
@@ -73,8 +78,12 @@ def _before_figures(claim: Claim, at: Desk) -> Verdict | None:
         return _abstain(claim, at, Reason.HYPOTHETICAL, "the sentence supposes the figure, it does not state it")
     if claim.kind == "target" or (claim.modality in PROMISES and claim.kind == "share_of_gdp"):
         return _promise(claim, at)
+    if common_funding.meant(claim):
+        return replace(_both(claim, common_funding.settle(claim, at), at), notes=(COMMON,))
     if claim.modality in PROMISES:
         return _abstain(claim, at, Reason.FUTURE_PERIOD, "a promise or demand, not a statement of fact")
+    if claim.kind not in IN_ANY_MONEY and PARITY.search(claim.sentence.text):
+        return _abstain(claim, at, Reason.NO_FIGURE, "in purchasing power parity, in which no held table is")
     if not claim.subject:
         return _abstain(claim, at, Reason.UNKNOWN_SUBJECT, "the text does not say whose figure it is")
     if claim.period.start is not None and claim.period.end is not None and claim.period.end > at.day.year:
@@ -107,7 +116,7 @@ def _both(claim: Claim, outcome: Outcome, at: Desk) -> Verdict:
 
 
 def _commitments_view(at: Desk) -> ReleaseView:
-    source = next(iter(at.store.sources.values()))
+    source = at.store.sources["nato"]
     return ReleaseView(at.store, source, source.editions[-1], at.day)
 
 
@@ -121,14 +130,14 @@ def _by_figures(claim: Claim, at: Desk) -> Verdict:
         return _abstain(claim, at, why.reason, why.says)
     year = _year(chosen)
     rows = matrix.rows(claim, chosen, year, at)
-    rating, reason, says = _rating(claim, chosen, rows, year, at)
+    first = _first_clock(chosen, at)
+    rated = rate(Case(claim, chosen, first, rows, year, at))
     history = matrix.history(claim, at.store.sources[chosen.source], year, at, _reading(chosen))
     second = chosen.second or Outcome(
         Rating.UNVERIFIABLE, reason=Reason.NO_FIGURE, says="no held release has this cell"
     )
-    first = _first_clock(chosen, at)
-    verdict = Verdict(claim, rating, first, second, rows, history, reason, says)
-    verdict = replace(verdict, slip=slips.find(verdict, at), notes=notes.of_figures(verdict, at))
+    verdict = Verdict(claim, rated.rating, first, second, rows, history, rated.reason, rated.says)
+    verdict = replace(verdict, slip=slips.find(verdict, at), notes=(*rated.notes, *notes.of_figures(verdict, at)))
     return replace(verdict, correction=correction.correct(verdict, at))
 
 
@@ -196,43 +205,6 @@ def _no_table(names: Iterable[str], at: Desk) -> str:
     hints = [at.store.sources[name].import_hint for name in names if at.store.sources[name].import_hint]
     asked = ", ".join(at.store.sources[name].title for name in names)
     return f"no held table of {asked or 'any source'} answers it" + (f"; `{hints[0]}` may fill it" if hints else "")
-
-
-def _rating(
-    claim: Claim, chosen: Side, rows: tuple[Row, ...], year: int, at: Desk
-) -> tuple[Rating, Reason | None, str]:
-    """The rating at publication where the release in force is held; else by the design's rule for gaps."""
-    first = _first_clock(chosen, at)
-    if claim.modality is Modality.FORECAST and at.published and (chosen.first is None or claim.period.end != year):
-        return Rating.UNVERIFIABLE, Reason.FUTURE_PERIOD, "a forecast of a year for which nothing was out yet"
-    if first is not None and first.evidence is not None:
-        return _disputed(first.rating, (Clock.PUBLISHED,), rows, claim), None, ""
-    second = chosen.second
-    if second is None:
-        gone = first or Outcome(Rating.UNVERIFIABLE, reason=Reason.NO_FIGURE)
-        return Rating.UNVERIFIABLE, gone.reason, gone.says
-    if first is None or second.rating is Rating.MATCH:
-        return _disputed(second.rating, (Clock.LATEST,), rows, claim), None, ""
-    if _every_release_misses(claim, chosen, year, at):
-        return _disputed(Rating.DISCREPANCY, tuple(Clock), rows, claim), None, ""
-    return Rating.UNVERIFIABLE, first.reason, first.says
-
-
-def _every_release_misses(claim: Claim, chosen: Side, year: int, at: Desk) -> bool:
-    """Whether every held release of the source misses by more than 5% of the stated value."""
-    rows = matrix.history(claim, at.store.sources[chosen.source], year, at)
-    least = CLEAR_MISS * abs(claim.stated)
-    if claim.unit in COUNTED:
-        least = max(CLEAR_PLACES, CLEAR_PART * abs(claim.stated))
-    return bool(rows) and all(abs(row.gap) > least for row in rows)
-
-
-def _disputed(rating: Rating, clocks: tuple[Clock, ...], rows: tuple[Row, ...], claim: Claim) -> Rating:
-    """A miss that another source's own figure for the same year contradicts; not where the article named its source."""
-    if rating is not Rating.DISCREPANCY or named_source(claim):
-        return rating
-    others = (row for row in rows if row.disputes and row.clock in clocks)
-    return Rating.DISPUTED if any(row.rating is Rating.MATCH for row in others) else rating
 
 
 _WORST = (Rating.DISCREPANCY, Rating.UNVERIFIABLE, Rating.DISPUTED, Rating.MATCH)

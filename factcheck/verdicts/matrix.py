@@ -35,9 +35,8 @@ def _others(question: Question, source: Source, year: int, side: Side, desk: Des
         if outcome is None or outcome.evidence is None:
             continue
         printed = outcome.evidence.printed and not outcome.evidence.reading
-        disputes = (
-            printed and outcome.evidence.period == year and not kin and not source.derived_from and not source.own
-        )
+        weaker = kin or source.derived_from or source.own or source.beside
+        disputes = printed and outcome.evidence.period == year and not weaker
         made = row(outcome, clock, disputes=disputes)
         if made is not None:
             yield made

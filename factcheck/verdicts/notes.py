@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from factcheck.models import Claim, Comparator, Evidence, Missing, Modality, Note, Outcome, Period, Rating, Verdict
 from factcheck.reading.places import names
+from factcheck.reference import press
 from factcheck.verdicts import definitions
 from factcheck.verdicts.clocks import Desk, side
 from factcheck.verdicts.tolerance import UNDERSTATED, agrees, effective
 
-TAGS = {"fragile": "fragile", "uncertain": "uncertain", "part year": "part_year"}
+TAGS = {"fragile": "fragile", "uncertain": "uncertain", "part year": "part_year", "projection": "projection"}
 """Tags of a cell's note that a desk should see, and the kind of note that each becomes."""
+MANY = 40  # inputs beside the deciding one that are looked through for what the press printed
 FEW = 4  # inputs, each of which carries its caveat into the claim
 
 
@@ -22,6 +24,7 @@ def of_figures(verdict: Verdict, at: Desk) -> tuple[Note, ...]:
     decided = verdict.as_published if verdict.as_published and verdict.as_published.evidence else verdict.latest
     if decided.evidence is not None:
         found += [*_figure(verdict.claim, decided, decided.evidence), *decided.evidence.notes]
+    found += _from_the_press(verdict)
     return tuple(dict.fromkeys(found))
 
 
@@ -81,9 +84,8 @@ def _figure(claim: Claim, outcome: Outcome, evidence: Evidence) -> Iterator[Note
     if open_above and claim.value.high is None and evidence.value > UNDERSTATED * claim.stated:
         yield Note("understates", f"true, but the figure is {evidence.value.normalize():f}, far above")
     if evidence.holds is None and not effective(claim).contains(evidence.value):
-        yield Note(
-            "margin", f"holds only within the {evidence.margin * 100:.2g}% by which a computed figure may be off"
-        )
+        why = "to which the press gives the figure" if evidence.printed else "by which a computed figure may be off"
+        yield Note("margin", f"holds only within the {evidence.margin * 100:.2g}% {why}")
     if claim.comparator is Comparator.UP_TO:
         yield Note("no_lower_end", '"up to" sets a ceiling and no lower end')
 
@@ -95,6 +97,16 @@ def _tagged(claim: Claim, evidence: Evidence) -> Iterator[Note]:
         for tag, kind in TAGS.items():
             if f"{tag}:" in cell.note and (not many or cell.subject in claim.subject):
                 yield Note(kind, cell.note.split(f"{tag}:", 1)[1].split(";")[0].strip())
+
+
+def _from_the_press(verdict: Verdict) -> Iterator[Note]:
+    """Which of the figures that the report shows beside the one that decides are known from the press only."""
+    decided = verdict.as_published if verdict.as_published and verdict.as_published.evidence else verdict.latest
+    used = () if decided.evidence is None else decided.evidence.inputs
+    shown = [cell for row in (*verdict.by_source, *verdict.history) for cell in row.evidence.inputs if cell not in used]
+    told = [f"{cell.release} ({' and '.join(press.outlets(cell))})" for cell in shown[:MANY] if press.outlets(cell)]
+    if told:
+        yield Note("press", f"figures beside it are known from the press only: {'; '.join(dict.fromkeys(told))}")
 
 
 def of_target(claim: Claim, evidence: Evidence, at: Desk) -> tuple[Note, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -12,6 +13,9 @@ from factcheck.reference.tables import Tables
 FOR_ALLIES = ("nato", "sipri", "eda", "eurostat")
 FOR_OTHERS = ("sipri", "worldbank")
 FOR_EU = ("eda", "eurostat")
+LAST: dict[tuple[str, ...], tuple[str, ...]] = {("USA",): ("us_omb",)}
+"""Who has a country's figures where nobody else does: OMB those of the United States since 1940."""
+_FEDERAL = re.compile(r"\bfederal[ ](?:budget|spending|outlays|government(?:'s|[ ])[ ]?(?:budget|spending|outlays))\b")
 ALLIANCE = {"NATO", "NATO_EUR", "NATO_EUR_CAN"}
 WORLD = "WORLD"
 BEYOND = {"any other country"}
@@ -22,7 +26,10 @@ _INSIDE = {"NATO excluding USA": "NATO"}
 
 def order(claim: Claim, store: Tables, day: date, chosen: str | None = None) -> tuple[str, ...] | Missing:
     """Names of the sources that may decide a claim, the first choice first."""
-    usual = tuple(name for name in _usual(claim, store, day) if name in store.sources)
+    wanted = (*_usual(claim, store, day), *LAST.get(claim.subject, ()))
+    if claim.subject == ("USA",) and _FEDERAL.search(claim.sentence.text):
+        wanted = (*LAST[claim.subject], *wanted)
+    usual = tuple(name for name in dict.fromkeys(wanted) if name in store.sources)
     if chosen:
         return (chosen, *(name for name in usual if name != chosen))
     named = named_source(claim)
@@ -62,7 +69,7 @@ def _parties(claim: Claim) -> Iterator[str]:
 
 def shown(store: Tables, primary: str) -> tuple[str, ...]:
     """The other sources of the matrix, in a fixed order; not the tables that only help to compute."""
-    helpers = {"exchange_rates", "us_cpi", primary}
+    helpers = {"exchange_rates", "us_cpi", "budgets", primary}
     first = [name for name in ("nato", "sipri", "worldbank", "eurostat", "eda") if name in store.sources]
     rest = sorted(set(store.sources) - set(first))
     return tuple(name for name in (*first, *rest) if name not in helpers)

@@ -98,8 +98,8 @@ def _because(verdict: Verdict, report: Report) -> str:
     if verdict.reason:
         says = f" ({safe(verdict.says)})" if verdict.says else ""
         return f"{words.REASONS[verdict.reason].capitalize()}{says}."
-    decided = verdict.as_published if verdict.as_published and verdict.as_published.evidence else verdict.latest
-    return _sentence(decided, verdict, report)
+    told = words.confirmed(verdict)
+    return f"{safe(told[:1].upper() + told[1:])}." if told else _sentence(words.deciding(verdict), verdict, report)
 
 
 def _sentence(decided: Outcome, verdict: Verdict, report: Report) -> str:

@@ -251,10 +251,32 @@ def rating(verdict: Verdict) -> str:
 
 
 def _rating(verdict: Verdict) -> str:
-    if any(note.kind == "revised" for note in verdict.notes) and verdict.rating is Rating.MATCH:
+    first = verdict.as_published
+    matched = first is not None and first.rating is Rating.MATCH and verdict.rating is Rating.MATCH
+    if matched and any(note.kind == "revised" for note in verdict.notes):
         return "matched when published, revised since"
     word = verdict.rating.value
     return f"{word}: {verdict.reason.value}" if verdict.reason else word
+
+
+CONFIRMS = ("by_another", "by_an_older")
+"""Notes that say which figure makes a match where the one in force is not held."""
+
+
+def deciding(verdict: Verdict) -> Outcome:
+    """The clock that the rating rests on: the first where it has a figure, unless only the second one matches."""
+    first = verdict.as_published
+    if first is None or first.evidence is None:
+        return verdict.latest
+    later = verdict.rating is Rating.MATCH and first.rating is not Rating.MATCH
+    return verdict.latest if later and verdict.latest.rating is Rating.MATCH else first
+
+
+def confirmed(verdict: Verdict) -> str:
+    """What makes a match where neither clock's figure does; empty where one of them does."""
+    if verdict.rating is not Rating.MATCH or deciding(verdict).rating is Rating.MATCH:
+        return ""
+    return next((note.says for note in verdict.notes if note.kind in CONFIRMS), "")
 
 
 def finding(verdict: Verdict, report: Report) -> str:
@@ -263,8 +285,10 @@ def finding(verdict: Verdict, report: Report) -> str:
     parts = [f"{heading(claim)}: {rating(verdict)}"]
     if verdict.reason:
         parts.append(REASONS[verdict.reason])
-    decided = verdict.as_published if verdict.as_published and verdict.as_published.evidence else verdict.latest
-    if decided.source == "commitments" and decided.evidence is not None:
+    decided = deciding(verdict)
+    if confirmed(verdict):
+        parts.append(confirmed(verdict))
+    elif decided.source == "commitments" and decided.evidence is not None:
         parts.append(f"on record: {decided.evidence.method}")
     elif decided.figure is not None and decided.gap is not None:
         figure = quantity(decided.figure, claim.unit)

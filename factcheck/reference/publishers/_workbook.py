@@ -100,11 +100,14 @@ def text(value: object) -> str:
     return "" if value is None else " ".join(str(value).split())
 
 
-def number(cell: Cell | MergedCell, where: str) -> float | None:
-    """The cell's number, or None for a sign that there is no figure; ReferenceDataError for anything else."""
+def number(cell: Cell | MergedCell, where: str, broken: frozenset[str] = frozenset()) -> float | None:
+    """The cell's number, or None for a sign that there is no figure; ReferenceDataError for anything else.
+
+    `broken` holds what a publisher's own formulas left behind instead of a figure.
+    """
     if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
         return cell.value
-    if text(cell.value) in NO_DATA:
+    if text(cell.value) in NO_DATA | broken:
         return None
     raise ReferenceDataError(f"{where}: {cell.coordinate} holds '{text(cell.value)}', not a figure")
 

@@ -9,7 +9,7 @@ Local currency is left out where that file names no currency, because SIPRI's wo
 
 SIPRI lets anyone republish a small part of the database only: `extract=True` keeps what the project may
 ship, the default keeps everything for the user's own use.
-Source of the layout: the editions of 2022 to 2026.
+Source of the layout: the editions of 2022 to 2026; those of 2017 to 2021 call the dollar "USD" in the names of sheets.
 """
 
 from __future__ import annotations
@@ -33,6 +33,9 @@ NAME = "sipri"
 
 EXTRACT_FROM = 2014
 """First year of the shippable extract: the year of the Wales pledge, with which most articles compare."""
+
+EXTRACT_OLD, EXTRACT_YEARS = 2020, 10
+"""Of an edition that ends with EXTRACT_OLD or before, the extract keeps this many years instead."""
 
 EXTRACT_NEWEST = 2
 """Of constant dollars and of budget shares the extract keeps this many newest years."""
@@ -61,12 +64,23 @@ COUNTRIES = (
     Sheet("Local currency calendar years", "amount_national", "{currency}", price_basis="current"),
 )
 
-CONSTANT_SHEET = re.compile(r"Constant \(([0-9]{4})\) US\$")
-CONSTANT_PRICES = re.compile(r"constant ([0-9]{4}) prices")
+BROKEN = frozenset({"#VALUE!"})  # left by SIPRI's own formulas, in the editions of 2017 and 2018
+CONSTANT_SHEET = re.compile(r"Constant \(([0-9]{4})\) US(?:\$|D)")
+CONSTANT_PRICES = re.compile(r"constant [(]?([0-9]{4})[)]? (?:prices|US)")
 
 BLUE = frozenset({12, "FF0000FF"})
 RED = frozenset({10, "FFFF0000"})
 UNCERTAIN = "uncertain: SIPRI marks the figure as highly uncertain"
+CAVEATS = {
+    (
+        "2025-04-28",
+        "SLE",
+        "share_of_budget",
+        year,
+    ): "uncertain: a thousandth of what the editions before and after print, as if in old leones"
+    for year in (2023, 2024)
+}
+"""What is plainly wrong in an edition, by release, subject, measure and year."""
 UNCERTAIN_TOTAL = "uncertain: more than a tenth of the total is SIPRI's own estimate"
 
 
@@ -87,7 +101,7 @@ def read(path: Path, release: date, *, extract: bool = False) -> pl.DataFrame:
             problems += error.problems
     if problems:
         raise ReferenceDataError(problems)
-    return _table.to_frame(figures, release)
+    return _table.to_frame((_with_caveat(figure, release) for figure in figures), release)
 
 
 def released(path: Path) -> int | None:
@@ -98,7 +112,8 @@ def released(path: Path) -> int | None:
 def _dated(sheet: Sheet, present: list[str]) -> Sheet:
     """The sheet with the year of its prices, which only its name tells."""
     if "YYYY" not in sheet.name:
-        return sheet
+        old = sheet.name.replace("US$", "USD")
+        return replace(sheet, name=old) if old in present and sheet.name not in present else sheet
     found = next((match for name in present if (match := CONSTANT_SHEET.fullmatch(name))), None)
     return replace(sheet, name=found[0], price_basis=f"constant {found[1]}") if found else sheet
 
@@ -141,7 +156,7 @@ def _read_row(
     template = _table.Figure(known["subject"], 0, sheet.measure, "", unit, sheet.price_basis, table=sheet.name)
     years = _kept_years(row, sheet, extract)
     for heading, cell in row.cells.items():
-        found = _workbook.number(cell, place)
+        found = _workbook.number(cell, place, BROKEN)
         if found is not None and int(heading[:4]) in years:
             figure = replace(template, period=int(heading[:4]), value=_table.plain(found, sheet.scale))
             yield _with_colour(_with_heading(figure, heading), cell, row.label, sheet)
@@ -151,7 +166,8 @@ def _kept_years(row: _workbook.Row, sheet: Sheet, extract: bool) -> range:
     years = [int(heading[:4]) for heading in row.cells]
     first = min(years)
     if extract:
-        first = EXTRACT_FROM if sheet.kept == "since" else max(years) - EXTRACT_NEWEST + 1
+        since = EXTRACT_FROM if max(years) > EXTRACT_OLD else max(years) - EXTRACT_YEARS + 1
+        first = since if sheet.kept == "since" else max(years) - EXTRACT_NEWEST + 1
     return range(first, max(years) + 1)
 
 
@@ -169,6 +185,11 @@ def _with_colour(figure: _table.Figure, cell: Cell | MergedCell, label: str, she
         note = UNCERTAIN_TOTAL if sheet.name == REGIONS.name else UNCERTAIN
     status = "estimate" if colour in RED | BLUE else "actual"
     return replace(figure, row=label, status=status, note=note)
+
+
+def _with_caveat(figure: _table.Figure, release: date) -> _table.Figure:
+    says = CAVEATS.get((release.isoformat(), figure.subject, figure.measure, figure.period))
+    return figure if says is None else replace(figure, note=says)
 
 
 def _colour(cell: Cell | MergedCell) -> object:

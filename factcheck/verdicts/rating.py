@@ -1,0 +1,141 @@
+"""The rating that the two clocks and the other sources make together.
+
+A figure that is held and was in force decides. Where it is not held, nothing is refuted by what came later, unless
+the claim is far from every figure held of that year. What one outlet of the press alone tells refutes nothing either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.models import Claim, Clock, Modality, Note, Outcome, Rating, Reason, Row
+from factcheck.reference import press
+from factcheck.units import COUNTED
+from factcheck.verdicts import matrix
+from factcheck.verdicts.clocks import Desk, Side
+from factcheck.verdicts.primary import named_source
+from factcheck.verdicts.tolerance import CLEAR_MISS, FAR_OFF, FAR_PLACES, FAR_POINTS
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A rating, why it is unverifiable, and what a desk should know of how it came about."""
+
+    rating: Rating
+    reason: Reason | None = None
+    says: str = ""
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a claim is rated by: the primary source's side, the matrix, and the year in question."""
+
+    claim: Claim
+    side: Side
+    first: Outcome | None
+    rows: tuple[Row, ...]
+    year: int
+    at: Desk
+
+
+def rate(case: Case) -> Rated:
+    """The rating at publication where the figure in force is held; else by the rule for gaps."""
+    first, second, claim = case.first, case.side.second, case.claim
+    forecast = claim.modality is Modality.FORECAST and case.at.published
+    if forecast and (case.side.first is None or claim.period.end != case.year):
+        return Rated(Rating.UNVERIFIABLE, Reason.FUTURE_PERIOD, "a forecast of a year for which nothing was out yet")
+    if first is not None and _decides(first, case):
+        return Rated(_disputed(first.rating, (Clock.PUBLISHED,), case))
+    if second is None:
+        gone = first or Outcome(Rating.UNVERIFIABLE, reason=Reason.NO_FIGURE)
+        return _open(gone)
+    if second.rating is Rating.MATCH or (first is None and _decides(second, case)):
+        return Rated(_disputed(second.rating, (Clock.LATEST,), case))
+    return _in_a_gap(case, first or second)
+
+
+def _decides(outcome: Outcome, case: Case) -> bool:
+    """Whether a figure is held and may decide: a match always, a miss by one outlet's word only if others miss too."""
+    if outcome.evidence is None:
+        return False
+    if outcome.rating is not Rating.DISCREPANCY or not any(map(press.lone, outcome.evidence.inputs)):
+        return True
+    if case.claim.unit in COUNTED:  # one ally more or less in one outlet's list
+        return False
+    others = [row for row in _held(case) if not any(map(press.lone, row.evidence.inputs))]
+    return bool(others) and all(abs(row.gap) > CLEAR_MISS * abs(case.claim.stated) for row in others)
+
+
+def _in_a_gap(case: Case, first: Outcome) -> Rated:
+    """The figure in force is not held, or one outlet alone tells it, and the newest release does not agree."""
+    before = _before(case)
+    if before is not None and before.rating is Rating.MATCH:
+        figure = f"{before.figure.normalize():f}, release of {before.release}"
+        says = f"the figure in force then is not held; the one before it that is agrees ({figure})"
+        return Rated(Rating.MATCH, notes=(Note("by_an_older", says),))
+    other = None if named_source(case.claim) else next(_agreeing(case), None)
+    if other is not None:
+        title = case.at.store.sources[other.source].title
+        says = f"{title}'s figure for {other.period}, in force then, agrees; the one that usually decides is not held"
+        return Rated(Rating.MATCH, notes=(Note("by_another", says),))
+    if _far_off(case):
+        says = "the figure in force then is not held, but the claim is off by more than half from every one that is"
+        return Rated(_disputed(Rating.DISCREPANCY, tuple(Clock), case), notes=(Note("far_off", says),))
+    return _open(first)
+
+
+def _before(case: Case) -> Row | None:
+    """What the newest held release before the one in force says of the year: the press still quotes it."""
+    first = case.first
+    if first is None or first.evidence is not None or first.release is None:
+        return None
+    return next((row for row in reversed(_held(case)) if row.release < first.release), None)
+
+
+def _open(first: Outcome) -> Rated:
+    if first.evidence is None:
+        return Rated(Rating.UNVERIFIABLE, first.reason, first.says)
+    told = " and ".join(dict.fromkeys(name for cell in first.evidence.inputs for name in press.outlets(cell)))
+    says = f"the figure in force then is known only from the press ({told}), which alone refutes nothing"
+    return Rated(Rating.UNVERIFIABLE, Reason.RELEASE_NOT_HELD, says)
+
+
+def _agreeing(case: Case) -> Iterator[Row]:
+    """Other publishers' own figures of that very year, in force then, that make the claim true."""
+    return (row for row in case.rows if row.disputes and row.clock is Clock.PUBLISHED and row.rating is Rating.MATCH)
+
+
+def _held(case: Case) -> tuple[Row, ...]:
+    """What every held release of the deciding source says of the year."""
+    return matrix.history(case.claim, case.at.store.sources[case.side.source], case.year, case.at)
+
+
+def _far_off(case: Case) -> bool:
+    """Whether the claim is off by more than half from every figure held of that year, whoever published it.
+
+    What was added in money may be of any number of years, so that no figure of one year is far from it. A source that
+    stands beside the others, such as OMB of years long ago, refutes only by what was in force.
+    """
+    in_money = case.claim.kind == "change" and case.claim.unit != "percent"
+    if in_money or case.at.store.sources[case.side.source].beside:
+        return False
+    rows = [*_held(case), *(row for row in case.rows if row.period == case.year)]
+    return bool(rows) and all(abs(row.gap) > _least(case.claim, row) for row in rows)
+
+
+def _least(claim: Claim, row: Row) -> Decimal:
+    least = FAR_OFF * abs(row.figure)
+    if claim.unit in COUNTED:
+        return max(FAR_PLACES, least)
+    return max(FAR_POINTS, least) if claim.kind == "change" and claim.unit == "percent" else least
+
+
+def _disputed(rating: Rating, clocks: tuple[Clock, ...], case: Case) -> Rating:
+    """A miss that another source's own figure for the same year contradicts; not where the article named its source."""
+    if rating is not Rating.DISCREPANCY or named_source(case.claim):
+        return rating
+    others = (row for row in case.rows if row.disputes and row.clock in clocks)
+    return Rating.DISPUTED if any(row.rating is Rating.MATCH for row in others) else rating
