@@ -149,10 +149,18 @@ def descend(frame: Frame) -> None:
     """A subject belongs to the infinitive that its verb governs: "23 allies are expected to spend"."""
     while frame.clause.subject is frame.phrase and frame.clause.verb is not None:
         verb = frame.clause.verb
-        inner = next((c for c in frame.parsed.tree.clauses if c.kind == "infinitive" and c.governor is verb and c.subject is frame.phrase and c.verb is not None), None)
+        inner = next((c for c in frame.parsed.tree.clauses if c.kind == "infinitive" and c.subject is frame.phrase and c.verb is not None and (c.governor is verb or c.parent is frame.clause and _plans(c.governor))), None)
+        if inner is not None and _plans(inner.governor):
+            frame.clause = inner
+            return
         if inner is None or not verb.senses & {"expect", "promise", "aim", "demand", "fail", "be"} and not (verb.head is not None and verb.head.tag == "aux"):
             return
         frame.clause = inner
+
+
+def _plans(governor: Phrase | None) -> bool:
+    """ "have plans to reach it"."""
+    return governor is not None and governor.kind == "noun" and bool(governor.senses & {"reviewword", "promise", "aim", "request", "target"})
 
 
 def _shared_unit(parsed: Parsed, phrase: Phrase, quantity: Quantity) -> Quantity:
@@ -754,7 +762,8 @@ def _copies(frame: Frame, before: list[Frame]) -> Frame | None:
     """The frame before that this quantity goes on from."""
     if not before:
         return None
-    last = next((f for f in reversed(before) if _alike(f, frame)), None)
+    inside = [c for c in frame.clause.path()]
+    last = next((f for f in reversed(before) if _alike(f, frame) and (f.clause.kind != "relative" or f.clause in inside)), None)
     if last is None:
         return None
     relations = frame.phrase.relations

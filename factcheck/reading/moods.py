@@ -115,6 +115,10 @@ def _clause(frame: Frame, clause: Clause, below: Clause | None) -> list[Mood]:
     if below is None and verb is not None and clause is frame.clause:
         found += _object(frame, verb)
     found += _governed(frame, clause)
+    if below is None and clause.subject is not None and verb is not None and not verb.past and not verb.perfect and verb.senses & {"spend", "move_t"} and clause.subject.head is not None and any(
+        t.entry.senses & {"budgetword"} for t in clause.subject.tokens if t is clause.subject.head
+    ) and frame.unit == "money":
+        found.append(Mood(Modality.FORECAST, _word(clause.subject)))  # "the committee's budget cuts defence by $9bn"
     if below is None and clause.subject is not None and clause.subject.senses & {"request"} and frame.unit == "money" and verb is not None and not verb.past:
         found.append(Mood(Modality.FORECAST, _word(clause.subject)))
     return found

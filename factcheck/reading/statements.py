@@ -199,8 +199,8 @@ def _basis(one: Said) -> None:
 def _goal(one: Said) -> None:
     """Whose goal a threshold is, and by when."""
     found = times.when(one.frame)
-    if found is not None and found.role == "by" and found.end is not None:
-        one.due = Period(found.start, found.end, found.basis)
+    if found is not None and found.end is not None and times.by(found, one.frame):
+        one.due = Period(found.end, found.end, found.basis)
     groups = ("NATO", "EU", "NATO_EUR", "NATO_EUR_CAN", "EUROPE")
     if one.codes and one.frame.role != THRESHOLD:
         one.goal_of = one.codes

@@ -75,11 +75,15 @@ def _later(frame: Frame, clause: Clause) -> Iterator[When]:
                 return
             if _event(frame.parsed, one):
                 continue
+            if frame.role in (CHANGE, RATIO) and timed(one) and one.relations & {"source"} and all(w.basis == "relative" and w.role == "at" for w in _times(one)):
+                continue  # "a rise from the year before"
             if frame.role in (CHANGE, RATIO) and one.relations & {"above", "against"} and not one.relations & {"within"}:
                 return
             if one.relations & {"circumstance"}:
                 continue
             yield from _times(one)
+        if one.kind == "adverb" and frame.role in (CHANGE, RATIO) and one.tokens[0].entry.senses & {"against"}:
+            return  # "higher than in 2020"
         if one.kind == "link" and one.tokens[0].tag == "conj" and frame.role != MEMBERS and _another(frame, clause, one) and not any(
             p.kind == "noun" and p.having("Q") and _listed(frame.parsed, frame.phrase, p) for p in clause.after(one)
         ):
@@ -131,6 +135,9 @@ def _around(frame: Frame) -> Iterator[When]:
     clause = frame.clause
     if clause.kind == "adverbial" and clause.phrases and clause.phrases[0].at:
         yield from (When(w.span, w.start, w.start, w.basis) for w in _times(frame.parsed.phrases[clause.phrases[0].at - 1]))
+    if clause.kind == "adverbial" and "while" in clause.senses and clause.parent is not None and clause.parent.verb is not None:
+        fronted = [p for p in clause.parent.phrases if p.kind == "noun" and timed(p) and p.at < clause.parent.verb.at]
+        yield from (w for p in fronted for w in _times(p))
     for inner in frame.parsed.tree.clauses:
         if inner.kind == "adverbial" and "when" in inner.senses and inner.parent is clause:
             yield from (w for p in inner.phrases if p.kind == "noun" and timed(p) for w in _times(p))
@@ -289,13 +296,20 @@ def _then(frame: Frame) -> bool:
 
 def of(found: When, frame: Frame, year: int | None) -> Period:
     """The years of an expression of time, as the role of the figure takes them."""
-    if frame.role in (CHANGE, RATIO):
+    if frame.role in (CHANGE, RATIO) and not (found.end != found.start and by(found, frame)):
         if found.role == "since":
             return Period(found.start, year, "relative" if found.basis == "relative" else "stated")
         return Period(found.start, found.end, found.basis)
     if found.role == "since" and frame.role == LEVEL:
         return Period(year, year, "current")
+    if by(found, frame):
+        return Period(found.end, found.end, found.basis)
     return Period(found.start, found.end, found.basis)
+
+
+def by(found: When, frame: Frame) -> bool:
+    """Whether a time says by when: "by 2030", "within ten years"."""
+    return found.role == "by" or frame.parsed.text[found.span[0] :].lower().startswith("within") and found.end is not None
 
 
 def past(frame: Frame) -> bool:
