@@ -406,10 +406,11 @@ class _Stack:
         if main is not None and main.tag == "VG":
             before = self.phrases[phrase.at - 1] if phrase.at else None
             noun = before if before is not None and before.kind == "noun" and before.prep is None and not self.comma else None
+            despite = before if before is not None and before.kind == "noun" and before.relations & {"circumstance", "with"} and not self.comma else None
             adverb = before is not None and before.kind == "adverb"
             parent = self.top
             senses = frozenset(("comma",)) if self.comma else NOTHING
-            subject = noun or parent.subject or self._candidate(parent, phrase)
+            subject = noun or despite or parent.subject or self._candidate(parent, phrase)
             prep = before.tokens[0] if adverb and before is not None else None
             if self.joined and parent.kind in ("gerund", "participle") and parent.parent is not None:
                 subject, parent = parent.subject, parent.parent
@@ -469,7 +470,13 @@ class _Stack:
             led = self.phrases[before.at - 1] if before.at else None
             if led is not None and _comma(led) and any(_bare(p) for p in top.phrases if p.at < led.at):
                 return self._tag(verb, before)
+        if before is not None and before.kind == "noun" and before.relations & {"against"} and top.verb is not None:
+            made = self._open("adverbial", top, subject=before, link="than", governor=top.verb)
+            self._move(before, made)  # "more than America spends"
+            return made
         noun = self._candidate(top, verb)
+        if noun is not None and top.verb is not None and not self.joined and _quantified(noun) and noun.at == top.verb.at + 1 and any(p.kind == "mark" for p in self.phrases[noun.at + 1 : verb.at]):
+            noun = None  # "adds $5bn, cuts": an object, no subject
         if top.verb is None and noun is not None and noun.at and _bare(self.phrases[noun.at - 1]) and noun.at == verb.at - 1:
             before = self.phrases[noun.at - 1]
             if self._of(before) is top and self._later_verb(verb):
@@ -569,6 +576,10 @@ class _Stack:
             made = self._open("complement", top, subject=noun, governor=top.verb)
         elif comma and verb.senses & {"say"} and not self._more(verb):
             return self._tag(verb, noun)
+        elif top.verb is not None and (led := self._led(noun)):
+            made = self._open("coordinate", self._root(top).parent or self._root(top), subject=noun)
+            for phrase in led:
+                self._move(phrase, made)
         elif not comma and before is not None and before.kind == "noun":
             made = self._open("relative", top, antecedent=before, subject=noun)
         elif comma and (waiting := self._waiting(verb)) is not None and top.verb is not None and top.kind == "adverbial":
@@ -576,9 +587,7 @@ class _Stack:
             self._move(noun, waiting)
             return waiting
         else:
-            root = top
-            while root.parent is not None and root.kind in ("relative", "infinitive", "gerund", "participle", "adverbial", "tag"):
-                root = root.parent
+            root = self._root(top)
             made = self._open("coordinate", root.parent or root, subject=noun) if root.kind != "complement" else self._open("complement", root.parent, subject=noun, governor=root.governor)
         self._move(noun, made)
         if self.joined:
@@ -587,6 +596,23 @@ class _Stack:
             if noun.at < phrase.at < verb.at:
                 self._move(phrase, made)
         return made
+
+    def _root(self, clause: Clause) -> Clause:
+        """The clause around that stands by itself."""
+        while clause.parent is not None and clause.kind in ("relative", "infinitive", "gerund", "participle", "adverbial", "tag"):
+            clause = clause.parent
+        return clause
+
+    def _led(self, noun: Phrase) -> list[Phrase]:
+        """What leads a clause after a comma: "3% in Norway, in France in 2023 it was"."""
+        found: list[Phrase] = []
+        for phrase in reversed(self.phrases[: noun.at]):
+            if phrase.kind == "mark" or phrase.kind == "link" and phrase.tokens[0].tag == "conj":
+                return found if _comma(phrase) or phrase.kind == "link" else []
+            if phrase.kind != "noun" or phrase.prep is None or not phrase.relations & {"within", "purpose"}:
+                return []
+            found.append(phrase)
+        return []
 
     def _after_link(self, clause: Clause, verb: Phrase) -> None:
         """What stands between the conjunction and the verb belongs to the verb's clause: ", and in 2023, it reached"."""

@@ -188,6 +188,9 @@ def _as_share(parsed: Parsed, phrase: Phrase, token: Token, before: list[Frame])
     if after is not None and after.kind == "noun" and after.relations & {"genitive"} and measures._senses(after.tokens) & {"gdp"}:
         return True
     written = parsed.text[token.start : token.end]
+    subject = parsed.tree.clause(phrase).subject
+    if "." in written and subject is not None and subject is not phrase and subject.senses & {"part"}:
+        return True  # "In Germany that percentage was 27.2"
     headed = any(t.entry.word == "%" for t in parsed.tokens if t.end < token.start) and any("gdp" in t.entry.senses for t in parsed.tokens if t.end < token.start)
     return "." in written and (headed or bool(before) and before[-1].unit == PERCENT)
 

@@ -257,11 +257,12 @@ def _gap(frame: Frame) -> Holder | None:
     while at >= 0 and parsed.phrases[at].kind == "mark" and parsed.phrases[at].word in (":", "-", "--", "\u2014", ",") and parsed.phrases[at].word != ",":
         at -= 1
     before = parsed.phrases[at] if at >= 0 else None
-    if before is not None and before.word == "," and at and parsed.phrases[at - 1] is frame.clause.phrases[0]:
+    if before is not None and before.word == "," and at and parsed.phrases[at - 1].kind == "noun" and parsed.phrases[at - 1].relations & {"within", "purpose"}:
         before = parsed.phrases[at - 1]  # "in Spain, 1.2%"
     if before is None or before.kind != "noun" or before.having("Q") or not (named(before) or before.head is not None and before.head.tag == "own"):
         return None
-    fronted = before.relations & {"within", "purpose"} and frame.clause.verb is None and before is frame.clause.phrases[0]
+    led = parsed.phrases[before.at - 1] if before.at else None
+    fronted = before.relations & {"within", "purpose"} and (led is None or led.kind in ("mark", "link")) and parsed.phrases[before.at + 1].word == ","
     if before.prep is not None and not before.relations & {"against"} and not fronted:
         return None
     if frame.clause.verb is not None and before.at < frame.clause.verb.at:

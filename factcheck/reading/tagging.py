@@ -213,6 +213,9 @@ def _relative(tokens: Sequence[Token], at: int) -> str:
     token = tokens[at]
     if "det" not in token.entry.classes:
         return "rel"
+    led = at > 1 and tokens[0].tag == "prep" and all(t.tag in ("prep", "det", "N", "P", "T", "adv") for t in tokens[:at])
+    if led and token.entry.word == "that" and (second := _next(tokens, at)) is not None and second.unit is None and second.entry.senses & {"figure", "part", "year", "money"}:
+        return "det"  # "In Germany that percentage was"
     if token.entry.word != "that":
         return "rel" if "rel" in token.entry.classes and at else "pron"
     before, after = (tokens[at - 1] if at else None), _next(tokens, at)
@@ -432,6 +435,8 @@ def _finite(tokens: Sequence[Token], at: int, before: Token | None, after: Token
     )
     if not subject:
         return False
+    if not plural and after is not None and after.unit is None and "pron" in after.entry.classes and not after.entry.classes & {"det", "poss"}:
+        return True  # "binds nobody", "says it is"
     if _verb_follows(tokens, at) and not _rel_open(tokens, at) or (after is not None and any("say" in form.senses for form in after.entry.forms)):
         return False
     if after is None or after.unit is None and "mark" in after.entry.classes:
@@ -446,8 +451,6 @@ def _finite(tokens: Sequence[Token], at: int, before: Token | None, after: Token
         return bool(token.entry.form("base", "third") and token.entry.forms[0].senses & {"promise", "aim", "demand", "expect", "move", "be", "fail"}) or before.tag == "P"
     if before.tag == "P":
         return bool(classes & {"noun", "adj", "adv", "prep", "sub", "pron", "to"}) or after.tag == "T"
-    if not plural and "pron" in classes:
-        return True  # "binds nobody"
     if not plural and before.tag == "N" and before.entry.senses and not token.entry.senses and not before.entry.word.endswith(PLURAL) and classes & {"noun", "adj"} and not _verb_before(tokens, at):
         return True  # "the target covers roads"
     if "prep" in classes or "adv" in classes or after.tag == "T":
