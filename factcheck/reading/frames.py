@@ -142,7 +142,7 @@ def compares(frame: Frame) -> bool:
     subject, verb = frame.clause.subject, frame.clause.verb
     if verb is None or subject is None or "be" not in frame.verb or frame.phrase.at < verb.at:
         return False
-    return named(subject) or subject.head is not None and (subject.head.tag in ("pron", "own") or bool(subject.senses & {"figure"}))
+    return named(subject) or subject.head is not None and (subject.head.tag in ("pron", "own") or bool(subject.senses & {"figure", "part"}))
 
 
 def descend(frame: Frame) -> None:
@@ -257,14 +257,16 @@ def _base(frame: Frame) -> None:
 
 def _what(frame: Frame) -> Phrase | None:
     """ "a third of what NATO spends", "36% of everything the allies spend": the group, where its spending is the whole."""
-    after = frame.parsed.phrases[frame.phrase.at + 1 : frame.phrase.at + 3]
+    subject = frame.clause.subject
+    beginning = subject if subject is not None and subject.senses & {"part"} and not subject.having("Q") else frame.phrase
+    after = frame.parsed.phrases[beginning.at + 1 : beginning.at + 3]
     if not after or not (after[0].kind == "adverb" and "genitive" in after[0].tokens[0].entry.senses or after[0].kind == "noun" and after[0].relations & {"genitive"}):
         return None
     for clause in frame.parsed.tree.clauses:
         subject = clause.subject
         if clause.kind != "relative" or subject is None or clause.verb is None or not clause.verb.senses & {"spend"}:
             continue
-        if frame.phrase.at < subject.at <= frame.phrase.at + 5 and _group_owner(subject):
+        if beginning.at < subject.at <= beginning.at + 5 and _group_owner(subject):
             return subject
     return None
 
@@ -618,6 +620,12 @@ def _aimed(frame: Frame) -> bool:
     return "promise" not in governor.senses or any(t.entry.senses & {"alliance"} or (place := mention(t)) is not None and place.group for t in governor.tokens)
 
 
+def _responsible(frame: Frame) -> bool:
+    """ "were responsible for 55%": an adjective that takes a share."""
+    before = frame.parsed.previous(frame.phrase)
+    return before is not None and before.head is not None and "accounts" in before.head.entry.senses and bool(frame.phrase.relations & {"purpose"})
+
+
 def _fresh(frame: Frame) -> bool:
     """ "£15bn of new funding"."""
     after = frame.parsed.following(frame.phrase)
@@ -696,6 +704,8 @@ def _verbal(frame: Frame) -> str:
     if senses & {"other_act"} and not senses & {"spend", "move_t"}:
         return ""
     slots = slot(frame)
+    if "be" in senses and _responsible(frame):
+        return LEVEL
     if "be" in senses and verb.particle and _moves(verb.particle) and "object" in slots and frame.base != GDP:
         frame.sign = -1 if verb.particle in _down() else 1
         return CHANGE
@@ -822,8 +832,6 @@ def _copy(frame: Frame, source: Frame) -> None:
         frame.role = LEVEL
     if not frame.base and same:
         frame.base, frame.base_phrase = source.base, source.base_phrase
-    if not frame.base and frame.unit == PERCENT and frame.role == LEVEL:
-        frame.base = GDP
     frame.measure = source.measure
     frame.sign = source.sign
     frame.per_head = frame.per_head or source.per_head and same
@@ -945,7 +953,7 @@ def _walk(frame: Frame) -> Iterator[tuple[str, str]]:
     for one in parsed.complements(phrase):
         if one.having("Q"):
             break
-        if one is frame.base_phrase or one.senses & {"gdp", "gni", "statebudget"}:
+        if one is frame.base_phrase or one.senses & {"gdp", "gni", "statebudget"} or frame.how.get("base") == "tree":
             continue
         if one.relations & {"genitive", "purpose", "within", "about"}:
             said = measures.purpose(parsed, one)

@@ -428,7 +428,7 @@ def _finite(tokens: Sequence[Token], at: int, before: Token | None, after: Token
         return False
     if "say" in token.entry.forms[0].senses and not plural and before.tag in ("N", "P") and after is not None and after.unit is None and after.entry.classes & {"mod", "be", "have"}:
         return True
-    if plural and before.tag == "N" and not before.entry.word.endswith(PLURAL) and not before.entry.senses & {"people"}:
+    if plural and before.tag == "N" and not before.entry.word.endswith(PLURAL) and not before.entry.senses & {"people", "person", "head"}:
         return False
     subject = before.tag == "P" or (before.tag == "N" and "adj" not in before.entry.classes) or before.tag in ("T", "Q") or (
         before.tag == "mark" and before.entry.word in (",", ")", '"', "'", "-", "--", "\u2014")
