@@ -22,7 +22,7 @@ from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import Quantity
 from factcheck.reading.words import Token
 
-OPEN_FOR = 3  # sentences for which a question stays open by itself
+OPEN_FOR = 5  # sentences for which a question stays open by itself
 SUBJECT, OWNER, OTHER, PLACE, REPORTED = 4.0, 2.5, 1.5, 0.8, 0.4
 LEAST = 0.05
 MINTED = 3.0

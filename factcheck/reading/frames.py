@@ -519,7 +519,7 @@ def _whole_force(frame: Frame, noun: Phrase, *, own: bool) -> bool:
     has = bool(verb.senses & {"be", "keep", "comprise"} or verb.head is not None and verb.head.tag == "aux") and not verb.senses & {"include"} and not verb.passive
     if noun is clause.subject:
         return whole and bool(verb.senses & {"take", "be"}) and not verb.passive
-    return (has and not verb.senses & {"move_t"} or whole and not verb.senses & {"other_act", "include"}) and not noun.relations & {"agent"}
+    return has and not verb.senses & {"move_t"} and not noun.relations & {"agent"}
 
 
 def _lower(frame: Frame) -> bool:

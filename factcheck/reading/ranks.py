@@ -72,7 +72,9 @@ def _at(parsed: Parsed, phrase: Phrase, at: int, token: Token) -> Frame | None:
         return None
     if "part" in senses and not senses & {"gdp", "money", "force"} and not any(_senses(p.tokens) & {"gdp", "money"} for p in parsed.complements(phrase)):
         return None
-    if not senses & {"spender", "money", "force", "part", "people", "figure"} and token is not phrase.head and not _bare(phrase, at):
+    if "figure" in senses and not senses & {"spender", "money", "part", "gdp"}:
+        return None  # "a top military figure"
+    if not senses & {"spender", "money", "force", "part", "people"} and token is not phrase.head and not _bare(phrase, at):
         return None
     made.detail["scope"] = _scope(parsed, phrase)
     made.detail["rank_by"] = _by(parsed, phrase, senses)

@@ -93,9 +93,17 @@ def _times(parsed: Parsed, phrase: Phrase, token: Token, value: Decimal, first: 
             return
         made.detail.pop("reference", None)
     measured(made)
-    if any(t.entry.senses & {"people", "other"} and t.tag == "N" for t in _following(parsed, last, 4)):
+    if any(t.entry.senses & {"people", "other"} and t.tag == "N" for t in _following(parsed, last, 4)) or _counted(parsed, phrase, last):
         return
     yield made
+
+
+def _counted(parsed: Parsed, phrase: Phrase, last: Token) -> bool:
+    """ "ten times the number of targets": of things that are counted, not of money."""
+    after = next((p for p in parsed.phrases[phrase.at : phrase.at + 2] if p.kind == "noun" and p.end > last.end), None)
+    beyond = parsed.following(after) if after is not None else None
+    number = after is not None and after.head is not None and "figure" in after.head.entry.senses and after.head.start > last.start
+    return number and beyond is not None and bool(beyond.relations & {"genitive"}) and measures.about(beyond) not in (measures.DEFENCE, measures.MONEY) and mention(beyond.tokens[-1]) is None
 
 
 def _following(parsed: Parsed, token: Token, count: int) -> list[Token]:

@@ -161,6 +161,8 @@ def _licensed(frame: Frame) -> bool:
         return allied
     if frame.unit != "percent":
         return False
+    if frame.measure == measures.MONEY and frame.role == LEVEL and frame.noun is not None and "strong" in frame.noun.senses:
+        return allied  # "the lowest spender in NATO, with spending of 1.2%"
     if frame.role == THRESHOLD:
         return allied
     subject = frame.clause.subject

@@ -15,6 +15,7 @@ from factcheck.reading.words import Form, Token
 NOMINAL = frozenset(("N", "P", "pron", "Q", "T"))
 BEFORE_NOUN = frozenset(("det", "poss", "own"))
 STARTS_NOUN = frozenset(("det", "poss", "Q", "P"))
+VERBS = frozenset(("V", "VD", "VB", "VN", "VG", "aux", "mod"))
 SKIPPED = frozenset(("adv", "neg"))
 CLOSED = ("conj", "mod", "neg")
 
@@ -115,6 +116,8 @@ def _tag(tokens: Sequence[Token], at: int) -> str:
             return "own"
     if "mark" in classes:
         return "mark"
+    if "mod" in classes and token.capital and at and tokens[at - 1].tag == "prep":
+        return "N"  # "in May"
     for one in CLOSED:
         if one in classes and "verb" not in classes:
             return one
@@ -310,6 +313,8 @@ def _verb_tag(tokens: Sequence[Token], at: int, before: Token | None, last: Toke
     kind = before.tag if before is not None else ""
     if base is not None and (kind in ("to", "mod") or (before is not None and "do" in before.entry.classes)):
         return "VB", base
+    if base is not None and kind == "conj" and (not noun or _takes(tokens, at)) and next((t.tag for t in reversed(tokens[:at]) if t.tag in VERBS), "") == "VB":
+        return "VB", base  # "to try and spend 2%"
     if base is not None and kind in NOMINAL and _asked(tokens, at):
         return "VB", base
     if last is not None and last.tag == "own" and past is not None and not noun and not _attributive(tokens, at):
@@ -362,6 +367,12 @@ def _verb_tag(tokens: Sequence[Token], at: int, before: Token | None, last: Toke
     return "N", None
 
 
+def _takes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an object begins right after a word."""
+    after = _next(tokens, at)
+    return after is not None and (after.tag == "Q" or after.unit is None and bool(after.entry.classes & {"det", "poss"}))
+
+
 def _asked(tokens: Sequence[Token], at: int) -> bool:
     """Whether a clause that begins with "do" still waits for its verb: "Did spending total $5bn?"."""
     for earlier in reversed(tokens[:at]):
@@ -381,7 +392,7 @@ def _asked(tokens: Sequence[Token], at: int) -> bool:
 def _attributive(tokens: Sequence[Token], at: int) -> bool:
     """Whether a participle stands before its noun: "increased spending"."""
     after = _next(tokens, at)
-    return after is not None and after.unit is None and bool(after.entry.classes & {"noun", "adj"}) and "det" not in after.entry.classes
+    return after is not None and after.unit is None and bool(after.entry.classes & {"noun", "adj"}) and "det" not in after.entry.classes and not after.entry.senses & {"comparative"}
 
 
 def _gerund(tokens: Sequence[Token], at: int, before: Token | None, form):  # type: ignore[no-untyped-def]
