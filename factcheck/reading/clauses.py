@@ -410,7 +410,10 @@ class _Stack:
             adverb = before is not None and before.kind == "adverb"
             parent = self.top
             senses = frozenset(("comma",)) if self.comma else NOTHING
-            subject = noun or despite or parent.subject or self._candidate(parent, phrase)
+            blamed = self.phrases[before.at - 1] if adverb and before is not None and before.at and "purpose" in before.tokens[0].entry.senses else None
+            if blamed is not None and not (_bare(blamed) and not _quantified(blamed) and parent.verb is not None and blamed.at == parent.verb.at + 1 and not parent.verb.senses & {"spend", "be", "move_t"}):
+                blamed = None  # "scolded allies for spending"
+            subject = blamed or noun or despite or parent.subject or self._candidate(parent, phrase)
             prep = before.tokens[0] if adverb and before is not None else None
             if self.joined and parent.kind in ("gerund", "participle") and parent.parent is not None:
                 subject, parent = parent.subject, parent.parent

@@ -77,10 +77,11 @@ class Talk:
 
     def begin(self, parsed: Parsed) -> None:
         """A sentence begins; what it says of defence spending opens the question for all of it."""
-        self.now, self.here = parsed.index, ()
+        self.now += says_something(parsed)
+        self.here = ()
         self.speaker = _opens(parsed) or self.speaker
         if any(measures.about(phrase) == measures.DEFENCE for phrase in parsed.phrases if phrase.kind == "noun"):
-            self.opened = parsed.index
+            self.opened = self.now
 
     def hear(self, parsed: Parsed, frames: list[Frame]) -> None:
         """Remember what a sentence was about and whom it named."""
@@ -88,9 +89,11 @@ class Talk:
             self.gdp_at = self.now
         said = {measures.about(phrase) for phrase in parsed.phrases if phrase.kind == "noun"}
         if measures.DEFENCE in said:
-            self.opened = parsed.index
+            self.opened = self.now
         elif frames and all(frame.measure == measures.OTHER for frame in frames):
-            self.closed = parsed.index
+            self.closed = self.now
+        if not says_something(parsed):
+            return
         for one in self.named:
             one.weight /= 2
         self.named = [one for one in self.named if one.weight > LEAST]
@@ -209,6 +212,11 @@ class Talk:
         """A figure of defence spending was somebody's."""
         if codes:
             self.held, self.held_at = codes, self.now
+
+
+def says_something(parsed: Parsed) -> bool:
+    """Whether a sentence has a number, a place or a measure; one with none of them is passed over."""
+    return any(t.tag in ("Q", "P") or t.entry.senses & {"force", "money", "gdp"} for t in parsed.tokens)
 
 
 def salient(parsed: Parsed) -> Iterator[Salient]:

@@ -617,7 +617,8 @@ def _aimed(frame: Frame) -> bool:
     governor = clause.governor
     if clause.kind not in ("gerund", "infinitive") or governor is None or governor.kind != "noun" or "target" not in governor.senses:
         return False
-    return "promise" not in governor.senses or any(t.entry.senses & {"alliance"} or (place := mention(t)) is not None and place.group for t in governor.tokens)
+    kept = clause.parent is not None and clause.parent.verb is not None and bool(clause.parent.verb.senses & {"meet", "fail"})
+    return kept or "promise" not in governor.senses or any(t.entry.senses & {"alliance"} or (place := mention(t)) is not None and place.group for t in governor.tokens)
 
 
 def _responsible(frame: Frame) -> bool:

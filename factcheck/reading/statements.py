@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from factcheck.models import Modality, Period
 from factcheck.reading import counts, frames, holders, measures, moods, parsing, ranks, ratios, streaks, times
-from factcheck.reading.discourse import Talk, home_of, prior_of, salient
+from factcheck.reading.discourse import Talk, home_of, prior_of, salient, says_something
 from factcheck.reading.document import Document
 from factcheck.reading.frames import LEVEL, MEMBERS, PEOPLE, RATIO, THRESHOLD, Frame
 from factcheck.reading.moods import Mood
@@ -17,6 +18,7 @@ from factcheck.reading.parsing import Parsed, mention
 NEVER = times.NEVER
 TITLED = 0.6  # of all that an article names, what stands in its title weighs as much
 PART = "part of a year"
+BEGINNING = 40  # sentences by which it is known of whom an article speaks
 
 
 @dataclass(slots=True)
@@ -62,19 +64,16 @@ def said(doc: Document) -> Iterator[Said]:
     if not live:
         return
     talk = Talk(titled=doc.titled)
-    texts = [doc.parsed(index) for index in live[:40]]
+    texts = list(islice(filter(says_something, map(doc.parsed, live)), BEGINNING))
     talk.home, talk.prior = home_of(texts, doc.american), prior_of(texts)
     if doc.title is not None:
         talk.hear(doc.title, [])
         for one in salient(doc.title):
             talk.prior[one.codes] = talk.prior.get(one.codes, 0) + TITLED
-    previous = -1
     for index in live:
         parsed = doc.parsed(index)
         talk.begin(parsed)
         yield from _sentence(doc, parsed, talk)
-        previous = index
-    del previous
 
 
 def _sentence(doc: Document, parsed: Parsed, talk: Talk) -> Iterator[Said]:
