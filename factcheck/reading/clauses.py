@@ -341,6 +341,8 @@ class _Stack:
         if before is not None and before.kind == "noun" and before.head is not None and before.head.tag == "pron" and before.prep is None:
             return False
         top = self.top
+        if before is not None and before.kind == "noun" and before.relations & {"with", "circumstance"} and before.at == 0 and top.verb is None:
+            return True  # "With spending expected to rise"
         noun = self._candidate(top, phrase)
         if phrase.senses & {"say"} and noun is not None and before is noun and not self._verb_after(phrase):
             return False
@@ -486,6 +488,9 @@ class _Stack:
                 made = self._open("relative", top, antecedent=before, subject=noun)
                 self._move(noun, made)
                 return made
+        if top.verb is None and noun is None and self.joined and self.clauses[-1] is not top and self.clauses[-1].subject is not None and self._after_conj(verb):
+            self.top = self.clauses[-1]  # "..., and will grow" after a clause that a comma closed
+            return self._shared(verb)
         if top.verb is None and (noun is not None or top.kind in ("relative", "bracket", "infinitive") or top.parent is None or not self._waiting(verb)):
             top.subject = noun if noun is not None else (top.subject or (top.antecedent if top.kind == "relative" else None))
             if top.kind == "relative" and top.senses & {"whose"} and noun is not None:
@@ -496,6 +501,9 @@ class _Stack:
             self._after_link(made, verb)
             return made
         object_ = noun is not None and top.verb is not None and noun.at == top.verb.at + 1 and not top.verb.senses & {"say", "promise", "expect", "deny"}
+        root = self._root(top)
+        if object_ and top.kind in ("infinitive", "gerund") and root.verb is None and top.phrases and (top.phrases[0].at == 0 or root.phrases == []):
+            return root  # "To reach the target would cost"
         if noun is None or object_ or (self.comma and self._after_comma(verb)):
             waiting = self._waiting(verb)
             if waiting is not None:
@@ -599,6 +607,10 @@ class _Stack:
             if noun.at < phrase.at < verb.at:
                 self._move(phrase, made)
         return made
+
+    def _after_conj(self, verb: Phrase) -> bool:
+        before = self.phrases[verb.at - 1] if verb.at else None
+        return before is not None and before.kind == "link" and before.tokens[0].tag == "conj"
 
     def _root(self, clause: Clause) -> Clause:
         """The clause around that stands by itself."""
