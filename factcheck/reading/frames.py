@@ -386,6 +386,11 @@ def _heads(frame: Frame) -> None:
     before = frame.parsed.previous(phrase)
     while before is not None and before.kind == "mark" and before.word in ('"', "'"):
         before = frame.parsed.previous(before)
+    if phrase.relations & {"point"} and before is not None and before.word == "," and before.at:
+        noun = frame.parsed.phrases[before.at - 1]
+        if noun.kind == "noun" and noun.senses & {"change"} and not noun.having("Q") and frame.base != GDP:
+            frame.noun = noun  # "the highest increase, at 28%"
+            return
     if phrase.prep is not None and before is not None and before.kind == "noun":
         at = before
         # through complements of the same noun: "an increase in spending of 5%"
@@ -475,7 +480,7 @@ def _nominal(frame: Frame, noun: Phrase) -> str:
     if frame.unit == SUM and own:
         frame.per_head = frame.per_head or bool(senses & {"head"})
     if senses & {"change"} and not (own and senses & {"money"} and not senses & {"up", "down"}):
-        if own or relations & {"genitive", "degree"}:
+        if own or relations & {"genitive", "degree", "point"}:
             return CHANGE
         return EARLIER if "source" in relations and "goal" not in relations else LEVEL
     if senses & {"target", "cap"}:
@@ -840,12 +845,28 @@ def _copy(frame: Frame, source: Frame) -> None:
     frame.how["role"] = frame.how["measure"] = "copied"
 
 
+def _given(frame: Frame) -> Clause | None:
+    """ "the $886 billion that Congress authorised", "the $287bn appropriated": the clause that says what was done with a sum."""
+    if frame.unit != SUM:
+        return None
+    for clause in frame.parsed.tree.clauses:
+        if clause.kind in ("relative", "participle") and clause.antecedent is frame.phrase and clause.verb is not None and clause.verb.senses & {"request", "enact", "spend", "promise"}:
+            return clause
+    return None
+
+
 def _fallback(frame: Frame) -> None:
     """A share of GDP, or a sum on defence, whatever the verb."""
     for one in frame.parsed.complements(frame.phrase):
         if one.relations & {"purpose"} and measures.purpose(frame.parsed, one) == DEFENCE and frame.unit in (PERCENT, SUM):
             frame.role, frame.how["role"] = (CHANGE if frame.extra else LEVEL), "phrase"
             return
+    given = _given(frame)
+    if given is not None:
+        frame.role, frame.how["role"] = LEVEL, "tree"
+        said = _decisive(_clause(frame, given))
+        frame.measure = said if said != SILENT else frame.measure
+        return
     apposed = _apposed(frame)
     if apposed is not None and frame.unit in (SUM, PERCENT):
         frame.role, frame.noun, frame.how["role"] = LEVEL, apposed, "clause"
