@@ -147,7 +147,7 @@ def _measure(doc: Document, frame: Frame, talk: Talk) -> str:
         return measures.DEFENCE
     if frame.role == frames.CHANGE and "move_t" in frame.verb and subject is not None and (parsing.named(subject) or subject.head is not None and subject.head.tag == "pron"):
         return measures.DEFENCE
-    if frame.role == frames.CHANGE and frame.unit == "percent" and frame.noun is not None and frame.noun.senses & {"change"} and pointing:
+    if frame.role == frames.CHANGE and frame.unit == "percent" and frame.noun is not None and frame.noun.senses & {"change"}:
         return measures.DEFENCE
     if frame.unit == "money" and frame.role == LEVEL and subject is not None and subject.having("Q") and "be" in frame.verb:
         return measures.DEFENCE  # "its 3.1% of GDP came to $1.4bn"
