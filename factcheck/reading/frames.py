@@ -509,6 +509,9 @@ def _whole_force(frame: Frame, noun: Phrase, *, own: bool) -> bool:
     if not own:
         return not measures._senses(noun.tokens) & {"service", "other"}
     clause = frame.clause
+    fronted = noun.relations & {"with"} and noun.at == 0 and clause.subject is not None and named(clause.subject)
+    if fronted and any(t.entry.senses & {"active"} for t in noun.tokens):
+        return True  # "With 1.4 million active troops, India"
     parted = noun.relations & {"including", "with", "within"} or any(t.entry.senses & {"extra", "other", "service"} for t in noun.tokens)
     if parted:
         return False

@@ -62,9 +62,12 @@ def quantities(text: str, style: Style = ENGLISH) -> tuple[Quantity, ...]:
         atoms = sorted([*atoms, *_fraction_atoms(text)], key=lambda q: (q.figure[0], -q.figure[1]))
     kept: list[Quantity] = []
     for atom in atoms:
-        if not kept or atom.figure[0] >= kept[-1].figure[1]:
+        if (not kept or atom.figure[0] >= kept[-1].figure[1]) and not _ORDINAL.match(text, atom.figure[1]):
             kept.append(atom)
     return tuple(_hedged(text, quantity) for quantity in joined(text, in_percent(text, kept)))
+
+
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")  # "14th" is a place, no number
 
 
 def _starts(text: str, *, spelled: bool) -> Iterator[int]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from factcheck.lexicon import rows
 from factcheck.reading import measures
-from factcheck.reading.frames import LEVEL, RATIO, SPENDING, TOTAL, Frame, measured
+from factcheck.reading.frames import CHANGE, LEVEL, RATIO, SPENDING, TOTAL, Frame, measured
 from factcheck.reading.hedges import Hedge, hedge_named
 from factcheck.reading.parsing import Parsed, mention, timed
 from factcheck.reading.phrases import Phrase
@@ -44,7 +44,21 @@ def ratios(parsed: Parsed, found: list[Frame]) -> Iterator[Frame]:
                 if number is not None and isinstance(number.unit, Quantity) and number.unit.unit == NUMBER:
                     yield from _times(parsed, phrase, token, number.unit.value, number, token)
         yield from _combined(parsed, phrase)
+        yield from _halved(parsed, phrase)
     yield from _shares(parsed, found)
+
+
+def _halved(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
+    """ "cut the budget in half": a change by half."""
+    verb = parsed.tree.clause(phrase).verb
+    half = next((t for t in phrase.tokens if t.entry.senses & {"half"}), None)
+    if half is None or phrase.tokens[-1] is not half or not phrase.relations & {"within"} or verb is None or not verb.senses & {"move_t"} or "down" not in verb.senses:
+        return
+    quantity = spot(parsed.text, (phrase.start, half.end), Decimal(50), PERCENT)
+    made = Frame(half, quantity, phrase, parsed.tree.clause(phrase), parsed, role=CHANGE, sign=-1, end=phrase.at)
+    made.how["role"] = "clause"
+    measured(made)
+    yield made
 
 
 def _as_much(parsed: Parsed, token: Token) -> bool:
