@@ -239,7 +239,7 @@ class _Stack:
                 return
         noun = self._last_noun(top)
         governor = top.verb
-        if noun is not None and noun.at == phrase.at - 1 and (noun.senses & {"target", "promise", "aim", "demand", "expect", "fail", "change", "false"} or _plans(noun)):
+        if noun is not None and noun.at == phrase.at - 1 and (noun.senses & {"target", "promise", "aim", "demand", "expect", "fail", "change", "false", "request", "reviewword"} or _plans(noun)):
             governor = noun
         subject = top.subject
         if governor is top.verb and top.verb is not None:

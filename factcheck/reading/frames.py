@@ -670,7 +670,7 @@ def _sign(frame: Frame, governor: Phrase | None) -> None:
         senses = governor.senses | (frozenset(("down",)) if governor.particle in _down() else NOTHING)
     else:
         senses = governor.senses
-    frame.sign = -1 if "down" in senses and (not frame.extra or governor.kind == "verb" and "move" in senses) else 1
+    frame.sign = -1 if "down" in senses and (not frame.extra or governor.kind == "verb" and senses & {"move", "move_t"}) else 1
     if any(t.entry.senses & {"smaller"} for t in frame.phrase.tokens if t.start > frame.token.start):
         frame.sign = -1
 

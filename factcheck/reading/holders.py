@@ -356,7 +356,8 @@ def _clause(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
             if one.kind == "noun" and verb.passive and one.relations & {"agent"} and one.head is not None and one.head.tag == "P":
                 yield from _of(parsed, one, how)
         found = objects(clause, frame.phrase) or [p for p in clause.phrases if p.kind == "noun" and p.at > verb.at and not p.having("Q") and verb.senses & {"move_t"} and p.relations & {"source", "goal"}]
-        for one in found[:1]:
+        ahead = frame.phrase.at < verb.at and clause.subject is not None and named(clause.subject)
+        for one in [] if ahead else found[:1]:
             if measures.of_phrase(parsed, one) in (measures.DEFENCE, measures.MONEY) or one.senses & {"target", "part", "figure"}:
                 yield from _of(parsed, one, how)
     subject = clause.subject

@@ -235,6 +235,9 @@ def _governed(frame: Frame, clause: Clause) -> list[Mood]:
             aim = clause.parent.subject if clause.parent is not None else None
             if governor.head is not None and (governor.head.tag == "aux" or "be" in governor.senses) and aim is not None and aim.senses & {"target", "promise"}:
                 return [Mood(Modality.TARGET, _word(aim))]
+            about = clause.subject is not None and clause.subject is not (clause.parent.subject if clause.parent else None) and bool(clause.subject.senses & {"money", "change"})
+            if senses >= {"expect", "demand"} and about:
+                senses = senses - {"demand"}  # "expects its budget to grow"
             if clause.parent is not None and clause.subject is clause.parent.subject and not governor.passive and senses & {"expect", "aim", "promise"}:
                 senses = senses - {"demand"}
             if governor.head is not None and "be" in governor.head.entry.classes and clause.phrases and clause.phrases[0].at == governor.at + 1:

@@ -37,6 +37,8 @@ def ordinal(word: str) -> Decimal | None:
 def ranks(parsed: Parsed) -> Iterator[Frame]:
     """The ranks of a sentence, unmeasured ones left out."""
     for phrase in parsed.phrases:
+        if phrase.kind == "adverb" and (placed := _placed(parsed, phrase, phrase.tokens[-1])) is not None:
+            yield placed
         if phrase.kind != "noun":
             continue
         other = _any_other(parsed, phrase)

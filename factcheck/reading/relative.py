@@ -107,7 +107,8 @@ def _when(text: str, found: re.Match[str], year: int | None) -> When | None:
         return None
     first, last = (None, None) if year is None else (year + offset.start, year + offset.end)
     fiscal = re.search("fiscal|financial|budget", found[0], re.IGNORECASE) is not None
-    return When(found.span(), first, last, "relative", offset.role, fiscal, offset.part)
+    either = bool(found["within"]) and offset.role == "over"
+    return When(found.span(), first, last, "relative", offset.role, fiscal, offset.part, either)
 
 
 def _offset(text: str, found: re.Match[str], year: int | None) -> _Offset | None:

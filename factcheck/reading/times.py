@@ -7,6 +7,7 @@ summit, a law or an invasion is that event's. "From A to B between X and Y": A i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factcheck.models import Modality, Period
 from factcheck.reading.clauses import Clause
@@ -198,7 +199,7 @@ def period(frame: Frame, modality: Modality, year: int | None, last: Period | No
 def _period(frame: Frame, modality: Modality, year: int | None, last: Period | None, here: Period | None) -> tuple[Period, str]:
     if any("now" in t.entry.senses for t in (*frame.phrase.tokens, *(frame.noun.tokens if frame.noun is not None else ()))):
         return Period(year, year, "current"), "phrase"
-    found = when(frame)
+    found = _turned(when(frame), modality, year)
     if found is not None and not (found.basis == "current"):
         return of(found, frame, year), where(frame, found)
     if found is not None:
@@ -233,6 +234,13 @@ def _period(frame: Frame, modality: Modality, year: int | None, last: Period | N
     if then and last is not None:
         return last, "discourse"
     return Period(year, year, "current", past=then), "default" if then or frame.clause.verb is None else "tense"
+
+
+def _turned(found: When | None, modality: Modality, year: int | None) -> When | None:
+    """ "will add $90bn over two years": a length that does not say which way looks ahead with what is to come."""
+    if found is None or not found.either or modality in STATED or found.start is None or year is None or found.end != year:
+        return found
+    return replace(found, start=year, end=2 * year - found.start)
 
 
 def where(frame: Frame, found: When) -> str:

@@ -11,7 +11,8 @@ from factcheck.models import Basis, Span
 class When:
     """One expression of time in a sentence. `role` is at | by | since | over | ahead.
 
-    `part`: only a part of that year ("the first half of 2024").
+    `part`: only a part of that year ("the first half of 2024"). `either`: a length that does not say whether it lies
+    behind or ahead ("over two years").
     """
 
     span: Span
@@ -21,6 +22,7 @@ class When:
     role: str = "at"
     fiscal: bool = False
     part: bool = False
+    either: bool = False
 
 
 ROLES = {"by": "by", "until": "by", "till": "by", "before": "by", "prior": "by", "since": "since", "from": "since"}
