@@ -509,6 +509,8 @@ def _whole_force(frame: Frame, noun: Phrase, *, own: bool) -> bool:
     if not own:
         return not measures._senses(noun.tokens) & {"service", "other"}
     clause = frame.clause
+    if any(c.kind == "participle" and c.antecedent is noun and c.verb is not None and not c.verb.senses & {"spend"} for c in frame.parsed.tree.clauses):
+        return False  # "troops stationed across Europe"
     fronted = noun.relations & {"with"} and noun.at == 0 and clause.subject is not None and named(clause.subject)
     if fronted and any(t.entry.senses & {"active"} for t in noun.tokens):
         return True  # "With 1.4 million active troops, India"
@@ -897,6 +899,8 @@ def _measure(frame: Frame) -> None:
         return
     if _equipment(frame):
         frame.equipment, frame.base, frame.measure, frame.how["measure"] = True, SPENDING, DEFENCE, "phrase"
+        return
+    if frame.how.get("role") == "tree" and frame.measure in (DEFENCE, OTHER):
         return
     if frame.copied is not None:
         after = frame.parsed.following(frame.phrase)
