@@ -28,6 +28,7 @@ LEAST = 0.05
 MINTED = 3.0
 LEAST_HERE = 0.7
 ISO = 3
+WORLD = ("WORLD",)  # spends, but "it" is somebody else
 LEAST_HOME = 0.25  # of all that an article names
 
 
@@ -144,6 +145,12 @@ class Talk:
         own = clause is not None and clause.subject is phrase
         while clause is not None:
             governor = clause.governor
+            given = next((p for p in frame.parsed.complements(governor) if p.relations & {"source"}), None) if governor is not None and governor.kind == "noun" else None
+            if given is not None and (led := next(_of(frame.parsed, given, "tree"), None)) is not None and led.codes:
+                return led.codes  # "a commitment from the allies to spend 5% of their GDP"
+            object_ = None if clause.verb is None or not plural else next((p for p in clause.phrases if p.kind == "noun" and p.at == clause.verb.at + 1 and p.prep is None and p.start < token.start), None)  # type: ignore[union-attr]
+            if object_ is not None and (led := next(_of(frame.parsed, object_, "tree"), None)) is not None and led.codes and (len(led.codes) > 1 or len(led.codes[0]) > ISO):
+                return led.codes  # "hammered the allies over their reluctance"
             if governor is not None and governor.kind == "noun" and governor.owner and clause.kind in ("infinitive", "gerund"):
                 led = next(_of(frame.parsed, governor, "tree"), None)
                 if led is not None and led.codes:
@@ -170,7 +177,7 @@ class Talk:
 
     def referent(self, parsed: Parsed, token: Token, *, plural: bool, country: bool) -> tuple[str, ...]:
         """Whom a pronoun means: by number, then by weight."""
-        here = [one for one in salient(parsed) if one.at < token.start]
+        here = [one for one in salient(parsed) if one.at < token.start and one.codes != WORLD]
         for one in here:
             one.weight *= 2
         ranked = sorted([*here, *self.named], key=lambda s: -s.weight - self.prior.get(s.codes, 0))
@@ -188,7 +195,7 @@ class Talk:
         """Of whom the article speaks, where a sentence names nobody."""
         if self.held and self.now - self.held_at <= 2:
             return self.held
-        ranked = sorted(self.named, key=lambda s: -s.weight - 6 * self.prior.get(s.codes, 0))
+        ranked = sorted((s for s in self.named if s.codes != WORLD), key=lambda s: -s.weight - 6 * self.prior.get(s.codes, 0))
         return ranked[0].codes if ranked else self.home
 
     def date(self, period: Period) -> None:
@@ -239,12 +246,20 @@ def salient(parsed: Parsed) -> Iterator[Salient]:
             plural = len(place.codes) > 1 or place.sense == "people" or (head and place.group and _is_plural(token))
             if is_reporter(phrase) and token in phrase.owner:
                 weight = OTHER
+            if _of_an_event(parsed, phrase):
+                weight = min(weight, REPORTED / 2)
             if phrase.relations & {"within"} and head and not place.group and parsed.tree.clause(phrase).verb is not None:
                 weight = min(weight, PLACE)
             mine = weight if head or token in phrase.owner or not (phrase.owner) else OTHER
             if place.sense == "demonym" and not _spends(phrase):
                 mine = min(mine, OTHER)
             yield Salient(place.codes, mine, plural, place.sense == "leader", parsed.index, token.start)
+
+
+def _of_an_event(parsed: Parsed, phrase: Phrase) -> bool:
+    """ "the war in Ukraine", "Russia's invasion of Georgia": a place where something happened, not one that spends."""
+    before = parsed.previous(phrase)
+    return phrase.prep is not None and before is not None and before.kind == "noun" and bool(before.senses & {"event"}) and not before.senses & {"money"}
 
 
 def _spends(phrase: Phrase) -> bool:

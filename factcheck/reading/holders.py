@@ -8,7 +8,7 @@ tree; else the discourse. One who reports is never the holder.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.reading import measures
 from factcheck.reading.clauses import Clause
@@ -132,8 +132,10 @@ def _holder(parsed: Parsed, tokens: Sequence[Token], how: str) -> Holder | None:
             spans.append((token.start, token.end))
             if len(place.codes) > 1:
                 joint = True
-    if set(codes) == {"EUROPE", "NATO"}:
+    if set(codes) == {"EUROPE", "NATO"} or codes == ["NATO"] and any(t.tag == "N" and t.entry.senses & {"continent"} for t in tokens):
         codes = ["NATO_EUR"]
+    if set(codes) == {"USA", "NATO"}:
+        codes = ["NATO"]  # "the United States and our allies"
     if codes:
         unsure = len(spans) == 1 and any(mention(t).ambiguous for t in tokens if mention(t) is not None)  # type: ignore[union-attr]
         return Holder(tuple(codes), how, text=parsed.text[spans[0][0] : spans[-1][1]], span=spans[0], joint=joint, ambiguous=unsure)
@@ -201,6 +203,9 @@ def _of(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
         return
     found = next(_inside(parsed, phrase, how, None), None)
     if found is not None and found.codes:
+        beyond = parsed.following(phrase)
+        if found.codes == ("EUROPE",) and beyond is not None and beyond.kind == "noun" and beyond.relations & {"genitive", "within"} and any((place := mention(t)) is not None and place.codes == ("NATO",) for t in beyond.tokens):
+            found = replace(found, codes=("NATO_EUR",))
         yield found
     for one in parsed.complements(phrase):
         if one.having("Q") or one.at > phrase.at + 4:
@@ -251,7 +256,7 @@ def _list_of(frame: Frame) -> list[Phrase]:
 def _gap(frame: Frame) -> Holder | None:
     """A name right before a figure that has no verb of its own: "and Latvia 3.2%", "Estonia's 3.4%", "Greece: 3%"."""
     phrase, parsed = frame.phrase, frame.parsed
-    if phrase.prep is not None and not phrase.relations & {"point", "with"} and not (phrase.relations & {"purpose"} and frame.unit == "percent") and not (frame.copied is not None and phrase.relations & {"degree", "goal"}):
+    if phrase.prep is not None and not phrase.relations & {"point", "with"} and not _row(frame) and not (phrase.relations & {"purpose"} and frame.unit == "percent") and not (frame.copied is not None and phrase.relations & {"degree", "goal"}):
         return None
     at = phrase.at - 1
     while at >= 0 and parsed.phrases[at].kind == "mark" and parsed.phrases[at].word in (":", "-", "--", "\u2014", ",") and parsed.phrases[at].word != ",":
@@ -271,6 +276,14 @@ def _gap(frame: Frame) -> Holder | None:
         return None  # an object: "gave Ukraine $5bn"
     tokens = [t for one in parsed.listed(before) for t in one.tokens if t.tag == "P"] if named(before) and frame.copied is None else [t for t in before.tokens if t.tag == "P"]
     return _holder(parsed, tokens, "clause")
+
+
+def _row(frame: Frame) -> bool:
+    """ "has raised it by 18%, and Australia by 15%": a second name and its figure, joined to the first."""
+    phrases, at, verb = frame.parsed.phrases, frame.phrase.at, frame.clause.verb
+    if verb is None or at < verb.at + 3 or not frame.phrase.relations & {"degree", "goal"} or phrases[at - 2].kind not in ("link", "mark"):
+        return False
+    return any(p.having("Q") and verb.at < p.at < at - 1 for p in frame.clause.phrases if p.kind == "noun")
 
 
 def _bracket(frame: Frame) -> Iterator[Holder]:
@@ -311,7 +324,7 @@ def _after(frame: Frame) -> Iterator[Holder]:
                 return
         if place is not None and one.relations & {"within", "agent"} | (one.relations & {"purpose"} if frame.clause.verb is None or frame.copied is not None else frozenset()):
             if place.sense in NAMES and not (place.group and frame.base == "total") and not one.owner:
-                if not frame.phrase.relations & {"degree"} or one.relations & {"agent"} or frame.clause.subject is None:
+                if not frame.phrase.relations & {"degree"} or one.relations & {"agent"} or frame.clause.subject is None or _each_in(frame, one):
                     found = _holder(frame.parsed, [t for p in frame.parsed.listed(one) for t in p.tokens if t.tag == "P"], "phrase")
                     subject = frame.clause.subject
                     if found is not None and (subject is None or frame.copied is not None or not (named(subject))):
@@ -329,6 +342,13 @@ def _after(frame: Frame) -> Iterator[Holder]:
             if found2 is not None and (measures.about(one) == measures.DEFENCE) and found2.codes and named(one) is False:
                 if frame.role in (CHANGE, LEVEL) and frame.phrase.prep is None:
                     yield found2
+
+
+def _each_in(frame: Frame, place: Phrase) -> bool:
+    """ "by 75% in Poland and by 9% in France": each figure has its own place right after it."""
+    figures = [p for p in frame.clause.phrases if p.kind == "noun" and p.having("Q") and p.relations & {"degree"}]
+    places = [p for p in (frame.parsed.following(one) for one in figures) if p is not None and p.kind == "noun" and p.relations & {"within"} and named(p)]
+    return len(figures) > 1 and len(places) == len(figures) and place in places
 
 
 def _governing(frame: Frame) -> Iterator[Holder]:

@@ -218,6 +218,11 @@ def _goal(one: Said) -> None:
     aimed = clause.governor is not None and clause.governor.kind == "noun" and one.how.get("subject") in ("clause", "tree")
     led = one.frame.noun is not None and any(t.tag == "poss" for t in one.frame.noun.tokens)
     law = one.frame.verb & {"norm"} or one.frame.clause.subject is not None and one.frame.clause.subject.senses & {"law"}
+    spoken = bool(bodies) or any(t.entry.senses & {"alliance"} for t in one.frame.parsed.tokens) or one.talk is not None and any(s.codes[0] in groups for s in one.talk.named)
+    apart = one.frame.noun is not one.frame.phrase and not one.frame.verb & {"meet", "exceed"}
+    if one.codes and apart and not spoken:
+        one.goal_of = one.codes
+        return
     own = (one.how.get("subject") == "phrase" or aimed or led or law) and one.codes and not (one.frame.detail.pop("norm", False) and bodies)
     one.goal_of = one.codes if own and one.codes[0] not in groups else ("EU",) if bodies == ["EU"] else ("NATO",)
 
