@@ -29,6 +29,7 @@ MINTED = 3.0
 LEAST_HERE = 0.7
 ISO = 3
 WORLD = ("WORLD",)  # spends, but "it" is somebody else
+EVERYWHERE = "USD"  # of whomever money is told in dollars
 LEAST_HOME = 0.25  # of all that an article names
 
 
@@ -320,7 +321,7 @@ def _mints() -> dict[str, str]:
     count: dict[str, list[str]] = {}
     for row in rows("country_currency"):
         count.setdefault(row["currency"], []).append(row["code"])
-    return {currency: codes[0] for currency, codes in count.items() if len(codes) == 1}
+    return {currency: codes[0] for currency, codes in count.items() if len(codes) == 1 and currency != EVERYWHERE}
 
 
 def _coined(frame: Frame) -> tuple[str, ...]:

@@ -736,7 +736,7 @@ def _verbal(frame: Frame) -> str:
 
 def _checked(frame: Frame, role: str, sense: str, one: str) -> str:
     """A role that the rest of the clause may take back."""
-    if role == CHANGE and one == "object" and frame.quantity.hedge.comparator.value in ("lt", "gt") and entry(frame.quantity.hedge.phrase).senses & {"above", "below"} and sense == "move":
+    if role == CHANGE and one == "object" and frame.quantity.hedge.comparator.value in ("lt", "gt") and entry(frame.quantity.hedge.phrase).senses & {"crossing"} and sense == "move":
         return LEVEL  # "fell below 40%"
     subject = frame.clause.subject
     if sense == "spend" and role == LEVEL and frame.base == GDP and subject is not None and subject.senses & {"law"}:

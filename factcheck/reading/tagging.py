@@ -435,7 +435,7 @@ def _finite(tokens: Sequence[Token], at: int, before: Token | None, after: Token
         return False
     if plural and _that_open(tokens, at) and after is not None and (after.unit is not None or after.entry.classes & {"det", "poss"}):
         return True  # "demanded that Germany spend 2%"
-    if plural and before.tag == "P" and not (_several(before) or _joined(tokens, at)):
+    if plural and before.tag == "P" and not (_several(before) or _joined(tokens, at) or _headed(tokens, at)):
         return False
     if "say" in token.entry.forms[0].senses and not plural and before.tag in ("N", "P") and after is not None and after.unit is None and after.entry.classes & {"mod", "be", "have"}:
         return True
@@ -484,7 +484,17 @@ def _led(tokens: Sequence[Token], at: int) -> bool:
 def _several(token: Token) -> bool:
     """Whether a place is named in the plural: "allies", "the Germans"."""
     unit = token.unit
-    return isinstance(unit, Mention) and (unit.sense in ("people", "demonym") or len(unit.codes) > 1 or unit.group and unit.sense == "group" and token.entry.word.endswith(PLURAL))
+    return isinstance(unit, Mention) and (unit.sense in ("people", "demonym") or len(unit.codes) > 1 or unit.group and unit.sense == "group" and any(word.endswith(PLURAL) for word in token.entry.word.split()))
+
+
+def _headed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a plural noun stands before a name that completes it: "members of NATO spend"."""
+    while at > 0 and tokens[at - 1].tag in ("P", "det", *SKIPPED):
+        at -= 1
+    if at < 2 or "genitive" not in tokens[at - 1].entry.senses:
+        return False
+    head = tokens[at - 2]
+    return head.tag == "N" and head.entry.word.endswith(PLURAL)
 
 
 def _joined(tokens: Sequence[Token], at: int) -> bool:
