@@ -11,6 +11,7 @@ from factcheck.reading import casing, gate, measures, parsing, sentences, styles
 from factcheck.reading.plain import plain
 
 LONGEST = 2000  # characters of a sentence; a longer run without a stop is a table or a list
+AROUND = 4  # sentences about a word of the forces that are read for whom and when it is
 
 
 class Document:
@@ -77,7 +78,8 @@ class Document:
         """The sentences that are read; none where nothing opens the text."""
         if not self.openings:
             return []
-        return [index for index, (start, end) in enumerate(self.spans) if end - start <= LONGEST]
+        near = {index for hot in (self._hot | self.openings) for index in range(hot - AROUND, hot + AROUND + 1)}
+        return [index for index, (start, end) in enumerate(self.spans) if index in near and end - start <= LONGEST]
 
     def parsed(self, index: int) -> parsing.Parsed:
         """The tree of a sentence."""

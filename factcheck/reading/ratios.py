@@ -31,6 +31,7 @@ def _multiples() -> dict[str, Decimal]:
 
 def ratios(parsed: Parsed, found: list[Frame]) -> Iterator[Frame]:
     """The multiples of a sentence; `found` are its frames of numbers, of which some are multiples too."""
+    added = any(t.entry.senses & {"together", "sumword"} for t in parsed.tokens)
     for phrase in parsed.phrases:
         if phrase.kind == "verb" and phrase.senses & {"multiply"}:
             yield from _verb(parsed, phrase)
@@ -43,15 +44,16 @@ def ratios(parsed: Parsed, found: list[Frame]) -> Iterator[Frame]:
                 number = _before(parsed, token)
                 if number is not None and isinstance(number.unit, Quantity) and number.unit.unit == NUMBER:
                     yield from _times(parsed, phrase, token, number.unit.value, number, token)
-        yield from _combined(parsed, phrase)
+        if added:
+            yield from _combined(parsed, phrase)
         yield from _halved(parsed, phrase)
     yield from _shares(parsed, found)
 
 
 def _halved(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
     """ "cut the budget in half": a change by half."""
-    verb = parsed.tree.clause(phrase).verb
     half = next((t for t in phrase.tokens if t.entry.senses & {"half"}), None)
+    verb = parsed.tree.clause(phrase).verb if half is not None else None
     if half is None or phrase.tokens[-1] is not half or not phrase.relations & {"within"} or verb is None or not verb.senses & {"move_t"} or "down" not in verb.senses:
         return
     quantity = spot(parsed.text, (phrase.start, half.end), Decimal(50), PERCENT)
