@@ -30,7 +30,9 @@ def read(said: Said) -> Made | None:
         return None
     if frame.equipment or frame.quantity.value > MOST:
         return None
-    if frame.base != GDP and (frame.quantity.in_words and not said.whole_number or frame.quantity.value > MOST_BARE or not said.gdp_spoken):
+    if frame.base != GDP and (
+        (frame.quantity.in_words and not said.whole_number) or frame.quantity.value > MOST_BARE or not said.gdp_spoken
+    ):
         return None
     return Made("share_of_gdp", MEASURE, f"share_of_gdp.{frame.role}", "percent", frame.quantity)
 

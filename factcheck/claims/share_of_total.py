@@ -27,7 +27,9 @@ def read(said: Said) -> Made | None:
     detail: dict[str, object] = {"of_total": said.total}
     if len(codes) > 1:
         detail["joint"] = True
-    return Made("share_of_total", "amount_usd", "share_of_total.of", "percent", frame.quantity, codes=codes, detail=detail)
+    return Made(
+        "share_of_total", "amount_usd", "share_of_total.of", "percent", frame.quantity, codes=codes, detail=detail
+    )
 
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:

@@ -28,7 +28,11 @@ KEPT = (Modality.DEMAND, Modality.PLEDGE, Modality.HYPOTHETICAL, Modality.NEGATE
 def read(said: Said) -> Made | None:
     """The value of a goal: named by a noun of aiming, or asked of or promised by a group."""
     frame = said.frame
-    if frame.unit != PERCENT or frame.base not in (GDP, "", SPENDING) or frame.quantity.value > (MOST_EQUIPMENT if frame.equipment else MOST):
+    if (
+        frame.unit != PERCENT
+        or frame.base not in (GDP, "", SPENDING)
+        or frame.quantity.value > (MOST_EQUIPMENT if frame.equipment else MOST)
+    ):
         return None
     normative = said.mood.modality in (Modality.TARGET, Modality.DEMAND, Modality.PLEDGE)
     group = not said.codes or bool(set(said.codes) & set(BODIES))
@@ -40,7 +44,11 @@ def read(said: Said) -> Made | None:
     open_ = (Modality.DEMAND, Modality.PLEDGE) if definite or frame.role != THRESHOLD else KEPT
     if "promise" in noun.senses:
         open_ = tuple(one for one in open_ if one is not Modality.PLEDGE)
-    modality = said.mood.modality if said.mood.modality in open_ and not (definite and frame.role == THRESHOLD) else Modality.TARGET
+    modality = (
+        said.mood.modality
+        if said.mood.modality in open_ and not (definite and frame.role == THRESHOLD)
+        else Modality.TARGET
+    )
     detail: dict[str, object] = {}
     period = NEVER
     due = said.due

@@ -150,7 +150,9 @@ class _Stack:
         for phrase in reversed(self.phrases[: mark.at]):
             if phrase.kind == "link":
                 return phrase.tokens[0].tag == "conj"
-            if phrase.kind == "verb" or phrase.kind == "noun" and phrase.prep is None and phrase.head is not None and phrase.head.tag != "T":
+            if phrase.kind == "verb" or (
+                phrase.kind == "noun" and phrase.prep is None and phrase.head is not None and phrase.head.tag != "T"
+            ):
                 return False
             if phrase.kind == "noun" and _quantified(phrase):
                 return False
@@ -160,7 +162,12 @@ class _Stack:
         """A comma ends a fronted clause, and one that an earlier comma began."""
         if self.top.verb is not None:
             for around in self.top.path():
-                if around.kind == "adverbial" and around.parent is not None and around.parent.verb is None and around.verb is not None:
+                if (
+                    around.kind == "adverbial"
+                    and around.parent is not None
+                    and around.parent.verb is None
+                    and around.verb is not None
+                ):
                     self.top = around.parent
                     return
                 if around.kind == "bracket":
@@ -178,7 +185,10 @@ class _Stack:
         if bracket is not None and bracket.parent is not None:
             self.top = bracket.parent
             return
-        if any(p.kind == "mark" and p.word == phrase.word for p in self.phrases[phrase.at + 1 :]) or self.top.verb is not None:
+        if (
+            any(p.kind == "mark" and p.word == phrase.word for p in self.phrases[phrase.at + 1 :])
+            or self.top.verb is not None
+        ):
             self._open("bracket", self.top, link=phrase.word, antecedent=self._last_noun(self.top))
         else:
             self.comma = True
@@ -212,7 +222,11 @@ class _Stack:
         elif tag == "that":
             governor = self.top.verb or self._last_noun(self.top)
             noun = self._last_noun(self.top)
-            if noun is not None and noun.at == phrase.at - 1 and noun.senses & {"promise", "say", "report", "target", "change"}:
+            if (
+                noun is not None
+                and noun.at == phrase.at - 1
+                and noun.senses & {"promise", "say", "report", "target", "change"}
+            ):
                 governor = noun
             parent = self.top
             if self.joined:  # "said that ..., and that ..."
@@ -223,7 +237,11 @@ class _Stack:
             self._put(phrase)
         else:
             parent = self.top
-            while parent.parent is not None and self.comma and parent.kind in ("relative", "infinitive", "gerund", "participle"):
+            while (
+                parent.parent is not None
+                and self.comma
+                and parent.kind in ("relative", "infinitive", "gerund", "participle")
+            ):
                 parent = parent.parent
             self._open("adverbial", parent, link=phrase.word, senses=senses, governor=parent.verb)
             self._put(phrase)
@@ -234,20 +252,43 @@ class _Stack:
         if self.joined or self.comma:
             earlier = next((c for c in top.path() if c.kind == "infinitive"), None)
             if earlier is not None and earlier.parent is not None and self.joined:
-                self._open("infinitive", earlier.parent, governor=earlier.governor, subject=earlier.subject, link=phrase.word)
+                self._open(
+                    "infinitive", earlier.parent, governor=earlier.governor, subject=earlier.subject, link=phrase.word
+                )
                 self._put(phrase)
                 return
         noun = self._last_noun(top)
         governor = top.verb
-        if noun is not None and noun.at == phrase.at - 1 and (noun.senses & {"target", "promise", "aim", "demand", "expect", "fail", "change", "false", "request", "reviewword"} or _plans(noun)):
+        if (
+            noun is not None
+            and noun.at == phrase.at - 1
+            and (
+                noun.senses
+                & {"target", "promise", "aim", "demand", "expect", "fail", "change", "false", "request", "reviewword"}
+                or _plans(noun)
+            )
+        ):
             governor = noun
         subject = top.subject
         if governor is top.verb and top.verb is not None:
-            object_ = next((p for p in top.before(phrase) if p.kind == "noun" and p.at > top.verb.at and p.prep is None), None)
-            called = next((p for p in top.before(phrase) if p.kind == "noun" and p.at > top.verb.at and p.relations & {"purpose"}), None)
+            object_ = next(
+                (p for p in top.before(phrase) if p.kind == "noun" and p.at > top.verb.at and p.prep is None), None
+            )
+            called = next(
+                (
+                    p
+                    for p in top.before(phrase)
+                    if p.kind == "noun" and p.at > top.verb.at and p.relations & {"purpose"}
+                ),
+                None,
+            )
             if top.verb.passive and not object_:
                 pass
-            elif top.verb.senses & {"demand", "cause", "say", "expect", "promise"} and (object_ or called) is not None and not _reflexive(object_ or called):
+            elif (
+                top.verb.senses & {"demand", "cause", "say", "expect", "promise"}
+                and (object_ or called) is not None
+                and not _reflexive(object_ or called)
+            ):
                 subject = object_ or called
         self._open("infinitive", top, governor=governor, subject=subject, link=phrase.word)
         self._put(phrase)
@@ -257,7 +298,9 @@ class _Stack:
         senses = frozenset(("comma",)) if self.comma else NOTHING
         if noun is not None and self.comma and noun.head is not None and noun.head.tag == "T":
             # ", which" after a time says something of the figure before it
-            noun = next((p for p in reversed(self.top.phrases) if p.kind == "noun" and (_quantified(p) or _bare(p))), noun)
+            noun = next(
+                (p for p in reversed(self.top.phrases) if p.kind == "noun" and (_quantified(p) or _bare(p))), noun
+            )
         if noun is not None and self.comma is False and noun.at < phrase.at - 2:
             noun = None
         parent = self.top
@@ -282,7 +325,11 @@ class _Stack:
         if self.joined and self.comma:
             self.joined = True
         self._put(phrase)
-        if (self.top.kind == "tag" or "inverted" in self.top.senses) and self.top.subject is None and phrase.prep is None:
+        if (
+            (self.top.kind == "tag" or "inverted" in self.top.senses)
+            and self.top.subject is None
+            and phrase.prep is None
+        ):
             self.top.subject = phrase
 
     def _candidate(self, clause: Clause, verb: Phrase) -> Phrase | None:
@@ -325,7 +372,12 @@ class _Stack:
 
     def _inverts(self, phrase: Phrase) -> bool:
         """ "Were Poland to spend 3%, others would follow": a condition by its word order."""
-        if len(phrase.tokens) != 1 or "inverts" not in phrase.tokens[0].entry.senses or self.top.verb is not None or self.top.kind == "relative":
+        if (
+            len(phrase.tokens) != 1
+            or "inverts" not in phrase.tokens[0].entry.senses
+            or self.top.verb is not None
+            or self.top.kind == "relative"
+        ):
             return False
         if any(p.kind == "noun" for p in self.top.phrases):
             return False
@@ -335,19 +387,44 @@ class _Stack:
 
     def _is_participle(self, phrase: Phrase) -> bool:
         """Whether a form that may be a past or a participle is no verb of its clause: "the money spent on defence is"."""
-        if phrase.head is None or phrase.head.tag != "VD" or phrase.passive or phrase.perfect or phrase.modal or self.joined:
+        if (
+            phrase.head is None
+            or phrase.head.tag != "VD"
+            or phrase.passive
+            or phrase.perfect
+            or phrase.modal
+            or self.joined
+        ):
             return False
         before = self.phrases[phrase.at - 1] if phrase.at else None
-        if before is not None and before.kind == "noun" and before.head is not None and before.head.tag == "pron" and before.prep is None:
+        if (
+            before is not None
+            and before.kind == "noun"
+            and before.head is not None
+            and before.head.tag == "pron"
+            and before.prep is None
+        ):
             return False
         top = self.top
-        if before is not None and before.kind == "noun" and before.relations & {"with", "circumstance"} and before.at == 0 and top.verb is None:
+        if (
+            before is not None
+            and before.kind == "noun"
+            and before.relations & {"with", "circumstance"}
+            and before.at == 0
+            and top.verb is None
+        ):
             return True  # "With spending expected to rise"
         noun = self._candidate(top, phrase)
         if phrase.senses & {"say"} and noun is not None and before is noun and not self._verb_after(phrase):
             return False
         following = self.phrases[phrase.at + 1] if phrase.at + 1 < len(self.phrases) else None
-        if self.comma and phrase.senses & {"say"} and following is not None and _bare(following) and not _quantified(following):
+        if (
+            self.comma
+            and phrase.senses & {"say"}
+            and following is not None
+            and _bare(following)
+            and not _quantified(following)
+        ):
             return False
         if self._resumes(phrase):
             return True
@@ -355,7 +432,12 @@ class _Stack:
             return not any(c.verb is None and self._candidate(c, phrase) is not None for c in top.path())
         if before is None or before.kind != "noun":
             return top.verb is not None or top.kind == "bracket"
-        agent = following is not None and following.relations & {"agent"} and following.head is not None and following.head.tag != "Q"
+        agent = (
+            following is not None
+            and following.relations & {"agent"}
+            and following.head is not None
+            and following.head.tag != "Q"
+        )
         if agent and not phrase.senses & {"move", "multiply"}:
             return True
         if top.verb is not None and (noun is None or before.prep is not None or not self._opens_clause(noun)):
@@ -386,7 +468,7 @@ class _Stack:
     def _verb_after(self, phrase: Phrase) -> bool:
         """Whether a finite verb follows before the next comma, link or noun phrase that may be its subject."""
         for later in self.phrases[phrase.at + 1 :]:
-            if later.kind in ("mark", "link") or _bare(later) and not _quantified(later):
+            if later.kind in ("mark", "link") or (_bare(later) and not _quantified(later)):
                 return False
             if later.kind == "verb":
                 return later.finite and later.tokens[0].tag != "VD"
@@ -395,9 +477,21 @@ class _Stack:
     def _unfinite(self, phrase: Phrase) -> None:
         main = phrase.head
         helper = self.top.verb
-        if helper is not None and helper.head is not None and helper.head.tag in ("aux", "mod") and main is not None and main.tag in ("VB", "VN", "VG") and self._asks(helper, phrase):
+        if (
+            helper is not None
+            and helper.head is not None
+            and helper.head.tag in ("aux", "mod")
+            and main is not None
+            and main.tag in ("VB", "VN", "VG")
+            and self._asks(helper, phrase)
+        ):
             self.top.subject = self.top.subject or self._last_bare(helper)
-            phrase.modal, phrase.finite, phrase.past, phrase.negated = helper.modal, True, helper.past, helper.negated or phrase.negated
+            phrase.modal, phrase.finite, phrase.past, phrase.negated = (
+                helper.modal,
+                True,
+                helper.past,
+                helper.negated or phrase.negated,
+            )
             self.top.verb = phrase
             self._put(phrase)
             return
@@ -407,20 +501,41 @@ class _Stack:
             return
         if main is not None and main.tag == "VG":
             before = self.phrases[phrase.at - 1] if phrase.at else None
-            noun = before if before is not None and before.kind == "noun" and before.prep is None and not self.comma else None
-            despite = before if before is not None and before.kind == "noun" and before.relations & {"circumstance", "with"} and not self.comma else None
+            noun = (
+                before
+                if before is not None and before.kind == "noun" and before.prep is None and not self.comma
+                else None
+            )
+            despite = (
+                before
+                if before is not None
+                and before.kind == "noun"
+                and before.relations & {"circumstance", "with"}
+                and not self.comma
+                else None
+            )
             adverb = before is not None and before.kind == "adverb"
             parent = self.top
             senses = frozenset(("comma",)) if self.comma else NOTHING
-            blamed = self.phrases[before.at - 1] if adverb and before is not None and before.at and "purpose" in before.tokens[0].entry.senses else None
-            if blamed is not None and not (_bare(blamed) and not _quantified(blamed) and parent.verb is not None and blamed.at == parent.verb.at + 1 and not parent.verb.senses & {"spend", "be", "move_t"}):
+            blamed = (
+                self.phrases[before.at - 1]
+                if adverb and before is not None and before.at and "purpose" in before.tokens[0].entry.senses
+                else None
+            )
+            if blamed is not None and not (
+                _bare(blamed)
+                and not _quantified(blamed)
+                and parent.verb is not None
+                and blamed.at == parent.verb.at + 1
+                and not parent.verb.senses & {"spend", "be", "move_t"}
+            ):
                 blamed = None  # "scolded allies for spending"
             subject = blamed or noun or despite or parent.subject or self._candidate(parent, phrase)
             prep = before.tokens[0] if adverb and before is not None else None
             if self.joined and parent.kind in ("gerund", "participle") and parent.parent is not None:
                 subject, parent = parent.subject, parent.parent
             self._open(
-                "gerund" if adverb or noun is None and not self.comma else "participle",
+                "gerund" if adverb or (noun is None and not self.comma) else "participle",
                 parent,
                 antecedent=noun,
                 subject=subject,
@@ -429,7 +544,13 @@ class _Stack:
             )
         elif main is not None and main.tag == "VB" and self.top.verb is not None and (self.joined or self.comma):
             top = self.top
-            self._open(top.kind if top.kind in ("infinitive",) else "coordinate", top.parent or top, governor=top.governor, subject=top.subject, shares=True)
+            self._open(
+                top.kind if top.kind in ("infinitive",) else "coordinate",
+                top.parent or top,
+                governor=top.governor,
+                subject=top.subject,
+                shares=True,
+            )
             if top.verb.modal:  # type: ignore[union-attr]
                 phrase.modal = top.verb.modal  # type: ignore[union-attr]
         else:
@@ -447,7 +568,11 @@ class _Stack:
         noun = self._last_noun(clause)
         if noun is None or noun.head is None or noun.head.tag == "pron":
             return clause.verb
-        if clause.verb is not None and clause.verb.senses & {"promise", "demand", "fail", "expect"} and not noun.senses & {"target", "promise"}:
+        if (
+            clause.verb is not None
+            and clause.verb.senses & {"promise", "demand", "fail", "expect"}
+            and not noun.senses & {"target", "promise"}
+        ):
             return clause.verb
         return noun
 
@@ -467,11 +592,24 @@ class _Stack:
     def _home(self, verb: Phrase) -> Clause:
         """The clause of a finite verb."""
         top = self.top
-        if self.comma and verb.senses & {"say"} and top.verb is not None and self._after_comma(verb) and self._inverted(verb):
+        if (
+            self.comma
+            and verb.senses & {"say"}
+            and top.verb is not None
+            and self._after_comma(verb)
+            and self._inverted(verb)
+        ):
             return self._tag(verb, None)
         following = self.phrases[verb.at + 1] if verb.at + 1 < len(self.phrases) else None
         before = self.phrases[verb.at - 1] if verb.at else None
-        if verb.senses & {"say"} and top.verb is None and following is not None and _comma(following) and before is not None and _bare(before):
+        if (
+            verb.senses & {"say"}
+            and top.verb is None
+            and following is not None
+            and _comma(following)
+            and before is not None
+            and _bare(before)
+        ):
             led = self.phrases[before.at - 1] if before.at else None
             if led is not None and _comma(led) and any(_bare(p) for p in top.phrases if p.at < led.at):
                 return self._tag(verb, before)
@@ -480,19 +618,46 @@ class _Stack:
             self._move(before, made)  # "more than America spends"
             return made
         noun = self._candidate(top, verb)
-        if noun is not None and top.verb is not None and not self.joined and _quantified(noun) and noun.at == top.verb.at + 1 and any(p.kind == "mark" for p in self.phrases[noun.at + 1 : verb.at]):
+        if (
+            noun is not None
+            and top.verb is not None
+            and not self.joined
+            and _quantified(noun)
+            and noun.at == top.verb.at + 1
+            and any(p.kind == "mark" for p in self.phrases[noun.at + 1 : verb.at])
+        ):
             noun = None  # "adds $5bn, cuts": an object, no subject
-        if top.verb is None and noun is not None and noun.at and _bare(self.phrases[noun.at - 1]) and noun.at == verb.at - 1:
+        if (
+            top.verb is None
+            and noun is not None
+            and noun.at
+            and _bare(self.phrases[noun.at - 1])
+            and noun.at == verb.at - 1
+        ):
             before = self.phrases[noun.at - 1]
             if self._of(before) is top and self._later_verb(verb):
                 made = self._open("relative", top, antecedent=before, subject=noun)
                 self._move(noun, made)
                 return made
-        if top.verb is None and noun is None and self.joined and self.clauses[-1] is not top and self.clauses[-1].subject is not None and self._after_conj(verb):
+        if (
+            top.verb is None
+            and noun is None
+            and self.joined
+            and self.clauses[-1] is not top
+            and self.clauses[-1].subject is not None
+            and self._after_conj(verb)
+        ):
             self.top = self.clauses[-1]  # "..., and will grow" after a clause that a comma closed
             return self._shared(verb)
-        if top.verb is None and (noun is not None or top.kind in ("relative", "bracket", "infinitive") or top.parent is None or not self._waiting(verb)):
-            top.subject = noun if noun is not None else (top.subject or (top.antecedent if top.kind == "relative" else None))
+        if top.verb is None and (
+            noun is not None
+            or top.kind in ("relative", "bracket", "infinitive")
+            or top.parent is None
+            or not self._waiting(verb)
+        ):
+            top.subject = (
+                noun if noun is not None else (top.subject or (top.antecedent if top.kind == "relative" else None))
+            )
             if top.kind == "relative" and top.senses & {"whose"} and noun is not None:
                 top.subject = noun
             return top
@@ -500,9 +665,20 @@ class _Stack:
             made = self._shared(verb)
             self._after_link(made, verb)
             return made
-        object_ = noun is not None and top.verb is not None and noun.at == top.verb.at + 1 and not top.verb.senses & {"say", "promise", "expect", "deny"}
+        object_ = (
+            noun is not None
+            and top.verb is not None
+            and noun.at == top.verb.at + 1
+            and not top.verb.senses & {"say", "promise", "expect", "deny"}
+        )
         root = self._root(top)
-        if object_ and top.kind in ("infinitive", "gerund") and root.verb is None and top.phrases and (top.phrases[0].at == 0 or root.phrases == []):
+        if (
+            object_
+            and top.kind in ("infinitive", "gerund")
+            and root.verb is None
+            and top.phrases
+            and (top.phrases[0].at == 0 or root.phrases == [])
+        ):
             return root  # "To reach the target would cost"
         if noun is None or object_ or (self.comma and self._after_comma(verb)):
             waiting = self._waiting(verb)
@@ -512,7 +688,11 @@ class _Stack:
         if noun is None:
             if verb.senses & {"say"}:  # ", said the minister"
                 return self._tag(verb, None)
-            return self._open("coordinate", top.parent, subject=top.subject, shares=True) if top.parent else self._open("coordinate", top, subject=top.subject, shares=True)
+            return (
+                self._open("coordinate", top.parent, subject=top.subject, shares=True)
+                if top.parent
+                else self._open("coordinate", top, subject=top.subject, shares=True)
+            )
         return self._new(verb, noun)
 
     def _inverted(self, verb: Phrase) -> bool:
@@ -554,7 +734,14 @@ class _Stack:
         parent = top.parent if top.parent is not None else top
         kind = top.kind if top.kind in ("relative", "complement", "adverbial") else "coordinate"
         return self._open(
-            kind, parent, subject=top.subject, shares=True, governor=top.governor, senses=top.senses, link=top.link, antecedent=top.antecedent
+            kind,
+            parent,
+            subject=top.subject,
+            shares=True,
+            governor=top.governor,
+            senses=top.senses,
+            link=top.link,
+            antecedent=top.antecedent,
         )
 
     def _tag(self, verb: Phrase, noun: Phrase | None) -> Clause:
@@ -583,7 +770,13 @@ class _Stack:
         if self.joined:
             parent, kind, governor, link = self._joins(top)
             made = self._open(kind, parent, subject=noun, governor=governor, link=link)
-        elif top.verb is not None and top.verb.senses & {"say", "promise", "expect", "deny", "demand"} and not comma and not top.verb.passive and top.verb.at < noun.at:
+        elif (
+            top.verb is not None
+            and top.verb.senses & {"say", "promise", "expect", "deny", "demand"}
+            and not comma
+            and not top.verb.passive
+            and top.verb.at < noun.at
+        ):
             made = self._open("complement", top, subject=noun, governor=top.verb)
         elif comma and verb.senses & {"say"} and not self._more(verb):
             return self._tag(verb, noun)
@@ -593,13 +786,19 @@ class _Stack:
                 self._move(phrase, made)
         elif not comma and before is not None and before.kind == "noun":
             made = self._open("relative", top, antecedent=before, subject=noun)
-        elif comma and (waiting := self._waiting(verb)) is not None and top.verb is not None and top.kind == "adverbial":
+        elif (
+            comma and (waiting := self._waiting(verb)) is not None and top.verb is not None and top.kind == "adverbial"
+        ):
             waiting.subject = noun
             self._move(noun, waiting)
             return waiting
         else:
             root = self._root(top)
-            made = self._open("coordinate", root.parent or root, subject=noun) if root.kind != "complement" else self._open("complement", root.parent, subject=noun, governor=root.governor)
+            made = (
+                self._open("coordinate", root.parent or root, subject=noun)
+                if root.kind != "complement"
+                else self._open("complement", root.parent, subject=noun, governor=root.governor)
+            )
         self._move(noun, made)
         if self.joined:
             self._after_link(made, verb)
@@ -614,7 +813,14 @@ class _Stack:
 
     def _root(self, clause: Clause) -> Clause:
         """The clause around that stands by itself."""
-        while clause.parent is not None and clause.kind in ("relative", "infinitive", "gerund", "participle", "adverbial", "tag"):
+        while clause.parent is not None and clause.kind in (
+            "relative",
+            "infinitive",
+            "gerund",
+            "participle",
+            "adverbial",
+            "tag",
+        ):
             clause = clause.parent
         return clause
 
@@ -622,7 +828,7 @@ class _Stack:
         """What leads a clause after a comma: "3% in Norway, in France in 2023 it was"."""
         found: list[Phrase] = []
         for phrase in reversed(self.phrases[: noun.at]):
-            if phrase.kind == "mark" or phrase.kind == "link" and phrase.tokens[0].tag == "conj":
+            if phrase.kind == "mark" or (phrase.kind == "link" and phrase.tokens[0].tag == "conj"):
                 return found if _comma(phrase) or phrase.kind == "link" else []
             if phrase.kind != "noun" or phrase.prep is None or not phrase.relations & {"within", "purpose"}:
                 return []
@@ -680,7 +886,12 @@ def _quantified(phrase: Phrase) -> bool:
 
 
 def _reflexive(phrase: Phrase | None) -> bool:
-    return phrase is not None and phrase.head is not None and phrase.head.tag == "pron" and bool(phrase.head.entry.senses & {"reflexive"})
+    return (
+        phrase is not None
+        and phrase.head is not None
+        and phrase.head.tag == "pron"
+        and bool(phrase.head.entry.senses & {"reflexive"})
+    )
 
 
 def _names(phrase: Phrase) -> bool:
@@ -690,4 +901,6 @@ def _names(phrase: Phrase) -> bool:
 def _plans(phrase: Phrase) -> bool:
     """Whether a noun is also a verb of promising, asking, expecting: "plans", "a call", "the refusal"."""
     head = phrase.head
-    return head is not None and any(form.senses & {"promise", "aim", "demand", "expect", "request", "fail"} for form in head.entry.forms)
+    return head is not None and any(
+        form.senses & {"promise", "aim", "demand", "expect", "request", "fail"} for form in head.entry.forms
+    )

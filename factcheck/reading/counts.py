@@ -40,30 +40,53 @@ def is_members(token: Token | None) -> bool:
         return False
     if mention(token) is not None:
         place = mention(token)
-        return place is not None and place.group and any(entry(word).senses & {"members", "member"} for word in token.entry.word.split())
+        return (
+            place is not None
+            and place.group
+            and any(entry(word).senses & {"members", "member"} for word in token.entry.word.split())
+        )
     return bool(token.entry.senses & {"members", "member"}) and token.tag in ("N", "pron")
 
 
 def _number(parsed: Parsed, phrase: Phrase, taken: list[Phrase]) -> Frame | None:
     number = next((t for t in phrase.tokens if isinstance(t.unit, Quantity) and t.unit.unit == NUMBER), None)
-    if number is None or not isinstance(number.unit, Quantity) or not 0 < number.unit.value <= MOST or number.unit.value % 1:
+    if (
+        number is None
+        or not isinstance(number.unit, Quantity)
+        or not 0 < number.unit.value <= MOST
+        or number.unit.value % 1
+    ):
         return None
     after = parsed.following(phrase)
     whole = None
     members = is_members(phrase.head) and phrase.head is not number
     last = phrase
-    if not members and phrase.head is number and after is not None and after.kind == "noun" and after.relations & {"genitive"} and (
-        is_members(after.head) or any(isinstance(t.unit, Quantity) for t in after.tokens)
+    if (
+        not members
+        and phrase.head is number
+        and after is not None
+        and after.kind == "noun"
+        and after.relations & {"genitive"}
+        and (is_members(after.head) or any(isinstance(t.unit, Quantity) for t in after.tokens))
     ):
         inner = next((t for t in after.tokens if isinstance(t.unit, Quantity)), None)
-        whole = int(inner.unit.value) if inner is not None and isinstance(inner.unit, Quantity) and inner.unit.unit == NUMBER else None
+        whole = (
+            int(inner.unit.value)
+            if inner is not None and isinstance(inner.unit, Quantity) and inner.unit.unit == NUMBER
+            else None
+        )
         members, last = True, after
         taken.append(after)
     if not members and phrase.head is number:
         before = parsed.previous(phrase)
         listed = phrase.at and parsed.phrases[phrase.at - 1].kind == "mark" and phrase.at > 1
         earlier = parsed.phrases[phrase.at - 2] if listed else None
-        if earlier is not None and earlier.kind == "noun" and earlier.relations & {"genitive"} and is_members(earlier.head):
+        if (
+            earlier is not None
+            and earlier.kind == "noun"
+            and earlier.relations & {"genitive"}
+            and is_members(earlier.head)
+        ):
             inner = next((t for t in earlier.tokens if isinstance(t.unit, Quantity)), None)
             whole = int(inner.unit.value) if inner is not None and isinstance(inner.unit, Quantity) else None
             members = True
@@ -73,7 +96,9 @@ def _number(parsed: Parsed, phrase: Phrase, taken: list[Phrase]) -> Frame | None
         return None
     end = last.tokens[-1].end
     span = (number.unit.span[0], end)
-    quantity = replace(number.unit, figure=(number.unit.figure[0], end), span=span, half=Decimal("0.5"), unit="countries")
+    quantity = replace(
+        number.unit, figure=(number.unit.figure[0], end), span=span, half=Decimal("0.5"), unit="countries"
+    )
     made = _frame(parsed, phrase, number, quantity)
     if whole is not None:
         made.detail["of"] = whole
@@ -84,7 +109,11 @@ def _number(parsed: Parsed, phrase: Phrase, taken: list[Phrase]) -> Frame | None
             made.detail["denied"] = True
     but = phrase.prep is not None and bool(phrase.prep.entry.senses & {"except"})
     before_all = parsed.phrases[phrase.at - 1] if phrase.at else None
-    if before_all is not None and any("all" in t.entry.senses for t in before_all.tokens) or but or _all_but(parsed, phrase):
+    if (
+        (before_all is not None and any("all" in t.entry.senses for t in before_all.tokens))
+        or but
+        or _all_but(parsed, phrase)
+    ):
         made.detail["quantifier"] = "all"
         made.detail["but"] = int(number.unit.value)
     return made
@@ -97,7 +126,12 @@ def _number_of(parsed: Parsed, phrase: Phrase) -> bool:
     if subject is None or clause.verb is None or phrase.at < clause.verb.at or not subject.senses & {"figure"}:
         return False
     complement = parsed.phrases[subject.at + 1] if subject.at + 1 < len(parsed.phrases) else None
-    return complement is not None and complement.kind == "noun" and bool(complement.relations & {"genitive"}) and is_members(complement.head)
+    return (
+        complement is not None
+        and complement.kind == "noun"
+        and bool(complement.relations & {"genitive"})
+        and is_members(complement.head)
+    )
 
 
 def _all_but(parsed: Parsed, phrase: Phrase) -> bool:
@@ -118,8 +152,10 @@ def _but() -> frozenset[str]:
 def _group_only(phrase: Phrase, number: Token) -> bool:
     """ "the 32 members": the group as it is, not some of them."""
     led = [t for t in phrase.tokens if t.start < number.start]
-    definite = any(t.tag in ("poss", "own") or t.tag == "det" and "definite" in t.entry.senses for t in led)
-    return definite and not any("all" in t.entry.senses for t in led) or bool(phrase.relations & {"genitive", "within", "agent"})
+    definite = any(t.tag in ("poss", "own") or (t.tag == "det" and "definite" in t.entry.senses) for t in led)
+    return (definite and not any("all" in t.entry.senses for t in led)) or bool(
+        phrase.relations & {"genitive", "within", "agent"}
+    )
 
 
 def _frame(parsed: Parsed, phrase: Phrase, token: Token, quantity: Quantity) -> Frame:
@@ -147,7 +183,10 @@ def _group(frame: Frame, phrase: Phrase) -> None:
 
 def _quantified(parsed: Parsed, phrase: Phrase) -> Frame | None:
     """ "every NATO ally", "none of the allies", "most members", "half of NATO's members", "only Poland"."""
-    first = next((t for t in phrase.tokens if t.entry.senses & {"all", "every", "each", "none", "no", "most", "half", "only"}), None)
+    first = next(
+        (t for t in phrase.tokens if t.entry.senses & {"all", "every", "each", "none", "no", "most", "half", "only"}),
+        None,
+    )
     if first is None:
         return None
     clause = parsed.tree.clause(phrase)
@@ -156,7 +195,13 @@ def _quantified(parsed: Parsed, phrase: Phrase) -> Frame | None:
     after = parsed.following(phrase)
     last = phrase
     members = is_members(phrase.head)
-    if not members and after is not None and after.kind == "noun" and after.relations & {"genitive"} and is_members(after.head):
+    if (
+        not members
+        and after is not None
+        and after.kind == "noun"
+        and after.relations & {"genitive"}
+        and is_members(after.head)
+    ):
         members, last = True, after
     senses = first.entry.senses
     kind = next((name for name, marks in _KINDS if senses & marks), "")
@@ -179,9 +224,13 @@ def _quantified(parsed: Parsed, phrase: Phrase) -> Frame | None:
     else:
         _group(made, last)
         excepted = parsed.following(last)
-        if excepted is not None and excepted.kind == "link" and excepted.tokens[0].entry.word in _but():  # "all allies but Spain"
+        if (
+            excepted is not None and excepted.kind == "link" and excepted.tokens[0].entry.word in _but()
+        ):  # "all allies but Spain"
             named = parsed.following(excepted)
-            excepted, but = (named, True) if named is not None and named.kind == "noun" and named.prep is None else (None, False)
+            excepted, but = (
+                (named, True) if named is not None and named.kind == "noun" and named.prep is None else (None, False)
+            )
         else:
             but = False
         if excepted is not None and excepted.kind == "noun" and (but or excepted.relations & {"except"}):
@@ -202,9 +251,17 @@ def _only(parsed: Parsed, phrase: Phrase, clause: Clause) -> list[str]:
 
 def _part(parsed: Parsed, phrase: Phrase) -> Frame | None:
     """ "half of the allies", "a third of NATO's members"."""
-    part = next((t for t in phrase.tokens if isinstance(t.unit, Quantity) and t.unit.unit == PERCENT and t.unit.in_words), None)
+    part = next(
+        (t for t in phrase.tokens if isinstance(t.unit, Quantity) and t.unit.unit == PERCENT and t.unit.in_words), None
+    )
     after = parsed.following(phrase)
-    if part is None or after is None or after.kind != "noun" or not after.relations & {"genitive"} or not is_members(after.head):
+    if (
+        part is None
+        or after is None
+        or after.kind != "noun"
+        or not after.relations & {"genitive"}
+        or not is_members(after.head)
+    ):
         return None
     assert isinstance(part.unit, Quantity)
     span = (part.unit.span[0], after.tokens[-1].end)
@@ -237,22 +294,49 @@ def _met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None
     """Whether the members meet or miss a threshold; sets it, and whether they miss it."""
     clause = frame.clause
     here = [p for p in clause.phrases if p.kind == "noun"]
-    inner = [child for child in parsed.tree.clauses if child is not clause and clause in child.path() and child.kind in ("infinitive", "gerund", "participle", "relative")]
+    inner = [
+        child
+        for child in parsed.tree.clauses
+        if child is not clause
+        and clause in child.path()
+        and child.kind in ("infinitive", "gerund", "participle", "relative")
+    ]
     below = [p for child in inner for p in child.phrases if p.kind == "noun"]
     verbs = [v for v in (clause.verb, *(c.verb for c in inner)) if v is not None]
     senses = frozenset().union(*(v.senses for v in verbs)) if verbs else frozenset()
     if any("be" in v.head.entry.classes for v in verbs if v.head):
         senses |= {"be"}
-    shares = [t for p in (*here, *below) for t in p.tokens if isinstance(t.unit, Quantity) and t.unit.unit == PERCENT and t is not frame.token]
+    shares = [
+        t
+        for p in (*here, *below)
+        for t in p.tokens
+        if isinstance(t.unit, Quantity) and t.unit.unit == PERCENT and t is not frame.token
+    ]
     named = any(p.senses & {"target"} for p in (*here, *below))
-    if verbs and not _own_verb(clause) & {"meet", "spend", "be", "exceed", "fail", "move", "have"} and not any("do" in v.head.entry.classes for v in verbs if v.head):
+    if (
+        verbs
+        and not _own_verb(clause) & {"meet", "spend", "be", "exceed", "fail", "move", "have"}
+        and not any("do" in v.head.entry.classes for v in verbs if v.head)
+    ):
         return False
-    if not shares and not named and not (usual is not None and senses & {"meet"} or usual is not None and any("do" in v.head.entry.classes for v in verbs if v.head)):
+    if (
+        not shares
+        and not named
+        and not (
+            (usual is not None and senses & {"meet"})
+            or (usual is not None and any("do" in v.head.entry.classes for v in verbs if v.head))
+        )
+    ):
         return False
     if not verbs and not shares:
         return False
     verb = clause.verb
-    if verb is not None and verb.senses & {"promise", "demand", "say"} and not verb.senses & {"meet", "be", "spend"} and not (verb.passive or "expect" in verb.senses):
+    if (
+        verb is not None
+        and verb.senses & {"promise", "demand", "say"}
+        and not verb.senses & {"meet", "be", "spend"}
+        and not (verb.passive or "expect" in verb.senses)
+    ):
         return False
     if shares and any(f.token is shares[0] and f.measure == OTHER for f in found):
         return False
@@ -266,7 +350,11 @@ def _met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None
     if isinstance(share, Quantity):
         _threshold_words(parsed, frame, shares[0], share)
     short = isinstance(share, Quantity) and share.hedge.comparator.value in ("lt", "le")
-    missed = senses & {"fail"} or any("missing" in v.head.form.senses for v in verbs if v.head and v.head.form) or any(p.relations & {"below"} for p in (*here, *below))
+    missed = (
+        senses & {"fail"}
+        or any("missing" in v.head.form.senses for v in verbs if v.head and v.head.form)
+        or any(p.relations & {"below"} for p in (*here, *below))
+    )
     if short or missed:
         frame.detail["misses"] = True
     return True
@@ -282,4 +370,6 @@ def _threshold_words(parsed: Parsed, frame: Frame, token: Token, share: Quantity
 def _denied(parsed: Parsed, phrase: Phrase, first: Token) -> bool:
     """ "not all allies", "not every member": the quantifier itself is denied."""
     before = [t for t in parsed.tokens if t.end <= first.start][-1:]
-    return any("neg" in t.entry.senses and t.tag in ("neg", "adv") for t in (*before, *phrase.adverbs) if t.start < first.start)
+    return any(
+        "neg" in t.entry.senses and t.tag in ("neg", "adv") for t in (*before, *phrase.adverbs) if t.start < first.start
+    )

@@ -14,8 +14,8 @@ from functools import lru_cache
 from factcheck.lexicon import rows
 from factcheck.models import Period
 from factcheck.reading import measures
-from factcheck.reading.frames import Frame
 from factcheck.reading.clauses import Clause
+from factcheck.reading.frames import Frame
 from factcheck.reading.holders import Holder, _of, is_reporter
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import Phrase
@@ -71,7 +71,7 @@ class Talk:
         """Whether the question is what is spent on defence."""
         if self.closed > self.opened:
             return False
-        return self.now - self.opened <= OPEN_FOR or self.titled and self.closed < 0
+        return self.now - self.opened <= OPEN_FOR or (self.titled and self.closed < 0)
 
     speaker: tuple[str, ...] = ()
     here: tuple[str, ...] = ()
@@ -114,7 +114,9 @@ class Talk:
         if found.codes:
             return found.codes, found.how
         coined = _coined(frame)
-        if coined and not (found.anaphor is not None and found.anaphor.entry.senses & {"alliance", "union", "continent"}):
+        if coined and not (
+            found.anaphor is not None and found.anaphor.entry.senses & {"alliance", "union", "continent"}
+        ):
             return coined, "tree"
         if found.anaphor is None:
             return self.here or self.topic(frame), "default"
@@ -146,23 +148,64 @@ class Talk:
         own = clause is not None and clause.subject is phrase
         while clause is not None:
             governor = clause.governor
-            given = next((p for p in frame.parsed.complements(governor) if p.relations & {"source"}), None) if governor is not None and governor.kind == "noun" else None
+            given = (
+                next((p for p in frame.parsed.complements(governor) if p.relations & {"source"}), None)
+                if governor is not None and governor.kind == "noun"
+                else None
+            )
             if given is not None and (led := next(_of(frame.parsed, given, "tree"), None)) is not None and led.codes:
                 return led.codes  # "a commitment from the allies to spend 5% of their GDP"
-            object_ = None if clause.verb is None or not plural else next((p for p in clause.phrases if p.kind == "noun" and p.at == clause.verb.at + 1 and p.prep is None and p.start < token.start), None)  # type: ignore[union-attr]
-            if object_ is not None and (led := next(_of(frame.parsed, object_, "tree"), None)) is not None and led.codes and (len(led.codes) > 1 or len(led.codes[0]) > ISO):
+            object_ = (
+                None
+                if clause.verb is None or not plural
+                else next(
+                    (
+                        p
+                        for p in clause.phrases
+                        if p.kind == "noun" and p.at == clause.verb.at + 1 and p.prep is None and p.start < token.start
+                    ),
+                    None,
+                )
+            )  # type: ignore[union-attr]
+            if (
+                object_ is not None
+                and (led := next(_of(frame.parsed, object_, "tree"), None)) is not None
+                and led.codes
+                and (len(led.codes) > 1 or len(led.codes[0]) > ISO)
+            ):
                 return led.codes  # "hammered the allies over their reluctance"
-            if governor is not None and governor.kind == "noun" and governor.owner and clause.kind in ("infinitive", "gerund"):
+            if (
+                governor is not None
+                and governor.kind == "noun"
+                and governor.owner
+                and clause.kind in ("infinitive", "gerund")
+            ):
                 led = next(_of(frame.parsed, governor, "tree"), None)
                 if led is not None and led.codes:
                     return led.codes
             subject = clause.subject
-            if subject is not None and subject is not phrase and not own and subject.start < token.start and not is_reporter(subject):
+            if (
+                subject is not None
+                and subject is not phrase
+                and not own
+                and subject.start < token.start
+                and not is_reporter(subject)
+            ):
                 found = next(_of(frame.parsed, subject, "tree"), None)
-                if found is not None and found.codes and not (plural and len(found.codes) == 1 and len(found.codes[0]) == ISO and token.tag == "pron"):
+                if (
+                    found is not None
+                    and found.codes
+                    and not (plural and len(found.codes) == 1 and len(found.codes[0]) == ISO and token.tag == "pron")
+                ):
                     return found.codes
             own = False
-            clause = clause.parent if clause.kind not in ("coordinate", "adverbial") or clause.parent is None or clause.parent.at < clause.at else None
+            clause = (
+                clause.parent
+                if clause.kind not in ("coordinate", "adverbial")
+                or clause.parent is None
+                or clause.parent.at < clause.at
+                else None
+            )
         return ()
 
     def _allied(self) -> bool:
@@ -196,7 +239,9 @@ class Talk:
         """Of whom the article speaks, where a sentence names nobody."""
         if self.held and self.now - self.held_at <= 2:
             return self.held
-        ranked = sorted((s for s in self.named if s.codes != WORLD), key=lambda s: -s.weight - 6 * self.prior.get(s.codes, 0))
+        ranked = sorted(
+            (s for s in self.named if s.codes != WORLD), key=lambda s: -s.weight - 6 * self.prior.get(s.codes, 0)
+        )
         return ranked[0].codes if ranked else self.home
 
     def date(self, period: Period) -> None:
@@ -210,11 +255,17 @@ class Talk:
 
     def gdp(self, frame: Frame) -> bool:
         """Whether a bare percentage may be one of GDP: spoken of here or just before, or what a verb of spending takes."""
-        if frame.copied is not None and frame.copied.base == "gdp" or self.now - self.gdp_at <= OPEN_FOR:
+        if (frame.copied is not None and frame.copied.base == "gdp") or self.now - self.gdp_at <= OPEN_FOR:
             return True
-        if any(t.entry.senses & {"gdp"} for t in frame.parsed.tokens) or frame.noun is not None and frame.noun.senses & {"spender"}:
+        if any(t.entry.senses & {"gdp"} for t in frame.parsed.tokens) or (
+            frame.noun is not None and frame.noun.senses & {"spender"}
+        ):
             return True
-        return bool(frame.verb & {"spend", "meet", "promise", "demand"}) or frame.phrase.relations >= {"goal"} or frame.clause.kind == "bracket"
+        return (
+            bool(frame.verb & {"spend", "meet", "promise", "demand"})
+            or frame.phrase.relations >= {"goal"}
+            or frame.clause.kind == "bracket"
+        )
 
     def hold(self, codes: tuple[str, ...]) -> None:
         """A figure of defence spending was somebody's."""
@@ -238,7 +289,9 @@ def salient(parsed: Parsed) -> Iterator[Salient]:
         weight = _weight(parsed, phrase)
         listed = [one for one in parsed.listed(phrase)]
         if len(listed) > 1 and listed[0] is phrase:
-            codes = tuple(dict.fromkeys(c for one in listed for t in one.tokens if mention(t) for c in mention(t).codes))  # type: ignore[union-attr]
+            codes = tuple(
+                dict.fromkeys(c for one in listed for t in one.tokens if mention(t) for c in mention(t).codes)
+            )  # type: ignore[union-attr]
             yield Salient(codes, weight, True, False, parsed.index, phrase.start)
         for token in places:
             place = mention(token)
@@ -249,7 +302,12 @@ def salient(parsed: Parsed) -> Iterator[Salient]:
                 weight = OTHER
             if _of_an_event(parsed, phrase):
                 weight = min(weight, REPORTED / 2)
-            if phrase.relations & {"within"} and head and not place.group and parsed.tree.clause(phrase).verb is not None:
+            if (
+                phrase.relations & {"within"}
+                and head
+                and not place.group
+                and parsed.tree.clause(phrase).verb is not None
+            ):
                 weight = min(weight, PLACE)
             mine = weight if head or token in phrase.owner or not (phrase.owner) else OTHER
             if place.sense == "demonym" and not _spends(phrase):
@@ -260,7 +318,13 @@ def salient(parsed: Parsed) -> Iterator[Salient]:
 def _of_an_event(parsed: Parsed, phrase: Phrase) -> bool:
     """ "the war in Ukraine", "Russia's invasion of Georgia": a place where something happened, not one that spends."""
     before = parsed.previous(phrase)
-    return phrase.prep is not None and before is not None and before.kind == "noun" and bool(before.senses & {"event"}) and not before.senses & {"money"}
+    return (
+        phrase.prep is not None
+        and before is not None
+        and before.kind == "noun"
+        and bool(before.senses & {"event"})
+        and not before.senses & {"money"}
+    )
 
 
 def _spends(phrase: Phrase) -> bool:
@@ -299,7 +363,12 @@ def prior_of(texts: list[Parsed]) -> dict[tuple[str, ...], float]:
 def _speaker(parsed: Parsed) -> tuple[str, ...]:
     """Whose official speaks in a sentence: ", a U.S. official said"."""
     for clause in parsed.tree.clauses:
-        if clause.verb is not None and clause.verb.senses & {"say"} and clause.subject is not None and clause.subject.senses & {"person"}:
+        if (
+            clause.verb is not None
+            and clause.verb.senses & {"say"}
+            and clause.subject is not None
+            and clause.subject.senses & {"person"}
+        ):
             codes = [c for t in clause.subject.tokens if mention(t) is not None for c in mention(t).codes]  # type: ignore[union-attr]
             if codes:
                 return (codes[0],)

@@ -97,7 +97,9 @@ class Document:
     def titled(self) -> bool:
         """Whether its title speaks of defence spending."""
         title = self.title
-        return title is not None and any(measures.about(p) == measures.DEFENCE for p in title.phrases if p.kind == "noun")
+        return title is not None and any(
+            measures.about(p) == measures.DEFENCE for p in title.phrases if p.kind == "noun"
+        )
 
     @cached_property
     def style(self) -> styles.Style:

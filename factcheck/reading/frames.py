@@ -27,8 +27,46 @@ LEVEL, EARLIER, CHANGE, RATIO, THRESHOLD, PEOPLE, MEMBERS, YEARS = (
 )  # fmt: skip
 RANK, NO_CLAIM = "rank", "none"
 GDP, GNI, BUDGET, SPENDING, TOTAL, GROUP = "gdp", "gni", "budget", "spending", "total", "group"
-RELATIONS = ("genitive", "degree", "goal", "source", "point", "purpose", "within", "above", "below", "agent", "against", "base", "role", "with", "about", "per")
-VALENT = ("norm", "spend", "take", "multiply", "move", "move_t", "meet", "exceed", "rank", "be", "request", "aim", "promise", "enact", "demand", "expect", "see", "deny", "say", "arrive")
+RELATIONS = (
+    "genitive",
+    "degree",
+    "goal",
+    "source",
+    "point",
+    "purpose",
+    "within",
+    "above",
+    "below",
+    "agent",
+    "against",
+    "base",
+    "role",
+    "with",
+    "about",
+    "per",
+)
+VALENT = (
+    "norm",
+    "spend",
+    "take",
+    "multiply",
+    "move",
+    "move_t",
+    "meet",
+    "exceed",
+    "rank",
+    "be",
+    "request",
+    "aim",
+    "promise",
+    "enact",
+    "demand",
+    "expect",
+    "see",
+    "deny",
+    "say",
+    "arrive",
+)
 
 
 @dataclass(slots=True)
@@ -106,7 +144,7 @@ def _frame(parsed: Parsed, phrase: Phrase, token: Token, before: list[Frame]) ->
     _role(frame)
     _carried(frame, before)
     copied = _copies(frame, before)
-    if copied is not None and (not frame.role or frame.role == EARLIER and frame.noun is None or _weak(frame)):
+    if copied is not None and (not frame.role or (frame.role == EARLIER and frame.noun is None) or _weak(frame)):
         _copy(frame, copied)
     if not frame.role:
         _fallback(frame)
@@ -120,10 +158,26 @@ def _carried(frame: Frame, before: list[Frame]) -> None:
     """ "China's was 13% of the world's, Russia's 4%": what was shared goes on through a row of clauses."""
     last = before[-1] if before else None
     if last is not None and frame.unit == last.unit == SUM and frame.role == last.role and _same_verb(frame, last):
-        frame.per_head, frame.measure = frame.per_head or last.per_head, last.measure  # "Americans pay $2,900 for defence; Chinese pay $220"
-    if last is None or frame.unit != PERCENT or frame.base or frame.role not in (LEVEL, "") or frame.noun is not None or not compares(frame):
+        frame.per_head, frame.measure = (
+            frame.per_head or last.per_head,
+            last.measure,
+        )  # "Americans pay $2,900 for defence; Chinese pay $220"
+    if (
+        last is None
+        or frame.unit != PERCENT
+        or frame.base
+        or frame.role not in (LEVEL, "")
+        or frame.noun is not None
+        or not compares(frame)
+    ):
         return
-    if last.unit == PERCENT and last.base and last.role == LEVEL and last.clause is not frame.clause and not last.equipment:
+    if (
+        last.unit == PERCENT
+        and last.base
+        and last.role == LEVEL
+        and last.clause is not frame.clause
+        and not last.equipment
+    ):
         frame.base, frame.base_phrase, frame.measure = last.base, last.base_phrase, last.measure
         frame.role, frame.how["base"] = LEVEL, "copied"
 
@@ -133,8 +187,14 @@ def _same_verb(frame: Frame, last: Frame) -> bool:
     verb, subject = frame.clause.verb, frame.clause.subject
     if frame.clause is last.clause or verb is None or last.clause.verb is None or subject is None or not named(subject):
         return False
-    alone = not any(p.relations & {"purpose", "within", "about"} and p.kind == "noun" for p in frame.clause.after(frame.phrase))
-    return alone and "spend" in verb.senses and [t.entry for t in verb.tokens] == [t.entry for t in last.clause.verb.tokens]
+    alone = not any(
+        p.relations & {"purpose", "within", "about"} and p.kind == "noun" for p in frame.clause.after(frame.phrase)
+    )
+    return (
+        alone
+        and "spend" in verb.senses
+        and [t.entry for t in verb.tokens] == [t.entry for t in last.clause.verb.tokens]
+    )
 
 
 def compares(frame: Frame) -> bool:
@@ -142,38 +202,59 @@ def compares(frame: Frame) -> bool:
     subject, verb = frame.clause.subject, frame.clause.verb
     if verb is None or subject is None or "be" not in frame.verb or frame.phrase.at < verb.at:
         return False
-    return named(subject) or subject.head is not None and (subject.head.tag in ("pron", "own") or bool(subject.senses & {"figure", "part"}))
+    return named(subject) or (
+        subject.head is not None and (subject.head.tag in ("pron", "own") or bool(subject.senses & {"figure", "part"}))
+    )
 
 
 def descend(frame: Frame) -> None:
     """A subject belongs to the infinitive that its verb governs: "23 allies are expected to spend"."""
     while frame.clause.subject is frame.phrase and frame.clause.verb is not None:
         verb = frame.clause.verb
-        inner = next((c for c in frame.parsed.tree.clauses if c.kind == "infinitive" and c.subject is frame.phrase and c.verb is not None and (c.governor is verb or c.parent is frame.clause and _plans(c.governor))), None)
+        inner = next(
+            (
+                c
+                for c in frame.parsed.tree.clauses
+                if c.kind == "infinitive"
+                and c.subject is frame.phrase
+                and c.verb is not None
+                and (c.governor is verb or (c.parent is frame.clause and _plans(c.governor)))
+            ),
+            None,
+        )
         if inner is not None and _plans(inner.governor):
             frame.clause = inner
             return
-        if inner is None or not verb.senses & {"expect", "promise", "aim", "demand", "fail", "be"} and not (verb.head is not None and verb.head.tag == "aux"):
+        if inner is None or (
+            not verb.senses & {"expect", "promise", "aim", "demand", "fail", "be"}
+            and not (verb.head is not None and verb.head.tag == "aux")
+        ):
             return
         frame.clause = inner
 
 
 def _plans(governor: Phrase | None) -> bool:
     """ "have plans to reach it"."""
-    return governor is not None and governor.kind == "noun" and bool(governor.senses & {"reviewword", "promise", "aim", "request", "target"})
+    return (
+        governor is not None
+        and governor.kind == "noun"
+        and bool(governor.senses & {"reviewword", "promise", "aim", "request", "target"})
+    )
 
 
 def _shared_unit(parsed: Parsed, phrase: Phrase, quantity: Quantity) -> Quantity:
     """A bare number in a list whose last has the unit: "2.1, 3 and 3.2 per cent", "8.1 and 49 billion dollars"."""
     for later in parsed.phrases[phrase.at + 1 :]:
-        if later.kind == "mark" and later.word == "," or later.kind == "link" and later.tokens[0].tag == "conj":
+        if (later.kind == "mark" and later.word == ",") or (later.kind == "link" and later.tokens[0].tag == "conj"):
             continue
         other = later.tokens[0].unit if later.kind == "noun" else None
         if not isinstance(other, Quantity) or later.at == phrase.at + 1:
             break
         if other.unit != NUMBER:
             value = quantity.value * other.scale
-            return replace(quantity, unit=other.unit, value=value, half=quantity.half * other.scale, currency=other.currency)
+            return replace(
+                quantity, unit=other.unit, value=value, half=quantity.half * other.scale, currency=other.currency
+            )
     return quantity
 
 
@@ -185,14 +266,21 @@ def _as_share(parsed: Parsed, phrase: Phrase, token: Token, before: list[Frame])
     after = parsed.following(phrase)
     if phrase.head is not token:
         return False
-    if after is not None and after.kind == "noun" and after.relations & {"genitive"} and measures._senses(after.tokens) & {"gdp"}:
+    if (
+        after is not None
+        and after.kind == "noun"
+        and after.relations & {"genitive"}
+        and measures._senses(after.tokens) & {"gdp"}
+    ):
         return True
     written = parsed.text[token.start : token.end]
     subject = parsed.tree.clause(phrase).subject
     if "." in written and subject is not None and subject is not phrase and subject.senses & {"part"}:
         return True  # "In Germany that percentage was 27.2"
-    headed = any(t.entry.word == "%" for t in parsed.tokens if t.end < token.start) and any("gdp" in t.entry.senses for t in parsed.tokens if t.end < token.start)
-    return "." in written and (headed or bool(before) and before[-1].unit == PERCENT)
+    headed = any(t.entry.word == "%" for t in parsed.tokens if t.end < token.start) and any(
+        "gdp" in t.entry.senses for t in parsed.tokens if t.end < token.start
+    )
+    return "." in written and (headed or (bool(before) and before[-1].unit == PERCENT))
 
 
 # the base: of what a share is
@@ -212,9 +300,24 @@ def _base(frame: Frame) -> None:
         after = parsed.following(after)
     if later and any(t.tag == "N" for t in later) and not measures._senses(later) & {"part", "figure"}:
         after = None
-    bare = after is not None and after.kind == "noun" and after.prep is None and after.head is not None and after.head.tag == "pron" and frame.quantity.in_words
-    if bare or after is not None and after.kind == "noun" and after.relations & {"genitive", "base"} or (
-        after is not None and after.kind == "noun" and frame.unit == PERCENT and after.relations & {"within"} and measures._senses(after.tokens) & {"gdp"}
+    bare = (
+        after is not None
+        and after.kind == "noun"
+        and after.prep is None
+        and after.head is not None
+        and after.head.tag == "pron"
+        and frame.quantity.in_words
+    )
+    if (
+        bare
+        or (after is not None and after.kind == "noun" and after.relations & {"genitive", "base"})
+        or (
+            after is not None
+            and after.kind == "noun"
+            and frame.unit == PERCENT
+            and after.relations & {"within"}
+            and measures._senses(after.tokens) & {"gdp"}
+        )
     ):
         assert after is not None
         base = _base_of(frame, after)
@@ -239,7 +342,11 @@ def _base(frame: Frame) -> None:
     if frame.base:
         return
     subject = frame.clause.subject
-    around = [] if subject is None or frame.parsed.tree.clause(subject) is frame.clause else [*frame.parsed.complements(subject), subject]
+    around = (
+        []
+        if subject is None or frame.parsed.tree.clause(subject) is frame.clause
+        else [*frame.parsed.complements(subject), subject]
+    )
     for one in (*frame.clause.before(phrase), *around):
         if one.kind != "noun" or one.having("Q"):
             continue
@@ -258,9 +365,14 @@ def _base(frame: Frame) -> None:
 def _what(frame: Frame) -> Phrase | None:
     """ "a third of what NATO spends", "36% of everything the allies spend": the group, where its spending is the whole."""
     subject = frame.clause.subject
-    beginning = subject if subject is not None and subject.senses & {"part"} and not subject.having("Q") else frame.phrase
+    beginning = (
+        subject if subject is not None and subject.senses & {"part"} and not subject.having("Q") else frame.phrase
+    )
     after = frame.parsed.phrases[beginning.at + 1 : beginning.at + 3]
-    if not after or not (after[0].kind == "adverb" and "genitive" in after[0].tokens[0].entry.senses or after[0].kind == "noun" and after[0].relations & {"genitive"}):
+    if not after or not (
+        (after[0].kind == "adverb" and "genitive" in after[0].tokens[0].entry.senses)
+        or (after[0].kind == "noun" and after[0].relations & {"genitive"})
+    ):
         return None
     for clause in frame.parsed.tree.clauses:
         subject = clause.subject
@@ -286,16 +398,31 @@ def _base_of(frame: Frame, phrase: Phrase) -> str:
     if head & {"money"} or (about in (DEFENCE, MONEY) and head & {"figure"}):
         if about == OTHER and "statebudget" not in head:
             return ""
-        if _group_owner(phrase) or _group_owner(frame.parsed.following(phrase), within=True) or _worldwide(frame.parsed, phrase):
+        if (
+            _group_owner(phrase)
+            or _group_owner(frame.parsed.following(phrase), within=True)
+            or _worldwide(frame.parsed, phrase)
+        ):
             return TOTAL
-        if measures.about(phrase) == DEFENCE or about == DEFENCE and not _spent(frame, phrase):
+        if measures.about(phrase) == DEFENCE or (about == DEFENCE and not _spent(frame, phrase)):
             return SPENDING
         return BUDGET if "strong" in head and not _extra(phrase) else ""
-    if head & {"member"} or (phrase.head is not None and phrase.head.tag == "P" and mention(phrase.head) is not None and _plural_group(phrase)):
+    if head & {"member"} or (
+        phrase.head is not None
+        and phrase.head.tag == "P"
+        and mention(phrase.head) is not None
+        and _plural_group(phrase)
+    ):
         return GROUP
-    if phrase.head is not None and phrase.head.tag == "pron" and "definite" in phrase.head.entry.senses:  # "a third of that of Sweden"
+    if (
+        phrase.head is not None and phrase.head.tag == "pron" and "definite" in phrase.head.entry.senses
+    ):  # "a third of that of Sweden"
         whose = frame.parsed.following(phrase)
-        return SPENDING if whose is not None and whose.relations & {"genitive"} and any(mention(t) for t in whose.tokens) else ""
+        return (
+            SPENDING
+            if whose is not None and whose.relations & {"genitive"} and any(mention(t) for t in whose.tokens)
+            else ""
+        )
     if phrase.owner and phrase.tokens[-1].tag == "own":  # "10% of Beijing's"
         return TOTAL if _group_owner(phrase) else SPENDING
     if head & {"figure", "sumword", "worldnoun"} and phrase.head is not None:
@@ -305,7 +432,12 @@ def _base_of(frame: Frame, phrase: Phrase) -> str:
 
 def _spent(frame: Frame, phrase: Phrase) -> bool:
     """ "10% of its budget on the armed forces": a bare budget of which defence takes a part."""
-    return any(one.relations & {"purpose"} and not one.relations & {"within", "genitive"} and measures.purpose(frame.parsed, one) == DEFENCE for one in frame.parsed.complements(phrase))
+    return any(
+        one.relations & {"purpose"}
+        and not one.relations & {"within", "genitive"}
+        and measures.purpose(frame.parsed, one) == DEFENCE
+        for one in frame.parsed.complements(phrase)
+    )
 
 
 def _extra(phrase: Phrase) -> bool:
@@ -315,9 +447,12 @@ def _extra(phrase: Phrase) -> bool:
 def _plural_group(phrase: Phrase) -> bool:
     """Whether a group is named by its members: "NATO allies"."""
     place = mention(phrase.head) if phrase.head is not None else None
-    return place is not None and place.group and bool(phrase.head and phrase.head.entry.word.rpartition(" ")[2].endswith("s")) and " " in phrase.head.entry.word or (
-        place is not None and place.group and phrase.head is not None and bool(_member_senses(phrase.head))
-    )
+    return (
+        place is not None
+        and place.group
+        and bool(phrase.head and phrase.head.entry.word.rpartition(" ")[2].endswith("s"))
+        and " " in phrase.head.entry.word
+    ) or (place is not None and place.group and phrase.head is not None and bool(_member_senses(phrase.head)))
 
 
 def _member_senses(token: Token) -> bool:
@@ -354,20 +489,37 @@ def _per_head(frame: Frame) -> bool:
     if frame.unit != SUM:
         return False
     subject = frame.clause.subject
-    if subject is not None and "spend" in frame.verb and any(t.entry.senses & {"each", "every"} for t in subject.tokens if t.tag == "det") and any((place := mention(t)) is not None and place.sense in ("people", "demonym") for t in subject.tokens):
+    if (
+        subject is not None
+        and "spend" in frame.verb
+        and any(t.entry.senses & {"each", "every"} for t in subject.tokens if t.tag == "det")
+        and any((place := mention(t)) is not None and place.sense in ("people", "demonym") for t in subject.tokens)
+    ):
         return True  # "each Norwegian pays"
     near = [*frame.parsed.phrases[max(0, frame.phrase.at - 6) : frame.phrase.at], frame.phrase]
     after = frame.parsed.phrases[frame.phrase.at + 1 : frame.phrase.at + 5]
     for one in after:
         if one.kind in ("verb", "link") or one.having("Q"):
             break
-        if one.senses & {"head"} and (one.relations & {"per", "purpose"} or one.prep is None and any(t.tag == "det" for t in one.tokens)):
+        if one.senses & {"head"} and (
+            one.relations & {"per", "purpose"} or (one.prep is None and any(t.tag == "det" for t in one.tokens))
+        ):
             return True
         if any("each" in t.entry.senses for t in one.tokens) and one.at == frame.phrase.at + 1:
             return True
     if frame.clause.link in (";", ":") and frame.clause.verb is None:
         near = frame.parsed.phrases[: frame.phrase.at]
-    return any(one.senses & {"head"} and (one.relations & {"per"} or any("every" in t.entry.senses or "each" in t.entry.senses for t in one.tokens)) or any(t.entry.senses & {"percapita"} for t in one.tokens) for one in near)
+    return any(
+        (
+            one.senses & {"head"}
+            and (
+                one.relations & {"per"}
+                or any("every" in t.entry.senses or "each" in t.entry.senses for t in one.tokens)
+            )
+        )
+        or any(t.entry.senses & {"percapita"} for t in one.tokens)
+        for one in near
+    )
 
 
 def _heads(frame: Frame) -> None:
@@ -376,11 +528,19 @@ def _heads(frame: Frame) -> None:
     frame.per_head = _per_head(frame)
     later = phrase.tokens[phrase.tokens.index(frame.token) + 1 :]
     frame.extra = any("extra" in t.entry.senses for t in phrase.tokens if t.tag in ("N", "det", "adv"))
-    if any(t.tag in ("N", "P", "VN", "VD") for t in later) and phrase.head is not frame.token and not (later and later[0].tag == "adv"):
+    if (
+        any(t.tag in ("N", "P", "VN", "VD") for t in later)
+        and phrase.head is not frame.token
+        and not (later and later[0].tag == "adv")
+    ):
         frame.noun = phrase
         frame.how["role"] = "phrase"
         return
-    if frame.base_phrase is not None and frame.base_phrase.at == phrase.at + 1 and frame.base_phrase.senses & {"target", "change", "spender"}:
+    if (
+        frame.base_phrase is not None
+        and frame.base_phrase.at == phrase.at + 1
+        and frame.base_phrase.senses & {"target", "change", "spender"}
+    ):
         frame.noun = frame.base_phrase
         return
     before = frame.parsed.previous(phrase)
@@ -404,9 +564,23 @@ def _heads(frame: Frame) -> None:
         elif _governs(frame, before):
             frame.noun = before
         aim = frame.parsed.previous(before)
-        if before.prep is not None and aim is not None and aim.kind == "noun" and aim.senses & {"change"} and frame.noun is before and frame.base != GDP and frame.phrase.relations & {"genitive"}:
+        if (
+            before.prep is not None
+            and aim is not None
+            and aim.kind == "noun"
+            and aim.senses & {"change"}
+            and frame.noun is before
+            and frame.base != GDP
+            and frame.phrase.relations & {"genitive"}
+        ):
             frame.noun = aim
-        if before.prep is not None and aim is not None and aim.kind == "noun" and aim.senses & {"target", "cap"} and frame.phrase.relations & {"genitive"}:
+        if (
+            before.prep is not None
+            and aim is not None
+            and aim.kind == "noun"
+            and aim.senses & {"target", "cap"}
+            and frame.phrase.relations & {"genitive"}
+        ):
             frame.noun = aim
 
 
@@ -420,7 +594,9 @@ def _governs(frame: Frame, noun: Phrase) -> bool:
     if senses & {"target", "cap"}:
         return bool(relations & {"genitive", "goal", "point", "purpose"})
     if senses & {"money", "statebudget", "force", "figure", "part", "spender", "people", "reviewword", "member"}:
-        return bool(relations & {"genitive", "point", "goal", "within"}) and not (relations & {"purpose"} and not relations & {"goal", "within"})
+        return bool(relations & {"genitive", "point", "goal", "within"}) and not (
+            relations & {"purpose"} and not relations & {"goal", "within"}
+        )
     return False
 
 
@@ -428,13 +604,17 @@ def _role(frame: Frame) -> None:
     noun, phrase = frame.noun, frame.phrase
     if frame.unit == POINTS:
         frame.role = CHANGE
-    elif frame.unit == PERCENT and frame.base == "" and noun is None and not phrase.relations & {"goal", "source"} and _compared(frame):
+    elif (
+        frame.unit == PERCENT
+        and frame.base == ""
+        and noun is None
+        and not phrase.relations & {"goal", "source"}
+        and _compared(frame)
+    ):
         frame.role, frame.how["role"] = CHANGE, "phrase"
         frame.sign = -1 if _lower(frame) else 1
         return
-    elif _leaning(frame) or _normed(frame):
-        return
-    elif _changed(frame):
+    elif _leaning(frame) or _normed(frame) or _changed(frame):
         return
     elif noun is not None:
         frame.role = _nominal(frame, noun)
@@ -446,7 +626,9 @@ def _role(frame: Frame) -> None:
             return
     if frame.unit == NUMBER and not frame.role:
         after = frame.parsed.following(phrase)
-        while after is not None and (after.kind == "mark" and after.word == "," or after.kind == "link" and after.tokens[0].tag == "conj"):
+        while after is not None and (
+            (after.kind == "mark" and after.word == ",") or (after.kind == "link" and after.tokens[0].tag == "conj")
+        ):
             after = frame.parsed.following(after)
         people = after is not None and bool(after.senses & {"people"}) and _whole_force(frame, after, own=True)
         if not people and not _strength(frame):
@@ -457,7 +639,12 @@ def _role(frame: Frame) -> None:
         role = _verbal(frame)
         if role == LEVEL and frame.unit == PERCENT and _aimed(frame):
             role = THRESHOLD
-        if role == LEVEL and frame.unit == SUM and (frame.extra or _fresh(frame) or frame.base == "" and _compared(frame)) and not (frame.phrase.relations & {"goal"} and frame.verb & {"move", "move_t", "multiply", "be"}):
+        if (
+            role == LEVEL
+            and frame.unit == SUM
+            and (frame.extra or _fresh(frame) or (frame.base == "" and _compared(frame)))
+            and not (frame.phrase.relations & {"goal"} and frame.verb & {"move", "move_t", "multiply", "be"})
+        ):
             role = CHANGE
         frame.role = frame.role or role
         if role:
@@ -489,7 +676,7 @@ def _nominal(frame: Frame, noun: Phrase) -> str:
         return THRESHOLD
     if senses & {"money", "statebudget"}:
         fresh = any(t.entry.senses & {"fresh", "extra"} for t in noun.tokens) and not senses & {"strong"}
-        return CHANGE if frame.extra and own or fresh else LEVEL
+        return CHANGE if (frame.extra and own) or fresh else LEVEL
     later = [t for t in frame.phrase.tokens if t.start > frame.token.start]
     if own and any(t.entry.senses & {"comparative"} for t in later) and not senses & {"money", "part"}:
         return CHANGE
@@ -509,12 +696,17 @@ def _whole_force(frame: Frame, noun: Phrase, *, own: bool) -> bool:
     if not own:
         return not measures._senses(noun.tokens) & {"service", "other"}
     clause = frame.clause
-    if any(c.kind == "participle" and c.antecedent is noun and c.verb is not None and not c.verb.senses & {"spend"} for c in frame.parsed.tree.clauses):
+    if any(
+        c.kind == "participle" and c.antecedent is noun and c.verb is not None and not c.verb.senses & {"spend"}
+        for c in frame.parsed.tree.clauses
+    ):
         return False  # "troops stationed across Europe"
     fronted = noun.relations & {"with"} and noun.at == 0 and clause.subject is not None and named(clause.subject)
     if fronted and any(t.entry.senses & {"active"} for t in noun.tokens):
         return True  # "With 1.4 million active troops, India"
-    parted = noun.relations & {"including", "with", "within"} or any(t.entry.senses & {"extra", "other", "service"} for t in noun.tokens)
+    parted = noun.relations & {"including", "with", "within"} or any(
+        t.entry.senses & {"extra", "other", "service"} for t in noun.tokens
+    )
     if parted:
         return False
     whole = any(t.entry.senses & {"active"} for t in noun.tokens)
@@ -522,11 +714,23 @@ def _whole_force(frame: Frame, noun: Phrase, *, own: bool) -> bool:
     if verb is None:
         return whole
     subject = clause.subject
-    if subject is not None and subject.senses & {"force"} and verb.senses & {"move", "be", "comprise", "keep"} and "money" not in measures._senses(subject.tokens):
+    if (
+        subject is not None
+        and subject.senses & {"force"}
+        and verb.senses & {"move", "be", "comprise", "keep"}
+        and "money" not in measures._senses(subject.tokens)
+    ):
         return True
-    if any(p.relations & {"within"} and any(mention(t) is not None for t in p.tokens) for p in frame.parsed.complements(noun)):
+    if any(
+        p.relations & {"within"} and any(mention(t) is not None for t in p.tokens)
+        for p in frame.parsed.complements(noun)
+    ):
         return False  # "35,000 troops in Germany"
-    has = bool(verb.senses & {"be", "keep", "comprise"} or verb.head is not None and verb.head.tag == "aux") and not verb.senses & {"include"} and not verb.passive
+    has = (
+        bool(verb.senses & {"be", "keep", "comprise"} or (verb.head is not None and verb.head.tag == "aux"))
+        and not verb.senses & {"include"}
+        and not verb.passive
+    )
     if noun is clause.subject:
         return whole and bool(verb.senses & {"take", "be"}) and not verb.passive
     return has and not verb.senses & {"move_t"} and not noun.relations & {"agent"}
@@ -534,8 +738,10 @@ def _whole_force(frame: Frame, noun: Phrase, *, own: bool) -> bool:
 
 def _lower(frame: Frame) -> bool:
     after = frame.parsed.following(frame.phrase)
-    near = [t for t in frame.phrase.tokens if t.start > frame.token.start] + (list(after.tokens) if after is not None else [])
-    return any(t.entry.senses & {"smaller"} for t in near) or after is not None and bool(after.relations & {"below"})
+    near = [t for t in frame.phrase.tokens if t.start > frame.token.start] + (
+        list(after.tokens) if after is not None else []
+    )
+    return any(t.entry.senses & {"smaller"} for t in near) or (after is not None and bool(after.relations & {"below"}))
 
 
 def _normed(frame: Frame) -> bool:
@@ -549,14 +755,27 @@ def _normed(frame: Frame) -> bool:
     verb = clause.verb
     if verb is not None and "be" in frame.verb and clause.subject is noun:
         named_as = next((p for p in clause.after(verb) if p.kind == "noun" and p.prep is None), None)
-        said = said or named_as is not None and bool(named_as.senses & {"target", "cap"} or any("norm" in t.entry.senses for t in named_as.tokens))
+        said = said or (
+            named_as is not None
+            and bool(named_as.senses & {"target", "cap"} or any("norm" in t.entry.senses for t in named_as.tokens))
+        )
     last = frame.base_phrase if frame.base_phrase is not None and frame.base_phrase.at > phrase.at else phrase
     beside = frame.parsed.phrases[last.at + 1 : last.at + 3]
-    if len(beside) == 2 and beside[0].kind == "mark" and beside[0].word == "," and beside[1].kind == "noun" and beside[1].prep is None:
-        said = said or bool(beside[1].senses & {"target", "cap"}) and not beside[1].having("Q") and beside[1].tokens[0].tag in ("det", "poss")
+    if (
+        len(beside) == 2
+        and beside[0].kind == "mark"
+        and beside[0].word == ","
+        and beside[1].kind == "noun"
+        and beside[1].prep is None
+    ):
+        said = said or (
+            bool(beside[1].senses & {"target", "cap"})
+            and not beside[1].having("Q")
+            and beside[1].tokens[0].tag in ("det", "poss")
+        )
         if said:
             frame.detail["norm"] = True
-    said = said or frame.base == GDP and any("definite" in t.entry.senses for t in own) and _owed(frame)
+    said = said or (frame.base == GDP and any("definite" in t.entry.senses for t in own) and _owed(frame))
     if said:
         frame.role, frame.how["role"] = THRESHOLD, "clause"
     return said
@@ -565,8 +784,15 @@ def _normed(frame: Frame) -> bool:
 def _owed(frame: Frame) -> bool:
     """ "the 2% of GDP that members are meant to spend"."""
     for clause in frame.parsed.tree.clauses:
-        if clause.kind == "relative" and clause.antecedent in (frame.phrase, frame.base_phrase) and clause.verb is not None:
-            if clause.verb.senses & {"demand", "expect", "promise", "fail"} and (clause.verb.passive or clause.verb.senses & {"promise", "fail"}) or clause.verb.modal & {"demand"}:
+        if (
+            clause.kind == "relative"
+            and clause.antecedent in (frame.phrase, frame.base_phrase)
+            and clause.verb is not None
+        ):
+            if (
+                clause.verb.senses & {"demand", "expect", "promise", "fail"}
+                and (clause.verb.passive or clause.verb.senses & {"promise", "fail"})
+            ) or clause.verb.modal & {"demand"}:
                 return True
     return False
 
@@ -577,7 +803,13 @@ def _rises(frame: Frame) -> bool:
     if frame.base == GDP or around is None:
         return False
     subject, verb = around.subject, around.verb
-    governor = subject if subject is not None and subject.senses & {"change"} else verb if verb is not None and verb.senses & {"move"} and frame.phrase.relations & {"degree"} else None
+    governor = (
+        subject
+        if subject is not None and subject.senses & {"change"}
+        else verb
+        if verb is not None and verb.senses & {"move"} and frame.phrase.relations & {"degree"}
+        else None
+    )
     if governor is not None:
         frame.sign = -1 if "down" in governor.senses else 1
     return governor is not None
@@ -587,7 +819,13 @@ def _apposed(frame: Frame) -> Phrase | None:
     """The noun phrase that a sum between commas says something of: "its military budget, $35bn last year,"."""
     at = frame.phrase.at
     phrases = frame.parsed.phrases
-    if at < 2 or frame.phrase.prep is not None or phrases[at - 1].kind != "mark" or phrases[at - 1].word != "," or frame.clause.verb is not None and at > frame.clause.verb.at:
+    if (
+        at < 2
+        or frame.phrase.prep is not None
+        or phrases[at - 1].kind != "mark"
+        or phrases[at - 1].word != ","
+        or (frame.clause.verb is not None and at > frame.clause.verb.at)
+    ):
         return None
     before = phrases[at - 2]
     return before if before.kind == "noun" and measures.of_phrase(frame.parsed, before) == DEFENCE else None
@@ -595,13 +833,26 @@ def _apposed(frame: Frame) -> Phrase | None:
 
 def _leaning(frame: Frame) -> bool:
     """ "Military spending up 7%": a headline that moves without a verb."""
-    led = next((t.entry.word for t in frame.phrase.tokens if t.start < frame.token.start and t.tag == "adv" and _moves(t.entry.word)), "")
+    led = next(
+        (
+            t.entry.word
+            for t in frame.phrase.tokens
+            if t.start < frame.token.start and t.tag == "adv" and _moves(t.entry.word)
+        ),
+        "",
+    )
     if led and frame.base != GDP and frame.unit in (PERCENT, SUM) and not frame.phrase.relations & {"source", "goal"}:
         frame.role, frame.how["role"] = CHANGE, "phrase"
         frame.sign = -1 if led in _down() else 1
         return True
     before = frame.parsed.previous(frame.phrase)
-    if frame.clause.verb is not None or before is None or before.kind != "adverb" or not _moves(before.word) or frame.base == GDP:
+    if (
+        frame.clause.verb is not None
+        or before is None
+        or before.kind != "adverb"
+        or not _moves(before.word)
+        or frame.base == GDP
+    ):
         return False
     frame.role, frame.how["role"] = CHANGE, "phrase"
     frame.sign = -1 if before.word in _down() else 1
@@ -611,10 +862,16 @@ def _leaning(frame: Frame) -> bool:
 def _changed(frame: Frame) -> bool:
     """ "$25 billion in cuts", "$90 billion in additional spending"."""
     after = frame.parsed.following(frame.phrase)
-    if frame.unit not in (SUM, PERCENT) or frame.noun is frame.phrase or after is None or after.kind != "noun" or not after.relations & {"within"}:
+    if (
+        frame.unit not in (SUM, PERCENT)
+        or frame.noun is frame.phrase
+        or after is None
+        or after.kind != "noun"
+        or not after.relations & {"within"}
+    ):
         return False
     extra = any("extra" in t.entry.senses for t in after.tokens) and bool(after.senses & {"money"})
-    if not (after.senses & {"change"} and not after.senses & {"money"} or extra):
+    if not ((after.senses & {"change"} and not after.senses & {"money"}) or extra):
         return False
     frame.role, frame.how["role"] = CHANGE, "phrase"
     frame.sign = -1 if "down" in after.senses else 1
@@ -625,30 +882,66 @@ def _aimed(frame: Frame) -> bool:
     """ "NATO's target of spending 2%", "the pledge to spend 2%": the value of the goal itself."""
     clause = frame.clause
     governor = clause.governor
-    if clause.kind not in ("gerund", "infinitive") or governor is None or governor.kind != "noun" or "target" not in governor.senses:
+    if (
+        clause.kind not in ("gerund", "infinitive")
+        or governor is None
+        or governor.kind != "noun"
+        or "target" not in governor.senses
+    ):
         return False
-    kept = clause.parent is not None and clause.parent.verb is not None and bool(clause.parent.verb.senses & {"meet", "fail"})
-    return kept or "promise" not in governor.senses or any(t.entry.senses & {"alliance"} or (place := mention(t)) is not None and place.group for t in governor.tokens)
+    kept = (
+        clause.parent is not None
+        and clause.parent.verb is not None
+        and bool(clause.parent.verb.senses & {"meet", "fail"})
+    )
+    return (
+        kept
+        or "promise" not in governor.senses
+        or any(
+            t.entry.senses & {"alliance"} or ((place := mention(t)) is not None and place.group)
+            for t in governor.tokens
+        )
+    )
 
 
 def _responsible(frame: Frame) -> bool:
     """ "were responsible for 55%": an adjective that takes a share."""
     before = frame.parsed.previous(frame.phrase)
-    return before is not None and before.head is not None and "accounts" in before.head.entry.senses and bool(frame.phrase.relations & {"purpose"})
+    return (
+        before is not None
+        and before.head is not None
+        and "accounts" in before.head.entry.senses
+        and bool(frame.phrase.relations & {"purpose"})
+    )
 
 
 def _fresh(frame: Frame) -> bool:
     """ "£15bn of new funding"."""
     after = frame.parsed.following(frame.phrase)
-    return after is not None and after.kind == "noun" and bool(after.relations & {"genitive", "within"}) and any(t.entry.senses & {"fresh", "extra"} for t in after.tokens) and bool(after.senses & {"money"})
+    return (
+        after is not None
+        and after.kind == "noun"
+        and bool(after.relations & {"genitive", "within"})
+        and any(t.entry.senses & {"fresh", "extra"} for t in after.tokens)
+        and bool(after.senses & {"money"})
+    )
 
 
 def _strength(frame: Frame) -> bool:
     """ "the army numbers 1.28 million", "the force is 200,000 strong"."""
     subject, verb = frame.clause.subject, frame.clause.verb
-    if subject is None or verb is None or frame.quantity.value < 1000 or frame.phrase.prep is not None and not frame.phrase.relations & {"point", "goal"}:
+    if (
+        subject is None
+        or verb is None
+        or frame.quantity.value < 1000
+        or (frame.phrase.prep is not None and not frame.phrase.relations & {"point", "goal"})
+    ):
         return False
-    return bool(subject.senses & {"force", "people"}) and "money" not in measures._senses(subject.tokens) and bool(verb.senses & {"be", "exceed", "move"} or verb.head is not None and verb.head.tag == "aux")
+    return (
+        bool(subject.senses & {"force", "people"})
+        and "money" not in measures._senses(subject.tokens)
+        and bool(verb.senses & {"be", "exceed", "move"} or (verb.head is not None and verb.head.tag == "aux"))
+    )
 
 
 def _number(frame: Frame, noun: Phrase, *, own: bool) -> str:
@@ -656,9 +949,16 @@ def _number(frame: Frame, noun: Phrase, *, own: bool) -> str:
     if senses & {"people"} or (noun.head is not None and noun.head.tag == "N" and senses & {"force"} and not own):
         return PEOPLE if _whole_force(frame, noun, own=own) else ""
     subject = frame.clause.subject
-    if senses & {"head", "member", "members"} and subject is not None and subject.senses & {"force"} and frame.quantity.value > 1000:
+    if (
+        senses & {"head", "member", "members"}
+        and subject is not None
+        and subject.senses & {"force"}
+        and frame.quantity.value > 1000
+    ):
         return PEOPLE
-    if senses & {"member", "members"} or noun.head is not None and mention(noun.head) is not None and own and _plural_group(noun):
+    if senses & {"member", "members"} or (
+        noun.head is not None and mention(noun.head) is not None and own and _plural_group(noun)
+    ):
         return MEMBERS
     if senses & {"year"} or any("streak" in t.entry.senses for t in noun.tokens):
         return YEARS
@@ -672,7 +972,9 @@ def _sign(frame: Frame, governor: Phrase | None) -> None:
         senses = governor.senses | (frozenset(("down",)) if governor.particle in _down() else NOTHING)
     else:
         senses = governor.senses
-    frame.sign = -1 if "down" in senses and (not frame.extra or governor.kind == "verb" and senses & {"move", "move_t"}) else 1
+    frame.sign = (
+        -1 if "down" in senses and (not frame.extra or (governor.kind == "verb" and senses & {"move", "move_t"})) else 1
+    )
     if any(t.entry.senses & {"smaller"} for t in frame.phrase.tokens if t.start > frame.token.start):
         frame.sign = -1
 
@@ -708,7 +1010,7 @@ def _verbal(frame: Frame) -> str:
     if verb is None or verb.head is None:
         return ""
     senses = verb.senses
-    if verb.head.tag == "aux" and verb.head.entry.classes & {"be"} or "be" in verb.head.entry.classes:
+    if (verb.head.tag == "aux" and verb.head.entry.classes & {"be"}) or "be" in verb.head.entry.classes:
         senses = senses | {"be"}
     elif verb.head.tag == "aux" and verb.head.entry.classes & {"have"}:
         senses = senses | {"have"}
@@ -736,17 +1038,30 @@ def _verbal(frame: Frame) -> str:
 
 def _checked(frame: Frame, role: str, sense: str, one: str) -> str:
     """A role that the rest of the clause may take back."""
-    if role == CHANGE and one == "object" and frame.quantity.hedge.comparator.value in ("lt", "gt") and entry(frame.quantity.hedge.phrase).senses & {"crossing"} and sense == "move":
+    if (
+        role == CHANGE
+        and one == "object"
+        and frame.quantity.hedge.comparator.value in ("lt", "gt")
+        and entry(frame.quantity.hedge.phrase).senses & {"crossing"}
+        and sense == "move"
+    ):
         return LEVEL  # "fell below 40%"
     subject = frame.clause.subject
     if sense == "spend" and role == LEVEL and frame.base == GDP and subject is not None and subject.senses & {"law"}:
         return THRESHOLD
     if sense in ("be", "move") and role == LEVEL and subject is not None and frame.base != GDP:
         grows = any(t.entry.senses & {"growthnoun"} for t in subject.tokens)
-        if grows and frame.unit == PERCENT or subject.senses & {"change"}:
+        if (grows and frame.unit == PERCENT) or subject.senses & {"change"}:
             frame.sign = -1 if "down" in subject.senses else 1
             return CHANGE
-    if sense == "be" and role == LEVEL and frame.unit == PERCENT and subject is not None and subject.senses & {"target", "cap"} and not subject.senses & {"money"}:
+    if (
+        sense == "be"
+        and role == LEVEL
+        and frame.unit == PERCENT
+        and subject is not None
+        and subject.senses & {"target", "cap"}
+        and not subject.senses & {"money"}
+    ):
         return THRESHOLD
     if sense == "take" and frame.base == GDP and subject is not None and named(subject):
         return ""  # a country's part of a group's economy
@@ -758,7 +1073,10 @@ def _checked(frame: Frame, role: str, sense: str, one: str) -> str:
         return LEVEL
     if role == THRESHOLD and sense == "norm":
         return THRESHOLD if frame.unit == PERCENT and frame.base == GDP else LEVEL
-    if role == THRESHOLD and (frame.unit != PERCENT or not any("definite" in t.entry.senses or t.tag in ("poss", "own") for t in frame.phrase.tokens)):
+    if role == THRESHOLD and (
+        frame.unit != PERCENT
+        or not any("definite" in t.entry.senses or t.tag in ("poss", "own") for t in frame.phrase.tokens)
+    ):
         return LEVEL
     return role
 
@@ -769,14 +1087,16 @@ def _compared(frame: Frame) -> bool:
     if any(t.entry.senses & {"comparative"} for t in frame.phrase.tokens if t.start > frame.token.start):
         return True
     return after is not None and (
-        after.kind == "adverb" and bool(after.tokens[0].entry.senses & {"comparative"})
-        or after.kind == "noun" and bool(after.relations & {"above", "below"}) and frame.base == ""
+        (after.kind == "adverb" and bool(after.tokens[0].entry.senses & {"comparative"}))
+        or (after.kind == "noun" and bool(after.relations & {"above", "below"}) and frame.base == "")
     )
 
 
 def _weak(frame: Frame) -> bool:
     """Whether a role was given by a noun or verb that stands farther off than a frame to copy."""
-    return bool(frame.phrase.relations & {"against"}) or (frame.noun is None and frame.phrase.prep is None and _gapped(frame))
+    return bool(frame.phrase.relations & {"against"}) or (
+        frame.noun is None and frame.phrase.prep is None and _gapped(frame)
+    )
 
 
 # copying: gaps, lists, brackets, conversions, "up from"
@@ -787,7 +1107,9 @@ def _copies(frame: Frame, before: list[Frame]) -> Frame | None:
     if not before:
         return None
     inside = [c for c in frame.clause.path()]
-    last = next((f for f in reversed(before) if _alike(f, frame) and (f.clause.kind != "relative" or f.clause in inside)), None)
+    last = next(
+        (f for f in reversed(before) if _alike(f, frame) and (f.clause.kind != "relative" or f.clause in inside)), None
+    )
     if last is None:
         return None
     relations = frame.phrase.relations
@@ -799,13 +1121,19 @@ def _copies(frame: Frame, before: list[Frame]) -> Frame | None:
         return last if _bracket_of(frame, last) else None
     if last.clause.kind == "bracket" and frame.clause.kind == "bracket":
         return last
-    if frame.clause.verb is None and frame.clause.kind in ("coordinate", "main", "adverbial") and frame.clause is not last.clause:
+    if (
+        frame.clause.verb is None
+        and frame.clause.kind in ("coordinate", "main", "adverbial")
+        and frame.clause is not last.clause
+    ):
         return last
     return None
 
 
 def _alike(one: Frame, other: Frame) -> bool:
-    return one.unit == other.unit or (one.unit in (PERCENT, SUM) and other.unit in (PERCENT, SUM)) and other.clause.kind == "bracket"
+    return one.unit == other.unit or (
+        (one.unit in (PERCENT, SUM) and other.unit in (PERCENT, SUM)) and other.clause.kind == "bracket"
+    )
 
 
 def _gapped(frame: Frame) -> bool:
@@ -817,7 +1145,9 @@ def _gapped(frame: Frame) -> bool:
         one = phrases[at]
         if one.kind == "verb":
             return False
-        if one.kind == "link" and one.tokens[0].tag == "conj" or one.kind == "mark" and one.word in (",", ";", "(", "-", "--", "\u2014"):
+        if (one.kind == "link" and one.tokens[0].tag == "conj") or (
+            one.kind == "mark" and one.word in (",", ";", "(", "-", "--", "\u2014")
+        ):
             seen = True
         if one.having("Q"):
             return seen
@@ -833,9 +1163,18 @@ def _copy(frame: Frame, source: Frame) -> None:
     same = frame.unit == source.unit
     frame.copied = source
     frame.role = source.role if source.role != EARLIER else LEVEL
-    if source.role == CHANGE and frame.phrase.relations & {"source", "goal"} and not frame.phrase.relations & {"purpose"} | frame.phrase.relations & {"source"}:
+    if (
+        source.role == CHANGE
+        and frame.phrase.relations & {"source", "goal"}
+        and not frame.phrase.relations & {"purpose"} | frame.phrase.relations & {"source"}
+    ):
         frame.role = EARLIER if "source" in frame.phrase.relations else LEVEL
-    if source.role == CHANGE and frame.clause.kind == "bracket" and frame.phrase.prep is not None and not frame.phrase.relations & {"degree"}:
+    if (
+        source.role == CHANGE
+        and frame.clause.kind == "bracket"
+        and frame.phrase.prep is not None
+        and not frame.phrase.relations & {"degree"}
+    ):
         frame.role = EARLIER if "source" in frame.phrase.relations else LEVEL
     if frame.phrase.relations & {"source", "against"} and source.role == LEVEL:
         frame.role = EARLIER if "source" in frame.phrase.relations else LEVEL
@@ -845,7 +1184,7 @@ def _copy(frame: Frame, source: Frame) -> None:
         frame.base, frame.base_phrase = source.base, source.base_phrase
     frame.measure = source.measure
     frame.sign = source.sign
-    frame.per_head = frame.per_head or source.per_head and same
+    frame.per_head = frame.per_head or (source.per_head and same)
     frame.extra = source.extra
     frame.how["role"] = frame.how["measure"] = "copied"
 
@@ -855,7 +1194,12 @@ def _given(frame: Frame) -> Clause | None:
     if frame.unit != SUM:
         return None
     for clause in frame.parsed.tree.clauses:
-        if clause.kind in ("relative", "participle") and clause.antecedent is frame.phrase and clause.verb is not None and clause.verb.senses & {"request", "enact", "spend", "promise"}:
+        if (
+            clause.kind in ("relative", "participle")
+            and clause.antecedent is frame.phrase
+            and clause.verb is not None
+            and clause.verb.senses & {"request", "enact", "spend", "promise"}
+        ):
             return clause
     return None
 
@@ -863,7 +1207,11 @@ def _given(frame: Frame) -> Clause | None:
 def _fallback(frame: Frame) -> None:
     """A share of GDP, or a sum on defence, whatever the verb."""
     for one in frame.parsed.complements(frame.phrase):
-        if one.relations & {"purpose"} and measures.purpose(frame.parsed, one) == DEFENCE and frame.unit in (PERCENT, SUM):
+        if (
+            one.relations & {"purpose"}
+            and measures.purpose(frame.parsed, one) == DEFENCE
+            and frame.unit in (PERCENT, SUM)
+        ):
             frame.role, frame.how["role"] = (CHANGE if frame.extra else LEVEL), "phrase"
             return
     given = _given(frame)
@@ -875,7 +1223,11 @@ def _fallback(frame: Frame) -> None:
     apposed = _apposed(frame)
     if apposed is not None and frame.unit in (SUM, PERCENT):
         frame.role, frame.noun, frame.how["role"] = LEVEL, apposed, "clause"
-    elif frame.unit == SUM and frame.phrase.relations & {"with", "point"} and _decisive(_clause(frame, frame.clause)) == DEFENCE:
+    elif (
+        frame.unit == SUM
+        and frame.phrase.relations & {"with", "point"}
+        and _decisive(_clause(frame, frame.clause)) == DEFENCE
+    ):
         frame.role, frame.how["role"] = LEVEL, "default"  # "With $68bn, Britain spends ..."
     elif frame.base in (GDP, BUDGET, SPENDING, TOTAL):
         frame.role, frame.how["role"] = LEVEL, "default"
@@ -894,7 +1246,10 @@ def measured(frame: Frame) -> None:
 
 
 def _measure(frame: Frame) -> None:
-    if frame.role == THRESHOLD and any("equip" in measures._senses(p.tokens) for p in (frame.noun or frame.phrase, *frame.parsed.complements(frame.noun or frame.phrase))):
+    if frame.role == THRESHOLD and any(
+        "equip" in measures._senses(p.tokens)
+        for p in (frame.noun or frame.phrase, *frame.parsed.complements(frame.noun or frame.phrase))
+    ):
         frame.equipment, frame.measure, frame.how["measure"] = True, DEFENCE, "phrase"
         return
     if _equipment(frame):
@@ -904,13 +1259,24 @@ def _measure(frame: Frame) -> None:
         return
     if frame.copied is not None:
         after = frame.parsed.following(frame.phrase)
-        if after is not None and after.kind == "noun" and after.relations & {"genitive"} and after.head is not None and after.head.tag == "pron":
+        if (
+            after is not None
+            and after.kind == "noun"
+            and after.relations & {"genitive"}
+            and after.head is not None
+            and after.head.tag == "pron"
+        ):
             return  # "$14bn of it for weapons"
         own = _decisive(_near(frame))
         if own == OTHER or own == DEFENCE:
             frame.measure = own
         return
-    if frame.unit == SUM and frame.role in (LEVEL, CHANGE) and (frame.noun is None or frame.noun is frame.phrase) and _bought(frame):
+    if (
+        frame.unit == SUM
+        and frame.role in (LEVEL, CHANGE)
+        and (frame.noun is None or frame.noun is frame.phrase)
+        and _bought(frame)
+    ):
         frame.measure = OTHER
         return
     silent = SILENT
@@ -934,11 +1300,18 @@ def _equipment(frame: Frame) -> bool:
     if subject is not None and not subject.having("Q"):
         near += [subject, *frame.parsed.complements(subject)]
     if verb is not None:
-        near += [p for p in frame.clause.phrases if p.kind == "noun" and p.prep is None and p.at > verb.at and not p.having("Q")][:1]
+        near += [
+            p
+            for p in frame.clause.phrases
+            if p.kind == "noun" and p.prep is None and p.at > verb.at and not p.having("Q")
+        ][:1]
     if frame.clause.verb is not None and frame.clause.verb.senses & {"spend", "be", "take"}:
         near += [p for p in frame.clause.phrases if p.kind == "noun" and p.relations & {"purpose"}]
     equips = any("equip" in measures._senses(p.tokens) and not measures._senses(p.tokens) & {"other"} for p in near)
-    return equips and (frame.base == SPENDING or frame.base == BUDGET and not "statebudget" in (frame.base_phrase.senses if frame.base_phrase else NOTHING))
+    return equips and (
+        frame.base == SPENDING
+        or (frame.base == BUDGET and "statebudget" not in (frame.base_phrase.senses if frame.base_phrase else NOTHING))
+    )
 
 
 def _decisive(found: Iterator[str]) -> str:
@@ -948,11 +1321,19 @@ def _decisive(found: Iterator[str]) -> str:
 def _bought(frame: Frame) -> bool:
     """Whether an infinitive says what the money is to buy: "$2 billion to buy missiles"."""
     for clause in frame.parsed.tree.clauses:
-        if clause.kind == "infinitive" and clause.parent is frame.clause and clause.verb is not None and clause.verb.at > frame.phrase.at and clause.governor is frame.clause.verb:
+        if (
+            clause.kind == "infinitive"
+            and clause.parent is frame.clause
+            and clause.verb is not None
+            and clause.verb.at > frame.phrase.at
+            and clause.governor is frame.clause.verb
+        ):
             if clause.verb.senses & {"other_act"}:
                 return True
             objects = [p for p in clause.phrases if p.kind == "noun" and p.prep is None and p.at > clause.verb.at]
-            if objects and (measures.of_phrase(frame.parsed, objects[0]) == OTHER or measures.of_the_forces(objects[0])):
+            if objects and (
+                measures.of_phrase(frame.parsed, objects[0]) == OTHER or measures.of_the_forces(objects[0])
+            ):
                 return True
     return False
 
@@ -970,7 +1351,11 @@ def _walk(frame: Frame) -> Iterator[tuple[str, str]]:
     parsed, phrase, clause = frame.parsed, frame.phrase, frame.clause
     if frame.role == RANK:
         yield "phrase", measures.of_phrase(parsed, phrase)
-        yield from (("clause", measures.about(one)) for one in clause.after(phrase) if one.kind == "noun" and one.relations & {"degree", "agent"})
+        yield from (
+            ("clause", measures.about(one))
+            for one in clause.after(phrase)
+            if one.kind == "noun" and one.relations & {"degree", "agent"}
+        )
     if frame.noun is not None:
         yield "phrase", measures.about(frame.noun)
         if frame.unit == SUM and frame.noun is not phrase and frame.noun.kind == "noun" and frame.role == PEOPLE:
@@ -986,7 +1371,13 @@ def _walk(frame: Frame) -> Iterator[tuple[str, str]]:
             continue
         if one.relations & {"genitive", "purpose", "within", "about"}:
             said = measures.purpose(parsed, one)
-            if said == SILENT and frame.unit in (SUM, PERCENT) and one.relations >= {"purpose"} and not one.relations & {"goal", "within"} and measures.a_thing(one):
+            if (
+                said == SILENT
+                and frame.unit in (SUM, PERCENT)
+                and one.relations >= {"purpose"}
+                and not one.relations & {"goal", "within"}
+                and measures.a_thing(one)
+            ):
                 said = OTHER
             yield "phrase", said
     if frame.noun is not None and frame.noun is not phrase:
@@ -1014,7 +1405,10 @@ def _walk(frame: Frame) -> Iterator[tuple[str, str]]:
 def _clause(frame: Frame, clause: Clause) -> Iterator[str]:
     """What a clause says of what is measured: on what it spends, its object, its subject."""
     parsed, verb = frame.parsed, clause.verb
-    if verb is not None and (verb.senses & {"spend", "promise", "demand", "aim", "request", "enact", "have"} or (verb.head is not None and verb.head.tag == "aux")):
+    if verb is not None and (
+        verb.senses & {"spend", "promise", "demand", "aim", "request", "enact", "have"}
+        or (verb.head is not None and verb.head.tag == "aux")
+    ):
         yield measures.spent_on(parsed, clause)
     for one in objects(clause, frame.phrase):
         yield measures.of_phrase(parsed, one)
@@ -1025,8 +1419,13 @@ def _clause(frame: Frame, clause: Clause) -> Iterator[str]:
     if clause.subject is not None and clause.subject is not frame.phrase:
         yield measures.of_phrase(parsed, clause.subject)
     for one in clause.phrases:  # "On defence, it spends 2%"; "in its defence budget"
-        if one.kind == "noun" and one.prep is not None and not one.having("Q") and one is not frame.base_phrase and one.relations & {"purpose", "about", "within"} and (
-            verb is None or one.at < verb.at or one.at > frame.phrase.at
+        if (
+            one.kind == "noun"
+            and one.prep is not None
+            and not one.having("Q")
+            and one is not frame.base_phrase
+            and one.relations & {"purpose", "about", "within"}
+            and (verb is None or one.at < verb.at or one.at > frame.phrase.at)
         ):
             yield measures.purpose(parsed, one) if one.relations & {"purpose"} else measures.about(one)
 
@@ -1036,7 +1435,11 @@ def objects(clause: Clause, figure: Phrase) -> list[Phrase]:
     verb = clause.verb
     if verb is None:
         return []
-    found = [p for p in clause.phrases if p.kind == "noun" and p.prep is None and p.at > verb.at and not p.having("Q") and not timed(p)]
+    found = [
+        p
+        for p in clause.phrases
+        if p.kind == "noun" and p.prep is None and p.at > verb.at and not p.having("Q") and not timed(p)
+    ]
     if figure.prep is None and figure.at > verb.at:
         found = [p for p in found if p.at <= figure.at]  # what follows a figure that is an object is none
     beside = next((p for p in found if p.at == figure.at - 1 and p.at > verb.at + 1), None)

@@ -15,7 +15,6 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, THRESHOLD, Frame, objects
 from factcheck.reading.parsing import Parsed, mention, named
 from factcheck.reading.phrases import Phrase
-from factcheck.reading.quantities import Quantity
 from factcheck.reading.words import Token
 
 NAMES = frozenset(("name", "capital", "seat", "group", "people", "leader"))
@@ -63,7 +62,12 @@ def _walk(frame: Frame) -> Iterator[Holder]:
         yield from _clause(frame, frame.clause, "clause")
     if frame.per_head:
         yield from _heads(frame)
-    if frame.base_phrase is not None and frame.base_phrase is not phrase and not frame.base == "total" and frame.copied is None:
+    if (
+        frame.base_phrase is not None
+        and frame.base_phrase is not phrase
+        and not frame.base == "total"
+        and frame.copied is None
+    ):
         found = next(_inside(parsed, frame.base_phrase, "phrase", None), None)
         if found is not None and not (frame.base == "group"):
             if found.codes or frame.clause.subject is None or not _own(parsed, frame.clause):
@@ -88,10 +92,16 @@ def _walk(frame: Frame) -> Iterator[Holder]:
 def _apposition(frame: Frame) -> Iterator[Holder]:
     """A name right before the commas between which a figure's phrase stands: "China, the second-biggest spender,"."""
     phrases, at = frame.parsed.phrases, frame.phrase.at
-    if at < 2 or frame.phrase.prep is not None or frame.noun is not None and frame.noun is not frame.phrase:
+    if at < 2 or frame.phrase.prep is not None or (frame.noun is not None and frame.noun is not frame.phrase):
         return
     verb = frame.clause.verb
-    if phrases[at - 1].kind == "mark" and phrases[at - 1].word in (",", "-", "\u2014") and named(phrases[at - 2]) and (verb is None or at < verb.at) and phrases[at - 2].prep is None:
+    if (
+        phrases[at - 1].kind == "mark"
+        and phrases[at - 1].word in (",", "-", "\u2014")
+        and named(phrases[at - 2])
+        and (verb is None or at < verb.at)
+        and phrases[at - 2].prep is None
+    ):
         found = _holder(frame.parsed, [t for t in phrases[at - 2].tokens if t.tag == "P"], "clause")
         if found is not None:
             yield found
@@ -132,14 +142,31 @@ def _holder(parsed: Parsed, tokens: Sequence[Token], how: str) -> Holder | None:
             spans.append((token.start, token.end))
             if len(place.codes) > 1:
                 joint = True
-    if set(codes) == {"EUROPE", "NATO"} or codes == ["NATO"] and any(t.tag == "N" and t.entry.senses & {"continent"} for t in tokens):
+    if set(codes) == {"EUROPE", "NATO"} or (
+        codes == ["NATO"] and any(t.tag == "N" and t.entry.senses & {"continent"} for t in tokens)
+    ):
         codes = ["NATO_EUR"]
     if set(codes) == {"USA", "NATO"}:
         codes = ["NATO"]  # "the United States and our allies"
     if codes:
         unsure = len(spans) == 1 and any(mention(t).ambiguous for t in tokens if mention(t) is not None)  # type: ignore[union-attr]
-        return Holder(tuple(codes), how, text=parsed.text[spans[0][0] : spans[-1][1]], span=spans[0], joint=joint, ambiguous=unsure)
-    back = next((t for t in tokens if t.tag in ("poss", "pron") and not t.entry.senses & {"all", "every", "none"} or t.tag == "N" and t.entry.senses & (ANAPHORS | {"landplural"})), None)
+        return Holder(
+            tuple(codes),
+            how,
+            text=parsed.text[spans[0][0] : spans[-1][1]],
+            span=spans[0],
+            joint=joint,
+            ambiguous=unsure,
+        )
+    back = next(
+        (
+            t
+            for t in tokens
+            if (t.tag in ("poss", "pron") and not t.entry.senses & {"all", "every", "none"})
+            or (t.tag == "N" and t.entry.senses & (ANAPHORS | {"landplural"}))
+        ),
+        None,
+    )
     if back is not None:
         return Holder((), how, back, parsed.text[back.start : back.end], span=(back.start, back.end))
     return None
@@ -163,9 +190,17 @@ def _inside(parsed: Parsed, phrase: Phrase, how: str, token: Token | None) -> It
         found = _holder(parsed, [phrase.head], how)
         if found is not None:
             yield found
-    if phrase.head is not None and phrase.head.tag == "N" and token is None and (
-        phrase.head.entry.senses & ANAPHORS
-        or "landplural" in phrase.head.entry.senses and any(t.entry.senses & POINTING for t in phrase.tokens if t.tag == "det")
+    if (
+        phrase.head is not None
+        and phrase.head.tag == "N"
+        and token is None
+        and (
+            phrase.head.entry.senses & ANAPHORS
+            or (
+                "landplural" in phrase.head.entry.senses
+                and any(t.entry.senses & POINTING for t in phrase.tokens if t.tag == "det")
+            )
+        )
     ):
         found = _holder(parsed, [phrase.head], how)
         if found is not None:
@@ -175,7 +210,10 @@ def _inside(parsed: Parsed, phrase: Phrase, how: str, token: Token | None) -> It
 def is_reporter(phrase: Phrase) -> bool:
     """Whether a phrase is a person, a publisher's report or an institution that speaks, not one that spends."""
     senses = phrase.senses
-    return bool(senses & {"person", "report"} and not senses & {"money", "figure"} or (senses & {"report"} and not phrase.having("Q") and not _money(phrase)))
+    return bool(
+        (senses & {"person", "report"} and not senses & {"money", "figure"})
+        or (senses & {"report"} and not phrase.having("Q") and not _money(phrase))
+    )
 
 
 def _money(phrase: Phrase) -> bool:
@@ -199,18 +237,32 @@ def _of(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
             complement = parsed.following(phrase)
             if complement is not None and complement.kind == "noun" and complement.relations & {"genitive", "within"}:
                 yield from _of(parsed, complement, how)
-            yield Holder((), how, phrase.head, parsed.text[phrase.head.start : phrase.head.end], span=(phrase.head.start, phrase.head.end))
+            yield Holder(
+                (),
+                how,
+                phrase.head,
+                parsed.text[phrase.head.start : phrase.head.end],
+                span=(phrase.head.start, phrase.head.end),
+            )
         return
     found = next(_inside(parsed, phrase, how, None), None)
     if found is not None and found.codes:
         beyond = parsed.following(phrase)
-        if found.codes == ("EUROPE",) and beyond is not None and beyond.kind == "noun" and beyond.relations & {"genitive", "within"} and any((place := mention(t)) is not None and place.codes == ("NATO",) for t in beyond.tokens):
+        if (
+            found.codes == ("EUROPE",)
+            and beyond is not None
+            and beyond.kind == "noun"
+            and beyond.relations & {"genitive", "within"}
+            and any((place := mention(t)) is not None and place.codes == ("NATO",) for t in beyond.tokens)
+        ):
             found = replace(found, codes=("NATO_EUR",))
         yield found
     for one in parsed.complements(phrase):
         if one.having("Q") or one.at > phrase.at + 4:
             break
-        if one.relations & {"genitive", "within", "agent"} or (one.relations & {"purpose"} and one.head is not None and one.head.tag == "P"):
+        if one.relations & {"genitive", "within", "agent"} or (
+            one.relations & {"purpose"} and one.head is not None and one.head.tag == "P"
+        ):
             inner = next(_of(parsed, one, how), None)
             if inner is not None and (inner.codes or found is None):
                 yield inner
@@ -231,7 +283,11 @@ def _respectively(frame: Frame) -> Holder | None:
     if len(figures) < 2:
         return None
     first = figures[0].tokens[0].start
-    names = [t for t in parsed.tokens if t.start < first and mention(t) is not None and not mention(t).group and len(mention(t).codes) == 1]  # type: ignore[union-attr]
+    names = [
+        t
+        for t in parsed.tokens
+        if t.start < first and mention(t) is not None and not mention(t).group and len(mention(t).codes) == 1
+    ]  # type: ignore[union-attr]
     here = [t for t in names if any(t in p.tokens for p in frame.clause.phrases)] or names
     if len(figures) != len(here):
         return None
@@ -247,7 +303,7 @@ def _list_of(frame: Frame) -> list[Phrase]:
             one = phrases[at]
             if one.having("Q") and one.prep is None and len(one.having("Q")) == 1:
                 found.append(one)
-            elif not (one.kind == "mark" and one.word == "," or one.kind == "link" and one.tokens[0].tag == "conj"):
+            elif not ((one.kind == "mark" and one.word == ",") or (one.kind == "link" and one.tokens[0].tag == "conj")):
                 break
             at += step
     return sorted(found, key=lambda one: one.at)
@@ -256,32 +312,67 @@ def _list_of(frame: Frame) -> list[Phrase]:
 def _gap(frame: Frame) -> Holder | None:
     """A name right before a figure that has no verb of its own: "and Latvia 3.2%", "Estonia's 3.4%", "Greece: 3%"."""
     phrase, parsed = frame.phrase, frame.parsed
-    if phrase.prep is not None and not phrase.relations & {"point", "with"} and not _row(frame) and not (phrase.relations & {"purpose"} and frame.unit == "percent") and not (frame.copied is not None and phrase.relations & {"degree", "goal"}):
+    if (
+        phrase.prep is not None
+        and not phrase.relations & {"point", "with"}
+        and not _row(frame)
+        and not (phrase.relations & {"purpose"} and frame.unit == "percent")
+        and not (frame.copied is not None and phrase.relations & {"degree", "goal"})
+    ):
         return None
     at = phrase.at - 1
-    while at >= 0 and parsed.phrases[at].kind == "mark" and parsed.phrases[at].word in (":", "-", "--", "\u2014", ",") and parsed.phrases[at].word != ",":
+    while (
+        at >= 0
+        and parsed.phrases[at].kind == "mark"
+        and parsed.phrases[at].word in (":", "-", "--", "\u2014", ",")
+        and parsed.phrases[at].word != ","
+    ):
         at -= 1
     before = parsed.phrases[at] if at >= 0 else None
-    if before is not None and before.word == "," and at and parsed.phrases[at - 1].kind == "noun" and parsed.phrases[at - 1].relations & {"within", "purpose"}:
+    if (
+        before is not None
+        and before.word == ","
+        and at
+        and parsed.phrases[at - 1].kind == "noun"
+        and parsed.phrases[at - 1].relations & {"within", "purpose"}
+    ):
         before = parsed.phrases[at - 1]  # "in Spain, 1.2%"
-    if before is None or before.kind != "noun" or before.having("Q") or not (named(before) or before.head is not None and before.head.tag == "own"):
+    if (
+        before is None
+        or before.kind != "noun"
+        or before.having("Q")
+        or not (named(before) or (before.head is not None and before.head.tag == "own"))
+    ):
         return None
     led = parsed.phrases[before.at - 1] if before.at else None
-    fronted = before.relations & {"within", "purpose"} and (led is None or led.kind in ("mark", "link")) and parsed.phrases[before.at + 1].word == ","
+    fronted = (
+        before.relations & {"within", "purpose"}
+        and (led is None or led.kind in ("mark", "link"))
+        and parsed.phrases[before.at + 1].word == ","
+    )
     if before.prep is not None and not before.relations & {"against"} and not fronted:
         return None
     if frame.clause.verb is not None and before.at < frame.clause.verb.at:
         return None
     if frame.clause.verb is not None and frame.clause.verb.at == before.at - 1 and frame.copied is None:
         return None  # an object: "gave Ukraine $5bn"
-    tokens = [t for one in parsed.listed(before) for t in one.tokens if t.tag == "P"] if named(before) and frame.copied is None else [t for t in before.tokens if t.tag == "P"]
+    tokens = (
+        [t for one in parsed.listed(before) for t in one.tokens if t.tag == "P"]
+        if named(before) and frame.copied is None
+        else [t for t in before.tokens if t.tag == "P"]
+    )
     return _holder(parsed, tokens, "clause")
 
 
 def _row(frame: Frame) -> bool:
     """ "has raised it by 18%, and Australia by 15%": a second name and its figure, joined to the first."""
     phrases, at, verb = frame.parsed.phrases, frame.phrase.at, frame.clause.verb
-    if verb is None or at < verb.at + 3 or not frame.phrase.relations & {"degree", "goal"} or phrases[at - 2].kind not in ("link", "mark"):
+    if (
+        verb is None
+        or at < verb.at + 3
+        or not frame.phrase.relations & {"degree", "goal"}
+        or phrases[at - 2].kind not in ("link", "mark")
+    ):
         return False
     return any(p.having("Q") and verb.at < p.at < at - 1 for p in frame.clause.phrases if p.kind == "noun")
 
@@ -297,7 +388,11 @@ def _bracket(frame: Frame) -> Iterator[Holder]:
                     found = _holder(frame.parsed, [t for t in one.tokens if t.tag == "P"], "clause")
                     if found is not None:
                         yield found
-        if clause.antecedent is not None and clause.antecedent.head is not None and not (frame.copied is not None and frame.copied.phrase is clause.antecedent):
+        if (
+            clause.antecedent is not None
+            and clause.antecedent.head is not None
+            and not (frame.copied is not None and frame.copied.phrase is clause.antecedent)
+        ):
             if named(clause.antecedent):
                 found = _holder(frame.parsed, [t for t in clause.antecedent.tokens if t.tag == "P"], "clause")
                 if found is not None:
@@ -309,23 +404,40 @@ def _bracket(frame: Frame) -> Iterator[Holder]:
 
 def _after(frame: Frame) -> Iterator[Holder]:
     """A place after the figure: "1.3% in Spain", "4.1% for Poland", "spent by the Baltic states"."""
-    last = frame.base_phrase if frame.base_phrase is not None and frame.base_phrase.at > frame.phrase.at else frame.phrase
+    last = (
+        frame.base_phrase if frame.base_phrase is not None and frame.base_phrase.at > frame.phrase.at else frame.phrase
+    )
     for one in frame.parsed.complements(last):
         if one.having("Q"):
             return
         if one.head is None or one.relations & {"circumstance", "credit"}:
             return
         place = mention(one.head)
-        mine = one.relations & {"genitive"} and frame.copied is not None and place is not None and not place.group and any("definite" in t.entry.senses for t in frame.phrase.tokens)
+        mine = (
+            one.relations & {"genitive"}
+            and frame.copied is not None
+            and place is not None
+            and not place.group
+            and any("definite" in t.entry.senses for t in frame.phrase.tokens)
+        )
         if mine:  # "compared with the 3.7% of Israel"
             found = _holder(frame.parsed, [one.head], "phrase")
             if found is not None:
                 yield found
                 return
-        if place is not None and one.relations & {"within", "agent"} | (one.relations & {"purpose"} if frame.clause.verb is None or frame.copied is not None else frozenset()):
+        if place is not None and one.relations & {"within", "agent"} | (
+            one.relations & {"purpose"} if frame.clause.verb is None or frame.copied is not None else frozenset()
+        ):
             if place.sense in NAMES and not (place.group and frame.base == "total") and not one.owner:
-                if not frame.phrase.relations & {"degree"} or one.relations & {"agent"} or frame.clause.subject is None or _each_in(frame, one):
-                    found = _holder(frame.parsed, [t for p in frame.parsed.listed(one) for t in p.tokens if t.tag == "P"], "phrase")
+                if (
+                    not frame.phrase.relations & {"degree"}
+                    or one.relations & {"agent"}
+                    or frame.clause.subject is None
+                    or _each_in(frame, one)
+                ):
+                    found = _holder(
+                        frame.parsed, [t for p in frame.parsed.listed(one) for t in p.tokens if t.tag == "P"], "phrase"
+                    )
                     subject = frame.clause.subject
                     if found is not None and (subject is None or frame.copied is not None or not (named(subject))):
                         yield found
@@ -339,7 +451,12 @@ def _after(frame: Frame) -> Iterator[Holder]:
             yield from _of(frame.parsed, one, "phrase")
         if one.relations & {"purpose", "genitive"}:
             found2 = next(_inside(frame.parsed, one, "phrase", None), None)
-            if found2 is not None and (measures.about(one) == measures.DEFENCE) and found2.codes and named(one) is False:
+            if (
+                found2 is not None
+                and (measures.about(one) == measures.DEFENCE)
+                and found2.codes
+                and named(one) is False
+            ):
                 if frame.role in (CHANGE, LEVEL) and frame.phrase.prep is None:
                     yield found2
 
@@ -347,7 +464,11 @@ def _after(frame: Frame) -> Iterator[Holder]:
 def _each_in(frame: Frame, place: Phrase) -> bool:
     """ "by 75% in Poland and by 9% in France": each figure has its own place right after it."""
     figures = [p for p in frame.clause.phrases if p.kind == "noun" and p.having("Q") and p.relations & {"degree"}]
-    places = [p for p in (frame.parsed.following(one) for one in figures) if p is not None and p.kind == "noun" and p.relations & {"within"} and named(p)]
+    places = [
+        p
+        for p in (frame.parsed.following(one) for one in figures)
+        if p is not None and p.kind == "noun" and p.relations & {"within"} and named(p)
+    ]
     return len(figures) > 1 and len(places) == len(figures) and place in places
 
 
@@ -358,7 +479,10 @@ def _governing(frame: Frame) -> Iterator[Holder]:
         if noun is frame.phrase:
             for one in frame.parsed.complements(noun):
                 if one.relations & {"genitive", "within", "purpose"} and not one.having("Q"):
-                    if measures.about(one) in (measures.DEFENCE, measures.MONEY) or one.relations & {"genitive", "within"}:
+                    if measures.about(one) in (measures.DEFENCE, measures.MONEY) or one.relations & {
+                        "genitive",
+                        "within",
+                    }:
                         found = [h for h in _of(frame.parsed, one, "phrase") if h.codes or h.anaphor is not None]
                         if found and not (one.relations & {"purpose"} and named(one)):
                             yield found[0]
@@ -373,25 +497,60 @@ def _clause(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
     parsed, verb = frame.parsed, clause.verb
     if verb is not None:
         for one in clause.phrases:
-            if one.kind == "noun" and verb.passive and one.relations & {"agent"} and one.head is not None and one.head.tag == "P":
+            if (
+                one.kind == "noun"
+                and verb.passive
+                and one.relations & {"agent"}
+                and one.head is not None
+                and one.head.tag == "P"
+            ):
                 yield from _of(parsed, one, how)
-        found = objects(clause, frame.phrase) or [p for p in clause.phrases if p.kind == "noun" and p.at > verb.at and not p.having("Q") and verb.senses & {"move_t"} and p.relations & {"source", "goal"}]
+        found = objects(clause, frame.phrase) or [
+            p
+            for p in clause.phrases
+            if p.kind == "noun"
+            and p.at > verb.at
+            and not p.having("Q")
+            and verb.senses & {"move_t"}
+            and p.relations & {"source", "goal"}
+        ]
         ahead = frame.phrase.at < verb.at and clause.subject is not None and named(clause.subject)
         for one in [] if ahead else found[:1]:
-            if measures.of_phrase(parsed, one) in (measures.DEFENCE, measures.MONEY) or one.senses & {"target", "part", "figure"}:
+            if measures.of_phrase(parsed, one) in (measures.DEFENCE, measures.MONEY) or one.senses & {
+                "target",
+                "part",
+                "figure",
+            }:
                 yield from _of(parsed, one, how)
     subject = clause.subject
     governor = clause.governor
     first = clause.phrases[0] if clause.phrases else None
-    pointing = subject is not None and subject.head is not None and (subject.head.tag == "pron" or bool(subject.senses & {"figure", "part"}))
-    if pointing and first is not None and first.kind == "noun" and first.relations & {"within", "purpose"} and named(first) and first.at < subject.at:  # type: ignore[union-attr]
+    pointing = (
+        subject is not None
+        and subject.head is not None
+        and (subject.head.tag == "pron" or bool(subject.senses & {"figure", "part"}))
+    )
+    if (
+        pointing
+        and first is not None
+        and first.kind == "noun"
+        and first.relations & {"within", "purpose"}
+        and named(first)
+        and first.at < subject.at
+    ):  # type: ignore[union-attr]
         yield from _of(parsed, first, how)  # "In Sweden it is 1.5%"
     if governor is not None and governor.kind == "noun" and clause.kind in ("infinitive", "gerund", "complement"):
         yield from _inside(parsed, governor, how, None)
         for one in parsed.complements(governor):
             if one.relations & {"source", "agent", "genitive"} and not one.having("Q"):
                 yield from _of(parsed, one, how)
-    if clause.kind == "relative" and subject is not None and clause.senses & {"whose"} and clause.antecedent is not None and not named(subject):
+    if (
+        clause.kind == "relative"
+        and subject is not None
+        and clause.senses & {"whose"}
+        and clause.antecedent is not None
+        and not named(subject)
+    ):
         yield from _of(parsed, clause.antecedent, how)
     if subject is not None and subject is not frame.phrase:
         said = verb is not None and bool(verb.senses & {"say"}) and clause is not frame.clause
@@ -400,8 +559,15 @@ def _clause(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
         elif subject.senses & {"person"} and not said:
             yield from _person(parsed, subject, how)
             if subject.head is not None:
-                yield Holder((), how, subject.head, parsed.text[subject.start : subject.end], span=(subject.start, subject.end))
-    if clause.kind in ("relative", "participle") and clause.antecedent is not None and clause.antecedent is not subject and not clause.antecedent.having("Q"):
+                yield Holder(
+                    (), how, subject.head, parsed.text[subject.start : subject.end], span=(subject.start, subject.end)
+                )
+    if (
+        clause.kind in ("relative", "participle")
+        and clause.antecedent is not None
+        and clause.antecedent is not subject
+        and not clause.antecedent.having("Q")
+    ):
         yield from _of(parsed, clause.antecedent, how)
     for one in clause.phrases:
         if one.kind == "noun" and one.relations & {"within"} and named(one) and not one.having("Q"):

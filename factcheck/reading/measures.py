@@ -44,7 +44,20 @@ def about(phrase: Phrase) -> str:
         return OTHER if not modifiers & {"money"} else DEFENCE
     if senses & {"gdp", "gni"}:
         return OTHER if not modifiers & {"force"} else _tail(modifiers)
-    if senses & {"change", "target", "part", "figure", "spender", "gdp", "growthnoun", "sumword", "reviewword", "cap", "year", "rest"}:
+    if senses & {
+        "change",
+        "target",
+        "part",
+        "figure",
+        "spender",
+        "gdp",
+        "growthnoun",
+        "sumword",
+        "reviewword",
+        "cap",
+        "year",
+        "rest",
+    }:
         return _tail(modifiers)
     if senses & {"force"}:
         return OTHER if modifiers & _NOT else DEFENCE
@@ -100,7 +113,13 @@ def purpose(parsed: Parsed, phrase: Phrase) -> str:
     after = parsed.following(phrase)
     joined = after is not None and after.kind == "link" and after.tokens[0].tag == "conj"
     beyond = parsed.following(after) if joined and after is not None else None
-    if said == DEFENCE and beyond is not None and beyond.kind == "noun" and not beyond.having("Q") and about(beyond) == OTHER:
+    if (
+        said == DEFENCE
+        and beyond is not None
+        and beyond.kind == "noun"
+        and not beyond.having("Q")
+        and about(beyond) == OTHER
+    ):
         ends = parsed.following(beyond)
         if ends is None or ends.kind != "verb":
             return OTHER
@@ -122,7 +141,11 @@ def a_thing(phrase: Phrase) -> bool:
 def of_the_forces(phrase: Phrase) -> bool:
     """Whether a phrase is a thing of the forces, not they themselves: "military training"."""
     head = phrase.head
-    if head is None or head.tag != "N" or head.entry.senses & {"money", "force", "change", "target", "part", "figure", "people"}:
+    if (
+        head is None
+        or head.tag != "N"
+        or head.entry.senses & {"money", "force", "change", "target", "part", "figure", "people"}
+    ):
         return False
     return bool(_senses(phrase.tokens[:-1]) & {"force"})
 

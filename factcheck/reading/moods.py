@@ -46,7 +46,9 @@ def mood(frame: Frame) -> Mood:
 def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
     """Every mood on the path, with where it was found."""
     yield Mood(Modality.ASSERTED), "clause" if frame.clause.verb is not None and frame.clause.verb.finite else "default"
-    if frame.role == EARLIER or frame.phrase.relations & {"against"} and frame.copied is not None and times.dated(frame):
+    if frame.role == EARLIER or (
+        frame.phrase.relations & {"against"} and frame.copied is not None and times.dated(frame)
+    ):
         return
     yield from ((one, "phrase") for one in _noun(frame))
     if _presupposed(frame):
@@ -70,7 +72,14 @@ def _label(frame: Frame) -> list[Mood]:
         return [Mood(Modality.NEGATED, tokens[0].entry.word)]
     for clause in frame.parsed.tree.clauses:  # "...; that is wrong"
         verb, subject = clause.verb, clause.subject
-        if verb is not None and subject is not None and subject.head is not None and subject.head.tag == "pron" and subject.start > frame.token.start and clause not in frame.clause.path():
+        if (
+            verb is not None
+            and subject is not None
+            and subject.head is not None
+            and subject.head.tag == "pron"
+            and subject.start > frame.token.start
+            and clause not in frame.clause.path()
+        ):
             if any("false" in t.entry.senses for p in clause.phrases for t in p.tokens if p.at > verb.at):
                 return [Mood(Modality.NEGATED, _word(verb))]
     if frame.clause.question:
@@ -82,7 +91,9 @@ def _presupposed(frame: Frame) -> bool:
     """ "its $68bn budget": a definite phrase with its own noun."""
     if frame.noun is not frame.phrase or frame.role not in ("level", "people") or "inverted" in frame.clause.senses:
         return False
-    return any(t.tag in ("poss", "own") or t.tag == "det" and "definite" in t.entry.senses for t in frame.phrase.tokens)
+    return any(
+        t.tag in ("poss", "own") or (t.tag == "det" and "definite" in t.entry.senses) for t in frame.phrase.tokens
+    )
 
 
 def _noun(frame: Frame) -> list[Mood]:
@@ -92,7 +103,12 @@ def _noun(frame: Frame) -> list[Mood]:
         if phrase is None:
             continue
         for token in phrase.tokens:
-            if token.tag == "det" and "no" in token.entry.senses and token.start < frame.token.start and frame.role == THRESHOLD:
+            if (
+                token.tag == "det"
+                and "no" in token.entry.senses
+                and token.start < frame.token.start
+                and frame.role == THRESHOLD
+            ):
                 found.append(Mood(Modality.NEGATED, token.entry.word))
             if token.tag not in ("N", "VN", "VD"):
                 continue
@@ -115,11 +131,26 @@ def _clause(frame: Frame, clause: Clause, below: Clause | None) -> list[Mood]:
     if below is None and verb is not None and clause is frame.clause:
         found += _object(frame, verb)
     found += _governed(frame, clause)
-    if below is None and clause.subject is not None and verb is not None and not verb.past and not verb.perfect and verb.senses & {"spend", "move_t"} and clause.subject.head is not None and any(
-        t.entry.senses & {"budgetword"} for t in clause.subject.tokens if t is clause.subject.head
-    ) and frame.unit == "money":
+    if (
+        below is None
+        and clause.subject is not None
+        and verb is not None
+        and not verb.past
+        and not verb.perfect
+        and verb.senses & {"spend", "move_t"}
+        and clause.subject.head is not None
+        and any(t.entry.senses & {"budgetword"} for t in clause.subject.tokens if t is clause.subject.head)
+        and frame.unit == "money"
+    ):
         found.append(Mood(Modality.FORECAST, _word(clause.subject)))  # "the committee's budget cuts defence by $9bn"
-    if below is None and clause.subject is not None and clause.subject.senses & {"request"} and frame.unit == "money" and verb is not None and not verb.past:
+    if (
+        below is None
+        and clause.subject is not None
+        and clause.subject.senses & {"request"}
+        and frame.unit == "money"
+        and verb is not None
+        and not verb.past
+    ):
         found.append(Mood(Modality.FORECAST, _word(clause.subject)))
     return found
 
@@ -128,8 +159,14 @@ def _verb(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> l
     """Negation and modal of a clause's own verb."""
     found: list[Mood] = []
     said = bool(verb.senses & {"say"}) and below is not None
-    subject_none = frame.role != MEMBERS and clause.subject is not None and any("neg" in t.entry.senses and t.tag == "det" for t in clause.subject.tokens)
-    if (verb.negated and not _contrast(clause, verb) or subject_none) and not (said and below is not None and below.kind == "complement" and not verb.senses & {"promise"}):
+    subject_none = (
+        frame.role != MEMBERS
+        and clause.subject is not None
+        and any("neg" in t.entry.senses and t.tag == "det" for t in clause.subject.tokens)
+    )
+    if ((verb.negated and not _contrast(clause, verb)) or subject_none) and not (
+        said and below is not None and below.kind == "complement" and not verb.senses & {"promise"}
+    ):
         if not (below is not None and below.kind in ("gerund", "participle", "adverbial")):
             found.append(Mood(Modality.NEGATED, _word(verb)))
     if said and below is not None and below.kind == "complement":
@@ -148,7 +185,13 @@ def _verb(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> l
 def _contrast(clause: Clause, verb: Phrase) -> bool:
     """ "is not the ceiling but the floor": what is denied is only one of two names."""
     names = [p for p in clause.after(verb) if p.kind in ("noun", "link")]
-    return "be" in verb.senses | (verb.head.entry.classes if verb.head else NOTHING) and len(names) > 2 and "butword" in names[1].tokens[0].entry.senses and not names[0].having("Q") and not names[2].having("Q")
+    return (
+        "be" in verb.senses | (verb.head.entry.classes if verb.head else NOTHING)
+        and len(names) > 2
+        and "butword" in names[1].tokens[0].entry.senses
+        and not names[0].having("Q")
+        and not names[2].having("Q")
+    )
 
 
 def _would(clause: Clause, verb: Phrase) -> Mood:
@@ -181,7 +224,13 @@ def _object(frame: Frame, verb: Phrase) -> list[Mood]:
     direct = bool({"object", "goal", "purpose", "degree"} & set(slots)) or verb.passive
     if not direct:
         return []
-    return _governing(senses - {"say", "move_t", "spend", "fail"} if not senses & {"move_t", "spend", "be", "say", "meet"} else NOTHING, _word(verb), frame)
+    return _governing(
+        senses - {"say", "move_t", "spend", "fail"}
+        if not senses & {"move_t", "spend", "be", "say", "meet"}
+        else NOTHING,
+        _word(verb),
+        frame,
+    )
 
 
 def _governing(senses: frozenset[str], words: str, frame: Frame) -> list[Mood]:
@@ -197,7 +246,14 @@ def _governing(senses: frozenset[str], words: str, frame: Frame) -> list[Mood]:
     if "promise" in senses:
         return [Mood(Modality.PLEDGE, words)]
     if "aim" in senses:
-        return [Mood(Modality.FORECAST if frame.unit == "money" and frame.role == "level" and "wish" not in senses else Modality.PLEDGE, words)]
+        return [
+            Mood(
+                Modality.FORECAST
+                if frame.unit == "money" and frame.role == "level" and "wish" not in senses
+                else Modality.PLEDGE,
+                words,
+            )
+        ]
     if "target" in senses:
         return [Mood(Modality.TARGET, words)]
     if "expect" in senses:
@@ -214,7 +270,7 @@ def _governed(frame: Frame, clause: Clause) -> list[Mood]:
         return []
     senses = governor.senses
     if governor.kind == "verb":
-        if governor.head is not None and governor.head.tag == "aux" or "be" in senses:
+        if (governor.head is not None and governor.head.tag == "aux") or "be" in senses:
             senses = _predicate(clause, governor) or senses
         if clause.kind == "complement":
             if "expect" in senses:
@@ -222,30 +278,72 @@ def _governed(frame: Frame, clause: Clause) -> list[Mood]:
             if governor.negated and senses & {"true", "say"} and "true" in senses:
                 return [Mood(Modality.NEGATED, _word(governor))]
             senses = senses - {"aim", "fail"} if senses & {"say"} else senses
-            if senses >= {"say", "demand"} and governor.past and clause.verb is not None and clause.verb.finite and not clause.verb.past and not clause.verb.modal:
+            if (
+                senses >= {"say", "demand"}
+                and governor.past
+                and clause.verb is not None
+                and clause.verb.finite
+                and not clause.verb.past
+                and not clause.verb.modal
+            ):
                 return [Mood(Modality.DEMAND, _word(governor))]  # "insisted that they spend"
             if senses & {"say"}:
-                senses = senses & {"deny", "false"} | (senses & {"promise"} if clause.verb is not None and (clause.verb.modal or not clause.verb.past) else NOTHING)
+                senses = senses & {"deny", "false"} | (
+                    senses & {"promise"}
+                    if clause.verb is not None and (clause.verb.modal or not clause.verb.past)
+                    else NOTHING
+                )
         if clause.kind == "participle":
             return []
         if clause.kind == "gerund":
-            senses = senses & {"promise", "demand", "aim", "expect", "fail", "target", "deny"} if not governor.senses & {"say"} else senses & {"promise"}
+            senses = (
+                senses & {"promise", "demand", "aim", "expect", "fail", "target", "deny"}
+                if not governor.senses & {"say"}
+                else senses & {"promise"}
+            )
         if clause.kind == "infinitive":
             senses = senses - {"say"}
             aim = clause.parent.subject if clause.parent is not None else None
-            if governor.head is not None and (governor.head.tag == "aux" or "be" in governor.senses) and aim is not None and aim.senses & {"target", "promise"}:
+            if (
+                governor.head is not None
+                and (governor.head.tag == "aux" or "be" in governor.senses)
+                and aim is not None
+                and aim.senses & {"target", "promise"}
+            ):
                 return [Mood(Modality.TARGET, _word(aim))]
-            about = clause.subject is not None and clause.subject is not (clause.parent.subject if clause.parent else None) and bool(clause.subject.senses & {"money", "change"})
+            about = (
+                clause.subject is not None
+                and clause.subject is not (clause.parent.subject if clause.parent else None)
+                and bool(clause.subject.senses & {"money", "change"})
+            )
             if senses >= {"expect", "demand"} and about:
                 senses = senses - {"demand"}  # "expects its budget to grow"
-            if clause.parent is not None and clause.subject is clause.parent.subject and not governor.passive and senses & {"expect", "aim", "promise"}:
+            if (
+                clause.parent is not None
+                and clause.subject is clause.parent.subject
+                and not governor.passive
+                and senses & {"expect", "aim", "promise"}
+            ):
                 senses = senses - {"demand"}
-            if governor.head is not None and "be" in governor.head.entry.classes and clause.phrases and clause.phrases[0].at == governor.at + 1:
+            if (
+                governor.head is not None
+                and "be" in governor.head.entry.classes
+                and clause.phrases
+                and clause.phrases[0].at == governor.at + 1
+            ):
                 members = frame.base == "gdp" and any(len(code) > 3 for code in frame.codes)
-                return [Mood(Modality.TARGET if members else Modality.FORECAST, _word(governor))]  # "members are to spend"
+                return [
+                    Mood(Modality.TARGET if members else Modality.FORECAST, _word(governor))
+                ]  # "members are to spend"
             if governor.passive and senses & {"say"}:
                 return []
-            if governor.passive and "expect" in senses and not (frame.base == "gdp" and frame.quantity.hedge.comparator.value == "ge" and frame.role != MEMBERS):
+            if (
+                governor.passive
+                and "expect" in senses
+                and not (
+                    frame.base == "gdp" and frame.quantity.hedge.comparator.value == "ge" and frame.role != MEMBERS
+                )
+            ):
                 senses = frozenset(("expect",))
             if senses & {"move", "cause", "be"} and not senses & {"promise", "expect", "fail", "aim", "demand"}:
                 return []
@@ -253,14 +351,20 @@ def _governed(frame: Frame, clause: Clause) -> list[Mood]:
             return []
         return _governing(senses, _word(governor), frame)
     if governor.kind == "noun":
-        formed = frozenset().union(*(f.senses for f in governor.head.entry.forms)) if governor.head is not None else NOTHING
+        formed = (
+            frozenset().union(*(f.senses for f in governor.head.entry.forms)) if governor.head is not None else NOTHING
+        )
         both = senses | (formed & {"promise", "aim", "demand", "expect", "fail", "request"})
         if clause.kind in ("infinitive", "gerund") or clause.kind == "complement":
             if "target" in both and clause.kind == "gerund":
                 return [Mood(Modality.TARGET, _word(governor))]
             if clause.kind == "gerund" and not both & {"target", "promise", "aim", "demand"}:
                 return []
-            return _governing(both & {"request", "target", "promise", "aim", "demand", "expect", "fail", "false", "deny"}, _word(governor), frame)
+            return _governing(
+                both & {"request", "target", "promise", "aim", "demand", "expect", "fail", "false", "deny"},
+                _word(governor),
+                frame,
+            )
     return []
 
 
@@ -270,6 +374,10 @@ def _predicate(clause: Clause, governor: Phrase) -> frozenset[str]:
     if parent is None:
         return NOTHING
     for phrase in parent.after(governor):
-        if phrase.kind in ("noun", "adverb") and phrase.prep is None and phrase.at < (clause.phrases[0].at if clause.phrases else 10**6):
+        if (
+            phrase.kind in ("noun", "adverb")
+            and phrase.prep is None
+            and phrase.at < (clause.phrases[0].at if clause.phrases else 10**6)
+        ):
             return frozenset().union(*(t.entry.senses for t in phrase.tokens))
     return NOTHING

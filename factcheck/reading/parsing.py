@@ -48,7 +48,11 @@ class Parsed:
     def complements(self, phrase: Phrase) -> Iterator[Phrase]:
         """The noun phrases with a preposition that follow a phrase without a break."""
         after = self.following(phrase)
-        while after is not None and (after.kind == "noun" and (after.prep is not None or timed(after)) or after.kind == "adverb" or quoted(after)):
+        while after is not None and (
+            (after.kind == "noun" and (after.prep is not None or timed(after)))
+            or after.kind == "adverb"
+            or quoted(after)
+        ):
             if after.kind == "noun":
                 yield after
             after = self.following(after)
@@ -63,10 +67,18 @@ class Parsed:
             while 0 <= at < len(self.phrases):
                 one = self.phrases[at]
                 joined = joined or one.kind == "link"
-                if one.kind == "noun" and named(one) and (one.prep is None or step < 0 and joined) and at != last.at + step and (last.prep is None or step > 0):
+                if (
+                    one.kind == "noun"
+                    and named(one)
+                    and (one.prep is None or (step < 0 and joined))
+                    and at != last.at + step
+                    and (last.prep is None or step > 0)
+                ):
                     found.append(one)
                     last = one
-                elif not (one.kind == "mark" and one.word == "," or one.kind == "link" and one.tokens[0].tag == "conj"):
+                elif not (
+                    (one.kind == "mark" and one.word == ",") or (one.kind == "link" and one.tokens[0].tag == "conj")
+                ):
                     break
                 at += step
         return sorted(found, key=lambda one: one.at)
@@ -94,7 +106,9 @@ def mention(token: Token) -> Mention | None:
 
 def parse(index: int, text: str, published: date | None, style: Style = ENGLISH) -> Parsed:
     """The sentence's tree."""
-    units = words.units(text, quantities.quantities(text, style), periods.whens(text, published, compared=True), places.mentions(text))
+    units = words.units(
+        text, quantities.quantities(text, style), periods.whens(text, published, compared=True), places.mentions(text)
+    )
     tokens = [token for token in words.tokens(text, units) if token.entry.word != '"']
     chunks = phrases.phrases(tokens)
     return Parsed(index, text, tokens, chunks, clauses.tree(chunks))

@@ -88,10 +88,16 @@ def _chunks(tokens: Sequence[Token]) -> Iterator[Phrase]:
             found = _verb(tokens, at)
         elif tag == "prep" and _noun_ahead(tokens, at + 1):
             found = _noun(tokens, at, at + 1)
-        elif tag in INSIDE or tag == "pron" or (tag in ("adv", "neg") and _noun_ahead(tokens, at + 1) and tokens[at + 1].tag != "pron"):
+        elif (
+            tag in INSIDE
+            or tag == "pron"
+            or (tag in ("adv", "neg") and _noun_ahead(tokens, at + 1) and tokens[at + 1].tag != "pron")
+        ):
             found = _noun(tokens, at, at)
         else:
-            found = Phrase("link" if tag in LINKS else "mark" if tag == "mark" else "adverb", at, at + 1, tokens[at : at + 1])
+            found = Phrase(
+                "link" if tag in LINKS else "mark" if tag == "mark" else "adverb", at, at + 1, tokens[at : at + 1]
+            )
         yield found
         at = found.high
 
@@ -120,8 +126,10 @@ def _noun(tokens: Sequence[Token], low: int, at: int) -> Phrase:
         if tag == "own":
             own = at
         elif tag in ("adv", "neg"):
-            if not _noun_ahead(tokens, at + 1) or (at > start and tokens[at - 1].tag in ("N", "P", "T")) or (
-                at > start and tokens[at - 1].tag == "Q" and not _modifies(tokens, at)
+            if (
+                not _noun_ahead(tokens, at + 1)
+                or (at > start and tokens[at - 1].tag in ("N", "P", "T"))
+                or (at > start and tokens[at - 1].tag == "Q" and not _modifies(tokens, at))
             ):
                 break
         elif tokens[at].entry.word == '"' and at == start:
@@ -159,15 +167,25 @@ def _parts(tokens: Sequence[Token], start: int, at: int) -> bool:
             return False
         return not (before.tag == "T" and _goes_on(tokens, at + 1))
     if one.tag == "T":
-        return not (before.tag in ("det", "poss", "own", "N", "P", "Q") and _goes_on(tokens, at + 1) and before.tag != "N")
+        return not (
+            before.tag in ("det", "poss", "own", "N", "P", "Q") and _goes_on(tokens, at + 1) and before.tag != "N"
+        )
     if one.tag == "P" and before.tag == "N" and _clause_ahead(tokens, start, at):
         return True
     if one.tag == "P":
-        return before.tag in ("T",) or (before.tag == "P" and not before.unit.sense == "demonym" and not one.unit.sense == "leader") or (  # type: ignore[union-attr]
-            before.tag == "Q" and one.unit.sense not in ("demonym", "group", "seat") and not (at + 1 < len(tokens) and tokens[at + 1].tag == "N")  # type: ignore[union-attr]
+        return (
+            before.tag in ("T",)
+            or (before.tag == "P" and not before.unit.sense == "demonym" and not one.unit.sense == "leader")
+            or (  # type: ignore[union-attr]
+                before.tag == "Q"
+                and one.unit.sense not in ("demonym", "group", "seat")
+                and not (at + 1 < len(tokens) and tokens[at + 1].tag == "N")  # type: ignore[union-attr]
+            )
         )
     if one.tag == "N" and before.tag == "T":
-        return not any(t.tag in ("det", "poss", "own") for t in tokens[start:at]) and at - 1 > start or "N" in [t.tag for t in tokens[start : at - 1]]
+        return (not any(t.tag in ("det", "poss", "own") for t in tokens[start:at]) and at - 1 > start) or "N" in [
+            t.tag for t in tokens[start : at - 1]
+        ]
     return False
 
 
@@ -175,7 +193,9 @@ def _clause_ahead(tokens: Sequence[Token], start: int, at: int) -> bool:
     """Whether a verb follows a place that follows a noun with its article: "the money Germany spends"."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     led = tokens[start].tag in ("det", "poss") and "adj" not in tokens[at - 1].entry.classes
-    return led and after is not None and after.tag in ("V", "VD", "aux", "mod") and not tokens[at - 1].senses & {"person"}
+    return (
+        led and after is not None and after.tag in ("V", "VD", "aux", "mod") and not tokens[at - 1].senses & {"person"}
+    )
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
@@ -200,7 +220,11 @@ def _verb(tokens: Sequence[Token], at: int) -> Phrase:
     if end < len(tokens) and tokens[end].tag == "neg" and main.tag in ("aux", "mod"):
         end += 1
     particle = ""
-    if end < len(tokens) and tokens[end].tag == "adv" and (tokens[end].entry.classes & {"prep"} or tokens[end].entry.senses & {"particle"}):
+    if (
+        end < len(tokens)
+        and tokens[end].tag == "adv"
+        and (tokens[end].entry.classes & {"prep"} or tokens[end].entry.senses & {"particle"})
+    ):
         particle, end = tokens[end].entry.word, end + 1
     words = tokens[low:end]
     aux = [t for t in words if t.tag in ("aux", "mod")]
@@ -209,7 +233,11 @@ def _verb(tokens: Sequence[Token], at: int) -> Phrase:
     be = any(t.entry.classes & {"be"} for t in aux if t is not main)
     have = any(t.entry.classes & {"have"} for t in aux if t is not main)
     finite = first.tag in ("V", "VD", "mod") or (first.tag == "aux" and not first.entry.senses & {"bare"})
-    past = first.tag == "VD" or (first.tag == "V" and first.form is not None and first.form.name == "past") or "past" in first.entry.senses
+    past = (
+        first.tag == "VD"
+        or (first.tag == "V" and first.form is not None and first.form.name == "past")
+        or "past" in first.entry.senses
+    )
     return Phrase(
         "verb",
         low,

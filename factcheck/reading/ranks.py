@@ -62,21 +62,35 @@ def _at(parsed: Parsed, phrase: Phrase, at: int, token: Token) -> Frame | None:
         return None
     if not head and at and phrase.tokens[at - 1].unit is None and ordinal(phrase.tokens[at - 1].entry.word) is not None:
         first, value = phrase.tokens[at - 1], ordinal(phrase.tokens[at - 1].entry.word)
-    if value is None or _one_of(parsed, phrase, first) or any(isinstance(t.unit, Quantity) for t in phrase.tokens[at + 1 :]):
+    if (
+        value is None
+        or _one_of(parsed, phrase, first)
+        or any(isinstance(t.unit, Quantity) for t in phrase.tokens[at + 1 :])
+    ):
         return None
     if token is phrase.head and phrase.prep is not None and phrase.relations & {"point"}:
         return None  # "is at its greatest"
     span = (first.start, token.end)
-    number = replace(spot(parsed.text, span, value, "rank", exact=True, hedge=plain_hedge()), half=Decimal("0.5"), span=span)
+    number = replace(
+        spot(parsed.text, span, value, "rank", exact=True, hedge=plain_hedge()), half=Decimal("0.5"), span=span
+    )
     made = Frame(token, number, phrase, parsed.tree.clause(phrase), parsed, role=RANK, end=phrase.at)
     senses = _senses(phrase.tokens[at:])
     if senses & {"change", "event", "other", "service", "growthnoun"} and "spender" not in senses:
         return None
-    if "part" in senses and not senses & {"gdp", "money", "force"} and not any(_senses(p.tokens) & {"gdp", "money"} for p in parsed.complements(phrase)):
+    if (
+        "part" in senses
+        and not senses & {"gdp", "money", "force"}
+        and not any(_senses(p.tokens) & {"gdp", "money"} for p in parsed.complements(phrase))
+    ):
         return None
     if "figure" in senses and not senses & {"spender", "money", "part", "gdp"}:
         return None  # "a top military figure"
-    if not senses & {"spender", "money", "force", "part", "people"} and token is not phrase.head and not _bare(phrase, at):
+    if (
+        not senses & {"spender", "money", "force", "part", "people"}
+        and token is not phrase.head
+        and not _bare(phrase, at)
+    ):
         return None
     made.detail["scope"] = _scope(parsed, phrase)
     made.detail["rank_by"] = _by(parsed, phrase, senses)
@@ -108,9 +122,14 @@ def _numbered(parsed: Parsed, phrase: Phrase, token: Token) -> Frame | None:
         return None
     start = lead.rindex(mark)
     span = (start, token.end)
-    number = replace(spot(parsed.text, span, unit.value, "rank", exact=True, hedge=plain_hedge()), half=Decimal("0.5"), span=span)
+    number = replace(
+        spot(parsed.text, span, unit.value, "rank", exact=True, hedge=plain_hedge()), half=Decimal("0.5"), span=span
+    )
     made = Frame(token, number, phrase, parsed.tree.clause(phrase), parsed, role=RANK, end=phrase.at)
-    made.detail["scope"], made.detail["rank_by"] = scope, _by(parsed, phrase, _senses([t for p in made.clause.phrases for t in p.tokens]))
+    made.detail["scope"], made.detail["rank_by"] = (
+        scope,
+        _by(parsed, phrase, _senses([t for p in made.clause.phrases for t in p.tokens])),
+    )
     made.how["role"] = "phrase"
     measured(made)
     return made
@@ -120,7 +139,7 @@ def _placed(parsed: Parsed, phrase: Phrase, token: Token) -> Frame | None:
     """ "ranked fourth in the world", "second only to America": an ordinal by itself."""
     value = ordinal(token.entry.word)
     clause = parsed.tree.clause(phrase)
-    if value is None or token is not phrase.tokens[-1] or clause.verb is not None and phrase.at < clause.verb.at:
+    if value is None or token is not phrase.tokens[-1] or (clause.verb is not None and phrase.at < clause.verb.at):
         return None
     after = parsed.following(phrase)
     if after is not None and after.kind == "adverb" and "only" in after.tokens[0].entry.senses:
@@ -130,14 +149,21 @@ def _placed(parsed: Parsed, phrase: Phrase, token: Token) -> Frame | None:
     scoped = after is not None and after.kind == "noun" and after.relations & {"within", "behind"}
     if clause.verb is None:
         return None
-    if not ("rank" in clause.verb.senses or scoped and (clause.verb.senses & {"be"} or clause.verb.head is not None and clause.verb.head.tag == "aux")):
+    if not (
+        "rank" in clause.verb.senses
+        or (
+            scoped and (clause.verb.senses & {"be"} or (clause.verb.head is not None and clause.verb.head.tag == "aux"))
+        )
+    ):
         return None
     return _made(parsed, phrase, token, value)
 
 
 def _made(parsed: Parsed, phrase: Phrase, token: Token, value: Decimal) -> Frame:
     clause, span = parsed.tree.clause(phrase), (token.start, token.end)
-    number = replace(spot(parsed.text, span, value, "rank", exact=True, hedge=plain_hedge()), half=Decimal("0.5"), span=span)
+    number = replace(
+        spot(parsed.text, span, value, "rank", exact=True, hedge=plain_hedge()), half=Decimal("0.5"), span=span
+    )
     made = Frame(token, number, phrase, clause, parsed, role=RANK, end=phrase.at)
     near = [t for p in clause.phrases for t in p.tokens]
     made.detail["scope"] = _scope(parsed, phrase)
@@ -151,12 +177,21 @@ def _any_other(parsed: Parsed, phrase: Phrase) -> Frame | None:
     """ "pays more for defence than anyone else in Europe"."""
     if not phrase.relations & {"against"} or not any("anyother" in t.entry.senses for t in phrase.tokens):
         return None
-    more = next((t for t in reversed(parsed.tokens) if t.start < phrase.start and "comparative" in t.entry.senses), None)
+    more = next(
+        (t for t in reversed(parsed.tokens) if t.start < phrase.start and "comparative" in t.entry.senses), None
+    )
     clause = parsed.tree.clause(phrase)
-    if more is None or clause.verb is None or more.start < clause.verb.start or not clause.verb.senses & {"spend", "be"}:
+    if (
+        more is None
+        or clause.verb is None
+        or more.start < clause.verb.start
+        or not clause.verb.senses & {"spend", "be"}
+    ):
         return None
     span = (more.start, more.end)
-    number = replace(spot(parsed.text, span, Decimal(1), "rank", exact=True, hedge=plain_hedge()), half=Decimal("0.5"), span=span)
+    number = replace(
+        spot(parsed.text, span, Decimal(1), "rank", exact=True, hedge=plain_hedge()), half=Decimal("0.5"), span=span
+    )
     made = Frame(more, number, phrase, clause, parsed, role=RANK, end=phrase.at)
     made.detail["scope"] = _scope(parsed, phrase)
     made.detail["rank_by"] = _by(parsed, phrase, frozenset(("spender",)))
@@ -177,10 +212,17 @@ def _senses(tokens: object) -> frozenset[str]:
 
 def _one_of(parsed: Parsed, phrase: Phrase, token: Token) -> bool:
     """ "one of the biggest", "the ten biggest": not a place."""
-    if any(isinstance(t.unit, Quantity) for t in phrase.tokens if t.start < token.start) or phrase.prep is not None and "among" in phrase.prep.entry.senses:
+    if any(isinstance(t.unit, Quantity) for t in phrase.tokens if t.start < token.start) or (
+        phrase.prep is not None and "among" in phrase.prep.entry.senses
+    ):
         return True
     before = parsed.previous(phrase)
-    return before is not None and before.kind == "noun" and bool(phrase.relations & {"genitive", "within"}) and bool(before.having("Q") or before.head is not None and before.head.tag in ("pron", "det"))
+    return (
+        before is not None
+        and before.kind == "noun"
+        and bool(phrase.relations & {"genitive", "within"})
+        and bool(before.having("Q") or (before.head is not None and before.head.tag in ("pron", "det")))
+    )
 
 
 def _scope(parsed: Parsed, phrase: Phrase) -> str:
@@ -211,11 +253,21 @@ def _by(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> str:
         return "personnel"
     clause = parsed.tree.clause(phrase)
     around = [t for p in clause.phrases for t in p.tokens]
-    if any(t.entry.senses & {"head"} and t.tag == "N" and p.relations & {"per"} for p in clause.phrases for t in p.tokens):
+    if any(
+        t.entry.senses & {"head"} and t.tag == "N" and p.relations & {"per"} for p in clause.phrases for t in p.tokens
+    ):
         return "per_capita"
-    shares = any(p.senses & {"part"} and (after := parsed.following(p)) is not None and "gdp" in _senses(after.tokens) for p in parsed.phrases if p.kind == "noun" and not p.having("Q"))
+    shares = any(
+        p.senses & {"part"} and (after := parsed.following(p)) is not None and "gdp" in _senses(after.tokens)
+        for p in parsed.phrases
+        if p.kind == "noun" and not p.having("Q")
+    )
     if senses & {"part"} or shares or any(p.relations & {"base"} for p in clause.phrases):
         return "share_of_gdp"
     if senses & {"spender", "money"}:
         return "amount"
-    return "share_of_gdp" if any(isinstance(t.unit, Quantity) and t.unit.unit == "percent" for t in around if t.start < phrase.start) else "amount"
+    return (
+        "share_of_gdp"
+        if any(isinstance(t.unit, Quantity) and t.unit.unit == "percent" for t in around if t.start < phrase.start)
+        else "amount"
+    )

@@ -26,7 +26,11 @@ TIMES = "times"
 
 @lru_cache(maxsize=1)
 def _multiples() -> dict[str, Decimal]:
-    return {row["word"]: Decimal(Fraction(row["value"]).numerator) / Decimal(Fraction(row["value"]).denominator) for row in rows("multiples") if row["value"] != "1"}
+    return {
+        row["word"]: Decimal(Fraction(row["value"]).numerator) / Decimal(Fraction(row["value"]).denominator)
+        for row in rows("multiples")
+        if row["value"] != "1"
+    }
 
 
 def ratios(parsed: Parsed, found: list[Frame]) -> Iterator[Frame]:
@@ -54,7 +58,14 @@ def _halved(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
     """ "cut the budget in half": a change by half."""
     half = next((t for t in phrase.tokens if t.entry.senses & {"half"}), None)
     verb = parsed.tree.clause(phrase).verb if half is not None else None
-    if half is None or phrase.tokens[-1] is not half or not phrase.relations & {"within"} or verb is None or not verb.senses & {"move_t"} or "down" not in verb.senses:
+    if (
+        half is None
+        or phrase.tokens[-1] is not half
+        or not phrase.relations & {"within"}
+        or verb is None
+        or not verb.senses & {"move_t"}
+        or "down" not in verb.senses
+    ):
         return
     quantity = spot(parsed.text, (phrase.start, half.end), Decimal(50), PERCENT)
     made = Frame(half, quantity, phrase, parsed.tree.clause(phrase), parsed, role=CHANGE, sign=-1, end=phrase.at)
@@ -65,9 +76,13 @@ def _halved(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
 
 def _as_much(parsed: Parsed, token: Token) -> bool:
     after = _following(parsed, token, 2)
-    if len(after) == 2 and (mention(after[0]) is not None and after[1].tag == "own" or after[0].tag == "pron"):
+    if len(after) == 2 and ((mention(after[0]) is not None and after[1].tag == "own") or after[0].tag == "pron"):
         return True
-    return len(after) == 2 and bool(after[0].entry.senses & {"role"}) and bool(after[1].entry.senses & {"much", "comparative"})
+    return (
+        len(after) == 2
+        and bool(after[0].entry.senses & {"role"})
+        and bool(after[1].entry.senses & {"much", "comparative"})
+    )
 
 
 def _before(parsed: Parsed, token: Token) -> Token | None:
@@ -97,7 +112,12 @@ def _verb(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
 def _times(parsed: Parsed, phrase: Phrase, token: Token, value: Decimal, first: Token, last: Token) -> Iterator[Frame]:
     clause = parsed.tree.clause(phrase)
     smaller = any("smaller" in t.entry.senses for t in _following(parsed, last, 2))
-    quantity = spot(parsed.text, (first.start, last.end), (Decimal(1) / value).quantize(Decimal("0.001")) if smaller else value, TIMES)
+    quantity = spot(
+        parsed.text,
+        (first.start, last.end),
+        (Decimal(1) / value).quantize(Decimal("0.001")) if smaller else value,
+        TIMES,
+    )
     if isinstance(first.unit, Quantity) and first.unit.hedge.phrase[:1] != "(":
         from dataclasses import replace
 
@@ -109,7 +129,9 @@ def _times(parsed: Parsed, phrase: Phrase, token: Token, value: Decimal, first: 
             return
         made.detail.pop("reference", None)
     measured(made)
-    if any(t.entry.senses & {"people", "other"} and t.tag == "N" for t in _following(parsed, last, 4)) or _counted(parsed, phrase, last):
+    if any(t.entry.senses & {"people", "other"} and t.tag == "N" for t in _following(parsed, last, 4)) or _counted(
+        parsed, phrase, last
+    ):
         return
     yield made
 
@@ -118,8 +140,19 @@ def _counted(parsed: Parsed, phrase: Phrase, last: Token) -> bool:
     """ "ten times the number of targets": of things that are counted, not of money."""
     after = next((p for p in parsed.phrases[phrase.at : phrase.at + 2] if p.kind == "noun" and p.end > last.end), None)
     beyond = parsed.following(after) if after is not None else None
-    number = after is not None and after.head is not None and "figure" in after.head.entry.senses and after.head.start > last.start
-    return number and beyond is not None and bool(beyond.relations & {"genitive"}) and measures.about(beyond) not in (measures.DEFENCE, measures.MONEY) and mention(beyond.tokens[-1]) is None
+    number = (
+        after is not None
+        and after.head is not None
+        and "figure" in after.head.entry.senses
+        and after.head.start > last.start
+    )
+    return (
+        number
+        and beyond is not None
+        and bool(beyond.relations & {"genitive"})
+        and measures.about(beyond) not in (measures.DEFENCE, measures.MONEY)
+        and mention(beyond.tokens[-1]) is None
+    )
 
 
 def _following(parsed: Parsed, token: Token, count: int) -> list[Token]:
@@ -142,11 +175,13 @@ def _reference(parsed: Parsed, phrase: Phrase, last: Token) -> str:
     """The codes of those that the subject is compared with: the places after it, up to the next number or verb."""
     codes: list[str] = []
     for one in parsed.phrases[phrase.at :]:
-        if one.kind == "verb" and codes or one.kind == "mark" and one.word in (",", ";", ".") and (codes or one.at > phrase.at + 6):
+        if (one.kind == "verb" and codes) or (
+            one.kind == "mark" and one.word in (",", ";", ".") and (codes or one.at > phrase.at + 6)
+        ):
             break
         if one.kind != "noun" or one.end <= last.end:
             continue
-        if one.at > phrase.at and (one.having("Q") or one.relations & {"within", "circumstance"} and codes):
+        if one.at > phrase.at and (one.having("Q") or (one.relations & {"within", "circumstance"} and codes)):
             break
         for token in one.tokens:
             place = mention(token)
@@ -162,16 +197,20 @@ def _reference(parsed: Parsed, phrase: Phrase, last: Token) -> str:
 def _combined(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
     """ "more than the next nine combined", "exceeds that of China and Russia combined"."""
     words = [t for t in phrase.tokens if t.entry.senses & {"next"}]
-    numbers = [t for t in phrase.tokens if isinstance(t.unit, Quantity) and t.unit.unit == NUMBER and t.unit.value < 200]
+    numbers = [
+        t for t in phrase.tokens if isinstance(t.unit, Quantity) and t.unit.unit == NUMBER and t.unit.value < 200
+    ]
     clause = parsed.tree.clause(phrase)
     led = phrase.relations & {"against"} or (clause.verb is not None and clause.verb.senses & {"exceed"})
     later = [t for t in parsed.tokens if t.start >= phrase.start][:14]
     joined = next((t for t in later if t.entry.senses & {"together", "sumword"}), None)
-    if not led or joined is None or clause.verb is not None and phrase.at < clause.verb.at:
+    if not led or joined is None or (clause.verb is not None and phrase.at < clause.verb.at):
         return
     for inner in parsed.complements(phrase):
         words += [t for t in inner.tokens if t.entry.senses & {"next"}]
-        numbers += [t for t in inner.tokens if isinstance(t.unit, Quantity) and t.unit.unit == NUMBER and t.unit.value < 200]
+        numbers += [
+            t for t in inner.tokens if isinstance(t.unit, Quantity) and t.unit.unit == NUMBER and t.unit.value < 200
+        ]
     start = _comparative(parsed, phrase)
     verb = clause.verb
     less = False
@@ -219,10 +258,20 @@ def _shares(parsed: Parsed, found: list[Frame]) -> Iterator[Frame]:
             reference = _whose(frame)
             if reference:
                 part = frame.quantity
-                made = replace(part, value=part.value / 100, high=None if part.high is None else part.high / 100, half=part.half / 100, unit=TIMES)
+                made = replace(
+                    part,
+                    value=part.value / 100,
+                    high=None if part.high is None else part.high / 100,
+                    half=part.half / 100,
+                    unit=TIMES,
+                )
                 yield replace(frame, role=RATIO, quantity=made, detail={"reference": reference})
         elif frame.role == RATIO:
-            reference = _reference(parsed, frame.clause.verb, frame.clause.verb.tokens[-1]) if frame.clause.verb is not None else ""
+            reference = (
+                _reference(parsed, frame.clause.verb, frame.clause.verb.tokens[-1])
+                if frame.clause.verb is not None
+                else ""
+            )
             if reference:
                 part = frame.quantity
                 made = replace(part, value=1 + part.value / 100, half=part.half / 100, unit=TIMES)

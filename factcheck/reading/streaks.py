@@ -63,7 +63,10 @@ def _direction(parsed: Parsed, phrase: Phrase) -> str:
     """Which way spending went: by the noun that is counted, what the years are of, or the verb."""
     clause = parsed.tree.clause(phrase)
     following = parsed.following(phrase)
-    nouns = [phrase.senses, following.senses if following is not None and following.relations & {"genitive"} else NOTHING]
+    nouns = [
+        phrase.senses,
+        following.senses if following is not None and following.relations & {"genitive"} else NOTHING,
+    ]
     verbs = [around.verb.senses for around in clause.path() if around.verb is not None]
     before = [p.senses for p in clause.before(phrase) if p.kind == "noun"]
     for senses in (*nouns, *verbs, *before):

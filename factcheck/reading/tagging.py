@@ -35,7 +35,7 @@ def tag(tokens: Sequence[Token]) -> None:
 def _bounds(tokens: Sequence[Token], at: int) -> bool:
     """Whether a stretch that has one finite verb ends here."""
     token = tokens[at]
-    return token.tag in ("sub", "rel", "that") or token.tag == "mark" and token.entry.word not in "\"'"
+    return token.tag in ("sub", "rel", "that") or (token.tag == "mark" and token.entry.word not in "\"'")
 
 
 FINITE = frozenset(("V", "VD", "aux", "mod"))
@@ -55,7 +55,11 @@ def _verbless(tokens: Sequence[Token], start: int, end: int) -> None:
             continue
         before, after = (tokens[at - 1] if at > start else None), (tokens[at + 1] if at + 1 < end else None)
         said = "say" in form.senses and after is None and not first
-        if not (said or first or opened) or not _subject_of(before, form.name, opened=opened) or not _complement(after, form, said=said):
+        if (
+            not (said or first or opened)
+            or not _subject_of(before, form.name, opened=opened)
+            or not _complement(after, form, said=said)
+        ):
             continue
         token.tag, token.form = ("VD" if form.name == "past" else "V"), form
         if after is not None and after.tag == "prep" and "particle" in after.entry.senses:
@@ -81,7 +85,10 @@ def _complement(after: Token | None, form: Form, *, said: bool) -> bool:
     if after.tag in ("Q", "P", "det", "poss", "pron", "that", "to"):
         return True
     if after.tag in ("prep", "T", "adv"):
-        return bool(form.senses & {"arrive", "move", "be", "multiply", "rank", "take", "spend", "meet", "say", "promise", "aim", "demand"})
+        return bool(
+            form.senses
+            & {"arrive", "move", "be", "multiply", "rank", "take", "spend", "meet", "say", "promise", "aim", "demand"}
+        )
     return after.tag == "N" and bool(form.senses)
 
 
@@ -112,7 +119,12 @@ def _tag(tokens: Sequence[Token], at: int) -> str:
         return _apostrophe(tokens, at)
     if word == "'" and at and (following := _next(tokens, at)) is not None:
         before = tokens[at - 1]
-        if getattr(before.unit, "possessive", False) or before.tag == "N" and before.entry.word.endswith(PLURAL) and before.end == token.start and _is_nominal(following):
+        if getattr(before.unit, "possessive", False) or (
+            before.tag == "N"
+            and before.entry.word.endswith(PLURAL)
+            and before.end == token.start
+            and _is_nominal(following)
+        ):
             return "own"
     if "mark" in classes:
         return "mark"
@@ -164,7 +176,11 @@ def _starts_phrase(token: Token | None) -> bool:
     if token.unit is not None:
         return True
     classes = token.entry.classes
-    return bool(classes & {"det", "poss", "pron", "noun", "adj", "rel"}) or "gerund" in {f.name for f in token.entry.forms} or not classes - {"noun"}
+    return (
+        bool(classes & {"det", "poss", "pron", "noun", "adj", "rel"})
+        or "gerund" in {f.name for f in token.entry.forms}
+        or not classes - {"noun"}
+    )
 
 
 def _is_nominal(token: Token | None) -> bool:
@@ -176,7 +192,11 @@ def _is_nominal(token: Token | None) -> bool:
     classes = token.entry.classes
     if classes & {"prep", "conj", "mod", "be", "have", "do", "to", "sub", "rel", "det", "poss"}:
         return "noun" in classes or "adj" in classes
-    return bool(classes & {"noun", "adj"}) or not classes or any(f.name in ("participle", "gerund") for f in token.entry.forms)
+    return (
+        bool(classes & {"noun", "adj"})
+        or not classes
+        or any(f.name in ("participle", "gerund") for f in token.entry.forms)
+    )
 
 
 def _apostrophe(tokens: Sequence[Token], at: int) -> str:
@@ -185,7 +205,12 @@ def _apostrophe(tokens: Sequence[Token], at: int) -> str:
         return "mark"
     if before.tag in ("pron", "rel", "adv") and not before.entry.classes & {"noun"}:
         return "aux"
-    if after is not None and after.unit is None and after.entry.classes & {"det", "neg"} and "noun" not in after.entry.classes:
+    if (
+        after is not None
+        and after.unit is None
+        and after.entry.classes & {"det", "neg"}
+        and "noun" not in after.entry.classes
+    ):
         return "aux"
     return "own"
 
@@ -194,7 +219,7 @@ def _to(tokens: Sequence[Token], at: int) -> str:
     after = _after(tokens, at)
     if after is None or after.unit is not None:
         return "prep"
-    if after.entry.classes & {"be", "have", "do"} :
+    if after.entry.classes & {"be", "have", "do"}:
         return "to"
     base = after.entry.form("base")
     if base is None:
@@ -205,7 +230,8 @@ def _to(tokens: Sequence[Token], at: int) -> str:
     # "a boost to defence", "compared to cuts": a noun before, and no complement after, make it a preposition
     beyond = next((t for t in tokens[at + 1 :] if t.start > after.start), None)
     opens = beyond is not None and (
-        beyond.unit is not None or bool(beyond.entry.classes & {"det", "poss", "pron", "prep", "noun", "adj", "adv", "to"})
+        beyond.unit is not None
+        or bool(beyond.entry.classes & {"det", "poss", "pron", "prep", "noun", "adj", "adv", "to"})
     )
     if before is not None and before.tag == "V" and "senses" and before.senses & {"move"}:
         return "prep"
@@ -216,15 +242,28 @@ def _relative(tokens: Sequence[Token], at: int) -> str:
     token = tokens[at]
     if "det" not in token.entry.classes:
         return "rel"
-    led = at > 1 and tokens[0].tag == "prep" and all(t.tag in ("prep", "det", "N", "P", "T", "adv") for t in tokens[:at])
-    if led and token.entry.word == "that" and (second := _next(tokens, at)) is not None and second.unit is None and second.entry.senses & {"figure", "part", "year", "money"}:
+    led = (
+        at > 1 and tokens[0].tag == "prep" and all(t.tag in ("prep", "det", "N", "P", "T", "adv") for t in tokens[:at])
+    )
+    if (
+        led
+        and token.entry.word == "that"
+        and (second := _next(tokens, at)) is not None
+        and second.unit is None
+        and second.entry.senses & {"figure", "part", "year", "money"}
+    ):
         return "det"  # "In Germany that percentage was"
     if token.entry.word != "that":
         return "rel" if "rel" in token.entry.classes and at else "pron"
     before, after = (tokens[at - 1] if at else None), _next(tokens, at)
     if after is not None and "genitive" in after.entry.senses and after.unit is None:
         return "pron"
-    if after is not None and after.unit is None and after.entry.senses & {"year"} and not _finite_next(tokens[at + 2] if at + 2 < len(tokens) else None):
+    if (
+        after is not None
+        and after.unit is None
+        and after.entry.senses & {"year"}
+        and not _finite_next(tokens[at + 2] if at + 2 < len(tokens) else None)
+    ):
         return "det"  # "that year"
     if before is not None and before.tag == "N" and "adj" in before.entry.classes:
         return "that"
@@ -233,16 +272,33 @@ def _relative(tokens: Sequence[Token], at: int) -> str:
             return "rel"
         if before.tag == "T":
             return "that"
-        return "that" if before.senses & {"promise", "say", "report", "target", "change", "event"} or "verb" in before.entry.classes else "rel"
+        return (
+            "that"
+            if before.senses & {"promise", "say", "report", "target", "change", "event"}
+            or "verb" in before.entry.classes
+            else "rel"
+        )
     beyond = tokens[at + 2] if at + 2 < len(tokens) else None
-    fronted = after is not None and after.unit is None and "prep" in after.entry.classes and beyond is not None and beyond.tag == "T"
-    if before is not None and before.tag in ("V", "VD", "VN", "VB", "VG", "aux", "mark", "adv", "conj") and (
-        fronted or _starts_phrase(after) and not _singular_noun(tokens, at)
+    fronted = (
+        after is not None
+        and after.unit is None
+        and "prep" in after.entry.classes
+        and beyond is not None
+        and beyond.tag == "T"
+    )
+    if (
+        before is not None
+        and before.tag in ("V", "VD", "VN", "VB", "VG", "aux", "mark", "adv", "conj")
+        and (fronted or (_starts_phrase(after) and not _singular_noun(tokens, at)))
     ):
         return "that"
     if _finite_next(after) or after is None or (after.unit is None and after.entry.classes & {"prep", "mark", "be"}):
         return "pron"
-    if before is not None and before.tag in ("V", "VD", "VN", "VB", "VG") and before.senses & {"say", "promise", "demand", "expect", "deny"}:
+    if (
+        before is not None
+        and before.tag in ("V", "VD", "VN", "VB", "VG")
+        and before.senses & {"say", "promise", "demand", "expect", "deny"}
+    ):
         return "that"
     return "det" if _is_nominal(after) else "pron"
 
@@ -286,7 +342,11 @@ def _subordinate(tokens: Sequence[Token], at: int) -> str:
 def _determiner(tokens: Sequence[Token], at: int) -> str:
     token, after = tokens[at], _next(tokens, at)
     before = tokens[at - 1] if at else None
-    floats = token.entry.senses & {"each", "all", "both"} and before is not None and before.tag in ("P", "N", "pron", "aux", "mod")
+    floats = (
+        token.entry.senses & {"each", "all", "both"}
+        and before is not None
+        and before.tag in ("P", "N", "pron", "aux", "mod")
+    )
     if floats and after is not None and after.unit is None and after.entry.form("base", "past") is not None:
         return "adv"
     if "pron" not in token.entry.classes:
@@ -313,14 +373,30 @@ def _verb_tag(tokens: Sequence[Token], at: int, before: Token | None, last: Toke
     kind = before.tag if before is not None else ""
     if base is not None and (kind in ("to", "mod") or (before is not None and "do" in before.entry.classes)):
         return "VB", base
-    if base is not None and kind == "conj" and (not noun or _takes(tokens, at)) and next((t.tag for t in reversed(tokens[:at]) if t.tag in VERBS), "") == "VB":
+    if (
+        base is not None
+        and kind == "conj"
+        and (not noun or _takes(tokens, at))
+        and next((t.tag for t in reversed(tokens[:at]) if t.tag in VERBS), "") == "VB"
+    ):
         return "VB", base  # "to try and spend 2%"
     if base is not None and kind in NOMINAL and _asked(tokens, at):
         return "VB", base
     if last is not None and last.tag == "own" and past is not None and not noun and not _attributive(tokens, at):
         return "V", past  # "Spain's fell"
-    dated = noun and base is not None and last is not None and last.tag == "T" and at > 1 and tokens[at - 2].tag in BEFORE_NOUN
-    if dated or last is not None and last.tag in BEFORE_NOUN or last is not None and last.tag == "adv" and kind in BEFORE_NOUN and participle is not None:
+    dated = (
+        noun
+        and base is not None
+        and last is not None
+        and last.tag == "T"
+        and at > 1
+        and tokens[at - 2].tag in BEFORE_NOUN
+    )
+    if (
+        dated
+        or (last is not None and last.tag in BEFORE_NOUN)
+        or (last is not None and last.tag == "adv" and kind in BEFORE_NOUN and participle is not None)
+    ):
         return "N", None
     if before is not None and kind == "aux":
         if "have" in before.entry.classes and participle is not None:
@@ -351,7 +427,13 @@ def _verb_tag(tokens: Sequence[Token], at: int, before: Token | None, last: Toke
             return "VD", past
         if base is not None and noun and not _finite(tokens, at, before, after, plural=False):
             return "N", None  # "cut", "hit", "forecast"
-        if last is not None and last.tag == "N" and "adj" not in last.entry.classes and after is not None and _attributive(tokens, at):
+        if (
+            last is not None
+            and last.tag == "N"
+            and "adj" not in last.entry.classes
+            and after is not None
+            and _attributive(tokens, at)
+        ):
             return "VD", past
         if _attributive(tokens, at) and kind not in ("P", "pron", "rel", "N", "T", "Q"):
             return "N", None
@@ -370,7 +452,9 @@ def _verb_tag(tokens: Sequence[Token], at: int, before: Token | None, last: Toke
 def _takes(tokens: Sequence[Token], at: int) -> bool:
     """Whether an object begins right after a word."""
     after = _next(tokens, at)
-    return after is not None and (after.tag == "Q" or after.unit is None and bool(after.entry.classes & {"det", "poss"}))
+    return after is not None and (
+        after.tag == "Q" or (after.unit is None and bool(after.entry.classes & {"det", "poss"}))
+    )
 
 
 def _asked(tokens: Sequence[Token], at: int) -> bool:
@@ -385,29 +469,60 @@ def _asked(tokens: Sequence[Token], at: int) -> bool:
             return tokens[first + 1].tag == "prep"  # "could in reality total"
         if earlier.tag == "aux":
             first = tokens.index(earlier)
-            return "do" in earlier.entry.classes and (first == 0 or tokens[first - 1].tag in ("mark", "conj", "adv", "sub"))
+            return "do" in earlier.entry.classes and (
+                first == 0 or tokens[first - 1].tag in ("mark", "conj", "adv", "sub")
+            )
     return False
 
 
 def _attributive(tokens: Sequence[Token], at: int) -> bool:
     """Whether a participle stands before its noun: "increased spending"."""
     after = _next(tokens, at)
-    return after is not None and after.unit is None and bool(after.entry.classes & {"noun", "adj"}) and "det" not in after.entry.classes and not after.entry.senses & {"comparative"}
+    return (
+        after is not None
+        and after.unit is None
+        and bool(after.entry.classes & {"noun", "adj"})
+        and "det" not in after.entry.classes
+        and not after.entry.senses & {"comparative"}
+    )
 
 
 def _gerund(tokens: Sequence[Token], at: int, before: Token | None, form):  # type: ignore[no-untyped-def]
     token, after = tokens[at], _next(tokens, at)
     noun = bool(token.entry.senses) or "noun" in token.entry.classes
-    if after is not None and after.unit is None and after.entry.classes & {"det", "poss"} and "noun" not in after.entry.classes:
+    if (
+        after is not None
+        and after.unit is None
+        and after.entry.classes & {"det", "poss"}
+        and "noun" not in after.entry.classes
+    ):
         return "VG", form
     if noun:
-        takes = after is not None and (after.tag == "Q" or (after.tag == "P" and not form.senses & {"spend"}) or bool(after.entry.senses & {"comparative"}))
+        takes = after is not None and (
+            after.tag == "Q"
+            or (after.tag == "P" and not form.senses & {"spend"})
+            or bool(after.entry.senses & {"comparative"})
+        )
         prior = tokens[at - 1] if at else None
-        compound = prior is not None and prior.tag == "N" and bool(prior.senses & {"force", "money", "statebudget", "other", "service"} or "adj" in prior.entry.classes)
+        compound = (
+            prior is not None
+            and prior.tag == "N"
+            and bool(
+                prior.senses & {"force", "money", "statebudget", "other", "service"} or "adj" in prior.entry.classes
+            )
+        )
         return ("VG", form) if takes and not compound else ("N", None)
     last = tokens[at - 1] if at else None
-    ends = after is None or after.unit is None and bool(after.entry.classes & {"mark", "prep", "to", "conj", "be", "have", "mod"})
-    if last is not None and last.tag == "N" and last.entry.senses and (ends or _attributive(tokens, at)) and not form.senses:
+    ends = after is None or (
+        after.unit is None and bool(after.entry.classes & {"mark", "prep", "to", "conj", "be", "have", "mod"})
+    )
+    if (
+        last is not None
+        and last.tag == "N"
+        and last.entry.senses
+        and (ends or _attributive(tokens, at))
+        and not form.senses
+    ):
         return "N", None
     if before is not None and before.tag == "N" and _attributive(tokens, at) and not form.senses:
         return "N", None
@@ -422,7 +537,12 @@ def _finite(tokens: Sequence[Token], at: int, before: Token | None, after: Token
         return False
     if before.tag == "pron":
         return True
-    if before.tag == "rel" and "poss" not in before.entry.classes and after is not None and (after.unit is not None or after.entry.classes & {"det", "poss"}):
+    if (
+        before.tag == "rel"
+        and "poss" not in before.entry.classes
+        and after is not None
+        and (after.unit is not None or after.entry.classes & {"det", "poss"})
+    ):
         return True
     if before.tag == "rel" and "poss" not in before.entry.classes:
         return not _verb_follows(tokens, at) or "noun" not in token.entry.classes
@@ -433,40 +553,91 @@ def _finite(tokens: Sequence[Token], at: int, before: Token | None, after: Token
         return False
     if before.tag == "rel" and "poss" in before.entry.classes:
         return False
-    if plural and _that_open(tokens, at) and after is not None and (after.unit is not None or after.entry.classes & {"det", "poss"}):
+    if (
+        plural
+        and _that_open(tokens, at)
+        and after is not None
+        and (after.unit is not None or after.entry.classes & {"det", "poss"})
+    ):
         return True  # "demanded that Germany spend 2%"
     if plural and before.tag == "P" and not (_several(before) or _joined(tokens, at) or _headed(tokens, at)):
         return False
-    if "say" in token.entry.forms[0].senses and not plural and before.tag in ("N", "P") and after is not None and after.unit is None and after.entry.classes & {"mod", "be", "have"}:
+    if (
+        "say" in token.entry.forms[0].senses
+        and not plural
+        and before.tag in ("N", "P")
+        and after is not None
+        and after.unit is None
+        and after.entry.classes & {"mod", "be", "have"}
+    ):
         return True
-    if plural and before.tag == "N" and not before.entry.word.endswith(PLURAL) and not before.entry.senses & {"people", "person", "head"}:
+    if (
+        plural
+        and before.tag == "N"
+        and not before.entry.word.endswith(PLURAL)
+        and not before.entry.senses & {"people", "person", "head"}
+    ):
         return False
-    subject = before.tag == "P" or (before.tag == "N" and "adj" not in before.entry.classes) or before.tag in ("T", "Q") or (
-        before.tag == "mark" and before.entry.word in (",", ")", '"', "'", "-", "--", "\u2014")
+    subject = (
+        before.tag == "P"
+        or (before.tag == "N" and "adj" not in before.entry.classes)
+        or before.tag in ("T", "Q")
+        or (before.tag == "mark" and before.entry.word in (",", ")", '"', "'", "-", "--", "\u2014"))
     )
     if not subject:
         return False
-    if not plural and after is not None and after.unit is None and "pron" in after.entry.classes and not after.entry.classes & {"det", "poss"}:
+    if (
+        not plural
+        and after is not None
+        and after.unit is None
+        and "pron" in after.entry.classes
+        and not after.entry.classes & {"det", "poss"}
+    ):
         return True  # "binds nobody", "says it is"
-    if _verb_follows(tokens, at) and not _rel_open(tokens, at) or (after is not None and any("say" in form.senses for form in after.entry.forms)):
+    if (_verb_follows(tokens, at) and not _rel_open(tokens, at)) or (
+        after is not None and any("say" in form.senses for form in after.entry.forms)
+    ):
         return False
-    if after is None or after.unit is None and "mark" in after.entry.classes:
-        moves = token.entry.form("third", "past") is not None and bool(token.entry.forms[0].senses & {"move", "multiply"})
-        return moves and not plural and not _verb_before(tokens, at) and (before.tag == "P" or bool(before.senses & {"money", "force"}))
-    if after.tag in ("Q", "P") or after.unit is not None and after.tag == "Q":
+    if after is None or (after.unit is None and "mark" in after.entry.classes):
+        moves = token.entry.form("third", "past") is not None and bool(
+            token.entry.forms[0].senses & {"move", "multiply"}
+        )
+        return (
+            moves
+            and not plural
+            and not _verb_before(tokens, at)
+            and (before.tag == "P" or bool(before.senses & {"money", "force"}))
+        )
+    if after.tag in ("Q", "P") or (after.unit is not None and after.tag == "Q"):
         return True
     classes = after.entry.classes
     if classes & {"det", "poss"}:
         return True
     if "to" in classes:
-        return bool(token.entry.form("base", "third") and token.entry.forms[0].senses & {"promise", "aim", "demand", "expect", "move", "be", "fail"}) or before.tag == "P"
+        return (
+            bool(
+                token.entry.form("base", "third")
+                and token.entry.forms[0].senses & {"promise", "aim", "demand", "expect", "move", "be", "fail"}
+            )
+            or before.tag == "P"
+        )
     if before.tag == "P":
         return bool(classes & {"noun", "adj", "adv", "prep", "sub", "pron", "to"}) or after.tag == "T"
-    if not plural and before.tag == "N" and before.entry.senses and not token.entry.senses and not before.entry.word.endswith(PLURAL) and classes & {"noun", "adj"} and not _verb_before(tokens, at):
+    if (
+        not plural
+        and before.tag == "N"
+        and before.entry.senses
+        and not token.entry.senses
+        and not before.entry.word.endswith(PLURAL)
+        and classes & {"noun", "adj"}
+        and not _verb_before(tokens, at)
+    ):
         return True  # "the target covers roads"
     if "prep" in classes or "adv" in classes or after.tag == "T":
-        return bool(token.entry.forms[0].senses & {"move", "be", "multiply", "rank", "take"}) and before.tag == "N" and not (
-            before.senses & {"change", "other"}
+        return (
+            bool(token.entry.forms[0].senses & {"move", "be", "multiply", "rank", "take"})
+            and before.tag == "N"
+            and not (before.senses & {"change", "other"})
         )
     return False
 
@@ -484,7 +655,11 @@ def _led(tokens: Sequence[Token], at: int) -> bool:
 def _several(token: Token) -> bool:
     """Whether a place is named in the plural: "allies", "the Germans"."""
     unit = token.unit
-    return isinstance(unit, Mention) and (unit.sense in ("people", "demonym") or len(unit.codes) > 1 or unit.group and unit.sense == "group" and any(word.endswith(PLURAL) for word in token.entry.word.split()))
+    return isinstance(unit, Mention) and (
+        unit.sense in ("people", "demonym")
+        or len(unit.codes) > 1
+        or (unit.group and unit.sense == "group" and any(word.endswith(PLURAL) for word in token.entry.word.split()))
+    )
 
 
 def _headed(tokens: Sequence[Token], at: int) -> bool:

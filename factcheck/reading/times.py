@@ -41,18 +41,34 @@ def _walk(frame: Frame) -> Iterator[When]:
     if frame.noun is not None and frame.noun is not phrase:
         yield from _times(frame.noun)
     for inner in parsed.tree.clauses:
-        if inner.kind == "bracket" and inner.verb is None and inner.parent is clause and inner.antecedent in (phrase, frame.base_phrase):
+        if (
+            inner.kind == "bracket"
+            and inner.verb is None
+            and inner.parent is clause
+            and inner.antecedent in (phrase, frame.base_phrase)
+        ):
             if not any(p.having("Q") for p in inner.phrases):
                 yield from (w for p in inner.phrases if p.kind == "noun" for w in _times(p))
     yield from _later(frame, clause)
     yield from _earlier(frame, clause)
-    if clause.subject is not None and clause.subject not in clause.phrases and not frame.phrase.relations & {"source", "against"}:
+    if (
+        clause.subject is not None
+        and clause.subject not in clause.phrases
+        and not frame.phrase.relations & {"source", "against"}
+    ):
         yield from _times(clause.subject)
     if frame.role == EARLIER or frame.phrase.relations & {"against"}:
         return
-    if frame.role == MEMBERS and frame.end > phrase.at:  # "the only ally to spend 3% in 2024": where the threshold stands
+    if (
+        frame.role == MEMBERS and frame.end > phrase.at
+    ):  # "the only ally to spend 3% in 2024": where the threshold stands
         meets = parsed.tree.clause(parsed.phrases[frame.end])
-        yield from (w for p in meets.phrases if meets is not clause and p.kind == "noun" and not _event(parsed, p) for w in _times(p))
+        yield from (
+            w
+            for p in meets.phrases
+            if meets is not clause and p.kind == "noun" and not _event(parsed, p)
+            for w in _times(p)
+        )
     yield from _around(frame)
 
 
@@ -68,25 +84,44 @@ def _event(parsed: Parsed, phrase: Phrase) -> bool:
 
 def _later(frame: Frame, clause: Clause) -> Iterator[When]:
     """Times after the figure in its clause, up to the next figure or a turn to another side."""
-    last = frame.base_phrase if frame.base_phrase is not None and frame.base_phrase.at > frame.phrase.at else frame.phrase
+    last = (
+        frame.base_phrase if frame.base_phrase is not None and frame.base_phrase.at > frame.phrase.at else frame.phrase
+    )
     compared = frame.phrase.relations & {"against", "source"}
     for one in clause.after(last):
         if one.kind == "noun":
-            if one.having("Q") and not (frame.role == MEMBERS or _listed(frame.parsed, frame.phrase, one)) or (one.relations & {"against"} and not compared):
+            if (one.having("Q") and not (frame.role == MEMBERS or _listed(frame.parsed, frame.phrase, one))) or (
+                one.relations & {"against"} and not compared
+            ):
                 return
             if _event(frame.parsed, one):
                 continue
-            if frame.role in (CHANGE, RATIO) and timed(one) and one.relations & {"source"} and all(w.basis == "relative" and w.role == "at" for w in _times(one)):
+            if (
+                frame.role in (CHANGE, RATIO)
+                and timed(one)
+                and one.relations & {"source"}
+                and all(w.basis == "relative" and w.role == "at" for w in _times(one))
+            ):
                 continue  # "a rise from the year before"
-            if frame.role in (CHANGE, RATIO) and one.relations & {"above", "against"} and not one.relations & {"within"}:
+            if (
+                frame.role in (CHANGE, RATIO)
+                and one.relations & {"above", "against"}
+                and not one.relations & {"within"}
+            ):
                 return
             if one.relations & {"circumstance"}:
                 continue
             yield from _times(one)
         if one.kind == "adverb" and frame.role in (CHANGE, RATIO) and one.tokens[0].entry.senses & {"against"}:
             return  # "higher than in 2020"
-        if one.kind == "link" and one.tokens[0].tag == "conj" and frame.role != MEMBERS and _another(frame, clause, one) and not any(
-            p.kind == "noun" and p.having("Q") and _listed(frame.parsed, frame.phrase, p) for p in clause.after(one)
+        if (
+            one.kind == "link"
+            and one.tokens[0].tag == "conj"
+            and frame.role != MEMBERS
+            and _another(frame, clause, one)
+            and not any(
+                p.kind == "noun" and p.having("Q") and _listed(frame.parsed, frame.phrase, p) for p in clause.after(one)
+            )
         ):
             return
 
@@ -96,7 +131,10 @@ def _listed(parsed: Parsed, first: Phrase, other: Phrase) -> bool:
     between = parsed.phrases[first.at + 1 : other.at]
     if other.prep is not None:
         return False
-    return all(p.kind == "mark" and p.word == "," or p.kind == "link" and p.tokens[0].tag == "conj" or p.having("Q") for p in between)
+    return all(
+        (p.kind == "mark" and p.word == ",") or (p.kind == "link" and p.tokens[0].tag == "conj") or p.having("Q")
+        for p in between
+    )
 
 
 def _another(frame: Frame, clause: Clause, link: Phrase) -> bool:
@@ -110,7 +148,11 @@ def _earlier(frame: Frame, clause: Clause) -> Iterator[When]:
     for one in clause.before(frame.phrase):
         if one.kind != "noun":
             continue
-        if one.having("Q") and one is not frame.noun and any(t.unit is not None and getattr(t.unit, "unit", "number") != "number" for t in one.tokens):
+        if (
+            one.having("Q")
+            and one is not frame.noun
+            and any(t.unit is not None and getattr(t.unit, "unit", "number") != "number" for t in one.tokens)
+        ):
             crossed = True
             if frame.phrase.relations & {"against", "source"} or frame.role == EARLIER:
                 return
@@ -126,17 +168,34 @@ def _others(frame: Frame, clause: Clause, time: Phrase) -> bool:
     """Whether a time is that of another side: "up from $57bn in 2022", "against $49bn in 2022"."""
     before = next((p for p in clause.before(time) if p.kind == "noun" and not timed(p)), None)
     again = None if before is None else next((p for p in clause.before(before)), None)
-    if again is not None and again.kind == "noun" and any("times" in t.entry.senses for t in again.tokens) and before is not frame.phrase:
+    if (
+        again is not None
+        and again.kind == "noun"
+        and any("times" in t.entry.senses for t in again.tokens)
+        and before is not frame.phrase
+    ):
         return True  # "four times its size in 2014"
-    return before is not None and before is not frame.phrase and before.having("Q") != [] and bool(before.relations & {"against", "source"})
+    return (
+        before is not None
+        and before is not frame.phrase
+        and before.having("Q") != []
+        and bool(before.relations & {"against", "source"})
+    )
 
 
 def _around(frame: Frame) -> Iterator[When]:
     """The times of the clauses that the figure's is a part of, not those of who says or promises it."""
     clause = frame.clause
     if clause.kind == "adverbial" and clause.phrases and clause.phrases[0].at:
-        yield from (When(w.span, w.start, w.start, w.basis) for w in _times(frame.parsed.phrases[clause.phrases[0].at - 1]))
-    if clause.kind == "adverbial" and "while" in clause.senses and clause.parent is not None and clause.parent.verb is not None:
+        yield from (
+            When(w.span, w.start, w.start, w.basis) for w in _times(frame.parsed.phrases[clause.phrases[0].at - 1])
+        )
+    if (
+        clause.kind == "adverbial"
+        and "while" in clause.senses
+        and clause.parent is not None
+        and clause.parent.verb is not None
+    ):
         fronted = [p for p in clause.parent.phrases if p.kind == "noun" and timed(p) and p.at < clause.parent.verb.at]
         yield from (w for p in fronted for w in _times(p))
     for inner in frame.parsed.tree.clauses:
@@ -145,8 +204,17 @@ def _around(frame: Frame) -> Iterator[When]:
     while clause.parent is not None and clause.kind not in ("complement", "relative", "adverbial", "coordinate"):
         parent = clause.parent
         governed = clause.governor is not None and clause.governor is parent.verb and clause.kind == "infinitive"
-        told = parent.verb is not None and parent.verb.past and bool(parent.verb.senses & {"say", "promise", "demand", "aim", "request"}) and governed
-        if clause.kind == "bracket" and clause.antecedent is not None and not (timed(clause.antecedent) and _others(frame, parent, clause.antecedent)):
+        told = (
+            parent.verb is not None
+            and parent.verb.past
+            and bool(parent.verb.senses & {"say", "promise", "demand", "aim", "request"})
+            and governed
+        )
+        if (
+            clause.kind == "bracket"
+            and clause.antecedent is not None
+            and not (timed(clause.antecedent) and _others(frame, parent, clause.antecedent))
+        ):
             yield from _times(clause.antecedent)
         for one in parent.phrases:
             if one.kind != "noun" or _event(frame.parsed, one):
@@ -169,7 +237,14 @@ def _around(frame: Frame) -> Iterator[When]:
 def _ranged(frame: Frame) -> When | None:
     """ "from A to B between X and Y": the first figure is of the first year, the second of the last."""
     clauses = [c for c in frame.clause.path()]
-    spans = [w for c in clauses for p in c.phrases if p.kind == "noun" for w in _times(p) if w.role == "over" and w.start != w.end]
+    spans = [
+        w
+        for c in clauses
+        for p in c.phrases
+        if p.kind == "noun"
+        for w in _times(p)
+        if w.role == "over" and w.start != w.end
+    ]
     if not spans or frame.role not in (LEVEL, EARLIER) or spans[0].start is None:
         return None
     span = spans[0]
@@ -177,7 +252,13 @@ def _ranged(frame: Frame) -> When | None:
     source = next((p for p in numbers if p.relations & {"source"}), None)
     goal = next((p for p in numbers if p.relations & {"goal"} and not p.relations & {"source"}), None)
     pair = [p for p in numbers if p.prep is None or p is numbers[0]]
-    if span.end == (span.start or 0) + 1 and len(pair) == 2 and pair == numbers and _listed(frame.parsed, pair[0], pair[1]) and frame.phrase in pair:
+    if (
+        span.end == (span.start or 0) + 1
+        and len(pair) == 2
+        and pair == numbers
+        and _listed(frame.parsed, pair[0], pair[1])
+        and frame.phrase in pair
+    ):
         year = span.start if frame.phrase is pair[0] else span.end  # "$733bn and $749bn in 2020 and 2021"
         return When(span.span, year, year, span.basis)
     if frame.phrase is source or frame.role == EARLIER:
@@ -187,7 +268,9 @@ def _ranged(frame: Frame) -> When | None:
     return None
 
 
-def period(frame: Frame, modality: Modality, year: int | None, last: Period | None = None, here: Period | None = None) -> Period:
+def period(
+    frame: Frame, modality: Modality, year: int | None, last: Period | None = None, here: Period | None = None
+) -> Period:
     """The period of a figure: its own time, else what the tense of its verb leaves; `how` says where it was found.
 
     `last` is the year that the article last spoke of: "over the same period", and the plain past without a year.
@@ -196,8 +279,12 @@ def period(frame: Frame, modality: Modality, year: int | None, last: Period | No
     return made
 
 
-def _period(frame: Frame, modality: Modality, year: int | None, last: Period | None, here: Period | None) -> tuple[Period, str]:
-    if any("now" in t.entry.senses for t in (*frame.phrase.tokens, *(frame.noun.tokens if frame.noun is not None else ()))):
+def _period(
+    frame: Frame, modality: Modality, year: int | None, last: Period | None, here: Period | None
+) -> tuple[Period, str]:
+    if any(
+        "now" in t.entry.senses for t in (*frame.phrase.tokens, *(frame.noun.tokens if frame.noun is not None else ()))
+    ):
         return Period(year, year, "current"), "phrase"
     found = _turned(when(frame), modality, year)
     if found is not None and not (found.basis == "current"):
@@ -205,16 +292,29 @@ def _period(frame: Frame, modality: Modality, year: int | None, last: Period | N
     if found is not None:
         return Period(year, year, "current"), where(frame, found)
     if _same(frame):
-        named = [t.unit for t in frame.parsed.tokens if t.end <= frame.token.start and isinstance(t.unit, When) and t.unit.basis == "stated"]
+        named = [
+            t.unit
+            for t in frame.parsed.tokens
+            if t.end <= frame.token.start and isinstance(t.unit, When) and t.unit.basis == "stated"
+        ]
         if named:
             return of(named[-1], frame, year), "tree"
         if last is not None:
             return last, "discourse"
     source = frame.copied
-    if source is not None and source.period is not None and not (frame.role == EARLIER or frame.phrase.relations & {"source"}):
-        if frame.clause.kind == "bracket" or frame.clause is source.clause or frame.clause.verb is None or frame.phrase.relations & {"against"}:
+    if (
+        source is not None
+        and source.period is not None
+        and not (frame.role == EARLIER or frame.phrase.relations & {"source"})
+    ):
+        if (
+            frame.clause.kind == "bracket"
+            or frame.clause is source.clause
+            or frame.clause.verb is None
+            or frame.phrase.relations & {"against"}
+        ):
             return source.period, "copied"
-    if frame.role == EARLIER or frame.phrase.relations & {"against"} and frame.copied is not None and _then(frame):
+    if frame.role == EARLIER or (frame.phrase.relations & {"against"} and frame.copied is not None and _then(frame)):
         return Period(year, year, "current", past=True), "default"
     if modality not in STATED:
         return NEVER, "default"
@@ -223,9 +323,14 @@ def _period(frame: Frame, modality: Modality, year: int | None, last: Period | N
         return NEVER, "clause"
     if frame.clause.verb is None and frame.role == CHANGE and here is not None:
         return here, "copied"
-    colon = next((p.at for p in frame.parsed.phrases[: frame.phrase.at] if p.kind == "mark" and p.word == ":"), frame.phrase.at if frame.clause.link in (":", ";") else 0)
+    colon = next(
+        (p.at for p in frame.parsed.phrases[: frame.phrase.at] if p.kind == "mark" and p.word == ":"),
+        frame.phrase.at if frame.clause.link in (":", ";") else 0,
+    )
     if colon and frame.clause.verb is None:
-        head = next((w for p in frame.parsed.phrases[:colon] if p.kind == "noun" and not p.having("Q") for w in _times(p)), None)
+        head = next(
+            (w for p in frame.parsed.phrases[:colon] if p.kind == "noun" and not p.having("Q") for w in _times(p)), None
+        )
         if head is not None:
             return of(head, frame, year), "tree"
     shared = _shared(frame, then=then)
@@ -238,7 +343,14 @@ def _period(frame: Frame, modality: Modality, year: int | None, last: Period | N
 
 def _turned(found: When | None, modality: Modality, year: int | None) -> When | None:
     """ "will add $90bn over two years": a length that does not say which way looks ahead with what is to come."""
-    if found is None or not found.either or modality in STATED or found.start is None or year is None or found.end != year:
+    if (
+        found is None
+        or not found.either
+        or modality in STATED
+        or found.start is None
+        or year is None
+        or found.end != year
+    ):
         return found
     return replace(found, start=year, end=2 * year - found.start)
 
@@ -258,7 +370,13 @@ def _shared(frame: Frame, *, then: bool) -> When | None:
     """A time at the end of a coordination that serves its first part too: "rose by 28% and reached $88bn in 2024"."""
     clause = frame.clause
     after = [p for p in clause.after(frame.phrase) if p.kind == "noun"]
-    figures = [p for p in after if p.having("Q") and not p.relations & {"source", "against"} and not any(t.unit is not None and getattr(t.unit, "unit", "") == "number" for t in p.tokens)]
+    figures = [
+        p
+        for p in after
+        if p.having("Q")
+        and not p.relations & {"source", "against"}
+        and not any(t.unit is not None and getattr(t.unit, "unit", "") == "number" for t in p.tokens)
+    ]
     joined = any(p.kind == "link" and p.tokens[0].tag == "conj" for p in clause.after(frame.phrase))
     raised = bool(figures) and frame.phrase.relations & {"degree"} and figures[0].relations & {"goal"}
     if figures and (joined or raised):
@@ -268,7 +386,16 @@ def _shared(frame: Frame, *, then: bool) -> When | None:
         return None
     for other in frame.parsed.tree.clauses[clause.at + 1 :]:
         if other.shares and other.verb is not None and other.verb.past and other.parent in (clause.parent, clause):
-            return next((w for p in other.phrases if p.kind == "noun" and timed(p) and p.at > other.verb.at for w in _times(p) if w.role == "at"), None)
+            return next(
+                (
+                    w
+                    for p in other.phrases
+                    if p.kind == "noun" and timed(p) and p.at > other.verb.at
+                    for w in _times(p)
+                    if w.role == "at"
+                ),
+                None,
+            )
     return None
 
 
@@ -317,7 +444,9 @@ def of(found: When, frame: Frame, year: int | None) -> Period:
 
 def by(found: When, frame: Frame) -> bool:
     """Whether a time says by when: "by 2030", "within ten years"."""
-    return found.role == "by" or frame.parsed.text[found.span[0] :].lower().startswith("within") and found.end is not None
+    return found.role == "by" or (
+        frame.parsed.text[found.span[0] :].lower().startswith("within") and found.end is not None
+    )
 
 
 def past(frame: Frame) -> bool:
@@ -325,7 +454,13 @@ def past(frame: Frame) -> bool:
     for token in frame.phrase.tokens:
         if "once" in token.entry.senses:
             return True
-    if frame.role == RANK and frame.clause.verb is not None and frame.phrase.at < frame.clause.verb.at and frame.phrase is not frame.clause.subject and frame.phrase.prep is None:
+    if (
+        frame.role == RANK
+        and frame.clause.verb is not None
+        and frame.phrase.at < frame.clause.verb.at
+        and frame.phrase is not frame.clause.subject
+        and frame.phrase.prep is None
+    ):
         return False  # "China, the second-largest spender, raised"
     for clause in frame.clause.path():
         verb = clause.verb
@@ -335,7 +470,13 @@ def past(frame: Frame) -> bool:
             return False
         if verb.finite:
             return verb.past and not verb.perfect and not (verb.senses & {"say"} and clause is not frame.clause)
-        if clause.kind == "participle" and verb.passive and frame.phrase.at > verb.at and clause.parent is not None and clause.parent.verb is None:
+        if (
+            clause.kind == "participle"
+            and verb.passive
+            and frame.phrase.at > verb.at
+            and clause.parent is not None
+            and clause.parent.verb is None
+        ):
             return False
     return False
 

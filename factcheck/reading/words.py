@@ -135,10 +135,14 @@ COMPOUND = 100
 _HYPHEN = re.compile(r"-[A-Za-z]")
 
 
-def units(text: str, quantities: Sequence[Quantity], whens: Sequence[When], mentions: Sequence[Mention]) -> list[tuple[Span, Unit]]:
+def units(
+    text: str, quantities: Sequence[Quantity], whens: Sequence[When], mentions: Sequence[Mention]
+) -> list[tuple[Span, Unit]]:
     """The units of a sentence, none over another: times before bare numbers, quantities before places."""
     strong: list[tuple[Span, Unit]] = [(q.span, q) for q in quantities if q.unit != NUMBER]
-    quantities = [q for q in quantities if q.unit != NUMBER or q.value >= COMPOUND or not _HYPHEN.match(text, q.span[1])]
+    quantities = [
+        q for q in quantities if q.unit != NUMBER or q.value >= COMPOUND or not _HYPHEN.match(text, q.span[1])
+    ]
     spoken = [pair for pair in strong if pair[1].in_words]  # type: ignore[union-attr]
     ordered: list[tuple[Span, Unit]] = [
         *(pair for pair in strong if pair not in spoken),
@@ -182,7 +186,9 @@ def _is_pronoun(text: str, low: int, high: int) -> bool:
         return False
     following = _TOKEN.search(text, high)
     after = entry(following[0].lower()) if following is not None else None
-    return after is not None and bool(after.classes & {"mod", "be", "have", "verb", "adv"}) and "adj" not in after.classes
+    return (
+        after is not None and bool(after.classes & {"mod", "be", "have", "verb", "adv"}) and "adj" not in after.classes
+    )
 
 
 def _named(text: str, unit: Unit) -> Entry:
