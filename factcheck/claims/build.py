@@ -43,31 +43,45 @@ JOINTLY = ("amount", "change", "personnel", "streak")
 
 
 def attribution(doc: Document, said: Said) -> str | None:
-    """The publisher named in the sentence or the one before; else the person who speaks in it."""
+    """The publisher named in the sentence or the one before; else the person who speaks in the figure's part of it."""
+    name, _ = _credited(doc, said)
+    if name or said.frame.parsed.index < 0:
+        return name
+    return speakers.person(speakers.part(said.frame.parsed.text, said.frame.token.start))
+
+
+def _credited(doc: Document, said: Said) -> tuple[str | None, str]:
+    """The publisher of figures that the sentence credits, or the one before it, and the words of that sentence."""
     index = said.frame.parsed.index
     if index < 0:
-        return None
-    named = speakers.publisher(doc.text(index)) or speakers.person(doc.text(index))
-    if named:
-        return named
+        return None, ""
+    name, text = speakers.publisher(doc.text(index)), doc.text(index)
+    if name or speakers.person(text):
+        return name, text
     for back in doc.before(index, 1):
         if doc.same_paragraph(back, index):
-            return speakers.publisher(doc.text(back))
-    return None
+            return speakers.publisher(doc.text(back)), doc.text(back)
+    return None, ""
 
 
-def _detail(said: Said, made: Made) -> dict[str, object]:
+def _detail(doc: Document, said: Said, made: Made) -> dict[str, object]:
+    """What a kind says of its claim, with the release that the sentence names and whether several are meant jointly."""
     detail = dict(made.detail)
+    name, words = _credited(doc, said)
+    if name and (release := speakers.released(words)):
+        detail["release"] = release
+    return {**detail, **_joint(said, made, detail)}
+
+
+def _joint(said: Said, made: Made, detail: Mapping[str, object]) -> dict[str, object]:
     codes = said.codes if made.codes is None else made.codes
     if len(codes) < 2 or "joint" in detail or made.kind not in (*JOINTLY, "share_of_gdp", "comparison"):
-        return detail
+        return {}
     if said.together:
-        detail["joint"] = True
-    elif said.each:
-        detail["joint"] = False
-    elif made.kind in JOINTLY and said.one_name:
-        detail["joint"] = True
-    return detail
+        return {"joint": True}
+    if said.each:
+        return {"joint": False}
+    return {"joint": True} if made.kind in JOINTLY and said.one_name else {}
 
 
 def claim(doc: Document, said: Said, made: Made) -> Found:
@@ -98,7 +112,7 @@ def claim(doc: Document, said: Said, made: Made) -> Found:
         span=(low, high),
         text=doc.article.text[low:high],
         figure_span=doc.source((base + quantity.figure[0], base + quantity.figure[1])),
-        detail=_detail(said, made),
+        detail=_detail(doc, said, made),
         trace=_trace(said, made, codes, period, modality),
         doubt=doubt.doubts(said, made.kind),
         chance=doubt.chance(said, made.kind),
