@@ -51,8 +51,10 @@ _ALONE, _DATELINE = 1, 2
 _ROOM = 40  # characters beside the date on a line of its own
 _OUT = r"(?:first[ ]|last[ ])?(?:published|posted|updated|modified|issued|released|date|dated)\b"
 _DAY_OF_WEEK = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b[.,]?[ ]?)?"
-_LEADS = re.compile(rf"(?:.*[|\u00b7\u2022/:(\[-]|{_OUT}[ ]?(?:on|at|:)?)?[ ]*{_DAY_OF_WEEK}", re.IGNORECASE)
-_BYLINE = re.compile(rf"[^.!?]*[^.!?,][, ][ ]*{_DAY_OF_WEEK}", re.IGNORECASE)
+_LEADS = re.compile(
+    rf"(?:.{{0,40}}[|\u00b7\u2022/:(\[-]|{_OUT}[ ]?(?:on|at|:)?)?[ ]{{0,3}}{_DAY_OF_WEEK}", re.IGNORECASE
+)
+_BYLINE = re.compile(rf"[^.!?]{{0,40}}[^.!?,][, ][ ]{{0,3}}{_DAY_OF_WEEK}", re.IGNORECASE)
 _WITHIN = re.compile(
     rf"\b(?:of|on|in|at|to|by|from|since|until|till|before|after|and|for|as|the|between|than)[ ]{_DAY_OF_WEEK}\Z",
     re.IGNORECASE,

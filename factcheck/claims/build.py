@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from factcheck.lexicon import rows
 from factcheck.models import Cell, Claim, Evidence, Interval, Modality, Period
-from factcheck.reading import doubt, speakers
+from factcheck.reading import doubt, speakers, times
 from factcheck.reading.document import Document
 from factcheck.reading.hedges import interval
 from factcheck.reading.quantities import Quantity
@@ -89,12 +89,12 @@ def claim(doc: Document, said: Said, made: Made) -> Found:
     quantity, index = made.quantity, said.frame.parsed.index
     base = doc.spans[index][0]
     low, high = doc.source((base + quantity.span[0], base + quantity.span[1]))
-    period = said.period if made.period is None else made.period
+    codes = said.codes if made.codes is None else made.codes
+    period = _in_calendar_years(said, codes, said.period if made.period is None else made.period)
     modality = said.mood.modality if made.modality is None else made.modality
     end = period.end
     if doc.published is not None and end is not None and end > doc.published.year and modality is Modality.ASSERTED:
         modality = Modality.FORECAST
-    codes = said.codes if made.codes is None else made.codes
     found = Claim(
         kind=made.kind,
         subject=codes,
@@ -118,6 +118,21 @@ def claim(doc: Document, said: Said, made: Made) -> Found:
         chance=doubt.chance(said, made.kind),
     )
     return Found(found, made.weight)
+
+
+_FISCAL = {row["code"]: int(row["years"]) for row in rows("fiscal_years")}
+"""Where a fiscal year is not named after the calendar year that holds most of it: how many years off that is."""
+
+
+def _in_calendar_years(said: Said, codes: tuple[str, ...], period: Period) -> Period:
+    """A fiscal year by one number as the calendar year that holds most of it: India's FY26 begins in April 2025."""
+    years = _FISCAL.get(codes[0], 0) if len(codes) == 1 else 0
+    if not years or period.start is None or period.end is None or period.basis != "stated":
+        return period
+    found = times.when(said.frame)
+    if found is None or not found.fiscal or found.start != found.end or found.end != period.end:
+        return period
+    return replace(period, start=period.start + years, end=period.end + years)
 
 
 def _interval(quantity: Quantity) -> Interval:
