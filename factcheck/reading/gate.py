@@ -201,7 +201,7 @@ def _lower(text: str) -> str:
     return lower if len(lower) == len(text) else text.translate(_ASCII_LOWER)
 
 
-_SPENDS = re.compile(r"spen(?:ds?|t)[ ](?:[a-z]+[ ])?[0-9.]+(?:[ ]?%|[ ]per[ ]?cent)", re.IGNORECASE)
+_SPENDS = re.compile(r"spen(?:ds?|t)[ ](?:[a-z-]{1,14}[ ]){0,3}[0-9.]+(?:[ ]?%|[ ]per[ ]?cent)", re.IGNORECASE)
 _AIM = re.compile(rf"(?:%|cent|pc)[ -](?:[\w-]{{1,14}}[ ]){{0,2}}?(?:{'|'.join(_AIMS)})s?\b", re.IGNORECASE)
 
 
