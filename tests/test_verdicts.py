@@ -334,6 +334,10 @@ def test_a_count_over_one_outlets_list_refutes_nothing(tables: Tables) -> None:
         "In figures released in June 2024, NATO put Greek defence spending at 3.08% of GDP for 2024.",
         "According to data released by NATO on June 17, 2024, Greece spends 3.08% of GDP on defence.",
         "NATO estimated in June 2024 that Greece spent 3.08% of GDP on defence in 2024.",
+        "As of June 2024, NATO put Greek defence spending at 3.08% of GDP for 2024.",
+        "The figures that NATO released on 17 June 2024 put Greek defence spending at 3.08% of GDP for 2024.",
+        "NATO published its estimates in June 2024. They put Greek defence spending at 3.08% of GDP for 2024.",
+        "NATO's 2024 report put Greek defence spending at 3.08% of GDP for 2024.",
     ],
 )
 @pytest.mark.parametrize("day", ["2025-10-20", None])

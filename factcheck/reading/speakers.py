@@ -12,6 +12,7 @@ _PUBLISHED = (
     r"(?:figures?|data|estimates?|numbers|statistics|report|tables?|database|calculations|yearbook|fact[ ]?sheet|"
     r"release)"
 )
+_OUT = r"(?:published|released|issued|put[ ]out|dated|printed)"
 _SAY = (
     r"(?:said|says|say|told|claimed|claims|argued|argues|added|insisted|estimates|estimated|reported|reports|reckons|"
     r"noted|notes|announced|declared|warned|confirmed|complained|suggested|boasted|wrote|writes|asked|pledged|vowed|"
@@ -36,6 +37,8 @@ def _publisher_pattern() -> re.Pattern[str]:
         rf"(?:(?:latest|own|new|most[ ]recent|annual|official|{MONTH}|{YEAR})[ ]){{0,2}}{_PUBLISHED}\b"
         rf"|\b(?P<c>{body})[ ](?:said|says|estimates|estimated|reports|reported|reckons|calculates|"
         rf"calculated|put|puts|shows?)\b"
+        rf"|\b(?P<d>{body})[ ](?:has[ ])?{_OUT}[ ](?:\w+[ ]){{0,3}}?{_PUBLISHED}\b"
+        rf"|\b{_PUBLISHED}[ ](?:that|which)[ ](?:the[ ])?(?P<e>{body})[ ](?:has[ ])?{_OUT}\b"
     )
 
 
@@ -58,7 +61,7 @@ def publisher(text: str) -> str | None:
     True
     """
     for found in _publisher_pattern().finditer(text):
-        name = found["a"] or found["b"] or found["c"]
+        name = next(found[group] for group in "abcde" if found[group])
         lead = found[0].lower()
         if found["a"] and lead.startswith(("in ", "by ")) and not found["tail"]:
             continue
@@ -70,7 +73,6 @@ _DATE = (
     rf"(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?[ ](?:of[ ])?)?(?P<month>{MONTH})"
     rf"(?:[ ](?P<day_after>[0-9]{{1,2}})(?:st|nd|rd|th)?)?,?[ ](?:of[ ])?(?P<year>{YEAR})"
 )
-_OUT = r"(?:published|released|issued|put[ ]out|dated|printed)"
 
 
 @lru_cache(maxsize=1)
@@ -84,13 +86,15 @@ def _release_patterns() -> tuple[re.Pattern[str], ...]:
         rf"\b{_OUT}[ ](?:(?:its|their|the)[ ](?:\w+[ ]){{0,3}}|by[ ](?:the[ ])?{body}[ ])?(?:in|on)[ ]{_DATE}",
         rf"\b{_DATE}[ ](?:annual[ ])?{_PUBLISHED}\b",
         rf"\b{body}[ ]{said}[ ](?:in|on)[ ]{_DATE}",
-        rf"\b(?:[Ii]n|[Oo]n)[ ]{_DATE},?[ ](?:the[ ])?{body}[ ]{said}\b",
+        rf"\b{body}[ ](?:has[ ])?{_OUT}[ ](?:\w+[ ]){{0,3}}?{_PUBLISHED}[ ](?:in|on)[ ]{_DATE}",
+        rf"\b(?:[Ii]n|[Oo]n|[Aa]s[ ]of)[ ]{_DATE},?[ ](?:the[ ])?{body}[ ]{said}\b",
+        rf"\b{body}'s[ ](?P<year>{YEAR})[ ](?:annual[ ])?(?:report|yearbook|fact[ ]?sheet|release)\b",
     )
     return tuple(map(re.compile, forms))
 
 
 def released(text: str) -> str:
-    """The day or the month of a release of figures that a plain sentence names, as ISO has it; empty where none is.
+    """The day, month or year of a release of figures that a plain sentence names, as ISO has it; empty where none is.
 
     >>> released("NATO's table of 17 June 2024 has it at 3.08%"), released("figures that SIPRI published in April 2025")
     ('2024-06-17', '2025-04')
@@ -100,10 +104,17 @@ def released(text: str) -> str:
     for pattern in _release_patterns():
         found = pattern.search(text)
         if found is not None:
-            month = next(n for n, name in enumerate(MONTH_NAMES, 1) if name.startswith(found["month"][:3].title()))
-            day = found["day"] or found["day_after"]
-            return f"{found['year']}-{month:02}" + (f"-{int(day):02}" if day else "")
+            return _iso(found.groupdict())
     return ""
+
+
+def _iso(said: dict[str, str | None]) -> str:
+    """A day, a month or a year as ISO has it."""
+    if not said.get("month"):
+        return str(said["year"])
+    month = next(n for n, name in enumerate(MONTH_NAMES, 1) if name.startswith(str(said["month"])[:3].title()))
+    day = said["day"] or said["day_after"]
+    return f"{said['year']}-{month:02}" + (f"-{int(day):02}" if day else "")
 
 
 _PERSON = re.compile(
