@@ -75,6 +75,7 @@ in [the first half of 2023] | 2023 at part
 in [the first nine months of 2023] | 2023 at part
 [in the first nine months] | 2024 at part
 [from January to June] | 2024 at part
+In [January and February], it spent less | 2024 at part
 [from January to June 2023] | 2023 at part
 [between January and June 2023] | 2023 at part
 in [January and February 2023] | 2023 at part
