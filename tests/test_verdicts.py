@@ -323,6 +323,8 @@ def test_a_count_over_one_outlets_list_refutes_nothing(tables: Tables) -> None:
     assert (ten.rating, ten.reason) == ("unverifiable", "release_not_held")
     right = verdicts("Six allies spend 2% of GDP on defence.", "2017-07-15", tables)[0]
     assert right.rating == "match"
+
+
 # a release that the article names: NATO printed 3.08 for Greece in 2024 on 2024-06-17, 2.74 on 2025-08-28
 
 
