@@ -378,6 +378,17 @@ STYLES = [
     ("1 234,56 EUR", Style(",", spaced=True), ["1234.56"]),
     ("EUR 1.234.567", COMMA, ["1234567"]),
     ("in 2024 216,100 soldiers", ENGLISH, ["2024", "216100"]),
+    ("It has 216 100 soldiers", SPACED, ["216100"]),
+    ("Its budget is 19.723 million euros", ENGLISH, ["19723000000"]),
+    ("Its budget is 19.723 million zloty and kr 1.250 million", ENGLISH, ["19723000000", "1250000000"]),
+    ("It spends 1.070 euros, \u20ac1.070 or 1.070 crowns a head", ENGLISH, ["1070", "1070", "1070"]),
+    ("It spends 1.070 dollars, $1.070 or \u00a31.070 a head", ENGLISH, ["1.070", "1.070", "1.070"]),
+    ("Of \u20ac1,070 million it gave 19.723 million euros", ENGLISH, ["1070000000", "19723000"]),
+    (
+        "Its budget is 19.723 billion euros, 1.28 million euros, 0.125 million euros",
+        ENGLISH,
+        ["19723000000", "1280000", "125000"],
+    ),
     ("No numbers", ENGLISH, []),
 ]
 

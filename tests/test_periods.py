@@ -75,7 +75,14 @@ in [the first half of 2023] | 2023 at part
 in [the first nine months of 2023] | 2023 at part
 [in the first nine months] | 2024 at part
 [from January to June] | 2024 at part
+In [January and February], it spent less | 2024 at part
 [from January to June 2023] | 2023 at part
+[between January and June 2023] | 2023 at part
+in [January and February 2023] | 2023 at part
+in [January, February and March of 2023] | 2023 at part
+in [the first three quarters of 2023] | 2023 at part
+in May and [2023] | 2023 at
+between March and [2030] | 2030 at
 [the first half of this year] | 2024 at part
 [the second half of last year] | 2023 at part
 in [the third quarter] | 2024 at part

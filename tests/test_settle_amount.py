@@ -159,6 +159,8 @@ def test_a_corrected_amount(text: str, day: str, corrected: str, tables: Tables)
     [
         "Poland spent $14bn on defence in the first half of 2023.",
         "Poland spent $9bn on defence in the first three months of 2023.",
+        "Poland spent $4bn on defence in January and February 2023.",
+        "Between January and June 2023 Poland spent $9bn on defence.",
         "Military spending in Poland surged 16% in the third quarter of 2023.",
     ],
 )
@@ -166,3 +168,21 @@ def test_a_part_of_a_year_is_not_held_against_a_whole_one(text: str, tables: Tab
     (verdict,) = pipeline.check(Article("a", text, published=date(2024, 9, 1)), tables).verdicts
     assert (verdict.rating, verdict.reason) == (Rating.UNVERIFIABLE, Reason.NO_FIGURE)
     assert "whole years" in verdict.says
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("India's defence budget for FY26 is 6.81 lakh crore rupees.", (2025, 2025)),
+        ("India's defence budget for fiscal 2025 is 6.21 lakh crore rupees.", (2024, 2024)),
+        ("India's defence budget for 2024-25 is 6.21 lakh crore rupees.", (2024, 2025)),
+        ("India's defence budget for 2025 is 6.21 lakh crore rupees.", (2025, 2025)),
+        ("America's defence budget for FY25 is $850bn.", (2025, 2025)),
+        ("Japan's defence budget for fiscal 2025 is 8.7 trillion yen.", (2025, 2025)),
+    ],
+)
+def test_a_fiscal_year_is_the_calendar_year_that_holds_most_of_it(
+    text: str, years: tuple[int, int], tables: Tables
+) -> None:
+    period = judged(text, "2025-11-20", tables).claim.period
+    assert (period.start, period.end) == years

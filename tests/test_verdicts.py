@@ -325,6 +325,62 @@ def test_a_count_over_one_outlets_list_refutes_nothing(tables: Tables) -> None:
     assert right.rating == "match"
 
 
+# a release that the article names: NATO printed 3.08 for Greece in 2024 on 2024-06-17, 2.74 on 2025-08-28
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NATO's table of 17 June 2024 has Greek defence spending at 3.08% of GDP for 2024.",
+        "NATO's June 2024 figures put Greek defence spending at 3.08% of GDP for 2024.",
+        "In figures released in June 2024, NATO put Greek defence spending at 3.08% of GDP for 2024.",
+        "According to data released by NATO on June 17, 2024, Greece spends 3.08% of GDP on defence.",
+        "NATO estimated in June 2024 that Greece spent 3.08% of GDP on defence in 2024.",
+        "As of June 2024, NATO put Greek defence spending at 3.08% of GDP for 2024.",
+        "The figures that NATO released on 17 June 2024 put Greek defence spending at 3.08% of GDP for 2024.",
+        "NATO published its estimates in June 2024. They put Greek defence spending at 3.08% of GDP for 2024.",
+        "NATO's 2024 report put Greek defence spending at 3.08% of GDP for 2024.",
+    ],
+)
+@pytest.mark.parametrize("day", ["2025-10-20", None])
+def test_the_release_that_is_named_decides(text: str, day: str | None, tables: Tables) -> None:
+    verdict = settle(text, day, tables)
+    assert (verdict.rating, short(verdict.as_published)) == ("match", "match 3.08 nato 2024-06-17 2024")
+    assert "named_release" in kinds(verdict) and "undated" not in kinds(verdict)
+    wrong = settle(text.replace("3.08", "3.3"), day, tables)
+    assert short(wrong.as_published) == "discrepancy 3.08 nato 2024-06-17 2024"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Greece spent 3.08% of GDP on defence in 2024.",
+        "According to NATO, Greece spent 3.08% of GDP on defence in 2024.",
+        "In a report of May 2024, NATO put Greek defence spending at 3.08% of GDP for 2024.",
+        "The government's figures of June 2024 put Greek defence spending at 3.08% of GDP for 2024.",
+    ],
+)
+def test_the_release_in_force_decides_where_none_is_named(text: str, tables: Tables) -> None:
+    assert short(settle(text, "2025-10-20", tables).as_published) == "discrepancy 2.74 nato 2025-08-28 2024"
+
+
+# who says so
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "name"),
+    [
+        ("Donald Trump demanded that allies spend 5% of GDP on defence; the US itself spends 3.4%.", "3.4%", None),
+        ("Mark Rutte said Greece spends 3.1% of GDP on defence; and that Spain spends 1.3%.", "1.3%", "Mark Rutte"),
+        ('Mark Rutte said: "Greece spends 3.1% of GDP on defence; Spain spends 1.3%."', "1.3%", "Mark Rutte"),
+        ("According to NATO, Greece spends 3.1% of GDP on defence; Spain spends 1.3%.", "1.3%", "NATO"),
+    ],
+)
+def test_a_semicolon_ends_what_a_person_says(text: str, figure: str, name: str | None, tables: Tables) -> None:
+    found = {verdict.claim.text: verdict.claim.attribution for verdict in verdicts(text, "2025-02-10", tables)}
+    assert found[figure] == name
+
+
 # sources: for Poland in 2023 NATO prints 3.26 (2024-06-17), SIPRI 3.83 (2024-04-22)
 
 

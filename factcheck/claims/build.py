@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from factcheck.lexicon import rows
 from factcheck.models import Cell, Claim, Evidence, Interval, Modality, Period
-from factcheck.reading import doubt, speakers
+from factcheck.reading import doubt, speakers, times
 from factcheck.reading.document import Document
 from factcheck.reading.hedges import interval
 from factcheck.reading.quantities import Quantity
@@ -43,31 +43,45 @@ JOINTLY = ("amount", "change", "personnel", "streak")
 
 
 def attribution(doc: Document, said: Said) -> str | None:
-    """The publisher named in the sentence or the one before; else the person who speaks in it."""
+    """The publisher named in the sentence or the one before; else the person who speaks in the figure's part of it."""
+    name, _ = _credited(doc, said)
+    if name or said.frame.parsed.index < 0:
+        return name
+    return speakers.person(speakers.part(said.frame.parsed.text, said.frame.token.start))
+
+
+def _credited(doc: Document, said: Said) -> tuple[str | None, str]:
+    """The publisher of figures that the sentence credits, or the one before it, and the words of that sentence."""
     index = said.frame.parsed.index
     if index < 0:
-        return None
-    named = speakers.publisher(doc.text(index)) or speakers.person(doc.text(index))
-    if named:
-        return named
+        return None, ""
+    name, text = speakers.publisher(doc.text(index)), doc.text(index)
+    if name or speakers.person(text):
+        return name, text
     for back in doc.before(index, 1):
         if doc.same_paragraph(back, index):
-            return speakers.publisher(doc.text(back))
-    return None
+            return speakers.publisher(doc.text(back)), doc.text(back)
+    return None, ""
 
 
-def _detail(said: Said, made: Made) -> dict[str, object]:
+def _detail(doc: Document, said: Said, made: Made) -> dict[str, object]:
+    """What a kind says of its claim, with the release that the sentence names and whether several are meant jointly."""
     detail = dict(made.detail)
+    name, words = _credited(doc, said)
+    if name and (release := speakers.released(words)):
+        detail["release"] = release
+    return {**detail, **_joint(said, made, detail)}
+
+
+def _joint(said: Said, made: Made, detail: Mapping[str, object]) -> dict[str, object]:
     codes = said.codes if made.codes is None else made.codes
     if len(codes) < 2 or "joint" in detail or made.kind not in (*JOINTLY, "share_of_gdp", "comparison"):
-        return detail
+        return {}
     if said.together:
-        detail["joint"] = True
-    elif said.each:
-        detail["joint"] = False
-    elif made.kind in JOINTLY and said.one_name:
-        detail["joint"] = True
-    return detail
+        return {"joint": True}
+    if said.each:
+        return {"joint": False}
+    return {"joint": True} if made.kind in JOINTLY and said.one_name else {}
 
 
 def claim(doc: Document, said: Said, made: Made) -> Found:
@@ -75,12 +89,12 @@ def claim(doc: Document, said: Said, made: Made) -> Found:
     quantity, index = made.quantity, said.frame.parsed.index
     base = doc.spans[index][0]
     low, high = doc.source((base + quantity.span[0], base + quantity.span[1]))
-    period = said.period if made.period is None else made.period
+    codes = said.codes if made.codes is None else made.codes
+    period = _in_calendar_years(said, codes, said.period if made.period is None else made.period)
     modality = said.mood.modality if made.modality is None else made.modality
     end = period.end
     if doc.published is not None and end is not None and end > doc.published.year and modality is Modality.ASSERTED:
         modality = Modality.FORECAST
-    codes = said.codes if made.codes is None else made.codes
     found = Claim(
         kind=made.kind,
         subject=codes,
@@ -98,12 +112,27 @@ def claim(doc: Document, said: Said, made: Made) -> Found:
         span=(low, high),
         text=doc.article.text[low:high],
         figure_span=doc.source((base + quantity.figure[0], base + quantity.figure[1])),
-        detail=_detail(said, made),
+        detail=_detail(doc, said, made),
         trace=_trace(said, made, codes, period, modality),
         doubt=doubt.doubts(said, made.kind),
         chance=doubt.chance(said, made.kind),
     )
     return Found(found, made.weight)
+
+
+_FISCAL = {row["code"]: int(row["years"]) for row in rows("fiscal_years")}
+"""Where a fiscal year is not named after the calendar year that holds most of it: how many years off that is."""
+
+
+def _in_calendar_years(said: Said, codes: tuple[str, ...], period: Period) -> Period:
+    """A fiscal year by one number as the calendar year that holds most of it: India's FY26 begins in April 2025."""
+    years = _FISCAL.get(codes[0], 0) if len(codes) == 1 else 0
+    if not years or period.start is None or period.end is None or period.basis != "stated":
+        return period
+    found = times.when(said.frame)
+    if found is None or not found.fiscal or found.start != found.end or found.end != period.end:
+        return period
+    return replace(period, start=period.start + years, end=period.end + years)
 
 
 def _interval(quantity: Quantity) -> Interval:

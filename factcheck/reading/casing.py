@@ -51,13 +51,39 @@ def lower(text: str) -> str:
         money, name = _money(text, word), _name(text, word)
         if money:
             made.put(word.start(), money)
-        elif name and (" " in name or name.lower() not in _ordinary()) and not _within_word(text, word.start()):
+        elif name and not _within_word(text, word.start()) and not _is_ordinary(text, word, name):
             made.put(word.start(), name)
             after = word.start() + len(name)
     for start in _BEGINNING.finditer(text):
         if not _abbreviated(text, start.start()):
             made.put(start.end() - 1, text[start.end() - 1].upper())
     return made.text()
+
+
+def _is_ordinary(text: str, word: re.Match[str], name: str) -> bool:
+    """Whether a word is more likely the ordinary one than the name: "us", but not in "the us", "us's" or in front."""
+    if " " in name or name.lower() not in _ordinary():
+        return False
+    if not (name.isupper() and name in _places()):
+        return True
+    before = text[max(0, word.start() - _NEAR) : word.start()]
+    return not (
+        _FRONT.search(before) or before.rstrip().rpartition(" ")[2] in _articles() or text.startswith("'s", word.end())
+    )
+
+
+_NEAR = 8  # characters
+_FRONT = re.compile(r"""(?:\A|[.!?:;\n]["')\]]{0,3}[ \n]{1,3})["'(]{0,2}\Z""")
+
+
+@lru_cache(maxsize=1)
+def _places() -> frozenset[str]:
+    return frozenset(row["alias"] for row in rows("places"))
+
+
+@lru_cache(maxsize=1)
+def _articles() -> frozenset[str]:
+    return frozenset(words("casing", "article"))
 
 
 _BEGINNING = re.compile(r"""(?:\A|[.!?]["')\]]{0,3}[ \n]{1,3}|\n[ ]{0,8}\n)["'(]{0,2}[a-z]""")

@@ -67,13 +67,14 @@ _PHRASES = (
     *("per[ ]head", "per[ ]person", "per[ ]inhabitant", "per[ ]citizen"),
 )
 _MEASURED = re.compile(rf"{_SIGNS}|\b(?:{'|'.join((*_WORDS, *_PHRASES))})\b", re.IGNORECASE)
-_THOUSANDS = r"[0-9],[0-9]{3}\b|[0-9]0{3}\b"
+_THOUSANDS = r"[0-9][,.' ][0-9]{3}\b|[0-9]0{3}\b"
 _MANY_WORDS = ("thousand", "million", "largest", "biggest", "smallest", "second", "third", "fourth", "fifth")
 _MANY = re.compile(rf"{_THOUSANDS}|\b(?:{'|'.join(_MANY_WORDS)})\b", re.IGNORECASE)
 _MANNED = re.compile(
     r"\b(?:army|armies|Bundeswehr|(?:military|defen[cs]e|armed|active|army)[ -](?:strength|duty|forces?|personnel)|"
     r"(?:forces|military)[ ](?:is|was|are|were|has|have|had|number)|(?:troops|soldiers)[ ](?:under|in)|"
-    r"(?:has|have|had|fields?|maintains?|keeps?)[ ](?:[a-z]{1,12}[ ]){0,3}[0-9]\S{0,12}[ ](?:million[ ]|thousand[ ])?"
+    r"(?:has|have|had|fields?|maintains?|keeps?)[ ](?:[a-z]{1,12}[ ]){0,3}[0-9]\S{0,12}[ ](?:[0-9]{3}[ ]){0,2}"
+    r"(?:million[ ]|thousand[ ])?"
     r"(?:[a-z-]{1,14}[ ])?(?:troops|soldiers|personnel))\b",
     re.IGNORECASE,
 )
@@ -200,7 +201,7 @@ def _lower(text: str) -> str:
     return lower if len(lower) == len(text) else text.translate(_ASCII_LOWER)
 
 
-_SPENDS = re.compile(r"spen(?:ds?|t)[ ](?:[a-z]+[ ])?[0-9.]+(?:[ ]?%|[ ]per[ ]?cent)", re.IGNORECASE)
+_SPENDS = re.compile(r"spen(?:ds?|t)[ ](?:[a-z-]{1,14}[ ]){0,3}[0-9.]+(?:[ ]?%|[ ]per[ ]?cent)", re.IGNORECASE)
 _AIM = re.compile(rf"(?:%|cent|pc)[ -](?:[\w-]{{1,14}}[ ]){{0,2}}?(?:{'|'.join(_AIMS)})s?\b", re.IGNORECASE)
 
 

@@ -44,6 +44,13 @@ def currencies() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def with_commas() -> frozenset[str]:
+    """Symbols and words of money of countries that write decimals with a comma."""
+    known = {row["currency"] for row in rows("decimal_commas")}
+    return frozenset(word for word, code in currencies().items() if (code or word) in known)
+
+
+@lru_cache(maxsize=1)
 def sized() -> frozenset[str]:
     """What means money only beside a size ("N1.57trn", not "N95")."""
     return frozenset(row["word"] for row in rows("currencies") if row["sized"])

@@ -27,11 +27,12 @@ from factcheck.reading.numbers import (
     numbers,
     part_of_one,
     sized,
+    with_commas,
 )
 from factcheck.reading.quantity import MONEY, NUMBER, PERCENT, POINTS, Quantity
 from factcheck.reading.ranges import in_percent, joined
 from factcheck.reading.spelled import spoken
-from factcheck.reading.styles import ENGLISH, Style, in_digits
+from factcheck.reading.styles import ENGLISH, Style, in_digits, of_sum
 from factcheck.reading.symbols import Symbol, symbol_before
 from factcheck.reading.tokens import tokens
 
@@ -131,11 +132,11 @@ def _is_sized(found: re.Match[str]) -> bool:
 
 def _atoms(text: str, style: Style, *, spelled: bool) -> Iterator[Quantity]:
     for symbol, found in _matches(text, style, spelled=spelled):
-        read = _value(found, style)
-        if read is None or (found["words"] and _is_idle(text, found)):
-            continue
         factor = _factor(found["magnitude"] or "") * _factor(found["late"] or "")
         factor *= Decimal(1) if symbol is None else symbol.size
+        read = _value(found, _style(symbol, found, factor, style))
+        if read is None or (found["words"] and _is_idle(text, found)):
+            continue
         value, step = read[0] * factor, read[1] * factor
         unit, currency = _unit(symbol, found)
         if found["basis"]:
@@ -147,6 +148,13 @@ def _atoms(text: str, style: Style, *, spelled: bool) -> Iterator[Quantity]:
         half = half_width(value, step, in_words=False)
         in_words = found["digits"] is None
         yield Quantity((start, end), (start, end), value, half, unit, plain_hedge(), None, currency, in_words, factor)
+
+
+def _style(symbol: Symbol | None, found: re.Match[str], factor: Decimal, style: Style) -> Style:
+    """How the digits of a quantity are written: as in its text, unless its currency tells that they have groups."""
+    if found["digits"] is None or not {"" if symbol is None else symbol.word, found["word"]} & with_commas():
+        return style
+    return of_sum(found["digits"], factor, style)
 
 
 def _is_idle(text: str, found: re.Match[str]) -> bool:

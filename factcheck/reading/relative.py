@@ -222,7 +222,8 @@ _TWO_MONTHS = re.compile(
 def _months(text: str, published: date | None) -> Iterator[When]:
     """ "last March" is that month before the day of publication; "from January to June" are those of its year."""
     for found in _TWO_MONTHS.finditer(text):
-        if found[0][0] in "FfBb" or "-" in found[0] or " to " in found[0]:
+        within = text[: found.start()].lower().endswith("in ")
+        if within or found[0][0] in "FfBb" or "-" in found[0] or " to " in found[0]:
             year = None if published is None else published.year
             yield When(found.span(), year, year, "relative", part=True)
     for found in _A_MONTH.finditer(text):

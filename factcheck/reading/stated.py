@@ -44,8 +44,10 @@ _BEFORE = re.compile(
          (?P<moment>(?:the[ ])?(?:end|close|start|beginning|middle|turn)[ ]of[ ](?:the[ ](?:year[ ])?)?|
            year[- ]end[ ]|end[- ]|the[ ]year[ ])?
          (?P<part>(?:the[ ])?(?:first|second|third|fourth|last|final|opening|closing)[ -](?:quarter|half|trimester|
-           (?:[a-z]{{3,6}}|[0-9]{{1,2}})[ ](?:months|weeks))[ ](?:of[ ]|in[ ])?(?:the[ ])?|[QH][1-4][ ](?:of[ ])?|
-           (?:from[ ])?{MONTH}(?:[ ]?-[ ]?|[ ]to[ ]|[ ]through[ ]){MONTH},?[ ](?:of[ ])?)?
+           (?:[a-z]{{3,6}}|[0-9]{{1,2}})[ ](?:months|weeks|quarters))[ ](?:of[ ]|in[ ])?(?:the[ ])?|
+           [QH][1-4][ ](?:of[ ])?|
+           (?:(?:from|between)[ ])?(?:{MONTH},[ ]){{0,9}}{MONTH}
+             (?:[ ]?-[ ]?|,?[ ](?:to|through|until|and)[ ]){MONTH},?[ ](?:of[ ])?)?
          (?P<while>(?:the[ ])?(?:mid-to-late|early-to-mid|late|early|mid)[ -]|the[ ])?
          (?P<month>{_DAY})?
          (?P<fiscal>(?:the[ ])?(?:fiscal|financial|budget)(?:[ ]years?)?[ ]|FY[ -]?)?

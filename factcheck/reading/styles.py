@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +19,11 @@ class Style:
 
     decimal: str = "."
     spaced: bool = False
+    grouped: bool = field(default=False, compare=False, repr=False)
+    """Whether the text has numbers in which commas do: its points are then decimal ones."""
 
 
-ENGLISH = Style()
+ENGLISH, CONTINENTAL = Style(), Style(",")
 
 _UNIT = r"[ -]?(?:%|per[ -]?cent|p\.?c\b|pct\b|[mbt]n\b|trn\b|million|billion|trillion|crore|mrd\b|mio\b|mln\b|bln\b|€)"
 _WRITTEN = re.compile(
@@ -46,7 +49,8 @@ def style(text: str) -> Style:
     told = Counter(_told(text))
     decimal = "," if told["comma"] > told["point"] else "."
     # points and spaces are both used for groups beside a decimal comma, in one text; commas and spaces are not
-    return Style(decimal, spaced=told["spaced"] > (told["grouped"] if decimal == "." else 0))
+    grouped = told["grouped"] if decimal == "." else 0
+    return Style(decimal, spaced=told["spaced"] > grouped, grouped=grouped > 0)
 
 
 def _told(text: str) -> Iterator[str]:
@@ -106,3 +110,19 @@ def in_digits(written: str, style: Style = ENGLISH) -> str:
     if style.decimal == "," and _POINT_GROUPS.fullmatch(bare):
         bare = bare.replace(".", "")
     return bare.replace(",", ".")
+
+
+_THREE = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+_MILLION = 1_000_000
+
+
+def of_sum(written: str, factor: Decimal, style: Style) -> Style:
+    """The style of a sum in a currency of a country that writes decimals with a comma, where the text tells nothing.
+
+    No euro has three decimals, and hardly a million of them: "1.070 euros" and "19.723 million euros" have groups.
+
+    >>> of_sum("19.723", Decimal(1_000_000), ENGLISH).decimal, of_sum("1.125", Decimal(10**9), ENGLISH).decimal
+    (',', '.')
+    """
+    grouped = _THREE.fullmatch(written) and (factor == 1 or (factor == _MILLION and not style.grouped))
+    return CONTINENTAL if grouped else style

@@ -11,6 +11,7 @@ from factcheck.models import Claim, Clock, Evidence, Missing, Modality, Outcome,
 from factcheck.reference.ledger import Source
 from factcheck.reference.releases import ReleaseView, held, in_force
 from factcheck.reference.tables import Tables
+from factcheck.verdicts.primary import named_source
 from factcheck.verdicts.tolerance import agrees, gap, in_unit
 
 ISO = 3  # letters of a country's code
@@ -114,11 +115,28 @@ def _is_range(period: Period) -> bool:
 def side(claim: Claim, source: Source, desk: Desk) -> Side:
     """What a source says of a claim at both clocks."""
     question = Question(claim)
-    first = in_force(desk.store, source, desk.published) if desk.published else None
+    first = view_at(claim, source, desk)
     years = tuple(_years(question, source, first, desk))
-    one = _first(question, first, years, desk)
+    one = _first(question, first, years)
     like = one.evidence.reading if one is not None and one.evidence is not None else ""
     return Side(source.name, one, _second(question, source, years, desk, like), years)
+
+
+def view_at(claim: Claim, source: Source, desk: Desk) -> ReleaseView | None:
+    """The release of a source that the first clock goes by: the one that the article names, else the one in force."""
+    return named_view(claim, source, desk) or (
+        in_force(desk.store, source, desk.published) if desk.published is not None else None
+    )
+
+
+def named_view(claim: Claim, source: Source, desk: Desk) -> ReleaseView | None:
+    """The release of the source that the article credits by its day or month, where one is known and was out."""
+    stated = str(claim.detail.get("release", ""))
+    if not stated or named_source(claim) != source.name:
+        return None
+    last = desk.published or desk.today
+    known = [one for one in source.editions if one.date.isoformat().startswith(stated) and one.date <= last]
+    return ReleaseView(desk.store, source, known[-1], desk.day) if known else None
 
 
 def _years(question: Question, source: Source, first: ReleaseView | None, desk: Desk) -> Iterator[int]:
@@ -152,8 +170,8 @@ def _newest_printed(question: Question, view: ReleaseView, newest: int) -> int |
     return None
 
 
-def _first(question: Question, view: ReleaseView | None, years: tuple[int, ...], desk: Desk) -> Outcome | None:
-    if desk.published is None or view is None:
+def _first(question: Question, view: ReleaseView | None, years: tuple[int, ...]) -> Outcome | None:
+    if view is None:
         return None
     outcomes = [o for o in (_outcome(question, view, year) for year in years) if o is not None]
     return _best(outcomes)

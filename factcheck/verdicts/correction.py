@@ -23,7 +23,7 @@ def correct(verdict: Verdict, desk: Desk) -> str | None:
     claim = verdict.claim
     if verdict.rating is not Rating.DISCREPANCY or decided.evidence is None or _cannot(claim, decided):
         return None
-    found = _combined(claim, decided.evidence, desk) if claim.rule == "comparison.combined" else _figure(claim, decided)
+    found = _combined(claim, decided.evidence, desk) if "n" in claim.detail else _figure(claim, decided)
     if found is None:
         return None
     start = claim.sentence.span[0]

@@ -10,10 +10,10 @@ from decimal import Decimal
 
 from factcheck.claims import kinds
 from factcheck.models import Claim, Missing, Modality, Note, Outcome, Rating, Reason, Verdict
-from factcheck.reference.releases import ReleaseView, held, in_force, newest_day
+from factcheck.reference.releases import ReleaseView, held, newest_day
 from factcheck.reference.tables import Tables
 from factcheck.verdicts import announcements, common_funding, correction, doubtful, matrix, notes, slips
-from factcheck.verdicts.clocks import Desk, Side, ask, settled, side
+from factcheck.verdicts.clocks import Desk, Side, ask, settled, side, view_at
 from factcheck.verdicts.primary import order
 from factcheck.verdicts.rating import Case, rate
 
@@ -130,7 +130,7 @@ def _by_figures(claim: Claim, at: Desk) -> Verdict:
         return _abstain(claim, at, why.reason, why.says)
     year = _year(chosen)
     rows = matrix.rows(claim, chosen, year, at)
-    first = _first_clock(chosen, at)
+    first = _first_clock(claim, chosen, at)
     rated = rate(Case(claim, chosen, first, rows, year, at))
     history = matrix.history(claim, at.store.sources[chosen.source], year, at, _reading(chosen))
     second = chosen.second or Outcome(
@@ -172,12 +172,10 @@ def _year(chosen: Side) -> int:
     return chosen.years[0]
 
 
-def _first_clock(chosen: Side, at: Desk) -> Outcome | None:
-    if at.published is None:
-        return None
-    if chosen.first is not None:
+def _first_clock(claim: Claim, chosen: Side, at: Desk) -> Outcome | None:
+    if chosen.first is not None or at.published is None:
         return chosen.first
-    view = in_force(at.store, at.store.sources[chosen.source], at.published)
+    view = view_at(claim, at.store.sources[chosen.source], at)
     if view is not None and view.held:
         says = f"{view.of.title}'s release in force then, {view.release}, has no such figure"
         return Outcome(Rating.UNVERIFIABLE, source=chosen.source, reason=Reason.NO_FIGURE, says=says)

@@ -9,7 +9,7 @@ from factcheck.models import Claim, Comparator, Evidence, Missing, Modality, Not
 from factcheck.reading.places import names
 from factcheck.reference import press
 from factcheck.verdicts import definitions
-from factcheck.verdicts.clocks import Desk, side
+from factcheck.verdicts.clocks import Desk, named_view, side
 from factcheck.verdicts.tolerance import UNDERSTATED, agrees, effective
 
 TAGS = {"fragile": "fragile", "uncertain": "uncertain", "part year": "part_year", "projection": "projection"}
@@ -20,12 +20,30 @@ FEW = 4  # inputs, each of which carries its caveat into the claim
 
 def of_figures(verdict: Verdict, at: Desk) -> tuple[Note, ...]:
     """Notes on a claim that was settled by figures."""
-    found = [*_revised(verdict), *_definition(verdict, at), *definitions.differ(verdict), *_date(verdict, at)]
+    found = [
+        *_named(verdict, at),
+        *_revised(verdict),
+        *_definition(verdict, at),
+        *definitions.differ(verdict),
+        *_date(verdict, at),
+    ]
     decided = verdict.as_published if verdict.as_published and verdict.as_published.evidence else verdict.latest
     if decided.evidence is not None:
         found += [*_figure(verdict.claim, decided, decided.evidence), *decided.evidence.notes]
     found += _from_the_press(verdict)
     return tuple(dict.fromkeys(found))
+
+
+def _named(verdict: Verdict, at: Desk) -> Iterator[Note]:
+    first = verdict.as_published
+    if first is None or first.source is None:
+        return
+    source = at.store.sources[first.source]
+    view = named_view(verdict.claim, source, at)
+    if view is not None and view.release == first.release:
+        yield Note(
+            "named_release", f"held against {source.title}'s release of {first.release}, which the article names"
+        )
 
 
 def _revised(verdict: Verdict) -> Iterator[Note]:
@@ -59,10 +77,10 @@ def _definition(verdict: Verdict, at: Desk) -> Iterator[Note]:
 
 
 def _date(verdict: Verdict, at: Desk) -> Iterator[Note]:
-    if at.published is None:
+    if at.published is None and verdict.as_published is None:
         yield Note("undated", "no publication date is known: judged by the newest release only")
     elif verdict.latest.source is not None and verdict.claim.period.basis == "current" and verdict.latest.period:
-        stale = at.published.year - verdict.latest.period
+        stale = at.day.year - verdict.latest.period
         if stale > 1:
             yield Note("stale", f"the newest year that the source printed by then is {verdict.latest.period}")
 

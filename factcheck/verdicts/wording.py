@@ -41,7 +41,7 @@ def written(claim: Claim, value: Decimal, figure: str, after: str) -> str | None
     if claim.unit == "countries":
         return _count(int(value), figure)
     if claim.unit == "years":
-        return _rank(int(value), figure) or _count(int(value), figure) if value >= 2 else None
+        return _run(int(value), figure) if value >= 2 else None
     if claim.unit == "times":
         return _times(value, figure, after)
     if (value < 0) != (claim.stated < 0):
@@ -110,6 +110,13 @@ def _count(value: int, figure: str) -> str | None:
     if word is None or " and " in figure or value < 2 or value > 99:
         return None
     return _same_case(str(value) if word[0].isdigit() else in_words(value), word[0]) + figure[word.end() :]
+
+
+def _run(value: int, figure: str) -> str | None:
+    """ "eighth year" becomes "fourth year", "eight years" "four years"."""
+    first, gap, rest = figure.partition(" ")
+    turn = _rank(value, first)
+    return _count(value, figure) if turn is None else f"{turn}{gap}{rest}"
 
 
 def _rank(value: int, figure: str) -> str | None:

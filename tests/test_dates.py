@@ -1,0 +1,69 @@
+"""When an article says that it appeared: a line of its own or a dateline, never a date within a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.articles.dates import find_date
+
+DAY = "2024-11-26"
+BODY = "\n\nGreece spends more than 3% of its GDP on defence.\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "26 November 2024",
+        "26 November 2024, 12:34",
+        "Tuesday, 26 November 2024",
+        "Published 26 November 2024",
+        "Published on 26 November 2024.",
+        "Updated: Tue, Nov. 26, 2024 at 12:34 GMT",
+        "Last updated on November 26, 2024",
+        "Analysis | 26 November 2024 | 6 min read",
+        "By our staff 26 November 2024",
+        "By Jane Doe, 26 November 2024",
+        "By Jane Doe - November 26, 2024",
+        "2024-11-26",
+        "**26 November 2024**",
+        "Date: November 26, 2024",
+        "ATHENS, 26 November 2024 (Reuters) - The alliance's head said on Tuesday that much was still to be done.",
+        "ATHENS, Greece, Nov. 26, 2024 /Newswire/ -- The alliance's head said on Tuesday that much was still to do.",
+        "Athens (26 November 2024) \u2014 The alliance's head said on Tuesday that much was still to be done there.",
+        "26 November 2024 \u2013 The alliance's head said on Tuesday that much was still to be done in Athens.",
+    ],
+)
+def test_the_day_on_which_an_article_appeared(text: str) -> None:
+    for article in (f"How Greece rearmed\n\n{text}{BODY}", f"{text}{BODY}"):
+        found = find_date(article)
+        assert found is not None
+        assert found[0].isoformat() == DAY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The war that began on 24 February 2022 changed everything for Warsaw.",
+        "Madrid has called an election for 15 October 2027, three ministers said.",
+        "It began on 24 February 2022.",
+        "Since 24 February 2022",
+        "How 24 February 2022 changed Poland",
+        "How it began on 24 February 2022",
+        "It was a war that nobody in the capital had expected, which began on\n24 February 2022.",
+        "\u2014 The Daily Courier, March 3, 2019",
+        "\u2014 The Minister (@minister) April 4, 2019",
+        "Tanks on their way to Warsaw, Poland, April 4, 2019. Picture: agency",
+        "April 4, 2019, is a year after the minister took office.",
+        "April 4, 2019: the minister writes that Poland will have to spend more than it does.",
+        "25 Month 2024",
+        "31 February 2024",
+    ],
+)
+def test_the_day_of_something_else(text: str) -> None:
+    assert find_date(f"How Poland rearmed\n\n{text}{BODY}") is None
+
+
+def test_a_line_of_its_own_comes_before_a_dateline() -> None:
+    found = find_date(f"ATHENS, 25 November 2024 - The head of the alliance came.\n\n26 November 2024{BODY}")
+    assert found is not None
+    assert found[0].isoformat() == DAY
