@@ -19,7 +19,7 @@ BY_KIND = ("measure", "subject", "period")
 """Slots whose ways of being found are sure for one kind of claim and not for another."""
 ALL = "any"
 NONE = "default"
-SURE = Decimal("0.9")  # right nine times in ten
+SURE = Decimal("0.94")  # right this often where it was counted; some of the articles were mended by, so it flatters
 CASES = 8  # fewer say nothing
 INSIDE = frozenset(("phrase", "clause", "tree", "tense"))
 SHORT = 20  # words; of 79 alarms that are far off 7 of 9 of such sentences were read right, of the others 16 of 70
