@@ -12,7 +12,6 @@ import pytest
 
 from factcheck import lexicon
 from factcheck.errors import ReferenceDataError
-from factcheck.models import Comparator, Modality
 from factcheck.reading.hedges import hedge_after, hedge_before, plain_hedge, range_hedge
 from factcheck.reading.places import mentions
 from factcheck.reading.quantities import quantities
@@ -106,9 +105,20 @@ def test_every_magnitude_multiplies() -> None:
     assert wrong == []
 
 
-def test_words_for_moods_and_eras_are_known() -> None:
-    assert all(Modality(row["modality"]) for row in lexicon.rows("modality"))
+def test_eras_end_after_they_begin_and_name_their_source() -> None:
     assert all(int(row["start"]) <= int(row["end"]) and row["source"] for row in lexicon.rows("eras"))
+
+
+def test_every_slot_of_valency_is_one_that_some_verb_has() -> None:
+    senses = {sense for row in lexicon.rows("verbs") for sense in row["senses"].split()} | {"have"}
+    slots = [row["slot"].split() for row in lexicon.rows("valency")]
+    assert [sense for sense, _ in slots if sense not in senses] == []
+    assert all(row["example"] for row in lexicon.rows("valency"))
+
+
+def test_every_verb_has_all_its_forms() -> None:
+    forms = ("past", "participle", "gerund", "third")
+    assert [row["lemma"] for row in lexicon.rows("verbs") if not all(row[form] for form in forms)] == []
 
 
 # a bad file
