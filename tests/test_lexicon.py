@@ -12,6 +12,7 @@ import pytest
 
 from factcheck import lexicon
 from factcheck.errors import ReferenceDataError
+from factcheck.models import Comparator
 from factcheck.reading.hedges import hedge_after, hedge_before, plain_hedge, range_hedge
 from factcheck.reading.places import mentions
 from factcheck.reading.quantities import quantities
