@@ -53,7 +53,7 @@ class Hostile:
 
 def article(piece: str) -> Article:
     """The article that carries a piece."""
-    text = f"{piece}\n\n{piece} {CLAIM} {piece}\n\n{piece}"
+    text = f"{piece}\n\n{piece} {CLAIM}. {piece}\n\n{piece}"
     return Article(f"id {piece}", text, f"dir/{piece}.txt", f"{piece} title", DAY, f"text: {piece!r}")
 
 

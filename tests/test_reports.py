@@ -61,7 +61,7 @@ def test_the_seeds_show_every_outcome(tables: Tables) -> None:
 
 def hostile(piece: str, tables: Tables) -> Report:
     """A report on an article that carries a piece in its name, its title and around a claim."""
-    sentence = f"{piece} Greece spends more than 3% of its GDP on defence {piece}"
+    sentence = f"{piece} Greece spends more than 3% of its GDP on defence. {piece}"
     article = Article(f"a {piece}", f"{piece}\n\n{sentence}\n\n{piece}", "", f"Title {piece}", date(2024, 11, 26))
     report = check(article, tables)
     assert any(verdict.claim.subject == ("GRC",) for verdict in report.verdicts)

@@ -44,6 +44,8 @@ def weighed(verdict: Verdict, at: Desk) -> Verdict:
     if not claim.doubt:
         return verdict
     if verdict.rating is Rating.MATCH:
+        if claim.chance >= LIKELY:
+            return verdict
         return replace(verdict, notes=(*verdict.notes, Note("inferred", f"inferred, not certain: {listed(claim)}")))
     if verdict.rating not in ALARMS or signed(verdict):
         return verdict
