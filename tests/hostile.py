@@ -9,7 +9,7 @@ from factcheck.models import Article, Report
 from factcheck.pipeline import check
 from factcheck.reference.tables import Tables
 
-CLAIM = "Greece spends 5% of its GDP on defence"  # a discrepancy, so that every output tells of it
+CLAIM = "Greece spends 3.5% of its GDP on defence"  # a discrepancy, so that every output tells of it
 DAY = date(2024, 11, 26)
 
 PIECES = {
@@ -60,7 +60,7 @@ def article(piece: str) -> Article:
 def hostile(name: str, tables: Tables) -> Hostile:
     """The report on the article with a piece. What a writer quotes of a verdict carries the piece as well."""
     made = check(article(PIECES[name]), tables)
-    assert [verdict.claim.text for verdict in made.verdicts].count("5%") == 1, "the claim is read in spite of all"
+    assert [verdict.claim.text for verdict in made.verdicts].count("3.5%") == 1, "the claim is read in spite of all"
     verdicts = tuple(
         replace(verdict, correction=f"{PIECES[name]} {verdict.correction}", says=PIECES[name])
         for verdict in made.verdicts

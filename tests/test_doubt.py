@@ -53,7 +53,7 @@ def test_what_is_carried_over_and_far_off_is_a_question(tables: Tables) -> None:
     assert verdict.reason is Reason.DOUBTFUL_READING
     assert verdict.says.startswith("if this is Poland's figure for 202")
     assert "NATO says 4.12%" in verdict.says
-    assert verdict.says.endswith("whose figure it is and which year it is of")
+    assert verdict.says.endswith("which year it is of and whose figure it is")
     assert verdict.as_published is not None
     assert verdict.as_published.figure == Decimal("4.12")
     assert verdict.as_published.rating is Rating.UNVERIFIABLE

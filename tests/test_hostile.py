@@ -90,13 +90,13 @@ def test_json_is_whole_and_as_its_schema_says(name: str, made: Callable[[str], H
     fields = json.loads(text("json", report))
     Draft202012Validator(SCHEMA).validate(fields)
     assert fields["article"]["text"] == report.article.text
-    assert [fields["article"]["text"][slice(*v["span"])] for v in fields["verdicts"]] == ["5%"]
+    assert [fields["article"]["text"][slice(*v["span"])] for v in fields["verdicts"]] == ["3.5%"]
 
 
 @PIECE
 def test_json_lines_are_one_object_a_line(name: str, made: Callable[[str], Hostile]) -> None:
     (line,) = text("jsonl", made(name).report).splitlines()
-    assert json.loads(line)["text"] == "5%"
+    assert json.loads(line)["text"] == "3.5%"
     assert not re.search("[<>&]", line)
 
 
@@ -131,7 +131,7 @@ def test_parquet_holds_the_text_as_it_stands(name: str, made: Callable[[str], Ho
     written = writer("parquet").write(one.report)
     assert isinstance(written, bytes)
     (row,) = polars.read_parquet(io.BytesIO(written)).to_dicts()
-    assert row["text"] == "5%"
+    assert row["text"] == "3.5%"
     assert row["title"] == one.report.article.title.encode("utf-8", "replace").decode()
 
 

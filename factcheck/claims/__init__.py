@@ -6,7 +6,6 @@ A kind is a module with `read(doc, reading) -> Iterable[Found]` and
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import import_module
@@ -15,7 +14,7 @@ from typing import Protocol
 
 from factcheck.claims.build import Found, Made, claim
 from factcheck.models import Article, Claim, Evidence, Missing, View
-from factcheck.reading import gate, statements, times
+from factcheck.reading import document, gate, statements, times
 from factcheck.reading.document import Document
 from factcheck.reading.statements import Said
 
@@ -71,21 +70,6 @@ def _without_thresholds(pairs: list[tuple[Said, Made]]) -> Iterator[tuple[Said, 
             yield said, made
 
 
-LONGEST = 2000  # characters; a longer run without a stop is a table or a list, not a sentence
-MOST_NUMBERS = 60  # in a sentence; 4,713 unselected articles have none with half as many, so more is a table too
-_DIGITS = re.compile(r"[0-9][0-9,.]*")
-
-
-def _too_much(text: str) -> str:
-    """How much of what makes a stretch without a stop no sentence; empty where it may be one."""
-    if len(text) >= LONGEST:
-        return f"{len(text):,} characters"
-    if len(text) <= 2 * MOST_NUMBERS or sum(map(text.count, "0123456789")) <= MOST_NUMBERS:
-        return ""
-    numbers = len(_DIGITS.findall(text))
-    return f"{numbers} numbers" if numbers > MOST_NUMBERS else ""
-
-
 def unread(article: Article, doc: Document | None = None) -> tuple[str, ...]:
     """What is to be said of the stretches that are too much for a sentence, and so are not read.
 
@@ -96,9 +80,9 @@ def unread(article: Article, doc: Document | None = None) -> tuple[str, ...]:
     if not doc.openings:
         return ()
     return tuple(
-        f"{_too_much(doc.plain[start:end])} from {start:,} on without the end of a sentence: not read"
+        f"{document.too_much(doc.plain[start:end])} from {start:,} on without the end of a sentence: not read"
         for index, (start, end) in enumerate(doc.spans)
-        if doc.hot(index) and _too_much(doc.plain[start:end]) and gate.numbered(doc.text(index))
+        if doc.hot(index) and document.too_much(doc.plain[start:end]) and gate.numbered(doc.text(index))
     )
 
 

@@ -50,10 +50,11 @@ def _rates(said: Said, kind: str) -> Iterator[tuple[str, int, int]]:
 
 
 def doubts(said: Said, kind: str) -> tuple[str, ...]:
-    """The slots found in a way that is right less than nine times in ten; none of a sentence that says all itself."""
+    """The slots found in a way that is not sure, the least sure first; none of a sentence that says all itself."""
     if plain(said, kind):
         return ()
-    return tuple(slot for slot, right, of in _rates(said, kind) if right < SURE * of)
+    unsure = [(Decimal(right) / of, slot) for slot, right, of in _rates(said, kind) if right < SURE * of]
+    return tuple(slot for _, slot in sorted(unsure, key=lambda one: one[0]))
 
 
 def chance(said: Said, kind: str) -> Decimal:

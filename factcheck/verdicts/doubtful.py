@@ -17,6 +17,7 @@ from factcheck.reading.places import names
 from factcheck.verdicts.clocks import Desk
 
 NEAR = Decimal("0.2")  # of the stated value
+MOST = 2  # parts in doubt that are told; a list of all of them tells nothing
 LIKELY = Decimal("0.45")  # that every part of the reading is right, before it is known how near the miss is
 ALARMS = (Rating.DISCREPANCY, Rating.DISPUTED)
 INFERRED = {
@@ -115,8 +116,8 @@ def _figure(value: Decimal, unit: str) -> str:
 
 
 def listed(claim: Claim) -> str:
-    """What of a reading is in doubt, in plain words."""
-    return _joined([INFERRED[slot] for slot in claim.doubt])
+    """What of a reading is most in doubt, in plain words."""
+    return _joined([INFERRED[slot] for slot in claim.doubt[:MOST]])
 
 
 def _joined(parts: list[str]) -> str:
