@@ -94,7 +94,7 @@ def _searches() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     forces, gap = _by_itself("|".join(map(_loose_word, gate.stems()))), f"(?-i:{_gap()})"
     opened = tuple(
         f"(?i:{'|'.join((*extra, f'(?:{a}){gap}(?:{b})', f'(?:{b}){gap}(?:{a})'))})"
-        for a, b, extra in ((forces, measured, _at_once(gate.patterns()[0])), (manned, many, ()))
+        for a, b, extra in ((forces, measured, _at_once(gate.patterns()[0])), (manned, many, (_loose(gate.having()),)))
     )
     odd_spaces = (*_likes(" ")[1:], "  ")
     return (
@@ -142,6 +142,7 @@ def _loose(pattern: str) -> str:
         (r"[\w-]", r"\S"),
         ("[$£€¥%]", f"[£€¥{_class('$')}{_class('%')}]"),
         ("],[", f"][{_class(',')}]["),
+        ("[,.' ]", f"[.{_class(',')}{_class(chr(39))}{space}]"),
         ("%", f"[{_class('%')}]"),
         (r"\b", r"(?:[0-9_]|(?-u:\b))"),  # what stands right after a number is a word of its own
     ):

@@ -70,12 +70,14 @@ _MEASURED = re.compile(rf"{_SIGNS}|\b(?:{'|'.join((*_WORDS, *_PHRASES))})\b", re
 _THOUSANDS = r"[0-9][,.' ][0-9]{3}\b|[0-9]0{3}\b"
 _MANY_WORDS = ("thousand", "million", "largest", "biggest", "smallest", "second", "third", "fourth", "fifth")
 _MANY = re.compile(rf"{_THOUSANDS}|\b(?:{'|'.join(_MANY_WORDS)})\b", re.IGNORECASE)
+_HAVING = (
+    r"(?:has|have|had|fields?|maintains?|keeps?)[ ](?:[a-z]{1,12}[ ]){0,3}[0-9]\S{0,12}[ ](?:[0-9]{3}[ ]){0,2}"
+    r"(?:million[ ]|thousand[ ])?(?:[a-z-]{1,14}[ ])?(?:troops|soldiers|personnel)"
+)
 _MANNED = re.compile(
     r"\b(?:army|armies|Bundeswehr|(?:military|defen[cs]e|armed|active|army)[ -](?:strength|duty|forces?|personnel)|"
     r"(?:forces|military)[ ](?:is|was|are|were|has|have|had|number)|(?:troops|soldiers)[ ](?:under|in)|"
-    r"(?:has|have|had|fields?|maintains?|keeps?)[ ](?:[a-z]{1,12}[ ]){0,3}[0-9]\S{0,12}[ ](?:[0-9]{3}[ ]){0,2}"
-    r"(?:million[ ]|thousand[ ])?"
-    r"(?:[a-z-]{1,14}[ ])?(?:troops|soldiers|personnel))\b",
+    rf"{_HAVING})\b",
     re.IGNORECASE,
 )
 # the same of lower-case text, taken apart: words are looked up many times as fast as a pattern finds them
@@ -233,6 +235,11 @@ BACK = 3  # sentences before one in which the forces may have been named
 def american() -> tuple[str, ...]:
     """Words that are spelled as in the United States."""
     return words("measures", "american")
+
+
+def having() -> str:
+    """A pattern of an army with its number in one: "has 24,000 soldiers"."""
+    return rf"\b{_HAVING}\b"
 
 
 def patterns() -> tuple[str, str, str, str, str]:
