@@ -128,7 +128,7 @@ NOT_YET = frozenset(
     """
     claims/amount claims/change claims/count claims/equipment_share
     claims/per_capita claims/personnel claims/share_of_budget claims/share_of_gdp
-    claims/share_of_total claims/target reading/casing reading/clauses
+    claims/share_of_total claims/target reading/casewords reading/casing reading/clauses
     reading/counts reading/discourse reading/eras reading/frames
     reading/gate reading/hedges reading/holders reading/markup
     reading/numbers reading/parsing reading/periods reading/phrases

@@ -7,13 +7,10 @@ the lexicons know in lower case lose theirs; what is not known keeps them, unles
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
 from itertools import groupby
 
-from factcheck.lexicon import rows, words
+from factcheck.reading import casewords
 
-_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_][^\W\d_.&]*")
 _LOUD = re.compile(r"[A-Z]{2}[^\W\d_.&]*")
 _TWO_CAPITALS = re.compile(r"[A-Z]{2}")
 _CAPITAL_WORDS = re.compile(r"(?:[A-Z][a-z]+[^A-Za-z]{1,9}){2}|[0-9][ -][A-Z][a-z]")
@@ -45,10 +42,10 @@ def lower(text: str) -> str:
     """
     made = _Capitals(text)
     after = 0
-    for word in _WORD.finditer(text):
+    for word in casewords.WORD.finditer(text):
         if word.start() < after:
             continue
-        money, name = _money(text, word), _name(text, word)
+        money, name = casewords.money(text, word), casewords.name(text, word)
         if money:
             made.put(word.start(), money)
         elif name and not _within_word(text, word.start()) and not _is_ordinary(text, word, name):
@@ -62,28 +59,20 @@ def lower(text: str) -> str:
 
 def _is_ordinary(text: str, word: re.Match[str], name: str) -> bool:
     """Whether a word is more likely the ordinary one than the name: "us", but not in "the us", "us's" or in front."""
-    if " " in name or name.lower() not in _ordinary():
+    if " " in name or name.lower() not in casewords.ordinary():
         return False
-    if not (name.isupper() and name in _places()):
+    if not (name.isupper() and name in casewords.places()):
         return True
     before = text[max(0, word.start() - _NEAR) : word.start()]
     return not (
-        _FRONT.search(before) or before.rstrip().rpartition(" ")[2] in _articles() or text.startswith("'s", word.end())
+        _FRONT.search(before)
+        or before.rstrip().rpartition(" ")[2] in casewords.articles()
+        or text.startswith("'s", word.end())
     )
 
 
 _NEAR = 8  # characters
 _FRONT = re.compile(r"""(?:\A|[.!?:;\n]["')\]]{0,3}[ \n]{1,3})["'(]{0,2}\Z""")
-
-
-@lru_cache(maxsize=1)
-def _places() -> frozenset[str]:
-    return frozenset(row["alias"] for row in rows("places"))
-
-
-@lru_cache(maxsize=1)
-def _articles() -> frozenset[str]:
-    return frozenset(words("casing", "article"))
 
 
 _BEGINNING = re.compile(r"""(?:\A|[.!?]["')\]]{0,3}[ \n]{1,3}|\n[ ]{0,8}\n)["'(]{0,2}[a-z]""")
@@ -93,7 +82,7 @@ _SHORT = re.compile(r"(?:\A|[^a-z])([a-z]{1,6})\Z")
 def _abbreviated(text: str, stop: int) -> bool:
     """Whether the full stop at a place is that of an abbreviation."""
     word = _SHORT.search(text, max(0, stop - 7), stop)
-    return word is not None and (len(word[1]) == 1 or word[1] in _abbreviations())
+    return word is not None and (len(word[1]) == 1 or word[1] in casewords.abbreviations())
 
 
 def _within_word(text: str, start: int) -> bool:
@@ -128,10 +117,10 @@ class _Capitals:
 
 def _without_capitals(text: str) -> str:
     """A sentence of which words that stand in capitals are lower-cased, save acronyms and the beginnings of names."""
-    if all(loud in _acronyms() for loud in _LOUD.findall(text)):
+    if all(loud in casewords.acronyms() for loud in _LOUD.findall(text)):
         return text
     made = _Capitals(text)
-    found = [(word, _kind(text, word)) for word in _WORD.finditer(text)]
+    found = [(word, _kind(text, word)) for word in casewords.WORD.finditer(text)]
     for shouted, group in groupby(found, key=lambda one: one[1] != ""):
         run = list(group)
         if shouted and _is_shouted(text, run):
@@ -146,11 +135,11 @@ def _kind(text: str, word: re.Match[str]) -> str:
         return ""
     if len(letters) == 1 or _within_word(text, word.start()):
         return "letter"
-    if letters in _acronyms() or "." in letters or "&" in letters or _is_code(text, word.start(), letters):
+    if letters in casewords.acronyms() or "." in letters or "&" in letters or _is_code(text, word.start(), letters):
         return "acronym"
-    if letters.lower() in _ordinary() or letters in _shouted_units():
+    if letters.lower() in casewords.ordinary() or letters in casewords.shouted_units():
         return "word"
-    return "place" if _name(text, word) else "other"
+    return "place" if casewords.name(text, word) else "other"
 
 
 def _is_shouted(text: str, run: list[tuple[re.Match[str], str]]) -> bool:
@@ -175,14 +164,14 @@ def _quieten(made: _Capitals, text: str, run: list[re.Match[str]]) -> None:
         start = word.start()
         if start < after:
             continue
-        money, name = _money(text, word), _name(text, word)
+        money, name = casewords.money(text, word), casewords.name(text, word)
         letters = word[0].rstrip(".")
         if money:
             made.put(start, money)
-        elif name and not _within_word(text, start) and (" " in name or letters.lower() not in _words()):
+        elif name and not _within_word(text, start) and (" " in name or letters.lower() not in casewords.known()):
             made.put(start, name)
             after = start + len(name)
-        elif len(letters) > 1 and (letters in _acronyms() or "." in letters or _is_code(text, start, letters)):
+        elif len(letters) > 1 and (letters in casewords.acronyms() or "." in letters or _is_code(text, start, letters)):
             continue
         elif letters != "I" or _within_word(text, start):
             made.lower(start, word.end())
@@ -198,13 +187,13 @@ def _without_title_case(text: str) -> str:
     """
     if not _is_headline(text):
         return _without_loud_units(text)
-    found = list(_WORD.finditer(text))
+    found = list(casewords.WORD.finditer(text))
     made, after = _Capitals(text), 0
     for at, word in enumerate(found):
         if word.start() < after:
             continue
-        name = _name(text, word) if word[0][0].isupper() else ""
-        if name and (" " in name or (name != name.lower() and name.lower() not in _words())):
+        name = casewords.name(text, word) if word[0][0].isupper() else ""
+        if name and (" " in name or (name != name.lower() and name.lower() not in casewords.known())):
             made.put(word.start() + (not at), name[not at :])
             after = word.start() + len(name)
         elif at and _is_common(text, found, at):
@@ -220,7 +209,7 @@ def _without_loud_units(text: str) -> str:
     if not _LOUD_UNIT.search(text):
         return text
     made = _Capitals(text)
-    for word in _WORD.finditer(text):
+    for word in casewords.WORD.finditer(text):
         if _is_capital(word[0]) and _follows_number(text, word):
             made.lower(*word.span())
     return made.text()
@@ -232,12 +221,12 @@ def _is_headline(text: str) -> bool:
     Such words are those that the lexicons know; after a number some have a capital elsewhere too.
     """
     found = list[re.Match[str]]()
-    for word in _WORD.finditer(text):
+    for word in casewords.WORD.finditer(text):
         if _is_plain_word(word[0]) and not _is_second_part(word):
             return False
         found.append(word)
-    capitals = [word for word in found[1:] if _is_capital(word[0]) and not _name(text, word)]
-    known = [word for word in capitals if word[0].lower() in _words()]
+    capitals = [word for word in found[1:] if _is_capital(word[0]) and not casewords.name(text, word)]
+    known = [word for word in capitals if word[0].lower() in casewords.known()]
     free = sum(not _follows_number(text, word) for word in known)
     return free > 1 or (free == 1 and max(len(known), len(capitals) - 1) > 1)
 
@@ -254,9 +243,9 @@ def _is_capital(word: str) -> bool:
 def _is_common(text: str, found: list[re.Match[str]], at: int) -> bool:
     """Whether a word of a headline is an ordinary one that it gave a capital."""
     word = found[at][0]
-    if not _is_capital(word) or word == "I" or _money(text, found[at]):
+    if not _is_capital(word) or word == "I" or casewords.money(text, found[at]):
         return False
-    if word.lower() in _words():
+    if word.lower() in casewords.known():
         return True
     return not any(_is_person(found, first) for first in (at - 1, at))
 
@@ -266,99 +255,23 @@ def _is_person(found: list[re.Match[str]], first: int) -> bool:
     if first < 0 or not all(_is_unknown(word[0]) for word in found[first : first + 2]):
         return False
     beside = (*found[max(0, first - 1) : first], *found[first + 2 : first + 3])
-    return any(word[0].lower() in _speech() for word in beside)
+    return any(word[0].lower() in casewords.speech() for word in beside)
 
 
 def _is_unknown(word: str) -> bool:
-    return _is_capital(word) and word.lower() not in _words()
+    return _is_capital(word) and word.lower() not in casewords.known()
 
 
 def _is_plain_word(word: str) -> bool:
     """Whether a word would have a capital in a headline and has none."""
-    return word.islower() and len(word) > 3 and word not in _small() and word not in _units()
+    return word.islower() and len(word) > 3 and word not in casewords.small() and word not in casewords.units()
 
 
 def _follows_number(text: str, word: re.Match[str]) -> bool:
     """Whether a word for a size or a percentage stands right after a number."""
     lead = text[max(0, word.start() - 5) : word.start()].lower()
     before = lead[:-1].rstrip()[-1:] if lead[-1:] in (" ", "-") else ""
-    return word[0].lower() in _units() and (before.isdigit() or lead.endswith(" per "))
-
-
-def _name(text: str, word: re.Match[str]) -> str:
-    """The longest name that begins at a word, in the capitals that it has; empty where there is none."""
-    known = _names().get(word[0].rstrip(".").upper())
-    if known is None:
-        return ""
-    start = word.start()
-    shown = text[start : start + known[0]].upper()
-    for name, loud in known[1]:
-        if shown.startswith(loud) and not text[start + len(name) : start + len(name) + 1].isalnum():
-            return name
-    return ""
-
-
-_AFTER_SYMBOL = re.compile(r"[$]|[ ]?[0-9]")
-
-
-def _money(text: str, word: re.Match[str]) -> str:
-    """How letters before a sum are written: "Rs", "A" of "A$"; empty where they are none of money."""
-    if not _AFTER_SYMBOL.match(text, word.end()):
-        return ""
-    dollar = "$" if text.startswith("$", word.end()) else ""
-    return _symbols().get(word[0].upper() + dollar, "").removesuffix("$")
-
-
-@lru_cache(maxsize=1)
-def _symbols() -> dict[str, str]:
-    """By how they look in capitals, the short words for money before a sum that have a capital."""
-    found = (row["word"] for row in rows("currencies") if len(row["word"]) <= _LONGEST_SYMBOL)
-    return {one.upper(): one for one in found if one[:1].isupper() and (one.endswith("$") or not one.isupper())}
-
-
-_LONGEST_SYMBOL = 4  # characters
-
-
-@lru_cache(maxsize=1)
-def _names() -> dict[str, tuple[int, tuple[tuple[str, str], ...]]]:
-    """By the first word of a name in capitals: how long the longest is, and the names with how they look in capitals,
-    the longest first."""
-    best: dict[str, str] = {}
-    for name in sorted(_written(), key=_capitals):
-        best.setdefault(name.upper(), name)
-    table: dict[str, list[tuple[str, str]]] = {}
-    for loud, name in best.items():
-        first = _WORD.match(loud)
-        if first and len(loud) == len(name):
-            table.setdefault(first[0].rstrip("."), []).append((name, loud))
-    ordered = {word: tuple(sorted(found, key=lambda one: -len(one[0]))) for word, found in table.items()}
-    return {word: (len(found[0][0]), found) for word, found in ordered.items()}
-
-
-def _written() -> Iterator[str]:
-    for file in ("places", "not_places", "speakers"):
-        yield from (next(iter(row.values())) for row in rows(file))
-    yield from words("casing", "name")
-    yield from words("casing", "acronym")
-
-
-def _capitals(name: str) -> tuple[int, int]:
-    """How a name is best written, the least first: with few capitals, and "NATO" rather than "Nato"."""
-    loud = [word for word in _LETTERS.findall(name) if word.isupper()]
-    return sum(map(str.isupper, name)) - sum(map(len, loud)) + len(loud), -sum(map(len, loud))
-
-
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
-
-
-@lru_cache(maxsize=1)
-def _acronyms() -> frozenset[str]:
-    return frozenset(name for name in _written() if name.isupper() and " " not in name)
-
-
-@lru_cache(maxsize=1)
-def _codes() -> frozenset[str]:
-    return frozenset(row["code"] for row in rows("currencies") if row["code"])
+    return word[0].lower() in casewords.units() and (before.isdigit() or lead.endswith(" per "))
 
 
 _AFTER_CODE = re.compile(r"[ ]?[0-9]")
@@ -366,52 +279,9 @@ _AFTER_CODE = re.compile(r"[ ]?[0-9]")
 
 def _is_code(text: str, start: int, letters: str) -> bool:
     """Whether letters are the code of a currency beside a number."""
-    if letters not in _codes():
+    if letters not in casewords.codes():
         return False
     if _AFTER_CODE.match(text, start + len(letters)):
         return True
     before = text[max(0, start - 12) : start].rstrip().lower()
-    return before[-1:].isdigit() or before.endswith(tuple(_units()))
-
-
-@lru_cache(maxsize=1)
-def _units() -> frozenset[str]:
-    """Words after a number, in lower case."""
-    sizes = (row["word"].lower() for row in rows("magnitudes"))
-    return frozenset(one for size in (*sizes, *words("casing", "unit")) for one in size.split(" ") if len(one) > 1)
-
-
-@lru_cache(maxsize=1)
-def _shouted_units() -> frozenset[str]:
-    return frozenset(one.upper() for one in _units())
-
-
-@lru_cache(maxsize=1)
-def _small() -> frozenset[str]:
-    return frozenset(words("casing", "small"))
-
-
-@lru_cache(maxsize=1)
-def _speech() -> frozenset[str]:
-    """Words beside the name of a person."""
-    return frozenset(words("casing", "speech"))
-
-
-@lru_cache(maxsize=1)
-def _words() -> frozenset[str]:
-    """Words that the lexicons know in lower case."""
-    files = ("changes", "hedges", "measures", "modality", "multiples", "numbers", "ordinals", "fractions", "currencies")
-    phrases = [next(iter(row.values())) for file in (*files, "places") for row in rows(file)]
-    single = {word for phrase in phrases for word in re.split(r"[ -]", phrase) if word.isalpha() and word.islower()}
-    return frozenset(single | _small() | _units())
-
-
-@lru_cache(maxsize=1)
-def _ordinary() -> frozenset[str]:
-    """Words that are no names though a name is written alike: "us", "it"."""
-    return _words() | frozenset(words("casing", "word"))
-
-
-@lru_cache(maxsize=1)
-def _abbreviations() -> frozenset[str]:
-    return frozenset(row["word"].lower() for row in rows("abbreviations"))
+    return before[-1:].isdigit() or before.endswith(tuple(casewords.units()))

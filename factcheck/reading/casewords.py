@@ -1,0 +1,141 @@
+"""What the lexicons say of capitals: how names are written, which words are ordinary ones in small letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from factcheck.lexicon import rows, words
+
+WORD = re.compile(r"(?<![^\W\d_])[^\W\d_][^\W\d_.&]*")
+_LONGEST_SYMBOL = 4  # characters
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_AFTER_SYMBOL = re.compile(r"[$]|[ ]?[0-9]")
+
+
+def name(text: str, word: re.Match[str]) -> str:
+    """The longest name that begins at a word, in the capitals that it has; empty where there is none."""
+    found = names().get(word[0].rstrip(".").upper())
+    if found is None:
+        return ""
+    start = word.start()
+    shown = text[start : start + found[0]].upper()
+    for one, loud in found[1]:
+        if shown.startswith(loud) and not text[start + len(one) : start + len(one) + 1].isalnum():
+            return one
+    return ""
+
+
+def money(text: str, word: re.Match[str]) -> str:
+    """How letters before a sum are written: "Rs", "A" of "A$"; empty where they are none of money."""
+    if not _AFTER_SYMBOL.match(text, word.end()):
+        return ""
+    dollar = "$" if text.startswith("$", word.end()) else ""
+    return symbols().get(word[0].upper() + dollar, "").removesuffix("$")
+
+
+@lru_cache(maxsize=1)
+def symbols() -> dict[str, str]:
+    """By how they look in capitals, the short words for money before a sum that have a capital."""
+    found = (row["word"] for row in rows("currencies") if len(row["word"]) <= _LONGEST_SYMBOL)
+    return {one.upper(): one for one in found if one[:1].isupper() and (one.endswith("$") or not one.isupper())}
+
+
+@lru_cache(maxsize=1)
+def names() -> dict[str, tuple[int, tuple[tuple[str, str], ...]]]:
+    """By the first word of a name in capitals: how long the longest is, and the names with how they look in capitals,
+    the longest first."""
+    best: dict[str, str] = {}
+    for name in sorted(_written(), key=_capitals):
+        best.setdefault(name.upper(), name)
+    table: dict[str, list[tuple[str, str]]] = {}
+    for loud, name in best.items():
+        first = WORD.match(loud)
+        if first and len(loud) == len(name):
+            table.setdefault(first[0].rstrip("."), []).append((name, loud))
+    ordered = {word: tuple(sorted(found, key=lambda one: -len(one[0]))) for word, found in table.items()}
+    return {word: (len(found[0][0]), found) for word, found in ordered.items()}
+
+
+def _written() -> Iterator[str]:
+    for file in ("places", "not_places", "speakers"):
+        yield from (next(iter(row.values())) for row in rows(file))
+    yield from words("casing", "name")
+    yield from words("casing", "acronym")
+
+
+def _capitals(name: str) -> tuple[int, int]:
+    """How a name is best written, the least first: with few capitals, and "NATO" rather than "Nato"."""
+    loud = [word for word in _LETTERS.findall(name) if word.isupper()]
+    return sum(map(str.isupper, name)) - sum(map(len, loud)) + len(loud), -sum(map(len, loud))
+
+
+@lru_cache(maxsize=1)
+def acronyms() -> frozenset[str]:
+    """Names that are written in capitals, of one word."""
+    return frozenset(name for name in _written() if name.isupper() and " " not in name)
+
+
+@lru_cache(maxsize=1)
+def codes() -> frozenset[str]:
+    """The codes of currencies."""
+    return frozenset(row["code"] for row in rows("currencies") if row["code"])
+
+
+@lru_cache(maxsize=1)
+def units() -> frozenset[str]:
+    """Words after a number, in lower case."""
+    sizes = (row["word"].lower() for row in rows("magnitudes"))
+    return frozenset(one for size in (*sizes, *words("casing", "unit")) for one in size.split(" ") if len(one) > 1)
+
+
+@lru_cache(maxsize=1)
+def shouted_units() -> frozenset[str]:
+    """Words after a number, in capitals."""
+    return frozenset(one.upper() for one in units())
+
+
+@lru_cache(maxsize=1)
+def small() -> frozenset[str]:
+    """Short words that have no capital in a headline."""
+    return frozenset(words("casing", "small"))
+
+
+@lru_cache(maxsize=1)
+def speech() -> frozenset[str]:
+    """Words beside the name of a person."""
+    return frozenset(words("casing", "speech"))
+
+
+@lru_cache(maxsize=1)
+def known() -> frozenset[str]:
+    """Words that the lexicons know in lower case."""
+    files = ("changes", "hedges", "measures", "modality", "multiples", "numbers", "ordinals", "fractions", "currencies")
+    phrases = [next(iter(row.values())) for file in (*files, "places") for row in rows(file)]
+    single = {word for phrase in phrases for word in re.split(r"[ -]", phrase) if word.isalpha() and word.islower()}
+    return frozenset(single | small() | units())
+
+
+@lru_cache(maxsize=1)
+def ordinary() -> frozenset[str]:
+    """Words that are no names though a name is written alike: "us", "it"."""
+    return known() | frozenset(words("casing", "word"))
+
+
+@lru_cache(maxsize=1)
+def abbreviations() -> frozenset[str]:
+    """Abbreviations with a full stop, in lower case."""
+    return frozenset(row["word"].lower() for row in rows("abbreviations"))
+
+
+@lru_cache(maxsize=1)
+def places() -> frozenset[str]:
+    """Every name of a place."""
+    return frozenset(row["alias"] for row in rows("places"))
+
+
+@lru_cache(maxsize=1)
+def articles() -> frozenset[str]:
+    """Words after which a short word is a name."""
+    return frozenset(words("casing", "article"))
