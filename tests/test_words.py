@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from corpora import corpus, gold
 from factcheck.lexicon import rows
-from factcheck.reading import words
+from factcheck.reading import tokenization
 from factcheck.reading.document import Document
 from stages import known, parse
 
@@ -55,7 +55,7 @@ def test_a_verb_has_all_its_forms(column: str) -> None:
 
 def tiles(text: str) -> None:
     """The tokens stand in order, none over another, and leave out nothing but spaces and quotation marks."""
-    tokens = words.tokens(text, [])
+    tokens = tokenization.tokens(text, [])
     at = 0
     for token in tokens:
         assert at <= token.start < token.end

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from factcheck.reading import clauses, periods, phrases, places, quantities, words
+from factcheck.reading import clauses, periods, phrases, places, quantities, tokenization
 from factcheck.reading.clauses import Clause, Tree
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.places import Mention
 from factcheck.reading.styles import ENGLISH, Style
 from factcheck.reading.words import Token
-
-STRONG = frozenset(("percent", "percentage_point", "money"))
 
 
 @dataclass(slots=True, eq=False)
@@ -106,10 +104,10 @@ def mention(token: Token) -> Mention | None:
 
 def parse(index: int, text: str, published: date | None, style: Style = ENGLISH) -> Parsed:
     """The sentence's tree."""
-    units = words.units(
+    units = tokenization.units(
         text, quantities.quantities(text, style), periods.whens(text, published, compared=True), places.mentions(text)
     )
-    tokens = [token for token in words.tokens(text, units) if token.entry.word != '"']
+    tokens = [token for token in tokenization.tokens(text, units) if token.entry.word != '"']
     chunks = phrases.phrases(tokens)
     return Parsed(index, text, tokens, chunks, clauses.tree(chunks))
 

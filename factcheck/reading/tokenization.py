@@ -1,0 +1,107 @@
+"""The tokens of a sentence: its units, its words and its marks.
+
+Units come first: a quantity with its hedge, an expression of time, a place are one token each. Of overlapping
+ones a time beats a bare number and a quantity beats a place. Every other word is looked up in the dictionary. A word
+of several classes gets the one that its neighbours leave.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from factcheck.models import Span
+from factcheck.reading.periods import When
+from factcheck.reading.places import Mention
+from factcheck.reading.quantities import NUMBER, Quantity
+from factcheck.reading.tagging import tag
+from factcheck.reading.words import NOTHING, Entry, Token, Unit, compounds, dictionary, entry
+
+COMPOUND = 100
+"""From here on a number before a hyphen stands for itself: it is no part of a word."""
+_HYPHEN = re.compile(r"-[A-Za-z]")
+_TOKEN = re.compile(
+    r"n't(?![A-Za-z])|'(?:s|re|ve|ll|d|m)(?![A-Za-z])|[A-Za-z0-9\u00c0-\u024f](?:[A-Za-z0-9\u00c0-\u024f]|[.&](?=[A-Za-z])|-(?=[A-Za-z0-9]))*?"
+    r"(?=n't(?![A-Za-z])|'(?:s|re|ve|ll|d|m)(?![A-Za-z])|[^A-Za-z0-9\u00c0-\u024f.&-]|[.&-](?![A-Za-z0-9])|$)"
+    r"|--|\S"
+)
+
+
+def units(
+    text: str, quantities: Sequence[Quantity], whens: Sequence[When], mentions: Sequence[Mention]
+) -> list[tuple[Span, Unit]]:
+    """The units of a sentence, none over another: times before bare numbers, quantities before places."""
+    strong = [q for q in quantities if q.unit != NUMBER]
+    spoken = [q for q in strong if q.in_words]
+    bare = [q for q in quantities if q.unit == NUMBER and (q.value >= COMPOUND or not _HYPHEN.match(text, q.span[1]))]
+    ordered: tuple[Unit, ...] = (*(q for q in strong if q not in spoken), *whens, *spoken, *bare, *mentions)
+    kept: list[tuple[Span, Unit]] = []
+    for unit in ordered:
+        if all(unit.span[1] <= low or high <= unit.span[0] for (low, high), _ in kept):
+            kept.append((unit.span, unit))
+    return sorted(kept, key=lambda pair: pair[0])
+
+
+def tokens(text: str, found: Sequence[tuple[Span, Unit]]) -> list[Token]:
+    """The tokens of a plain sentence around its units, each with its class in the sentence.
+
+    >>> [token.tag for token in tokens("It spends a lot.", [])]
+    ['pron', 'V', 'adv', 'mark']
+    """
+    made: list[Token] = []
+    at = 0
+    for (low, high), unit in found:
+        if isinstance(unit, Quantity) and unit.unit == NUMBER and _is_pronoun(text, low, high):
+            continue
+        made += _words(text, at, low)
+        made.append(Token(low, high, _named(text[low:high], unit), unit, _unit_tag(unit)))
+        at = high
+    made += _words(text, at, len(text))
+    tag(made)
+    return made
+
+
+def _is_pronoun(text: str, low: int, high: int) -> bool:
+    """Whether a number is a pronoun: "if one looks at"."""
+    known = dictionary().get(text[low:high].lower())
+    if known is None or "pron" not in known.classes:
+        return False
+    following = _TOKEN.search(text, high)
+    after = entry(following[0].lower()) if following is not None else None
+    return (
+        after is not None and bool(after.classes & {"mod", "be", "have", "verb", "adv"}) and "adj" not in after.classes
+    )
+
+
+def _named(text: str, unit: Unit) -> Entry:
+    """A unit's entry: of a place the senses that its name has as a word ("the Pentagon")."""
+    word = text.lower()
+    if not isinstance(unit, Mention):
+        return Entry(word)
+    known = dictionary().get(word) or dictionary().get(word.partition(" ")[2])
+    return Entry(word, NOTHING, known.senses if known is not None else NOTHING)
+
+
+def _unit_tag(unit: Unit) -> str:
+    if isinstance(unit, Quantity):
+        return "Q"
+    return "T" if isinstance(unit, When) else "P"
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Token]:
+    """The words and marks of a part of a text."""
+    several = compounds()
+    at = start
+    while at < end:
+        found = _TOKEN.search(text, at, end)
+        if found is None:
+            return
+        low, high = found.span()
+        word = found[0].lower()
+        for phrase in several.get(word, ()):
+            stop = low + len(phrase)
+            if stop <= end and text[low:stop].lower() == phrase and not text[stop : stop + 1].isalnum():
+                word, high = phrase, stop
+                break
+        yield Token(low, high, entry(word), capital=text[low].isupper())
+        at = high
