@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from factcheck.reading import clauses, periods, phrases, places, quantities, tokenization
+from factcheck.reading import chunking, clauses, periods, places, quantities, tokenization
 from factcheck.reading.clauses import Clause, Tree
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.places import Mention
@@ -108,7 +108,7 @@ def parse(index: int, text: str, published: date | None, style: Style = ENGLISH)
         text, quantities.quantities(text, style), periods.whens(text, published, compared=True), places.mentions(text)
     )
     tokens = [token for token in tokenization.tokens(text, units) if token.entry.word != '"']
-    chunks = phrases.phrases(tokens)
+    chunks = chunking.phrases(tokens)
     return Parsed(index, text, tokens, chunks, clauses.tree(chunks))
 
 

@@ -1,0 +1,244 @@
+"""Chunking: noun phrases with their preposition, verb groups, links and marks; they tile the tokens of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.places import Mention
+from factcheck.reading.words import NOTHING, Token
+
+INSIDE = frozenset(("det", "poss", "own", "N", "Q", "P", "T"))
+NOMINAL = INSIDE | {"pron"}
+HEADS = frozenset(("N", "P", "Q", "T", "pron", "VG"))
+LED = frozenset(("det", "poss", "own"))
+VERBAL = frozenset(("V", "VB", "VD", "VN", "VG", "aux", "mod"))
+LEXICAL = frozenset(("V", "VB", "VD", "VN", "VG"))
+HELPING = frozenset(("aux", "mod"))
+LINKS = frozenset(("conj", "sub", "rel", "that", "to"))
+ADVERBIAL = frozenset(("adv", "neg"))
+QUOTE = '"'
+
+
+def phrases(tokens: Sequence[Token]) -> list[Phrase]:
+    """The phrases of a tagged sentence, in order."""
+    made = list(_chunks(tokens))
+    for at, phrase in enumerate(made):
+        phrase.at = at
+    return made
+
+
+def _chunks(tokens: Sequence[Token]) -> Iterator[Phrase]:
+    at = 0
+    while at < len(tokens):
+        found = _chunk(tokens, at)
+        yield found
+        at = found.high
+
+
+def _chunk(tokens: Sequence[Token], at: int) -> Phrase:
+    """The phrase that begins at a token."""
+    tag = tokens[at].tag
+    adverb = tag in ADVERBIAL
+    if tag in VERBAL or (adverb and _verb_ahead(tokens, at)):
+        return _verb(tokens, at)
+    if tag == "prep" and _noun_ahead(tokens, at + 1):
+        return _noun(tokens, at, at + 1)
+    if tag in NOMINAL or (adverb and _noun_ahead(tokens, at + 1) and tokens[at + 1].tag != "pron"):
+        return _noun(tokens, at, at)
+    kind = "link" if tag in LINKS else "mark" if tag == "mark" else "adverb"
+    return Phrase(kind, at, at + 1, tokens[at : at + 1])
+
+
+def _past_adverbs(tokens: Sequence[Token], at: int) -> int:
+    """The place of the next token that is no adverb."""
+    while at < len(tokens) and tokens[at].tag in ADVERBIAL:
+        at += 1
+    return at
+
+
+def _verb_ahead(tokens: Sequence[Token], at: int) -> bool:
+    at = _past_adverbs(tokens, at)
+    return at < len(tokens) and tokens[at].tag in VERBAL
+
+
+def _noun_ahead(tokens: Sequence[Token], at: int) -> bool:
+    at = _past_adverbs(tokens, at)
+    return at < len(tokens) and (tokens[at].tag in NOMINAL or tokens[at].entry.word == QUOTE)
+
+
+def _noun(tokens: Sequence[Token], low: int, start: int) -> Phrase:
+    """A noun phrase: `low` is where it begins, `start` where it does after its preposition."""
+    high = _noun_end(tokens, start)
+    own = next((at for at in range(high - 1, start - 1, -1) if tokens[at].tag == "own"), -1)
+    words = tokens[low:high]
+    return Phrase(
+        "noun",
+        low,
+        high,
+        words,
+        prep=tokens[low] if start > low else None,
+        # "Poland's" alone: what is owned is left out
+        head=tokens[own] if own == high - 1 else _head(tokens[start:high]),
+        owner=tuple(tokens[start:own]) if own > start else (),
+        adverbs=_adverbs(words),
+    )
+
+
+def _noun_end(tokens: Sequence[Token], start: int) -> int:
+    """Where a noun phrase ends; it has at least one token."""
+    at = start
+    while at < len(tokens):
+        tag = tokens[at].tag
+        if tag == "pron":
+            led = at == start or tokens[at - 1].tag in ("adv", "neg", "det")
+            return max(at + led, start + 1)
+        if tag in ADVERBIAL:
+            stays = _goes_past(tokens, start, at)
+        elif at == start:
+            stays = tag in INSIDE or tokens[at].entry.word == QUOTE
+        else:
+            stays = tag == "own" or (tag in INSIDE and not _parts(tokens, start, at))
+        if not stays:
+            break
+        at += 1
+    return max(at, start + 1)
+
+
+def _goes_past(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether a noun phrase goes on after an adverb in it."""
+    if not _noun_ahead(tokens, at + 1):
+        return False
+    if at == start or tokens[at - 1].tag not in ("N", "P", "T", "Q"):
+        return True
+    # "5% real-terms increase"
+    return tokens[at - 1].tag == "Q" and bool(tokens[at].entry.senses & {"real", "nominal", "peryear"})
+
+
+def _head(words: Sequence[Token]) -> Token:
+    """The head of a noun phrase's words, its preposition left out."""
+    last, inner = words[-1], words[:-1]
+    head = next((t for t in reversed(words) if t.tag in HEADS), last)
+    if head is last and inner and inner[-1].tag == "N" and _sense(head) == "demonym":
+        return inner[-1]  # "spending worldwide"
+    return head
+
+
+def _sense(token: Token) -> str:
+    """As what a place is named; empty where none is."""
+    return token.unit.sense if isinstance(token.unit, Mention) else ""
+
+
+def _adverbs(words: Sequence[Token]) -> tuple[Token, ...]:
+    return tuple(t for t in words if t.tag in ADVERBIAL)
+
+
+def _parts(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether a new phrase begins here though the word could go on in this one."""
+    one, before = tokens[at], tokens[at - 1]
+    if one.tag in ("det", "poss"):
+        return before.tag not in ("adv", "neg", "det") and before.entry.word != QUOTE
+    if one.tag == "Q":
+        return _number_parts(tokens, at)
+    if one.tag == "T":
+        return not ((before.tag in LED or before.tag in ("P", "Q")) and _goes_on(tokens, at + 1))
+    if one.tag == "P":
+        return _place_parts(tokens, start, at)
+    if one.tag == "N" and before.tag == "T":
+        led = any(t.tag in LED for t in tokens[start:at])
+        return (not led and at - 1 > start) or any(t.tag == "N" for t in tokens[start : at - 1])
+    return False
+
+
+def _number_parts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number begins a new phrase."""
+    before = tokens[at - 1]
+    if before.tag in LED or before.tag in ADVERBIAL or before.entry.word == QUOTE:
+        return False
+    if before.tag == "N" and "adj" in before.entry.classes:
+        return False
+    return not (before.tag == "T" and _goes_on(tokens, at + 1))
+
+
+def _place_parts(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether a place begins a new phrase."""
+    one, before = tokens[at], tokens[at - 1]
+    if before.tag == "N":
+        return _clause_ahead(tokens, start, at)
+    if before.tag == "P":
+        return _sense(before) != "demonym" and _sense(one) != "leader"
+    if before.tag == "Q":
+        followed = at + 1 < len(tokens) and tokens[at + 1].tag == "N"
+        return _sense(one) not in ("demonym", "group", "seat") and not followed
+    return before.tag == "T"
+
+
+def _clause_ahead(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether a verb follows a place that follows a noun with its article: "the money Germany spends"."""
+    before, after = tokens[at - 1], (tokens[at + 1] if at + 1 < len(tokens) else None)
+    if after is None or after.tag not in ("V", "VD", "aux", "mod"):
+        return False
+    led = tokens[start].tag in ("det", "poss") and "adj" not in before.entry.classes
+    return led and not before.senses & {"person"}
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].tag in ("N", "Q")
+
+
+def _verb(tokens: Sequence[Token], low: int) -> Phrase:
+    """A verb group: helping verbs, adverbs and the verb itself."""
+    main, high = _main(tokens, _past_adverbs(tokens, low))
+    particle = ""
+    if high < len(tokens) and _is_particle(tokens[high]):
+        particle, high = tokens[high].entry.word, high + 1
+    words = tokens[low:high]
+    first = next(t for t in words if t.tag in VERBAL)
+    helping = [t for t in words if t.tag in HELPING and t is not main]
+    return Phrase(
+        "verb",
+        low,
+        high,
+        words,
+        head=main,
+        finite=_is_finite(first),
+        negated=any("neg" in t.entry.senses for t in words if t.tag in ADVERBIAL),
+        passive=main.tag in ("VN", "VD") and any("be" in t.entry.classes for t in helping),
+        perfect=any("have" in t.entry.classes for t in helping),
+        past=_is_past(first),
+        modal=NOTHING.union(*(t.entry.senses for t in words if t.tag == "mod")),
+        particle=particle,
+        adverbs=_adverbs(words),
+    )
+
+
+def _main(tokens: Sequence[Token], first: int) -> tuple[Token, int]:
+    """The main verb of a group, of which the first verb is given, and where the group ends."""
+    main, high = tokens[first], first + 1
+    for at in range(first + 1, len(tokens)):
+        token = tokens[at]
+        if token.tag in VERBAL:
+            if main.tag in LEXICAL:
+                break
+            main, high = token, at + 1
+        elif token.tag not in ADVERBIAL:
+            break
+    if high < len(tokens) and tokens[high].tag == "neg" and main.tag in HELPING:
+        high += 1
+    return main, high
+
+
+def _is_particle(token: Token) -> bool:
+    return token.tag == "adv" and ("prep" in token.entry.classes or "particle" in token.entry.senses)
+
+
+def _is_finite(first: Token) -> bool:
+    """Whether the first verb of a group makes it finite."""
+    return first.tag in ("V", "VD", "mod") or (first.tag == "aux" and "bare" not in first.entry.senses)
+
+
+def _is_past(first: Token) -> bool:
+    """Whether the first verb of a group makes it a past."""
+    if first.tag == "VD" or "past" in first.entry.senses:
+        return True
+    return first.tag == "V" and first.form is not None and first.form.name == "past"

@@ -1,0 +1,225 @@
+"""Whether a word that may be a noun is the finite verb of its clause: by its subject and by what a verb takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from factcheck.reading.neighbours import (
+    DETERMINER,
+    FINITE,
+    PLURAL,
+    SKIPPED,
+    Site,
+    classes,
+    several,
+    verb_before,
+    verb_follows,
+    waits,
+)
+from factcheck.reading.words import Form, Token
+
+_PARTED = frozenset((",", ")", '"', "'", "-", "--", "\u2014"))
+_TAKES_TIME = frozenset(
+    ("arrive", "move", "be", "multiply", "rank", "take", "spend", "meet", "say", "promise", "aim", "demand")
+)
+_TAKES_INFINITIVE = frozenset(("promise", "aim", "demand", "expect", "move", "be", "fail"))
+_BACK = 14  # tokens
+
+
+def finite(here: Site, *, plural: bool) -> bool:
+    """Whether a form that may be a noun is the verb of its clause: a subject before it, and what a verb takes after.
+
+    `plural`: whether the form needs a subject in the plural.
+    """
+    found = _opened(here)
+    for rule in _RULES:
+        if found is not None:
+            return found
+        found = rule(here, plural)
+    return _timed(here) if found is None else found
+
+
+def _object_after(here: Site) -> bool:
+    """Whether a unit or an article follows."""
+    after = here.after
+    return after is not None and (after.unit is not None or bool(after.entry.classes & DETERMINER))
+
+
+def _opened(here: Site) -> bool | None:
+    """By a word before it that is no noun: none at all (a headline, an imperative), a pronoun, a link."""
+    kind, before, after = here.kind, here.before, here.after
+    if before is None:
+        return False
+    if kind == "pron":
+        return True
+    if kind == "rel":
+        if "poss" in before.entry.classes:
+            return False
+        sure = _object_after(here) or "noun" not in here.token.entry.classes
+        return sure or not verb_follows(here.tokens, here.at)
+    if kind == "conj" and after is not None:
+        led = after.tag == "Q" or after.entry.classes & {"det", "poss", "to"}
+        earlier = here.tokens[max(0, here.at - _BACK) : here.at]
+        return bool(led) and any(t.tag in ("V", "VD") for t in earlier)
+    return False if kind == "Q" and _led(here.tokens, here.at) else None
+
+
+def _led(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an article stands before the number before a word: "a $48 billion hike"."""
+    while at > 0 and (tokens[at - 1].tag in ("Q", "adv", "N")):
+        at -= 1
+    return at > 0 and tokens[at - 1].tag in ("det", "poss", "own")
+
+
+def _agrees(here: Site, plural: bool) -> bool | None:
+    """By the number of its subject."""
+    tokens, at, before = here.tokens, here.at, here.before
+    if before is None:
+        return False
+    if not plural:
+        helped = classes(here.after) & {"mod", "be", "have"}
+        said = "say" in here.token.entry.forms[0].senses and before.tag in ("N", "P")
+        return True if said and helped else None
+    if waits(tokens, at, "that") and _object_after(here):
+        return True  # "demanded that Germany spend 2%"
+    if before.tag == "P" and not (several(before) or _joined(tokens, at) or _headed(tokens, at)):
+        return False
+    people = before.entry.senses & {"people", "person", "head"}
+    return False if before.tag == "N" and not before.entry.word.endswith(PLURAL) and not people else None
+
+
+def _headed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a plural noun stands before a name that completes it: "members of NATO spend"."""
+    while at > 0 and tokens[at - 1].tag in ("P", "det", *SKIPPED):
+        at -= 1
+    if at < 2 or "genitive" not in tokens[at - 1].entry.senses:
+        return False
+    head = tokens[at - 2]
+    return head.tag == "N" and head.entry.word.endswith(PLURAL)
+
+
+def _joined(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name before stands in a list: "Britain and France"."""
+    while at > 0 and tokens[at - 1].tag in SKIPPED:
+        at -= 1
+    return at > 1 and tokens[at - 2].tag == "conj"
+
+
+def _subject(here: Site, plural: bool) -> bool | None:
+    """Not without a subject, nor where a sure verb follows."""
+    before, after = here.before, here.after
+    if before is None or not _may_be_subject(before):
+        return False
+    following = classes(after)
+    if not plural and "pron" in following and not following & DETERMINER:
+        return True  # "binds nobody", "says it is"
+    if verb_follows(here.tokens, here.at) and not waits(here.tokens, here.at, "rel"):
+        return False
+    said = after is not None and any("say" in form.senses for form in after.entry.forms)
+    return False if said else None
+
+
+def _may_be_subject(before: Token) -> bool:
+    if before.tag == "N":
+        return "adj" not in before.entry.classes
+    return before.tag in ("P", "T", "Q") or (before.tag == "mark" and before.entry.word in _PARTED)
+
+
+def _complemented(here: Site, plural: bool) -> bool | None:
+    """By the first word of what it takes."""
+    before, after, entry = here.before, here.after, here.token.entry
+    if before is None:
+        return False
+    if after is None or "mark" in after.entry.classes:
+        moves = entry.form("third", "past") is not None and entry.forms[0].senses & {"move", "multiply"}
+        able = before.tag == "P" or before.senses & {"money", "force"}
+        return bool(moves and able) and not plural and not verb_before(here.tokens, here.at)
+    if after.tag in ("Q", "P") or after.entry.classes & DETERMINER:
+        return True
+    if "to" in after.entry.classes:
+        takes = entry.form("base", "third") is not None and entry.forms[0].senses & _TAKES_INFINITIVE
+        return bool(takes) or before.tag == "P"
+    if before.tag == "P":
+        return bool(after.entry.classes & {"noun", "adj", "adv", "prep", "sub", "pron"}) or after.tag == "T"
+    return None
+
+
+def _transitive(here: Site, plural: bool) -> bool | None:
+    """By a noun after it that has no article: "the target covers roads"."""
+    before, after = here.before, here.after
+    if before is None or before.tag != "N" or plural or here.token.entry.senses or not before.entry.senses:
+        return None
+    if before.entry.word.endswith(PLURAL) or not classes(after) & {"noun", "adj"}:
+        return None
+    return None if verb_before(here.tokens, here.at) else True
+
+
+def _timed(here: Site) -> bool:
+    """By a preposition, an adverb or a time after it."""
+    before, after = here.before, here.after
+    if before is None or before.tag != "N" or after is None:
+        return False
+    if not (after.entry.classes & {"prep", "adv"} or after.tag == "T"):
+        return False
+    moves = here.token.entry.forms[0].senses & {"move", "be", "multiply", "rank", "take"}
+    return bool(moves) and not before.senses & {"change", "other"}
+
+
+_RULES: tuple[Callable[[Site, bool], bool | None], ...] = (
+    _agrees,
+    _subject,
+    _complemented,
+    _transitive,
+)
+"""The first that says anything decides."""
+
+
+def supply(tokens: Sequence[Token], start: int, end: int) -> None:
+    """Give a stretch without a finite verb the likeliest one among its nouns that may be verbs."""
+    stretch = tokens[start:end]
+    if any(t.tag in FINITE for t in stretch) or not any(t.entry.forms for t in stretch):
+        return
+    opened = start > 0 and tokens[start - 1].tag in ("sub", "rel", "that")
+    first = not any(t.tag in FINITE for t in tokens[:start])
+    for at in range(start + (not opened), end):
+        token = tokens[at]
+        before, after = (tokens[at - 1] if at > start else None), (tokens[at + 1] if at + 1 < end else None)
+        form = _possible(token)
+        if form is None or not _subject_of(before, form.name, opened=opened):
+            continue
+        said = "say" in form.senses and after is None and not first
+        if (said or first or opened) and _complement(after, form, said=said):
+            token.tag, token.form = ("VD" if form.name == "past" else "V"), form
+            if after is not None and after.tag == "prep" and "particle" in after.entry.senses:
+                after.tag = "adv"
+            return
+
+
+def _possible(token: Token) -> Form | None:
+    """The finite form that a word taken for a noun may be."""
+    if token.tag != "N" or "prep" in token.entry.classes:
+        return None
+    return token.entry.form("third", "past", "base")
+
+
+def _subject_of(before: Token | None, name: str, *, opened: bool) -> bool:
+    """Whether the word before may end the subject of a form: a singular of "spends", a plural of "spend"."""
+    if before is None:
+        return opened
+    if before.tag not in ("N", "P", "pron", "Q") or "adj" in before.entry.classes:
+        return False
+    plural = several(before) if before.tag == "P" else before.entry.word.endswith(PLURAL)
+    if name == "base":
+        return plural and not before.entry.word.endswith("ss")
+    return before.tag != "N" or name == "past" or not plural
+
+
+def _complement(after: Token | None, form: Form, *, said: bool) -> bool:
+    """Whether what follows may be what a form takes."""
+    if after is None:
+        return said or bool(form.senses & {"move", "multiply"})
+    if after.tag in ("Q", "P", "det", "poss", "pron", "that", "to"):
+        return True
+    if after.tag in ("prep", "T", "adv"):
+        return bool(form.senses & _TAKES_TIME)
+    return after.tag == "N" and bool(form.senses)

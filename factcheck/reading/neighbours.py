@@ -1,0 +1,161 @@
+"""What stands around a word in its sentence, looked at while the words get their classes from left to right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.reading.places import Mention
+from factcheck.reading.words import NOTHING, Token
+
+BEFORE_NOUN = frozenset(("det", "poss", "own"))
+VERBS = frozenset(("V", "VD", "VB", "VN", "VG", "aux", "mod"))
+FINITE = frozenset(("V", "VD", "aux", "mod"))
+SKIPPED = frozenset(("adv", "neg"))
+AUXILIARY = frozenset(("be", "have", "do"))
+DETERMINER = frozenset(("det", "poss"))
+APOSTROPHES = frozenset("\"'")
+PLURAL = "s"
+_SMALL = frozenset(("prep", "conj", "mod", "be", "have", "do", "to", "sub", "rel", "det", "poss"))
+_OPENERS = frozenset(("det", "poss", "pron", "noun", "adj", "rel"))
+_FAR = 12  # tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A word with what stands around it: `last` right before it, `before` with adverbs and negation passed over."""
+
+    tokens: Sequence[Token]
+    at: int
+    token: Token
+    before: Token | None
+    last: Token | None
+    after: Token | None
+
+    @property
+    def kind(self) -> str:
+        """The class of the word before it, adverbs passed over; empty at the beginning."""
+        return self.before.tag if self.before is not None else ""
+
+
+def site(tokens: Sequence[Token], at: int) -> Site:
+    """A word with its neighbours."""
+    return Site(tokens, at, tokens[at], back(tokens, at), last(tokens, at), following(tokens, at))
+
+
+def last(tokens: Sequence[Token], at: int) -> Token | None:
+    """The token right before."""
+    return tokens[at - 1] if at else None
+
+
+def following(tokens: Sequence[Token], at: int) -> Token | None:
+    """The token right after."""
+    return tokens[at + 1] if at + 1 < len(tokens) else None
+
+
+def back(tokens: Sequence[Token], at: int) -> Token | None:
+    """The token before, adverbs and negation passed over."""
+    at -= 1
+    while at >= 0 and tokens[at].tag in SKIPPED:
+        at -= 1
+    return tokens[at] if at >= 0 else None
+
+
+def beyond_adverbs(tokens: Sequence[Token], at: int) -> Token | None:
+    """The next token that is no adverb."""
+    at += 1
+    while at < len(tokens) and tokens[at].unit is None and tokens[at].entry.classes <= SKIPPED:
+        at += 1
+    return tokens[at] if at < len(tokens) else None
+
+
+def classes(token: Token | None) -> frozenset[str]:
+    """The classes that a word may have; a unit has none."""
+    return token.entry.classes if token is not None else NOTHING
+
+
+def starts_phrase(token: Token | None) -> bool:
+    """Whether a noun phrase may begin here."""
+    if token is None:
+        return False
+    if token.unit is not None:
+        return True
+    known = token.entry.classes
+    return bool(known & _OPENERS) or not known or token.entry.form("gerund") is not None
+
+
+def is_nominal(token: Token | None) -> bool:
+    """Whether a word may stand inside a noun phrase after its first word."""
+    if token is None or "mark" in token.entry.classes:
+        return False
+    if token.unit is not None:
+        return True
+    known = token.entry.classes
+    if "noun" in known or "adj" in known:
+        return True
+    if known & _SMALL:
+        return False
+    return not known or token.entry.form("participle", "gerund") is not None
+
+
+def surely_finite(token: Token | None) -> bool:
+    """Whether a word is a finite verb and nothing else."""
+    if token is None or token.unit is not None:
+        return False
+    known = token.entry.classes
+    if known & AUXILIARY or "mod" in known:
+        return True
+    return "noun" not in known and token.entry.form("third", "past") is not None
+
+
+def attributive(after: Token | None) -> bool:
+    """Whether a participle before a word stands before its noun: "increased spending"."""
+    if after is None or after.unit is not None:
+        return False
+    known = after.entry.classes
+    return ("noun" in known or "adj" in known) and "det" not in known and "comparative" not in after.entry.senses
+
+
+def several(token: Token) -> bool:
+    """Whether a place is named in the plural: "allies", "the Germans"."""
+    unit = token.unit
+    return isinstance(unit, Mention) and (
+        unit.sense in ("people", "demonym")
+        or len(unit.codes) > 1
+        or (unit.group and any(word.endswith(PLURAL) for word in token.entry.word.split()))
+    )
+
+
+def waits(tokens: Sequence[Token], at: int, link: str) -> bool:
+    """Whether a clause opened by a link of a class still waits for its verb: "what the allies spend came to"."""
+    for place in range(at - 1, -1, -1):
+        tag = tokens[place].tag
+        if tag in FINITE or tag == "mark":
+            return False
+        if tag == link:
+            return True
+    return False
+
+
+def verb_before(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a finite verb stands before a word in its clause."""
+    for place in range(at - 1, -1, -1):
+        tag = tokens[place].tag
+        if tag in ("mark", "sub", "conj", "rel", "that"):
+            return False
+        if tag in FINITE:
+            return True
+    return False
+
+
+def verb_follows(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a sure finite verb comes before the next mark or link, so that this word is not it."""
+    for later in tokens[at + 1 : at + _FAR]:
+        known = later.entry.classes
+        if known & {"mark", "conj", "rel", "sub", "to"}:
+            return False
+        if known & AUXILIARY or "mod" in known:
+            return True
+        if "noun" not in known and later.entry.form("third", "past") and later.entry.form("participle") is None:
+            return True
+    return False

@@ -1,0 +1,136 @@
+"""What the small words that open clauses are in their sentence: "to", "that", relative words, conjunctions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.reading.neighbours import (
+    APOSTROPHES,
+    AUXILIARY,
+    back,
+    beyond_adverbs,
+    classes,
+    following,
+    is_nominal,
+    last,
+    starts_phrase,
+    surely_finite,
+)
+from factcheck.reading.words import Token
+
+THAT = "that"
+_OBJECT = frozenset(("det", "poss", "pron", "prep", "noun", "adj", "adv", "to"))
+_LEADING = frozenset(("prep", "det", "N", "P", "T", "adv"))
+_LEXICAL = frozenset(("V", "VD", "VN", "VB", "VG"))
+_BEFORE_THAT = _LEXICAL | {"aux", "mark", "adv", "conj"}
+_FAR = 14  # tokens
+
+
+def to(tokens: Sequence[Token], at: int) -> str:
+    """Whether the mark of the infinitive is one, or a preposition."""
+    after = beyond_adverbs(tokens, at)
+    if after is None or after.unit is not None:
+        return "prep"
+    if after.entry.classes & AUXILIARY:
+        return "to"
+    if after.entry.form("base") is None:
+        return "prep"
+    if "noun" not in after.entry.classes:
+        return "to"
+    before = back(tokens, at)
+    if before is None:
+        return "to"
+    if before.tag == "V" and "move" in before.senses:
+        return "prep"
+    if before.tag not in ("N", "Q"):
+        return "to"
+    # "a boost to defence", "compared to cuts": a noun before, and no complement after, make it a preposition
+    beyond = next((t for t in tokens[at + 1 :] if t.start > after.start), None)
+    opens = beyond is not None and (beyond.unit is not None or beyond.entry.classes & _OBJECT)
+    return "to" if opens else "prep"
+
+
+def relative(tokens: Sequence[Token], at: int) -> str:
+    """Of a word that may be a relative one: rel, that, det or pron."""
+    entry = tokens[at].entry
+    if "det" not in entry.classes:
+        return "rel"
+    if entry.word != THAT:
+        return "rel" if at else "pron"
+    if _points(tokens, at):
+        return "det"
+    before, after = last(tokens, at), following(tokens, at)
+    if after is not None and after.unit is None and "genitive" in after.entry.senses:
+        return "pron"
+    if before is not None and before.tag in ("N", "P", "Q", "T", "pron"):
+        return _after_noun(before, after)
+    if _opens(tokens, at):
+        return "that"
+    if after is None or surely_finite(after) or classes(after) & {"prep", "mark", "be"}:
+        return "pron"
+    if before is not None and before.tag in _LEXICAL and before.senses & {"say", "promise", "demand", "expect", "deny"}:
+        return "that"
+    return "det" if is_nominal(after) else "pron"
+
+
+def _points(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "that" points at the noun after it: "in Germany that percentage was", "that year"."""
+    after = following(tokens, at)
+    if after is None or after.unit is not None:
+        return False
+    dated = "year" in after.entry.senses and "genitive" not in after.entry.senses
+    if dated and not surely_finite(following(tokens, at + 1)):
+        return True
+    if at < 2 or tokens[0].tag != "prep" or not after.entry.senses & {"figure", "part", "year", "money"}:
+        return False
+    return all(token.tag in _LEADING for token in tokens[:at])
+
+
+def _after_noun(before: Token, after: Token | None) -> str:
+    """What "that" is after a noun: it completes some, and is a relative word after others."""
+    if before.tag == "N" and "adj" in before.entry.classes:
+        return "that"
+    if surely_finite(after):
+        return "rel"
+    if before.tag == "T" or "verb" in before.entry.classes:
+        return "that"
+    return "that" if before.senses & {"promise", "say", "report", "target", "change", "event"} else "rel"
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "that" opens a clause: after a verb or a mark, before a noun phrase or a time that leads it."""
+    before, after, beyond = last(tokens, at), following(tokens, at), following(tokens, at + 1)
+    if before is None or before.tag not in _BEFORE_THAT:
+        return False
+    if "prep" in classes(after) and beyond is not None and beyond.tag == "T":
+        return True
+    return starts_phrase(after) and not _singular(after)
+
+
+def _singular(after: Token | None) -> bool:
+    """Whether "that" points at the next noun ("that figure")."""
+    return after is not None and after.unit is None and bool(after.entry.senses & {"figure", "target", "money", "part"})
+
+
+def subordinate(tokens: Sequence[Token], at: int) -> str:
+    """Of a word that may be a subordinating conjunction: sub, prep or adv."""
+    known = tokens[at].entry.classes
+    if not known & {"prep", "adv"} or _governs(tokens, at):
+        return "sub"
+    if "adv" not in known or ("prep" in known and starts_phrase(following(tokens, at))):
+        return "prep"
+    return "adv"
+
+
+def _governs(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb follows before the next mark or link."""
+    for place in range(at + 1, min(at + _FAR, len(tokens))):
+        entry = tokens[place].entry
+        known = entry.classes
+        if ("mark" in known and entry.word not in APOSTROPHES) or known & {"rel", "conj", "sub", "to"}:
+            return False
+        if known & AUXILIARY or "mod" in known:
+            return True
+        if place > at + 1 and "noun" not in known and entry.form("third", "past") is not None:
+            return True
+    return False

@@ -1,0 +1,210 @@
+"""Which form a word that may be a verb is in its sentence, or whether it is a noun there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from factcheck.reading.finiteness import finite
+from factcheck.reading.neighbours import BEFORE_NOUN, DETERMINER, VERBS, Site, attributive, classes, site
+from factcheck.reading.words import Form, Token
+
+Reading = tuple[str, Form | None]
+NOUN: Reading = ("N", None)
+_SUBJECTS = frozenset(("N", "P", "pron", "Q", "T"))
+_ENDS = frozenset(("mark", "prep", "to", "conj", "be", "have", "mod"))
+
+
+def verb(tokens: Sequence[Token], at: int) -> str:
+    """The class of a word that may be a verb; its form is set where it is one."""
+    here = site(tokens, at)
+    for rule in _RULES:
+        found = rule(here)
+        if found is not None:
+            tagged, form = found
+            if form is not None:
+                here.token.form = form
+            return tagged
+    return "N"
+
+
+def _is_noun(here: Site) -> bool:
+    return "noun" in here.token.entry.classes
+
+
+def _infinitive(here: Site) -> Reading | None:
+    """After "to", a modal verb, "do", or in a list of infinitives: "to try and spend 2%"."""
+    base, kind = here.token.entry.form("base"), here.kind
+    if base is None:
+        return None
+    if kind in ("to", "mod") or "do" in classes(here.before):
+        return "VB", base
+    if kind == "conj":
+        lists = (not _is_noun(here) or _takes(here)) and _latest_verb(here) == "VB"
+        return ("VB", base) if lists else None
+    return ("VB", base) if kind in _SUBJECTS and _asked(here.tokens, here.at) else None
+
+
+def _takes(here: Site) -> bool:
+    """Whether an object begins right after a word."""
+    return here.after is not None and (here.after.tag == "Q" or bool(here.after.entry.classes & DETERMINER))
+
+
+def _latest_verb(here: Site) -> str:
+    return next((t.tag for t in reversed(here.tokens[: here.at]) if t.tag in VERBS), "")
+
+
+def _asked(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a clause that begins with "do" still waits for its verb: "Did spending total $5bn?"."""
+    for place in range(at - 1, -1, -1):
+        earlier = tokens[place]
+        if earlier.tag in ("V", "VD", "VB", "VG", "VN", "mark", "rel", "that"):
+            return False
+        before = tokens[place - 1].tag if place else "mark"
+        if earlier.tag == "mod":
+            # "Should the alliance raise its target", "could in reality total"
+            return before in ("mark", "conj") or tokens[place + 1].tag == "prep"
+        if earlier.tag == "aux":
+            return "do" in earlier.entry.classes and before in ("mark", "conj", "adv", "sub")
+    return False
+
+
+def _owned(here: Site) -> Reading | None:
+    """A past form after the genitive mark: "Spain's fell"."""
+    past = here.token.entry.form("past")
+    if past is None or here.last is None or here.last.tag != "own" or _is_noun(here) or attributive(here.after):
+        return None
+    return "V", past
+
+
+def _led(here: Site) -> Reading | None:
+    """A noun after an article, with an adverb or a time between."""
+    last, entry = here.last, here.token.entry
+    if last is None:
+        return None
+    if last.tag in BEFORE_NOUN:
+        return NOUN
+    if last.tag == "adv":
+        return NOUN if here.kind in BEFORE_NOUN and entry.form("participle") is not None else None
+    dated = last.tag == "T" and here.at > 1 and here.tokens[here.at - 2].tag in BEFORE_NOUN
+    return NOUN if dated and _is_noun(here) and entry.form("base") is not None else None
+
+
+def _helped(here: Site) -> Reading | None:
+    """A form after be, have or do."""
+    before, entry = here.before, here.token.entry
+    if before is None or before.tag != "aux":
+        return None
+    helping = before.entry.classes
+    participle = entry.form("participle")
+    if "have" in helping and participle is not None:
+        return "VN", participle
+    if "be" in helping or before.entry.word == "'s":
+        gerund = entry.form("gerund")
+        if gerund is not None:
+            return "VG", gerund
+        return ("VN", participle) if participle is not None else NOUN
+    base = entry.form("base")
+    return NOUN if base is not None and _is_noun(here) else None
+
+
+def _gerund(here: Site) -> Reading | None:
+    """A gerund: with what a verb takes after it; else a word that has senses as a noun is a noun."""
+    form = here.token.entry.form("gerund")
+    if form is None:
+        return None
+    following = classes(here.after)
+    if following & DETERMINER and "noun" not in following:
+        return "VG", form
+    if here.token.entry.senses or _is_noun(here):
+        return ("VG", form) if _governs(here.after, form) and not _compound(here.last) else NOUN
+    return NOUN if _modified(here, form) else ("VG", form)
+
+
+def _governs(after: Token | None, form: Form) -> bool:
+    """Whether a number, a place or a comparison after a gerund is what it takes."""
+    if after is None:
+        return False
+    placed = after.tag == "P" and "spend" not in form.senses
+    return after.tag == "Q" or placed or "comparative" in after.entry.senses
+
+
+def _compound(last: Token | None) -> bool:
+    """Whether a noun before a gerund makes one noun with it: "defence spending"."""
+    if last is None or last.tag != "N":
+        return False
+    money = last.senses & {"force", "money", "statebudget", "other", "service"}
+    return bool(money) or "adj" in last.entry.classes
+
+
+def _modified(here: Site, form: Form) -> bool:
+    """Whether a noun before a gerund that means nothing to us makes it a noun."""
+    if form.senses:
+        return False
+    describes = attributive(here.after)
+    ends = here.after is None or bool(here.after.entry.classes & _ENDS)
+    if here.last is not None and here.last.tag == "N" and here.last.entry.senses and (ends or describes):
+        return True
+    return here.kind == "N" and describes
+
+
+def _governed(here: Site) -> Reading | None:
+    """After a preposition: a noun, if it may be one."""
+    if here.last is None or here.last.tag != "prep":
+        return None
+    base = here.token.entry.form("base")
+    return ("V", base) if base is not None and not _is_noun(here) else NOUN
+
+
+def _third(here: Site) -> Reading | None:
+    """The third person, if it is no plural of a noun."""
+    third = here.token.entry.form("third")
+    if third is None:
+        return None
+    return ("V", third) if not _is_noun(here) or finite(here, plural=False) else NOUN
+
+
+def _past(here: Site) -> Reading | None:
+    """A past form: of verbs that have another participle a finite verb, else one that may be either."""
+    entry = here.token.entry
+    past, participle = entry.form("past"), entry.form("participle")
+    if past is None:
+        return ("VN", participle) if participle is not None else None
+    if participle is None:
+        return "V", past
+    return NOUN if _adjectival(here, past) else ("VD", past)
+
+
+def _adjectival(here: Site, past: Form) -> bool:
+    """Whether a form that may be a participle stands before its noun, or is a noun itself: "cut", "hit"."""
+    after, describes = here.after, attributive(here.after)
+    if here.before is None and after is not None and (describes or after.tag == "P"):
+        return True  # "Estimated Chinese spending"
+    if "expect" in past.senses and "to" in classes(after):
+        return False
+    if here.token.entry.form("base") is not None and _is_noun(here) and not finite(here, plural=False):
+        return True
+    if not describes or (here.last is not None and here.last.tag == "N" and "adj" not in here.last.entry.classes):
+        return False
+    return here.kind not in ("P", "pron", "rel", "N", "T", "Q")
+
+
+def _base(here: Site) -> Reading | None:
+    """A base form, if it is no noun."""
+    base = here.token.entry.form("base")
+    if base is None:
+        return None
+    return ("V", base) if not _is_noun(here) or finite(here, plural=True) else NOUN
+
+
+_RULES: tuple[Callable[[Site], Reading | None], ...] = (
+    _infinitive,
+    _owned,
+    _led,
+    _helped,
+    _gerund,
+    _governed,
+    _third,
+    _past,
+    _base,
+)
+"""The first that says anything decides."""
