@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from factcheck.reading import chunking, clauses, periods, places, quantities, tokenization
+from factcheck.reading import building, chunking, periods, places, quantities, tokenization
 from factcheck.reading.clauses import Clause, Tree
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.places import Mention
@@ -109,7 +109,7 @@ def parse(index: int, text: str, published: date | None, style: Style = ENGLISH)
     )
     tokens = [token for token in tokenization.tokens(text, units) if token.entry.word != '"']
     chunks = chunking.phrases(tokens)
-    return Parsed(index, text, tokens, chunks, clauses.tree(chunks))
+    return Parsed(index, text, tokens, chunks, building.tree(chunks))
 
 
 def root(clause: Clause) -> Clause:

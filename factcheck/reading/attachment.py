@@ -1,0 +1,225 @@
+"""Where a finite verb belongs: to the clause that waits for one, to one around that does, or to a clause of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from factcheck.reading import coordination
+from factcheck.reading.clauses import Clause
+from factcheck.reading.participles import inverted
+from factcheck.reading.phrases import Phrase, bare, comma, conjunction, quantified
+from factcheck.reading.stack import Stack
+
+_REPORTING = frozenset(("say", "promise", "expect", "deny"))
+_AHEAD = 6  # phrases
+
+
+def home(stack: Stack, verb: Phrase) -> Clause:
+    """The clause of a finite verb."""
+    found = _says(stack, verb) or _compares(stack, verb)
+    if found is not None:
+        return found
+    noun = _subject(stack, verb)
+    for rule in _RULES:
+        found = rule(stack, verb, noun)
+        if found is not None:
+            return found
+    if noun is not None:
+        return _own(stack, verb, noun)
+    if "say" in verb.senses:  # ", said the minister"
+        return _tag(stack, None)
+    top = stack.top
+    return stack.open("coordinate", top.parent or top, subject=top.subject, shares=True)
+
+
+def _says(stack: Stack, verb: Phrase) -> Clause | None:
+    """A verb of saying aside: ", said the minister", ", the minister said,"."""
+    if "say" not in verb.senses:
+        return None
+    top, before, following = stack.top, stack.before(verb), stack.following(verb)
+    if top.verb is not None:
+        aside = stack.comma and stack.after_mark(verb) and inverted(stack, verb)
+        return _tag(stack, None) if aside else None
+    if before is None or following is None or not bare(before) or not comma(following):
+        return None
+    led = stack.before(before)
+    told = led is not None and comma(led) and any(bare(p) for p in top.phrases if p.at < led.at)
+    return _tag(stack, before) if told else None
+
+
+def _compares(stack: Stack, verb: Phrase) -> Clause | None:
+    """ "More than America spends"."""
+    top, before = stack.top, stack.before(verb)
+    if before is None or before.kind != "noun" or "against" not in before.relations or top.verb is None:
+        return None
+    made = stack.open("adverbial", top, subject=before, link="than", governor=top.verb)
+    stack.move(before, made)
+    return made
+
+
+def _subject(stack: Stack, verb: Phrase) -> Phrase | None:
+    """What may be the verb's subject in the clause on top."""
+    top, noun = stack.top, stack.candidate(stack.top)
+    if noun is None or top.verb is None or stack.joined or noun.at != top.verb.at + 1 or not quantified(noun):
+        return noun
+    # "adds $5bn, cuts": an object, no subject
+    return None if any(p.kind == "mark" for p in stack.phrases[noun.at + 1 : verb.at]) else noun
+
+
+def _contact(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
+    """A relative clause without a relative word, before the verb of its noun: "the money Germany spends is"."""
+    top = stack.top
+    if top.verb is not None or noun is None or noun.at != verb.at - 1:
+        return None
+    before = stack.before(noun)
+    if before is None or not bare(before) or stack.of.get(before.at) is not top or not _later_verb(stack, verb):
+        return None
+    made = stack.open("relative", top, antecedent=before, subject=noun)
+    stack.move(noun, made)
+    return made
+
+
+def _later_verb(stack: Stack, verb: Phrase) -> bool:
+    """Whether another finite verb follows before the next mark or link."""
+    for later in stack.phrases[verb.at + 1 :]:
+        if later.kind in ("mark", "link"):
+            return False
+        if later.kind == "verb":
+            return later.finite
+    return False
+
+
+def _resumed(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
+    """ "..., and will grow" after a clause that a comma closed."""
+    latest, before = stack.clauses[-1], stack.before(verb)
+    if stack.top.verb is not None or noun is not None or not stack.joined:
+        return None
+    if latest is stack.top or latest.subject is None or before is None or not conjunction(before):
+        return None
+    stack.top = latest
+    return coordination.shared(stack)
+
+
+def _awaited(stack: Stack, _: Phrase, noun: Phrase | None) -> Clause | None:
+    """The clause on top, where it waits for its verb."""
+    top = stack.top
+    if top.verb is not None:
+        return None
+    alone = noun is None and top.kind not in ("relative", "bracket", "infinitive") and top.parent is not None
+    if alone and stack.waiting() is not None:
+        return None
+    if noun is not None:
+        top.subject = noun
+    elif top.kind == "relative":
+        top.subject = top.subject or top.antecedent
+    return top
+
+
+def _shares(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
+    """A second verb of the same subject."""
+    if not stack.joined or noun is not None:
+        return None
+    made = coordination.shared(stack)
+    coordination.take_between(stack, made, verb)
+    return made
+
+
+def _object(stack: Stack, noun: Phrase | None) -> bool:
+    """Whether what may be a subject is the object of the verb before it."""
+    before = stack.top.verb
+    return noun is not None and before is not None and noun.at == before.at + 1 and not before.senses & _REPORTING
+
+
+def _fronted(stack: Stack, _: Phrase, noun: Phrase | None) -> Clause | None:
+    """ "To reach the target would cost": what is fronted is the subject."""
+    top = stack.top
+    if top.kind not in ("infinitive", "gerund") or not top.phrases or not _object(stack, noun):
+        return None
+    root = coordination.root(top)
+    return root if root.verb is None and (top.phrases[0].at == 0 or not root.phrases) else None
+
+
+def _around(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
+    """A clause around that waits for its verb."""
+    if noun is not None and not _object(stack, noun) and not (stack.comma and stack.after_mark(verb)):
+        return None
+    waiting = stack.waiting()
+    if waiting is not None:
+        waiting.subject = stack.candidate(waiting)
+    return waiting
+
+
+_RULES: tuple[Callable[[Stack, Phrase, Phrase | None], Clause | None], ...] = (
+    _contact,
+    _resumed,
+    _awaited,
+    _shares,
+    _fronted,
+    _around,
+)
+"""The first that finds a clause decides."""
+
+
+def _tag(stack: Stack, noun: Phrase | None) -> Clause:
+    made = stack.open("tag", stack.outermost(), subject=noun)
+    if noun is not None:
+        stack.move(noun, made)
+    return made
+
+
+def _own(stack: Stack, verb: Phrase, noun: Phrase) -> Clause:
+    """A clause for a verb with a subject of its own."""
+    top = stack.top
+    if not stack.joined and not _completes(stack, noun) and stack.after_mark(noun):
+        if "say" in verb.senses and not _more(stack, verb):
+            return _tag(stack, noun)
+        waiting = stack.waiting() if top.verb is not None and top.kind == "adverbial" else None
+        if waiting is not None and not coordination.leading(stack, noun):
+            waiting.subject = noun
+            stack.move(noun, waiting)
+            return waiting
+    made = _opened(stack, noun)
+    stack.move(noun, made)
+    if stack.joined:
+        coordination.take_between(stack, made, verb)
+    for phrase in list(top.phrases):
+        if noun.at < phrase.at < verb.at:
+            stack.move(phrase, made)
+    return made
+
+
+def _opened(stack: Stack, noun: Phrase) -> Clause:
+    """A new clause with a subject: joined, a complement, beside another, or relative."""
+    top, before = stack.top, stack.before(noun)
+    if stack.joined:
+        return coordination.joined(stack, noun)
+    if _completes(stack, noun):
+        return stack.open("complement", top, subject=noun, governor=top.verb)
+    leading = coordination.leading(stack, noun) if top.verb is not None else []
+    if leading:
+        around = coordination.root(top)
+        made = stack.open("coordinate", around.parent or around, subject=noun)
+        for phrase in leading:
+            stack.move(phrase, made)
+        return made
+    if before is not None and before.kind == "noun":
+        return stack.open("relative", top, antecedent=before, subject=noun)
+    return coordination.beside(stack, noun)
+
+
+def _completes(stack: Stack, noun: Phrase) -> bool:
+    """Whether a clause completes the verb before it: "said Poland spent"."""
+    verb = stack.top.verb
+    if verb is None or verb.passive or verb.at >= noun.at or stack.after_mark(noun):
+        return False
+    return bool(verb.senses & _REPORTING) or "demand" in verb.senses
+
+
+def _more(stack: Stack, verb: Phrase) -> bool:
+    """Whether anything but a time or a place follows a verb of saying before the sentence's end."""
+    for later in stack.phrases[verb.at + 1 : verb.at + _AHEAD]:
+        if later.kind == "mark":
+            return False
+        if later.kind in ("link", "verb") or bare(later):
+            return True
+    return False

@@ -1,0 +1,67 @@
+"""Building the tree of a sentence: a stack takes the phrases from left to right and makes clauses of them.
+
+A link, a relative word, an infinitive, a gerund or a participle opens a clause. At each finite verb `attachment`
+decides where it belongs: to the clause that waits for a verb, to an ancestor that waits for one, or to a new clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.reading import attachment, nonfinite, participles, punctuation, subordination
+from factcheck.reading.clauses import Tree
+from factcheck.reading.phrases import Phrase, bare
+from factcheck.reading.stack import Stack
+
+
+def tree(phrases: Sequence[Phrase]) -> Tree:
+    """The clauses of a sentence's phrases: each phrase stands in one, each finite verb governs one."""
+    stack = Stack(phrases)
+    for phrase in phrases:
+        _take(stack, phrase)
+    for clause in stack.clauses:
+        if clause.verb is None and clause.kind in ("main", "coordinate") and clause.subject is None:
+            clause.subject = next((p for p in clause.phrases if p.kind == "noun" and p.prep is None), None)
+    return Tree(phrases, stack.clauses, stack.of)
+
+
+def _take(stack: Stack, phrase: Phrase) -> None:
+    if phrase.kind == "mark":
+        punctuation.mark(stack, phrase)
+    elif phrase.kind == "link":
+        subordination.link(stack, phrase)
+    elif phrase.kind == "verb":
+        _verb(stack, phrase)
+        stack.comma = stack.joined = False
+    else:
+        _noun(stack, phrase)
+        stack.comma = False
+
+
+def _noun(stack: Stack, phrase: Phrase) -> None:
+    stack.put(phrase)
+    top = stack.top
+    if (top.kind == "tag" or "inverted" in top.senses) and top.subject is None and phrase.prep is None:
+        top.subject = phrase
+
+
+def _verb(stack: Stack, phrase: Phrase) -> None:
+    if not phrase.finite or participles.is_participle(stack, phrase):
+        nonfinite.attach(stack, phrase)
+        return
+    if _inverts(stack, phrase):
+        stack.open("adverbial", stack.top, link=phrase.word, senses=frozenset(("if", "inverted")))
+    else:
+        stack.top = attachment.home(stack, phrase)
+    stack.govern(phrase)
+
+
+def _inverts(stack: Stack, phrase: Phrase) -> bool:
+    """ "Were Poland to spend 3%, others would follow": a condition by its word order."""
+    if len(phrase.tokens) != 1 or "inverts" not in phrase.tokens[0].entry.senses:
+        return False
+    if stack.top.verb is not None or stack.top.kind == "relative" or any(p.kind == "noun" for p in stack.top.phrases):
+        return False
+    following = stack.following(phrase)
+    asked = any(p.kind == "mark" and p.word == "?" for p in stack.phrases)
+    return following is not None and bare(following) and not asked

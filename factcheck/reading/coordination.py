@@ -1,0 +1,82 @@
+"""Clauses beside one another: a second verb of the same subject, a clause after a conjunction or a comma."""
+
+from __future__ import annotations
+
+from factcheck.reading.clauses import Clause
+from factcheck.reading.phrases import Phrase, comma, conjunction
+from factcheck.reading.stack import Stack
+
+_INNER = frozenset(("relative", "infinitive", "gerund", "participle"))
+_DEPENDENT = _INNER | {"adverbial", "tag"}
+
+
+def root(clause: Clause) -> Clause:
+    """The clause around that stands by itself."""
+    return _outwards(clause, _DEPENDENT)
+
+
+def _outwards(clause: Clause, kinds: frozenset[str]) -> Clause:
+    """The nearest clause around of another kind than some."""
+    while clause.parent is not None and clause.kind in kinds:
+        clause = clause.parent
+    return clause
+
+
+def shared(stack: Stack) -> Clause:
+    """ "X spends 2% and plans to spend 3%": a second verb of the same subject."""
+    top = _outwards(stack.top, _INNER if stack.comma else _INNER - {"relative"})
+    return stack.open(
+        top.kind if top.kind in ("relative", "complement", "adverbial") else "coordinate",
+        top.parent if top.parent is not None else top,
+        subject=top.subject,
+        shares=True,
+        governor=top.governor,
+        senses=top.senses,
+        link=top.link,
+        antecedent=top.antecedent,
+    )
+
+
+def joined(stack: Stack, subject: Phrase) -> Clause:
+    """A clause after a conjunction, with a subject of its own: it is what the one before it is."""
+    clause = _outwards(stack.top, _INNER)
+    if clause.kind in ("complement", "adverbial"):
+        governor, link = clause.governor, clause.link
+        return stack.open(clause.kind, clause.parent, subject=subject, governor=governor, link=link)
+    return stack.open("coordinate", clause.parent or clause, subject=subject)
+
+
+def beside(stack: Stack, subject: Phrase) -> Clause:
+    """A clause beside the one that stands by itself."""
+    around = root(stack.top)
+    if around.kind == "complement":
+        return stack.open("complement", around.parent, subject=subject, governor=around.governor)
+    return stack.open("coordinate", around.parent or around, subject=subject)
+
+
+def leading(stack: Stack, noun: Phrase) -> list[Phrase]:
+    """What leads a clause after a comma: "3% in Norway, in France in 2023 it was"."""
+    found: list[Phrase] = []
+    for phrase in reversed(stack.phrases[: noun.at]):
+        if phrase.kind == "mark":
+            return found if comma(phrase) else []
+        if conjunction(phrase):
+            return found
+        if phrase.kind != "noun" or phrase.prep is None or not phrase.relations & {"within", "purpose"}:
+            return []
+        found.append(phrase)
+    return []
+
+
+def take_between(stack: Stack, clause: Clause, verb: Phrase) -> None:
+    """What stands between the conjunction and the verb belongs to the verb's clause: ", and in 2023, it reached"."""
+    found: list[Phrase] = []
+    for phrase in reversed(stack.phrases[: verb.at]):
+        if conjunction(phrase):
+            break
+        if phrase.kind in ("verb", "link"):
+            return
+        found.append(phrase)
+    for phrase in found:
+        if phrase.kind == "noun" and phrase.at in stack.of:
+            stack.move(phrase, clause)

@@ -1,0 +1,104 @@
+"""Where a verb that is not finite belongs: infinitives, gerunds, participles, the verb of a question."""
+
+from __future__ import annotations
+
+from factcheck.reading.clauses import Clause
+from factcheck.reading.phrases import Phrase, bare, quantified
+from factcheck.reading.stack import Stack
+from factcheck.reading.words import NOTHING
+
+_COMMA = frozenset(("comma",))
+
+
+def attach(stack: Stack, phrase: Phrase) -> None:
+    """Give a verb that is not finite its clause."""
+    top = stack.top
+    tag = phrase.head.tag if phrase.head is not None else ""
+    if top.verb is not None and tag in ("VB", "VN", "VG") and _asks(stack, top.verb, phrase):
+        _complete(top, top.verb, phrase)
+    elif tag and top.kind == "infinitive" and top.verb is None:
+        pass  # it is the verb that the clause waits for
+    elif tag == "VG":
+        _gerund(stack, phrase)
+    elif tag == "VB" and top.verb is not None and (stack.joined or stack.comma):
+        _listed(stack, top.verb, phrase)
+    else:
+        _participle(stack, phrase)
+    stack.govern(phrase)
+
+
+def _asks(stack: Stack, helper: Phrase, verb: Phrase) -> bool:
+    """ "Did Norway spend": a helping verb, its subject, and the verb itself."""
+    if helper.head is None or helper.head.tag not in ("aux", "mod"):
+        return False
+    between = stack.phrases[helper.at + 1 : verb.at]
+    if helper.modal and between and all(p.kind == "noun" and not bare(p) for p in between):
+        return True
+    if not between or not bare(between[0]) or any(p.kind in ("mark", "link", "verb") for p in between):
+        return False
+    before = stack.before(helper)
+    return before is None or not bare(before)
+
+
+def _complete(clause: Clause, helper: Phrase, verb: Phrase) -> None:
+    """The verb itself after a helping verb and its subject: it is as that is."""
+    clause.subject = clause.subject or next((p for p in clause.phrases if p.at > helper.at and bare(p)), None)
+    verb.finite, verb.modal, verb.past = True, helper.modal, helper.past
+    verb.negated = helper.negated or verb.negated
+
+
+def _gerund(stack: Stack, phrase: Phrase) -> None:
+    """A gerund after a preposition, or a participle of what is before it."""
+    before, parent = stack.before(phrase), stack.top
+    noun = before if before is not None and before.kind == "noun" and not stack.comma else None
+    prep = before.tokens[0] if before is not None and before.kind == "adverb" else None
+    antecedent = noun if noun is not None and noun.prep is None else None
+    accompanying = noun if noun is not None and noun.relations & {"circumstance", "with"} else None
+    subject = _blamed(stack, phrase) or antecedent or accompanying or parent.subject or stack.candidate(parent)
+    if stack.joined and parent.kind in ("gerund", "participle") and parent.parent is not None:
+        subject, parent = parent.subject, parent.parent
+    stack.open(
+        "gerund" if prep is not None or (antecedent is None and not stack.comma) else "participle",
+        parent,
+        antecedent=antecedent,
+        subject=subject,
+        senses=(_COMMA if stack.comma else NOTHING) | (prep.entry.senses if prep is not None else NOTHING),
+        governor=_ruler(parent) if prep is not None else parent.verb,
+    )
+
+
+def _blamed(stack: Stack, phrase: Phrase) -> Phrase | None:
+    """The object before "for" and a gerund: "scolded allies for spending"."""
+    before, verb = stack.before(phrase), stack.top.verb
+    if before is None or before.kind != "adverb" or "purpose" not in before.tokens[0].entry.senses:
+        return None
+    blamed = stack.before(before)
+    if blamed is None or verb is None or not bare(blamed) or quantified(blamed):
+        return None
+    return blamed if blamed.at == verb.at + 1 and not verb.senses & {"spend", "be", "move_t"} else None
+
+
+def _ruler(clause: Clause) -> Phrase | None:
+    """What a gerund after a preposition completes: the noun before it, else the verb."""
+    noun, verb = clause.last_noun(), clause.verb
+    if noun is None or noun.head is None or noun.head.tag == "pron":
+        return verb
+    plans = verb is not None and verb.senses & {"promise", "demand", "fail", "expect"}
+    return verb if plans and not noun.senses & {"target", "promise"} else noun
+
+
+def _listed(stack: Stack, verb: Phrase, phrase: Phrase) -> None:
+    """A second infinitive, or a second verb after the same modal verb."""
+    top = stack.top
+    kind = "infinitive" if top.kind == "infinitive" else "coordinate"
+    stack.open(kind, top.parent or top, governor=top.governor, subject=top.subject, shares=True)
+    if verb.modal:
+        phrase.modal = verb.modal
+
+
+def _participle(stack: Stack, phrase: Phrase) -> None:
+    top, noun, before = stack.top, stack.top.last_noun(), stack.before(phrase)
+    near = noun if before is not None and (before is noun or stack.comma) else None
+    senses = _COMMA if stack.comma else NOTHING
+    stack.open("participle", top, antecedent=near, subject=near or top.subject, senses=senses)
+    phrase.passive = True

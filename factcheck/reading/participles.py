@@ -1,0 +1,100 @@
+"""Whether a form that may be a past or a participle is the verb of its clause: "the money spent on defence is"."""
+
+from __future__ import annotations
+
+from factcheck.reading.clauses import Clause
+from factcheck.reading.phrases import Phrase, bare, quantified
+from factcheck.reading.stack import Stack
+
+
+def is_participle(stack: Stack, phrase: Phrase) -> bool:
+    """Whether such a form is no verb of its clause."""
+    if phrase.head is None or phrase.head.tag != "VD" or phrase.passive or phrase.perfect or phrase.modal:
+        return False
+    before = stack.before(phrase)
+    if stack.joined or (before is not None and _is_pronoun(before)):
+        return False
+    if before is not None and before.at == 0 and stack.top.verb is None and _accompanies(before):
+        return True  # "With spending expected to rise"
+    if "say" in phrase.senses and _says(stack, phrase):
+        return False
+    if _resumes(stack, phrase):
+        return True
+    if stack.comma:  # ", compared with", ", spent": a participle unless a clause around waits
+        return not any(map(stack.awaits, stack.top.path()))
+    if before is None or before.kind != "noun":
+        return stack.top.verb is not None or stack.top.kind == "bracket"
+    if _has_agent(stack, phrase) and not phrase.senses & {"move", "multiply"}:
+        return True
+    return _reduced(stack, before, stack.top) or _verb_after(stack, phrase)
+
+
+def _is_pronoun(phrase: Phrase) -> bool:
+    return phrase.kind == "noun" and phrase.prep is None and phrase.head is not None and phrase.head.tag == "pron"
+
+
+def _accompanies(phrase: Phrase) -> bool:
+    return phrase.kind == "noun" and bool(phrase.relations & {"with", "circumstance"})
+
+
+def _says(stack: Stack, phrase: Phrase) -> bool:
+    """Whether one who speaks stands before or, after a comma, behind a verb of saying."""
+    noun = stack.candidate(stack.top)
+    if noun is not None and stack.before(phrase) is noun and not _verb_after(stack, phrase):
+        return True
+    return stack.comma and inverted(stack, phrase)
+
+
+def inverted(stack: Stack, verb: Phrase) -> bool:
+    """Whether the subject may stand behind a verb: ", said the minister"."""
+    following = stack.following(verb)
+    return following is not None and bare(following) and not quantified(following)
+
+
+def _has_agent(stack: Stack, phrase: Phrase) -> bool:
+    following = stack.following(phrase)
+    if following is None or "agent" not in following.relations:
+        return False
+    return following.head is not None and following.head.tag != "Q"
+
+
+def _reduced(stack: Stack, before: Phrase, top: Clause) -> bool:
+    """Whether a clause has its verb, and neither it nor one around has a subject for another."""
+    if top.verb is None:
+        return False
+    noun = stack.candidate(top)
+    if noun is not None and before.prep is None and _opens_clause(stack, noun):
+        return False
+    return stack.waiting() is None
+
+
+def _resumes(stack: Stack, phrase: Phrase) -> bool:
+    """Whether what stands between commas is followed by the verb of the clause around: ", expected to rise, is"."""
+    if not stack.comma or stack.top.verb is not None:
+        return False
+    for at in range(phrase.at + 1, len(stack.phrases) - 1):
+        one = stack.phrases[at]
+        if one.kind == "link" and one.tokens[0].tag in ("conj", "sub", "that"):
+            return False
+        if one.kind == "mark" and one.word == ",":
+            after = stack.phrases[at + 1]
+            return after.kind == "verb" and after.finite
+    return False
+
+
+def _opens_clause(stack: Stack, noun: Phrase) -> bool:
+    """Whether a noun phrase after the verb of a clause may be the subject of another."""
+    before = stack.before(noun)
+    if before is None or before.kind != "verb":
+        return True
+    return bool(before.senses & {"say", "promise", "expect", "deny"})
+
+
+def _verb_after(stack: Stack, phrase: Phrase) -> bool:
+    """Whether a finite verb follows before the next comma, link or noun phrase that may be its subject."""
+    for later in stack.phrases[phrase.at + 1 :]:
+        if later.kind in ("mark", "link") or (bare(later) and not quantified(later)):
+            return False
+        if later.kind == "verb":
+            return later.finite and later.tokens[0].tag != "VD"
+    return False

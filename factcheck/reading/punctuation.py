@@ -1,0 +1,103 @@
+"""What marks do to clauses: brackets and dashes open and close them, commas close some, full stops all."""
+
+from __future__ import annotations
+
+from factcheck.reading.clauses import Clause
+from factcheck.reading.phrases import Phrase, bare, conjunction, quantified
+from factcheck.reading.stack import Stack
+from factcheck.reading.words import DASHES
+
+STOPS = frozenset((";", ":", ".", "?", "!"))
+_FRONTED = frozenset(("adverbial", "gerund", "participle", "infinitive"))
+
+
+def mark(stack: Stack, phrase: Phrase) -> None:
+    """Take a mark."""
+    word = phrase.word
+    if word in (")", "]"):
+        _close_bracket(stack, "")
+    stack.put(phrase)
+    if word in ("(", "["):
+        stack.open("bracket", stack.top, antecedent=stack.top.last_noun())
+    elif word == ",":
+        _comma(stack, phrase)
+    elif word in DASHES:
+        _dash(stack, phrase)
+    elif word in STOPS:
+        _stop(stack, word)
+
+
+def _close_bracket(stack: Stack, link: str) -> bool:
+    """Go back to the clause around the nearest bracket that a mark opened, if there is one."""
+    bracket = next((c for c in stack.top.path() if c.kind == "bracket" and c.link == link), None)
+    if bracket is None or bracket.parent is None:
+        return False
+    stack.top = bracket.parent
+    return True
+
+
+def _comma(stack: Stack, phrase: Phrase) -> None:
+    top = stack.top
+    if top.kind == "tag" and top.verb is not None and top.parent is not None:
+        stack.top = top.parent
+    stack.comma, stack.joined = True, stack.joined and _only_times(stack, phrase)
+    fronted = _fronted(stack)
+    if fronted is not None and fronted.parent is not None:
+        stack.top = fronted.parent
+        return
+    while stack.top.parent is not None and _ends(stack.top):
+        stack.top = stack.top.parent
+
+
+def _only_times(stack: Stack, phrase: Phrase) -> bool:
+    """Whether nothing but times and places stands between a conjunction and a comma: "and, in 2023, it"."""
+    for earlier in reversed(stack.phrases[: phrase.at]):
+        if earlier.kind == "link":
+            return conjunction(earlier)
+        if earlier.kind == "verb" or bare(earlier) or (earlier.kind == "noun" and quantified(earlier)):
+            return False
+    return False
+
+
+def _fronted(stack: Stack) -> Clause | None:
+    """An adverbial clause around, before the verb of its own parent, that a comma ends."""
+    if stack.top.verb is None:
+        return None
+    for around in stack.top.path():
+        waits = around.parent is not None and around.parent.verb is None and around.verb is not None
+        if around.kind == "adverbial" and waits:
+            return around
+        if around.kind == "bracket":
+            return None
+    return None
+
+
+def _ends(clause: Clause) -> bool:
+    """Whether a comma ends a clause: one that is fronted, and one that an earlier comma began."""
+    if clause.verb is None or clause.kind == "bracket" or clause.parent is None:
+        return False
+    if clause.kind in _FRONTED and clause.parent.verb is None:
+        return True
+    return clause.kind in ("relative", "participle") and "comma" in clause.senses
+
+
+def _dash(stack: Stack, phrase: Phrase) -> None:
+    if _close_bracket(stack, phrase.word):
+        return
+    again = any(p.kind == "mark" and p.word == phrase.word for p in stack.phrases[phrase.at + 1 :])
+    if again or stack.top.verb is not None:
+        stack.open("bracket", stack.top, link=phrase.word, antecedent=stack.top.last_noun())
+    else:
+        stack.comma = True
+
+
+def _stop(stack: Stack, word: str) -> None:
+    root = stack.outermost()
+    if word == "?":
+        for clause in stack.clauses:
+            clause.question = True
+    if word == ":" and root.verb is None and stack.top is root:
+        stack.comma = True  # a heading: what follows goes on with it
+    elif word in (";", ":") or root.kind == "main":
+        kind = "coordinate" if word == ";" else "main"
+        stack.open(kind, root if root.kind == "bracket" else None, link=word)

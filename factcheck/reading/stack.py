@@ -1,0 +1,112 @@
+"""The stack of open clauses while a sentence is read: the innermost is on top."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.reading.clauses import DEEPEST, Clause
+from factcheck.reading.phrases import Phrase, bare, comma, conjunction
+from factcheck.reading.words import NOTHING
+
+
+class Stack:
+    """The clauses so far; `comma` and `joined` say whether a comma, a conjunction stands right before.
+
+    `joined` holds too where a noun phrase is all that stands between.
+    """
+
+    def __init__(self, phrases: Sequence[Phrase]) -> None:
+        self.phrases = phrases
+        self.clauses: list[Clause] = []
+        self.of: dict[int, Clause] = {}
+        self.top = self.open("main")
+        self.comma = False
+        self.joined = False
+
+    def open(
+        self,
+        kind: str,
+        parent: Clause | None = None,
+        *,
+        link: str = "",
+        senses: frozenset[str] = NOTHING,
+        governor: Phrase | None = None,
+        antecedent: Phrase | None = None,
+        subject: Phrase | None = None,
+        shares: bool = False,
+    ) -> Clause:
+        """A new clause, which is on top now."""
+        if parent is not None and parent.depth >= DEEPEST:
+            parent = self.clauses[0]
+        at = len(self.clauses)
+        self.top = Clause(kind, at, parent, link, senses, governor, antecedent, subject, shares=shares)
+        self.clauses.append(self.top)
+        return self.top
+
+    def put(self, phrase: Phrase) -> None:
+        """A phrase of the clause on top."""
+        self.top.phrases.append(phrase)
+        self.of[phrase.at] = self.top
+
+    def govern(self, verb: Phrase) -> None:
+        """The verb of the clause on top."""
+        self.top.verb = verb
+        self.put(verb)
+
+    def move(self, phrase: Phrase, clause: Clause) -> None:
+        """Put what was taken for a part of another clause where it belongs."""
+        old = self.of[phrase.at]
+        if old is not clause:
+            old.phrases.remove(phrase)
+            clause.phrases.append(phrase)
+            clause.phrases.sort(key=lambda one: one.at)
+            self.of[phrase.at] = clause
+
+    def before(self, phrase: Phrase) -> Phrase | None:
+        """The phrase right before one."""
+        return self.phrases[phrase.at - 1] if phrase.at else None
+
+    def following(self, phrase: Phrase) -> Phrase | None:
+        """The phrase right after one."""
+        return self.phrases[phrase.at + 1] if phrase.at + 1 < len(self.phrases) else None
+
+    def after_mark(self, phrase: Phrase) -> bool:
+        """Whether a mark stands right before a phrase."""
+        before = self.before(phrase)
+        return before is not None and before.kind == "mark"
+
+    def outermost(self) -> Clause:
+        """The clause around that is in no other, or in a bracket."""
+        clause = self.top
+        while clause.parent is not None and clause.kind != "bracket":
+            clause = clause.parent
+        return clause
+
+    def candidate(self, clause: Clause) -> Phrase | None:
+        """The noun phrase of a clause that may be a verb's subject: without a preposition, after the last verb.
+
+        What stands between commas after a noun phrase says something of it: the first is the subject.
+        """
+        low = clause.verb.at if clause.verb is not None else -1
+        near = [p for p in clause.phrases if p.at > low]
+        if self.joined and clause is self.top and clause.verb is not None:
+            near = near[next((n for n in range(len(near), 0, -1) if conjunction(near[n - 1])), 0) :]
+        at = next((n for n in range(len(near) - 1, -1, -1) if bare(near[n])), -1)
+        if at < 0:
+            return None
+        first, ends = near[:at], near[at + 1 :]
+        if clause.verb is None and first and ends and comma(first[-1]) and comma(ends[-1]):
+            earlier = next((p for p in reversed(first) if bare(p)), None)
+            if earlier is not None and not any(map(conjunction, first)):
+                return earlier
+        return near[at]
+
+    def awaits(self, clause: Clause) -> bool:
+        """Whether a clause has a subject and no verb."""
+        return clause.verb is None and self.candidate(clause) is not None
+
+    def waiting(self) -> Clause | None:
+        """The nearest clause around that has a subject and no verb."""
+        path = self.top.path()
+        next(path)
+        return next(filter(self.awaits, path), None)

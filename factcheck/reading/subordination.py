@@ -1,0 +1,110 @@
+"""What links do: conjunctions, "that", relative words, the mark of the infinitive, subordinating conjunctions."""
+
+from __future__ import annotations
+
+from factcheck.reading.clauses import Clause
+from factcheck.reading.phrases import Phrase, bare, quantified
+from factcheck.reading.stack import Stack
+from factcheck.reading.words import NOTHING
+
+_CONTENT = frozenset(("promise", "say", "report", "target", "change"))
+"""What a noun means that a clause with "that" completes."""
+_PLANS = frozenset(("promise", "aim", "demand", "expect", "request", "fail"))
+_PURPOSE = _PLANS | {"target", "change", "false", "reviewword"}
+"""What a noun means that an infinitive completes."""
+_CAUSES = frozenset(("demand", "cause", "say", "expect", "promise"))
+"""What a verb means whose object is the subject of an infinitive."""
+_INNER = frozenset(("relative", "infinitive", "gerund", "participle"))
+
+
+def link(stack: Stack, phrase: Phrase) -> None:
+    """Take a link."""
+    tag = phrase.tokens[0].tag
+    if tag == "conj":
+        stack.put(phrase)
+        stack.joined = True
+        return
+    if tag == "to":
+        _infinitive(stack, phrase)
+    elif tag == "rel":
+        _relative(stack, phrase)
+    elif tag == "that":
+        _complement(stack, phrase)
+    else:
+        _adverbial(stack, phrase)
+    stack.put(phrase)
+    stack.comma = stack.joined = False
+
+
+def _complement(stack: Stack, phrase: Phrase) -> None:
+    """ "That": it completes the noun right before, else the verb."""
+    parent, noun = stack.top, stack.top.last_noun()
+    governor = parent.verb or noun
+    if noun is not None and noun.at == phrase.at - 1 and noun.senses & _CONTENT:
+        governor = noun
+    if stack.joined:  # "said that ..., and that ..."
+        earlier = next((c for c in parent.path() if c.kind == "complement"), None)
+        if earlier is not None and earlier.parent is not None:
+            parent, governor = earlier.parent, earlier.governor
+    stack.open("complement", parent, governor=governor, link=phrase.word)
+
+
+def _adverbial(stack: Stack, phrase: Phrase) -> None:
+    parent = stack.top
+    while stack.comma and parent.parent is not None and parent.kind in _INNER:
+        parent = parent.parent
+    senses = phrase.tokens[0].entry.senses
+    stack.open("adverbial", parent, link=phrase.word, senses=senses, governor=parent.verb)
+
+
+def _infinitive(stack: Stack, phrase: Phrase) -> None:
+    top, noun = stack.top, stack.top.last_noun()
+    earlier = next((c for c in top.path() if c.kind == "infinitive"), None) if stack.joined else None
+    if earlier is not None and earlier.parent is not None:
+        governor, subject = earlier.governor, earlier.subject
+        stack.open("infinitive", earlier.parent, governor=governor, subject=subject, link=phrase.word)
+        return
+    if noun is not None and noun.at == phrase.at - 1 and (noun.senses & _PURPOSE or _plans(noun)):
+        governor, subject = noun, top.subject
+    else:
+        governor, subject = top.verb, _controller(top, phrase) or top.subject
+    stack.open("infinitive", top, governor=governor, subject=subject, link=phrase.word)
+
+
+def _controller(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """The object of a clause's verb, where it is the subject of an infinitive: "told the allies to spend"."""
+    verb = clause.verb
+    if verb is None or not verb.senses & _CAUSES:
+        return None
+    nouns = [p for p in clause.before(phrase) if p.kind == "noun" and p.at > verb.at]
+    object_ = next((p for p in nouns if p.prep is None), None)
+    if object_ is None and verb.passive:
+        return None
+    found = object_ or next((p for p in nouns if "purpose" in p.relations), None)
+    return found if found is not None and not _reflexive(found) else None
+
+
+def _relative(stack: Stack, phrase: Phrase) -> None:
+    parent, noun = stack.top, stack.top.last_noun()
+    if noun is not None and stack.comma and noun.head is not None and noun.head.tag == "T":
+        # ", which" after a time says something of the figure before it
+        figures = (p for p in reversed(parent.phrases) if p.kind == "noun" and (quantified(p) or bare(p)))
+        noun = next(figures, noun)
+    if noun is not None and not stack.comma and noun.at < phrase.at - 2:
+        noun = None
+    if noun is None and parent.kind == "bracket" and all(p.kind == "mark" for p in parent.phrases):
+        noun = parent.antecedent
+    senses = frozenset(("comma",)) if stack.comma else NOTHING
+    if "poss" in phrase.tokens[0].entry.classes:
+        senses |= {"whose"}
+    stack.open("relative", parent, antecedent=noun, senses=senses, link=phrase.word)
+
+
+def _reflexive(phrase: Phrase) -> bool:
+    head = phrase.head
+    return head is not None and head.tag == "pron" and "reflexive" in head.entry.senses
+
+
+def _plans(phrase: Phrase) -> bool:
+    """Whether a noun is also a verb of promising, asking, expecting: "plans", "a call", "the refusal"."""
+    return phrase.head is not None and any(form.senses & _PLANS for form in phrase.head.entry.forms)
