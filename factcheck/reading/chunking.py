@@ -70,8 +70,9 @@ def _noun_ahead(tokens: Sequence[Token], at: int) -> bool:
 def _noun(tokens: Sequence[Token], low: int, start: int) -> Phrase:
     """A noun phrase: `low` is where it begins, `start` where it does after its preposition."""
     high = _noun_end(tokens, start)
-    own = next((at for at in range(high - 1, start - 1, -1) if tokens[at].tag == "own"), -1)
     words = tokens[low:high]
+    tags = [token.tag for token in words]
+    own = max(at for at in range(start, high) if tokens[at].tag == "own") if "own" in tags else -1
     return Phrase(
         "noun",
         low,
@@ -81,7 +82,7 @@ def _noun(tokens: Sequence[Token], low: int, start: int) -> Phrase:
         # "Poland's" alone: what is owned is left out
         head=tokens[own] if own == high - 1 else _head(tokens[start:high]),
         owner=tuple(tokens[start:own]) if own > start else (),
-        adverbs=_adverbs(words),
+        adverbs=_adverbs(words) if "adv" in tags or "neg" in tags else (),
     )
 
 
@@ -118,7 +119,7 @@ def _goes_past(tokens: Sequence[Token], start: int, at: int) -> bool:
 def _head(words: Sequence[Token]) -> Token:
     """The head of a noun phrase's words, its preposition left out."""
     last, inner = words[-1], words[:-1]
-    head = next((t for t in reversed(words) if t.tag in HEADS), last)
+    head = last if last.tag in HEADS else next((t for t in reversed(inner) if t.tag in HEADS), last)
     if head is last and inner and inner[-1].tag == "N" and _sense(head) == "demonym":
         return inner[-1]  # "spending worldwide"
     return head
@@ -130,7 +131,7 @@ def _sense(token: Token) -> str:
 
 
 def _adverbs(words: Sequence[Token]) -> tuple[Token, ...]:
-    return tuple(t for t in words if t.tag in ADVERBIAL)
+    return tuple([t for t in words if t.tag in ADVERBIAL])
 
 
 def _parts(tokens: Sequence[Token], start: int, at: int) -> bool:
@@ -195,6 +196,7 @@ def _verb(tokens: Sequence[Token], low: int) -> Phrase:
     words = tokens[low:high]
     first = next(t for t in words if t.tag in VERBAL)
     helping = [t for t in words if t.tag in HELPING and t is not main]
+    adverbs = _adverbs(words)
     return Phrase(
         "verb",
         low,
@@ -202,13 +204,13 @@ def _verb(tokens: Sequence[Token], low: int) -> Phrase:
         words,
         head=main,
         finite=_is_finite(first),
-        negated=any("neg" in t.entry.senses for t in words if t.tag in ADVERBIAL),
+        negated=any("neg" in t.entry.senses for t in adverbs),
         passive=main.tag in ("VN", "VD") and any("be" in t.entry.classes for t in helping),
         perfect=any("have" in t.entry.classes for t in helping),
         past=_is_past(first),
         modal=NOTHING.union(*(t.entry.senses for t in words if t.tag == "mod")),
         particle=particle,
-        adverbs=_adverbs(words),
+        adverbs=adverbs,
     )
 
 

@@ -21,7 +21,7 @@ _OPENERS = frozenset(("det", "poss", "pron", "noun", "adj", "rel"))
 _FAR = 12  # tokens
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Site:
     """A word with what stands around it: `last` right before it, `before` with adverbs and negation passed over."""
 

@@ -8,6 +8,7 @@ VN a participle, VG a gerund; `aux` be, have and do, `mod`, `neg`, `to`; N a nou
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from factcheck.reading import finiteness, subordinators, verbforms
 from factcheck.reading.neighbours import (
@@ -45,21 +46,25 @@ def _bounds(token: Token) -> bool:
 
 
 def _tag(tokens: Sequence[Token], at: int) -> str:
-    for rule in _RULES:
+    entry = tokens[at].entry
+    if entry.word == "'s":
+        return _apostrophe(last(tokens, at), following(tokens, at))
+    for rule in _rules(entry.classes):
         found = rule(tokens, at)
         if found:
             return found
     return "N"
 
 
+@cache
+def _rules(known: frozenset[str]) -> tuple[_Rule, ...]:
+    """The rules that may say something of a word of some classes: of a plain noun none does."""
+    return tuple(rule for rule, needed in _RULES if known & needed)
+
+
 def _mark(tokens: Sequence[Token], at: int) -> str:
-    """A mark, the genitive mark, a verb that is written like one; empty of a word."""
-    entry = tokens[at].entry
-    if entry.word == "'s":
-        return _apostrophe(last(tokens, at), following(tokens, at))
-    if "mark" not in entry.classes:
-        return ""
-    return "own" if entry.word == "'" and _owns(tokens, at) else "mark"
+    """A mark, or the genitive mark."""
+    return "own" if tokens[at].entry.word == "'" and _owns(tokens, at) else "mark"
 
 
 def _apostrophe(before: Token | None, after: Token | None) -> str:
@@ -155,5 +160,12 @@ def _preposition(tokens: Sequence[Token], at: int, *, leans: bool) -> str:
     return "prep" if starts_phrase(after) else "adv"
 
 
-_RULES: tuple[Callable[[Sequence[Token], int], str], ...] = (_mark, _closed, _link, _pronoun, _open)
-"""The first that says anything decides; what none knows is a noun."""
+_Rule = Callable[[Sequence[Token], int], str]
+_RULES: tuple[tuple[_Rule, frozenset[str]], ...] = (
+    (_mark, frozenset(("mark",))),
+    (_closed, AUXILIARY | frozenset(CLOSED)),
+    (_link, frozenset(("to", "rel", "sub"))),
+    (_pronoun, frozenset(("poss", "det", "pron"))),
+    (_open, frozenset(("verb", "prep", "adv"))),
+)
+"""Each with the classes it speaks of. The first that says anything decides; what none knows is a noun."""

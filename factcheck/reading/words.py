@@ -41,7 +41,10 @@ class Entry:
 
     def form(self, *names: str) -> Form | None:
         """The first of its verb forms with one of some names."""
-        return next((form for form in self.forms if form.name in names), None)
+        for form in self.forms:
+            if form.name in names:
+                return form
+        return None
 
 
 @dataclass(slots=True)
