@@ -6,10 +6,10 @@ on, the object, the subject, what a relative clause belongs to, the clause aroun
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
 from factcheck.reading.clauses import Clause
-from factcheck.reading.parsing import Parsed, quoted
+from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.words import Token
 
@@ -17,7 +17,7 @@ DEFENCE, OTHER, MONEY, SILENT = "defence", "other", "money", ""
 _NOT = frozenset(("other", "service"))
 
 
-def _senses(tokens: Iterable[Token]) -> frozenset[str]:
+def senses(tokens: Iterable[Token]) -> frozenset[str]:
     return frozenset().union(*(t.entry.senses for t in tokens if t.tag in ("N", "P", "VN", "VD")))
 
 
@@ -30,21 +30,21 @@ def about(phrase: Phrase) -> str:
     if phrase.kind != "noun" or head is None:
         return SILENT
     at = next((n for n, t in enumerate(phrase.tokens) if t is head), 0)
-    modifiers = _senses(phrase.tokens[:at])
-    senses = head.entry.senses if head.tag in ("N", "P", "VN", "VD") else frozenset()
+    modifiers = senses(phrase.tokens[:at])
+    kind = head.entry.senses if head.tag in ("N", "P", "VN", "VD") else frozenset()
     if head.tag not in ("N", "P"):
         return _tail(modifiers)
-    if "money" in senses or "statebudget" in senses:
-        return _money(senses, modifiers)
-    if senses & {"force"} and not senses & {"weak"}:
+    if "money" in kind or "statebudget" in kind:
+        return _money(kind, modifiers)
+    if kind & {"force"} and not kind & {"weak"}:
         return OTHER if modifiers & _NOT else DEFENCE
-    if senses & _NOT and not senses & {"change", "part", "target"}:
+    if kind & _NOT and not kind & {"change", "part", "target"}:
         return OTHER
-    if senses & {"equip"}:
+    if kind & {"equip"}:
         return OTHER if not modifiers & {"money"} else DEFENCE
-    if senses & {"gdp", "gni"}:
+    if kind & {"gdp", "gni"}:
         return OTHER if not modifiers & {"force"} else _tail(modifiers)
-    if senses & {
+    if kind & {
         "change",
         "target",
         "part",
@@ -59,7 +59,7 @@ def about(phrase: Phrase) -> str:
         "rest",
     }:
         return _tail(modifiers)
-    if senses & {"force"}:
+    if kind & {"force"}:
         return OTHER if modifiers & _NOT else DEFENCE
     return OTHER if modifiers & _NOT else SILENT
 
@@ -124,7 +124,7 @@ def purpose(parsed: Parsed, phrase: Phrase) -> str:
         if ends is None or ends.kind != "verb":
             return OTHER
     if said == SILENT and phrase.head is not None and phrase.head.tag == "N" and phrase.relations & {"purpose"}:
-        modifiers = _senses(phrase.tokens)
+        modifiers = senses(phrase.tokens)
         if modifiers & {"force"} and not phrase.senses & {"person", "member", "gov", "land"}:
             return OTHER  # "on military bases": a thing of the forces
     return said
@@ -147,7 +147,7 @@ def of_the_forces(phrase: Phrase) -> bool:
         or head.entry.senses & {"money", "force", "change", "target", "part", "figure", "people"}
     ):
         return False
-    return bool(_senses(phrase.tokens[:-1]) & {"force"})
+    return bool(senses(phrase.tokens[:-1]) & {"force"})
 
 
 def spent_on(parsed: Parsed, clause: Clause) -> str:
@@ -158,8 +158,3 @@ def spent_on(parsed: Parsed, clause: Clause) -> str:
             if said in (DEFENCE, OTHER):
                 return said
     return SILENT
-
-
-def unquoted(phrases: Sequence[Phrase]) -> Iterator[Phrase]:
-    """Phrases without quotation marks."""
-    return (one for one in phrases if not quoted(one))

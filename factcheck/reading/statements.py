@@ -8,9 +8,12 @@ from itertools import islice
 
 from factcheck.models import Modality, Period
 from factcheck.reading import counts, frames, holders, measures, moods, parsing, ranks, ratios, streaks, times
+from factcheck.reading.copying import compares
 from factcheck.reading.discourse import Talk, home_of, prior_of, salient, says_something
 from factcheck.reading.document import Document
 from factcheck.reading.frames import LEVEL, MEMBERS, PEOPLE, RATIO, THRESHOLD, Frame
+from factcheck.reading.framing import frames as frames_of
+from factcheck.reading.groups import group_owner, worldwide
 from factcheck.reading.moods import Mood
 from factcheck.reading.parsing import Parsed, mention
 
@@ -76,7 +79,7 @@ def said(doc: Document) -> Iterator[Said]:
 
 
 def _sentence(doc: Document, parsed: Parsed, talk: Talk) -> Iterator[Said]:
-    found = frames.frames(parsed)
+    found = frames_of(parsed)
     for frame in found:
         _hold(frame, talk)
     others: list[Frame] = [
@@ -95,7 +98,7 @@ def _sentence(doc: Document, parsed: Parsed, talk: Talk) -> Iterator[Said]:
             and frame.base == ""
             and frame.unit == "percent"
             and frame.role == LEVEL
-            and frames.compares(frame)
+            and compares(frame)
             else ""
         )
         if shared:
@@ -321,6 +324,6 @@ def _total(frame: Frame) -> str:
     if frame.base_phrase is None:
         return ""
     after = frame.parsed.following(frame.base_phrase)
-    if frames._worldwide(frame.parsed, frame.base_phrase):
+    if worldwide(frame.parsed, frame.base_phrase):
         return "WORLD"
-    return frames._group_owner(frame.base_phrase) or frames._group_owner(after, within=True)
+    return group_owner(frame.base_phrase) or group_owner(after, within=True)
