@@ -53,6 +53,11 @@ class Frame:
         return self.quantity.unit
 
     @property
+    def later(self) -> list[Token]:
+        """What stands in its phrase after it."""
+        return [t for t in self.phrase.tokens if t.start > self.token.start]
+
+    @property
     def verb(self) -> frozenset[str]:
         """The senses of its clause's verb."""
         verb = self.clause.verb

@@ -2,72 +2,78 @@
 
 from __future__ import annotations
 
+from factcheck.reading.distributives import per_head
 from factcheck.reading.frames import GDP, Frame
-from factcheck.reading.parsing import mention
+from factcheck.reading.parsing import quoted
 from factcheck.reading.phrases import Phrase
-from factcheck.reading.quantities import MONEY as SUM
 
 
 def find_governor(frame: Frame) -> None:
-    """The noun that governs the quantity: the head after it, or the one that its preposition hangs on."""
-    phrase = frame.phrase
-    frame.per_head = _per_head(frame)
-    later = phrase.tokens[phrase.tokens.index(frame.token) + 1 :]
-    frame.extra = any("extra" in t.entry.senses for t in phrase.tokens if t.tag in ("N", "det", "adv"))
-    if (
-        any(t.tag in ("N", "P", "VN", "VD") for t in later)
-        and phrase.head is not frame.token
-        and not (later and later[0].tag == "adv")
-    ):
-        frame.noun = phrase
-        frame.how["role"] = "phrase"
-        return
-    if (
-        frame.base_phrase is not None
-        and frame.base_phrase.at == phrase.at + 1
-        and frame.base_phrase.senses & {"target", "change", "spender"}
-    ):
+    """Set the noun that governs the quantity, and whether its own words say that it is additional or for each."""
+    frame.per_head = per_head(frame)
+    frame.extra = any("extra" in t.entry.senses for t in frame.phrase.tokens if t.tag in ("N", "det", "adv"))
+    if _heads(frame):
+        frame.noun, frame.how["role"] = frame.phrase, "phrase"
+    elif _base_governs(frame):
         frame.noun = frame.base_phrase
-        return
-    before = frame.parsed.previous(phrase)
-    while before is not None and before.kind == "mark" and before.word in ('"', "'"):
+    else:
+        frame.noun = _noun_before(frame)
+
+
+def _heads(frame: Frame) -> bool:
+    """Whether its own phrase has a noun after the quantity: "the 2% target"."""
+    later = frame.later
+    return (
+        any(t.tag in ("N", "P", "VN", "VD") for t in later)
+        and frame.phrase.head is not frame.token
+        and later[0].tag != "adv"
+    )
+
+
+def _base_governs(frame: Frame) -> bool:
+    """ "2% of the increase": what the quantity is a part of is also what says what it is."""
+    base = frame.base_phrase
+    return base is not None and base.at == frame.phrase.at + 1 and bool(base.senses & {"target", "change", "spender"})
+
+
+def _noun_before(frame: Frame) -> Phrase | None:
+    before = frame.parsed.previous(frame.phrase)
+    while before is not None and quoted(before):
         before = frame.parsed.previous(before)
-    if phrase.relations & {"point"} and before is not None and before.word == "," and before.at:
-        noun = frame.parsed.phrases[before.at - 1]
-        if noun.kind == "noun" and noun.senses & {"change"} and not noun.having("Q") and frame.base != GDP:
-            frame.noun = noun  # "the highest increase, at 28%"
-            return
-    if phrase.prep is not None and before is not None and before.kind == "noun":
-        at = before
-        # through complements of the same noun: "an increase in spending of 5%"
-        while at is not None and at.kind == "noun" and at.prep is not None and not _governs(frame, at):
-            up = frame.parsed.previous(at)
-            if up is None or up.kind != "noun" or up.having("Q"):
-                break
-            at = up
-        if _governs(frame, at):
-            frame.noun = at
-        elif _governs(frame, before):
-            frame.noun = before
-        aim = frame.parsed.previous(before)
-        if (
-            before.prep is not None
-            and aim is not None
-            and aim.kind == "noun"
-            and aim.senses & {"change"}
-            and frame.noun is before
-            and frame.base != GDP
-            and frame.phrase.relations & {"genitive"}
-        ):
-            frame.noun = aim
-        if (
-            before.prep is not None
-            and aim is not None
-            and aim.kind == "noun"
-            and aim.senses & {"target", "cap"}
-            and frame.phrase.relations & {"genitive"}
-        ):
-            frame.noun = aim
+    if before is None:
+        return None
+    return _beyond_comma(frame, before) or _attached(frame, before)
+
+
+def _beyond_comma(frame: Frame, before: Phrase) -> Phrase | None:
+    """ "the highest increase, at 28%"."""
+    if not frame.phrase.relations & {"point"} or before.word != "," or not before.at or frame.base == GDP:
+        return None
+    noun = frame.parsed.phrases[before.at - 1]
+    return noun if noun.kind == "noun" and noun.senses & {"change"} and not noun.having("Q") else None
+
+
+def _attached(frame: Frame, before: Phrase) -> Phrase | None:
+    """The noun before the quantity that takes its preposition, or the change or goal that the noun itself hangs on."""
+    if frame.phrase.prep is None or before.kind != "noun":
+        return None
+    noun = next((one for one in (_climbed(frame, before), before) if _governs(frame, one)), None)
+    above = frame.parsed.previous(before)
+    genitive = frame.phrase.relations & {"genitive"}
+    if before.prep is None or above is None or above.kind != "noun" or not genitive:
+        return noun
+    changes = above.senses & {"change"} and noun is before and frame.base != GDP
+    return above if changes or above.senses & {"target", "cap"} else noun
+
+
+def _climbed(frame: Frame, noun: Phrase) -> Phrase:
+    """The noun above through complements of the same noun: "an increase in spending of 5%"."""
+    while noun.prep is not None and not _governs(frame, noun):
+        above = frame.parsed.previous(noun)
+        if above is None or above.kind != "noun" or above.having("Q"):
+            break
+        noun = above
+    return noun
 
 
 def _governs(frame: Frame, noun: Phrase) -> bool:
@@ -84,41 +90,3 @@ def _governs(frame: Frame, noun: Phrase) -> bool:
             relations & {"purpose"} and not relations & {"goal", "within"}
         )
     return False
-
-
-def _per_head(frame: Frame) -> bool:
-    """ "$2,700 a head", "per capita spending of $500", "for every citizen"."""
-    if frame.unit != SUM:
-        return False
-    subject = frame.clause.subject
-    if (
-        subject is not None
-        and "spend" in frame.verb
-        and any(t.entry.senses & {"each", "every"} for t in subject.tokens if t.tag == "det")
-        and any((place := mention(t)) is not None and place.sense in ("people", "demonym") for t in subject.tokens)
-    ):
-        return True  # "each Norwegian pays"
-    near = [*frame.parsed.phrases[max(0, frame.phrase.at - 6) : frame.phrase.at], frame.phrase]
-    after = frame.parsed.phrases[frame.phrase.at + 1 : frame.phrase.at + 5]
-    for one in after:
-        if one.kind in ("verb", "link") or one.having("Q"):
-            break
-        if one.senses & {"head"} and (
-            one.relations & {"per", "purpose"} or (one.prep is None and any(t.tag == "det" for t in one.tokens))
-        ):
-            return True
-        if any("each" in t.entry.senses for t in one.tokens) and one.at == frame.phrase.at + 1:
-            return True
-    if frame.clause.link in (";", ":") and frame.clause.verb is None:
-        near = frame.parsed.phrases[: frame.phrase.at]
-    return any(
-        (
-            one.senses & {"head"}
-            and (
-                one.relations & {"per"}
-                or any("every" in t.entry.senses or "each" in t.entry.senses for t in one.tokens)
-            )
-        )
-        or any(t.entry.senses & {"percapita"} for t in one.tokens)
-        for one in near
-    )

@@ -40,3 +40,8 @@ def worldwide(parsed: Parsed, phrase: Phrase) -> bool:
     """Whether an adverb says that it is the whole world's: "spending worldwide"."""
     after = parsed.following(phrase)
     return after is not None and after.kind == "adverb" and bool(after.tokens[0].entry.senses & {"worldtotal"})
+
+
+def group_total(parsed: Parsed, phrase: Phrase) -> str:
+    """The group whose total a phrase names, with what follows it: "the total of the allies"."""
+    return group_owner(phrase) or group_owner(parsed.following(phrase), within=True)

@@ -1,123 +1,65 @@
-"""The role of a quantity: from the noun that governs it or from the verb whose slot it fills."""
+"""The role of a quantity: from its own words, from the noun that governs it or from the verb whose slot it fills."""
 
 from __future__ import annotations
 
-from factcheck.reading import measures
-from factcheck.reading.changes import changed, compared, fresh, leaning, lower, set_sign
-from factcheck.reading.frames import CHANGE, EARLIER, GDP, LEVEL, MEMBERS, PEOPLE, THRESHOLD, YEARS, Frame
-from factcheck.reading.groups import plural_group
-from factcheck.reading.measures import DEFENCE
-from factcheck.reading.parsing import mention
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.changes import changed, compared, differ, fresh, leaning, lower, set_sign
+from factcheck.reading.frames import CHANGE, GDP, LEVEL, PEOPLE, THRESHOLD, Frame
+from factcheck.reading.nominals import nominal
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantities import NUMBER, PERCENT, POINTS
-from factcheck.reading.strength import is_strength, whole_force
+from factcheck.reading.strength import counts_people
 from factcheck.reading.thresholds import aimed, normed
 from factcheck.reading.valency import verbal
 
 
 def find_role(frame: Frame) -> None:
-    noun, phrase = frame.noun, frame.phrase
+    """Set the role that the words around the quantity give; a change also gets its direction."""
     if frame.unit == POINTS:
         frame.role = CHANGE
-    elif (
-        frame.unit == PERCENT
-        and frame.base == ""
-        and noun is None
-        and not phrase.relations & {"goal", "source"}
-        and compared(frame)
-    ):
-        frame.role, frame.how["role"] = CHANGE, "phrase"
-        frame.sign = -1 if lower(frame) else 1
+        _by_verb(frame)
+    elif _by_itself(frame) or _by_noun(frame):
         return
-    elif leaning(frame) or normed(frame) or changed(frame):
-        return
-    elif noun is not None:
-        frame.role = _nominal(frame, noun)
-        if frame.role:
-            frame.how.setdefault("role", "phrase")
-            set_sign(frame, noun)
-            return
-        if noun is phrase and frame.base not in (GDP,):
-            return
-    if frame.unit == NUMBER and not frame.role:
-        after = frame.parsed.following(phrase)
-        while after is not None and (
-            (after.kind == "mark" and after.word == ",") or (after.kind == "link" and after.tokens[0].tag == "conj")
-        ):
-            after = frame.parsed.following(after)
-        people = after is not None and bool(after.senses & {"people"}) and whole_force(frame, after, own=True)
-        if not people and not is_strength(frame):
-            return
-        frame.role = PEOPLE
-        return
-    if not frame.role or frame.unit == POINTS:
-        role = verbal(frame)
-        if role == LEVEL and frame.unit == PERCENT and aimed(frame):
-            role = THRESHOLD
-        if (
-            role == LEVEL
-            and frame.unit == SUM
-            and (frame.extra or fresh(frame) or (frame.base == "" and compared(frame)))
-            and not (frame.phrase.relations & {"goal"} and frame.verb & {"move", "move_t", "multiply", "be"})
-        ):
-            role = CHANGE
-        frame.role = frame.role or role
-        if role:
-            frame.how.setdefault("role", "clause")
+    elif frame.unit == NUMBER:
+        frame.role = PEOPLE if counts_people(frame) else ""
+    else:
+        _by_verb(frame)
+
+
+def _by_itself(frame: Frame) -> bool:
+    alone = frame.unit == PERCENT and frame.base == "" and frame.noun is None
+    if alone and not frame.phrase.relations & {"goal", "source"} and compared(frame):
+        return differ(frame, down=lower(frame))
+    return leaning(frame) or normed(frame) or changed(frame)
+
+
+def _by_noun(frame: Frame) -> bool:
+    """Whether the governing noun settles the role, be it that there is none."""
+    noun = frame.noun
+    if noun is None:
+        return False
+    frame.role = nominal(frame, noun)
+    if not frame.role:
+        return noun is frame.phrase and frame.base != GDP
+    frame.how.setdefault("role", "phrase")
+    set_sign(frame, noun)
+    return True
+
+
+def _by_verb(frame: Frame) -> None:
+    role = verbal(frame)
+    if role == LEVEL:
+        role = _level(frame)
+    if role:
+        frame.how.setdefault("role", "clause")
+    frame.role = frame.role or role
     if frame.role == CHANGE and not frame.sign:
         set_sign(frame, frame.clause.verb)
 
 
-def _nominal(frame: Frame, noun: Phrase) -> str:
-    """The role that a governing noun gives."""
-    senses, relations = noun.senses, frame.phrase.relations
-    own = noun is frame.phrase or noun is frame.base_phrase
-    if frame.unit == NUMBER:
-        return _number(frame, noun, own=own)
-    if frame.unit == SUM and own:
-        frame.per_head = frame.per_head or bool(senses & {"head"})
-    if senses & {"change"} and not (own and senses & {"money"} and not senses & {"up", "down"}):
-        if own or relations & {"genitive", "degree", "point"}:
-            return CHANGE
-        return EARLIER if "source" in relations and "goal" not in relations else LEVEL
-    if senses & {"target", "cap"}:
-        if frame.unit == SUM:
-            return LEVEL
+def _level(frame: Frame) -> str:
+    """What a verb's level is by its surroundings: the value of a goal, additional money, or a level indeed."""
+    if frame.unit == PERCENT and aimed(frame):
         return THRESHOLD
-    if senses & {"money", "statebudget"}:
-        fresh = any(t.entry.senses & {"fresh", "extra"} for t in noun.tokens) and not senses & {"strong"}
-        return CHANGE if (frame.extra and own) or fresh else LEVEL
-    later = [t for t in frame.phrase.tokens if t.start > frame.token.start]
-    if own and any(t.entry.senses & {"comparative"} for t in later) and not senses & {"money", "part"}:
-        return CHANGE
-    if "figure" in senses and any(t.entry.senses & {"growthnoun", "change"} for t in noun.tokens if t is not noun.head):
-        return CHANGE
-    if senses & {"growthnoun"}:
-        return CHANGE
-    if senses & {"part", "figure", "spender", "sumword", "year", "reviewword"}:
-        return LEVEL
-    if senses & {"force"} and own and frame.unit == SUM:
-        return LEVEL if measures.about(noun) == DEFENCE else ""
-    return ""
-
-
-def _number(frame: Frame, noun: Phrase, *, own: bool) -> str:
-    senses = noun.senses
-    if senses & {"people"} or (noun.head is not None and noun.head.tag == "N" and senses & {"force"} and not own):
-        return PEOPLE if whole_force(frame, noun, own=own) else ""
-    subject = frame.clause.subject
-    if (
-        senses & {"head", "member", "members"}
-        and subject is not None
-        and subject.senses & {"force"}
-        and frame.quantity.value > 1000
-    ):
-        return PEOPLE
-    if senses & {"member", "members"} or (
-        noun.head is not None and mention(noun.head) is not None and own and plural_group(noun)
-    ):
-        return MEMBERS
-    if senses & {"year"} or any("streak" in t.entry.senses for t in noun.tokens):
-        return YEARS
-    return ""
+    arrives = frame.phrase.relations & {"goal"} and frame.verb & {"move", "move_t", "multiply", "be"}
+    more = frame.extra or fresh(frame) or (frame.base == "" and compared(frame))
+    return CHANGE if frame.unit == SUM and more and not arrives else LEVEL

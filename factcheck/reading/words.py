@@ -220,3 +220,8 @@ def _words(text: str, start: int, end: int) -> Iterable[Token]:
                 break
         yield Token(low, high, entry(word), capital=text[low].isupper())
         at = high
+
+
+def having(tokens: Iterable[Token], *senses: str) -> bool:
+    """Whether one of some words has one of these senses."""
+    return any(not token.entry.senses.isdisjoint(senses) for token in tokens)
