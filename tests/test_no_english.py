@@ -130,7 +130,7 @@ NOT_YET = frozenset(
     claims/per_capita claims/personnel claims/share_of_budget claims/share_of_gdp
     claims/share_of_total claims/target reading/casing reading/clauses
     reading/counts reading/discourse reading/eras
-    reading/gate reading/hedges reading/holders reading/markup reading/measuring
+    reading/gate reading/hedges reading/holders reading/markup reading/procurement
     reading/numbers reading/parsing reading/periods reading/phrases
     reading/places reading/quantities reading/quantity reading/ranges
     reading/ranks reading/ratios reading/relative reading/sentences

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.reading.frames import CHANGE, EARLIER, GDP, LEVEL, Frame
 from factcheck.reading.parsing import named
+from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantities import PERCENT
 
@@ -11,29 +12,23 @@ from factcheck.reading.quantities import PERCENT
 def carry(frame: Frame, before: list[Frame]) -> None:
     """ "China's was 13% of the world's, Russia's 4%": what was shared goes on through a row of clauses."""
     last = before[-1] if before else None
-    if last is not None and frame.unit == last.unit == SUM and frame.role == last.role and _same_verb(frame, last):
-        frame.per_head, frame.measure = (
-            frame.per_head or last.per_head,
-            last.measure,
-        )  # "Americans pay $2,900 for defence; Chinese pay $220"
-    if (
-        last is None
-        or frame.unit != PERCENT
-        or frame.base
-        or frame.role not in (LEVEL, "")
-        or frame.noun is not None
-        or not compares(frame)
-    ):
+    if last is None or frame.unit != last.unit:
         return
-    if (
-        last.unit == PERCENT
-        and last.base
-        and last.role == LEVEL
-        and last.clause is not frame.clause
-        and not last.equipment
-    ):
+    if frame.unit == SUM and frame.role == last.role and _same_verb(frame, last):
+        # "Americans pay $2,900 for defence; Chinese pay $220"
+        frame.per_head, frame.measure = frame.per_head or last.per_head, last.measure
+    if frame.unit == PERCENT and _shares(last) and last.clause is not frame.clause and _baseless(frame):
         frame.base, frame.base_phrase, frame.measure = last.base, last.base_phrase, last.measure
         frame.role, frame.how["base"] = LEVEL, "copied"
+
+
+def _shares(frame: Frame) -> bool:
+    return bool(frame.base) and frame.role == LEVEL and not frame.equipment
+
+
+def _baseless(frame: Frame) -> bool:
+    """Whether a share does not say of what it is one, in a clause that sets it beside another."""
+    return not frame.base and frame.role in (LEVEL, "") and frame.noun is None and compares(frame)
 
 
 def _same_verb(frame: Frame, last: Frame) -> bool:
@@ -61,95 +56,84 @@ def compares(frame: Frame) -> bool:
     )
 
 
-def weak(frame: Frame) -> bool:
-    """Whether a role was given by a noun or verb that stands farther off than a frame to copy."""
-    return bool(frame.phrase.relations & {"against"}) or (
-        frame.noun is None and frame.phrase.prep is None and _gapped(frame)
-    )
+def copy(frame: Frame, before: list[Frame]) -> None:
+    """Take what a quantity does not say itself from the frame that it goes on from, if it goes on from one."""
+    source = _source(frame, before)
+    if source is None or not _open(frame):
+        return
+    same = frame.unit == source.unit
+    frame.copied = source
+    frame.role = _role_after(frame, source)
+    if not frame.base and same:
+        frame.base, frame.base_phrase = source.base, source.base_phrase
+    frame.measure, frame.sign, frame.extra = source.measure, source.sign, source.extra
+    frame.per_head = frame.per_head or (source.per_head and same)
+    frame.how["role"] = frame.how["measure"] = "copied"
 
 
-def source_of(frame: Frame, before: list[Frame]) -> Frame | None:
+def _open(frame: Frame) -> bool:
+    """Whether a frame has no role, or one from a noun or verb that stands farther off than a frame to copy."""
+    if not frame.role or frame.phrase.relations & {"against"}:
+        return True
+    return frame.noun is None and (frame.role == EARLIER or (frame.phrase.prep is None and _gapped(frame)))
+
+
+def _source(frame: Frame, before: list[Frame]) -> Frame | None:
     """The frame before that this quantity goes on from."""
-    if not before:
-        return None
-    inside = [c for c in frame.clause.path()]
-    last = next(
-        (f for f in reversed(before) if _alike(f, frame) and (f.clause.kind != "relative" or f.clause in inside)), None
-    )
-    if last is None:
-        return None
-    relations = frame.phrase.relations
-    if relations & {"against", "source"}:
-        return last
-    if frame.clause is last.clause and _gapped(frame):
-        return last
-    if frame.clause.kind == "bracket" and frame.clause.verb is None:
-        return last if _bracket_of(frame, last) else None
-    if last.clause.kind == "bracket" and frame.clause.kind == "bracket":
-        return last
-    if (
-        frame.clause.verb is None
-        and frame.clause.kind in ("coordinate", "main", "adverbial")
-        and frame.clause is not last.clause
-    ):
-        return last
+    inside = list(frame.clause.path())
+    for last in reversed(before):
+        if _alike(last, frame) and (last.clause.kind != "relative" or last.clause in inside):
+            return last if _goes_on(frame, last) else None
     return None
 
 
 def _alike(one: Frame, other: Frame) -> bool:
-    return one.unit == other.unit or (
-        (one.unit in (PERCENT, SUM) and other.unit in (PERCENT, SUM)) and other.clause.kind == "bracket"
-    )
+    converted = {one.unit, other.unit} <= {PERCENT, SUM} and other.clause.kind == "bracket"
+    return one.unit == other.unit or converted
+
+
+def _goes_on(frame: Frame, last: Frame) -> bool:
+    """Whether a quantity goes on from a frame: by its preposition, in a gap, in a bracket, or without a verb."""
+    clause = frame.clause
+    if frame.phrase.relations & {"against", "source"} or (clause is last.clause and _gapped(frame)):
+        return True
+    if clause.kind == "bracket":
+        return last.clause.kind == "bracket" if clause.verb is not None else clause.antecedent is not None
+    return clause.verb is None and clause.kind in ("coordinate", "main", "adverbial") and clause is not last.clause
 
 
 def _gapped(frame: Frame) -> bool:
     """Whether no verb stands between a quantity and the comma or conjunction before it."""
-    at = frame.phrase.at - 1
-    phrases = frame.parsed.phrases
     seen = False
-    while at >= 0:
-        one = phrases[at]
+    for one in reversed(frame.parsed.phrases[: frame.phrase.at]):
         if one.kind == "verb":
             return False
-        if (one.kind == "link" and one.tokens[0].tag == "conj") or (
-            one.kind == "mark" and one.word in (",", ";", "(", "-", "--", "\u2014")
-        ):
-            seen = True
+        seen = seen or _separates(one)
         if one.having("Q"):
             return seen
-        at -= 1
     return False
 
 
-def _bracket_of(frame: Frame, last: Frame) -> bool:
-    return frame.clause.antecedent is not None
+def _separates(phrase: Phrase) -> bool:
+    if phrase.kind == "link":
+        return phrase.tokens[0].tag == "conj"
+    return phrase.kind == "mark" and phrase.word in (",", ";", "(", "-", "--", "\u2014")
 
 
-def copy(frame: Frame, source: Frame) -> None:
-    same = frame.unit == source.unit
-    frame.copied = source
-    frame.role = source.role if source.role != EARLIER else LEVEL
-    if (
-        source.role == CHANGE
-        and frame.phrase.relations & {"source", "goal"}
-        and not frame.phrase.relations & {"purpose"} | frame.phrase.relations & {"source"}
-    ):
-        frame.role = EARLIER if "source" in frame.phrase.relations else LEVEL
-    if (
-        source.role == CHANGE
-        and frame.clause.kind == "bracket"
-        and frame.phrase.prep is not None
-        and not frame.phrase.relations & {"degree"}
-    ):
-        frame.role = EARLIER if "source" in frame.phrase.relations else LEVEL
-    if frame.phrase.relations & {"source", "against"} and source.role == LEVEL:
-        frame.role = EARLIER if "source" in frame.phrase.relations else LEVEL
-    if source.role == CHANGE and frame.unit == PERCENT and frame.base == GDP:
-        frame.role = LEVEL
-    if not frame.base and same:
-        frame.base, frame.base_phrase = source.base, source.base_phrase
-    frame.measure = source.measure
-    frame.sign = source.sign
-    frame.per_head = frame.per_head or (source.per_head and same)
-    frame.extra = source.extra
-    frame.how["role"] = frame.how["measure"] = "copied"
+def _role_after(frame: Frame, source: Frame) -> str:
+    """The role of a quantity that goes on from another."""
+    if source.role == CHANGE:
+        return _after_change(frame)
+    if source.role == LEVEL and "source" in frame.phrase.relations:
+        return EARLIER
+    return LEVEL if source.role == EARLIER else source.role
+
+
+def _after_change(frame: Frame) -> str:
+    """ "rose 5%, to 4% of GDP", "rose 5% (from $10bn)"."""
+    relations = frame.phrase.relations
+    if frame.unit == PERCENT and frame.base == GDP:
+        return LEVEL
+    if frame.clause.kind == "bracket" and frame.phrase.prep is not None and not relations & {"degree"}:
+        return EARLIER if "source" in relations else LEVEL
+    return LEVEL if "goal" in relations and not relations & {"purpose", "source"} else CHANGE
