@@ -133,7 +133,7 @@ NOT_YET = frozenset(
     reading/gate reading/hedges reading/holders reading/markup reading/procurement
     reading/numbers reading/parsing reading/periods reading/phrases
     reading/places reading/quantities reading/quantity reading/ranges
-    reading/ranks reading/ratios reading/relative reading/sentences
+    reading/ranks reading/ratios reading/relative reading/saying reading/sentences
     reading/speakers reading/spelled reading/stated reading/statements
     reading/styles reading/symbols reading/tagging reading/valency reading/words
     """.split()  # noqa: SIM905
