@@ -14,7 +14,7 @@ from typing import Protocol
 
 from factcheck.claims.build import Found, Made, claim
 from factcheck.models import Article, Claim, Evidence, Missing, View
-from factcheck.reading import document, gate, statements, times
+from factcheck.reading import document, gate, saying, times
 from factcheck.reading.document import Document
 from factcheck.reading.statements import Said
 
@@ -56,7 +56,7 @@ def read(doc: Document) -> tuple[Claim, ...]:
 
 def readings(doc: Document) -> tuple[tuple[Said, Claim], ...]:
     """Every claim with the statement that it was made of, in the order of the text."""
-    pairs = [(said, made) for said in statements.said(doc) for kind in kinds().values() if (made := kind.read(said))]
+    pairs = [(said, made) for said in saying.said(doc) for kind in kinds().values() if (made := kind.read(said))]
     return tuple(_settled((said, claim(doc, said, made)) for said, made in _without_thresholds(pairs)))
 
 

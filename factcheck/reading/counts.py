@@ -7,7 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import MEMBERS, NO_CLAIM, THRESHOLD, Frame, descend
+from factcheck.reading.control import descend
+from factcheck.reading.frames import MEMBERS, NO_CLAIM, THRESHOLD, Frame
 from factcheck.reading.measures import OTHER
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import Phrase

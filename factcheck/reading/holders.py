@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.reading import measures
+from factcheck.reading.arguments import objects
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, THRESHOLD, Frame, objects
+from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, THRESHOLD, Frame
 from factcheck.reading.parsing import Parsed, mention, named
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.words import Token

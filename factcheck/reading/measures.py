@@ -6,19 +6,38 @@ on, the object, the subject, what a relative clause belongs to, the clause aroun
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
 from factcheck.reading.clauses import Clause
-from factcheck.reading.parsing import Parsed, quoted
+from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.words import Token
 
+FARTHEST = 4  # phrases from a noun to a complement of it
 DEFENCE, OTHER, MONEY, SILENT = "defence", "other", "money", ""
 _NOT = frozenset(("other", "service"))
+_VALUES = frozenset(
+    """
+    change target part figure spender gdp gni growthnoun sumword reviewword cap year rest
+    """.split()  # noqa: SIM905
+)
+"""Nouns that are values of what the words before them name."""
+_NO_THINGS = frozenset(
+    """
+    person land gov year timenoun member figure head force money alliance target part
+    """.split()  # noqa: SIM905
+)
+"""Nouns for what money does not go to as to a thing."""
 
 
-def _senses(tokens: Iterable[Token]) -> frozenset[str]:
+def senses(tokens: Iterable[Token]) -> frozenset[str]:
+    """The senses of all nouns, names and participles among some words."""
     return frozenset().union(*(t.entry.senses for t in tokens if t.tag in ("N", "P", "VN", "VD")))
+
+
+def decisive(found: Iterable[str]) -> str:
+    """The first of what is said that decides."""
+    return next((said for said in found if said in (DEFENCE, OTHER)), SILENT)
 
 
 def about(phrase: Phrase) -> str:
@@ -30,38 +49,26 @@ def about(phrase: Phrase) -> str:
     if phrase.kind != "noun" or head is None:
         return SILENT
     at = next((n for n, t in enumerate(phrase.tokens) if t is head), 0)
-    modifiers = _senses(phrase.tokens[:at])
-    senses = head.entry.senses if head.tag in ("N", "P", "VN", "VD") else frozenset()
-    if head.tag not in ("N", "P"):
-        return _tail(modifiers)
-    if "money" in senses or "statebudget" in senses:
-        return _money(senses, modifiers)
-    if senses & {"force"} and not senses & {"weak"}:
+    modifiers = senses(phrase.tokens[:at])
+    return _of_head(head.entry.senses, modifiers) if head.tag in ("N", "P") else _tail(modifiers)
+
+
+def _of_head(kind: frozenset[str], modifiers: frozenset[str]) -> str:
+    if kind & {"money", "statebudget"}:
+        return _money(kind, modifiers)
+    if "force" in kind and "weak" not in kind:
         return OTHER if modifiers & _NOT else DEFENCE
-    if senses & _NOT and not senses & {"change", "part", "target"}:
+    if kind & _NOT and not kind & {"change", "part", "target"}:
         return OTHER
-    if senses & {"equip"}:
+    if "equip" in kind:
         return OTHER if not modifiers & {"money"} else DEFENCE
-    if senses & {"gdp", "gni"}:
-        return OTHER if not modifiers & {"force"} else _tail(modifiers)
-    if senses & {
-        "change",
-        "target",
-        "part",
-        "figure",
-        "spender",
-        "gdp",
-        "growthnoun",
-        "sumword",
-        "reviewword",
-        "cap",
-        "year",
-        "rest",
-    }:
+    if kind & {"gdp", "gni"} and "force" not in modifiers:
+        return OTHER
+    if kind & _VALUES:
         return _tail(modifiers)
-    if senses & {"force"}:
-        return OTHER if modifiers & _NOT else DEFENCE
-    return OTHER if modifiers & _NOT else SILENT
+    if modifiers & _NOT:
+        return OTHER
+    return DEFENCE if "force" in kind else SILENT
 
 
 def _money(senses: frozenset[str], modifiers: frozenset[str]) -> str:
@@ -83,71 +90,70 @@ def _tail(modifiers: frozenset[str]) -> str:
     return MONEY if modifiers & {"strong"} else SILENT
 
 
-def of_phrase(parsed: Parsed, phrase: Phrase, *, skip: Phrase | None = None) -> str:
+def of_phrase(parsed: Parsed, phrase: Phrase) -> str:
     """What a noun phrase is about, with its complements: "spending on schools", "an increase in the army's budget"."""
-    own = about(phrase)
-    if own in (DEFENCE, OTHER):
-        return own
-    found = own
+    found = about(phrase)
+    if found in (DEFENCE, OTHER):
+        return found
     for one in parsed.complements(phrase):
-        if one is skip or one.relations & {"circumstance"} or one.at > phrase.at + 4:
+        if one.relations & {"circumstance"} or one.at > phrase.at + FARTHEST:
             break
-        if not one.relations & {"genitive", "purpose", "within", "about"}:
-            continue
-        if one.senses & {"gdp", "gni", "statebudget"}:
-            continue
-        said = purpose(parsed, one)
-        if said == SILENT and phrase.senses & {"change"} and a_thing(one):
-            said = OTHER
+        said = _complement(parsed, phrase, one)
         if said in (DEFENCE, OTHER):
             return said
         found = found or said
     return found
 
 
+def _complement(parsed: Parsed, phrase: Phrase, one: Phrase) -> str:
+    """What a complement of a noun phrase says that it is about."""
+    if not one.relations & {"genitive", "purpose", "within", "about"} or one.senses & {"gdp", "gni", "statebudget"}:
+        return SILENT
+    said = purpose(parsed, one)
+    return OTHER if said == SILENT and phrase.senses & {"change"} and a_thing(one) else said
+
+
 def purpose(parsed: Parsed, phrase: Phrase) -> str:
     """What a phrase that money goes to is about; of several joined ones anything but defence decides."""
-    said = about(phrase)
-    if said == SILENT and phrase.head is not None and phrase.head.tag == "pron" and "other" in phrase.head.entry.senses:
+    said, head = about(phrase), phrase.head
+    if said == DEFENCE and _with_other(parsed, phrase):
         return OTHER
-    after = parsed.following(phrase)
-    joined = after is not None and after.kind == "link" and after.tokens[0].tag == "conj"
-    beyond = parsed.following(after) if joined and after is not None else None
-    if (
-        said == DEFENCE
-        and beyond is not None
-        and beyond.kind == "noun"
-        and not beyond.having("Q")
-        and about(beyond) == OTHER
-    ):
-        ends = parsed.following(beyond)
-        if ends is None or ends.kind != "verb":
-            return OTHER
-    if said == SILENT and phrase.head is not None and phrase.head.tag == "N" and phrase.relations & {"purpose"}:
-        modifiers = _senses(phrase.tokens)
-        if modifiers & {"force"} and not phrase.senses & {"person", "member", "gov", "land"}:
-            return OTHER  # "on military bases": a thing of the forces
-    return said
+    if said != SILENT or head is None:
+        return said
+    if head.tag == "pron":
+        return OTHER if "other" in head.entry.senses else SILENT
+    of_forces = "force" in senses(phrase.tokens) and not phrase.senses & {"person", "member", "gov", "land"}
+    return OTHER if head.tag == "N" and "purpose" in phrase.relations and of_forces else SILENT  # "on military bases"
+
+
+def _with_other(parsed: Parsed, phrase: Phrase) -> bool:
+    """ "on the army and schools", where the second is no subject of what follows."""
+    link = parsed.following(phrase)
+    if link is None or link.kind != "link" or link.tokens[0].tag != "conj":
+        return False
+    beyond = parsed.following(link)
+    if beyond is None or beyond.kind != "noun" or beyond.having("Q") or about(beyond) != OTHER:
+        return False
+    ends = parsed.following(beyond)
+    return ends is None or ends.kind != "verb"
 
 
 def a_thing(phrase: Phrase) -> bool:
     """Whether a phrase names a thing that money goes to: a noun, no person, country, time or measure."""
     head = phrase.head
-    return head is not None and head.tag == "N" and not head.entry.senses & {
-        "person", "land", "gov", "year", "timenoun", "member", "figure", "head", "force", "money", "alliance", "target", "part"
-    } and "adj" not in head.entry.classes  # fmt: skip
+    return (
+        head is not None and head.tag == "N" and not head.entry.senses & _NO_THINGS and "adj" not in head.entry.classes
+    )
 
 
 def of_the_forces(phrase: Phrase) -> bool:
     """Whether a phrase is a thing of the forces, not they themselves: "military training"."""
     head = phrase.head
-    if (
-        head is None
-        or head.tag != "N"
-        or head.entry.senses & {"money", "force", "change", "target", "part", "figure", "people"}
-    ):
+    if head is None or head.tag != "N":
         return False
-    return bool(_senses(phrase.tokens[:-1]) & {"force"})
+    if head.entry.senses & {"money", "force", "change", "target", "part", "figure", "people"}:
+        return False
+    return "force" in senses(phrase.tokens[:-1])
 
 
 def spent_on(parsed: Parsed, clause: Clause) -> str:
@@ -158,8 +164,3 @@ def spent_on(parsed: Parsed, clause: Clause) -> str:
             if said in (DEFENCE, OTHER):
                 return said
     return SILENT
-
-
-def unquoted(phrases: Sequence[Phrase]) -> Iterator[Phrase]:
-    """Phrases without quotation marks."""
-    return (one for one in phrases if not quoted(one))

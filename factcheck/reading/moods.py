@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from factcheck.models import Modality
 from factcheck.reading import times
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import EARLIER, MEMBERS, THRESHOLD, Frame, slot
+from factcheck.reading.frames import EARLIER, MEMBERS, THRESHOLD, Frame
 from factcheck.reading.phrases import Phrase
+from factcheck.reading.valency import slot
 from factcheck.reading.words import NOTHING
 
 ORDER = (

@@ -10,8 +10,9 @@ from functools import lru_cache
 
 from factcheck.lexicon import rows
 from factcheck.reading import measures
-from factcheck.reading.frames import RANK, Frame, measured
+from factcheck.reading.frames import RANK, Frame
 from factcheck.reading.hedges import plain_hedge
+from factcheck.reading.measuring import measured
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import Quantity
@@ -207,7 +208,7 @@ def _bare(phrase: Phrase, at: int) -> bool:
 
 
 def _senses(tokens: object) -> frozenset[str]:
-    return measures._senses(tokens)  # type: ignore[arg-type]
+    return measures.senses(tokens)  # type: ignore[arg-type]
 
 
 def _one_of(parsed: Parsed, phrase: Phrase, token: Token) -> bool:

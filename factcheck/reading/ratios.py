@@ -12,8 +12,9 @@ from functools import lru_cache
 
 from factcheck.lexicon import rows
 from factcheck.reading import measures
-from factcheck.reading.frames import CHANGE, LEVEL, RATIO, SPENDING, TOTAL, Frame, measured
+from factcheck.reading.frames import CHANGE, LEVEL, RATIO, SPENDING, TOTAL, Frame
 from factcheck.reading.hedges import Hedge, hedge_named
+from factcheck.reading.measuring import measured
 from factcheck.reading.parsing import Parsed, mention, timed
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import NUMBER, PERCENT, Quantity

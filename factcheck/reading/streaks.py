@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.reading.frames import YEARS, Frame, measured
+from factcheck.reading.frames import YEARS, Frame
+from factcheck.reading.measuring import measured
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import NUMBER, Quantity

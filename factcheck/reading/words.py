@@ -5,7 +5,7 @@ A word that no lexicon has is known by its shape.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -133,3 +133,8 @@ def _guessed(word: str) -> Entry:
     if end == "ing":
         return Entry(word, frozenset(("verb", "noun")), NOTHING, (Form(word, "gerund", NOTHING),))
     return Entry(word, frozenset(("noun",)))
+
+
+def having(tokens: Iterable[Token], *senses: str) -> bool:
+    """Whether one of some words has one of these senses."""
+    return any(not token.entry.senses.isdisjoint(senses) for token in tokens)

@@ -15,7 +15,7 @@ import pytest
 
 from factcheck.claims import extract
 from factcheck.models import Article, Claim, Period
-from factcheck.reading import frames, parsing
+from factcheck.reading import framing, parsing
 from factcheck.reading.clauses import Clause
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase
@@ -93,7 +93,7 @@ def framed(text: str) -> str:
     parsed = parse(text)
     return "; ".join(
         f"{parsed.text[slice(*frame.quantity.figure)]} {frame.role} {frame.base or '-'} {frame.measure or '-'}"
-        for frame in frames.frames(parsed)
+        for frame in framing.frames(parsed)
     )
 
 

@@ -1,0 +1,59 @@
+"""Aims: whose goal a threshold is, and by when it is due."""
+
+from __future__ import annotations
+
+from factcheck.models import Period
+from factcheck.reading import times
+from factcheck.reading.frames import THRESHOLD, Frame
+from factcheck.reading.parsing import mention
+from factcheck.reading.statements import Said
+from factcheck.reading.words import having
+
+GROUPS = ("NATO", "EU", "NATO_EUR", "NATO_EUR_CAN", "EUROPE")
+
+
+def set_goal(one: Said) -> None:
+    """Set whose goal a threshold is, and by when."""
+    found = times.when(one.frame)
+    if found is not None and found.end is not None and times.by(found, one.frame):
+        one.due = Period(found.end, found.end, found.basis)
+    one.goal_of = _whose(one)
+
+
+def _whose(one: Said) -> tuple[str, ...]:
+    """The country or group whose goal it is: NATO's, unless the words say otherwise."""
+    if one.codes and (one.frame.role != THRESHOLD or (_apart(one.frame) and not _group_spoken(one))):
+        return one.codes
+    bodies = _bodies(one.frame)
+    if one.codes and _own(one) and not (one.frame.detail.pop("norm", False) and bodies) and one.codes[0] not in GROUPS:
+        return one.codes
+    return ("EU",) if bodies == ["EU"] else ("NATO",)
+
+
+def _bodies(frame: Frame) -> list[str]:
+    """The groups that a sentence names."""
+    places = [mention(t) for t in frame.parsed.tokens]
+    return [place.codes[0] for place in places if place is not None and place.codes[0] in GROUPS]
+
+
+def _apart(frame: Frame) -> bool:
+    """Whether a goal stands apart from the noun that names it, and is not one that is met or missed."""
+    return frame.noun is not frame.phrase and not frame.verb & {"meet", "exceed"}
+
+
+def _group_spoken(one: Said) -> bool:
+    """Whether a group or its alliance was spoken of, in the sentence or before."""
+    if _bodies(one.frame) or having(one.frame.parsed.tokens, "alliance"):
+        return True
+    return one.talk is not None and any(spoken.codes[0] in GROUPS for spoken in one.talk.named)
+
+
+def _own(one: Said) -> bool:
+    """Whether the words make a goal a country's own: "its target", "Poland's goal of 5%", a law's."""
+    frame, subject = one.frame, one.frame.clause.subject
+    where, governor = one.how.get("subject"), frame.clause.governor
+    if where == "phrase" or (where in ("clause", "tree") and governor is not None and governor.kind == "noun"):
+        return True
+    if frame.noun is not None and any(t.tag == "poss" for t in frame.noun.tokens):
+        return True
+    return "norm" in frame.verb or (subject is not None and "law" in subject.senses)

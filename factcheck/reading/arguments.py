@@ -1,0 +1,59 @@
+"""The arguments of a clause's verb, and what they say of what is measured: its objects, its subject, what it is on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.reading import measures
+from factcheck.reading.clauses import Clause
+from factcheck.reading.frames import Frame
+from factcheck.reading.parsing import timed
+from factcheck.reading.phrases import Phrase
+
+
+def objects(clause: Clause, figure: Phrase) -> list[Phrase]:
+    """The object of a clause's verb that a figure belongs to: of several in a row the one right before it."""
+    verb = clause.verb
+    if verb is None:
+        return []
+    found = [
+        p for p in clause.after(verb) if p.kind == "noun" and p.prep is None and not p.having("Q") and not timed(p)
+    ]
+    if figure.prep is None and figure.at > verb.at:
+        found = [p for p in found if p.at <= figure.at]  # what follows a figure that is an object is none
+    beside = next((p for p in found if p.at == figure.at - 1 and p.at > verb.at + 1), None)
+    linked = beside is not None and any(p.at == beside.at - 1 and p.kind in ("link", "mark") for p in clause.phrases)
+    return [beside] if linked and beside is not None else found[:1]
+
+
+def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:
+    """What a clause says of what is measured: on what it spends, its object, its subject."""
+    parsed, verb = frame.parsed, clause.verb
+    if verb is not None and _disposes(verb):
+        yield measures.spent_on(parsed, clause)
+    for one in objects(clause, frame.phrase):
+        yield measures.of_phrase(parsed, one)
+    if verb is not None and verb.senses & {"move_t"}:
+        for one in clause.after(verb):
+            if one.kind == "noun" and one.relations & {"source", "goal"} and not one.having("Q"):
+                yield measures.of_phrase(parsed, one)
+    if clause.subject is not None and clause.subject is not frame.phrase:
+        yield measures.of_phrase(parsed, clause.subject)
+    yield from _adverbials(frame, clause)
+
+
+def _disposes(verb: Phrase) -> bool:
+    """Whether a verb takes what money is for: "spend", "pledge", "has"."""
+    auxiliary = verb.head is not None and verb.head.tag == "aux"
+    return auxiliary or bool(verb.senses & {"spend", "promise", "demand", "aim", "request", "enact", "have"})
+
+
+def _adverbials(frame: Frame, clause: Clause) -> Iterator[str]:
+    """ "On defence, it spends 2%"; "in its defence budget"."""
+    verb = clause.verb
+    for one in clause.phrases:
+        if one.kind != "noun" or one.prep is None or one.having("Q") or one is frame.base_phrase:
+            continue
+        outside = verb is None or one.at < verb.at or one.at > frame.phrase.at
+        if outside and one.relations & {"purpose", "about", "within"}:
+            yield measures.purpose(frame.parsed, one) if one.relations & {"purpose"} else measures.about(one)

@@ -1,0 +1,182 @@
+"""What a share is of: GDP, the state's budget, defence spending, a group's total, the members of a group."""
+
+from __future__ import annotations
+
+from factcheck.reading import measures
+from factcheck.reading.frames import BUDGET, GDP, GNI, GROUP, SPENDING, TOTAL, Frame
+from factcheck.reading.groups import group_owner, group_total, plural_group, worldwide
+from factcheck.reading.measures import DEFENCE, MONEY, OTHER
+from factcheck.reading.parsing import mention, quoted
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.quantities import NUMBER, PERCENT
+from factcheck.reading.words import NOTHING
+
+Found = tuple[str, Phrase, str]
+"""A base, the phrase that names it, and where that stands."""
+
+
+def find_base(frame: Frame) -> None:
+    """What the quantity is a part of: GDP, the state's budget, defence spending, a group's total, members."""
+    found = _own(frame) or _complement(frame)
+    if found is None and frame.unit == PERCENT:
+        found = _whole(frame) or _adverbial(frame) or _shared_before(frame)
+    if found is None:
+        return
+    frame.base, frame.base_phrase, frame.how["base"] = found
+    if frame.how["base"] == "phrase":
+        frame.end = max(frame.end, frame.base_phrase.at)
+
+
+def _product(senses: frozenset[str]) -> str:
+    return GDP if "gdp" in senses else GNI if "gni" in senses else ""
+
+
+def _own(frame: Frame) -> Found | None:
+    """ "2% GDP": the base in the quantity's own phrase."""
+    base = _product(measures.senses(frame.later))
+    return (base, frame.phrase, "phrase") if base else None
+
+
+def _complement(frame: Frame) -> Found | None:
+    """ "2% of GDP", "5% in GDP terms", "half its budget": the base right after the quantity."""
+    after = frame.parsed.following(frame.phrase)
+    while after is not None and quoted(after):
+        after = frame.parsed.following(after)
+    other_noun = any(t.tag == "N" for t in frame.later) and not measures.senses(frame.later) & {"part", "figure"}
+    if other_noun or after is None or after.kind != "noun" or not _takes(frame, after):
+        return None
+    base = _base_of(frame, after)
+    return (base, after, "phrase") if base else None
+
+
+def _takes(frame: Frame, after: Phrase) -> bool:
+    """Whether the phrase after a quantity may be what it is a part of."""
+    if after.relations & {"genitive", "base"}:
+        return True
+    if after.prep is None and after.head is not None and after.head.tag == "pron" and frame.quantity.in_words:
+        return True
+    return frame.unit == PERCENT and bool(after.relations & {"within"} and measures.senses(after.tokens) & {"gdp"})
+
+
+def _whole(frame: Frame) -> Found | None:
+    """ "a third of what NATO spends", "36% of everything the allies spend": the group that spends the whole."""
+    subject = frame.clause.subject
+    share = subject is not None and subject.senses & {"part"} and not subject.having("Q")
+    beginning = subject if share and subject is not None else frame.phrase
+    if not _goes_on(frame.parsed.phrases[beginning.at + 1 : beginning.at + 3]):
+        return None
+    for clause in frame.parsed.tree.clauses:
+        spender = clause.subject
+        if clause.kind != "relative" or spender is None or clause.verb is None or not clause.verb.senses & {"spend"}:
+            continue
+        if beginning.at < spender.at <= beginning.at + 5 and group_owner(spender):
+            return TOTAL, spender, "tree"
+    return None
+
+
+def _goes_on(after: list[Phrase]) -> bool:
+    """Whether a genitive follows: "of what", "of everything"."""
+    if not after:
+        return False
+    first = after[0]
+    return (first.kind == "adverb" and "genitive" in first.tokens[0].entry.senses) or (
+        first.kind == "noun" and bool(first.relations & {"genitive"})
+    )
+
+
+def _adverbial(frame: Frame) -> Found | None:
+    """ "As a share of GDP, it was 2%"."""
+    for one in frame.clause.phrases:
+        senses = measures.senses(one.tokens)
+        if one.kind == "noun" and one.relations & {"base"} and senses & {"gdp", "gni", "statebudget"}:
+            return _product(senses) or BUDGET, one, "clause"
+    return None
+
+
+def _shared_before(frame: Frame) -> Found | None:
+    """ "The share of GDP that goes to the army is 2%": a share that is named before its value."""
+    for one in (*frame.clause.before(frame.phrase), *_around_subject(frame)):
+        base = "" if one.kind != "noun" or one.having("Q") else _base_of_part(frame, one)
+        if base:
+            return base, one, "clause"
+    return None
+
+
+def _around_subject(frame: Frame) -> list[Phrase]:
+    """A subject that stands in another clause, after its complements."""
+    subject = frame.clause.subject
+    if subject is None or frame.parsed.tree.clause(subject) is frame.clause:
+        return []
+    return [*frame.parsed.complements(subject), subject]
+
+
+def _base_of_part(frame: Frame, phrase: Phrase) -> str:
+    """The base that a phrase names beside a word for a share: "the share of GDP", "its GDP share"."""
+    prior = frame.parsed.previous(phrase)
+    if phrase.relations & {"genitive"} and prior is not None and prior.kind == "noun" and prior.senses & {"part"}:
+        base = _base_of(frame, phrase)
+        if base:
+            return base
+    return GDP if phrase.senses & {"part"} and measures.senses(phrase.tokens) & {"gdp"} else ""
+
+
+def _head(phrase: Phrase) -> frozenset[str]:
+    return phrase.head.entry.senses if phrase.head is not None else NOTHING
+
+
+def _base_of(frame: Frame, phrase: Phrase) -> str:
+    """The base that a phrase names, if any."""
+    senses = measures.senses(phrase.tokens)
+    if "gni" in senses:
+        return GNI
+    if "gdp" in senses and not _head(phrase) & {"growthnoun", "change"}:
+        return GDP
+    if frame.unit not in (PERCENT, NUMBER):
+        return ""
+    if "statebudget" in _head(phrase) and not senses & {"force", "other"}:
+        return BUDGET
+    about = measures.of_phrase(frame.parsed, phrase)
+    if _head(phrase) & {"money"} or (about in (DEFENCE, MONEY) and _head(phrase) & {"figure"}):
+        return _base_of_money(frame, phrase, about)
+    return _base_of_group(frame, phrase)
+
+
+def _base_of_money(frame: Frame, phrase: Phrase, about: str) -> str:
+    """Which spending it is: a group's, on defence, or the whole of a state's."""
+    if about == OTHER and "statebudget" not in _head(phrase):
+        return ""
+    if group_total(frame.parsed, phrase) or worldwide(frame.parsed, phrase):
+        return TOTAL
+    if measures.about(phrase) == DEFENCE or (about == DEFENCE and not _spent(frame, phrase)):
+        return SPENDING
+    extra = any("extra" in t.entry.senses for t in phrase.tokens)
+    return BUDGET if "strong" in _head(phrase) and not extra else ""
+
+
+def _base_of_group(frame: Frame, phrase: Phrase) -> str:
+    """The members of a group, or what a pronoun or a bare owner stands for: "of that of Sweden", "of Beijing's"."""
+    head = phrase.head
+    named = head is not None and head.tag == "P" and mention(head) is not None
+    if _head(phrase) & {"member"} or (named and plural_group(phrase)):
+        return GROUP
+    if head is not None and head.tag == "pron" and "definite" in head.entry.senses:
+        return SPENDING if _owned(frame.parsed.following(phrase)) else ""
+    if phrase.owner and phrase.tokens[-1].tag == "own":
+        return TOTAL if group_owner(phrase) else SPENDING
+    if _head(phrase) & {"figure", "sumword", "worldnoun"}:
+        return TOTAL if group_total(frame.parsed, phrase) else ""
+    return ""
+
+
+def _owned(whose: Phrase | None) -> bool:
+    return whose is not None and bool(whose.relations & {"genitive"}) and any(mention(t) for t in whose.tokens)
+
+
+def _spent(frame: Frame, phrase: Phrase) -> bool:
+    """ "10% of its budget on the armed forces": a bare budget of which defence takes a part."""
+    return any(
+        one.relations & {"purpose"}
+        and not one.relations & {"within", "genitive"}
+        and measures.purpose(frame.parsed, one) == DEFENCE
+        for one in frame.parsed.complements(phrase)
+    )

@@ -1,0 +1,106 @@
+"""Differences and which way they go: up and down, higher and lower, additional and new money."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from factcheck.lexicon import rows
+from factcheck.reading.frames import CHANGE, GDP, Frame
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.quantities import MONEY as SUM
+from factcheck.reading.quantities import PERCENT
+from factcheck.reading.words import having
+
+
+def differ(frame: Frame, *, down: bool) -> bool:
+    """Make a frame a change by its phrase, downwards or upwards."""
+    frame.role, frame.how["role"] = CHANGE, "phrase"
+    frame.sign = -1 if down else 1
+    return True
+
+
+def leaning(frame: Frame) -> bool:
+    """ "Military spending up 7%": a headline that moves without a verb."""
+    way = "" if frame.base == GDP else _way(frame)
+    return bool(way) and differ(frame, down=way in downward())
+
+
+def _way(frame: Frame) -> str:
+    """The adverb of direction that leads a quantity."""
+    led = (t.entry.word for t in frame.phrase.tokens if t.start < frame.token.start and t.tag == "adv")
+    way = next(filter(moves, led), "")
+    if way and frame.unit in (PERCENT, SUM) and not frame.phrase.relations & {"source", "goal"}:
+        return way
+    before = frame.parsed.previous(frame.phrase)
+    if frame.clause.verb is not None or before is None or before.kind != "adverb" or not moves(before.word):
+        return ""
+    return before.word
+
+
+def changed(frame: Frame) -> bool:
+    """ "$25 billion in cuts", "$90 billion in additional spending"."""
+    after = frame.parsed.following(frame.phrase)
+    if frame.unit not in (SUM, PERCENT) or frame.noun is frame.phrase or after is None or after.kind != "noun":
+        return False
+    extra = having(after.tokens, "extra") and after.senses & {"money"}
+    change = after.senses & {"change"} and not after.senses & {"money"}
+    if not after.relations & {"within"} or not (change or extra):
+        return False
+    return differ(frame, down="down" in after.senses)
+
+
+def fresh(frame: Frame) -> bool:
+    """ "£15bn of new funding"."""
+    after = frame.parsed.following(frame.phrase)
+    return (
+        after is not None
+        and after.kind == "noun"
+        and bool(after.relations & {"genitive", "within"})
+        and having(after.tokens, "fresh", "extra")
+        and bool(after.senses & {"money"})
+    )
+
+
+def compared(frame: Frame) -> bool:
+    """ "0.7% higher than in 2020", "4.8 percent above last year's"."""
+    after = frame.parsed.following(frame.phrase)
+    if having(frame.later, "comparative"):
+        return True
+    return after is not None and (
+        (after.kind == "adverb" and having(after.tokens[:1], "comparative"))
+        or (after.kind == "noun" and bool(after.relations & {"above", "below"}) and frame.base == "")
+    )
+
+
+def lower(frame: Frame) -> bool:
+    """Whether a difference is downwards: "5% smaller", "5% below"."""
+    after = frame.parsed.following(frame.phrase)
+    if after is None:
+        return having(frame.later, "smaller")
+    return having((*frame.later, *after.tokens), "smaller") or bool(after.relations & {"below"})
+
+
+def set_sign(frame: Frame, governor: Phrase | None) -> None:
+    """Set which way a change goes, by the noun or verb that governs it."""
+    if frame.role != CHANGE or governor is None:
+        return
+    verb = governor.kind == "verb"
+    down = "down" in governor.senses or (verb and governor.particle in downward())
+    added = frame.extra and not (verb and governor.senses & {"move", "move_t"})
+    frame.sign = -1 if having(frame.later, "smaller") or (down and not added) else 1
+
+
+@lru_cache(maxsize=1)
+def downward() -> frozenset[str]:
+    """The adverbs that lead down."""
+    return frozenset(row["word"] for row in rows("words") if "downward" in row["senses"].split())
+
+
+@lru_cache(maxsize=1)
+def _moving() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("words") if "updown" in row["senses"].split())
+
+
+def moves(particle: str) -> bool:
+    """Whether an adverb or a verb's particle leads up or down."""
+    return particle in _moving()

@@ -1,0 +1,139 @@
+"""Ellipsis: a quantity that goes on from the frame before it, in gaps, lists, brackets, conversions and "up from"."""
+
+from __future__ import annotations
+
+from factcheck.reading.frames import CHANGE, EARLIER, GDP, LEVEL, Frame
+from factcheck.reading.parsing import named
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.quantities import MONEY as SUM
+from factcheck.reading.quantities import PERCENT
+
+
+def carry(frame: Frame, before: list[Frame]) -> None:
+    """ "China's was 13% of the world's, Russia's 4%": what was shared goes on through a row of clauses."""
+    last = before[-1] if before else None
+    if last is None or frame.unit != last.unit:
+        return
+    if frame.unit == SUM and frame.role == last.role and _same_verb(frame, last):
+        # "Americans pay $2,900 for defence; Chinese pay $220"
+        frame.per_head, frame.measure = frame.per_head or last.per_head, last.measure
+    if frame.unit == PERCENT and _shares(last) and last.clause is not frame.clause and _baseless(frame):
+        frame.base, frame.base_phrase, frame.measure = last.base, last.base_phrase, last.measure
+        frame.role, frame.how["base"] = LEVEL, "copied"
+
+
+def _shares(frame: Frame) -> bool:
+    return bool(frame.base) and frame.role == LEVEL and not frame.equipment
+
+
+def _baseless(frame: Frame) -> bool:
+    """Whether a share does not say of what it is one, in a clause that sets it beside another."""
+    return not frame.base and frame.role in (LEVEL, "") and frame.noun is None and compares(frame)
+
+
+def _same_verb(frame: Frame, last: Frame) -> bool:
+    """Whether the next clause goes on with the same verb, of another subject, and says no more."""
+    verb, subject = frame.clause.verb, frame.clause.subject
+    if frame.clause is last.clause or verb is None or last.clause.verb is None or subject is None or not named(subject):
+        return False
+    alone = not any(
+        p.relations & {"purpose", "within", "about"} and p.kind == "noun" for p in frame.clause.after(frame.phrase)
+    )
+    return (
+        alone
+        and "spend" in verb.senses
+        and [t.entry for t in verb.tokens] == [t.entry for t in last.clause.verb.tokens]
+    )
+
+
+def compares(frame: Frame) -> bool:
+    """Whether a clause sets one country's figure beside another's: "Russia was 4%", "that of Israel was 5%"."""
+    subject, verb = frame.clause.subject, frame.clause.verb
+    if verb is None or subject is None or "be" not in frame.verb or frame.phrase.at < verb.at:
+        return False
+    return named(subject) or (
+        subject.head is not None and (subject.head.tag in ("pron", "own") or bool(subject.senses & {"figure", "part"}))
+    )
+
+
+def copy(frame: Frame, before: list[Frame]) -> None:
+    """Take what a quantity does not say itself from the frame that it goes on from, if it goes on from one."""
+    source = _source(frame, before)
+    if source is None or not _open(frame):
+        return
+    same = frame.unit == source.unit
+    frame.copied = source
+    frame.role = _role_after(frame, source)
+    if not frame.base and same:
+        frame.base, frame.base_phrase = source.base, source.base_phrase
+    frame.measure, frame.sign, frame.extra = source.measure, source.sign, source.extra
+    frame.per_head = frame.per_head or (source.per_head and same)
+    frame.how["role"] = frame.how["measure"] = "copied"
+
+
+def _open(frame: Frame) -> bool:
+    """Whether a frame has no role, or one from a noun or verb that stands farther off than a frame to copy."""
+    if not frame.role or frame.phrase.relations & {"against"}:
+        return True
+    return frame.noun is None and (frame.role == EARLIER or (frame.phrase.prep is None and _gapped(frame)))
+
+
+def _source(frame: Frame, before: list[Frame]) -> Frame | None:
+    """The frame before that this quantity goes on from."""
+    inside = list(frame.clause.path())
+    for last in reversed(before):
+        if _alike(last, frame) and (last.clause.kind != "relative" or last.clause in inside):
+            return last if _goes_on(frame, last) else None
+    return None
+
+
+def _alike(one: Frame, other: Frame) -> bool:
+    converted = {one.unit, other.unit} <= {PERCENT, SUM} and other.clause.kind == "bracket"
+    return one.unit == other.unit or converted
+
+
+def _goes_on(frame: Frame, last: Frame) -> bool:
+    """Whether a quantity goes on from a frame: by its preposition, in a gap, in a bracket, or without a verb."""
+    clause = frame.clause
+    if frame.phrase.relations & {"against", "source"} or (clause is last.clause and _gapped(frame)):
+        return True
+    if clause.kind == "bracket":
+        return last.clause.kind == "bracket" if clause.verb is not None else clause.antecedent is not None
+    return clause.verb is None and clause.kind in ("coordinate", "main", "adverbial") and clause is not last.clause
+
+
+def _gapped(frame: Frame) -> bool:
+    """Whether no verb stands between a quantity and the comma or conjunction before it."""
+    seen = False
+    for one in reversed(frame.parsed.phrases[: frame.phrase.at]):
+        if one.kind == "verb":
+            return False
+        seen = seen or _separates(one)
+        if one.having("Q"):
+            return seen
+    return False
+
+
+def _separates(phrase: Phrase) -> bool:
+    if phrase.kind == "link":
+        return phrase.tokens[0].tag == "conj"
+    return phrase.kind == "mark" and phrase.word in (",", ";", "(", "-", "--", "\u2014")
+
+
+def _role_after(frame: Frame, source: Frame) -> str:
+    """The role of a quantity that goes on from another."""
+    if source.role == CHANGE:
+        return _after_change(frame)
+    if source.role == LEVEL and "source" in frame.phrase.relations:
+        return EARLIER
+    return LEVEL if source.role == EARLIER else source.role
+
+
+def _after_change(frame: Frame) -> str:
+    """ "rose 5%, to 4% of GDP", "rose 5% (from $10bn)"."""
+    relations = frame.phrase.relations
+    if frame.unit == PERCENT and frame.base == GDP:
+        return LEVEL
+    if frame.clause.kind == "bracket" and frame.phrase.prep is not None and not relations & {"degree"}:
+        return EARLIER if "source" in relations else LEVEL
+    return LEVEL if "goal" in relations and not relations & {"purpose", "source"} else CHANGE

@@ -1,0 +1,89 @@
+"""A role by default: a share of GDP, or a sum on defence, whatever the verb."""
+
+from __future__ import annotations
+
+from factcheck.reading import measures
+from factcheck.reading.arguments import of_clause
+from factcheck.reading.clauses import Clause
+from factcheck.reading.frames import BUDGET, CHANGE, GDP, LEVEL, SPENDING, TOTAL, Frame
+from factcheck.reading.measures import DEFENCE, decisive
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.quantities import MONEY as SUM
+from factcheck.reading.quantities import PERCENT
+
+
+def fall_back(frame: Frame) -> None:
+    """Give a role to a share of GDP or to a sum on defence that neither noun nor verb give one."""
+    given = _given(frame)
+    apposed = _apposed(frame)
+    if frame.unit in (PERCENT, SUM) and _for_defence(frame):
+        frame.role, frame.how["role"] = (CHANGE if frame.extra else LEVEL), "phrase"
+    elif given is not None:
+        frame.role, frame.how["role"] = LEVEL, "tree"
+        frame.measure = decisive(of_clause(frame, given)) or frame.measure
+    elif apposed is not None and frame.unit in (SUM, PERCENT):
+        frame.role, frame.noun, frame.how["role"] = LEVEL, apposed, "clause"
+    elif _accompanies(frame) or frame.base in (GDP, BUDGET, SPENDING, TOTAL):
+        frame.role, frame.how["role"] = LEVEL, "default"
+    elif frame.unit in (PERCENT, SUM):
+        _verbless(frame)
+
+
+def _for_defence(frame: Frame) -> bool:
+    """ "$5bn for the army"."""
+    return any(
+        one.relations & {"purpose"} and measures.purpose(frame.parsed, one) == DEFENCE
+        for one in frame.parsed.complements(frame.phrase)
+    )
+
+
+def _accompanies(frame: Frame) -> bool:
+    """ "With $68bn, Britain spends ..."."""
+    led = frame.unit == SUM and frame.phrase.relations & {"with", "point"}
+    return bool(led) and decisive(of_clause(frame, frame.clause)) == DEFENCE
+
+
+def _verbless(frame: Frame) -> None:
+    """A bracket or a clause without a verb: a level, or a rise where it is one that the bracket is of."""
+    if frame.clause.kind == "bracket":
+        frame.role, frame.how["role"] = (CHANGE if _rises(frame) else LEVEL), "default"
+    elif frame.clause.verb is None:
+        frame.role, frame.how["role"] = LEVEL, "default"
+
+
+def _given(frame: Frame) -> Clause | None:
+    """The clause that says what was done with a sum: "the $886 billion that was authorised"."""
+    for clause in frame.parsed.tree.clauses if frame.unit == SUM else ():
+        done = clause.verb is not None and clause.verb.senses & {"request", "enact", "spend", "promise"}
+        if done and clause.kind in ("relative", "participle") and clause.antecedent is frame.phrase:
+            return clause
+    return None
+
+
+def _apposed(frame: Frame) -> Phrase | None:
+    """The noun phrase that a sum between commas says something of: "its military budget, $35bn last year,"."""
+    at, phrases, verb = frame.phrase.at, frame.parsed.phrases, frame.clause.verb
+    if at < 2 or frame.phrase.prep is not None or (verb is not None and at > verb.at):
+        return None
+    before, mark = phrases[at - 2 : at]
+    if mark.kind != "mark" or mark.word != "," or before.kind != "noun":
+        return None
+    return before if measures.of_phrase(frame.parsed, before) == DEFENCE else None
+
+
+def _rises(frame: Frame) -> bool:
+    """Whether a bracket is of a rise: "the biggest rises were in Germany (€11bn)", "grew most in Poland (by $12bn)"."""
+    around = frame.clause.parent
+    if frame.base == GDP or around is None:
+        return False
+    governor = _rising(around.subject, "change")
+    if governor is None and frame.phrase.relations & {"degree"}:
+        governor = _rising(around.verb, "move")
+    if governor is None:
+        return False
+    frame.sign = -1 if "down" in governor.senses else 1
+    return True
+
+
+def _rising(phrase: Phrase | None, sense: str) -> Phrase | None:
+    return phrase if phrase is not None and sense in phrase.senses else None

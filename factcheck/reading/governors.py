@@ -1,0 +1,92 @@
+"""The noun that governs a quantity: the head after it, or the noun that its preposition hangs on."""
+
+from __future__ import annotations
+
+from factcheck.reading.distributives import per_head
+from factcheck.reading.frames import GDP, Frame
+from factcheck.reading.parsing import quoted
+from factcheck.reading.phrases import Phrase
+
+
+def find_governor(frame: Frame) -> None:
+    """Set the noun that governs the quantity, and whether its own words say that it is additional or for each."""
+    frame.per_head = per_head(frame)
+    frame.extra = any("extra" in t.entry.senses for t in frame.phrase.tokens if t.tag in ("N", "det", "adv"))
+    if _heads(frame):
+        frame.noun, frame.how["role"] = frame.phrase, "phrase"
+    elif _base_governs(frame):
+        frame.noun = frame.base_phrase
+    else:
+        frame.noun = _noun_before(frame)
+
+
+def _heads(frame: Frame) -> bool:
+    """Whether its own phrase has a noun after the quantity: "the 2% target"."""
+    later = frame.later
+    return (
+        any(t.tag in ("N", "P", "VN", "VD") for t in later)
+        and frame.phrase.head is not frame.token
+        and later[0].tag != "adv"
+    )
+
+
+def _base_governs(frame: Frame) -> bool:
+    """ "2% of the increase": what the quantity is a part of is also what says what it is."""
+    base = frame.base_phrase
+    return base is not None and base.at == frame.phrase.at + 1 and bool(base.senses & {"target", "change", "spender"})
+
+
+def _noun_before(frame: Frame) -> Phrase | None:
+    before = frame.parsed.previous(frame.phrase)
+    while before is not None and quoted(before):
+        before = frame.parsed.previous(before)
+    if before is None:
+        return None
+    return _beyond_comma(frame, before) or _attached(frame, before)
+
+
+def _beyond_comma(frame: Frame, before: Phrase) -> Phrase | None:
+    """ "the highest increase, at 28%"."""
+    if not frame.phrase.relations & {"point"} or before.word != "," or not before.at or frame.base == GDP:
+        return None
+    noun = frame.parsed.phrases[before.at - 1]
+    return noun if noun.kind == "noun" and noun.senses & {"change"} and not noun.having("Q") else None
+
+
+def _attached(frame: Frame, before: Phrase) -> Phrase | None:
+    """The noun before the quantity that takes its preposition, or the change or goal that the noun itself hangs on."""
+    if frame.phrase.prep is None or before.kind != "noun":
+        return None
+    noun = next((one for one in (_climbed(frame, before), before) if _governs(frame, one)), None)
+    above = frame.parsed.previous(before)
+    genitive = frame.phrase.relations & {"genitive"}
+    if before.prep is None or above is None or above.kind != "noun" or not genitive:
+        return noun
+    changes = above.senses & {"change"} and noun is before and frame.base != GDP
+    return above if changes or above.senses & {"target", "cap"} else noun
+
+
+def _climbed(frame: Frame, noun: Phrase) -> Phrase:
+    """The noun above through complements of the same noun: "an increase in spending of 5%"."""
+    while noun.prep is not None and not _governs(frame, noun):
+        above = frame.parsed.previous(noun)
+        if above is None or above.kind != "noun" or above.having("Q"):
+            break
+        noun = above
+    return noun
+
+
+def _governs(frame: Frame, noun: Phrase) -> bool:
+    """Whether a noun takes the quantity as its complement, by its sense and the preposition."""
+    if noun.head is None or noun.head.tag not in ("N", "P", "own") or noun.having("Q"):
+        return False
+    relations, senses = frame.phrase.relations, noun.senses
+    if senses & {"change"}:
+        return bool(relations & {"genitive", "degree", "goal", "source", "above", "below"})
+    if senses & {"target", "cap"}:
+        return bool(relations & {"genitive", "goal", "point", "purpose"})
+    if senses & {"money", "statebudget", "force", "figure", "part", "spender", "people", "reviewword", "member"}:
+        return bool(relations & {"genitive", "point", "goal", "within"}) and not (
+            relations & {"purpose"} and not relations & {"goal", "within"}
+        )
+    return False

@@ -1,0 +1,47 @@
+"""Groups of countries in the words of a phrase: the whole world's, an alliance's, its members."""
+
+from __future__ import annotations
+
+from factcheck.reading.parsing import Parsed, mention
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.words import Token, entry
+
+
+def group_owner(phrase: Phrase | None, *, within: bool = False) -> str:
+    """The group whose total a phrase names: "NATO's spending", "world military expenditure", "spending in Europe"."""
+    if phrase is None or phrase.kind != "noun" or (within and not phrase.relations & {"within", "genitive", "agent"}):
+        return ""
+    return next((code for token in phrase.tokens if (code := _group(token))), "")
+
+
+def _group(token: Token) -> str:
+    place = mention(token)
+    code = place.codes[0] if place is not None and len(place.codes) == 1 else ""
+    if place is not None and (place.group or (place.sense == "demonym" and len(code) > 3)) and code:
+        return code
+    if token.tag == "N" and token.entry.senses & {"worldtotal"}:
+        return "WORLD"
+    if token.tag == "N" and token.entry.senses & {"alliance"}:
+        return "NATO"
+    return ""
+
+
+def plural_group(phrase: Phrase) -> bool:
+    """Whether a group is named by its members: "NATO allies"."""
+    head = phrase.head
+    place = mention(head) if head is not None else None
+    if head is None or place is None or not place.group:
+        return False
+    _, several, last = head.entry.word.rpartition(" ")
+    return (bool(several) and last.endswith("s")) or bool(entry(last).senses & {"members"})
+
+
+def worldwide(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether an adverb says that it is the whole world's: "spending worldwide"."""
+    after = parsed.following(phrase)
+    return after is not None and after.kind == "adverb" and bool(after.tokens[0].entry.senses & {"worldtotal"})
+
+
+def group_total(parsed: Parsed, phrase: Phrase) -> str:
+    """The group whose total a phrase names, with what follows it: "the total of the allies"."""
+    return group_owner(phrase) or group_owner(parsed.following(phrase), within=True)

@@ -1,0 +1,106 @@
+"""Licensing: whether a figure is about defence where its words do not say: by its form or the question in the air."""
+
+from __future__ import annotations
+
+from factcheck.reading import holders, measures
+from factcheck.reading.discourse import Talk
+from factcheck.reading.frames import CHANGE, GDP, GNI, LEVEL, MEMBERS, PEOPLE, RANK, RATIO, THRESHOLD, Frame
+from factcheck.reading.parsing import mention, named
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.quantities import MONEY as SUM
+from factcheck.reading.quantities import PERCENT
+from factcheck.reading.words import having
+
+
+def licensed(frame: Frame, talk: Talk) -> str:
+    """The measure, where the words do not say: licensed by a slot, a holder and the question under discussion."""
+    if frame.measure in (measures.DEFENCE, measures.OTHER):
+        return frame.measure
+    if frame.role == PEOPLE or (_in_question(frame) if talk.is_open() else _by_itself(frame)):
+        return measures.DEFENCE
+    return frame.measure
+
+
+def _in_question(frame: Frame) -> bool:
+    """Whether a figure answers the question that is open."""
+    if frame.role in (MEMBERS, THRESHOLD) or frame.measure == measures.MONEY or frame.copied is not None:
+        return True
+    if frame.role in (RATIO, RANK):
+        return "spend" in frame.verb
+    if frame.base in (GDP, GNI) or (frame.unit == PERCENT and frame.role == LEVEL):
+        return True
+    subject = frame.clause.subject
+    return (
+        _of_rise(frame)
+        or (subject is not None and _by_subject(frame, subject))
+        or (frame.unit == SUM and frame.role == LEVEL and subject is not None and _comes_to(frame, subject))
+    )
+
+
+def _of_rise(frame: Frame) -> bool:
+    """ "an increase of 5%"."""
+    rise = frame.noun is not None and "change" in frame.noun.senses
+    return frame.role == CHANGE and frame.unit == PERCENT and rise
+
+
+def _by_subject(frame: Frame, subject: Phrase) -> bool:
+    """ "Poland spends $5bn", "it raised it by $5bn", "the figure was $5bn"."""
+    if "spend" in frame.verb and not holders.is_reporter(subject):
+        return True
+    pronoun = _pronoun(subject)
+    if frame.role == CHANGE and "move_t" in frame.verb and (named(subject) or pronoun):
+        return True
+    pointing = pronoun or (subject.head is not None and "figure" in subject.senses)
+    return pointing and bool(frame.verb & {"move", "be", "take"})
+
+
+def _pronoun(phrase: Phrase) -> bool:
+    return phrase.head is not None and phrase.head.tag == "pron"
+
+
+def _comes_to(frame: Frame, subject: Phrase) -> bool:
+    """ "its 3.1% of GDP came to $1.4bn", "the allies account for $1 trillion of that"."""
+    return bool(subject.having("Q") and "be" in frame.verb) or ("take" in frame.verb and named(subject))
+
+
+def _by_itself(frame: Frame) -> bool:
+    """ "Poland spends 4% of GDP" says on what by itself; so does an alliance's target."""
+    if frame.role == MEMBERS:
+        spends = any(p.senses & {"spend", "money", "target", "gdp"} for p in frame.parsed.phrases)
+        return spends and _allied(frame)
+    if _of_spenders(frame):
+        return _allied(frame)
+    if frame.unit != PERCENT:
+        return False
+    if frame.role == THRESHOLD or _of_spending(frame):
+        return _allied(frame)
+    spends = frame.base in (GDP, "") and frame.role == LEVEL and "spend" in frame.verb
+    return spends and bool(frame.codes) and _may_spend(frame)
+
+
+def _allied(frame: Frame) -> bool:
+    places = map(mention, frame.parsed.tokens)
+    return any(place is not None and "NATO" in place.codes for place in places)
+
+
+def _of_spenders(frame: Frame) -> bool:
+    """ "the biggest spender"."""
+    if frame.noun is not None and "spender" in frame.noun.senses:
+        return True
+    return frame.role == RANK and having(frame.phrase.tokens, "spender")
+
+
+def _of_spending(frame: Frame) -> bool:
+    """ "the lowest spender in NATO, with spending of 1.2%"."""
+    strong = frame.noun is not None and "strong" in frame.noun.senses
+    return frame.measure == measures.MONEY and frame.role == LEVEL and strong
+
+
+def _may_spend(frame: Frame) -> bool:
+    """Whether the subject is one that spends on defence: a country, its government, its allies."""
+    subject, verb = frame.clause.subject, frame.clause.verb
+    if subject is None or subject is frame.phrase or (verb is not None and verb.passive) or named(subject):
+        return True
+    return subject.head is not None and (
+        _pronoun(subject) or bool(subject.senses & {"land", "gov", "member", "members", "alliance"})
+    )

@@ -1,0 +1,143 @@
+"""What a frame measures: a walk outwards from the quantity; the first that decides, decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.reading import measures
+from factcheck.reading.arguments import of_clause
+from factcheck.reading.clauses import Clause
+from factcheck.reading.frames import RANK, RATIO, SPENDING, THRESHOLD, TOTAL, Frame
+from factcheck.reading.measures import DEFENCE, OTHER, SILENT, decisive
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.procurement import buys, equipment_goal, equipment_share
+from factcheck.reading.quantities import MONEY as SUM
+from factcheck.reading.quantities import PERCENT
+
+Said = tuple[str, str]
+"""Where something is said of what is measured, and what."""
+
+
+def measured(frame: Frame) -> None:
+    """Set what a frame measures."""
+    if equipment_goal(frame):
+        frame.equipment, frame.measure, frame.how["measure"] = True, DEFENCE, "phrase"
+    elif equipment_share(frame):
+        frame.equipment, frame.base, frame.measure, frame.how["measure"] = True, SPENDING, DEFENCE, "phrase"
+    elif frame.how.get("role") == "tree" and frame.measure in (DEFENCE, OTHER):
+        return
+    elif frame.copied is not None:
+        frame.measure = _of_copy(frame)
+    elif buys(frame):
+        frame.measure = OTHER
+    else:
+        frame.measure, frame.how["measure"] = _first(frame)
+
+
+def _of_copy(frame: Frame) -> str:
+    """What a quantity measures that goes on from another: the same, unless the words right around it say something."""
+    after = frame.parsed.following(frame.phrase)
+    genitive = after is not None and after.kind == "noun" and after.relations & {"genitive"}
+    if genitive and after is not None and after.head is not None and after.head.tag == "pron":
+        return frame.measure  # "$14bn of it for weapons"
+    return decisive(_right_around(frame)) or frame.measure
+
+
+def _right_around(frame: Frame) -> Iterator[str]:
+    """What the words right around the quantity say."""
+    if frame.noun is not None:
+        yield measures.about(frame.noun)
+    for one in frame.parsed.complements(frame.phrase):
+        if one is not frame.base_phrase and one.relations & {"genitive", "purpose", "within"} and not one.having("Q"):
+            yield measures.purpose(frame.parsed, one)
+
+
+def _first(frame: Frame) -> tuple[str, str]:
+    """The first that decides, and where it stands; else what was said without deciding."""
+    silent = SILENT
+    for place, said in _walk(frame):
+        beyond = place in ("clause", "tree") and frame.role == THRESHOLD and frame.noun is not None
+        if said == OTHER and beyond:
+            continue
+        if said in (DEFENCE, OTHER):
+            return said, place
+        silent = silent or said
+    return silent, "discourse"
+
+
+def _walk(frame: Frame) -> Iterator[Said]:
+    """What is said from the quantity outwards."""
+    if frame.role == RANK:
+        yield from _of_rank(frame)
+    yield from _of_noun(frame)
+    yield from _of_complements(frame)
+    yield from _above_noun(frame)
+    if frame.role == RATIO:
+        yield from _of_relatives(frame)
+    for clause in frame.clause.path():
+        yield from _of_clause(frame, clause)
+        if clause.kind in ("complement", "adverbial", "tag"):
+            break
+
+
+def _of_rank(frame: Frame) -> Iterator[Said]:
+    yield "phrase", measures.of_phrase(frame.parsed, frame.phrase)
+    for one in frame.clause.after(frame.phrase):
+        if one.kind == "noun" and one.relations & {"degree", "agent"}:
+            yield "clause", measures.about(one)
+
+
+def _of_noun(frame: Frame) -> Iterator[Said]:
+    """The governing noun, and what the quantity is a part of."""
+    if frame.noun is not None:
+        yield "phrase", measures.about(frame.noun)
+    if frame.base == SPENDING:
+        yield "phrase", DEFENCE
+    if frame.base == TOTAL and frame.base_phrase is not None:
+        yield "phrase", measures.of_phrase(frame.parsed, frame.base_phrase)
+
+
+def _of_complements(frame: Frame) -> Iterator[Said]:
+    """ "2% on defence", "$5bn for schools", up to the next figure."""
+    for one in frame.parsed.complements(frame.phrase):
+        if one.having("Q"):
+            break
+        if one is frame.base_phrase or one.senses & {"gdp", "gni", "statebudget"} or frame.how.get("base") == "tree":
+            continue
+        if one.relations & {"genitive", "purpose", "within", "about"}:
+            said = measures.purpose(frame.parsed, one)
+            yield "phrase", OTHER if said == SILENT and _on_a_thing(frame, one) else said
+
+
+def _on_a_thing(frame: Frame, phrase: Phrase) -> bool:
+    purpose = "purpose" in phrase.relations and not phrase.relations & {"goal", "within"}
+    return frame.unit in (SUM, PERCENT) and purpose and measures.a_thing(phrase)
+
+
+def _above_noun(frame: Frame) -> Iterator[Said]:
+    """The complements of a noun that stands before the quantity, and the noun that it hangs on."""
+    noun = frame.noun
+    if noun is None or noun is frame.phrase:
+        return
+    yield "phrase", measures.of_phrase(frame.parsed, noun)
+    above = frame.parsed.previous(noun)
+    if noun.prep is not None and above is not None and above.kind == "noun":
+        yield "phrase", measures.about(above)
+
+
+def _of_relatives(frame: Frame) -> Iterator[Said]:
+    """ "three times what Spain spends on defence"."""
+    for inner in frame.parsed.tree.clauses:
+        if inner.parent is frame.clause and inner.kind == "relative":
+            yield "tree", measures.spent_on(frame.parsed, inner)
+
+
+def _of_clause(frame: Frame, clause: Clause) -> Iterator[Said]:
+    """What a clause says, what it is about, and the noun that it hangs on."""
+    place = "clause" if clause is frame.clause else "tree"
+    for said in of_clause(frame, clause):
+        yield place, said
+    if clause.kind in ("relative", "bracket", "participle") and clause.antecedent is not None:
+        yield "tree", measures.of_phrase(frame.parsed, clause.antecedent)
+    if clause.governor is not None and clause.governor.kind == "noun":
+        yield "tree", measures.about(clause.governor)

@@ -1,0 +1,73 @@
+"""Nominal roles: the role that a governing noun gives to its quantity."""
+
+from __future__ import annotations
+
+from factcheck.reading import measures
+from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, PEOPLE, THRESHOLD, YEARS, Frame
+from factcheck.reading.groups import plural_group
+from factcheck.reading.measures import DEFENCE
+from factcheck.reading.parsing import mention
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.quantities import MONEY as SUM
+from factcheck.reading.quantities import NUMBER
+from factcheck.reading.strength import SMALLEST, whole_force
+from factcheck.reading.words import having
+
+
+def nominal(frame: Frame, noun: Phrase) -> str:
+    """The role that a governing noun gives."""
+    own = noun is frame.phrase or noun is frame.base_phrase
+    senses = noun.senses
+    if frame.unit == NUMBER:
+        return _number(frame, noun, own=own)
+    if frame.unit == SUM and own:
+        frame.per_head = frame.per_head or bool(senses & {"head"})
+    if senses & {"change"} and not (own and senses & {"money"} and not senses & {"up", "down"}):
+        return _of_change(frame, own=own)
+    if senses & {"target", "cap"}:
+        return LEVEL if frame.unit == SUM else THRESHOLD
+    if senses & {"money", "statebudget"}:
+        fresh = having(noun.tokens, "fresh", "extra") and not senses & {"strong"}
+        return CHANGE if (frame.extra and own) or fresh else LEVEL
+    if _grows(frame, noun, own=own):
+        return CHANGE
+    return LEVEL if _measures(frame, noun, own=own) else ""
+
+
+def _of_change(frame: Frame, *, own: bool) -> str:
+    """ "an increase of 5%", "the rise to 5%", "the rise from 4%"."""
+    relations = frame.phrase.relations
+    if own or relations & {"genitive", "degree", "point"}:
+        return CHANGE
+    return EARLIER if "source" in relations and "goal" not in relations else LEVEL
+
+
+def _grows(frame: Frame, noun: Phrase, *, own: bool) -> bool:
+    """ "5% more", "a growth figure of 5%", "growth of 5%"."""
+    if own and having(frame.later, "comparative") and not noun.senses & {"money", "part"}:
+        return True
+    if "figure" in noun.senses and having((t for t in noun.tokens if t is not noun.head), "growthnoun", "change"):
+        return True
+    return bool(noun.senses & {"growthnoun"})
+
+
+def _measures(frame: Frame, noun: Phrase, *, own: bool) -> bool:
+    """Whether a noun stands for a value: a share, a figure, a total; a force where the sum is its own."""
+    if noun.senses & {"part", "figure", "spender", "sumword", "year", "reviewword"}:
+        return True
+    return bool(noun.senses & {"force"}) and own and frame.unit == SUM and measures.about(noun) == DEFENCE
+
+
+def _number(frame: Frame, noun: Phrase, *, own: bool) -> str:
+    """What a bare number counts: people in uniform, members, years."""
+    senses, head = noun.senses, noun.head
+    if senses & {"people"} or (head is not None and head.tag == "N" and senses & {"force"} and not own):
+        return PEOPLE if whole_force(frame, noun, own=own) else ""
+    subject = frame.clause.subject
+    manned = subject is not None and subject.senses & {"force"} and frame.quantity.value > SMALLEST
+    if manned and senses & {"head", "member", "members"}:
+        return PEOPLE
+    country = head is not None and mention(head) is not None and own
+    if senses & {"member", "members"} or (country and plural_group(noun)):
+        return MEMBERS
+    return YEARS if senses & {"year"} or having(noun.tokens, "streak") else ""

@@ -1,0 +1,70 @@
+"""Procurement: whether a share of defence spending, or a sum, goes on equipment or on other things to buy."""
+
+from __future__ import annotations
+
+from factcheck.reading import measures
+from factcheck.reading.clauses import Clause
+from factcheck.reading.frames import BUDGET, CHANGE, EARLIER, LEVEL, SPENDING, THRESHOLD, Frame
+from factcheck.reading.measures import OTHER
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.quantities import MONEY as SUM
+from factcheck.reading.quantities import PERCENT
+from factcheck.reading.words import NOTHING
+
+
+def equipment_goal(frame: Frame) -> bool:
+    """ "the target of 20% for equipment"."""
+    noun = frame.noun or frame.phrase
+    return frame.role == THRESHOLD and any(
+        "equip" in measures.senses(one.tokens) for one in (noun, *frame.parsed.complements(noun))
+    )
+
+
+def equipment_share(frame: Frame) -> bool:
+    """Whether a part of defence spending goes on equipment: "20% of its budget on major equipment"."""
+    if frame.unit != PERCENT or frame.role not in (LEVEL, EARLIER):
+        return False
+    state = "statebudget" in (frame.base_phrase.senses if frame.base_phrase is not None else NOTHING)
+    if frame.base != SPENDING and (frame.base != BUDGET or state):
+        return False
+    return any(map(_equips, _near(frame)))
+
+
+def _equips(phrase: Phrase) -> bool:
+    senses = measures.senses(phrase.tokens)
+    return "equip" in senses and "other" not in senses
+
+
+def _near(frame: Frame) -> list[Phrase]:
+    """The phrases that may say on what a share goes: complements, subject, object, what the verb spends on."""
+    near = [*frame.parsed.complements(frame.base_phrase or frame.phrase)]
+    subject, verb = frame.clause.subject, frame.clause.verb
+    if subject is not None and not subject.having("Q"):
+        near += [subject, *frame.parsed.complements(subject)]
+    if verb is not None:
+        near += [p for p in frame.clause.after(verb) if p.kind == "noun" and p.prep is None and not p.having("Q")][:1]
+    if verb is not None and verb.senses & {"spend", "be", "take"}:
+        near += [p for p in frame.clause.phrases if p.kind == "noun" and p.relations & {"purpose"}]
+    return near
+
+
+def buys(frame: Frame) -> bool:
+    """Whether an infinitive says what the money is to buy: "$2 billion to buy missiles"."""
+    if frame.unit != SUM or frame.role not in (LEVEL, CHANGE):
+        return False
+    if frame.noun is not None and frame.noun is not frame.phrase:
+        return False
+    return any(
+        clause.kind == "infinitive" and clause.parent is frame.clause and _to_buy(frame, clause)
+        for clause in frame.parsed.tree.clauses
+    )
+
+
+def _to_buy(frame: Frame, clause: Clause) -> bool:
+    verb = clause.verb
+    if verb is None or verb.at <= frame.phrase.at or clause.governor is not frame.clause.verb:
+        return False
+    if verb.senses & {"other_act"}:
+        return True
+    bought = next((p for p in clause.after(verb) if p.kind == "noun" and p.prep is None), None)
+    return bought is not None and (measures.of_phrase(frame.parsed, bought) == OTHER or measures.of_the_forces(bought))

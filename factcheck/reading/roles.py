@@ -1,0 +1,65 @@
+"""The role of a quantity: from its own words, from the noun that governs it or from the verb whose slot it fills."""
+
+from __future__ import annotations
+
+from factcheck.reading.changes import changed, compared, differ, fresh, leaning, lower, set_sign
+from factcheck.reading.frames import CHANGE, GDP, LEVEL, PEOPLE, THRESHOLD, Frame
+from factcheck.reading.nominals import nominal
+from factcheck.reading.quantities import MONEY as SUM
+from factcheck.reading.quantities import NUMBER, PERCENT, POINTS
+from factcheck.reading.strength import counts_people
+from factcheck.reading.thresholds import aimed, normed
+from factcheck.reading.valency import verbal
+
+
+def find_role(frame: Frame) -> None:
+    """Set the role that the words around the quantity give; a change also gets its direction."""
+    if frame.unit == POINTS:
+        frame.role = CHANGE
+        _by_verb(frame)
+    elif _by_itself(frame) or _by_noun(frame):
+        return
+    elif frame.unit == NUMBER:
+        frame.role = PEOPLE if counts_people(frame) else ""
+    else:
+        _by_verb(frame)
+
+
+def _by_itself(frame: Frame) -> bool:
+    alone = frame.unit == PERCENT and frame.base == "" and frame.noun is None
+    if alone and not frame.phrase.relations & {"goal", "source"} and compared(frame):
+        return differ(frame, down=lower(frame))
+    return leaning(frame) or normed(frame) or changed(frame)
+
+
+def _by_noun(frame: Frame) -> bool:
+    """Whether the governing noun settles the role, be it that there is none."""
+    noun = frame.noun
+    if noun is None:
+        return False
+    frame.role = nominal(frame, noun)
+    if not frame.role:
+        return noun is frame.phrase and frame.base != GDP
+    frame.how.setdefault("role", "phrase")
+    set_sign(frame, noun)
+    return True
+
+
+def _by_verb(frame: Frame) -> None:
+    role = verbal(frame)
+    if role == LEVEL:
+        role = _level(frame)
+    if role:
+        frame.how.setdefault("role", "clause")
+    frame.role = frame.role or role
+    if frame.role == CHANGE and not frame.sign:
+        set_sign(frame, frame.clause.verb)
+
+
+def _level(frame: Frame) -> str:
+    """What a verb's level is by its surroundings: the value of a goal, additional money, or a level indeed."""
+    if frame.unit == PERCENT and aimed(frame):
+        return THRESHOLD
+    arrives = frame.phrase.relations & {"goal"} and frame.verb & {"move", "move_t", "multiply", "be"}
+    more = frame.extra or fresh(frame) or (frame.base == "" and compared(frame))
+    return CHANGE if frame.unit == SUM and more and not arrives else LEVEL

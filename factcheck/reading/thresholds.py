@@ -1,0 +1,94 @@
+"""Values that are called a goal: the agreed level, the recommended 2%, the target of spending so much."""
+
+from __future__ import annotations
+
+from factcheck.reading.clauses import Clause
+from factcheck.reading.frames import GDP, SPENDING, THRESHOLD, Frame
+from factcheck.reading.parsing import mention
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.quantities import PERCENT
+from factcheck.reading.words import Token, having
+
+
+def normed(frame: Frame) -> bool:
+    """A value that is called a goal: "2% of GDP is the agreed level", "2% of GDP, a goal", "the recommended 2%"."""
+    if frame.unit != PERCENT or frame.base not in (GDP, "", SPENDING):
+        return False
+    said = having(_led(frame), "norm") or _called(frame)
+    beside = _beside(frame)
+    if beside is not None and (said or _a_goal(beside)):
+        said = frame.detail["norm"] = True
+    said = said or _owed(frame)
+    if said:
+        frame.role, frame.how["role"] = THRESHOLD, "clause"
+    return said
+
+
+def _led(frame: Frame) -> list[Token]:
+    return [t for t in frame.phrase.tokens if t.start < frame.token.start]
+
+
+def _called(frame: Frame) -> bool:
+    """ "2% of GDP is the agreed level"."""
+    noun = frame.noun if frame.noun is not None and frame.noun.senses & {"figure"} else frame.phrase
+    verb = frame.clause.verb
+    if verb is None or "be" not in frame.verb or frame.clause.subject is not noun:
+        return False
+    name = next((p for p in frame.clause.after(verb) if p.kind == "noun" and p.prep is None), None)
+    return name is not None and (bool(name.senses & {"target", "cap"}) or having(name.tokens, "norm"))
+
+
+def _beside(frame: Frame) -> Phrase | None:
+    """The noun phrase between commas after a quantity and what it is a part of."""
+    base = frame.base_phrase
+    at = base.at if base is not None and base.at > frame.phrase.at else frame.phrase.at
+    near = frame.parsed.phrases[at + 1 : at + 3]
+    if len(near) < 2 or near[0].kind != "mark" or near[0].word != ",":
+        return None
+    return near[1] if near[1].kind == "noun" and near[1].prep is None else None
+
+
+def _a_goal(phrase: Phrase) -> bool:
+    """ "a goal for members"."""
+    goal = phrase.senses & {"target", "cap"} and phrase.tokens[0].tag in ("det", "poss")
+    return bool(goal) and not phrase.having("Q")
+
+
+def _owed(frame: Frame) -> bool:
+    """ "the 2% of GDP that members are meant to spend"."""
+    return (
+        frame.base == GDP
+        and having(_led(frame), "definite")
+        and any(
+            clause.kind == "relative" and clause.antecedent in (frame.phrase, frame.base_phrase) and _obliges(clause)
+            for clause in frame.parsed.tree.clauses
+        )
+    )
+
+
+def _obliges(clause: Clause) -> bool:
+    """ "are meant to spend", "have failed to", "must"."""
+    verb = clause.verb
+    if verb is None:
+        return False
+    if verb.senses & {"promise", "fail"} or verb.modal & {"demand"}:
+        return True
+    return bool(verb.senses & {"demand", "expect"}) and verb.passive
+
+
+def aimed(frame: Frame) -> bool:
+    """ "NATO's target of spending 2%", "the pledge to spend 2%": the value of the goal itself."""
+    clause = frame.clause
+    governor = clause.governor
+    if clause.kind not in ("gerund", "infinitive") or governor is None or governor.kind != "noun":
+        return False
+    if "target" not in governor.senses:
+        return False
+    above = clause.parent.verb if clause.parent is not None else None
+    kept = above is not None and bool(above.senses & {"meet", "fail"})
+    return kept or "promise" not in governor.senses or any(map(_allied, governor.tokens))
+
+
+def _allied(token: Token) -> bool:
+    place = mention(token)
+    return bool(token.entry.senses & {"alliance"}) or (place is not None and place.group)

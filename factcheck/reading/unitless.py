@@ -1,0 +1,57 @@
+"""Bare numbers whose unit the words around give: "2.1, 3 and 3.2 per cent"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factcheck.reading import measures
+from factcheck.reading.frames import Frame
+from factcheck.reading.parsing import Parsed
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.quantities import NUMBER, PERCENT, Quantity
+from factcheck.reading.words import Token, having
+
+MOST_SHARE = 30  # percent
+
+
+def with_unit(parsed: Parsed, phrase: Phrase, token: Token, quantity: Quantity, before: list[Frame]) -> Quantity:
+    """A quantity with the unit that the words around it give, where its own give none."""
+    if quantity.unit != NUMBER or phrase.head is not token:
+        return quantity
+    if quantity.value < MOST_SHARE and _is_share(parsed, phrase, token, before):
+        return replace(quantity, unit=PERCENT)
+    return _listed(parsed, phrase, quantity)
+
+
+def _listed(parsed: Parsed, phrase: Phrase, quantity: Quantity) -> Quantity:
+    """A bare number in a list whose last has the unit: "2.1, 3 and 3.2 per cent", "8.1 and 49 billion dollars"."""
+    for later in parsed.phrases[phrase.at + 1 :]:
+        if (later.kind == "mark" and later.word == ",") or (later.kind == "link" and later.tokens[0].tag == "conj"):
+            continue
+        other = later.tokens[0].unit if later.kind == "noun" else None
+        if not isinstance(other, Quantity) or later.at == phrase.at + 1:
+            break
+        if other.unit != NUMBER:
+            value, half = quantity.value * other.scale, quantity.half * other.scale
+            return replace(quantity, unit=other.unit, value=value, half=half, currency=other.currency)
+    return quantity
+
+
+def _is_share(parsed: Parsed, phrase: Phrase, token: Token, before: list[Frame]) -> bool:
+    """ "8.3 percent of the budget, but only 2.2 of GDP": a bare number whose unit its base or its neighbour gives."""
+    after = parsed.following(phrase)
+    genitive = after is not None and after.kind == "noun" and after.relations & {"genitive"}
+    if genitive and after is not None and measures.senses(after.tokens) & {"gdp"}:
+        return True
+    if "." not in parsed.text[token.start : token.end]:
+        return False
+    subject = parsed.tree.clause(phrase).subject
+    if subject is not None and subject is not phrase and subject.senses & {"part"}:
+        return True  # "In Germany that percentage was 27.2"
+    return _headed(parsed, token) or (bool(before) and before[-1].unit == PERCENT)
+
+
+def _headed(parsed: Parsed, token: Token) -> bool:
+    """Whether what stands before says that shares of GDP follow: "Spending in % of GDP: Poland 4.1"."""
+    before = [t for t in parsed.tokens if t.end < token.start]
+    return any(t.entry.word == "%" for t in before) and having(before, "gdp")

@@ -1,0 +1,165 @@
+"""Verbal valency: the slots of a verb and the role that each gives to a quantity (`valency.csv`)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import product
+
+from factcheck.lexicon import rows
+from factcheck.reading.changes import compared, downward, moves
+from factcheck.reading.frames import CHANGE, GDP, LEVEL, THRESHOLD, Frame
+from factcheck.reading.parsing import named
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.quantities import NUMBER, PERCENT
+from factcheck.reading.words import NOTHING, entry, having
+
+RELATIONS = (
+    "genitive",
+    "degree",
+    "goal",
+    "source",
+    "point",
+    "purpose",
+    "within",
+    "above",
+    "below",
+    "agent",
+    "against",
+    "base",
+    "role",
+    "with",
+    "about",
+    "per",
+)
+"""What a preposition may stand for, the most telling first."""
+VALENT = (
+    "norm",
+    "spend",
+    "take",
+    "multiply",
+    "move",
+    "move_t",
+    "meet",
+    "exceed",
+    "rank",
+    "be",
+    "request",
+    "aim",
+    "promise",
+    "enact",
+    "demand",
+    "expect",
+    "see",
+    "deny",
+    "say",
+    "arrive",
+    "have",
+)
+"""The senses of verbs that have slots for quantities, the most telling first."""
+
+
+@lru_cache(maxsize=1)
+def _valency() -> dict[str, str]:
+    return {row["slot"]: row["role"] for row in rows("valency")}
+
+
+def slot(frame: Frame) -> tuple[str, ...]:
+    """Which slot of its verb a quantity's phrase fills: subject, object, or what its preposition may stand for."""
+    clause, phrase = frame.clause, frame.phrase
+    verb = clause.verb
+    if verb is None:
+        return ()
+    if phrase.prep is None:
+        return ("subject",) if phrase.at < verb.at else ("object",)
+    return tuple(one for one in RELATIONS if one in phrase.relations)
+
+
+def verbal(frame: Frame) -> str:
+    """The role that the verb of the clause gives."""
+    verb = frame.clause.verb
+    senses = NOTHING if verb is None else _senses(verb)
+    if verb is None or (senses & {"other_act"} and not senses & {"spend", "move_t"}):
+        return ""
+    slots = slot(frame)
+    if "be" in senses and _responsible(frame):
+        return LEVEL
+    if "be" in senses and verb.particle and moves(verb.particle) and "object" in slots and frame.base != GDP:
+        frame.sign = -1 if verb.particle in downward() else 1
+        return CHANGE
+    for sense, one in product(VALENT, slots):
+        role = _valency().get(f"{sense} {one}") if sense in senses and _fillable(verb, sense, one) else None
+        if role:
+            return _checked(frame, role, sense, one)
+    return ""
+
+
+def _senses(verb: Phrase) -> frozenset[str]:
+    """The senses of a verb, with those of an auxiliary that stands alone."""
+    head = verb.head
+    if head is None:
+        return NOTHING
+    if "be" in head.entry.classes:
+        return verb.senses | {"be"}
+    return verb.senses | {"have"} if head.tag == "aux" and "have" in head.entry.classes else verb.senses
+
+
+def _fillable(verb: Phrase, sense: str, one: str) -> bool:
+    """Whether a quantity may be a verb's subject or object: one of "be" and the like, of others by their voice."""
+    if one == "object":
+        return not verb.passive or sense in ("be", "move")
+    return one != "subject" or verb.passive or sense in ("be", "take")
+
+
+def _checked(frame: Frame, role: str, sense: str, one: str) -> str:
+    """A role that the rest of the clause may take back."""
+    subject = frame.clause.subject
+    if role == CHANGE and one == "object" and _reaches(frame, sense):
+        return LEVEL
+    if role == LEVEL and subject is not None:
+        role = _by_subject(frame, subject, sense)
+        if role != LEVEL:
+            return role
+    if sense == "take" and frame.base == GDP and subject is not None and named(subject):
+        return ""  # a country's part of a group's economy
+    if sense == "be" and compared(frame):
+        return CHANGE if frame.unit != NUMBER else ""
+    return LEVEL if role == THRESHOLD and not _is_goal(frame, sense) else role
+
+
+def _reaches(frame: Frame, sense: str) -> bool:
+    """ "fell below 40%", "rose 2% of GDP": a level that is reached, not a difference."""
+    hedge = frame.quantity.hedge
+    crossing = hedge.comparator.value in ("lt", "gt") and "crossing" in entry(hedge.phrase).senses
+    return (sense == "move" and crossing) or (sense in ("move", "move_t") and frame.base == GDP)
+
+
+def _by_subject(frame: Frame, subject: Phrase, sense: str) -> str:
+    """What a level is by its subject: what a law sets is a goal, what a rise is is a change."""
+    if sense == "spend" and frame.base == GDP and subject.senses & {"law"}:
+        return THRESHOLD
+    if sense in ("be", "move") and frame.base != GDP:
+        grows = having(subject.tokens, "growthnoun") and frame.unit == PERCENT
+        if grows or subject.senses & {"change"}:
+            frame.sign = -1 if "down" in subject.senses else 1
+            return CHANGE
+    goal = sense == "be" and frame.unit == PERCENT and subject.senses & {"target", "cap"}
+    return THRESHOLD if goal and not subject.senses & {"money"} else LEVEL
+
+
+def _is_goal(frame: Frame, sense: str) -> bool:
+    """Whether what a verb meets or sets is a goal: "the 2%", of a norm also "2% of GDP"."""
+    if sense == "norm":
+        return frame.unit == PERCENT and frame.base == GDP
+    definite = having(frame.phrase.tokens, "definite") or any(t.tag in ("poss", "own") for t in frame.phrase.tokens)
+    return frame.unit == PERCENT and definite
+
+
+def _responsible(frame: Frame) -> bool:
+    """ "were responsible for 55%": an adjective that takes a share."""
+    before = frame.parsed.previous(frame.phrase)
+    return (
+        before is not None
+        and before.head is not None
+        and "accounts" in before.head.entry.senses
+        and bool(frame.phrase.relations & {"purpose"})
+    )

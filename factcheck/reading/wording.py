@@ -1,0 +1,59 @@
+"""Wording: what the words around a figure say of it besides: together or each, real or nominal, part of a year."""
+
+from __future__ import annotations
+
+from factcheck.reading import times
+from factcheck.reading.frames import TOTAL, Frame
+from factcheck.reading.groups import group_total, worldwide
+from factcheck.reading.parsing import mention
+from factcheck.reading.statements import Said
+from factcheck.reading.words import having
+
+
+def describe(one: Said) -> None:
+    """Set what the words of the sentence say of a figure."""
+    tokens = [t for clause in one.frame.clause.path() for p in clause.phrases for t in p.tokens]
+    one.together = having(tokens, "together") or having((t for t in tokens if t.tag == "N"), "sumword")
+    one.each = having(tokens, "each", "both", "respectively", "every")
+    places = [place for t in one.frame.parsed.tokens if (place := mention(t)) is not None]
+    one.one_name = any(place.codes == one.codes for place in places)
+    one.dollars_abroad = any("USA" in place.codes for place in places)
+    one.whole_number = _whole(one.frame)
+    one.total = _total(one.frame)
+    one.conversion_of = _conversion_of(one.frame)
+    _set_basis(one)
+
+
+def _set_basis(one: Said) -> None:
+    """Real or nominal, a part of a year, a rate a year: what the words around a difference say."""
+    frame = one.frame
+    near = [t for p in frame.clause.phrases for t in p.tokens]
+    one.price_basis = next((basis for basis in ("real", "nominal") if having(near, basis)), "")
+    found = times.when(frame)
+    one.part_year = found is not None and found.part
+    after = [t for t in frame.parsed.tokens if t.start >= frame.token.end][:2]
+    one.yearly = having((*after, *frame.phrase.tokens), "peryear")
+
+
+def _whole(frame: Frame) -> bool:
+    """Whether a figure is a whole number of percent."""
+    written = frame.parsed.text[frame.token.start : frame.token.end].lower().replace(" ", "").replace("%", "percent")
+    return frame.quantity.value % 1 == 0 and "percent" in written
+
+
+def _total(frame: Frame) -> str:
+    """The group of whose total a share is."""
+    if frame.base != TOTAL or frame.base_phrase is None:
+        return ""
+    if worldwide(frame.parsed, frame.base_phrase):
+        return "WORLD"
+    return group_total(frame.parsed, frame.base_phrase)
+
+
+def _conversion_of(frame: Frame) -> str:
+    """What a sum in a bracket converts: "€10bn ($11bn)"."""
+    source = frame.copied
+    if source is None or frame.clause.kind != "bracket" or source.unit != frame.unit:
+        return ""
+    beside = source.clause is frame.clause.parent
+    return frame.parsed.text[source.token.start : source.token.end] if beside else ""
