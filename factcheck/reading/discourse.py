@@ -16,7 +16,8 @@ from factcheck.models import Period
 from factcheck.reading import measures
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import Frame
-from factcheck.reading.holders import Holder, _of, is_reporter
+from factcheck.reading.possessors import Holder, is_reporter
+from factcheck.reading.possessors import of as _of
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import Quantity
