@@ -108,8 +108,8 @@ def earlier(frame: Frame, clause: Clause) -> Iterator[When]:
 
 def _measures(phrase: Phrase) -> bool:
     """Whether a phrase has a figure with a unit."""
-    return (
-        any(isinstance(t.unit, Quantity) and t.unit.unit != NUMBER for t in phrase.tokens) and phrase.having("Q") != []
+    return any(isinstance(t.unit, Quantity) and t.unit.unit != NUMBER for t in phrase.tokens) and bool(
+        phrase.having("Q")
     )
 
 

@@ -8,11 +8,13 @@ from itertools import islice
 
 from factcheck.models import Modality, Period
 from factcheck.reading import counts, frames, holders, measures, moods, parsing, ranks, ratios, streaks, times
-from factcheck.reading.discourse import Talk, home_of, prior_of, salient, says_something
+from factcheck.reading.discourse import Talk
 from factcheck.reading.document import Document
 from factcheck.reading.frames import LEVEL, MEMBERS, PEOPLE, RATIO, THRESHOLD, Frame
+from factcheck.reading.home import home_of
 from factcheck.reading.moods import Mood
 from factcheck.reading.parsing import Parsed, mention
+from factcheck.reading.salience import prior_of, salient, says_something
 
 NEVER = times.NEVER
 TITLED = 0.6  # of all that an article names, what stands in its title weighs as much
