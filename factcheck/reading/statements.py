@@ -12,7 +12,7 @@ from factcheck.reading.discourse import Talk
 from factcheck.reading.document import Document
 from factcheck.reading.frames import LEVEL, MEMBERS, PEOPLE, RATIO, THRESHOLD, Frame
 from factcheck.reading.home import home_of
-from factcheck.reading.moods import Mood
+from factcheck.reading.modality import Mood
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.salience import prior_of, salient, says_something
 
