@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.reading import measures
-from factcheck.reading.arguments import arguments
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, LEVEL, Frame
 from factcheck.reading.gapping import gap, respectively
 from factcheck.reading.parsing import Parsed, mention, named
+from factcheck.reading.participants import participants
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.places import Mention
 from factcheck.reading.possessors import NOBODY, Holder, among, inside, is_reporter, names, of
@@ -41,7 +41,7 @@ def _walk(frame: Frame) -> Iterator[Holder]:
     yield from respectively(frame)
     yield from inside(frame.parsed, frame.phrase, "phrase", head=False)
     if frame.base == "spending" and not frame.equipment and frame.clause.verb is not None:
-        yield from arguments(frame, frame.clause, "clause")
+        yield from participants(frame, frame.clause, "clause")
     if frame.per_head:
         yield from _heads(frame)
     yield from _base(frame)
@@ -54,7 +54,7 @@ def _walk(frame: Frame) -> Iterator[Holder]:
     if source is None or not frame.phrase.relations & {"against"}:
         yield from _governing(frame)
     for clause in frame.clause.path():
-        yield from arguments(frame, clause, "clause" if clause is frame.clause else "tree")
+        yield from participants(frame, clause, "clause" if clause is frame.clause else "tree")
     if source is not None:
         yield from _copied(source)
 

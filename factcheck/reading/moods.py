@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from factcheck.models import Modality
 from factcheck.reading import times
+from factcheck.reading.attitudes import governed, governing
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import EARLIER, THRESHOLD, Frame, slot
-from factcheck.reading.governors import governed, governing
 from factcheck.reading.modality import ORDER, Mood, by
 from factcheck.reading.modals import modals
 from factcheck.reading.phrases import Phrase

@@ -1,4 +1,4 @@
-"""Holders among the arguments of a clause: its agent, object, subject, what governs it, what it says something of."""
+"""Holders among the participants in a clause: agent, object, subject, what governs it, what it says something of."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from factcheck.reading.phrases import Phrase
 from factcheck.reading.possessors import Holder, among, inside, is_reporter, names, of
 
 
-def arguments(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
+def participants(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
     """Whose figure it may be by one clause around it, the nearest to the verb first."""
     parsed = frame.parsed
     if clause.verb is not None:

@@ -1,4 +1,4 @@
-"""What the governor of an infinitive, a gerund or a complement makes of it: "plans to spend", "denied that"."""
+"""Attitudes: what the governor of an infinitive, gerund or complement makes of it: "plans to spend", "denied that"."""
 
 from __future__ import annotations
 
