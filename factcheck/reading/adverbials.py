@@ -108,9 +108,9 @@ def earlier(frame: Frame, clause: Clause) -> Iterator[When]:
 
 def _measures(phrase: Phrase) -> bool:
     """Whether a phrase has a figure with a unit."""
-    return any(isinstance(t.unit, Quantity) and t.unit.unit != NUMBER for t in phrase.tokens) and bool(
-        phrase.having("Q")
-    )
+    if not phrase.having("Q"):
+        return False
+    return any(isinstance(t.unit, Quantity) and t.unit.unit != NUMBER for t in phrase.tokens)
 
 
 def _of_another(frame: Frame, clause: Clause, time: Phrase) -> bool:
