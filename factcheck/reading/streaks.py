@@ -1,4 +1,4 @@
-"""Runs of years: "rose for the eighth consecutive year", "seven straight years of increases", "the third rise in a row"."""
+"""Runs of years: "rose for the eighth consecutive year", "seven straight years of increases", "the third in a row"."""
 
 from __future__ import annotations
 
