@@ -10,7 +10,8 @@ from decimal import Decimal
 
 import pytest
 
-from factcheck.reading.quantities import Quantity, quantities
+from factcheck.reading.quantities import quantities
+from factcheck.reading.quantity import Quantity
 from factcheck.reading.styles import ENGLISH, Style, style
 
 IN_WORDS = """

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from factcheck.reading.periods import When, whens
+from factcheck.reading.periods import whens
+from factcheck.reading.when import When
 
 DAY = date(2024, 5, 1)
 

@@ -10,7 +10,7 @@ from factcheck.models import Cell, Claim, Evidence, Interval, Modality, Period
 from factcheck.reading import doubt, speakers, times
 from factcheck.reading.document import Document
 from factcheck.reading.hedges import interval
-from factcheck.reading.quantities import Quantity
+from factcheck.reading.quantity import Quantity
 from factcheck.reading.statements import Said
 
 

@@ -15,7 +15,8 @@ from factcheck.claims import answers, changes, figures
 from factcheck.claims.build import Made, currency_of, flipped
 from factcheck.models import Claim, Evidence, Missing, View
 from factcheck.reading.frames import CHANGE
-from factcheck.reading.quantities import MONEY, PERCENT, POINTS
+from factcheck.reading.quantities import MONEY
+from factcheck.reading.quantity import PERCENT, POINTS
 from factcheck.reading.statements import PART, Said
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from factcheck.claims.build import Made, printed
 from factcheck.models import Claim, Evidence, Missing, Reason, View
 from factcheck.reading.frames import EARLIER, LEVEL
-from factcheck.reading.quantities import PERCENT
+from factcheck.reading.quantity import PERCENT
 from factcheck.reading.statements import Said
 
 MEASURE = "equipment_share"

@@ -15,7 +15,7 @@ from factcheck.claims import answers, figures
 from factcheck.claims.build import Made
 from factcheck.models import Claim, Evidence, Missing, View
 from factcheck.reading.frames import PEOPLE
-from factcheck.reading.quantities import NUMBER
+from factcheck.reading.quantity import NUMBER
 from factcheck.reading.statements import Said
 
 MEASURE = "personnel"

@@ -14,7 +14,7 @@ from factcheck.claims import answers, figures
 from factcheck.claims.build import Made
 from factcheck.models import Claim, Evidence, Missing, View
 from factcheck.reading.frames import EARLIER, LEVEL, TOTAL
-from factcheck.reading.quantities import PERCENT
+from factcheck.reading.quantity import PERCENT
 from factcheck.reading.statements import Said
 
 

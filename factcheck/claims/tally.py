@@ -72,7 +72,8 @@ def _evidence(claim: Claim, view: View, tally: Tally, number: int, reading: str,
     pairs = (*tally.reach, *tally.fall_short)
     cells = tuple(cell for cell, _ in pairs)
     method = (
-        f"shares of GDP of {len(pairs)} members for {tally.year}: {len(tally.reach)} {_above(tally)} {tally.threshold}% "
+        f"shares of GDP of {len(pairs)} members for {tally.year}: "
+        f"{len(tally.reach)} {_above(tally)} {tally.threshold}% "
         f"({_listed(view, tally.reach)}), {len(tally.fall_short)} {_below(tally)} ({_listed(view, tally.fall_short)})"
     )
     return Evidence(

@@ -18,7 +18,7 @@ from factcheck.claims.commitments import BODIES
 from factcheck.models import Claim, Comparator, Evidence, Missing, Modality, View
 from factcheck.reading.frames import GDP, LEVEL, SPENDING, THRESHOLD
 from factcheck.reading.hedges import plain_hedge
-from factcheck.reading.quantities import PERCENT
+from factcheck.reading.quantity import PERCENT
 from factcheck.reading.statements import NEVER, Said
 
 MOST, MOST_EQUIPMENT = 15, 50  # percent
@@ -41,7 +41,7 @@ def read(said: Said) -> Made | None:
     noun = frame.noun or frame.phrase
     inside = noun is frame.phrase or frame.phrase.relations & {"genitive"}
     definite = inside and any(t.tag in ("poss", "own") or "definite" in t.entry.senses for t in noun.tokens)
-    open_ = (Modality.DEMAND, Modality.PLEDGE) if definite or frame.role != THRESHOLD else KEPT
+    open_: tuple[Modality, ...] = (Modality.DEMAND, Modality.PLEDGE) if definite or frame.role != THRESHOLD else KEPT
     if "promise" in noun.senses:
         open_ = tuple(one for one in open_ if one is not Modality.PLEDGE)
     modality = (

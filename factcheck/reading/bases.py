@@ -8,7 +8,7 @@ from factcheck.reading.groups import group_owner, group_total, plural_group, wor
 from factcheck.reading.measures import DEFENCE, MONEY, OTHER
 from factcheck.reading.parsing import mention, quoted
 from factcheck.reading.phrases import Phrase
-from factcheck.reading.quantities import NUMBER, PERCENT
+from factcheck.reading.quantity import NUMBER, PERCENT
 from factcheck.reading.words import NOTHING
 
 Found = tuple[str, Phrase, str]

@@ -8,7 +8,7 @@ from factcheck.lexicon import rows
 from factcheck.reading.frames import CHANGE, GDP, Frame
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import MONEY as SUM
-from factcheck.reading.quantities import PERCENT
+from factcheck.reading.quantity import PERCENT
 from factcheck.reading.words import having
 
 

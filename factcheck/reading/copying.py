@@ -6,7 +6,7 @@ from factcheck.reading.frames import CHANGE, EARLIER, GDP, LEVEL, Frame
 from factcheck.reading.parsing import named
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import MONEY as SUM
-from factcheck.reading.quantities import PERCENT
+from factcheck.reading.quantity import PERCENT
 
 
 def carry(frame: Frame, before: list[Frame]) -> None:

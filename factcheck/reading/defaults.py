@@ -9,7 +9,7 @@ from factcheck.reading.frames import BUDGET, CHANGE, GDP, LEVEL, SPENDING, TOTAL
 from factcheck.reading.measures import DEFENCE, decisive
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import MONEY as SUM
-from factcheck.reading.quantities import PERCENT
+from factcheck.reading.quantity import PERCENT
 
 
 def fall_back(frame: Frame) -> None:

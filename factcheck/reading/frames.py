@@ -9,7 +9,7 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.measures import SILENT
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase
-from factcheck.reading.quantities import Quantity
+from factcheck.reading.quantity import Quantity
 from factcheck.reading.words import NOTHING, Token
 
 LEVEL, EARLIER, CHANGE, RATIO, THRESHOLD, PEOPLE, MEMBERS, YEARS = (

@@ -16,7 +16,7 @@ from factcheck.reading.governors import find_governor
 from factcheck.reading.measuring import measured
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase
-from factcheck.reading.quantities import Quantity
+from factcheck.reading.quantity import Quantity
 from factcheck.reading.roles import find_role
 from factcheck.reading.unitless import with_unit
 from factcheck.reading.words import Token

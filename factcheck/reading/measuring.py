@@ -12,7 +12,7 @@ from factcheck.reading.measures import DEFENCE, OTHER, SILENT, decisive
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.procurement import buys, equipment_goal, equipment_share
 from factcheck.reading.quantities import MONEY as SUM
-from factcheck.reading.quantities import PERCENT
+from factcheck.reading.quantity import PERCENT
 
 Said = tuple[str, str]
 """Where something is said of what is measured, and what."""

@@ -9,7 +9,7 @@ from factcheck.reading.measures import DEFENCE
 from factcheck.reading.parsing import mention
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import MONEY as SUM
-from factcheck.reading.quantities import NUMBER
+from factcheck.reading.quantity import NUMBER
 from factcheck.reading.strength import SMALLEST, whole_force
 from factcheck.reading.words import having
 

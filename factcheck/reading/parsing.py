@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -100,6 +100,11 @@ def named(phrase: Phrase) -> bool:
 def mention(token: Token) -> Mention | None:
     """The place that a token is."""
     return token.unit if isinstance(token.unit, Mention) else None
+
+
+def codes(tokens: Iterable[Token]) -> list[str]:
+    """The codes of the places among some tokens, in their order."""
+    return [code for token in tokens if (place := mention(token)) is not None for code in place.codes]
 
 
 def parse(index: int, text: str, published: date | None, style: Style = ENGLISH) -> Parsed:

@@ -8,7 +8,7 @@ from factcheck.reading.frames import BUDGET, CHANGE, EARLIER, LEVEL, SPENDING, T
 from factcheck.reading.measures import OTHER
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import MONEY as SUM
-from factcheck.reading.quantities import PERCENT
+from factcheck.reading.quantity import PERCENT
 from factcheck.reading.words import NOTHING
 
 

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
 from factcheck.lexicon import rows
+from factcheck.models import Span
 from factcheck.reading import measures
 from factcheck.reading.frames import RANK, Frame
 from factcheck.reading.hedges import plain_hedge
 from factcheck.reading.measuring import measured
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import Phrase
-from factcheck.reading.quantities import Quantity
+from factcheck.reading.quantity import Quantity
 from factcheck.reading.spots import spot
 from factcheck.reading.words import Token
 
 OWN = "own history"
 MOST = 200  # countries
+_RANKED = frozenset(("spender", "money", "force", "part", "people"))
 _NTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)")
 
 
@@ -51,59 +53,73 @@ def ranks(parsed: Parsed) -> Iterator[Frame]:
                 yield found
 
 
+def _made(
+    parsed: Parsed, phrase: Phrase, token: Token, number: Quantity, by: str, how: str, *, bottom: bool = False
+) -> Frame:
+    """The frame of a rank: among whom, by what, from which end."""
+    made = Frame(token, number, phrase, parsed.tree.clause(phrase), parsed, role=RANK, end=phrase.at)
+    made.detail["scope"] = _scope(parsed, phrase)
+    made.detail["rank_by"] = by
+    if bottom:
+        made.detail["rank_from"] = "bottom"
+    made.how["role"] = how
+    measured(made)
+    return made
+
+
+def _rank(parsed: Parsed, span: Span, value: Decimal) -> Quantity:
+    found = spot(parsed.text, span, value, "rank", exact=True, hedge=plain_hedge())
+    return replace(found, half=Decimal("0.5"), span=span)
+
+
 def _at(parsed: Parsed, phrase: Phrase, at: int, token: Token) -> Frame | None:
+    """The rank that a word of a noun phrase gives: an ordinal or a superlative."""
     if token.unit is not None or token.tag not in ("N", "adv"):
         return None
-    placed = _placed(parsed, phrase, token)
-    if placed is not None:
-        return placed
-    head, _, tail = token.entry.word.rpartition("-")
-    value, first = (ordinal(head) if head else Decimal(1)), token
-    if "super" not in token.entry.senses or (head and value is None):
+    return _placed(parsed, phrase, token) or _superlative(parsed, phrase, at, token)
+
+
+def _superlative(parsed: Parsed, phrase: Phrase, at: int, token: Token) -> Frame | None:
+    """ "the biggest spender", "the third-biggest spender", "the second largest share"."""
+    found = _value(phrase, at, token)
+    if found is None:
         return None
-    if not head and at and phrase.tokens[at - 1].unit is None and ordinal(phrase.tokens[at - 1].entry.word) is not None:
-        first, value = phrase.tokens[at - 1], ordinal(phrase.tokens[at - 1].entry.word)
-    if (
-        value is None
-        or _one_of(parsed, phrase, first)
-        or any(isinstance(t.unit, Quantity) for t in phrase.tokens[at + 1 :])
-    ):
+    first, value = found
+    if _one_of(parsed, phrase, first) or any(isinstance(t.unit, Quantity) for t in phrase.tokens[at + 1 :]):
         return None
     if token is phrase.head and phrase.prep is not None and phrase.relations & {"point"}:
         return None  # "is at its greatest"
-    span = (first.start, token.end)
-    number = replace(
-        spot(parsed.text, span, value, "rank", exact=True, hedge=plain_hedge()), half=Decimal("0.5"), span=span
-    )
-    made = Frame(token, number, phrase, parsed.tree.clause(phrase), parsed, role=RANK, end=phrase.at)
     senses = _senses(phrase.tokens[at:])
-    if senses & {"change", "event", "other", "service", "growthnoun"} and "spender" not in senses:
+    if not _is_ranked(parsed, phrase, senses) or not (senses & _RANKED or token is phrase.head or _bare(phrase, at)):
         return None
-    if (
-        "part" in senses
-        and not senses & {"gdp", "money", "force"}
-        and not any(_senses(p.tokens) & {"gdp", "money"} for p in parsed.complements(phrase))
-    ):
-        return None
-    if "figure" in senses and not senses & {"spender", "money", "part", "gdp"}:
-        return None  # "a top military figure"
-    if (
-        not senses & {"spender", "money", "force", "part", "people"}
-        and token is not phrase.head
-        and not _bare(phrase, at)
-    ):
-        return None
-    made.detail["scope"] = _scope(parsed, phrase)
-    made.detail["rank_by"] = _by(parsed, phrase, senses)
-    if "bottom" in token.entry.senses:
-        made.detail["rank_from"] = "bottom"
-    made.how["role"] = "phrase"
-    measured(made)
+    number = _rank(parsed, (first.start, token.end), value)
+    bottom = "bottom" in token.entry.senses
+    made = _made(parsed, phrase, token, number, _by(parsed, phrase, senses), "phrase", bottom=bottom)
     if "spender" in senses and made.measure != measures.OTHER:
-        made.measure = made.measure or measures.MONEY
-        if "force" in senses:
-            made.measure = measures.DEFENCE
+        made.measure = measures.DEFENCE if "force" in senses else made.measure or measures.MONEY
     return made
+
+
+def _value(phrase: Phrase, at: int, token: Token) -> tuple[Token, Decimal] | None:
+    """The place that a superlative gives, and the word that it begins with: an ordinal in it or before it."""
+    head = token.entry.word.rpartition("-")[0]
+    value = ordinal(head) if head else Decimal(1)
+    if "super" not in token.entry.senses or value is None:
+        return None
+    before = phrase.tokens[at - 1] if at and not head else token
+    led = ordinal(before.entry.word) if before is not token and before.unit is None else None
+    return (token, value) if led is None else (before, led)
+
+
+def _is_ranked(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> bool:
+    """Whether what is the biggest or the lowest is spending or who spends, not an event or "a top military figure"."""
+    if senses & {"change", "event", "other", "service", "growthnoun"} and "spender" not in senses:
+        return False
+    if "figure" in senses and not senses & {"spender", "money", "part", "gdp"}:
+        return False
+    if "part" not in senses or senses & {"gdp", "money", "force"}:
+        return True
+    return any(_senses(p.tokens) & {"gdp", "money"} for p in parsed.complements(phrase))
 
 
 @lru_cache(maxsize=1)
@@ -118,60 +134,43 @@ def _numbered(parsed: Parsed, phrase: Phrase, token: Token) -> Frame | None:
         return None
     lead = parsed.text[: token.start].rstrip(" .").lower()
     mark = next((word for word in _marks() if lead.endswith(" " + word) or lead == word), "")
-    scope = _scope(parsed, phrase)
     if not mark or not any(p.relations & {"within", "genitive"} for p in parsed.complements(phrase)):
         return None
-    start = lead.rindex(mark)
-    span = (start, token.end)
-    number = replace(
-        spot(parsed.text, span, unit.value, "rank", exact=True, hedge=plain_hedge()), half=Decimal("0.5"), span=span
-    )
-    made = Frame(token, number, phrase, parsed.tree.clause(phrase), parsed, role=RANK, end=phrase.at)
-    made.detail["scope"], made.detail["rank_by"] = (
-        scope,
-        _by(parsed, phrase, _senses([t for p in made.clause.phrases for t in p.tokens])),
-    )
-    made.how["role"] = "phrase"
-    measured(made)
-    return made
+    number = _rank(parsed, (lead.rindex(mark), token.end), unit.value)
+    return _made(parsed, phrase, token, number, _by(parsed, phrase, _around(parsed, phrase)), "phrase")
 
 
 def _placed(parsed: Parsed, phrase: Phrase, token: Token) -> Frame | None:
     """ "ranked fourth in the world", "second only to America": an ordinal by itself."""
     value = ordinal(token.entry.word)
-    clause = parsed.tree.clause(phrase)
-    if value is None or token is not phrase.tokens[-1] or (clause.verb is not None and phrase.at < clause.verb.at):
+    verb = parsed.tree.clause(phrase).verb
+    if value is None or token is not phrase.tokens[-1] or (verb is not None and phrase.at < verb.at):
         return None
+    if not _only_to(parsed, phrase) and not (verb is not None and _ranks(parsed, phrase, verb)):
+        return None
+    number = _rank(parsed, (token.start, token.end), value)
+    return _made(parsed, phrase, token, number, _by(parsed, phrase, _around(parsed, phrase)), "clause")
+
+
+def _only_to(parsed: Parsed, phrase: Phrase) -> bool:
+    """ "second only to America"."""
+    only = parsed.following(phrase)
+    if only is None or only.kind != "adverb" or "only" not in only.tokens[0].entry.senses:
+        return False
+    after = parsed.following(only)
+    return after is not None and after.kind == "noun" and bool(after.relations & {"goal"})
+
+
+def _ranks(parsed: Parsed, phrase: Phrase, verb: Phrase) -> bool:
+    """Whether a verb puts its subject in a place: "ranks fourth", "is fourth in NATO"."""
+    if "rank" in verb.senses:
+        return True
     after = parsed.following(phrase)
     if after is not None and after.kind == "adverb" and "only" in after.tokens[0].entry.senses:
         after = parsed.following(after)
-        if after is not None and after.kind == "noun" and after.relations & {"goal"}:
-            return _made(parsed, phrase, token, value)
+    copular = verb.senses & {"be"} or (verb.head is not None and verb.head.tag == "aux")
     scoped = after is not None and after.kind == "noun" and after.relations & {"within", "behind"}
-    if clause.verb is None:
-        return None
-    if not (
-        "rank" in clause.verb.senses
-        or (
-            scoped and (clause.verb.senses & {"be"} or (clause.verb.head is not None and clause.verb.head.tag == "aux"))
-        )
-    ):
-        return None
-    return _made(parsed, phrase, token, value)
-
-
-def _made(parsed: Parsed, phrase: Phrase, token: Token, value: Decimal) -> Frame:
-    clause, span = parsed.tree.clause(phrase), (token.start, token.end)
-    number = replace(
-        spot(parsed.text, span, value, "rank", exact=True, hedge=plain_hedge()), half=Decimal("0.5"), span=span
-    )
-    made = Frame(token, number, phrase, clause, parsed, role=RANK, end=phrase.at)
-    near = [t for p in clause.phrases for t in p.tokens]
-    made.detail["scope"] = _scope(parsed, phrase)
-    made.detail["rank_by"] = _by(parsed, phrase, _senses(near))
-    made.how["role"] = "clause"
-    measured(made)
-    return made
+    return bool(copular and scoped)
 
 
 def _any_other(parsed: Parsed, phrase: Phrase) -> Frame | None:
@@ -181,34 +180,24 @@ def _any_other(parsed: Parsed, phrase: Phrase) -> Frame | None:
     more = next(
         (t for t in reversed(parsed.tokens) if t.start < phrase.start and "comparative" in t.entry.senses), None
     )
-    clause = parsed.tree.clause(phrase)
-    if (
-        more is None
-        or clause.verb is None
-        or more.start < clause.verb.start
-        or not clause.verb.senses & {"spend", "be"}
-    ):
+    verb = parsed.tree.clause(phrase).verb
+    if more is None or verb is None or more.start < verb.start or not verb.senses & {"spend", "be"}:
         return None
-    span = (more.start, more.end)
-    number = replace(
-        spot(parsed.text, span, Decimal(1), "rank", exact=True, hedge=plain_hedge()), half=Decimal("0.5"), span=span
-    )
-    made = Frame(more, number, phrase, clause, parsed, role=RANK, end=phrase.at)
-    made.detail["scope"] = _scope(parsed, phrase)
-    made.detail["rank_by"] = _by(parsed, phrase, frozenset(("spender",)))
-    if "smaller" in more.entry.senses:
-        made.detail["rank_from"] = "bottom"
-    made.how["role"] = "clause"
-    measured(made)
-    return made
+    number, by = _rank(parsed, (more.start, more.end), Decimal(1)), _by(parsed, phrase, frozenset(("spender",)))
+    return _made(parsed, phrase, more, number, by, "clause", bottom="smaller" in more.entry.senses)
 
 
 def _bare(phrase: Phrase, at: int) -> bool:
     return at == len(phrase.tokens) - 1
 
 
-def _senses(tokens: object) -> frozenset[str]:
-    return measures.senses(tokens)  # type: ignore[arg-type]
+def _senses(tokens: Iterable[Token]) -> frozenset[str]:
+    return measures.senses(tokens)
+
+
+def _around(parsed: Parsed, phrase: Phrase) -> frozenset[str]:
+    """The senses of the nouns of a phrase's clause."""
+    return _senses(t for p in parsed.tree.clause(phrase).phrases for t in p.tokens)
 
 
 def _one_of(parsed: Parsed, phrase: Phrase, token: Token) -> bool:
@@ -227,7 +216,7 @@ def _one_of(parsed: Parsed, phrase: Phrase, token: Token) -> bool:
 
 
 def _scope(parsed: Parsed, phrase: Phrase) -> str:
-    """Among whom: the owner ("Europe's"), a group after ("in NATO", "of any country"), else the world or the alliance."""
+    """Among whom: the owner ("Europe's"), a group after ("in NATO", "of any country"), else the world."""
     for one in (phrase, *parsed.complements(phrase)):
         if one is not phrase and one.relations & {"against", "source"}:
             break

@@ -6,23 +6,25 @@ Units like any other, found in the phrases; the value, and what the subject is c
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
 from factcheck.lexicon import rows
 from factcheck.reading import measures
-from factcheck.reading.frames import CHANGE, LEVEL, RATIO, SPENDING, TOTAL, Frame
+from factcheck.reading.frames import CHANGE, LEVEL, RATIO, SPENDING, Frame
 from factcheck.reading.hedges import Hedge, hedge_named
 from factcheck.reading.measuring import measured
-from factcheck.reading.parsing import Parsed, mention, timed
+from factcheck.reading.parsing import Parsed, codes, mention, timed
 from factcheck.reading.phrases import Phrase
-from factcheck.reading.quantities import NUMBER, PERCENT, Quantity
+from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
 from factcheck.reading.spots import spot
 from factcheck.reading.words import Token
 
 OWN_PAST = "own past"
 TIMES = "times"
+MOST = 200  # countries
 
 
 @lru_cache(maxsize=1)
@@ -111,30 +113,22 @@ def _verb(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
 
 
 def _times(parsed: Parsed, phrase: Phrase, token: Token, value: Decimal, first: Token, last: Token) -> Iterator[Frame]:
-    clause = parsed.tree.clause(phrase)
-    smaller = any("smaller" in t.entry.senses for t in _following(parsed, last, 2))
-    quantity = spot(
-        parsed.text,
-        (first.start, last.end),
-        (Decimal(1) / value).quantize(Decimal("0.001")) if smaller else value,
-        TIMES,
-    )
+    """ "three times as much as Germany", "twice its budget"; how many times less is a part."""
+    if any("smaller" in t.entry.senses for t in _following(parsed, last, 2)):
+        value = (Decimal(1) / value).quantize(Decimal("0.001"))
+    quantity = spot(parsed.text, (first.start, last.end), value, TIMES)
     if isinstance(first.unit, Quantity) and first.unit.hedge.phrase[:1] != "(":
-        from dataclasses import replace
-
         quantity = replace(quantity, hedge=first.unit.hedge, span=(first.unit.span[0], last.end))
     reference = _reference(parsed, phrase, last)
     made = _frame(parsed, phrase, token, quantity, reference or OWN_PAST)
-    if not reference and not _own(parsed, clause, phrase, last):
+    if not reference and not _own(parsed, phrase, last):
         if not any(t.entry.senses & {"comparative", "much"} for t in _following(parsed, last, 3)):
             return
         made.detail.pop("reference", None)
     measured(made)
-    if any(t.entry.senses & {"people", "other"} and t.tag == "N" for t in _following(parsed, last, 4)) or _counted(
-        parsed, phrase, last
-    ):
-        return
-    yield made
+    things = any(t.entry.senses & {"people", "other"} and t.tag == "N" for t in _following(parsed, last, 4))
+    if not things and not _counted(parsed, phrase, last):
+        yield made
 
 
 def _counted(parsed: Parsed, phrase: Phrase, last: Token) -> bool:
@@ -161,10 +155,10 @@ def _following(parsed: Parsed, token: Token, count: int) -> list[Token]:
     return parsed.tokens[at + 1 : at + 1 + count]
 
 
-def _own(parsed: Parsed, clause: object, phrase: Phrase, last: Token) -> bool:
+def _own(parsed: Parsed, phrase: Phrase, last: Token) -> bool:
     """Whether a multiple is of the own past: of a change ("tenfold increase"), a time to compare with, "its budget"."""
     after = _following(parsed, last, 3)
-    if any(t.entry.senses & {"change", "money", "part"} or t.tag in ("poss",) for t in after):
+    if any(t.entry.senses & {"change", "money", "part"} or t.tag == "poss" for t in after):
         return True
     here = parsed.tree.clause(phrase)
     if here.verb is not None and here.verb.senses & {"move", "move_t", "multiply"}:
@@ -174,68 +168,62 @@ def _own(parsed: Parsed, clause: object, phrase: Phrase, last: Token) -> bool:
 
 def _reference(parsed: Parsed, phrase: Phrase, last: Token) -> str:
     """The codes of those that the subject is compared with: the places after it, up to the next number or verb."""
-    codes: list[str] = []
+    found: list[str] = []
     for one in parsed.phrases[phrase.at :]:
-        if (one.kind == "verb" and codes) or (
-            one.kind == "mark" and one.word in (",", ";", ".") and (codes or one.at > phrase.at + 6)
+        if (one.kind == "verb" and found) or (
+            one.kind == "mark" and one.word in (",", ";", ".") and (found or one.at > phrase.at + 6)
         ):
             break
         if one.kind != "noun" or one.end <= last.end:
             continue
-        if one.at > phrase.at and (one.having("Q") or (one.relations & {"within", "circumstance"} and codes)):
+        if one.at > phrase.at and (one.having("Q") or (one.relations & {"within", "circumstance"} and found)):
             break
         for token in one.tokens:
             place = mention(token)
             if place is not None and token.start >= last.end:
-                codes += [c for c in place.codes if c not in codes]
+                found += [c for c in place.codes if c not in found]
             if token.entry.senses & {"alliance"} and token.tag == "N":
-                codes.append("NATO")
+                found.append("NATO")
         if any(t.entry.senses & {"target"} for t in one.tokens if t.tag == "N") and one.tokens[0].start >= last.end:
             return "NATO target"
-    return "+".join(codes)
+    return "+".join(found)
 
 
 def _combined(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
     """ "more than the next nine combined", "exceeds that of China and Russia combined"."""
-    words = [t for t in phrase.tokens if t.entry.senses & {"next"}]
-    numbers = [
-        t for t in phrase.tokens if isinstance(t.unit, Quantity) and t.unit.unit == NUMBER and t.unit.value < 200
-    ]
-    clause = parsed.tree.clause(phrase)
-    led = phrase.relations & {"against"} or (clause.verb is not None and clause.verb.senses & {"exceed"})
+    verb = parsed.tree.clause(phrase).verb
     later = [t for t in parsed.tokens if t.start >= phrase.start][:14]
     joined = next((t for t in later if t.entry.senses & {"together", "sumword"}), None)
-    if not led or joined is None or (clause.verb is not None and phrase.at < clause.verb.at):
+    exceeds = verb is not None and bool(verb.senses & {"exceed"})
+    if joined is None or not (exceeds or phrase.relations & {"against"}) or (verb is not None and phrase.at < verb.at):
         return
-    for inner in parsed.complements(phrase):
-        words += [t for t in inner.tokens if t.entry.senses & {"next"}]
-        numbers += [
-            t for t in inner.tokens if isinstance(t.unit, Quantity) and t.unit.unit == NUMBER and t.unit.value < 200
-        ]
     start = _comparative(parsed, phrase)
-    verb = clause.verb
-    less = False
-    if start is not None:
-        less = "smaller" in start.entry.senses
-    elif verb is not None and verb.senses & {"exceed"} and verb.head is not None:
+    less = start is not None and "smaller" in start.entry.senses
+    if start is None and exceeds and verb is not None:
         start = verb.head
     if start is None:
         return
     span = (start.start, joined.end)
     hedge: Hedge = hedge_named("less than" if less else "more than")
-    from dataclasses import replace
-
     quantity = replace(spot(parsed.text, span, Decimal(1), TIMES, hedge=hedge), span=span)
-    if words and numbers:
-        count = int(numbers[0].unit.value)  # type: ignore[union-attr]
+    count = _next(parsed, phrase)
+    if count is not None:
         made = _frame(parsed, phrase, start, quantity, f"next {count} combined", n=count)
     else:
-        codes = [c for t in later if t.start < joined.start and mention(t) for c in mention(t).codes]  # type: ignore[union-attr]
-        if not codes:
+        named = dict.fromkeys(codes(t for t in later if t.start < joined.start))
+        if not named:
             return
-        made = _frame(parsed, phrase, start, quantity, "+".join(dict.fromkeys(codes)))
+        made = _frame(parsed, phrase, start, quantity, "+".join(named))
     measured(made)
     yield made
+
+
+def _next(parsed: Parsed, phrase: Phrase) -> int | None:
+    """How many "the next nine" are."""
+    tokens = [t for one in (phrase, *parsed.complements(phrase)) for t in one.tokens]
+    numbers = [t.unit.value for t in tokens if isinstance(t.unit, Quantity) and t.unit.unit == NUMBER]
+    count = next((value for value in numbers if value < MOST), None)
+    return int(count) if count is not None and any(t.entry.senses & {"next"} for t in tokens) else None
 
 
 def _comparative(parsed: Parsed, phrase: Phrase) -> Token | None:
@@ -250,46 +238,27 @@ def _comparative(parsed: Parsed, phrase: Phrase) -> Token | None:
 
 def _shares(parsed: Parsed, found: list[Frame]) -> Iterator[Frame]:
     """A part of another's spending, and by what part one exceeds another's: numbers that are multiples."""
-    from dataclasses import replace
-
     for frame in found:
+        verb, part = frame.clause.verb, frame.quantity
         if frame.unit != PERCENT:
             continue
-        if frame.role == LEVEL and frame.base in (SPENDING,) and not frame.equipment and frame.base_phrase is not None:
-            reference = _whose(frame)
+        if frame.role == LEVEL and frame.base == SPENDING and not frame.equipment and frame.base_phrase is not None:
+            reference = _whose(frame, frame.base_phrase)
+            high = None if part.high is None else part.high / 100
+            made = replace(part, value=part.value / 100, high=high, half=part.half / 100, unit=TIMES)
             if reference:
-                part = frame.quantity
-                made = replace(
-                    part,
-                    value=part.value / 100,
-                    high=None if part.high is None else part.high / 100,
-                    half=part.half / 100,
-                    unit=TIMES,
-                )
                 yield replace(frame, role=RATIO, quantity=made, detail={"reference": reference})
-        elif frame.role == RATIO:
-            reference = (
-                _reference(parsed, frame.clause.verb, frame.clause.verb.tokens[-1])
-                if frame.clause.verb is not None
-                else ""
-            )
+        elif frame.role == RATIO and verb is not None:
+            reference = _reference(parsed, verb, verb.tokens[-1])
+            made = replace(part, value=1 + part.value / 100, half=part.half / 100, unit=TIMES)
             if reference:
-                part = frame.quantity
-                made = replace(part, value=1 + part.value / 100, half=part.half / 100, unit=TIMES)
                 yield replace(frame, quantity=made, detail={"reference": reference})
 
 
-def _whose(frame: Frame) -> str:
-    assert frame.base_phrase is not None
-    codes: list[str] = []
-    for one in (frame.base_phrase, *frame.parsed.complements(frame.base_phrase)):
-        for token in one.tokens:
-            place = mention(token)
-            if place is not None and place.codes != frame.codes:
-                codes += place.codes
-        if codes:
-            break
-    return "+".join(dict.fromkeys(codes))
-
-
-__all__ = ["TOTAL", "measures", "ratios"]
+def _whose(frame: Frame, base: Phrase) -> str:
+    """The codes of those whose spending a part is of."""
+    for one in (base, *frame.parsed.complements(base)):
+        places = [place for t in one.tokens if (place := mention(t)) is not None and place.codes != frame.codes]
+        if places:
+            return "+".join(dict.fromkeys(code for place in places for code in place.codes))
+    return ""

@@ -6,7 +6,7 @@ from factcheck.reading.changes import changed, compared, differ, fresh, leaning,
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, PEOPLE, THRESHOLD, Frame
 from factcheck.reading.nominals import nominal
 from factcheck.reading.quantities import MONEY as SUM
-from factcheck.reading.quantities import NUMBER, PERCENT, POINTS
+from factcheck.reading.quantity import NUMBER, PERCENT, POINTS
 from factcheck.reading.strength import counts_people
 from factcheck.reading.thresholds import aimed, normed
 from factcheck.reading.valency import verbal

@@ -9,13 +9,15 @@ from factcheck.models import Modality
 from factcheck.reading import counts, framing, holders, measures, moods, ranks, ratios, streaks, times
 from factcheck.reading.aims import set_goal
 from factcheck.reading.copying import compares
-from factcheck.reading.discourse import Talk, home_of, prior_of, salient, says_something
+from factcheck.reading.discourse import Talk
 from factcheck.reading.document import Document
 from factcheck.reading.frames import BUDGET, EARLIER, GDP, LEVEL, MEMBERS, THRESHOLD, TOTAL, Frame
+from factcheck.reading.home import home_of
 from factcheck.reading.licensing import licensed
-from factcheck.reading.moods import Mood
+from factcheck.reading.modality import Mood
 from factcheck.reading.parsing import Parsed
-from factcheck.reading.quantities import PERCENT
+from factcheck.reading.quantity import PERCENT
+from factcheck.reading.salience import prior_of, salient, says_something
 from factcheck.reading.statements import Said
 from factcheck.reading.wording import describe
 

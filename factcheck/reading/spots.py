@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from factcheck.models import Span
 from factcheck.reading.hedges import Hedge, half_width, hedge_before, plain_hedge
-from factcheck.reading.quantities import Quantity
+from factcheck.reading.quantity import Quantity
 
 
 def spot(

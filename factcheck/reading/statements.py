@@ -8,7 +8,7 @@ from factcheck.models import Period
 from factcheck.reading import times
 from factcheck.reading.discourse import Talk
 from factcheck.reading.frames import Frame
-from factcheck.reading.moods import Mood
+from factcheck.reading.modality import Mood
 from factcheck.reading.words import having
 
 NEVER = times.NEVER

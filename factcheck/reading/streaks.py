@@ -1,4 +1,4 @@
-"""Runs of years: "rose for the eighth consecutive year", "seven straight years of increases", "the third rise in a row"."""
+"""Runs of years: "rose for the eighth consecutive year", "seven straight years of increases", "the third in a row"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from factcheck.reading.frames import YEARS, Frame
 from factcheck.reading.measuring import measured
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase
-from factcheck.reading.quantities import NUMBER, Quantity
+from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.ranks import ordinal
 from factcheck.reading.spots import spot
 from factcheck.reading.words import NOTHING, Token

@@ -15,7 +15,7 @@ from factcheck.reading.frames import MEMBERS, PEOPLE
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.places import names
-from factcheck.reading.quantities import NUMBER, Quantity
+from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.statements import Said
 
 STEP = "  "

@@ -6,7 +6,7 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import GDP, SPENDING, THRESHOLD, Frame
 from factcheck.reading.parsing import mention
 from factcheck.reading.phrases import Phrase
-from factcheck.reading.quantities import PERCENT
+from factcheck.reading.quantity import PERCENT
 from factcheck.reading.words import Token, having
 
 

@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from factcheck.models import Modality, Period
-from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RANK, RATIO, YEARS, Frame
-from factcheck.reading.parsing import Parsed, timed
-from factcheck.reading.periods import When
+from factcheck.reading.adverbials import around, earlier, is_event, later, listed, times_of, within
+from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEARS, Frame
+from factcheck.reading.parsing import timed
 from factcheck.reading.phrases import Phrase
+from factcheck.reading.quantity import NUMBER, Quantity
+from factcheck.reading.tense import era, past
+from factcheck.reading.when import When
 
 NEVER = Period(None, None, "none")
 STATED = (Modality.ASSERTED, Modality.NEGATED)
@@ -26,246 +28,75 @@ def when(frame: Frame) -> When | None:
     return next((found for found in _walk(frame) if lasting or found.role != "since"), None)
 
 
-def _times(phrase: Phrase) -> list[When]:
-    return [t.unit for t in phrase.tokens if isinstance(t.unit, When)]
-
-
 def _walk(frame: Frame) -> Iterator[When]:
-    parsed, phrase, clause = frame.parsed, frame.phrase, frame.clause
-    yield from _times(phrase)
+    phrase, clause = frame.phrase, frame.clause
+    yield from times_of(phrase)
     if frame.base_phrase is not None and frame.base_phrase.at > phrase.at:
-        yield from _times(frame.base_phrase)
+        yield from times_of(frame.base_phrase)
     ranged = _ranged(frame)
     if ranged is not None:
         yield ranged
     if frame.noun is not None and frame.noun is not phrase:
-        yield from _times(frame.noun)
-    for inner in parsed.tree.clauses:
+        yield from times_of(frame.noun)
+    yield from _bracket(frame)
+    yield from later(frame, clause)
+    yield from earlier(frame, clause)
+    compared = frame.phrase.relations & {"source", "against"}
+    if clause.subject is not None and clause.subject not in clause.phrases and not compared:
+        yield from times_of(clause.subject)
+    if frame.role == EARLIER or frame.phrase.relations & {"against"}:
+        return
+    if frame.role == MEMBERS and frame.end > phrase.at:
+        yield from _threshold(frame)
+    yield from around(frame)
+
+
+def _bracket(frame: Frame) -> Iterator[When]:
+    """The times in a bracket behind the figure that has no figure of its own: "2% (2024)"."""
+    for inner in frame.parsed.tree.clauses:
         if (
             inner.kind == "bracket"
             and inner.verb is None
-            and inner.parent is clause
-            and inner.antecedent in (phrase, frame.base_phrase)
+            and inner.parent is frame.clause
+            and inner.antecedent in (frame.phrase, frame.base_phrase)
+            and not any(p.having("Q") for p in inner.phrases)
         ):
-            if not any(p.having("Q") for p in inner.phrases):
-                yield from (w for p in inner.phrases if p.kind == "noun" for w in _times(p))
-    yield from _later(frame, clause)
-    yield from _earlier(frame, clause)
-    if (
-        clause.subject is not None
-        and clause.subject not in clause.phrases
-        and not frame.phrase.relations & {"source", "against"}
-    ):
-        yield from _times(clause.subject)
-    if frame.role == EARLIER or frame.phrase.relations & {"against"}:
-        return
-    if (
-        frame.role == MEMBERS and frame.end > phrase.at
-    ):  # "the only ally to spend 3% in 2024": where the threshold stands
-        meets = parsed.tree.clause(parsed.phrases[frame.end])
-        yield from (
-            w
-            for p in meets.phrases
-            if meets is not clause and p.kind == "noun" and not _event(parsed, p)
-            for w in _times(p)
-        )
-    yield from _around(frame)
+            yield from within(inner.phrases)
 
 
-def _event(parsed: Parsed, phrase: Phrase) -> bool:
-    """Whether a time hangs on a noun that happened then: "the summit in 2014", "Russia's 2022 invasion"."""
-    if not timed(phrase):
-        return bool(phrase.senses & {"event", "report"} and not phrase.senses & {"money", "change"})
-    before = parsed.previous(phrase)
-    if before is None or before.kind != "noun" or before.having("Q"):
-        return False
-    return bool(before.senses & {"event", "report", "person"}) and not (before.senses & {"money"})
-
-
-def _later(frame: Frame, clause: Clause) -> Iterator[When]:
-    """Times after the figure in its clause, up to the next figure or a turn to another side."""
-    last = (
-        frame.base_phrase if frame.base_phrase is not None and frame.base_phrase.at > frame.phrase.at else frame.phrase
-    )
-    compared = frame.phrase.relations & {"against", "source"}
-    for one in clause.after(last):
-        if one.kind == "noun":
-            if (one.having("Q") and not (frame.role == MEMBERS or _listed(frame.parsed, frame.phrase, one))) or (
-                one.relations & {"against"} and not compared
-            ):
-                return
-            if _event(frame.parsed, one):
-                continue
-            if (
-                frame.role in (CHANGE, RATIO)
-                and timed(one)
-                and one.relations & {"source"}
-                and all(w.basis == "relative" and w.role == "at" for w in _times(one))
-            ):
-                continue  # "a rise from the year before"
-            if (
-                frame.role in (CHANGE, RATIO)
-                and one.relations & {"above", "against"}
-                and not one.relations & {"within"}
-            ):
-                return
-            if one.relations & {"circumstance"}:
-                continue
-            yield from _times(one)
-        if one.kind == "adverb" and frame.role in (CHANGE, RATIO) and one.tokens[0].entry.senses & {"against"}:
-            return  # "higher than in 2020"
-        if (
-            one.kind == "link"
-            and one.tokens[0].tag == "conj"
-            and frame.role != MEMBERS
-            and _another(frame, clause, one)
-            and not any(
-                p.kind == "noun" and p.having("Q") and _listed(frame.parsed, frame.phrase, p) for p in clause.after(one)
-            )
-        ):
-            return
-
-
-def _listed(parsed: Parsed, first: Phrase, other: Phrase) -> bool:
-    """Whether two figures stand in one list, with nothing but commas and conjunctions between them: "2.9%, 2.8% and 2.7%"."""
-    between = parsed.phrases[first.at + 1 : other.at]
-    if other.prep is not None:
-        return False
-    return all(
-        (p.kind == "mark" and p.word == ",") or (p.kind == "link" and p.tokens[0].tag == "conj") or p.having("Q")
-        for p in between
-    )
-
-
-def _another(frame: Frame, clause: Clause, link: Phrase) -> bool:
-    """Whether a conjunction leads to another figure."""
-    return any(p.having("Q") for p in clause.after(link) if p.kind == "noun")
-
-
-def _earlier(frame: Frame, clause: Clause) -> Iterator[When]:
-    """Times before the figure in its clause, the nearest first, none beyond another figure but those in front."""
-    crossed = False
-    for one in clause.before(frame.phrase):
-        if one.kind != "noun":
-            continue
-        if (
-            one.having("Q")
-            and one is not frame.noun
-            and any(t.unit is not None and getattr(t.unit, "unit", "number") != "number" for t in one.tokens)
-        ):
-            crossed = True
-            if frame.phrase.relations & {"against", "source"} or frame.role == EARLIER:
-                return
-        found = _times(one)
-        if not found or _event(frame.parsed, one) or _others(frame, clause, one):
-            continue
-        if crossed and not (clause.verb is None or one.at < clause.verb.at):
-            continue
-        yield from found
-
-
-def _others(frame: Frame, clause: Clause, time: Phrase) -> bool:
-    """Whether a time is that of another side: "up from $57bn in 2022", "against $49bn in 2022"."""
-    before = next((p for p in clause.before(time) if p.kind == "noun" and not timed(p)), None)
-    again = None if before is None else next((p for p in clause.before(before)), None)
-    if (
-        again is not None
-        and again.kind == "noun"
-        and any("times" in t.entry.senses for t in again.tokens)
-        and before is not frame.phrase
-    ):
-        return True  # "four times its size in 2014"
-    return (
-        before is not None
-        and before is not frame.phrase
-        and before.having("Q") != []
-        and bool(before.relations & {"against", "source"})
-    )
-
-
-def _around(frame: Frame) -> Iterator[When]:
-    """The times of the clauses that the figure's is a part of, not those of who says or promises it."""
-    clause = frame.clause
-    if clause.kind == "adverbial" and clause.phrases and clause.phrases[0].at:
-        yield from (
-            When(w.span, w.start, w.start, w.basis) for w in _times(frame.parsed.phrases[clause.phrases[0].at - 1])
-        )
-    if (
-        clause.kind == "adverbial"
-        and "while" in clause.senses
-        and clause.parent is not None
-        and clause.parent.verb is not None
-    ):
-        fronted = [p for p in clause.parent.phrases if p.kind == "noun" and timed(p) and p.at < clause.parent.verb.at]
-        yield from (w for p in fronted for w in _times(p))
-    for inner in frame.parsed.tree.clauses:
-        if inner.kind == "adverbial" and "when" in inner.senses and inner.parent is clause:
-            yield from (w for p in inner.phrases if p.kind == "noun" and timed(p) for w in _times(p))
-    while clause.parent is not None and clause.kind not in ("complement", "relative", "adverbial", "coordinate"):
-        parent = clause.parent
-        governed = clause.governor is not None and clause.governor is parent.verb and clause.kind == "infinitive"
-        told = (
-            parent.verb is not None
-            and parent.verb.past
-            and bool(parent.verb.senses & {"say", "promise", "demand", "aim", "request"})
-            and governed
-        )
-        if (
-            clause.kind == "bracket"
-            and clause.antecedent is not None
-            and not (timed(clause.antecedent) and _others(frame, parent, clause.antecedent))
-        ):
-            yield from _times(clause.antecedent)
-        for one in parent.phrases:
-            if one.kind != "noun" or _event(frame.parsed, one):
-                continue
-            found = _times(one)
-            if found and (not told or any(w.role == "by" for w in found)) and not one.having("Q"):
-                yield from found
-        clause = parent
-    if clause.shares or clause.kind == "coordinate":
-        for other in frame.parsed.tree.clauses[: clause.at]:
-            first = other.verb
-            if first is None:
-                continue
-            if other.parent is clause.parent or other is clause.parent:
-                for one in other.phrases:
-                    if one.kind == "noun" and one.at < first.at and timed(one) and clause.shares:
-                        yield from _times(one)
+def _threshold(frame: Frame) -> Iterator[When]:
+    """ "the only ally to spend 3% in 2024": where the threshold stands."""
+    meets = frame.parsed.tree.clause(frame.parsed.phrases[frame.end])
+    if meets is not frame.clause:
+        yield from within(p for p in meets.phrases if not is_event(frame.parsed, p))
 
 
 def _ranged(frame: Frame) -> When | None:
     """ "from A to B between X and Y": the first figure is of the first year, the second of the last."""
-    clauses = [c for c in frame.clause.path()]
-    spans = [
-        w
-        for c in clauses
-        for p in c.phrases
-        if p.kind == "noun"
-        for w in _times(p)
-        if w.role == "over" and w.start != w.end
-    ]
-    if not spans or frame.role not in (LEVEL, EARLIER) or spans[0].start is None:
+    spans = (w for clause in frame.clause.path() for w in within(clause.phrases))
+    span = next((w for w in spans if w.role == "over" and w.start != w.end), None)
+    if span is None or frame.role not in (LEVEL, EARLIER) or span.start is None:
         return None
-    span = spans[0]
     numbers = [p for p in frame.clause.phrases if p.kind == "noun" and p.having("Q")]
-    source = next((p for p in numbers if p.relations & {"source"}), None)
-    goal = next((p for p in numbers if p.relations & {"goal"} and not p.relations & {"source"}), None)
-    pair = [p for p in numbers if p.prep is None or p is numbers[0]]
-    if (
-        span.end == (span.start or 0) + 1
-        and len(pair) == 2
-        and pair == numbers
-        and _listed(frame.parsed, pair[0], pair[1])
-        and frame.phrase in pair
-    ):
-        year = span.start if frame.phrase is pair[0] else span.end  # "$733bn and $749bn in 2020 and 2021"
+    if span.end == span.start + 1 and _is_pair(frame, numbers):
+        year = span.start if frame.phrase is numbers[0] else span.end  # "$733bn and $749bn in 2020 and 2021"
         return When(span.span, year, year, span.basis)
+    source = next((p for p in numbers if p.relations & {"source"}), None)
     if frame.phrase is source or frame.role == EARLIER:
         return When(span.span, span.start, span.start, span.basis)
-    if frame.phrase is goal or (frame.phrase.relations & {"goal"}):
+    if frame.phrase.relations & {"goal"}:
         return When(span.span, span.end, span.end, span.basis)
     return None
+
+
+def _is_pair(frame: Frame, numbers: list[Phrase]) -> bool:
+    """Whether a figure is one of two in a list, the only ones of their clause."""
+    return (
+        len(numbers) == 2
+        and numbers[1].prep is None
+        and listed(frame.parsed, numbers[0], numbers[1])
+        and frame.phrase in numbers
+    )
 
 
 def period(
@@ -275,70 +106,44 @@ def period(
 
     `last` is the year that the article last spoke of: "over the same period", and the plain past without a year.
     """
-    made, frame.how["period"] = _period(frame, modality, year, last, here)
+    made, frame.how["period"] = _own(frame, modality, year) or _period(frame, modality, year, last, here)
     return made
+
+
+def _own(frame: Frame, modality: Modality, year: int | None) -> tuple[Period, str] | None:
+    """The period that a figure's own time says."""
+    tokens = (*frame.phrase.tokens, *(frame.noun.tokens if frame.noun is not None else ()))
+    if any("now" in t.entry.senses for t in tokens):
+        return Period(year, year, "current"), "phrase"
+    found = _turned(when(frame), modality, year)
+    if found is None:
+        return None
+    made = Period(year, year, "current") if found.basis == "current" else of(found, frame, year)
+    return made, where(frame, found)
 
 
 def _period(
     frame: Frame, modality: Modality, year: int | None, last: Period | None, here: Period | None
 ) -> tuple[Period, str]:
-    if any(
-        "now" in t.entry.senses for t in (*frame.phrase.tokens, *(frame.noun.tokens if frame.noun is not None else ()))
-    ):
-        return Period(year, year, "current"), "phrase"
-    found = _turned(when(frame), modality, year)
-    if found is not None and not (found.basis == "current"):
-        return of(found, frame, year), where(frame, found)
-    if found is not None:
-        return Period(year, year, "current"), where(frame, found)
-    if _same(frame):
-        named = [
-            t.unit
-            for t in frame.parsed.tokens
-            if t.end <= frame.token.start and isinstance(t.unit, When) and t.unit.basis == "stated"
-        ]
-        if named:
-            return of(named[-1], frame, year), "tree"
-        if last is not None:
-            return last, "discourse"
-    source = frame.copied
-    if (
-        source is not None
-        and source.period is not None
-        and not (frame.role == EARLIER or frame.phrase.relations & {"source"})
-    ):
-        if (
-            frame.clause.kind == "bracket"
-            or frame.clause is source.clause
-            or frame.clause.verb is None
-            or frame.phrase.relations & {"against"}
-        ):
-            return source.period, "copied"
-    if frame.role == EARLIER or (frame.phrase.relations & {"against"} and frame.copied is not None and _then(frame)):
+    """The period of a figure that has no time of its own."""
+    other = _same(frame, year, last) or _copied(frame)
+    if other is not None:
+        return other
+    if frame.role == EARLIER or (frame.copied is not None and frame.phrase.relations >= {"against", "source"}):
         return Period(year, year, "current", past=True), "default"
     if modality not in STATED:
         return NEVER, "default"
-    then = past(frame)
-    if then and _era(frame):
+    then, verbless = past(frame), frame.clause.verb is None
+    if then and era(frame):
         return NEVER, "clause"
-    if frame.clause.verb is None and frame.role == CHANGE and here is not None:
+    if verbless and frame.role == CHANGE and here is not None:
         return here, "copied"
-    colon = next(
-        (p.at for p in frame.parsed.phrases[: frame.phrase.at] if p.kind == "mark" and p.word == ":"),
-        frame.phrase.at if frame.clause.link in (":", ";") else 0,
-    )
-    if colon and frame.clause.verb is None:
-        head = next(
-            (w for p in frame.parsed.phrases[:colon] if p.kind == "noun" and not p.having("Q") for w in _times(p)), None
-        )
-        if head is not None:
-            return of(head, frame, year), "tree"
-    shared = _shared(frame, then=then)
+    shared = (_heading(frame) if verbless else None) or _shared(frame, then=then)
     if shared is not None:
         return of(shared, frame, year), "tree"
     if then and last is not None:
         return last, "discourse"
-    return Period(year, year, "current", past=then), "default" if then or frame.clause.verb is None else "tense"
+    return Period(year, year, "current", past=then), "default" if then or verbless else "tense"
 
 
 def _turned(found: When | None, modality: Modality, year: int | None) -> When | None:
@@ -355,78 +160,78 @@ def _turned(found: When | None, modality: Modality, year: int | None) -> When | 
     return replace(found, start=year, end=2 * year - found.start)
 
 
-def where(frame: Frame, found: When) -> str:
-    """Where a time stands, seen from its figure: in its phrase or right beside it, in its clause, or around that."""
-    at = next((p.at for p in frame.parsed.phrases if p.tokens[0].start <= found.span[0] < p.tokens[-1].end), -1)
-    if at < 0:
-        return "tree"
-    low, high = frame.phrase.at - 1, max(frame.phrase.at, frame.end) + 1
-    if low <= at <= high and frame.parsed.tree.clause(frame.parsed.phrases[at]) is frame.clause:
-        return "phrase"
-    return "clause" if frame.parsed.tree.clause(frame.parsed.phrases[at]) is frame.clause else "tree"
+def _same(frame: Frame, year: int | None, last: Period | None) -> tuple[Period, str] | None:
+    """ "over the same period", "that year": the time last spoken of."""
+    if not any(
+        one.senses & {"year", "timenoun"} and any("same" in t.entry.senses for t in one.tokens if t.tag in ("N", "det"))
+        for one in frame.clause.phrases
+        if one.kind == "noun"
+    ):
+        return None
+    before = [t.unit for t in frame.parsed.tokens if t.end <= frame.token.start]
+    stated = [unit for unit in before if isinstance(unit, When) and unit.basis == "stated"]
+    if stated:
+        return of(stated[-1], frame, year), "tree"
+    return None if last is None else (last, "discourse")
+
+
+def _copied(frame: Frame) -> tuple[Period, str] | None:
+    """The period of the figure that this one stands beside."""
+    source, against = frame.copied, frame.phrase.relations & {"against"}
+    if source is None or source.period is None or frame.role == EARLIER or frame.phrase.relations & {"source"}:
+        return None
+    beside = frame.clause.kind == "bracket" or frame.clause is source.clause or frame.clause.verb is None
+    return (source.period, "copied") if beside or against else None
+
+
+def _heading(frame: Frame) -> When | None:
+    """The time in front of the colon that a list of figures stands behind: "Spending in 2024: ..."."""
+    phrases = frame.parsed.phrases
+    listing = frame.phrase.at if frame.clause.link in (":", ";") else 0
+    colon = next((p.at for p in phrases[: frame.phrase.at] if p.kind == "mark" and p.word == ":"), listing)
+    return next(within(p for p in phrases[:colon] if not p.having("Q")), None)
 
 
 def _shared(frame: Frame, *, then: bool) -> When | None:
     """A time at the end of a coordination that serves its first part too: "rose by 28% and reached $88bn in 2024"."""
-    clause = frame.clause
-    after = [p for p in clause.after(frame.phrase) if p.kind == "noun"]
+    after = frame.clause.after(frame.phrase)
     figures = [
         p
         for p in after
-        if p.having("Q")
+        if p.kind == "noun"
+        and p.having("Q")
         and not p.relations & {"source", "against"}
-        and not any(t.unit is not None and getattr(t.unit, "unit", "") == "number" for t in p.tokens)
+        and not any(isinstance(t.unit, Quantity) and t.unit.unit == NUMBER for t in p.tokens)
     ]
-    joined = any(p.kind == "link" and p.tokens[0].tag == "conj" for p in clause.after(frame.phrase))
-    raised = bool(figures) and frame.phrase.relations & {"degree"} and figures[0].relations & {"goal"}
+    joined = any(p.kind == "link" and p.tokens[0].tag == "conj" for p in after)
+    raised = frame.phrase.relations & {"degree"} and figures and figures[0].relations & {"goal"}
     if figures and (joined or raised):
-        found = [w for p in after if p.at > figures[-1].at and timed(p) for w in _times(p)]
-        return found[0] if found else None
-    if not then:
-        return None
+        return next(within(p for p in after if p.at > figures[-1].at and timed(p)), None)
+    return _parallel(frame) if then else None
+
+
+def _parallel(frame: Frame) -> When | None:
+    """The time of the next clause in the past that shares this one's subject."""
+    clause = frame.clause
     for other in frame.parsed.tree.clauses[clause.at + 1 :]:
-        if other.shares and other.verb is not None and other.verb.past and other.parent in (clause.parent, clause):
-            return next(
-                (
-                    w
-                    for p in other.phrases
-                    if p.kind == "noun" and timed(p) and p.at > other.verb.at
-                    for w in _times(p)
-                    if w.role == "at"
-                ),
-                None,
-            )
+        verb = other.verb
+        if other.shares and verb is not None and verb.past and other.parent in (clause.parent, clause):
+            found = within(p for p in other.phrases if timed(p) and p.at > verb.at)
+            return next((w for w in found if w.role == "at"), None)
     return None
 
 
-def _same(frame: Frame) -> bool:
-    """ "over the same period", "that year"."""
-    return any(
-        one.senses & {"year", "timenoun"} and any("same" in t.entry.senses for t in one.tokens if t.tag in ("N", "det"))
-        for one in (*frame.clause.phrases,)
-        if one.kind == "noun"
-    )
+def where(frame: Frame, found: When) -> str:
+    """Where a time stands, seen from its figure: in its phrase or right beside it, in its clause, or around that."""
+    at = next((p.at for p in frame.parsed.phrases if p.tokens[0].start <= found.span[0] < p.tokens[-1].end), -1)
+    if at < 0 or frame.parsed.tree.clause(frame.parsed.phrases[at]) is not frame.clause:
+        return "tree"
+    return "phrase" if frame.phrase.at - 1 <= at <= max(frame.phrase.at, frame.end) + 1 else "clause"
 
 
 def dated(frame: Frame) -> bool:
     """Whether a figure has a time of its own after it that is no due date."""
-    return any(w.role == "at" for w in _later(frame, frame.clause))
-
-
-def _era(frame: Frame) -> bool:
-    """ "Under Eisenhower", "at the height of the Korean War": a time that no calendar here knows."""
-    for one in frame.clause.phrases:
-        if one.kind != "noun" or one.having("Q") or one.having("T"):
-            continue
-        if one.relations & {"under"} and any(t.capital for t in one.tokens if t.tag in ("N", "P")):
-            return True
-        if one.relations & {"point", "within", "during"} and one.senses & {"timenoun", "event", "year"}:
-            return True
-    return False
-
-
-def _then(frame: Frame) -> bool:
-    return frame.phrase.relations >= {"source"}
+    return any(w.role == "at" for w in later(frame, frame.clause))
 
 
 def of(found: When, frame: Frame, year: int | None) -> Period:
@@ -447,38 +252,3 @@ def by(found: When, frame: Frame) -> bool:
     return found.role == "by" or (
         frame.parsed.text[found.span[0] :].lower().startswith("within") and found.end is not None
     )
-
-
-def past(frame: Frame) -> bool:
-    """Whether the nearest finite verb around a figure is in the plain past."""
-    for token in frame.phrase.tokens:
-        if "once" in token.entry.senses:
-            return True
-    if (
-        frame.role == RANK
-        and frame.clause.verb is not None
-        and frame.phrase.at < frame.clause.verb.at
-        and frame.phrase is not frame.clause.subject
-        and frame.phrase.prep is None
-    ):
-        return False  # "China, the second-largest spender, raised"
-    for clause in frame.clause.path():
-        verb = clause.verb
-        if verb is None:
-            continue
-        if any("now" in t.entry.senses for p in clause.phrases for t in p.tokens if t.tag == "adv"):
-            return False
-        if verb.finite:
-            return verb.past and not verb.perfect and not (verb.senses & {"say"} and clause is not frame.clause)
-        if (
-            clause.kind == "participle"
-            and verb.passive
-            and frame.phrase.at > verb.at
-            and clause.parent is not None
-            and clause.parent.verb is None
-        ):
-            return False
-    return False
-
-
-__all__ = ["NEVER", "Parsed", "of", "past", "period", "when"]

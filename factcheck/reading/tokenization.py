@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.models import Span
-from factcheck.reading.periods import When
 from factcheck.reading.places import Mention
-from factcheck.reading.quantities import NUMBER, Quantity
+from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.tagging import tag
+from factcheck.reading.when import When
 from factcheck.reading.words import NOTHING, Entry, Token, Unit, compounds, dictionary, entry
 
 COMPOUND = 100

@@ -8,7 +8,7 @@ from factcheck.reading import measures
 from factcheck.reading.frames import Frame
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase
-from factcheck.reading.quantities import NUMBER, PERCENT, Quantity
+from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
 from factcheck.reading.words import Token, having
 
 MOST_SHARE = 30  # percent

@@ -10,7 +10,7 @@ from factcheck.reading.changes import compared, downward, moves
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, THRESHOLD, Frame
 from factcheck.reading.parsing import named
 from factcheck.reading.phrases import Phrase
-from factcheck.reading.quantities import NUMBER, PERCENT
+from factcheck.reading.quantity import NUMBER, PERCENT
 from factcheck.reading.words import NOTHING, entry, having
 
 RELATIONS = (

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.lexicon import rows
-from factcheck.reading.periods import When
 from factcheck.reading.places import Mention
-from factcheck.reading.quantities import Quantity
+from factcheck.reading.quantity import Quantity
+from factcheck.reading.when import When
 
 Unit = Quantity | When | Mention
 NOTHING: frozenset[str] = frozenset()

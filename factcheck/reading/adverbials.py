@@ -1,0 +1,190 @@
+"""Adverbials of time around a figure: after it, before it, and those of the clauses that its own is a part of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from factcheck.reading.clauses import Clause
+from factcheck.reading.frames import CHANGE, EARLIER, MEMBERS, RATIO, Frame
+from factcheck.reading.parsing import Parsed, timed
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.quantity import NUMBER, Quantity
+from factcheck.reading.when import When
+
+_APART = frozenset(("complement", "relative", "adverbial", "coordinate"))
+
+
+def times_of(phrase: Phrase) -> list[When]:
+    """The expressions of time in a phrase."""
+    return [t.unit for t in phrase.tokens if isinstance(t.unit, When)]
+
+
+def within(phrases: Iterable[Phrase]) -> Iterator[When]:
+    """The expressions of time in some noun phrases."""
+    return (found for phrase in phrases if phrase.kind == "noun" for found in times_of(phrase))
+
+
+def is_event(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a time hangs on a noun that happened then: "the summit in 2014", "Russia's 2022 invasion"."""
+    if not timed(phrase):
+        return bool(phrase.senses & {"event", "report"} and not phrase.senses & {"money", "change"})
+    before = parsed.previous(phrase)
+    if before is None or before.kind != "noun" or before.having("Q"):
+        return False
+    return bool(before.senses & {"event", "report", "person"}) and not (before.senses & {"money"})
+
+
+def listed(parsed: Parsed, first: Phrase, other: Phrase) -> bool:
+    """Whether two figures stand in one list, with only commas and conjunctions between them: "2.9%, 2.8% and 2.7%"."""
+    if other.prep is not None:
+        return False
+    return all(
+        (p.kind == "mark" and p.word == ",") or (p.kind == "link" and p.tokens[0].tag == "conj") or p.having("Q")
+        for p in parsed.phrases[first.at + 1 : other.at]
+    )
+
+
+def later(frame: Frame, clause: Clause) -> Iterator[When]:
+    """Times after the figure in its clause, up to the next figure or a turn to another side."""
+    base, changes = frame.base_phrase, frame.role in (CHANGE, RATIO)
+    for one in clause.after(base if base is not None and base.at > frame.phrase.at else frame.phrase):
+        if one.kind != "noun":
+            if _turns(frame, clause, one):
+                return
+            continue
+        if _another(frame, one):
+            return
+        if is_event(frame.parsed, one) or (changes and _year_before(one)):
+            continue
+        if changes and one.relations & {"above", "against"} and not one.relations & {"within"}:
+            return
+        if not one.relations & {"circumstance"}:
+            yield from times_of(one)
+
+
+def _another(frame: Frame, one: Phrase) -> bool:
+    """Whether a phrase after a figure is another figure, or the other side of a comparison."""
+    if one.having("Q") and frame.role != MEMBERS and not listed(frame.parsed, frame.phrase, one):
+        return True
+    return bool(one.relations & {"against"}) and not frame.phrase.relations & {"against", "source"}
+
+
+def _year_before(one: Phrase) -> bool:
+    """ "a rise from the year before"."""
+    return (
+        timed(one)
+        and bool(one.relations & {"source"})
+        and all(w.basis == "relative" and w.role == "at" for w in times_of(one))
+    )
+
+
+def _turns(frame: Frame, clause: Clause, one: Phrase) -> bool:
+    """Whether an adverb or a conjunction leads to another side: "higher than in 2020", "and 3% in 2024"."""
+    if one.kind == "adverb":
+        return frame.role in (CHANGE, RATIO) and bool(one.tokens[0].entry.senses & {"against"})
+    if one.kind != "link" or one.tokens[0].tag != "conj" or frame.role == MEMBERS:
+        return False
+    figures = [p for p in clause.after(one) if p.kind == "noun" and p.having("Q")]
+    return bool(figures) and not any(listed(frame.parsed, frame.phrase, p) for p in figures)
+
+
+def earlier(frame: Frame, clause: Clause) -> Iterator[When]:
+    """Times before the figure in its clause, the nearest first, none beyond another figure but those in front."""
+    compared = frame.role == EARLIER or frame.phrase.relations & {"against", "source"}
+    crossed = False
+    for one in clause.before(frame.phrase):
+        if one.kind != "noun":
+            continue
+        if one is not frame.noun and _measures(one):
+            crossed = True
+            if compared:
+                return
+        if is_event(frame.parsed, one) or _of_another(frame, clause, one):
+            continue
+        if not crossed or clause.verb is None or one.at < clause.verb.at:
+            yield from times_of(one)
+
+
+def _measures(phrase: Phrase) -> bool:
+    """Whether a phrase has a figure with a unit."""
+    if not phrase.having("Q"):
+        return False
+    return any(isinstance(t.unit, Quantity) and t.unit.unit != NUMBER for t in phrase.tokens)
+
+
+def _of_another(frame: Frame, clause: Clause, time: Phrase) -> bool:
+    """Whether a time is that of another side: "up from $57bn in 2022", "against $49bn in 2022"."""
+    before = next((p for p in clause.before(time) if p.kind == "noun" and not timed(p)), None)
+    if before is None or before is frame.phrase:
+        return False
+    again = next(iter(clause.before(before)), None)
+    if again is not None and again.kind == "noun" and any("times" in t.entry.senses for t in again.tokens):
+        return True  # "four times its size in 2014"
+    return bool(before.having("Q")) and bool(before.relations & {"against", "source"})
+
+
+def around(frame: Frame) -> Iterator[When]:
+    """The times of the clauses that the figure's is a part of, not those of who says or promises it."""
+    clause, clauses = frame.clause, frame.parsed.tree.clauses
+    if clause.kind == "adverbial":
+        yield from _before(frame.parsed, clause)
+        yield from _while(clause)
+    for inner in clauses:
+        if inner.kind == "adverbial" and "when" in inner.senses and inner.parent is clause:
+            yield from within(filter(timed, inner.phrases))
+    outwards = [clause]
+    while clause.parent is not None and clause.kind not in _APART:
+        clause = clause.parent
+        outwards.append(clause)
+    for part, whole in pairwise(outwards):
+        yield from _antecedent(frame, part, whole)
+        yield from _whole(frame, part, whole)
+    if clause.shares:
+        yield from _shared(clause, clauses[: clause.at])
+
+
+def _before(parsed: Parsed, clause: Clause) -> Iterator[When]:
+    """The end of a time right before an adverbial clause, as one year."""
+    if clause.phrases and clause.phrases[0].at:
+        for found in times_of(parsed.phrases[clause.phrases[0].at - 1]):
+            yield When(found.span, found.start, found.start, found.basis)
+
+
+def _while(clause: Clause) -> Iterator[When]:
+    """ "In 2024 Germany spent 2.1%, while France spent 2%": a time in front is of both."""
+    parent = clause.parent
+    if "while" in clause.senses and parent is not None and parent.verb is not None:
+        yield from within(p for p in parent.phrases if timed(p) and p.at < parent.verb.at)
+
+
+def _antecedent(frame: Frame, part: Clause, whole: Clause) -> Iterator[When]:
+    """The time that a bracket stands behind."""
+    behind = part.antecedent
+    if part.kind == "bracket" and behind is not None and not (timed(behind) and _of_another(frame, whole, behind)):
+        yield from times_of(behind)
+
+
+def _whole(frame: Frame, part: Clause, whole: Clause) -> Iterator[When]:
+    """The times of a clause around one; of a past promise only those by when."""
+    verb = whole.verb
+    told = (
+        verb is not None
+        and verb.past
+        and bool(verb.senses & {"say", "promise", "demand", "aim", "request"})
+        and part.kind == "infinitive"
+        and part.governor is verb
+    )
+    for one in whole.phrases:
+        if one.kind != "noun" or one.having("Q") or is_event(frame.parsed, one):
+            continue
+        found = times_of(one)
+        if not told or any(w.role == "by" for w in found):
+            yield from found
+
+
+def _shared(clause: Clause, others: list[Clause]) -> Iterator[When]:
+    """The times in front of a clause whose subject serves this one too."""
+    for other in others:
+        if other.verb is not None and (other.parent is clause.parent or other is clause.parent):
+            yield from within(p for p in other.phrases if p.at < other.verb.at and timed(p))

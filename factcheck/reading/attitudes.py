@@ -1,0 +1,142 @@
+"""Attitudes: what the governor of an infinitive, gerund or complement makes of it: "plans to spend", "denied that"."""
+
+from __future__ import annotations
+
+from factcheck.models import Modality
+from factcheck.reading.clauses import Clause
+from factcheck.reading.frames import MEMBERS, Frame
+from factcheck.reading.modality import Mood, by
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.words import NOTHING
+
+_MAKES = (
+    ("demand", Modality.DEMAND),
+    ("promise", Modality.PLEDGE),
+    ("aim", Modality.PLEDGE),
+    ("target", Modality.TARGET),
+    ("expect", Modality.FORECAST),
+)
+
+
+def governing(senses: frozenset[str], words: Phrase, frame: Frame) -> list[Mood]:
+    """What a governor of some senses makes of what it governs."""
+    made = _modality(senses, frame)
+    return [] if made is None else [by(made, words)]
+
+
+def _modality(senses: frozenset[str], frame: Frame) -> Modality | None:
+    if senses & {"deny", "false", "fail"}:
+        return Modality.NEGATED
+    if senses & {"request"} and frame.base != "gdp":
+        return Modality.FORECAST
+    planned = frame.unit == "money" and frame.role == "level"
+    if planned and "aim" in senses and not senses & {"demand", "promise", "wish"}:
+        return Modality.FORECAST
+    return next((modality for sense, modality in _MAKES if sense in senses), None)
+
+
+def governed(frame: Frame, clause: Clause) -> list[Mood]:
+    """What the governor of a clause makes of it."""
+    governor = clause.governor
+    if governor is None:
+        headline = clause.kind == "infinitive" and clause.parent is not None and clause.parent.verb is None
+        return [Mood(Modality.FORECAST, clause.link)] if headline else []  # "Sweden to raise"
+    if clause.kind not in ("infinitive", "gerund", "complement"):
+        return []
+    if governor.kind == "noun":
+        return _by_noun(frame, clause, governor)
+    return _by_verb(frame, clause, governor) if governor.kind == "verb" else []
+
+
+def _by_noun(frame: Frame, clause: Clause, governor: Phrase) -> list[Mood]:
+    """ "a plan to spend", "the aim of spending", "its promise that it will spend"."""
+    forms = () if governor.head is None else governor.head.entry.forms
+    formed = NOTHING.union(*(form.senses for form in forms))
+    senses = governor.senses | (formed & {"promise", "aim", "demand", "expect", "fail", "request"})
+    if clause.kind == "gerund":
+        if "target" in senses:
+            return [by(Modality.TARGET, governor)]
+        if not senses & {"promise", "aim", "demand"}:
+            return []
+    made = senses & {"request", "target", "promise", "aim", "demand", "expect", "fail", "false", "deny"}
+    return governing(made, governor, frame)
+
+
+def _by_verb(frame: Frame, clause: Clause, governor: Phrase) -> list[Mood]:
+    senses = governor.senses
+    if "be" in senses or (governor.head is not None and governor.head.tag == "aux"):
+        senses = _predicate(clause, governor) or senses
+    if clause.kind == "complement":
+        return _complement(frame, clause, governor, senses)
+    if clause.kind == "infinitive":
+        return _infinitive(frame, clause, governor, senses)
+    kept = {"promise", "demand", "aim", "expect", "fail", "target", "deny"}
+    return governing(senses & ({"promise"} if governor.senses & {"say"} else kept), governor, frame)
+
+
+def _predicate(clause: Clause, governor: Phrase) -> frozenset[str]:
+    """The adjective after "be": "is likely to", "is committed to", "is not true that"."""
+    if clause.parent is None:
+        return NOTHING
+    for phrase in clause.parent.after(governor):
+        ahead = not clause.phrases or phrase.at < clause.phrases[0].at
+        if phrase.kind in ("noun", "adverb") and phrase.prep is None and ahead:
+            return NOTHING.union(*(t.entry.senses for t in phrase.tokens))
+    return NOTHING
+
+
+def _complement(frame: Frame, clause: Clause, governor: Phrase, senses: frozenset[str]) -> list[Mood]:
+    """ "promised that it would spend", "denied that it spends"; what is only said asserts."""
+    if "true" in senses and governor.negated:
+        return [by(Modality.NEGATED, governor)]
+    if "expect" in senses:
+        senses = senses - {"demand"}
+    if "say" in senses:
+        if "demand" in senses and governor.past and _is_bare(clause):
+            return [by(Modality.DEMAND, governor)]  # "insisted that they spend"
+        ahead = clause.verb is not None and (clause.verb.modal or not clause.verb.past)
+        senses = senses & ({"deny", "false", "promise"} if ahead else {"deny", "false"})
+    return governing(senses, governor, frame)
+
+
+def _is_bare(clause: Clause) -> bool:
+    """Whether a clause has a finite verb that is neither past nor modal."""
+    verb = clause.verb
+    return verb is not None and verb.finite and not verb.past and not verb.modal
+
+
+def _infinitive(frame: Frame, clause: Clause, governor: Phrase, senses: frozenset[str]) -> list[Mood]:
+    """ "plans to spend", "is expected to spend", "failed to spend"; what moves or causes asserts."""
+    to_be = _is_to(frame, clause, governor)
+    if to_be is not None:
+        return [to_be]
+    senses = _expected(frame, clause, governor, senses - {"say"})
+    if senses & {"move", "cause", "be"} and not senses & {"promise", "expect", "fail", "aim", "demand"}:
+        return []
+    return governing(senses, governor, frame)
+
+
+def _is_to(frame: Frame, clause: Clause, governor: Phrase) -> Mood | None:
+    """ "the target is to spend", "members are to spend"."""
+    head, aim = governor.head, clause.parent.subject if clause.parent is not None else None
+    if head is None:
+        return None
+    copular = head.tag == "aux" or "be" in governor.senses
+    if copular and aim is not None and aim.senses & {"target", "promise"}:
+        return by(Modality.TARGET, aim)
+    if "be" in head.entry.classes and clause.phrases and clause.phrases[0].at == governor.at + 1:
+        members = frame.base == "gdp" and any(len(code) > 3 for code in frame.codes)
+        return by(Modality.TARGET if members else Modality.FORECAST, governor)
+    return None
+
+
+def _expected(frame: Frame, clause: Clause, governor: Phrase, senses: frozenset[str]) -> frozenset[str]:
+    """Without the demand in a verb that only expects: "expects its budget to grow", "expects to spend"."""
+    subject, parent = clause.subject, clause.parent
+    above = None if parent is None else parent.subject
+    about = subject is not None and subject is not above and bool(subject.senses & {"money", "change"})
+    itself = parent is not None and subject is above and not governor.passive
+    if (about and "expect" in senses) or (itself and senses & {"expect", "aim", "promise"}):
+        senses = senses - {"demand"}
+    owed = frame.base == "gdp" and frame.quantity.hedge.comparator.value == "ge" and frame.role != MEMBERS
+    return frozenset(("expect",)) if governor.passive and "expect" in senses and not owed else senses

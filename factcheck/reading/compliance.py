@@ -1,0 +1,99 @@
+"""Compliance: whether members meet or miss a threshold by the clause that counts them, and which threshold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from factcheck.reading.clauses import Clause
+from factcheck.reading.frames import NO_CLAIM, THRESHOLD, Frame
+from factcheck.reading.measures import OTHER
+from factcheck.reading.parsing import Parsed
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.quantity import PERCENT, Quantity
+from factcheck.reading.words import NOTHING, Token
+
+USUAL = Decimal(2)
+_INNER = frozenset(("infinitive", "gerund", "participle", "relative"))
+
+
+def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None) -> bool:
+    """Whether the members meet or miss a threshold; sets it, and whether they miss it."""
+    clauses = [frame.clause, *_inner(parsed, frame.clause)]
+    verbs = [clause.verb for clause in clauses if clause.verb is not None]
+    nouns = [p for clause in clauses for p in clause.phrases if p.kind == "noun"]
+    shares = _shares(frame, nouns)
+    named = bool(shares) or any(p.senses & {"target"} for p in nouns)
+    if not named and (usual is None or not (_does(verbs) or any("meet" in verb.senses for verb in verbs))):
+        return False
+    if not (verbs or shares) or not _may_meet(frame.clause, verbs):
+        return False
+    if shares and any(other.token is shares[0] and other.measure == OTHER for other in found):
+        return False
+    share = shares[0].unit if shares else None
+    frame.detail["threshold"] = str(share.value if isinstance(share, Quantity) else (usual or USUAL))
+    if isinstance(share, Quantity):
+        _take(frame, found, shares[0], share)
+    if _misses(verbs, nouns) or (isinstance(share, Quantity) and share.hedge.comparator.value in ("lt", "le")):
+        frame.detail["misses"] = True
+    return True
+
+
+def _inner(parsed: Parsed, clause: Clause) -> list[Clause]:
+    """The clauses in a clause that say what its subject does: "allies that meet", "the only ally to meet"."""
+    return [
+        child
+        for child in parsed.tree.clauses
+        if child is not clause and clause in child.path() and child.kind in _INNER
+    ]
+
+
+def _shares(frame: Frame, nouns: Sequence[Phrase]) -> list[Token]:
+    """The percentages that may be the threshold."""
+    tokens = (t for p in nouns for t in p.tokens if t is not frame.token)
+    return [t for t in tokens if isinstance(t.unit, Quantity) and t.unit.unit == PERCENT]
+
+
+def _does(verbs: Sequence[Phrase]) -> bool:
+    """ "only eight did"."""
+    return any("do" in verb.head.entry.classes for verb in verbs if verb.head)
+
+
+def _own_verb(clause: Clause) -> frozenset[str]:
+    """The senses of a clause's own verb, be and have among them."""
+    verb = clause.verb
+    if verb is None or verb.head is None:
+        return frozenset(("be",))
+    return verb.senses | (verb.head.entry.classes & {"be", "have"})
+
+
+def _may_meet(clause: Clause, verbs: Sequence[Phrase]) -> bool:
+    """Whether the verbs can say of members that they meet a threshold, rather than that they promise or ask it."""
+    own = _own_verb(clause)
+    if verbs and not own & {"meet", "spend", "be", "exceed", "fail", "move", "have"} and not _does(verbs):
+        return False
+    verb = clause.verb
+    senses = NOTHING if verb is None else verb.senses
+    if verb is None or not senses & {"promise", "demand", "say"} or senses & {"meet", "be", "spend"}:
+        return True
+    return verb.passive or "expect" in senses
+
+
+def _take(frame: Frame, found: list[Frame], token: Token, share: Quantity) -> None:
+    """Take a percentage as the threshold; "more than 2%" is not reached by who has it to the digit."""
+    for other in found:
+        if other.token is token and frame.detail.get("quantifier") != "only":
+            other.role = THRESHOLD if other.role == THRESHOLD or "quantifier" not in frame.detail else NO_CLAIM
+            frame.equipment = other.equipment
+    frame.end = max(frame.end, frame.parsed.phrase(token).at)
+    if share.hedge.comparator.value in ("gt", "le"):
+        frame.detail["over"] = True
+
+
+def _misses(verbs: Sequence[Phrase], nouns: Sequence[Phrase]) -> bool:
+    """ "fail to meet", "missed", "spend below 2%"."""
+    return (
+        any("fail" in verb.senses for verb in verbs)
+        or any("missing" in verb.head.form.senses for verb in verbs if verb.head and verb.head.form)
+        or any(p.relations & {"below"} for p in nouns)
+    )

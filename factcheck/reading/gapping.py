@@ -1,0 +1,114 @@
+"""Names and figures in rows, where the verb is left out: "Spain and Belgium spent 1.0% and 1.1%", "and Latvia 3.2%"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.reading.frames import Frame
+from factcheck.reading.parsing import Parsed, mention, named
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.possessors import Holder, among, names
+from factcheck.reading.words import Token
+
+_JOINED = (":", "-", "--", "\u2014")
+
+
+def respectively(frame: Frame) -> Iterator[Holder]:
+    """ "Spain and Belgium spent 1.0% and 1.1% respectively": the nth place has the nth figure."""
+    parsed = frame.parsed
+    figures = _list_of(frame)
+    if len(figures) < 2:
+        return
+    countries = [t for t in parsed.tokens if t.start < figures[0].start and _is_country(t)]
+    here = [t for t in countries if any(t in p.tokens for p in frame.clause.phrases)] or countries
+    if len(figures) == len(here):
+        yield from among(parsed, [here[figures.index(frame.phrase)]], "phrase")
+
+
+def _is_country(token: Token) -> bool:
+    place = mention(token)
+    return place is not None and not place.group and len(place.codes) == 1
+
+
+def _list_of(frame: Frame) -> list[Phrase]:
+    """The figures of a list that one stands in: "2.20% and 2.37%"."""
+    phrases, found = frame.parsed.phrases, [frame.phrase]
+    for step in (-1, 1):
+        at = frame.phrase.at + step
+        while 0 <= at < len(phrases):
+            one = phrases[at]
+            if one.having("Q") and one.prep is None and len(one.having("Q")) == 1:
+                found.append(one)
+            elif not ((one.kind == "mark" and one.word == ",") or (one.kind == "link" and one.tokens[0].tag == "conj")):
+                break
+            at += step
+    return sorted(found, key=lambda one: one.at)
+
+
+def gap(frame: Frame) -> Iterator[Holder]:
+    """A name right before a figure that has no verb of its own: "and Latvia 3.2%", "Estonia's 3.4%", "Greece: 3%"."""
+    before = _before(frame) if _alone(frame) else None
+    if before is None or before.kind != "noun" or before.having("Q") or before.head is None:
+        return
+    if (named(before) or before.head.tag == "own") and _takes(frame, before):
+        several = named(before) and frame.copied is None
+        yield from among(frame.parsed, names(*(frame.parsed.listed(before) if several else [before])), "clause")
+
+
+def _alone(frame: Frame) -> bool:
+    """Whether a figure may follow a name without a verb: by its preposition."""
+    relations = frame.phrase.relations
+    return (
+        frame.phrase.prep is None
+        or bool(relations & {"point", "with"})
+        or _row(frame)
+        or (bool(relations & {"purpose"}) and frame.unit == "percent")
+        or (frame.copied is not None and bool(relations & {"degree", "goal"}))
+    )
+
+
+def _before(frame: Frame) -> Phrase | None:
+    """The phrase before a figure, over a colon or a dash, or over the comma of "in Spain, 1.2%"."""
+    phrases, at = frame.parsed.phrases, frame.phrase.at - 1
+    while at >= 0 and phrases[at].kind == "mark" and phrases[at].word in _JOINED:
+        at -= 1
+    if at > 0 and phrases[at].word == ",":
+        place = phrases[at - 1]
+        if place.kind == "noun" and place.relations & {"within", "purpose"}:
+            return place
+    return phrases[at] if at >= 0 else None
+
+
+def _takes(frame: Frame, before: Phrase) -> bool:
+    """Whether a name before a figure has it, rather than a part in what the verb says."""
+    if before.prep is not None and not before.relations & {"against"} and not _fronted(frame.parsed, before):
+        return False
+    verb = frame.clause.verb
+    if verb is None:
+        return True
+    if before.at < verb.at:
+        return False
+    return verb.at != before.at - 1 or frame.copied is not None  # an object: "gave Ukraine $5bn"
+
+
+def _fronted(parsed: Parsed, place: Phrase) -> bool:
+    """Whether a place leads in a figure: "in Spain, 1.2%"."""
+    led = parsed.phrases[place.at - 1] if place.at else None
+    return (
+        bool(place.relations & {"within", "purpose"})
+        and (led is None or led.kind in ("mark", "link"))
+        and parsed.phrases[place.at + 1].word == ","
+    )
+
+
+def _row(frame: Frame) -> bool:
+    """ "has raised it by 18%, and Australia by 15%": a second name and its figure, joined to the first."""
+    phrases, at, verb = frame.parsed.phrases, frame.phrase.at, frame.clause.verb
+    if (
+        verb is None
+        or at < verb.at + 3
+        or not frame.phrase.relations & {"degree", "goal"}
+        or phrases[at - 2].kind not in ("link", "mark")
+    ):
+        return False
+    return any(p.having("Q") and verb.at < p.at < at - 1 for p in frame.clause.phrases if p.kind == "noun")

@@ -1,0 +1,48 @@
+"""The home country of an article: whose "we" it is where nobody else's is named, and whose a currency is."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from factcheck.lexicon import rows
+from factcheck.reading.frames import Frame
+from factcheck.reading.parsing import Parsed
+from factcheck.reading.quantity import Quantity
+from factcheck.reading.salience import ISO, salient
+
+MINTED = 3.0
+AMERICAN = 6
+EVERYWHERE = "USD"  # of whomever money is told in dollars
+LEAST_HOME = 0.25  # of all that an article names
+
+
+@lru_cache(maxsize=1)
+def _mints() -> dict[str, str]:
+    """The country of each currency that one country has."""
+    count: dict[str, list[str]] = {}
+    for row in rows("country_currency"):
+        count.setdefault(row["currency"], []).append(row["code"])
+    return {currency: codes[0] for currency, codes in count.items() if len(codes) == 1 and currency != EVERYWHERE}
+
+
+def coined_by(frame: Frame) -> tuple[str, ...]:
+    """The country whose currency a sum is in, where one has it alone."""
+    code = _mints().get(frame.quantity.currency, "")
+    return (code,) if code and frame.unit == "money" else ()
+
+
+def home_of(texts: list[Parsed], american: bool) -> tuple[str, ...]:
+    """Whose "we" an article's is, where nobody else's is named: the country that it names most."""
+    count: dict[tuple[str, ...], float] = {}
+    for parsed in texts:
+        for one in salient(parsed):
+            if len(one.codes) == 1 and len(one.codes[0]) == ISO:
+                count[one.codes] = count.get(one.codes, 0) + one.weight
+        for token in parsed.tokens:
+            code = _mints().get(token.unit.currency, "") if isinstance(token.unit, Quantity) else ""
+            if code:
+                count[(code,)] = count.get((code,), 0) + MINTED
+    if american:
+        count[("USA",)] = count.get(("USA",), 0) + AMERICAN
+    first = max(count, key=lambda codes: count[codes], default=())
+    return first if first and count[first] >= LEAST_HOME * sum(count.values()) else ()

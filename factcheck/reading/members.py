@@ -1,0 +1,61 @@
+"""Members of a group: the words and names for them, whose members they are, the frame that counts them."""
+
+from __future__ import annotations
+
+from factcheck.reading.frames import MEMBERS, Frame
+from factcheck.reading.parsing import Parsed, mention
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.quantity import Quantity
+from factcheck.reading.words import Token, entry
+
+
+def is_members(token: Token | None) -> bool:
+    """Whether a word or a name stands for members of a group: "allies", "NATO members"."""
+    if token is None:
+        return False
+    place = mention(token)
+    if place is not None:
+        return place.group and any(entry(word).senses & {"members", "member"} for word in token.entry.word.split())
+    return bool(token.entry.senses & {"members", "member"}) and token.tag in ("N", "pron")
+
+
+def of_members(phrase: Phrase | None) -> bool:
+    """Whether a phrase says of whom some are: "of the allies"."""
+    return (
+        phrase is not None
+        and phrase.kind == "noun"
+        and bool(phrase.relations & {"genitive"})
+        and is_members(phrase.head)
+    )
+
+
+def framed(parsed: Parsed, phrase: Phrase, token: Token, quantity: Quantity) -> Frame:
+    """The frame of a number of members."""
+    made = Frame(token, quantity, phrase, parsed.tree.clause(phrase), parsed, role=MEMBERS, end=phrase.at)
+    made.how["role"] = "phrase"
+    return made
+
+
+def group(frame: Frame, phrase: Phrase) -> None:
+    """Whose members: a group named in the phrase, else the alliance's; allies of someone leave them out."""
+    frame.codes = ("NATO",)
+    for token in (*frame.phrase.tokens, *phrase.tokens):
+        place = mention(token)
+        if place is None:
+            continue
+        if place.group and len(place.codes) == 1:
+            frame.codes = place.codes
+        elif len(place.codes) == 1 and token in phrase.owner:
+            frame.detail["excludes"] = place.codes[0]
+        elif place.codes == ("EUROPE",):
+            frame.codes = ("NATO_EUR",)
+    if frame.codes == ("EUROPE",):
+        frame.codes = ("NATO_EUR",)
+
+
+def denied(parsed: Parsed, phrase: Phrase, first: Token) -> bool:
+    """ "not all allies", "not every member": the quantifier itself is denied."""
+    before = [t for t in parsed.tokens if t.end <= first.start][-1:]
+    return any(
+        "neg" in t.entry.senses and t.tag in ("neg", "adv") for t in (*before, *phrase.adverbs) if t.start < first.start
+    )

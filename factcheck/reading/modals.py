@@ -1,0 +1,65 @@
+"""Modals and negation of a clause's own verb: "would", "must", "will", "is not"."""
+
+from __future__ import annotations
+
+from factcheck.models import Modality
+from factcheck.reading.clauses import Clause
+from factcheck.reading.frames import MEMBERS, Frame
+from factcheck.reading.modality import Mood, by
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.words import NOTHING
+
+
+def modals(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> list[Mood]:
+    """The moods of a clause's own verb; `below` is the clause of the figure in it, where it has one of its own."""
+    kind = "" if below is None else below.kind
+    told = bool(verb.senses & {"say"}) and kind == "complement"
+    denied = (verb.negated and not _contrast(clause, verb)) or _nobody(frame, clause)
+    passed = (told and not verb.senses & {"promise"}) or kind in ("gerund", "participle", "adverbial")
+    found = [by(Modality.NEGATED, verb)] if denied and not passed else []
+    if told:
+        return found
+    if any("false" in t.entry.senses for t in verb.adverbs):
+        found.append(by(Modality.NEGATED, verb))
+    if verb.modal & {"hypo"} and not verb.modal & {"can"}:
+        found.append(_would(clause, verb) if verb.modal & {"would"} else by(Modality.HYPOTHETICAL, verb))
+    elif verb.modal & {"demand"}:
+        found.append(by(Modality.DEMAND, verb))
+    elif verb.modal & {"forecast"}:
+        found.append(by(Modality.FORECAST, verb))
+    return found
+
+
+def _nobody(frame: Frame, clause: Clause) -> bool:
+    """ "No country spends 5%"."""
+    if frame.role == MEMBERS or clause.subject is None:
+        return False
+    return any("neg" in t.entry.senses and t.tag == "det" for t in clause.subject.tokens)
+
+
+def _contrast(clause: Clause, verb: Phrase) -> bool:
+    """ "is not the ceiling but the floor": what is denied is only one of two names."""
+    names = [p for p in clause.after(verb) if p.kind in ("noun", "link")]
+    return (
+        "be" in verb.senses | (verb.head.entry.classes if verb.head else NOTHING)
+        and len(names) > 2
+        and "butword" in names[1].tokens[0].entry.senses
+        and not names[0].having("Q")
+        and not names[2].having("Q")
+    )
+
+
+def _would(clause: Clause, verb: Phrase) -> Mood:
+    """ "announced that it would" promises, "said it would" foretells; else "would" supposes."""
+    governor = clause.governor
+    planned = clause.antecedent if clause.kind == "relative" else clause.subject
+    if planned is not None and planned.senses & {"request", "reviewword"}:
+        return by(Modality.FORECAST, verb)
+    if clause.kind == "complement" and governor is not None and governor.kind == "verb":
+        if governor.senses & {"promise"}:
+            return by(Modality.PLEDGE, governor)
+        if governor.senses & {"demand", "deny"}:
+            return by(Modality.DEMAND, governor)
+        if governor.past or governor.perfect:
+            return by(Modality.PLEDGE if governor.senses & {"announce"} else Modality.FORECAST, verb)
+    return by(Modality.HYPOTHETICAL, verb)

@@ -1,0 +1,111 @@
+"""Holders among the participants in a clause: agent, object, subject, what governs it, what it says something of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.reading import measures
+from factcheck.reading.arguments import objects
+from factcheck.reading.clauses import Clause
+from factcheck.reading.frames import Frame
+from factcheck.reading.parsing import Parsed, named
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.possessors import Holder, among, inside, is_reporter, names, of
+
+
+def participants(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
+    """Whose figure it may be by one clause around it, the nearest to the verb first."""
+    parsed = frame.parsed
+    if clause.verb is not None:
+        if clause.verb.passive:
+            yield from _agents(parsed, clause, how)
+        yield from _object(frame, clause, clause.verb, how)
+    yield from _fronted(parsed, clause, how)
+    yield from _governor(parsed, clause, how)
+    if clause.subject is not None:
+        yield from _whose(parsed, clause, clause.subject, how)
+        if clause.subject is not frame.phrase:
+            yield from _subject(frame, clause, clause.subject, how)
+    yield from _antecedent(parsed, clause, how)
+    for one in clause.phrases:
+        if one.kind == "noun" and one.relations & {"within"} and named(one) and not one.having("Q"):
+            yield from of(parsed, one, how)
+
+
+def _agents(parsed: Parsed, clause: Clause, how: str) -> Iterator[Holder]:
+    """ "spent by Poland"."""
+    for one in clause.phrases:
+        if one.kind == "noun" and one.relations & {"agent"} and one.head is not None and one.head.tag == "P":
+            yield from of(parsed, one, how)
+
+
+def _object(frame: Frame, clause: Clause, verb: Phrase, how: str) -> Iterator[Holder]:
+    """The owner of what is measured: "raised Poland's budget"."""
+    found = objects(clause, frame.phrase) or [
+        p
+        for p in clause.phrases
+        if p.kind == "noun"
+        and p.at > verb.at
+        and not p.having("Q")
+        and verb.senses & {"move_t"}
+        and p.relations & {"source", "goal"}
+    ]
+    if not found or (frame.phrase.at < verb.at and clause.subject is not None and named(clause.subject)):
+        return
+    spent = measures.of_phrase(frame.parsed, found[0]) in (measures.DEFENCE, measures.MONEY)
+    if spent or found[0].senses & {"target", "part", "figure"}:
+        yield from of(frame.parsed, found[0], how)
+
+
+def _fronted(parsed: Parsed, clause: Clause, how: str) -> Iterator[Holder]:
+    """ "In Sweden it is 1.5%"."""
+    subject, first = clause.subject, clause.phrases[0] if clause.phrases else None
+    if subject is None or subject.head is None or first is None:
+        return
+    pointing = subject.head.tag == "pron" or subject.senses & {"figure", "part"}
+    place = first.kind == "noun" and first.relations & {"within", "purpose"} and named(first)
+    if pointing and place and first.at < subject.at:
+        yield from of(parsed, first, how)
+
+
+def _governor(parsed: Parsed, clause: Clause, how: str) -> Iterator[Holder]:
+    """The owner of the noun that a clause completes: "Poland's plan to spend"."""
+    governor = clause.governor
+    if governor is None or governor.kind != "noun" or clause.kind not in ("infinitive", "gerund", "complement"):
+        return
+    yield from inside(parsed, governor, how, head=True)
+    for one in parsed.complements(governor):
+        if one.relations & {"source", "agent", "genitive"} and not one.having("Q"):
+            yield from of(parsed, one, how)
+
+
+def _whose(parsed: Parsed, clause: Clause, subject: Phrase, how: str) -> Iterator[Holder]:
+    """ "Poland, whose budget"."""
+    if clause.kind == "relative" and clause.senses & {"whose"} and clause.antecedent is not None and not named(subject):
+        yield from of(parsed, clause.antecedent, how)
+
+
+def _subject(frame: Frame, clause: Clause, subject: Phrase, how: str) -> Iterator[Holder]:
+    """The subject, if it does not only say it; a person stands for a country."""
+    parsed, verb = frame.parsed, clause.verb
+    if verb is not None and verb.senses & {"say"} and clause is not frame.clause:
+        return
+    if not is_reporter(subject):
+        yield from of(parsed, subject, how)
+    elif subject.senses & {"person"}:
+        yield from among(parsed, names(subject), how)
+        if subject.head is not None:
+            span = (subject.start, subject.end)
+            yield Holder((), how, subject.head, parsed.text[slice(*span)], span=span)
+
+
+def _antecedent(parsed: Parsed, clause: Clause, how: str) -> Iterator[Holder]:
+    """ "Poland, which spends"."""
+    antecedent = clause.antecedent
+    if (
+        clause.kind in ("relative", "participle")
+        and antecedent is not None
+        and antecedent is not clause.subject
+        and not antecedent.having("Q")
+    ):
+        yield from of(parsed, antecedent, how)

@@ -1,0 +1,166 @@
+"""Whose a noun phrase is: a name, a possessor or adjective inside it, its complements, or a word that points back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from factcheck.reading.parsing import Parsed, mention, named
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.words import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whose figure it is: codes, or a word that points back (`anaphor`); `how` and the words that say so."""
+
+    codes: tuple[str, ...] = ()
+    how: str = ""
+    anaphor: Token | None = None
+    text: str = ""
+    joint: bool | None = None
+    span: tuple[int, int] = (0, 0)
+    ambiguous: bool = False
+
+
+NOBODY = Holder()
+ANAPHORS = frozenset(("land", "gov", "alliance", "union", "continent"))
+POINTING = frozenset(("definite", "both"))
+
+
+def names(*phrases: Phrase) -> list[Token]:
+    """The names in some phrases."""
+    return [token for phrase in phrases for token in phrase.tokens if token.tag == "P"]
+
+
+def among(parsed: Parsed, tokens: Sequence[Token], how: str) -> Iterator[Holder]:
+    """The places among some tokens, or the word that points back: one, or none."""
+    places = [(token, place) for token in tokens if (place := mention(token)) is not None]
+    codes = _merged(list(dict.fromkeys(code for _, place in places for code in place.codes)), tokens)
+    if codes:
+        yield Holder(
+            codes,
+            how,
+            text=parsed.text[places[0][0].start : places[-1][0].end],
+            span=(places[0][0].start, places[0][0].end),
+            joint=True if any(len(place.codes) > 1 for _, place in places) else None,
+            ambiguous=len(places) == 1 and places[0][1].ambiguous,
+        )
+        return
+    back = next((token for token in tokens if _points_back(token)), None)
+    if back is not None:
+        yield _anaphor(parsed, back, how)
+
+
+def _merged(codes: list[str], tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The codes of several names, where two of them say one thing."""
+    continent = any(t.tag == "N" and t.entry.senses & {"continent"} for t in tokens)
+    if set(codes) == {"EUROPE", "NATO"} or (codes == ["NATO"] and continent):
+        return ("NATO_EUR",)
+    if set(codes) == {"USA", "NATO"}:
+        return ("NATO",)  # "the United States and our allies"
+    return tuple(codes)
+
+
+def _points_back(token: Token) -> bool:
+    senses = token.entry.senses
+    if token.tag in ("poss", "pron"):
+        return not senses & {"all", "every", "none"}
+    return token.tag == "N" and bool(senses & (ANAPHORS | {"landplural"}))
+
+
+def _anaphor(parsed: Parsed, token: Token, how: str) -> Holder:
+    return Holder((), how, token, parsed.text[token.start : token.end], span=(token.start, token.end))
+
+
+def inside(parsed: Parsed, phrase: Phrase, how: str, *, head: bool) -> Iterator[Holder]:
+    """A possessor or an adjective inside a noun phrase; with `head` what its head names too."""
+    if phrase.owner:
+        yield from among(parsed, [t for t in phrase.owner if t.tag in ("P", "pron", "N", "poss")], how)
+    led = next((t for t in phrase.tokens if t.tag == "poss"), None)
+    if led is not None:
+        yield _anaphor(parsed, led, how)
+    if phrase.head is None:
+        return
+    if phrase.head.tag != "P" and not phrase.owner:
+        yield from among(parsed, names(phrase), how)
+    if head and (phrase.head.tag == "P" or _definite(phrase, phrase.head)):
+        yield from among(parsed, [phrase.head], how)
+
+
+def _definite(phrase: Phrase, head: Token) -> bool:
+    """Whether a noun stands for a country or a group that was named: "the country", "both countries"."""
+    if head.tag != "N":
+        return False
+    if head.entry.senses & ANAPHORS:
+        return True
+    led = any(t.entry.senses & POINTING for t in phrase.tokens if t.tag == "det")
+    return led and "landplural" in head.entry.senses
+
+
+def is_reporter(phrase: Phrase) -> bool:
+    """Whether a phrase is a person, a publisher's report or an institution that speaks, not one that spends."""
+    senses = phrase.senses
+    return bool(
+        (senses & {"person", "report"} and not senses & {"money", "figure"})
+        or (senses & {"report"} and not phrase.having("Q") and not _money(phrase))
+    )
+
+
+def _money(phrase: Phrase) -> bool:
+    return any(t.entry.senses & {"money", "force"} for t in phrase.tokens)
+
+
+def of(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
+    """Whose a noun phrase is: a name itself, its possessor or adjective, its complements ("the budget of Poland")."""
+    if is_reporter(phrase):
+        if phrase.senses & {"person"}:
+            yield from among(parsed, names(phrase), how)
+    elif named(phrase):
+        yield from among(parsed, names(*parsed.listed(phrase)), how)
+    elif phrase.head is not None and phrase.head.tag == "pron":
+        yield from _pronoun(parsed, phrase, phrase.head, how)
+    else:
+        yield from _noun(parsed, phrase, how)
+
+
+def _pronoun(parsed: Parsed, phrase: Phrase, head: Token, how: str) -> Iterator[Holder]:
+    if head.entry.senses & {"none", "all"}:
+        return
+    beyond = _genitive(parsed, phrase)
+    if beyond is not None:
+        yield from of(parsed, beyond, how)
+    yield _anaphor(parsed, head, how)
+
+
+def _noun(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
+    found = next(inside(parsed, phrase, how, head=True), None)
+    if found is not None and found.codes:
+        found = _allied(parsed, phrase, found)
+        yield found
+    for one in parsed.complements(phrase):
+        if one.having("Q") or one.at > phrase.at + 4:
+            break
+        if one.relations & {"genitive", "within", "agent"} or (
+            one.relations & {"purpose"} and one.head is not None and one.head.tag == "P"
+        ):
+            inner = next(of(parsed, one, how), None)
+            if inner is not None and (inner.codes or found is None):
+                yield inner
+    if found is not None:
+        yield found
+
+
+def _genitive(parsed: Parsed, phrase: Phrase) -> Phrase | None:
+    """The phrase right after one, where that is of it or in it."""
+    after = parsed.following(phrase)
+    return after if after is not None and after.kind == "noun" and after.relations & {"genitive", "within"} else None
+
+
+def _allied(parsed: Parsed, phrase: Phrase, found: Holder) -> Holder:
+    """ "European members of NATO"."""
+    beyond = _genitive(parsed, phrase)
+    if found.codes != ("EUROPE",) or beyond is None:
+        return found
+    alliance = any((place := mention(t)) is not None and place.codes == ("NATO",) for t in beyond.tokens)
+    return replace(found, codes=("NATO_EUR",)) if alliance else found

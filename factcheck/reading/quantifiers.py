@@ -1,0 +1,101 @@
+"""Quantifiers of members: "every NATO ally", "none of the allies", "most members", "a third of them", "only Poland"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from factcheck.reading.clauses import Clause
+from factcheck.reading.frames import Frame
+from factcheck.reading.members import denied, framed, group, is_members, of_members
+from factcheck.reading.parsing import Parsed, codes, mention
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.quantity import PERCENT, Quantity
+from factcheck.reading.spots import spot
+
+HALF = 50
+_KINDS = (
+    ("only", frozenset(("only",))),
+    ("none", frozenset(("none", "no"))),
+    ("most", frozenset(("most",))),
+    ("half", frozenset(("half",))),
+    ("all", frozenset(("all", "every", "each"))),
+)
+_QUANTIFIERS = frozenset(sense for _, senses in _KINDS for sense in senses)
+_VALUES = {"only": Decimal(1), "half": Decimal(HALF), "most": Decimal(HALF)}
+
+
+def quantified(parsed: Parsed, phrase: Phrase) -> Frame | None:
+    """ "every NATO ally", "none of the allies", "most members", "half of NATO's members", "only Poland"."""
+    first = next((t for t in phrase.tokens if t.entry.senses & _QUANTIFIERS), None)
+    clause = parsed.tree.clause(phrase)
+    if first is None or (clause.subject is not phrase and phrase.prep is not None):
+        return None
+    kind = next(name for name, senses in _KINDS if first.entry.senses & senses)
+    who, last = _only(parsed, phrase, clause) if kind == "only" else [], _members(parsed, phrase)
+    if not who and (kind == "only" or last is None):
+        return None
+    span = (first.start, (last or phrase).end)
+    made_of = spot(parsed.text, span, _VALUES.get(kind, Decimal(0)), "countries", exact=True)
+    made = framed(parsed, phrase, first, replace(made_of, span=span, figure=span))
+    made.detail["quantifier"] = kind
+    if denied(parsed, phrase, first):
+        made.detail["denied"] = True
+    if kind == "only":
+        made.codes = ("NATO",)
+        made.detail["who"] = who
+    else:
+        _of_whom(made, last or phrase)
+    return made
+
+
+def _members(parsed: Parsed, phrase: Phrase) -> Phrase | None:
+    """The phrase that names the members: the quantifier's own, or the one after it."""
+    if is_members(phrase.head):
+        return phrase
+    after = parsed.following(phrase)
+    return after if of_members(after) else None
+
+
+def _of_whom(frame: Frame, last: Phrase) -> None:
+    """Whose members, and who is left out."""
+    group(frame, last)
+    excepted = _excepted(frame.parsed, last)
+    if excepted is not None:
+        frame.detail["excludes"] = "+".join(codes(excepted.tokens))
+
+
+def _excepted(parsed: Parsed, last: Phrase) -> Phrase | None:
+    """ "all allies but Spain", "all allies except Spain"."""
+    after = parsed.following(last)
+    if after is not None and after.kind == "link" and "butword" in after.tokens[0].entry.senses:
+        named = parsed.following(after)
+        return named if named is not None and named.kind == "noun" and named.prep is None else None
+    return after if after is not None and after.kind == "noun" and after.relations & {"except"} else None
+
+
+def _only(parsed: Parsed, phrase: Phrase, clause: Clause) -> list[str]:
+    """Who "only Poland and Estonia" names, or "Poland is the only ally"; empty where that is no country."""
+    if is_members(phrase.head):
+        named = clause.subject if clause.subject is not phrase else None
+    else:
+        named = phrase if clause.subject in parsed.listed(phrase) else None
+    places = [mention(t) for one in ([] if named is None else parsed.listed(named)) for t in one.tokens]
+    found = [place for place in places if place is not None]
+    return [] if any(place.group for place in found) else [code for place in found for code in place.codes]
+
+
+def part(parsed: Parsed, phrase: Phrase) -> Frame | None:
+    """ "half of the allies", "a third of NATO's members"."""
+    after = parsed.following(phrase)
+    units = ((t, t.unit) for t in phrase.tokens if isinstance(t.unit, Quantity))
+    token, number = next(((t, unit) for t, unit in units if unit.unit == PERCENT and unit.in_words), (None, None))
+    if token is None or number is None or after is None or not of_members(after):
+        return None
+    span = (number.span[0], after.end)
+    made = framed(parsed, phrase, token, replace(number, unit="countries", span=span, figure=span))
+    made.detail["quantifier"] = "half" if number.value == HALF else "part"
+    if number.value != HALF:
+        made.detail["part"] = str(number.value)
+    group(made, after)
+    return made
