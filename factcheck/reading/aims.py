@@ -22,7 +22,7 @@ def set_goal(one: Said) -> None:
 
 def _whose(one: Said) -> tuple[str, ...]:
     """The country or group whose goal it is: NATO's, unless the words say otherwise."""
-    if one.codes and (one.frame.role != THRESHOLD or (_apart(one.frame) and not _group_spoken(one))):
+    if one.codes and (one.frame.role != THRESHOLD or (_apart(one) and not _group_spoken(one))):
         return one.codes
     bodies = _bodies(one.frame)
     if one.codes and _own(one) and not (one.frame.detail.pop("norm", False) and bodies) and one.codes[0] not in GROUPS:
@@ -36,9 +36,10 @@ def _bodies(frame: Frame) -> list[str]:
     return [place.codes[0] for place in places if place is not None and place.codes[0] in GROUPS]
 
 
-def _apart(frame: Frame) -> bool:
-    """Whether a goal stands apart from the noun that names it, and is not one that is met or missed."""
-    return frame.noun is not frame.phrase and not frame.verb & {"meet", "exceed"}
+def _apart(one: Said) -> bool:
+    """Whether a goal stands apart from the noun that names it, is not met or missed, and somebody was named."""
+    named = one.how.get("subject") != "default"
+    return named and one.frame.noun is not one.frame.phrase and not one.frame.verb & {"meet", "exceed"}
 
 
 def _group_spoken(one: Said) -> bool:

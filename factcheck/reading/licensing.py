@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from factcheck.reading import holders, measures
 from factcheck.reading.discourse import Talk
-from factcheck.reading.frames import CHANGE, GDP, GNI, LEVEL, MEMBERS, PEOPLE, RANK, RATIO, THRESHOLD, Frame
+from factcheck.reading.frames import CHANGE, GDP, GNI, LEVEL, MEMBERS, PEOPLE, RANK, RATIO, THRESHOLD, TOTAL, Frame
 from factcheck.reading.parsing import mention, named
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import PERCENT
 from factcheck.reading.words import having
+
+ALLIED = frozenset(("NATO", "NATO_EUR", "NATO_EUR_CAN"))
 
 
 def licensed(frame: Frame, talk: Talk) -> str:
@@ -70,9 +72,12 @@ def _by_itself(frame: Frame) -> bool:
         return spends and _allied(frame)
     if _of_spenders(frame):
         return _allied(frame)
+    if frame.measure == measures.MONEY and not ALLIED.isdisjoint(frame.codes):
+        return True  # "Spending by European allies will rise by 15%"
     if frame.unit != PERCENT:
         return False
-    if frame.role == THRESHOLD or _of_spending(frame):
+    shared = frame.base == TOTAL and "spend" in frame.verb  # "pays 22% of NATO's budget"
+    if frame.role == THRESHOLD or shared or _of_spending(frame):
         return _allied(frame)
     spends = frame.base in (GDP, "") and frame.role == LEVEL and "spend" in frame.verb
     return spends and bool(frame.codes) and _may_spend(frame)
@@ -80,7 +85,7 @@ def _by_itself(frame: Frame) -> bool:
 
 def _allied(frame: Frame) -> bool:
     places = map(mention, frame.parsed.tokens)
-    return any(place is not None and "NATO" in place.codes for place in places)
+    return any(place is not None and not ALLIED.isdisjoint(place.codes) for place in places)
 
 
 def _of_spenders(frame: Frame) -> bool:

@@ -79,7 +79,9 @@ class Parsed:
                 ):
                     break
                 at += step
-        return sorted(found, key=lambda one: one.at)
+        row = sorted(found, key=lambda one: one.at)
+        linked = any(one.kind == "link" for one in self.phrases[row[0].at : row[-1].at])
+        return row if linked or len(row) == 1 else [phrase]  # "the Baltic states, all members of NATO" is no list
 
 
 def timed(phrase: Phrase) -> bool:

@@ -18,6 +18,7 @@ from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import Quantity
 from factcheck.reading.spots import spot
+from factcheck.reading.when import When
 from factcheck.reading.words import Token
 
 OWN = "own history"
@@ -233,6 +234,8 @@ def _scope(parsed: Parsed, phrase: Phrase) -> str:
             if token.entry.senses & {"member"} and token.entry.word.startswith("all"):
                 return "NATO"
     after = parsed.following(phrase)
+    if after is not None and any(isinstance(t.unit, When) and t.unit.role == "since" for t in after.tokens):
+        return OWN  # "the lowest since 1962"
     if after is not None and any(t.entry.senses & {"ever"} for t in after.tokens):
         return OWN
     return "WORLD"
@@ -252,7 +255,8 @@ def _by(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> str:
         for p in parsed.phrases
         if p.kind == "noun" and not p.having("Q")
     )
-    if senses & {"part"} or shares or any(p.relations & {"base"} for p in clause.phrases):
+    own = any("gdp" in _senses(p.tokens) and p.relations & {"genitive"} for p in clause.phrases if p.kind == "noun")
+    if senses & {"part"} or shares or own or any(p.relations & {"base"} for p in clause.phrases):
         return "share_of_gdp"
     if senses & {"spender", "money"}:
         return "amount"

@@ -109,7 +109,9 @@ def _shared(frame: Frame, talk: Talk) -> str:
 
 def _mood(frame: Frame) -> Mood:
     mood = moods.mood(frame)
-    misses = frame.detail.pop("misses", False) and frame.detail.get("quantifier") != "none"
+    misses = frame.detail.pop("misses", False)
+    if misses and frame.detail.get("quantifier") == "none":  # "no ally spent less than 2%": all of them reach it
+        frame.detail["quantifier"], misses = "all", False
     return Mood(Modality.NEGATED) if misses and mood.modality is Modality.ASSERTED else mood
 
 

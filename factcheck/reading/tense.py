@@ -49,6 +49,12 @@ def _titled(frame: Frame, clause: Clause, verb: Phrase) -> bool:
     )
 
 
+def once(frame: Frame) -> bool:
+    """ "Greece once spent 5%": at no time that is said."""
+    verb = frame.clause.verb
+    return verb is not None and any("once" in t.entry.senses for t in verb.adverbs)
+
+
 def era(frame: Frame) -> bool:
     """ "Under Eisenhower", "at the height of the Korean War": a time that no calendar here knows."""
     for one in frame.clause.phrases:

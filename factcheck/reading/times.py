@@ -15,7 +15,7 @@ from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEA
 from factcheck.reading.parsing import timed
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import NUMBER, Quantity
-from factcheck.reading.tense import era, past
+from factcheck.reading.tense import era, once, past
 from factcheck.reading.when import When
 
 NEVER = Period(None, None, "none")
@@ -134,6 +134,8 @@ def _period(
     if modality not in STATED:
         return NEVER, "default"
     then, verbless = past(frame), frame.clause.verb is None
+    if once(frame):
+        return NEVER, "clause"
     if then and era(frame):
         return NEVER, "clause"
     if verbless and frame.role == CHANGE and here is not None:
