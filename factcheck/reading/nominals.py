@@ -5,12 +5,12 @@ from __future__ import annotations
 from factcheck.reading import measures
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, PEOPLE, THRESHOLD, YEARS, Frame
 from factcheck.reading.groups import plural_group
+from factcheck.reading.headcount import SMALLEST, whole_force
 from factcheck.reading.measures import DEFENCE
 from factcheck.reading.parsing import mention
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import NUMBER
-from factcheck.reading.strength import SMALLEST, whole_force
 from factcheck.reading.words import having
 
 

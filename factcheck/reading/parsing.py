@@ -81,7 +81,10 @@ class Parsed:
                 at += step
         row = sorted(found, key=lambda one: one.at)
         linked = any(one.kind == "link" for one in self.phrases[row[0].at : row[-1].at])
-        return row if linked or len(row) == 1 else [phrase]  # "the Baltic states, all members of NATO" is no list
+        return row if linked or len(row) != PAIR else [phrase]  # "the Baltic states, all members of NATO" is no list
+
+
+PAIR = 2
 
 
 def timed(phrase: Phrase) -> bool:

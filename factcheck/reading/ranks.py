@@ -234,11 +234,12 @@ def _scope(parsed: Parsed, phrase: Phrase) -> str:
             if token.entry.senses & {"member"} and token.entry.word.startswith("all"):
                 return "NATO"
     after = parsed.following(phrase)
-    if after is not None and any(isinstance(t.unit, When) and t.unit.role == "since" for t in after.tokens):
-        return OWN  # "the lowest since 1962"
-    if after is not None and any(t.entry.senses & {"ever"} for t in after.tokens):
-        return OWN
-    return "WORLD"
+    return OWN if after is not None and any(map(_of_own, after.tokens)) else "WORLD"
+
+
+def _of_own(token: Token) -> bool:
+    """ "the lowest ever", "the lowest since 1962"."""
+    return "ever" in token.entry.senses or (isinstance(token.unit, When) and token.unit.role == "since")
 
 
 def _by(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from factcheck.reading.changes import changed, compared, differ, fresh, leaning, lower, set_sign
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, PEOPLE, THRESHOLD, Frame
+from factcheck.reading.headcount import counts_people
 from factcheck.reading.nominals import nominal
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import NUMBER, PERCENT, POINTS
-from factcheck.reading.strength import counts_people
 from factcheck.reading.thresholds import aimed, normed
 from factcheck.reading.valency import verbal
 
