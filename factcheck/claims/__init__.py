@@ -79,11 +79,16 @@ def unread(article: Article, doc: Document | None = None) -> tuple[str, ...]:
     doc = doc or Document(article)
     if not doc.openings:
         return ()
-    return tuple(
+    broken = (
+        f"the sentence from {doc.spans[index][0]:,} on: not read, by an error of ours ({name})"
+        for index, name in sorted(doc.broken.items())
+    )
+    too_long = (
         f"{document.too_much(doc.plain[start:end])} from {start:,} on without the end of a sentence: not read"
         for index, (start, end) in enumerate(doc.spans)
         if doc.hot(index) and document.too_much(doc.plain[start:end]) and gate.numbered(doc.text(index))
     )
+    return (*broken, *too_long)
 
 
 def _settled(found: Iterable[tuple[Said, Found]]) -> list[tuple[Said, Claim]]:

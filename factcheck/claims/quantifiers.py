@@ -39,7 +39,8 @@ def _told(claim: Claim, hits: Collection[str], rest: Collection[str]) -> Told | 
         case "all":
             return _all(claim, rest)
         case "none":
-            return Told(not hits, Decimal(len(hits)), "none may")
+            those = rest if claim.detail.get("short") else hits  # "none spent less than 2%"
+            return Told(not those, Decimal(len(those)), "none may")
         case "only":
             return _only(claim, set(hits))
         case "most":

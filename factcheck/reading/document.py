@@ -36,6 +36,8 @@ class Document:
         self.plain = self._plain.text
         self._texts: dict[int, str] = {}
         self._parsed: dict[int, parsing.Parsed] = {}
+        self.broken: dict[int, str] = {}
+        """Sentences that the rules broke on, by an error of ours; nothing is read in them."""
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:
@@ -97,8 +99,16 @@ class Document:
     def parsed(self, index: int) -> parsing.Parsed:
         """The tree of a sentence."""
         if index not in self._parsed:
-            self._parsed[index] = parsing.parse(index, self.text(index), self.published, self.style)
+            self._parsed[index] = self._read(index)
         return self._parsed[index]
+
+    def _read(self, index: int) -> parsing.Parsed:
+        """The tree of a sentence; an empty one, and a word of it in `broken`, where the rules break on it."""
+        try:
+            return parsing.parse(index, self.text(index), self.published, self.style)
+        except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+            self.broken[index] = type(error).__name__
+            return parsing.parse(index, "", self.published, self.style)
 
     @cached_property
     def title(self) -> parsing.Parsed | None:

@@ -32,9 +32,17 @@ def said(doc: Document) -> Iterator[Said]:
         return
     talk = _begun(doc)
     for index in live:
-        parsed = doc.parsed(index)
+        yield from _safely(doc, doc.parsed(index), talk)
+
+
+def _safely(doc: Document, parsed: Parsed, talk: Talk) -> list[Said]:
+    """What a sentence says. One that the rules break on says nothing, and is told of: the rest is read."""
+    try:
         talk.begin(parsed)
-        yield from _sentence(doc, parsed, talk)
+        return list(_sentence(doc, parsed, talk))
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        doc.broken[parsed.index] = type(error).__name__
+        return []
 
 
 def _begun(doc: Document) -> Talk:
@@ -110,8 +118,8 @@ def _shared(frame: Frame, talk: Talk) -> str:
 def _mood(frame: Frame) -> Mood:
     mood = moods.mood(frame)
     misses = frame.detail.pop("misses", False)
-    if misses and frame.detail.get("quantifier") == "none":  # "no ally spent less than 2%": all of them reach it
-        frame.detail["quantifier"], misses = "all", False
+    if misses and frame.detail.get("quantifier") == "none":  # "no ally spent less than 2%"
+        frame.detail["short"], misses = True, False
     return Mood(Modality.NEGATED) if misses and mood.modality is Modality.ASSERTED else mood
 
 

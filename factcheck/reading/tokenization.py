@@ -21,6 +21,7 @@ COMPOUND = 100
 """From here on a number before a hyphen stands for itself: it is no part of a word."""
 _HYPHEN = re.compile(r"-[A-Za-z]")
 _TOKEN = re.compile(
+    r"(?:https?://|www[.])[^\s<>\"]{1,500}|"  # an address is one word: its "?" asks nothing
     r"[A-Za-z0-9\u00c0-\u024f]++(?=[^A-Za-z0-9\u00c0-\u024f.&'-]|$)"  # most words: letters and nothing else
     r"|n't(?![A-Za-z])|'(?:s|re|ve|ll|d|m)(?![A-Za-z])|[A-Za-z0-9\u00c0-\u024f](?:[A-Za-z0-9\u00c0-\u024f]|[.&](?=[A-Za-z])|-(?=[A-Za-z0-9]))*?"
     r"(?=n't(?![A-Za-z])|'(?:s|re|ve|ll|d|m)(?![A-Za-z])|[^A-Za-z0-9\u00c0-\u024f.&-]|[.&-](?![A-Za-z0-9])|$)"

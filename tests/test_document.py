@@ -1,0 +1,34 @@
+"""An article as a whole: which of its sentences are read, and what is told of those that are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.claims import read, unread
+from factcheck.models import Article
+from factcheck.reading import framing
+from factcheck.reading.document import Document
+from factcheck.reading.frames import Frame
+from factcheck.reading.parsing import Parsed
+
+TWO = "Greece spends 3% of its GDP on defence. Poland spends 4% of its GDP on defence."
+RAIN = " ".join(f"Rain fell on the coast for hours, said the man by the harbour, number {n} of many." for n in range(9))
+
+
+def test_a_sentence_that_the_rules_break_on_is_told_of_and_the_rest_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = framing.frames
+
+    def breaking(parsed: Parsed) -> list[Frame]:
+        return [][1] if "Greece" in parsed.text else real(parsed)
+
+    monkeypatch.setattr(framing, "frames", breaking)
+    doc = Document(Article("a", TWO))
+    assert [claim.subject for claim in read(doc)] == [("POL",)]
+    assert unread(doc.article, doc) == ("the sentence from 0 on: not read, by an error of ours (IndexError)",)
+
+
+def test_what_is_far_from_any_word_of_the_forces_is_not_read() -> None:
+    doc = Document(Article("a", f"{RAIN} {TWO} {RAIN}"))
+    assert len(doc.spans) == 20
+    assert [index for index in doc.live if index in (0, 19)] == []
+    assert {9, 10} <= set(doc.live)
