@@ -32,7 +32,11 @@ def _called(frame: Frame) -> bool:
     """ "2% of GDP is the agreed level"."""
     noun = frame.noun if frame.noun is not None and frame.noun.senses & {"figure"} else frame.phrase
     verb = frame.clause.verb
-    if verb is None or "be" not in frame.verb or frame.clause.subject is not noun:
+    if verb is None or frame.clause.subject is not noun:
+        return False
+    if verb.passive and "intend" in verb.senses:
+        return True  # "3.5% is meant for core defence"
+    if "be" not in frame.verb:
         return False
     name = next((p for p in frame.clause.after(verb) if p.kind == "noun" and p.prep is None), None)
     return name is not None and (bool(name.senses & {"target", "cap"}) or having(name.tokens, "norm"))
@@ -57,7 +61,7 @@ def _a_goal(phrase: Phrase) -> bool:
 def _owed(frame: Frame) -> bool:
     """ "the 2% of GDP that members are meant to spend"."""
     return (
-        frame.base == GDP
+        frame.base in (GDP, "")
         and having(_led(frame), "definite")
         and any(
             clause.kind == "relative" and clause.antecedent in (frame.phrase, frame.base_phrase) and _obliges(clause)
