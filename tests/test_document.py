@@ -19,7 +19,9 @@ def test_a_sentence_that_the_rules_break_on_is_told_of_and_the_rest_is_read(monk
     real = framing.frames
 
     def breaking(parsed: Parsed) -> list[Frame]:
-        return [][1] if "Greece" in parsed.text else real(parsed)
+        if "Greece" in parsed.text:
+            raise IndexError
+        return real(parsed)
 
     monkeypatch.setattr(framing, "frames", breaking)
     doc = Document(Article("a", TWO))
