@@ -103,7 +103,8 @@ def test_british_and_american_spelling_read_the_same_where_the_subject_is_named(
 ) -> None:
     text = case.article.text.replace(*spelling)
     claims = (*extract(case.article), *extract(replace(case.article, text=text)))
-    assume(not any("American spelling" in step for claim in claims for step in claim.trace))
+    carried = ("(default)", "(discourse)")  # whose a figure is that names nobody may hang on the spelling
+    assume(not any(step.startswith("subject:") and step.endswith(carried) for claim in claims for step in claim.trace))
     assert read(case.article, text) == read(case.article)
 
 

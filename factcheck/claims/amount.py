@@ -35,7 +35,7 @@ def read(said: Said) -> Made | None:
     detail: dict[str, object] = {}
     if said.conversion_of:
         detail["conversion_of"] = said.conversion_of
-    if said.period.start != said.period.end:
+    if said.period.start != said.period.end and not said.one_year:
         detail["flow"] = "cumulative"
     if said.part_year:
         detail["flow"] = PART

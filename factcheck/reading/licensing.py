@@ -28,7 +28,7 @@ def _in_question(frame: Frame) -> bool:
     if frame.role in (MEMBERS, THRESHOLD) or frame.measure == measures.MONEY or frame.copied is not None:
         return True
     if frame.role in (RATIO, RANK):
-        return "spend" in frame.verb
+        return "spend" in frame.verb or (frame.role == RANK and "part" in frame.phrase.senses)
     if frame.base in (GDP, GNI) or (frame.unit == PERCENT and frame.role == LEVEL):
         return True
     subject = frame.clause.subject

@@ -68,9 +68,9 @@ class Parsed:
                 if (
                     one.kind == "noun"
                     and named(one)
-                    and (one.prep is None or (step < 0 and joined))
+                    and (one.prep is None or (step < 0 and joined) or one.relations >= {"plus"})
                     and at != last.at + step
-                    and (last.prep is None or step > 0)
+                    and (last.prep is None or step > 0 or last.relations >= {"plus"})
                 ):
                     found.append(one)
                     last = one

@@ -120,7 +120,9 @@ def _is_ranked(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> bool:
         return False
     if "part" not in senses or senses & {"gdp", "money", "force"}:
         return True
-    return any(_senses(p.tokens) & {"gdp", "money"} for p in parsed.complements(phrase))
+    clause = parsed.tree.clause(phrase)
+    told = clause.kind == "relative" and clause.subject is not None and clause.subject.having("Q")
+    return bool(told) or any(_senses(p.tokens) & {"gdp", "money"} for p in parsed.complements(phrase))
 
 
 @lru_cache(maxsize=1)

@@ -31,6 +31,7 @@ class Said:
     dollars_abroad: bool = False
     conversion_of: str = ""
     part_year: bool = False
+    one_year: bool = False
     price_basis: str = ""
     yearly: bool = False
     due: Period | None = None

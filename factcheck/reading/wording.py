@@ -30,6 +30,7 @@ def _set_basis(one: Said) -> None:
     near = [t for p in frame.clause.phrases for t in p.tokens]
     one.price_basis = next((basis for basis in ("real", "nominal") if having(near, basis)), "")
     found = times.when(frame)
+    one.one_year = found is not None and found.role == "at" and found.start != found.end
     one.part_year = found is not None and found.part
     after = [t for t in frame.parsed.tokens if t.start >= frame.token.end][:2]
     one.yearly = having((*after, *frame.phrase.tokens), "peryear")
