@@ -39,8 +39,7 @@ def _told(claim: Claim, hits: Collection[str], rest: Collection[str]) -> Told | 
         case "all":
             return _all(claim, rest)
         case "none":
-            those = rest if claim.detail.get("short") else hits  # "none spent less than 2%"
-            return Told(not those, Decimal(len(those)), "none may")
+            return Told(not hits, Decimal(len(hits)), "none may")
         case "only":
             return _only(claim, set(hits))
         case "most":

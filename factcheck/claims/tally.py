@@ -35,7 +35,7 @@ def counted(claim: Claim, view: View, order: orders.Order, year: int) -> tuple[E
     Iceland has no forces: among those who fall short it may be counted or not.
     """
     tally = _tally(claim, order, year)
-    fails = claim.modality is Modality.NEGATED
+    fails = _misses(claim)
     counted_ = tally.fall_short if fails else tally.reach
     notes = tuple(_notes(claim, view, tally))
     usual = _evidence(claim, view, tally, len(counted_), "", notes)
@@ -46,11 +46,16 @@ def counted(claim: Claim, view: View, order: orders.Order, year: int) -> tuple[E
     return (_quantified(claim, usual, tally), _quantified(claim, more, tally, extra=tuple(sorted(NO_FORCES))))
 
 
+def _misses(claim: Claim) -> bool:
+    """Whether those who do not reach it are counted: it is denied of them, or "none spent less than 2%"."""
+    return claim.modality is Modality.NEGATED or bool(claim.detail.get("short"))
+
+
 def _quantified(claim: Claim, evidence: Evidence, tally: Tally, extra: tuple[str, ...] = ()) -> Evidence:
     """The same, with whether a quantifier holds; `extra` falls short too. A plain number is left as it is."""
     reach = [cell.subject for cell, _ in tally.reach]
     short = [*(cell.subject for cell, _ in tally.fall_short), *extra]
-    hits, rest = (short, reach) if claim.modality is Modality.NEGATED else (reach, short)
+    hits, rest = (short, reach) if _misses(claim) else (reach, short)
     told = quantifiers.told(claim, hits, rest)
     if told is None:
         return evidence

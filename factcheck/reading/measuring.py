@@ -8,7 +8,8 @@ from factcheck.reading import measures
 from factcheck.reading.arguments import of_clause
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import RANK, RATIO, SPENDING, THRESHOLD, TOTAL, Frame
-from factcheck.reading.measures import DEFENCE, OTHER, SILENT, decisive
+from factcheck.reading.measures import DEFENCE, MONEY, OTHER, SILENT, decisive
+from factcheck.reading.parsing import mention
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.procurement import buys, equipment_goal, equipment_share
 from factcheck.reading.quantities import MONEY as SUM
@@ -94,7 +95,9 @@ def _of_noun(frame: Frame) -> Iterator[Said]:
     if frame.base == SPENDING:
         yield "phrase", DEFENCE
     if frame.base == TOTAL and frame.base_phrase is not None:
-        yield "phrase", measures.of_phrase(frame.parsed, frame.base_phrase)
+        said = measures.of_phrase(frame.parsed, frame.base_phrase)
+        allied = any((place := mention(t)) is not None and "NATO" in place.codes for t in frame.base_phrase.tokens)
+        yield "phrase", DEFENCE if said == MONEY and allied else said  # "of NATO's budget"
 
 
 def _of_complements(frame: Frame) -> Iterator[Said]:

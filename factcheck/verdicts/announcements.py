@@ -52,7 +52,7 @@ _PLAN = re.compile(
     r"\b(?:plan(?:s|ned)?|announce[ds]?|announcement|propos(?:al|als|ed|es)|approve[ds]?)\b", re.IGNORECASE
 )
 """What else may speak of a budget, or of something in the same sentence: it lets one confirm."""
-_TWO_YEARS = re.compile(r"\b(?P<first>(?:19|20)[0-9]{2})[-/–](?:20)?(?P<last>[0-9]{2})\b")
+_TWO_YEARS = re.compile(r"(?:\b|(?<=FY))(?P<first>(?:19|20)[0-9]{2})[-/–](?:20)?(?P<last>[0-9]{2})\b")
 _FISCAL = re.compile(r"\b(?:FY|fiscal|financial[ ]year)", re.IGNORECASE)
 _REAL = "in real terms"
 _SERIES = re.compile(

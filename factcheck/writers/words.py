@@ -134,7 +134,13 @@ def _what(claim: Claim) -> str:
     if claim.kind == "streak":
         return f"of {'falling' if detail.get('direction') == 'down' else 'rising'} spending in a row"
     if claim.kind == "count" and "quantifier" in detail:
-        side = "below" if claim.modality is Modality.NEGATED else "above" if detail.get("over") else "at or above"
+        side = (
+            "below"
+            if claim.modality is Modality.NEGATED or detail.get("short")
+            else "above"
+            if detail.get("over")
+            else "at or above"
+        )
         return f"{side} {detail.get('threshold', '2')}% of GDP"
     if claim.kind == "count":
         return f"at {detail.get('threshold', '2')}% of GDP"
