@@ -36,7 +36,8 @@ def read(said: Said) -> Made | None:
         return None
     normative = said.mood.modality in (Modality.TARGET, Modality.DEMAND, Modality.PLEDGE)
     group = not said.codes or bool(set(said.codes) & set(BODIES))
-    if frame.role != THRESHOLD and not (frame.role == LEVEL and normative and group):
+    asked = frame.role == LEVEL and normative and group and not frame.extra
+    if frame.role != THRESHOLD and not asked:
         return None
     noun = frame.noun or frame.phrase
     inside = noun is frame.phrase or frame.phrase.relations & {"genitive"}
