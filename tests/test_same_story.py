@@ -69,7 +69,7 @@ def test_every_form_of_a_story_is_judged_as_its_text_is(name: str, tables: Table
     plain = check(text.from_text(whole(), "story"), tables)
     read, made = INPUTS[name]
     report = check(read(Source(made(), "story", "story")), tables)
-    assert len(plain.verdicts) >= 8 and len({verdict.rating for verdict in plain.verdicts}) >= 2
+    assert len(plain.verdicts) >= 8 and len({(verdict.rating, verdict.reason) for verdict in plain.verdicts}) >= 3
     assert told(report) == told(plain)
     assert report.article.published == plain.article.published
     for verdict in report.verdicts:

@@ -132,40 +132,6 @@ def numbered(text: str) -> bool:
     return _ANY_DIGIT.search(text) is not None or not _NUMBER_WORDS.isdisjoint(tokens(text))
 
 
-_ALLIANCE = re.compile(r"\b(?:nato|alliance|allies)\b", re.IGNORECASE)
-_STAFF = re.compile(r"\b(?:military|armed|army|defen[cs]e)[ ]personnel\b", re.IGNORECASE)
-
-
-def manned(text: str) -> bool:
-    """Whether a sentence speaks of the people in uniform, or of how many they are."""
-    return _STAFF.search(text) is not None or _strong(text, tokens(text))
-
-
-_BASES = frozenset(
-    (
-        *("budget", "gdp", "economy", "expenditure", "expenditures", "government", "income", "output", "outlays"),
-        *("product", "spending"),
-    )
-)
-_PARTS = frozenset(
-    (
-        *("%", "percent", "cent", "pc", "half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth"),
-        *("sixth", "seventh", "eighth", "ninth"),
-    )
-)
-
-
-def shared(text: str) -> bool:
-    """Whether a sentence speaks of a part of a budget or an economy."""
-    words = tokens(text)
-    return not _PARTS.isdisjoint(words) and not _BASES.isdisjoint(words)
-
-
-def allied(text: str) -> bool:
-    """Whether a sentence names an alliance."""
-    return _ALLIANCE.search(text) is not None
-
-
 def positions(text: str) -> Iterator[int]:
     """Where one of the stems, or its plural, stands in a text by itself, in no order."""
     lower = _lower(text)
