@@ -60,7 +60,11 @@ def read(said: Said) -> Made | None:
         period = said.period
     codes = said.goal_of
     quantity = frame.quantity
-    if frame.noun is frame.phrase and quantity.hedge.comparator in (Comparator.LT, Comparator.GT, Comparator.UP_TO):
+    if (
+        frame.noun in (None, frame.phrase)
+        and frame.role == THRESHOLD
+        and quantity.hedge.comparator in (Comparator.LT, Comparator.GT, Comparator.UP_TO)
+    ):
         quantity = replace(quantity, span=quantity.figure, hedge=plain_hedge())  # "below the 2% goal": the goal is 2%
     if frame.equipment:
         detail["equipment"] = True

@@ -44,7 +44,7 @@ def _apart(one: Said) -> bool:
 
 def _group_spoken(one: Said) -> bool:
     """Whether a group or its alliance was spoken of, in the sentence or before."""
-    if _bodies(one.frame) or having(one.frame.parsed.tokens, "alliance"):
+    if _bodies(one.frame) or having(one.frame.parsed.tokens, "alliance", "members", "member"):
         return True
     return one.talk is not None and any(spoken.codes[0] in GROUPS for spoken in one.talk.named)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.reading.frames import CHANGE, EARLIER, GDP, LEVEL, Frame
+from factcheck.reading.frames import CHANGE, EARLIER, GDP, LEVEL, THRESHOLD, Frame
 from factcheck.reading.parsing import named
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import MONEY as SUM
@@ -75,7 +75,8 @@ def _open(frame: Frame) -> bool:
     """Whether a frame has no role, or one from a noun or verb that stands farther off than a frame to copy."""
     if not frame.role or frame.phrase.relations & {"against"}:
         return True
-    return frame.noun is None and (frame.role == EARLIER or (frame.phrase.prep is None and _gapped(frame)))
+    beside = frame.role != THRESHOLD and frame.phrase.prep is None and _gapped(frame)  # a goal is told by its own words
+    return frame.noun is None and (frame.role == EARLIER or beside)
 
 
 def _source(frame: Frame, before: list[Frame]) -> Frame | None:

@@ -7,7 +7,7 @@ from factcheck.reading.frames import GDP, SPENDING, THRESHOLD, Frame
 from factcheck.reading.parsing import mention
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import PERCENT
-from factcheck.reading.words import Token, having
+from factcheck.reading.words import Token, entry, having
 
 
 def normed(frame: Frame) -> bool:
@@ -62,12 +62,19 @@ def _owed(frame: Frame) -> bool:
     """ "the 2% of GDP that members are meant to spend"."""
     return (
         frame.base in (GDP, "")
-        and having(_led(frame), "definite")
+        and _definite(frame)
         and any(
             clause.kind == "relative" and clause.antecedent in (frame.phrase, frame.base_phrase) and _obliges(clause)
             for clause in frame.parsed.tree.clauses
         )
     )
+
+
+def _definite(frame: Frame) -> bool:
+    """ "the 2%", "above the 2%": an article before the figure, in the words of its hedge too."""
+    low, high = frame.quantity.span[0], frame.quantity.figure[0]
+    hedged = frame.parsed.text[low:high].lower().split()
+    return having(_led(frame), "definite") or any("definite" in entry(word).senses for word in hedged)
 
 
 def _obliges(clause: Clause) -> bool:
