@@ -81,8 +81,9 @@ class Talk:
         for one in salient(parsed):
             same = next((old for old in self.named if old.codes == one.codes), None)
             if same is not None:
-                same.weight = max(same.weight, one.weight) + 0.5
-                same.plural, same.sentence, same.at = one.plural, one.sentence, one.at
+                same.weight = max(same.weight, one.weight) + min(0.5, one.weight)
+                same.plural, same.single = same.plural or one.plural, same.single or one.single
+                same.sentence, same.at = one.sentence, one.at
             else:
                 self.named.append(one)
 
@@ -143,7 +144,7 @@ class Talk:
             several = [s for s in ranked if s.plural or any(len(code) > ISO for code in s.codes)]
             ranked = [*several, *ranked] if any(s.weight >= LEAST_HERE for s in several) else ranked
         else:
-            single = [one for one in ranked if not one.plural]
+            single = [one for one in ranked if one.single]
             ranked = single or ranked
         return ranked[0].codes if ranked else self.home
 
@@ -179,7 +180,7 @@ class Talk:
             or frame.clause.kind == "bracket"
         )
 
-    def hold(self, codes: tuple[str, ...]) -> None:
-        """A figure of defence spending was somebody's."""
+    def hold(self, codes: tuple[str, ...], *, goal: bool) -> None:
+        """A figure of defence spending was somebody's; a group's goal is nobody's spending, and soon over."""
         if codes:
-            self.held, self.held_at = codes, self.now
+            self.held, self.held_at = codes, self.now - (goal and len(codes[0]) > ISO)

@@ -10,7 +10,7 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import Frame
 from factcheck.reading.parsing import Parsed, named
 from factcheck.reading.phrases import Phrase
-from factcheck.reading.possessors import Holder, among, inside, is_reporter, names, of
+from factcheck.reading.possessors import Holder, among, inside, is_reporter, names, of, of_an_event
 
 
 def participants(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
@@ -28,7 +28,9 @@ def participants(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
             yield from _subject(frame, clause, clause.subject, how)
     yield from _antecedent(parsed, clause, how)
     for one in clause.phrases:
-        if one.kind == "noun" and one.relations & {"within"} and named(one) and not one.having("Q"):
+        if one.kind != "noun" or not one.relations & {"within"} or not named(one) or one.having("Q"):
+            continue
+        if not of_an_event(parsed, one):
             yield from of(parsed, one, how)
 
 

@@ -141,6 +141,8 @@ def _noun(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
     for one in parsed.complements(phrase):
         if one.having("Q") or one.at > phrase.at + 4:
             break
+        if of_an_event(parsed, one):
+            continue
         if one.relations & {"genitive", "within", "agent"} or (
             one.relations & {"purpose"} and one.head is not None and one.head.tag == "P"
         ):
@@ -149,6 +151,15 @@ def _noun(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
                 yield inner
     if found is not None:
         yield found
+
+
+def of_an_event(parsed: Parsed, phrase: Phrase) -> bool:
+    """ "the wars in Iraq and Syria", "the invasion of Georgia": places where something happened, not ones that spend."""
+    first = parsed.listed(phrase)[0]
+    before = parsed.previous(first)
+    if first.prep is None or before is None or before.kind != "noun" or before.senses & {"money", "law"}:
+        return False
+    return bool(before.senses & ({"event", "other"} if phrase.relations & {"within"} else {"event"}))
 
 
 def _genitive(parsed: Parsed, phrase: Phrase) -> Phrase | None:

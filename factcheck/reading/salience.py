@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from factcheck.reading.parsing import Parsed, codes, mention
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.places import Mention
-from factcheck.reading.possessors import is_reporter
+from factcheck.reading.possessors import is_reporter, of_an_event
 from factcheck.reading.words import Token, entry
 
 SUBJECT, OWNER, OTHER, PLACE, REPORTED = 4.0, 2.5, 1.5, 0.8, 0.4
@@ -17,7 +17,7 @@ ISO = 3
 
 @dataclass(slots=True)
 class Salient:
-    """One whom the article has named: by how much, and whether by a plural."""
+    """One whom the article has named: by how much, and whether by a plural; `single` where not by a plural alone."""
 
     codes: tuple[str, ...]
     weight: float
@@ -25,6 +25,11 @@ class Salient:
     person: bool
     sentence: int
     at: int
+    single: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """What is named by no plural may be an "it"."""
+        self.single = not self.plural
 
 
 def says_something(parsed: Parsed) -> bool:
@@ -60,9 +65,11 @@ def _together(parsed: Parsed, phrase: Phrase) -> Iterator[Salient]:
 
 
 def _each(parsed: Parsed, phrase: Phrase, places: list[tuple[Token, Mention]]) -> Iterator[Salient]:
-    reporter, most = is_reporter(phrase), REPORTED / 2 if _of_an_event(parsed, phrase) else SUBJECT
+    reporter, most = is_reporter(phrase), REPORTED / 2 if of_an_event(parsed, phrase) else SUBJECT
     weight = min(_weight(parsed, phrase), most)
     for token, place in places:
+        if place.ambiguous and place.group and _whose(phrase):
+            continue
         head, owner = token is phrase.head, token in phrase.owner
         if reporter and owner:
             weight = min(OTHER, most)
@@ -84,16 +91,9 @@ def _weight(parsed: Parsed, phrase: Phrase) -> float:
     return OWNER if phrase.owner or phrase.prep is None else OTHER
 
 
-def _of_an_event(parsed: Parsed, phrase: Phrase) -> bool:
-    """ "the war in Ukraine", "Russia's invasion of Georgia": a place where something happened, not one that spends."""
-    before = parsed.previous(phrase)
-    return (
-        phrase.prep is not None
-        and before is not None
-        and before.kind == "noun"
-        and bool(before.senses & {"event"})
-        and not before.senses & {"money"}
-    )
+def _whose(phrase: Phrase) -> bool:
+    """Whether a phrase is somebody's: "his allies" are in no alliance that was named."""
+    return any(t.tag == "poss" and not t.entry.senses & {"we"} for t in phrase.tokens)
 
 
 def _is_scene(parsed: Parsed, phrase: Phrase) -> bool:

@@ -143,4 +143,4 @@ def _go_on(one: Said, talk: Talk) -> None:
         talk.shared, talk.total, talk.shared_at = frame.base if share else "", one.total, talk.now
     if frame.unit == PERCENT and frame.role == THRESHOLD:
         talk.threshold = frame.quantity.value
-    talk.hold(one.codes)
+    talk.hold(one.codes, goal=frame.role == THRESHOLD)
