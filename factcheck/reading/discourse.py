@@ -119,6 +119,8 @@ class Talk:
             return codes, "tree"
         if self.here and not plural and not country:
             return self.here, "tree"
+        if token.tag == "pron" and token.entry.senses & {"definite"} and not plural and self.now - self.held_at <= 1:
+            return self.held, "discourse"  # "this" is what was said, not a country
         return self._referent(frame.parsed, token, plural=plural, country=country), "discourse"
 
     def _allied(self) -> bool:
