@@ -154,7 +154,7 @@ def _noun(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
 
 
 def of_an_event(parsed: Parsed, phrase: Phrase) -> bool:
-    """ "the wars in Iraq and Syria", "the invasion of Georgia": places where something happened, not ones that spend."""
+    """ "the wars in Iraq and Syria", "the invasion of Georgia": places of what happened, not ones that spend."""
     first = parsed.listed(phrase)[0]
     before = parsed.previous(first)
     if first.prep is None or before is None or before.kind != "noun" or before.senses & {"money", "law"}:
