@@ -182,6 +182,8 @@ def _own(stack: Stack, verb: Phrase, noun: Phrase) -> Clause:
     stack.move(noun, made)
     if stack.joined:
         coordination.take_between(stack, made, verb)
+        for phrase in coordination.fellow_subjects(stack, noun):
+            stack.move(phrase, made)
     for phrase in list(top.phrases):
         if noun.at < phrase.at < verb.at:
             stack.move(phrase, made)

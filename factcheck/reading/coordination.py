@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.reading.clauses import Clause
-from factcheck.reading.phrases import Phrase, comma, conjunction
+from factcheck.reading.phrases import Phrase, bare, comma, conjunction, quantified
 from factcheck.reading.stack import Stack
 
 _INNER = frozenset(("relative", "infinitive", "gerund", "participle"))
@@ -66,6 +66,18 @@ def leading(stack: Stack, noun: Phrase) -> list[Phrase]:
             return []
         found.append(phrase)
     return []
+
+
+def fellow_subjects(stack: Stack, noun: Phrase) -> list[Phrase]:
+    """What is joined to a subject after a conjunction: ", but its output and its spending rose"."""
+    found: list[Phrase] = []
+    at = noun.at
+    while at > 2 and conjunction(stack.phrases[at - 1]) and bare(stack.phrases[at - 2]):
+        if not conjunction(stack.phrases[at - 3]) or quantified(stack.phrases[at - 2]):
+            break
+        found += stack.phrases[at - 2 : at]
+        at -= 2
+    return found
 
 
 def take_between(stack: Stack, clause: Clause, verb: Phrase) -> None:

@@ -57,11 +57,17 @@ def _opened(here: Site) -> bool | None:
             return False
         sure = _object_after(here) or "noun" not in here.token.entry.classes
         return sure or not verb_follows(here.tokens, here.at)
-    if kind == "conj" and after is not None:
+    if (kind == "conj" or _dated(here)) and after is not None:
         led = after.tag == "Q" or after.entry.classes & {"det", "poss", "to"}
         earlier = here.tokens[max(0, here.at - _BACK) : here.at]
+        led = led or (here.last is not before and "prep" in after.entry.classes) or _dated(here)
         return bool(led) and any(t.tag in ("V", "VD") for t in earlier)
     return False if kind == "Q" and _led(here.tokens, here.at) else None
+
+
+def _dated(here: Site) -> bool:
+    """Whether only a time stands between it and a conjunction: "but now accounts for 41%"."""
+    return here.kind == "T" and here.at > 1 and here.tokens[here.at - 2].tag == "conj"
 
 
 def _led(tokens: Sequence[Token], at: int) -> bool:
@@ -154,6 +160,14 @@ def _transitive(here: Site, plural: bool) -> bool | None:
     return None if verb_before(here.tokens, here.at) else True
 
 
+def _told(here: Site, plural: bool) -> bool | None:
+    """By an adverb between it and its subject: "spending significantly changes"."""
+    before, last = here.before, here.last
+    if before is None or before.tag not in ("N", "P") or last is None or last.tag != "adv" or last.entry.senses:
+        return None
+    return True if plural or before.tag == "P" or not before.entry.word.endswith(PLURAL) else None
+
+
 def _timed(here: Site) -> bool:
     """By a preposition, an adverb or a time after it."""
     before, after = here.before, here.after
@@ -170,6 +184,7 @@ _RULES: tuple[Callable[[Site, bool], bool | None], ...] = (
     _subject,
     _complemented,
     _transitive,
+    _told,
 )
 """The first that says anything decides."""
 

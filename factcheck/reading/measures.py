@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from factcheck.reading.clauses import Clause
 from factcheck.reading.parsing import Parsed
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, bare
 from factcheck.reading.words import Token
 
 FARTHEST = 4  # phrases from a noun to a complement of it
@@ -134,6 +134,8 @@ def _with_other(parsed: Parsed, phrase: Phrase) -> bool:
     beyond = parsed.following(link)
     if beyond is None or beyond.kind != "noun" or beyond.having("Q") or about(beyond) != OTHER:
         return False
+    if "force" in senses(beyond.tokens):
+        return False  # "on defence and military programmes"
     ends = parsed.following(beyond)
     return ends is None or ends.kind != "verb"
 
@@ -157,8 +159,12 @@ def of_the_forces(phrase: Phrase) -> bool:
 
 
 def spent_on(parsed: Parsed, clause: Clause) -> str:
-    """What the verb of a clause spends on, wherever in the clause it is said."""
+    """What the verb of a clause spends on: what stands between the subject and the verb says nothing of it."""
+    verb = clause.verb
+    leading = [p.at for p in clause.phrases if verb is not None and p.at < verb.at and bare(p)]
     for one in clause.phrases:
+        if leading and verb is not None and leading[0] < one.at < verb.at:
+            continue
         if one.kind == "noun" and one.relations & {"purpose"} and not one.having("Q"):
             said = purpose(parsed, one)
             if said in (DEFENCE, OTHER):

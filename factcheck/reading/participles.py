@@ -24,9 +24,17 @@ def is_participle(stack: Stack, phrase: Phrase) -> bool:
         return not any(map(stack.awaits, stack.top.path()))
     if before is None or before.kind != "noun":
         return stack.top.verb is not None or stack.top.kind == "bracket"
+    if _without_subject(stack):
+        return True
     if _has_agent(stack, phrase) and not phrase.senses & {"move", "multiply"}:
         return True
     return _reduced(stack, before, stack.top) or _verb_after(stack, phrase)
+
+
+def _without_subject(stack: Stack) -> bool:
+    """Whether nothing in the clause may be a subject: "on top of the $5bn spent on defence, it"."""
+    top = stack.top
+    return top.verb is None and stack.candidate(top) is None and top.kind in ("main", "coordinate")
 
 
 def _is_pronoun(phrase: Phrase) -> bool:
@@ -60,12 +68,19 @@ def _has_agent(stack: Stack, phrase: Phrase) -> bool:
 
 def _reduced(stack: Stack, before: Phrase, top: Clause) -> bool:
     """Whether a clause has its verb, and neither it nor one around has a subject for another."""
+    noun = stack.candidate(top)
+    if noun is before and _figure(noun) and (top.verb is not None or top.kind == "bracket"):
+        return True  # "an increase over the $5bn spent then", "($5bn based on ...)"
     if top.verb is None:
         return False
-    noun = stack.candidate(top)
     if noun is not None and before.prep is None and _opens_clause(stack, noun):
         return False
     return stack.waiting() is None
+
+
+def _figure(phrase: Phrase | None) -> bool:
+    """Whether a phrase is a sum or a share: no nine members."""
+    return phrase is not None and phrase.head is not None and phrase.head.tag == "Q"
 
 
 def _resumes(stack: Stack, phrase: Phrase) -> bool:

@@ -130,7 +130,7 @@ def _determiner(tokens: Sequence[Token], at: int) -> str:
         and before is not None
         and before.tag in ("P", "N", "pron", "aux", "mod")
         and after is not None
-        and after.entry.form("base", "past") is not None
+        and after.entry.form("base", "past", "participle") is not None
     )
     if floats:
         return "adv"

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+from factcheck.lexicon import rows
 from factcheck.models import Span
 from factcheck.reading.places import Mention
 from factcheck.reading.quantity import NUMBER, Quantity
@@ -56,8 +58,9 @@ def tokens(text: str, found: Sequence[tuple[Span, Unit]]) -> list[Token]:
         if isinstance(unit, Quantity) and unit.unit == NUMBER and _is_pronoun(text, low, high):
             continue
         made += _words(text, at, low)
-        made.append(Token(low, high, _named(text[low:high], unit), unit, _unit_tag(unit)))
-        at = high
+        tied = isinstance(unit, Quantity) and _HYPHEN.match(text, high)  # "a 300,000-strong army"
+        at = high + 1 if tied else high
+        made.append(Token(low, at, _named(text[low:high], unit), unit, _unit_tag(unit)))
     made += _words(text, at, len(text))
     tag(made)
     return made
@@ -90,6 +93,11 @@ def _unit_tag(unit: Unit) -> str:
     return "T" if isinstance(unit, When) else "P"
 
 
+@lru_cache(maxsize=1)
+def _abbreviations() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("abbreviations"))
+
+
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
     """The words and marks of a part of a text."""
     several = compounds()
@@ -105,5 +113,6 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
             if stop <= end and text[low:stop].lower() == phrase and not text[stop : stop + 1].isalnum():
                 word, high = phrase, stop
                 break
-        yield Token(low, high, entry(word), capital=text[low].isupper())
-        at = high
+        shortened = text[low:high] in _abbreviations() and text[high : high + 1] == "." and text[high + 1 :].strip()
+        at = high + 1 if shortened else high  # the stop of "Mr." and of "No. 2" ends nothing
+        yield Token(low, at, entry(word), capital=text[low].isupper())

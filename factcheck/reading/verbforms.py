@@ -183,9 +183,19 @@ def _adjectival(here: Site, past: Form) -> bool:
         return False
     if here.token.entry.form("base") is not None and _is_noun(here) and not finite(here, plural=False):
         return True
-    if not describes or (here.last is not None and here.last.tag == "N" and "adj" not in here.last.entry.classes):
+    if not describes:
         return False
+    if here.last is not None and here.last.tag == "N":
+        return "adj" in here.last.entry.classes and _opened(here)  # "the total planned spending"
     return here.kind not in ("P", "pron", "rel", "N", "T", "Q")
+
+
+def _opened(here: Site) -> bool:
+    """Whether nothing but an article and adjectives stand before a word in its phrase."""
+    at = here.at - 1
+    while at >= 0 and here.tokens[at].tag == "N" and "adj" in here.tokens[at].entry.classes:
+        at -= 1
+    return at < 0 or here.tokens[at].tag in (*BEFORE_NOUN, "prep", "mark")
 
 
 def _base(here: Site) -> Reading | None:
