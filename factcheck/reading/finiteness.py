@@ -58,9 +58,9 @@ def _opened(here: Site) -> bool | None:
         sure = _object_after(here) or "noun" not in here.token.entry.classes
         return sure or not verb_follows(here.tokens, here.at)
     if (kind == "conj" or _dated(here)) and after is not None:
-        led = after.tag == "Q" or after.entry.classes & {"det", "poss", "to"}
+        apart = _dated(here) or (here.last is not before and "prep" in after.entry.classes)
+        led = apart or after.tag == "Q" or after.entry.classes & {"det", "poss", "to"}
         earlier = here.tokens[max(0, here.at - _BACK) : here.at]
-        led = led or (here.last is not before and "prep" in after.entry.classes) or _dated(here)
         return bool(led) and any(t.tag in ("V", "VD") for t in earlier)
     return False if kind == "Q" and _led(here.tokens, here.at) else None
 
