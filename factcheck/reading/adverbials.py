@@ -134,7 +134,7 @@ def around(frame: Frame) -> Iterator[When]:
         if inner.kind == "adverbial" and "when" in inner.senses and inner.parent is clause:
             yield from within(filter(timed, inner.phrases))
     outwards = [clause]
-    while clause.parent is not None and clause.kind not in _APART:
+    while clause.parent is not None and (clause.kind not in _APART or predicative(clause)):
         clause = clause.parent
         outwards.append(clause)
     for part, whole in pairwise(outwards):
@@ -142,6 +142,15 @@ def around(frame: Frame) -> Iterator[When]:
         yield from _whole(frame, part, whole)
     if clause.shares:
         yield from _shared(clause, clauses[: clause.at])
+
+
+def predicative(clause: Clause) -> bool:
+    """Whether a relative is of the name of a subject: "this year will be the first in which allies spend 2%"."""
+    parent, noun = clause.parent, clause.antecedent
+    verb = None if parent is None else parent.verb
+    if clause.kind != "relative" or "comma" in clause.senses or noun is None or verb is None or verb.head is None:
+        return False
+    return "be" in verb.head.entry.classes and noun.prep is None and noun.at > verb.at
 
 
 def _before(parsed: Parsed, clause: Clause) -> Iterator[When]:

@@ -94,9 +94,17 @@ def _complement(frame: Frame, clause: Clause, governor: Phrase, senses: frozense
     if "say" in senses:
         if "demand" in senses and governor.past and _is_bare(clause):
             return [by(Modality.DEMAND, governor)]  # "insisted that they spend"
+        if "announce" in senses and clause.verb is not None and clause.verb.modal & {"forecast"} and _itself(clause):
+            return [by(Modality.PLEDGE, governor)]  # "announced that it will spend"
         ahead = clause.verb is not None and (clause.verb.modal or not clause.verb.past)
         senses = senses & ({"deny", "false", "promise"} if ahead else {"deny", "false"})
     return governing(senses, governor, frame)
+
+
+def _itself(clause: Clause) -> bool:
+    """Whether a clause may be about who speaks: "it will", "its budget will"."""
+    subject = clause.subject
+    return subject is not None and any(t.tag in ("pron", "poss") for t in subject.tokens)
 
 
 def _is_bare(clause: Clause) -> bool:

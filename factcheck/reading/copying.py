@@ -77,6 +77,20 @@ def copy(frame: Frame, before: list[Frame]) -> None:
     frame.how["role"] = frame.how["measure"] = "copied"
 
 
+def again(frame: Frame, before: list[Frame]) -> Frame | None:
+    """The figure that one in a bracket without a verb stands behind, and says in other words."""
+    clause = frame.clause
+    if clause.kind != "bracket" or clause.verb is not None or clause.antecedent is None:
+        return None
+    if frame.role == EARLIER or frame.phrase.relations & {"against", "source"}:
+        return None
+    last = next((one for one in reversed(before) if one.clause is clause.parent), None)
+    if last is None or clause.antecedent in (last.phrase, last.base_phrase, last.noun):
+        return last
+    between = frame.parsed.phrases[last.phrase.at + 1 : clause.antecedent.at + 1]
+    return last if last.role == frame.role and all(one.prep is not None for one in between) else None
+
+
 def _open(frame: Frame) -> bool:
     """Whether a frame has no role, or one from a noun or verb that stands farther off than a frame to copy."""
     if not frame.role or frame.phrase.relations & {"against"}:

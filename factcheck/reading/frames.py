@@ -36,6 +36,8 @@ class Frame:
     measure: str = SILENT
     sign: int = 0
     copied: Frame | None = None
+    beside: Frame | None = None
+    """The figure that one in a bracket or behind a dash says again: "€10bn ($11bn)", "a 5% rise - a $2bn jump"."""
     per_head: bool = False
     extra: bool = False
     equipment: bool = False

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from factcheck.reading.bases import find_base
 from factcheck.reading.control import descend
-from factcheck.reading.copying import carry, copy
+from factcheck.reading.copying import again, carry, copy
 from factcheck.reading.defaults import fall_back
 from factcheck.reading.frames import Frame
 from factcheck.reading.governors import find_governor
@@ -31,6 +31,7 @@ def frames(parsed: Parsed) -> list[Frame]:
                 frame = _frame(parsed, phrase, token, with_unit(parsed, phrase, token, token.unit, made))
                 _fill(frame, made)
                 if frame.role:
+                    frame.beside = again(frame, made)
                     measured(frame)
                     made.append(frame)
     return made

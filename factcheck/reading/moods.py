@@ -11,13 +11,14 @@ from collections.abc import Iterator
 
 from factcheck.models import Modality
 from factcheck.reading import times
+from factcheck.reading.adverbials import predicative
 from factcheck.reading.attitudes import governed, governing
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import EARLIER, THRESHOLD, Frame
+from factcheck.reading.frames import CHANGE, EARLIER, THRESHOLD, Frame
 from factcheck.reading.modality import ORDER, Mood, by
 from factcheck.reading.modals import modals
 from factcheck.reading.phrases import Phrase
-from factcheck.reading.valency import slot
+from factcheck.reading.valency import slot_of
 from factcheck.reading.words import Token
 
 STOPS_AT = frozenset(("relative", "bracket", "adverbial"))
@@ -25,7 +26,15 @@ STOPS_AT = frozenset(("relative", "bracket", "adverbial"))
 
 def mood(frame: Frame) -> Mood:
     """The strongest mood on the path from a figure outwards; `how` says where it was found."""
+    if frame.beside is not None and not times.dated(frame):
+        return _same(frame, frame.beside)
     made, frame.how["mood"] = min(_moods(frame), key=lambda one: ORDER.index(one[0].modality))
+    return made
+
+
+def _same(frame: Frame, other: Frame) -> Mood:
+    """The mood of the figure that one says again."""
+    made, frame.how["mood"] = mood(other), "copied"
     return made
 
 
@@ -43,7 +52,7 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
     for clause in frame.clause.path():
         place = "clause" if below is None else "tree"
         yield from ((one, place) for one in _clause(frame, clause, below))
-        if clause.kind in STOPS_AT:
+        if clause.kind in STOPS_AT and not predicative(clause):
             if "if" in clause.senses or "whether" in clause.senses:
                 yield Mood(Modality.HYPOTHETICAL, clause.link), place
             return
@@ -107,10 +116,20 @@ def _object(frame: Frame, verb: Phrase) -> list[Mood]:
     who = frame.clause.antecedent if frame.clause.kind == "relative" else frame.clause.subject
     if who is not None and "law" in who.senses and senses & {"demand", "norm"}:
         return [by(Modality.TARGET, verb)]
-    direct = bool({"object", "goal", "purpose", "degree"} & set(slot(frame))) or verb.passive
-    if not direct or senses & {"move_t", "spend", "be", "say", "meet"}:
+    if who is not None and "request" in who.senses and "demand" in senses and frame.unit == "money":
+        return [by(Modality.FORECAST, verb)] if _taken(frame, verb) else []  # "the bill calls for $5bn"
+    kept = "promise" in senses and (verb.past or verb.perfect or frame.role == CHANGE)  # "has committed $5bn"
+    if not _taken(frame, verb) or (senses & {"move_t", "spend", "be", "say", "meet"} and not kept):
         return []
     return governing(senses - {"fail"}, verb, frame)
+
+
+def _taken(frame: Frame, verb: Phrase) -> bool:
+    """Whether the figure, or the noun that it hangs on, is what a verb takes."""
+    if verb.passive:
+        return True
+    inside = [p for p in (frame.phrase, frame.noun) if p is not None and frame.parsed.tree.clause(p) is frame.clause]
+    return any({"object", "goal", "purpose", "degree"} & set(slot_of(p, verb)) for p in inside)
 
 
 def _label(frame: Frame) -> list[Mood]:

@@ -179,7 +179,7 @@ def _same(frame: Frame, year: int | None, last: Period | None) -> tuple[Period, 
 
 def _copied(frame: Frame) -> tuple[Period, str] | None:
     """The period of the figure that this one stands beside."""
-    source, against = frame.copied, frame.phrase.relations & {"against"}
+    source, against = frame.copied or frame.beside, frame.phrase.relations & {"against"}
     if source is None or source.period is None or frame.role == EARLIER or frame.phrase.relations & {"source"}:
         return None
     beside = frame.clause.kind == "bracket" or frame.clause is source.clause or frame.clause.verb is None
@@ -232,8 +232,8 @@ def where(frame: Frame, found: When) -> str:
 
 
 def dated(frame: Frame) -> bool:
-    """Whether a figure has a time of its own after it that is no due date."""
-    return any(w.role == "at" for w in later(frame, frame.clause))
+    """Whether a figure has a time of its own, in its phrase or after it, that is no due date."""
+    return any(w.role == "at" for w in (*times_of(frame.phrase), *later(frame, frame.clause)))
 
 
 def of(found: When, frame: Frame, year: int | None) -> Period:

@@ -65,8 +65,11 @@ def _valency() -> dict[str, str]:
 
 def slot(frame: Frame) -> tuple[str, ...]:
     """Which slot of its verb a quantity's phrase fills: subject, object, or what its preposition may stand for."""
-    clause, phrase = frame.clause, frame.phrase
-    verb = clause.verb
+    return slot_of(frame.phrase, frame.clause.verb)
+
+
+def slot_of(phrase: Phrase, verb: Phrase | None) -> tuple[str, ...]:
+    """Which slot of a verb a phrase of its clause fills."""
     if verb is None:
         return ()
     if phrase.prep is None:
