@@ -183,6 +183,8 @@ class Summary:
         for report, paths in self.reports:
             self._line(click.style(terminal(report.article.title or report.article.id)[:100], bold=True))
             self._line(f"  {words.counts(report)}")
+            if report.verdicts and report.article.published is None:
+                self._line(f"  day of publication {words.UNDATED}")
             for verdict in report.verdicts:
                 self._line(_verdict_line(verdict, report))
             for path in paths:

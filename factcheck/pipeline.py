@@ -11,16 +11,16 @@ from factcheck.reading.document import Document
 from factcheck.reading.places import names
 from factcheck.reference import announced
 from factcheck.reference.tables import Tables
-from factcheck.verdicts import consistency
+from factcheck.verdicts import consistency, exchanged
 from factcheck.verdicts.judge import desk, judge
 from factcheck.version import __version__
 
 
 def check(article: Article, tables: Tables, *, as_of: date | None = None, source: str | None = None) -> Report:
     """The report on one article. `as_of` sets the second clock; `source` makes one source primary."""
-    at = desk(tables, article.published, as_of, source)
+    at = desk(tables, article.published, as_of, source, article.text)
     doc = Document(article)
-    verdicts = suppression.apply(article, (judge(claim, at) for claim in read(doc)))
+    verdicts = suppression.apply(article, exchanged.mark([judge(claim, at) for claim in read(doc)]))
     told = [Note("not_read", says) for says in unread(article, doc)]
     told += [Note("not_suppressed", says) for says in suppression.refused(article)]
     notes = (*consistency.find(article, verdicts, at), *told)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 COUNTED = {"rank": ("place", "places"), "countries": ("country", "countries"), "years": ("year", "years")}
 """Units of which there are whole ones only, with what one and several of them are called."""
+RATE = "exchange_rate"
+"""The measure of a cell by which money is turned into another currency."""
+LETTERS = 3  # of a currency's code
 _COUNTS = ("percent", "percentage_point", "times", "rank", "countries", "years", "persons", "index")
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _UNIT = re.compile(
@@ -33,6 +36,16 @@ def as_printed(value: Decimal, decimals: int | None) -> Decimal:
     Decimal('3.08')
     """
     return value if decimals is None else value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def currency(unit: str) -> str | None:
+    """The currency of an amount's unit, its last word; None for what is no money.
+
+    >>> currency("million USD"), currency("GBP"), currency("percent")
+    ('USD', 'GBP', None)
+    """
+    last = unit.rpartition(" ")[2]
+    return last if len(last) == LETTERS and last.isupper() else None
 
 
 def name(value: Decimal, unit: str) -> str:

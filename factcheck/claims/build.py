@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from factcheck.claims import credit
 from factcheck.lexicon import rows
 from factcheck.models import Cell, Claim, Evidence, Interval, Modality, Period
-from factcheck.reading import doubt, speakers, times
+from factcheck.reading import doubt, times
 from factcheck.reading.document import Document
 from factcheck.reading.hedges import interval
 from factcheck.reading.quantity import Quantity
@@ -42,35 +43,11 @@ JOINTLY = ("amount", "change", "personnel", "streak")
 """Kinds in which a group of countries by one name is one spender: "the Nordic countries spend $40bn"."""
 
 
-def attribution(doc: Document, said: Said) -> str | None:
-    """The publisher named in the sentence or the one before; else the person who speaks in the figure's part of it."""
-    name, _ = _credited(doc, said)
-    if name or said.frame.parsed.index < 0:
-        return name
-    return speakers.person(speakers.part(said.frame.parsed.text, said.frame.token.start))
-
-
-def _credited(doc: Document, said: Said) -> tuple[str | None, str]:
-    """The publisher of figures that the sentence credits, or the one before it, and the words of that sentence."""
-    index = said.frame.parsed.index
-    if index < 0:
-        return None, ""
-    name, text = speakers.publisher(doc.text(index)), doc.text(index)
-    if name or speakers.person(text):
-        return name, text
-    for back in doc.before(index, 1):
-        if doc.same_paragraph(back, index):
-            return speakers.publisher(doc.text(back)), doc.text(back)
-    return None, ""
-
-
 def _detail(doc: Document, said: Said, made: Made) -> dict[str, object]:
     """What a kind says of its claim, with the release that the sentence names and whether several are meant jointly."""
     detail = dict(made.detail)
-    name, words = _credited(doc, said)
-    if name and (release := speakers.released(words)):
-        detail["release"] = release
-    return {**detail, **_joint(said, made, detail)}
+    named = credit.release(doc, said.frame.parsed.index)
+    return {**detail, **({"release": named} if named else {}), **_joint(said, made, detail)}
 
 
 def _joint(said: Said, made: Made, detail: Mapping[str, object]) -> dict[str, object]:
@@ -106,7 +83,7 @@ def claim(doc: Document, said: Said, made: Made) -> Found:
         unit=made.unit,
         period=period,
         modality=modality,
-        attribution=attribution(doc, said),
+        attribution=credit.attribution(doc, said),
         rule=made.rule,
         sentence=doc.sentence(index),
         span=(low, high),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,7 +13,10 @@ BODIES = ("NATO", "EU", "NATO_EUR", "NATO_EUR_CAN", "EUROPE")
 
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
-    """The commitment of the body with exactly that value, in force on the day or already replaced."""
+    """The commitment with exactly that value, in force on the day or replaced; else the one that a body's own goal is.
+
+    "NATO's 3% minimum" of 2024 is refuted by the 2% then in force; what is only proposed or asked is not.
+    """
     day, bodies = _day(claim, view), _bodies(claim)
     known = tuple(c for body in bodies for c in view.commitments(body, day))
     alike = [c for c in known if c.value == claim.stated and c.measure in _measures(claim)]
@@ -22,6 +26,8 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
         alike = fitting if claim.modality is Modality.PLEDGE else fitting or alike
     if not alike:
         current = next((c for c in known if c.measure == "share_of_gdp"), None)
+        if current is not None and claim.detail.get("in_force"):
+            return (replace(_evidence(claim, current, day), holds=False, off=current.value - claim.stated),)
         who = " or ".join(view.name(body) for body in bodies)
         says = f"the commitment then was {current.value}%" if current else f"no commitment of {who} is held"
         return Missing(Reason.NO_COMMITMENT, says)
@@ -55,7 +61,8 @@ def _evidence(claim: Claim, commitment: Commitment, day: date) -> Evidence:
     if commitment.replaced is not None and commitment.replaced <= day:
         notes.append(Note("replaced", f"replaced on {commitment.replaced.isoformat()} by a later commitment"))
     due = claim.detail.get("due") or (claim.period.end if claim.modality is Modality.PLEDGE else None)
-    wrong_due = due is not None and commitment.due is not None and due != commitment.due
+    dated = due is not None and due != commitment.adopted.year  # the year in which it was agreed is not when it is due
+    wrong_due = dated and commitment.due is not None and due != commitment.due
     if wrong_due:
         notes.append(Note("due", f"the commitment is due by {commitment.due}, not {due}"))
     at_least = f"{_OPERATORS[commitment.operator]} {commitment.value}% of {commitment.denominator}".lstrip()

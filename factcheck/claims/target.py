@@ -18,8 +18,11 @@ from factcheck.claims.commitments import BODIES
 from factcheck.models import Claim, Comparator, Evidence, Missing, Modality, View
 from factcheck.reading.frames import GDP, LEVEL, SPENDING, THRESHOLD
 from factcheck.reading.hedges import plain_hedge
+from factcheck.reading.parsing import mention
+from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import PERCENT
 from factcheck.reading.statements import NEVER, Said
+from factcheck.reading.words import having
 
 MOST, MOST_EQUIPMENT = 15, 50  # percent
 KEPT = (Modality.DEMAND, Modality.PLEDGE, Modality.HYPOTHETICAL, Modality.NEGATED)
@@ -68,10 +71,24 @@ def read(said: Said) -> Made | None:
         quantity = replace(quantity, span=quantity.figure, hedge=plain_hedge())  # "below the 2% goal": the goal is 2%
     if frame.equipment:
         detail["equipment"] = True
+    if modality is Modality.TARGET and frame.role == THRESHOLD and _of_a_body(noun):
+        detail["in_force"] = True
     measure = "equipment_share" if frame.equipment else "share_of_gdp"
     return Made("target", measure, "target.named", "percent", quantity, 60, codes, period, modality, detail)
 
 
+def _of_a_body(noun: Phrase) -> bool:
+    """Whether a goal is called a group's own, and nothing else of it: not "NATO's proposed 3% target"."""
+    places = (mention(token) for token in noun.tokens)
+    bodies = any(place is not None and place.codes[0] in BODIES for place in places)
+    plain = all(token.tag in _PLAIN or having((token,), "force", "money") for token in noun.tokens[:-1])
+    return plain and (bodies or having(noun.tokens, "alliance"))
+
+
+_PLAIN = frozenset({"P", "own", "Q", "det"})
+"""Tags of names, genitives, numbers and articles, which say nothing of how far a goal is agreed."""
+
+
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
-    """The commitment of the body with exactly that value, in force on the day or already replaced."""
+    """The commitment with exactly that value, in force on the day or replaced; else what a group's own goal is."""
     return commitments.settle(claim, view)

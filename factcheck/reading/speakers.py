@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 
 from factcheck.lexicon import alternation, rows
@@ -69,10 +70,13 @@ def publisher(text: str) -> str | None:
     return None
 
 
-_DATE = (
+_DAY = (
     rf"(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?[ ](?:of[ ])?)?(?P<month>{MONTH})"
-    rf"(?:[ ](?P<day_after>[0-9]{{1,2}})(?:st|nd|rd|th)?)?,?[ ](?:of[ ])?(?P<year>{YEAR})"
+    rf"(?:[ ](?P<day_after>[0-9]{{1,2}}\b)(?:st|nd|rd|th)?)?"
 )
+_YEAR = rf",?[ ](?:of[ ])?(?P<year>{YEAR})"
+_DATE = _DAY + _YEAR
+_DATE_OR_DAY = rf"{_DAY}(?:{_YEAR})?"
 
 
 @lru_cache(maxsize=1)
@@ -82,19 +86,21 @@ def _release_patterns() -> tuple[re.Pattern[str], ...]:
     said = r"(?:said|estimated|reported|calculated|put|showed|published|released|issued)"
     forms = (
         rf"\b{_PUBLISHED}[ ](?:of|from|in|{_OUT})[ ](?:(?:by|from)[ ](?:the[ ])?{body}[ ])?"
-        rf"(?:(?:of|in|on|from)[ ])?{_DATE}",
-        rf"\b{_OUT}[ ](?:(?:its|their|the)[ ](?:\w+[ ]){{0,3}}|by[ ](?:the[ ])?{body}[ ])?(?:in|on)[ ]{_DATE}",
+        rf"(?:(?:of|in|on|from)[ ])?{_DATE_OR_DAY}",
+        rf"\b{_OUT}[ ](?:(?:its|their|the)[ ](?:\w+[ ]){{0,3}}|by[ ](?:the[ ])?{body}[ ])?(?:in|on)[ ]{_DATE_OR_DAY}",
         rf"\b{_DATE}[ ](?:annual[ ])?{_PUBLISHED}\b",
-        rf"\b{body}[ ]{said}[ ](?:in|on)[ ]{_DATE}",
-        rf"\b{body}[ ](?:has[ ])?{_OUT}[ ](?:\w+[ ]){{0,3}}?{_PUBLISHED}[ ](?:in|on)[ ]{_DATE}",
-        rf"\b(?:[Ii]n|[Oo]n|[Aa]s[ ]of)[ ]{_DATE},?[ ](?:the[ ])?{body}[ ]{said}\b",
+        rf"\b{body}[ ]{said}[ ](?:in|on)[ ]{_DATE_OR_DAY}",
+        rf"\b{body}[ ](?:has[ ])?{_OUT}[ ](?:\w+[ ]){{0,3}}?{_PUBLISHED}[ ](?:in|on)[ ]{_DATE_OR_DAY}",
+        rf"\b(?:[Ii]n|[Oo]n|[Aa]s[ ]of)[ ]{_DATE_OR_DAY},?[ ](?:the[ ])?{body}[ ]{said}\b",
         rf"\b{body}'s[ ](?P<year>{YEAR})[ ](?:annual[ ])?(?:report|yearbook|fact[ ]?sheet|release)\b",
     )
     return tuple(map(re.compile, forms))
 
 
-def released(text: str) -> str:
+def released(text: str, published: date | None = None) -> str:
     """The day, month or year of a release of figures that a plain sentence names, as ISO has it; empty where none is.
+
+    A month without a year is the last one before the text was published.
 
     >>> released("NATO's table of 17 June 2024 has it at 3.08%"), released("figures that SIPRI published in April 2025")
     ('2024-06-17', '2025-04')
@@ -104,17 +110,18 @@ def released(text: str) -> str:
     for pattern in _release_patterns():
         found = pattern.search(text)
         if found is not None:
-            return _iso(found.groupdict())
+            return _iso(found.groupdict(), published)
     return ""
 
 
-def _iso(said: dict[str, str | None]) -> str:
-    """A day, a month or a year as ISO has it."""
+def _iso(said: dict[str, str | None], published: date | None) -> str:
+    """A day, a month or a year as ISO has it; empty where the year is not known."""
     if not said.get("month"):
         return str(said["year"])
     month = next(n for n, name in enumerate(MONTH_NAMES, 1) if name.startswith(str(said["month"])[:3].title()))
     day = said["day"] or said["day_after"]
-    return f"{said['year']}-{month:02}" + (f"-{int(day):02}" if day else "")
+    year = said["year"] or (str(published.year - (month > published.month)) if published else "")
+    return f"{year}-{month:02}" + (f"-{int(day):02}" if day else "") if year else ""
 
 
 _PERSON = re.compile(

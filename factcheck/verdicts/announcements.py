@@ -285,16 +285,16 @@ def _by_announcement(claim: Claim, found: Settled, usual: Verdict, at: Desk) -> 
         revised = (Note("revised", f"announced otherwise since ({later.release}: {later.figure:f})"),)
     year = f"fiscal year {one.fiscal_year}, {one.status} {one.announced}"
     says = f"by the government's own count: {one.definition} ({year}); read in {one.source}"
-    notes = (Note("national_budget", says), *_why(usual, at), *revised)
+    notes = (Note("national_budget", says), *_why(usual), *revised)
     return Verdict(claim, Rating.MATCH, first, found.second, rows, found.history, notes=notes)
 
 
-def _why(usual: Verdict, at: Desk) -> Iterator[Note]:
-    """One line on why another source's figure of the same year differs."""
+def _why(usual: Verdict) -> Iterator[Note]:
+    """What another source counts, whose figure of the same year differs."""
     decided = usual.as_published if usual.as_published and usual.as_published.evidence else usual.latest
     source = decided.source if decided.evidence is not None else None
     if usual.rating in (Rating.DISCREPANCY, Rating.DISPUTED) and source in COUNTS:
-        yield Note("definitions", f"{at.store.sources[source].title} has another figure: {COUNTS[source]}")
+        yield Note("definitions", COUNTS[source])
 
 
 def _left_open(claim: Claim, usual: Verdict, at: Desk) -> Verdict:

@@ -12,12 +12,13 @@ from factcheck.reference.ledger import Source
 from factcheck.reference.releases import ReleaseView, held, in_force
 from factcheck.reference.tables import Tables
 from factcheck.verdicts.primary import named_source
-from factcheck.verdicts.tolerance import agrees, gap, in_unit
+from factcheck.verdicts.tolerance import agrees, gap, in_unit, too_near
 
 ISO = 3  # letters of a country's code
 LONE = {"share_of_gdp", "amount", "change", "per_capita", "personnel", "equipment_share", "share_of_budget", "streak"}
 """Kinds whose figure of a country is the same on every day of the clock."""
 Span = tuple[int | None, int | None]
+OUR_RATE = "the publisher prints another currency, and what we convert differs by less than exchange rates do"
 OLDEST = 6  # years before the article in which the newest printed year is sought
 
 
@@ -31,6 +32,8 @@ class Desk:
     today: date
     """`as_of`, else the day of the newest held release: the tool has no clock of its own."""
     chosen: str | None = None
+    text: str = ""
+    """The article's, for what stands around a claim."""
 
     @property
     def day(self) -> date:
@@ -113,13 +116,34 @@ def _is_range(period: Period) -> bool:
 
 
 def side(claim: Claim, source: Source, desk: Desk) -> Side:
-    """What a source says of a claim at both clocks."""
+    """What a source says of a claim at both clocks, which ask the same year: the likeliest that fits best."""
     question = Question(claim)
     first = view_at(claim, source, desk)
     years = tuple(_years(question, source, first, desk))
-    one = _first(question, first, years)
-    like = one.evidence.reading if one is not None and one.evidence is not None else ""
-    return Side(source.name, one, _second(question, source, years, desk, like), years)
+    asked = [_both(question, source, first, year, desk) for year in years]
+    one, second, year = min(asked, key=_fit, default=(None, None, None))
+    return Side(source.name, one, second, years if year is None else (year,))
+
+
+Both = tuple[Outcome | None, Outcome | None, int]
+
+
+def _both(question: Question, source: Source, view: ReleaseView | None, year: int, desk: Desk) -> Both:
+    """One year at both clocks: by the release in force, and by the newest that holds the cell."""
+    first = None if view is None else _outcome(question, view, year)
+    like = first.evidence.reading if first is not None and first.evidence is not None else ""
+    later = (_outcome(question, one, year, like) for one in held(desk.store, source, desk.as_of, desk.day))
+    return first, next((one for one in later if one is not None and one.evidence is not None), None), year
+
+
+_ORDER = (Rating.MATCH, Rating.UNVERIFIABLE, Rating.DISCREPANCY)
+"""A year that agrees before one that leaves the claim open, since it may be the one meant, and that before a miss."""
+
+
+def _fit(both: Both) -> tuple[int, int]:
+    """How well a year fits a claim, the best first: by the first clock, then by the second."""
+    first, second = (len(_ORDER) if one is None else _ORDER.index(one.rating) for one in both[:2])
+    return first, second
 
 
 def view_at(claim: Claim, source: Source, desk: Desk) -> ReleaseView | None:
@@ -170,34 +194,6 @@ def _newest_printed(question: Question, view: ReleaseView, newest: int) -> int |
     return None
 
 
-def _first(question: Question, view: ReleaseView | None, years: tuple[int, ...]) -> Outcome | None:
-    if view is None:
-        return None
-    outcomes = [o for o in (_outcome(question, view, year) for year in years) if o is not None]
-    return _best(outcomes)
-
-
-def _second(question: Question, source: Source, years: tuple[int, ...], desk: Desk, like: str) -> Outcome | None:
-    """By the newest release that holds the cell, in the reading of the first clock where none agrees."""
-    found = []
-    for year in years:
-        for view in held(desk.store, source, desk.as_of, desk.day):
-            outcome = _outcome(question, view, year, like)
-            if outcome is not None and outcome.evidence is not None:
-                found.append(outcome)
-                break
-    return _best(found)
-
-
-def _best(outcomes: list[Outcome]) -> Outcome | None:
-    """The one that agrees; else the first that settles; else the first that says why not."""
-    for rating in (Rating.MATCH, Rating.DISCREPANCY, Rating.UNVERIFIABLE):
-        for outcome in outcomes:
-            if outcome.rating is rating:
-                return outcome
-    return None
-
-
 def _outcome(question: Question, view: ReleaseView, year: int, like: str = "") -> Outcome | None:
     """How a claim comes out by one release; None where the release never printed an answer."""
     found = question.ask(view, year)
@@ -218,7 +214,8 @@ def _outcome(question: Question, view: ReleaseView, year: int, like: str = "") -
 def settled(claim: Claim, found: tuple[Evidence, ...], like: str = "") -> Outcome:
     """The first evidence that agrees, else that of a reading, else the usual one.
 
-    Where the usual one is not held, and no other agrees, nothing is settled.
+    Where the usual one is not held, and no other agrees, nothing is settled; nor by a conversion of ours that misses
+    by no more than publishers' own rates differ.
     """
     fitting = next((e for e in found if agrees(claim, e)), None)
     chosen = fitting or next((e for e in found if e.reading == like), found[0])
@@ -226,14 +223,17 @@ def settled(claim: Claim, found: tuple[Evidence, ...], like: str = "") -> Outcom
         says = f"by {chosen.source}'s release of {chosen.release} not every fair reading can be tried; none here agrees"
         unheld = Reason.RELEASE_NOT_HELD
         return Outcome(Rating.UNVERIFIABLE, None, chosen.source, chosen.release, chosen.period, unheld, says)
+    open_ = fitting is None and too_near(claim, chosen)
     return Outcome(
-        Rating.DISCREPANCY if fitting is None else Rating.MATCH,
+        Rating.MATCH if fitting else Rating.UNVERIFIABLE if open_ else Rating.DISCREPANCY,
         chosen.value,
         chosen.source,
         chosen.release,
         chosen.period,
-        gap=gap(claim, chosen),
-        evidence=chosen,
+        Reason.NO_FIGURE if open_ else None,
+        OUR_RATE if open_ else "",
+        gap(claim, chosen),
+        chosen,
     )
 
 

@@ -1,4 +1,8 @@
-"""The sentence as it would stand with the figure in force, in the article's own style."""
+"""The sentence as it would stand with the figure in force, in the article's own style.
+
+Only the number changes, and only to a figure that was out on the day. What somebody is quoted with is never changed:
+the sentence gets an editor's note instead. A reading in doubt is not corrected.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,7 @@ _OR_MORE = re.compile(r"[ ]or[ ](?:more|less|so|above|below|higher|under|over|fe
 _NEXT = re.compile(r"\b(?P<next>next|following|other)[ ](?P<n>[0-9]+|[a-z]+(?:-[a-z]+)?)\b")
 MAY_BE_LONGER = "may_be_longer"  # the note of a run of years that goes back to the first one held
 OWN = "own history"
+BREAK, OPENING, CLOSING, STRAIGHT = "\n\n", "\u201c", "\u201d", '"'
 
 
 def correct(verdict: Verdict, desk: Desk) -> str | None:
@@ -23,22 +28,39 @@ def correct(verdict: Verdict, desk: Desk) -> str | None:
     claim = verdict.claim
     if verdict.rating is not Rating.DISCREPANCY or decided.evidence is None or _cannot(claim, decided):
         return None
+    if desk.published is not None and decided.evidence.release > desk.published.isoformat():
+        return None
     found = _combined(claim, decided.evidence, desk) if "n" in claim.detail else _figure(claim, decided)
     if found is None:
         return None
     start = claim.sentence.span[0]
     (low, high), words = found
     text = claim.sentence.text
+    if quoted(desk.text, low):
+        return f"{text} [{_source(decided.evidence, desk)}: {words}]"
     if text[: low - start].strip("\"'") == "" and text[low - start : low - start + 1].isupper():
         words = words[:1].upper() + words[1:]
     return f"{text[: low - start]}{words}{text[high - start :]} ({_source(decided.evidence, desk)})"
 
 
 def _cannot(claim: Claim, decided: Outcome) -> bool:
-    """A denial or "every ally" is not put right by another number, nor a record or a run by the few years held."""
+    """Not put right by a number: a doubted reading, a denial, "every ally", a record or a run of the years held."""
+    if claim.doubt:
+        return True
     denied = claim.modality is Modality.NEGATED and claim.kind != "count"
     open_ = decided.evidence is not None and any(note.kind == MAY_BE_LONGER for note in decided.evidence.notes)
     return denied or open_ or decided.figure is None or claim.detail.get("scope") == OWN or "quantifier" in claim.detail
+
+
+def quoted(text: str, place: int) -> bool:
+    """Whether a place of an article stands within quotation marks of its paragraph.
+
+    >>> quoted('"We spend 3%," he said; it is 2%.', 10), quoted('"We spend 3%," he said; it is 2%.', 30)
+    (True, False)
+    """
+    before = text[text.rfind(BREAK, 0, place) + 1 : place]
+    curly = before.rfind(OPENING) > before.rfind(CLOSING)
+    return curly or before.count(STRAIGHT) % 2 == 1
 
 
 def _figure(claim: Claim, decided: Outcome) -> tuple[tuple[int, int], str] | None:

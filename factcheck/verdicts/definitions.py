@@ -36,8 +36,7 @@ def differ(verdict: Verdict) -> Iterator[Note]:
     ]
     named = [decided.evidence.source, *dict.fromkeys(row.source for row in others)]
     if others and decided.evidence.source in COUNTS:
-        told = "; ".join(COUNTS[name] for name in named if name in COUNTS)
-        yield Note("definitions", f"the sources count different things: {told}")
+        yield from (Note("definitions", COUNTS[name]) for name in named if name in COUNTS)
     if decided.rating is Rating.DISCREPANCY:
         yield from _budget(verdict, decided.evidence)
 

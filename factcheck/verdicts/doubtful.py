@@ -66,9 +66,12 @@ def weighed(verdict: Verdict, at: Desk) -> Verdict:
 
 
 def signed(verdict: Verdict) -> bool:
-    """Whether a miss is one that a careful reader would put a name to, though a part of the reading is in doubt."""
+    """Whether a miss is one that a careful reader would put a name to, though a part of the reading is in doubt.
+
+    A group's own goal is of no year and nobody's spending, so that nothing of what is in doubt matters.
+    """
     claim, gap = verdict.claim, verdict.gap
-    if _explained(claim, verdict.slip):
+    if _explained(claim, verdict.slip) or "in_force" in claim.detail:
         return True
     near = gap is not None and abs(gap) <= NEAR * abs(claim.stated)
     return near and claim.chance >= LIKELY

@@ -25,10 +25,12 @@ SUMS = ("amount", "change", "personnel")
 PROMISES = (Modality.PLEDGE, Modality.DEMAND, Modality.TARGET)
 
 
-def desk(store: Tables, published: date | None, as_of: date | None = None, chosen: str | None = None) -> Desk:
+def desk(
+    store: Tables, published: date | None, as_of: date | None = None, chosen: str | None = None, text: str = ""
+) -> Desk:
     """What all verdicts of one article are made with."""
     today = as_of or newest_day(store)
-    return Desk(store, published, as_of, max(today, published) if published and as_of is None else today, chosen)
+    return Desk(store, published, as_of, max(today, published) if published and as_of is None else today, chosen, text)
 
 
 def judge(claim: Claim, at: Desk) -> Verdict:

@@ -149,7 +149,8 @@ def far_year(miss: Miss) -> Iterator[Candidate]:
 def _of_years(miss: Miss, years: Iterable[int], view: ReleaseView) -> Iterator[Candidate]:
     for year in years:
         for one in _asked(miss.question, view, year):
-            yield slip("other_year", f"{miss.title}'s figure for {year}", one)
+            late = ", the year before that release" if view.edition.date.year == miss.year == year + 1 else ""
+            yield slip("other_year", f"{miss.title}'s figure for {year}{late}", one)
 
 
 def magnitude(miss: Miss) -> Iterator[Candidate]:
@@ -203,7 +204,11 @@ def common_funding(miss: Miss) -> Iterator[Candidate]:
 
 
 def level_or_change(miss: Miss) -> Iterator[Candidate]:
-    """The whole sum for what was added to it, or the other way."""
+    """The whole sum for what was added to it, or the other way; the share of GDP for a change in percent."""
+    if miss.claim.kind == "change" and miss.claim.unit == "percent":
+        share = replace(miss.claim, kind="share_of_gdp", measure="share_of_gdp", detail={})
+        for one in _asked(replace(share, period=Period(miss.year, miss.year, "stated")), miss.view, miss.year):
+            yield slip("level_or_change", "the share of GDP, not the change", one)
     other = {"change": "amount", "amount": "change"}.get(miss.claim.kind)
     if other is None or not miss.claim.unit.isupper():
         return

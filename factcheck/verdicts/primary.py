@@ -25,14 +25,12 @@ _INSIDE = {"NATO excluding USA": "NATO"}
 
 
 def order(claim: Claim, store: Tables, day: date, chosen: str | None = None) -> tuple[str, ...] | Missing:
-    """Names of the sources that may decide a claim, the first choice first."""
+    """Names of the sources that may decide a claim, the first choice first: whom the text credits, else `chosen`."""
     wanted = (*_usual(claim, store, day), *LAST.get(claim.subject, ()))
     if claim.subject == ("USA",) and _FEDERAL.search(claim.sentence.text):
         wanted = (*LAST[claim.subject], *wanted)
     usual = tuple(name for name in dict.fromkeys(wanted) if name in store.sources)
-    if chosen:
-        return (chosen, *(name for name in usual if name != chosen))
-    named = named_source(claim)
+    named = named_source(claim) or chosen
     if named is None:
         return usual
     if named not in store.sources:

@@ -12,11 +12,14 @@ from decimal import Decimal
 
 from factcheck.models import Claim, Clock, Modality, Note, Outcome, Rating, Reason, Row
 from factcheck.reference import press
+from factcheck.reference.ledger import Source
 from factcheck.units import COUNTED
 from factcheck.verdicts import matrix
 from factcheck.verdicts.clocks import Desk, Side
 from factcheck.verdicts.primary import named_source
 from factcheck.verdicts.tolerance import CLEAR_MISS, FAR_OFF, FAR_PLACES, FAR_POINTS
+
+YEARS_BACK = 10  # in which an article without a date may have been written
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +56,33 @@ def rate(case: Case) -> Rated:
         gone = first or Outcome(Rating.UNVERIFIABLE, reason=Reason.NO_FIGURE)
         return _open(gone)
     if second.rating is Rating.MATCH or (first is None and _decides(second, case)):
-        return Rated(_disputed(second.rating, (Clock.LATEST,), case))
+        older = None if second.rating is Rating.MATCH else _older(case)
+        return Rated(_disputed(second.rating, (Clock.LATEST,), case)) if older is None else _undated(older, case)
     return _in_a_gap(case, first or second)
+
+
+def _older(case: Case) -> Row | None:
+    """An older figure, or one of an older year, that makes a claim of no known day true."""
+    if case.at.published is not None or case.claim.period.basis == "stated":
+        return None
+    years = range(case.year, case.year - YEARS_BACK, -1)
+    rows = (row for year in years for row in reversed(matrix.history(case.claim, _deciding(case), year, case.at)))
+    return next((row for row in rows if row.rating is Rating.MATCH), None)
+
+
+def _undated(older: Row, case: Case) -> Rated:
+    whose, figure = f"{_deciding(case).title}'s figure for {older.period}", f"{older.figure.normalize():f}"
+    says = f"{whose} in its release of {older.release} agrees ({figure}), and the text has no date"
+    return Rated(Rating.UNVERIFIABLE, Reason.UNKNOWN_PERIOD, says)
+
+
+def _deciding(case: Case) -> Source:
+    return case.at.store.sources[case.side.source]
 
 
 def _decides(outcome: Outcome, case: Case) -> bool:
     """Whether a figure is held and may decide: a match always, a miss by one outlet's word only if others miss too."""
-    if outcome.evidence is None:
+    if outcome.evidence is None or outcome.rating is Rating.UNVERIFIABLE:
         return False
     if outcome.rating is not Rating.DISCREPANCY or not any(map(press.lone, outcome.evidence.inputs)):
         return True
@@ -96,7 +119,7 @@ def _before(case: Case) -> Row | None:
 
 
 def _open(first: Outcome) -> Rated:
-    if first.evidence is None:
+    if first.reason is not None or first.evidence is None:
         return Rated(Rating.UNVERIFIABLE, first.reason, first.says)
     told = " and ".join(dict.fromkeys(name for cell in first.evidence.inputs for name in press.outlets(cell)))
     says = f"the figure in force then is known only from the press ({told}), which alone refutes nothing"
@@ -110,7 +133,7 @@ def _agreeing(case: Case) -> Iterator[Row]:
 
 def _held(case: Case) -> tuple[Row, ...]:
     """What every held release of the deciding source says of the year."""
-    return matrix.history(case.claim, case.at.store.sources[case.side.source], case.year, case.at)
+    return matrix.history(case.claim, _deciding(case), case.year, case.at)
 
 
 def _far_off(case: Case) -> bool:
@@ -120,7 +143,7 @@ def _far_off(case: Case) -> bool:
     stands beside the others, such as OMB of years long ago, refutes only by what was in force.
     """
     in_money = case.claim.kind == "change" and case.claim.unit != "percent"
-    if in_money or case.at.store.sources[case.side.source].beside:
+    if in_money or _deciding(case).beside:
         return False
     rows = [*_held(case), *(row for row in case.rows if row.period == case.year)]
     return bool(rows) and all(abs(row.gap) > _least(case.claim, row) for row in rows)

@@ -13,6 +13,8 @@ UNDERSTATED = Decimal("1.5")  # of v: a figure above it makes "more than v" an u
 FAR_OFF = Decimal("0.5")  # of the figure: of 65 true claims 5% called 15 wrong where the release in force is not held
 FAR_PLACES = Decimal(10)  # of what is counted: ten allies at 2% in June 2021 were six later; Croatia fell to 7th
 FAR_POINTS = Decimal(10)  # of a change in percent, where half of it is less: revisions move a growth by as much
+RATES_DIFFER, RATES_DIFFER_RUNNING = Decimal("0.025"), Decimal("0.135")
+"""By what part publishers' own rates differ at most from the ECB's average, in our tables; those of a running year."""
 CLEAR_MISS = Decimal("0.05")  # of v: by more, other releases must miss too where one outlet of the press tells a figure
 
 
@@ -64,7 +66,30 @@ def agrees(claim: Claim, evidence: Evidence) -> bool:
 
 
 def gap(claim: Claim, evidence: Evidence) -> Decimal:
-    """Distance of the figure from the claim's interval, signed; 0 where it agrees."""
+    """Distance of the figure from the claim's interval, signed; 0 where it agrees and nowhere else.
+
+    A figure on an end that is open misses by one in its last printed digit.
+    """
     if agrees(claim, evidence):
         return Decimal(0)
-    return effective(claim).distance(evidence.value) if evidence.off is None else evidence.off
+    if evidence.off is not None:
+        return evidence.off
+    allowed, figure = effective(claim), evidence.value
+    return allowed.distance(figure) or _last_digit(figure) * (-1 if allowed.low == figure else 1)
+
+
+def _last_digit(value: Decimal) -> Decimal:
+    """The worth of a figure's last digit: 0.01 for 4.15.
+
+    >>> _last_digit(Decimal("4.15"))
+    Decimal('0.01')
+    """
+    return Decimal(1).scaleb(int(value.as_tuple().exponent))
+
+
+def too_near(claim: Claim, evidence: Evidence) -> bool:
+    """Whether a figure that we converted misses by less than publishers' own rates differ from the ECB's."""
+    if units.currency(claim.unit) is None or not any(cell.measure == units.RATE for cell in evidence.inputs):
+        return False
+    running = evidence.period >= int(evidence.release[:4])
+    return abs(gap(claim, evidence)) <= (RATES_DIFFER_RUNNING if running else RATES_DIFFER) * abs(evidence.value)

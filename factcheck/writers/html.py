@@ -80,18 +80,18 @@ def write(report: Report) -> str:
 
 def _head(report: Report) -> str:
     article = report.article
-    published = article.published.isoformat() if article.published else "unknown: judged by the newest releases only"
+    published = article.published.isoformat() if article.published else words.UNDATED
     origin = f" ({safe(visible(article.published_from))})" if article.published_from else ""
     changed = f", changed {article.modified}" if article.modified else ""
     second = f"releases up to {report.as_of}" if report.as_of else "the newest release held of each source"
-    notes = "".join(f"<li>{_sentence(note.says)}</li>" for note in report.notes)
+    notes = "".join(f"<li>{_sentence(note.says)}</li>" for note in words.general(report))
     lines = [
         '<a class="skip" href="#claims-h">Skip to the claims</a>',
         "<header>",
         f"<h1>{safe(visible(article.title or article.id))}</h1>",
         f'<p class="meta">Published: {published}{origin}{changed}. Second clock: {second}.</p>',
         f"<p><strong>{words.counts(report)}</strong></p>",
-        f"<h2>Within the article</h2><ul>{notes}</ul>" if notes else "",
+        f"<h2>Notes</h2><ul>{notes}</ul>" if notes else "",
         "</header>",
     ]
     return "\n".join(line for line in lines if line)
@@ -248,7 +248,7 @@ def _class(name: str) -> str:
 
 
 def _notes(verdict: Verdict) -> str:
-    items = "\n".join(f"<li>{_sentence(note.says)}</li>" for note in verdict.notes)
+    items = "\n".join(f"<li>{_sentence(note.says)}</li>" for note in words.notes(verdict))
     return f"<ul>\n{items}\n</ul>" if items else ""
 
 

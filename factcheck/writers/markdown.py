@@ -28,7 +28,7 @@ def write(report: Report, charts: Mapping[int, str] | None = None) -> str:
 
 def _head(report: Report) -> str:
     article = report.article
-    published = article.published.isoformat() if article.published else "unknown: judged by the newest releases only"
+    published = article.published.isoformat() if article.published else words.UNDATED
     origin = f" ({safe(article.published_from)})" if article.published_from else ""
     changed = f", changed {article.modified}" if article.modified else ""
     lines = [
@@ -41,7 +41,7 @@ def _head(report: Report) -> str:
         f"- Second clock: {_second_clock(report)}",
         f"- Made by: factcheck {report.version}",
     ]
-    return "\n".join([*lines, *_summary(report), *_inside(report)])
+    return "\n".join([*lines, *_summary(report), *_notes(report)])
 
 
 def _second_clock(report: Report) -> str:
@@ -63,11 +63,11 @@ def _summary(report: Report) -> Iterator[str]:
         )
 
 
-def _inside(report: Report) -> Iterator[str]:
+def _notes(report: Report) -> Iterator[str]:
     """Where the article's own numbers do not agree with each other, and what of it was not read."""
-    if report.notes:
-        yield from ("", "**Within the article**", "")
-        yield from (f"- {safe(note.says[:1].upper() + note.says[1:])}." for note in report.notes)
+    if words.general(report):
+        yield from ("", "**Notes**", "")
+        yield from (f"- {safe(note.says[:1].upper() + note.says[1:])}." for note in words.general(report))
 
 
 def _claim(index: int, verdict: Verdict, report: Report, drawing: str) -> str:
@@ -111,10 +111,7 @@ def _sentence(decided: Outcome, verdict: Verdict, report: Report) -> str:
     gap = words.gap(decided.gap, unit)
     allow = "than the words allow" if unit in COUNTED else "what the words allow"
     tail = "inside what the words allow" if decided.gap == 0 else f"{gap} {allow}"
-    return (
-        f"{words.title(evidence.source, report)}'s release of "
-        f"{evidence.release} says {words.quantity(decided.figure, unit)} for {evidence.period}: {tail}."
-    )
+    return f"{words.told(decided, report)}: {tail}."
 
 
 def _facts(verdict: Verdict, report: Report) -> str:
@@ -125,7 +122,7 @@ def _facts(verdict: Verdict, report: Report) -> str:
         f"- At publication: {_clock(verdict.as_published, claim.unit, report)}",
         f"- By the newest release: {_clock(verdict.latest, claim.unit, report)}",
     ]
-    return "\n".join([*lines, *(f"- {safe(note.says[:1].upper() + note.says[1:])}." for note in verdict.notes)])
+    return "\n".join([*lines, *(f"- {safe(note.says[:1].upper() + note.says[1:])}." for note in words.notes(verdict))])
 
 
 def _clock(outcome: Outcome | None, unit: str, report: Report) -> str:

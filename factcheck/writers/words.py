@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shlex
 from collections import Counter
+from collections.abc import Iterator
 from decimal import ROUND_CEILING, Decimal
 
-from factcheck.models import Claim, Comparator, Interval, Modality, Outcome, Rating, Reason, Report, Verdict
+from factcheck.models import Claim, Comparator, Interval, Modality, Note, Outcome, Rating, Reason, Report, Verdict
 from factcheck.reading.places import names
-from factcheck.units import COUNTED, name
+from factcheck.units import COUNTED, RATE, currency, factor, name
 from factcheck.writers.escape import visible
 
 REASONS = {
@@ -52,6 +53,8 @@ _KINDS = {
     "equipment_share": "of defence spending on equipment",
     "personnel": "in the armed forces",
 }
+UNDATED = "not found: judged by the newest figures only; --published DATE sets it"
+"""What stands for the day of an article of which none is known."""
 SUPPRESSED = "suppressed"
 GROUPS = (*(rating.value for rating in Rating), SUPPRESSED)
 """What verdicts are counted as: their rating, or left out of the findings by the desk."""
@@ -75,7 +78,7 @@ def quantity(value: Decimal, unit: str) -> str:
         return f"{number(value)} points"
     if unit == "rank":
         return f"no. {value:f}"
-    if len(unit) == 3 and unit.isupper():
+    if currency(unit) == unit:
         for size, word in _MAGNITUDES:
             if abs(value) >= size:
                 scaled = (value / size).quantize(Decimal("0.01")).normalize()
@@ -297,14 +300,46 @@ def finding(verdict: Verdict, report: Report) -> str:
     elif decided.source == "commitments" and decided.evidence is not None:
         parts.append(f"on record: {decided.evidence.method}")
     elif decided.figure is not None and decided.gap is not None:
-        figure = quantity(decided.figure, claim.unit)
-        told = f"{title(decided.source, report)} {decided.release} says {figure} for {decided.period}"
-        parts.append(f"{told}, {gap(decided.gap, claim.unit)}" if decided.gap else told)
+        off = f", {gap(decided.gap, claim.unit)}" if decided.gap else ""
+        parts.append(f"{told(decided, report)}{off}")
     if verdict.slip:
         parts.append(f"likely slip: {verdict.slip.says}")
     if verdict.suppressed:
         parts.append(f"{SUPPRESSED}: {verdict.suppressed}")
     return "; ".join(parts)
+
+
+def told(outcome: Outcome, report: Report) -> str:
+    """What a release says, or what we make of it: only what its publisher printed is called the publisher's."""
+    evidence = outcome.evidence
+    if evidence is None or outcome.figure is None:
+        return ""
+    figure, year = quantity(outcome.figure, evidence.unit), evidence.period
+    release = f"{title(evidence.source, report)}'s release of {evidence.release}"
+    if evidence.printed:
+        return f"{release} says {figure} for {year}"
+    amounts = [cell for cell in evidence.inputs if cell.measure != RATE]
+    money = currency(amounts[0].unit) if len(amounts) == 1 < len(evidence.inputs) else None
+    scale = None if money is None else factor(amounts[0].unit, money)
+    if money is not None and scale is not None:
+        printed = quantity((amounts[0].value * scale).normalize(), money)
+        return f"{release} says {printed} for {year}, about {figure} at the ECB's average rate"
+    return f"{figure} for {year} is our own sum from {release}"
+
+
+GENERAL = ("definitions", "definition", "fiscal_year", "undated")
+"""Kinds of notes that are true whatever the claim: a report says each of them once."""
+
+
+def notes(verdict: Verdict) -> Iterator[Note]:
+    """What is noted of one claim alone."""
+    return (note for note in verdict.notes if note.kind not in GENERAL)
+
+
+def general(report: Report) -> tuple[Note, ...]:
+    """What is noted of the whole article, and of the sources whatever the claim; the head says that no day is known."""
+    told = (note for verdict in report.verdicts for note in verdict.notes if note.kind in GENERAL)
+    return (*report.notes, *dict.fromkeys(note for note in told if note.kind != "undated"))
 
 
 def counts(report: Report) -> str:
