@@ -1,7 +1,7 @@
 """The sentence as it would stand with the figure in force, in the article's own style.
 
 Only the number changes, and only to a figure that was out on the day. What somebody is quoted with is never changed:
-the sentence gets an editor's note instead. A reading in doubt is not corrected.
+the sentence gets an editor's note instead. What is left open for doubt is not corrected.
 """
 
 from __future__ import annotations
@@ -44,9 +44,7 @@ def correct(verdict: Verdict, desk: Desk) -> str | None:
 
 
 def _cannot(claim: Claim, decided: Outcome) -> bool:
-    """Not put right by a number: a doubted reading, a denial, "every ally", a record or a run of the years held."""
-    if claim.doubt:
-        return True
+    """A denial or "every ally" is not put right by another number, nor a record or a run by the few years held."""
     denied = claim.modality is Modality.NEGATED and claim.kind != "count"
     open_ = decided.evidence is not None and any(note.kind == MAY_BE_LONGER for note in decided.evidence.notes)
     return denied or open_ or decided.figure is None or claim.detail.get("scope") == OWN or "quantifier" in claim.detail
