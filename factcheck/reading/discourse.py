@@ -6,86 +6,61 @@ opens the question of defence spending; a sentence that measures something else 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.models import Period
-from factcheck.reading import measures
-from factcheck.reading.anaphora import bound, opens, speaker_of
+from factcheck.reading.anaphora import bound, speaker_of
 from factcheck.reading.frames import Frame
+from factcheck.reading.heard import NEVER, OPEN_FOR, Heard
 from factcheck.reading.home import coined_by
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.possessors import Holder
-from factcheck.reading.salience import ISO, Salient, salient, says_something
+from factcheck.reading.salience import ISO, Salient, salient
 from factcheck.reading.words import NOTHING, Token
 
-OPEN_FOR = 5  # sentences for which a question stays open by itself
-LEAST = 0.05
+HELD_FOR = 2  # sentences for which a figure without a name is of whom the last one was
 LEAST_HERE = 0.7
 WORLD = ("WORLD",)  # spends, but "it" is somebody else
 
 
 @dataclass(slots=True)
 class Talk:
-    """The record of an article, kept as its sentences are read."""
+    """The record of an article, kept as its sentences are read; what was said stands at the place where it was."""
 
-    home: tuple[str, ...] = ()
-    titled: bool = False
-    prior: dict[tuple[str, ...], float] = field(default_factory=dict)
+    heard: Heard
     held: tuple[str, ...] = ()
-    held_at: int = -100
+    held_at: int = NEVER
+    held_less: int = 0
+    """By how many sentences it is over sooner."""
     dated: Period | None = None
-    dated_at: int = -100
-    gdp_at: int = -100
-    opened: int = -100
-    closed: int = -100
-    named: list[Salient] = field(default_factory=list)
-    now: int = 0
+    dated_at: int = NEVER
+    gdp_at: int = NEVER
     threshold: Decimal | None = None
     shared: str = ""
     total: str = ""
-    shared_at: int = -100
+    shared_at: int = NEVER
     """Of what the last share was one (its base, and the group whose total), for a row of countries over sentences."""
-    speaker: tuple[str, ...] = ()
     here: tuple[str, ...] = ()
     """Whose the figures of this sentence are, as far as its words said so."""
 
+    @property
+    def now(self) -> int:
+        """The place of the sentence that is read."""
+        return self.heard.at
+
+    @property
+    def named(self) -> list[Salient]:
+        """Whom the sentences before have named."""
+        return self.heard.named
+
     def is_open(self) -> bool:
         """Whether the question is what is spent on defence."""
-        if self.closed > self.opened:
-            return False
-        return self.now - self.opened <= OPEN_FOR or (self.titled and self.closed < 0)
+        return self.heard.is_open()
 
-    def begin(self, parsed: Parsed) -> None:
-        """A sentence begins; what it says of defence spending opens the question for all of it."""
-        self.now += says_something(parsed)
-        self.here = ()
-        self.speaker = opens(parsed) or self.speaker
-        if any(measures.about(phrase) == measures.DEFENCE for phrase in parsed.phrases if phrase.kind == "noun"):
-            self.opened = self.now
-
-    def hear(self, parsed: Parsed, frames: list[Frame]) -> None:
-        """Remember what a sentence was about and whom it named."""
-        if any("gdp" in t.entry.senses for t in parsed.tokens):
-            self.gdp_at = self.now
-        said = {measures.about(phrase) for phrase in parsed.phrases if phrase.kind == "noun"}
-        if measures.DEFENCE in said:
-            self.opened = self.now
-        elif frames and all(frame.measure == measures.OTHER for frame in frames):
-            self.closed = self.now
-        if not says_something(parsed):
-            return
-        for one in self.named:
-            one.weight /= 2
-        self.named = [one for one in self.named if one.weight > LEAST]
-        for one in salient(parsed):
-            same = next((old for old in self.named if old.codes == one.codes), None)
-            if same is not None:
-                same.weight = max(same.weight, one.weight) + min(0.5, one.weight)
-                same.plural, same.single = same.plural or one.plural, same.single or one.single
-                same.sentence, same.at = one.sentence, one.at
-            else:
-                self.named.append(one)
+    def begin(self, place: int) -> None:
+        """A sentence begins."""
+        self.heard.at, self.here = place, ()
 
     def resolve(self, found: Holder, frame: Frame) -> tuple[tuple[str, ...], str]:
         """The codes of a holder and how they were found: a word that points back looks for whom it means."""
@@ -101,7 +76,7 @@ class Talk:
         if token is None:
             return self.here or self._topic(), "default"
         if senses & {"we"}:
-            return speaker_of(frame.parsed) or self.speaker or self.home, "discourse"
+            return speaker_of(frame.parsed) or self.heard.speaker or self.heard.home, "discourse"
         if senses & {"alliance"}:
             return ("NATO",), found.how
         if senses & {"union"}:
@@ -119,7 +94,7 @@ class Talk:
             return codes, "tree"
         if self.here and not plural and not country:
             return self.here, "tree"
-        if token.tag == "pron" and token.entry.senses & {"definite"} and not plural and self.now - self.held_at <= 1:
+        if token.tag == "pron" and token.entry.senses & {"definite"} and not plural and self._holds(1):
             return self.held, "discourse"  # "this" is what was said, not a country
         return self._referent(frame.parsed, token, plural=plural, country=country), "discourse"
 
@@ -139,7 +114,7 @@ class Talk:
         here = [one for one in salient(parsed) if one.at < token.start and one.codes != WORLD]
         for one in here:
             one.weight *= 2
-        ranked = sorted([*here, *self.named], key=lambda s: -s.weight - self.prior.get(s.codes, 0))
+        ranked = sorted([*here, *self.named], key=lambda s: -s.weight - self.heard.prior.get(s.codes, 0))
         if country:
             ranked = [one for one in ranked if len(one.codes) == 1 and len(one.codes[0]) == ISO]
         elif plural:
@@ -148,16 +123,16 @@ class Talk:
         else:
             single = [one for one in ranked if one.single]
             ranked = single or ranked
-        return ranked[0].codes if ranked else self.home
+        return ranked[0].codes if ranked else self.heard.home
 
     def _topic(self) -> tuple[str, ...]:
         """Of whom the article speaks, where a sentence names nobody."""
-        if self.held and self.now - self.held_at <= 2:
+        if self.held and self._holds(HELD_FOR):
             return self.held
         ranked = sorted(
-            (s for s in self.named if s.codes != WORLD), key=lambda s: -s.weight - 6 * self.prior.get(s.codes, 0)
+            (s for s in self.named if s.codes != WORLD), key=lambda s: -s.weight - 6 * self.heard.prior.get(s.codes, 0)
         )
-        return ranked[0].codes if ranked else self.home
+        return ranked[0].codes if ranked else self.heard.home
 
     def date(self, period: Period) -> None:
         """A figure was of some year."""
@@ -166,23 +141,35 @@ class Talk:
 
     def year(self) -> Period | None:
         """The year that the article has just spoken of."""
-        return self.dated if self.now - self.dated_at <= 1 else None
+        return self.dated if self.heard.since(self.dated_at, 1) <= 1 else None
+
+    def dated_here(self) -> Period | None:
+        """The year that this sentence has spoken of."""
+        return self.dated if self.heard.since(self.dated_at, 0) == 0 else None
+
+    def shares(self) -> str:
+        """Of what the share in the sentence before, or in this one, was one."""
+        return self.shared if self.shared and self.heard.since(self.shared_at, 1) <= 1 else ""
 
     def gdp(self, frame: Frame) -> bool:
         """Whether a bare percentage may be of GDP: spoken of here or just before, or what a verb of spending takes."""
-        if (frame.copied is not None and frame.copied.base == "gdp") or self.now - self.gdp_at <= OPEN_FOR:
+        if frame.copied is not None and frame.copied.base == "gdp":
             return True
-        if any(t.entry.senses & {"gdp"} for t in frame.parsed.tokens) or (
-            frame.noun is not None and frame.noun.senses & {"spender"}
-        ):
+        if frame.noun is not None and frame.noun.senses & {"spender"}:
             return True
         return (
             bool(frame.verb & {"spend", "meet", "promise", "demand"})
             or frame.phrase.relations >= {"goal"}
             or frame.clause.kind == "bracket"
+            or self.heard.since(self.gdp_at, OPEN_FOR) <= OPEN_FOR
+            or self.heard.gdp()
         )
 
     def hold(self, codes: tuple[str, ...], *, goal: bool) -> None:
         """A figure of defence spending was somebody's; a group's goal is nobody's spending, and soon over."""
         if codes:
-            self.held, self.held_at = codes, self.now - (goal and len(codes[0]) > ISO)
+            self.held, self.held_at, self.held_less = codes, self.now, int(goal and len(codes[0]) > ISO)
+
+    def _holds(self, most: int) -> bool:
+        """Whether it is no more than some sentences ago that a figure was somebody's."""
+        return self.heard.since(self.held_at, most) + self.held_less <= most

@@ -8,12 +8,18 @@ from datetime import date
 from functools import cached_property
 
 from factcheck.models import Article, Sentence, Span
-from factcheck.reading import casing, gate, measures, parsing, sentences, styles
+from factcheck.reading import casing, framing, gate, measures, parsing, sentences, styles
+from factcheck.reading.frames import Frame
 from factcheck.reading.plain import plain
+from factcheck.reading.quantities import quantities
+from factcheck.reading.quantity import Quantity
+from factcheck.reading.tokens import tokens
 
 AROUND = 4  # sentences about a word of the forces that are read for whom and when it is
 LONGEST = 2000  # characters; a longer run without a stop is a table or a list, not a sentence
 MOST_NUMBERS = 60  # in a sentence; 4,713 unselected articles have none with half as many, so more is a table too
+FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What is raised where the rules break on a sentence."""
 _DIGITS = re.compile(r"[0-9][0-9,.]*")
 
 
@@ -35,7 +41,9 @@ class Document:
         self._plain = plain(article.text)
         self.plain = self._plain.text
         self._texts: dict[int, str] = {}
+        self._quantities: dict[int, tuple[Quantity, ...]] = {}
         self._parsed: dict[int, parsing.Parsed] = {}
+        self._frames: dict[int, list[Frame]] = {}
         self.broken: dict[int, str] = {}
         """Sentences that the rules broke on, by an error of ours; nothing is read in them."""
 
@@ -96,6 +104,16 @@ class Document:
         near = {index for hot in (self._hot | self.openings) for index in range(hot - AROUND, hot + AROUND + 1)}
         return [i for i, (start, end) in enumerate(self.spans) if i in near and not too_much(self.plain[start:end])]
 
+    def words(self, index: int) -> frozenset[str]:
+        """The words of a sentence in lower case."""
+        return tokens(self.text(index))
+
+    def quantities(self, index: int) -> tuple[Quantity, ...]:
+        """The quantities of a sentence."""
+        if index not in self._quantities:
+            self._quantities[index] = quantities(self.text(index), self.style)
+        return self._quantities[index]
+
     def parsed(self, index: int) -> parsing.Parsed:
         """The tree of a sentence."""
         if index not in self._parsed:
@@ -105,24 +123,35 @@ class Document:
     def _read(self, index: int) -> parsing.Parsed:
         """The tree of a sentence; an empty one, and a word of it in `broken`, where the rules break on it."""
         try:
-            return parsing.parse(index, self.text(index), self.published, self.style)
-        except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+            return parsing.parse(index, self.text(index), self.published, self.quantities(index))
+        except FAULTS as error:
             self.broken[index] = type(error).__name__
-            return parsing.parse(index, "", self.published, self.style)
+            return parsing.parse(index, "", self.published, ())
+
+    def frames(self, index: int) -> list[Frame]:
+        """The frames of a sentence's numbers; none where the rules break on it."""
+        if index not in self._frames:
+            try:
+                self._frames[index] = framing.frames(self.parsed(index))
+            except FAULTS as error:
+                self.broken[index] = type(error).__name__
+                self._frames[index] = []
+        return self._frames[index]
+
+    def of_spending(self, index: int) -> bool:
+        """Whether a sentence speaks of defence spending."""
+        return _of_spending(self.parsed(index))
 
     @cached_property
     def title(self) -> parsing.Parsed | None:
         """The tree of its title, which is a sentence of its own."""
         title = casing.sentence(plain(self.article.title).text.replace("\n", " "))[:LONGEST]
-        return parsing.parse(-1, title, self.published, self.style) if title.strip() else None
+        return parsing.parse(-1, title, self.published, quantities(title, self.style)) if title.strip() else None
 
     @cached_property
     def titled(self) -> bool:
         """Whether its title speaks of defence spending."""
-        title = self.title
-        return title is not None and any(
-            measures.about(p) == measures.DEFENCE for p in title.phrases if p.kind == "noun"
-        )
+        return self.title is not None and _of_spending(self.title)
 
     @cached_property
     def style(self) -> styles.Style:
@@ -141,3 +170,7 @@ class Document:
     def before(self, index: int, count: int) -> range:
         """Indices of up to `count` sentences before one, the nearest first."""
         return range(index - 1, max(-1, index - 1 - count), -1)
+
+
+def _of_spending(parsed: parsing.Parsed) -> bool:
+    return any(measures.about(phrase) == measures.DEFENCE for phrase in parsed.phrases if phrase.kind == "noun")

@@ -18,9 +18,20 @@ def licensed(frame: Frame, talk: Talk) -> str:
     """The measure, where the words do not say: licensed by a slot, a holder and the question under discussion."""
     if frame.measure in (measures.DEFENCE, measures.OTHER):
         return frame.measure
-    if frame.role == PEOPLE or (_in_question(frame) if talk.is_open() else _by_itself(frame)):
-        return measures.DEFENCE
-    return frame.measure
+    return measures.DEFENCE if _let(frame, talk, _by_itself(frame)) else frame.measure
+
+
+def may_be_licensed(frame: Frame, talk: Talk) -> bool:
+    """Whether a figure of which it is not known yet whose it is may be of defence."""
+    if frame.measure in (measures.DEFENCE, measures.OTHER):
+        return frame.measure == measures.DEFENCE
+    return _let(frame, talk, _by_itself(frame) or frame.measure == measures.MONEY or _spends(frame))
+
+
+def _let(frame: Frame, talk: Talk, alone: bool) -> bool:
+    """Whether a figure that does not say what it is of is of defence; `alone`: without a question it would be."""
+    asked = _in_question(frame)
+    return frame.role == PEOPLE or (asked if asked == alone or talk.is_open() else alone)
 
 
 def _in_question(frame: Frame) -> bool:
@@ -79,8 +90,13 @@ def _by_itself(frame: Frame) -> bool:
     shared = frame.base == TOTAL and "spend" in frame.verb  # "pays 22% of NATO's budget"
     if frame.role == THRESHOLD or shared or _of_spending(frame):
         return _allied(frame)
-    spends = frame.base in (GDP, "") and frame.role == LEVEL and "spend" in frame.verb
-    return spends and bool(frame.codes) and _may_spend(frame)
+    return bool(frame.codes) and _spends(frame)
+
+
+def _spends(frame: Frame) -> bool:
+    """ "Poland spends 4%"."""
+    share = frame.unit == PERCENT and frame.base in (GDP, "") and frame.role == LEVEL
+    return share and "spend" in frame.verb and _may_spend(frame)
 
 
 def _allied(frame: Frame) -> bool:

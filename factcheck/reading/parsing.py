@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from factcheck.reading import building, chunking, periods, places, quantities, t
 from factcheck.reading.clauses import Clause, Tree
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.places import Mention
-from factcheck.reading.styles import ENGLISH, Style
+from factcheck.reading.quantity import Quantity
 from factcheck.reading.words import Token
 
 
@@ -112,11 +112,10 @@ def codes(tokens: Iterable[Token]) -> list[str]:
     return [code for token in tokens if (place := mention(token)) is not None for code in place.codes]
 
 
-def parse(index: int, text: str, published: date | None, style: Style = ENGLISH) -> Parsed:
-    """The sentence's tree."""
-    units = tokenization.units(
-        text, quantities.quantities(text, style), periods.whens(text, published, compared=True), places.mentions(text)
-    )
+def parse(index: int, text: str, published: date | None, found: Sequence[Quantity] | None = None) -> Parsed:
+    """The sentence's tree; `found` are its quantities, where they are known."""
+    known = quantities.quantities(text) if found is None else found
+    units = tokenization.units(text, known, periods.whens(text, published, compared=True), places.mentions(text))
     tokens = [token for token in tokenization.tokens(text, units) if token.entry.word != '"']
     chunks = chunking.phrases(tokens)
     return Parsed(index, text, tokens, chunks, building.tree(chunks))

@@ -3,80 +3,77 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from factcheck.models import Modality
-from factcheck.reading import counts, framing, holders, measures, moods, ranks, ratios, streaks, times
+from factcheck.reading import counts, holders, measures, moods, ranks, ratios, streaks, times
 from factcheck.reading.aims import set_goal
 from factcheck.reading.copying import compares
 from factcheck.reading.discourse import Talk
-from factcheck.reading.document import Document
+from factcheck.reading.document import FAULTS, Document
 from factcheck.reading.frames import BUDGET, EARLIER, GDP, LEVEL, MEMBERS, THRESHOLD, TOTAL, Frame
-from factcheck.reading.home import home_of
-from factcheck.reading.licensing import licensed
+from factcheck.reading.heard import Heard
+from factcheck.reading.licensing import licensed, may_be_licensed
 from factcheck.reading.modality import Mood
 from factcheck.reading.parsing import Parsed
+from factcheck.reading.prospects import may_say
 from factcheck.reading.quantity import PERCENT
-from factcheck.reading.salience import prior_of, salient, says_something
 from factcheck.reading.statements import Said
 from factcheck.reading.wording import describe
-
-TITLED = 0.6  # of all that an article names, what stands in its title weighs as much
-BEGINNING = 40  # sentences by which it is known of whom an article speaks
 
 
 def said(doc: Document) -> Iterator[Said]:
     """Everything that an article says in figures about defence spending, in the order of the text."""
-    live = doc.live
-    if not live:
-        return
-    talk = _begun(doc)
-    for index in live:
-        yield from _safely(doc, doc.parsed(index), talk)
+    talk = Talk(Heard(doc)) if doc.live else None
+    for place, index in enumerate(doc.live):
+        if talk is not None and may_say(doc.words(index), doc.quantities(index), threshold=talk.threshold is not None):
+            talk.begin(place)
+            yield from _safely(doc, index, talk)
 
 
-def _safely(doc: Document, parsed: Parsed, talk: Talk) -> list[Said]:
+def _safely(doc: Document, index: int, talk: Talk) -> list[Said]:
     """What a sentence says. One that the rules break on says nothing, and is told of: the rest is read."""
     try:
-        talk.begin(parsed)
-        return list(_sentence(doc, parsed, talk))
-    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
-        doc.broken[parsed.index] = type(error).__name__
+        return list(_sentence(doc, index, talk))
+    except FAULTS as error:
+        doc.broken[index] = type(error).__name__
         return []
 
 
-def _begun(doc: Document) -> Talk:
-    """The discourse at the beginning of an article, after its title."""
-    talk = Talk(titled=doc.titled)
-    texts = list(islice(filter(says_something, map(doc.parsed, doc.live)), BEGINNING))
-    talk.home, talk.prior = home_of(texts, doc.american), prior_of(texts)
-    if doc.title is not None:
-        talk.hear(doc.title, [])
-        for one in salient(doc.title):
-            talk.prior[one.codes] = talk.prior.get(one.codes, 0) + TITLED
-    return talk
+def _sentence(doc: Document, index: int, talk: Talk) -> Iterator[Said]:
+    found = doc.frames(index)
+    held = any(may_be_licensed(frame, talk) for frame in found)
+    if held:
+        _hold(found, talk)
+    others = _others(doc.parsed(index), found, talk)
+    if not held:
+        if not any(may_be_licensed(frame, talk) for frame in (*found, *others)):
+            return
+        _hold(found, talk)
+        others = _others(doc.parsed(index), found, talk)
+    _hold(others, talk)
+    for frame in (*found, *others):
+        one = _resolve(doc, frame, talk)
+        if one is not None:
+            yield one
 
 
-def _sentence(doc: Document, parsed: Parsed, talk: Talk) -> Iterator[Said]:
-    found = framing.frames(parsed)
-    for frame in found:
-        _hold(frame, talk)
-    others = [
+def _others(parsed: Parsed, found: list[Frame], talk: Talk) -> list[Frame]:
+    """The frames of what is no plain number: multiples, ranks, members that are counted, runs of years."""
+    return [
         *ratios.ratios(parsed, found),
         *ranks.ranks(parsed),
         *counts.counts(parsed, found, talk.threshold),
         *streaks.streaks(parsed),
     ]
-    for frame in others:
-        _hold(frame, talk)
-    for frame in (*found, *others):
-        one = _resolve(doc, frame, talk)
-        if one is not None:
-            yield one
-    talk.hear(parsed, found)
 
 
-def _hold(frame: Frame, talk: Talk) -> None:
+def _hold(frames: list[Frame], talk: Talk) -> None:
+    """Set whose some frames are."""
+    for frame in frames:
+        _hold_one(frame, talk)
+
+
+def _hold_one(frame: Frame, talk: Talk) -> None:
     """Set whose a frame is."""
     if frame.role == MEMBERS and frame.codes:
         frame.how["subject"] = "phrase"
@@ -110,9 +107,8 @@ def _resolve(doc: Document, frame: Frame, talk: Talk) -> Said | None:
 
 def _shared(frame: Frame, talk: Talk) -> str:
     """Of what the share in the sentence before was one, where this one goes on in a row of countries."""
-    recent = talk.now - talk.shared_at <= 1
     share = frame.base == "" and frame.unit == PERCENT and frame.role == LEVEL
-    return talk.shared if recent and share and compares(frame) else ""
+    return talk.shares() if share and compares(frame) else ""
 
 
 def _mood(frame: Frame) -> Mood:
@@ -126,8 +122,7 @@ def _mood(frame: Frame) -> Mood:
 def _date(doc: Document, frame: Frame, mood: Mood, talk: Talk) -> None:
     """Set of when a frame is."""
     published = None if doc.published is None else doc.published.year
-    dated = talk.dated if talk.dated_at == talk.now else None
-    frame.period = times.period(frame, mood.modality, published, talk.year(), dated)
+    frame.period = times.period(frame, mood.modality, published, talk.year(), talk.dated_here())
     if frame.role != EARLIER and not frame.phrase.relations & {"against", "source"}:
         talk.date(frame.period)
 

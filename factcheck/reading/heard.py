@@ -1,0 +1,150 @@
+"""What was heard: the sentences of an article up to one, asked for no more than a figure needs to know.
+
+Most sentences say nothing in figures. What they left is looked for backwards from the figure that asks, no farther than
+it is asked for; the rest of them is never read.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import islice
+
+from factcheck.reading import measures
+from factcheck.reading.anaphora import opens
+from factcheck.reading.document import Document
+from factcheck.reading.home import home_of
+from factcheck.reading.parsing import Parsed
+from factcheck.reading.prospects import has
+from factcheck.reading.salience import Salient, prior_of, salient, says_something
+from factcheck.reading.words import having
+
+OPEN_FOR = 5  # sentences for which a question stays open by itself
+LEAST = 0.05
+TITLED = 0.6  # of all that an article names, what stands in its title weighs as much
+BEGINNING = 40  # sentences by which it is known of whom an article speaks
+TITLE, NEVER = -1, -2
+"""Places: of the title, before all sentences, and of what was not said."""
+
+
+class Heard:
+    """The sentences that are read, by their places among them, up to `at`. What says nothing at all counts for none."""
+
+    def __init__(self, doc: Document) -> None:
+        self._doc = doc
+        self._live = doc.live
+        self.at = TITLE
+        self._says: dict[int, bool] = {}
+        self._named: list[Salient] = []
+        self._known = NEVER
+        """The last place of which `_named` has heard."""
+
+    def parsed(self, place: int) -> Parsed:
+        """The tree of a sentence."""
+        return self._doc.parsed(self._live[place])
+
+    def says(self, place: int) -> bool:
+        """Whether a sentence says anything."""
+        if place not in self._says:
+            self._says[place] = says_something(self.parsed(place))
+        return self._says[place]
+
+    def since(self, place: int, most: int) -> int:
+        """How many sentences have said something after one, counted up to one more than `most`."""
+        if place == NEVER:
+            return most + 1
+        count = 0
+        for one in range(self.at, place, -1):
+            count += self.says(one)
+            if count > most:
+                break
+        return count
+
+    def is_open(self) -> bool:
+        """Whether the question is what is spent on defence.
+
+        An explicit measure opens it, a sentence in which all that is measured is something else closes it; it fades by
+        itself, but not that of a title.
+        """
+        count = 0
+        for place in range(self.at, TITLE, -1):
+            if count <= OPEN_FOR and self._of_spending(place):
+                return True
+            if place < self.at and self._closes(place):
+                return False
+            count += self.says(place)
+            if count > OPEN_FOR and not self._doc.titled:
+                return False
+        return self._doc.titled
+
+    def _of_spending(self, place: int) -> bool:
+        if not has(self._doc.words(self._live[place]), "force", "equip"):
+            return False
+        return self._doc.of_spending(self._live[place])
+
+    def _closes(self, place: int) -> bool:
+        frames = self._doc.frames(self._live[place])
+        return bool(frames) and all(one.measure == measures.OTHER for one in frames) and not self._of_spending(place)
+
+    def gdp(self) -> bool:
+        """Whether GDP was spoken of, in this sentence or just before."""
+        count = 0
+        for place in range(self.at, TITLE, -1):
+            index = self._live[place]
+            if has(self._doc.words(index), "gdp") and having(self._doc.parsed(index).tokens, "gdp"):
+                return True
+            count += self.says(place)
+            if count > OPEN_FOR:
+                return False
+        return self._doc.title is not None and having(self._doc.title.tokens, "gdp")
+
+    @property
+    def speaker(self) -> tuple[str, ...]:
+        """Who speaks in a transcript: whoever was named last as the one who does."""
+        for place in range(self.at, TITLE, -1):
+            found = opens(self.parsed(place)) if ":" in self._doc.text(self._live[place]) else ()
+            if found:
+                return found
+        return ()
+
+    @property
+    def named(self) -> list[Salient]:
+        """Whom the sentences before have named, and by how much: each halves what was there."""
+        if self._known == NEVER:
+            self._known = TITLE
+            if self._doc.title is not None and says_something(self._doc.title):
+                self._hear(self._doc.title)
+        while self._known < self.at - 1:
+            self._known += 1
+            if self.says(self._known):
+                self._hear(self.parsed(self._known))
+        return self._named
+
+    def _hear(self, parsed: Parsed) -> None:
+        for one in self._named:
+            one.weight /= 2
+        self._named = [one for one in self._named if one.weight > LEAST]
+        for one in salient(parsed):
+            same = next((old for old in self._named if old.codes == one.codes), None)
+            if same is not None:
+                same.weight = max(same.weight, one.weight) + min(0.5, one.weight)
+                same.plural, same.single = same.plural or one.plural, same.single or one.single
+                same.sentence, same.at = one.sentence, one.at
+            else:
+                self._named.append(one)
+
+    @cached_property
+    def _beginning(self) -> list[Parsed]:
+        return list(islice(filter(says_something, map(self._doc.parsed, self._live)), BEGINNING))
+
+    @cached_property
+    def home(self) -> tuple[str, ...]:
+        """Whose "we" it is where nobody else's is named."""
+        return home_of(self._beginning, self._doc.american)
+
+    @cached_property
+    def prior(self) -> dict[tuple[str, ...], float]:
+        """What part of all that the article names each has."""
+        prior = prior_of(self._beginning)
+        for one in salient(self._doc.title) if self._doc.title is not None else ():
+            prior[one.codes] = prior.get(one.codes, 0) + TITLED
+        return prior

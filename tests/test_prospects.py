@@ -1,0 +1,55 @@
+"""Sentences that say nothing in figures are passed over: that changes no answer, and spares nearly all the reading."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from corpora import corpus
+from factcheck.claims import extract
+from factcheck.models import Article
+from factcheck.reading import parsing, prospects, saying
+from factcheck.reading.tokens import tokens
+
+DAY = date(2025, 6, 1)
+SILENT = "The minister spoke of the army and of its history before the guests went home."
+
+
+def test_to_read_every_sentence_finds_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = [case.article for case in corpus()][::3]
+    before = [extract(article) for article in articles]
+    monkeypatch.setattr(saying, "may_say", lambda *_, **__: True)
+    assert [extract(article) for article in articles] == before
+
+
+def test_a_figure_asks_no_farther_back_than_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    parse = parsing.parse
+
+    def counted(index: int, text: str, *rest: object) -> parsing.Parsed:
+        read.append(text)
+        return parse(index, text, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(parsing, "parse", counted)
+    text = " ".join([SILENT] * 30 + ["Poland spends 4.1% of its GDP on defence."] + [SILENT] * 30)
+    (claim,) = extract(Article("a", text, published=DAY))
+    assert claim.subject == ("POL",)
+    assert len(read) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("The army was founded by a king.", False),
+        ("It is the most beautiful of the villages.", False),
+        ("It is the third-biggest spender.", True),
+        ("It has doubled its military budget.", True),
+        ("Every ally meets the target.", True),
+        ("Only Poland meets the target.", True),
+        ("The budget rose for the eighth straight year.", True),
+        ("They cut the budget in half.", True),
+    ],
+)
+def test_words_without_numbers(text: str, may: bool) -> None:
+    assert prospects.may_say(tokens(text), (), threshold=False) == may
