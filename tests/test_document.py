@@ -34,3 +34,14 @@ def test_what_is_far_from_any_word_of_the_forces_is_not_read() -> None:
     assert len(doc.spans) == 20
     assert [index for index in doc.live if index in (0, 19)] == []
     assert {9, 10} <= set(doc.live)
+
+
+def test_a_sentence_that_is_wrapped_among_long_lines_is_one() -> None:
+    """What is wider than wrapped prose does not say how wide that is."""
+    wide = "Ghana's parliament sat until late on Friday, as it does before each of its recesses. " * 3
+    wrapped = (
+        "Chile's government, which\nLima has watched closely, says\nthat it spends 1.9% of GDP on\nthe armed forces."
+    )
+    doc = Document(Article("a", f"{wide}\n{wrapped}\n{wide}"))
+    assert any(doc.text(index).endswith("of GDP on the armed forces.") for index in range(len(doc.spans)))
+    assert any(doc.text(index).startswith("Chile's government, which Lima") for index in range(len(doc.spans)))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from factcheck.reading import attachment, nonfinite, participles, punctuation, subordination
 from factcheck.reading.clauses import Tree
-from factcheck.reading.phrases import Phrase, bare
+from factcheck.reading.phrases import Phrase, bare, quantified
 from factcheck.reading.stack import Stack
 
 
@@ -39,10 +39,20 @@ def _take(stack: Stack, phrase: Phrase) -> None:
 
 
 def _noun(stack: Stack, phrase: Phrase) -> None:
+    if stack.top.kind == "relative" and stack.top.parent is not None and _completes(stack, phrase):
+        stack.top = stack.top.parent
     stack.put(phrase)
     top = stack.top
     if (top.kind == "tag" or "inverted" in top.senses) and top.subject is None and phrase.prep is None:
         top.subject = phrase
+
+
+def _completes(stack: Stack, phrase: Phrase) -> bool:
+    """ "Is the share that goes on defence 2%?": what completes the verb that a question begins with."""
+    asks, inner = stack.clauses[0].verb, stack.top.verb
+    if asks is None or inner is None or stack.before(phrase) is inner or not (bare(phrase) and quantified(phrase)):
+        return False
+    return asks.at == 0 and asks.head is not None and "be" in asks.head.entry.classes
 
 
 def _verb(stack: Stack, phrase: Phrase) -> None:

@@ -185,11 +185,12 @@ def _block(text: str, top: int) -> _Block:
     end = empty.start() if empty else len(text)
     whole = text[top:end].strip()
     lines = [line.strip() for line in whole.split("\n")]
-    width = max(map(len, lines))
-    goes_on = sum(map(_surely, lines, lines[1:]))
+    width = max((len(line) for line in lines if len(line) <= WIDEST), default=WIDEST + 1)
+    breaks = [pair for pair in pairwise(lines) if not _STOP.search(pair[0], max(0, len(pair[0]) - 4))]
+    goes_on = sum(_surely(*pair) for pair in breaks)
     stops = whole.rstrip("\"')]")[-1:] in (".", "!", "?")
     two = len(lines) == 2 and stops and (width >= NARROWEST or whole == text.strip())
-    shown = two or (len(lines) > 2 and goes_on * EVIDENCE >= len(lines) - 1) or (whole.isupper() and stops)
+    shown = two or (len(lines) > 2 and goes_on * EVIDENCE >= max(1, len(breaks))) or (whole.isupper() and stops)
     return _Block(end, width, shown and width <= WIDEST, two and whole == text.strip() and " " in lines[0])
 
 

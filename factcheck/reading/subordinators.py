@@ -22,6 +22,7 @@ THAT = "that"
 _OBJECT = frozenset(("det", "poss", "pron", "prep", "noun", "adj", "adv", "to"))
 _LEADING = frozenset(("prep", "det", "N", "P", "T", "adv"))
 _LEXICAL = frozenset(("V", "VD", "VN", "VB", "VG"))
+_TELLING = frozenset(("say", "promise", "demand", "expect", "deny"))
 _BEFORE_THAT = _LEXICAL | {"aux", "mark", "adv", "conj"}
 _FAR = 14  # tokens
 
@@ -68,7 +69,7 @@ def relative(tokens: Sequence[Token], at: int) -> str:
         return "that"
     if after is None or surely_finite(after) or classes(after) & {"prep", "mark", "be"}:
         return "pron"
-    if before is not None and before.tag in _LEXICAL and before.senses & {"say", "promise", "demand", "expect", "deny"}:
+    if before is not None and before.tag in _LEXICAL and before.senses & _TELLING:
         return "that"
     return "det" if is_nominal(after) else "pron"
 
@@ -102,9 +103,17 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     before, after, beyond = last(tokens, at), following(tokens, at), following(tokens, at + 1)
     if before is None or before.tag not in _BEFORE_THAT:
         return False
-    if "prep" in classes(after) and beyond is not None and beyond.tag == "T":
+    if "prep" in classes(after) and beyond is not None and (beyond.tag == "T" or _tells(tokens, at)):
         return True
     return starts_phrase(after) and not _singular(after)
+
+
+def _tells(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb of saying stands before, and another verb follows: "said that in Switzerland it is"."""
+    before = tokens[at - 1]
+    if before.tag not in _LEXICAL or not before.senses & _TELLING:
+        return False
+    return any(surely_finite(later) for later in tokens[at + 2 :])
 
 
 def _singular(after: Token | None) -> bool:
