@@ -39,9 +39,6 @@ def test_what_is_far_from_any_word_of_the_forces_is_not_read() -> None:
 def test_a_sentence_that_is_wrapped_among_long_lines_is_one() -> None:
     """What is wider than wrapped prose does not say how wide that is."""
     wide = "Ghana's parliament sat until late on Friday, as it does before each of its recesses. " * 3
-    wrapped = (
-        "Chile's government, which\nLima has watched closely, says\nthat it spends 1.9% of GDP on\nthe armed forces."
-    )
+    wrapped = "Chile's fleet, as its admirals\nOrtega and Rojas say, is paid\nfrom a budget that comes to\n1.9% of GDP."
     doc = Document(Article("a", f"{wide}\n{wrapped}\n{wide}"))
-    assert any(doc.text(index).endswith("of GDP on the armed forces.") for index in range(len(doc.spans)))
-    assert any(doc.text(index).startswith("Chile's government, which Lima") for index in range(len(doc.spans)))
+    assert wrapped.replace("\n", " ") in [doc.text(index) for index in range(len(doc.spans))]
