@@ -27,6 +27,8 @@ def within(phrases: Iterable[Phrase]) -> Iterator[When]:
 
 def is_event(parsed: Parsed, phrase: Phrase) -> bool:
     """Whether a time hangs on a noun that happened then: "the summit in 2014", "Russia's 2022 invasion"."""
+    if any(w.fiscal for w in times_of(phrase)):
+        return False  # "the act for fiscal year 2010"
     if not timed(phrase):
         return bool(phrase.senses & {"event", "report"} and not phrase.senses & {"money", "change"})
     before = parsed.previous(phrase)
@@ -39,9 +41,10 @@ def listed(parsed: Parsed, first: Phrase, other: Phrase) -> bool:
     """Whether two figures stand in one list, with only commas and conjunctions between them: "2.9%, 2.8% and 2.7%"."""
     if other.prep is not None:
         return False
-    return all(
+    between = parsed.phrases[first.at + 1 : other.at]
+    return bool(between) and all(
         (p.kind == "mark" and p.word == ",") or (p.kind == "link" and p.tokens[0].tag == "conj") or p.having("Q")
-        for p in parsed.phrases[first.at + 1 : other.at]
+        for p in between
     )
 
 
@@ -75,18 +78,25 @@ def _year_before(one: Phrase) -> bool:
     return (
         timed(one)
         and bool(one.relations & {"source"})
-        and all(w.basis == "relative" and w.role == "at" for w in times_of(one))
+        and not any(c.isdigit() for t in one.tokens for c in t.entry.word)
+        and all(w.role == "at" for w in times_of(one))
     )
 
 
 def _turns(frame: Frame, clause: Clause, one: Phrase) -> bool:
     """Whether an adverb or a conjunction leads to another side: "higher than in 2020", "and 3% in 2024"."""
     if one.kind == "adverb":
-        return frame.role in (CHANGE, RATIO) and bool(one.tokens[0].entry.senses & {"against"})
+        return frame.role in (CHANGE, RATIO) and opens_side(frame, one)
     if one.kind != "link" or one.tokens[0].tag != "conj" or frame.role == MEMBERS:
         return False
     figures = [p for p in clause.after(one) if p.kind == "noun" and p.having("Q")]
     return bool(figures) and not any(listed(frame.parsed, frame.phrase, p) for p in figures)
+
+
+def opens_side(frame: Frame, one: Phrase) -> bool:
+    """Whether an adverb opens the other side of a comparison: "more than in 2012", "as much as in 2012"."""
+    senses, after = one.tokens[0].entry.senses, frame.parsed.following(one)
+    return "against" in senses or ("role" in senses and after is not None and timed(after))
 
 
 def earlier(frame: Frame, clause: Clause) -> Iterator[When]:
@@ -115,6 +125,9 @@ def _measures(phrase: Phrase) -> bool:
 
 def _of_another(frame: Frame, clause: Clause, time: Phrase) -> bool:
     """Whether a time is that of another side: "up from $57bn in 2022", "against $49bn in 2022"."""
+    led = next(iter(clause.before(time)), None)
+    if led is not None and led.kind == "adverb" and led.tokens[0].entry.senses & {"against"}:
+        return True  # "5% more than in 2022"
     before = next((p for p in clause.before(time) if p.kind == "noun" and not timed(p)), None)
     if before is None or before is frame.phrase:
         return False
@@ -140,7 +153,7 @@ def around(frame: Frame) -> Iterator[When]:
     for part, whole in pairwise(outwards):
         yield from _antecedent(frame, part, whole)
         yield from _whole(frame, part, whole)
-    if clause.shares:
+    if clause.shares or (clause.kind == "coordinate" and clause.verb is not None):
         yield from _shared(clause, clauses[: clause.at])
 
 
@@ -193,7 +206,14 @@ def _whole(frame: Frame, part: Clause, whole: Clause) -> Iterator[When]:
 
 
 def _shared(clause: Clause, others: list[Clause]) -> Iterator[When]:
-    """The times in front of a clause whose subject serves this one too."""
+    """The times in front of a clause that this one goes on from: of its subject too, or in front of both."""
     for other in others:
-        if other.verb is not None and (other.parent is clause.parent or other is clause.parent):
-            yield from within(p for p in other.phrases if p.at < other.verb.at and timed(p))
+        verb = other.verb
+        if verb is None or not (other.parent is clause.parent or other is clause.parent):
+            continue
+        if clause.shares:
+            yield from within(p for p in other.phrases if p.at < verb.at and timed(p))
+        elif clause.verb is not None and clause.verb.past == verb.past:
+            at = (other.subject or verb).at
+            fronted = within(p for p in other.phrases if p.at < at and timed(p))
+            yield from (w for w in fronted if w.basis != "current")

@@ -170,6 +170,12 @@ def _tag(stack: Stack, noun: Phrase | None) -> Clause:
 def _own(stack: Stack, verb: Phrase, noun: Phrase) -> Clause:
     """A clause for a verb with a subject of its own."""
     top = stack.top
+    fronted = _ended(stack, noun)
+    if fronted is not None:
+        fronted.subject, stack.top = noun, fronted
+        for phrase in [p for p in top.phrases if noun.at <= p.at < verb.at]:
+            stack.move(phrase, fronted)
+        return fronted
     if not stack.joined and not _completes(stack, noun) and stack.after_mark(noun):
         if "say" in verb.senses and not _more(stack, verb):
             return _tag(stack, noun)
@@ -188,6 +194,15 @@ def _own(stack: Stack, verb: Phrase, noun: Phrase) -> Clause:
         if noun.at < phrase.at < verb.at:
             stack.move(phrase, made)
     return made
+
+
+def _ended(stack: Stack, noun: Phrase) -> Clause | None:
+    """The clause that waits where a time ends a fronted one without a comma: "When it joined in 2017 Spain spent"."""
+    top, before = stack.top, stack.before(noun)
+    if top.kind != "adverbial" or top.verb is None or stack.joined or before is None or before.prep is None:
+        return None
+    timed = before.head is not None and before.head.tag == "T"
+    return top.parent if timed and top.parent is not None and top.parent.verb is None else None
 
 
 def _opened(stack: Stack, noun: Phrase) -> Clause:

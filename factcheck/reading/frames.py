@@ -16,6 +16,7 @@ LEVEL, EARLIER, CHANGE, RATIO, THRESHOLD, PEOPLE, MEMBERS, YEARS = (
     "level", "earlier", "change", "ratio", "threshold", "people", "members", "years",
 )  # fmt: skip
 RANK, NO_CLAIM = "rank", "none"
+OWN_PAST = "own past"
 GDP, GNI, BUDGET, SPENDING, TOTAL, GROUP = "gdp", "gni", "budget", "spending", "total", "group"
 
 

@@ -78,9 +78,10 @@ def _climbed(frame: Frame, noun: Phrase) -> Phrase:
 
 def _governs(frame: Frame, noun: Phrase) -> bool:
     """Whether a noun takes the quantity as its complement, by its sense and the preposition."""
-    if noun.head is None or noun.head.tag not in ("N", "P", "own") or noun.having("Q"):
-        return False
     relations, senses = frame.phrase.relations, noun.senses
+    over = "change" in senses and "above" in relations  # "a 5% rise over the $10bn of 2022"
+    if noun.head is None or noun.head.tag not in ("N", "P", "own") or (noun.having("Q") and not over):
+        return False
     if senses & {"change"}:
         return bool(relations & {"genitive", "degree", "goal", "source", "above", "below"})
     if senses & {"target", "cap"}:

@@ -113,9 +113,12 @@ _PARTICLES = {
         r"(?:ramp|step|tick|add)(?:s|p?ed|p?ing|ed|ing)?|inch(?:es|ed|ing)?|edg(?:e|es|ed|ing)|scal(?:e|es|ed|ing)|"
         r"sho(?:ot|ots|oting|t)|com(?:e|es|ing)|came|buil(?:d|ds|ding|t)|c(?:atch|aught)|i?s|a?re|was|were)[ ]$"
     ),
-    "over": re.compile(r"\b(?:(?:hand|turn|roll|fork|sign)(?:s|ed|ing)?|carr(?:y|ies|ied|ying))[ ]$"),
+    "over": re.compile(
+        r"\b(?:(?:hand|turn|roll|fork|sign)(?:s|ed|ing)?|carr(?:y|ies|ied|ying)|"
+        r"(?:increase|rise|jump|hike|gain|growth|improvement|uplift|boost)s?)[ ]$"
+    ),
 }
-"""Verbs that such words belong to: "crept up to 2%", "handed over $5bn"."""
+"""Words that such words belong to: "crept up to 2%", "handed over $5bn", "an increase over $5bn"."""
 _RAISES = (
     r"\b(?:br(?:ing(?:s|ing)?|ought)|push(?:es|ed|ing)?|dr(?:iv(?:e|es|ing|en)|ove)|tak(?:e|es|ing|en)|took|"
     r"mov(?:e|es|ed|ing))"

@@ -39,7 +39,8 @@ def _of_change(frame: Frame, *, own: bool) -> str:
     relations = frame.phrase.relations
     if own or relations & {"genitive", "degree", "point"}:
         return CHANGE
-    return EARLIER if "source" in relations and "goal" not in relations else LEVEL
+    before = "source" in relations or ("above" in relations and frame.unit == SUM)
+    return EARLIER if before and "goal" not in relations else LEVEL
 
 
 def _grows(frame: Frame, noun: Phrase, *, own: bool) -> bool:

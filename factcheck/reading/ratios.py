@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from factcheck.lexicon import rows
 from factcheck.reading import measures
-from factcheck.reading.frames import CHANGE, LEVEL, RATIO, SPENDING, Frame
+from factcheck.reading.frames import CHANGE, LEVEL, OWN_PAST, RATIO, SPENDING, Frame
 from factcheck.reading.hedges import Hedge, hedge_named
 from factcheck.reading.measuring import measured
 from factcheck.reading.parsing import Parsed, codes, mention, timed
@@ -22,7 +22,6 @@ from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
 from factcheck.reading.spots import spot
 from factcheck.reading.words import Token
 
-OWN_PAST = "own past"
 TIMES = "times"
 MOST = 200  # countries
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from factcheck.models import Modality, Period
 from factcheck.reading.adverbials import around, earlier, is_event, later, listed, times_of, within
+from factcheck.reading.baselines import baseline, lasts, reached
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEARS, Frame
 from factcheck.reading.parsing import timed
 from factcheck.reading.phrases import Phrase
@@ -31,15 +32,16 @@ def when(frame: Frame) -> When | None:
 def _walk(frame: Frame) -> Iterator[When]:
     phrase, clause = frame.phrase, frame.clause
     yield from times_of(phrase)
-    if frame.base_phrase is not None and frame.base_phrase.at > phrase.at:
-        yield from times_of(frame.base_phrase)
     ranged = _ranged(frame)
     if ranged is not None:
         yield ranged
     if frame.noun is not None and frame.noun is not phrase:
         yield from times_of(frame.noun)
     yield from _bracket(frame)
+    yield from _modifier(frame)
     yield from later(frame, clause)
+    if frame.base_phrase is not None and frame.base_phrase.at > phrase.at:
+        yield from times_of(frame.base_phrase)
     yield from earlier(frame, clause)
     compared = frame.phrase.relations & {"source", "against"}
     if clause.subject is not None and clause.subject not in clause.phrases and not compared:
@@ -62,6 +64,21 @@ def _bracket(frame: Frame) -> Iterator[When]:
             and not any(p.having("Q") for p in inner.phrases)
         ):
             yield from within(inner.phrases)
+
+
+def _modifier(frame: Frame) -> Iterator[When]:
+    """The times of a participle that hangs on the figure: "the $287bn appropriated for the army in 2001"."""
+    for inner in frame.parsed.tree.clauses:
+        if (
+            frame.role in (LEVEL, EARLIER)
+            and inner.kind == "participle"
+            and inner.parent is frame.clause
+            and inner.antecedent in (frame.phrase, frame.base_phrase)
+            and inner.verb is not None
+            and inner.verb.passive
+            and not any(p.having("Q") for p in inner.phrases)
+        ):
+            yield from within(p for p in inner.phrases if timed(p))
 
 
 def _threshold(frame: Frame) -> Iterator[When]:
@@ -115,11 +132,33 @@ def _own(frame: Frame, modality: Modality, year: int | None) -> tuple[Period, st
     tokens = (*frame.phrase.tokens, *(frame.noun.tokens if frame.noun is not None else ()))
     if any("now" in t.entry.senses for t in tokens):
         return Period(year, year, "current"), "phrase"
-    found = _turned(when(frame), modality, year)
+    spans = _since(frame, modality, year)
+    if spans is not None:
+        return spans, "clause"
+    found = _turned(when(frame) or reached(frame), modality, year)
     if found is None:
         return None
     made = Period(year, year, "current") if found.basis == "current" else of(found, frame, year)
     return made, where(frame, found)
+
+
+def _since(frame: Frame, modality: Modality, year: int | None) -> Period | None:
+    """The years from what a change is measured from to when it is reached: "12% more in 2021 than in 2012"."""
+    if modality not in STATED or not lasts(frame):
+        return None
+    found = baseline(frame) or next((w for w in _walk(frame) if w.role == "since"), None)
+    if found is None or found.start is None or found.start != found.end:
+        return None
+    ends = [w for w in (reached(frame), *_walk(frame)) if w is not None and w.role != "since" and w.start == w.end]
+    end = next((w.end for w in ends if w.end is not None and w.end > found.start), None)
+    last = year if end is None else end
+    if last is not None and last <= found.start:
+        return None
+    if found.basis == "relative" and year is not None and found.start == year - 1:
+        return None  # "5% more than last year"
+    if last == found.start + 1:  # from the year before
+        return None if end is None else Period(end, end, "stated")
+    return Period(found.start, last, "relative" if found.basis == "relative" else "stated")
 
 
 def _period(

@@ -1,0 +1,76 @@
+"""Baselines: the year that a change or a multiple of one's own past counts from, and the year that it reaches.
+
+"12% more than in 2012", "twice what it was in 2014", "up by a third, from €10bn in 2014 to €13bn in 2021".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.reading.adverbials import opens_side, times_of
+from factcheck.reading.clauses import Clause
+from factcheck.reading.frames import CHANGE, OWN_PAST, RATIO, Frame
+from factcheck.reading.parsing import timed
+from factcheck.reading.when import When
+
+_OTHER_SIDE = frozenset(("against", "above", "below", "source"))
+
+
+def lasts(frame: Frame) -> bool:
+    """Whether a figure spans two years: a change, or a multiple of one's own past."""
+    return frame.role == CHANGE or (frame.role == RATIO and frame.detail.get("reference") == OWN_PAST)
+
+
+def baseline(frame: Frame) -> When | None:
+    """The one year that a figure is measured from, behind it in its clause."""
+    if not lasts(frame):
+        return None
+    found = next(_sides(frame, _OTHER_SIDE), None) or next(_clauses(frame), None)
+    return found if found is not None and found.start is not None and found.start == found.end else None
+
+
+def reached(frame: Frame) -> When | None:
+    """The year of the level that is reached: "from €10bn in 2014 to €13bn in 2021"."""
+    return next(_sides(frame, frozenset(("goal",))), None) if lasts(frame) else None
+
+
+def _sides(frame: Frame, relations: frozenset[str]) -> Iterator[When]:
+    """The times of the side of a comparison that a preposition opens, after a figure in its clause."""
+    inside = False
+    for one in frame.clause.after(frame.phrase):
+        if one.kind == "verb" or (one.kind == "link" and one.tokens[0].tag == "conj"):
+            return
+        if one.kind == "adverb":
+            inside = inside or ("against" in relations and opens_side(frame, one))
+        elif one.kind == "noun" and timed(one):
+            if inside or one.relations & relations - {"source"}:
+                yield from times_of(one)
+        elif one.kind == "noun" and one.relations & (_OTHER_SIDE | {"goal"}):
+            inside = bool(one.relations & relations)
+            if inside and not one.having("Q"):
+                yield from times_of(one)
+        elif one.having("Q"):
+            return
+
+
+def _clauses(frame: Frame) -> Iterator[When]:
+    """The times of what is compared with, where it is a clause: "twice what it was in 2012"."""
+    for inner in frame.parsed.tree.clauses[frame.clause.at + 1 :]:
+        if inner.parent is frame.clause and _compares(frame, inner):
+            yield from (w for p in inner.phrases if p.kind == "noun" and timed(p) for w in times_of(p))
+
+
+def _compares(frame: Frame, inner: Clause) -> bool:
+    """Whether a clause in the past is the other side: behind "than", or a "what" right behind a multiple."""
+    verb = inner.verb
+    if verb is None or not verb.past or not inner.phrases or any(p.having("Q") for p in inner.phrases):
+        return False
+    if verb.senses & {"say", "request"}:
+        return False  # "5% more than the budget announced in 2021"
+    first = inner.phrases[0]
+    before = frame.parsed.phrases[first.at - 1] if first.at else first
+    subject = inner.subject
+    led = (first, before) if subject is None else (first, before, subject)
+    return any(p.relations & _OTHER_SIDE for p in led if p.kind == "noun") or (
+        frame.role == RATIO and before is frame.phrase
+    )
