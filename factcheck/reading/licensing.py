@@ -30,24 +30,32 @@ def may_be_licensed(frame: Frame, talk: Talk) -> bool:
 
 def _let(frame: Frame, talk: Talk, alone: bool) -> bool:
     """Whether a figure that does not say what it is of is of defence; `alone`: without a question it would be."""
-    asked = _in_question(frame)
+    asked = _in_question(frame, talk)
     return frame.role == PEOPLE or (asked if asked == alone or talk.is_open() else alone)
 
 
-def _in_question(frame: Frame) -> bool:
+def _in_question(frame: Frame, talk: Talk) -> bool:
     """Whether a figure answers the question that is open."""
     if frame.role in (MEMBERS, THRESHOLD) or frame.measure == measures.MONEY or frame.copied is not None:
         return True
+    subject = frame.clause.subject
     if frame.role in (RATIO, RANK):
-        return "spend" in frame.verb or (frame.role == RANK and "part" in frame.phrase.senses)
+        pointing = frame.role == RATIO and _goes_on(frame, talk)
+        return "spend" in frame.verb or pointing or (frame.role == RANK and "part" in frame.phrase.senses)
     if frame.base in (GDP, GNI) or (frame.unit == PERCENT and frame.role == LEVEL):
         return True
-    subject = frame.clause.subject
     return (
         _of_rise(frame)
         or (subject is not None and _by_subject(frame, subject))
         or (frame.unit == SUM and frame.role == LEVEL and subject is not None and _comes_to(frame, subject))
     )
+
+
+def _goes_on(frame: Frame, talk: Talk) -> bool:
+    """ "Last year, it was three times as much", right after a figure."""
+    subject = frame.clause.subject
+    pointing = subject is not None and _pronoun(subject) and "be" in frame.verb
+    return pointing and talk.now - talk.held_at <= 1
 
 
 def _of_rise(frame: Frame) -> bool:

@@ -8,51 +8,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from fractions import Fraction
-from functools import lru_cache
 
-from factcheck.lexicon import rows
 from factcheck.reading import measures
 from factcheck.reading.frames import CHANGE, LEVEL, OWN_PAST, RATIO, SPENDING, Frame
-from factcheck.reading.hedges import Hedge, hedge_named
 from factcheck.reading.measuring import measured
-from factcheck.reading.parsing import Parsed, codes, mention, timed
+from factcheck.reading.parsing import Parsed, mention, timed
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
-from factcheck.reading.spots import spot
+from factcheck.reading.spots import TIMES, multiples, spot
+from factcheck.reading.summed import summed
 from factcheck.reading.words import Token
-
-TIMES = "times"
-MOST = 200  # countries
-
-
-@lru_cache(maxsize=1)
-def _multiples() -> dict[str, Decimal]:
-    return {
-        row["word"]: Decimal(Fraction(row["value"]).numerator) / Decimal(Fraction(row["value"]).denominator)
-        for row in rows("multiples")
-        if row["value"] != "1"
-    }
 
 
 def ratios(parsed: Parsed, found: list[Frame]) -> Iterator[Frame]:
     """The multiples of a sentence; `found` are its frames of numbers, of which some are multiples too."""
-    added = any(t.entry.senses & {"together", "sumword"} for t in parsed.tokens)
     for phrase in parsed.phrases:
         if phrase.kind == "verb" and phrase.senses & {"multiply"}:
             yield from _verb(parsed, phrase)
         for token in phrase.tokens:
-            if phrase.kind != "verb" and token.unit is None and token.entry.word in _multiples():
-                yield from _times(parsed, phrase, token, _multiples()[token.entry.word], token, token)
+            if phrase.kind != "verb" and token.unit is None and token.entry.word in multiples():
+                yield from _times(parsed, phrase, token, multiples()[token.entry.word], token, token)
             elif token.unit is None and token.entry.senses & {"half"} and _as_much(parsed, token):
                 yield from _times(parsed, phrase, token, Decimal("0.5"), token, token)
             elif token.unit is None and token.entry.senses & {"times"}:
                 number = _before(parsed, token)
                 if number is not None and isinstance(number.unit, Quantity) and number.unit.unit == NUMBER:
                     yield from _times(parsed, phrase, token, number.unit.value, number, token)
-        if added:
-            yield from _combined(parsed, phrase)
         yield from _halved(parsed, phrase)
+    yield from summed(parsed, found)
     yield from _shares(parsed, found)
 
 
@@ -103,9 +86,9 @@ def _frame(parsed: Parsed, phrase: Phrase, token: Token, quantity: Quantity, ref
 
 def _verb(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
     head = phrase.head
-    if head is None or head.form is None or head.form.lemma not in _multiples():
+    if head is None or head.form is None or head.form.lemma not in multiples():
         return
-    quantity = spot(parsed.text, (head.start, head.end), _multiples()[head.form.lemma], TIMES)
+    quantity = spot(parsed.text, (head.start, head.end), multiples()[head.form.lemma], TIMES)
     made = _frame(parsed, phrase, head, quantity, OWN_PAST)
     measured(made)
     yield made
@@ -186,53 +169,6 @@ def _reference(parsed: Parsed, phrase: Phrase, last: Token) -> str:
         if any(t.entry.senses & {"target"} for t in one.tokens if t.tag == "N") and one.tokens[0].start >= last.end:
             return "NATO target"
     return "+".join(found)
-
-
-def _combined(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
-    """ "more than the next nine combined", "exceeds that of China and Russia combined"."""
-    verb = parsed.tree.clause(phrase).verb
-    later = [t for t in parsed.tokens if t.start >= phrase.start][:14]
-    joined = next((t for t in later if t.entry.senses & {"together", "sumword"}), None)
-    exceeds = verb is not None and bool(verb.senses & {"exceed"})
-    if joined is None or not (exceeds or phrase.relations & {"against"}) or (verb is not None and phrase.at < verb.at):
-        return
-    start = _comparative(parsed, phrase)
-    less = start is not None and "smaller" in start.entry.senses
-    if start is None and exceeds and verb is not None:
-        start = verb.head
-    if start is None:
-        return
-    span = (start.start, joined.end)
-    hedge: Hedge = hedge_named("less than" if less else "more than")
-    quantity = replace(spot(parsed.text, span, Decimal(1), TIMES, hedge=hedge), span=span)
-    count = _next(parsed, phrase)
-    if count is not None:
-        made = _frame(parsed, phrase, start, quantity, f"next {count} combined", n=count)
-    else:
-        named = dict.fromkeys(codes(t for t in later if t.start < joined.start))
-        if not named:
-            return
-        made = _frame(parsed, phrase, start, quantity, "+".join(named))
-    measured(made)
-    yield made
-
-
-def _next(parsed: Parsed, phrase: Phrase) -> int | None:
-    """How many "the next nine" are."""
-    tokens = [t for one in (phrase, *parsed.complements(phrase)) for t in one.tokens]
-    numbers = [t.unit.value for t in tokens if isinstance(t.unit, Quantity) and t.unit.unit == NUMBER]
-    count = next((value for value in numbers if value < MOST), None)
-    return int(count) if count is not None and any(t.entry.senses & {"next"} for t in tokens) else None
-
-
-def _comparative(parsed: Parsed, phrase: Phrase) -> Token | None:
-    """The "more" of "more than", before a phrase in its sentence."""
-    for token in reversed([t for t in parsed.tokens if t.start < phrase.start]):
-        if token.entry.senses & {"comparative"}:
-            return token
-        if token.tag == "mark" and token.entry.word in (".", ";"):
-            return None
-    return None
 
 
 def _shares(parsed: Parsed, found: list[Frame]) -> Iterator[Frame]:

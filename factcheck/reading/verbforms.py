@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from factcheck.reading.finiteness import finite
-from factcheck.reading.neighbours import BEFORE_NOUN, DETERMINER, VERBS, Site, attributive, classes, site
+from factcheck.reading.neighbours import BEFORE_NOUN, DETERMINER, VERBS, Site, attributive, classes, is_nominal, site
 from factcheck.reading.words import Form, Token
 
 Reading = tuple[str, Form | None]
 NOUN: Reading = ("N", None)
 _SUBJECTS = frozenset(("N", "P", "pron", "Q", "T"))
 _ENDS = frozenset(("mark", "prep", "to", "conj", "be", "have", "mod"))
+_CLOSING = frozenset(("mark", "conj", "sub", "be", "have", "do", "mod"))
 
 
 def verb(tokens: Sequence[Token], at: int) -> str:
@@ -163,6 +164,15 @@ def _third(here: Site) -> Reading | None:
     return ("V", third) if not _is_noun(here) or finite(here, plural=False) else NOUN
 
 
+def _apart(here: Site) -> Reading | None:
+    """A past form that is an adverb too, after a noun and without what its verb takes: "the next ten combined"."""
+    if "adv" not in here.token.entry.classes or here.last is None or here.last.tag not in ("N", "P", "Q", "own"):
+        return None
+    after = here.after
+    verbal = after is not None and "verb" in after.entry.classes and not is_nominal(after)
+    return ("adv", None) if after is None or verbal or after.entry.classes & _CLOSING else None
+
+
 def _past(here: Site) -> Reading | None:
     """A past form: of verbs that have another participle a finite verb, else one that may be either."""
     entry = here.token.entry
@@ -214,6 +224,7 @@ _RULES: tuple[Callable[[Site], Reading | None], ...] = (
     _gerund,
     _governed,
     _third,
+    _apart,
     _past,
     _base,
 )

@@ -1,0 +1,188 @@
+"""One against several added up, or against as much: "more than the next nine combined", "nearly as much as Britain"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from factcheck.models import Comparator
+from factcheck.reading.frames import LEVEL, RATIO, Frame
+from factcheck.reading.hedges import Hedge, hedge_named
+from factcheck.reading.measures import SILENT, decisive, of_phrase
+from factcheck.reading.measuring import measured
+from factcheck.reading.parsing import Parsed, codes
+from factcheck.reading.phrases import Phrase, comma
+from factcheck.reading.quantities import MONEY
+from factcheck.reading.quantity import NUMBER, Quantity
+from factcheck.reading.spots import TIMES, multiples, spot
+from factcheck.reading.words import Token, having
+
+MOST = 200  # countries
+ONE = 3  # letters of a country's code; of a single country there is no sum
+_BOUNDS = (Comparator.GT, Comparator.LT)
+FARTHEST = 3  # phrases from "the countries" to "the next largest budgets"
+
+
+def summed(parsed: Parsed, found: list[Frame]) -> Iterator[Frame]:
+    """The comparisons of a sentence with a sum of several, and with one that is as large."""
+    added = having(parsed.tokens, "together", "sumword")
+    for phrase in parsed.phrases:
+        if phrase.kind != "noun":
+            continue
+        made = (_more(parsed, phrase) if added else None) or _as_much(parsed, phrase)
+        if made is None:
+            continue
+        _measure(made, found)
+        yield made
+
+
+def _measure(made: Frame, found: list[Frame]) -> None:
+    """Set what is compared: by what the other side's is called, or by the sum that is set against it."""
+    measured(made)
+    if made.measure == SILENT and _pointing(made):
+        made.measure = decisive([of_phrase(made.parsed, made.phrase)])
+    source = _source(made, found) if made.measure == SILENT else None
+    if source is not None:
+        made.copied, made.measure = source, source.measure
+
+
+def _more(parsed: Parsed, phrase: Phrase) -> Frame | None:
+    """ "more than the next nine combined", "exceeds that of China and Russia combined"."""
+    verb = parsed.tree.clause(phrase).verb
+    if verb is not None and phrase.at < verb.at:
+        return None
+    exceeds = verb is not None and bool(verb.senses & {"exceed"})
+    start = _comparative(parsed, phrase) if exceeds or phrase.relations & {"against"} else _hedged(phrase)
+    if start is None and exceeds and verb is not None:
+        start = verb.head
+    later = _later(parsed, phrase)
+    joined = next((t for t in later if t.entry.senses & {"together", "sumword"}), None)
+    if start is None or joined is None:
+        return None
+    count = _next(parsed, phrase)
+    named = later if joined.tag == "N" else [t for t in later if t.start < joined.start]
+    if count is None and len("".join(codes(named))) <= ONE:
+        return None
+    end = joined.end if joined.tag != "N" or count is None else max(joined.end, count[1])
+    first = start.unit.span[0] if isinstance(start.unit, Quantity) else start.start
+    span, hedge = (first, end), _hedge(start)
+    quantity = replace(spot(parsed.text, span, Decimal(1), TIMES, hedge=hedge), span=span)
+    return _made(parsed, phrase, start, quantity, count, named)
+
+
+def _hedged(phrase: Phrase) -> Token | None:
+    """The number of "more than the ten next ones", which its hedge makes the comparison of."""
+    numbers = [t for t in phrase.tokens if isinstance(t.unit, Quantity) and t.unit.unit == NUMBER]
+    bound = [t for t in numbers if isinstance(t.unit, Quantity) and t.unit.hedge.comparator in _BOUNDS]
+    return bound[0] if bound and having(phrase.tokens, "next") else None
+
+
+def _hedge(start: Token) -> Hedge:
+    if isinstance(start.unit, Quantity):
+        return start.unit.hedge
+    return hedge_named("less than" if "smaller" in start.entry.senses else "more than")
+
+
+def _as_much(parsed: Parsed, phrase: Phrase) -> Frame | None:
+    """ "nearly as much as Britain", "as much as the next eight combined"."""
+    start = _equal(parsed, phrase) if phrase.relations & {"role"} else None
+    if start is None:
+        return None
+    later = _later(parsed, phrase)
+    joined = next((t for t in later if t.entry.senses & {"together"}), None)
+    count = _next(parsed, phrase)
+    if joined is None and count is not None:
+        return None
+    named = [t for t in later if joined is None or t.start < joined.start]
+    ends = [t.end for t in (*named, *([joined] if joined is not None else [])) if codes([t]) or t is joined]
+    if not ends:
+        return None
+    span = (start.start, ends[-1])
+    quantity = replace(spot(parsed.text, span, Decimal(1), TIMES), figure=span)
+    return _made(parsed, phrase, start, quantity, count, named)
+
+
+def _made(
+    parsed: Parsed, phrase: Phrase, start: Token, quantity: Quantity, count: tuple[int, int] | None, named: list[Token]
+) -> Frame | None:
+    """The frame of a comparison with the next so many, or with those that are named; none with nobody."""
+    reference = "+".join(dict.fromkeys(codes(named)))
+    if count is None and not reference:
+        return None
+    made = Frame(start, quantity, phrase, parsed.tree.clause(phrase), parsed, role=RATIO, end=phrase.at)
+    made.detail = (
+        {"reference": reference} if count is None else {"reference": f"next {count[0]} combined", "n": count[0]}
+    )
+    made.how["role"] = "phrase"
+    return made
+
+
+def _later(parsed: Parsed, phrase: Phrase) -> list[Token]:
+    """The words of whom something is compared with: up to a verb and the adverb right after it ("spend together")."""
+    found: list[Token] = []
+    ended = False
+    for one in parsed.phrases[phrase.at :]:
+        if (one.kind == "mark" and not comma(one)) or (ended and one.kind != "adverb"):
+            break
+        ended = ended or one.kind == "verb"
+        found += one.tokens
+    return found
+
+
+def _next(parsed: Parsed, phrase: Phrase) -> tuple[int, int] | None:
+    """How many "the next nine" are, and where the words end that say so; "the 15 with the next largest budgets"."""
+    near: list[Phrase] = []
+    for one in parsed.phrases[phrase.at : phrase.at + FARTHEST + 1]:
+        if one.kind != "noun" or (near and one.prep is None):
+            break
+        near.append(one)
+    tokens = [t for one in near for t in one.tokens]
+    numbers = [t for t in tokens if isinstance(t.unit, Quantity) and t.unit.unit == NUMBER and t.unit.value < MOST]
+    following = [t for t in tokens if t.entry.senses & {"next"}]
+    if not numbers or not following or not isinstance(numbers[0].unit, Quantity):
+        return None
+    last = max(numbers[0], following[0], key=lambda t: t.start)
+    return int(numbers[0].unit.value), parsed.phrase(last).end
+
+
+def _comparative(parsed: Parsed, phrase: Phrase) -> Token | None:
+    """The "more" of "more than", before a phrase and after the verb of its clause."""
+    for token in reversed([t for t in parsed.tokens if t.start < phrase.start]):
+        if token.entry.senses & {"comparative"}:
+            return token
+        if token.tag in ("V", "VD") or (token.tag == "mark" and token.entry.word in (".", ";")):
+            return None
+    return None
+
+
+def _equal(parsed: Parsed, phrase: Phrase) -> Token | None:
+    """The first "as" of "as much as", which no multiple stands before."""
+    before = [t for t in parsed.tokens if t.start < phrase.start]
+    for at in range(len(before) - 1, 1, -1):
+        token, first = before[at], before[at - 1]
+        if token.tag in ("V", "VD", "mark"):
+            return None
+        if token.entry.senses & {"much"} and first.entry.senses & {"role"}:
+            led = before[at - 2]
+            multiple = led.unit is None and (led.entry.word in multiples() or led.entry.senses & {"times", "half"})
+            return None if multiple or isinstance(led.unit, Quantity) else first
+    return None
+
+
+def _source(made: Frame, found: list[Frame]) -> Frame | None:
+    """The sum that a comparison is added to: "a budget of $700bn, more than the next ten combined"."""
+    parsed, first = made.parsed, made.parsed.phrase(made.token)
+    for frame in reversed(found):
+        if frame.unit != MONEY or frame.role != LEVEL or frame.phrase.at >= first.at:
+            continue
+        between = parsed.phrases[frame.phrase.at + 1 : first.at]
+        apart = any(comma(one) for one in between)
+        return frame if apart and not any(one.kind == "verb" for one in between) else None
+    return None
+
+
+def _pointing(made: Frame) -> bool:
+    """Whether nobody else's sum is compared: "that is more than", ", more than"."""
+    subject = made.clause.subject
+    return subject is None or (subject.head is not None and subject.head.tag in ("pron", "rel"))
