@@ -49,6 +49,11 @@ def range_hedge() -> Hedge:
     return _hedges()["(range)"]
 
 
+def bound(*, below: bool = False) -> Hedge:
+    """A plain bound: more than the figure, or less than it."""
+    return hedge_named("less than" if below else "more than")
+
+
 def hedge_named(phrase: str) -> Hedge:
     """The row of a phrase."""
     return _hedges()[phrase]

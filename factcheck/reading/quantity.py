@@ -9,6 +9,8 @@ from factcheck.models import Span
 from factcheck.reading.hedges import Hedge
 
 PERCENT, POINTS, MONEY, NUMBER = "percent", "percentage_point", "money", "number"
+NEXT = "next {} combined"
+"""What a sum of so many others is called in a claim."""
 
 
 @dataclass(frozen=True, slots=True)

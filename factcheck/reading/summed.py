@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from factcheck.models import Comparator
 from factcheck.reading.frames import LEVEL, RATIO, Frame
-from factcheck.reading.hedges import Hedge, hedge_named
+from factcheck.reading.hedges import Hedge, bound
 from factcheck.reading.measures import SILENT, decisive, of_phrase
 from factcheck.reading.measuring import measured
 from factcheck.reading.parsing import Parsed, codes
 from factcheck.reading.phrases import Phrase, comma
 from factcheck.reading.quantities import MONEY
-from factcheck.reading.quantity import NUMBER, Quantity
+from factcheck.reading.quantity import NEXT, NUMBER, Quantity
 from factcheck.reading.spots import TIMES, multiples, spot
 from factcheck.reading.words import Token, having
 
@@ -74,14 +74,14 @@ def _more(parsed: Parsed, phrase: Phrase) -> Frame | None:
 def _hedged(phrase: Phrase) -> Token | None:
     """The number of "more than the ten next ones", which its hedge makes the comparison of."""
     numbers = [t for t in phrase.tokens if isinstance(t.unit, Quantity) and t.unit.unit == NUMBER]
-    bound = [t for t in numbers if isinstance(t.unit, Quantity) and t.unit.hedge.comparator in _BOUNDS]
-    return bound[0] if bound and having(phrase.tokens, "next") else None
+    led = [t for t in numbers if isinstance(t.unit, Quantity) and t.unit.hedge.comparator in _BOUNDS]
+    return led[0] if led and having(phrase.tokens, "next") else None
 
 
 def _hedge(start: Token) -> Hedge:
     if isinstance(start.unit, Quantity):
         return start.unit.hedge
-    return hedge_named("less than" if "smaller" in start.entry.senses else "more than")
+    return bound(below="smaller" in start.entry.senses)
 
 
 def _as_much(parsed: Parsed, phrase: Phrase) -> Frame | None:
@@ -111,9 +111,7 @@ def _made(
     if count is None and not reference:
         return None
     made = Frame(start, quantity, phrase, parsed.tree.clause(phrase), parsed, role=RATIO, end=phrase.at)
-    made.detail = (
-        {"reference": reference} if count is None else {"reference": f"next {count[0]} combined", "n": count[0]}
-    )
+    made.detail = {"reference": reference} if count is None else {"reference": NEXT.format(count[0]), "n": count[0]}
     made.how["role"] = "phrase"
     return made
 
