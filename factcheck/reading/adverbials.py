@@ -176,8 +176,9 @@ def _before(parsed: Parsed, clause: Clause) -> Iterator[When]:
 def _while(clause: Clause) -> Iterator[When]:
     """ "In 2024 Germany spent 2.1%, while France spent 2%": a time in front is of both."""
     parent = clause.parent
-    if "while" in clause.senses and parent is not None and parent.verb is not None:
-        yield from within(p for p in parent.phrases if timed(p) and p.at < parent.verb.at)
+    if "while" in clause.senses and parent is not None and parent.verb is not None and clause.phrases:
+        first = min(parent.verb.at, clause.phrases[0].at)
+        yield from within(p for p in parent.phrases if timed(p) and p.at < first)
 
 
 def _antecedent(frame: Frame, part: Clause, whole: Clause) -> Iterator[When]:

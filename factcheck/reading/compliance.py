@@ -19,12 +19,14 @@ _INNER = frozenset(("infinitive", "gerund", "participle", "relative"))
 
 def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None) -> bool:
     """Whether the members meet or miss a threshold; sets it, and whether they miss it."""
-    clauses = [frame.clause, *_inner(parsed, frame.clause)]
+    clauses = [frame.clause, *_inner(parsed, frame.clause), *_of_number(parsed, frame)]
+    if any(map(_promises, clauses[1:])):
+        return False
     verbs = [clause.verb for clause in clauses if clause.verb is not None]
     nouns = [p for clause in clauses for p in clause.phrases if p.kind == "noun"]
     shares = _shares(frame, nouns)
     named = bool(shares) or any(p.senses & {"target"} for p in nouns)
-    if not named and (usual is None or not (_does(verbs) or any("meet" in verb.senses for verb in verbs))):
+    if not named and (usual is None or not (_does(verbs) or any(map(_takes, clauses)))):
         return False
     if not (verbs or shares) or not _may_meet(frame.clause, verbs):
         return False
@@ -46,6 +48,37 @@ def _inner(parsed: Parsed, clause: Clause) -> list[Clause]:
         for child in parsed.tree.clauses
         if child is not clause and clause in child.path() and child.kind in _INNER
     ]
+
+
+def _of_number(parsed: Parsed, frame: Frame) -> list[Clause]:
+    """The clauses that say of whom a number is: "the number of allies that meet it is set to be 19"."""
+    subject = frame.clause.subject
+    if subject is None or subject is frame.phrase or not subject.senses & {"figure"}:
+        return []
+    return [
+        child
+        for child in parsed.tree.clauses
+        if child.kind in _INNER
+        and child is not frame.clause
+        and child.phrases
+        and subject.at < child.phrases[0].at < frame.phrase.at
+    ]
+
+
+def _promises(clause: Clause) -> bool:
+    """ "all allies pledging to spend 5%"."""
+    apart = clause.kind in ("participle", "gerund", "relative") and clause.verb is not None and not clause.verb.passive
+    return apart and clause.verb is not None and bool(clause.verb.senses & {"promise", "demand"})
+
+
+def _takes(clause: Clause) -> bool:
+    """Whether something is met: "three met it", not "three met in Brussels"."""
+    verb = clause.verb
+    if verb is None or "meet" not in verb.senses:
+        return False
+    after = next((p for p in clause.after(verb) if p.kind == "noun"), None)
+    aims = after is not None and (after.prep is None or after.having("Q") or bool(after.senses & {"target"}))
+    return verb.passive or clause.kind == "relative" or aims
 
 
 def _shares(frame: Frame, nouns: Sequence[Phrase]) -> list[Token]:
@@ -72,6 +105,8 @@ def _may_meet(clause: Clause, verbs: Sequence[Phrase]) -> bool:
     if clause.kind == "relative" and clause.antecedent is not None and clause.antecedent.having("Q"):
         return False  # "the 2% that every member has committed to"
     own = _own_verb(clause)
+    if own <= {"meet"} and own and not _takes(clause):
+        return False
     if verbs and not own & {"meet", "spend", "be", "exceed", "fail", "move", "have"} and not _does(verbs):
         return False
     verb = clause.verb

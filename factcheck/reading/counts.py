@@ -14,22 +14,25 @@ from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantifiers import part, quantified
 from factcheck.reading.quantity import NUMBER, Quantity
+from factcheck.reading.recounts import MOST, again
 from factcheck.reading.words import Token
-
-MOST = 40  # members
 
 
 def counts(parsed: Parsed, found: list[Frame], threshold: Decimal | None) -> Iterator[Frame]:
     """The counts of a sentence; `threshold` is the one last named in the article."""
     taken: list[Phrase] = []
+    last: Frame | None = None
     for phrase in parsed.phrases:
         if phrase.kind != "noun" or phrase in taken:
             continue
         made = _number(parsed, phrase, taken) or quantified(parsed, phrase) or part(parsed, phrase)
-        if made is None:
-            continue
-        descend(made)
-        if met(parsed, made, found, threshold):
+        if made is not None:
+            descend(made)
+            kept = met(parsed, made, found, threshold)
+        else:
+            made, kept = again(parsed, phrase, last), True
+        if made is not None and kept:
+            last = made
             yield made
 
 
@@ -45,7 +48,7 @@ def _number(parsed: Parsed, phrase: Phrase, taken: list[Phrase]) -> Frame | None
     last, whole = counted
     if last is not phrase:
         taken.append(last)
-    if _group_only(phrase, token):
+    if _group_only(parsed, phrase, token):
         return None
     half, end = Decimal("0.5"), last.end
     span, figure = (number.span[0], end), (number.figure[0], end)
@@ -64,6 +67,8 @@ def _counted(parsed: Parsed, phrase: Phrase, number: Token) -> tuple[Phrase, int
     after = parsed.following(phrase)
     if after is not None and after.kind == "noun" and after.relations & {"genitive"}:
         inner = _quantity(after)
+        if inner is not None and _one_of(parsed, phrase, number):
+            return None
         if inner is not None or is_members(after.head):
             return after, int(inner.value) if inner is not None and inner.unit == NUMBER else None
     parted = phrase.at > 1 and parsed.phrases[phrase.at - 1].kind == "mark"
@@ -87,13 +92,24 @@ def _number_of(parsed: Parsed, phrase: Phrase) -> bool:
     return of_members(parsed.phrases[subject.at + 1] if subject.at + 1 < len(parsed.phrases) else None)
 
 
-def _group_only(phrase: Phrase, number: Token) -> bool:
-    """ "the 32 members": the group as it is, not some of them."""
+def _one_of(parsed: Parsed, phrase: Phrase, number: Token) -> bool:
+    """ "Poland is one of only five allies that": five are counted."""
+    subject = parsed.tree.clause(phrase).subject
+    single = isinstance(number.unit, Quantity) and number.unit.value == 1
+    return single and subject is not phrase and subject is not None
+
+
+def _group_only(parsed: Parsed, phrase: Phrase, number: Token) -> bool:
+    """ "the 32 members": the group as it is, not some of them; but "one of five allies that"."""
     led = [t for t in phrase.tokens if t.start < number.start]
     definite = any(t.tag in ("poss", "own") or (t.tag == "det" and "definite" in t.entry.senses) for t in led)
-    return (definite and not any("all" in t.entry.senses for t in led)) or bool(
-        phrase.relations & {"genitive", "within", "agent"}
-    )
+    if definite and not any("all" in t.entry.senses for t in led):
+        return True
+    before = parsed.previous(phrase)
+    one = next(iter(before.having("Q")), None) if before is not None and before.kind == "noun" else None
+    if before is not None and one is not None and _one_of(parsed, before, one):
+        return not phrase.relations & {"genitive"}
+    return bool(phrase.relations & {"genitive", "within", "agent"})
 
 
 def _all(frame: Frame, number: int) -> None:

@@ -1,0 +1,49 @@
+"""Members counted again in a sentence: "compared to three in 2014", "this year 18 are projected to do so"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from factcheck.reading.control import descend
+from factcheck.reading.frames import Frame
+from factcheck.reading.members import framed
+from factcheck.reading.parsing import Parsed
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.quantity import NUMBER, Quantity
+from factcheck.reading.words import Token
+
+MOST = 40  # members
+
+
+def again(parsed: Parsed, phrase: Phrase, last: Frame | None) -> Frame | None:
+    """The count that a bare number goes on with from the count before it."""
+    token = phrase.head
+    if last is None or token is None or "quantifier" in last.detail or not _counts(token):
+        return None
+    unit = token.unit
+    assert isinstance(unit, Quantity)
+    made = framed(parsed, phrase, token, replace(unit, half=Decimal("0.5"), unit=last.unit))
+    descend(made)
+    if not (phrase.relations & {"against", "source"} and made.clause.subject is not phrase) and not _does(made):
+        return None
+    made.codes, made.equipment, made.how["role"] = last.codes, last.equipment, "copied"
+    made.detail = {key: value for key, value in last.detail.items() if key not in ("of", "excludes")}
+    return made
+
+
+def _counts(token: Token) -> bool:
+    unit = token.unit
+    return isinstance(unit, Quantity) and unit.unit == NUMBER and 0 < unit.value <= MOST and not unit.value % 1
+
+
+def _does(made: Frame) -> bool:
+    """ "18 are projected to do so", "only eight did", "five more meet it"."""
+    verb = made.clause.verb
+    if made.clause.subject is not made.phrase or verb is None or verb.head is None or "misses" in made.detail:
+        return False
+    if "do" in verb.head.entry.classes:
+        return True
+    after = made.clause.after(verb)[:1]
+    pointing = bool(after) and after[0].head is not None and after[0].head.tag == "pron"
+    return pointing and "meet" in verb.senses
