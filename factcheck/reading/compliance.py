@@ -77,7 +77,7 @@ def _takes(clause: Clause) -> bool:
     if verb is None or "meet" not in verb.senses:
         return False
     after = next((p for p in clause.after(verb) if p.kind == "noun"), None)
-    aims = after is not None and (after.prep is None or after.having("Q") or bool(after.senses & {"target"}))
+    aims = after is not None and (after.prep is None or bool(after.having("Q") or after.senses & {"target"}))
     return verb.passive or clause.kind == "relative" or aims
 
 
