@@ -28,7 +28,8 @@ def again(parsed: Parsed, phrase: Phrase, last: Frame | None) -> Frame | None:
     if not (phrase.relations & {"against", "source"} and made.clause.subject is not phrase) and not _does(made):
         return None
     made.codes, made.equipment, made.how["role"] = last.codes, last.equipment, "copied"
-    made.detail = {key: value for key, value in last.detail.items() if key != "of"}
+    made.detail = last.detail | {"of": None}
+    del made.detail["of"]
     return made
 
 
