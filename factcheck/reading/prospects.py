@@ -39,13 +39,14 @@ def may_say(words: frozenset[str], found: Sequence[Quantity], *, threshold: bool
 
 def _orders(words: frozenset[str], *, numbered: bool) -> bool:
     """Whether there may be a rank, a multiple or a run of years."""
-    if has(words, "half", "streak"):
+    if has(words, "half", "streak") or (has(words, "times") and has(words, "much")):
         return True
     if not has(words, *SPENDING):
         return False
     ranked = has(words, "super", "anyother") or (numbered and has(words, "placemark")) or _placed(words)
     times = has(words, "times", "multiply") or not _multiples().isdisjoint(words)
-    return ranked or times or (has(words, "together", "sumword") and has(words, "exceed", "comparative"))
+    summed = has(words, "together", "sumword") and has(words, "exceed", "comparative")
+    return ranked or times or summed or (has(words, "much") and has(words, "role"))
 
 
 def _counts(words: frozenset[str], threshold: bool) -> bool:

@@ -19,7 +19,13 @@ MOST = 40  # members
 def again(parsed: Parsed, phrase: Phrase, last: Frame | None) -> Frame | None:
     """The count that a bare number goes on with from the count before it."""
     token = phrase.head
-    if last is None or token is None or "quantifier" in last.detail or not _counts(token):
+    if (
+        last is None
+        or token is None
+        or last.detail.get("quantifier")
+        or last.detail.get("misses")
+        or not _counts(token)
+    ):
         return None
     unit = token.unit
     assert isinstance(unit, Quantity)
@@ -41,7 +47,7 @@ def _counts(token: Token) -> bool:
 def _does(made: Frame) -> bool:
     """ "18 are projected to do so", "only eight did", "five more meet it"."""
     verb = made.clause.verb
-    if made.clause.subject is not made.phrase or verb is None or verb.head is None or "misses" in made.detail:
+    if made.clause.subject is not made.phrase or verb is None or verb.head is None:
         return False
     if "do" in verb.head.entry.classes:
         return True
