@@ -126,8 +126,12 @@ def _shares(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
 
 def _object(stack: Stack, noun: Phrase | None) -> bool:
     """Whether what may be a subject is the object of the verb before it."""
-    before = stack.top.verb
-    return noun is not None and before is not None and noun.at == before.at + 1 and not before.senses & _REPORTING
+    top, before = stack.top, stack.top.verb
+    if noun is None or before is None or noun.at != before.at + 1:
+        return False
+    # "the cost of maintaining an army has risen"
+    led = top.kind == "gerund" and top.governor is not None and top.governor.kind == "noun"
+    return not before.senses & _REPORTING or (led and stack.waiting() is not None)
 
 
 def _fronted(stack: Stack, _: Phrase, noun: Phrase | None) -> Clause | None:

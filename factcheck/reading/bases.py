@@ -38,8 +38,10 @@ def _own(frame: Frame) -> Found | None:
 
 
 def _complement(frame: Frame) -> Found | None:
-    """ "2% of GDP", "5% in GDP terms", "half its budget": the base right after the quantity."""
+    """ "2% of GDP", "5% in GDP terms", "half its budget": the base right after the quantity, or after its pair."""
     after = frame.parsed.following(frame.phrase)
+    if after is not None and "source" in frame.phrase.relations and "goal" in after.relations and after.having("Q"):
+        after = frame.parsed.following(after)  # "from 4% to 3% of GDP"
     while after is not None and quoted(after):
         after = frame.parsed.following(after)
     other_noun = any(t.tag == "N" for t in frame.later) and not measures.senses(frame.later) & {"part", "figure"}
@@ -86,7 +88,9 @@ def _goes_on(after: list[Phrase]) -> bool:
 
 def _adverbial(frame: Frame) -> Found | None:
     """ "As a share of GDP, it was 2%"."""
-    for one in frame.clause.phrases:
+    inner = (c for c in frame.parsed.tree.clauses if c.parent is frame.clause and c.kind == "participle")
+    said = [one for clause in inner if clause.subject is frame.clause.subject for one in clause.phrases]
+    for one in (*frame.clause.phrases, *said):
         senses = measures.senses(one.tokens)
         if one.kind == "noun" and one.relations & {"base"} and senses & {"gdp", "gni", "statebudget"}:
             return _product(senses) or BUDGET, one, "clause"

@@ -38,11 +38,16 @@ def _base_governs(frame: Frame) -> bool:
 
 def _noun_before(frame: Frame) -> Phrase | None:
     before = frame.parsed.previous(frame.phrase)
-    while before is not None and quoted(before):
+    while before is not None and (quoted(before) or _measured_so(before)):
         before = frame.parsed.previous(before)
     if before is None:
         return None
     return _beyond_comma(frame, before) or _attached(frame, before)
+
+
+def _measured_so(phrase: Phrase) -> bool:
+    """ "an increase in real terms of 5%"."""
+    return phrase.kind == "adverb" and bool(phrase.tokens[0].entry.senses & {"real", "nominal", "peryear"})
 
 
 def _beyond_comma(frame: Frame, before: Phrase) -> Phrase | None:

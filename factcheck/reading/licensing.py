@@ -8,7 +8,7 @@ from factcheck.reading.frames import CHANGE, GDP, GNI, LEVEL, MEMBERS, PEOPLE, R
 from factcheck.reading.parsing import mention, named
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import MONEY as SUM
-from factcheck.reading.quantity import PERCENT
+from factcheck.reading.quantity import PERCENT, POINTS
 from factcheck.reading.words import having
 
 ALLIED = frozenset(("NATO", "NATO_EUR", "NATO_EUR_CAN"))
@@ -61,7 +61,7 @@ def _goes_on(frame: Frame, talk: Talk) -> bool:
 def _of_rise(frame: Frame) -> bool:
     """ "an increase of 5%"."""
     rise = frame.noun is not None and "change" in frame.noun.senses
-    return frame.role == CHANGE and frame.unit == PERCENT and rise
+    return frame.role == CHANGE and frame.unit in (PERCENT, POINTS) and rise
 
 
 def _by_subject(frame: Frame, subject: Phrase) -> bool:

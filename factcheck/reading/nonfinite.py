@@ -22,6 +22,8 @@ def attach(stack: Stack, phrase: Phrase) -> None:
         _gerund(stack, phrase)
     elif tag == "VB" and top.verb is not None and (stack.joined or stack.comma):
         _listed(stack, top.verb, phrase)
+    elif tag == "VB" and top.verb is not None and "see" in top.verb.senses:
+        stack.open("infinitive", top, governor=top.verb, subject=stack.candidate(top))  # "saw its budget rise"
     else:
         _participle(stack, phrase)
     stack.govern(phrase)

@@ -91,8 +91,8 @@ def _owns(tokens: Sequence[Token], at: int) -> bool:
 def _closed(tokens: Sequence[Token], at: int) -> str:
     """Conjunctions, modal verbs, negation, auxiliaries; empty of any other."""
     known = tokens[at].entry.classes
-    if "mod" in known and tokens[at].capital and at and tokens[at - 1].tag == "prep":
-        return "N"  # "in May"
+    if "mod" in known and tokens[at].capital and at and tokens[at - 1].tag in ("prep", "det", "own"):
+        return "N"  # "in May", "the May budget"
     if "verb" not in known:
         for one in CLOSED:
             if one in known:

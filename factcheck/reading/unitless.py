@@ -23,8 +23,19 @@ def with_unit(parsed: Parsed, phrase: Phrase, token: Token, quantity: Quantity, 
     return _listed(parsed, phrase, quantity)
 
 
+def _ranged(parsed: Parsed, phrase: Phrase) -> Quantity | None:
+    """The quantity that gives the unit of a bare number before it: "from 35 to 42% of GDP"."""
+    after = parsed.following(phrase)
+    if after is None or "source" not in phrase.relations or "goal" not in after.relations or after.head is None:
+        return None
+    return after.head.unit if isinstance(after.head.unit, Quantity) else None
+
+
 def _listed(parsed: Parsed, phrase: Phrase, quantity: Quantity) -> Quantity:
     """A bare number in a list whose last has the unit: "2.1, 3 and 3.2 per cent", "8.1 and 49 billion dollars"."""
+    ranged = _ranged(parsed, phrase)
+    if ranged is not None and ranged.unit == PERCENT:
+        return replace(quantity, unit=PERCENT)
     for later in parsed.phrases[phrase.at + 1 :]:
         if (later.kind == "mark" and later.word == ",") or (later.kind == "link" and later.tokens[0].tag == "conj"):
             continue

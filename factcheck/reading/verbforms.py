@@ -45,6 +45,21 @@ def _infinitive(here: Site) -> Reading | None:
     return ("VB", base) if kind in _SUBJECTS and _asked(here.tokens, here.at) else None
 
 
+def _witnessed(here: Site) -> Reading | None:
+    """After "see" and its object, before a number: "saw its budget rise 5%"."""
+    base = here.token.entry.form("base")
+    if base is None or here.kind not in ("N", "P") or not base.senses & {"move", "multiply"}:
+        return None
+    beyond = here.tokens[here.at + 1 : here.at + 3]
+    led = len(beyond) == 2 and "prep" in beyond[0].entry.classes
+    if not (beyond and beyond[led].tag == "Q"):
+        return None
+    for earlier in reversed(here.tokens[: here.at]):
+        if earlier.tag in VERBS or earlier.tag == "mark":
+            return ("VB", base) if "see" in earlier.senses else None
+    return None
+
+
 def _takes(here: Site) -> bool:
     """Whether an object begins right after a word."""
     return here.after is not None and (here.after.tag == "Q" or bool(here.after.entry.classes & DETERMINER))
@@ -221,6 +236,7 @@ _RULES: tuple[Callable[[Site], Reading | None], ...] = (
     _owned,
     _led,
     _helped,
+    _witnessed,
     _gerund,
     _governed,
     _third,
