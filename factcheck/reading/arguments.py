@@ -16,9 +16,7 @@ def objects(clause: Clause, figure: Phrase) -> list[Phrase]:
     verb = clause.verb
     if verb is None:
         return []
-    found = [
-        p for p in clause.after(verb) if p.kind == "noun" and p.prep is None and not p.having("Q") and not timed(p)
-    ]
+    found = [p for p in clause.after(verb) if p.kind == "noun" and p.prep is None and p is not figure and not _bare(p)]
     if figure.prep is None and figure.at > verb.at:
         found = [p for p in found if p.at <= figure.at]  # what follows a figure that is an object is none
     beside = next((p for p in found if p.at == figure.at - 1 and p.at > verb.at + 1), None)
@@ -26,11 +24,16 @@ def objects(clause: Clause, figure: Phrase) -> list[Phrase]:
     return [beside] if linked and beside is not None else found[:1]
 
 
+def _bare(phrase: Phrase) -> bool:
+    """Whether a phrase is a time or a figure and no more."""
+    return timed(phrase) or (bool(phrase.having("Q")) and (phrase.head is None or "money" not in phrase.senses))
+
+
 def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:
     """What a clause says of what is measured: on what it spends, its object, its subject."""
     parsed, verb = frame.parsed, clause.verb
     if verb is not None and _disposes(verb):
-        yield measures.spent_on(parsed, clause)
+        yield measures.spent_on(parsed, clause, frame.phrase)
     for one in objects(clause, frame.phrase):
         yield measures.of_phrase(parsed, one)
     if verb is not None and verb.senses & {"move_t"}:
@@ -53,6 +56,8 @@ def _adverbials(frame: Frame, clause: Clause) -> Iterator[str]:
     verb = clause.verb
     for one in clause.phrases:
         if one.kind != "noun" or one.prep is None or one.having("Q") or one is frame.base_phrase:
+            continue
+        if measures.of_another(frame.parsed, one, frame.phrase):
             continue
         outside = verb is None or one.at < verb.at or one.at > frame.phrase.at
         if outside and one.relations & {"purpose", "about", "within"}:

@@ -38,13 +38,14 @@ def _way(frame: Frame) -> str:
 
 
 def changed(frame: Frame) -> bool:
-    """ "$25 billion in cuts", "$90 billion in additional spending"."""
+    """ "$25 billion in cuts", "$90 billion in additional spending", "$5 billion of increases"."""
     after = frame.parsed.following(frame.phrase)
     if frame.unit not in (SUM, PERCENT) or frame.noun is frame.phrase or after is None or after.kind != "noun":
         return False
     extra = having(after.tokens, "extra") and after.senses & {"money"}
     change = after.senses & {"change"} and not after.senses & {"money"}
-    if not after.relations & {"within"} or not (change or extra):
+    part = frame.unit == PERCENT or having(after.tokens, "definite")
+    if not after.relations & ({"within"} if part else {"within", "genitive"}) or not (change or extra):
         return False
     return differ(frame, down="down" in after.senses)
 

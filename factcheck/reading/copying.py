@@ -95,8 +95,16 @@ def _open(frame: Frame) -> bool:
     """Whether a frame has no role, or one from a noun or verb that stands farther off than a frame to copy."""
     if not frame.role or frame.phrase.relations & {"against"}:
         return True
+    if frame.how.get("role") == "phrase":
+        return False
     beside = frame.role != THRESHOLD and frame.phrase.prep is None and _gapped(frame)  # a goal is told by its own words
-    return frame.noun is None and (frame.role == EARLIER or beside)
+    return frame.noun is None and ((frame.role == EARLIER and not _told(frame)) or beside)
+
+
+def _told(frame: Frame) -> bool:
+    """ "procurement rose from $5bn": whether a clause says itself what went from a figure on."""
+    clause = frame.clause
+    return clause.verb is not None and clause.subject is not None and not clause.shares and "move" in frame.verb
 
 
 def _source(frame: Frame, before: list[Frame]) -> Frame | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.reading import measures
 from factcheck.reading.arguments import of_clause
+from factcheck.reading.changes import fresh
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import BUDGET, CHANGE, GDP, LEVEL, SPENDING, TOTAL, Frame
 from factcheck.reading.measures import DEFENCE, decisive
@@ -17,7 +18,7 @@ def fall_back(frame: Frame) -> None:
     given = _given(frame)
     apposed = _apposed(frame)
     if frame.unit in (PERCENT, SUM) and _for_defence(frame):
-        frame.role, frame.how["role"] = (CHANGE if frame.extra else LEVEL), "phrase"
+        frame.role, frame.how["role"] = (CHANGE if frame.extra or fresh(frame) else LEVEL), "phrase"
     elif given is not None:
         frame.role, frame.how["role"] = LEVEL, "tree"
         frame.measure = decisive(of_clause(frame, given)) or frame.measure

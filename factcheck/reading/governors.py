@@ -63,11 +63,12 @@ def _attached(frame: Frame, before: Phrase) -> Phrase | None:
     if frame.phrase.prep is None or before.kind != "noun":
         return None
     noun = next((one for one in (_climbed(frame, before), before) if _governs(frame, one)), None)
-    above = frame.parsed.previous(before)
+    below = noun or before
+    above = frame.parsed.previous(below)
     genitive = frame.phrase.relations & {"genitive"}
-    if before.prep is None or above is None or above.kind != "noun" or not genitive:
+    if below.prep is None or above is None or above.kind != "noun" or not genitive:
         return noun
-    changes = above.senses & {"change"} and noun is before and frame.base != GDP
+    changes = above.senses & {"change"} and noun is not None and frame.base != GDP
     return above if changes or above.senses & {"target", "cap"} else noun
 
 

@@ -85,6 +85,14 @@ class Heard:
         frames = self._doc.frames(self._live[place])
         return bool(frames) and all(one.measure == measures.OTHER for one in frames) and not self._of_spending(place)
 
+    def else_before(self) -> bool:
+        """Whether the sentence before spoke of something else that is measured, and of no spending."""
+        for place in range(self.at - 1, TITLE, -1):
+            said = measures.spoken_of(self.parsed(place).phrases)
+            if measures.OTHER in said or self.says(place):
+                return measures.OTHER in said and said.isdisjoint((measures.DEFENCE, measures.MONEY))
+        return False
+
     def gdp(self) -> bool:
         """Whether GDP was spoken of, in this sentence or just before."""
         count = 0

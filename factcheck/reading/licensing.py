@@ -12,18 +12,19 @@ from factcheck.reading.quantity import PERCENT, POINTS
 from factcheck.reading.words import having
 
 ALLIED = frozenset(("NATO", "NATO_EUR", "NATO_EUR_CAN"))
+_DECIDED = (measures.DEFENCE, measures.OTHER, measures.SUNDRY)
 
 
 def licensed(frame: Frame, talk: Talk) -> str:
     """The measure, where the words do not say: licensed by a slot, a holder and the question under discussion."""
-    if frame.measure in (measures.DEFENCE, measures.OTHER):
+    if frame.measure in _DECIDED:
         return frame.measure
     return measures.DEFENCE if _let(frame, talk, _by_itself(frame)) else frame.measure
 
 
 def may_be_licensed(frame: Frame, talk: Talk) -> bool:
     """Whether a figure of which it is not known yet whose it is may be of defence."""
-    if frame.measure in (measures.DEFENCE, measures.OTHER):
+    if frame.measure in _DECIDED:
         return frame.measure == measures.DEFENCE
     return _let(frame, talk, _by_itself(frame) or frame.measure == measures.MONEY or _spends(frame))
 
@@ -36,8 +37,12 @@ def _let(frame: Frame, talk: Talk, alone: bool) -> bool:
 
 def _in_question(frame: Frame, talk: Talk) -> bool:
     """Whether a figure answers the question that is open."""
+    if _of_something_else(frame, talk):
+        return False
     if frame.role in (MEMBERS, THRESHOLD) or frame.measure == measures.MONEY or frame.copied is not None:
         return True
+    if _by_a_stranger(frame):
+        return False
     subject = frame.clause.subject
     if frame.role in (RATIO, RANK):
         pointing = frame.role == RATIO and _goes_on(frame, talk)
@@ -58,10 +63,43 @@ def _goes_on(frame: Frame, talk: Talk) -> bool:
     return pointing and talk.now - talk.held_at <= 1
 
 
+def _of_something_else(frame: Frame, talk: Talk) -> bool:
+    """ "The debt is huge. It has risen by $2 trillion": what a pronoun points at was no defence spending."""
+    subject = frame.clause.subject
+    if subject is None or not _pronoun(subject) or frame.unit not in (SUM, PERCENT) or frame.base in (GDP, GNI):
+        return False
+    before = frame.parsed.phrases[: subject.at]
+    spoken = measures.spoken_of(before)
+    if spoken & {measures.DEFENCE, measures.MONEY} or any(p.senses & {"figure"} for p in before):
+        return False
+    return measures.OTHER in spoken or talk.heard.else_before()
+
+
+def _by_a_stranger(frame: Frame) -> bool:
+    """ "Veterans Affairs would see a 14% rise": the subject is one that no lexicon knows, no spender."""
+    subject = frame.clause.subject
+    if subject is None or subject is frame.phrase or subject.head is None or frame.unit not in (SUM, PERCENT):
+        return False
+    known = any(t.entry.senses or mention(t) is not None for t in subject.tokens if t.tag in ("N", "P"))
+    known = known or measures.DEFENCE in measures.spoken_of(frame.clause.before(frame.phrase))
+    pointed = having(subject.tokens[:1], "pointing")
+    return subject.head.tag == "N" and not (known or pointed or subject.having("Q")) and frame.base not in (GDP, GNI)
+
+
 def _of_rise(frame: Frame) -> bool:
-    """ "an increase of 5%"."""
-    rise = frame.noun is not None and "change" in frame.noun.senses
-    return frame.role == CHANGE and frame.unit in (PERCENT, POINTS) and rise
+    """ "an increase of 5%"; but growth is the economy's, unless spending is spoken of."""
+    noun = frame.noun
+    if noun is None or not noun.senses & {"change"} or (noun.senses & {"growthnoun"} and not _of_money(frame)):
+        return False
+    return frame.role == CHANGE and frame.unit in (PERCENT, POINTS)
+
+
+def _of_money(frame: Frame) -> bool:
+    """Whether the sentence speaks of spending at all, be it by pointing at it."""
+    subject = frame.clause.subject
+    if subject is not None and (_pronoun(subject) or having(subject.tokens[:1], "pointing")):
+        return True
+    return any(measures.about(p) in (measures.DEFENCE, measures.MONEY) for p in frame.parsed.phrases)
 
 
 def _by_subject(frame: Frame, subject: Phrase) -> bool:
@@ -81,7 +119,8 @@ def _pronoun(phrase: Phrase) -> bool:
 
 def _comes_to(frame: Frame, subject: Phrase) -> bool:
     """ "its 3.1% of GDP came to $1.4bn", "the allies account for $1 trillion of that"."""
-    return bool(subject.having("Q") and "be" in frame.verb) or ("take" in frame.verb and named(subject))
+    other = subject is not frame.phrase and bool(subject.having("Q"))
+    return (other and "be" in frame.verb) or ("take" in frame.verb and named(subject))
 
 
 def _by_itself(frame: Frame) -> bool:

@@ -6,15 +6,15 @@ on, the object, the subject, what a relative clause belongs to, the clause aroun
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from factcheck.reading.clauses import Clause
 from factcheck.reading.parsing import Parsed
-from factcheck.reading.phrases import Phrase, bare
+from factcheck.reading.phrases import Phrase, bare, comma, conjunction
 from factcheck.reading.words import Token
 
 FARTHEST = 4  # phrases from a noun to a complement of it
-DEFENCE, OTHER, MONEY, SILENT = "defence", "other", "money", ""
+DEFENCE, OTHER, MONEY, SUNDRY, SILENT = "defence", "other", "money", "sundry", ""
 _NOT = frozenset(("other", "service"))
 _VALUES = frozenset(
     """
@@ -41,16 +41,28 @@ def decisive(found: Iterable[str]) -> str:
 
 
 def about(phrase: Phrase) -> str:
-    """What a noun phrase is about: defence (spending on it), other, money (spending on what it does not say) or silent.
+    """What a noun phrase is about: defence, other, money (spending on what it does not say), sundry money or silent.
 
-    The head decides what kind of thing it is, the words before it what it is of.
+    The head decides what kind of thing it is, the words before it what it is of. Sundry money is of a kind or for a
+    thing that is named, but not known: "emergency spending", "the cost of the visit". It is no answer to a question.
     """
     head = phrase.head
     if phrase.kind != "noun" or head is None:
         return SILENT
     at = next((n for n, t in enumerate(phrase.tokens) if t is head), 0)
     modifiers = senses(phrase.tokens[:at])
-    return _of_head(head.entry.senses, modifiers) if head.tag in ("N", "P") else _tail(modifiers)
+    found = _of_head(head.entry.senses, modifiers) if head.tag in ("N", "P") else _tail(modifiers)
+    return SUNDRY if found == MONEY and _of_a_kind(head, phrase.tokens[:at]) else found
+
+
+def _of_a_kind(head: Token, before: Sequence[Token]) -> bool:
+    """Whether money is a price, or a word before it says of what kind it is, in a way that no lexicon knows."""
+    return bool(head.entry.senses & {"price", "event"}) or ("money" in head.entry.senses and any(map(_strange, before)))
+
+
+def _strange(token: Token) -> bool:
+    """Whether a word before a noun is a common one that no lexicon knows."""
+    return token.tag == "N" and not token.entry.senses and "adj" not in token.entry.classes
 
 
 def _of_head(kind: frozenset[str], modifiers: frozenset[str]) -> str:
@@ -83,7 +95,7 @@ def _money(senses: frozenset[str], modifiers: frozenset[str]) -> str:
 
 def _tail(modifiers: frozenset[str]) -> str:
     """What stands before a noun that measures anything: "defence increase", "aid target"."""
-    if modifiers & _NOT:
+    if modifiers & _NOT or ("statebudget" in modifiers and "force" not in modifiers):
         return OTHER
     if modifiers & {"force"}:
         return DEFENCE
@@ -101,16 +113,22 @@ def of_phrase(parsed: Parsed, phrase: Phrase) -> str:
         said = _complement(parsed, phrase, one)
         if said in (DEFENCE, OTHER):
             return said
-        found = found or said
+        found = SUNDRY if SUNDRY in (found, said) else found or said
     return found
 
 
 def _complement(parsed: Parsed, phrase: Phrase, one: Phrase) -> str:
     """What a complement of a noun phrase says that it is about."""
-    if not one.relations & {"genitive", "purpose", "within", "about"} or one.senses & {"gdp", "gni", "statebudget"}:
+    if not one.relations & {"genitive", "purpose", "within", "about"}:
         return SILENT
+    if one.senses & {"gdp", "gni", "statebudget"}:
+        return OTHER if phrase.senses & {"change"} and "statebudget" in one.senses else SILENT
     said = purpose(parsed, one)
-    return OTHER if said == SILENT and phrase.senses & {"change"} and a_thing(one) else said
+    if said != SILENT or not a_thing(one):
+        return said
+    if phrase.senses & {"change"}:
+        return OTHER
+    return SUNDRY if phrase.senses & {"money"} and not one.relations & {"within"} else SILENT
 
 
 def purpose(parsed: Parsed, phrase: Phrase) -> str:
@@ -127,17 +145,19 @@ def purpose(parsed: Parsed, phrase: Phrase) -> str:
 
 
 def _with_other(parsed: Parsed, phrase: Phrase) -> bool:
-    """ "on the army and schools", where the second is no subject of what follows."""
-    link = parsed.following(phrase)
-    if link is None or link.kind != "link" or link.tokens[0].tag != "conj":
-        return False
-    beyond = parsed.following(link)
-    if beyond is None or beyond.kind != "noun" or beyond.having("Q") or about(beyond) != OTHER:
-        return False
-    if "force" in senses(beyond.tokens):
-        return False  # "on defence and military programmes"
-    ends = parsed.following(beyond)
-    return ends is None or ends.kind != "verb"
+    """ "on the army and schools", "in military, civil and other aid"; the last is no subject of what follows."""
+    before, one = phrase, parsed.following(phrase)
+    while one is not None and (comma(one) or conjunction(one) or (_member(one) and before.kind != "noun")):
+        if conjunction(before) and about(one) == OTHER and "force" not in senses(one.tokens):
+            ends = parsed.following(one)
+            return ends is None or ends.kind != "verb"
+        before, one = one, parsed.following(one)
+    return False
+
+
+def _member(phrase: Phrase) -> bool:
+    """Whether a phrase may stand in a row with others: no preposition, no figure."""
+    return phrase.kind == "noun" and phrase.prep is None and not phrase.having("Q")
 
 
 def a_thing(phrase: Phrase) -> bool:
@@ -158,15 +178,31 @@ def of_the_forces(phrase: Phrase) -> bool:
     return "force" in senses(phrase.tokens[:-1])
 
 
-def spent_on(parsed: Parsed, clause: Clause) -> str:
-    """What the verb of a clause spends on: what stands between the subject and the verb says nothing of it."""
+def spoken_of(phrases: Iterable[Phrase]) -> frozenset[str]:
+    """All that noun phrases are about, but for what a share is of."""
+    nouns = [one for one in phrases if one.kind == "noun"]
+    return frozenset(about(one) for one in nouns if one.prep is None or not one.senses & {"gdp", "gni"})
+
+
+def spent_on(parsed: Parsed, clause: Clause, figure: Phrase | None = None) -> str:
+    """What the verb of a clause spends on: what hangs on the subject or on another figure says nothing of it."""
     verb = clause.verb
     leading = [p.at for p in clause.phrases if verb is not None and p.at < verb.at and bare(p)]
     for one in clause.phrases:
-        if leading and verb is not None and leading[0] < one.at < verb.at:
+        if (leading and verb is not None and leading[0] < one.at < verb.at) or of_another(parsed, one, figure):
             continue
         if one.kind == "noun" and one.relations & {"purpose"} and not one.having("Q"):
             said = purpose(parsed, one)
             if said in (DEFENCE, OTHER):
                 return said
     return SILENT
+
+
+def of_another(parsed: Parsed, phrase: Phrase, figure: Phrase | None) -> bool:
+    """Whether a phrase hangs on another figure that is only mentioned: "with $5bn for defence"."""
+    before = parsed.previous(phrase)
+    while before is not None and before.kind == "noun" and not before.having("Q"):
+        before = parsed.previous(before)
+    if figure is None or before is None or before is figure or before.kind != "noun":
+        return False
+    return bool(before.relations & {"with", "plus", "next"})

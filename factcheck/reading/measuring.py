@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from factcheck.reading import measures
 from factcheck.reading.arguments import of_clause
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import RANK, RATIO, SPENDING, THRESHOLD, TOTAL, Frame
-from factcheck.reading.measures import DEFENCE, MONEY, OTHER, SILENT, decisive
+from factcheck.reading.frames import CHANGE, RANK, RATIO, SPENDING, THRESHOLD, TOTAL, Frame
+from factcheck.reading.measures import DEFENCE, MONEY, OTHER, SILENT, SUNDRY, decisive
 from factcheck.reading.parsing import mention
+from factcheck.reading.partitives import partial
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.procurement import buys, equipment_goal, equipment_share
 from factcheck.reading.quantities import MONEY as SUM
-from factcheck.reading.quantity import PERCENT
+from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
 
+_TELLING = frozenset(("genitive", "purpose", "within", "source", "above", "below"))
+"""What a preposition stands for that says what a figure is of."""
 Said = tuple[str, str]
 """Where something is said of what is measured, and what."""
 
@@ -27,10 +30,10 @@ def measured(frame: Frame) -> None:
         frame.equipment, frame.base, frame.measure, frame.how["measure"] = True, SPENDING, DEFENCE, "phrase"
     elif frame.how.get("role") == "tree" and frame.measure in (DEFENCE, OTHER):
         return
+    elif buys(frame) or partial(frame):
+        frame.measure = OTHER
     elif frame.copied is not None:
         frame.measure = _of_copy(frame)
-    elif buys(frame):
-        frame.measure = OTHER
     else:
         frame.measure, frame.how["measure"] = _first(frame)
 
@@ -40,7 +43,7 @@ def _of_copy(frame: Frame) -> str:
     after = frame.parsed.following(frame.phrase)
     genitive = after is not None and after.kind == "noun" and after.relations & {"genitive"}
     if genitive and after is not None and after.head is not None and after.head.tag == "pron":
-        return frame.measure  # "$14bn of it for weapons"
+        return frame.measure  # "20% of that for weapons"
     return decisive(_right_around(frame)) or frame.measure
 
 
@@ -49,8 +52,11 @@ def _right_around(frame: Frame) -> Iterator[str]:
     if frame.noun is not None:
         yield measures.about(frame.noun)
     for one in frame.parsed.complements(frame.phrase):
-        if one is not frame.base_phrase and one.relations & {"genitive", "purpose", "within"} and not one.having("Q"):
-            yield measures.purpose(frame.parsed, one)
+        if one.having("Q"):
+            return
+        if one is not frame.base_phrase and one.relations & _TELLING:
+            said = measures.purpose(frame.parsed, one)
+            yield OTHER if said == SILENT and frame.unit == SUM and _on_a_thing(frame, one) else said
 
 
 def _first(frame: Frame) -> tuple[str, str]:
@@ -72,6 +78,7 @@ def _walk(frame: Frame) -> Iterator[Said]:
         yield from _of_rank(frame)
     yield from _of_noun(frame)
     yield from _of_complements(frame)
+    yield from _of_own_clauses(frame)
     yield from _above_noun(frame)
     if frame.role == RATIO:
         yield from _of_relatives(frame)
@@ -97,7 +104,7 @@ def _of_noun(frame: Frame) -> Iterator[Said]:
     if frame.base == TOTAL and frame.base_phrase is not None:
         said = measures.of_phrase(frame.parsed, frame.base_phrase)
         allied = any((place := mention(t)) is not None and "NATO" in place.codes for t in frame.base_phrase.tokens)
-        yield "phrase", DEFENCE if said == MONEY and allied else said  # "of NATO's budget"
+        yield "phrase", DEFENCE if said in (MONEY, SUNDRY) and allied else said  # "of NATO's budget"
 
 
 def _of_complements(frame: Frame) -> Iterator[Said]:
@@ -105,11 +112,30 @@ def _of_complements(frame: Frame) -> Iterator[Said]:
     for one in frame.parsed.complements(frame.phrase):
         if one.having("Q"):
             break
+        if frame.role == CHANGE and "statebudget" in one.senses and one is not frame.base_phrase:
+            yield "phrase", OTHER
         if one is frame.base_phrase or one.senses & {"gdp", "gni", "statebudget"} or frame.how.get("base") == "tree":
             continue
         if one.relations & {"genitive", "purpose", "within", "about"}:
             said = measures.purpose(frame.parsed, one)
             yield "phrase", OTHER if said == SILENT and _on_a_thing(frame, one) else said
+
+
+def _of_own_clauses(frame: Frame) -> Iterator[Said]:
+    """ "the $5bn that was taken from schools"."""
+    for inner in frame.parsed.tree.clauses:
+        own = inner.kind in ("relative", "participle") and inner.antecedent is frame.phrase
+        if frame.unit != SUM or not own or any(map(_figured, inner.phrases)):
+            continue
+        yield "phrase", measures.spent_on(frame.parsed, inner)
+        for one in inner.phrases:
+            if one.kind == "noun" and one.relations & {"source"}:
+                yield "phrase", measures.of_phrase(frame.parsed, one)
+
+
+def _figured(phrase: Phrase) -> bool:
+    """Whether a phrase has a sum or a share."""
+    return any(isinstance(t.unit, Quantity) and t.unit.unit != NUMBER for t in phrase.tokens)
 
 
 def _on_a_thing(frame: Frame, phrase: Phrase) -> bool:

@@ -110,9 +110,19 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
         word = found[0].lower()
         for phrase in several.get(word, ()):
             stop = low + len(phrase)
-            if stop <= end and text[low:stop].lower() == phrase and not text[stop : stop + 1].isalnum():
+            whole = text[low:stop].lower() == phrase and not text[stop : stop + 1].isalnum()
+            if stop <= end and whole and not _leads_noun(text, phrase, stop, end):
                 word, high = phrase, stop
                 break
         shortened = text[low:high] in _abbreviations() and text[high : high + 1] == "." and text[high + 1 :].strip()
         at = high + 1 if shortened else high  # the stop of "Mr." and of "No. 2" ends nothing
         yield Token(low, at, entry(word), capital=text[low].isupper())
+
+
+def _leads_noun(text: str, phrase: str, stop: int, end: int) -> bool:
+    """Whether the adjective that ends an adverb of several words is of the noun after it: "in total spending"."""
+    if entry(phrase).classes != {"adv"} or "adj" not in entry(phrase.rpartition(" ")[2]).classes:
+        return False
+    after = _TOKEN.search(text, stop, end)
+    known = dictionary().get(after[0].lower()) if after is not None else None
+    return known is not None and bool(known.classes & {"noun", "adj"}) and "adv" not in known.classes

@@ -7,7 +7,7 @@ from itertools import product
 
 from factcheck.lexicon import rows
 from factcheck.reading.changes import compared, downward, moves
-from factcheck.reading.frames import CHANGE, GDP, LEVEL, THRESHOLD, Frame
+from factcheck.reading.frames import CHANGE, GDP, LEVEL, SPENDING, THRESHOLD, Frame
 from factcheck.reading.parsing import named
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import NUMBER, PERCENT
@@ -133,7 +133,7 @@ def _reaches(frame: Frame, sense: str) -> bool:
     """ "fell below 40%", "rose 2% of GDP": a level that is reached, not a difference."""
     hedge = frame.quantity.hedge
     crossing = hedge.comparator.value in ("lt", "gt") and "crossing" in entry(hedge.phrase).senses
-    return (sense == "move" and crossing) or (sense in ("move", "move_t") and frame.base == GDP)
+    return (sense == "move" and crossing) or (sense in ("move", "move_t") and frame.base in (GDP, SPENDING))
 
 
 def _by_subject(frame: Frame, subject: Phrase, sense: str) -> str:

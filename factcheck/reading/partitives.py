@@ -1,0 +1,49 @@
+"""Parts of a sum that was named before: "$14bn of it", "$5bn of which", "$12bn of the request". They are no whole."""
+
+from __future__ import annotations
+
+from factcheck.reading import measures
+from factcheck.reading.frames import Frame
+from factcheck.reading.measures import DEFENCE
+from factcheck.reading.parsing import named
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.quantities import MONEY as SUM
+from factcheck.reading.words import having
+
+
+def partial(frame: Frame) -> bool:
+    """Whether a sum is a part of another, and nobody's who spends that part: "America spent $1 trillion of that"."""
+    if frame.unit != SUM or _share_of_a_spender(frame):
+        return False
+    after = frame.parsed.phrases[frame.phrase.at + 1 : frame.phrase.at + 3]
+    if after and after[0].kind == "noun":
+        return _of_it(after[0]) or (_of_the_whole(after[0]) and not _for_defence(frame, after[0]))
+    return len(after) > 1 and after[0].kind == "adverb" and _genitive(after[0]) and after[1].tokens[0].tag == "rel"
+
+
+def _share_of_a_spender(frame: Frame) -> bool:
+    subject = frame.clause.subject
+    return subject is not None and named(subject) and bool(frame.verb & {"take", "spend"})
+
+
+def _genitive(phrase: Phrase) -> bool:
+    return having(phrase.tokens[:1], "genitive")
+
+
+def _of_it(whole: Phrase) -> bool:
+    """ "of it", "of that"."""
+    return "genitive" in whole.relations and whole.head is not None and whole.head.tag == "pron"
+
+
+def _of_the_whole(whole: Phrase) -> bool:
+    """ "of the request", "of its budget", "of this spending"."""
+    definite = having(whole.tokens, "definite") or any(t.tag in ("poss", "own") for t in whole.tokens)
+    return "genitive" in whole.relations and definite and bool(whole.senses & {"money", "statebudget", "request"})
+
+
+def _for_defence(frame: Frame, whole: Phrase) -> bool:
+    """ "$5bn of its budget on the army"."""
+    return any(
+        one.relations & {"purpose"} and measures.purpose(frame.parsed, one) == DEFENCE
+        for one in frame.parsed.complements(whole)
+    )
