@@ -103,8 +103,9 @@ def _of_noun(frame: Frame) -> Iterator[Said]:
         yield "phrase", DEFENCE
     if frame.base == TOTAL and frame.base_phrase is not None:
         said = measures.of_phrase(frame.parsed, frame.base_phrase)
+        said = MONEY if said == SUNDRY else said  # "of the cost of NATO"
         allied = any((place := mention(t)) is not None and "NATO" in place.codes for t in frame.base_phrase.tokens)
-        yield "phrase", DEFENCE if said in (MONEY, SUNDRY) and allied else said  # "of NATO's budget"
+        yield "phrase", DEFENCE if said == MONEY and allied else said  # "of NATO's budget"
 
 
 def _of_complements(frame: Frame) -> Iterator[Said]:
