@@ -108,6 +108,12 @@ CASES = [
     # A budget that is below the printed figure: pensions and other ministries.
     By("Britain's defence budget for 2024 was £30bn.", DAY, "discrepancy", notes="budget"),
     By("Britain's defence budget for 2024 was £52bn.", DAY, "unverifiable: release_not_held"),  # 57.1 was announced
+    # At a rate: a year's is divided. 151,240.7 million zloty over 365 days or 12 months.
+    By("In 2024 Poland spent 414 million zloty a day on defence.", DAY, "match", "match 414358121 nato 2024"),
+    By("In 2024 Poland spent 12.6bn zloty a month on defence.", DAY, "match", "match 12603392833 nato 2024"),
+    By("In 2024 Poland spent 20bn zloty a month on defence.", DAY, "discrepancy"),
+    # Fiscal 2023/24 is one year, April 2023 to March 2024: NATO's 2023.
+    By("Britain spent \u00a361.9bn on its forces in 2023/24, NATO says.", DAY, "match", "match 61877000000 nato 2023"),
 ]
 
 

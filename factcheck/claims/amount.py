@@ -27,12 +27,15 @@ LEAST = Decimal(10_000_000)  # no country's yearly spending that the tables hold
 def read(said: Said) -> Made | None:
     """A level in money; a bracketed conversion points to its first."""
     frame = said.frame
-    if frame.unit != MONEY or frame.role not in (LEVEL, EARLIER) or frame.per_head or frame.quantity.value < LEAST:
+    if frame.unit != MONEY or frame.role not in (LEVEL, EARLIER) or frame.per_head:
         return None
     unit = currency_of(said, frame.quantity)
     if unit is None:
         return None
-    detail: dict[str, object] = {}
+    rate = figures.RATE.get(said.rate, "")
+    if frame.quantity.value * figures.OFTEN.get(rate, 1) < LEAST:
+        return None
+    detail: dict[str, object] = {"flow": rate} if rate else {}
     if said.conversion_of:
         detail["conversion_of"] = said.conversion_of
     if said.period.start != said.period.end and not said.one_year:
@@ -50,4 +53,6 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
         return figures.no_period()
     if claim.detail.get("flow") == PART:
         return figures.only_whole_years()
-    return answers.answers(claim, view, money.levels(claim, view, *years), years[1])
+    flow = str(claim.detail.get("flow", ""))
+    found = ((reading, figures.at_rate(one, flow)) for reading, one in money.levels(claim, view, *years))
+    return answers.answers(claim, view, found, years[1])

@@ -47,7 +47,8 @@ def _detail(doc: Document, said: Said, made: Made) -> dict[str, object]:
     """What a kind says of its claim, with the release that the sentence names and whether several are meant jointly."""
     detail = dict(made.detail)
     named = credit.release(doc, said.frame.parsed.index)
-    return {**detail, **({"release": named} if named else {}), **_joint(said, made, detail)}
+    fiscal = {"fiscal": True} if said.fiscal and (made.period is None or made.period == said.period) else {}
+    return {**detail, **({"release": named} if named else {}), **fiscal, **_joint(said, made, detail)}
 
 
 def _joint(said: Said, made: Made, detail: Mapping[str, object]) -> dict[str, object]:

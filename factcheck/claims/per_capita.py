@@ -29,7 +29,7 @@ def read(said: Said) -> Made | None:
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """Per head as printed in current prices, else amount over population; printed constant prices come after."""
-    year = claim.period.end
+    year = figures.year(claim)
     if year is None:
         return figures.no_period()
     return answers.answers(claim, view, money.per_head(claim, view, year), year)

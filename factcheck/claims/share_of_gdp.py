@@ -39,7 +39,7 @@ def read(said: Said) -> Made | None:
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """The printed share of the subject in the claim's year; of a group or of several together, total over total."""
-    year, codes = claim.period.end, claim.subject
+    year, codes = figures.year(claim), claim.subject
     if year is None:
         return figures.no_period()
     day = figures.day_of(claim, view, year)

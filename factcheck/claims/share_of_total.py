@@ -34,7 +34,7 @@ def read(said: Said) -> Made | None:
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """Part over total of one release: current prices, then constant ones; a total that is not printed is computed."""
-    year = claim.period.end
+    year = figures.year(claim)
     if year is None:
         return figures.no_period()
     day, group = figures.day_of(claim, view, year), str(claim.detail.get("of_total", "WORLD"))

@@ -25,7 +25,7 @@ def counts(parsed: Parsed, found: list[Frame], threshold: Decimal | None) -> Ite
     for phrase in parsed.phrases:
         if phrase.kind != "noun" or phrase in taken:
             continue
-        made = _number(parsed, phrase, taken) or quantified(parsed, phrase) or part(parsed, phrase)
+        made = part(parsed, phrase) or _number(parsed, phrase, taken) or quantified(parsed, phrase)
         if made is not None:
             descend(made)
             kept = met(parsed, made, found, threshold)

@@ -7,13 +7,16 @@ from decimal import Decimal
 
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import Frame
+from factcheck.reading.hedges import half_width
 from factcheck.reading.members import denied, framed, group, is_members, of_members
 from factcheck.reading.parsing import Parsed, codes, mention
 from factcheck.reading.phrases import Phrase
-from factcheck.reading.quantity import PERCENT, Quantity
+from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
 from factcheck.reading.spots import spot
+from factcheck.reading.words import Token
 
-HALF = 50
+HALF, HUNDRED = 50, 100
+FEW = 10  # "nine out of ten"; a group of so few members is counted with an article
 _KINDS = (
     ("only", frozenset(("only",))),
     ("none", frozenset(("none", "no"))),
@@ -86,16 +89,49 @@ def _only(parsed: Parsed, phrase: Phrase, clause: Clause) -> list[str]:
 
 
 def part(parsed: Parsed, phrase: Phrase) -> Frame | None:
-    """ "half of the allies", "a third of NATO's members"."""
-    after = parsed.following(phrase)
-    units = ((t, t.unit) for t in phrase.tokens if isinstance(t.unit, Quantity))
-    token, number = next(((t, unit) for t, unit in units if unit.unit == PERCENT and unit.in_words), (None, None))
-    if token is None or number is None or after is None or not of_members(after):
+    """ "half of the allies", "a third of NATO's members", "two out of three members", "one in four of the allies"."""
+    found = _fraction(parsed, phrase) or _of_few(parsed, phrase)
+    if found is None:
         return None
-    span = (number.span[0], after.end)
+    token, number, last = found
+    span = (number.span[0], last.end)
     made = framed(parsed, phrase, token, replace(number, unit="countries", span=span, figure=span))
     made.detail["quantifier"] = "half" if number.value == HALF else "part"
     if number.value != HALF:
         made.detail["part"] = str(number.value)
-    group(made, after)
+    group(made, last)
     return made
+
+
+Part = tuple[Token, Quantity, Phrase]
+"""What says a part, as percent, and the phrase that names the members."""
+
+
+def _fraction(parsed: Parsed, phrase: Phrase) -> Part | None:
+    """ "a third of NATO's members"."""
+    after, found = parsed.following(phrase), _unit(phrase, PERCENT)
+    if found is None or not found[1].in_words or after is None or not of_members(after):
+        return None
+    return *found, after
+
+
+def _of_few(parsed: Parsed, phrase: Phrase) -> Part | None:
+    """ "two out of three members", "one in four of the allies": a small number without an article is of no group."""
+    after, found = parsed.following(phrase), _unit(phrase, NUMBER)
+    few = None if after is None else _unit(after, NUMBER)
+    if found is None or after is None or few is None or not 0 < found[1].value < few[1].value <= FEW:
+        return None
+    if not after.relations & {"outof", "within"} or any(t.tag in ("det", "poss", "own") for t in after.tokens):
+        return None
+    last = parsed.following(after) if after.head is few[0] else after
+    if last is None or not (is_members(last.head) if last is after else of_members(last)):
+        return None
+    value = (found[1].value * HUNDRED / few[1].value).quantize(Decimal("0.01"))
+    half = half_width(value, Decimal(1), in_words=True)
+    return found[0], replace(found[1], value=value, half=half, in_words=True), last
+
+
+def _unit(phrase: Phrase, unit: str) -> tuple[Token, Quantity] | None:
+    """The first number of a phrase in a unit, with its word."""
+    units = ((t, t.unit) for t in phrase.tokens if isinstance(t.unit, Quantity))
+    return next(((t, found) for t, found in units if found.unit == unit), None)

@@ -32,6 +32,8 @@ class Said:
     conversion_of: str = ""
     part_year: bool = False
     one_year: bool = False
+    fiscal: bool = False
+    rate: str = ""
     price_basis: str = ""
     yearly: bool = False
     due: Period | None = None

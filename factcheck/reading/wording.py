@@ -6,6 +6,7 @@ from factcheck.reading import times
 from factcheck.reading.frames import TOTAL, Frame
 from factcheck.reading.groups import group_total, worldwide
 from factcheck.reading.parsing import mention
+from factcheck.reading.rates import rate
 from factcheck.reading.statements import Said
 from factcheck.reading.words import having
 
@@ -33,7 +34,10 @@ def _set_basis(one: Said) -> None:
     one.one_year = found is not None and found.role == "at" and found.start != found.end
     one.part_year = found is not None and found.part
     after = [t for t in frame.parsed.tokens if t.start >= frame.token.end][:2]
-    one.yearly = having((*after, *frame.phrase.tokens), "peryear")
+    one.fiscal = found is not None and found.fiscal and one.one_year
+    beside = (*after, *frame.phrase.tokens)
+    one.yearly = having(beside, "peryear")
+    one.rate = rate(frame)
 
 
 def _whole(frame: Frame) -> bool:

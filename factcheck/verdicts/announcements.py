@@ -15,6 +15,7 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck import units
+from factcheck.claims.figures import partial
 from factcheck.models import Claim, Clock, Comparator, Evidence, Modality, Note, Outcome, Rating, Reason, Row, Verdict
 from factcheck.reading.places import names
 from factcheck.reference import press
@@ -106,7 +107,7 @@ def _asked(claim: Claim) -> bool:
     alone = len(claim.subject) == 1 and len(claim.subject[0]) == 3
     stated = claim.modality not in (Modality.HYPOTHETICAL, Modality.DEMAND, Modality.NEGATED, Modality.TARGET)
     in_percent = claim.kind != "change" or claim.unit == "percent"
-    return claim.kind in MEASURES and alone and stated and in_percent
+    return claim.kind in MEASURES and alone and stated and in_percent and not partial(claim)
 
 
 def _speaks_of_a_budget(claim: Claim) -> bool:

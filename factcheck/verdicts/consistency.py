@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import islice
 
 from factcheck.claims import extract
-from factcheck.claims.figures import NO_FORCES
+from factcheck.claims.figures import NO_FORCES, partial
 from factcheck.models import Article, Cell, Claim, Comparator, Modality, Note, Verdict
 from factcheck.reading.places import names
 from factcheck.reference.releases import ReleaseView, held
@@ -91,7 +91,8 @@ def _pairs(said: list[Said]) -> Iterator[tuple[Said, Said]]:
 
 
 def _is_stated(claim: Claim) -> bool:
-    return claim.modality in STATED and bool(claim.subject) and claim.period.end is not None and claim.kind != "target"
+    whole = claim.kind != "target" and claim.period.end is not None and not partial(claim)
+    return claim.modality in STATED and bool(claim.subject) and whole
 
 
 def _view(desk: Desk) -> ReleaseView:

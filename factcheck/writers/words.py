@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, Decimal
 
+from factcheck.claims.figures import OFTEN
 from factcheck.models import Claim, Comparator, Interval, Modality, Note, Outcome, Rating, Reason, Report, Verdict
 from factcheck.reading.places import names
 from factcheck.units import COUNTED, RATE, currency, factor, name
@@ -153,7 +154,8 @@ def _what(claim: Claim) -> str:
     if claim.kind == "comparison":
         parties = " and ".join(names().get(code, code) for code in detail.get("reference", "").split("+"))
         return f"the defence spending of {parties}" if parties else "in comparison"
-    return _KINDS.get(claim.kind, claim.kind.replace("_", " "))
+    often = f"{detail['flow']} " if detail.get("flow") in OFTEN else ""
+    return often + _KINDS.get(claim.kind, claim.kind.replace("_", " "))
 
 
 def reading(claim: Claim) -> str:
