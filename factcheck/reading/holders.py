@@ -14,7 +14,7 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, LEVEL, Frame
 from factcheck.reading.gapping import gap, respectively
 from factcheck.reading.parsing import Parsed, mention, named
-from factcheck.reading.participants import participants
+from factcheck.reading.participants import agents, participants
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.places import Mention
 from factcheck.reading.possessors import NOBODY, Holder, among, inside, is_reporter, names, of
@@ -40,6 +40,7 @@ def _walk(frame: Frame) -> Iterator[Holder]:
     source = frame.copied
     yield from respectively(frame)
     yield from inside(frame.parsed, frame.phrase, "phrase", head=False)
+    yield from _spenders(frame)
     if frame.base == "spending" and not frame.equipment and frame.clause.verb is not None:
         yield from participants(frame, frame.clause, "clause")
     if frame.per_head:
@@ -57,6 +58,19 @@ def _walk(frame: Frame) -> Iterator[Holder]:
         yield from participants(frame, clause, "clause" if clause is frame.clause else "tree")
     if source is not None:
         yield from _copied(source)
+
+
+def _spenders(frame: Frame) -> Iterator[Holder]:
+    """Who spends it, as a clause after it says: "the 4.2% of GDP spent by America", "the $700bn America spends"."""
+    last = frame.base_phrase if frame.base_phrase is not None and frame.base_phrase.at > frame.phrase.at else frame.phrase
+    for clause in frame.parsed.tree.clauses:
+        verb = clause.verb
+        if verb is None or clause.antecedent not in (frame.phrase, last) or not verb.senses & {"spend"}:
+            continue
+        if clause.kind == "participle":
+            yield from agents(frame.parsed, clause, "clause")
+        elif clause.kind == "relative" and clause.subject not in (None, clause.antecedent):
+            yield from participants(frame, clause, "clause")
 
 
 def _heads(frame: Frame) -> Iterator[Holder]:

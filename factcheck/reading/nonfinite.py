@@ -70,12 +70,13 @@ def _gerund(stack: Stack, phrase: Phrase) -> None:
 
 
 def _blamed(stack: Stack, phrase: Phrase) -> Phrase | None:
-    """The object before "for" and a gerund: "scolded allies for spending"."""
+    """The object before "for" or "of" and a gerund: "scolded allies for spending", "accused Italy of spending"."""
     before, verb = stack.before(phrase), stack.top.verb
-    if before is None or before.kind != "adverb" or "purpose" not in before.tokens[0].entry.senses:
+    blamed = stack.before(before) if before is not None and before.kind == "adverb" else None
+    if before is None or blamed is None or verb is None or not bare(blamed) or quantified(blamed):
         return None
-    blamed = stack.before(before)
-    if blamed is None or verb is None or not bare(blamed) or quantified(blamed):
+    name = blamed.head is not None and (blamed.head.tag == "P" or blamed.senses & {"land", "gov", "member"})
+    if not before.tokens[0].entry.senses & ({"purpose", "genitive"} if name else {"purpose"}):
         return None
     return blamed if blamed.at == verb.at + 1 and not verb.senses & {"spend", "be", "move_t"} else None
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factcheck.reading import measures
 from factcheck.reading.arguments import objects
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import Frame
-from factcheck.reading.parsing import Parsed, named
+from factcheck.reading.parsing import Parsed, codes, named
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.possessors import Holder, among, inside, is_reporter, names, of, of_an_event
 
@@ -18,7 +19,7 @@ def participants(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
     parsed = frame.parsed
     if clause.verb is not None:
         if clause.verb.passive:
-            yield from _agents(parsed, clause, how)
+            yield from agents(parsed, clause, how)
         yield from _object(frame, clause, clause.verb, how)
     yield from _fronted(parsed, clause, how)
     yield from _governor(parsed, clause, how)
@@ -34,7 +35,7 @@ def participants(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
             yield from of(parsed, one, how)
 
 
-def _agents(parsed: Parsed, clause: Clause, how: str) -> Iterator[Holder]:
+def agents(parsed: Parsed, clause: Clause, how: str) -> Iterator[Holder]:
     """ "spent by Poland"."""
     for one in clause.phrases:
         if one.kind == "noun" and one.relations & {"agent"} and one.head is not None and one.head.tag == "P":
@@ -93,12 +94,26 @@ def _subject(frame: Frame, clause: Clause, subject: Phrase, how: str) -> Iterato
     if verb is not None and verb.senses & {"say"} and clause is not frame.clause:
         return
     if not is_reporter(subject):
-        yield from of(parsed, subject, how)
+        yield from (_placed(parsed.tree.clause(subject), found) for found in of(parsed, subject, how))
     elif subject.senses & {"person"}:
         yield from among(parsed, names(subject), how)
         if subject.head is not None:
             span = (subject.start, subject.end)
             yield Holder((), how, subject.head, parsed.text[slice(*span)], span=span)
+
+
+def _placed(clause: Clause, found: Holder) -> Holder:
+    """ "Across Europe and Canada, NATO allies spend": those of an alliance that are there."""
+    end = clause.verb.at if clause.verb is not None else 0
+    there = {
+        code
+        for one in clause.phrases
+        if one.kind == "noun" and one.at < end and one.relations & {"within"} and named(one)
+        for code in codes(one.tokens)
+    }
+    if found.codes != ("NATO",) or len(there) != 1 or not there <= {"EUROPE", "NATO_EUR_CAN"}:
+        return found
+    return replace(found, codes=("NATO_EUR",) if "EUROPE" in there else ("NATO_EUR_CAN",))
 
 
 def _antecedent(parsed: Parsed, clause: Clause, how: str) -> Iterator[Holder]:

@@ -57,6 +57,8 @@ def _merged(codes: list[str], tokens: Sequence[Token]) -> tuple[str, ...]:
     continent = any(t.tag == "N" and t.entry.senses & {"continent"} for t in tokens)
     if set(codes) == {"EUROPE", "NATO"} or (codes == ["NATO"] and continent):
         return ("NATO_EUR",)
+    if set(codes) - {"TUR"} == {"NATO_EUR", "CAN"}:
+        return ("NATO_EUR_CAN",)
     if set(codes) == {"USA", "NATO"}:
         return ("NATO",)  # "the United States and our allies"
     return tuple(codes)
@@ -76,7 +78,7 @@ def _anaphor(parsed: Parsed, token: Token, how: str) -> Holder:
 def inside(parsed: Parsed, phrase: Phrase, how: str, *, head: bool) -> Iterator[Holder]:
     """A possessor or an adjective inside a noun phrase; with `head` what its head names too."""
     if phrase.owner:
-        yield from among(parsed, [t for t in phrase.owner if t.tag in ("P", "pron", "N", "poss")], how)
+        yield from among(parsed, _owners(phrase), how)
     led = next((t for t in phrase.tokens if t.tag == "poss"), None)
     if led is not None:
         yield _anaphor(parsed, led, how)
@@ -86,6 +88,16 @@ def inside(parsed: Parsed, phrase: Phrase, how: str, *, head: bool) -> Iterator[
         yield from among(parsed, names(phrase), how)
     if head and (phrase.head.tag == "P" or _definite(phrase, phrase.head)):
         yield from among(parsed, [phrase.head], how)
+
+
+def _owners(phrase: Phrase) -> list[Token]:
+    """A possessor's words; of "the continent's NATO members" and "Germany's allies" the group is the holder."""
+    owner = [t for t in phrase.owner if t.tag in ("P", "pron", "N", "poss")]
+    place = mention(phrase.head) if phrase.head is not None else None
+    if phrase.head is None or place is None or not place.group:
+        return owner
+    around = any(t.entry.senses & {"continent"} or (p := mention(t)) is not None and p.group for t in owner)
+    return [*owner, phrase.head] if around else [phrase.head]
 
 
 def _definite(phrase: Phrase, head: Token) -> bool:

@@ -64,11 +64,24 @@ def _infinitive(stack: Stack, phrase: Phrase) -> None:
         governor, subject = earlier.governor, earlier.subject
         stack.open("infinitive", earlier.parent, governor=governor, subject=subject, link=phrase.word)
         return
-    if noun is not None and noun.at == phrase.at - 1 and (noun.senses & _PURPOSE or _plans(noun)):
-        governor, subject = noun, top.subject
+    planned = _planned(stack, phrase)
+    if planned is not None:
+        governor, subject = planned, (noun if noun is not planned else None) or top.subject
     else:
         governor, subject = top.verb, _controller(top, phrase) or top.subject
     stack.open("infinitive", top, governor=governor, subject=subject, link=phrase.word)
+
+
+def _planned(stack: Stack, phrase: Phrase) -> Phrase | None:
+    """The noun that an infinitive completes, over its giver: "a plan to spend", "a commitment from the allies to"."""
+    near = stack.before(phrase)
+    if near is not None and near.kind == "noun" and near.relations & {"source", "agent", "genitive", "among"}:
+        giver, near = near, stack.before(near)
+        if quantified(giver):
+            return None
+    if near is None or near.kind != "noun" or stack.of[near.at] is not stack.top:
+        return None
+    return near if near.senses & _PURPOSE or _plans(near) else None
 
 
 def _controller(clause: Clause, phrase: Phrase) -> Phrase | None:

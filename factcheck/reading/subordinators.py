@@ -105,6 +105,8 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
         return False
     if "prep" in classes(after) and beyond is not None and (beyond.tag == "T" or _tells(tokens, at)):
         return True
+    if after is not None and after.entry.word == "," and before.tag in _LEXICAL:  # "shows that, across Europe, allies"
+        return bool(classes(beyond) & {"prep", "sub"}) or (beyond is not None and beyond.tag == "T")
     return starts_phrase(after) and not _singular(after)
 
 
