@@ -11,26 +11,30 @@ from factcheck.reading.salience import ISO
 from factcheck.reading.words import Token
 
 
-def bound(frame: Frame, token: Token, *, plural: bool) -> tuple[str, ...]:
-    """The subject of the clause that a possessive stands in, or of one around it: "Italy wants to raise its budget"."""
+def bound(frame: Frame, token: Token, *, plural: bool) -> tuple[str, ...] | None:
+    """The subject of the clause that a possessive stands in, or of one around it: "Italy wants to raise its budget".
+
+    Empty where it is known and has no name: "several allies raised their budgets".
+    """
     parsed = frame.parsed
     phrase = next((p for p in parsed.phrases if p.tokens[0].start <= token.start < p.tokens[-1].end), None)
     if phrase is None:
-        return ()
+        return None
     clause: Clause | None = parsed.tree.clause(phrase)
     own = parsed.tree.clause(phrase).subject is phrase
     while clause is not None:
-        found = (
-            _given(parsed, clause)
-            or (_object(parsed, clause, token) if plural else ())
-            or _owner(parsed, clause)
-            or (() if own or clause.subject is phrase else _subject(parsed, clause, token, plural=plural))
+        places = (
+            _given(parsed, clause),
+            _object(parsed, clause, token) if plural else None,
+            _owner(parsed, clause),
+            None if own or clause.subject is phrase else _subject(parsed, clause, token, plural=plural),
         )
-        if found:
+        found = next((codes for codes in places if codes is not None), None)
+        if found is not None:
             return found
         own = False
         clause = _outer(clause)
-    return ()
+    return None
 
 
 def _outer(clause: Clause) -> Clause | None:
@@ -40,31 +44,31 @@ def _outer(clause: Clause) -> Clause | None:
     return None if beside and parent is not None and parent.at >= clause.at else parent
 
 
-def _whose(parsed: Parsed, phrase: Phrase) -> tuple[str, ...]:
-    found = next(of(parsed, phrase, "tree"), None)
-    return () if found is None else found.codes
+def _whose(parsed: Parsed, phrase: Phrase | None) -> tuple[str, ...] | None:
+    """Whose a phrase is; empty where it is only some of a group."""
+    found = None if phrase is None else next(of(parsed, phrase, "tree"), None)
+    return found.codes if found is not None and (found.codes or found.part) else None
 
 
-def _given(parsed: Parsed, clause: Clause) -> tuple[str, ...]:
+def _given(parsed: Parsed, clause: Clause) -> tuple[str, ...] | None:
     """ "a commitment from the allies to spend 5% of their GDP"."""
     governor = clause.governor
     if governor is None or governor.kind != "noun":
-        return ()
-    given = next((p for p in parsed.complements(governor) if p.relations & {"source"}), None)
-    return () if given is None else _whose(parsed, given)
+        return None
+    return _whose(parsed, next((p for p in parsed.complements(governor) if p.relations & {"source"}), None))
 
 
-def _object(parsed: Parsed, clause: Clause, token: Token) -> tuple[str, ...]:
+def _object(parsed: Parsed, clause: Clause, token: Token) -> tuple[str, ...] | None:
     """ "hammered the allies over their reluctance"."""
     if clause.verb is None:
-        return ()
+        return None
     at = clause.verb.at + 1
     found = next(
         (p for p in clause.phrases if p.kind == "noun" and p.at == at and p.prep is None and p.start < token.start),
         None,
     )
-    whose = () if found is None else _whose(parsed, found)
-    return () if _is_one(whose) else whose
+    whose = _whose(parsed, found)
+    return None if whose is not None and _is_one(whose) else whose
 
 
 def _is_one(whose: tuple[str, ...]) -> bool:
@@ -72,21 +76,20 @@ def _is_one(whose: tuple[str, ...]) -> bool:
     return len(whose) == 1 and len(whose[0]) <= ISO
 
 
-def _owner(parsed: Parsed, clause: Clause) -> tuple[str, ...]:
+def _owner(parsed: Parsed, clause: Clause) -> tuple[str, ...] | None:
     """ "Italy's promise to raise its budget"."""
     governor = clause.governor
     owned = governor is not None and governor.kind == "noun" and governor.owner
-    return (
-        _whose(parsed, governor) if governor is not None and owned and clause.kind in ("infinitive", "gerund") else ()
-    )
+    return _whose(parsed, governor) if owned and clause.kind in ("infinitive", "gerund") else None
 
 
-def _subject(parsed: Parsed, clause: Clause, token: Token, *, plural: bool) -> tuple[str, ...]:
+def _subject(parsed: Parsed, clause: Clause, token: Token, *, plural: bool) -> tuple[str, ...] | None:
     subject = clause.subject
     if subject is None or subject.start >= token.start or is_reporter(subject):
-        return ()
+        return None
     whose = _whose(parsed, subject)
-    return () if plural and token.tag == "pron" and len(whose) == 1 and len(whose[0]) == ISO else whose
+    one = whose is not None and _is_one(whose)
+    return None if plural and token.tag == "pron" and one else whose
 
 
 def speaker_of(parsed: Parsed) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ class Talk:
         """The codes of a holder and how they were found: a word that points back looks for whom it means."""
         if found.codes == ("EU",) and found.ambiguous and self._allied():
             return ("NATO",), "discourse"
-        if found.codes:
+        if found.codes or found.part:
             return found.codes, found.how
         token = found.anaphor
         senses = NOTHING if token is None else token.entry.senses
@@ -90,7 +90,7 @@ class Talk:
         plural = bool(token.entry.senses & {"plural", "landplural"})
         country = bool(token.entry.senses & {"land", "gov", "person"})
         codes = bound(frame, token, plural=plural)
-        if codes:
+        if codes is not None:
             return codes, "tree"
         if self.here and not plural and not country:
             return self.here, "tree"

@@ -33,7 +33,25 @@ def plural_group(phrase: Phrase) -> bool:
     if head is None or place is None or not place.group:
         return False
     _, several, last = head.entry.word.rpartition(" ")
-    return (bool(several) and last.endswith("s")) or bool(entry(last).senses & {"members"})
+    members = any(entry(word).senses & {"members"} for word in head.entry.word.split())  # "members of NATO"
+    return (bool(several) and last.endswith("s")) or members
+
+
+def partly(phrase: Phrase) -> bool:
+    """Whether only some of a group are meant, and not it: "several allies", "two European countries", "a NATO member"."""
+    head = phrase.head
+    if head is None or phrase.owner:
+        return False
+    if head.tag == "N" and head.entry.senses & {"member", "land"} and not head.entry.senses & {"members"}:
+        return not _led(phrase, "definite", "quant") and any(map(_group, phrase.tokens))
+    several = plural_group(phrase) or (head.tag == "N" and bool(head.entry.senses & {"landplural"}))
+    return several and (_led(phrase, "some") or (bool(phrase.having("Q")) and not _led(phrase, "definite", "quant")))
+
+
+def _led(phrase: Phrase, *senses: str) -> bool:
+    """Whether a determiner has one of some senses, by itself or in a number ("more than the 10")."""
+    words = (word for t in phrase.tokens if t.tag in ("det", "poss", "pron", "Q") for word in t.entry.word.split())
+    return any(not entry(word).senses.isdisjoint(senses) for word in words)
 
 
 def worldwide(parsed: Parsed, phrase: Phrase) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from factcheck.reading.groups import partly
 from factcheck.reading.parsing import Parsed, mention, named
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.words import Token
@@ -21,6 +22,8 @@ class Holder:
     joint: bool | None = None
     span: tuple[int, int] = (0, 0)
     ambiguous: bool = False
+    part: bool = False
+    """Only some of a group, which are not named: "several allies"."""
 
 
 NOBODY = Holder()
@@ -128,6 +131,8 @@ def of(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
     if is_reporter(phrase):
         if phrase.senses & {"person"}:
             yield from among(parsed, names(phrase), how)
+    elif partly(phrase):
+        yield Holder((), how, span=(phrase.start, phrase.end), part=True)
     elif named(phrase):
         yield from among(parsed, names(*parsed.listed(phrase)), how)
     elif phrase.head is not None and phrase.head.tag == "pron":

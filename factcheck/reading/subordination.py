@@ -75,13 +75,11 @@ def _infinitive(stack: Stack, phrase: Phrase) -> None:
 def _planned(stack: Stack, phrase: Phrase) -> Phrase | None:
     """The noun that an infinitive completes, over its giver: "a plan to spend", "a commitment from the allies to"."""
     near = stack.before(phrase)
-    if near is not None and near.kind == "noun" and near.relations & {"source", "agent", "genitive", "among"}:
-        giver, near = near, stack.before(near)
-        if quantified(giver):
-            return None
-    if near is None or near.kind != "noun" or stack.of[near.at] is not stack.top:
-        return None
-    return near if near.senses & _PURPOSE or _plans(near) else None
+    if near is None or near.kind != "noun" or _plans(near):
+        return near if near is not None and near.kind == "noun" else None
+    over = stack.before(near) if near.relations & {"source", "agent", "genitive", "among"} else None
+    given = over is not None and over.kind == "noun" and stack.of[over.at] is stack.top and not quantified(near)
+    return over if given and over is not None and _plans(over) else None
 
 
 def _controller(clause: Clause, phrase: Phrase) -> Phrase | None:
@@ -119,5 +117,6 @@ def _reflexive(phrase: Phrase) -> bool:
 
 
 def _plans(phrase: Phrase) -> bool:
-    """Whether a noun is also a verb of promising, asking, expecting: "plans", "a call", "the refusal"."""
-    return phrase.head is not None and any(form.senses & _PLANS for form in phrase.head.entry.forms)
+    """Whether a noun is one of promising, asking, expecting, or a verb of it too: "a plan", "a call", "the refusal"."""
+    head = phrase.head
+    return head is not None and bool(head.senses & _PURPOSE or any(form.senses & _PLANS for form in head.entry.forms))
