@@ -74,7 +74,7 @@ class Talk:
         if coined and not senses & {"alliance", "union", "continent"}:
             return coined, "tree"
         if token is None:
-            return self.here or self._topic(), "default"
+            return self.here or self._topic(frame), "default"
         if senses & {"we"}:
             return speaker_of(frame.parsed) or self.heard.speaker or self.heard.home, "discourse"
         if senses & {"alliance"}:
@@ -125,12 +125,14 @@ class Talk:
             ranked = single or ranked
         return ranked[0].codes if ranked else self.heard.home
 
-    def _topic(self) -> tuple[str, ...]:
-        """Of whom the article speaks, where a sentence names nobody."""
+    def _topic(self, frame: Frame) -> tuple[str, ...]:
+        """Of whom the article speaks, where a sentence gives a figure to nobody."""
         if self.held and self._holds(HELD_FOR):
             return self.held
+        here = [one for one in salient(frame.parsed) if one.at < frame.token.start]
         ranked = sorted(
-            (s for s in self.named if s.codes != WORLD), key=lambda s: -s.weight - 6 * self.heard.prior.get(s.codes, 0)
+            (s for s in (*here, *self.named) if s.codes != WORLD),
+            key=lambda s: -s.weight - 6 * self.heard.prior.get(s.codes, 0),
         )
         return ranked[0].codes if ranked else self.heard.home
 
