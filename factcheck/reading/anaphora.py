@@ -25,6 +25,7 @@ def bound(frame: Frame, token: Token, *, plural: bool) -> tuple[str, ...] | None
     while clause is not None:
         places = (
             _given(parsed, clause),
+            None if plural else _beside(parsed, phrase),
             _object(parsed, clause, token) if plural else None,
             _owner(parsed, clause),
             None if own or clause.subject is phrase else _subject(parsed, clause, token, plural=plural),
@@ -56,6 +57,18 @@ def _given(parsed: Parsed, clause: Clause) -> tuple[str, ...] | None:
     if governor is None or governor.kind != "noun":
         return None
     return _whose(parsed, next((p for p in parsed.complements(governor) if p.relations & {"source"}), None))
+
+
+def _beside(parsed: Parsed, phrase: Phrase) -> tuple[str, ...] | None:
+    """ "Japan's budget and its target": the possessor of what a possessive is joined to."""
+    joined = phrase.at > 1 and parsed.phrases[phrase.at - 1].kind == "link"
+    row = [p for p in reversed(parsed.phrases[: phrase.at - 1]) if joined and p.kind != "adverb"]
+    for one in row:
+        if one.kind != "noun" or parsed.tree.clause(one) is not parsed.tree.clause(phrase):
+            return None
+        if one.owner:
+            return _whose(parsed, one)
+    return None
 
 
 def _object(parsed: Parsed, clause: Clause, token: Token) -> tuple[str, ...] | None:

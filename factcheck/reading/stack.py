@@ -95,7 +95,8 @@ class Stack:
         if at < 0:
             return None
         first, ends = near[:at], near[at + 1 :]
-        if clause.verb is None and first and ends and comma(first[-1]) and comma(ends[-1]):
+        aside = (bool(ends) and comma(ends[-1])) or _floats(near[at])
+        if clause.verb is None and first and comma(first[-1]) and aside:
             earlier = next((p for p in reversed(first) if bare(p)), None)
             if earlier is not None and not any(map(conjunction, first)):
                 return earlier
@@ -110,3 +111,9 @@ class Stack:
         path = self.top.path()
         next(path)
         return next(filter(self.awaits, path), None)
+
+
+def _floats(phrase: Phrase) -> bool:
+    """Whether a phrase is a quantifier that stands away from its noun: "Spain and Italy, after all that, both spend"."""
+    head = phrase.head
+    return head is not None and head.tag == "pron" and len(phrase.tokens) == 1 and "quant" in head.entry.senses
