@@ -46,6 +46,8 @@ class Frame:
     """The last phrase that belongs to it (its base, what it is on)."""
     how: dict[str, str] = field(default_factory=dict)
     codes: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
+    """All whose figures a list gives, where it is one of them."""
     joint: bool | None = None
     detail: dict[str, object] = field(default_factory=dict)
     period: Period | None = None

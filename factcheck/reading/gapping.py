@@ -8,8 +8,9 @@ from factcheck.reading.frames import Frame
 from factcheck.reading.parsing import Parsed, mention, named
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.possessors import Holder, among, names
-from factcheck.reading.words import Token
+from factcheck.reading.words import Token, dictionary
 
+PAIR = 2
 _JOINED = (":", "-", "--", "\u2014")
 
 
@@ -17,12 +18,26 @@ def respectively(frame: Frame) -> Iterator[Holder]:
     """ "Spain and Belgium spent 1.0% and 1.1% respectively": the nth place has the nth figure."""
     parsed = frame.parsed
     figures = _list_of(frame)
-    if len(figures) < 2:
+    if len(figures) < PAIR:
         return
     countries = [t for t in parsed.tokens if t.start < figures[0].start and _is_country(t)]
     here = [t for t in countries if any(t in p.tokens for p in frame.clause.phrases)] or countries
+    if not here and _said(parsed):  # "rose by 1% and 2% in Spain and Belgium, respectively"
+        here = [t for t in parsed.tokens if t.start > figures[-1].end and _is_country(t)]
     if len(figures) == len(here):
         yield from among(parsed, [here[figures.index(frame.phrase)]], "phrase")
+
+
+def nth(frame: Frame, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Of several that were named before the one of a figure in a list: "both spent more (4% and 3%, respectively)"."""
+    figures = _list_of(frame)
+    if len(codes) < PAIR or len(figures) != len(codes) or not _said(frame.parsed):
+        return codes
+    return (codes[figures.index(frame.phrase)],)
+
+
+def _said(parsed: Parsed) -> bool:
+    return any("respectively" in token.entry.senses for token in parsed.tokens)
 
 
 def _is_country(token: Token) -> bool:
@@ -31,14 +46,15 @@ def _is_country(token: Token) -> bool:
 
 
 def _list_of(frame: Frame) -> list[Phrase]:
-    """The figures of a list that one stands in: "2.20% and 2.37%"."""
+    """The figures of a list that one stands in: "2.20% and 2.37%", "by 5% and 6%"."""
     phrases, found = frame.parsed.phrases, [frame.phrase]
     for step in (-1, 1):
-        at = frame.phrase.at + step
-        while 0 <= at < len(phrases):
+        at, first = frame.phrase.at + step, step < 0 and frame.phrase.prep is not None
+        while 0 <= at < len(phrases) and not first:
             one = phrases[at]
-            if one.having("Q") and one.prep is None and len(one.having("Q")) == 1:
+            if len(one.having("Q")) == 1 and (one.prep is None or step < 0):
                 found.append(one)
+                first = one.prep is not None
             elif not ((one.kind == "mark" and one.word == ",") or (one.kind == "link" and one.tokens[0].tag == "conj")):
                 break
             at += step
@@ -50,9 +66,16 @@ def gap(frame: Frame) -> Iterator[Holder]:
     before = _before(frame) if _alone(frame) else None
     if before is None or before.kind != "noun" or before.having("Q") or before.head is None:
         return
+    if _unknown(before) and _takes(frame, before):
+        yield Holder((), "clause", span=(before.start, before.end), part=True)
     if (named(before) or before.head.tag == "own") and _takes(frame, before):
         several = named(before) and frame.copied is None
         yield from among(frame.parsed, names(*(frame.parsed.listed(before) if several else [before])), "clause")
+
+
+def _unknown(phrase: Phrase) -> bool:
+    """Whether a phrase is a name that no lexicon has: "Freedonia 3.2%"."""
+    return all(t.capital and t.tag == "N" and t.entry.word not in dictionary() for t in phrase.tokens)
 
 
 def _alone(frame: Frame) -> bool:
@@ -81,7 +104,7 @@ def _before(frame: Frame) -> Phrase | None:
 
 def _takes(frame: Frame, before: Phrase) -> bool:
     """Whether a name before a figure has it, rather than a part in what the verb says."""
-    if before.prep is not None and not before.relations & {"against"} and not _fronted(frame.parsed, before):
+    if before.prep is not None and not before.relations & {"against"} and not _fronted(frame, before):
         return False
     verb = frame.clause.verb
     if verb is None:
@@ -91,13 +114,14 @@ def _takes(frame: Frame, before: Phrase) -> bool:
     return verb.at != before.at - 1 or frame.copied is not None  # an object: "gave Ukraine $5bn"
 
 
-def _fronted(parsed: Parsed, place: Phrase) -> bool:
-    """Whether a place leads in a figure: "in Spain, 1.2%"."""
-    led = parsed.phrases[place.at - 1] if place.at else None
+def _fronted(frame: Frame, place: Phrase) -> bool:
+    """Whether a place leads in a figure: "in Spain, 1.2%", "1.3% in Spain and in Italy 1.5%"."""
+    phrases = frame.parsed.phrases
+    led, after = phrases[place.at - 1] if place.at else None, phrases[place.at + 1]
     return (
         bool(place.relations & {"within", "purpose"})
         and (led is None or led.kind in ("mark", "link"))
-        and parsed.phrases[place.at + 1].word == ","
+        and (after.word == "," or (frame.copied is not None and after is frame.phrase))
     )
 
 

@@ -38,7 +38,7 @@ def plural_group(phrase: Phrase) -> bool:
 
 
 def partly(phrase: Phrase) -> bool:
-    """Whether only some of a group are meant, and not it: "several allies", "two European countries", "a NATO member"."""
+    """Whether only some of a group are meant: "several allies", "two European countries", "a NATO member"."""
     head = phrase.head
     if head is None or phrase.owner:
         return False

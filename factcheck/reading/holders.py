@@ -61,8 +61,8 @@ def _walk(frame: Frame) -> Iterator[Holder]:
 
 
 def _spenders(frame: Frame) -> Iterator[Holder]:
-    """Who spends it, as a clause after it says: "the 4.2% of GDP spent by America", "the $700bn America spends"."""
-    last = frame.base_phrase if frame.base_phrase is not None and frame.base_phrase.at > frame.phrase.at else frame.phrase
+    """Who spends it, as a clause after it says: "the 4.2% spent by America", "the $700bn America spends"."""
+    last = max((frame.phrase, frame.base_phrase or frame.phrase), key=lambda one: one.at)
     for clause in frame.parsed.tree.clauses:
         verb = clause.verb
         if verb is None or clause.antecedent not in (frame.phrase, last) or not verb.senses & {"spend"}:
@@ -190,8 +190,8 @@ def _each_in(frame: Frame, place: Phrase) -> bool:
 
 
 def _copied(source: Frame) -> Iterator[Holder]:
-    if source.codes:
-        yield Holder(source.codes, "copied", joint=source.joint)
+    if source.several:
+        yield Holder(source.several, "copied", joint=source.joint)
 
 
 def _governing(frame: Frame) -> Iterator[Holder]:

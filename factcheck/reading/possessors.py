@@ -99,7 +99,7 @@ def _owners(phrase: Phrase) -> list[Token]:
     place = mention(phrase.head) if phrase.head is not None else None
     if phrase.head is None or place is None or not place.group:
         return owner
-    around = any(t.entry.senses & {"continent"} or (p := mention(t)) is not None and p.group for t in owner)
+    around = any(t.entry.senses & {"continent"} or ((p := mention(t)) is not None and p.group) for t in owner)
     return [*owner, phrase.head] if around else [phrase.head]
 
 

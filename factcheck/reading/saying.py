@@ -11,6 +11,7 @@ from factcheck.reading.copying import compares
 from factcheck.reading.discourse import Talk
 from factcheck.reading.document import FAULTS, Document
 from factcheck.reading.frames import BUDGET, EARLIER, GDP, LEVEL, MEMBERS, THRESHOLD, TOTAL, Frame
+from factcheck.reading.gapping import nth
 from factcheck.reading.heard import Heard
 from factcheck.reading.licensing import licensed, may_be_licensed
 from factcheck.reading.modality import Mood
@@ -79,7 +80,8 @@ def _hold_one(frame: Frame, talk: Talk) -> None:
         frame.how["subject"] = "phrase"
         return
     whose = holders.holder(frame)
-    frame.codes, frame.how["subject"] = talk.resolve(whose, frame)
+    frame.several, frame.how["subject"] = talk.resolve(whose, frame)
+    frame.codes = nth(frame, frame.several)
     frame.joint = whose.joint
     if frame.how["subject"] in ("phrase", "clause", "tree") and len(frame.codes) == 1:
         talk.here = frame.codes

@@ -114,6 +114,6 @@ class Stack:
 
 
 def _floats(phrase: Phrase) -> bool:
-    """Whether a phrase is a quantifier that stands away from its noun: "Spain and Italy, after all that, both spend"."""
+    """Whether a phrase is a quantifier away from its noun: "Spain and Italy, after all that, both spend"."""
     head = phrase.head
     return head is not None and head.tag == "pron" and len(phrase.tokens) == 1 and "quant" in head.entry.senses
