@@ -18,7 +18,7 @@ def respectively(frame: Frame) -> Iterator[Holder]:
     """ "Spain and Belgium spent 1.0% and 1.1% respectively": the nth place has the nth figure."""
     parsed = frame.parsed
     figures = _list_of(frame)
-    if len(figures) < PAIR:
+    if len(figures) < PAIR or any(one.owner for one in figures):
         return
     countries = [t for t in parsed.tokens if t.start < figures[0].start and _is_country(t)]
     here = [t for t in countries if any(t in p.tokens for p in frame.clause.phrases)] or countries
