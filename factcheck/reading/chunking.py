@@ -13,6 +13,7 @@ NOMINAL = INSIDE | {"pron"}
 HEADS = frozenset(("N", "P", "Q", "T", "pron", "VG"))
 LED = frozenset(("det", "poss", "own"))
 VERBAL = frozenset(("V", "VB", "VD", "VN", "VG", "aux", "mod"))
+_FINITE = frozenset(("V", "VD", "aux", "mod"))
 LEXICAL = frozenset(("V", "VB", "VD", "VN", "VG"))
 HELPING = frozenset(("aux", "mod"))
 LINKS = frozenset(("conj", "sub", "rel", "that", "to"))
@@ -147,8 +148,23 @@ def _parts(tokens: Sequence[Token], start: int, at: int) -> bool:
         return _place_parts(tokens, start, at)
     if one.tag == "N" and before.tag == "T":
         led = any(t.tag in LED for t in tokens[start:at])
-        return (not led and at - 1 > start) or any(t.tag == "N" for t in tokens[start : at - 1])
+        leads = at - 1 == start and _leads(tokens, at)
+        return leads or (not led and at - 1 > start) or any(t.tag == "N" for t in tokens[start : at - 1])
     return False
+
+
+def _leads(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a subject begins after a time that leads it: "in 2023 defence spending rose"."""
+    time = tokens[at - 1]
+    if at > 1 and tokens[at - 2].tag in LED:
+        return False
+    if (at < 2 or tokens[at - 2].tag != "prep") and any(map(str.isdigit, time.entry.word)):
+        return False  # "2023 defence spending"
+    while at < len(tokens) and (
+        tokens[at].tag in ADVERBIAL or (tokens[at].tag in INSIDE and tokens[at].tag not in LED)
+    ):
+        at += 1
+    return at < len(tokens) and tokens[at].tag in _FINITE and "adj" not in tokens[at - 1].entry.classes
 
 
 def _number_parts(tokens: Sequence[Token], at: int) -> bool:

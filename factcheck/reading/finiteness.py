@@ -147,7 +147,8 @@ def _complemented(here: Site, plural: bool) -> bool | None:
         return bool(takes) or before.tag == "P"
     if before.tag == "P":
         return bool(after.entry.classes & {"noun", "adj", "adv", "prep", "sub", "pron"}) or after.tag == "T"
-    return None
+    described = after.unit is None and after.entry.classes == {"adj"} and not after.entry.senses
+    return True if described and (plural or before.tag != "N") else None  # "programmes face sharp cuts"
 
 
 def _transitive(here: Site, plural: bool) -> bool | None:

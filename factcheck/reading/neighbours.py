@@ -113,7 +113,7 @@ def attributive(after: Token | None) -> bool:
     if after is None or after.unit is not None:
         return False
     known = after.entry.classes
-    return ("noun" in known or "adj" in known) and "det" not in known and "comparative" not in after.entry.senses
+    return bool(known & {"noun", "adj"}) and not known & {"det", "prep"} and "comparative" not in after.entry.senses
 
 
 def several(token: Token) -> bool:

@@ -97,7 +97,7 @@ class Stack:
         first, ends = near[:at], near[at + 1 :]
         aside = (bool(ends) and comma(ends[-1])) or _floats(near[at])
         if clause.verb is None and first and comma(first[-1]) and aside:
-            earlier = next((p for p in reversed(first) if bare(p)), None)
+            earlier = next(filter(bare, first), None)
             if earlier is not None and not any(map(conjunction, first)):
                 return earlier
         return near[at]

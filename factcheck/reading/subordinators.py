@@ -22,6 +22,7 @@ THAT = "that"
 _OBJECT = frozenset(("det", "poss", "pron", "prep", "noun", "adj", "adv", "to"))
 _LEADING = frozenset(("prep", "det", "N", "P", "T", "adv"))
 _LEXICAL = frozenset(("V", "VD", "VN", "VB", "VG"))
+_FINITE = frozenset(("V", "VD", "aux", "mod"))
 _TELLING = frozenset(("say", "promise", "demand", "expect", "deny"))
 _BEFORE_THAT = _LEXICAL | {"aux", "mark", "adv", "conj"}
 _FAR = 14  # tokens
@@ -60,6 +61,8 @@ def relative(tokens: Sequence[Token], at: int) -> str:
         return "rel" if at else "pron"
     if _points(tokens, at):
         return "det"
+    if _alone(tokens, at):
+        return "pron"
     before, after = last(tokens, at), following(tokens, at)
     if after is not None and after.unit is None and "genitive" in after.entry.senses:
         return "pron"
@@ -85,6 +88,14 @@ def _points(tokens: Sequence[Token], at: int) -> bool:
     if at < 2 or tokens[0].tag != "prep" or not after.entry.senses & {"figure", "part", "year", "money"}:
         return False
     return all(token.tag in _LEADING for token in tokens[:at])
+
+
+def _alone(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the only verb of a sentence that begins with a preposition follows: "in this budget that is a lot"."""
+    if tokens[0].tag != "prep" or not surely_finite(following(tokens, at)):
+        return False
+    earlier = any(t.tag in _FINITE for t in tokens[:at])
+    return not earlier and not any(surely_finite(later) for later in tokens[at + 2 :] if later.tag != "mark")
 
 
 def _after_noun(before: Token, after: Token | None) -> str:

@@ -23,7 +23,7 @@ from factcheck.reading.neighbours import (
     surely_finite,
 )
 from factcheck.reading.places import Mention
-from factcheck.reading.words import Token
+from factcheck.reading.words import Entry, Token
 
 CLOSED = ("conj", "mod", "neg")
 
@@ -134,7 +134,17 @@ def _determiner(tokens: Sequence[Token], at: int) -> str:
     )
     if floats:
         return "adv"
-    return "det" if "pron" not in entry.classes or (is_nominal(after) and not surely_finite(after)) else "pron"
+    if "pron" not in entry.classes:
+        return "det"
+    return "det" if is_nominal(after) and not surely_finite(after) and not _disagrees(entry, after) else "pron"
+
+
+def _disagrees(entry: Entry, after: Token | None) -> bool:
+    """Whether a word that points at one thing stands before a form that is a plural or a verb: "this accounts for"."""
+    if after is None or "singular" not in entry.senses or after.unit is not None:
+        return False
+    third = after.entry.form("third")
+    return third is not None and third.lemma != after.entry.word
 
 
 def _open(tokens: Sequence[Token], at: int) -> str:

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
-from factcheck.lexicon import rows
 from factcheck.models import Span
 from factcheck.reading.places import Mention
 from factcheck.reading.quantity import NUMBER, Quantity
@@ -22,6 +20,7 @@ from factcheck.reading.words import NOTHING, Entry, Token, Unit, compounds, dict
 COMPOUND = 100
 """From here on a number before a hyphen stands for itself: it is no part of a word."""
 _HYPHEN = re.compile(r"-[A-Za-z]")
+_STOP = re.compile(r"[.](?=,|[ ]+[A-Za-z0-9])")
 _TOKEN = re.compile(
     r"(?:https?://|www[.])[^\s<>\"]{1,500}|"  # an address is one word: its "?" asks nothing
     r"[A-Za-z0-9\u00c0-\u024f]++(?=[^A-Za-z0-9\u00c0-\u024f.&'-]|$)"  # most words: letters and nothing else
@@ -93,11 +92,6 @@ def _unit_tag(unit: Unit) -> str:
     return "T" if isinstance(unit, When) else "P"
 
 
-@lru_cache(maxsize=1)
-def _abbreviations() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("abbreviations"))
-
-
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
     """The words and marks of a part of a text."""
     several = compounds()
@@ -114,9 +108,9 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
             if stop <= end and whole and not _leads_noun(text, phrase, stop, end):
                 word, high = phrase, stop
                 break
-        shortened = text[low:high] in _abbreviations() and text[high : high + 1] == "." and text[high + 1 :].strip()
-        at = high + 1 if shortened else high  # the stop of "Mr." and of "No. 2" ends nothing
-        yield Token(low, at, entry(word), capital=text[low].isupper())
+        # where a stop ends a sentence was told before: within one it is that of an abbreviation or an initial
+        at = high + 1 if _STOP.match(text, high) and text[high - 1].isalpha() else high
+        yield Token(low, at, entry(f"{word}." if len(word) < at - low == 2 else word), capital=text[low].isupper())
 
 
 def _leads_noun(text: str, phrase: str, stop: int, end: int) -> bool:

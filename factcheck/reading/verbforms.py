@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from factcheck.reading.finiteness import finite
-from factcheck.reading.neighbours import BEFORE_NOUN, DETERMINER, VERBS, Site, attributive, classes, is_nominal, site
+from factcheck.reading.neighbours import (
+    BEFORE_NOUN,
+    DETERMINER,
+    FINITE,
+    VERBS,
+    Site,
+    attributive,
+    classes,
+    is_nominal,
+    site,
+    starts_phrase,
+    verb_follows,
+)
 from factcheck.reading.words import Form, Token
 
 Reading = tuple[str, Form | None]
@@ -212,7 +224,17 @@ def _adjectival(here: Site, past: Form) -> bool:
         return False
     if here.last is not None and here.last.tag == "N":
         return "adj" in here.last.entry.classes and _opened(here)  # "the total planned spending"
+    if here.kind == "mark" and _awaited(here):
+        return False  # "Chile, a neighbour, increased spending"
     return here.kind not in ("P", "pron", "rel", "N", "T", "Q")
+
+
+def _awaited(here: Site) -> bool:
+    """Whether what stands before a comma is a subject that has no verb yet, and none comes before the next mark."""
+    earlier = here.tokens[: here.at]
+    if any(t.tag in FINITE or t.tag in ("sub", "conj", "VG", "to") for t in earlier) or earlier[-1].entry.word != ",":
+        return False
+    return starts_phrase(earlier[0]) and not verb_follows(here.tokens, here.at)
 
 
 def _opened(here: Site) -> bool:
