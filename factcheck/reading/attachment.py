@@ -188,9 +188,11 @@ def _own(stack: Stack, verb: Phrase, noun: Phrase) -> Clause:
             waiting.subject = noun
             stack.move(noun, waiting)
             return waiting
-    made = _opened(stack, noun)
-    stack.move(noun, made)
-    if stack.joined:
+    row = _listed(stack, noun)
+    made = stack.open("complement", top, subject=noun, governor=top.verb) if row else _opened(stack, noun)
+    for phrase in (*row, noun):
+        stack.move(phrase, made)
+    if stack.joined and not row:
         coordination.take_between(stack, made, verb)
         for phrase in coordination.fellow_subjects(stack, noun):
             stack.move(phrase, made)
@@ -226,6 +228,16 @@ def _opened(stack: Stack, noun: Phrase) -> Clause:
     if before is not None and before.kind == "noun":
         return stack.open("relative", top, antecedent=before, subject=noun)
     return coordination.beside(stack, noun)
+
+
+def _listed(stack: Stack, noun: Phrase) -> list[Phrase]:
+    """The other names before the subject of a complement without "that": "said Poland and Norway spent"."""
+    verb = stack.top.verb
+    row = [] if verb is None else stack.phrases[verb.at + 1 : noun.at]
+    if verb is None or verb.passive or not stack.joined or not row or not verb.senses & (_REPORTING | {"demand"}):
+        return []
+    named = all(conjunction(p) or comma(p) or (bare(p) and p.head is not None and p.head.tag == "P") for p in row)
+    return row if named else []
 
 
 def _completes(stack: Stack, noun: Phrase) -> bool:

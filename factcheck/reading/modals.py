@@ -13,7 +13,7 @@ from factcheck.reading.words import NOTHING
 def modals(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> list[Mood]:
     """The moods of a clause's own verb; `below` is the clause of the figure in it, where it has one of its own."""
     kind = "" if below is None else below.kind
-    told = bool(verb.senses & {"say"}) and kind == "complement"
+    told = below is not None and tells(clause, below)
     denied = (verb.negated and not _contrast(clause, verb)) or _nobody(frame, clause)
     passed = (told and not verb.senses & {"promise"}) or kind in ("gerund", "participle", "adverbial")
     found = [by(Modality.NEGATED, verb)] if denied and not passed else []
@@ -28,6 +28,11 @@ def modals(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> 
     elif verb.modal & {"forecast"}:
         found.append(by(Modality.FORECAST, verb))
     return found
+
+
+def tells(clause: Clause, below: Clause) -> bool:
+    """Whether a clause tells what the one in it says: "says that", "would argue"."""
+    return clause.verb is not None and bool(clause.verb.senses & {"say"}) and below.kind == "complement"
 
 
 def _nobody(frame: Frame, clause: Clause) -> bool:

@@ -16,7 +16,7 @@ from factcheck.reading.attitudes import governed, governing
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, THRESHOLD, Frame
 from factcheck.reading.modality import ORDER, Mood, by
-from factcheck.reading.modals import modals
+from factcheck.reading.modals import modals, tells
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.valency import slot_of
 from factcheck.reading.words import Token
@@ -49,9 +49,12 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
     if _presupposed(frame):
         return
     below: Clause | None = None
+    told = False  # "it would be fair to say that": what is around a report changes nothing but its truth
     for clause in frame.clause.path():
         place = "clause" if below is None else "tree"
-        yield from ((one, place) for one in _clause(frame, clause, below))
+        told = told or (below is not None and tells(clause, below))
+        found = _clause(frame, clause, below)
+        yield from ((one, place) for one in found if not told or one.modality is Modality.NEGATED)
         if clause.kind in STOPS_AT and not predicative(clause):
             if "if" in clause.senses or "whether" in clause.senses:
                 yield Mood(Modality.HYPOTHETICAL, clause.link), place

@@ -37,7 +37,7 @@ def to(tokens: Sequence[Token], at: int) -> str:
         return "to"
     if after.entry.form("base") is None:
         return "prep"
-    if "noun" not in after.entry.classes:
+    if "noun" not in after.entry.classes or any("multiply" in form.senses for form in after.entry.forms):
         return "to"
     before = back(tokens, at)
     if before is None:

@@ -42,15 +42,24 @@ def _walk(frame: Frame) -> Iterator[When]:
     yield from later(frame, clause)
     if frame.base_phrase is not None and frame.base_phrase.at > phrase.at:
         yield from times_of(frame.base_phrase)
+    if frame.role == EARLIER:
+        yield from _began(frame)
+        return
     yield from earlier(frame, clause)
     compared = frame.phrase.relations & {"source", "against"}
     if clause.subject is not None and clause.subject not in clause.phrases and not compared:
         yield from times_of(clause.subject)
-    if frame.role == EARLIER or frame.phrase.relations & {"against"}:
+    if frame.phrase.relations & {"against"}:
         return
     if frame.role == MEMBERS and frame.end > phrase.at:
         yield from _threshold(frame)
     yield from around(frame)
+
+
+def _began(frame: Frame) -> Iterator[When]:
+    """When what was before began to change: "Since 2014 it has risen from 1.5%"."""
+    spans = [w for w in within(frame.clause.phrases) if w.role in ("since", "over")]
+    yield from (replace(w, end=w.start, role="at") for w in spans)
 
 
 def _bracket(frame: Frame) -> Iterator[When]:
@@ -61,7 +70,7 @@ def _bracket(frame: Frame) -> Iterator[When]:
             and inner.verb is None
             and inner.parent is frame.clause
             and inner.antecedent in (frame.phrase, frame.base_phrase)
-            and not any(p.having("Q") for p in inner.phrases)
+            and not any(p.having("Q") or p.relations & {"against", "role"} for p in inner.phrases)
         ):
             yield from within(inner.phrases)
 
@@ -236,6 +245,7 @@ def _heading(frame: Frame) -> When | None:
 def _shared(frame: Frame, *, then: bool) -> When | None:
     """A time at the end of a coordination that serves its first part too: "rose by 28% and reached $88bn in 2024"."""
     after = frame.clause.after(frame.phrase)
+    after = after[: next((at for at, p in enumerate(after) if p.relations & {"against"} and p.having("Q")), len(after))]
     figures = [
         p
         for p in after

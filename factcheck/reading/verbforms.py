@@ -54,7 +54,8 @@ def _infinitive(here: Site) -> Reading | None:
     if kind == "conj":
         lists = (not _is_noun(here) or _takes(here)) and _latest_verb(here) == "VB"
         return ("VB", base) if lists else None
-    return ("VB", base) if kind in _SUBJECTS and _asked(here.tokens, here.at) else None
+    beside = _is_noun(here) and here.after is not None and here.after.entry.form("base")  # "did its budget rise"
+    return ("VB", base) if kind in _SUBJECTS and not beside and _asked(here.tokens, here.at) else None
 
 
 def _witnessed(here: Site) -> Reading | None:
