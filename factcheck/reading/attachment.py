@@ -153,6 +153,21 @@ def _around(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
     return waiting
 
 
+def _ended(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
+    """The clause that waits where a time ends a fronted one without a comma: "When it joined in 2017 Spain spent"."""
+    top = stack.top
+    before = None if noun is None else stack.before(noun)
+    if noun is None or before is None or before.prep is None or before.head is None or before.head.tag != "T":
+        return None
+    if top.kind != "adverbial" or top.verb is None or stack.joined or top.parent is None or top.parent.verb is not None:
+        return None
+    stack.top = waiting = top.parent
+    waiting.subject = noun
+    for phrase in [p for p in top.phrases if noun.at <= p.at < verb.at]:
+        stack.move(phrase, waiting)
+    return waiting
+
+
 _RULES: tuple[Callable[[Stack, Phrase, Phrase | None], Clause | None], ...] = (
     _contact,
     _resumed,
@@ -160,6 +175,7 @@ _RULES: tuple[Callable[[Stack, Phrase, Phrase | None], Clause | None], ...] = (
     _shares,
     _fronted,
     _around,
+    _ended,
 )
 """The first that finds a clause decides."""
 
@@ -174,12 +190,6 @@ def _tag(stack: Stack, noun: Phrase | None) -> Clause:
 def _own(stack: Stack, verb: Phrase, noun: Phrase) -> Clause:
     """A clause for a verb with a subject of its own."""
     top = stack.top
-    fronted = _ended(stack, noun)
-    if fronted is not None:
-        fronted.subject, stack.top = noun, fronted
-        for phrase in [p for p in top.phrases if noun.at <= p.at < verb.at]:
-            stack.move(phrase, fronted)
-        return fronted
     if not stack.joined and not _completes(stack, noun) and stack.after_mark(noun):
         if "say" in verb.senses and not _more(stack, verb):
             return _tag(stack, noun)
@@ -200,15 +210,6 @@ def _own(stack: Stack, verb: Phrase, noun: Phrase) -> Clause:
         if noun.at < phrase.at < verb.at:
             stack.move(phrase, made)
     return made
-
-
-def _ended(stack: Stack, noun: Phrase) -> Clause | None:
-    """The clause that waits where a time ends a fronted one without a comma: "When it joined in 2017 Spain spent"."""
-    top, before = stack.top, stack.before(noun)
-    if top.kind != "adverbial" or top.verb is None or stack.joined or before is None or before.prep is None:
-        return None
-    timed = before.head is not None and before.head.tag == "T"
-    return top.parent if timed and top.parent is not None and top.parent.verb is None else None
 
 
 def _opened(stack: Stack, noun: Phrase) -> Clause:
