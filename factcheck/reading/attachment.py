@@ -234,7 +234,7 @@ def _opened(stack: Stack, noun: Phrase) -> Clause:
 def _listed(stack: Stack, noun: Phrase) -> list[Phrase]:
     """The other names before the subject of a complement without "that": "said Poland and Norway spent"."""
     verb = stack.top.verb
-    row = [] if verb is None else stack.phrases[verb.at + 1 : noun.at]
+    row = [] if verb is None else list(stack.phrases[verb.at + 1 : noun.at])
     if verb is None or verb.passive or not stack.joined or not row or not verb.senses & (_REPORTING | {"demand"}):
         return []
     named = all(conjunction(p) or comma(p) or (bare(p) and p.head is not None and p.head.tag == "P") for p in row)
