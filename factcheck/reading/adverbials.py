@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import CHANGE, EARLIER, MEMBERS, RATIO, Frame
+from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, Frame
 from factcheck.reading.parsing import Parsed, timed
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import NUMBER, Quantity
@@ -135,6 +135,34 @@ def _of_another(frame: Frame, clause: Clause, time: Phrase) -> bool:
     if again is not None and again.kind == "noun" and any("times" in t.entry.senses for t in again.tokens):
         return True  # "four times its size in 2014"
     return bool(before.having("Q")) and bool(before.relations & {"against", "source"})
+
+
+def bracketed(frame: Frame) -> Iterator[When]:
+    """The times in a bracket behind the figure that has no figure of its own: "2% (2024)"."""
+    for inner in frame.parsed.tree.clauses:
+        if (
+            inner.kind == "bracket"
+            and inner.verb is None
+            and inner.parent is frame.clause
+            and inner.antecedent in (frame.phrase, frame.base_phrase)
+            and not any(p.having("Q") or p.relations & {"against", "role"} for p in inner.phrases)
+        ):
+            yield from within(inner.phrases)
+
+
+def modifying(frame: Frame) -> Iterator[When]:
+    """The times of a participle that hangs on the figure: "the $287bn appropriated for the army in 2001"."""
+    for inner in frame.parsed.tree.clauses:
+        if (
+            frame.role in (LEVEL, EARLIER)
+            and inner.kind == "participle"
+            and inner.parent is frame.clause
+            and inner.antecedent in (frame.phrase, frame.base_phrase)
+            and inner.verb is not None
+            and inner.verb.passive
+            and not any(p.having("Q") for p in inner.phrases)
+        ):
+            yield from within(p for p in inner.phrases if timed(p))
 
 
 def around(frame: Frame) -> Iterator[When]:

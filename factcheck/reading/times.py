@@ -10,7 +10,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from factcheck.models import Modality, Period
-from factcheck.reading.adverbials import around, earlier, is_event, later, listed, times_of, within
+from factcheck.reading.adverbials import (
+    around,
+    bracketed,
+    earlier,
+    is_event,
+    later,
+    listed,
+    modifying,
+    times_of,
+    within,
+)
 from factcheck.reading.baselines import baseline, lasts, reached
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEARS, Frame
 from factcheck.reading.parsing import timed
@@ -37,8 +47,8 @@ def _walk(frame: Frame) -> Iterator[When]:
         yield ranged
     if frame.noun is not None and frame.noun is not phrase:
         yield from times_of(frame.noun)
-    yield from _bracket(frame)
-    yield from _modifier(frame)
+    yield from bracketed(frame)
+    yield from modifying(frame)
     yield from later(frame, clause)
     if frame.base_phrase is not None and frame.base_phrase.at > phrase.at:
         yield from times_of(frame.base_phrase)
@@ -60,34 +70,6 @@ def _began(frame: Frame) -> Iterator[When]:
     """When what was before began to change: "Since 2014 it has risen from 1.5%"."""
     spans = [w for w in within(frame.clause.phrases) if w.role in ("since", "over")]
     yield from (replace(w, end=w.start, role="at") for w in spans)
-
-
-def _bracket(frame: Frame) -> Iterator[When]:
-    """The times in a bracket behind the figure that has no figure of its own: "2% (2024)"."""
-    for inner in frame.parsed.tree.clauses:
-        if (
-            inner.kind == "bracket"
-            and inner.verb is None
-            and inner.parent is frame.clause
-            and inner.antecedent in (frame.phrase, frame.base_phrase)
-            and not any(p.having("Q") or p.relations & {"against", "role"} for p in inner.phrases)
-        ):
-            yield from within(inner.phrases)
-
-
-def _modifier(frame: Frame) -> Iterator[When]:
-    """The times of a participle that hangs on the figure: "the $287bn appropriated for the army in 2001"."""
-    for inner in frame.parsed.tree.clauses:
-        if (
-            frame.role in (LEVEL, EARLIER)
-            and inner.kind == "participle"
-            and inner.parent is frame.clause
-            and inner.antecedent in (frame.phrase, frame.base_phrase)
-            and inner.verb is not None
-            and inner.verb.passive
-            and not any(p.having("Q") for p in inner.phrases)
-        ):
-            yield from within(p for p in inner.phrases if timed(p))
 
 
 def _threshold(frame: Frame) -> Iterator[When]:
