@@ -55,6 +55,8 @@ a [three-billion-euro] package | 3000000000 | money EUR | eq
 [half a percentage point] | 0.5 | percentage_point | eq
 [three-quarters of a percentage point] | 0.75 | percentage_point | eq
 [a tenth] of GDP | 10 | percent | eq
+[a six-hundredth] of the total | 0.1667 | percent | eq
+[three percent of one percent] | 0.03 | percent | eq
 [two thirds] of allies | 66.67 | percent | eq
 """
 
@@ -64,6 +66,8 @@ IN_DIGITS = """
 [½ percent] | 0.5 | percent | eq
 [1/2 percent] | 0.5 | percent | eq
 [1/3] of the budget | 33.33 | percent | eq
+[1/600th] of the total | 0.1667 | percent | eq
+[1/10th] of the total | 10 | percent | eq
 [3 1/2 percent] | 3.5 | percent | eq
 [2-1/2 percent] | 2.5 | percent | eq
 [5 1/4 billion dollars] | 5250000000 | money | eq
@@ -171,6 +175,7 @@ CURRENCIES = """
 [£2.5 million] | 2500000 | money GBP | eq
 [35 billion $] | 35000000000 | money | eq
 [35bn€] | 35000000000 | money EUR | eq
+[6.21 lakh crore] | 6210000000000 | money | eq
 [10.5 USD] | 10.5 | money USD | eq
 [USD10.5m] | 10500000 | money USD | eq
 [35 bn USD] | 35000000000 | money USD | eq
@@ -181,6 +186,10 @@ CURRENCIES = """
 [90.6 EUR billion] | 90600000000 | money EUR | eq
 [35 Mrd. euros] | 35000000000 | money EUR | eq
 [35 Mrd €] | 35000000000 | money EUR | eq
+[120 MdSEK] | 120000000000 | money SEK | eq
+[120 mdr SEK] | 120000000000 | money SEK | eq
+[50 mia. DKK] | 50000000000 | money DKK | eq
+[Fr. 5.5bn] | 5500000000 | money CHF | eq
 [500 MSEK] | 500000000 | money SEK | eq
 [MEUR 350] | 350000000 | money EUR | eq
 [200 M€] | 200000000 | money EUR | eq
@@ -358,6 +367,9 @@ SEVERAL = [
     ("the COP28 summit", []),
     ("hundreds of millions, tens of thousands, dozens", []),
     ("500 million KM", ["500 million"]),
+    ("rose 0.3 points to 2.1%", ["0.3 points", "2.1%"]),
+    ("it is 154 billion kr.", ["154 billion kr"]),
+    ("6 lakh soldiers", ["6 lakh"]),
 ]
 
 

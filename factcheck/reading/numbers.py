@@ -14,7 +14,7 @@ from factcheck.reading.styles import ENGLISH, Style, digits_pattern
 _PERCENT = (
     r"(?P<points>[ -]?(?i:percentage[ -]points?|per[ -]?cent(?:age)?[ -]points?|pct[ ]points?|%[ -]?p(?:oin)?ts?)\b|"
     r"[ ]of[ ](?:an?|one)[ ](?i:percentage|per[ ]?cent)[ ]point\b|[ ]?(?:pps?|ppts?)\b|[ ]?p\.p\.|"
-    r"[ -]points?\b(?=[ ]of[ ]GDP))"
+    r"[ -]points?\b(?=[ ]of[ ]GDP|[ ]to[ ][0-9.]{1,6}(?:%|[ ]per[ ]?cent)))"
     r"|(?P<basis>[ -](?i:basis[ -]points?)\b|[ ]?bps\b)"
     r"|(?P<percent>[ ]?%|[ -]?(?i:per[ -]?cents?)\b|[ -]?(?i:pct)\b|[ ]?pc\b|[ ]?p\.c\.?(?!\w)|"
     r"[ ]of[ ](?:an?|one|1)[ ](?i:per[ ]?cent)\b)"
@@ -35,6 +35,12 @@ def numbers() -> dict[str, Decimal]:
 def magnitudes() -> dict[str, Decimal]:
     """Words that multiply ("bn", "lakh crore")."""
     return {word: Decimal(value) for word, value in _by_key("magnitudes", "factor").items()}
+
+
+@lru_cache(maxsize=1)
+def of_money() -> frozenset[str]:
+    """Sizes in which nothing but money is counted."""
+    return frozenset(row["word"] for row in rows("magnitudes") if row["of"])
 
 
 @lru_cache(maxsize=1)
@@ -74,7 +80,7 @@ def part_of_one(written: str) -> Decimal:
     known = fractions().get(written.lower())
     if known is not None:
         return known
-    above, _, below = written.partition("/")
+    above, _, below = written.lower().rstrip("thrdns").partition("/")
     return Decimal(above) / Decimal(below)
 
 
@@ -134,7 +140,7 @@ def number_pattern(style: Style = ENGLISH) -> re.Pattern[str]:
         rf"(?P<halves>(?:[ ]and[ ](?:an?|one)[ -]|-and-an?-)(?:half|quarter|third|fifth|tenth)\b|"
         rf"[ ]and[ ](?:three[ -]quarters|two[ -]thirds)\b)?"
         rf"(?P<magnitude>(?:(?:[ ]|-)?(?:{size}(?![A-Za-z])(?:\.(?=[ ]?{alternation(after)}))?|"
-        rf"[MKBT](?=(?:{_CODES})\b)))?"
+        rf"(?:Md|Mrd|[MKBT])(?=(?:{_CODES})\b)))?"
         rf"(?:[ -](?:lakh|crore|thousand|million|billion|trillion)(?![A-Za-z]))?)"
         rf"(?P<halves_after>[ ]and[ ]a[ ](?:half|quarter)\b)?"
         rf"(?:{_PERCENT}|[ -]?(?P<word>(?:extra[ ]|additional[ ]|more[ ])?{_ends(after)})"
@@ -148,7 +154,7 @@ def fraction_pattern() -> re.Pattern[str]:
     words = alternation(fractions())
     return re.compile(
         rf"(?<![\w/-])(?:(?P<count>(?i:{names(1, 9)}|an?))[ -])?"
-        rf"(?P<fraction>(?i:{words})|[1-9]/[2-9][0-9]{{0,2}}(?![0-9/]))(?!\w)"
+        rf"(?P<fraction>(?i:{words})|[1-9]/(?:[2-9][0-9]{{0,2}}(?:th|rd|nd)?|1[0-9]{{1,3}}th)(?![0-9/]))(?!\w)"
         rf"(?:[ -](?P<of_one>(?:of[ ])?(?:an?|one|1)[ ])?"
         rf"(?:(?P<points>percentage[ -]point|per[ -]?cent(?:age)?[ -]point|point\b)"
         rf"|(?P<percent>per[ -]?cent\b|%))|(?=[ ](?:of|the|its|their|what|that|more|less|higher|lower|larger|"

@@ -25,12 +25,13 @@ from factcheck.reading.numbers import (
     magnitudes,
     number_pattern,
     numbers,
+    of_money,
     part_of_one,
     sized,
     with_commas,
 )
 from factcheck.reading.quantity import MONEY, NUMBER, PERCENT, POINTS, Quantity
-from factcheck.reading.ranges import in_percent, joined
+from factcheck.reading.ranges import in_percent, joined, of_one_another
 from factcheck.reading.spelled import spoken
 from factcheck.reading.styles import ENGLISH, Style, in_digits, of_sum
 from factcheck.reading.symbols import Symbol, symbol_before
@@ -65,7 +66,7 @@ def quantities(text: str, style: Style = ENGLISH) -> tuple[Quantity, ...]:
     for atom in atoms:
         if (not kept or atom.figure[0] >= kept[-1].figure[1]) and not _ORDINAL.match(text, atom.figure[1]):
             kept.append(atom)
-    return tuple(_hedged(text, quantity) for quantity in joined(text, in_percent(text, kept)))
+    return tuple(_hedged(text, quantity) for quantity in joined(text, in_percent(text, of_one_another(text, kept))))
 
 
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")  # "14th" is a place, no number
@@ -145,6 +146,7 @@ def _atoms(text: str, style: Style, *, spelled: bool) -> Iterator[Quantity]:
             value = value.quantize(Decimal(1))
         start = found.start() if symbol is None else symbol.start
         end = found.end() - (len(found[0]) - len(found[0].rstrip(" -")))
+        end -= (found["word"] or "").endswith(".") and not text[end:].strip("\"')] ")
         half = half_width(value, step, in_words=False)
         in_words = found["digits"] is None
         yield Quantity((start, end), (start, end), value, half, unit, plain_hedge(), None, currency, in_words, factor)
@@ -219,7 +221,7 @@ def _unit(symbol: Symbol | None, found: re.Match[str]) -> tuple[str, str]:
         return MONEY, currencies().get(symbol.word, "") or after
     if word:
         return MONEY, after
-    return NUMBER, ""
+    return (MONEY if found["magnitude"].strip(" -") in of_money() else NUMBER), ""
 
 
 def _fraction_atoms(text: str) -> Iterator[Quantity]:
@@ -237,7 +239,7 @@ def _fraction_atoms(text: str) -> Iterator[Quantity]:
         unit = POINTS if groups.get("points") else PERCENT
         if unit == PERCENT and not groups.get("percent"):
             value *= 100
-        value = +value.quantize(Decimal("0.01")).normalize()
+        value = +value.quantize(Decimal("0.01" if value >= 1 else "0.0001")).normalize()
         value = value.quantize(Decimal(1)) if value == value.to_integral() else value
         half = half_width(value, Decimal(1), in_words=True)
         span = found.span("figure") if "figure" in groups else found.span()

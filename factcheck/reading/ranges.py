@@ -29,6 +29,20 @@ def _from_to(text: str, one: Quantity, other: Quantity) -> bool:
     return lead.endswith("from ") and text[one.figure[1] : other.figure[0]] == " to " and not _SPREAD.search(lead)
 
 
+def of_one_another(text: str, atoms: list[Quantity]) -> list[Quantity]:
+    """ "3 percent of one percent" is one share."""
+    made: list[Quantity] = []
+    for one in atoms:
+        whole = made[-1] if made else None
+        if whole is not None and whole.unit == one.unit == PERCENT and text[whole.figure[1] : one.figure[0]] == " of ":
+            value, half = whole.value * one.value / 100, whole.half * one.value / 100
+            span = (whole.figure[0], one.figure[1])
+            made[-1] = replace(one, figure=span, span=span, value=value, half=half)
+        else:
+            made.append(one)
+    return made
+
+
 def in_percent(text: str, atoms: list[Quantity]) -> list[Quantity]:
     """Bare figures that share their unit: "3.4, 3.1 and 2.8 percent", "from 2.6% of GDP to 1.1 today"."""
     units = {one.unit for one in atoms}
