@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from factcheck.models import Span
+from factcheck.models import Comparator, Span
 from factcheck.reading.places import Mention
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.tagging import tag
@@ -56,6 +56,8 @@ def tokens(text: str, found: Sequence[tuple[Span, Unit]]) -> list[Token]:
     for (low, high), unit in found:
         if isinstance(unit, Quantity) and unit.unit == NUMBER and _is_pronoun(text, low, high):
             continue
+        if isinstance(unit, Quantity) and _is_verb(unit):
+            low = unit.figure[0]
         made += _words(text, at, low)
         tied = isinstance(unit, Quantity) and _HYPHEN.match(text, high)  # "a 300,000-strong army"
         at = high + 1 if tied else high
@@ -63,6 +65,13 @@ def tokens(text: str, found: Sequence[tuple[Span, Unit]]) -> list[Token]:
     made += _words(text, at, len(text))
     tag(made)
     return made
+
+
+def _is_verb(unit: Quantity) -> bool:
+    """Whether a hedge is the finite verb of its clause: "exceeds 2%"."""
+    known = dictionary().get(unit.hedge.phrase)
+    bounds = unit.hedge.comparator is Comparator.GT
+    return bounds and known is not None and known.form("base", "third", "past") is not None
 
 
 def _is_pronoun(text: str, low: int, high: int) -> bool:
