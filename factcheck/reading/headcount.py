@@ -10,6 +10,7 @@ from factcheck.reading.phrases import Phrase
 from factcheck.reading.words import having
 
 SMALLEST = 1000
+_PARTS = ("extra", "other", "service", "comparative", "target")
 
 
 def counts_people(frame: Frame) -> bool:
@@ -19,8 +20,35 @@ def counts_people(frame: Frame) -> bool:
         (after.kind == "mark" and after.word == ",") or (after.kind == "link" and after.tokens[0].tag == "conj")
     ):
         after = frame.parsed.following(after)
-    people = after is not None and bool(after.senses & {"people"}) and whole_force(frame, after, own=True)
-    return people or _numbers(frame)
+    people = (
+        after is not None
+        and bool(after.senses & {"people"})
+        and not _differs(after)
+        and whole_force(frame, after, own=True)
+    )
+    return people or (_numbers(frame) and not _differs(after))
+
+
+def is_strong(frame: Frame) -> bool:
+    """ "its army is 100,000 strong", "its army, 100,000 strong,"."""
+    before = frame.parsed.phrases[max(0, frame.phrase.at - 2) : frame.phrase.at]
+    apart = len(before) > 1 and before[1].kind == "mark" and before[1].word == ","
+    if apart and frame.quantity.value >= SMALLEST and _a_force(before[0]):
+        return True
+    return _numbers(frame)
+
+
+def _a_force(phrase: Phrase) -> bool:
+    """Whether a phrase names a whole force, not a service or its money."""
+    senses = measures.senses(phrase.tokens)
+    return "force" in phrase.senses and not senses & {"money", "service", "other"} and not _a_service(phrase)
+
+
+def _differs(after: Phrase | None) -> bool:
+    """ "7,000 short of its target", "21,000 fewer troops": the number is of what is missing or more."""
+    if after is None:
+        return False
+    return having(after.tokens, "below", "above", "comparative")
 
 
 def _numbers(frame: Frame) -> bool:
@@ -32,9 +60,17 @@ def _numbers(frame: Frame) -> bool:
         return False
     return (
         bool(subject.senses & {"force", "people"})
+        and subject.prep is None
+        and not _a_service(subject)
         and "money" not in measures.senses(subject.tokens)
         and (bool(verb.senses & {"be", "exceed", "move"}) or _has(verb))
     )
+
+
+def _a_service(phrase: Phrase) -> bool:
+    """ "the British Army": a name of its own, of one of several services."""
+    head = phrase.head
+    return head is not None and head.tag == "N" and head.capital and any(t.tag == "P" for t in phrase.tokens)
 
 
 def _has(verb: Phrase) -> bool:
@@ -47,11 +83,15 @@ def whole_force(frame: Frame, noun: Phrase, *, own: bool) -> bool:
         return not measures.senses(noun.tokens) & {"service", "other"}
     if _stationed(frame, noun):
         return False
-    if _fronted(frame.clause, noun):
+    if _fronted(frame.clause, noun) or _owned(noun) or _manned(frame, noun) or _make_up(frame.clause, noun):
         return True
-    if noun.relations & {"including", "with", "within"} or having(noun.tokens, "extra", "other", "service"):
+    if noun.relations & {"including", "with", "within"} or having(noun.tokens, *_PARTS):
         return False
-    active = having(noun.tokens, "active")
+    if _of_a_unit(frame, noun):
+        return False
+    active, subject = having(noun.tokens, "active"), frame.clause.subject
+    if subject is not None and subject is not noun and subject.prep is not None:
+        return False  # "with the army comprising 90,000 soldiers"
     if frame.clause.verb is None:
         return active
     if _force_is(frame.clause):
@@ -69,16 +109,53 @@ def _stationed(frame: Frame, noun: Phrase) -> bool:
 
 def _fronted(clause: Clause, noun: Phrase) -> bool:
     """ "With 1.4 million active troops, India"."""
-    first = bool(noun.relations & {"with"}) and noun.at == 0
-    return first and clause.subject is not None and named(clause.subject) and having(noun.tokens, "active")
+    subject = clause.subject
+    if subject is None or subject.head is None or not having(noun.tokens, "active") or noun is not clause.phrases[0]:
+        return False
+    return bool(noun.relations & {"with"}) and (named(subject) or subject.head.tag == "pron")
+
+
+def _of_a_unit(frame: Frame, noun: Phrase) -> bool:
+    """ "a division totalling 9,000 men"."""
+    clause = frame.clause
+    if clause.kind not in ("gerund", "participle") or clause.verb is None or having(noun.tokens, "active"):
+        return False
+    before = frame.parsed.phrases[clause.verb.at - 1] if clause.verb.at else None
+    return before is not None and before.kind == "noun" and not named(before) and not _a_force(before)
+
+
+def _owned(noun: Phrase) -> bool:
+    """ "the country's 164,100 active personnel": all that it has."""
+    return bool(noun.owner) and having(noun.tokens, "active")
+
+
+def _manned(frame: Frame, noun: Phrase) -> bool:
+    """ "a 200,000-strong army"."""
+    whole = "force" in noun.senses and not having(noun.tokens, *_PARTS, "weak")
+    verb = frame.clause.verb
+    if not whole or not having(frame.later, "manned") or verb is None:
+        return False
+    kept = noun.prep is None and (_has(verb) or verb.senses & {"keep", "be", "comprise"})
+    return noun is frame.clause.subject or bool(kept)
+
+
+def _make_up(clause: Clause, noun: Phrase) -> bool:
+    """ "1.4 million men and women make up America's forces"."""
+    verb = clause.verb
+    if noun is not clause.subject or verb is None or verb.passive or not verb.senses & {"comprise", "be", "take"}:
+        return False
+    after = [one for one in clause.after(verb) if one.kind == "noun"]
+    return any("force" in one.senses and not having(one.tokens, "service", "other") for one in after)
 
 
 def _force_is(clause: Clause) -> bool:
     """ "The army comprises"."""
     subject, verb = clause.subject, clause.verb
-    if subject is None or verb is None or "money" in measures.senses(subject.tokens):
+    if subject is None or verb is None or subject.prep is not None or "money" in measures.senses(subject.tokens):
         return False
-    return bool(subject.senses & {"force"} and verb.senses & {"move", "be", "comprise", "keep"})
+    return bool(
+        subject.senses & {"force"} and not _a_service(subject) and verb.senses & {"move", "be", "comprise", "keep"}
+    )
 
 
 def _somewhere(frame: Frame, noun: Phrase) -> bool:

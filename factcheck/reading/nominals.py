@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.reading import measures
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, PEOPLE, THRESHOLD, YEARS, Frame
 from factcheck.reading.groups import plural_group
-from factcheck.reading.headcount import SMALLEST, whole_force
+from factcheck.reading.headcount import SMALLEST, is_strong, whole_force
 from factcheck.reading.measures import DEFENCE
 from factcheck.reading.parsing import mention
 from factcheck.reading.phrases import Phrase
@@ -62,8 +62,11 @@ def _measures(frame: Frame, noun: Phrase, *, own: bool) -> bool:
 def _number(frame: Frame, noun: Phrase, *, own: bool) -> str:
     """What a bare number counts: people in uniform, members, years."""
     senses, head = noun.senses, noun.head
-    if senses & {"people"} or (head is not None and head.tag == "N" and senses & {"force"} and not own):
+    forces = head is not None and head.tag == "N" and bool(senses & {"force"})
+    if senses & {"people"} or (forces and (not own or having(frame.later, "active", "manned"))):
         return PEOPLE if whole_force(frame, noun, own=own) else ""
+    if "manned" in senses and own:
+        return PEOPLE if is_strong(frame) else ""
     subject = frame.clause.subject
     manned = subject is not None and subject.senses & {"force"} and frame.quantity.value > SMALLEST
     if manned and senses & {"head", "member", "members"}:

@@ -53,11 +53,10 @@ def tokens(text: str, found: Sequence[tuple[Span, Unit]]) -> list[Token]:
     """
     made: list[Token] = []
     at = 0
-    for (low, high), unit in found:
+    for (begin, high), unit in found:
+        low = unit.figure[0] if isinstance(unit, Quantity) and _is_verb(unit) else begin
         if isinstance(unit, Quantity) and unit.unit == NUMBER and _is_pronoun(text, low, high):
             continue
-        if isinstance(unit, Quantity) and _is_verb(unit):
-            low = unit.figure[0]
         made += _words(text, at, low)
         tied = isinstance(unit, Quantity) and _HYPHEN.match(text, high)  # "a 300,000-strong army"
         at = high + 1 if tied else high
