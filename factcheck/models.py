@@ -395,6 +395,8 @@ class Verdict:
     says: str = ""
     slip: Slip | None = None
     correction: str | None = None
+    change: tuple[str, str] | None = None
+    """What the correction takes out of the sentence and what it puts there: a note, where the words are quoted."""
     notes: tuple[Note, ...] = ()
     suppressed: str = ""
     """Why the desk left the claim out of its findings, by a comment in the article; empty where it did not."""

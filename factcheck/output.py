@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from factcheck import baseline, claims
+from factcheck import baseline, claims, style
 from factcheck.claims import kinds
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.filenames import on_disk, spelt
@@ -25,7 +25,6 @@ from factcheck.reading.statements import Said
 from factcheck.reference.files import place
 from factcheck.reference.tables import Tables
 from factcheck.terminal import tell
-from factcheck.verdicts import doubtful
 from factcheck.writers import chart, formats, index, markdown, words, writer
 from factcheck.writers.escape import terminal
 
@@ -222,7 +221,7 @@ def _sentence(doc: Document, index: int, read: Sequence[tuple[Said, Claim]]) -> 
     for said, claim in here:
         lines += [f'  The figure "{claim.text}"', *(f"    {line}" for line in telling.figure(said, claim))]
         if claim.doubt:
-            lines.append(f"    not certain: {doubtful.listed(claim)}")
+            lines.append(f"    not certain: {style.uncertain(claim.doubt)}")
     lines += [f"  The figure {line}" for line in telling.unread(parsed, [said for said, _ in here])]
     return "".join(f"{terminal(line)}\n" for line in lines)
 
@@ -234,7 +233,7 @@ def _explained(verdict: Verdict, report: Report) -> str:
         f"  holds for: {words.holds_for(claim)}",
     ]
     for row in verdict.by_source:
-        figure, gap = words.quantity(row.figure, row.unit), words.gap(row.gap, row.unit)
+        figure, gap = style.quantity(row.figure, row.unit), words.gap(row.gap, row.unit)
         lines.append(f"  {row.clock.value:9} {row.source:10} {row.release}  {row.period}  {figure:>12}  {gap}")
     lines += [
         f"  at publication: {words.outcome(verdict.as_published, claim.unit, report)}",

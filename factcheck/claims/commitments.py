@@ -29,9 +29,13 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
         if current is not None and claim.detail.get("in_force"):
             return (replace(_evidence(claim, current, day), holds=False, off=current.value - claim.stated),)
         who = " or ".join(view.name(body) for body in bodies)
-        says = f"the commitment then was {current.value}%" if current else f"no commitment of {who} is held"
+        says = f"the goal then was {_told(current)}" if current else f"no goal of {who} is in our collection"
         return Missing(Reason.NO_COMMITMENT, says)
     return (_evidence(claim, alike[0], day),)
+
+
+def _told(commitment: Commitment) -> str:
+    return f"{commitment.value}%{f' by {commitment.due}' if commitment.due else ''}"
 
 
 def _bodies(claim: Claim) -> tuple[str, ...]:

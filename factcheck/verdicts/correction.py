@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import NamedTuple
 
 from factcheck.models import Claim, Evidence, Modality, Outcome, Rating, Verdict
 from factcheck.reference.releases import ReleaseView
@@ -22,7 +23,15 @@ OWN = "own history"
 BREAK, OPENING, CLOSING, STRAIGHT = "\n\n", "\u201c", "\u201d", '"'
 
 
-def correct(verdict: Verdict, desk: Desk) -> str | None:
+class Correction(NamedTuple):
+    """The sentence put right, with its source; and the words that go out and those that come in."""
+
+    sentence: str
+    before: str
+    after: str
+
+
+def correct(verdict: Verdict, desk: Desk) -> Correction | None:
     """The corrected sentence with its source; None where the claim holds, or no plain words would put it right."""
     decided = verdict.as_published if verdict.as_published and verdict.as_published.evidence else verdict.latest
     claim = verdict.claim
@@ -31,16 +40,19 @@ def correct(verdict: Verdict, desk: Desk) -> str | None:
     if desk.published is not None and decided.evidence.release > desk.published.isoformat():
         return None
     found = _combined(claim, decided.evidence, desk) if "n" in claim.detail else _figure(claim, decided)
-    if found is None:
-        return None
-    start = claim.sentence.span[0]
-    (low, high), words = found
-    text = claim.sentence.text
-    if quoted(desk.text, low):
-        return f"{text} [{_source(decided.evidence, desk)}: {words}]"
-    if text[: low - start].strip("\"'") == "" and text[low - start : low - start + 1].isupper():
+    return None if found is None else _placed(claim, *found, _source(decided.evidence, desk), desk)
+
+
+def _placed(claim: Claim, span: tuple[int, int], words: str, source: str, desk: Desk) -> Correction:
+    """New words in the place of a span of the article, or in a note after its sentence where that is quoted."""
+    start, text = claim.sentence.span[0], claim.sentence.text
+    low, high = span[0] - start, span[1] - start
+    if quoted(desk.text, span[0]):
+        note = f"[{source}: {words}]"
+        return Correction(f"{text} {note}", text[low:high], note)
+    if text[:low].strip("\"'") == "" and text[low : low + 1].isupper():
         words = words[:1].upper() + words[1:]
-    return f"{text[: low - start]}{words}{text[high - start :]} ({_source(decided.evidence, desk)})"
+    return Correction(f"{text[:low]}{words}{text[high:]} ({source})", text[low:high], words)
 
 
 def _cannot(claim: Claim, decided: Outcome) -> bool:

@@ -11,24 +11,14 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck import units
 from factcheck.models import Claim, Note, Outcome, Rating, Reason, Slip, Verdict
 from factcheck.reading.places import names
+from factcheck.style import quantity, uncertain
 from factcheck.verdicts.clocks import Desk
 
 NEAR = Decimal("0.2")  # of the stated value
-MOST = 2  # parts in doubt that are told; a list of all of them tells nothing
 LIKELY = Decimal("0.45")  # that every part of the reading is right, before it is known how near the miss is
 ALARMS = (Rating.DISCREPANCY, Rating.DISPUTED)
-INFERRED = {
-    "measure": "that this is defence spending",
-    "role": "what the number does in the sentence",
-    "base": "what it is a part of",
-    "subject": "whose figure it is",
-    "period": "which year it is of",
-    "mood": "that it is stated as a fact",
-}
-"""What of a reading each slot is, in plain words."""
 EXPLAINS = {
     "period": ("other_year", "far_year"),
     "subject": ("group", "row", "scope"),
@@ -36,7 +26,6 @@ EXPLAINS = {
     "role": ("level_or_change",),
 }
 """Slips that are the doubt itself: the number of another year says nothing where the year is in doubt."""
-_LARGE = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
 
 
 def weighed(verdict: Verdict, at: Desk) -> Verdict:
@@ -47,7 +36,9 @@ def weighed(verdict: Verdict, at: Desk) -> Verdict:
     if verdict.rating is Rating.MATCH:
         if claim.chance >= LIKELY:
             return verdict
-        return replace(verdict, notes=(*verdict.notes, Note("inferred", f"inferred, not certain: {listed(claim)}")))
+        return replace(
+            verdict, notes=(*verdict.notes, Note("inferred", f"inferred, not certain: {uncertain(claim.doubt)}"))
+        )
     if verdict.rating not in ALARMS or signed(verdict):
         return verdict
     decided = _decided(verdict)
@@ -62,6 +53,7 @@ def weighed(verdict: Verdict, at: Desk) -> Verdict:
         latest=_doubted(verdict.latest, says),
         slip=None,
         correction=None,
+        change=None,
     )
 
 
@@ -98,30 +90,10 @@ def _says(claim: Claim, decided: Outcome, at: Desk) -> str:
     """ "If this is Poland's figure for 2025, NATO says 4.30%; the sentence does not make certain whose it is"."""
     whose = " and ".join(names().get(code, code) for code in claim.subject) or "this subject"
     if decided.figure is None or decided.source is None:
-        return f"if this is the figure of {whose}, it is not what is on record; not certain: {listed(claim)}"
+        return f"if this is the figure of {whose}, it is not what is on record; not certain: {uncertain(claim.doubt)}"
     held = at.store.sources.get(decided.source)
     source = held.title if held is not None else decided.source
-    figure, year = _figure(decided.figure, claim.unit), f" for {decided.period}" if decided.period else ""
+    figure, year = quantity(decided.figure, claim.unit), f" for {decided.period}" if decided.period else ""
     whom = f"{whose}'{'' if whose.endswith('s') else 's'}"
     told = f"if this is {whom} figure{year}, {source} says {figure}"
-    return f"{told}; the sentence does not make certain {listed(claim)}"
-
-
-def _figure(value: Decimal, unit: str) -> str:
-    """ "4.30%", "35 bn USD", "no. 4"."""
-    if unit in ("percent", "percentage_point"):
-        return f"{value:f}{'%' if unit == 'percent' else ' points'}"
-    if unit == "rank":
-        return f"no. {value:f}"
-    size, word = next(((size, word) for size, word in _LARGE if abs(value) >= size), (Decimal(1), ""))
-    shown = (value / size).quantize(Decimal("0.01")).normalize() if word else value
-    return " ".join(part for part in (f"{shown:,f}", word, units.name(value, unit)) if part)
-
-
-def listed(claim: Claim) -> str:
-    """What of a reading is most in doubt, in plain words."""
-    return _joined([INFERRED[slot] for slot in claim.doubt[:MOST]])
-
-
-def _joined(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return f"{told}; the sentence does not make certain {uncertain(claim.doubt)}"

@@ -105,7 +105,7 @@ def _promise(claim: Claim, at: Desk) -> Verdict:
             outcome = Outcome(Rating.UNVERIFIABLE, reason=found.reason, says=found.says)
             return _both(claim, outcome, at)
         return _abstain(
-            claim, at, Reason.FUTURE_PERIOD, f"a promise or demand with no commitment to match: {found.says}"
+            claim, at, Reason.FUTURE_PERIOD, f"a promise or demand that no goal on record matches: {found.says}"
         )
     verdict = _both(claim, settled(claim, found), at)
     evidence = found[0]
@@ -136,11 +136,12 @@ def _by_figures(claim: Claim, at: Desk) -> Verdict:
     rated = rate(Case(claim, chosen, first, rows, year, at))
     history = matrix.history(claim, at.store.sources[chosen.source], year, at, _reading(chosen))
     second = chosen.second or Outcome(
-        Rating.UNVERIFIABLE, reason=Reason.NO_FIGURE, says="no held release has this cell"
+        Rating.UNVERIFIABLE, reason=Reason.NO_FIGURE, says="no release in our collection has this figure"
     )
     verdict = Verdict(claim, rated.rating, first, second, rows, history, rated.reason, rated.says)
     verdict = replace(verdict, slip=slips.find(verdict, at), notes=(*rated.notes, *notes.of_figures(verdict, at)))
-    return replace(verdict, correction=correction.correct(verdict, at))
+    made = correction.correct(verdict, at)
+    return verdict if made is None else replace(verdict, correction=made.sentence, change=(made.before, made.after))
 
 
 def _with_others(verdict: Verdict, at: Desk) -> Verdict:
@@ -203,8 +204,9 @@ def _nothing(claim: Claim, names: Iterable[str], at: Desk) -> Missing:
 
 def _no_table(names: Iterable[str], at: Desk) -> str:
     hints = [at.store.sources[name].import_hint for name in names if at.store.sources[name].import_hint]
-    asked = ", ".join(at.store.sources[name].title for name in names)
-    return f"no held table of {asked or 'any source'} answers it" + (f"; `{hints[0]}` may fill it" if hints else "")
+    asked = " or ".join(at.store.sources[name].title for name in names)
+    hint = f" ({hints[0]} may add one)" if hints else ""
+    return f"no table of {asked or 'any source'} in our collection answers it{hint}"
 
 
 _WORST = (Rating.DISCREPANCY, Rating.UNVERIFIABLE, Rating.DISPUTED, Rating.MATCH)
@@ -221,5 +223,6 @@ def _together(claim: Claim, verdicts: list[Verdict]) -> Verdict:
         by_source=tuple(row for v in verdicts for row in v.by_source),
         history=tuple(row for v in verdicts for row in v.history),
         correction=None,
+        change=None,
         notes=(*said, *unique),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.models import Report, Row, Verdict
+from factcheck.style import day, quantity
 from factcheck.writers import words
 from factcheck.writers.escape import html as safe
 
@@ -72,7 +73,7 @@ def caption(verdict: Verdict, report: Report) -> str:
 
 
 def _told(verdict: Verdict) -> str:
-    figures = ", ".join(f"{words.quantity(row.figure, row.unit)} ({row.release})" for row in verdict.history)
+    figures = ", ".join(f"{quantity(row.figure, row.unit)} ({day(row.release)})" for row in verdict.history)
     return f"{figures}. The claim holds for {words.holds_for(verdict.claim)}."
 
 
@@ -102,7 +103,7 @@ def _line(rows: tuple[Row, ...], scale: _Scale) -> list[str]:
     for number, ((x, y), row) in enumerate(zip(points, rows, strict=True)):
         drawn.append(f'<circle class="dot" cx="{x}" cy="{y}" r="4"/>')
         if _labelled(number, len(rows)):
-            figure = safe(words.quantity(row.figure, row.unit))
+            figure = safe(quantity(row.figure, row.unit))
             drawn.append(f'<text class="figure" x="{x}" y="{y - 9}">{figure}</text>')
             drawn.append(f'<text class="day" x="{x}" y="{_HEIGHT - 4}">{safe(row.release)}</text>')
     return drawn

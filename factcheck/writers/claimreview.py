@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from factcheck.models import Article, Rating, Release, Report, Verdict
-from factcheck.writers import escape, place, words
+from factcheck.writers import escape, place, spoken, words
 
 SUFFIX = ".claimreview.json"
 _VALUES = {Rating.DISCREPANCY: 1, Rating.DISPUTED: 2, Rating.MATCH: 3}
@@ -46,7 +46,7 @@ def _result(verdict: Verdict, report: Report) -> dict[str, Any]:
         "worstRating": min(_VALUES.values()),
         "bestRating": max(_VALUES.values()),
         "alternateName": words.rating(verdict),
-        "ratingExplanation": words.finding(verdict, report),
+        "ratingExplanation": spoken.finding(verdict, report),
     }
     return {"reviewRating": rated}
 

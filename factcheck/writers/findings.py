@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.models import Rating, Report, Verdict
-from factcheck.writers import place, words
+from factcheck.writers import place, spoken
 from factcheck.writers.escape import terminal
 
 SUFFIX = ".findings.txt"
@@ -20,4 +20,4 @@ def _line(verdict: Verdict, report: Report) -> str:
     article = report.article
     region = place.region(article, verdict.claim.span)
     where = place.path(article) or article.id
-    return f"{where}{f':{region.line}:{region.column}' if region else ''}: {words.finding(verdict, report)}"
+    return f"{where}{f':{region.line}:{region.column}' if region else ''}: {spoken.finding(verdict, report)}"

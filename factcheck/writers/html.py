@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.models import Clock, Outcome, Release, Report, Row, Verdict
+from factcheck.style import quantity
 from factcheck.writers import words
 from factcheck.writers.chart import caption, chart
 from factcheck.writers.escape import html as safe
@@ -168,7 +169,7 @@ def _card(number: int, verdict: Verdict, report: Report) -> str:
         _figure(number, verdict, report),
         _matrix(verdict, report),
         _notes(verdict),
-        _replay(verdict, report),
+        _replay(number, verdict, report),
         f'<a class="back" href="#mark-{number}">Back to the text<span class="skip"> of claim {number}</span></a>',
         "</article>",
     ]
@@ -187,7 +188,7 @@ def _why(verdict: Verdict, report: Report) -> str:
         f"<li>By the newest release: {_clock(verdict.latest, claim.unit, report)}</li>",
     ]
     if verdict.slip:
-        figure = words.quantity(verdict.slip.figure, claim.unit)
+        figure = quantity(verdict.slip.figure, claim.unit)
         lines.append(f"<li>Likely slip: {safe(visible(verdict.slip.says))} ({safe(figure)})</li>")
     if verdict.correction:
         lines.append(f"<li>Corrected: {safe(visible(verdict.correction))}</li>")
@@ -237,7 +238,7 @@ def _row(row: Row, names: list[str], report: Report) -> str:
         "Source": words.title(row.source, report),
         "Release": f"{row.release} {_CLOCKS[row.clock]}",
         "Year": str(row.period),
-        "Figure": f"{words.quantity(row.figure, row.unit)}{estimate}",
+        "Figure": f"{quantity(row.figure, row.unit)}{estimate}",
         "Difference": words.gap(row.gap, row.unit),
     }
     return "<tr>" + "".join(f"<td{_class(name)}>{_dated(values[name])}</td>" for name in names) + "</tr>"
@@ -252,7 +253,7 @@ def _notes(verdict: Verdict) -> str:
     return f"<ul>\n{items}\n</ul>" if items else ""
 
 
-def _replay(verdict: Verdict, report: Report) -> str:
+def _replay(number: int, verdict: Verdict, report: Report) -> str:
     """How it was read, the cells, and the command that makes the verdict again."""
     lines = [f"<li>Read as: {safe(visible(words.reading(verdict.claim)))}</li>"]
     for outcome in dict.fromkeys((verdict.as_published, verdict.latest)):
@@ -260,7 +261,7 @@ def _replay(verdict: Verdict, report: Report) -> str:
         if evidence is not None:
             name = f"{words.title(evidence.source, report)} {evidence.release}"
             lines.append(f"<li>{safe(visible(f'{name}: {evidence.method}'))}</li>")
-    lines.append(f"<li>Replay: <code>{safe(words.replay(verdict, report))}</code></li>")
+    lines.append(f"<li>Replay: <code>{safe(words.replay(number, report))}</code></li>")
     listed = "\n".join(lines)
     return f"<details>\n<summary>Reading, cells and replay</summary>\n<ul>\n{listed}\n</ul>\n</details>"
 

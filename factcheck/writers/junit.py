@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.models import Rating, Report, Verdict
-from factcheck.writers import words
+from factcheck.writers import spoken, words
 from factcheck.writers.escape import html as safe
 from factcheck.writers.escape import visible
 
@@ -39,7 +39,7 @@ def _case(number: int, verdict: Verdict, report: Report) -> str:
 
 
 def _result(verdict: Verdict, report: Report) -> str:
-    finding = words.finding(verdict, report)
+    finding = spoken.finding(verdict, report)
     if verdict.suppressed or verdict.rating is Rating.UNVERIFIABLE:
         return f'<skipped message="{_value(finding)}"/>'
     if verdict.rating is Rating.MATCH:

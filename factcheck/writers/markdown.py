@@ -1,89 +1,81 @@
-"""The report that a sub-editor acts on, readable raw and rendered."""
+"""The report that a sub-editor acts on, readable raw and rendered: what to change comes first, the evidence last."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from factcheck.models import Clock, Outcome, Release, Report, Row, Verdict
-from factcheck.units import COUNTED
-from factcheck.writers import words
+from factcheck.models import Clock, Outcome, Rating, Release, Report, Verdict
+from factcheck.reading.places import names
+from factcheck.style import day, prose, quantity
+from factcheck.writers import spoken, words
 from factcheck.writers.chart import caption
 from factcheck.writers.escape import markdown as safe
 from factcheck.writers.escape import uri
 
 SUFFIX = ".md"
 _MARKS = {"match": "✓", "discrepancy": "✗", "disputed": "≠", "unverifiable": "?", words.SUPPRESSED: "⊘"}
-_CLOCKS = {Clock.PUBLISHED: "at publication", Clock.LATEST: "newest"}
+Numbered = tuple[int, Verdict]
 
 
 def write(report: Report, charts: Mapping[int, str] | None = None) -> str:
     """The whole report as Markdown. `charts` names the file of each claim's drawing, by the claim's number."""
-    drawn = charts or {}
-    claims = (
-        _claim(number, verdict, report, drawn.get(number, "")) for number, verdict in enumerate(report.verdicts, 1)
-    )
-    blocks = [_head(report), *claims, _sources(report)]
+    drawn, numbered = charts or {}, [one for one in enumerate(report.verdicts, 1) if _shown(one[1])]
+    blocks = [
+        _head(report),
+        *_section("What to change", [_problem(one, report) for one in words.problems(report)]),
+        *_section("Look at these yourself", [_question(one, report) for one in words.open_questions(report)]),
+        *_section("What holds", _holds(report)),
+        *_section("Notes", _notes(report)),
+        *_section("Evidence", [*_replay(report), *(_evidence(one, report, drawn) for one in numbered)]),
+        *_section("Sources", _sources(report)),
+    ]
     return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _section(title: str, blocks: list[str]) -> Iterator[str]:
+    if blocks:
+        yield f"## {title}"
+        yield from blocks
 
 
 def _head(report: Report) -> str:
     article = report.article
-    published = article.published.isoformat() if article.published else words.UNDATED
+    published = day(article.published) if article.published else words.UNDATED
     origin = f" ({safe(article.published_from)})" if article.published_from else ""
-    changed = f", changed {article.modified}" if article.modified else ""
+    changed = f", changed {day(article.modified)}" if article.modified else ""
+    second = f" by releases up to {day(report.as_of)}" if report.as_of else ""
     lines = [
         f"# Fact check: {safe(article.title or article.id)}",
         "",
-        f"**{words.counts(report)}**",
+        f"Published: {published}{origin}{changed}. Checked{second} with factcheck {report.version}.",
         "",
-        f"- Article: {safe(article.id)}",
-        f"- Published: {published}{origin}{changed}",
-        f"- Second clock: {_second_clock(report)}",
-        f"- Made by: factcheck {report.version}",
+        f"**{words.counts(report)}**" if report.verdicts else "No claim about defence spending was found.",
     ]
-    return "\n".join([*lines, *_summary(report), *_notes(report)])
+    return "\n".join(lines)
 
 
-def _second_clock(report: Report) -> str:
-    if report.as_of:
-        return f"releases up to {report.as_of.isoformat()}"
-    return "the newest release held of each source"
+def _problem(one: Numbered, report: Report) -> str:
+    """A discrepancy or dispute: the sentence, what can be read out, the change, the source and how sure we are."""
+    number, verdict = one
+    lines = [*_top(number, verdict), "", safe(spoken.explained(verdict, report)), ""]
+    if verdict.change:
+        lines.append(f"- Change: {safe(verdict.change[0])} → {safe(verdict.change[1])}")
+    lines.append(f"- Source: {_link(words.deciding(verdict), report)}; [evidence](#claim-{number})")
+    lines.append(f"- Reading: {spoken.sure(verdict)}")
+    return "\n".join(lines)
 
 
-def _summary(report: Report) -> Iterator[str]:
-    if not report.verdicts:
-        yield from ("", "No claim about defence spending was found.")
-        return
-    yield from ("", "| | Claim | When published | Newest figures | Rating |", "|---:|---|---|---|---|")
-    for index, verdict in enumerate(report.verdicts, 1):
-        unit = verdict.claim.unit
-        yield (
-            f"| {index} | {safe(words.heading(verdict.claim))} | {words.outcome(verdict.as_published, unit, report)} | "
-            f"{words.outcome(verdict.latest, unit, report)} | {_MARKS[words.group(verdict)]} {words.rating(verdict)} |"
-        )
+def _question(one: Numbered, report: Report) -> str:
+    number, verdict = one
+    told = f"{spoken.record(verdict, report)} {spoken.advice(verdict)}".strip()
+    suppressed = f"\n\nSuppressed in the article: {safe(verdict.suppressed)}" if verdict.suppressed else ""
+    return "\n".join([*_top(number, verdict), "", safe(told)]) + suppressed
 
 
-def _notes(report: Report) -> Iterator[str]:
-    """Where the article's own numbers do not agree with each other, and what of it was not read."""
-    if words.general(report):
-        yield from ("", "**Notes**", "")
-        yield from (f"- {safe(note.says[:1].upper() + note.says[1:])}." for note in words.general(report))
-
-
-def _claim(index: int, verdict: Verdict, report: Report, drawing: str) -> str:
-    claim = verdict.claim
-    parts = [
-        f"## {index}. {safe(words.heading(claim))}",
-        f"> {_marked(verdict)}",
-        f"**{_MARKS[words.group(verdict)]} {words.rating(verdict)}.** {_because(verdict, report)}",
-        f"Suppressed in the article: {safe(verdict.suppressed)}" if verdict.suppressed else "",
-        _facts(verdict, report),
-        _matrix(verdict, report),
-        f"![{safe(caption(verdict, report))}]({uri(drawing)})" if drawing else "",
-        _history(verdict, report),
-        _after(verdict, report),
-    ]
-    return "\n\n".join(part for part in parts if part)
+def _top(number: int, verdict: Verdict) -> list[str]:
+    head = f"### {number}. {safe(words.heading(verdict.claim))}"
+    rating = f"**{_MARKS[words.group(verdict)]} {words.rating(verdict)}**"
+    return [head, "", f"> {_marked(verdict)}", "", rating]
 
 
 def _marked(verdict: Verdict) -> str:
@@ -94,57 +86,71 @@ def _marked(verdict: Verdict) -> str:
     return f"{safe(text[:low])}**{safe(text[low:high])}**{safe(text[high:])}"
 
 
-def _because(verdict: Verdict, report: Report) -> str:
-    if verdict.reason:
-        says = f" ({safe(verdict.says)})" if verdict.says else ""
-        return f"{words.REASONS[verdict.reason].capitalize()}{says}."
-    told = words.confirmed(verdict)
-    return f"{safe(told[:1].upper() + told[1:])}." if told else _sentence(words.deciding(verdict), verdict, report)
+def _holds(report: Report) -> list[str]:
+    """One row a claim that holds."""
+    rows = [_holding(one, report) for one in words.holding(report)]
+    return ["\n".join(["| | Claim | On record |", "|---:|---|---|", *rows])] if rows else []
 
 
-def _sentence(decided: Outcome, verdict: Verdict, report: Report) -> str:
-    if decided.evidence is None or decided.figure is None or decided.gap is None:
-        return ""
-    evidence, unit = decided.evidence, verdict.claim.unit
-    if evidence.source == "commitments":
-        return f"On record: {safe(evidence.method)}."
-    gap = words.gap(decided.gap, unit)
-    allow = "than the words allow" if unit in COUNTED else "what the words allow"
-    tail = "inside what the words allow" if decided.gap == 0 else f"{gap} {allow}"
-    return f"{words.told(decided, report)}: {tail}."
+def _holding(one: Numbered, report: Report) -> str:
+    number, verdict = one
+    cells = (words.heading(verdict.claim), spoken.holding(verdict, report))
+    shown = f"[{number}](#claim-{number})" if _shown(verdict) else f"{number}"
+    return f"| {shown} | {' | '.join(map(safe, cells))} |"
 
 
-def _facts(verdict: Verdict, report: Report) -> str:
-    claim = verdict.claim
-    lines = [
-        f"- Read as: {safe(words.reading(claim))}",
-        f"- Holds for: {words.holds_for(claim)}",
-        f"- At publication: {_clock(verdict.as_published, claim.unit, report)}",
-        f"- By the newest release: {_clock(verdict.latest, claim.unit, report)}",
+def _notes(report: Report) -> list[str]:
+    """Where the article's own numbers do not agree with each other, what of it was not read, what publishers count."""
+    notes = [f"- {safe(prose(note.says[:1].upper() + note.says[1:]))}." for note in words.general(report)]
+    return ["\n".join(notes)] if notes else []
+
+
+def _link(outcome: Outcome, report: Report) -> str:
+    """A release by its name, with the address of its publisher."""
+    name = safe(words.name(outcome.source, outcome.release, report))
+    found = (one for one in report.releases if (one.source, one.date) == (outcome.source, outcome.release))
+    address = next((one.url for one in found), "")
+    return f"[{name}](<{address}>)" if address else name
+
+
+def _evidence(one: Numbered, report: Report, drawn: Mapping[int, str]) -> str:
+    """How a claim was read, and every figure that it was held against, folded."""
+    number, verdict = one
+    parts = [
+        f"### Claim {number}",
+        f"<details><summary>{safe(words.heading(verdict.claim))}</summary>",
+        _facts(verdict),
+        _matrix(verdict, report),
+        f"![{safe(caption(verdict, report))}]({uri(drawn[number])})" if number in drawn else "",
+        _history(verdict, report),
+        _cells(verdict, report),
+        "</details>",
     ]
-    return "\n".join([*lines, *(f"- {safe(note.says[:1].upper() + note.says[1:])}." for note in words.notes(verdict))])
+    return "\n\n".join(part for part in parts if part)
 
 
-def _clock(outcome: Outcome | None, unit: str, report: Report) -> str:
-    text = words.outcome(outcome, unit, report)
-    return f"{text}: {safe(outcome.says)}" if outcome is not None and outcome.says else text
+def _facts(verdict: Verdict) -> str:
+    claim = verdict.claim
+    read = words.circumstances(claim)
+    lines = [f"- Read as: {safe(read)}"] if read else []
+    lines += [] if claim.kind == "target" else [f"- Holds for: {words.holds_for(claim)}"]
+    notes = (f"- {safe(prose(note.says[:1].upper() + note.says[1:]))}." for note in words.notes(verdict))
+    return "\n".join([*lines, *notes])
 
 
 def _matrix(verdict: Verdict, report: Report) -> str:
+    """One row a source: what it said that day, what it says now."""
     if not verdict.by_source:
         return ""
-    many = words.of_each(verdict)
-    head = ["Source", "Release", "Clock", "Year", "Figure", "Difference"]
-    lines = [_line((["Subject"] if many else []) + head), _line(["---"] * (len(head) + many))]
-    lines += [_line(([row.evidence.subject[0]] if many else []) + _cells(row, report)) for row in verdict.by_source]
+    many, year = words.of_each(verdict), words.deciding(verdict).period
+    lines = [_line([f"For {year}", "In force that day", "Newest"]), _line(["---"] * 3)]
+    for first, last in spoken.sides(verdict.by_source):
+        row = first or last
+        if row is not None:
+            whose = f" on {names().get(row.evidence.subject[0], row.evidence.subject[0])}" if many else ""
+            name = f"{words.title(row.source, report)}{whose}"
+            lines.append(_line([name, spoken.figure(first, year), spoken.figure(last, year, first)]))
     return "\n".join(lines)
-
-
-def _cells(row: Row, report: Report) -> list[str]:
-    status = " (e)" if row.status == "estimate" else ""
-    figure = f"{words.quantity(row.figure, row.unit)}{status}"
-    gap = words.gap(row.gap, row.unit)
-    return [words.title(row.source, report), row.release, _CLOCKS[row.clock], str(row.period), figure, gap]
 
 
 def _line(cells: list[str]) -> str:
@@ -153,34 +159,45 @@ def _line(cells: list[str]) -> str:
 
 def _history(verdict: Verdict, report: Report) -> str:
     """How the primary source's figure moved from release to release."""
-    if len({row.figure for row in verdict.history}) < 2 or words.of_each(verdict):
+    revised = any(note.kind == "revised" for note in verdict.notes) or verdict.rating is not Rating.MATCH
+    if not revised or len({row.figure for row in verdict.history}) <= len(Clock) or words.of_each(verdict):
         return ""
     first = verdict.history[0]
-    moves = " → ".join(f"{words.quantity(row.figure, row.unit)} ({row.release})" for row in verdict.history)
-    return f"How {words.title(first.source, report)}'s figure for {first.period} moved: {moves}"
+    moves = " → ".join(f"{quantity(row.figure, row.unit)} ({day(row.release)})" for row in verdict.history)
+    return f"{words.title(first.source, report)}'s figure for {first.period} moved: {moves}"
 
 
-def _after(verdict: Verdict, report: Report) -> str:
+def _cells(verdict: Verdict, report: Report) -> str:
     lines = []
-    if verdict.slip:
-        figure = words.quantity(verdict.slip.figure, verdict.claim.unit)
-        lines.append(f"- Likely slip: {safe(verdict.slip.says)} ({figure})")
-    if verdict.correction:
-        lines.append(f"- Corrected: {safe(verdict.correction)}")
-    lines += [f"- Cell: {safe(cell)}" for cell in _inputs(verdict, report)]
-    lines.append(f"- Replay: {_replay(verdict, report)}")
+    for outcome in _told(verdict):
+        evidence = outcome.evidence if outcome else None
+        if evidence is not None and evidence.source != spoken.COMMITMENTS:
+            lines.append(
+                f"- Cell: {safe(words.name(evidence.source, evidence.release, report))}: {safe(evidence.method)}"
+            )
     return "\n".join(lines)
 
 
-def _inputs(verdict: Verdict, report: Report) -> Iterator[str]:
-    for outcome in dict.fromkeys((verdict.as_published, verdict.latest)):
-        evidence = outcome.evidence if outcome else None
-        if evidence is not None and evidence.source != "commitments":
-            yield f"{words.title(evidence.source, report)} {evidence.release}: {evidence.method}"
+def _told(verdict: Verdict) -> Iterator[Outcome | None]:
+    """The clocks whose cells are shown: that of the figure that makes a match, both where it is a question."""
+    yield words.deciding(verdict)
+    if verdict.rating is not Rating.MATCH and verdict.as_published is not None:
+        yield verdict.latest if words.deciding(verdict) is verdict.as_published else verdict.as_published
 
 
-def _replay(verdict: Verdict, report: Report) -> str:
-    command = words.replay(verdict, report)
+def _shown(verdict: Verdict) -> bool:
+    """Whether there is anything on record about a claim."""
+    return bool(verdict.by_source) or any(words.notes(verdict))
+
+
+def _replay(report: Report) -> Iterator[str]:
+    """How each verdict is made again."""
+    command = words.replay("N", report)
+    if command and report.verdicts:
+        yield f"Claim N is read and checked again by {_code(command)}."
+
+
+def _code(command: str) -> str:
     ticks = "`" * (1 + max((len(run) for run in _runs(command)), default=0))
     return f"{ticks}{command}{ticks}"
 
@@ -192,17 +209,16 @@ def _runs(text: str) -> Iterator[str]:
         yield run
 
 
-def _sources(report: Report) -> str:
-    if not report.releases:
-        return ""
-    lines = ["## Sources", ""]
-    return "\n".join([*lines, *map(_source, report.releases)])
+def _sources(report: Report) -> list[str]:
+    """One line a source: its releases with the start of each file's SHA-256, its publisher and its licence."""
+    found: dict[str, list[Release]] = {}
+    for release in report.releases:
+        found.setdefault(release.source, []).append(release)
+    return ["\n".join(map(_source, found.values()))] if found else []
 
 
-def _source(release: Release) -> str:
-    name = f"{release.source_title} {release.date}"
-    address = f", <{release.url}>" if release.url else ""
-    return (
-        f"- **{safe(name)}**: {safe(release.title)}. {safe(release.publisher)}{address}. "
-        f"Licence: {safe(release.licence)}. sha256 `{release.sha256[:16]}`"
-    )
+def _source(releases: list[Release]) -> str:
+    last = releases[-1]
+    days = "; ".join(f"{day(one.date)} `{one.sha256[:12]}`" for one in releases)
+    publisher = f"[{safe(last.publisher)}](<{last.url}>)" if last.url else safe(last.publisher)
+    return f"- **{safe(last.source_title)}**: {days}. {safe(last.title)}. {publisher}. {safe(last.licence)}"

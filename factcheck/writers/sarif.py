@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from factcheck.models import Article, Rating, Report, Span, Verdict
-from factcheck.writers import escape, place, words
+from factcheck.writers import escape, place, spoken
 from factcheck.writers.contract import fingerprint
 
 SUFFIX = ".sarif"
@@ -44,7 +44,7 @@ def _result(verdict: Verdict, report: Report, rules: list[str]) -> dict[str, Any
         "ruleIndex": rules.index(claim.kind),
         "kind": kind,
         "level": level,
-        "message": {"text": words.finding(verdict, report)},
+        "message": {"text": spoken.finding(verdict, report)},
         "partialFingerprints": {"factcheck/v1": fingerprint(claim)},
         "properties": {"rating": verdict.rating.value, **_optional(verdict)},
     }

@@ -10,21 +10,23 @@ from decimal import ROUND_CEILING, Decimal
 from factcheck.claims.figures import OFTEN
 from factcheck.models import Claim, Comparator, Interval, Modality, Note, Outcome, Rating, Reason, Report, Verdict
 from factcheck.reading.places import names
-from factcheck.units import COUNTED, RATE, currency, factor, name
+from factcheck.style import day, quantity
+from factcheck.units import COUNTED
 from factcheck.writers.escape import visible
 
 REASONS = {
-    Reason.NO_FIGURE: "no held source has a figure for it",
-    Reason.NO_COMMITMENT: "no commitment with this value is on record",
-    Reason.RELEASE_NOT_HELD: "the release in force that day is not held here",
-    Reason.SOURCE_NOT_HELD: "the source that the article names is not held here",
+    Reason.NO_FIGURE: "no figure in our collection",
+    Reason.NO_COMMITMENT: "no such goal on record",
+    Reason.RELEASE_NOT_HELD: "that day's figure is not in our collection",
+    Reason.SOURCE_NOT_HELD: "the credited source is not in our collection",
     Reason.FUTURE_PERIOD: "it speaks of the future",
     Reason.UNKNOWN_SUBJECT: "the text does not say whose figure it is",
     Reason.UNKNOWN_PERIOD: "the text does not say which year",
-    Reason.HYPOTHETICAL: "the sentence supposes it, it does not state it",
-    Reason.DOUBTFUL_READING: "it disagrees with the figure on record, but the sentence may mean something else",
-    Reason.LANGUAGE_NOT_SUPPORTED: "no lexicon for this language",
+    Reason.HYPOTHETICAL: "it is only supposed",
+    Reason.DOUBTFUL_READING: "the sentence may mean something else",
+    Reason.LANGUAGE_NOT_SUPPORTED: "not in English",
 }
+"""Why a claim is unverifiable, in a few words."""
 _COMPARATORS = {
     Comparator.EQ: "",
     Comparator.APPROX: "about ",
@@ -54,37 +56,12 @@ _KINDS = {
     "equipment_share": "of defence spending on equipment",
     "personnel": "in the armed forces",
 }
+STDIN, OPTION = "-", "--published"
 UNDATED = "not found: judged by the newest figures only; --published DATE sets it"
 """What stands for the day of an article of which none is known."""
-SUPPRESSED = "suppressed"
+SUPPRESSED, POINTS = "suppressed", "percentage_point"
 GROUPS = (*(rating.value for rating in Rating), SUPPRESSED)
 """What verdicts are counted as: their rating, or left out of the findings by the desk."""
-_MAGNITUDES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
-
-
-def number(value: Decimal) -> str:
-    """A decimal in plain digits, thousands grouped."""
-    return f"{value:,f}"
-
-
-def quantity(value: Decimal, unit: str) -> str:
-    """A value with its unit: "3.08%", "35 bn USD", "4th", "1.5 times".
-
-    >>> quantity(Decimal("35000000000"), "USD")
-    '35 bn USD'
-    """
-    if unit == "percent":
-        return f"{number(value)}%"
-    if unit == "percentage_point":
-        return f"{number(value)} points"
-    if unit == "rank":
-        return f"no. {value:f}"
-    if currency(unit) == unit:
-        for size, word in _MAGNITUDES:
-            if abs(value) >= size:
-                scaled = (value / size).quantize(Decimal("0.01")).normalize()
-                return f"{scaled:f} {word} {unit}"
-    return f"{number(value)} {name(value, unit)}"
 
 
 def subjects(claim: Claim) -> str:
@@ -160,7 +137,12 @@ def _what(claim: Claim) -> str:
 
 def reading(claim: Claim) -> str:
     """The reading in plain words: what is claimed, of whom, when, in which mood, said by whom."""
-    parts = [heading(claim), when(claim)]
+    return "; ".join(part for part in (heading(claim), circumstances(claim)) if part)
+
+
+def circumstances(claim: Claim) -> str:
+    """When, in which mood and said by whom."""
+    parts = [when(claim)]
     counted = "quantifier" in claim.detail and claim.modality is Modality.NEGATED  # "most members below 2%" says so
     if claim.modality is not Modality.ASSERTED and not counted:
         parts.append(_MODALITIES[claim.modality])
@@ -213,7 +195,7 @@ def gap(outcome_gap: Decimal, unit: str) -> str:
         steps = int(abs(outcome_gap).to_integral_value(ROUND_CEILING))
         one, many = COUNTED[unit]
         return f"{steps} {one if steps == 1 else many} {'fewer' if outcome_gap < 0 else 'more'}"
-    size = quantity(abs(outcome_gap), "percentage_point" if unit == "percent" else unit)
+    size = quantity(abs(outcome_gap), POINTS if unit == "percent" else unit)
     return f"{size} {'below' if outcome_gap < 0 else 'above'}"
 
 
@@ -222,13 +204,15 @@ def of_each(verdict: Verdict) -> bool:
     return len({row.evidence.subject for row in verdict.by_source}) > 1
 
 
-def replay(verdict: Verdict, report: Report) -> str:
-    """The command that makes a verdict again."""
-    published = report.article.published
-    day = ("--published", published.isoformat()) if published else ()
-    return shlex.join(
-        ("factcheck", "explain", visible(verdict.claim.sentence.text), *day, *map(visible, report.options))
-    )
+def replay(number: int | str, report: Report) -> str:
+    """The command that makes a verdict again, with all that stands around its claim; empty where no file holds it."""
+    article = report.article
+    if not article.source or article.source == STDIN:
+        return ""
+    given = article.published is not None and article.published_from == OPTION
+    day = (OPTION, article.published.isoformat()) if given and article.published is not None else ()
+    asked = ("factcheck", "explain", "--article", visible(article.source), "--claim", str(number))
+    return shlex.join((*asked, *day, *map(visible, report.options)))
 
 
 def title(source: str | None, report: Report) -> str:
@@ -238,12 +222,17 @@ def title(source: str | None, report: Report) -> str:
 
 
 def outcome(one: Outcome | None, unit: str, report: Report) -> str:
-    """One clock in a few words: "match (3.08%, NATO 2024-06-17)"."""
+    """One clock in a few words: "match (3.08%, NATO 17 June 2024)"."""
     if one is None:
         return "no publication date"
     if one.figure is None:
-        return f"unverifiable: {one.reason.value}" if one.reason else "unverifiable"
-    return f"{one.rating.value} ({quantity(one.figure, unit)}, {title(one.source, report)} {one.release})"
+        return f"unverifiable: {REASONS[one.reason]}" if one.reason else "unverifiable"
+    return f"{one.rating.value} ({quantity(one.figure, unit)}, {name(one.source, one.release, report)})"
+
+
+def name(source: str | None, release: str | None, report: Report) -> str:
+    """A release by its source and day: "NATO 17 June 2024"."""
+    return f"{title(source, report)} {day(release or '')}".strip()
 
 
 def group(verdict: Verdict) -> str:
@@ -267,7 +256,7 @@ def _rating(verdict: Verdict) -> str:
     if matched and any(note.kind == "revised" for note in verdict.notes):
         return "matched when published, revised since"
     word = verdict.rating.value
-    return f"{word}: {verdict.reason.value}" if verdict.reason else word
+    return f"{word}: {REASONS[verdict.reason]}" if verdict.reason else word
 
 
 CONFIRMS = ("by_another", "by_an_older")
@@ -290,58 +279,45 @@ def confirmed(verdict: Verdict) -> str:
     return next((note.says for note in verdict.notes if note.kind in CONFIRMS), "")
 
 
-def finding(verdict: Verdict, report: Report) -> str:
-    """A verdict in one line: the claim, its rating, why, the likeliest slip; for outputs that show one line a claim."""
-    claim = verdict.claim
-    parts = [f"{heading(claim)}: {rating(verdict)}"]
-    if verdict.reason:
-        parts.append(REASONS[verdict.reason])
-    decided = deciding(verdict)
-    if confirmed(verdict):
-        parts.append(confirmed(verdict))
-    elif decided.source == "commitments" and decided.evidence is not None:
-        parts.append(f"on record: {decided.evidence.method}")
-    elif decided.figure is not None and decided.gap is not None:
-        off = f", {gap(decided.gap, claim.unit)}" if decided.gap else ""
-        parts.append(f"{told(decided, report)}{off}")
-    if verdict.slip:
-        parts.append(f"likely slip: {verdict.slip.says}")
-    if verdict.suppressed:
-        parts.append(f"{SUPPRESSED}: {verdict.suppressed}")
-    return "; ".join(parts)
-
-
-def told(outcome: Outcome, report: Report) -> str:
-    """What a release says, or what we make of it: only what its publisher printed is called the publisher's."""
-    evidence = outcome.evidence
-    if evidence is None or outcome.figure is None:
-        return ""
-    figure, year = quantity(outcome.figure, evidence.unit), evidence.period
-    release = f"{title(evidence.source, report)}'s release of {evidence.release}"
-    if evidence.printed:
-        return f"{release} says {figure} for {year}"
-    amounts = [cell for cell in evidence.inputs if cell.measure != RATE]
-    money = currency(amounts[0].unit) if len(amounts) == 1 < len(evidence.inputs) else None
-    scale = None if money is None else factor(amounts[0].unit, money)
-    if money is not None and scale is not None:
-        printed = quantity((amounts[0].value * scale).normalize(), money)
-        return f"{release} says {printed} for {year}, about {figure} at the ECB's average rate"
-    return f"{figure} for {year} is our own sum from {release}"
-
-
-GENERAL = ("definitions", "definition", "fiscal_year", "undated")
+GENERAL = ("definitions", "definition", "fiscal_year", "press")
 """Kinds of notes that are true whatever the claim: a report says each of them once."""
+SHOWN = (*GENERAL, "undated", "estimate", "revised")
+"""Kinds of notes that a report says elsewhere: once for all claims, in its head, or beside the figures."""
 
 
 def notes(verdict: Verdict) -> Iterator[Note]:
     """What is noted of one claim alone."""
-    return (note for note in verdict.notes if note.kind not in GENERAL)
+    return (note for note in verdict.notes if note.kind not in SHOWN)
 
 
 def general(report: Report) -> tuple[Note, ...]:
-    """What is noted of the whole article, and of the sources whatever the claim; the head says that no day is known."""
+    """What is noted of the whole article, and of the sources whatever the claim."""
     told = (note for verdict in report.verdicts for note in verdict.notes if note.kind in GENERAL)
-    return (*report.notes, *dict.fromkeys(note for note in told if note.kind != "undated"))
+    return (*report.notes, *dict.fromkeys(told))
+
+
+Numbered = tuple[int, Verdict]
+
+
+def problems(report: Report) -> list[Numbered]:
+    """What to change: discrepancies, then disputes, with the claims' numbers."""
+    return [one for name in ("discrepancy", "disputed") for one in _counted(report, name)]
+
+
+def open_questions(report: Report) -> list[Numbered]:
+    """What could not be settled, readings in doubt first; then what the desk left out."""
+    found = _counted(report, "unverifiable")
+    doubted = [one for one in found if one[1].reason is Reason.DOUBTFUL_READING]
+    return [*doubted, *(one for one in found if one not in doubted), *_counted(report, SUPPRESSED)]
+
+
+def holding(report: Report) -> list[Numbered]:
+    """What holds."""
+    return _counted(report, "match")
+
+
+def _counted(report: Report, name: str) -> list[Numbered]:
+    return [one for one in enumerate(report.verdicts, 1) if group(one[1]) == name]
 
 
 def counts(report: Report) -> str:

@@ -1,0 +1,100 @@
+"""Numbers and days as every text of ours writes them: "US$997.3bn", "1.9 percentage points", "28 August 2025"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from factcheck.units import COUNTED, currency
+
+_SIGNS = {"USD": "US$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+_MAGNITUDES = ((Decimal(10) ** 12, " trillion"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
+_MILLION = Decimal(10) ** 6
+_TEN = 10
+_NAMES = {"percentage_point": ("percentage point", "percentage points"), "persons": ("person", "people")} | COUNTED
+_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+_MOST = 2  # parts in doubt that are told; a list of all of them tells nothing
+_INFERRED = {
+    "measure": "that this is defence spending",
+    "role": "what the number does in the sentence",
+    "base": "what it is a part of",
+    "subject": "whose figure it is",
+    "period": "which year it is of",
+    "mood": "that it is stated as a fact",
+}
+_ISO = re.compile(r"\b(?P<year>[0-9]{4})-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12][0-9]|3[01]))?\b")
+
+
+def number(value: Decimal) -> str:
+    """A decimal in plain digits, thousands grouped."""
+    return f"{value:,f}"
+
+
+def quantity(value: Decimal, unit: str) -> str:
+    """A value with its unit.
+
+    >>> quantity(Decimal("997309000000"), "USD"), quantity(Decimal("-158100000000"), "PLN")
+    ('US$997.3bn', '-PLN 158.1bn')
+    >>> quantity(Decimal("3.08"), "percent"), quantity(Decimal("1.9"), "percentage_point"), quantity(Decimal(4), "rank")
+    ('3.08%', '1.9 percentage points', 'no. 4')
+    """
+    money = currency(unit)
+    if money is not None:
+        return _money(value, money)
+    if unit == "percent":
+        return f"{number(value)}%"
+    if unit == "rank":
+        return f"no. {value:f}"
+    if unit == "persons" and abs(value) >= _MILLION:
+        return f"{_shortened(value / _MILLION)} million people"
+    one, many = _NAMES.get(unit, (unit, unit))
+    return f"{number(value)} {one if value == 1 else many}"
+
+
+def _money(value: Decimal, code: str) -> str:
+    size, word = next(((size, word) for size, word in _MAGNITUDES if abs(value) >= size), (Decimal(1), ""))
+    shown = _shortened(abs(value) / size) if word else number(abs(value))
+    return f"{'-' if value < 0 else ''}{_SIGNS.get(code, f'{code} ')}{shown}{word}"
+
+
+def _shortened(value: Decimal) -> str:
+    """One decimal, below ten two; none where they are noughts.
+
+    >>> _shortened(Decimal("34.453")), _shortened(Decimal("2.718")), _shortened(Decimal("35.00"))
+    ('34.5', '2.72', '35')
+    """
+    step = Decimal("0.1") if value >= _TEN else Decimal("0.01")
+    return f"{value.quantize(step, ROUND_HALF_UP).normalize():,f}"
+
+
+def day(one: date | str) -> str:
+    """A day in words.
+
+    >>> day(date(2025, 8, 28)), day("2025-08")
+    ('28 August 2025', 'August 2025')
+    """
+    return prose(one if isinstance(one, str) else one.isoformat())
+
+
+def prose(text: str) -> str:
+    """A text with its ISO dates in words.
+
+    >>> prose("NATO's figure of 2024-06-17")
+    "NATO's figure of 17 June 2024"
+    """
+    return _ISO.sub(_day, text)
+
+
+def _day(found: re.Match[str]) -> str:
+    written = f"{_MONTHS[int(found['month']) - 1]} {found['year']}"
+    return f"{int(found['day'])} {written}" if found["day"] else written
+
+
+def uncertain(doubt: tuple[str, ...]) -> str:
+    """What of a reading is most in doubt, in plain words.
+
+    >>> uncertain(("subject", "period", "mood"))
+    'whose figure it is and which year it is of'
+    """
+    return " and ".join(_INFERRED[slot] for slot in doubt[:_MOST])

@@ -1,0 +1,185 @@
+"""A verdict in sentences that can be read out on the phone: what the article says, what is on record, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factcheck.models import Clock, Outcome, Rating, Reason, Report, Row, Verdict
+from factcheck.style import day, prose, quantity, uncertain
+from factcheck.units import RATE, currency, factor
+from factcheck.writers import words
+
+SURE, LIKELY = Decimal("0.9"), Decimal("0.45")
+"""How often a reading made so is right, by the texts that were annotated by hand: sure, likely; below it is a guess."""
+OTHERS = 2  # other publishers that are named in a sentence
+COMMITMENTS, AGREES, DIFFERS = "commitments", "✓", "✗"
+ADVICE = {
+    Reason.NO_FIGURE: "Ask the author for the source.",
+    Reason.NO_COMMITMENT: "Ask the author who set this goal, and when.",
+    Reason.RELEASE_NOT_HELD: "Look it up in that release, or ask the author for the source.",
+    Reason.SOURCE_NOT_HELD: "Look it up there, or ask the author for the table.",
+    Reason.FUTURE_PERIOD: "Make sure that the sentence says whose plan or forecast it is.",
+    Reason.UNKNOWN_SUBJECT: "Name the country, or ask the author which one is meant.",
+    Reason.UNKNOWN_PERIOD: "Name the year, or ask the author which one is meant.",
+    Reason.HYPOTHETICAL: "Nothing to check, unless the text means it as a fact.",
+    Reason.DOUBTFUL_READING: "Read the sentence: if it means this, the number is wrong.",
+}
+"""What a desk can do where nothing could be settled."""
+
+
+def article(verdict: Verdict) -> str:
+    """ "The article says "4.1%"." """
+    return f'The article says "{" ".join(verdict.claim.text.split())}".'
+
+
+def explained(verdict: Verdict, report: Report) -> str:
+    """What the article says, what is on record, who says otherwise, and the likeliest slip."""
+    return " ".join(part for part in (article(verdict), record(verdict, report), slip(verdict)) if part)
+
+
+def record(verdict: Verdict, report: Report) -> str:
+    """What is on record, as a sentence; why nothing is where it could not be settled."""
+    if verdict.reason is not None:
+        return why(verdict, report)
+    confirmed = words.confirmed(verdict)
+    if confirmed:
+        return _sentence(confirmed)
+    decided = words.deciding(verdict)
+    if decided.evidence is not None and decided.evidence.source == COMMITMENTS:
+        return f"On record: {prose(decided.evidence.method)}."
+    told = "".join((says(decided, report, verdict), *_others(decided, verdict, report)))
+    return f"{told}.{_newer(decided, verdict, report)}" if told else ""
+
+
+def says(outcome: Outcome, report: Report, verdict: Verdict | None = None) -> str:
+    """What a release says, or what we make of it: only what its publisher printed is called the publisher's."""
+    evidence = outcome.evidence
+    if evidence is None or outcome.figure is None:
+        return ""
+    figure, year = quantity(outcome.figure, evidence.unit), evidence.period
+    release = f"{words.title(evidence.source, report)}'s figures of {day(evidence.release)}"
+    if verdict is not None and outcome is verdict.as_published and outcome.release != verdict.latest.release:
+        release += ", in force that day,"
+    if evidence.printed:
+        return f"{release} say {figure} for {year}"
+    converted = _converted(outcome)
+    return f"{release} say {converted}" if converted else f"from {release} we make it {figure} for {year}"
+
+
+def _converted(outcome: Outcome) -> str:
+    """ "US$33.8bn for 2024, about €31.3bn at the ECB's average rate": one printed amount in another currency."""
+    evidence = outcome.evidence
+    amounts = [] if evidence is None else [cell for cell in evidence.inputs if cell.measure != RATE]
+    if evidence is None or outcome.figure is None or len(amounts) != 1 or len(evidence.inputs) == 1:
+        return ""
+    money = currency(amounts[0].unit)
+    scale = None if money is None else factor(amounts[0].unit, money)
+    if money is None or scale is None:
+        return ""
+    printed, made = quantity(amounts[0].value * scale, money), quantity(outcome.figure, evidence.unit)
+    return f"{printed} for {evidence.period}, about {made} at the ECB's average rate"
+
+
+def _others(decided: Outcome, verdict: Verdict, report: Report) -> Iterator[str]:
+    """What other publishers themselves say of the same year at the same clock."""
+    clock = Clock.PUBLISHED if decided is verdict.as_published else Clock.LATEST
+    rows = [
+        row
+        for row in verdict.by_source
+        if row.clock is clock and row.disputes and row.period == decided.period and row.source != decided.source
+    ]
+    for row in rows[:OTHERS]:
+        yield f"; {words.title(row.source, report)}'s say {quantity(row.figure, row.unit)}"
+
+
+def _newer(decided: Outcome, verdict: Verdict, report: Report) -> str:
+    """What the publisher's newest release says where it says otherwise."""
+    last = verdict.latest
+    if decided is last or last.evidence is None or last.figure in (None, decided.figure) or last.figure is None:
+        return ""
+    figure = quantity(last.figure, verdict.claim.unit)
+    return f" {words.title(last.source, report)}'s newest, of {day(last.release or '')}, say {figure}."
+
+
+def slip(verdict: Verdict) -> str:
+    """The likeliest slip, as a sentence."""
+    found = verdict.slip
+    if found is None:
+        return ""
+    shown = quantity(found.figure, verdict.claim.unit)
+    figure = "" if found.kind in ("truncated", "magnitude") else f" ({shown})"
+    return f"A likely slip: {prose(found.says)}{figure}."
+
+
+def why(verdict: Verdict, report: Report) -> str:
+    """Why a claim could not be settled, as a sentence."""
+    first = verdict.as_published
+    if verdict.reason is Reason.RELEASE_NOT_HELD and first is not None and first.source and first.release:
+        whose = f"{words.title(first.source, report)}'s figures of {day(first.release)}"
+        year = f" for {first.period}" if first.period else ""
+        return f"{whose}{year}, which were in force, are not in our collection."
+    if verdict.says:
+        return _sentence(prose(verdict.says))
+    return _sentence(words.REASONS[verdict.reason]) if verdict.reason else ""
+
+
+def advice(verdict: Verdict) -> str:
+    """What a desk can do about a claim that could not be settled."""
+    return ADVICE.get(verdict.reason, "") if verdict.reason else ""
+
+
+def sure(verdict: Verdict) -> str:
+    """How sure the reading is, by how often such readings were right on texts annotated by hand."""
+    claim = verdict.claim
+    if not claim.doubt or claim.chance >= SURE:
+        return "sure"
+    least = f"least certain is {uncertain(claim.doubt)}"
+    return f"likely; {least}" if claim.chance >= LIKELY else f"not certain; {least}"
+
+
+def holding(verdict: Verdict, report: Report) -> str:
+    """What makes a claim hold, in a few words, and what was revised since."""
+    told = words.confirmed(verdict)
+    decided = words.deciding(verdict)
+    if told or decided.evidence is None:
+        return prose(told)
+    if decided.evidence.source == COMMITMENTS:
+        return prose(decided.evidence.method)
+    figure = quantity(decided.figure or Decimal(0), decided.evidence.unit)
+    computed = "" if decided.evidence.printed else ", computed by us"
+    told = f"{figure} for {decided.period}, {words.name(decided.source, decided.release, report)}{computed}"
+    last = verdict.latest
+    if last.figure is None or last.rating is Rating.MATCH:
+        return told
+    return f"{told}; revised to {quantity(last.figure, verdict.claim.unit)} on {day(last.release or '')}"
+
+
+def finding(verdict: Verdict, report: Report) -> str:
+    """A verdict in one line, for outputs that show one line a claim."""
+    told = f"{words.heading(verdict.claim)}: {words.rating(verdict)}. {explained(verdict, report)}"
+    return f"{told} {words.SUPPRESSED.capitalize()}: {verdict.suppressed}" if verdict.suppressed else told
+
+
+def sides(rows: tuple[Row, ...]) -> Iterator[tuple[Row | None, Row | None]]:
+    """What each source said that day and says now, of each subject."""
+    found: dict[tuple[str, tuple[str, ...]], dict[Clock, Row]] = {}
+    for row in rows:
+        found.setdefault((row.source, row.evidence.subject), {})[row.clock] = row
+    yield from ((one.get(Clock.PUBLISHED), one.get(Clock.LATEST)) for one in found.values())
+
+
+def figure(row: Row | None, year: int | None, before: Row | None = None) -> str:
+    """A figure with the day of its release, its year where that is another one, and whether it agrees."""
+    if row is None:
+        return ""
+    if before is not None and (before.release, before.figure) == (row.release, row.figure):
+        return "the same"
+    of = "" if row.period == year else f" for {row.period}"
+    estimate = ", estimate" if row.status == "estimate" else ""
+    mark = AGREES if row.rating is Rating.MATCH else DIFFERS
+    return f"{mark} {quantity(row.figure, row.unit)}{of} ({day(row.release)}{estimate})"
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith('.') else '.'}"
