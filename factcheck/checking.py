@@ -14,6 +14,7 @@ from factcheck.claims import unread
 from factcheck.errors import FactcheckError, UsageError, worst
 from factcheck.models import Article, Report
 from factcheck.reference.tables import Tables
+from factcheck.summary import Summary
 from factcheck.terminal import say, telling
 
 
@@ -51,7 +52,7 @@ def run(options: Options) -> int:
     if _is_archive(options, wanted):
         return _archive(options)
     findings = baseline.read(options.known) if options.known else frozenset()
-    summary = output.Summary(to_error=options.out == "-", plain=options.plain)
+    summary = Summary(to_error=options.out == "-", plain=options.plain)
     taken = output.reserved(wanted)
     codes: list[int] = []
     with telling(codes):
@@ -108,12 +109,13 @@ def _archive(options: Options) -> int:
 def _reports(options: Options, codes: list[int]) -> Iterator[Report]:
     tables = tables_of(options.reference, options.source)
     read = readable(options.articles, options.published, codes, allow_local=options.allow_local)
+    drawn = "html" in output.chosen(",".join(options.formats))
     with output.progress(read, options.articles, shown=not (options.quiet or options.plain)) as shown:
         for article in shown:
-            yield pipeline.check(article, tables, as_of=options.as_of, source=options.source)
+            yield pipeline.check(article, tables, as_of=options.as_of, source=options.source, series=drawn)
 
 
-def _finish(summary: output.Summary, options: Options) -> None:
+def _finish(summary: Summary, options: Options) -> None:
     """Write what belongs to no one article."""
     summary.others = output.write_index(summary.reports, options.out)
     if options.write_baseline:

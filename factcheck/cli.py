@@ -13,7 +13,6 @@ import click
 from click.core import ParameterSource
 
 from factcheck.errors import FactcheckError, worst
-from factcheck.filenames import spelt
 from factcheck.terminal import epilog, prepare, say, tell, telling
 from factcheck.version import __version__
 
@@ -244,29 +243,28 @@ def extract(articles: tuple[str, ...], published: date | None, allow_local: bool
         "0 it was read, whatever the rating; 2 usage; 3 reference data",
         "factcheck explain 'Greece spends more than 3% of its GDP on defence.' --published 2024-11-26",
         "factcheck explain 'Poland spent 158bn zloty on defence in 2024.' --source sipri",
+        "factcheck explain --article draft.md --claim 4",
     )
 )
-@click.argument("sentence")
+@click.argument("sentence", required=False)
+@click.option(
+    "--article", metavar="FILE", help="Read the claims of a file: FILE, a row as FILE:ROW, a place as FILE@AT."
+)
+@click.option("--claim", type=click.IntRange(1), metavar="N", help="Only its Nth claim, as its report counts them.")
 @_published
 @_reference
 @_source
 @_as_of
-def explain(
-    sentence: str, published: date | None, reference: tuple[Path, ...], source: str | None, as_of: date | None
-) -> None:
-    """Show how a sentence is read and settled.
+@_allow_local
+def explain(**given: Any) -> None:
+    """Show how a sentence, or a claim of an article, is read and settled.
 
-    Prints the rules that read it, the intervals and what each source says. SENTENCE is one sentence or more, as
-    one argument.
+    Prints the clauses and figures that were read, what the words allow and what each source says. SENTENCE is one
+    sentence or more, as one argument. A claim of an article is read with all that stands around it.
     """
-    from factcheck import output, pipeline
-    from factcheck.checking import tables_of
-    from factcheck.models import Article
+    from factcheck import explaining
 
-    sentence = spelt(sentence)
-    article = Article("sentence", sentence, "argument", sentence[:60], published, "--published" if published else "")
-    report = pipeline.check(article, tables_of(reference, source), as_of=as_of, source=source)
-    click.echo(output.explanation(report), nl=False)
+    click.echo(explaining.explain(explaining.Asked(**given)), nl=False)
 
 
 @cli.command(epilog=epilog("0 always", "factcheck kinds"))

@@ -398,6 +398,8 @@ class Verdict:
     change: tuple[str, str] | None = None
     """What the correction takes out of the sentence and what it puts there: a note, where the words are quoted."""
     notes: tuple[Note, ...] = ()
+    series: tuple[Row, ...] = ()
+    """The subject's figures by the deciding release in the years around the claim's, where they were asked for."""
     suppressed: str = ""
     """Why the desk left the claim out of its findings, by a comment in the article; empty where it did not."""
 

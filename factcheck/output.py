@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,18 +15,16 @@ import click
 from factcheck import baseline, claims, style
 from factcheck.claims import kinds
 from factcheck.errors import FactcheckError, UsageError
-from factcheck.filenames import on_disk, spelt
+from factcheck.filenames import on_disk
 from factcheck.models import Article, Claim, Rating, Report, Verdict
 from factcheck.reading import telling
 from factcheck.reading.document import Document
 from factcheck.reading.statements import Said
 from factcheck.reference.files import place
 from factcheck.reference.tables import Tables
-from factcheck.terminal import tell
-from factcheck.writers import chart, formats, index, markdown, words, writer
+from factcheck.writers import chart, formats, index, markdown, spoken, words, writer
 from factcheck.writers.escape import terminal
 
-_COLOURS = {Rating.MATCH: "green", Rating.DISCREPANCY: "red", Rating.DISPUTED: "yellow", Rating.UNVERIFIABLE: "blue"}
 _FAILING = {"never": (), "discrepancy": (Rating.DISCREPANCY,), "disputed": (Rating.DISCREPANCY, Rating.DISPUTED)}
 
 
@@ -160,57 +156,16 @@ def _many(argument: str) -> bool:
     return Path(argument).is_dir() or "*" in argument or argument.endswith((".jsonl", ".ndjson", ".parquet"))
 
 
-@dataclass(slots=True)
-class Summary:
-    """The one-screen summary of a run; to standard error when the reports go to standard output.
-
-    Plain, or where the environment sets NO_COLOR to anything, it has no colour; nor has it where no terminal reads it.
-    """
-
-    to_error: bool
-    plain: bool = False
-    reports: list[tuple[Report, tuple[Path, ...]]] = field(default_factory=list)
-    others: tuple[Path, ...] = ()
-    """Files that belong to no one article."""
-
-    def add(self, report: Report, paths: tuple[Path, ...]) -> None:
-        """Count one article's report."""
-        self.reports.append((report, paths))
-
-    def show(self) -> None:
-        """Print it: each article with its claims, then where the reports are."""
-        for report, paths in self.reports:
-            self._line(click.style(terminal(report.article.title or report.article.id)[:100], bold=True))
-            self._line(f"  {words.counts(report)}")
-            if report.verdicts and report.article.published is None:
-                self._line(f"  day of publication {words.UNDATED}")
-            for verdict in report.verdicts:
-                self._line(_verdict_line(verdict, report))
-            for path in paths:
-                self._line(f"  → {spelt(path)}")
-        for path in self.others:
-            self._line(f"→ {spelt(path)}")
-
-    def _line(self, text: str) -> None:
-        colourless = self.plain or bool(os.environ.get("NO_COLOR"))
-        (tell if self.to_error else click.echo)(text, color=False if colourless else None)
-
-
-def _verdict_line(verdict: Verdict, report: Report) -> str:
-    mark = click.style(f"{words.group(verdict):13}", fg=None if verdict.suppressed else _COLOURS[verdict.rating])
-    figure = words.outcome(verdict.as_published or verdict.latest, verdict.claim.unit, report)
-    revised = "; revised since" if any(note.kind == "revised" for note in verdict.notes) else ""
-    return f"  {mark} {terminal(words.heading(verdict.claim))[:60]:60} {figure.partition(' (')[2].rstrip(')')}{revised}"
-
-
-def explanation(report: Report) -> str:
-    """How a text was read, sentence by sentence, and how each claim was settled, step by step."""
+def explanation(report: Report, numbers: Sequence[int] | None = None) -> str:
+    """How a text was read, sentence by sentence, and how its claims (or those with some numbers) were settled."""
     doc = Document(report.article)
     read = claims.readings(doc)
-    trees = "".join(_sentence(doc, index, read) for index in doc.live)
-    if not report.verdicts:
-        return f"no claim about defence spending is read in this sentence\n{trees}"
-    return f"{trees}\n" + "\n".join(_explained(verdict, report) for verdict in report.verdicts)
+    verdicts = [v for n, v in enumerate(report.verdicts, 1) if numbers is None or n in numbers]
+    wanted = {verdict.claim.sentence.index for verdict in verdicts}
+    trees = "".join(_sentence(doc, index, read) for index in doc.live if numbers is None or index in wanted)
+    if not verdicts:
+        return f"no claim about defence spending is read here\n{trees}"
+    return f"{trees}\n" + "\n".join(_explained(verdict, report) for verdict in verdicts)
 
 
 def _sentence(doc: Document, index: int, read: Sequence[tuple[Said, Claim]]) -> str:
@@ -226,25 +181,31 @@ def _sentence(doc: Document, index: int, read: Sequence[tuple[Said, Claim]]) -> 
     return "".join(f"{terminal(line)}\n" for line in lines)
 
 
+def _figures(verdict: Verdict, report: Report) -> Iterator[str]:
+    """What each source said that day and says now, and by how much that misses."""
+    year = words.deciding(verdict).period
+    for first, last in spoken.sides(verdict.by_source):
+        row = first or last
+        if row is not None:
+            told = [spoken.figure(first, year), spoken.figure(last, year, first)]
+            off = words.gap(row.gap, row.unit)
+            yield f"  {words.title(row.source, report)}: {' → '.join(part for part in told if part)}; {off}"
+
+
 def _explained(verdict: Verdict, report: Report) -> str:
     claim = verdict.claim
     lines = [
         f'"{claim.text}" is read as: {words.reading(claim)}',
         f"  holds for: {words.holds_for(claim)}",
     ]
-    for row in verdict.by_source:
-        figure, gap = style.quantity(row.figure, row.unit), words.gap(row.gap, row.unit)
-        lines.append(f"  {row.clock.value:9} {row.source:10} {row.release}  {row.period}  {figure:>12}  {gap}")
+    lines += _figures(verdict, report)
     lines += [
-        f"  at publication: {words.outcome(verdict.as_published, claim.unit, report)}",
-        f"  newest: {words.outcome(verdict.latest, claim.unit, report)}",
-        f"  rating: {words.rating(verdict)}{f' ({verdict.says})' if verdict.says else ''}",
-        *(f"  note: {note.says}" for note in verdict.notes),
+        f"  rating: {words.rating(verdict)}",
+        f"  {spoken.explained(verdict, report)}",
+        *(f"  note: {style.prose(note.says)}" for note in verdict.notes),
     ]
-    if verdict.slip:
-        lines.append(f"  slip: {verdict.slip.says}")
     if verdict.correction:
-        lines.append(f"  corrected: {verdict.correction}")
+        lines.append(f"  corrected: {style.prose(verdict.correction)}")
     return "".join(f"{terminal(line)}\n" for line in lines)
 
 

@@ -16,9 +16,19 @@ from factcheck.verdicts.judge import desk, judge
 from factcheck.version import __version__
 
 
-def check(article: Article, tables: Tables, *, as_of: date | None = None, source: str | None = None) -> Report:
-    """The report on one article. `as_of` sets the second clock; `source` makes one source primary."""
-    at = desk(tables, article.published, as_of, source, article.text)
+def check(
+    article: Article,
+    tables: Tables,
+    *,
+    as_of: date | None = None,
+    source: str | None = None,
+    series: bool = False,
+) -> Report:
+    """The report on one article. `as_of` sets the second clock; `source` makes one source primary.
+
+    With `series` each verdict carries the figures of the years around, which drawings of a page need.
+    """
+    at = desk(tables, article.published, as_of, source, text=article.text, series=series)
     doc = Document(article)
     verdicts = suppression.apply(article, exchanged.mark([judge(claim, at) for claim in read(doc)]))
     told = [Note("not_read", says) for says in unread(article, doc)]

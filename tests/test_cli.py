@@ -229,7 +229,7 @@ def test_the_published_option_overrides_the_articles_date(command: Command, tmp_
     (tmp_path / "a.txt").write_text(ATHENS)
     command("run", "a.txt", "--published", "2026-08-01", "--quiet")
     report = (tmp_path / "reports" / "a.md").read_text(encoding="utf-8")
-    assert "Published: 2026-08-01 (--published)" in report
+    assert "Published: 1 August 2026 (--published)" in report
 
 
 def test_a_report_does_not_depend_on_the_folder_it_is_made_in(tmp_path: Path) -> None:

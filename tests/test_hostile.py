@@ -25,7 +25,9 @@ from conftest import Command
 from factcheck import output
 from factcheck.models import Report
 from factcheck.reference.tables import Tables
+from factcheck.summary import Summary
 from factcheck.writers import formats, index, table, writer
+from factcheck.writers.escape import terminal
 from hostile import PIECES, Hostile, harmless, hostile
 
 SCHEMA = json.loads((Path(output.__file__).parent / "writers" / "report.schema.json").read_text(encoding="utf-8"))
@@ -229,11 +231,14 @@ def test_each_annotation_and_finding_is_one_line(name: str, made: Callable[[str]
 def test_a_terminal_is_told_nothing_but_text(
     name: str, made: Callable[[str], Hostile], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    summary = output.Summary(to_error=False)
+    summary = Summary(to_error=False)
     summary.add(made(name).report, ())
     summary.show()
     told = capsys.readouterr().out
-    assert hidden(told) == [] and len(told.splitlines()) == 3
+    *title, counts, claim, figure = told.splitlines()
+    assert hidden(told) == []
+    assert "".join(" ".join(title).split()) == "".join(terminal(made(name).report.article.title).split())
+    assert (counts[:4], claim[:4], figure[:4]) == ("  1 ", "  ✗ ", "    ")
     assert hidden(output.explanation(made(name).report)) == []
 
 

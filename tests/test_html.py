@@ -14,7 +14,7 @@ import pytest
 
 from factcheck.models import Report
 from factcheck.reference.tables import Tables
-from factcheck.writers import page, writer
+from factcheck.writers import page, words, writer
 from golden import make
 from test_outputs import of_seed
 from test_reports import HOSTILE, hostile
@@ -72,8 +72,10 @@ def test_marks_cards_and_verdicts_are_the_same(report: Report, text: str) -> Non
     shown = Page(text)
     expected = [verdict.rating.value for verdict in report.verdicts]
     assert [one["data-rating"] for _, one in shown.of("mark")] == expected
-    assert [one["data-rating"] for _, one in shown.of("card")] == expected
-    assert [one["href"] for _, one in shown.of("mark")] == [f"#{one['id']}" for _, one in shown.of("card")]
+    cards = {one["id"]: one["data-rating"] for _, one in shown.of("card")}
+    assert [cards.get(str(one["href"])[1:]) for _, one in shown.of("mark")] == expected
+    told = [str(one["data-rating"]) for _, one in shown.of("card")]
+    assert told == sorted(told, key=words.ORDER.index)
 
 
 def test_every_id_is_its_own_and_every_reference_leads_somewhere(text: str) -> None:
@@ -158,11 +160,18 @@ window.onload = function () {
   var told = [page.querySelectorAll('.mark').length, page.querySelectorAll('.card').length];
   var shown = function () { return page.querySelectorAll('.card:not([hidden])').length; };
   var button = page.querySelector('.filters button.match');
-  button.click();
   told.push(shown(), page.querySelectorAll('.mark.off').length, button.getAttribute('aria-pressed'));
   told.push(page.querySelector('output').textContent);
+  page.querySelector('.filters button[data-all]').click();
+  told.push(shown());
+  button.click();
+  told.push(shown());
   page.querySelector('.mark.match').click();
-  told.push(shown(), page.documentElement.scrollWidth <= page.documentElement.clientWidth);
+  told.push(shown(), page.querySelector('.card.now').dataset.rating);
+  button.click();
+  ['j', 'j', 'k'].forEach(function (key) { page.dispatchEvent(new KeyboardEvent('keydown', { key: key })); });
+  told.push(page.querySelector('.card.now').id, page.querySelector('.mark.now').dataset.claim);
+  told.push(page.documentElement.scrollWidth <= page.documentElement.clientWidth);
   document.body.setAttribute('data-told', told.join('|'));
 };
 </script>
@@ -204,9 +213,10 @@ def test_the_filters_work_in_chromium_and_nothing_is_too_wide(
     done = in_chromium(tmp_path / "probe.html")
     assert b":CONSOLE" not in done.stderr, "the page has an error on its console"
     total = len(report.verdicts)
-    matches = sum(verdict.rating.value == "match" for verdict in report.verdicts)
-    rest = total - matches
-    assert told(done.stdout) == f"{total}|{total}|{rest}|{matches}|false|{rest} of {total} claims shown|{total}|true"
+    rest = total - len(words.holding(report))
+    first = words.problems(report)[0][0]
+    start = f"{total}|{total}|{rest}|{total - rest}|false|{rest} of {total} claims shown"
+    assert told(done.stdout) == f"{start}|{total}|{rest}|{total}|match|claim-{first}|{first}|true"
 
 
 AXE = """

@@ -20,6 +20,7 @@ from factcheck.articles import text
 from factcheck.models import Rating, Report
 from factcheck.pipeline import check
 from factcheck.reference.tables import Tables
+from factcheck.summary import Summary
 from factcheck.writers import chart, escape, formats, writer
 from golden import make, sample
 from test_reports import HOSTILE, hostile
@@ -295,7 +296,7 @@ def test_colour_is_for_terminals_that_want_it(
     told = Terminal()
     monkeypatch.setenv("NO_COLOR", no_color)
     monkeypatch.setattr("sys.stdout", told)
-    summary = output.Summary(to_error=False, plain=plain)
+    summary = Summary(to_error=False, plain=plain)
     summary.add(report, ())
     summary.show()
     assert ("\x1b[" in told.getvalue()) == coloured
@@ -317,7 +318,7 @@ def test_a_bar_is_for_long_work(
 def test_the_article_of_a_hostile_title_is_one_line_of_the_terminal(
     tables: Tables, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    summary = output.Summary(to_error=False)
+    summary = Summary(to_error=False)
     summary.add(hostile("a\x1b]0;title\x07\nb", tables), ())
     summary.show()
     assert not HIDDEN.search(capsys.readouterr().out)

@@ -34,6 +34,8 @@ class Desk:
     chosen: str | None = None
     text: str = ""
     """The article's, for what stands around a claim."""
+    series: bool = False
+    """Whether verdicts carry the figures of the years around, which only drawings need."""
 
     @property
     def day(self) -> date:

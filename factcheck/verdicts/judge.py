@@ -26,11 +26,18 @@ PROMISES = (Modality.PLEDGE, Modality.DEMAND, Modality.TARGET)
 
 
 def desk(
-    store: Tables, published: date | None, as_of: date | None = None, chosen: str | None = None, text: str = ""
+    store: Tables,
+    published: date | None,
+    as_of: date | None = None,
+    chosen: str | None = None,
+    *,
+    text: str = "",
+    series: bool = False,
 ) -> Desk:
     """What all verdicts of one article are made with."""
     today = as_of or newest_day(store)
-    return Desk(store, published, as_of, max(today, published) if published and as_of is None else today, chosen, text)
+    last = max(today, published) if published and as_of is None else today
+    return Desk(store, published, as_of, last, chosen, text, series)
 
 
 def judge(claim: Claim, at: Desk) -> Verdict:
@@ -140,6 +147,7 @@ def _by_figures(claim: Claim, at: Desk) -> Verdict:
     )
     verdict = Verdict(claim, rated.rating, first, second, rows, history, rated.reason, rated.says)
     verdict = replace(verdict, slip=slips.find(verdict, at), notes=(*rated.notes, *notes.of_figures(verdict, at)))
+    verdict = replace(verdict, series=matrix.series(verdict, at)) if at.series else verdict
     made = correction.correct(verdict, at)
     return verdict if made is None else replace(verdict, correction=made.sentence, change=(made.before, made.after))
 

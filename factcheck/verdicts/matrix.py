@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.models import Claim, Clock, Evidence, Outcome, Row
+from factcheck.models import Claim, Clock, Evidence, Outcome, Row, Verdict
 from factcheck.reference.ledger import Source
 from factcheck.reference.releases import ReleaseView, held, in_force
 from factcheck.verdicts.clocks import Desk, Question, Side, row, settled
 from factcheck.verdicts.primary import shown
 
+BEFORE, AFTER = 9, 2  # years that a drawing shows around the claim's
+LEVELS = ("share_of_gdp", "amount", "per_capita", "personnel", "equipment_share", "share_of_budget")
+"""Kinds whose figure is one year's level."""
 OLDER = 4  # years back in which a source that ends earlier is shown with its own year
 
 
@@ -92,4 +95,23 @@ def history(claim: Claim, source: Source, year: int, desk: Desk, like: str = "")
             made = row(settled(claim, same or answer), Clock.LATEST)
             if made is not None:
                 found.append(made)
+    return tuple(found)
+
+
+def series(verdict: Verdict, desk: Desk) -> tuple[Row, ...]:
+    """What the deciding release says of the subject in the years around the claim's, oldest first; of levels only."""
+    claim = verdict.claim
+    decided = verdict.as_published if verdict.as_published and verdict.as_published.evidence else verdict.latest
+    evidence = decided.evidence
+    if evidence is None or claim.kind not in LEVELS or evidence.source not in desk.store.sources:
+        return ()
+    source = desk.store.sources[evidence.source]
+    edition = next((one for one in source.editions if one.date.isoformat() == evidence.release), None)
+    if edition is None:
+        return ()
+    question, view, found = Question(claim), ReleaseView(desk.store, source, edition, desk.day), []
+    for year in range(evidence.period - BEFORE, evidence.period + AFTER + 1):
+        answer = question.ask(view, year)
+        made = row(settled(claim, answer), Clock.PUBLISHED) if isinstance(answer, tuple) else None
+        found += [made] if made is not None else []
     return tuple(found)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factcheck.models import Report, Row, Verdict
+from factcheck.models import Claim, Report, Row, Verdict
 from factcheck.style import day, quantity
 from factcheck.writers import words
 from factcheck.writers.escape import html as safe
 
 _WIDTH, _LEFT, _RIGHT = 360, 62, 62
 _TOP, _BOTTOM, _HEIGHT = 26, 94, 120
+MONTH = 7  # letters of a day up to its month
+FEW = 3  # figures of which a drawing tells more than their words
 _ROOM = Decimal("0.25")  # of the span of all that is drawn, left free above and below
 
 
@@ -38,22 +40,61 @@ def chart(verdict: Verdict, report: Report, name: str) -> str:
     rows = verdict.history
     if not rows or words.of_each(verdict) or {row.unit for row in rows} != {verdict.claim.unit}:
         return ""
-    scale = _scale(verdict)
+    scale = _scale(verdict.claim, rows)
     parts = [
         f'<svg class="chart" role="img" aria-labelledby="{name}-t {name}-d" viewBox="0 0 {_WIDTH} {_HEIGHT}">',
         f'<title id="{name}-t">{safe(caption(verdict, report))}</title>',
         f'<desc id="{name}-d">{safe(_told(verdict))}</desc>',
         _band(verdict, scale),
-        *_line(rows, scale),
+        *_line(rows, scale, [day(row.release[:MONTH]) for row in rows]),
         "</svg>",
     ]
     return "\n".join(parts)
 
 
+def series(verdict: Verdict, report: Report, name: str) -> str:
+    """The figures over the years with the claim's own number marked; empty where there are none to draw."""
+    rows = verdict.series
+    if len(rows) < FEW or words.of_each(verdict) or {row.unit for row in rows} != {verdict.claim.unit}:
+        return ""
+    scale = _scale(verdict.claim, rows)
+    parts = [
+        f'<svg class="chart" role="img" aria-labelledby="{name}-t {name}-d" viewBox="0 0 {_WIDTH} {_HEIGHT}">',
+        f'<title id="{name}-t">{safe(series_caption(verdict, report))}</title>',
+        f'<desc id="{name}-d">{safe(_by_year(verdict))}</desc>',
+        _band(verdict, scale),
+        *_line(rows, scale, [str(row.period) for row in rows]),
+        *_claimed(verdict, scale),
+        "</svg>",
+    ]
+    return "\n".join(parts)
+
+
+def series_caption(verdict: Verdict, report: Report) -> str:
+    """One line that says what is drawn."""
+    first = verdict.series[0]
+    return f"Year by year, {words.name(first.source, first.release, report)}; the diamond is the article's number"
+
+
+def _by_year(verdict: Verdict) -> str:
+    figures = ", ".join(f"{row.period}: {quantity(row.figure, row.unit)}" for row in verdict.series)
+    return f"{figures}. The article says {words.stated(verdict.claim)}."
+
+
+def _claimed(verdict: Verdict, scale: _Scale) -> list[str]:
+    """The article's number as a diamond at its year."""
+    year = words.deciding(verdict).period
+    at = next((x for x, row in zip(_xs(len(verdict.series)), verdict.series, strict=True) if row.period == year), None)
+    if at is None:
+        return []
+    y = scale.y(verdict.claim.stated, _BOTTOM)
+    return [f'<path class="claim" d="M{at} {y - 7}l7 7l-7 7l-7 -7z"/>']
+
+
 _STYLE = (
     "svg{background:#fff;font:11px sans-serif}text{fill:#1b1f24;text-anchor:middle}.day{fill:#57606a;font-size:10px}"
     ".figure{font-weight:600}.band{fill:#0b57b0;opacity:.16}.edge{stroke:#0b57b0;stroke-dasharray:4 3}"
-    ".line{fill:none;stroke:#1b1f24;stroke-width:1.5}.dot{fill:#1b1f24}"
+    ".claim{fill:none;stroke:#a40e26;stroke-width:2}.line{fill:none;stroke:#1b1f24;stroke-width:1.5}.dot{fill:#1b1f24}"
 )
 
 
@@ -77,10 +118,10 @@ def _told(verdict: Verdict) -> str:
     return f"{figures}. The claim holds for {words.holds_for(verdict.claim)}."
 
 
-def _scale(verdict: Verdict) -> _Scale:
+def _scale(claim: Claim, rows: tuple[Row, ...]) -> _Scale:
     """From the lowest to the highest figure or end of the interval, with room; a far end stays outside."""
-    figures = [row.figure for row in verdict.history]
-    ends = [end for end in (verdict.claim.value.low, verdict.claim.value.high) if end is not None]
+    figures = [row.figure for row in rows]
+    ends = [end for end in (claim.value.low, claim.value.high) if end is not None]
     low, high = min(figures + ends), max(figures + ends)
     room = (high - low) * _ROOM or abs(high) * _ROOM or Decimal(1)
     return _Scale(low - room, high + room)
@@ -96,7 +137,8 @@ def _band(verdict: Verdict, scale: _Scale) -> str:
     return f'<rect class="band" x="4" y="{top}" width="{width}" height="{max(2, bottom - top)}"/>{lines}'
 
 
-def _line(rows: tuple[Row, ...], scale: _Scale) -> list[str]:
+def _line(rows: tuple[Row, ...], scale: _Scale, named: list[str]) -> list[str]:
+    """The figures as points on a line, some of them with their words and the name of their place."""
     points = [(x, scale.y(row.figure, _BOTTOM)) for x, row in zip(_xs(len(rows)), rows, strict=True)]
     path = " ".join(f"{x},{y}" for x, y in points)
     drawn = [f'<polyline class="line" points="{path}"/>'] if len(points) > 1 else []
@@ -105,7 +147,7 @@ def _line(rows: tuple[Row, ...], scale: _Scale) -> list[str]:
         if _labelled(number, len(rows)):
             figure = safe(quantity(row.figure, row.unit))
             drawn.append(f'<text class="figure" x="{x}" y="{y - 9}">{figure}</text>')
-            drawn.append(f'<text class="day" x="{x}" y="{_HEIGHT - 4}">{safe(row.release)}</text>')
+            drawn.append(f'<text class="day" x="{x}" y="{_HEIGHT - 4}">{safe(named[number])}</text>')
     return drawn
 
 

@@ -194,7 +194,7 @@ def _replay(report: Report) -> Iterator[str]:
     """How each verdict is made again."""
     command = words.replay("N", report)
     if command and report.verdicts:
-        yield f"Claim N is read and checked again by {_code(command)}."
+        yield f"In the article's folder, {_code(command)} makes claim N again."
 
 
 def _code(command: str) -> str:

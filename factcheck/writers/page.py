@@ -52,7 +52,7 @@ h3 { font-size: 1rem; line-height: 1.35; margin: 0; }
 .mark.disputed { text-decoration-style: dashed; }
 .mark.unverifiable, .mark.suppressed { text-decoration-style: dotted; }
 .mark sup { display: inline-block; font: 600 .68em/1 system-ui, sans-serif; padding-left: .2em; }
-.mark.off { background: none; color: inherit; text-decoration: none; font-weight: inherit; }
+.mark.off { background: none; color: inherit; text-decoration: none; font-weight: inherit; padding: 0; }
 .mark.off sup { display: none; }
 .card { background: var(--panel); border: 1px solid var(--rule); border-left: 5px solid var(--edge); border-radius: 6px;
   padding: .9rem 1rem; margin: 0 0 1rem; scroll-margin-top: 4.5rem; }
@@ -61,7 +61,7 @@ h3 { font-size: 1rem; line-height: 1.35; margin: 0; }
 .card.is-disputed { --edge: var(--disputed); } .card.is-unverifiable { --edge: var(--unverifiable); }
 .card.is-suppressed { --edge: var(--rule); }
 .card p { margin: .5rem 0; } .card ul { margin: .5rem 0; padding-left: 1.2rem; }
-.card h3 + p { margin-top: .35rem; }
+.card h4 + p { margin-top: .35rem; }
 .badge { display: inline-block; border-radius: 3px; padding: .05rem .5rem; font-size: .85rem; font-weight: 600; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; font-size: .85rem; width: 100%; overflow-wrap: normal; }
@@ -76,15 +76,25 @@ figure { margin: .8rem 0; } figcaption { color: var(--soft); font-size: .85rem; 
 .chart text { fill: var(--ink); font: 11px system-ui, sans-serif; text-anchor: middle; paint-order: stroke;
   stroke: var(--panel); stroke-width: 3px; stroke-opacity: .75; }
 .chart .day { fill: var(--soft); font-size: 10px; } .chart .figure { font-weight: 600; }
+.chart .claim { fill: none; stroke: var(--discrepancy); stroke-width: 2; }
+.part-h { margin: 1rem 0 .5rem; color: var(--soft); } .card h4 { font-size: 1rem; line-height: 1.35; margin: 0; }
+.card.now { box-shadow: 0 0 0 2px var(--edge); } .mark.now { outline: 2px solid currentColor; }
+.copy { font: inherit; font-size: .85rem; padding: .15rem .6rem; min-height: 1.9rem; border-radius: .95rem;
+  border: 1px solid var(--soft); background: transparent; color: var(--link); cursor: pointer; }
+del { color: var(--discrepancy); } ins { color: var(--match); font-weight: 600; text-decoration: none; }
+.legend, .keys { color: inherit; opacity: 1; } .keys { color: var(--soft); font-size: .85rem; }
+th button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; }
 .nb { white-space: nowrap; }
 details { margin: .5rem 0; font-size: .9rem; } summary { cursor: pointer; color: var(--link); padding: .15rem 0; }
 code { font: .85em/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
 footer { padding-bottom: 2rem; } footer ul { padding-left: 1.2rem; }
+@media (max-width: 59.99rem) { .panel { order: -1; } }
 @media (min-width: 60rem) {
   .columns { grid-template-columns: minmax(0, 1fr) minmax(0, 30rem); }
   .panel { position: sticky; top: 3.9rem; max-height: calc(100vh - 4.4rem); overflow-y: auto; padding: 0 .4rem; }
 }
-@media (max-width: 45rem) { .filters { position: static; } html { scroll-padding-top: .5rem; }
+@media (max-width: 45rem) { .legend, .keys { display: none; } .filters { position: static; }
+  html { scroll-padding-top: .5rem; }
   .word { position: absolute; left: -99rem; } }
 @media (max-width: 30rem) { .chart text { font-size: 15px; } .chart .day { font-size: 13px; }
   .filters output { width: 100%; margin: 0; } h1 { font-size: 1.35rem; } .card { padding: .8rem .65rem; }
@@ -94,9 +104,10 @@ footer { padding-bottom: 2rem; } footer ul { padding-left: 1.2rem; }
   :root { color-scheme: light; --ink: #000; --soft: #444; --paper: #fff; --panel: #fff; --rule: #999; --link: #003a80;
     --match: #0b4a1e; --match-bg: #e6f6ea; --discrepancy: #8c0a1f; --discrepancy-bg: #ffe9e9; --disputed: #5e3a00;
     --disputed-bg: #fdf2da; --unverifiable: #333; --unverifiable-bg: #eee; }
-  .filters, .skip, .back { display: none; } .columns { display: block; }
+  .filters, .skip, .back, .copy { display: none; } .columns { display: block; }
   .panel { position: static; max-height: none; overflow: visible; }
-  h2, h3, h3 + p, caption { break-after: avoid; } figure, tr, li { break-inside: avoid; } .chart { max-width: 20rem; }
+  h2, h3, h4, h4 + p, caption { break-after: avoid; } figure, tr, li { break-inside: avoid; }
+  .chart { max-width: 20rem; }
   body { font-size: 10pt; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }

@@ -6,6 +6,7 @@ import shlex
 from collections import Counter
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, Decimal
+from pathlib import PurePath
 
 from factcheck.claims.figures import OFTEN
 from factcheck.models import Claim, Comparator, Interval, Modality, Note, Outcome, Rating, Reason, Report, Verdict
@@ -62,6 +63,8 @@ UNDATED = "not found: judged by the newest figures only; --published DATE sets i
 SUPPRESSED, POINTS = "suppressed", "percentage_point"
 GROUPS = (*(rating.value for rating in Rating), SUPPRESSED)
 """What verdicts are counted as: their rating, or left out of the findings by the desk."""
+ORDER = ("discrepancy", "disputed", "unverifiable", SUPPRESSED, "match")
+"""The same in the order in which a reader is told of them: problems first."""
 
 
 def subjects(claim: Claim) -> str:
@@ -205,13 +208,18 @@ def of_each(verdict: Verdict) -> bool:
 
 
 def replay(number: int | str, report: Report) -> str:
-    """The command that makes a verdict again, with all that stands around its claim; empty where no file holds it."""
+    """The command that makes a verdict again, with all that stands around its claim; empty where no file holds it.
+
+    A file goes by its name alone: a report is the same in whatever folder it is made.
+    """
     article = report.article
     if not article.source or article.source == STDIN:
         return ""
     given = article.published is not None and article.published_from == OPTION
     day = (OPTION, article.published.isoformat()) if given and article.published is not None else ()
-    asked = ("factcheck", "explain", "--article", visible(article.source), "--claim", str(number))
+    local = "://" not in article.source
+    name = PurePath(article.source).name if local else article.source
+    asked = ("factcheck", "explain", "--article", visible(name), "--claim", str(number))
     return shlex.join((*asked, *day, *map(visible, report.options)))
 
 
@@ -321,9 +329,9 @@ def _counted(report: Report, name: str) -> list[Numbered]:
 
 
 def counts(report: Report) -> str:
-    """The headline: "3 claims: 2 match, 1 discrepancy"."""
+    """The headline: "3 claims: 1 discrepancy, 2 match"."""
     counted, total = tally(report), len(report.verdicts)
-    parts = [f"{counted[name]} {_plural(name, counted[name])}" for name in GROUPS if counted[name]]
+    parts = [f"{counted[name]} {_plural(name, counted[name])}" for name in ORDER if counted[name]]
     return f"{total} claim{'' if total == 1 else 's'}" + (": " + ", ".join(parts) if parts else "")
 
 

@@ -1,0 +1,93 @@
+"""What `factcheck explain` does: one sentence, or one claim of an article with all that stands around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from factcheck import output, pipeline
+from factcheck.checking import readable, tables_of
+from factcheck.errors import UsageError
+from factcheck.filenames import spelt
+from factcheck.models import Article, Report
+
+_AT = re.compile(r"(?P<file>.+)@(?P<low>[0-9]{1,9})(?:-(?P<high>[0-9]{1,9}))?")
+_ROW = re.compile(r"(?P<file>.+):[0-9]{1,12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The argument and options of the command, by their names."""
+
+    sentence: str | None
+    article: str | None
+    claim: int | None
+    published: date | None
+    reference: tuple[Path, ...]
+    source: str | None
+    as_of: date | None
+    allow_local: bool
+
+
+def explain(asked: Asked) -> str:
+    """How a text is read and settled. Raises UsageError: nothing to explain, no such article or claim."""
+    if (asked.sentence is None) is (asked.article is None):
+        raise UsageError("explain: pass a SENTENCE, or --article FILE with --claim N")
+    if asked.article is None:
+        return output.explanation(_report(_sentence(asked), asked))
+    name, place = _placed(asked.article)
+    report = _report(_article(name, asked), asked)
+    numbers = [_number(report, asked.claim)] if asked.claim else _around(report, place) if place else None
+    return output.explanation(report, numbers)
+
+
+def _sentence(asked: Asked) -> Article:
+    text = spelt(asked.sentence or "")
+    return Article("sentence", text, "argument", text[:60], asked.published, "--published" if asked.published else "")
+
+
+def _report(article: Article, asked: Asked) -> Report:
+    tables = tables_of(asked.reference, asked.source)
+    return pipeline.check(article, tables, as_of=asked.as_of, source=asked.source)
+
+
+def _placed(name: str) -> tuple[str, tuple[int, int] | None]:
+    """The file of "FILE@LOW-HIGH" and the code points; a file that is called so is that file."""
+    found = None if Path(name).exists() else _AT.fullmatch(name)
+    if found is None:
+        return name, None
+    low = int(found["low"])
+    return found["file"], (low, int(found["high"] or low + 1))
+
+
+def _article(name: str, asked: Asked) -> Article:
+    """The one article of a file, or that of its row: "news.jsonl:3"."""
+    row = None if Path(name).exists() else _ROW.fullmatch(name)
+    codes: list[int] = []
+    found = readable((row["file"] if row else name,), asked.published, codes, allow_local=asked.allow_local)
+    if row is not None:
+        one = next((article for article in found if article.source == name), None)
+        if one is None:
+            raise UsageError(f"--article: no such row: {name}")
+        return one
+    articles = [article for article, _ in zip(found, range(2), strict=False)]
+    if len(articles) != 1:
+        raise UsageError(f"--article: {name}: {'more than one article: pass FILE:ROW' if articles else 'no article'}")
+    return articles[0]
+
+
+def _number(report: Report, number: int) -> int:
+    if number > len(report.verdicts):
+        raise UsageError(f"--claim: no claim {number}; the article has {len(report.verdicts)}")
+    return number
+
+
+def _around(report: Report, place: tuple[int, int]) -> list[int]:
+    """The numbers of the claims that a place of the article touches."""
+    low, high = place
+    found = [n for n, v in enumerate(report.verdicts, 1) if v.claim.span[0] < high and low < v.claim.span[1]]
+    if not found:
+        raise UsageError(f"--article: no claim stands at {low}-{high}")
+    return found

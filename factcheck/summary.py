@@ -1,0 +1,121 @@
+"""What a run says on the terminal: each article's claims, problems first; of many articles a line each and totals."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import textwrap
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from factcheck.filenames import spelt
+from factcheck.models import Report, Verdict
+from factcheck.style import prose
+from factcheck.terminal import tell
+from factcheck.writers import spoken, words
+from factcheck.writers.escape import terminal
+from factcheck.writers.page import MARKS
+
+COLOURS = {"match": "green", "discrepancy": "red", "disputed": "yellow", "unverifiable": "blue", "suppressed": None}
+NARROW, WIDE = 40, 100  # columns: no line is made for fewer, and none is longer where no terminal says
+MANY = 5  # articles that are still shown claim by claim
+
+
+@dataclass(slots=True)
+class Summary:
+    """The one-screen summary of a run; to standard error when the reports go to standard output.
+
+    Plain, or where the environment sets NO_COLOR to anything, it has no colour; nor has it where no terminal reads it.
+    """
+
+    to_error: bool
+    plain: bool = False
+    reports: list[tuple[Report, tuple[Path, ...]]] = field(default_factory=list)
+    others: tuple[Path, ...] = ()
+    """Files that belong to no one article."""
+
+    def add(self, report: Report, paths: tuple[Path, ...]) -> None:
+        """Count one article's report."""
+        self.reports.append((report, paths))
+
+    def show(self) -> None:
+        """Print it: each article with its claims, then where the reports are; of many articles a line each."""
+        width = max(NARROW, shutil.get_terminal_size((WIDE, 24)).columns)
+        many = len(self.reports) > MANY
+        for report, paths in self.reports:
+            for line in [_article(report, width)] if many else _whole(report, paths, width):
+                self._line(line)
+        for line in _totals([report for report, _ in self.reports]) if many else ():
+            self._line(line)
+        for path in self.others:
+            self._line(f"→ {spelt(path)}")
+
+    def _line(self, text: str) -> None:
+        colourless = self.plain or bool(os.environ.get("NO_COLOR"))
+        (tell if self.to_error else click.echo)(text, color=False if colourless else None)
+
+
+def _title(report: Report) -> str:
+    return terminal(report.article.title or report.article.id)
+
+
+def _article(report: Report, width: int) -> str:
+    """One article in a line: how many claims are rated what, and its title."""
+    tally = words.tally(report)
+    marks = " ".join(f"{MARKS[name]}{tally[name]}" for name in words.ORDER if tally[name]) or "no claims"
+    undated = " (no date)" if report.article.published is None else ""
+    return textwrap.shorten(f"{marks}  {_title(report)}{undated}", width, placeholder="…")
+
+
+def _totals(reports: list[Report]) -> Iterator[str]:
+    """How many claims of how many articles are rated what."""
+    total: Counter[str] = Counter()
+    for report in reports:
+        total.update(words.tally(report))
+    yield ""
+    for name in words.ORDER:
+        if total[name]:
+            yield f"{total[name]:>6} {name}"
+    yield f"{total.total():>6} claims in {len(reports)} articles"
+    undated = sum(report.article.published is None and bool(report.verdicts) for report in reports)
+    if undated:
+        yield f"{undated:>6} of these articles: day of publication {words.UNDATED}"
+
+
+def _whole(report: Report, paths: tuple[Path, ...], width: int) -> Iterator[str]:
+    yield from (click.style(line, bold=True) for line in textwrap.wrap(_title(report), width))
+    yield from _wrapped(words.counts(report), width, 2)
+    if report.verdicts and report.article.published is None:
+        yield from _wrapped(f"day of publication {words.UNDATED}", width, 2)
+    for _, verdict in (*words.problems(report), *words.open_questions(report), *words.holding(report)):
+        yield from _verdict(verdict, report, width)
+    yield from (f"  → {spelt(path)}" for path in paths)
+
+
+def _verdict(verdict: Verdict, report: Report, width: int) -> Iterator[str]:
+    """A claim with its sign, and what is on record or why nothing is: on one line where there is room."""
+    group = words.group(verdict)
+    mark = click.style(MARKS[group], fg=COLOURS[group])
+    head, told = terminal(words.heading(verdict.claim)), terminal(_told(verdict, report))
+    if len(head) + len(told) + 6 <= width:
+        yield f"  {mark} {head}: {told}" if told else f"  {mark} {head}"
+        return
+    first, *rest = textwrap.wrap(head, width - 4) or [""]
+    yield f"  {mark} {first}"
+    yield from (f"    {line}" for line in rest)
+    yield from _wrapped(told, width, 4)
+
+
+def _told(verdict: Verdict, report: Report) -> str:
+    if verdict.reason is not None:
+        return prose(words.REASONS[verdict.reason])
+    return spoken.holding(verdict, report)
+
+
+def _wrapped(text: str, width: int, indent: int) -> list[str]:
+    room = " " * indent
+    return textwrap.wrap(text, width, initial_indent=room, subsequent_indent=room)
