@@ -70,7 +70,7 @@ def test_what_cannot_be_explained_is_said(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("a.txt").write_text("Greece spends 3.1% of its GDP on defence.", encoding="utf-8")
-    Path("a.jsonl").write_text('{"text": "one"}\n{"text": "two"}\n', encoding="utf-8")
+    Path("a.jsonl").write_text('{"id": "a", "text": "one"}\n{"id": "b", "text": "two"}\n', encoding="utf-8")
     done = CliRunner().invoke(cli, ["explain", *arguments], standalone_mode=False)
     assert says in str(done.exception)
 
