@@ -21,6 +21,7 @@ from factcheck.reading.words import NOTHING, Token
 
 HELD_FOR = 2  # sentences for which a figure without a name is of whom the last one was
 LEAST_HERE = 0.7
+TOPICAL = 6  # so much more than where it stands it weighs of whom the article speaks, where a sentence names nobody
 WORLD = ("WORLD",)  # spends, but "it" is somebody else
 
 
@@ -114,27 +115,23 @@ class Talk:
         here = [one for one in salient(parsed) if one.at < token.start and one.codes != WORLD]
         for one in here:
             one.weight *= 2
-        ranked = sorted([*here, *self.named], key=lambda s: -s.weight - self.heard.prior.get(s.codes, 0))
+        found = [*here, *self.named]
         if country:
-            ranked = [one for one in ranked if len(one.codes) == 1 and len(one.codes[0]) == ISO]
+            found = [one for one in found if len(one.codes) == 1 and len(one.codes[0]) == ISO]
         elif plural:
-            several = [s for s in ranked if s.plural or any(len(code) > ISO for code in s.codes)]
-            ranked = [*several, *ranked] if any(s.weight >= LEAST_HERE for s in several) else ranked
+            several = [s for s in found if s.plural or any(len(code) > ISO for code in s.codes)]
+            found = several if any(s.weight >= LEAST_HERE for s in several) else found
         else:
-            single = [one for one in ranked if one.single]
-            ranked = single or ranked
-        return ranked[0].codes if ranked else self.heard.home
+            found = [one for one in found if one.single] or found
+        return self.heard.weightiest(found, 1).codes if found else self.heard.home
 
     def _topic(self, frame: Frame) -> tuple[str, ...]:
         """Of whom the article speaks, where a sentence gives a figure to nobody."""
         if self.held and self._holds(HELD_FOR):
             return self.held
         here = [one for one in salient(frame.parsed) if one.at < frame.token.start]
-        ranked = sorted(
-            (s for s in (*here, *self.named) if s.codes != WORLD),
-            key=lambda s: -s.weight - 6 * self.heard.prior.get(s.codes, 0),
-        )
-        return ranked[0].codes if ranked else self.heard.home
+        found = [one for one in (*here, *self.named) if one.codes != WORLD]
+        return self.heard.weightiest(found, TOPICAL).codes if found else self.heard.home
 
     def date(self, period: Period) -> None:
         """A figure was of some year."""

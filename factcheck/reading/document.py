@@ -14,6 +14,7 @@ from factcheck.reading.plain import plain
 from factcheck.reading.quantities import quantities
 from factcheck.reading.quantity import Quantity
 from factcheck.reading.tokens import tokens
+from factcheck.reading.words import Token
 
 AROUND = 4  # sentences about a word of the forces that are read for whom and when it is
 LONGEST = 2000  # characters; a longer run without a stop is a table or a list, not a sentence
@@ -42,6 +43,7 @@ class Document:
         self.plain = self._plain.text
         self._texts: dict[int, str] = {}
         self._quantities: dict[int, tuple[Quantity, ...]] = {}
+        self._tokens: dict[int, list[Token]] = {}
         self._parsed: dict[int, parsing.Parsed] = {}
         self._frames: dict[int, list[Frame]] = {}
         self.broken: dict[int, str] = {}
@@ -114,6 +116,16 @@ class Document:
             self._quantities[index] = quantities(self.text(index), self.style)
         return self._quantities[index]
 
+    def tokens(self, index: int) -> list[Token]:
+        """The words and units of a sentence, before anything is read; none where the rules break on it."""
+        if index not in self._tokens:
+            try:
+                self._tokens[index] = parsing.words(self.text(index), self.published, self.quantities(index))
+            except FAULTS as error:
+                self.broken[index] = type(error).__name__
+                self._tokens[index] = []
+        return self._tokens[index]
+
     def parsed(self, index: int) -> parsing.Parsed:
         """The tree of a sentence."""
         if index not in self._parsed:
@@ -123,10 +135,10 @@ class Document:
     def _read(self, index: int) -> parsing.Parsed:
         """The tree of a sentence; an empty one, and a word of it in `broken`, where the rules break on it."""
         try:
-            return parsing.parse(index, self.text(index), self.published, self.quantities(index))
+            return parsing.parse(index, self.text(index), self.published, self.tokens(index))
         except FAULTS as error:
             self.broken[index] = type(error).__name__
-            return parsing.parse(index, "", self.published, ())
+            return parsing.parse(index, "", self.published)
 
     def frames(self, index: int) -> list[Frame]:
         """The frames of a sentence's numbers; none where the rules break on it."""
@@ -146,7 +158,10 @@ class Document:
     def title(self) -> parsing.Parsed | None:
         """The tree of its title, which is a sentence of its own."""
         title = casing.sentence(plain(self.article.title).text.replace("\n", " "))[:LONGEST]
-        return parsing.parse(-1, title, self.published, quantities(title, self.style)) if title.strip() else None
+        if not title.strip():
+            return None
+        words = parsing.words(title, self.published, quantities(title, self.style))
+        return parsing.parse(-1, title, self.published, words)
 
     @cached_property
     def titled(self) -> bool:

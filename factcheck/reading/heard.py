@@ -13,10 +13,11 @@ from factcheck.reading import measures
 from factcheck.reading.anaphora import opens
 from factcheck.reading.document import Document
 from factcheck.reading.home import home_of
-from factcheck.reading.parsing import Parsed
+from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.prospects import has
+from factcheck.reading.quantity import Quantity
 from factcheck.reading.salience import Salient, prior_of, salient, says_something
-from factcheck.reading.words import having
+from factcheck.reading.words import Token, having
 
 OPEN_FOR = 5  # sentences for which a question stays open by itself
 LEAST = 0.05
@@ -45,7 +46,7 @@ class Heard:
     def says(self, place: int) -> bool:
         """Whether a sentence says anything."""
         if place not in self._says:
-            self._says[place] = says_something(self.parsed(place))
+            self._says[place] = says_something(self._tokens(place))
         return self._says[place]
 
     def since(self, place: int, most: int) -> int:
@@ -119,19 +120,25 @@ class Heard:
         """Whom the sentences before have named, and by how much: each halves what was there."""
         if self._known == NEVER:
             self._known = TITLE
-            if self._doc.title is not None and says_something(self._doc.title):
+            if self._doc.title is not None and says_something(self._doc.title.tokens):
                 self._hear(self._doc.title)
         while self._known < self.at - 1:
             self._known += 1
             if self.says(self._known):
-                self._hear(self.parsed(self._known))
+                self._hear(self.parsed(self._known) if self._names(self._known) else None)
         return self._named
 
-    def _hear(self, parsed: Parsed) -> None:
+    def _names(self, place: int) -> bool:
+        return any(mention(token) is not None for token in self._tokens(place))
+
+    def _tokens(self, place: int) -> list[Token]:
+        return self._doc.tokens(self._live[place])
+
+    def _hear(self, parsed: Parsed | None) -> None:
         for one in self._named:
             one.weight /= 2
         self._named = [one for one in self._named if one.weight > LEAST]
-        for one in salient(parsed):
+        for one in salient(parsed) if parsed is not None else ():
             same = next((old for old in self._named if old.codes == one.codes), None)
             if same is not None:
                 same.weight = max(same.weight, one.weight) + min(0.5, one.weight)
@@ -142,17 +149,40 @@ class Heard:
 
     @cached_property
     def _beginning(self) -> list[Parsed]:
-        return list(islice(filter(says_something, map(self._doc.parsed, self._live)), BEGINNING))
+        first = islice(filter(self.says, range(len(self._live))), BEGINNING)
+        return [self.parsed(place) for place in first if any(map(_named_or_coined, self._tokens(place)))]
 
     @cached_property
     def home(self) -> tuple[str, ...]:
         """Whose "we" it is where nobody else's is named."""
         return home_of(self._beginning, self._doc.american)
 
+    def weightiest(self, found: list[Salient], prior: int) -> Salient:
+        """The one with the most weight, and what it has of all that the article names as often as `prior` says.
+
+        That is asked for where it may decide: it is one at most of all together, beside what the title names.
+        """
+        weights = [one.weight + prior * self._titled.get(one.codes, 0) for one in found]
+        first, *rest = sorted(weights, reverse=True)
+        if not rest or first - rest[0] > prior:
+            return found[weights.index(first)]
+        return min(found, key=lambda one: -one.weight - prior * self._prior.get(one.codes, 0))
+
     @cached_property
-    def prior(self) -> dict[tuple[str, ...], float]:
+    def _titled(self) -> dict[tuple[str, ...], float]:
+        title: dict[tuple[str, ...], float] = {}
+        for one in salient(self._doc.title) if self._doc.title is not None else ():
+            title[one.codes] = title.get(one.codes, 0) + TITLED
+        return title
+
+    @cached_property
+    def _prior(self) -> dict[tuple[str, ...], float]:
         """What part of all that the article names each has."""
         prior = prior_of(self._beginning)
         for one in salient(self._doc.title) if self._doc.title is not None else ():
             prior[one.codes] = prior.get(one.codes, 0) + TITLED
         return prior
+
+
+def _named_or_coined(token: Token) -> bool:
+    return mention(token) is not None or (isinstance(token.unit, Quantity) and token.unit.currency != "")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from factcheck.reading import building, chunking, periods, places, quantities, tokenization
+from factcheck.reading import building, chunking, periods, places, quantities, tagging, tokenization
 from factcheck.reading.clauses import Clause, Tree
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.places import Mention
@@ -112,11 +112,18 @@ def codes(tokens: Iterable[Token]) -> list[str]:
     return [code for token in tokens if (place := mention(token)) is not None for code in place.codes]
 
 
-def parse(index: int, text: str, published: date | None, found: Sequence[Quantity] | None = None) -> Parsed:
-    """The sentence's tree; `found` are its quantities, where they are known."""
+def words(text: str, published: date | None, found: Sequence[Quantity] | None = None) -> list[Token]:
+    """The sentence's words and units, without classes; `found` are its quantities, where they are known."""
     known = quantities.quantities(text) if found is None else found
     units = tokenization.units(text, known, periods.whens(text, published, compared=True), places.mentions(text))
-    tokens = [token for token in tokenization.tokens(text, units) if token.entry.word != '"']
+    return tokenization.untagged(text, units)
+
+
+def parse(index: int, text: str, published: date | None, known: list[Token] | None = None) -> Parsed:
+    """The sentence's tree; `known` are its words, where they are known, which get their classes."""
+    made = words(text, published) if known is None else known
+    tagging.tag(made)
+    tokens = [token for token in made if token.entry.word != '"']
     chunks = chunking.phrases(tokens)
     return Parsed(index, text, tokens, chunks, building.tree(chunks))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from factcheck.reading.parsing import Parsed, codes, mention
@@ -13,6 +13,7 @@ from factcheck.reading.words import Token, entry
 
 SUBJECT, OWNER, OTHER, PLACE, REPORTED = 4.0, 2.5, 1.5, 0.8, 0.4
 ISO = 3
+_TELLING = frozenset(("force", "money", "gdp"))
 
 
 @dataclass(slots=True)
@@ -32,9 +33,9 @@ class Salient:
         self.single = not self.plural
 
 
-def says_something(parsed: Parsed) -> bool:
+def says_something(tokens: Iterable[Token]) -> bool:
     """Whether a sentence has a number, a place or a measure; one with none of them is passed over."""
-    return any(t.tag in ("Q", "P") or t.entry.senses & {"force", "money", "gdp"} for t in parsed.tokens)
+    return any(t.tag in ("Q", "P") or not t.entry.senses.isdisjoint(_TELLING) for t in tokens)
 
 
 def prior_of(texts: list[Parsed]) -> dict[tuple[str, ...], float]:

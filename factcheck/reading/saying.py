@@ -17,7 +17,7 @@ from factcheck.reading.licensing import licensed, may_be_licensed
 from factcheck.reading.modality import Mood
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.prospects import may_say
-from factcheck.reading.quantity import PERCENT
+from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.statements import Said
 from factcheck.reading.wording import describe
 
@@ -26,9 +26,18 @@ def said(doc: Document) -> Iterator[Said]:
     """Everything that an article says in figures about defence spending, in the order of the text."""
     talk = Talk(Heard(doc)) if doc.live else None
     for place, index in enumerate(doc.live):
-        if talk is not None and may_say(doc.words(index), doc.quantities(index), threshold=talk.threshold is not None):
+        if talk is not None and _may_say(doc, index, talk):
             talk.begin(place)
             yield from _safely(doc, index, talk)
+
+
+def _may_say(doc: Document, index: int, talk: Talk) -> bool:
+    """Whether a sentence may say anything in figures: by all numbers in its text, then by those that are units."""
+    words, threshold = doc.words(index), talk.threshold is not None
+    if not may_say(words, doc.quantities(index), threshold=threshold):
+        return False
+    units = [token.unit for token in doc.tokens(index) if isinstance(token.unit, Quantity)]
+    return may_say(words, units, threshold=threshold)
 
 
 def _safely(doc: Document, index: int, talk: Talk) -> list[Said]:

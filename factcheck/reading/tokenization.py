@@ -51,6 +51,13 @@ def tokens(text: str, found: Sequence[tuple[Span, Unit]]) -> list[Token]:
     >>> [token.tag for token in tokens("It spends a lot.", [])]
     ['pron', 'V', 'adv', 'mark']
     """
+    made = untagged(text, found)
+    tag(made)
+    return made
+
+
+def untagged(text: str, found: Sequence[tuple[Span, Unit]]) -> list[Token]:
+    """The tokens of a plain sentence around its units; only the units have their class."""
     made: list[Token] = []
     at = 0
     for (begin, high), unit in found:
@@ -62,7 +69,6 @@ def tokens(text: str, found: Sequence[tuple[Span, Unit]]) -> list[Token]:
         at = high + 1 if tied else high
         made.append(Token(low, at, _named(text[low:high], unit), unit, _unit_tag(unit)))
     made += _words(text, at, len(text))
-    tag(made)
     return made
 
 
