@@ -11,6 +11,7 @@ from factcheck.models import Article, Sentence, Span
 from factcheck.reading import casing, framing, gate, measures, parsing, sentences, styles
 from factcheck.reading.frames import Frame
 from factcheck.reading.plain import plain
+from factcheck.reading.prospects import by_words
 from factcheck.reading.quantities import quantities
 from factcheck.reading.quantity import Quantity
 from factcheck.reading.tokens import tokens
@@ -42,6 +43,7 @@ class Document:
         self._plain = plain(article.text)
         self.plain = self._plain.text
         self._texts: dict[int, str] = {}
+        self._told: dict[int, frozenset[str]] = {}
         self._quantities: dict[int, tuple[Quantity, ...]] = {}
         self._tokens: dict[int, list[Token]] = {}
         self._parsed: dict[int, parsing.Parsed] = {}
@@ -106,9 +108,11 @@ class Document:
         near = {index for hot in (self._hot | self.openings) for index in range(hot - AROUND, hot + AROUND + 1)}
         return [i for i, (start, end) in enumerate(self.spans) if i in near and not too_much(self.plain[start:end])]
 
-    def words(self, index: int) -> frozenset[str]:
-        """The words of a sentence in lower case."""
-        return tokens(self.text(index))
+    def told(self, index: int) -> frozenset[str]:
+        """The senses that the words of a sentence may have."""
+        if index not in self._told:
+            self._told[index] = by_words(tokens(self.text(index)))
+        return self._told[index]
 
     def quantities(self, index: int) -> tuple[Quantity, ...]:
         """The quantities of a sentence."""

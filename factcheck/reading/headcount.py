@@ -78,7 +78,9 @@ def _has(verb: Phrase) -> bool:
 
 
 def whole_force(frame: Frame, noun: Phrase, *, own: bool) -> bool:
-    """Whether people in uniform are all of a country's, not those that are sent, trained or lost."""
+    """Whether people in uniform are all of a country's, not those that are sent, trained or lost, nor a few."""
+    if frame.quantity.value < SMALLEST:
+        return False
     if not own:
         return not measures.senses(noun.tokens) & {"service", "other"}
     if _stationed(frame, noun):

@@ -14,7 +14,6 @@ from factcheck.reading.anaphora import opens
 from factcheck.reading.document import Document
 from factcheck.reading.home import home_of
 from factcheck.reading.parsing import Parsed, mention
-from factcheck.reading.prospects import has
 from factcheck.reading.quantity import Quantity
 from factcheck.reading.salience import Salient, prior_of, salient, says_something
 from factcheck.reading.words import Token, having
@@ -78,7 +77,7 @@ class Heard:
         return self._doc.titled
 
     def _of_spending(self, place: int) -> bool:
-        if not has(self._doc.words(self._live[place]), "force", "equip"):
+        if self._doc.told(self._live[place]).isdisjoint(("force", "equip")):
             return False
         return self._doc.of_spending(self._live[place])
 
@@ -99,7 +98,7 @@ class Heard:
         count = 0
         for place in range(self.at, TITLE, -1):
             index = self._live[place]
-            if has(self._doc.words(index), "gdp") and having(self._doc.parsed(index).tokens, "gdp"):
+            if "gdp" in self._doc.told(index) and having(self._doc.parsed(index).tokens, "gdp"):
                 return True
             count += self.says(place)
             if count > OPEN_FOR:
@@ -166,7 +165,7 @@ class Heard:
         first, *rest = sorted(weights, reverse=True)
         if not rest or first - rest[0] > prior:
             return found[weights.index(first)]
-        return min(found, key=lambda one: -one.weight - prior * self._prior.get(one.codes, 0))
+        return min(found, key=lambda one: -one.weight - prior * self.prior.get(one.codes, 0))
 
     @cached_property
     def _titled(self) -> dict[tuple[str, ...], float]:
@@ -176,7 +175,7 @@ class Heard:
         return title
 
     @cached_property
-    def _prior(self) -> dict[tuple[str, ...], float]:
+    def prior(self) -> dict[tuple[str, ...], float]:
         """What part of all that the article names each has."""
         prior = prior_of(self._beginning)
         for one in salient(self._doc.title) if self._doc.title is not None else ():

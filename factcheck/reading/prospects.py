@@ -1,88 +1,105 @@
 """Prospects: whether a sentence may say anything in figures, by its words alone; no other is read closely.
 
-Each reader of figures has senses without which it finds nothing. The words that have a sense are looked for among those
-of the text, many times as fast as any reading. Whoever lets a reader find more adds here what it needs.
+Each reader of figures has senses without which it finds nothing. They are looked for among the words of the text first,
+many times as fast as any reading, then among its tokens. Whoever lets a reader find more adds here what it needs.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from factcheck.lexicon import rows
+from factcheck.reading.headcount import SMALLEST
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.ranks import ordinal
-from factcheck.reading.words import dictionary
+from factcheck.reading.words import Entry, Token, dictionary
 
-COUNTED = ("people", "force", "head", "member", "members", "year", "streak", "gdp", "gni", "part")
+COUNTED = frozenset(("member", "members", "year", "streak", "gdp", "gni", "part"))
 """What numbers without a unit count, or what gives them one."""
-SPENDING = ("force", "equip", "money", "statebudget", "strong", "spend", "part", "spender")
+PEOPLE = frozenset(("people", "force", "head"))
+SPENDING = frozenset(("force", "equip", "money", "statebudget", "strong", "spend", "part", "spender"))
 """Without one of these a rank or a multiple is not of spending."""
-QUANTIFIERS = ("all", "every", "each", "none", "no", "most", "half")
+MEMBERS = frozenset(("only", "member", "members"))
+QUANTIFIERS = frozenset(("all", "every", "each", "none", "no", "most", "half", "only"))
+ORDINAL, MULTIPLE = "(ordinal)", "(multiple)"
 _PIECE = re.compile(r"[a-z0-9]+|%")
+Told = frozenset[str]
+"""Senses that the words of a sentence may have, beside them whether there is an ordinal or a multiple."""
 
 
-def may_say(words: frozenset[str], found: Sequence[Quantity], *, threshold: bool) -> bool:
-    """Whether a sentence of some words and quantities may say anything in figures; `threshold`: one was named before.
+def may_say(told: Told, found: Sequence[Quantity], *, threshold: bool) -> bool:
+    """Whether a sentence may say anything in figures, by its senses and quantities; `threshold`: one was named before.
 
-    >>> may_say(frozenset(("doubled", "its", "budget")), (), threshold=False)
+    >>> may_say(by_words(frozenset(("doubled", "its", "budget"))), (), threshold=False)
     True
-    >>> may_say(frozenset(("doubled", "its", "efforts")), (), threshold=False)
+    >>> may_say(by_words(frozenset(("doubled", "its", "efforts"))), (), threshold=False)
     False
     """
-    units = {one.unit for one in found}
-    if units:
-        return units != {NUMBER} or has(words, *COUNTED) or _orders(words, numbered=True) or _counts(words, threshold)
-    return _orders(words, numbered=False) or (_counts(words, threshold) and has(words, *QUANTIFIERS, "only"))
-
-
-def _orders(words: frozenset[str], *, numbered: bool) -> bool:
-    """Whether there may be a rank, a multiple or a run of years."""
-    if has(words, "half", "streak") or (has(words, "times") and has(words, "much")):
-        return True
-    if not has(words, *SPENDING):
-        return False
-    ranked = has(words, "super", "anyother") or (numbered and has(words, "placemark")) or _placed(words)
-    times = has(words, "times", "multiply") or not _multiples().isdisjoint(words)
-    summed = has(words, "together", "sumword") and has(words, "exceed", "comparative")
-    return ranked or times or summed or (has(words, "much") and has(words, "role"))
-
-
-def _counts(words: frozenset[str], threshold: bool) -> bool:
-    """Whether there may be a count of members that meet or miss a threshold."""
-    return has(words, "only", "member", "members") and (threshold or has(words, "target"))
-
-
-def has(words: frozenset[str], *senses: str) -> bool:
-    """Whether a word with one of some senses may stand among the words of a text; False is certain."""
-    return not _telling(senses).isdisjoint(words)
-
-
-@cache
-def _telling(senses: tuple[str, ...]) -> frozenset[str]:
-    return _pieces(
-        word
-        for word, entry in dictionary().items()
-        if not entry.senses.isdisjoint(senses) or any(not form.senses.isdisjoint(senses) for form in entry.forms)
+    counts = (threshold or "target" in told) and (len(found) > 1 or not told.isdisjoint(MEMBERS))
+    if not found:
+        return (counts and not told.isdisjoint(QUANTIFIERS)) or _orders(told, numbered=False)
+    return (
+        counts
+        or any(one.unit != NUMBER for one in found)
+        or not told.isdisjoint(COUNTED)
+        or (not told.isdisjoint(PEOPLE) and any(one.value >= SMALLEST for one in found))
+        or _orders(told, numbered=True)
     )
 
 
-def _pieces(words: Iterable[str]) -> frozenset[str]:
-    """The longest piece of each of some words: it stands in every text that has the word."""
-    return frozenset(max(_PIECE.findall(word), key=len) for word in words if _PIECE.search(word))
+def _orders(told: Told, *, numbered: bool) -> bool:
+    """Whether there may be a rank, a multiple or a run of years."""
+    times = not told.isdisjoint(("times", MULTIPLE))
+    if "half" in told or "streak" in told or (times and "much" in told):
+        return True
+    if told.isdisjoint(SPENDING):
+        return False
+    ranked = not told.isdisjoint(("super", ORDINAL)) or (numbered and "placemark" in told)
+    compared = "comparative" in told and not told.isdisjoint(("anyother", "together", "sumword"))
+    summed = not told.isdisjoint(("together", "sumword")) and ("exceed" in told or (numbered and "next" in told))
+    return ranked or compared or summed or times or "multiply" in told or {"much", "role"} <= told
 
 
-def _placed(words: frozenset[str]) -> bool:
-    """Whether there is an ordinal, in letters or digits."""
-    return not _ordinals().isdisjoint(words) or any(ordinal(word) for word in words if word[0] <= "9")
+def by_words(words: frozenset[str]) -> Told:
+    """What the words of a text may tell: those of an entry are taken for it where the longest of them stands."""
+    known = _senses()
+    told = frozenset().union(*[known[word] for word in words if word in known])
+    return told | {ORDINAL} if any(word[0] <= "9" and ordinal(word) for word in words) else told
+
+
+def by_tokens(tokens: Iterable[Token]) -> Told:
+    """What the tokens of a sentence tell."""
+    entries = [token.entry for token in tokens]
+    told = frozenset().union(*[_of_entry(entry) for entry in entries])
+    if any(ordinal(entry.word) for entry in entries):
+        told |= {ORDINAL}
+    return told | {MULTIPLE} if any(entry.word in _multiples() for entry in entries) else told
+
+
+def _of_entry(entry: Entry) -> Told:
+    return entry.senses.union(*[form.senses for form in entry.forms]) if entry.forms else entry.senses
 
 
 @lru_cache(maxsize=1)
-def _ordinals() -> frozenset[str]:
-    return _pieces(row["word"] for row in rows("ordinals"))
+def _senses() -> dict[str, Told]:
+    """What each word may tell."""
+    told: dict[str, set[str]] = {}
+    for word, entry in dictionary().items():
+        told.setdefault(_piece(word), set()).update(_of_entry(entry))
+    for row in rows("ordinals"):
+        told.setdefault(_piece(row["word"]), set()).add(ORDINAL)
+    for word in _multiples():
+        told.setdefault(_piece(word), set()).add(MULTIPLE)
+    return {word: frozenset(senses) for word, senses in told.items() if senses}
+
+
+def _piece(word: str) -> str:
+    """The longest piece of a word: it stands in every text that has the word."""
+    return max(_PIECE.findall(word), key=len, default="")
 
 
 @lru_cache(maxsize=1)
 def _multiples() -> frozenset[str]:
-    return _pieces(row["word"] for row in rows("multiples"))
+    return frozenset(row["word"] for row in rows("multiples"))

@@ -16,7 +16,7 @@ from factcheck.reading.heard import Heard
 from factcheck.reading.licensing import licensed, may_be_licensed
 from factcheck.reading.modality import Mood
 from factcheck.reading.parsing import Parsed
-from factcheck.reading.prospects import may_say
+from factcheck.reading.prospects import by_tokens, may_say
 from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.statements import Said
 from factcheck.reading.wording import describe
@@ -33,11 +33,12 @@ def said(doc: Document) -> Iterator[Said]:
 
 def _may_say(doc: Document, index: int, talk: Talk) -> bool:
     """Whether a sentence may say anything in figures: by all numbers in its text, then by those that are units."""
-    words, threshold = doc.words(index), talk.threshold is not None
-    if not may_say(words, doc.quantities(index), threshold=threshold):
+    threshold = talk.threshold is not None
+    if not may_say(doc.told(index), doc.quantities(index), threshold=threshold):
         return False
-    units = [token.unit for token in doc.tokens(index) if isinstance(token.unit, Quantity)]
-    return may_say(words, units, threshold=threshold)
+    tokens = doc.tokens(index)
+    units = [token.unit for token in tokens if isinstance(token.unit, Quantity)]
+    return may_say(by_tokens(tokens), units, threshold=threshold)
 
 
 def _safely(doc: Document, index: int, talk: Talk) -> list[Said]:
