@@ -28,6 +28,8 @@ class Holder:
 
 NOBODY = Holder()
 ANAPHORS = frozenset(("land", "gov", "alliance", "union", "continent"))
+SUMS = frozenset(("money", "figure", "part", "force", "target"))
+"""What is like a country's is not the country's."""
 POINTING = frozenset(("definite", "both"))
 
 
@@ -132,6 +134,7 @@ def of(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
         if phrase.senses & {"person"}:
             yield from among(parsed, names(phrase), how)
     elif partly(phrase):
+        yield from among(parsed, _including(parsed, phrase), how)
         yield Holder((), how, span=(phrase.start, phrase.end), part=True)
     elif named(phrase):
         yield from among(parsed, names(*parsed.listed(phrase)), how)
@@ -161,7 +164,9 @@ def _noun(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
         if of_an_event(parsed, one):
             continue
         if one.relations & {"genitive", "within", "agent"} or (
-            one.relations & {"purpose"} and one.head is not None and one.head.tag == "P"
+            one.head is not None
+            and one.head.tag == "P"
+            and one.relations & ({"purpose"} if phrase.senses & SUMS else {"purpose", "such"})
         ):
             inner = next(of(parsed, one, how), None)
             if inner is not None and (inner.codes or found is None):
@@ -176,7 +181,16 @@ def of_an_event(parsed: Parsed, phrase: Phrase) -> bool:
     before = parsed.previous(first)
     if first.prep is None or before is None or before.kind != "noun" or before.senses & {"money", "law"}:
         return False
-    return bool(before.senses & ({"event", "other"} if phrase.relations & {"within"} else {"event"}))
+    there = first.relations & {"within", "goal", "source", "purpose"}  # "a mission to Mali", "aid for Ukraine"
+    return bool(before.senses & ({"event", "other"} if there else {"event"}))
+
+
+def _including(parsed: Parsed, phrase: Phrase) -> list[Token]:
+    """The names among some of a group: "several allies, including Spain and Italy,"."""
+    after = [p for p in parsed.phrases[phrase.at + 1 : phrase.at + 4] if p.kind != "mark"]
+    led = bool(after) and bool(after[0].tokens[0].entry.senses & {"including", "such"})
+    first = next((p for p in after if p.kind == "noun" and named(p)), None)
+    return names(*parsed.listed(first)) if led and first is not None else []
 
 
 def _genitive(parsed: Parsed, phrase: Phrase) -> Phrase | None:

@@ -12,6 +12,7 @@ from factcheck.reading.possessors import is_reporter, of_an_event
 from factcheck.reading.words import Token, entry
 
 SUBJECT, OWNER, OTHER, PLACE, REPORTED = 4.0, 2.5, 1.5, 0.8, 0.4
+MORE = 1.2  # the list is meant by "they" before one plural in it
 ISO = 3
 _TELLING = frozenset(("force", "money", "gdp"))
 
@@ -62,7 +63,7 @@ def _together(parsed: Parsed, phrase: Phrase) -> Iterator[Salient]:
     listed = parsed.listed(phrase)
     if len(listed) > 1 and listed[0] is phrase:
         every = tuple(dict.fromkeys(code for one in listed for code in codes(one.tokens)))
-        yield Salient(every, _weight(parsed, phrase), True, False, parsed.index, phrase.start)
+        yield Salient(every, MORE * _weight(parsed, phrase), True, False, parsed.index, phrase.start)
 
 
 def _each(parsed: Parsed, phrase: Phrase, places: list[tuple[Token, Mention]]) -> Iterator[Salient]:

@@ -95,8 +95,9 @@ class Stack:
         if at < 0:
             return None
         first, ends = near[:at], near[at + 1 :]
-        aside = (bool(ends) and comma(ends[-1])) or _floats(near[at])
-        if clause.verb is None and first and comma(first[-1]) and aside:
+        if clause.verb is None and first and comma(first[-1]) and _floats(near[at]):
+            return next(filter(bare, first), near[at])
+        if clause.verb is None and first and ends and comma(first[-1]) and comma(ends[-1]):
             earlier = next(filter(bare, first), None)
             if earlier is not None and not any(map(conjunction, first)):
                 return earlier
