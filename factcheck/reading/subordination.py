@@ -96,10 +96,11 @@ def _controller(clause: Clause, phrase: Phrase) -> Phrase | None:
 
 
 def _relative(stack: Stack, phrase: Phrase) -> None:
-    parent, noun = stack.top, stack.top.last_noun()
+    parent, near = stack.top, _nearest(stack, phrase)
+    noun = near.last_noun()
     if noun is not None and stack.comma and noun.head is not None and noun.head.tag == "T":
         # ", which" after a time says something of the figure before it
-        figures = (p for p in reversed(parent.phrases) if p.kind == "noun" and (quantified(p) or bare(p)))
+        figures = (p for p in reversed(near.phrases) if p.kind == "noun" and (quantified(p) or bare(p)))
         noun = next(figures, noun)
     if noun is not None and not stack.comma and noun.at < phrase.at - 2:
         noun = None
@@ -109,6 +110,12 @@ def _relative(stack: Stack, phrase: Phrase) -> None:
     if "poss" in phrase.tokens[0].entry.classes:
         senses |= {"whose"}
     stack.open("relative", parent, antecedent=noun, senses=senses, link=phrase.word)
+
+
+def _nearest(stack: Stack, phrase: Phrase) -> Clause:
+    """The clause whose last noun a relative word means: one that the comma before it ended, else the one on top."""
+    ended = stack.of.get(phrase.at - 2) if stack.comma else None
+    return ended if ended is not None and ended.kind == "participle" and ended.parent is stack.top else stack.top
 
 
 def _reflexive(phrase: Phrase) -> bool:
