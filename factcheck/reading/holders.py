@@ -18,6 +18,7 @@ from factcheck.reading.participants import agents, participants
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.places import Mention
 from factcheck.reading.possessors import NOBODY, Holder, among, inside, is_reporter, names, of
+from factcheck.reading.quantities import MONEY
 
 NAMES = frozenset(("name", "capital", "seat", "group", "people", "leader"))
 
@@ -142,6 +143,11 @@ def _after(frame: Frame) -> Iterator[Holder]:
             return
         if place is not None and one.relations & ({"within", "agent", "purpose"} if alone else {"within", "agent"}):
             yield from _located(frame, one, place)
+            return
+        if place is not None and one.relations & {"source"} and frame.role == CHANGE and frame.unit == MONEY:
+            yield from among(
+                frame.parsed, names(*frame.parsed.listed(one)), "phrase"
+            )  # "secured $5bn more from allies"
             return
         yield from _complement(frame, one)
 

@@ -80,7 +80,8 @@ class Parsed:
                     break
                 at += step
         row = sorted(found, key=lambda one: one.at)
-        linked = any(one.kind == "link" for one in self.phrases[row[0].at : row[-1].at])
+        between = self.phrases[row[0].at : row[-1].at + 1]
+        linked = any(one.kind == "link" or one.relations >= {"plus"} for one in between)
         return row if linked or len(row) != PAIR else [phrase]  # "the Baltic states, all members of NATO" is no list
 
 
