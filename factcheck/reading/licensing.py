@@ -41,7 +41,7 @@ def _in_question(frame: Frame, talk: Talk) -> bool:
         return False
     if frame.role in (MEMBERS, THRESHOLD) or frame.measure == measures.MONEY or frame.copied is not None:
         return True
-    if _by_a_stranger(frame):
+    if _by_a_stranger(frame) or _to_an_end(frame):
         return False
     subject = frame.clause.subject
     if frame.role in (RATIO, RANK):
@@ -84,6 +84,15 @@ def _by_a_stranger(frame: Frame) -> bool:
     known = known or measures.DEFENCE in measures.spoken_of(frame.clause.before(frame.phrase))
     pointed = having(subject.tokens[:1], "pointing")
     return subject.head.tag == "N" and not (known or pointed or subject.having("Q")) and frame.base not in (GDP, GNI)
+
+
+def _to_an_end(frame: Frame) -> bool:
+    """ "allocated $5bn to house refugees", "paid $5bn for using it": what a sum is for is said right after it."""
+    if frame.unit != SUM or frame.noun is not None:
+        return False
+    after = next((p for p in frame.parsed.phrases[frame.phrase.at + 1 :] if p.kind not in ("adverb", "link")), None)
+    inner = frame.parsed.tree.clause(after) if after is not None and after.kind == "verb" else None
+    return inner is not None and inner.kind in ("infinitive", "gerund") and inner.verb is after
 
 
 def _of_rise(frame: Frame) -> bool:
