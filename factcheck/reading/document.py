@@ -10,6 +10,7 @@ from functools import cached_property
 from factcheck.models import Article, Sentence, Span
 from factcheck.reading import casing, framing, gate, measures, parsing, sentences, styles
 from factcheck.reading.frames import Frame
+from factcheck.reading.phrases import Phrase
 from factcheck.reading.plain import plain
 from factcheck.reading.prospects import by_words
 from factcheck.reading.quantities import quantities
@@ -192,4 +193,11 @@ class Document:
 
 
 def _of_spending(parsed: parsing.Parsed) -> bool:
-    return any(measures.about(phrase) == measures.DEFENCE for phrase in parsed.phrases if phrase.kind == "noun")
+    nouns = (phrase for phrase in parsed.phrases if phrase.kind == "noun")
+    return any(measures.about(one) == measures.DEFENCE and not _says(parsed, one) for one in nouns)
+
+
+def _says(parsed: parsing.Parsed, phrase: Phrase) -> bool:
+    """Whether somebody only says something: "the Defence Department reported"."""
+    clause = parsed.tree.clause(phrase)
+    return clause.subject is phrase and clause.verb is not None and bool(clause.verb.senses & {"say"})
