@@ -6,7 +6,7 @@ from factcheck.reading import measures
 from factcheck.reading.frames import BUDGET, GDP, GNI, GROUP, SPENDING, TOTAL, Frame
 from factcheck.reading.groups import group_owner, group_total, plural_group, worldwide
 from factcheck.reading.measures import DEFENCE, MONEY, OTHER
-from factcheck.reading.parsing import mention, quoted
+from factcheck.reading.parsing import codes, mention, named, quoted
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import NUMBER, PERCENT
 from factcheck.reading.words import NOTHING
@@ -153,8 +153,17 @@ def _base_of_money(frame: Frame, phrase: Phrase, about: str) -> str:
         return TOTAL
     if measures.about(phrase) == DEFENCE or (about == DEFENCE and not _spent(frame, phrase)):
         return SPENDING
+    if _of_another(frame, phrase):
+        return SPENDING
     extra = any("extra" in t.entry.senses for t in phrase.tokens)
     return BUDGET if "strong" in _head(phrase) and not extra else ""
+
+
+def _of_another(frame: Frame, phrase: Phrase) -> bool:
+    """ "China comes second with a third of U.S. expenditure": the spending of another country than the subject."""
+    subject = frame.clause.subject
+    owners = codes(phrase.tokens)
+    return subject is not None and named(subject) and bool(owners) and set(owners).isdisjoint(codes(subject.tokens))
 
 
 def _base_of_group(frame: Frame, phrase: Phrase) -> str:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from factcheck.lexicon import rows
 from factcheck.reading.frames import CHANGE, GDP, Frame
+from factcheck.reading.parsing import mention
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import PERCENT
@@ -66,11 +67,20 @@ def compared(frame: Frame) -> bool:
     """ "0.7% higher than in 2020", "4.8 percent above last year's"."""
     after = frame.parsed.following(frame.phrase)
     if having(frame.later, "comparative"):
-        return True
+        return not than_another(frame)
     return after is not None and (
         (after.kind == "adverb" and having(after.tokens[:1], "comparative"))
         or (after.kind == "noun" and bool(after.relations & {"above", "below"}) and frame.base == "")
     )
+
+
+def than_another(frame: Frame) -> bool:
+    """Whether a difference is from another country, not over time: "18% higher than France's"."""
+    after = frame.parsed.following(frame.phrase)
+    if after is None or after.kind != "noun" or not after.relations & {"against"}:
+        return False
+    places = any(mention(t) is not None for t in after.tokens)
+    return places and not any(t.tag == "T" for t in after.tokens)
 
 
 def lower(frame: Frame) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.reading import measures
+from factcheck.reading.changes import than_another
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, PEOPLE, THRESHOLD, YEARS, Frame
 from factcheck.reading.groups import plural_group
 from factcheck.reading.headcount import SMALLEST, is_strong, whole_force
@@ -46,7 +47,7 @@ def _of_change(frame: Frame, *, own: bool) -> str:
 def _grows(frame: Frame, noun: Phrase, *, own: bool) -> bool:
     """ "5% more", "a growth figure of 5%", "growth of 5%"."""
     if own and having(frame.later, "comparative") and not noun.senses & {"money", "part"}:
-        return True
+        return not than_another(frame)
     if "figure" in noun.senses and having((t for t in noun.tokens if t is not noun.head), "growthnoun", "change"):
         return True
     return bool(noun.senses & {"growthnoun"})

@@ -52,12 +52,20 @@ def buys(frame: Frame) -> bool:
     """Whether an infinitive says what the money is to buy: "$2 billion to buy missiles"."""
     if frame.unit != SUM or frame.role not in (LEVEL, CHANGE):
         return False
+    if _price(frame):
+        return True
     if frame.noun is not None and frame.noun is not frame.phrase:
         return False
     return any(
         clause.kind == "infinitive" and clause.parent is frame.clause and _to_buy(frame, clause)
         for clause in frame.parsed.tree.clauses
     )
+
+
+def _price(frame: Frame) -> bool:
+    """ "buys fighters in a $5bn defence spend"."""
+    bought = "other_act" in frame.verb and not frame.verb & {"spend", "move_t"}
+    return bought and bool(frame.phrase.relations & {"within", "purpose"})
 
 
 def _to_buy(frame: Frame, clause: Clause) -> bool:
