@@ -16,6 +16,8 @@ def partial(frame: Frame) -> bool:
     if frame.unit != SUM or _share_of_a_spender(frame):
         return False
     after = frame.parsed.phrases[frame.phrase.at + 1 : frame.phrase.at + 3]
+    if after and _within(frame, after[0]):
+        return True
     if after and after[0].kind == "noun":
         return _of_it(after[0]) or (_of_the_whole(after[0]) and not _for_defence(frame, after[0]))
     return len(after) > 1 and after[0].kind == "adverb" and _genitive(after[0]) and after[1].tokens[0].tag == "rel"
@@ -24,6 +26,13 @@ def partial(frame: Frame) -> bool:
 def _share_of_a_spender(frame: Frame) -> bool:
     subject = frame.clause.subject
     return subject is not None and named(subject) and bool(frame.verb & {"take", "spend"})
+
+
+def _within(frame: Frame, whole: Phrase) -> bool:
+    """ "won $5bn in the defence bill": what stands in a budget is a part of it."""
+    definite = having(whole.tokens, "definite") or any(t.tag == "own" for t in whole.tokens)
+    inside = whole.kind == "noun" and "within" in whole.relations and definite and "money" in whole.senses
+    return inside and frame.noun is None
 
 
 def _genitive(phrase: Phrase) -> bool:
