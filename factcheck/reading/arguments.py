@@ -26,7 +26,9 @@ def objects(clause: Clause, figure: Phrase) -> list[Phrase]:
 
 def _bare(phrase: Phrase) -> bool:
     """Whether a phrase is a time or a figure and no more."""
-    return timed(phrase) or (bool(phrase.having("Q")) and (phrase.head is None or "money" not in phrase.senses))
+    if timed(phrase) or phrase.senses & {"timenoun", "year"}:
+        return True
+    return bool(phrase.having("Q")) and "money" not in phrase.senses
 
 
 def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:

@@ -59,6 +59,7 @@ def fresh(frame: Frame) -> bool:
         and after.kind == "noun"
         and bool(after.relations & {"genitive", "within"})
         and having(after.tokens, "fresh", "extra")
+        and not having(after.tokens, "definite")
         and bool(after.senses & {"money"})
     )
 

@@ -72,7 +72,11 @@ def copy(frame: Frame, before: list[Frame]) -> None:
     frame.role = _role_after(frame, source)
     if not frame.base and same:
         frame.base, frame.base_phrase = source.base, source.base_phrase
-    frame.measure, frame.sign, frame.extra = source.measure, source.sign, source.extra
+    if frame.extra and frame.unit == SUM and not source.extra:
+        frame.role, frame.sign = CHANGE, 1  # "- an extra $5bn"
+    else:
+        frame.sign, frame.extra = source.sign, source.extra
+    frame.measure = source.measure
     frame.per_head = frame.per_head or (source.per_head and same)
     frame.how["role"] = frame.how["measure"] = "copied"
 

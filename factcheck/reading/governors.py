@@ -6,18 +6,30 @@ from factcheck.reading.distributives import per_head
 from factcheck.reading.frames import GDP, Frame
 from factcheck.reading.parsing import quoted
 from factcheck.reading.phrases import Phrase
+from factcheck.reading.quantities import MONEY as SUM
+from factcheck.reading.words import entry, having
 
 
 def find_governor(frame: Frame) -> None:
     """Set the noun that governs the quantity, and whether its own words say that it is additional or for each."""
     frame.per_head = per_head(frame)
-    frame.extra = any("extra" in t.entry.senses for t in frame.phrase.tokens if t.tag in ("N", "det", "adv"))
+    frame.extra = _additional(frame)
     if _heads(frame):
         frame.noun, frame.how["role"] = frame.phrase, "phrase"
     elif _base_governs(frame):
         frame.noun = frame.base_phrase
     else:
         frame.noun = _noun_before(frame)
+
+
+def _additional(frame: Frame) -> bool:
+    """ "an extra $5bn", "5 billion extra dollars", "the new $5bn", which is no "new $5bn budget"."""
+    if any("extra" in t.entry.senses for t in frame.phrase.tokens if t.tag in ("N", "det", "adv")):
+        return True
+    written = frame.parsed.text[frame.token.start : frame.token.end].lower().split()
+    led = having((t for t in frame.phrase.tokens if t.start < frame.token.start), "fresh")
+    fresh = led and frame.phrase.head is frame.token and frame.unit == SUM
+    return fresh or any(entry(word).senses & {"extra", "comparative"} == {"extra"} for word in written)
 
 
 def _heads(frame: Frame) -> bool:

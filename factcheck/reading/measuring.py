@@ -162,11 +162,22 @@ def _of_relatives(frame: Frame) -> Iterator[Said]:
             yield "tree", measures.spent_on(frame.parsed, inner)
 
 
+def _subjects(frame: Frame, clause: Clause) -> Iterator[Clause]:
+    """ "To meet the target would take $5bn": clauses that stand where the subject does."""
+    for inner in frame.parsed.tree.clauses:
+        leads = inner.verb is not None and clause.verb is not None and inner.verb.at < clause.verb.at
+        if inner.kind in ("infinitive", "gerund") and inner.parent is clause and leads:
+            yield inner
+
+
 def _of_clause(frame: Frame, clause: Clause) -> Iterator[Said]:
     """What a clause says, what it is about, and the noun that it hangs on."""
     place = "clause" if clause is frame.clause else "tree"
     for said in of_clause(frame, clause):
         yield place, said
+    if clause.subject is None:
+        for inner in _subjects(frame, clause):
+            yield from (("tree", said) for said in of_clause(frame, inner))
     if clause.kind in ("relative", "bracket", "participle") and clause.antecedent is not None:
         yield "tree", measures.of_phrase(frame.parsed, clause.antecedent)
     if clause.governor is not None and clause.governor.kind == "noun":

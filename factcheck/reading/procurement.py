@@ -6,7 +6,7 @@ from factcheck.reading import measures
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import BUDGET, CHANGE, EARLIER, LEVEL, SPENDING, THRESHOLD, Frame
 from factcheck.reading.measures import OTHER
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, quantified
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import PERCENT
 from factcheck.reading.words import NOTHING
@@ -72,6 +72,8 @@ def _to_buy(frame: Frame, clause: Clause) -> bool:
     verb = clause.verb
     if verb is None or verb.at <= frame.phrase.at or clause.governor is not frame.clause.verb:
         return False
+    if any(one.at < verb.at and quantified(one) for one in frame.clause.after(frame.phrase)):
+        return False  # "the $5bn for the army includes $1bn to buy trucks"
     if verb.senses & {"other_act"}:
         return True
     bought = next((p for p in clause.after(verb) if p.kind == "noun" and p.prep is None), None)

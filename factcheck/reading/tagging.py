@@ -62,6 +62,14 @@ def _rules(known: frozenset[str]) -> tuple[_Rule, ...]:
     return tuple(rule for rule, needed in _RULES if known & needed)
 
 
+def _weekday(tokens: Sequence[Token], at: int) -> str:
+    """A day of the week is a time, where it is not of what follows: "passed a bill Monday", "Monday's vote"."""
+    after = following(tokens, at)
+    if after is None or after.unit is not None:
+        return "T"
+    return "" if after.entry.word in APOSTROPHES or (is_nominal(after) and not after.entry.forms) else "T"
+
+
 def _mark(tokens: Sequence[Token], at: int) -> str:
     """A mark, or the genitive mark."""
     return "own" if tokens[at].entry.word == "'" and _owns(tokens, at) else "mark"
@@ -176,6 +184,7 @@ _RULES: tuple[tuple[_Rule, frozenset[str]], ...] = (
     (_closed, AUXILIARY | frozenset(CLOSED)),
     (_link, frozenset(("to", "rel", "sub"))),
     (_pronoun, frozenset(("poss", "det", "pron"))),
+    (_weekday, frozenset(("weekday",))),
     (_open, frozenset(("verb", "prep", "adv"))),
 )
 """Each with the classes it speaks of. The first that says anything decides; what none knows is a noun."""
