@@ -10,9 +10,9 @@ from pathlib import Path
 
 from factcheck import baseline, output, pipeline, suppression
 from factcheck.articles.find import articles
-from factcheck.claims import unread
-from factcheck.errors import FactcheckError, UsageError, worst
-from factcheck.models import Article, Report
+from factcheck.claims import extract, unread
+from factcheck.errors import FactcheckError, UnreadableArticleError, UsageError, only_this, worst
+from factcheck.models import Article, Claim, Report
 from factcheck.reference.tables import Tables
 from factcheck.summary import Summary
 from factcheck.terminal import say, telling
@@ -58,21 +58,19 @@ def run(options: Options) -> int:
     with telling(codes):
         for report in _reports(options, codes):
             with _going_on(codes):
+                with only_this(_named(report.article), "judged"):
+                    codes.append(output.failing(report, options.fail_on, findings))
                 summary.add(report, output.write(report, wanted, options.out, taken, charts=options.charts))
-            codes.append(output.failing(report, options.fail_on, findings))
-        with _going_on(codes):
-            _finish(summary, options)
-        if not options.quiet:
-            summary.show()
+        _finish(summary, options, codes)
     return worst(code for code in codes if code)
 
 
 @contextmanager
-def _going_on(codes: list[int]) -> Iterator[None]:
+def _going_on(codes: list[int], over: type[FactcheckError] = FactcheckError) -> Iterator[None]:
     """What goes wrong is told, its exit code put to `codes`."""
     try:
         yield
-    except FactcheckError as error:
+    except over as error:
         say(error)
         codes.append(error.exit_code)
 
@@ -112,14 +110,24 @@ def _reports(options: Options, codes: list[int]) -> Iterator[Report]:
     drawn = "html" in output.chosen(",".join(options.formats))
     with output.progress(read, options.articles, shown=not (options.quiet or options.plain)) as shown:
         for article in shown:
-            yield pipeline.check(article, tables, as_of=options.as_of, source=options.source, series=drawn)
+            with _going_on(codes, UnreadableArticleError), only_this(_named(article), "checked"):
+                yield pipeline.check(article, tables, as_of=options.as_of, source=options.source, series=drawn)
 
 
-def _finish(summary: Summary, options: Options) -> None:
-    """Write what belongs to no one article."""
-    summary.others = output.write_index(summary.reports, options.out)
+def _named(article: Article) -> str:
+    return article.source or article.id
+
+
+def _finish(summary: Summary, options: Options, codes: list[int]) -> None:
+    """Write what belongs to no one article, and show what there was."""
+    with _going_on(codes), only_this("the page over all articles", "written"):
+        summary.others = output.write_index(summary.reports, options.out)
     if options.write_baseline:
-        summary.others += (output.write_baseline(summary.reports, options.write_baseline),)
+        with _going_on(codes), only_this("--write-baseline", "written"):
+            summary.others += (output.write_baseline(summary.reports, options.write_baseline),)
+    for error in () if options.quiet else summary.show():
+        say(error)
+        codes.append(error.exit_code)
 
 
 def tables_of(reference: tuple[Path, ...], source: str | None) -> Tables:
@@ -139,8 +147,16 @@ def readable(
             say(one)
             codes.append(one.exit_code)
             continue
-        for says in unread(one):
-            say(f"{one.source or one.id}: {says}")
-        for says in suppression.refused(one):
-            say(f"{one.source or one.id}: {says}")
-        yield one if published is None else replace(one, published=published, published_from="--published")
+        with _going_on(codes), only_this(_named(one), "read"):
+            for says in (*unread(one), *suppression.refused(one)):
+                say(f"{_named(one)}: {says}")
+            yield one if published is None else replace(one, published=published, published_from="--published")
+
+
+def claimed(
+    arguments: tuple[str, ...], published: date | None, codes: list[int], *, allow_local: bool
+) -> Iterator[tuple[Article, tuple[Claim, ...]]]:
+    """The articles that can be read, with their claims, unjudged."""
+    for article in readable(arguments, published, codes, allow_local=allow_local):
+        with _going_on(codes), only_this(_named(article), "read"):
+            yield article, extract(article)

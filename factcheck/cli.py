@@ -29,6 +29,16 @@ def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> date
         raise click.BadParameter(f"{value!r} is not a date; write 2024-11-26", ctx, param) from None
 
 
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """A day of publication."""
+    from factcheck.articles.dates import possible
+
+    day = _date(ctx, param, value)
+    if day is not None and possible(day) is None:
+        raise click.BadParameter(f"{value!r} is no day of the press", ctx, param)
+    return day
+
+
 def _configured(ctx: click.Context, param: click.Parameter, value: object) -> None:
     """Defaults from a file, before any other option is read: of the one named, of none, else of the one found."""
     asked = ctx.meta.setdefault("factcheck.config", {})
@@ -109,7 +119,7 @@ cli.add_command(
 
 _articles = click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 _published = click.option(
-    "--published", callback=_date, metavar="DATE", help="Publication date; overrides the article's own."
+    "--published", callback=_day, metavar="DATE", help="Publication date; overrides the article's own."
 )
 _allow_local = click.option("--allow-local", is_flag=True, help="Let addresses lead to the local network.")
 _as_of = click.option("--as-of", callback=_date, metavar="DATE", help="Second clock: releases up to that day only.")
@@ -225,15 +235,14 @@ def extract(articles: tuple[str, ...], published: date | None, allow_local: bool
     ARTICLE is what `factcheck run` takes. Each line is one claim: its kind, subject, value, interval, unit,
     period, words and span, in code points of the article's text.
     """
-    from factcheck.checking import readable
-    from factcheck.claims import extract as claims_of
+    from factcheck.checking import claimed
     from factcheck.writers import escape
     from factcheck.writers.contract import claim_fields
 
     codes: list[int] = []
     with telling(codes):
-        for article in readable(articles, published, codes, allow_local=allow_local):
-            for claim in claims_of(article):
+        for article, claims in claimed(articles, published, codes, allow_local=allow_local):
+            for claim in claims:
                 click.echo(escape.json(claim_fields(article, claim)).encode())
     sys.exit(worst(codes))
 

@@ -12,7 +12,8 @@ When several happen in one run the exit code is the first of 2, 3, 5, 4, 1 (`EXI
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 EXIT_PRECEDENCE = (2, 3, 5, 4, 1)
 LONGEST = 1000  # characters of a message; more would be a file that is quoted whole
@@ -56,6 +57,27 @@ class UnreadableArticleError(FactcheckError):
     """An article cannot be read: missing, empty, binary, or in an unknown encoding."""
 
     exit_code = 5
+
+
+@contextmanager
+def only_this(shown: str, doing: str, passing: type[Exception] = FactcheckError) -> Iterator[None]:
+    """Work on one article: a fault of ours over it, or of a library, is that article's own error and ends no other.
+
+    Raises UnreadableArticleError. What is raised on purpose passes, and so do errors of the kind `passing`.
+
+    >>> with only_this("a.txt", "checked"):
+    ...     1 / 0
+    Traceback (most recent call last):
+    factcheck.errors.UnreadableArticleError: a.txt: cannot be checked, by an error of ours: ZeroDivisionError: ...
+    """
+    try:
+        yield
+    except (FactcheckError, passing):
+        raise
+    except Exception as error:
+        says = " ".join(str(error).split())[:100]
+        told = f"{type(error).__name__}: {says}" if says else type(error).__name__
+        raise UnreadableArticleError(f"{shown}: cannot be {doing}, by an error of ours: {told}") from error
 
 
 def _line(message: str) -> str:

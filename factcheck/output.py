@@ -14,7 +14,7 @@ import click
 
 from factcheck import baseline, claims, style
 from factcheck.claims import kinds
-from factcheck.errors import FactcheckError, UsageError
+from factcheck.errors import FactcheckError, UsageError, only_this
 from factcheck.filenames import on_disk
 from factcheck.models import Article, Claim, Rating, Report, Verdict
 from factcheck.reading import telling
@@ -45,13 +45,16 @@ def write(
     `taken` holds the names that other articles of this run have, so that none overwrites another. With `charts` a
     Markdown report shows drawings, which are written beside it first.
     """
+    folder, name, drawings = Path(out), "", dict[int, tuple[str, str]]()
+    with only_this(report.article.source or report.article.id, "written"):
+        if out != "-":
+            name = free(file_name(report.article.id), taken)
+            drawings = _drawings(report, name) if charts and "markdown" in wanted else {}
+        texts = [(writer(one).SUFFIX, _bytes(_written(one, report, drawings))) for one in wanted]
     if out == "-":
-        for one in wanted:
-            click.echo(_bytes(writer(one).write(report)), nl=False)
+        for _, text in texts:
+            click.echo(text, nl=False)
         return ()
-    folder, name = Path(out), free(file_name(report.article.id), taken)
-    drawings = _drawings(report, name) if charts and "markdown" in wanted else {}
-    texts = [(writer(one).SUFFIX, _written(one, report, drawings)) for one in wanted]
     for file, drawing in drawings.values():
         _place(folder / file, drawing)
     return tuple(_place(folder / f"{name}{suffix}", text) for suffix, text in texts)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from factcheck.errors import UnreadableArticleError, only_this
 from factcheck.filenames import spelt
 from factcheck.models import Report, Verdict
 from factcheck.style import prose
@@ -42,17 +43,28 @@ class Summary:
         """Count one article's report."""
         self.reports.append((report, paths))
 
-    def show(self) -> None:
-        """Print it: each article with its claims, then where the reports are; of many articles a line each."""
+    def show(self) -> tuple[UnreadableArticleError, ...]:
+        """Print it: each article with its claims, then where the reports are; of many articles a line each.
+
+        What of it cannot be shown comes back.
+        """
         width = max(NARROW, shutil.get_terminal_size((WIDE, 24)).columns)
         many = len(self.reports) > MANY
+        broken = []
         for report, paths in self.reports:
-            for line in [_article(report, width)] if many else _whole(report, paths, width):
+            lines: list[str] = []
+            try:
+                with only_this(report.article.source or report.article.id, "shown"):
+                    lines = [_article(report, width)] if many else list(_whole(report, paths, width))
+            except UnreadableArticleError as error:
+                broken.append(error)
+            for line in lines:
                 self._line(line)
         for line in _totals([report for report, _ in self.reports]) if many else ():
             self._line(line)
         for path in self.others:
             self._line(f"→ {spelt(path)}")
+        return tuple(broken)
 
     def _line(self, text: str) -> None:
         colourless = self.plain or bool(os.environ.get("NO_COLOR"))

@@ -295,5 +295,7 @@ def test_a_fault_of_the_rules_is_told_and_stops_nothing(
     unbroken = checked([news.name], tmp_path / "unbroken")
     monkeypatch.setattr(shards.pipeline, "check", faulty)
     result = checked([news.name], tmp_path / "out")
-    assert archives.told(tmp_path / "out") == ["news.parquet:6: cannot be checked: ZeroDivisionError: no such thing"]
+    assert archives.told(tmp_path / "out") == [
+        "news.parquet:6: cannot be checked, by an error of ours: ZeroDivisionError: no such thing"
+    ]
     assert result.errors == 1 and 0 < unbroken.claims - result.claims < 4

@@ -17,7 +17,7 @@ from factcheck import pipeline
 from factcheck.archive.chunks import Chunk, chunks
 from factcheck.archive.columns import may_hold
 from factcheck.archive.plan import Shard
-from factcheck.errors import FactcheckError, UnreadableArticleError
+from factcheck.errors import FactcheckError, UnreadableArticleError, only_this
 from factcheck.models import Article
 from factcheck.reference import files
 from factcheck.reference.tables import Tables
@@ -93,11 +93,12 @@ def check(shard: Shard, job: Job) -> Done:
 def _checked(shard: Shard, path: Path, job: Job, told: _Errors) -> tuple[list[Mapping[str, object]], Done]:
     rows, articles, checked = list[Mapping[str, object]](), 0, 0
     try:
-        for chunk in chunks(shard, path):
-            articles += len(chunk.texts)
-            for one in _read(chunk, told):
-                checked += 1
-                rows.extend(_rows(one, job, told))
+        with only_this(shard.path, "read", OSError):
+            for chunk in chunks(shard, path):
+                articles += len(chunk.texts)
+                for one in _read(chunk, told):
+                    checked += 1
+                    rows.extend(_rows(one, job, told))
     except UnreadableArticleError as error:
         told.add(str(error))
     return rows, Done(shard.number, shard.size, articles, checked, len(rows), told.count)
@@ -117,17 +118,18 @@ def _read(chunk: Chunk, told: _Errors) -> Iterator[Article]:
 def _rows(article: Article, job: Job, told: _Errors) -> list[dict[str, object]]:
     if job.published is not None:
         article = replace(article, published=job.published, published_from="--published")
+    named = article.source or article.id
     try:
-        report = pipeline.check(article, tables(job.reference), as_of=job.as_of, source=job.source)
-    except FactcheckError:
-        raise
-    except Exception as error:  # a fault of the rules in one of millions must not stop the rest; it is told
-        told.add(f"{article.source or article.id}: cannot be checked: {type(error).__name__}: {str(error)[:100]}")
+        with only_this(named, "checked"):
+            report = pipeline.check(article, tables(job.reference), as_of=job.as_of, source=job.source)
+            rows = parquet.rows(report)
+    except UnreadableArticleError as error:  # one of millions must not stop the rest; it is told
+        told.add(str(error))
         return []
     for note in report.notes:
         if note.kind == "not_read":
-            told.add(f"{article.source or article.id}: {note.says}", counts=False)
-    return parquet.rows(report)
+            told.add(f"{named}: {note.says}", counts=False)
+    return rows
 
 
 @lru_cache(maxsize=1)

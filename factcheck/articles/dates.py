@@ -8,6 +8,7 @@ from datetime import date
 from factcheck.reading.plain import straight
 
 HEAD = 3000  # characters in which a dateline is looked for
+FIRST_YEAR, LAST_YEAR = 1900, 2100  # of publication
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -113,7 +114,17 @@ def given(value: object) -> tuple[date | None, str]:
     text = str(value)[:10]
     if _NO_DAY.fullmatch(text):
         return None, f"{text!r} names no day"
-    return date.fromisoformat(text), "input"
+    day = possible(date.fromisoformat(text))
+    return (day, "input") if day else (None, f"{text!r} is no day of the press")
+
+
+def possible(day: date | None) -> date | None:
+    """The day, if an article may have appeared on it; data that knows none often says 0001-01-01 or 9999-12-31.
+
+    >>> possible(date(2024, 11, 26)), possible(date(1, 1, 1))
+    (datetime.date(2024, 11, 26), None)
+    """
+    return day if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 _NO_DAY = re.compile(r"[12][0-9]{3}(?:-(?:0[1-9]|1[0-2]))?")

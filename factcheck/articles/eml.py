@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from factcheck.articles import html
-from factcheck.articles.dates import find_date
+from factcheck.articles.dates import find_date, possible
 from factcheck.articles.files import Source, clean, headline, parsing, require_size, unwrapped
 from factcheck.errors import UnreadableArticleError
 from factcheck.models import Article
@@ -65,7 +65,7 @@ def _require_short_headers(source: Source) -> None:
 def _sent(mail: EmailMessage) -> date | None:
     """The day in the sender's own time zone."""
     sent = getattr(mail["date"], "datetime", None)
-    return sent.date() if sent else None
+    return possible(sent.date()) if sent else None
 
 
 def _body(mail: EmailMessage, source: Source) -> str:

@@ -11,6 +11,9 @@ from pathlib import Path
 
 from factcheck.errors import FactcheckError, UnreadableArticleError
 
+UNPACKED = 1_000_000_000  # bytes that a packed file of any size may become
+RATIO = 100  # times its size that a larger one may become: text becomes ten times as much, hardly ever twenty
+
 _NOISY = ("dateparser", "htmldate", "pypdf", "trafilatura")
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff\u00ad]")
 _ENDS = re.compile(r"[.!?:;][\"'”’»)\]]{0,3}$")
@@ -50,6 +53,12 @@ def require_size(data: bytes, largest: int, shown: str) -> None:
         raise UnreadableArticleError(f"{shown}: larger than {largest // 10**6} MB")
     if not data:
         raise UnreadableArticleError(f"{shown}: empty")
+
+
+def require_modest(unpacked: int, path: Path, shown: str) -> None:
+    """Raises UnreadableArticleError where a file has become more than any text does that is packed."""
+    if unpacked > UNPACKED and unpacked > max(UNPACKED, RATIO * path.stat().st_size):
+        raise UnreadableArticleError(f"{shown}: unpacks to more than {RATIO} times its size; the rest is not read")
 
 
 @contextmanager

@@ -22,8 +22,9 @@ from typing import TYPE_CHECKING
 
 from factcheck import articles as package
 from factcheck.articles import text
+from factcheck.articles.addresses import bare
 from factcheck.articles.files import Source, contents
-from factcheck.errors import FactcheckError, FetchError, UnreadableArticleError
+from factcheck.errors import FactcheckError, FetchError, UnreadableArticleError, only_this
 from factcheck.filenames import spelt
 from factcheck.models import Article
 
@@ -62,12 +63,12 @@ class _Finder:
 
     def articles(self, argument: str) -> Iterator[Read]:
         if argument == "-":
-            yield _caught(_standard_input)
+            yield _caught(_standard_input, "standard input")
         elif _ADDRESS.match(argument) and not os.path.exists(argument):  # noqa: PTH110
-            yield _caught(lambda: _fetched(self.fetcher(), argument))
+            yield _caught(lambda: _fetched(self.fetcher(), argument), bare(argument))
         else:
             for path in paths(argument):
-                yield from (path,) if isinstance(path, FactcheckError) else _read(path)
+                yield from (path,) if isinstance(path, FactcheckError) else _unbroken(path)
 
     def fetcher(self) -> Fetcher:
         if not self.fetchers:
@@ -160,7 +161,16 @@ def _read(path: Path) -> Iterator[Read]:
     elif module is not None and hasattr(module, "read") and not hasattr(module, "from_bytes"):
         yield from module.read(path)
     else:
-        yield _caught(lambda: _one(path, module))
+        yield _caught(lambda: _one(path, module), spelt(path))
+
+
+def _unbroken(path: Path) -> Iterator[Read]:
+    """The articles of a file; where its reader breaks, by an error of ours, that in place of the rest."""
+    try:
+        with only_this(spelt(path), "read"):
+            yield from _read(path)
+    except UnreadableArticleError as error:
+        yield error
 
 
 def _one(path: Path, module: ModuleType | None) -> Article:
@@ -180,8 +190,9 @@ def _begins(data: bytes) -> ModuleType | None:
     return next((one for one in whole if any(head.startswith(mark.lower()) for mark in one.BEGINS)), None)
 
 
-def _caught(read: Callable[[], Article]) -> Read:
+def _caught(read: Callable[[], Article], shown: str) -> Read:
     try:
-        return read()
+        with only_this(shown, "read"):
+            return read()
     except FactcheckError as error:
         return error

@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from factcheck.articles.dates import find_date
+from factcheck.articles import tags
+from factcheck.articles.dates import find_date, possible
 from factcheck.articles.files import Source, clean, headline, parsing, require_size
 from factcheck.errors import UnreadableArticleError
 from factcheck.models import Article, Suppression
@@ -21,6 +22,7 @@ TYPES = ("text/html", "application/xhtml+xml")
 BEGINS = (b"<!doctype html", b"<html")
 LARGEST = 10_000_000  # bytes; pages of the press have 0.1 to 3 MB
 TAGS = 100_000  # pages of the press have some thousands; each takes a quarter of a millisecond
+ATTRIBUTES = 5_000  # on one tag, for which libxml2 takes time by the square; tags of the press have some dozens
 DATED = 500  # elements that may hold a date, at three milliseconds each; with more, no date is taken from the page
 LATEST_DAY = "2100-01-01"  # htmldate's own limit is today, and a report does not depend on the day it is made
 
@@ -41,6 +43,8 @@ def from_bytes(source: Source) -> Article:
     if source.data.replace(b"\0", b"").count(b"<") > TAGS:  # also in UTF-16
         raise UnreadableArticleError(f"{source.shown}: more than {TAGS:,} tags on this page")
     page = _decoded(source)
+    if tags.crowded(page, ATTRIBUTES):
+        raise UnreadableArticleError(f"{source.shown}: more than {ATTRIBUTES:,} attributes on one tag of this page")
     with parsing(source.shown, "a web page", "web"):
         title, text, covered = _main(page, own=source.own)
         if not text:
@@ -89,7 +93,7 @@ def _dates(page: str, shown: str) -> _Dates:
     url = shown if shown.startswith(("http://", "https://")) else None
     published = of_page(page, extensive_search=False, original_date=True, url=url, max_date=LATEST_DAY)
     modified = of_page(page, extensive_search=False, original_date=False, max_date=LATEST_DAY)
-    first, last = (date.fromisoformat(day) if day else None for day in (published, modified))
+    first, last = (possible(date.fromisoformat(day)) if day else None for day in (published, modified))
     return _Dates(first, last if first and last and last > first else None)
 
 

@@ -11,7 +11,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import IO, cast
 
+from factcheck.articles.addresses import bare
 from factcheck.articles.dates import given
+from factcheck.articles.files import require_modest
 from factcheck.errors import UnreadableArticleError
 from factcheck.filenames import spelt
 from factcheck.models import Article
@@ -39,7 +41,7 @@ def opened(path: Path, shown: str = "") -> Iterator[IO[bytes]]:
     shown = shown or str(path)
     try:
         with _stream(path) as stream:
-            yield stream
+            yield cast("IO[bytes]", Unpacked(stream, path, shown)) if path.name.lower().endswith(PACKED) else stream
     except ImportError as error:
         raise UnreadableArticleError(f'{shown}: to read zstd: pip install "factcheck[zstd]"') from error
     except OSError as error:  # of gzip and of the disk
@@ -56,6 +58,20 @@ def _stream(path: Path) -> IO[bytes]:
     if path.suffix.lower() == ".zst":
         return cast("IO[bytes]", _zstd().open(path, "rb"))
     return path.open("rb")
+
+
+class Unpacked:
+    """The lines of a packed file, up to a bound on what it may become."""
+
+    def __init__(self, stream: IO[bytes], path: Path, shown: str) -> None:
+        self._stream, self._path, self._shown, self._size = stream, path, shown, 0
+
+    def readline(self, size: int) -> bytes:
+        """A line, or the first bytes of it. Raises UnreadableArticleError: the file becomes too much."""
+        line = self._stream.readline(size)
+        self._size += len(line)
+        require_modest(self._size, self._path, self._shown)
+        return line
 
 
 def _zstd() -> ModuleType:
@@ -119,7 +135,7 @@ def _parsed(data: object, where: str) -> Article:
         published, origin = given(data.get("date"))
     except ValueError:
         raise UnreadableArticleError(f"{where}: not a date (2024-11-26): {str(data['date'])[:40]!r}") from None
-    source, title = str(data.get("url") or where), str(data.get("title") or "")
+    source, title = bare(str(data.get("url") or where)), str(data.get("title") or "")
     return Article(str(data["id"]), _whole(data["text"]), source, title, published, origin)
 
 

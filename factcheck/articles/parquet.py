@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from factcheck.articles.addresses import bare
 from factcheck.articles.dates import given
 from factcheck.errors import UnreadableArticleError
 from factcheck.filenames import spelt
@@ -150,5 +151,5 @@ def article(row: dict[str, Any], where: str) -> Article | UnreadableArticleError
         published, origin = given(row.get("date"))
     except ValueError:
         return UnreadableArticleError(f"{where}: not a date (2024-11-26): {str(row['date'])[:40]!r}")
-    source, title = str(row.get("url") or where), str(row.get("title") or "")
+    source, title = bare(str(row.get("url") or where)), str(row.get("title") or "")
     return Article(str(row["id"]), text, source, title, published, origin)

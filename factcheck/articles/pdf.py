@@ -6,11 +6,15 @@ The days in the file's properties tell when it was made, not when the story appe
 
 from __future__ import annotations
 
+import shutil
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from importlib import import_module
 from io import BytesIO
 from itertools import pairwise
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from factcheck.articles.dates import find_date
@@ -38,6 +42,19 @@ _WIDE = 0.75  # of the widest line: a line that ends a sentence before that ends
 
 class _TooLongError(BaseException):
     """No Exception: those that are raised while a part is drawn are passed over by pypdf."""
+
+
+class _Timed(BytesIO):
+    """The bytes of a file, which are given out until a moment of the clock: pypdf looks for damaged parts for long."""
+
+    def __init__(self, data: bytes, end: float) -> None:
+        super().__init__(data)
+        self.end = end
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if time.monotonic() > self.end:
+            raise _TooLongError
+        return super().read(size)
 
 
 @dataclass(slots=True)
@@ -90,9 +107,27 @@ def from_bytes(source: Source) -> Article:
 
 
 def _text(source: Source) -> str:
-    from pypdf import PdfReader
+    try:
+        return _drawn(source, time.monotonic() + LONGEST)
+    except _TooLongError:
+        raise UnreadableArticleError(f"{source.shown}: not read in {LONGEST:.0f} seconds") from None
 
-    reader = PdfReader(BytesIO(source.data))
+
+def _pypdf() -> ModuleType:
+    """pypdf, which looks for a program on PATH as it is imported, to run it for pictures; it finds none."""
+    if "pypdf.filters" in sys.modules:
+        return import_module("pypdf")
+    kept = shutil.which
+    shutil.which = lambda *_given, **_more: None
+    try:
+        import pypdf.filters
+    finally:
+        shutil.which = kept
+    return pypdf
+
+
+def _drawn(source: Source, end: float) -> str:
+    reader = _pypdf().PdfReader(_Timed(source.data, end))
     if reader.is_encrypted and not reader.decrypt(""):
         raise UnreadableArticleError(f"{source.shown}: encrypted; save it without a password")
     pages = len(reader.pages)
@@ -100,12 +135,8 @@ def _text(source: Source) -> str:
         raise UnreadableArticleError(f"{source.shown}: more than {PAGES} pages")
     _require_short(reader, source)
     lines: list[_Line] = []
-    end = time.monotonic() + LONGEST
     for page in reader.pages:
-        try:
-            lines += _lines(page, end)
-        except _TooLongError:
-            raise UnreadableArticleError(f"{source.shown}: not read in {LONGEST:.0f} seconds") from None
+        lines += _lines(page, end)
         if sum(len(line.text) for line in lines) > CHARACTERS:
             raise UnreadableArticleError(f"{source.shown}: more than {CHARACTERS // 10**6} million characters")
     if not lines:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from factcheck.articles.comments import stripped, suppressions
-from factcheck.articles.dates import find_date
+from factcheck.articles.dates import find_date, possible
 from factcheck.articles.files import Source, contents, headline
 from factcheck.errors import UnreadableArticleError
 from factcheck.models import Article
@@ -77,7 +77,8 @@ def _fields(head: str) -> dict[str, str]:
 def _published(stated: str, body: str, shown: str) -> tuple[date | None, str]:
     if stated:
         try:
-            return date.fromisoformat(stated[:10]), "front matter"
+            day = possible(date.fromisoformat(stated[:10]))
+            return (day, "front matter") if day else (None, f"{stated[:10]!r} is no day of the press")
         except ValueError:
             raise UnreadableArticleError(f"{shown}: front matter: not a date (2024-11-26): {stated[:40]!r}") from None
     found = find_date(body)

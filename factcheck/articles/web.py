@@ -8,6 +8,7 @@ redirect anew. Proxies of the environment are not used: through one, nobody can 
 
 from __future__ import annotations
 
+import math
 import time
 import zlib
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from factcheck.articles.addresses import is_public
+from factcheck.articles.addresses import bare, is_public
 from factcheck.deadline import Deadline
 from factcheck.errors import FactcheckError, FetchError, UnreadableArticleError
 from factcheck.version import __version__
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 AGENT = f"factcheck/{__version__}"
 LARGEST = 50_000_000  # bytes, once unpacked
-LONGEST = 60.0  # seconds for one answer, however steadily it drips
+LONGEST = 60.0  # seconds for one page, with its site's rules, all redirects and pauses, however steadily it drips
 CONNECT, READ = 10.0, 20.0  # seconds
 REDIRECTS = 5
 PAUSE = 1.0  # seconds between two requests to one machine
@@ -84,12 +85,15 @@ class Fetcher:
     _rules: dict[str, Protego] = field(default_factory=dict)
     _asked: dict[bytes, float] = field(default_factory=dict)
     _clients: list[httpx.Client] = field(default_factory=list)
+    _until: float = math.inf
+    """When to give up the page that is asked for, by `clock`."""
 
     def get(self, address: str) -> Page:
         """The page at an address: over https first; over http where that was typed and nobody answers to https.
 
         Raises FetchError with the address and what went wrong.
         """
+        self._until = self.clock() + LONGEST
         url = _parsed(address)
         if url.scheme == "http" and url.port is None:
             try:
@@ -153,8 +157,17 @@ class Fetcher:
         last = self._asked.get(url.raw_host)
         if last is not None:
             left = last + max(PAUSE, delay) - self.clock()
+            if left > self._left(url):
+                raise _late(url)
             if left > 0:
                 self.sleep(left)
+
+    def _left(self, url: httpx.URL) -> float:
+        """The seconds that are left for the page. Raises FetchError: none."""
+        left = self._until - self.clock()
+        if left <= 0:
+            raise _late(url)
+        return left
 
     def _ask(self, url: httpx.URL, largest: int, *, whole: bool = True) -> _Answer:
         """One request, to the first of the name's addresses that takes the connection."""
@@ -181,7 +194,7 @@ class Fetcher:
     def _once(self, url: httpx.URL, address: str, largest: int, whole: bool) -> _Answer:
         at = url.copy_with(host=address.partition("%")[0])
         headers = {"Host": url.netloc.decode(), "User-Agent": AGENT, "Accept-Encoding": "gzip", "Connection": "close"}
-        deadline = Deadline(LONGEST)
+        deadline = Deadline(self._left(url))
         # the certificate is checked against the name
         more = {"sni_hostname": url.raw_host.decode("ascii"), "trace": deadline.trace}
         request = self._client().build_request("GET", at, headers=headers, extensions=more)
@@ -227,9 +240,9 @@ def _parsed(address: str) -> httpx.URL:
     try:
         url = _bare(httpx.URL(address))
     except (httpx.InvalidURL, UnicodeError, ValueError) as error:
-        raise FetchError(f"{address[:200]}: not an address: {error}") from error
+        raise FetchError(f"{bare(address)[:200]}: not an address: {error}") from error
     if url.scheme not in ("http", "https") or not url.host:
-        raise FetchError(f"{address[:200]}: not an address of the web; only http and https are read")
+        raise FetchError(f"{bare(address)[:200]}: not an address of the web; only http and https are read")
     return url
 
 
@@ -244,7 +257,11 @@ def _joined(url: httpx.URL, location: str) -> httpx.URL:
     try:
         return _bare(url.join(location))
     except (httpx.InvalidURL, UnicodeError, ValueError) as error:
-        raise FetchError(f"{url}: redirects to {location[:100]!r}, which is not an address") from error
+        raise FetchError(f"{url}: redirects to {bare(location)[:100]!r}, which is not an address") from error
+
+
+def _late(url: httpx.URL) -> FetchError:
+    return FetchError(f"{url}: not done after {LONGEST:.0f} seconds")
 
 
 @contextmanager
@@ -252,11 +269,10 @@ def _told(url: httpx.URL, deadline: Deadline) -> Iterator[None]:
     """What httpx raises, as one line."""
     import httpx
 
-    late = FetchError(f"{url}: not done after {LONGEST:.0f} seconds")
     try:
         yield
         if deadline.passed:  # then what was read is the beginning of a body that tells no length
-            raise late
+            raise _late(url)
     except FactcheckError:
         raise
     except httpx.ConnectTimeout as error:
@@ -265,7 +281,7 @@ def _told(url: httpx.URL, deadline: Deadline) -> Iterator[None]:
         raise _NobodyError(f"{url}: cannot be reached ({error})") from error
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, zlib.error) as error:
         if deadline.passed:
-            raise late from error
+            raise _late(url) from error
         if isinstance(error, httpx.TimeoutException):
             raise FetchError(f"{url}: no answer in {READ:.0f} seconds") from error
         raise FetchError(f"{url}: the answer broke off ({error})") from error

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from factcheck.claims.figures import last_day
 from factcheck.models import Claim, Commitment, Evidence, Missing, Modality, Note, Reason, View
 
 BODIES = ("NATO", "EU", "NATO_EUR", "NATO_EUR_CAN", "EUROPE")
@@ -53,7 +54,7 @@ def _measures(claim: Claim) -> tuple[str, ...]:
 
 def _day(claim: Claim, view: View) -> date:
     if claim.period.end is not None and claim.period.basis == "stated" and "due" not in claim.detail:
-        return min(view.day, date(claim.period.end, 12, 31))
+        return min(view.day, last_day(claim.period.end))
     return view.day
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
@@ -60,8 +60,17 @@ Found = Figure | Missing
 
 def day_of(claim: Claim, view: View, year: int) -> date:
     """When the members of a group are taken: at publication for the present, else at the end of the year."""
-    end = date(year, 12, 31)
+    end = last_day(year)
     return view.day if claim.period.basis in ("current", "none") else min(view.day, end)
+
+
+def last_day(year: int) -> date:
+    """The last day of a year; of one that no calendar has, of the nearest that it has.
+
+    >>> last_day(2024), last_day(0)
+    (datetime.date(2024, 12, 31), datetime.date(1, 12, 31))
+    """
+    return date(min(max(year, MINYEAR), MAXYEAR), 12, 31)
 
 
 def told(cell: Cell) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from factcheck.claims import orders, quantifiers
 from factcheck.claims.answers import status
-from factcheck.claims.figures import NO_FORCES, day_of
+from factcheck.claims.figures import NO_FORCES, day_of, last_day
 from factcheck.models import Cell, Claim, Evidence, Modality, Note, View
 
 EDGE = Decimal("0.05")  # points of GDP below the threshold: one revision moves a share by as much
@@ -143,6 +143,6 @@ def _left_out(claim: Claim, view: View, tally: Tally) -> Iterator[Note]:
 def _sizes(claim: Claim, view: View, tally: Tally, day: date) -> set[int]:
     """How many members there were, with and without Iceland, in the year and at publication."""
     left_out = set(str(claim.detail.get("excludes", "")).split("+"))
-    days = (day, view.day, date(tally.year, 12, 31))
+    days = (day, view.day, last_day(tally.year))
     groups = [set(view.members(claim.subject[0], one)) - left_out for one in days]
     return {size for group in groups for size in (len(group), len(group - NO_FORCES))}
