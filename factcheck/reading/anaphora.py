@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import Frame
+from factcheck.reading.frames import CHANGE, LEVEL, Frame
 from factcheck.reading.parsing import Parsed, codes, mention
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.possessors import is_reporter, of
@@ -103,6 +103,18 @@ def _subject(parsed: Parsed, clause: Clause, token: Token, *, plural: bool) -> t
     whose = _whose(parsed, subject)
     one = whose is not None and _is_one(whose)
     return None if plural and token.tag == "pron" and one else whose
+
+
+def points_back(frame: Frame) -> bool:
+    """ "That is 2% of GDP", "this represents a rise of 5%": the figure before, in other words."""
+    subject, verb = frame.clause.subject, frame.clause.verb
+    if subject is None or verb is None or subject.head is None or subject.head.tag != "pron":
+        return False
+    if verb.past or verb.modal or verb.negated or frame.phrase.at < verb.at or frame.role not in (LEVEL, CHANGE):
+        return False
+    if not frame.verb & {"be", "take"} and (verb.head is None or verb.head.tag != "aux"):
+        return False
+    return "det" in subject.head.entry.classes and "definite" in subject.head.entry.senses
 
 
 def speaker_of(parsed: Parsed) -> tuple[str, ...]:

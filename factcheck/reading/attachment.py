@@ -119,8 +119,12 @@ def _shares(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
     """A second verb of the same subject."""
     if not stack.joined or noun is not None:
         return None
+    helper = stack.top.verb
     made = coordination.shared(stack)
     coordination.take_between(stack, made, verb)
+    bare_form = verb.head is not None and verb.head.form is not None and verb.head.form.name == "base"
+    if helper is not None and bare_form and not verb.modal:
+        verb.modal = helper.modal  # "could be $4bn, and reach $5bn"
     return made
 
 

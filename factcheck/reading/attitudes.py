@@ -70,8 +70,16 @@ def _by_verb(frame: Frame, clause: Clause, governor: Phrase) -> list[Mood]:
         return _complement(frame, clause, governor, senses)
     if clause.kind == "infinitive":
         return _infinitive(frame, clause, governor, senses)
+    if "include" in senses and _plan(clause):
+        return [by(Modality.PLEDGE, governor)]  # "the plan includes raising"
     kept = {"promise", "demand", "aim", "expect", "fail", "target", "deny"}
     return governing(senses & ({"promise"} if governor.senses & {"say"} else kept), governor, frame)
+
+
+def _plan(clause: Clause) -> bool:
+    """Whether the clause around a gerund is about a plan or a promise."""
+    subject = None if clause.parent is None else clause.parent.subject
+    return subject is not None and "promise" in subject.senses
 
 
 def _predicate(clause: Clause, governor: Phrase) -> frozenset[str]:

@@ -84,15 +84,26 @@ def copy(frame: Frame, before: list[Frame]) -> None:
 def again(frame: Frame, before: list[Frame]) -> Frame | None:
     """The figure that one in a bracket without a verb stands behind, and says in other words."""
     clause = frame.clause
-    if clause.kind != "bracket" or clause.verb is not None or clause.antecedent is None:
-        return None
     if frame.role == EARLIER or frame.phrase.relations & {"against", "source"}:
+        return None
+    if before and _or(frame, before[-1]):
+        return before[-1]
+    if clause.kind != "bracket" or clause.verb is not None or clause.antecedent is None:
         return None
     last = next((one for one in reversed(before) if one.clause is clause.parent), None)
     if last is None or clause.antecedent in (last.phrase, last.base_phrase, last.noun):
         return last
     between = frame.parsed.phrases[last.phrase.at + 1 : clause.antecedent.at + 1]
     return last if last.role == frame.role and all(one.prep is not None for one in between) else None
+
+
+def _or(frame: Frame, last: Frame) -> bool:
+    """ "by 10 percent, or $54 billion": the same in another unit."""
+    between = frame.parsed.phrases[last.phrase.at + 1 : frame.phrase.at]
+    if frame.unit == last.unit or frame.clause is not last.clause or frame.phrase.prep is not None or not between:
+        return False
+    joined = between[-1].kind == "link" and any("either" in t.entry.senses for t in between[-1].tokens)
+    return joined and all(p.prep is not None or (p.kind == "mark" and p.word == ",") for p in between[:-1])
 
 
 def _open(frame: Frame) -> bool:

@@ -38,6 +38,8 @@ class Talk:
     dated_at: int = NEVER
     gdp_at: int = NEVER
     threshold: Decimal | None = None
+    figure: Frame | None = None
+    figure_at: int = -100
     shared: str = ""
     total: str = ""
     shared_at: int = NEVER
@@ -145,6 +147,10 @@ class Talk:
     def dated_here(self) -> Period | None:
         """The year that this sentence has spoken of."""
         return self.dated if self.heard.since(self.dated_at, 0) == 0 else None
+
+    def figure_before(self) -> Frame | None:
+        """The last figure, of this sentence or the one before."""
+        return self.figure if self.figure is not None and self.heard.since(self.figure_at, 1) <= 1 else None
 
     def shares(self) -> str:
         """Of what the share in the sentence before, or in this one, was one."""

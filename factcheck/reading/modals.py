@@ -22,7 +22,7 @@ def modals(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> 
     if any("false" in t.entry.senses for t in verb.adverbs):
         found.append(by(Modality.NEGATED, verb))
     if verb.modal & {"hypo"} and not verb.modal & {"can"}:
-        found.append(_would(clause, verb) if verb.modal & {"would"} else by(Modality.HYPOTHETICAL, verb))
+        found.append(_would(frame, clause, verb) if verb.modal & {"would"} else by(Modality.HYPOTHETICAL, verb))
     elif verb.modal & {"demand"}:
         found.append(by(Modality.DEMAND, verb))
     elif verb.modal & {"forecast"}:
@@ -54,7 +54,7 @@ def _contrast(clause: Clause, verb: Phrase) -> bool:
     )
 
 
-def _would(clause: Clause, verb: Phrase) -> Mood:
+def _would(frame: Frame, clause: Clause, verb: Phrase) -> Mood:
     """ "announced that it would" promises, "said it would" foretells; else "would" supposes."""
     governor = clause.governor
     planned = clause.antecedent if clause.kind == "relative" else clause.subject
@@ -66,5 +66,6 @@ def _would(clause: Clause, verb: Phrase) -> Mood:
         if governor.senses & {"demand", "deny"}:
             return by(Modality.DEMAND, governor)
         if governor.past or governor.perfect:
-            return by(Modality.PLEDGE if governor.senses & {"announce"} else Modality.FORECAST, verb)
+            asked = verb.passive or (verb.senses & {"request"} and frame.unit == "money")  # "would seek $5bn"
+            return by(Modality.PLEDGE if governor.senses & {"announce"} and not asked else Modality.FORECAST, verb)
     return by(Modality.HYPOTHETICAL, verb)

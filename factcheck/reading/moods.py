@@ -65,11 +65,22 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
 
 def _noun(frame: Frame) -> Iterator[Mood]:
     """Adjectives and nouns of promising, proposing and expecting around the figure itself."""
+    yield from _planned(frame)
     for phrase in (frame.phrase, frame.noun):
         for token in () if phrase is None else phrase.tokens:
             modality = _modality(frame, token)
             if modality is not None:
                 yield Mood(modality, token.entry.word)
+
+
+def _planned(frame: Frame) -> list[Mood]:
+    """ "his plan for $1 trillion in new spending", "a request of $5bn"."""
+    before = frame.parsed.previous(frame.phrase)
+    if before is None or before.kind != "noun" or not frame.phrase.relations & {"purpose", "genitive"}:
+        return []
+    if frame.unit != "money" or before.senses & {"money", "change"} or before.having("Q"):
+        return []
+    return governing(before.senses & {"promise", "request", "demand"}, before, frame)
 
 
 def _modality(frame: Frame, token: Token) -> Modality | None:
@@ -84,7 +95,10 @@ def _modality(frame: Frame, token: Token) -> Modality | None:
 
 
 def _presupposed(frame: Frame) -> bool:
-    """ "its $68bn budget": a definite phrase with its own noun."""
+    """ "its $68bn budget": a definite phrase with its own noun; "the bill's $68bn"."""
+    owned = any(t.tag == "own" and t.end <= frame.token.start for t in frame.phrase.tokens)
+    if owned and frame.role == "level":
+        return True
     if frame.noun is not frame.phrase or frame.role not in ("level", "people") or "inverted" in frame.clause.senses:
         return False
     return any(
@@ -117,10 +131,11 @@ def _object(frame: Frame, verb: Phrase) -> list[Mood]:
     """What a verb of promising, proposing or asking does with the figure itself: "pledged 2%", "proposes $886bn"."""
     senses = verb.senses
     who = frame.clause.antecedent if frame.clause.kind == "relative" else frame.clause.subject
+    bill = who is not None and "demand" in senses and frame.unit == "money" and bool(who.senses & {"law", "request"})
+    if bill:
+        return [by(Modality.FORECAST, verb)] if _taken(frame, verb) else []  # "the bill calls for $5bn"
     if who is not None and "law" in who.senses and senses & {"demand", "norm"}:
         return [by(Modality.TARGET, verb)]
-    if who is not None and "request" in who.senses and "demand" in senses and frame.unit == "money":
-        return [by(Modality.FORECAST, verb)] if _taken(frame, verb) else []  # "the bill calls for $5bn"
     kept = "promise" in senses and (verb.past or verb.perfect or frame.role == CHANGE)  # "has committed $5bn"
     if not _taken(frame, verb) or (senses & {"move_t", "spend", "be", "say", "meet"} and not kept):
         return []

@@ -87,7 +87,8 @@ def _ruler(clause: Clause) -> Phrase | None:
     if noun is None or noun.head is None or noun.head.tag == "pron":
         return verb
     plans = verb is not None and verb.senses & {"promise", "demand", "fail", "expect"}
-    return verb if plans and not noun.senses & {"target", "promise"} else noun
+    whole = not noun.relations & {"about"} and not noun.senses & {"target", "promise"}
+    return verb if plans and whole else noun  # "asks about the path to reaching"
 
 
 def _listed(stack: Stack, verb: Phrase, phrase: Phrase) -> None:

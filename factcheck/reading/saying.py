@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from factcheck.models import Modality
 from factcheck.reading import counts, holders, measures, moods, ranks, ratios, streaks, times
 from factcheck.reading.aims import set_goal
+from factcheck.reading.anaphora import points_back
 from factcheck.reading.copying import compares
 from factcheck.reading.discourse import Talk
 from factcheck.reading.document import FAULTS, Document
@@ -105,6 +106,7 @@ def _resolve(doc: Document, frame: Frame, talk: Talk) -> Said | None:
     measure = licensed(frame, talk)
     if measure != measures.DEFENCE:
         return None
+    frame.beside = frame.beside or (talk.figure_before() if points_back(frame) else None)
     mood = _mood(frame)
     _date(doc, frame, mood, talk)
     assert frame.period is not None
@@ -150,4 +152,5 @@ def _go_on(one: Said, talk: Talk) -> None:
         talk.shared, talk.total, talk.shared_at = frame.base if share else "", one.total, talk.now
     if frame.unit == PERCENT and frame.role == THRESHOLD:
         talk.threshold = frame.quantity.value
+    talk.figure, talk.figure_at = None if one.mood.modality is Modality.NEGATED else frame, talk.now
     talk.hold(one.codes, goal=frame.role == THRESHOLD)

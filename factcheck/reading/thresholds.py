@@ -14,7 +14,8 @@ def normed(frame: Frame) -> bool:
     """A value that is called a goal: "2% of GDP is the agreed level", "2% of GDP, a goal", "the recommended 2%"."""
     if frame.unit != PERCENT or frame.base not in (GDP, "", SPENDING):
         return False
-    said = having(_led(frame), "norm") or _called(frame)
+    norms = [t for t in _led(frame) if "norm" in t.entry.senses]
+    said = any("forecast" not in t.entry.senses or _definite(frame) for t in norms) or _called(frame)
     beside = _beside(frame)
     if beside is not None and (said or _a_goal(beside)):
         said = frame.detail["norm"] = True

@@ -147,7 +147,7 @@ def _since(frame: Frame, modality: Modality, year: int | None) -> Period | None:
         return None
     if found.basis == "relative" and year is not None and found.start == year - 1:
         return None  # "5% more than last year"
-    if last == found.start + 1:  # from the year before
+    if last == found.start + 1 and frame.role == CHANGE:  # from the year before
         return None if end is None else Period(end, end, "stated")
     return Period(found.start, last, "relative" if found.basis == "relative" else "stated")
 
@@ -173,9 +173,14 @@ def _period(
     shared = (_heading(frame) if verbless else None) or _shared(frame, then=then)
     if shared is not None:
         return of(shared, frame, year), "tree"
-    if then and last is not None:
+    if then and last is not None and not _ahead(last, year):
         return last, "discourse"
     return Period(year, year, "current", past=then), "default" if then or verbless else "tense"
+
+
+def _ahead(last: Period, year: int | None) -> bool:
+    """Whether the year last spoken of is still to come, so that nothing past is of it."""
+    return year is not None and last.end is not None and last.end > year
 
 
 def _turned(found: When | None, modality: Modality, year: int | None) -> When | None:
@@ -212,7 +217,8 @@ def _copied(frame: Frame) -> tuple[Period, str] | None:
     source, against = frame.copied or frame.beside, frame.phrase.relations & {"against"}
     if source is None or source.period is None or frame.role == EARLIER or frame.phrase.relations & {"source"}:
         return None
-    beside = frame.clause.kind == "bracket" or frame.clause is source.clause or frame.clause.verb is None
+    beside = source is frame.beside or frame.clause is source.clause or frame.clause.verb is None
+    beside = beside or frame.clause.kind == "bracket"
     return (source.period, "copied") if beside or against else None
 
 

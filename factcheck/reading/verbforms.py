@@ -167,10 +167,10 @@ def _compound(last: Token | None) -> bool:
 
 def _modified(here: Site, form: Form) -> bool:
     """Whether a noun before a gerund that means nothing to us makes it a noun."""
-    if form.senses:
-        return False
     describes = attributive(here.after)
     ends = here.after is None or bool(here.after.entry.classes & _ENDS)
+    if form.senses:  # "an overhaul of defence planning,"
+        return _compound(here.last) and (here.after is None or "mark" in here.after.entry.classes)
     if here.last is not None and here.last.tag == "N" and here.last.entry.senses and (ends or describes):
         return True
     return here.kind == "N" and describes
