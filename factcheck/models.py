@@ -207,6 +207,15 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class NotChecked:
+    """A number near words of defence that is in no claim: where it stands in the article, and why."""
+
+    span: Span
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One figure as its publisher printed it, with the place where it stands."""
 
@@ -438,3 +447,6 @@ class Report:
     notes: tuple[Note, ...] = ()
     options: tuple[str, ...] = ()
     """What of the command line a reader needs again to replay a verdict."""
+    not_checked: tuple[NotChecked, ...] = ()
+    other_numbers: int = 0
+    """How many numbers the article has that are not about defence spending."""

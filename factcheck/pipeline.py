@@ -6,8 +6,10 @@ from datetime import date
 
 from factcheck import suppression
 from factcheck.claims import read, unread
+from factcheck.claims.unchecked import unchecked
 from factcheck.models import Article, Note, Release, Report, Verdict
 from factcheck.reading.document import Document
+from factcheck.reading.language import english
 from factcheck.reading.places import names
 from factcheck.reference import announced
 from factcheck.reference.tables import Tables
@@ -23,23 +25,28 @@ def check(
     as_of: date | None = None,
     source: str | None = None,
     series: bool = False,
+    listing: bool = True,
 ) -> Report:
     """The report on one article. `as_of` sets the second clock; `source` makes one source primary.
 
-    With `series` each verdict carries the figures of the years around, which drawings of a page need.
+    With `series` each verdict carries the figures of the years around, which drawings of a page need. Without `listing`
+    the numbers that are in no claim are not looked for.
     """
     at = desk(tables, article.published, as_of, source, text=article.text, series=series)
     doc = Document(article)
     verdicts = suppression.apply(article, exchanged.mark([judge(claim, at) for claim in read(doc)]))
+    left, others = unchecked(doc, [verdict.claim for verdict in verdicts]) if listing else ((), 0)
     told = [Note("not_read", says) for says in unread(article, doc)]
     told += [Note("not_suppressed", says) for says in suppression.refused(article)]
+    if listing and not verdicts and not english(doc.plain):
+        told.append(Note("language_not_supported", "the text is not in English, the one language that this tool reads"))
     notes = (*consistency.find(article, verdicts, at), *told)
     options = (
         *(("--as-of", as_of.isoformat()) if as_of else ()),
         *(("--source", source) if source else ()),
         *(part for folder in tables.folders[1:] for part in ("--reference", str(folder))),
     )
-    return Report(article, verdicts, _used(verdicts, tables), __version__, as_of, notes, options)
+    return Report(article, verdicts, _used(verdicts, tables), __version__, as_of, notes, options, left, others)
 
 
 def _used(verdicts: tuple[Verdict, ...], tables: Tables) -> tuple[Release, ...]:

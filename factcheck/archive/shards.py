@@ -121,7 +121,7 @@ def _rows(article: Article, job: Job, told: _Errors) -> list[dict[str, object]]:
     named = article.source or article.id
     try:
         with only_this(named, "checked"):
-            report = pipeline.check(article, tables(job.reference), as_of=job.as_of, source=job.source)
+            report = pipeline.check(article, tables(job.reference), as_of=job.as_of, source=job.source, listing=False)
             rows = parquet.rows(report)
     except UnreadableArticleError as error:  # one of millions must not stop the rest; it is told
         told.add(str(error))

@@ -115,7 +115,7 @@ def write(report: Report) -> str:
             "</main>",
         ]
     )
-    parts = [_head(report), _filters(report), main, _sources(report)]
+    parts = [_head(report), _filters(report), main, _not_checked(report), _sources(report)]
     return document(
         f"Fact check: {title}", "\n".join(part for part in parts if part), SCRIPT if report.verdicts else ""
     )
@@ -126,6 +126,13 @@ def _part(title: str, numbered: Sequence[Numbered], report: Report) -> Iterator[
         yield f'<div class="part"><h3 class="part-h">{title}</h3>'
         yield from (_card(number, verdict, report) for number, verdict in numbered)
         yield "</div>"
+
+
+def _not_checked(report: Report) -> str:
+    """The numbers near words of defence that are in no claim, and how many others there are."""
+    items = [f"<li>{safe(visible(one.text))}: {safe(visible(one.reason))}</li>" for one in report.not_checked]
+    items += [f"<li>{words.others(report)}</li>"] if report.other_numbers else []
+    return f"<section><h2>Numbers not checked</h2><ul>{''.join(items)}</ul></section>" if items else ""
 
 
 def _head(report: Report) -> str:

@@ -31,6 +31,8 @@ def write(report: Report) -> str:
         "verdicts": [_verdict(verdict, report) for verdict in report.verdicts],
         "releases": [_release(release) for release in report.releases],
         "notes": [_note(note) for note in report.notes],
+        "not_checked": [{"text": one.text, "span": one.span, "reason": one.reason} for one in report.not_checked],
+        "other_numbers": report.other_numbers,
     }
     return escape.json(fields, indent=2) + "\n"
 

@@ -26,6 +26,7 @@ def write(report: Report, charts: Mapping[int, str] | None = None) -> str:
         *_section("Look at these yourself", [_question(one, report) for one in words.open_questions(report)]),
         *_section("What holds", _holds(report)),
         *_section("Notes", _notes(report)),
+        *_section("Numbers not checked", _not_checked(report)),
         *_section("Evidence", [*_replay(report), *(_evidence(one, report, drawn) for one in numbered)]),
         *_section("Sources", _sources(report)),
     ]
@@ -207,6 +208,13 @@ def _runs(text: str) -> Iterator[str]:
     for char in text:
         run = run + char if char == "`" else ""
         yield run
+
+
+def _not_checked(report: Report) -> list[str]:
+    """The numbers near words of defence that are in no claim, and how many others there are."""
+    lines = [f"- {safe(one.text)}: {safe(one.reason)}" for one in report.not_checked]
+    lines += [f"- {words.others(report)}"] if report.other_numbers else []
+    return ["\n".join(lines)] if lines else []
 
 
 def _sources(report: Report) -> list[str]:

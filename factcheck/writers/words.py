@@ -328,6 +328,13 @@ def _counted(report: Report, name: str) -> list[Numbered]:
     return [one for one in enumerate(report.verdicts, 1) if group(one[1]) == name]
 
 
+def others(report: Report) -> str:
+    """The line that counts what is not listed: "14 other numbers in the article are not about defence spending"."""
+    one = report.other_numbers == 1
+    number = "1 other number" if one else f"{report.other_numbers} other numbers"
+    return f"{number} in the article {'is' if one else 'are'} not about defence spending."
+
+
 def counts(report: Report) -> str:
     """The headline: "3 claims: 1 discrepancy, 2 match"."""
     counted, total = tally(report), len(report.verdicts)

@@ -1,0 +1,128 @@
+"""The numbers of an article of which no claim is made: each that may be of defence with the reason, the rest counted.
+
+Nothing is read for it that is not read anyway but the sentences with a word of defence. A year or a day is no number.
+The reasons in plain words are rows of `telling.csv`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from factcheck.lexicon import rows
+from factcheck.models import Claim, NotChecked, Span
+from factcheck.reading import document, measures
+from factcheck.reading.document import Document
+from factcheck.reading.frames import GDP, Frame
+from factcheck.reading.parsing import Parsed
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
+from factcheck.reading.words import Token
+
+_DIGITS = re.compile(r"[0-9](?:[0-9.,]*[0-9])?")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_ELSE = (measures.OTHER, measures.SUNDRY)
+_THINGS = frozenset(("equip", "service", "other", "people"))
+"""Senses of words for what is no whole of defence spending."""
+_COUNTED = frozenset(("people", "force", "member", "members", "land"))
+"""Of what this tool checks numbers."""
+
+
+def unchecked(doc: Document, claims: Iterable[Claim]) -> tuple[tuple[NotChecked, ...], int]:
+    """The numbers that may be of defence and are in no claim, and how many others the article has.
+
+    >>> from factcheck.models import Article
+    >>> text = "The army bought 96 helicopters for $10 billion. Rain fell on 3 days in 2024."
+    >>> listed, others = unchecked(Document(Article("a", text)), ())
+    >>> [(one.text, one.reason) for one in listed], others
+    ([('96', 'counts "helicopters"'), ('$10 billion', 'not the whole of defence spending: "helicopters"')], 1)
+    """
+    taken = sorted({span for one in claims for span in (one.span, one.figure_span)})
+    goals = {(one.sentence.index, str(one.detail["threshold"])) for one in claims if "threshold" in one.detail}
+    found: list[NotChecked] = []
+    others = 0
+    live = frozenset(doc.live)
+    for index, (start, end) in enumerate(doc.spans):
+        if not document.too_much(doc.plain[start:end]) and (index in live or doc.hot(index)):
+            here = list(_of_sentence(doc, index, taken, goals))
+            found += [one for one, near in here if near]
+            others += sum(not near for _, near in here)
+        else:
+            others += sum(1 for one in _DIGITS.findall(doc.plain, start, end) if not _YEAR.fullmatch(one))
+    return tuple(found), others
+
+
+def _of_sentence(
+    doc: Document, index: int, taken: list[Span], goals: set[tuple[int, str]]
+) -> Iterator[tuple[NotChecked, bool]]:
+    """The numbers of a sentence that are in no claim, and whether each may be of defence."""
+    if not doc.quantities(index):
+        return
+    base, hot = doc.spans[index][0], doc.hot(index)
+    frames = {frame.token.start: frame for frame in doc.frames(index)}
+    for token in doc.parsed(index).tokens:
+        unit = token.unit
+        if not isinstance(unit, Quantity) or (index, f"{unit.value.normalize():f}") in goals:
+            continue
+        span = doc.source((base + unit.start, base + unit.end))
+        if any(low < span[1] and span[0] < high for low, high in taken):
+            continue
+        frame = frames.get(token.start)
+        reason = _reason(doc, index, token, unit, frame)
+        near = _near(doc.parsed(index), token, unit, frame, hot=hot)
+        yield NotChecked(span, doc.article.text[slice(*span)], reason), near
+
+
+def _near(parsed: Parsed, token: Token, unit: Quantity, frame: Frame | None, *, hot: bool) -> bool:
+    """Whether a number may be of defence: one beside a word of it, but for lengths of time and "three questions"."""
+    if unit.unit != NUMBER:
+        return hot or (frame is not None and frame.measure not in _ELSE)
+    senses = _phrase(parsed, token).senses
+    return hot and not senses & {"timenoun", "year"} and (not unit.in_words or bool(senses & _COUNTED))
+
+
+def _reason(doc: Document, index: int, token: Token, unit: Quantity, frame: Frame | None) -> str:
+    """Why a number is in no claim, in plain words."""
+    if index in doc.broken:
+        return _words()["unchecked.broken"]
+    parsed = doc.parsed(index)
+    if unit.unit == NUMBER:
+        return _told("unchecked.counts", _counted(parsed, token))
+    if frame is None or frame.measure in _ELSE:
+        thing = _thing(parsed, token)
+        return _told("unchecked.part", thing) if thing or frame is not None else _words()["unchecked.unread"]
+    if frame.measure != measures.DEFENCE:
+        return _words()["unchecked.silent"]
+    if unit.unit == PERCENT and frame.base != GDP:
+        return _words()["unchecked.share"]
+    return _words()["unchecked.kind"]
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, str]:
+    return {row["key"]: row["words"] for row in rows("telling") if row["key"].startswith("unchecked.")}
+
+
+def _told(key: str, word: str) -> str:
+    """A reason with the word that gives it, or without one."""
+    return _words()[key].format(word=word) if word else _words()[f"{key}.bare"]
+
+
+def _phrase(parsed: Parsed, token: Token) -> Phrase:
+    return next(phrase for phrase in parsed.phrases if token in phrase.tokens)
+
+
+def _counted(parsed: Parsed, token: Token) -> str:
+    """What a bare number counts: the head of its phrase, if that is another word."""
+    head = _phrase(parsed, token).head
+    return "" if head is None or head is token else parsed.text[head.start : head.end]
+
+
+def _thing(parsed: Parsed, token: Token) -> str:
+    """The word nearest to a figure, in its clause, that says that it is of something else."""
+    own = _phrase(parsed, token)
+    phrases = sorted(parsed.tree.clause(own).phrases, key=lambda phrase: abs(phrase.at - own.at))
+    nouns = (t for phrase in phrases for t in phrase.tokens if t.tag in ("N", "P"))
+    found = next((t for t in nouns if not _THINGS.isdisjoint(t.entry.senses)), None)
+    return "" if found is None else parsed.text[found.start : found.end]
