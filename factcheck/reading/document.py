@@ -77,9 +77,13 @@ class Document:
     def text(self, index: int) -> str:
         """The plain text of a sentence, as long as its span: line breaks as spaces, capitals as usual."""
         if index not in self._texts:
-            start, end = self.spans[index]
-            self._texts[index] = casing.sentence(self.plain[start:end].replace("\n", " "))
+            self._texts[index] = casing.sentence(self._line(index))
         return self._texts[index]
+
+    def _line(self, index: int) -> str:
+        """A sentence in one line, in the capitals that it has."""
+        start, end = self.spans[index]
+        return self.plain[start:end].replace("\n", " ")
 
     def sentence(self, index: int) -> Sentence:
         """The sentence as the article has it."""
@@ -93,7 +97,7 @@ class Document:
     @cached_property
     def openings(self) -> frozenset[int]:
         """The sentences that open the text to the reading; see `gate`. Where there is none there is no claim."""
-        spoken = (index for index in self._hot if gate.measured(self.text(index)))
+        spoken = (index for index in self._hot if gate.measured(self._line(index)))
         asked = (index for index in map(self._at, gate.aims(self.plain)) if self._follows_hot(index))
         return frozenset((*spoken, *asked, *map(self._at, gate.shares_spent(self.plain))))
 
@@ -112,7 +116,7 @@ class Document:
     def told(self, index: int) -> frozenset[str]:
         """The senses that the words of a sentence may have."""
         if index not in self._told:
-            self._told[index] = by_words(tokens(self.text(index)))
+            self._told[index] = by_words(tokens(self._line(index)))
         return self._told[index]
 
     def quantities(self, index: int) -> tuple[Quantity, ...]:

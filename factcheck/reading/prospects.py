@@ -23,7 +23,14 @@ SPENDING = frozenset(("force", "equip", "money", "statebudget", "strong", "spend
 """Without one of these a rank or a multiple is not of spending."""
 MEMBERS = frozenset(("only", "member", "members"))
 QUANTIFIERS = frozenset(("all", "every", "each", "none", "no", "most", "half", "only"))
+ORDERS = frozenset(
+    (
+        *("super", "anyother", "placemark", "comparative", "half", "streak", "times", "multiply", "much", "role"),
+        *("together", "sumword", "next", "exceed"),
+    )
+)
 ORDINAL, MULTIPLE = "(ordinal)", "(multiple)"
+_ASKED = COUNTED | PEOPLE | SPENDING | MEMBERS | QUANTIFIERS | ORDERS | {"target", ORDINAL, MULTIPLE}
 _PIECE = re.compile(r"[a-z0-9]+|%")
 Told = frozenset[str]
 """Senses that the words of a sentence may have, beside them whether there is an ordinal or a multiple."""
@@ -92,7 +99,7 @@ def _senses() -> dict[str, Told]:
         told.setdefault(_piece(row["word"]), set()).add(ORDINAL)
     for word in _multiples():
         told.setdefault(_piece(word), set()).add(MULTIPLE)
-    return {word: frozenset(senses) for word, senses in told.items() if senses}
+    return {word: frozenset(senses & _ASKED) for word, senses in told.items() if senses & _ASKED}
 
 
 def _piece(word: str) -> str:

@@ -29,6 +29,7 @@ _UNIT = r"[ -]?(?:%|per[ -]?cent|p\.?c\b|pct\b|[mbt]n\b|trn\b|million|billion|tr
 _WRITTEN = re.compile(
     rf"(?:(?<![\w.,/-])|(?<=\bR))[0-9]{{1,4}}(?:[ .,][0-9]{{1,8}}){{1,6}}(?![\w/])(?P<unit>{_UNIT})?", re.IGNORECASE
 )
+_PARTED = re.compile(r"[0-9]+(?=[ .,][0-9])")
 _COMMA = re.compile(r"[0-9]{1,3}(?:[. ][0-9]{3})+,[0-9]{1,2}|[0-9]{1,3}(?:\.[0-9]{3}){2,}|0,[0-9]{1,8}")
 _SHORT_COMMA = re.compile(r"[0-9]{1,4},[0-9]{1,2}")
 _POINT = re.compile(
@@ -53,8 +54,18 @@ def style(text: str) -> Style:
     return Style(decimal, spaced=told["spaced"] > grouped, grouped=grouped > 0)
 
 
+def _written(text: str) -> Iterator[re.Match[str]]:
+    """The numbers in several parts; to look where digits begin is many times as fast as to look everywhere."""
+    end = 0
+    for run in _PARTED.finditer(text):
+        found = _WRITTEN.match(text, run.start()) if run.start() >= end else None
+        if found is not None:
+            end = found.end()
+            yield found
+
+
 def _told(text: str) -> Iterator[str]:
-    for found in _WRITTEN.finditer(text):
+    for found in _written(text):
         number = found[0][: found.start("unit") - found.start()] if found["unit"] else found[0]
         if _COMMA.fullmatch(number) or (found["unit"] and _SHORT_COMMA.fullmatch(number)):
             yield "comma"
