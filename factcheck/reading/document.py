@@ -13,7 +13,7 @@ from factcheck.reading.frames import Frame
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.plain import plain
 from factcheck.reading.prospects import by_words
-from factcheck.reading.quantities import quantities
+from factcheck.reading.quantities import numbered, quantities
 from factcheck.reading.quantity import Quantity
 from factcheck.reading.tokens import tokens
 from factcheck.reading.words import Token
@@ -122,7 +122,8 @@ class Document:
     def quantities(self, index: int) -> tuple[Quantity, ...]:
         """The quantities of a sentence."""
         if index not in self._quantities:
-            self._quantities[index] = quantities(self.text(index), self.style)
+            known = numbered(self._line(index))
+            self._quantities[index] = quantities(self.text(index), self.style) if known else ()
         return self._quantities[index]
 
     def tokens(self, index: int) -> list[Token]:

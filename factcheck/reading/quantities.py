@@ -47,6 +47,14 @@ _PARTS = ("half", "quarter", "quarters")
 _IN_DIGITS = re.compile(r"[0-9]/[0-9]")
 
 
+def numbered(text: str) -> bool:
+    """Whether a text has a number at all, in digits or words, whatever its capitals."""
+    if _DIGIT_RUN.search(text) or not (text.isascii() or _VULGAR.isdisjoint(text)):
+        return True
+    words = tokens(text)
+    return not (numbers().keys().isdisjoint(words) and fractions().keys().isdisjoint(words) and _MANY.isdisjoint(words))
+
+
 def quantities(text: str, style: Style = ENGLISH) -> tuple[Quantity, ...]:
     """Every quantity of one plain sentence, in order, ranges joined, hedges attached; `style` is the whole text's.
 

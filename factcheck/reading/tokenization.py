@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from factcheck.models import Comparator, Span
 from factcheck.reading.places import Mention
@@ -108,23 +109,35 @@ def _unit_tag(unit: Unit) -> str:
 
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
     """The words and marks of a part of a text."""
-    several = compounds()
     at = start
     while at < end:
         found = _TOKEN.search(text, at, end)
         if found is None:
             return
         low, high = found.span()
-        word = found[0].lower()
-        for phrase in several.get(word, ()):
+        known, several, capital = _surface(found[0])
+        for phrase in several:
             stop = low + len(phrase)
             whole = text[low:stop].lower() == phrase and not text[stop : stop + 1].isalnum()
             if stop <= end and whole and not _leads_noun(text, phrase, stop, end):
-                word, high = phrase, stop
+                known, high = entry(phrase), stop
                 break
         # where a stop ends a sentence was told before: within one it is that of an abbreviation or an initial
-        at = high + 1 if _STOP.match(text, high) and text[high - 1].isalpha() else high
-        yield Token(low, at, entry(f"{word}." if len(word) < at - low == 2 else word), capital=text[low].isupper())
+        at = high
+        if text[high : high + 1] == "." and text[high - 1].isalpha() and _STOP.match(text, high):
+            at = high + 1
+            known = entry(f"{known.word}.") if at - low == INITIAL else known
+        yield Token(low, at, known, capital=capital)
+
+
+INITIAL = 2  # characters of an initial with its stop
+
+
+@lru_cache(maxsize=20000)
+def _surface(written: str) -> tuple[Entry, tuple[str, ...], bool]:
+    """A word as it is written: its entry, the entries of several words that it may begin, whether it has a capital."""
+    word = written.lower()
+    return entry(word), compounds().get(word, ()), written[0].isupper()
 
 
 def _leads_noun(text: str, phrase: str, stop: int, end: int) -> bool:
