@@ -14,7 +14,7 @@ from __future__ import annotations
 from factcheck.claims import answers, figures
 from factcheck.claims.build import Made
 from factcheck.models import Claim, Evidence, Missing, View
-from factcheck.reading.frames import EARLIER, GDP, LEVEL
+from factcheck.reading.frames import EARLIER, GDP, LEVEL, Frame
 from factcheck.reading.quantity import PERCENT
 from factcheck.reading.statements import Said
 
@@ -30,11 +30,21 @@ def read(said: Said) -> Made | None:
         return None
     if frame.equipment or frame.quantity.value > MOST:
         return None
+    if _part_of_else(frame, fraction=frame.quantity.in_words and not said.whole_number):
+        return None
     if frame.base != GDP and (
         (frame.quantity.in_words and not said.whole_number) or frame.quantity.value > MOST_BARE or not said.gdp_spoken
     ):
         return None
     return Made("share_of_gdp", MEASURE, f"share_of_gdp.{frame.role}", "percent", frame.quantity)
+
+
+def _part_of_else(frame: Frame, *, fraction: bool) -> bool:
+    """Whether a share is said to be of something that is no economy: "10% of the funds", "half the amount"."""
+    if frame.base == GDP:
+        return fraction and frame.copied is not None
+    after = frame.parsed.following(frame.phrase)
+    return after is not None and after.kind == "noun" and "genitive" in after.relations and not after.having("Q")
 
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:

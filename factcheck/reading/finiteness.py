@@ -61,7 +61,7 @@ def _opened(here: Site) -> bool | None:
         apart = _dated(here) or (here.last is not before and "prep" in after.entry.classes)
         led = apart or after.tag == "Q" or after.entry.classes & {"det", "poss", "to"}
         earlier = here.tokens[max(0, here.at - _BACK) : here.at]
-        return bool(led) and any(t.tag in ("V", "VD") for t in earlier)
+        return bool(led) and any(t.tag in ("V", "VD", "aux", "mod") for t in earlier)
     return False if kind == "Q" and _led(here.tokens, here.at) else None
 
 

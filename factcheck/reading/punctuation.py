@@ -78,6 +78,8 @@ def _ends(clause: Clause) -> bool:
         return False
     if clause.kind in _FRONTED and clause.parent.verb is None:
         return True
+    if clause.kind == "adverbial" and clause.subject is not None and "against" in clause.subject.relations:
+        return True  # "slower than the government predicts, at 1%"
     return clause.kind in ("relative", "participle") and "comma" in clause.senses
 
 

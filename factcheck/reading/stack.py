@@ -99,7 +99,8 @@ class Stack:
             return next(filter(bare, first), near[at])
         if clause.verb is None and first and ends and comma(first[-1]) and comma(ends[-1]):
             earlier = next(filter(bare, first), None)
-            if earlier is not None and not any(map(conjunction, first)):
+            before = first[: next((n for n, p in enumerate(first) if comma(p)), 0)] if _floats(near[at]) else first
+            if earlier is not None and not any(map(conjunction, before)):
                 return earlier
         return near[at]
 

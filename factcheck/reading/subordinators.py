@@ -61,13 +61,19 @@ def relative(tokens: Sequence[Token], at: int) -> str:
         return "rel" if at else "pron"
     if _points(tokens, at):
         return "det"
-    if _alone(tokens, at):
+    if _alone(tokens, at) or _owns(following(tokens, at)):
         return "pron"
-    before, after = last(tokens, at), following(tokens, at)
-    if after is not None and after.unit is None and "genitive" in after.entry.senses:
-        return "pron"
+    before = last(tokens, at)
     if before is not None and before.tag in ("N", "P", "Q", "T", "pron"):
-        return _after_noun(before, after)
+        return _after_noun(before, following(tokens, at))
+    return _content(tokens, at)
+
+
+def _content(tokens: Sequence[Token], at: int) -> str:
+    """What "that" is after no noun: it opens a clause, points at the noun after it or stands alone."""
+    before, after = last(tokens, at), following(tokens, at)
+    if _taken(before, after, following(tokens, at + 1)):
+        return "det"
     if _opens(tokens, at):
         return "that"
     if after is None or surely_finite(after) or classes(after) & {"prep", "mark", "be"}:
@@ -90,6 +96,19 @@ def _points(tokens: Sequence[Token], at: int) -> bool:
     return all(token.tag in _LEADING for token in tokens[:at])
 
 
+def _owns(after: Token | None) -> bool:
+    """Whether a genitive follows: "that of Sweden"."""
+    return after is not None and after.unit is None and "genitive" in after.entry.senses
+
+
+def _taken(before: Token | None, after: Token | None, beyond: Token | None) -> bool:
+    """Whether "that" and the noun after it are the object of a verb: "took that chance to"."""
+    if before is None or before.tag not in _LEXICAL or before.senses & _TELLING or after is None:
+        return False
+    ends = beyond is None or bool(classes(beyond) & {"mark", "to"})
+    return ends and after.unit is None and is_nominal(after) and not after.entry.forms
+
+
 def _alone(tokens: Sequence[Token], at: int) -> bool:
     """Whether the only verb of a sentence that begins with a preposition follows: "in this budget that is a lot"."""
     if tokens[0].tag != "prep" or not surely_finite(following(tokens, at)):
@@ -100,7 +119,7 @@ def _alone(tokens: Sequence[Token], at: int) -> bool:
 
 def _after_noun(before: Token, after: Token | None) -> str:
     """What "that" is after a noun: it completes some, and is a relative word after others."""
-    if before.tag == "N" and "adj" in before.entry.classes:
+    if (before.tag == "N" and "adj" in before.entry.classes) or "sub" in classes(after):
         return "that"
     if surely_finite(after):
         return "rel"
@@ -155,4 +174,6 @@ def _governs(tokens: Sequence[Token], at: int) -> bool:
             return True
         if place > at + 1 and "noun" not in known and entry.form("third", "past") is not None:
             return True
+        if place == at + 2 and entry.forms and tokens[place - 1].entry.classes == {"pron"}:
+            return True  # "as it stands"
     return False

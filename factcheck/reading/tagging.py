@@ -16,6 +16,7 @@ from factcheck.reading.neighbours import (
     AUXILIARY,
     PLURAL,
     VERBS,
+    classes,
     following,
     is_nominal,
     last,
@@ -164,6 +165,9 @@ def _open(tokens: Sequence[Token], at: int) -> str:
     if "prep" in known:
         return _preposition(tokens, at, leans=leans) if "adv" in known else "prep"
     if "adv" in known:
+        led = at and tokens[at - 1].tag == "det" and "pron" not in tokens[at - 1].entry.classes
+        if led and classes(following(tokens, at)) & (AUXILIARY | {"mod"}):
+            return "N"  # "the first is"
         return "N" if ("adj" in known or "noun" in known) and is_nominal(following(tokens, at)) else "adv"
     return ""
 

@@ -142,11 +142,19 @@ def _gerund(here: Site) -> Reading | None:
     if form is None:
         return None
     following = classes(here.after)
-    if following & DETERMINER and "noun" not in following:
+    if following & DETERMINER and "noun" not in following and not _related(here):
         return "VG", form
     if here.token.entry.senses or _is_noun(here):
         return ("VG", form) if _governs(here.after, form) and not _compound(here.last) else NOUN
     return NOUN if _modified(here, form) else ("VG", form)
+
+
+def _related(here: Site) -> bool:
+    """Whether a relative word follows, not an article: "levels of spending that match"."""
+    if "rel" not in classes(here.after):
+        return False
+    beyond = here.tokens[here.at + 2] if here.at + 2 < len(here.tokens) else None
+    return _compound(here.last) or beyond is None or not is_nominal(beyond)
 
 
 def _governs(after: Token | None, form: Form) -> bool:

@@ -117,8 +117,9 @@ def entry(word: str) -> Entry:
         return Entry(word, frozenset(("mark",)))
     head, _, tail = word.rpartition("-")
     if head and tail in dictionary():
-        first = dictionary().get(head)
-        return Entry(word, frozenset(("adj", "noun")), dictionary()[tail].senses | (first.senses if first else NOTHING))
+        parts = (dictionary().get(part) for part in (head, *head.split("-")))
+        named = (part.senses for part in parts if part is not None and (part.word == head or "noun" in part.classes))
+        return Entry(word, frozenset(("adj", "noun")), dictionary()[tail].senses.union(*named))
     return _guessed(word)
 
 
