@@ -130,7 +130,7 @@ NOT_YET = frozenset(
     claims/share_of_budget claims/share_of_gdp claims/share_of_total claims/target
     reading/attachment reading/casewords reading/casing reading/eras reading/gate reading/hedges
     reading/home reading/markup reading/numbers reading/participants reading/periods reading/places
-    reading/procurement reading/quantities reading/quantity reading/ranges reading/ranks
+    reading/procurement reading/quantities reading/quantity reading/ranges
     reading/ratios reading/relative reading/saying reading/sentences reading/speakers
     reading/spelled reading/stated reading/statements reading/doubt reading/telling reading/styles reading/subordination
     reading/symbols reading/tokenization reading/valency

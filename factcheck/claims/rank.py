@@ -13,9 +13,11 @@ from __future__ import annotations
 
 from factcheck.claims import figures, places
 from factcheck.claims.build import Made
-from factcheck.models import Claim, Evidence, Missing, View
+from factcheck.models import Claim, Evidence, Missing, Modality, View
 from factcheck.reading.frames import RANK
 from factcheck.reading.statements import Said
+
+_WISHED = (Modality.HYPOTHETICAL, Modality.PLEDGE, Modality.DEMAND, Modality.TARGET)
 
 
 def read(said: Said) -> Made | None:
@@ -23,6 +25,8 @@ def read(said: Said) -> Made | None:
     frame = said.frame
     if frame.role != RANK:
         return None
+    if frame.quantity.value == 1 and said.mood.modality in _WISHED:
+        return None  # "plans to have the biggest army": nobody is said to have it
     by = str(frame.detail.get("rank_by", "amount"))
     codes = tuple(code for code in said.codes if code != frame.detail.get("scope"))
     return Made("rank", by, "rank.superlative", "rank", frame.quantity, 45, codes=codes, detail=frame.detail)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from factcheck.reading import measures
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import CHANGE, LEVEL, Frame
+from factcheck.reading.frames import CHANGE, LEVEL, RANK, Frame
 from factcheck.reading.gapping import gap, respectively
 from factcheck.reading.parsing import Parsed, mention, named
 from factcheck.reading.participants import agents, participants
@@ -20,12 +20,15 @@ from factcheck.reading.places import Mention
 from factcheck.reading.possessors import NOBODY, Holder, among, inside, is_reporter, names, of
 from factcheck.reading.quantities import MONEY
 
+WORLD = "WORLD"
 NAMES = frozenset(("name", "capital", "seat", "group", "people", "leader"))
 
 
 def holder(frame: Frame) -> Holder:
     """The first holder on the walk outwards; NOBODY where the sentence names none."""
     passed = {str(frame.detail.get("scope", "")), _whole(frame), *str(frame.detail.get("reference", "")).split("+")}
+    if frame.role == RANK:
+        passed.add(WORLD)  # "the world's biggest"
     return next((one for one in _walk(frame) if not (one.codes and set(one.codes) <= passed)), NOBODY)
 
 

@@ -89,10 +89,17 @@ def _walk(frame: Frame) -> Iterator[Said]:
 
 
 def _of_rank(frame: Frame) -> Iterator[Said]:
+    for inner in frame.parsed.tree.clauses:
+        if inner.kind in ("relative", "participle") and inner.antecedent in _with_complements(frame):
+            yield "tree", measures.spent_on(frame.parsed, inner)
     yield "phrase", measures.of_phrase(frame.parsed, frame.phrase)
     for one in frame.clause.after(frame.phrase):
         if one.kind == "noun" and one.relations & {"degree", "agent"}:
             yield "clause", measures.about(one)
+
+
+def _with_complements(frame: Frame) -> list[Phrase]:
+    return [frame.phrase, *frame.parsed.complements(frame.phrase)]
 
 
 def _of_noun(frame: Frame) -> Iterator[Said]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from factcheck.lexicon import rows
 from factcheck.reading.headcount import SMALLEST
 from factcheck.reading.quantity import NUMBER, Quantity
-from factcheck.reading.ranks import ordinal
+from factcheck.reading.spelled import ordinal
 from factcheck.reading.words import Entry, Token, dictionary
 
 COUNTED = frozenset(("member", "members", "year", "streak", "gdp", "gni", "part"))

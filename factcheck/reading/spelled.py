@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
+from factcheck.lexicon import rows
 from factcheck.reading.numbers import fractions, numbers
 
 _BETWEEN = re.compile(r"[ ,-]+")
+_NTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)")
 _SIZES = {"hundred": Decimal(100), "thousand": Decimal(1000)}
 
 
@@ -60,3 +63,14 @@ def _with_decimals(whole: list[str], decimals: list[str]) -> tuple[Decimal, Deci
     values = [numbers()[word] for word in decimals]
     written = f"{sum(values):02}" if max(values) >= 10 else "".join(map(str, values))
     return None if before is None else (Decimal(f"{before}.{written}"), Decimal(1).scaleb(-len(written)))
+
+
+@lru_cache(maxsize=1)
+def _ordinals() -> dict[str, Decimal]:
+    return {row["word"]: Decimal(row["value"]) for row in rows("ordinals")}
+
+
+def ordinal(word: str) -> Decimal | None:
+    """The place that an ordinal names, in letters or digits."""
+    found = _NTH.fullmatch(word)
+    return Decimal(found[1]) if found else _ordinals().get(word)

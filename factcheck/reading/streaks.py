@@ -11,7 +11,7 @@ from factcheck.reading.measuring import measured
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import NUMBER, Quantity
-from factcheck.reading.ranks import ordinal
+from factcheck.reading.spelled import ordinal
 from factcheck.reading.spots import spot
 from factcheck.reading.words import NOTHING, Token
 

@@ -1,0 +1,99 @@
+"""Places by themselves: "ranks fourth", "No. 2 in NATO", "in seventh place", "second only to America"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from factcheck.lexicon import rows
+from factcheck.reading.frames import Frame
+from factcheck.reading.parsing import Parsed, codes
+from factcheck.reading.phrases import Phrase, conjunction
+from factcheck.reading.quantity import NUMBER, Quantity
+from factcheck.reading.ranking import WORLD, around, by_what, group_in, made, place
+from factcheck.reading.spelled import ordinal
+from factcheck.reading.words import Token
+
+MOST = 200  # countries
+_SPENDER = frozenset(("spender",))
+
+
+@lru_cache(maxsize=1)
+def _marks() -> tuple[str, ...]:
+    return tuple(row["word"] for row in rows("words") if "placemark" in row["senses"].split())
+
+
+def numbered(parsed: Parsed, phrase: Phrase, token: Token) -> Frame | None:
+    """ "No. 2 in NATO", "number five in the world"."""
+    unit = token.unit
+    if not isinstance(unit, Quantity) or unit.unit != NUMBER or not 0 < unit.value < MOST or unit.value % 1:
+        return None
+    lead = parsed.text[: token.start].rstrip(" .").lower()
+    mark = next((word for word in _marks() if lead.endswith(" " + word) or lead == word), "")
+    if not mark or not any(p.relations & {"within", "genitive"} for p in parsed.complements(phrase)):
+        return None
+    if _several(parsed, phrase):
+        return None
+    number = place(parsed, (lead.rindex(mark), token.end), unit.value)
+    return made(parsed, phrase, token, number, by_what(parsed, phrase, around(parsed, phrase)), "phrase")
+
+
+def _several(parsed: Parsed, phrase: Phrase) -> bool:
+    """ "both are No. 2 and No. 3": who has which place is not said here."""
+    before = parsed.previous(phrase)
+    return before is not None and conjunction(before) and bool(parsed.phrases[before.at - 1].having("Q"))
+
+
+def placed(parsed: Parsed, phrase: Phrase, token: Token) -> Frame | None:
+    """ "ranked fourth in the world", "second only to America", "in seventh place": an ordinal by itself."""
+    value, verb = ordinal(token.entry.word), parsed.tree.clause(phrase).verb
+    if value is None or (verb is not None and phrase.at < verb.at):
+        return None
+    ahead = _only_to(parsed, phrase) if token is phrase.tokens[-1] else []
+    if not ahead and not (verb is not None and _puts(parsed, phrase, token, verb)):
+        return None
+    number = place(parsed, (token.start, phrase.tokens[-1].end), value)
+    most = "most" in phrase.tokens[-1].entry.senses
+    by = by_what(parsed, phrase, _SPENDER if most else around(parsed, phrase))
+    one = made(parsed, phrase, token, number, by, "clause")
+    if ahead:
+        one.detail["reference"] = "+".join(dict.fromkeys(code for p in ahead for code in codes(p.tokens)))
+        groups = (group_in(p) for p in parsed.tree.clause(phrase).after(ahead[-1]) if p.relations & {"within"})
+        one.detail["scope"] = next(filter(None, groups), WORLD)
+    return one
+
+
+def _puts(parsed: Parsed, phrase: Phrase, token: Token, verb: Phrase) -> bool:
+    """Whether a verb puts its subject in a place: "ranks fourth", "is in fourth place", "spends the second most"."""
+    if token is phrase.tokens[-1]:
+        return _ranks(parsed, phrase, verb)
+    after = phrase.tokens[phrase.tokens.index(token) + 1]
+    if after is not phrase.tokens[-1] or not (phrase.prep is None or phrase.relations & {"within", "goal", "point"}):
+        return False
+    if "most" in after.entry.senses:
+        return "spend" in verb.senses
+    moves = verb.senses & {"be", "rank", "move", "have", "take", "keep"} or (verb.head and verb.head.tag == "aux")
+    return "standing" in after.entry.senses and bool(moves)
+
+
+def _only_to(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
+    """Who is ahead: "second only to America", "third only to Poland and Estonia"."""
+    only = parsed.following(phrase)
+    if only is None or only.kind != "adverb" or "only" not in only.tokens[0].entry.senses:
+        return []
+    after = parsed.following(only)
+    to = after is not None and after.kind == "noun" and after.relations & {"goal"}
+    return parsed.listed(after) if to and after is not None else []
+
+
+def _ranks(parsed: Parsed, phrase: Phrase, verb: Phrase) -> bool:
+    """Whether a verb puts its subject in a place: "ranks fourth", "is fourth in NATO"."""
+    if "rank" in verb.senses:
+        return True
+    after = parsed.following(phrase)
+    if after is not None and after.kind == "adverb" and "only" in after.tokens[0].entry.senses:
+        after = parsed.following(after)
+    copular = verb.senses & {"be"} or (verb.head is not None and verb.head.tag == "aux")
+    if not copular or after is None or after.kind != "noun":
+        return False
+    figure = after.having("Q") and after.relations & {"point", "with"}  # "was second at 13%"
+    return bool(figure or after.relations & {"within", "behind"})

@@ -1,0 +1,110 @@
+"""What all places in an order have: the place, among whom it is, by what, from which end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from factcheck.models import Span
+from factcheck.reading import measures
+from factcheck.reading.frames import RANK, Frame
+from factcheck.reading.hedges import plain_hedge
+from factcheck.reading.measuring import measured
+from factcheck.reading.parsing import Parsed, mention
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.quantity import AMOUNT, HEAD, HEADCOUNT, PERCENT, SHARE, Quantity
+from factcheck.reading.salience import ISO
+from factcheck.reading.spots import spot
+from factcheck.reading.when import When
+from factcheck.reading.words import Token
+
+OWN, WORLD, NATO = "own history", "WORLD", "NATO"
+
+
+def made(
+    parsed: Parsed, phrase: Phrase, token: Token, number: Quantity, by: str, how: str, *, bottom: bool = False
+) -> Frame:
+    """The frame of a rank: among whom, by what, from which end."""
+    one = Frame(token, number, phrase, parsed.tree.clause(phrase), parsed, role=RANK, end=phrase.at)
+    one.detail["scope"] = scope(parsed, phrase)
+    one.detail["rank_by"] = by
+    if bottom:
+        one.detail["rank_from"] = "bottom"
+    one.how["role"] = how
+    measured(one)
+    return one
+
+
+def place(parsed: Parsed, span: Span, value: Decimal) -> Quantity:
+    """The place itself, which is exact, over its words."""
+    found = spot(parsed.text, span, value, "rank", exact=True, hedge=plain_hedge())
+    return replace(found, half=Decimal("0.5"), span=span)
+
+
+def kinds(tokens: Iterable[Token]) -> frozenset[str]:
+    """The senses of the nouns among some words."""
+    return measures.senses(tokens)
+
+
+def around(parsed: Parsed, phrase: Phrase) -> frozenset[str]:
+    """The senses of the nouns of a phrase's clause."""
+    return kinds(t for p in parsed.tree.clause(phrase).phrases for t in p.tokens)
+
+
+def scope(parsed: Parsed, phrase: Phrase) -> str:
+    """Among whom: the owner ("Europe's"), a group after ("in NATO", "of any country"), else the world."""
+    for one in (phrase, *parsed.complements(phrase)):
+        if one is not phrase and one.relations & {"against", "source"}:
+            break
+        found = group_in(one)
+        if found:
+            return found
+    after = parsed.following(phrase)
+    return OWN if after is not None and any(map(_of_own, after.tokens)) else WORLD
+
+
+def group_in(phrase: Phrase) -> str:
+    """The group that a phrase names, or the own history; empty where it names none."""
+    for token in phrase.tokens:
+        place = mention(token)
+        if place is not None and (place.group or len(place.codes[0]) > ISO):
+            return place.codes[0]
+        if token.entry.senses & {"alliance"} and token.tag == "N":
+            return NATO
+        if token.entry.senses & {"worldtotal", "worldnoun"}:
+            return WORLD
+        if token.entry.senses & {"ever", "history"}:
+            return OWN
+        if token.entry.senses & {"member"} and token.entry.word.startswith("all"):
+            return NATO
+    return ""
+
+
+def _of_own(token: Token) -> bool:
+    """ "the lowest ever", "the lowest since 1962"."""
+    return "ever" in token.entry.senses or (isinstance(token.unit, When) and token.unit.role == "since")
+
+
+def by_what(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> str:
+    """By what a place is: by the amount, the share of GDP, a head, the people in uniform."""
+    if senses & {"people"} or ("force" in senses and not senses & {"money", "spender", "part"}):
+        return HEADCOUNT
+    clause = parsed.tree.clause(phrase)
+    if any(
+        t.entry.senses & {"head"} and t.tag == "N" and p.relations & {"per"} for p in clause.phrases for t in p.tokens
+    ):
+        return HEAD
+    shares = any(
+        p.senses & {"part"} and (after := parsed.following(p)) is not None and "gdp" in kinds(after.tokens)
+        for p in parsed.phrases
+        if p.kind == "noun" and not p.having("Q")
+    )
+    own = any("gdp" in kinds(p.tokens) and p.relations & {"genitive"} for p in clause.phrases if p.kind == "noun")
+    if senses & {"part"} or shares or own or any(p.relations & {"base"} for p in clause.phrases):
+        return SHARE
+    if senses & {"spender", "money"}:
+        return AMOUNT
+    clauses = [clause] if clause.verb is not None or clause.parent is None else [clause, clause.parent]
+    before = (t.unit for one in clauses for p in one.phrases for t in p.tokens if t.start < phrase.start)
+    return SHARE if any(isinstance(unit, Quantity) and unit.unit == PERCENT for unit in before) else AMOUNT
