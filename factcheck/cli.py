@@ -325,6 +325,10 @@ def main() -> None:
     except MemoryError:
         say("not enough memory")
         sys.exit(FactcheckError.exit_code)
+    finally:
+        cache = sys.modules.get("factcheck.reference.cache")
+        for line in cache.told() if cache is not None else ():
+            say(line)
     sys.exit(worst(codes))
 
 

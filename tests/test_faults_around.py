@@ -61,7 +61,7 @@ def test_without_standard_error_the_rest_is_done_and_the_code_is_right(stream: s
 
 @POSIX
 def test_without_a_terminal_or_an_environment(here: Path) -> None:
-    kept = ("FACTCHECK_CACHE", "PATH", "HOME")
+    kept = ("FACTCHECK_CACHE", "XDG_STATE_HOME", "PATH", "HOME")
     bare = {name: value for name, value in os.environ.items() if name in kept}
     done = subprocess.run(
         [sys.executable, "-m", "factcheck", "run", "target.txt", "gone.txt"],

@@ -15,10 +15,11 @@ from pathlib import Path
 
 import pytest
 
+from conftest import Command
 from factcheck.errors import ReferenceDataError
 from factcheck.models import Article
 from factcheck.pipeline import check
-from factcheck.reference import cache
+from factcheck.reference import cache, secret
 from factcheck.reference.ledger import Edition
 from factcheck.reference.releases import ReleaseView, held, in_force
 from factcheck.reference.tables import Tables
@@ -281,6 +282,104 @@ def test_any_damage_is_seen(damage: Callable[[bytes], bytes], fresh: Path) -> No
     (path,) = fresh.iterdir()
     path.write_bytes(damage(path.read_bytes()))
     assert cache.compiled(b"one", "x", lambda: {"a": 1}) == made
+
+
+def entry(fresh: Path) -> Path:
+    cache.odd.clear()
+    assert cache.compiled(b"one", "x", lambda: {"a": 1}) == {"a": 1} and not list(cache.told())
+    (path,) = fresh.iterdir()
+    return path
+
+
+def told_once(fresh: Path, says: str) -> None:
+    """It is made again, told once, and then as if nothing had been."""
+    assert cache.compiled(b"one", "x", lambda: {"a": 1}) == {"a": 1}
+    (line,) = cache.told()
+    assert line.startswith(f"{fresh}: made again: x-") and line.endswith(f"({says})") and "\n" not in line
+    assert cache.compiled(b"one", "x", lambda: {"a": 2}) == {"a": 1} and not list(cache.told())
+
+
+@pytest.mark.parametrize("figure", [b'{"a":2}', b'{"a": 1}', b'{"a":[]}', b"[" * 100_000, b'{"a":1}' + b" " * 1000])
+def test_an_entry_that_is_well_formed_but_altered_is_not_used(figure: bytes, fresh: Path) -> None:
+    path = entry(fresh)
+    path.write_bytes(path.read_bytes().replace(b'{"a":1}', figure))
+    told_once(fresh, "changed since it was written")
+
+
+def test_an_entry_that_another_wrote_is_not_used(fresh: Path) -> None:
+    path = entry(fresh)
+    held = path.read_bytes().partition(b"\n")[2].replace(b'"a":1', b'"a":2')
+    for seal in (hashlib.blake2b(held, digest_size=32).hexdigest(), hashlib.sha256(held).hexdigest(), ""):
+        path.write_bytes(seal.encode() + b"\n" + held)
+        told_once(fresh, "changed since it was written")
+
+
+def test_an_entry_in_the_place_of_another_is_not_used(fresh: Path) -> None:
+    path = entry(fresh)
+    assert cache.compiled(b"two", "x", lambda: {"a": 3}) == {"a": 3}
+    (other,) = (one for one in fresh.iterdir() if one != path)
+    path.write_bytes(other.read_bytes())
+    told_once(fresh, "that of another table")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+def test_a_pipe_or_a_device_in_the_cache_is_not_waited_for(fresh: Path) -> None:
+    path = entry(fresh)
+    for put in (os.mkfifo, lambda at: Path(at).symlink_to("/dev/zero")):
+        path.unlink()
+        put(path)
+        told_once(fresh, "not a file")
+
+
+def test_a_folder_in_the_cache_is_told_each_time(fresh: Path) -> None:
+    path = entry(fresh)
+    path.unlink()
+    path.mkdir()
+    for _ in range(2):
+        assert cache.compiled(b"one", "x", lambda: {"a": 1}) == {"a": 1}
+        assert len(list(cache.told())) == 1
+
+
+def test_an_altered_figure_changes_no_verdict_and_is_told(filled: Path, command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"26 November 2024\n\n{SENTENCE}\n")
+    assert command("run", "a.txt", "--format", "jsonl", "--out", "-", "--quiet").err == ""
+    first = command("run", "a.txt", "--format", "jsonl", "--out", "-", "--quiet")
+    for path in filled.iterdir():
+        path.write_bytes(path.read_bytes().replace(b'"3.', b'"9.').replace(b'"2.', b'"8.'))
+    ran = command("run", "a.txt", "--format", "jsonl", "--out", "-", "--quiet")
+    assert (ran.code, ran.out) == (0, first.out) and ": made again: " in ran.line
+    assert command("run", "a.txt", "--format", "jsonl", "--out", "-", "--quiet").err == ""
+
+
+def test_a_secret_that_others_may_know_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    path = tmp_path / "factcheck" / "secret"
+    first = secret.secret(None)
+    assert first == path.read_bytes() and len(first) == 32 and not path.stat().st_mode & 0o077
+    for harm in (
+        lambda: path.chmod(0o644),
+        lambda: path.write_bytes(b""),
+        path.unlink,
+        lambda: path.write_bytes(b"a" * 33),
+    ):
+        harm()
+        secret._kept.cache_clear()
+        again = secret.secret(None)
+        assert again is not None and again != first and len(again) == 32 and not path.stat().st_mode & 0o077
+        first = again
+    assert [one.name for one in path.parent.iterdir()] == ["secret"]
+
+
+def test_without_a_place_for_a_secret_there_is_no_cache(fresh: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (fresh.parent / "file").write_text("")
+    monkeypatch.setenv("XDG_STATE_HOME", str(fresh.parent / "file"))
+    fresh.mkdir()
+    fresh.chmod(0o777)
+    assert cache.compiled(b"one", "x", lambda: {"a": 1}) == {"a": 1} and not list(fresh.iterdir())
+    fresh.chmod(0o700)
+    secret._kept.cache_clear()
+    assert cache.compiled(b"one", "x", lambda: {"a": 1}) == {"a": 1}
+    assert sorted(path.suffix for path in fresh.iterdir()) == ["", ".json"], "the user's own folder will do"
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(fresh: Path) -> None:

@@ -1,25 +1,33 @@
 """Tables compiled to plain JSON, one file each, keyed by the table's sha256 and the tool's version.
 
 polars and pandera read and check a table once; later runs load the compiled file and import neither.
-A cache that cannot be written or read is done without. `FACTCHECK_CACHE` names another folder.
+A cache that cannot be written or read is done without. `FACTCHECK_CACHE` names another folder. An entry is used only
+where its checksum, keyed by a secret of the user, says that this tool wrote it so; any other is made again, and told.
 """
 
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 import os
-from collections.abc import Callable
+import stat
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from factcheck.reference.files import place
+from factcheck.reference.secret import secret
 from factcheck.version import __version__
 
 T = TypeVar("T")
 
-FORMAT = 6  # raise when the compiled form or a schema changes
+FORMAT = 7  # raise when the compiled form or a schema changes
+LARGEST = 500_000_000  # bytes of an entry; those of the shipped tables have up to 4 million
+
+odd: dict[str, str] = {}
+"""The entries of this process that were not as they should be, and why."""
 
 
 def folder() -> Path | None:
@@ -47,15 +55,50 @@ def compiled(data: bytes, name: str, build: Callable[[], T]) -> T:
     """What `build` makes of a file's bytes, from the cache where it holds it. The result must be JSON."""
     key = f"{name}-{sha256(data)[:32]}-{FORMAT}-{__version__}"
     kept = folder()
-    if kept is None:
+    lock = secret(kept) if kept is not None else None
+    if kept is None or lock is None:
         return build()
-    path = kept / f"{key}.json"
-    with suppress(
-        OSError, ValueError, LookupError, TypeError, RecursionError
-    ):  # the last three: JSON, but none of ours
-        return json.loads(path.read_bytes())[key]  # type: ignore[no-any-return]
+    path = kept / f"{key}-{_sealed(lock, b'name')[:8]}.json"
+    try:
+        return _opened(path, key, lock)  # type: ignore[no-any-return]
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        pass  # there is none, or it is none of ours
+    except (OSError, ValueError) as error:
+        odd[path.name] = str(error.strerror if isinstance(error, OSError) else error)
     made = build()
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        place(path, json.dumps({key: made}, ensure_ascii=False, separators=(",", ":")).encode(), sync=False)
+        held = json.dumps({key: made}, ensure_ascii=False, separators=(",", ":")).encode()
+        place(path, _sealed(lock, held).encode() + b"\n" + held, sync=False)
     return made
+
+
+def _sealed(lock: bytes, held: bytes) -> str:
+    """The checksum of an entry, which nobody can make who has not the secret."""
+    return hashlib.blake2b(held, key=lock, digest_size=32).hexdigest()
+
+
+def _opened(path: Path, key: str, lock: bytes) -> Any:
+    """What an entry holds. Raises FileNotFoundError, OSError or ValueError: it is not as we wrote it."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise ValueError("not a file")
+    with os.fdopen(handle, "rb") as stream:
+        data = stream.read(LARGEST + 1)
+    seal, _, held = data.partition(b"\n")
+    if not hmac.compare_digest(seal, _sealed(lock, held).encode()):
+        raise ValueError("changed since it was written")
+    (found,) = json.loads(held).items()
+    if found[0] != key:
+        raise ValueError("that of another table")
+    return found[1]
+
+
+def told() -> Iterator[str]:
+    """What of the cache was not as it should be, and was made again: a line, once."""
+    if odd:
+        name, says = next(iter(odd.items()))
+        more = f", and {len(odd) - 1} more" if len(odd) > 1 else ""
+        yield f"{folder() or 'cache'}: made again: {name} ({says}){more}"
+        odd.clear()
