@@ -83,7 +83,7 @@ __all__ = [
 def check_article(
     article: Article,
     *,
-    as_of: date | None = None,
+    as_of: date | str | None = None,
     source: str | None = None,
     reference: str | Path | Iterable[str | Path] = (),
 ) -> Report:
@@ -113,31 +113,36 @@ def check_article(
     tables = _tables(reference)
     if source is not None:
         figures.source(source, tables)
-    return check(article, tables, as_of=as_of, source=source)
+    return check(article, tables, as_of=_day(as_of), source=source, series=True)
 
 
 def check_text(
     text: str,
-    published: date | None = None,
+    published: date | str | None = None,
     *,
-    as_of: date | None = None,
+    as_of: date | str | None = None,
     source: str | None = None,
     reference: str | Path | Iterable[str | Path] = (),
 ) -> Report:
     """The report on a text, as by `check_article`; without `published` it is judged by the newest releases only.
+
+    Days are dates or strings such as "2024-11-26". Raises UsageError for another string.
 
     >>> from datetime import date
     >>> from factcheck import check_text
     >>> report = check_text("Greece spends more than 3% of its GDP on defence.", date(2024, 11, 26))
     >>> str(report.verdicts[0].as_published.figure), str(report.verdicts[0].latest.figure)
     ('3.08', '2.77')
-    >>> check_text("Greece spends more than 3% of its GDP on defence.").verdicts[0].as_published is None
-    True
+    >>> [row["published_figure"] for row in check_text("Greece spends 3% of its GDP on defence.").to_dicts()]
+    [None]
+    >>> check_text("Greece spends 3%.", "26 Nov")
+    Traceback (most recent call last):
+    factcheck.errors.UsageError: not a day: '26 Nov'; pass a date, or a string such as "2024-11-26"
     """
     return check_article(_article(text, published), as_of=as_of, source=source, reference=reference)
 
 
-def extract_claims(text: str, published: date | None = None) -> tuple[Claim, ...]:
+def extract_claims(text: str, published: date | str | None = None) -> tuple[Claim, ...]:
     """The claims of a text, in its order, unjudged; "last year" needs `published`. No table is read.
 
     >>> from datetime import date
@@ -154,10 +159,23 @@ def extract_claims(text: str, published: date | None = None) -> tuple[Claim, ...
     return extract(_article(text, published))
 
 
-def _article(text: str, published: date | None) -> Article:
+def _article(text: str, published: date | str | None) -> Article:
     from factcheck.models import Article
 
-    return Article("text", text, published=published, published_from="argument" if published else "")
+    return Article("text", text, published=_day(published), published_from="argument" if published else "")
+
+
+def _day(given: date | str | None) -> date | None:
+    from datetime import date
+
+    from factcheck.errors import UsageError
+
+    if not isinstance(given, str):
+        return given
+    try:
+        return date.fromisoformat(given)
+    except ValueError as error:
+        raise UsageError(f'not a day: {given!r}; pass a date, or a string such as "2024-11-26"') from error
 
 
 def _tables(reference: str | Path | Iterable[str | Path]) -> Tables:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from factcheck.errors import UsageError
@@ -18,6 +19,7 @@ from factcheck.writers.escape import visible
 Known = frozenset[tuple[str, str]]
 _FINDINGS = (Rating.DISCREPANCY, Rating.DISPUTED)
 _LINE = re.compile(r"(?P<print>[0-9a-f]{32}) (?P<rating>discrepancy|disputed)(?: .*)?")
+IN_BASELINE = "a known finding, by the baseline"
 _HEAD = "# Known findings of factcheck; made by --write-baseline.\n"
 
 
@@ -45,6 +47,16 @@ def _known(line: str, where: str) -> tuple[str, str]:
 def is_known(verdict: Verdict, known: Known) -> bool:
     """Whether the same claim in the same sentence had the same rating."""
     return (fingerprint(verdict.claim), verdict.rating.value) in known
+
+
+def without(report: Report, known: Known) -> Report:
+    """The report with its known findings suppressed."""
+    if not known:
+        return report
+    kept = (
+        v if v.suppressed or not is_known(v, known) else replace(v, suppressed=IN_BASELINE) for v in report.verdicts
+    )
+    return replace(report, verdicts=tuple(kept))
 
 
 def text(reports: Iterable[Report]) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,8 @@ from factcheck.models import Article, Claim, Report
 from factcheck.reference.tables import Tables
 from factcheck.summary import Summary
 from factcheck.terminal import say, telling
+
+PAUSE = 0.5  # seconds between two looks at a file that is watched
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,10 @@ class Options:
     write_baseline: Path | None
     charts: bool
     plain: bool
+    select: str | None = None
+    ignore: str | None = None
+    statistics: bool = False
+    watch: bool = False
     jobs: int | None = None
     engine: str | None = None
     scheduler: str | None = None
@@ -48,9 +55,12 @@ def run(options: Options) -> int:
 
     Raises FactcheckError for what stops a run before it begins: a format, a baseline, a table, a source.
     """
+    if options.watch:
+        return _watch(options)
     wanted = output.chosen(",".join(options.formats))
     if _is_archive(options, wanted):
         return _archive(options)
+    output.wanted_kinds(options.select, options.ignore)
     findings = baseline.read(options.known) if options.known else frozenset()
     summary = Summary(to_error=options.out == "-", plain=options.plain)
     taken = output.reserved(wanted)
@@ -60,9 +70,27 @@ def run(options: Options) -> int:
             with _going_on(codes):
                 with only_this(_named(report.article), "judged"):
                     codes.append(output.failing(report, options.fail_on, findings))
-                summary.add(report, output.write(report, wanted, options.out, taken, charts=options.charts))
+                paths = output.write(report, wanted, options.out, taken, charts=options.charts, known=findings)
+                summary.add(report, paths)
         _finish(summary, options, codes)
+        if options.statistics:
+            summary.statistics()
     return worst(code for code in codes if code)
+
+
+def _watch(options: Options) -> int:
+    """Check one file again whenever it changes, until the command is stopped. Raises UsageError: not one file."""
+    path = Path(options.articles[0]) if len(options.articles) == 1 else None
+    if path is None or not path.is_file():
+        raise UsageError("--watch: pass one file")
+    seen, code = None, 0
+    with suppress(KeyboardInterrupt):
+        while path.is_file():
+            now = path.stat().st_mtime_ns
+            if now != seen:
+                seen, code = now, run(replace(options, watch=False))
+            time.sleep(PAUSE)
+    return code
 
 
 @contextmanager
@@ -107,11 +135,14 @@ def _archive(options: Options) -> int:
 def _reports(options: Options, codes: list[int]) -> Iterator[Report]:
     tables = tables_of(options.reference, options.source)
     read = readable(options.articles, options.published, codes, allow_local=options.allow_local)
+    kinds = output.wanted_kinds(options.select, options.ignore)
     drawn = "html" in output.chosen(",".join(options.formats))
     with output.progress(read, options.articles, shown=not (options.quiet or options.plain)) as shown:
         for article in shown:
             with _going_on(codes, UnreadableArticleError), only_this(_named(article), "checked"):
-                yield pipeline.check(article, tables, as_of=options.as_of, source=options.source, series=drawn)
+                yield pipeline.check(
+                    article, tables, as_of=options.as_of, source=options.source, series=drawn, kinds=kinds
+                )
 
 
 def _named(article: Article) -> str:

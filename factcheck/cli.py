@@ -17,6 +17,7 @@ from factcheck.terminal import epilog, prepare, say, tell, telling
 from factcheck.version import __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
 
@@ -117,6 +118,31 @@ cli.add_command(
     )
 )
 
+
+def _kinds(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    """What a kind's name, the last of several, may go on with."""
+    from factcheck.claims import kinds as known
+
+    return _completed(begun, known())
+
+
+def _sources(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    from factcheck.reference.tables import Tables
+
+    return _completed(begun, sorted(Tables(()).sources))
+
+
+def _formats(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    from factcheck.writers import formats
+
+    return _completed(begun, formats())
+
+
+def _completed(begun: str, names: Iterable[str]) -> list[str]:
+    before, comma, last = begun.rpartition(",")
+    return [f"{before}{comma}{name}" for name in names if name.startswith(last)]
+
+
 _articles = click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 _published = click.option(
     "--published", callback=_day, metavar="DATE", help="Publication date; overrides the article's own."
@@ -130,7 +156,13 @@ _reference = click.option(
     metavar="DIR",
     help="Your own tables over the shipped ones.",
 )
-_source = click.option("--source", metavar="NAME", help="Make one source primary, for example sipri.")
+_source = click.option(
+    "--source", metavar="NAME", shell_complete=_sources, help="Make one source primary, for example sipri."
+)
+_select = click.option(
+    "--select", metavar="KIND,...", shell_complete=_kinds, help="Only these kinds of claim; see factcheck kinds."
+)
+_ignore = click.option("--ignore", metavar="KIND,...", shell_complete=_kinds, help="Not these kinds of claim.")
 
 
 @cli.command(
@@ -153,6 +185,7 @@ _source = click.option("--source", metavar="NAME", help="Make one source primary
     default=("markdown",),
     show_default=True,
     metavar="NAME,...",
+    shell_complete=_formats,
     help="Form of the reports, see above; may be repeated.",
 )
 @click.option(
@@ -178,6 +211,10 @@ _source = click.option("--source", metavar="NAME", help="Make one source primary
     help="Known findings, which --fail-on passes over.",
 )
 @click.option("--write-baseline", type=click.Path(path_type=Path), metavar="FILE", help="Write this run's findings so.")
+@_select
+@_ignore
+@click.option("--statistics/--no-statistics", help="At the end, how many claims of each kind are rated what.")
+@click.option("--watch/--no-watch", help="Check one file again whenever it changes, until it is stopped.")
 @click.option("--charts/--no-charts", help="Small drawings (SVG files) in Markdown reports.")
 @click.option("--plain/--no-plain", help="No colour, no progress bar; NO_COLOR=1 is respected too.")
 @click.option(
@@ -264,6 +301,8 @@ def extract(articles: tuple[str, ...], published: date | None, allow_local: bool
 @_reference
 @_source
 @_as_of
+@_select
+@_ignore
 @_allow_local
 def explain(**given: Any) -> None:
     """Show how a sentence, or a claim of an article, is read and settled.
@@ -276,32 +315,37 @@ def explain(**given: Any) -> None:
     click.echo(explaining.explain(explaining.Asked(**given)), nl=False)
 
 
-@cli.command(epilog=epilog("0 always", "factcheck kinds"))
-def kinds() -> None:
-    """List the kinds of claim.
+@cli.command(epilog=epilog("0 all right; 2 no such kind", "factcheck kinds", "factcheck kinds rank"))
+@click.argument("kind", required=False, shell_complete=_kinds)
+def kinds(kind: str | None) -> None:
+    """List the kinds of claim, or tell of one.
 
     Of each: what it looks for, what settles it, what is not read yet, and where its rules are from.
     """
     from factcheck import output
 
-    click.echo(output.kinds_table(), nl=False)
+    click.echo(output.kinds_table(kind), nl=False)
 
 
 @cli.command(
     epilog=epilog(
-        "0 all right; 3 reference data", "factcheck sources", "factcheck sources --reference factcheck-tables"
+        "0 all right; 2 no such source; 3 reference data",
+        "factcheck sources",
+        "factcheck sources nato",
+        "factcheck sources --reference factcheck-tables",
     )
 )
+@click.argument("source", required=False, shell_complete=_sources)
 @_reference
-def sources(reference: tuple[Path, ...]) -> None:
-    """List the sources and their releases.
+def sources(source: str | None, reference: tuple[Path, ...]) -> None:
+    """List the sources and their releases, or tell of one.
 
     Of each: the publisher, what its figures mean, the releases held and those only known, the terms.
     """
     from factcheck import output
     from factcheck.checking import tables_of
 
-    click.echo(output.sources_table(tables_of(reference, None)), nl=False)
+    click.echo(output.sources_table(tables_of(reference, None), source), nl=False)
 
 
 def main() -> None:

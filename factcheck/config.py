@@ -25,10 +25,12 @@ KEYS = {  # of each key what it holds, and the parameter of the command
     "charts": (_SWITCH, "charts"),
     "fail_on": (_TEXT, "fail_on"),
     "format": (_TEXTS, "formats"),
+    "ignore": (_TEXT, "ignore"),
     "out": (_PATH, "out"),
     "plain": (_SWITCH, "plain"),
     "quiet": (_SWITCH, "quiet"),
     "reference": (_PATHS, "reference"),
+    "select": (_TEXT, "select"),
     "source": (_TEXT, "source"),
 }
 

@@ -29,6 +29,8 @@ class Asked:
     source: str | None
     as_of: date | None
     allow_local: bool
+    select: str | None = None
+    ignore: str | None = None
 
 
 def explain(asked: Asked) -> str:
@@ -50,7 +52,8 @@ def _sentence(asked: Asked) -> Article:
 
 def _report(article: Article, asked: Asked) -> Report:
     tables = tables_of(asked.reference, asked.source)
-    return pipeline.check(article, tables, as_of=asked.as_of, source=asked.source)
+    kinds = output.wanted_kinds(asked.select, asked.ignore)
+    return pipeline.check(article, tables, as_of=asked.as_of, source=asked.source, kinds=kinds)
 
 
 def _placed(name: str) -> tuple[str, tuple[int, int] | None]:

@@ -11,7 +11,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal, Protocol
+from importlib import import_module
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from polars import DataFrame
 
 Span = tuple[int, int]
 
@@ -450,3 +454,17 @@ class Report:
     not_checked: tuple[NotChecked, ...] = ()
     other_numbers: int = 0
     """How many numbers the article has that are not about defence spending."""
+
+    def to_dicts(self) -> list[dict[str, object]]:
+        """One dict a verdict, with the columns of the CSV and Parquet outputs; numbers are decimals, days are dates."""
+        table = import_module(f"{_WRITERS}.table")  # by name: the types know nothing of what is made of them
+        return [table.row(self, number, verdict) for number, verdict in enumerate(self.verdicts, 1)]
+
+    def to_frame(self) -> DataFrame:
+        """One row a verdict as a table of polars, with the columns of `to_dicts`; numbers are 64-bit floats."""
+        parquet = import_module(f"{_WRITERS}.parquet")
+        made: DataFrame = parquet.frame(parquet.rows(self))
+        return made
+
+
+_WRITERS = "factcheck.writers"

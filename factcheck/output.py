@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,6 +26,8 @@ from factcheck.reference.tables import Tables
 from factcheck.writers import chart, formats, index, markdown, spoken, words, writer
 from factcheck.writers.escape import terminal
 
+ACTED_ON = ("findings", "github", "junit")
+"""Outputs whose findings a machine or an editor acts on."""
 _FAILING = {"never": (), "discrepancy": (Rating.DISCREPANCY,), "disputed": (Rating.DISCREPANCY, Rating.DISPUTED)}
 
 
@@ -38,19 +41,30 @@ def chosen(text: str) -> tuple[str, ...]:
 
 
 def write(
-    report: Report, wanted: tuple[str, ...], out: str, taken: set[str], *, charts: bool = False
+    report: Report,
+    wanted: tuple[str, ...],
+    out: str,
+    taken: set[str],
+    *,
+    charts: bool = False,
+    known: baseline.Known = frozenset(),
 ) -> tuple[Path, ...]:
     """Write a report in each format, whole or not at all; the paths written (none for "-").
 
     `taken` holds the names that other articles of this run have, so that none overwrites another. With `charts` a
-    Markdown report shows drawings, which are written beside it first.
+    Markdown report shows drawings, which are written beside it first. `known` findings are left out of the outputs
+    that others act on: they are suppressed there.
     """
     folder, name, drawings = Path(out), "", dict[int, tuple[str, str]]()
     with only_this(report.article.source or report.article.id, "written"):
+        acted = baseline.without(report, known)
         if out != "-":
             name = free(file_name(report.article.id), taken)
             drawings = _drawings(report, name) if charts and "markdown" in wanted else {}
-        texts = [(writer(one).SUFFIX, _bytes(_written(one, report, drawings))) for one in wanted]
+        texts = [
+            (writer(one).SUFFIX, _bytes(_written(one, acted if one in ACTED_ON else report, drawings)))
+            for one in wanted
+        ]
     if out == "-":
         for _, text in texts:
             click.echo(text, nl=False)
@@ -220,10 +234,32 @@ def sections(kind: str) -> dict[str, str]:
     return {"is": " ".join(parts[0].split()), **found}
 
 
-def kinds_table() -> str:
-    """Each kind with its sections, for `factcheck kinds`."""
+def one_of(given: str | None, known: Iterable[str], what: str) -> tuple[str, ...]:
+    """All names, or the one that is given. Raises UsageError for another, with the nearest."""
+    names = tuple(known)
+    if given is None or given in names:
+        return names if given is None else (given,)
+    near = get_close_matches(given, names, n=1)
+    raise UsageError(f"no {what} {given!r}{f'; did you mean {near[0]}?' if near else ';'} known: {', '.join(names)}")
+
+
+def wanted_kinds(select: str | None, ignore: str | None) -> frozenset[str] | None:
+    """The kinds of claim that are checked; None is all. Raises UsageError for a kind that is none."""
+    if select is None and ignore is None:
+        return None
+    named = [_listed(given) for given in (select, ignore)]
+    return frozenset(named[0] if select is not None else kinds()) - frozenset(named[1])
+
+
+def _listed(given: str | None) -> list[str]:
+    names = (name.strip() for name in (given or "").split(","))
+    return [one for name in names if name for one in one_of(name, kinds(), "kind of claim")]
+
+
+def kinds_table(given: str | None = None) -> str:
+    """Each kind with its sections, or one, for `factcheck kinds`. Raises UsageError for a kind that is none."""
     blocks = []
-    for name in kinds():
+    for name in one_of(given, kinds(), "kind of claim"):
         told = sections(name)
         lines = [
             f"{name}: {told['is']}",
@@ -233,10 +269,11 @@ def kinds_table() -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def sources_table(tables: Tables) -> str:
-    """Each source with its releases, for `factcheck sources`."""
+def sources_table(tables: Tables, given: str | None = None) -> str:
+    """Each source with its releases, or one, for `factcheck sources`. Raises UsageError for a source that is none."""
     blocks = []
-    for name, source in sorted(tables.sources.items()):
+    for name in one_of(given, sorted(tables.sources), "source"):
+        source = tables.sources[name]
         kept = [e.date.isoformat() for e in source.editions if e.path is not None]
         known = [e.date.isoformat() for e in source.editions if e.path is None]
         if source.announced is not None:

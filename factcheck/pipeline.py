@@ -26,16 +26,19 @@ def check(
     source: str | None = None,
     series: bool = False,
     listing: bool = True,
+    kinds: frozenset[str] | None = None,
 ) -> Report:
     """The report on one article. `as_of` sets the second clock; `source` makes one source primary.
 
-    With `series` each verdict carries the figures of the years around, which drawings of a page need. Without `listing`
-    the numbers that are in no claim are not looked for.
+    Of `kinds` only claims of those kinds are judged; None is all. With `series` each verdict carries the figures of the
+    years around, which drawings of a page need. Without `listing` the numbers that are in no claim are not looked for.
     """
     at = desk(tables, article.published, as_of, source, text=article.text, series=series)
     doc = Document(article)
-    verdicts = suppression.apply(article, exchanged.mark([judge(claim, at) for claim in read(doc)]))
-    left, others = unchecked(doc, [verdict.claim for verdict in verdicts]) if listing else ((), 0)
+    found = read(doc)
+    judged = [judge(claim, at) for claim in found if kinds is None or claim.kind in kinds]
+    verdicts = suppression.apply(article, exchanged.mark(judged))
+    left, others = unchecked(doc, found) if listing else ((), 0)
     told = [Note("not_read", says) for says in unread(article, doc)]
     told += [Note("not_suppressed", says) for says in suppression.refused(article)]
     if listing and not verdicts and not english(doc.plain):
@@ -44,6 +47,7 @@ def check(
     options = (
         *(("--as-of", as_of.isoformat()) if as_of else ()),
         *(("--source", source) if source else ()),
+        *(("--select", ",".join(sorted(kinds))) if kinds is not None else ()),
         *(part for folder in tables.folders[1:] for part in ("--reference", str(folder))),
     )
     return Report(article, verdicts, _used(verdicts, tables), __version__, as_of, notes, options, left, others)

@@ -66,6 +66,15 @@ class Summary:
             self._line(f"→ {spelt(path)}")
         return tuple(broken)
 
+    def statistics(self) -> None:
+        """Print how many claims of each kind are rated what."""
+        rated = Counter((v.claim.kind, words.group(v)) for report, _ in self.reports for v in report.verdicts)
+        names = [name for name in words.ORDER if any(group == name for _, group in rated)]
+        self._line("")
+        for kind in sorted({kind for kind, _ in rated}):
+            told = ", ".join(f"{rated[kind, name]} {name}" for name in names if rated[kind, name])
+            self._line(f"{words.kind(kind)}: {told}")
+
     def _line(self, text: str) -> None:
         colourless = self.plain or bool(os.environ.get("NO_COLOR"))
         (tell if self.to_error else click.echo)(text, color=False if colourless else None)

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import click
 import pytest
+from click.shell_completion import BashComplete
+from click.testing import CliRunner
 
 from conftest import Command, Ran
 from factcheck.cli import cli
@@ -336,3 +338,72 @@ def test_a_reader_that_stops_reading_is_no_error(tmp_path: Path) -> None:
     piped = f"{sys.executable} -m factcheck extract a.txt | head -c 10"
     done = subprocess.run(["sh", "-c", piped], cwd=tmp_path, capture_output=True, timeout=60, check=False)
     assert done.stderr == b""
+
+
+# what is asked of a run beside the reports
+
+
+def test_only_the_kinds_that_are_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Greece spends 3.1% of its GDP on defence. Poland spent $38bn on defence in 2024.")
+    given = ["run", str(tmp_path / "a.txt"), "--published", "2024-11-26", "--out", str(tmp_path / "out"), "--quiet"]
+    for more, told in (
+        (["--select", "amount"], ["amount: 1 discrepancy"]),
+        (["--ignore", "amount"], ["share of GDP: 1 match"]),
+        ([], ["amount: 1 discrepancy", "share of GDP: 1 match"]),
+    ):
+        done = CliRunner().invoke(cli, [*given, "--statistics", *more])
+        assert [line.split(",")[0] for line in done.output.splitlines() if line] == told
+    assert "--select amount" in replayed(tmp_path, [*given, "--select", "amount"])
+
+
+def replayed(folder: Path, given: list[str]) -> str:
+    CliRunner().invoke(cli, given)
+    return (folder / "out" / "a.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["run", "x.txt", "--select", "rnk"], "no kind of claim 'rnk'; did you mean rank?"),
+        (["run", "x.txt", "--ignore", "zz"], "no kind of claim 'zz'; known: amount, "),
+        (["kinds", "rnk"], "no kind of claim 'rnk'; did you mean rank?"),
+        (["sources", "nto"], "no source 'nto'; did you mean nato?"),
+        (["run", "a", "b", "--watch"], "--watch: pass one file"),
+    ],
+)
+def test_a_name_that_is_none_is_told_with_the_nearest(arguments: list[str], says: str) -> None:
+    done = CliRunner().invoke(cli, arguments, standalone_mode=False)
+    assert says in str(done.exception)
+
+
+def test_one_kind_and_one_source() -> None:
+    assert CliRunner().invoke(cli, ["kinds", "rank"]).output.startswith("rank: ")
+    assert CliRunner().invoke(cli, ["sources", "sipri"]).output.startswith("sipri: ")
+
+
+def test_values_are_completed() -> None:
+    def completed(words: str, at: int) -> list[str]:
+        env = {"_FACTCHECK_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(at)}
+        made = BashComplete(cli, {}, "factcheck", "_FACTCHECK_COMPLETE")
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in env.items():
+                patch.setenv(name, value)
+            return [line.partition(",")[2] for line in made.complete().splitlines()]
+
+    assert completed("factcheck run --format ma", 3) == ["markdown"]
+    assert completed("factcheck run --format html,j", 3) == ["html,json", "html,jsonl", "html,junit"]
+    assert completed("factcheck kinds ran", 2) == ["rank"]
+    assert completed("factcheck run --source si", 3) == ["sipri"]
+
+
+def test_what_the_baseline_knows_is_no_finding_for_others(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Greece spends 3.5% of its GDP on defence.")
+    given = ["run", str(tmp_path / "a.txt"), "--published", "2024-11-26", "--quiet", "--out"]
+    CliRunner().invoke(cli, [*given, str(tmp_path / "one"), "--write-baseline", str(tmp_path / "known.txt")])
+    formats = ["--format", "findings,github,junit,markdown"]
+    CliRunner().invoke(cli, [*given, str(tmp_path / "two"), *formats, "--baseline", str(tmp_path / "known.txt")])
+    made = {path.suffixes[0]: path.read_text(encoding="utf-8") for path in (tmp_path / "two").iterdir()}
+    assert made[".findings"] == ""
+    assert made[".github"].startswith("::debug::")
+    assert 'failures="0"' in made[".junit"]
+    assert "✗ discrepancy" in made[".md"]

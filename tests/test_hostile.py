@@ -220,7 +220,7 @@ def test_junit_is_well_formed_and_all_elements_are_ours(
 @PIECE
 def test_each_annotation_and_finding_is_one_line(name: str, made: Callable[[str], Hostile]) -> None:
     (command,) = text("github", made(name).report).splitlines()
-    assert re.fullmatch(r"::error (?:[A-Za-z]+=[^:,]*,?)+::[^:]+", command)
+    assert re.fullmatch(r"::error (?:[A-Za-z]+=[^:,]*,?)+::[^\r\n]+", command)
     assert len(text("findings", made(name).report).splitlines()) == 1
 
 

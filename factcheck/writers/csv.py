@@ -27,4 +27,6 @@ def write(report: Report) -> str:
 def _written(value: table.Value) -> str:
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return format(value, "f") if isinstance(value, Decimal) else cell(str(value))

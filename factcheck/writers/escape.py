@@ -107,8 +107,17 @@ def uri(text: str) -> str:
     return "".join(chr(b) if chr(b) in _UNRESERVED else f"%{b:02X}" for b in text.encode("utf-8", "replace"))
 
 
+def message(text: str) -> str:
+    """Text as the message of a workflow command of GitHub, escaped as the runner undoes it; one line.
+
+    >>> message("50%: a, b")
+    '50%25: a, b'
+    """
+    return visible(text).replace("%", "%25")
+
+
 def annotation(text: str) -> str:
-    """Text as a value in a workflow command of GitHub: no command, property or line of its own.
+    """Text as a property of a workflow command of GitHub: no command, property or line of its own.
 
     >>> annotation("50%: a, b")
     '50%25%3A a%2C b'

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from factcheck.models import Rating, Report, Verdict
 from factcheck.writers import place, spoken, words
 from factcheck.writers.escape import annotation as safe
+from factcheck.writers.escape import message
 
 SUFFIX = ".github.txt"
 _LEVELS = {Rating.DISCREPANCY: "error", Rating.DISPUTED: "warning", Rating.UNVERIFIABLE: "notice"}
@@ -21,13 +22,13 @@ def write(report: Report) -> str:
 
 def _command(verdict: Verdict, report: Report) -> Iterator[str]:
     if verdict.suppressed:  # shown in the log of a run that is debugged, never beside a line
-        yield f"::debug::{safe(spoken.finding(verdict, report))}"
+        yield f"::debug::{message(spoken.finding(verdict, report))}"
         return
     revised = any(note.kind == "revised" for note in verdict.notes)
     level = _LEVELS.get(verdict.rating, "notice" if revised else "")
     if level:
         properties = ",".join(f"{name}={safe(value)}" for name, value in _properties(verdict, report))
-        yield f"::{level} {properties}::{safe(spoken.finding(verdict, report))}"
+        yield f"::{level} {properties}::{message(spoken.finding(verdict, report))}"
 
 
 def _properties(verdict: Verdict, report: Report) -> Iterator[tuple[str, str]]:

@@ -47,7 +47,7 @@ def write(entries: Sequence[Entry]) -> str:
     total = Counter(group for group, _, _ in rated)
     groups = [group for group in words.GROUPS if total[group] or group != words.SUPPRESSED]
     badges = " ".join(badge(group, f"{group} {total[group]}") for group in groups)
-    kinds = [(kind.replace("_", " ").replace("gdp", "GDP"), group) for group, kind, _ in rated]
+    kinds = [(words.kind(kind), group) for group, kind, _ in rated]
     places = [(names().get(code, code), group) for group, _, subjects in rated for code in subjects]
     parts = [
         "<header>",

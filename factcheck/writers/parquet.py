@@ -5,9 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from factcheck.models import Report
 from factcheck.writers import table
+
+if TYPE_CHECKING:
+    from polars import DataFrame
 
 SUFFIX = ".parquet"
 
@@ -15,6 +19,15 @@ SUFFIX = ".parquet"
 def write(report: Report) -> bytes:
     """The table as bytes; the columns have the same types where the article holds no claim."""
     return packed(rows(report))
+
+
+def frame(held: Sequence[Mapping[str, object]]) -> DataFrame:
+    """Rows of one report or of many as a table of polars."""
+    import polars
+
+    kinds = {str: polars.String, int: polars.Int64, bool: polars.Boolean, Decimal: polars.Float64}
+    schema = {name: kinds.get(table.TYPES.get(name, str), polars.Date) for name in table.COLUMNS}
+    return polars.DataFrame({name: [row[name] for row in held] for name in table.COLUMNS}, schema=schema)
 
 
 def rows(report: Report) -> list[dict[str, object]]:
@@ -25,13 +38,8 @@ def rows(report: Report) -> list[dict[str, object]]:
 
 def packed(held: Sequence[Mapping[str, object]], metadata: Mapping[str, str] | None = None) -> bytes:
     """Rows of one report or of many as a file's bytes, with `metadata` of the whole file."""
-    import polars
-
-    kinds = {str: polars.String, int: polars.Int64, Decimal: polars.Float64}
-    schema = {name: kinds.get(table.TYPES.get(name, str), polars.Date) for name in table.COLUMNS}
-    columns = {name: [row[name] for row in held] for name in table.COLUMNS}
     made = io.BytesIO()
-    polars.DataFrame(columns, schema=schema).write_parquet(made, metadata=dict(metadata) if metadata else None)
+    frame(held).write_parquet(made, metadata=dict(metadata) if metadata else None)
     return made.getvalue()
 
 

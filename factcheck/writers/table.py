@@ -8,7 +8,7 @@ from decimal import Decimal
 from factcheck.models import Outcome, Report, Verdict
 from factcheck.writers import place, words
 
-Value = str | int | Decimal | date | None
+Value = str | int | bool | Decimal | date | None
 
 
 def row(report: Report, number: int, verdict: Verdict) -> dict[str, Value]:
@@ -24,6 +24,7 @@ def row(report: Report, number: int, verdict: Verdict) -> dict[str, Value]:
         "subject": " ".join(claim.subject),
         "heading": words.heading(claim),
         "rating": verdict.rating.value,
+        "revised": any(note.kind == "revised" for note in verdict.notes),
         "reason": verdict.reason.value if verdict.reason else None,
         "value": claim.stated,
         "value_high": claim.stated_high,
@@ -61,12 +62,13 @@ def _clock(name: str, outcome: Outcome | None) -> dict[str, Value]:
 TYPES: dict[str, type] = {
     "published": date,
     **dict.fromkeys(("claim", "period_start", "period_end", "start", "end", "published_period", "latest_period"), int),
+    "revised": bool,
     **dict.fromkeys(("value", "value_high", "gap", "published_figure", "latest_figure"), Decimal),
 }
 """Columns that hold other things than text."""
 
 COLUMNS = (
-    *("article", "source", "title", "published", "claim", "kind", "subject", "heading", "rating", "reason"),
+    *("article", "source", "title", "published", "claim", "kind", "subject", "heading", "rating", "revised", "reason"),
     *("value", "value_high", "unit", "comparator", "period_start", "period_end", "modality", "attribution"),
     *(f"published_{name}" for name in ("rating", "figure", "source", "release", "period")),
     *(f"latest_{name}" for name in ("rating", "figure", "source", "release", "period")),

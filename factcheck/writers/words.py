@@ -298,6 +298,11 @@ def notes(verdict: Verdict) -> Iterator[Note]:
     return (note for note in verdict.notes if note.kind not in SHOWN)
 
 
+def kind(name: str) -> str:
+    """A kind of claim in words: "share of GDP"."""
+    return name.replace("_", " ").replace("gdp", "GDP")
+
+
 def general(report: Report) -> tuple[Note, ...]:
     """What is noted of the whole article, and of the sources whatever the claim."""
     told = (note for verdict in report.verdicts for note in verdict.notes if note.kind in GENERAL)
