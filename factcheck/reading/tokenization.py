@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from factcheck.lexicon import rows
 from factcheck.models import Comparator, Span
 from factcheck.reading.places import Mention
 from factcheck.reading.quantity import NUMBER, Quantity
@@ -21,7 +22,8 @@ from factcheck.reading.words import NOTHING, Entry, Token, Unit, compounds, dict
 COMPOUND = 100
 """From here on a number before a hyphen stands for itself: it is no part of a word."""
 _HYPHEN = re.compile(r"-[A-Za-z]")
-_STOP = re.compile(r"[.](?=,|[ ]+[A-Za-z0-9])")
+_STOP = re.compile(r"[.](?=,|[ ]+[A-Z0-9])")
+_SMALL = re.compile(r"[.](?=[ ]+[a-z])")
 _TOKEN = re.compile(
     r"(?:https?://|www[.])[^\s<>\"]{1,500}|"  # an address is one word: its "?" asks nothing
     r"[A-Za-z0-9\u00c0-\u024f]++(?=[^A-Za-z0-9\u00c0-\u024f.&'-]|$)"  # most words: letters and nothing else
@@ -122,12 +124,27 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
             if stop <= end and whole and not _leads_noun(text, phrase, stop, end):
                 known, high = entry(phrase), stop
                 break
-        # where a stop ends a sentence was told before: within one it is that of an abbreviation or an initial
         at = high
-        if text[high : high + 1] == "." and text[high - 1].isalpha() and _STOP.match(text, high):
+        if text[high : high + 1] == "." and text[high - 1].isalpha() and _is_shortened(text, low, high):
             at = high + 1
             known = entry(f"{known.word}.") if at - low == INITIAL else known
         yield Token(low, at, known, capital=capital)
+
+
+def _is_shortened(text: str, low: int, high: int) -> bool:
+    """Whether the stop after a word is that of an abbreviation or an initial.
+
+    Where a stop ends a sentence was told before: before a capital or a digit one that is left ends none. Before a small
+    letter it may still end what somebody wrote without capitals, but after an abbreviation or an initial.
+    """
+    if _STOP.match(text, high):
+        return True
+    return _SMALL.match(text, high) is not None and (high - low < INITIAL or text[low:high] in _abbreviations())
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("abbreviations"))
 
 
 INITIAL = 2  # characters of an initial with its stop
