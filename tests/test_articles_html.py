@@ -128,3 +128,44 @@ def test_a_page_without_a_suffix_and_from_standard_input(command: Command, tmp_p
     (tmp_path / "saved").write_bytes(stories.page(PUBLISHED))
     assert command("extract", "saved").out.count("\n") == 4
     assert command("extract", "-", stdin=stories.page(PUBLISHED)).out.count("\n") == 4
+
+
+UNSEEN = [
+    '<p style="color: red; display: none">{}</p>',
+    '<p style="visibility:hidden">{}</p>',
+    "<p hidden>{}</p>",
+    "<template><p>{}</p></template>",
+    "<p>It was said that <del>{}</del> it was so.</p>",
+    "<p>It was said that <s>{}</s> it was so.</p>",
+    "<p>It was said that <strike>{}</strike> it was so.</p>",
+    "<pre><code>{}</code></pre>",
+]
+
+
+def with_paragraph(paragraph: str) -> Article:
+    return read(stories.page().replace(b"</article>", f"{paragraph}</article>".encode()))
+
+
+@pytest.mark.parametrize("form", UNSEEN)
+def test_what_readers_do_not_see_is_not_read(form: str) -> None:
+    said = "Portugal spends 1.55% of its GDP on defence."
+    assert "1.55%" in with_paragraph(f"<p>{said}</p>").text
+    assert "1.55%" not in with_paragraph(form.format(said)).text
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "text"),
+    [
+        ("<p>Norway spends <del>2%</del> <ins>2.2%</ins> of its GDP on defence.</p>", "spends 2.2% of its GDP"),
+        ("<p>Norway spends 2.2<sup>1</sup>% of its GDP on defence.</p>", "spends 2.2% of its GDP"),
+        ("<p>Norway spends 2.2%<sup>[3]</sup> of its GDP<sup>a</sup> on defence.</p>", "spends 2.2% of its GDP on"),
+        ("<figure><img src='a.png'><figcaption>Norway spends 2.2% of its GDP.</figcaption></figure>", "spends 2.2%"),
+    ],
+)
+def test_what_stands_on_the_page_is_read_as_its_readers_read_it(paragraph: str, text: str) -> None:
+    assert text in " ".join(with_paragraph(paragraph).text.split())
+
+
+def test_a_page_of_which_nothing_is_shown_at_first_is_read() -> None:
+    page = stories.page().replace(b"<article>", b"<article hidden>")
+    assert stories.PARAGRAPHS[0] in read(page).text

@@ -14,6 +14,7 @@ from datetime import date
 from factcheck.articles import tags
 from factcheck.articles.dates import find_date, possible
 from factcheck.articles.files import Source, clean, headline, parsing, require_size
+from factcheck.articles.shown import shown
 from factcheck.errors import UnreadableArticleError
 from factcheck.models import Article, Suppression
 
@@ -61,14 +62,12 @@ def from_bytes(source: Source) -> Article:
 
 def _main(page: str, *, own: bool) -> tuple[str, str, tuple[Suppression, ...]]:
     """Headline, text and what comments cover of it; the text is empty where trafilatura finds none."""
-    from trafilatura import bare_extraction
     from trafilatura.metadata import extract_metadata
 
     from factcheck.articles.marking import Marked, marked
 
     made = marked(page) if own else Marked(page)
-    found = bare_extraction(made.page, favor_recall=True, include_comments=False, with_metadata=False)
-    between = clean(str(getattr(found, "text", None) or ""))
+    between = _prose(shown(made.page)) or _prose(made.page)
     title = " ".join(clean(str(extract_metadata(page, extensive=False).title or "")).split())[:300]
     text, covered = made.freed(between)
     # a title that the text repeats near its top is not a second claim
@@ -78,6 +77,14 @@ def _main(page: str, *, own: bool) -> tuple[str, str, tuple[Suppression, ...]]:
         (number for number, words in made.covered.items() if _letters(title) in _letters(" ".join(words))), None
     )
     return title, *made.freed(f"{made.between(title, comment)}\n\n{between}")
+
+
+def _prose(page: str) -> str:
+    """The main text of a page; empty where trafilatura finds none."""
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(page, favor_recall=True, include_comments=False, with_metadata=False)
+    return clean(str(getattr(found, "text", None) or ""))
 
 
 def _letters(text: str) -> str:
