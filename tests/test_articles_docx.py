@@ -66,6 +66,55 @@ def test_it_reads_as_with_all_changes_accepted(xml: str, there: str, gone: str |
     assert there in text and (gone is None or gone not in text)
 
 
+@pytest.mark.parametrize(
+    ("properties", "seen"),
+    [
+        ("", True),
+        ("<w:b/>", True),
+        ("<w:strike/>", False),
+        ('<w:strike w:val="0"/>', True),
+        ('<w:dstrike w:val="true"/>', False),
+        ("<w:vanish/>", False),
+        ('<w:vanish w:val="false"/>', True),
+    ],
+)
+def test_struck_and_hidden_words_are_not_read(properties: str, seen: bool) -> None:
+    run = f"<w:p><w:r><w:rPr>{properties}</w:rPr><w:t>a certain word</w:t></w:r></w:p>"
+    assert ("a certain word" in read(with_body(run)).text) == seen
+
+
+RAISED = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{}</w:t></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("before", "raised", "after", "text"),
+    [("It spends 2.1", "1", "%", "spends 2.1%"), ("of 5 km", "2", " in", "5 km2 in"), ("the 4", "th", " year", "4th")],
+)
+def test_a_raised_number_is_a_note(before: str, raised: str, after: str, text: str) -> None:
+    run = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
+    assert text in read(with_body(f"<w:p>{run.format(before)}{RAISED.format(raised)}{run.format(after)}</w:p>")).text
+
+
+def test_notes_stand_after_the_text() -> None:
+    from docx import Document
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    document = Document(BytesIO(stories.docx()))
+    for name, kind in (("footnote", RELATIONSHIP_TYPE.FOOTNOTES), ("endnote", RELATIONSHIP_TYPE.ENDNOTES)):
+        notes = (
+            f'<w:{name}s {WORD}><w:{name} w:type="separator" w:id="-1"><w:p><w:r><w:t>line</w:t></w:r></w:p></w:{name}>'
+            f'<w:{name} w:id="1"><w:p><w:r><w:t>Said in the {name}.</w:t></w:r></w:p></w:{name}></w:{name}s>'
+        )
+        part = Part(PackURI(f"/word/{name}s.xml"), "application/xml", notes.encode(), document.part.package)
+        document.part.relate_to(part, kind)
+    made = BytesIO()
+    document.save(made)
+    text = read(made.getvalue()).text
+    assert text.endswith("Said in the footnote.\n\nSaid in the endnote.") and "line" not in text.split("\n\n")
+
+
 def test_a_text_box_and_what_stands_in_for_it_are_one() -> None:
     box = "<w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r></w:p></w:txbxContent>"
     text = read(

@@ -1,13 +1,15 @@
 """Word documents, by python-docx (of the extra `documents`).
 
 Read as they stand once all tracked changes are accepted: what was inserted counts, what was deleted or moved away
-does not. Notes, comments, headers and footers are left out. The days in the file's properties tell when it was
-saved, not when the story appeared, so the date comes from the text.
+does not, nor what is struck out or hidden. Footnotes and endnotes stand after the text; comments, headers and footers
+are left out. The days in the file's properties tell when it was saved, not when the story appeared, so the date comes
+from the text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
@@ -26,6 +28,10 @@ PARTS = 5_000
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _GONE = {f"{_WORD}del", f"{_WORD}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+_STRUCK = (f"{_WORD}strike", f"{_WORD}dstrike", f"{_WORD}vanish")
+_OFF = ("0", "false", "off")
+_RAISED = re.compile(r"[\[(]?(?:[0-9]{1,3}|[a-z*\u2020\u2021])[\])]?")
+_POWER = re.compile(r"(?:(?<![A-Za-z])(?:[kcdm]?m|ft|mi|in|yd|CO)|(?<![0-9.,])10)$")
 _MARKS = {f"{_WORD}tab": " ", f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}noBreakHyphen": "-"}
 
 
@@ -40,11 +46,12 @@ def from_bytes(source: Source) -> Article:
 
         _require_modest(source)
         document = docx.Document(BytesIO(source.data))
-        text = clean("\n".join(_paragraphs(document.element.body)))
+        story = clean("\n".join(_paragraphs(document.element.body)))
+        text = clean("\n".join((story, "", *_notes(document))))
         named = clean(document.core_properties.title or "")
     if not text:
         raise UnreadableArticleError(f"{source.shown}: no text in this document")
-    published, origin = find_date(text) or (None, "")
+    published, origin = find_date(story) or (None, "")
     title = named if named and named in text else headline(text)
     return Article(source.name, text, source.shown, title, published, f"text: {origin!r}" if origin else "")
 
@@ -70,17 +77,54 @@ def _paragraphs(body: Any) -> Iterator[str]:
     """
     for paragraph in body.iter(f"{_WORD}p"):
         if not any(above.tag in _GONE for above in paragraph.iterancestors()):
-            yield "".join(_pieces(paragraph))
+            yield _joined(_pieces(paragraph))
             yield ""
 
 
-def _pieces(element: Any) -> Iterator[str]:
+def _notes(document: Any) -> Iterator[str]:
+    """The paragraphs of footnotes and endnotes, without the lines that part them from the text."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.oxml import parse_xml
+
+    for kind, name in ((RELATIONSHIP_TYPE.FOOTNOTES, "footnote"), (RELATIONSHIP_TYPE.ENDNOTES, "endnote")):
+        for related in document.part.rels.values():
+            if related.reltype == kind and not related.is_external:
+                for note in parse_xml(related.target_part.blob).iter(f"{_WORD}{name}"):
+                    if note.get(f"{_WORD}type") in (None, "normal"):
+                        yield from _paragraphs(note)
+
+
+Piece = tuple[str, bool]
+"""Some words, and whether they are raised."""
+
+
+def _joined(pieces: Iterable[Piece]) -> str:
+    """The words of a paragraph, without raised marks of notes: "2.1" and "%" with a small 1 between are 2.1%."""
+    made = [""]
+    for text, raised in pieces:
+        if not (raised and _RAISED.fullmatch(text.strip()) and not _POWER.search(made[-1][-4:])):
+            made.append(text)
+    return "".join(made)
+
+
+def _pieces(element: Any, *, raised: bool = False) -> Iterator[Piece]:
     for child in element:
         if child.tag in _GONE or child.tag == f"{_WORD}p":
             continue
         if child.tag == f"{_WORD}t":
-            yield child.text or ""
+            yield child.text or "", raised
         elif child.tag in _MARKS:
-            yield _MARKS[child.tag]
-        else:
-            yield from _pieces(child)
+            yield _MARKS[child.tag], False
+        elif child.tag != f"{_WORD}r" or not any(_is_on(child, name) for name in _STRUCK):
+            yield from _pieces(child, raised=raised or _is_raised(child))
+
+
+def _is_on(run: Any, name: str) -> bool:
+    """Whether a property of a run is set."""
+    found = run.find(f"{_WORD}rPr/{name}")
+    return found is not None and found.get(f"{_WORD}val") not in _OFF
+
+
+def _is_raised(run: Any) -> bool:
+    found = run.find(f"{_WORD}rPr/{_WORD}vertAlign")
+    return found is not None and found.get(f"{_WORD}val") == "superscript"
