@@ -29,10 +29,18 @@ def rows(name: str, language: str = LANGUAGE) -> tuple[dict[str, str], ...]:
     """
     path = FOLDER / language / f"{name}.csv"
     (_, header), *lines = _lines(path)
-    problems = list(_problems(path.name, header, lines))
-    if problems:
-        raise ReferenceDataError(problems)
-    return tuple(dict(zip(header, (cell.strip() for cell in line), strict=True)) for _, line in lines)
+    table = [[*map(str.strip, line)] for _, line in lines]
+    if not _is_sound(header, table):
+        raise ReferenceDataError(list(_problems(path.name, header, lines)))
+    return tuple([dict(zip(header, line, strict=True)) for line in table])
+
+
+def _is_sound(header: list[str], table: list[list[str]]) -> bool:
+    """Whether all rows are as long as the header, each with a key of its own."""
+    if any(len(line) != len(header) for line in table):
+        return False
+    keys = {line[0] for line in table}
+    return len(keys) == len(table) and "" not in keys
 
 
 def _lines(path: Path) -> list[tuple[int, list[str]]]:

@@ -127,10 +127,34 @@ def _spelled() -> str:
     return rf"(?i:{part}|{point}|{thousands}|{hundreds}|an?[ ](?={many}\b))"
 
 
+USUAL = frozenset(("", "USD", "EUR", "GBP"))
+_PIECE = re.compile(r"[a-z0-9]+")
+_LEAST = 3  # letters by which a word of money is told to be in a text
+
+
+@lru_cache(maxsize=1)
+def seldom() -> dict[str, frozenset[str]]:
+    """Words of money that few texts have, by the longest piece of each, in lower case: what a text with it has."""
+    found: dict[str, set[str]] = {}
+    for word, code in currencies().items():
+        piece = max(_PIECE.findall(word.lower()), key=len, default="")
+        if code not in USUAL and word not in _CODES.split("|") and len(piece) >= _LEAST:
+            found.setdefault(piece, set()).add(word)
+    return {piece: frozenset(words) for piece, words in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _unusual() -> frozenset[str]:
+    return frozenset().union(*seldom().values())
+
+
 @cache
-def number_pattern(style: Style = ENGLISH) -> re.Pattern[str]:
-    """One quantity: number in digits or words, magnitude, then percent or currency word; symbols are apart."""
-    after = [word for word in currencies() if _may_follow(word)]
+def number_pattern(style: Style = ENGLISH, *, every: bool = True) -> re.Pattern[str]:
+    """One quantity: number in digits or words, magnitude, then percent or currency word; symbols are apart.
+
+    `every`: with all words of money. To make it takes several times as long, and only `seldom` a text needs it.
+    """
+    after = [word for word in currencies() if _may_follow(word) and (every or word not in _unusual())]
     size = alternation(magnitudes())
     return re.compile(
         rf"(?:(?P<digits>{digits_pattern(style)})"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from factcheck.lexicon import rows
 from factcheck.reading.headcount import SMALLEST
@@ -93,13 +93,20 @@ def _of_entry(entry: Entry) -> Told:
 def _senses() -> dict[str, Told]:
     """What each word may tell."""
     told: dict[str, set[str]] = {}
-    for word, entry in dictionary().items():
-        told.setdefault(_piece(word), set()).update(_of_entry(entry))
+    for word, senses in dictionary().told():
+        if asked := _asked(senses):
+            told.setdefault(_piece(word), set()).update(asked)
     for row in rows("ordinals"):
         told.setdefault(_piece(row["word"]), set()).add(ORDINAL)
     for word in _multiples():
         told.setdefault(_piece(word), set()).add(MULTIPLE)
-    return {word: frozenset(senses & _ASKED) for word, senses in told.items() if senses & _ASKED}
+    return {word: frozenset(senses) for word, senses in told.items()}
+
+
+@cache
+def _asked(senses: str) -> Told:
+    """Those among some senses, as they are written, that are asked for."""
+    return _ASKED.intersection(senses.split())
 
 
 def _piece(word: str) -> str:

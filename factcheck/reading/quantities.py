@@ -27,6 +27,7 @@ from factcheck.reading.numbers import (
     numbers,
     of_money,
     part_of_one,
+    seldom,
     sized,
     with_commas,
 )
@@ -108,7 +109,7 @@ def _start_pattern() -> re.Pattern[str]:
 
 
 def _matches(text: str, style: Style, *, spelled: bool) -> Iterator[tuple[Symbol | None, re.Match[str]]]:
-    at, pattern = 0, number_pattern(style)
+    at, pattern = 0, number_pattern(style, every=_has_seldom(text))
     for start in _starts(text, spelled=spelled):
         if start < at:
             continue
@@ -122,6 +123,11 @@ def _matches(text: str, style: Style, *, spelled: bool) -> Iterator[tuple[Symbol
         if found is not None:
             at = found.end()
             yield symbol, found
+
+
+def _has_seldom(text: str) -> bool:
+    """Whether a text has a word of money that few have."""
+    return any(word in text for piece in seldom().keys() & tokens(text) for word in seldom()[piece])
 
 
 def _is_free(text: str, start: int) -> bool:

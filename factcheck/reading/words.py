@@ -5,7 +5,7 @@ A word that no lexicon has is known by its shape.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -65,36 +65,68 @@ class Token:
         return self.form.senses if self.form is not None else self.entry.senses
 
 
+Row = Mapping[str, str]
+
+
+class Dictionary(Mapping[str, Entry]):
+    """Entries by form. Each is made when it is looked up: an article has a few hundred of ten thousand."""
+
+    def __init__(self) -> None:
+        self._words = {row["word"]: row for row in rows("words")}
+        self._nouns = {row["word"]: row for row in rows("nouns")}
+        self._verbs: dict[str, list[tuple[str, Row]]] = {}
+        for row in rows("verbs"):
+            for name, column in zip(FORMS, ("lemma", "third", "past", "participle", "gerund"), strict=True):
+                for word in row[column].split():
+                    self._verbs.setdefault(word, []).append((name, row))
+        self._known = dict.fromkeys((*self._words, *self._nouns, *self._verbs))
+        self._made: dict[str, Entry] = {}
+
+    def __getitem__(self, word: str) -> Entry:
+        made = self._made.get(word)
+        if made is None:
+            if word not in self._known:
+                raise KeyError(word)
+            made = self._made[word] = self._entry(word)
+        return made
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def told(self) -> Iterator[tuple[str, str]]:
+        """Every form with the senses that it may have, as they are written."""
+        for several in (self._words, self._nouns):
+            yield from ((word, row["senses"]) for word, row in several.items())
+        for word, forms in self._verbs.items():
+            yield from ((word, row["senses"]) for _, row in forms)
+
+    def _entry(self, word: str) -> Entry:
+        classes, senses = set[str](), set[str]()
+        if (row := self._words.get(word)) is not None:
+            classes.update(row["classes"].split())
+            senses.update(row["senses"].split())
+        if (row := self._nouns.get(word)) is not None:
+            classes.add("noun")
+            senses.update(row["senses"].split())
+        verbs = self._verbs.get(word, ())
+        forms = tuple(Form(row["lemma"], name, frozenset(row["senses"].split())) for name, row in verbs)
+        if verbs:
+            classes.add("verb")
+        if any(row["noun"] and name in ("base", "third") for name, row in verbs):
+            classes.add("noun")
+        return Entry(word, frozenset(classes), frozenset(senses), forms)
+
+
 @lru_cache(maxsize=1)
-def dictionary() -> dict[str, Entry]:
-    """Entries by form."""
-    classes: dict[str, set[str]] = {}
-    senses: dict[str, set[str]] = {}
-    for row in rows("words"):
-        classes.setdefault(row["word"], set()).update(row["classes"].split())
-        senses.setdefault(row["word"], set()).update(row["senses"].split())
-    for row in rows("nouns"):
-        classes.setdefault(row["word"], set()).add("noun")
-        senses.setdefault(row["word"], set()).update(row["senses"].split())
-    forms: dict[str, list[Form]] = {}
-    for word, form, noun in _conjugated():
-        forms.setdefault(word, []).append(form)
-        classes.setdefault(word, set()).add("verb")
-        if noun:
-            classes[word].add("noun")
-    return {
-        word: Entry(word, frozenset(known), frozenset(senses.get(word, ())), tuple(forms.get(word, ())))
-        for word, known in classes.items()
-    }
-
-
-def _conjugated() -> Iterator[tuple[str, Form, bool]]:
-    """Every form of every verb, and whether it is a noun too."""
-    for row in rows("verbs"):
-        meant = frozenset(row["senses"].split())
-        for name, column in zip(FORMS, ("lemma", "third", "past", "participle", "gerund"), strict=True):
-            for word in row[column].split():
-                yield word, Form(row["lemma"], name, meant), bool(row["noun"]) and name in ("base", "third")
+def dictionary() -> Dictionary:
+    """The dictionary of the language."""
+    return Dictionary()
 
 
 @lru_cache(maxsize=1)
