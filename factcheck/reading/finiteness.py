@@ -23,6 +23,7 @@ _TAKES_TIME = frozenset(
     ("arrive", "move", "be", "multiply", "rank", "take", "spend", "meet", "say", "promise", "aim", "demand")
 )
 _TAKES_INFINITIVE = frozenset(("promise", "aim", "demand", "expect", "move", "be", "fail"))
+_COMPLETES = frozenset(("genitive", "such", "except", "against", "including"))
 _BACK = 14  # tokens
 
 
@@ -95,13 +96,13 @@ def _agrees(here: Site, plural: bool) -> bool | None:
 
 
 def _headed(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a plural noun stands before a name that completes it: "members of NATO spend"."""
+    """Whether a plural stands before a name that completes it: "members of NATO spend", "countries like Greece"."""
     while at > 0 and tokens[at - 1].tag in ("P", "det", *SKIPPED):
         at -= 1
-    if at < 2 or "genitive" not in tokens[at - 1].entry.senses:
+    if at < 2 or tokens[at - 1].tag != "prep" or tokens[at - 1].entry.senses.isdisjoint(_COMPLETES):
         return False
     head = tokens[at - 2]
-    return head.tag == "N" and head.entry.word.endswith(PLURAL)
+    return several(head) if head.tag == "P" else head.tag == "N" and head.entry.word.endswith(PLURAL)
 
 
 def _joined(tokens: Sequence[Token], at: int) -> bool:

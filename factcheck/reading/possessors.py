@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.reading.groups import partly
-from factcheck.reading.parsing import Parsed, mention, named
+from factcheck.reading.parsing import Parsed, codes, mention, named
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.words import Token
 
@@ -60,6 +60,8 @@ def among(parsed: Parsed, tokens: Sequence[Token], how: str) -> Iterator[Holder]
 def _merged(codes: list[str], tokens: Sequence[Token]) -> tuple[str, ...]:
     """The codes of several names, where two of them say one thing."""
     continent = any(t.tag == "N" and t.entry.senses & {"continent"} for t in tokens)
+    if "NATO" in codes and set(codes) - {"NATO"} in ({"NATO_EUR"}, {"NATO_EUR_CAN"}):
+        return tuple(code for code in codes if code != "NATO")
     if set(codes) == {"EUROPE", "NATO"} or (codes == ["NATO"] and continent):
         return ("NATO_EUR",)
     if set(codes) - {"TUR"} == {"NATO_EUR", "CAN"}:
@@ -83,7 +85,7 @@ def _anaphor(parsed: Parsed, token: Token, how: str) -> Holder:
 def inside(parsed: Parsed, phrase: Phrase, how: str, *, head: bool) -> Iterator[Holder]:
     """A possessor or an adjective inside a noun phrase; with `head` what its head names too."""
     if phrase.owner:
-        yield from among(parsed, _owners(phrase), how)
+        yield from _owned(parsed, phrase, how)
     led = next((t for t in phrase.tokens if t.tag == "poss"), None)
     if led is not None:
         yield _anaphor(parsed, led, how)
@@ -95,14 +97,27 @@ def inside(parsed: Parsed, phrase: Phrase, how: str, *, head: bool) -> Iterator[
         yield from among(parsed, [phrase.head], how)
 
 
-def _owners(phrase: Phrase) -> list[Token]:
-    """A possessor's words; of "the continent's NATO members" and "Germany's allies" the group is the holder."""
+def _owned(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
+    """Whose a phrase with a possessor is: its own head's, where that is a name; nobody's, where those are others."""
+    head = phrase.head
+    place = mention(head) if head is not None else None
     owner = [t for t in phrase.owner if t.tag in ("P", "pron", "N", "poss")]
-    place = mention(phrase.head) if phrase.head is not None else None
-    if phrase.head is None or place is None or not place.group:
-        return owner
-    around = any(t.entry.senses & {"continent"} or ((p := mention(t)) is not None and p.group) for t in owner)
-    return [*owner, phrase.head] if around else [phrase.head]
+    if head is None or place is None:  # "Poland's neighbours"
+        apart = head is not None and "apart" in head.entry.senses
+        yield from [_others(phrase, how)] if apart else among(parsed, owner, how)
+    elif not place.group:  # "Poland's neighbour Germany"
+        yield from among(parsed, [head], how)
+    elif any(t.entry.senses & {"continent", "alliance"} or ((p := mention(t)) is not None and p.group) for t in owner):
+        yield from among(parsed, [*owner, head], how)  # "the continent's NATO members"
+    elif codes(owner) == ["USA"] and place.codes == ("NATO",):
+        yield replace(next(among(parsed, [head], how)), codes=("NATO_EUR_CAN",))
+    else:
+        yield _others(phrase, how)
+
+
+def _others(phrase: Phrase, how: str) -> Holder:
+    """Somebody who is not named."""
+    return Holder((), how, span=(phrase.start, phrase.end), part=True)
 
 
 def _definite(phrase: Phrase, head: Token) -> bool:
@@ -135,13 +150,41 @@ def of(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
             yield from among(parsed, names(phrase), how)
     elif partly(phrase):
         yield from among(parsed, _including(parsed, phrase), how)
-        yield Holder((), how, span=(phrase.start, phrase.end), part=True)
+        yield _others(phrase, how)
     elif named(phrase):
-        yield from among(parsed, names(*parsed.listed(phrase)), how)
+        yield from _listed(parsed, phrase, how)
     elif phrase.head is not None and phrase.head.tag == "pron":
         yield from _pronoun(parsed, phrase, phrase.head, how)
     else:
         yield from _noun(parsed, phrase, how)
+
+
+def _listed(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
+    """All of a list, but for those that "not" leaves out; nobody of "Spain or Italy", "Russia and its allies"."""
+    row = [one for one in parsed.listed(phrase) if not one.having("neg")] or [phrase]
+    between = parsed.phrases[row[0].at : row[-1].at]
+    chosen = any(p.kind == "link" and p.tokens[0].entry.senses & {"either"} for p in between)
+    strange = any(map(_allies, row)) and not {"USA", "NATO"} & set(codes(names(*row[:1])))
+    if len(row) > 1 and (chosen or strange):
+        yield _others(phrase, how)
+    else:
+        yield from (_but(parsed, row[-1], found) for found in among(parsed, names(*row), how))
+
+
+def _but(parsed: Parsed, phrase: Phrase, found: Holder) -> Holder:
+    """The alliance without America: "NATO, excluding the United States,"."""
+    after = [p for p in parsed.phrases[phrase.at + 1 : phrase.at + 4] if p.kind != "mark"]
+    if found.codes != ("NATO",) or not after or not after[0].tokens[0].entry.senses & {"except"}:
+        return found
+    left_out = next((codes(names(p)) for p in after if p.kind == "noun" and named(p)), [])
+    return replace(found, codes=("NATO_EUR_CAN",)) if left_out == ["USA"] else found
+
+
+def _allies(phrase: Phrase) -> bool:
+    """Whether a phrase is somebody's allies, of which nobody knows who they are."""
+    place = mention(phrase.head) if phrase.head is not None else None
+    led = any(t.tag == "poss" and not t.entry.senses & {"we"} for t in phrase.tokens)
+    return led and place is not None and place.ambiguous
 
 
 def _pronoun(parsed: Parsed, phrase: Phrase, head: Token, how: str) -> Iterator[Holder]:
