@@ -83,7 +83,9 @@ class Talk:
         if senses & {"alliance"}:
             return ("NATO",), found.how
         if senses & {"union"}:
-            return self._union(), "discourse"
+            return self._body() or ("EU",), "discourse"
+        if found.ambiguous:
+            return self._body(frame), "discourse"
         if senses & {"continent"}:
             return ("EUROPE",), "discourse"
         return self._pronoun(frame, token)
@@ -106,11 +108,11 @@ class Talk:
         weight = {one.codes: one.weight for one in self.named}
         return weight.get(("NATO",), 0) > weight.get(("EU",), 0)
 
-    def _union(self) -> tuple[str, ...]:
-        for one in sorted(self.named, key=lambda s: -s.weight):
-            if one.codes in (("EU",), ("NATO",)):
-                return one.codes
-        return ("EU",)
+    def _body(self, frame: Frame | None = None) -> tuple[str, ...]:
+        """The body with members that was named last and most, in the sentence of a figure too."""
+        here = () if frame is None else salient(frame.parsed)
+        bodies = [one for one in (*here, *self.named) if one.codes in (("EU",), ("NATO",))]
+        return max(bodies, key=lambda s: s.weight).codes if bodies else ()
 
     def _referent(self, parsed: Parsed, token: Token, *, plural: bool, country: bool) -> tuple[str, ...]:
         """Whom a pronoun means: by number, then by weight."""

@@ -216,6 +216,8 @@ def _noun(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
                 yield inner
     if found is not None:
         yield found
+    elif phrase.prep is None and phrase.head is not None and phrase.head.entry.senses & {"landplural"}:
+        yield replace(_anaphor(parsed, phrase.head, how), ambiguous=True)  # "members spend": of a body that was named
 
 
 def of_an_event(parsed: Parsed, phrase: Phrase) -> bool:

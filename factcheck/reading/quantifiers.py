@@ -30,7 +30,7 @@ _VALUES = {"only": Decimal(1), "half": Decimal(HALF), "most": Decimal(HALF)}
 
 def quantified(parsed: Parsed, phrase: Phrase) -> Frame | None:
     """ "every NATO ally", "none of the allies", "most members", "half of NATO's members", "only Poland"."""
-    first = next((t for t in phrase.tokens if t.entry.senses & _QUANTIFIERS), None)
+    first = next((t for t in phrase.tokens if t.entry.senses & _QUANTIFIERS and "both" not in t.entry.senses), None)
     clause = parsed.tree.clause(phrase)
     if first is None or (clause.subject is not phrase and phrase.prep is not None):
         return None
