@@ -14,10 +14,10 @@ from factcheck.reading.anaphora import bound, speaker_of
 from factcheck.reading.frames import Frame
 from factcheck.reading.heard import NEVER, OPEN_FOR, Heard
 from factcheck.reading.home import coined_by
-from factcheck.reading.parsing import Parsed
+from factcheck.reading.parsing import PAIR, Parsed
 from factcheck.reading.possessors import Holder
 from factcheck.reading.salience import ISO, Salient, salient
-from factcheck.reading.words import NOTHING, Token
+from factcheck.reading.words import NOTHING, Token, having
 
 HELD_FOR = 2  # sentences for which a figure without a name is of whom the last one was
 LEAST_HERE = 0.7
@@ -78,17 +78,22 @@ class Talk:
             return coined, "tree"
         if token is None:
             return self.here or self._topic(frame), "default"
-        if senses & {"we"}:
-            return speaker_of(frame.parsed) or self.heard.speaker or self.heard.home, "discourse"
         if senses & {"alliance"}:
             return ("NATO",), found.how
+        several = self._several(found, frame, senses)
+        return self._pronoun(frame, token) if several is None else (several, "discourse")
+
+    def _several(self, found: Holder, frame: Frame, senses: frozenset[str]) -> tuple[str, ...] | None:
+        """Whom "we", a union, a continent, both, or members mean; None of any other word."""
+        if senses & {"we"}:
+            return speaker_of(frame.parsed) or self.heard.speaker or self.heard.home
         if senses & {"union"}:
-            return self._body() or ("EU",), "discourse"
-        if found.ambiguous:
-            return self._body(frame), "discourse"
+            return self._body() or ("EU",)
+        if senses & {"both"}:
+            return self._pair()
         if senses & {"continent"}:
-            return ("EUROPE",), "discourse"
-        return self._pronoun(frame, token)
+            return ("EUROPE",)
+        return self._body(frame) if found.ambiguous else None
 
     def _pronoun(self, frame: Frame, token: Token) -> tuple[tuple[str, ...], str]:
         """Whom a pronoun or "the country" means: one that its clause binds, else one who was named before."""
@@ -97,6 +102,8 @@ class Talk:
         codes = bound(frame, token, plural=plural)
         if codes is not None:
             return codes, "tree"
+        if plural and having((t for t in frame.parsed.tokens if t.start < token.start), "both") and self._pair():
+            return self._pair(), "discourse"  # "both raised their budgets"
         if self.here and not plural and not country:
             return self.here, "tree"
         if token.tag == "pron" and token.entry.senses & {"definite"} and not plural and self._holds(1):
@@ -113,6 +120,20 @@ class Talk:
         here = () if frame is None else salient(frame.parsed)
         bodies = [one for one in (*here, *self.named) if one.codes in (("EU",), ("NATO",))]
         return max(bodies, key=lambda s: s.weight).codes if bodies else ()
+
+    def _pair(self) -> tuple[str, ...]:
+        """The two countries that were named last, together or apart; nobody where it were others."""
+        last = max((one.sentence for one in self.named), default=0)
+        recent = [one for one in self.named if one.sentence == last and one.weight >= LEAST_HERE]
+        pairs = [one.codes for one in recent if len(one.codes) == PAIR]
+        single = [
+            code
+            for one in sorted(recent, key=lambda s: s.at)
+            if len(one.codes) == 1
+            for code in one.codes
+            if len(code) == ISO
+        ]
+        return pairs[0] if pairs else tuple(single) if len(single) == PAIR else ()
 
     def _referent(self, parsed: Parsed, token: Token, *, plural: bool, country: bool) -> tuple[str, ...]:
         """Whom a pronoun means: by number, then by weight."""

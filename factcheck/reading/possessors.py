@@ -148,6 +148,8 @@ def of(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
     if is_reporter(phrase):
         if phrase.senses & {"person"}:
             yield from among(parsed, names(phrase), how)
+    elif (two := _both(phrase)) is not None:
+        yield _anaphor(parsed, two, how)
     elif partly(phrase):
         yield from among(parsed, _including(parsed, phrase), how)
         yield _others(phrase, how)
@@ -157,6 +159,13 @@ def of(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
         yield from _pronoun(parsed, phrase, phrase.head, how)
     else:
         yield from _noun(parsed, phrase, how)
+
+
+def _both(phrase: Phrase) -> Token | None:
+    """ "Both", "both countries": the word, where no name is beside it."""
+    two = next((t for t in phrase.tokens if "both" in t.entry.senses), None)
+    back = phrase.head is not None and (phrase.head is two or bool(phrase.head.entry.senses & {"landplural"}))
+    return two if back and not names(phrase) else None
 
 
 def _listed(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
