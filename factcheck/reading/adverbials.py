@@ -12,6 +12,7 @@ from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.when import When
 
+_UNEQUALLED = frozenset(("super", "history", "most", "unequalled"))
 _APART = frozenset(("complement", "relative", "adverbial", "coordinate"))
 
 
@@ -32,9 +33,18 @@ def is_event(parsed: Parsed, phrase: Phrase) -> bool:
     if not timed(phrase):
         return bool(phrase.senses & {"event", "report"} and not phrase.senses & {"money", "change"})
     before = parsed.previous(phrase)
+    if any(w.role == "since" for w in times_of(phrase)) and _unequalled(parsed, before):
+        return True
     if before is None or before.kind != "noun" or before.having("Q"):
         return False
     return bool(before.senses & {"event", "report", "person"}) and not (before.senses & {"money"})
+
+
+def _unequalled(parsed: Parsed, phrase: Phrase | None) -> bool:
+    """Whether a time says since when nothing was as large: "the largest rise in spending since 2008"."""
+    while phrase is not None and phrase.kind == "noun" and phrase.prep is not None:
+        phrase = parsed.previous(phrase)
+    return phrase is not None and any(t.entry.senses & _UNEQUALLED for t in phrase.tokens)
 
 
 def listed(parsed: Parsed, first: Phrase, other: Phrase) -> bool:

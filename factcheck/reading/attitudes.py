@@ -154,5 +154,7 @@ def _expected(frame: Frame, clause: Clause, governor: Phrase, senses: frozenset[
     itself = parent is not None and subject is above and not governor.passive
     if (about and "expect" in senses) or (itself and senses & {"expect", "aim", "promise"}):
         senses = senses - {"demand"}
+    if governor.passive and "promise" in senses and above is not None and above.senses & {"money"}:
+        return frozenset(("expect",))  # "spending is planned to rise"
     owed = frame.base == "gdp" and frame.quantity.hedge.comparator.value == "ge" and frame.role != MEMBERS
     return frozenset(("expect",)) if governor.passive and "expect" in senses and not owed else senses

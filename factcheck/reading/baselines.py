@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.reading.adverbials import opens_side, times_of
+from factcheck.reading.adverbials import listed, opens_side, times_of, within
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import CHANGE, OWN_PAST, RATIO, Frame
+from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, OWN_PAST, RATIO, Frame
 from factcheck.reading.parsing import timed
+from factcheck.reading.phrases import Phrase
 from factcheck.reading.when import When
 
 _OTHER_SIDE = frozenset(("against", "above", "below", "source"))
@@ -73,4 +74,32 @@ def _compares(frame: Frame, inner: Clause) -> bool:
     led = (first, before) if subject is None else (first, before, subject)
     return any(p.relations & _OTHER_SIDE for p in led if p.kind == "noun") or (
         frame.role == RATIO and before is frame.phrase
+    )
+
+
+def ranged(frame: Frame) -> When | None:
+    """ "from A to B between X and Y": the first figure is of the first year, the second of the last."""
+    spans = (w for clause in frame.clause.path() for w in within(clause.phrases))
+    span = next((w for w in spans if w.role == "over" and w.start != w.end), None)
+    if span is None or frame.role not in (LEVEL, EARLIER) or span.start is None:
+        return None
+    numbers = [p for p in frame.clause.phrases if p.kind == "noun" and p.having("Q")]
+    if span.end == span.start + 1 and _is_pair(frame, numbers):
+        year = span.start if frame.phrase is numbers[0] else span.end  # "$733bn and $749bn in 2020 and 2021"
+        return When(span.span, year, year, span.basis)
+    source = next((p for p in numbers if p.relations & {"source"}), None)
+    if frame.phrase is source or frame.role == EARLIER:
+        return When(span.span, span.start, span.start, span.basis)
+    if frame.phrase.relations & {"goal"}:
+        return When(span.span, span.end, span.end, span.basis)
+    return None
+
+
+def _is_pair(frame: Frame, numbers: list[Phrase]) -> bool:
+    """Whether a figure is one of two in a list, the only ones of their clause."""
+    return (
+        len(numbers) == 2
+        and numbers[1].prep is None
+        and listed(frame.parsed, numbers[0], numbers[1])
+        and frame.phrase in numbers
     )

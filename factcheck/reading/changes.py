@@ -71,8 +71,13 @@ def compared(frame: Frame) -> bool:
         return not than_another(frame)
     return after is not None and (
         (after.kind == "adverb" and having(after.tokens[:1], "comparative"))
-        or (after.kind == "noun" and bool(after.relations & {"above", "below"}) and frame.base == "")
+        or (after.kind == "noun" and _beyond(after) and frame.base == "")
     )
+
+
+def _beyond(phrase: Phrase) -> bool:
+    """ "above last year's", but "over the same period" is a time."""
+    return bool(phrase.relations & {"above", "below"}) and "timenoun" not in phrase.senses
 
 
 def than_another(frame: Frame) -> bool:

@@ -39,7 +39,7 @@ class Talk:
     gdp_at: int = NEVER
     threshold: Decimal | None = None
     figure: Frame | None = None
-    figure_at: int = -100
+    figure_at: int = NEVER
     shared: str = ""
     total: str = ""
     shared_at: int = NEVER

@@ -16,12 +16,14 @@ from factcheck.reading.home import home_of
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.quantity import Quantity
 from factcheck.reading.salience import Salient, prior_of, salient, says_something
+from factcheck.reading.when import When
 from factcheck.reading.words import Token, having
 
 OPEN_FOR = 5  # sentences for which a question stays open by itself
 LEAST = 0.05
 TITLED = 0.6  # of all that an article names, what stands in its title weighs as much
 BEGINNING = 40  # sentences by which it is known of whom an article speaks
+SPANS = 3  # sentences back that "the same period" may point
 TITLE, NEVER = -1, -2
 """Places: of the title, before all sentences, and of what was not said."""
 
@@ -58,6 +60,14 @@ class Heard:
             if count > most:
                 break
         return count
+
+    def span(self) -> When | None:
+        """The stretch of years that one of the sentences right before spoke of last: "over the same period"."""
+        for place in range(self.at - 1, max(self.at - 1 - SPANS, TITLE), -1):
+            spans = [t.unit for t in self._tokens(place) if isinstance(t.unit, When) and t.unit.role == "over"]
+            if spans:
+                return spans[-1]
+        return None
 
     def is_open(self) -> bool:
         """Whether the question is what is spent on defence.

@@ -27,7 +27,8 @@ class _Offset(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _count_pattern() -> str:
-    return rf"(?:[0-9]{{1,3}}|(?:{names(20, 90)}(?:[ -]{names(1, 9)})?|{names(1, 19)}|a[ ]dozen|a[ ]couple[ ]of|a)\b)"
+    words = rf"{names(20, 90)}(?:[ -]{names(1, 9)})?|{names(1, 19)}|a[ ]dozen|(?:a[ ])?couple[ ]of|a"
+    return rf"(?:[0-9]{{1,3}}|(?:{words})\b)"
 
 
 _CENTURIES = r"half[ -](?:a[ ])?century|quarter[ -](?:of[ ]a[ ]|a[ ])?century|century"
@@ -174,7 +175,7 @@ def _number(written: str) -> int:
     word = written.lower()
     if word.isdigit():
         return int(word)
-    known = {"a": 1, "a dozen": 12, "a couple of": 2}
+    known = {"a": 1, "a dozen": 12, "a couple of": 2, "couple of": 2}
     return known.get(word) or int(sum(numbers()[one] for one in re.split("[ -]", word)))
 
 

@@ -136,7 +136,9 @@ def _mood(frame: Frame) -> Mood:
 def _date(doc: Document, frame: Frame, mood: Mood, talk: Talk) -> None:
     """Set of when a frame is."""
     published = None if doc.published is None else doc.published.year
-    frame.period = times.period(frame, mood.modality, published, talk.year(), talk.dated_here())
+    frame.period = times.period(
+        frame, mood.modality, published, times.Spoken(talk.year(), talk.dated_here(), talk.heard.span)
+    )
     if frame.role != EARLIER and not frame.phrase.relations & {"against", "source"}:
         talk.date(frame.period)
 

@@ -6,8 +6,8 @@ summit, a law or an invasion is that event's. "From A to B between X and Y": A i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from factcheck.models import Modality, Period
 from factcheck.reading.adverbials import (
@@ -16,15 +16,13 @@ from factcheck.reading.adverbials import (
     earlier,
     is_event,
     later,
-    listed,
     modifying,
     times_of,
     within,
 )
-from factcheck.reading.baselines import baseline, lasts, reached
+from factcheck.reading.baselines import baseline, lasts, ranged, reached
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEARS, Frame
 from factcheck.reading.parsing import timed
-from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.tense import era, once, past
 from factcheck.reading.when import When
@@ -42,9 +40,9 @@ def when(frame: Frame) -> When | None:
 def _walk(frame: Frame) -> Iterator[When]:
     phrase, clause = frame.phrase, frame.clause
     yield from times_of(phrase)
-    ranged = _ranged(frame)
-    if ranged is not None:
-        yield ranged
+    split = ranged(frame)
+    if split is not None:
+        yield split
     if frame.noun is not None and frame.noun is not phrase:
         yield from times_of(frame.noun)
     yield from bracketed(frame)
@@ -79,42 +77,21 @@ def _threshold(frame: Frame) -> Iterator[When]:
         yield from within(p for p in meets.phrases if not is_event(frame.parsed, p))
 
 
-def _ranged(frame: Frame) -> When | None:
-    """ "from A to B between X and Y": the first figure is of the first year, the second of the last."""
-    spans = (w for clause in frame.clause.path() for w in within(clause.phrases))
-    span = next((w for w in spans if w.role == "over" and w.start != w.end), None)
-    if span is None or frame.role not in (LEVEL, EARLIER) or span.start is None:
-        return None
-    numbers = [p for p in frame.clause.phrases if p.kind == "noun" and p.having("Q")]
-    if span.end == span.start + 1 and _is_pair(frame, numbers):
-        year = span.start if frame.phrase is numbers[0] else span.end  # "$733bn and $749bn in 2020 and 2021"
-        return When(span.span, year, year, span.basis)
-    source = next((p for p in numbers if p.relations & {"source"}), None)
-    if frame.phrase is source or frame.role == EARLIER:
-        return When(span.span, span.start, span.start, span.basis)
-    if frame.phrase.relations & {"goal"}:
-        return When(span.span, span.end, span.end, span.basis)
-    return None
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The times that an article has just spoken of: a year, that of this sentence, a stretch of years."""
+
+    last: Period | None = None
+    here: Period | None = None
+    span: Callable[[], When | None] = lambda: None
 
 
-def _is_pair(frame: Frame, numbers: list[Phrase]) -> bool:
-    """Whether a figure is one of two in a list, the only ones of their clause."""
-    return (
-        len(numbers) == 2
-        and numbers[1].prep is None
-        and listed(frame.parsed, numbers[0], numbers[1])
-        and frame.phrase in numbers
-    )
-
-
-def period(
-    frame: Frame, modality: Modality, year: int | None, last: Period | None = None, here: Period | None = None
-) -> Period:
+def period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> Period:
     """The period of a figure: its own time, else what the tense of its verb leaves; `how` says where it was found.
 
-    `last` is the year that the article last spoke of: "over the same period", and the plain past without a year.
+    `spoken` is what the article last spoke of: "over the same period", and the plain past without a year.
     """
-    made, frame.how["period"] = _own(frame, modality, year) or _period(frame, modality, year, last, here)
+    made, frame.how["period"] = _own(frame, modality, year) or _period(frame, modality, year, spoken)
     return made
 
 
@@ -137,7 +114,8 @@ def _since(frame: Frame, modality: Modality, year: int | None) -> Period | None:
     """The years from what a change is measured from to when it is reached: "12% more in 2021 than in 2012"."""
     if modality not in STATED or not lasts(frame):
         return None
-    found = baseline(frame) or next((w for w in _walk(frame) if w.role == "since"), None)
+    first = when(frame)
+    found = baseline(frame) or (first if first is not None and first.role == "since" else None)
     if found is None or found.start is None or found.start != found.end:
         return None
     ends = [w for w in (reached(frame), *_walk(frame)) if w is not None and w.role != "since" and w.start == w.end]
@@ -148,15 +126,14 @@ def _since(frame: Frame, modality: Modality, year: int | None) -> Period | None:
     if found.basis == "relative" and year is not None and found.start == year - 1:
         return None  # "5% more than last year"
     if last == found.start + 1 and frame.role == CHANGE:  # from the year before
-        return None if end is None else Period(end, end, "stated")
+        return Period(last, last, "current" if end is None else "stated")
     return Period(found.start, last, "relative" if found.basis == "relative" else "stated")
 
 
-def _period(
-    frame: Frame, modality: Modality, year: int | None, last: Period | None, here: Period | None
-) -> tuple[Period, str]:
+def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> tuple[Period, str]:
     """The period of a figure that has no time of its own."""
-    other = _same(frame, year, last) or _copied(frame)
+    last, here = _part(frame, spoken.last), spoken.here
+    other = _same(frame, year, spoken) or _copied(frame)
     if other is not None:
         return other
     if frame.role == EARLIER or (frame.copied is not None and frame.phrase.relations >= {"against", "source"}):
@@ -197,7 +174,7 @@ def _turned(found: When | None, modality: Modality, year: int | None) -> When | 
     return replace(found, start=year, end=2 * year - found.start)
 
 
-def _same(frame: Frame, year: int | None, last: Period | None) -> tuple[Period, str] | None:
+def _same(frame: Frame, year: int | None, spoken: Spoken) -> tuple[Period, str] | None:
     """ "over the same period", "that year": the time last spoken of."""
     if not any(
         one.senses & {"year", "timenoun"} and any("same" in t.entry.senses for t in one.tokens if t.tag in ("N", "det"))
@@ -209,7 +186,18 @@ def _same(frame: Frame, year: int | None, last: Period | None) -> tuple[Period, 
     stated = [unit for unit in before if isinstance(unit, When) and unit.basis == "stated"]
     if stated:
         return of(stated[-1], frame, year), "tree"
-    return None if last is None else (last, "discourse")
+    span = spoken.span()
+    made = _part(frame, spoken.last if span is None else Period(span.start, span.end, span.basis))
+    return None if made is None else (made, "discourse")
+
+
+def _part(frame: Frame, span: Period | None) -> Period | None:
+    """What of a stretch of years a figure is of: where it rose from its beginning, where to its end, else all of it."""
+    if span is None or lasts(frame):
+        return span
+    if frame.role == EARLIER or frame.phrase.relations & {"source"}:
+        return replace(span, end=span.start)
+    return replace(span, start=span.end) if frame.phrase.relations & {"goal"} else span
 
 
 def _copied(frame: Frame) -> tuple[Period, str] | None:
