@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -119,3 +119,30 @@ def test_damage_prints_nothing_else(command: Command, tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(stories.pdf()[:-300])
     ran = command("extract", "a.pdf")
     assert ran.code in (0, 5) and len(ran.err.splitlines()) == (ran.code == 5)
+
+
+def made_on(day: datetime, *lines: str) -> Article:
+    from fpdf import FPDF
+
+    sheet = FPDF()
+    sheet.set_creation_date(day)
+    sheet.add_page()
+    sheet.set_font("helvetica", "", 11)
+    for line in lines:
+        sheet.multi_cell(0, 6, line)
+        sheet.ln(4)
+    return read(bytes(sheet.output()))
+
+
+def test_a_file_that_states_no_day_was_made_on_one() -> None:
+    day = datetime(2024, 11, 26, 8, 0, tzinfo=UTC)
+    article = made_on(day, "How Greece rearmed", *stories.PARAGRAPHS)
+    assert (article.published, article.published_from) == (date(2024, 11, 26), "CreationDate of the file")
+    article = made_on(day, "How Greece rearmed", "25 November 2024", *stories.PARAGRAPHS)
+    assert (article.published, article.published_from) == (date(2024, 11, 25), "text: '25 November 2024'")
+
+
+def test_the_day_up_to_which_a_report_counts_is_not_its_own() -> None:
+    day = datetime(2024, 11, 26, 8, 0, tzinfo=UTC)
+    for line in ("Cut-off date for information: 3 June 2024", "Data as of: 3 June 2024"):
+        assert made_on(day, "How Greece rearmed", line, *stories.PARAGRAPHS).published == date(2024, 11, 26)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.articles.dates import find_date
+from factcheck.articles.dates import find_date, given
 
 DAY = "2024-11-26"
 BODY = "\n\nGreece spends more than 3% of its GDP on defence.\n"
@@ -67,3 +67,66 @@ def test_a_line_of_its_own_comes_before_a_dateline() -> None:
     found = find_date(f"ATHENS, 25 November 2024 - The head of the alliance came.\n\n26 November 2024{BODY}")
     assert found is not None
     assert found[0].isoformat() == DAY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "26. November 2024",
+        "Veröffentlicht am 26. November 2024",
+        "Berlin, 26. November 2024",
+        "Stand: 26. November 2024",
+        "Le 26 novembre 2024",
+        "Publié le mardi 26 novembre 2024",
+        "Publicado el 26 de noviembre de 2024",
+        "Pubblicato il 26 novembre 2024",
+        "26 listopada 2024",
+        "Gepubliceerd op 26 november 2024",
+    ],
+)
+def test_the_by_lines_of_other_languages(text: str) -> None:
+    found = find_date(f"How Greece rearmed\n\n{text}{BODY}")
+    assert found is not None
+    assert found[0].isoformat() == DAY
+
+
+@pytest.mark.parametrize("text", ["Es begann am 24. Februar 2022", "La guerre depuis le 24 février 2022"])
+def test_the_day_of_something_else_in_other_languages(text: str) -> None:
+    assert find_date(f"How Poland rearmed\n\n{text}{BODY}") is None
+
+
+def test_what_was_updated_was_published_before() -> None:
+    found = find_date(f"Updated 3 December 2024\nPublished 26 November 2024{BODY}")
+    assert found is not None
+    assert found[0].isoformat() == DAY
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("4/18/18", "2018-04-18"),
+        ("18/4/2018", "2018-04-18"),
+        ("4/4/18", "2018-04-04"),
+        ("18.04.2018", "2018-04-18"),
+        ("18-Apr-18", "2018-04-18"),
+        ("April 18, 2018", "2018-04-18"),
+        ("Wed, 18 Apr 2018 10:00:00 GMT", "2018-04-18"),
+        ("20180418", "2018-04-18"),
+        ("2018/04/18 10:00", "2018-04-18"),
+        ("04/18/2018 10:00 AM", "2018-04-18"),
+        ("2018-04-18T23:59:59+02:00", "2018-04-18"),
+        (1524045600, "2018-04-18"),
+        ("1524045600000", "2018-04-18"),
+        ("11/30/98", "1998-11-30"),
+        ("4/5/18", ""),
+        ("yesterday", ""),
+        ("2018", ""),
+        ("2018-04", ""),
+        ("2018-02-30", ""),
+        ("0001-01-01", ""),
+    ],
+)
+def test_the_day_that_a_data_file_gives(value: object, day: str) -> None:
+    found, told = given(value)
+    assert (found.isoformat() if found else "") == day
+    assert told == "input" if day else repr(str(value)) in told

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
+from factcheck.lexicon import alternation, rows
 from factcheck.reading.plain import straight
 
 HEAD = 3000  # characters in which a dateline is looked for
 FIRST_YEAR, LAST_YEAR = 1900, 2100  # of publication
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
-    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
-_DAY = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?"
+_MONTHS = {row["word"]: int(row["month"]) for row in rows("months")}
+"""In English and the languages of by-lines that are left in a translated text."""
+_MONTH = rf"(?P<month>{alternation(_MONTHS)})\.?"
+_DAY = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th|er|\.|\u00ba)?"
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _FORMS = (
-    re.compile(rf"\b{_DAY}[ ](?:of[ ])?{_MONTH},?[ ]{_YEAR}\b", re.IGNORECASE),
+    re.compile(rf"\b{_DAY}[ ](?:of[ ]|de[ ])?{_MONTH},?[ ](?:del?[ ])?{_YEAR}\b", re.IGNORECASE),
     re.compile(rf"\b{_MONTH}[ ]{_DAY},?[ ]{_YEAR}\b", re.IGNORECASE),
     re.compile(rf"\b{_YEAR}-(?P<month>[01][0-9])-{_DAY}(?![0-9])"),
 )
@@ -48,20 +47,32 @@ def find_date(text: str) -> tuple[date, str] | None:
     return (found[0][2], found[0][3]) if found else None
 
 
-_ALONE, _DATELINE = 1, 2
+_ALONE, _DATELINE, _CHANGED = 1, 2, 3
 _ROOM = 40  # characters beside the date on a line of its own
-_OUT = r"(?:first[ ]|last[ ])?(?:published|posted|updated|modified|issued|released|date|dated)\b"
+_OUT = (
+    r"(?:first[ ]|last[ ])?(?:published|posted|updated|modified|issued|released|date|dated|publi\u00e9e?|publicado|"
+    r"ver\u00f6ffentlicht|erstellt|stand|pubblicato|opublikowan[oay]|gepubliceerd)\b"
+)
+_UPDATE = re.compile(
+    r"\b(?:last[ ])?(?:updated|modified|changed|aktualisiert|mis \u00e0 jour|actualizado)\b", re.IGNORECASE
+)
 _DAY_OF_WEEK = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b[.,]?[ ]?)?"
 _LEADS = re.compile(
-    rf"(?:.{{0,40}}[|\u00b7\u2022/:(\[-]|{_OUT}[ ]?(?:on|at|:)?)?[ ]{{0,3}}{_DAY_OF_WEEK}", re.IGNORECASE
+    rf"(?:.{{0,40}}[|\u00b7\u2022/:(\[-]|{_OUT}[ ]?(?:on|at|am|le|el|il|op|dnia|:)?|(?:le|el|il)[ ])?[ ]{{0,3}}"
+    rf"{_DAY_OF_WEEK}",
+    re.IGNORECASE,
 )
 _BYLINE = re.compile(rf"[^.!?]{{0,40}}[^.!?,][, ][ ]{{0,3}}{_DAY_OF_WEEK}", re.IGNORECASE)
 _WITHIN = re.compile(
-    rf"\b(?:of|on|in|at|to|by|from|since|until|till|before|after|and|for|as|the|between|than)[ ]{_DAY_OF_WEEK}\Z",
+    rf"\b(?:of|on|in|at|to|by|from|since|until|till|before|after|and|for|as|the|between|than|am|seit|vom|bis|zum|le|"
+    rf"depuis|du|au|el|desde|hasta|il|dal|del|od|do|dnia|op|sinds)[ ]{_DAY_OF_WEEK}\Z",
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(
     r"[ ]*(?:\Z|[|\u00b7\u2022/)\]-]|,?[ ]?[0-9]|,?[ ](?:at|by|GMT|UTC)\b|[.,:;]?[ ]*\Z)", re.IGNORECASE
+)
+_CUT_OFF = re.compile(
+    r"\b(?:cut[ -]?off|deadline|(?:data|figures|information|prices|status)[ ]as[ ](?:of|at))\b", re.IGNORECASE
 )
 _DASHES = ("-", "\u2013", "\u2014")
 _TOWN = re.compile(r"(?:[A-Z][\w.' -]{1,30}(?:,[ ][A-Z][\w.' -]{1,20})?(?:,[ ]|[ ][(/-]+[ ]?))?[ ]*")
@@ -75,7 +86,7 @@ def _place(head: str, found: re.Match[str]) -> int:
     before, after = head[start : found.start()], head[found.end() : end if end >= 0 else len(head)]
     before, after = before.lstrip(" \t*_#>"), after.rstrip(" \t*_")
     if len(before) + len(after) <= _ROOM and _stands_alone(before, after) and not _goes_on(head[:start], before, after):
-        return _ALONE
+        return _CHANGED if _UPDATE.search(before) else _ALONE
     return _DATELINE if _TOWN.fullmatch(before) and _AFTER_TOWN.match(after) else 0
 
 
@@ -84,7 +95,7 @@ def _stands_alone(before: str, after: str) -> bool:
 
     A line that begins with a dash says who said what stands above it, and when.
     """
-    if not _FOLLOWS.match(after) or before.startswith(_DASHES) or "@" in before:
+    if not _FOLLOWS.match(after) or before.startswith(_DASHES) or "@" in before or _CUT_OFF.search(before):
         return False
     if _LEADS.fullmatch(before):
         return True
@@ -104,18 +115,62 @@ def _goes_on(above: str, before: str, after: str) -> bool:
 def given(value: object) -> tuple[date | None, str]:
     """The day that a data file gives an article, and where it was found; a bare month or year is no day.
 
-    Raises ValueError for what is no date at all.
+    What may be read in two ways, or in none, is said in the place of where it was found.
 
-    >>> given("2024-11-26T08:00:00Z"), given("2020-07"), given(None)
-    ((datetime.date(2024, 11, 26), 'input'), (None, "'2020-07' names no day"), (None, ''))
+    >>> given("2024-11-26T08:00:00Z"), given("4/18/18"), given(None)
+    ((datetime.date(2024, 11, 26), 'input'), (datetime.date(2018, 4, 18), 'input'), (None, ''))
+    >>> given("4/5/18"), given("2020-07")
+    ((None, "'4/5/18' may be more than one day"), (None, "'2020-07' names no day"))
     """
     if value in (None, ""):
         return None, ""
-    text = str(value)[:10]
-    if _NO_DAY.fullmatch(text):
-        return None, f"{text!r} names no day"
-    day = possible(date.fromisoformat(text))
+    text = str(value).strip()[:40]
+    days = {day for day in _readings(text) if day is not None}
+    if len(days) != 1:
+        return None, f"{text!r} {'may be more than one day' if days else 'names no day'}"
+    day = possible(days.pop())
     return (day, "input") if day else (None, f"{text!r} is no day of the press")
+
+
+_ISO = re.compile(r"(?P<year>[0-9]{4})(?P<sign>[-/.]?)(?P<month>[0-9]{2})(?P=sign)(?P<day>[0-9]{2})(?![0-9])")
+_SHORT = re.compile(r"(?P<one>[0-9]{1,2})(?P<sign>[-/.])(?P<other>[0-9]{1,2})(?P=sign)(?P<year>[0-9]{4}|[0-9]{2})\b")
+_WITH_DASHES = re.compile(r"(?P<day>[0-9]{1,2})-(?P<month>[A-Za-z]{3,9})-(?P<year>[0-9]{4}|[0-9]{2})\b")
+_CLOCK = re.compile(r"[0-9]{9,10}(?:[.][0-9]+)?|[0-9]{12,13}")
+_SINCE_1970 = 10**11
+"""More is milliseconds."""
+
+
+def _readings(text: str) -> list[date | None]:
+    """Every day that a date of a data file may mean."""
+    if _CLOCK.fullmatch(text):
+        count = float(text)
+        return [datetime.fromtimestamp(count / 1000 if count > _SINCE_1970 else count, UTC).date()]
+    iso = _ISO.match(text)
+    if iso is not None:
+        return [_day(int(iso["year"]), int(iso["month"]), int(iso["day"]))]
+    short = _SHORT.match(text)
+    if short is not None:
+        year, one, other = _full(short["year"]), int(short["one"]), int(short["other"])
+        return [_day(year, one, other), _day(year, other, one)]
+    dashed = _WITH_DASHES.match(text)
+    if dashed is not None:
+        return [_day(_full(dashed["year"]), _MONTHS.get(dashed["month"].lower(), 0), int(dashed["day"]))]
+    return [_date(found) for form in _FORMS for found in form.finditer(text)]
+
+
+_TURN = 50
+"""From here on a year in two digits is of the last century."""
+
+
+def _full(year: str) -> int:
+    return int(year) + (0 if len(year) == len("2018") else 2000 if int(year) < _TURN else 1900)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def possible(day: date | None) -> date | None:
@@ -127,13 +182,6 @@ def possible(day: date | None) -> date | None:
     return day if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
-_NO_DAY = re.compile(r"[12][0-9]{3}(?:-(?:0[1-9]|1[0-2]))?")
-
-
 def _date(found: re.Match[str]) -> date | None:
-    month = found["month"]
-    number = int(month) if month.isdigit() else 1 + _MONTHS.index(month[:3].lower())
-    try:
-        return date(int(found["year"]), number, int(found["day"]))
-    except ValueError:
-        return None
+    month = found["month"].lower()
+    return _day(int(found["year"]), int(month) if month.isdigit() else _MONTHS[month], int(found["day"]))

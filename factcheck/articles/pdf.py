@@ -6,18 +6,20 @@ The days in the file's properties tell when it was made, not when the story appe
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from importlib import import_module
 from io import BytesIO
 from itertools import pairwise
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from factcheck.articles.dates import find_date
+from factcheck.articles.dates import find_date, given
 from factcheck.articles.files import Source, add, clean, ends_sentence, headline, parsing, require_size
 from factcheck.errors import UnreadableArticleError
 from factcheck.models import Article
@@ -101,12 +103,15 @@ def from_bytes(source: Source) -> Article:
     """
     require_size(source.data, LARGEST, source.shown)
     with parsing(source.shown, "a PDF file", "documents"):
-        text = clean(_text(source))
-    published, origin = find_date(text) or (None, "")
-    return Article(source.name, text, source.shown, headline(text), published, f"text: {origin!r}" if origin else "")
+        drawn, created = _text(source)
+        text = clean(drawn)
+    stated = find_date(text)
+    published, origin = (stated[0], f"text: {stated[1]!r}") if stated else (created, "CreationDate of the file")
+    return Article(source.name, text, source.shown, headline(text), published, origin if published else "")
 
 
-def _text(source: Source) -> str:
+def _text(source: Source) -> tuple[str, date | None]:
+    """The text, and the day on which the file says that it was made."""
     try:
         return _drawn(source, time.monotonic() + LONGEST)
     except _TooLongError:
@@ -126,7 +131,16 @@ def _pypdf() -> ModuleType:
     return pypdf
 
 
-def _drawn(source: Source, end: float) -> str:
+_CREATED = re.compile(r"D:(?P<day>[0-9]{8})")
+
+
+def _created(reader: PdfReader) -> date | None:
+    known = reader.metadata
+    found = _CREATED.match(str(known.get("/CreationDate", ""))) if known is not None else None
+    return given(found["day"])[0] if found else None
+
+
+def _drawn(source: Source, end: float) -> tuple[str, date | None]:
     reader = _pypdf().PdfReader(_Timed(source.data, end))
     if reader.is_encrypted and not reader.decrypt(""):
         raise UnreadableArticleError(f"{source.shown}: encrypted; save it without a password")
@@ -141,7 +155,7 @@ def _drawn(source: Source, end: float) -> str:
             raise UnreadableArticleError(f"{source.shown}: more than {CHARACTERS // 10**6} million characters")
     if not lines:
         raise UnreadableArticleError(f"{source.shown}: no text on {pages} page{'s'[: pages != 1]}; is it a scan?")
-    return "\n\n".join(_paragraphs(lines))
+    return "\n\n".join(_paragraphs(lines)), _created(reader)
 
 
 def _require_short(reader: PdfReader, source: Source) -> None:

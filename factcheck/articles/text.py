@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from factcheck.articles.comments import stripped, suppressions
-from factcheck.articles.dates import find_date, possible
+from factcheck.articles.dates import find_date, given
 from factcheck.articles.files import Source, contents, headline
 from factcheck.errors import UnreadableArticleError
 from factcheck.models import Article
@@ -76,10 +76,9 @@ def _fields(head: str) -> dict[str, str]:
 
 def _published(stated: str, body: str, shown: str) -> tuple[date | None, str]:
     if stated:
-        try:
-            day = possible(date.fromisoformat(stated[:10]))
-            return (day, "front matter") if day else (None, f"{stated[:10]!r} is no day of the press")
-        except ValueError:
-            raise UnreadableArticleError(f"{shown}: front matter: not a date (2024-11-26): {stated[:40]!r}") from None
+        day, told = given(stated)
+        if day is None and not told.endswith("of the press"):
+            raise UnreadableArticleError(f"{shown}: front matter: not a date (2024-11-26): {stated[:40]!r}")
+        return day, "front matter" if day else told
     found = find_date(body)
     return (None, "") if found is None else (found[0], f"text: {found[1]!r}")
