@@ -33,7 +33,8 @@ def _whose(one: Said) -> tuple[str, ...]:
 def _bodies(frame: Frame) -> list[str]:
     """The groups that a sentence names."""
     places = [mention(t) for t in frame.parsed.tokens]
-    return [place.codes[0] for place in places if place is not None and place.codes[0] in GROUPS]
+    named = [place for place in places if place is not None and not place.ambiguous]
+    return [place.codes[0] for place in named if place.codes[0] in GROUPS]
 
 
 def _apart(one: Said) -> bool:

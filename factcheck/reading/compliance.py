@@ -25,8 +25,12 @@ def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None)
     verbs = [clause.verb for clause in clauses if clause.verb is not None]
     nouns = [p for clause in clauses for p in clause.phrases if p.kind == "noun"]
     shares = _shares(frame, nouns)
+    goal = next((one for one in reversed(found) if _a_goal_before(one, frame)), None) if not shares else None
+    usual = goal.quantity.value if goal is not None else usual
     named = bool(shares) or any(p.senses & {"target"} for p in nouns)
     if not named and (usual is None or not (_does(verbs) or any(map(_takes, clauses)))):
+        return False
+    if not shares and _makes_pledge(frame.clause, nouns):
         return False
     if not (verbs or shares) or not _may_meet(frame.clause, verbs):
         return False
@@ -36,9 +40,16 @@ def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None)
     frame.detail["threshold"] = str(share.value if isinstance(share, Quantity) else (usual or USUAL))
     if isinstance(share, Quantity):
         _take(frame, found, shares[0], share)
+    elif goal is not None:
+        frame.equipment = goal.equipment
     if _misses(verbs, nouns) or (isinstance(share, Quantity) and share.hedge.comparator.value in ("lt", "le")):
         frame.detail["misses"] = True
     return True
+
+
+def _a_goal_before(one: Frame, frame: Frame) -> bool:
+    """ "the target of 20% for equipment, which 24 allies meet"."""
+    return one.role == THRESHOLD and one.unit == PERCENT and one.phrase.at < frame.phrase.at
 
 
 def _inner(parsed: Parsed, clause: Clause) -> list[Clause]:
@@ -69,6 +80,13 @@ def _promises(clause: Clause) -> bool:
     """ "all allies pledging to spend 5%"."""
     apart = clause.kind in ("participle", "gerund", "relative") and clause.verb is not None and not clause.verb.passive
     return apart and clause.verb is not None and bool(clause.verb.senses & {"promise", "demand"})
+
+
+def _makes_pledge(clause: Clause, nouns: Sequence[Phrase]) -> bool:
+    """ "all members are making the pledge": they meet nothing yet."""
+    verb, goals = clause.verb, [p for p in nouns if p.senses & {"target"}]
+    made = verb is not None and "cause" in verb.senses
+    return made and bool(goals) and all("promise" in p.senses for p in goals)
 
 
 def _takes(clause: Clause) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from factcheck.reading.compliance import met
 from factcheck.reading.control import descend
-from factcheck.reading.frames import Frame
+from factcheck.reading.frames import MEMBERS, Frame
 from factcheck.reading.members import denied, framed, group, is_members, of_members
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase
@@ -18,10 +18,12 @@ from factcheck.reading.recounts import MOST, again
 from factcheck.reading.words import Token
 
 
-def counts(parsed: Parsed, found: list[Frame], threshold: Decimal | None) -> Iterator[Frame]:
-    """The counts of a sentence; `threshold` is the one last named in the article."""
+def counts(
+    parsed: Parsed, found: list[Frame], threshold: Decimal | None, before: Frame | None = None
+) -> Iterator[Frame]:
+    """The counts of a sentence; `threshold` is the one last named in the article, `before` the figure before it."""
     taken: list[Phrase] = []
-    last: Frame | None = None
+    last = before if before is not None and before.role == MEMBERS else None
     for phrase in parsed.phrases:
         if phrase.kind != "noun" or phrase in taken:
             continue

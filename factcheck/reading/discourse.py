@@ -22,6 +22,7 @@ from factcheck.reading.words import NOTHING, Token, having
 HELD_FOR = 2  # sentences for which a figure without a name is of whom the last one was
 LEAST_HERE = 0.7
 TOPICAL = 6  # so much more than where it stands it weighs of whom the article speaks, where a sentence names nobody
+ALLIANCE = ("NATO",)
 WORLD = ("WORLD",)  # spends, but "it" is somebody else
 
 
@@ -67,8 +68,8 @@ class Talk:
 
     def resolve(self, found: Holder, frame: Frame) -> tuple[tuple[str, ...], str]:
         """The codes of a holder and how they were found: a word that points back looks for whom it means."""
-        if found.codes == ("EU",) and found.ambiguous and self._allied():
-            return ("NATO",), "discourse"
+        if found.codes == ("EU",) and found.ambiguous and self.allied():
+            return ALLIANCE, "discourse"
         if found.codes or found.part:
             return found.codes, found.how
         token = found.anaphor
@@ -110,7 +111,7 @@ class Talk:
             return self.held, "discourse"  # "this" is what was said, not a country
         return self._referent(frame.parsed, token, plural=plural, country=country), "discourse"
 
-    def _allied(self) -> bool:
+    def allied(self) -> bool:
         """Whether the alliance was spoken of, and more than the union."""
         weight = {one.codes: one.weight for one in self.named}
         return weight.get(("NATO",), 0) > weight.get(("EU",), 0)

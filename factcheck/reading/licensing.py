@@ -136,7 +136,7 @@ def _by_itself(frame: Frame) -> bool:
     """ "Poland spends 4% of GDP" says on what by itself; so does an alliance's target."""
     if frame.role == MEMBERS:
         spends = any(p.senses & {"spend", "money", "target", "gdp"} for p in frame.parsed.phrases)
-        return spends and _allied(frame)
+        return (spends and _allied(frame)) or frame.how.get("role") == "copied"
     if _of_spenders(frame):
         return _allied(frame)
     if frame.measure == measures.MONEY and not ALLIED.isdisjoint(frame.codes):

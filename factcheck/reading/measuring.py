@@ -24,9 +24,7 @@ Said = tuple[str, str]
 
 def measured(frame: Frame) -> None:
     """Set what a frame measures."""
-    if equipment_goal(frame):
-        frame.equipment, frame.measure, frame.how["measure"] = True, DEFENCE, "phrase"
-    elif equipment_share(frame):
+    if equipment_goal(frame) or equipment_share(frame):
         frame.equipment, frame.base, frame.measure, frame.how["measure"] = True, SPENDING, DEFENCE, "phrase"
     elif frame.how.get("role") == "tree" and frame.measure in (DEFENCE, OTHER):
         return

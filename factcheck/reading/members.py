@@ -45,6 +45,7 @@ def group(frame: Frame, phrase: Phrase) -> None:
             continue
         if place.group and len(place.codes) == 1:
             frame.codes = place.codes
+            frame.how["group"] = "ambiguous" if place.ambiguous else ""
         elif len(place.codes) == 1 and token in phrase.owner:
             frame.detail["excludes"] = place.codes[0]
         elif place.codes == ("EUROPE",):

@@ -15,9 +15,10 @@ from factcheck.reading.words import NOTHING
 def equipment_goal(frame: Frame) -> bool:
     """ "the target of 20% for equipment"."""
     noun = frame.noun or frame.phrase
-    return frame.role == THRESHOLD and any(
-        "equip" in measures.senses(one.tokens) for one in (noun, *frame.parsed.complements(noun))
-    )
+    if frame.role != THRESHOLD:
+        return False
+    named = any("equip" in measures.senses(one.tokens) for one in (noun, *frame.parsed.complements(noun)))
+    return named or (frame.clause.governor is not None and any(map(_equips, _near(frame))))
 
 
 def equipment_share(frame: Frame) -> bool:

@@ -21,7 +21,7 @@ COUNTED = frozenset(("member", "members", "year", "streak", "gdp", "gni", "part"
 PEOPLE = frozenset(("people", "force", "head"))
 SPENDING = frozenset(("force", "equip", "money", "statebudget", "strong", "spend", "part", "spender"))
 """Without one of these a rank or a multiple is not of spending."""
-MEMBERS = frozenset(("only", "member", "members"))
+MEMBERS = frozenset(("only", "member", "members", "figure"))
 QUANTIFIERS = frozenset(("all", "every", "each", "none", "no", "most", "half", "only"))
 ORDERS = frozenset(
     (

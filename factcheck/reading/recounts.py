@@ -11,13 +11,13 @@ from factcheck.reading.members import framed
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import NUMBER, Quantity
-from factcheck.reading.words import Token
+from factcheck.reading.words import Token, having
 
 MOST = 40  # members
 
 
 def again(parsed: Parsed, phrase: Phrase, last: Frame | None) -> Frame | None:
-    """The count that a bare number goes on with from the count before it."""
+    """The count that a bare number goes on with from the count before it, in its sentence or the one before."""
     token = phrase.head
     if (
         last is None
@@ -31,7 +31,8 @@ def again(parsed: Parsed, phrase: Phrase, last: Frame | None) -> Frame | None:
     assert isinstance(unit, Quantity)
     made = framed(parsed, phrase, token, replace(unit, half=Decimal("0.5"), unit=last.unit))
     descend(made)
-    if not (phrase.relations & {"against", "source"} and made.clause.subject is not phrase) and not _does(made):
+    beside = last.parsed is parsed and phrase.relations & {"against", "source"} and made.clause.subject is not phrase
+    if not beside and not _does(made) and not _that_number(made):
         return None
     made.codes, made.equipment, made.how["role"] = last.codes, last.equipment, "copied"
     made.detail = last.detail | {"of": None}
@@ -54,3 +55,16 @@ def _does(made: Frame) -> bool:
     after = made.clause.after(verb)[:1]
     pointing = bool(after) and after[0].head is not None and after[0].head.tag == "pron"
     return pointing and "meet" in verb.senses
+
+
+def _that_number(made: Frame) -> bool:
+    """ "Today that number is 23"."""
+    subject, verb = made.clause.subject, made.clause.verb
+    if subject is None or verb is None or made.phrase.at < verb.at or "figure" not in subject.senses:
+        return False
+    pointing = having(subject.tokens, "definite") or subject.tokens[0].tag == "det"
+    beyond = made.parsed.following(subject)
+    alone = beyond is None or not beyond.relations & {"genitive"}
+    placed = made.phrase.prep is None or made.phrase.relations & {"point", "goal"}
+    moves = verb.senses & {"be", "move"} or (verb.head is not None and verb.head.tag == "aux")
+    return bool(pointing and alone and placed and moves)

@@ -9,7 +9,7 @@ from factcheck.reading import counts, holders, measures, moods, ranks, ratios, s
 from factcheck.reading.aims import set_goal
 from factcheck.reading.anaphora import points_back
 from factcheck.reading.copying import compares
-from factcheck.reading.discourse import Talk
+from factcheck.reading.discourse import ALLIANCE, Talk
 from factcheck.reading.document import FAULTS, Document
 from factcheck.reading.frames import BUDGET, EARLIER, GDP, LEVEL, MEMBERS, THRESHOLD, TOTAL, Frame
 from factcheck.reading.gapping import nth
@@ -74,7 +74,7 @@ def _others(parsed: Parsed, found: list[Frame], talk: Talk) -> list[Frame]:
     return [
         *ratios.ratios(parsed, found),
         *ranks.ranks(parsed),
-        *counts.counts(parsed, found, talk.threshold),
+        *counts.counts(parsed, found, talk.threshold, talk.figure_before()),
         *streaks.streaks(parsed),
     ]
 
@@ -89,6 +89,8 @@ def _hold_one(frame: Frame, talk: Talk) -> None:
     """Set whose a frame is."""
     if frame.role == MEMBERS and frame.codes:
         frame.how["subject"] = "phrase"
+        if frame.how.pop("group", "") and talk.allied():
+            frame.codes = ALLIANCE
         return
     whose = holders.holder(frame)
     frame.several, frame.how["subject"] = talk.resolve(whose, frame)
@@ -143,6 +145,12 @@ def _date(doc: Document, frame: Frame, mood: Mood, talk: Talk) -> None:
         talk.date(frame.period)
 
 
+def _asks(one: Said) -> bool:
+    """ "NATO wants its members to spend 2%": a goal that is no noun."""
+    frame, asked = one.frame, one.mood.modality in (Modality.DEMAND, Modality.TARGET)
+    return frame.role == LEVEL and asked and frame.base in ("", GDP) and not frame.equipment and one.codes == ALLIANCE
+
+
 def _go_on(one: Said, talk: Talk) -> None:
     """Tell the discourse what was said, for what follows."""
     frame = one.frame
@@ -152,7 +160,7 @@ def _go_on(one: Said, talk: Talk) -> None:
     if frame.unit == PERCENT and frame.role == LEVEL:
         share = frame.base in (TOTAL, BUDGET) and not frame.equipment
         talk.shared, talk.total, talk.shared_at = frame.base if share else "", one.total, talk.now
-    if frame.unit == PERCENT and frame.role == THRESHOLD:
+    if frame.unit == PERCENT and (frame.role == THRESHOLD or _asks(one)):
         talk.threshold = frame.quantity.value
     talk.figure, talk.figure_at = None if one.mood.modality is Modality.NEGATED else frame, talk.now
     talk.hold(one.codes, goal=frame.role == THRESHOLD)
