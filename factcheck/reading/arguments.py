@@ -44,7 +44,15 @@ def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:
                 yield measures.of_phrase(parsed, one)
     if clause.subject is not None and clause.subject is not frame.phrase:
         yield measures.of_phrase(parsed, clause.subject)
+        if clause is frame.clause and _moves(clause, clause.subject):
+            yield measures.OTHER
     yield from _adverbials(frame, clause)
+
+
+def _moves(clause: Clause, subject: Phrase) -> bool:
+    """ "suicides fell by 40%": what rises or falls is the subject, here a thing that is no money."""
+    moved = clause.verb is not None and "move" in clause.verb.senses and not clause.verb.senses & {"spend", "move_t"}
+    return moved and measures.a_thing(subject) and not subject.senses
 
 
 def _disposes(verb: Phrase) -> bool:

@@ -9,12 +9,15 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import BUDGET, CHANGE, GDP, LEVEL, SPENDING, TOTAL, Frame
 from factcheck.reading.measures import DEFENCE, decisive
 from factcheck.reading.phrases import Phrase
+from factcheck.reading.procurement import trades
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import PERCENT
 
 
 def fall_back(frame: Frame) -> None:
     """Give a role to a share of GDP or to a sum on defence that neither noun nor verb give one."""
+    if frame.base == "" and trades(frame):
+        return
     given = _given(frame)
     apposed = _apposed(frame)
     if frame.unit in (PERCENT, SUM) and _for_defence(frame):

@@ -37,10 +37,13 @@ def _let(frame: Frame, talk: Talk, alone: bool) -> bool:
 
 def _in_question(frame: Frame, talk: Talk) -> bool:
     """Whether a figure answers the question that is open."""
-    if _of_something_else(frame, talk):
+    if _of_something_else(frame, talk) or _of_growth(frame):
         return False
-    if frame.role in (MEMBERS, THRESHOLD) or frame.measure == measures.MONEY or frame.copied is not None:
+    if frame.role in (MEMBERS, THRESHOLD) or frame.measure == measures.MONEY:
         return True
+    if frame.copied is not None:
+        spoken = measures.spoken_of(frame.parsed.phrases[: frame.phrase.at])
+        return measures.DEFENCE in spoken or _in_question(frame.copied, talk)
     if _by_a_stranger(frame) or _to_an_end(frame):
         return False
     subject = frame.clause.subject
@@ -90,25 +93,28 @@ def _to_an_end(frame: Frame) -> bool:
     """ "allocated $5bn to house refugees", "paid $5bn for using it": what a sum is for is said right after it."""
     if frame.unit != SUM or frame.noun is not None:
         return False
+    own = [one for one in frame.parsed.tree.clauses if one.antecedent is frame.phrase]
+    if any(one.parent in own and one.kind in ("infinitive", "gerund") for one in frame.parsed.tree.clauses):
+        return True
     after = next((p for p in frame.parsed.phrases[frame.phrase.at + 1 :] if p.kind not in ("adverb", "link")), None)
     inner = frame.parsed.tree.clause(after) if after is not None and after.kind == "verb" else None
     return inner is not None and inner.kind in ("infinitive", "gerund") and inner.verb is after
 
 
 def _of_rise(frame: Frame) -> bool:
-    """ "an increase of 5%"; but growth is the economy's, unless spending is spoken of."""
-    noun = frame.noun
-    if noun is None or not noun.senses & {"change"} or (noun.senses & {"growthnoun"} and not _of_money(frame)):
+    """ "an increase of 5%"."""
+    rise = frame.noun is not None and bool(frame.noun.senses & {"change"})
+    return rise and frame.role == CHANGE and frame.unit in (PERCENT, POINTS)
+
+
+def _of_growth(frame: Frame) -> bool:
+    """Growth is the economy's, unless the sentence speaks of spending, be it by pointing at it."""
+    if frame.noun is None or not frame.noun.senses & {"growthnoun"}:
         return False
-    return frame.role == CHANGE and frame.unit in (PERCENT, POINTS)
-
-
-def _of_money(frame: Frame) -> bool:
-    """Whether the sentence speaks of spending at all, be it by pointing at it."""
     subject = frame.clause.subject
     if subject is not None and (_pronoun(subject) or having(subject.tokens[:1], "pointing")):
-        return True
-    return any(measures.about(p) in (measures.DEFENCE, measures.MONEY) for p in frame.parsed.phrases)
+        return having(frame.parsed.tokens, "gdp")
+    return not any(measures.about(p) in (measures.DEFENCE, measures.MONEY) for p in frame.parsed.phrases)
 
 
 def _by_subject(frame: Frame, subject: Phrase) -> bool:

@@ -62,7 +62,8 @@ def _of_a_kind(head: Token, before: Sequence[Token]) -> bool:
 
 def _strange(token: Token) -> bool:
     """Whether a word before a noun is a common one that no lexicon knows."""
-    return token.tag == "N" and not token.entry.senses and "adj" not in token.entry.classes
+    unknown = not token.entry.senses and "adj" not in token.entry.classes
+    return token.tag == "N" and (unknown or "topic" in token.entry.senses)
 
 
 def _of_head(kind: frozenset[str], modifiers: frozenset[str]) -> str:
@@ -113,8 +114,15 @@ def of_phrase(parsed: Parsed, phrase: Phrase) -> str:
         said = _complement(parsed, phrase, one)
         if said in (DEFENCE, OTHER):
             return said
+        if said == SILENT and "genitive" in one.relations and a_thing(one) and _is_thing(phrase, one):
+            return OTHER  # "reports of thefts across the army"
         found = SUNDRY if SUNDRY in (found, said) else found or said
     return found
+
+
+def _is_thing(phrase: Phrase, one: Phrase) -> bool:
+    """Whether a noun, no figure, has a complement that is a thing that no lexicon knows."""
+    return not one.senses and phrase.head is not None and phrase.head.tag == "N"
 
 
 def _complement(parsed: Parsed, phrase: Phrase, one: Phrase) -> str:

@@ -15,6 +15,7 @@ from factcheck.reading.phrases import Phrase
 from factcheck.reading.procurement import buys, equipment_goal, equipment_share
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
+from factcheck.reading.words import having
 
 _TELLING = frozenset(("genitive", "purpose", "within", "source", "above", "below"))
 """What a preposition stands for that says what a figure is of."""
@@ -59,13 +60,14 @@ def _right_around(frame: Frame) -> Iterator[str]:
 
 def _first(frame: Frame) -> tuple[str, str]:
     """The first that decides, and where it stands; else what was said without deciding."""
-    silent = SILENT
+    silent, sundry = SILENT, False
     for place, said in _walk(frame):
         beyond = place in ("clause", "tree") and frame.role == THRESHOLD and frame.noun is not None
         if said == OTHER and beyond:
             continue
         if said in (DEFENCE, OTHER):
-            return said, place
+            return (SUNDRY, "phrase") if sundry and place != "phrase" else (said, place)
+        sundry = sundry or (said == SUNDRY and place == "phrase")
         silent = silent or said
     return silent, "discourse"
 
@@ -124,7 +126,25 @@ def _of_complements(frame: Frame) -> Iterator[Said]:
             continue
         if one.relations & {"genitive", "purpose", "within", "about"}:
             said = measures.purpose(frame.parsed, one)
+            if said == DEFENCE and "within" in one.relations and _spent_otherwise(frame, one):
+                said = OTHER
+            if said == MONEY and frame.unit == SUM and _bare_money(one):
+                said = SUNDRY
             yield "phrase", OTHER if said == SILENT and _on_a_thing(frame, one) else said
+
+
+def _bare_money(phrase: Phrase) -> bool:
+    """ "$5bn in funding": money that points at nothing said before."""
+    return bool("within" in phrase.relations and phrase.senses & {"money"}) and not having(phrase.tokens, "definite")
+
+
+def _spent_otherwise(frame: Frame, inside: Phrase) -> bool:
+    """ "$5bn in military funds for the wall"."""
+    after = frame.parsed.following(inside)
+    if frame.unit != SUM or after is None or after.kind != "noun" or "within" in after.relations:
+        return False
+    said = measures.purpose(frame.parsed, after) if "purpose" in after.relations else SILENT
+    return said == OTHER or (said == SILENT and _on_a_thing(frame, after))
 
 
 def _of_own_clauses(frame: Frame) -> Iterator[Said]:

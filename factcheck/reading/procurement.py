@@ -65,8 +65,12 @@ def buys(frame: Frame) -> bool:
 
 def _price(frame: Frame) -> bool:
     """ "buys fighters in a $5bn defence spend"."""
-    bought = "other_act" in frame.verb and not frame.verb & {"spend", "move_t"}
-    return bought and bool(frame.phrase.relations & {"within", "purpose"})
+    return trades(frame) and bool(frame.phrase.relations & {"within", "purpose"})
+
+
+def trades(frame: Frame) -> bool:
+    """Whether the verb is one of buying, selling, earning: "sells $5bn in arms"."""
+    return bool(frame.verb & {"other_act"}) and not frame.verb & {"spend", "move_t"}
 
 
 def _to_buy(frame: Frame, clause: Clause) -> bool:

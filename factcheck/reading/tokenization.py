@@ -125,7 +125,9 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
                 known, high = entry(phrase), stop
                 break
         at = high
-        if text[high : high + 1] == "." and text[high - 1].isalpha() and _is_shortened(text, low, high):
+        if text[high : high + 1] == "." and f"{known.word}." in dictionary():
+            at, known = high + 1, entry(f"{known.word}.")  # "of G.D.P."
+        elif text[high : high + 1] == "." and text[high - 1].isalpha() and _is_shortened(text, low, high):
             at = high + 1
             known = entry(f"{known.word}.") if at - low == INITIAL else known
         yield Token(low, at, known, capital=capital)

@@ -10,6 +10,7 @@ from factcheck.reading.changes import compared, downward, moves
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, SPENDING, THRESHOLD, Frame
 from factcheck.reading.parsing import named
 from factcheck.reading.phrases import Phrase
+from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import NUMBER, PERCENT
 from factcheck.reading.words import NOTHING, entry, having
 
@@ -122,11 +123,19 @@ def _checked(frame: Frame, role: str, sense: str, one: str) -> str:
         role = _by_subject(frame, subject, sense)
         if role != LEVEL:
             return role
+    if sense == "take" and frame.unit == SUM and _from(frame):
+        frame.sign = -1
+        return CHANGE
     if sense == "take" and frame.base == GDP and subject is not None and named(subject):
         return ""  # a country's part of a group's economy
     if sense == "be" and compared(frame):
         return CHANGE if frame.unit != NUMBER else ""
     return LEVEL if role == THRESHOLD and not _is_goal(frame, sense) else role
+
+
+def _from(frame: Frame) -> bool:
+    """ "take $5bn from the army": what is taken from somebody is a difference."""
+    return any(one.relations & {"source"} for one in frame.parsed.complements(frame.phrase))
 
 
 def _reaches(frame: Frame, sense: str) -> bool:
