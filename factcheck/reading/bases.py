@@ -91,8 +91,10 @@ def _adverbial(frame: Frame) -> Found | None:
     inner = (c for c in frame.parsed.tree.clauses if c.parent is frame.clause and c.kind == "participle")
     said = [one for clause in inner if clause.subject is frame.clause.subject for one in clause.phrases]
     for one in (*frame.clause.phrases, *said):
+        if one.kind != "noun" or not one.relations & {"base"}:
+            continue
         senses = measures.senses(one.tokens)
-        if one.kind == "noun" and one.relations & {"base"} and senses & {"gdp", "gni", "statebudget"}:
+        if senses & {"gdp", "gni", "statebudget"}:
             return _product(senses) or BUDGET, one, "clause"
     return None
 

@@ -30,22 +30,24 @@ def phrases(tokens: Sequence[Token]) -> list[Phrase]:
 
 
 def _chunks(tokens: Sequence[Token]) -> Iterator[Phrase]:
-    at = 0
+    at = ahead = 0
     while at < len(tokens):
-        found = _chunk(tokens, at)
+        if at >= ahead:
+            ahead = _past_adverbs(tokens, at)
+        found = _chunk(tokens, at, ahead)
         yield found
         at = found.high
 
 
-def _chunk(tokens: Sequence[Token], at: int) -> Phrase:
-    """The phrase that begins at a token."""
+def _chunk(tokens: Sequence[Token], at: int, ahead: int) -> Phrase:
+    """The phrase that begins at a token; `ahead` is the next that is no adverb."""
     tag = tokens[at].tag
     adverb = tag in ADVERBIAL
-    if tag in VERBAL or (adverb and _verb_ahead(tokens, at)):
+    if tag in VERBAL or (adverb and ahead < len(tokens) and tokens[ahead].tag in VERBAL):
         return _verb(tokens, at)
     if tag == "prep" and _noun_ahead(tokens, at + 1):
         return _noun(tokens, at, at + 1)
-    if tag in NOMINAL or (adverb and _noun_ahead(tokens, at + 1) and tokens[at + 1].tag != "pron"):
+    if tag in NOMINAL or (adverb and _nominal(tokens, ahead) and tokens[at + 1].tag != "pron"):
         return _noun(tokens, at, at)
     kind = "link" if tag in LINKS else "mark" if tag == "mark" else "adverb"
     return Phrase(kind, at, at + 1, tokens[at : at + 1])
@@ -58,13 +60,11 @@ def _past_adverbs(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
-def _verb_ahead(tokens: Sequence[Token], at: int) -> bool:
-    at = _past_adverbs(tokens, at)
-    return at < len(tokens) and tokens[at].tag in VERBAL
-
-
 def _noun_ahead(tokens: Sequence[Token], at: int) -> bool:
-    at = _past_adverbs(tokens, at)
+    return _nominal(tokens, _past_adverbs(tokens, at))
+
+
+def _nominal(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and (tokens[at].tag in NOMINAL or tokens[at].entry.word == QUOTE)
 
 

@@ -57,32 +57,29 @@ class Parsed:
 
     def listed(self, phrase: Phrase) -> list[Phrase]:
         """The phrases of a list of names that one ends or stands in: "Estonia, Latvia and Lithuania"."""
-        found = [phrase]
-        if not named(phrase):
-            return found
-        for step in (-1, 1):
-            at, last, joined = phrase.at + step, phrase, False
-            while 0 <= at < len(self.phrases):
-                one = self.phrases[at]
-                joined = joined or one.kind == "link"
-                if (
-                    one.kind == "noun"
-                    and named(one)
-                    and (one.prep is None or (step < 0 and joined) or one.relations >= {"plus"})
-                    and at != last.at + step
-                    and (last.prep is None or step > 0 or last.relations >= {"plus"})
-                ):
-                    found.append(one)
-                    last = one
-                elif not (
-                    (one.kind == "mark" and one.word == ",") or (one.kind == "link" and one.tokens[0].tag == "conj")
-                ):
-                    break
-                at += step
-        row = sorted(found, key=lambda one: one.at)
+        row = [*reversed([*self.along(phrase, -1)]), phrase, *self.along(phrase, 1)]
         between = self.phrases[row[0].at : row[-1].at + 1]
         linked = any(one.kind == "link" or one.relations >= {"plus"} for one in between)
         return row if linked or len(row) != PAIR else [phrase]  # "the Baltic states, all members of NATO" is no list
+
+    def along(self, phrase: Phrase, step: int) -> Iterator[Phrase]:
+        """The names before or after one in its list, the nearest first."""
+        at, last, joined = phrase.at + step, phrase, False
+        while 0 <= at < len(self.phrases) and named(phrase):
+            one = self.phrases[at]
+            joined = joined or one.kind == "link"
+            if (
+                one.kind == "noun"
+                and named(one)
+                and (one.prep is None or (step < 0 and joined) or one.relations >= {"plus"})
+                and at != last.at + step
+                and (last.prep is None or step > 0 or last.relations >= {"plus"})
+            ):
+                yield one
+                last = one
+            elif not ((one.kind == "mark" and one.word == ",") or (one.kind == "link" and one.tokens[0].tag == "conj")):
+                return
+            at += step
 
 
 PAIR = 2

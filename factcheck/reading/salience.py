@@ -51,23 +51,27 @@ def prior_of(texts: list[Parsed]) -> dict[tuple[str, ...], float]:
 
 def salient(parsed: Parsed) -> Iterator[Salient]:
     """Whom a sentence names, with the weight of the grammatical role."""
+    happens = any(not token.senses.isdisjoint(("event", "other")) for token in parsed.tokens)
     for phrase in parsed.phrases:
         places = [(token, place) for token in phrase.tokens if (place := mention(token)) is not None]
         if phrase.kind == "noun" and places:
             yield from _together(parsed, phrase)
-            yield from _each(parsed, phrase, places)
+            yield from _each(parsed, phrase, places, happens=happens)
 
 
 def _together(parsed: Parsed, phrase: Phrase) -> Iterator[Salient]:
     """The names of a list as one, for a plural to mean."""
+    if next(parsed.along(phrase, -1), None) is not None:
+        return
     listed = parsed.listed(phrase)
-    if len(listed) > 1 and listed[0] is phrase:
+    if len(listed) > 1:
         every = tuple(dict.fromkeys(code for one in listed for code in codes(one.tokens)))
         yield Salient(every, MORE * _weight(parsed, phrase), True, False, parsed.index, phrase.start)
 
 
-def _each(parsed: Parsed, phrase: Phrase, places: list[tuple[Token, Mention]]) -> Iterator[Salient]:
-    reporter, most = is_reporter(phrase), REPORTED / 2 if of_an_event(parsed, phrase) else SUBJECT
+def _each(parsed: Parsed, phrase: Phrase, places: list[tuple[Token, Mention]], *, happens: bool) -> Iterator[Salient]:
+    """Each name of a phrase; `happens`: the sentence has a word for what happened somewhere."""
+    reporter, most = is_reporter(phrase), REPORTED / 2 if happens and of_an_event(parsed, phrase) else SUBJECT
     weight = min(_weight(parsed, phrase), most)
     for token, place in places:
         if place.ambiguous and place.group and _whose(phrase):

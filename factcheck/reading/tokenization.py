@@ -8,6 +8,7 @@ of several classes gets the one that its neighbours leave.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -43,9 +44,15 @@ def units(
     ordered: tuple[Unit, ...] = (*(q for q in strong if q not in spoken), *whens, *spoken, *bare, *mentions)
     kept: list[tuple[Span, Unit]] = []
     for unit in ordered:
-        if all(unit.span[1] <= low or high <= unit.span[0] for (low, high), _ in kept):
-            kept.append((unit.span, unit))
-    return sorted(kept, key=lambda pair: pair[0])
+        at = bisect_left(kept, unit.span, key=_span)
+        free = not at or kept[at - 1][0][1] <= unit.span[0]
+        if free and (at == len(kept) or unit.span[1] <= kept[at][0][0]):
+            kept.insert(at, (unit.span, unit))
+    return kept
+
+
+def _span(pair: tuple[Span, Unit]) -> Span:
+    return pair[0]
 
 
 def tokens(text: str, found: Sequence[tuple[Span, Unit]]) -> list[Token]:
