@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import Phrase
+from factcheck.reading.quantity import Quantity
 from factcheck.reading.words import Token, entry
 
 
@@ -45,7 +46,14 @@ def partly(phrase: Phrase) -> bool:
     if head.tag == "N" and head.entry.senses & {"member", "land"} and not head.entry.senses & {"members"}:
         return not _led(phrase, "definite", "quant") and any(map(_group, phrase.tokens))
     several = plural_group(phrase) or (head.tag == "N" and bool(head.entry.senses & {"landplural"}))
-    return several and (_led(phrase, "some") or (bool(phrase.having("Q")) and not _led(phrase, "definite", "quant")))
+    numbered = bool(phrase.having("Q")) and not _led(phrase, "definite", "quant") and not _whole(phrase, head)
+    return several and (_led(phrase, "some") or numbered)
+
+
+def _whole(phrase: Phrase, head: Token) -> bool:
+    """Whether a number is that of all: "three Baltic states"."""
+    place, numbers = mention(head), [t.unit for t in phrase.having("Q") if isinstance(t.unit, Quantity)]
+    return place is not None and any(one.value == len(place.codes) for one in numbers)
 
 
 def _led(phrase: Phrase, *senses: str) -> bool:

@@ -15,7 +15,8 @@ def is_members(token: Token | None) -> bool:
         return False
     place = mention(token)
     if place is not None:
-        return place.group and any(entry(word).senses & {"members", "member"} for word in token.entry.word.split())
+        one = place.group and len(place.codes) == 1  # the Baltic states are named, not counted
+        return one and any(entry(word).senses & {"members", "member"} for word in token.entry.word.split())
     return bool(token.entry.senses & {"members", "member"}) and token.tag in ("N", "pron")
 
 
