@@ -20,6 +20,8 @@ from factcheck.reading.when import When
 from factcheck.reading.words import Token
 
 OWN, WORLD, NATO = "own history", "WORLD", "NATO"
+SOMEWHERE = "a region"
+"""Among whom a place is that no list of countries is held of: "the region's largest"."""
 
 
 def made(
@@ -74,6 +76,8 @@ def group_in(phrase: Phrase) -> str:
             return NATO
         if token.entry.senses & {"worldtotal", "worldnoun"}:
             return WORLD
+        if token.entry.senses & {"region"}:
+            return SOMEWHERE
         if token.entry.senses & {"ever", "history"}:
             return OWN
         if token.entry.senses & {"member"} and token.entry.word.startswith("all"):
