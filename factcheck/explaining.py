@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,9 +11,6 @@ from factcheck.checking import readable, tables_of
 from factcheck.errors import UsageError
 from factcheck.filenames import spelt
 from factcheck.models import Article, Report
-
-_AT = re.compile(r"(?P<file>.+)@(?P<low>[0-9]{1,9})(?:-(?P<high>[0-9]{1,9}))?")
-_ROW = re.compile(r"(?P<file>.+):[0-9]{1,12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +54,20 @@ def _report(article: Article, asked: Asked) -> Report:
 
 def _placed(name: str) -> tuple[str, tuple[int, int] | None]:
     """The file of "FILE@LOW-HIGH" and the code points; a file that is called so is that file."""
-    found = None if Path(name).exists() else _AT.fullmatch(name)
-    if found is None:
+    file, _, place = name.rpartition("@")
+    low, dash, high = place.partition("-")
+    if not file or Path(name).exists() or not low.isdecimal() or (dash and not high.isdecimal()):
         return name, None
-    low = int(found["low"])
-    return found["file"], (low, int(found["high"] or low + 1))
+    return file, (int(low), int(high) if dash else int(low) + 1)
 
 
 def _article(name: str, asked: Asked) -> Article:
     """The one article of a file, or that of its row: "news.jsonl:3"."""
-    row = None if Path(name).exists() else _ROW.fullmatch(name)
+    file, _, row = name.rpartition(":")
+    is_row = bool(file) and row.isdecimal() and not Path(name).exists()
     codes: list[int] = []
-    found = readable((row["file"] if row else name,), asked.published, codes, allow_local=asked.allow_local)
-    if row is not None:
+    found = readable((file if is_row else name,), asked.published, codes, allow_local=asked.allow_local)
+    if is_row:
         one = next((article for article in found if article.source == name), None)
         if one is None:
             raise UsageError(f"--article: no such row: {name}")

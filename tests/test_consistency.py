@@ -111,5 +111,5 @@ def test_without_any_table_two_numbers_still_disagree(tables: Tables) -> None:
 def test_the_report_shows_it(tables: Tables) -> None:
     text = "Poland spent $35bn on defence in 2024. Poland spent $41bn on its military in 2024."
     written = markdown.write(check(Article("a", text, published=DAY), tables))
-    assert "**Notes**" in written
+    assert "## Notes" in written
     assert "Two numbers for one thing" in written

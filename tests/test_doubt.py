@@ -76,7 +76,7 @@ def test_doubt_is_in_the_contract_and_in_every_output(tables: Tables) -> None:
     assert row["as_published"]["figure"] == "4.12"
     for name in formats():
         writer(name).write(report)
-    assert "doubtful_reading" in output.explanation(report)
+    assert "the sentence may mean something else" in output.explanation(report)
     assert output.failing(report, "disputed") == 0
 
 

@@ -6,13 +6,17 @@ import os
 import re
 import shutil
 import subprocess
+from dataclasses import replace
+from datetime import date
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
-from factcheck.models import Report
+from factcheck.models import Article, Report
+from factcheck.pipeline import check
 from factcheck.reference.tables import Tables
 from factcheck.writers import page, words, writer
 from golden import make
@@ -255,3 +259,14 @@ def test_an_accessibility_checker_finds_nothing(page: str, width: int, scheme: s
         in_chromium(tmp_path / page, colours_of, f"--window-size={width},900").stdout
     ).partition("|")
     assert int(rules.split()[0]) > 10 and violations == ""
+
+
+@pytest.mark.parametrize("name", ["html", "markdown"])
+def test_numbers_not_checked_are_only_text(name: str, tables: Tables) -> None:
+    text = "The army bought 96 <b>helicopters</b> for $10 billion *and* [more](http://example.org)."
+    made = check(Article("a", text, published=date(2024, 11, 26)), tables)
+    assert made.not_checked
+    evil = replace(made.not_checked[0], text="<i>9</i> [x](http://example.org)", reason="<script>*a*</script>")
+    written = str(writer(name).write(replace(made, not_checked=(evil,))))
+    shown = written if name == "html" else MarkdownIt("commonmark", {"html": True}).render(written)
+    assert "<i>9" not in shown and "<script>*a" not in shown and 'href="http://example.org"' not in shown

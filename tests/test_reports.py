@@ -63,7 +63,7 @@ def hostile(piece: str, tables: Tables) -> Report:
     """A report on an article that carries a piece in its name, its title and around a claim."""
     sentence = f"{piece} Greece spends more than 3% of its GDP on defence. {piece}"
     article = Article(f"a {piece}", f"{piece}\n\n{sentence}\n\n{piece}", "", f"Title {piece}", date(2024, 11, 26))
-    report = check(article, tables)
+    report = check(article, tables, listing=False)  # a piece with a number would be in the list of those not checked
     assert any(verdict.claim.subject == ("GRC",) for verdict in report.verdicts)
     return report
 
@@ -121,16 +121,17 @@ def test_an_article_without_claims_says_so(tables: Tables) -> None:
 
 def test_a_report_says_what_it_stands_on(tables: Tables) -> None:
     report = check(
-        Article("a", "Greece spends more than 3% of its GDP on defence.", published=date(2024, 11, 26)), tables
+        Article("a", "Greece spends more than 3% of its GDP on defence.", "greece.txt", published=date(2024, 11, 26)),
+        tables,
     )
     made = writer("markdown").write(report)
     for part in (
-        "**more than 3%**",
-        "matched when published, revised since",
-        "| NATO | 2024-06-17 | at publication | 2024 | 3.08%",
-        "Licence:",
-        "sha256 `",
-        "factcheck explain",
+        "more than 3%",
+        "revised since, to 2.77% on 10 July 2026",
+        "| NATO | ✓ 3.08% (17 June 2024, estimate) | ✗ 2.77% (10 July 2026) |",
+        "not for sale, not in advertising",
+        "17 June 2024 `238c40e6ef51`",
+        "factcheck explain --article greece.txt --claim N",
     ):
         assert part in made
 

@@ -49,7 +49,7 @@ def record(verdict: Verdict, report: Report) -> str:
     if decided.evidence is not None and decided.evidence.source == COMMITMENTS:
         return f"On record: {prose(decided.evidence.method)}."
     told = "".join((says(decided, report, verdict), *_others(decided, verdict, report)))
-    return f"{told}.{_newer(decided, verdict, report)}" if told else ""
+    return f"{_sentence(told)}{_newer(decided, verdict, report)}" if told else ""
 
 
 def says(outcome: Outcome, report: Report, verdict: Verdict | None = None) -> str:
@@ -152,7 +152,7 @@ def holding(verdict: Verdict, report: Report) -> str:
     last = verdict.latest
     if last.figure is None or last.rating is Rating.MATCH:
         return told
-    return f"{told}; revised to {quantity(last.figure, verdict.claim.unit)} on {day(last.release or '')}"
+    return f"{told}; revised since, to {quantity(last.figure, verdict.claim.unit)} on {day(last.release or '')}"
 
 
 def finding(verdict: Verdict, report: Report) -> str:
