@@ -100,11 +100,13 @@ def _resumed(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
     return coordination.shared(stack)
 
 
-def _awaited(stack: Stack, _: Phrase, noun: Phrase | None) -> Clause | None:
+def _awaited(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
     """The clause on top, where it waits for its verb."""
     top = stack.top
     if top.verb is not None:
         return None
+    if noun is None and top.kind == "complement":
+        _relate(stack, verb)
     alone = noun is None and top.kind not in ("relative", "bracket", "infinitive") and top.parent is not None
     if alone and stack.waiting() is not None:
         return None
@@ -113,6 +115,14 @@ def _awaited(stack: Stack, _: Phrase, noun: Phrase | None) -> Clause | None:
     elif top.kind == "relative":
         top.subject = top.subject or top.antecedent
     return top
+
+
+def _relate(stack: Stack, verb: Phrase) -> None:
+    """ "Cuts that cost $5bn": what "that" opens after a noun is a relative clause where its verb follows at once."""
+    link = stack.before(verb)
+    noun = stack.before(link) if link is not None and link.kind == "link" else None
+    if noun is not None and noun.kind == "noun" and stack.of.get(noun.at) is stack.top.parent:
+        stack.top.kind, stack.top.antecedent = "relative", noun
 
 
 def _shares(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:

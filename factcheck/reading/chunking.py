@@ -143,7 +143,8 @@ def _parts(tokens: Sequence[Token], start: int, at: int) -> bool:
     if one.tag == "Q":
         return _number_parts(tokens, at)
     if one.tag == "T":
-        return not ((before.tag in LED or before.tag in ("P", "Q")) and _goes_on(tokens, at + 1))
+        owned = before.tag == "own" and at + 1 < len(tokens) and tokens[at + 1].tag == "P"
+        return not owned and not ((before.tag in LED or before.tag in ("P", "Q")) and _goes_on(tokens, at + 1))
     if one.tag == "P":
         return _place_parts(tokens, start, at)
     if one.tag == "N" and before.tag == "T":
@@ -187,7 +188,7 @@ def _place_parts(tokens: Sequence[Token], start: int, at: int) -> bool:
     if before.tag == "Q":
         followed = at + 1 < len(tokens) and tokens[at + 1].tag == "N"
         return _sense(one) not in ("demonym", "group", "seat") and not followed
-    return before.tag == "T"
+    return before.tag == "T" and tokens[at - 2].tag != "own"  # "Chad's 2026 NATO target"
 
 
 def _clause_ahead(tokens: Sequence[Token], start: int, at: int) -> bool:

@@ -94,6 +94,8 @@ class Stack:
         at = next((n for n in range(len(near) - 1, -1, -1) if bare(near[n])), -1)
         if at < 0:
             return None
+        if at and near[at].senses & {"timenoun"} and bare(near[at - 1]) and near[at - 1].at + 1 == near[at].at:
+            return near[at - 1]  # "the ministry this week announced"
         first, ends = near[:at], near[at + 1 :]
         if clause.verb is None and first and comma(first[-1]) and _floats(near[at]):
             return next(filter(bare, first), near[at])
