@@ -49,10 +49,11 @@ def _accompanies(frame: Frame) -> bool:
 
 def _verbless(frame: Frame) -> None:
     """A bracket or a clause without a verb: a level, or a rise where it is one that the bracket is of."""
+    more = frame.extra and frame.unit == SUM
     if frame.clause.kind == "bracket":
-        frame.role, frame.how["role"] = (CHANGE if _rises(frame) else LEVEL), "default"
+        frame.role, frame.how["role"] = (CHANGE if more or _rises(frame) else LEVEL), "default"
     elif frame.clause.verb is None:
-        frame.role, frame.how["role"] = LEVEL, "default"
+        frame.role, frame.how["role"] = (CHANGE if more else LEVEL), "default"
 
 
 def _given(frame: Frame) -> Clause | None:

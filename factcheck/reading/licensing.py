@@ -56,6 +56,21 @@ def _in_question(frame: Frame, talk: Talk) -> bool:
         _of_rise(frame)
         or (subject is not None and _by_subject(frame, subject))
         or (frame.unit == SUM and frame.role == LEVEL and subject is not None and _comes_to(frame, subject))
+        or _item(frame)
+    )
+
+
+def _item(frame: Frame) -> bool:
+    """ "2. Chile - $5bn", "Chile: $5bn": a sentence of a country and a sum and nothing else."""
+    subject, phrases = frame.clause.subject, frame.parsed.phrases
+    nouns = [p for p in phrases if p.kind == "noun"]
+    return (
+        (frame.unit, frame.role) == (SUM, LEVEL)
+        and subject is not None
+        and nouns[0] is subject
+        and named(subject)
+        and all(p.kind in ("noun", "mark") for p in phrases)
+        and all(p is subject or p is frame.phrase or p.relations & {"per"} for p in nouns)
     )
 
 

@@ -86,6 +86,17 @@ def _walk(frame: Frame) -> Iterator[Said]:
         yield from _of_clause(frame, clause)
         if clause.kind in ("complement", "adverbial", "tag"):
             break
+    yield from _of_heading(frame)
+
+
+def _of_heading(frame: Frame) -> Iterator[Said]:
+    """What stands before a colon, and says of what the figures after it are: "a year of higher spending: $5bn more"."""
+    clause = frame.clause
+    if clause.verb is not None or clause.link != ":" or clause.parent is not None:
+        return
+    for one in reversed(frame.parsed.phrases[: clause.phrases[0].at]):
+        if not one.senses & {"gdp", "gni", "statebudget"}:
+            yield "tree", measures.about(one)
 
 
 def _of_rank(frame: Frame) -> Iterator[Said]:

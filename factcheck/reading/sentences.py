@@ -13,7 +13,10 @@ from factcheck.lexicon import rows
 from factcheck.models import Span
 
 # a line break, or a full stop with closing quotes; one class of characters at the start is found many times as fast
-_END = re.compile(r"""[.!?\n](?:(?<=\n)|(?<!\n)["')\]]{0,3}[ ]+(?=["'(\[]{0,3}[A-Z0-9$£€]))""")
+# a space that was left out is told by the word that begins the next sentence
+_END = re.compile(
+    r"""[.!?\n](?:(?<=\n)|(?<!\n)["')\]]{0,3}[ ]+(?=["'(\[]{0,3}[A-Z0-9$£€])|(?<=[a-z]{3}\.)(?=(?:The|It|But|In)[ ]))"""
+)
 _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]{0,12})$")
 _INITIALS = re.compile(r"(?:[A-Za-z][.])*[A-Z]$")
 _ABBREVIATIONS = {row["word"]: row["sense"] for row in rows("abbreviations")}
