@@ -15,6 +15,8 @@ from factcheck.claims import answers, figures
 from factcheck.claims.build import Made
 from factcheck.models import Claim, Evidence, Missing, View
 from factcheck.reading.frames import EARLIER, GDP, LEVEL, Frame
+from factcheck.reading.groups import group_owner
+from factcheck.reading.parsing import named
 from factcheck.reading.quantity import PERCENT
 from factcheck.reading.statements import Said
 
@@ -42,7 +44,9 @@ def read(said: Said) -> Made | None:
 def _part_of_else(frame: Frame, *, fraction: bool) -> bool:
     """Whether a share is said to be of something that is no economy: "10% of the funds", "half the amount"."""
     if frame.base == GDP:
-        return fraction and frame.copied is not None
+        subject = frame.clause.subject
+        takes = "take" in frame.verb and subject is not None and named(subject) and group_owner(frame.base_phrase)
+        return bool(takes) or (fraction and frame.copied is not None)
     after = frame.parsed.following(frame.phrase)
     return after is not None and after.kind == "noun" and "genitive" in after.relations and not after.having("Q")
 

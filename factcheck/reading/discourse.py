@@ -186,6 +186,8 @@ class Talk:
             return True
         if frame.noun is not None and frame.noun.senses & {"spender"}:
             return True
+        if frame.noun is not None and "strong" in frame.noun.senses and "genitive" in frame.phrase.relations:
+            return True  # "with spending of 1.2%"
         return (
             bool(frame.verb & {"spend", "meet", "promise", "demand"})
             or frame.phrase.relations >= {"goal"}

@@ -94,9 +94,8 @@ def _of_heading(frame: Frame) -> Iterator[Said]:
     clause = frame.clause
     if clause.verb is not None or clause.link != ":" or clause.parent is not None:
         return
-    for one in reversed(frame.parsed.phrases[: clause.phrases[0].at]):
-        if not one.senses & {"gdp", "gni", "statebudget"}:
-            yield "tree", measures.about(one)
+    if any(measures.about(one) == DEFENCE for one in frame.parsed.phrases[: clause.phrases[0].at]):
+        yield "tree", DEFENCE
 
 
 def _of_rank(frame: Frame) -> Iterator[Said]:
