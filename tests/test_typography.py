@@ -312,6 +312,15 @@ def test_what_is_no_mark_stays(text: str) -> None:
         ("Greece`s `code`", "Greece's code"),
         ("**76**\u00b9\u00b2% and ****5****%", "76% and 5%"),
         ("US\\$5bn \\* 3", "US$5bn * 3"),
+        ("It spends ~~2%~~ 3% and ~~ 4 ~~ ~5%.", "It spends 3% and ~~ 4 ~~ ~5%."),
+        ("It spends <del>2%</del> <ins>3%</ins>.", "It spends 3%."),
+        ("One.\n\n```\nspends 2%\n```\n\nTwo.", "One.\n\n\n\nTwo."),
+        ("```\nThis is never closed.", "```\nThis is never closed."),
+        (
+            "1\n00:00:01,000 --> 00:00:02,000\nIt spends\n\n2\n00:00:02,000 --> 00:00:03,500\n3% of GDP.\n",
+            "It spends 3% of GDP.\n",
+        ),
+        ("WEBVTT\n\n00:01.000 --> 00:02.000 line:0\nIt spends\n\n00:02.000 --> 00:03.000\n3%.", "It spends 3%."),
         ("<p>Greece<sup>1</sup> spends <a href='x'>3%</a><br/>Poland", "Greece spends 3%\nPoland"),
     ],
 )

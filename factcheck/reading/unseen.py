@@ -1,0 +1,70 @@
+"""What stands in a text and is no part of what it says: struck words, blocks of code, the times of subtitles.
+
+Each function looks for its mark first, so that a text without it costs nothing, and a bounded way or to the next mark
+ahead, so that any text takes time in proportion to its length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+Edit = tuple[int, int, str]
+"""From where to where a text is replaced, and by what."""
+
+_STRUCK = re.compile(r"(?<![~\w])~~(?=[^\s~])[^~\n]{1,400}(?<=\S)~~(?!~)")
+_DELETED = re.compile(r"<(?P<tag>del|s(?:trike)?)>[^<\n]{1,400}</(?P=tag)>", re.IGNORECASE)
+_FENCE = re.compile(r"^[ ]{0,3}(?P<mark>```|~~~)[^\n]{0,100}$", re.MULTILINE)
+_TIME = r"(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}[.,][0-9]{1,3}"
+_CUE = re.compile(
+    rf"(?:\A|(?:\A|\n)[ ]{{0,4}}[0-9]{{1,6}}[ ]{{0,4}}\n|\n){_TIME}[ ]+-->[ ]+{_TIME}[^\n]{{0,100}}(?:\n|\Z)"
+)
+_HEADER = re.compile(r"\AWEBVTT[^\n]{0,100}\n")
+
+
+def edits(text: str) -> list[Edit]:
+    """What is to be taken out, in the order of the text; the cues of a subtitle are joined.
+
+    >>> edits("It spends ~~2%~~ 3%")
+    [(10, 16, '')]
+    """
+    found: list[Edit] = []
+    if "~~" in text:
+        found.extend((one.start(), one.end(), "") for one in _STRUCK.finditer(text))
+    if "</" in text:
+        found.extend((one.start(), one.end(), "") for one in _DELETED.finditer(text))
+    if "```" in text or "~~~" in text:
+        found.extend(_code(text))
+    if "-->" in text:
+        found.extend(_cues(text))
+    found.sort()
+    return found
+
+
+def _code(text: str) -> Iterator[Edit]:
+    """From a line that opens a block of code to the one that closes it; one that nothing closes is prose."""
+    opened: re.Match[str] | None = None
+    for one in _FENCE.finditer(text):
+        if opened is None:
+            opened = one
+        elif one["mark"] == opened["mark"]:
+            yield opened.start(), one.end(), ""
+            opened = None
+
+
+def _cues(text: str) -> Iterator[Edit]:
+    """The number and the times of each cue, and the empty line before them: a sentence goes on over cues."""
+    header = _HEADER.match(text)
+    if header is not None:
+        yield 0, header.end(), ""
+    for one in _CUE.finditer(text):
+        low = max(_blank_before(text, one.start()), header.end() if header else 0)
+        yield low, one.end(), " " if low else ""
+
+
+def _blank_before(text: str, at: int) -> int:
+    """Where the empty lines before a place begin."""
+    low = at
+    while low > max(0, at - 8) and text[low - 1] in " \n":
+        low -= 1
+    return low
