@@ -12,7 +12,7 @@ from pathlib import Path
 from factcheck import baseline, output, pipeline, suppression
 from factcheck.articles.find import articles
 from factcheck.claims import extract, unread
-from factcheck.errors import FactcheckError, UnreadableArticleError, UsageError, only_this, worst
+from factcheck.errors import FactcheckError, UnreadableArticleError, UsageError, few, only_this, worst
 from factcheck.models import Article, Claim, Report
 from factcheck.reference.tables import Tables
 from factcheck.summary import Summary
@@ -179,7 +179,7 @@ def readable(
             codes.append(one.exit_code)
             continue
         with _going_on(codes), only_this(_named(one), "read"):
-            for says in (*unread(one), *suppression.refused(one)):
+            for says in few((*unread(one), *suppression.refused(one)), "lines of this article"):
                 say(f"{_named(one)}: {says}")
             yield one if published is None else replace(one, published=published, published_from="--published")
 

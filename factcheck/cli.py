@@ -13,7 +13,7 @@ import click
 from click.core import ParameterSource
 
 from factcheck.errors import FactcheckError, worst
-from factcheck.terminal import epilog, prepare, say, tell, telling
+from factcheck.terminal import Named, epilog, prepare, say, tell, telling
 from factcheck.version import __version__
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ _allow_local = click.option("--allow-local", is_flag=True, help="Let addresses l
 _as_of = click.option("--as-of", callback=_date, metavar="DATE", help="Second clock: releases up to that day only.")
 _reference = click.option(
     "--reference",
-    type=click.Path(path_type=Path),
+    type=Named(path_type=Path),
     multiple=True,
     metavar="DIR",
     help="Your own tables over the shipped ones.",
@@ -189,7 +189,12 @@ _ignore = click.option("--ignore", metavar="KIND,...", shell_complete=_kinds, he
     help="Form of the reports, see above; may be repeated.",
 )
 @click.option(
-    "--out", default="reports", show_default=True, metavar="DIR", help="Folder of the reports; - for standard output."
+    "--out",
+    type=Named(),
+    default="reports",
+    show_default=True,
+    metavar="DIR",
+    help="Folder of the reports; - for standard output.",
 )
 @_reference
 @_source
@@ -206,11 +211,11 @@ _ignore = click.option("--ignore", metavar="KIND,...", shell_complete=_kinds, he
 @click.option(
     "--baseline",
     "known",
-    type=click.Path(path_type=Path),
+    type=Named(path_type=Path),
     metavar="FILE",
     help="Known findings, which --fail-on passes over.",
 )
-@click.option("--write-baseline", type=click.Path(path_type=Path), metavar="FILE", help="Write this run's findings so.")
+@click.option("--write-baseline", type=Named(path_type=Path), metavar="FILE", help="Write this run's findings so.")
 @_select
 @_ignore
 @click.option("--statistics/--no-statistics", help="At the end, how many claims of each kind are rated what.")
@@ -219,7 +224,7 @@ _ignore = click.option("--ignore", metavar="KIND,...", shell_complete=_kinds, he
 @click.option("--plain/--no-plain", help="No colour, no progress bar; NO_COLOR=1 is respected too.")
 @click.option(
     "--config",
-    type=click.Path(path_type=Path),
+    type=Named(path_type=Path),
     is_eager=True,
     expose_value=False,
     callback=_configured,

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 EXIT_PRECEDENCE = (2, 3, 5, 4, 1)
+MOST = 100  # lines of one kind that are told of one article
 LONGEST = 1000  # characters of a message; more would be a file that is quoted whole
 
 
@@ -78,6 +79,22 @@ def only_this(shown: str, doing: str, passing: type[Exception] = FactcheckError)
         says = " ".join(str(error).split())[:100]
         told = f"{type(error).__name__}: {says}" if says else type(error).__name__
         raise UnreadableArticleError(f"{shown}: cannot be {doing}, by an error of ours: {told}") from error
+
+
+def few(told: Iterable[str], what: str) -> Iterator[str]:
+    """The first of what is to be told, and how many more there are: an article can be made to have very many.
+
+    >>> list(few(["a", "b"], "lines")), list(few(["a"] * 1102, "lines"))[-1]
+    (['a', 'b'], 'and 1,002 more lines')
+    """
+    more = 0
+    for count, one in enumerate(told):
+        if count < MOST:
+            yield one
+        else:
+            more += 1
+    if more:
+        yield f"and {more:,} more {what}"
 
 
 def _line(message: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from factcheck import suppression
 from factcheck.claims import read, unread
 from factcheck.claims.unchecked import unchecked
+from factcheck.errors import few
 from factcheck.models import Article, Note, Release, Report, Verdict
 from factcheck.reading.document import Document
 from factcheck.reading.language import english
@@ -39,8 +40,8 @@ def check(
     judged = [judge(claim, at) for claim in found if kinds is None or claim.kind in kinds]
     verdicts = suppression.apply(article, exchanged.mark(judged))
     left, others = unchecked(doc, found) if listing else ((), 0)
-    told = [Note("not_read", says) for says in unread(article, doc)]
-    told += [Note("not_suppressed", says) for says in suppression.refused(article)]
+    told = [Note("not_read", says) for says in few(unread(article, doc), "stretches that are not read")]
+    told += [Note("not_suppressed", says) for says in few(suppression.refused(article), "such comments")]
     if listing and not verdicts and not english(doc.plain):
         told.append(Note("language_not_supported", "the text is not in English, the one language that this tool reads"))
     notes = (*consistency.find(article, verdicts, at), *told)

@@ -16,7 +16,7 @@ import click
 
 from factcheck.errors import FactcheckError, ReferenceDataError, UsageError, worst
 from factcheck.filenames import spelt
-from factcheck.terminal import epilog, say
+from factcheck.terminal import Named, epilog, say
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,8 +32,8 @@ FORMATS = ("text", "csv", "json", "parquet")
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 YEARS = re.compile(r"(?P<first>[12][0-9]{3})(?:-(?P<last>[12][0-9]{3}))?")
 
-_folder = click.Path(path_type=Path, file_okay=False)
-_file = click.Path(path_type=Path, exists=True, dir_okay=False)
+_folder = Named(path_type=Path, file_okay=False)
+_file = Named(path_type=Path, exists=True, dir_okay=False)
 _day = click.DateTime(["%Y-%m-%d"])
 
 _reference = click.option(
@@ -81,7 +81,7 @@ def list_(reference: tuple[Path, ...]) -> None:
 @click.option("--source", metavar="NAMES", help="Only these sources, such as nato,sipri.")
 @click.option("--year", metavar="YEAR", help="One year, or 2014-2024.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="text, or a series to work with.")
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write it to a file.")
+@click.option("--out", type=Named(path_type=Path, dir_okay=False), metavar="FILE", help="Write it to a file.")
 @click.option("--trace", "traced", is_flag=True, help="Where each figure is from, to the publisher's own cell.")
 @_reference
 def show(

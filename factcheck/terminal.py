@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import TextIO
+from typing import Any, TextIO
 
 import click
 
@@ -19,6 +19,16 @@ def epilog(codes: str, *examples: str) -> str:
     """The end of a command's help: its exit codes ("0 all right; 2 usage") and examples, a line each."""
     listed = [f"  {code.strip()}" for code in codes.split(";")]
     return "\n".join(["\b", "Exit code:", *listed, "", "\b", "Examples:", *(f"  {one}" for one in examples)])
+
+
+class Named(click.Path):
+    """A path that has a name: "" is what a script gives whose variable is empty, and would be the working directory."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path. Raises BadParameter for an empty one."""
+        if not str(value).strip():
+            self.fail("an empty name", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 def say(error: Exception | str) -> None:

@@ -24,6 +24,8 @@ def is_archive(arguments: Iterable[str]) -> bool:
 
 def _all_many(argument: str) -> bool:
     path = Path(argument)
+    if not argument.strip():
+        return False
     if path.is_dir() or (not path.exists() and glob.has_magic(argument)):
         found = list(paths(argument))
         return all(isinstance(one, FactcheckError) or _many(one) for one in found)

@@ -16,7 +16,7 @@ from typing import Any
 from factcheck.articles import jsonl, parquet, warc
 from factcheck.errors import FactcheckError, UnreadableArticleError, UsageError
 from factcheck.lexicon import FOLDER
-from factcheck.reference.files import place
+from factcheck.reference.files import contents, place
 from factcheck.reference.tables import Tables
 from factcheck.version import __version__
 
@@ -117,7 +117,7 @@ def checksum(tables: Tables) -> str:
     total = hashlib.sha256()
     for folder in (*tables.folders, FOLDER):
         for path in sorted(p for p in folder.rglob("*") if p.suffix in (".csv", ".toml")):
-            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            digest = hashlib.sha256(contents(path)).hexdigest()
             total.update(f"{path.relative_to(folder).as_posix()} {digest}\n".encode())
     return total.hexdigest()
 

@@ -24,7 +24,7 @@ from factcheck import articles as package
 from factcheck.articles import text
 from factcheck.articles.addresses import bare
 from factcheck.articles.files import Source, contents
-from factcheck.errors import FactcheckError, FetchError, UnreadableArticleError, only_this
+from factcheck.errors import FactcheckError, FetchError, UnreadableArticleError, UsageError, only_this
 from factcheck.filenames import spelt
 from factcheck.models import Article
 
@@ -110,6 +110,9 @@ def _served(page: Page) -> ModuleType:
 
 def paths(argument: str) -> Iterator[Path | FactcheckError]:
     """The files that an argument names, in order: of a folder or a glob all that some input reads."""
+    if not argument.strip():  # of which Path makes the working directory
+        yield UsageError("ARTICLE: an empty name")
+        return
     path = Path(argument)
     # not Path.is_dir and Path.exists: these raise where the name is too long or a folder above may not be entered
     if os.path.isdir(path):  # noqa: PTH112

@@ -15,6 +15,7 @@ from factcheck.errors import ReferenceDataError
 from factcheck.models import Cell, Release
 from factcheck.reference import cache
 from factcheck.reference.columns import ANNOUNCED_COLUMNS
+from factcheck.reference.files import contents
 from factcheck.reference.ledger import Source, where
 
 SOURCE = "budgets"
@@ -145,7 +146,7 @@ def releases(source: Source, days: Mapping[str, str]) -> tuple[Release, ...]:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return contents(path)
     except OSError as error:
         raise ReferenceDataError(f"{where(path)}: cannot be read: {error.strerror}") from error
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -14,7 +16,26 @@ from factcheck.filenames import on_disk
 MODE = 0o644  # what a temporary file lacks: others may read
 BEGUN = ".factcheck-"
 """Begins the name of a file that is not yet in its place."""
+LARGEST = 200_000_000  # bytes of a table; the largest of the shipped ones has 3 million
 LONG_AGO = 3600  # seconds: nobody writes one file for so long, so that whoever began it was killed
+
+
+def contents(path: Path) -> bytes:
+    """A file's bytes. OSError: also a pipe, which would be waited for, and a device or a file without end."""
+    handle = os.open(on_disk(path), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, "Not a file", str(path))
+    with os.fdopen(handle, "rb") as stream:
+        data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise OSError(errno.EFBIG, f"Larger than {LARGEST // 10**6} MB", str(path))
+    return data
+
+
+def leads_out(path: Path, folder: Path) -> bool:
+    """Whether a path inside a folder is, or lies behind, a link to what is outside of it."""
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def place(path: Path, data: bytes, *, sync: bool = True) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from factcheck.errors import ReferenceDataError
 from factcheck.models import Release
 from factcheck.reference import keys
+from factcheck.reference.files import contents
 
 MOST_DECIMALS = 20
 
@@ -111,7 +112,7 @@ class Source:
 def read_source(path: Path, *, own: bool = False) -> Source:
     """The source that a `source.toml` describes. Raises ReferenceDataError with file and key."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = contents(path).decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ReferenceDataError(f"{where(path)}: cannot be read as text: {error}") from error
     return parse_source(text, path, own=own)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -19,6 +20,7 @@ from factcheck.models import Cell, Commitment, Missing
 from factcheck.reference import announced, cache, regions
 from factcheck.reference.announced import Announced
 from factcheck.reference.columns import MEASURES
+from factcheck.reference.files import contents, leads_out
 from factcheck.reference.ledger import Edition, Source, read_source, where
 from factcheck.reference.packed import Packed, pack
 
@@ -31,6 +33,8 @@ Index = Packed
 PACKAGED = Path(__file__).parent.parent / "_reference_data"
 CHECKOUT = Path(__file__).parent.parent.parent / "reference_data"
 _FIELDS = ("value", "unit", "price_basis", "status", "table", "row", "column", "note")
+LISTS = ("memberships", "commitments", "common_funding", "regions")
+"""Tables beside those of the sources; those of a folder of the user's own would change who is meant."""
 REMEMBERED = 50_000  # answers kept in memory, a few hundred megabytes at most
 Made = TypeVar("Made")
 _CONSTANT = "_constant"
@@ -63,8 +67,14 @@ class Tables:
     def _add(self, folder: Path, *, own: bool) -> None:
         if not os.path.isdir(folder):  # noqa: PTH112  (Path.is_dir raises where a folder above may not be entered)
             raise ReferenceDataError(f"{folder}: no such folder of reference tables")
+        if own:
+            _require_understood(folder, self.root)
         for path in source_files(folder):
+            if own:
+                _require_inside(folder, path)
             source = read_source(path, own=own)
+            if own:
+                _require_inside(folder, *(edition.path for edition in source.editions), source.announced)
             known = self.sources.get(source.name)
             self.sources[source.name] = source if known is None else _overlay(known, source)
 
@@ -168,10 +178,29 @@ def source_files(folder: Path) -> Iterator[Path]:
     """Every source.toml of a folder. Raises ReferenceDataError for one that may not be seen; `glob` would skip it."""
     try:
         for one in sorted(folder.iterdir()):
-            if (path := one / "source.toml").is_file():
+            path = one / "source.toml"
+            with suppress(FileNotFoundError, NotADirectoryError):
+                path.lstat()
                 yield path
     except OSError as error:
         raise ReferenceDataError(f"{error.filename}: cannot be read: {error.strerror}") from error
+
+
+def _require_inside(folder: Path, *paths: Path | None) -> None:
+    """Raises ReferenceDataError for a file of the user's folder that is a link to what is outside of it."""
+    for path in paths:
+        if path is not None and leads_out(path, folder):
+            raise ReferenceDataError(f"{where(path)}: a link that leads out of {folder}; put the file there")
+
+
+def _require_understood(folder: Path, root: Path) -> None:
+    """Raises ReferenceDataError for a list of the user's own that would be passed over: lists are the shipped ones."""
+    for name in LISTS:
+        path = folder / f"{name}.csv"
+        if os.path.lexists(path) and read_bytes(path) != read_bytes(root / path.name):
+            raise ReferenceDataError(
+                f"{where(path)}: only tables of sources may be your own, not this list; take it out"
+            )
 
 
 def _overlay(known: Source, added: Source) -> Source:
@@ -186,7 +215,7 @@ def _overlay(known: Source, added: Source) -> Source:
 def read_bytes(path: Path) -> bytes:
     """A reference file's bytes; ReferenceDataError where it cannot be read."""
     try:
-        return path.read_bytes()
+        return contents(path)
     except OSError as error:
         raise ReferenceDataError(f"{where(path)}: cannot be read: {error.strerror}") from error
 

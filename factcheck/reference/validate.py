@@ -13,10 +13,11 @@ from factcheck.models import Cell
 from factcheck.reading.places import names
 from factcheck.reference import announced, exceptions
 from factcheck.reference.columns import GROUPS, MEASURES
+from factcheck.reference.files import contents
 from factcheck.reference.ledger import Edition, Source, read_source, where
 from factcheck.reference.lines import line_of
 from factcheck.reference.reconcile import Finding, reconcile
-from factcheck.reference.tables import Tables, changed, checked, shipped, source_files
+from factcheck.reference.tables import Tables, changed, checked, read_bytes, shipped, source_files
 
 LISTS = ("memberships", "commitments", "common_funding")
 BESIDE_TABLES = {"aliases.csv", "source.toml", "LICENSE"}
@@ -59,8 +60,8 @@ def _folder(folder: Path) -> Iterator[str]:
         yield f"{folder.as_posix()}: no <source>/source.toml in it"
     for name in LISTS:
         path = folder / f"{name}.csv"
-        if path.is_file():
-            yield from _raised(partial(checked, path, path.read_bytes(), name))
+        if path.exists():
+            yield from _raised(lambda path=path, name=name: checked(path, read_bytes(path), name))  # type: ignore[misc]
     yield from _raised(partial(exceptions.read, folder))
     for path in found:
         yield from _source_folder(path)
@@ -117,7 +118,7 @@ def _table(edition: Edition) -> Iterator[str]:
         return
     path = edition.path
     try:
-        data = path.read_bytes()
+        data = contents(path)
     except OSError as error:
         yield f"{where(path)}: cannot be read: {error.strerror}"
         return

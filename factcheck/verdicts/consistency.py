@@ -13,6 +13,7 @@ from itertools import islice
 
 from factcheck.claims import extract
 from factcheck.claims.figures import NO_FORCES, partial
+from factcheck.errors import few
 from factcheck.models import Article, Cell, Claim, Comparator, Modality, Note, Verdict
 from factcheck.reading.places import names
 from factcheck.reference.releases import ReleaseView, held
@@ -21,6 +22,7 @@ from factcheck.verdicts.primary import named_source
 from factcheck.verdicts.ranges import Range, of
 
 KIND = "inconsistent"
+MORE = "numbers that do not agree"
 STATED = (Modality.ASSERTED, Modality.NEGATED, Modality.FORECAST)
 ALIKE = (
     "of_total",
@@ -63,10 +65,10 @@ def find(article: Article, verdicts: Sequence[Verdict], desk: Desk) -> tuple[Not
         return ()
     said = [one for one in _said(article, [v.claim for v in verdicts]) if _is_stated(one.claim)]
     view = _view(desk)
-    found = [note for one, other in _pairs(said) for note in _pair(one, other, view, desk)]
+    found = (note for one, other in _pairs(said) for note in _pair(one, other, view, desk))
     sums = _Sums(said)
-    found += [note for check in (_change, _share_of_total, _comparison) for note in check(said, sums)]
-    return tuple(dict.fromkeys(Note(KIND, says) for says in (*found, *_whole(said))))
+    others = (note for check in (_change, _share_of_total, _comparison) for note in check(said, sums))
+    return tuple(Note(KIND, says) for says in few(dict.fromkeys((*found, *others, *_whole(said))), MORE))
 
 
 def _said(article: Article, claims: list[Claim]) -> Iterator[Said]:
