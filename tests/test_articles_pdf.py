@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -16,6 +17,8 @@ from factcheck.articles.files import Source
 from factcheck.claims import extract
 from factcheck.errors import UnreadableArticleError
 from factcheck.models import Article
+from faults import outside
+from test_hostile_inputs import of_page
 
 
 def read(data: bytes) -> Article:
@@ -146,3 +149,22 @@ def test_the_day_up_to_which_a_report_counts_is_not_its_own() -> None:
     day = datetime(2024, 11, 26, 8, 0, tzinfo=UTC)
     for line in ("Cut-off date for information: 3 June 2024", "Data as of: 3 June 2024"):
         assert made_on(day, "How Greece rearmed", line, *stories.PARAGRAPHS).published == date(2024, 11, 26)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a program that is a script")
+def test_no_program_of_the_path_is_run(tmp_path: Path) -> None:
+    (tmp_path / "jbig2dec").write_text(f"#!/bin/sh\necho ran >> {tmp_path}/ran\necho jbig2dec 0.20\n")
+    (tmp_path / "jbig2dec").chmod(0o755)
+    data = of_page(b"BT /F 12 Tf (x) Tj ET").replace(b"/FlateDecode", b"/JBIG2Decode")
+    (tmp_path / "a.pdf").write_bytes(data)
+    (tmp_path / "b.txt").write_text("Greece spends 3% of its GDP on defence.")
+    environment = {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    ran = outside("run", "a.pdf", "b.txt", "--quiet", cwd=tmp_path, environment=environment)
+    assert ran.code == 5 and ran.line.startswith("factcheck: a.pdf: ") and not (tmp_path / "ran").exists()
+    assert (tmp_path / "reports" / "b.md").exists()
+
+
+def test_a_file_that_takes_long_to_open_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "LONGEST", -1.0)
+    with pytest.raises(UnreadableArticleError, match="not read in -1 seconds"):
+        read(stories.pdf())

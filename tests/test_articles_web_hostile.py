@@ -179,3 +179,39 @@ def test_an_answer_without_end_is_left(name: str, monkeypatch: pytest.MonkeyPatc
         with update.client() as client, pytest.raises(FetchError, match=r"not done after 0 sec|larger than|broke off"):
             update.fetch(client, url + "/table", "csv", sleep=lambda seconds: None)
     assert time.monotonic() - began < 10, "some tenths of a second each; the limit is for a busy machine"
+
+
+# one limit for a page, with all that it takes
+
+
+@pytest.mark.parametrize("slow", ["rules", "pages"])
+def test_a_page_has_one_limit_for_all_of_it(slow: str, server: Server) -> None:
+    """Each name takes eleven seconds to look up, and each request stays on its own machine for no longer."""
+    passed, asked = [0.0], list[str]()
+    port = server.url.rpartition(":")[2]
+
+    def look(host: str, at: int) -> tuple[str, ...]:
+        asked.append(host)
+        passed[0] += 11
+        return ("127.0.0.1",)
+
+    for step in range(web.REDIRECTS):
+        path = "robots" if slow == "rules" else "story"
+        server.says(f"/{path}{step}", moved(f"http://a{step}.example:{port}/{path}{step + 1}"))
+    server.says("/robots.txt", moved(f"http://a.example:{port}/robots0") if slow == "rules" else Answer(b"", 404))
+    one = fetcher(resolver=look, clock=lambda: passed[0])
+    for _ in range(2):
+        began, count = passed[0], len(asked)
+        with pytest.raises(FetchError, match="not done after 60 seconds"):
+            one.get(f"http://b.example:{port}/story0")
+        assert passed[0] - began <= 66 and len(asked) - count <= 6
+
+
+def test_a_site_that_drips_its_rules_is_left_after_the_one_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web, "LONGEST", 1.0)
+    began = time.monotonic()
+    with endless(b"", b"HTTP/1.1 102 Processing\r\n\r\n", 0.01) as url, serving() as server:
+        server.says("/robots.txt", moved("/robots1"))
+        server.says("/robots1", moved(url + "/story"))
+        refused(server.url + "/story", "not done after 1 seconds")
+    assert time.monotonic() - began < 10

@@ -14,7 +14,7 @@ import polars as pl
 import pytest
 
 import stories
-from factcheck.articles import jsonl, parquet, pdf, warc
+from factcheck.articles import files, jsonl, parquet, pdf, warc
 from factcheck.articles.files import Source
 from factcheck.errors import UnreadableArticleError
 from factcheck.models import Article
@@ -81,6 +81,81 @@ def test_what_unpacks_without_end_is_passed_over(
         bad, good = read(tmp_path / name)
     assert isinstance(bad, UnreadableArticleError) and str(bad).endswith(says)
     assert isinstance(good, Article) and stories.PARAGRAPHS[0] in good.text
+
+
+@pytest.mark.parametrize("before", [b"", b"WARC/1.0\r\nWARC-Type: response\r\nX-A: "], ids=["nothing", "a header"])
+def test_a_packed_web_archive_without_lines_is_left(before: bytes, tmp_path: Path) -> None:
+    (tmp_path / "a.warc.gz").write_bytes(packed(before, b""))
+    with in_little_memory():
+        (error,) = warc.read(tmp_path / "a.warc.gz")
+    assert str(error).endswith("a.warc.gz: damaged: headers without end; the rest is not read")
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "x-gzip", "br"])
+@pytest.mark.parametrize("pieces", [True, False])
+def test_a_body_that_unpacks_without_end_is_passed_over(coding: str, pieces: bool, tmp_path: Path) -> None:
+    body = packed(b"<html>", b"") if "gzip" in coding else zlib.compress(b" " * SIZE)
+    sent = b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body) if pieces else body
+    kind = "text/html\r\nContent-Encoding: " + coding + "\r\nTransfer-Encoding: chunked" * pieces
+    bad = record("http://a.example/", "200 OK", kind, sent)
+    (tmp_path / "a.warc").write_bytes(bad + record("http://b.example/", "200 OK", "text/html", stories.page()))
+    with in_little_memory():
+        error, good = warc.read(tmp_path / "a.warc")
+    assert isinstance(good, Article)
+    says = "packed as 'br', which is not read" if coding == "br" else "larger than 10 MB"
+    assert str(error) == f"http://a.example/: {says}"
+
+
+@pytest.mark.parametrize("piece", [1, 100, 10_000_000])
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "raw deflate", "", "a wrong word"])
+def test_a_page_is_read_however_it_was_sent(coding: str, piece: int, tmp_path: Path) -> None:
+    page, pack = stories.page(), zlib.compressobj(wbits=-15)
+    makes = {
+        "gzip": lambda: packed_once(page),
+        "deflate": lambda: zlib.compress(page),
+        "raw deflate": lambda: pack.compress(page) + pack.flush(),
+    }
+    body = makes.get(coding, lambda: page)()
+    cut = [body[at : at + piece] for at in range(0, len(body), piece)]
+    sent = b"".join(b"%x;a=b\r\n%s\r\n" % (len(one), one) for one in cut) + b"0\r\n\r\n"
+    named = "deflate" if "deflate" in coding else "gzip" if coding == "a wrong word" else coding
+    kind = f"text/html\r\nContent-Encoding: {named}" if named else "text/html"
+    whole, joined = (
+        record("http://a.example/", "200 OK", kind, body),
+        record("http://a.example/", "200 OK", f"{kind}\r\nTransfer-Encoding: chunked", sent),
+    )
+    unjoined = record("http://a.example/", "200 OK", f"{kind}\r\nTransfer-Encoding: chunked", body)
+    (tmp_path / "a.warc").write_bytes(whole + joined + unjoined)
+    texts = {one.text for one in warc.read(tmp_path / "a.warc") if isinstance(one, Article)}
+    assert len(texts) == 1 and stories.PARAGRAPHS[0] in texts.pop()
+    assert len([one for one in warc.read(tmp_path / "a.warc") if isinstance(one, Article)]) == 3
+
+
+def packed_once(data: bytes) -> bytes:
+    pack = zlib.compressobj(wbits=31)
+    return pack.compress(data) + pack.flush()
+
+
+@pytest.mark.parametrize(
+    ("read", "name", "data"),
+    [
+        (jsonl.read, "a.jsonl.gz", lambda: packed_once(b"\n" * 3_000_000 + GOOD)),
+        (jsonl.read, "a.jsonl.gz", lambda: packed_once(b" " * 3_000_000 + b"\n" + GOOD)),
+        (warc.read, "a.warc.gz", lambda: packed_once(record("http://a/", "404 No", "text/html", b" " * 3_000_000) * 2)),
+    ],
+)
+def test_a_file_that_becomes_too_much_is_left(
+    read: Callable[[Path], Iterator[object]],
+    name: str,
+    data: Callable[[], bytes],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(files, "UNPACKED", 1_000_000)
+    monkeypatch.setattr(jsonl, "LONGEST", 4_000_000)
+    (tmp_path / name).write_bytes(data())
+    (error,) = read(tmp_path / name)
+    assert str(error).endswith(f"{name}: unpacks to more than 100 times its size; the rest is not read")
 
 
 def test_a_long_text_that_is_stored_once_and_said_often(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -407,3 +407,38 @@ def test_what_the_baseline_knows_is_no_finding_for_others(tmp_path: Path) -> Non
     assert made[".github"].startswith("::debug::")
     assert 'failures="0"' in made[".junit"]
     assert "✗ discrepancy" in made[".md"]
+
+
+@pytest.mark.parametrize("empty", ["", " ", "\t"])
+def test_an_empty_name_is_not_the_working_directory(empty: str, command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Greece spends 3% of its GDP on defence.")
+    ran = command("run", empty, "a.txt", "--quiet")
+    assert (ran.code, ran.line) == (2, "factcheck: ARTICLE: an empty name")
+    assert [path.name for path in (tmp_path / "reports").iterdir()] == ["a.md"], "the others are read"
+    assert command("extract", empty).code == 2 and not command("extract", empty).out
+    assert command("run", empty, "--format", "parquet", "--out", "out").code == 2 and not (tmp_path / "out").exists()
+    for option in ("--out", "--reference", "--write-baseline", "--baseline", "--config"):
+        ran = command("run", "a.txt", option, empty)
+        assert ran.code == 2 and "an empty name" in ran.line, option
+    for told in ("list --reference", "validate --reference", "update worldbank --into"):
+        assert command("reference", *told.split(), empty).code == 2, told
+
+
+def test_a_name_and_password_in_an_address_reach_no_output(command: Command, tmp_path: Path) -> None:
+    text = "Greece spends 9% of its GDP on defence."
+    urls = (
+        "https://me:s3cret@example.org/a",
+        "https://me:s3c@ret@example.org/b",
+        "//me:s3cret@example.org/c",
+        " http://s3cret@a/",
+    )
+    (tmp_path / "a.jsonl").write_text(
+        "\n".join(json.dumps({"id": str(n), "text": text, "url": url}) for n, url in enumerate(urls))
+    )
+    named = "claimreview,csv,findings,github,html,json,jsonl,junit,markdown,sarif"
+    ran = command("run", "a.jsonl", "https://me:s3cret@127.0.0.1:1/", "ftp://me:s3cret@y", "--format", named)
+    assert ran.code == 4 and "s3c" not in ran.out + ran.err and "ret@" not in ran.out + ran.err
+    found = [path.read_text() for path in (tmp_path / "reports").iterdir()]
+    assert len(found) > 40 and not any("s3c" in text or "ret@" in text for text in found)
+    assert command("run", "a.jsonl", "--format", "parquet", "--out", "out").code == 0
+    assert b"s3c" not in b"".join(path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file())

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from datetime import date
 
 import pytest
 
+from factcheck.articles.text import from_text
 from factcheck.models import Article
 from factcheck.pipeline import check
 from factcheck.reference.tables import Tables
@@ -113,3 +116,16 @@ def test_the_report_shows_it(tables: Tables) -> None:
     written = markdown.write(check(Article("a", text, published=DAY), tables))
     assert "## Notes" in written
     assert "Two numbers for one thing" in written
+
+
+def test_numbers_that_do_not_agree_are_told_so_far_and_counted(tables: Tables) -> None:
+    text = " ".join(f"Greece spends 1.{number:03}% of its GDP on defence." for number in range(200))
+    found = notes(text, tables)
+    assert len(found) == 101 and re.fullmatch("and [0-9,]+ more numbers that do not agree", found[-1])
+
+
+def test_comments_and_stretches_without_end_are_told_so_far_and_counted(tables: Tables) -> None:
+    text = "Spending on defence: " + "3% " * 1000 + "."
+    report = check(from_text("\n\n".join(["<!-- factcheck: off -->", text] * 150), "a", own=True), tables)
+    assert sorted(Counter(note.kind for note in report.notes).items()) == [("not_read", 101), ("not_suppressed", 101)]
+    assert report.notes[-1].says == "and 50 more such comments"

@@ -11,12 +11,13 @@ import zlib
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import ModuleType
 
 import pytest
 
 import stories
-from factcheck.articles import docx, eml, files, html, jsonl, pdf, text
+from factcheck.articles import docx, eml, files, html, jsonl, pdf, text, warc
 from factcheck.articles.files import Source
 from factcheck.articles.find import articles
 from factcheck.errors import UnreadableArticleError
@@ -59,6 +60,21 @@ def of_page(stream: bytes, pages: int = 1, part: bytes = b"") -> bytes:
     return b"%PDF-1.4\n" + objects + b"trailer\n<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n"
 
 
+MANY = b"".join(b"a%d=b " % number for number in range(6_000))
+
+
+class warc_file:  # noqa: N801 - as the modules are called
+    @staticmethod
+    def from_bytes(source: Source) -> Article:
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "a.warc"
+            path.write_bytes(source.data)
+            (one,) = warc.read(path, "a")
+        if isinstance(one, Article):
+            return one
+        raise one
+
+
 REFUSED = {
     "a document of much XML": (docx, lambda: document(b"<w:p/>" * 3_500_000), "more than 20 MB of XML"),
     "other parts of much XML": (docx, lambda: document(b" " * docx.MARKUP, "word/x.XML"), "more than 20 MB of XML"),
@@ -72,6 +88,15 @@ REFUSED = {
         lambda: b"<html><body>" + b"<a href=x>Greece</a> " * 60_000,
         "more than 100,000 tags",
     ),
+    "a tag of many attributes": (html, lambda: b"<html><p " + MANY + b">" + SPENDS, "5,000 attributes"),
+    "the same in a comment": (html, lambda: b"<html><!-- <p " + MANY + b"--><p>" + SPENDS, "5,000 attributes"),
+    "the same behind quotes": (html, lambda: b"<html><!-- <a b=' --><p " + MANY + b"><!-- '>-->" + SPENDS, "5,000 att"),
+    "the same behind a bracket": (html, lambda: b"<html><p c='>' " + MANY + b">" + SPENDS, "5,000 attributes"),
+    "the same without space": (html, lambda: b"<html><p " + b"a='b'" * 6000 + b">" + SPENDS, "5,000 attributes"),
+    "tags of many attributes": (html, lambda: b"<html>" + (b"<p " + MANY[:8000] + b">a") * 300, "5,000 attributes"),
+    "a header without end": (warc_file, lambda: b"WARC/1.0\r\nX-A: " + b"b" * 3_000_000, "headers without end"),
+    "headers without end": (warc_file, lambda: b"WARC/1.0\r\n" + b"X-A: b\r\n" * 300_000, "headers without end"),
+    "a header that goes on": (warc_file, lambda: b"WARC/1.0\r\nX: b\r\n" + b" c\r\n" * 300_000, "without end"),
     "the same in UTF-16": (html, lambda: ("\ufeff<html>" + "<b>x</b>" * 60_000).encode("utf-16-le"), "100,000 tags"),
     "a deep page": (html, lambda: b"<html><body><p>" + b"<b>" * 3000 + SPENDS, "no article text|cannot be read"),
     "a header of many words": (eml, lambda: b"Subject: " + b"=?utf-8?q?a?= " * 40_000 + b"\n\na", "more than 20 kB"),

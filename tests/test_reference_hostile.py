@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import shutil
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +16,7 @@ from factcheck.errors import ReferenceDataError
 from factcheck.models import Article
 from factcheck.pipeline import check
 from factcheck.reference import adding, exceptions, importing, tables
+from factcheck.reference import files as reference_files
 from factcheck.reference.tables import Tables
 from factcheck.writers import formats, writer
 from test_reference import HEADER, ROW, overlay
@@ -248,3 +251,65 @@ def test_from_the_command_line_it_is_exit_code_3(command: Command, tmp_path: Pat
     assert (
         Decimal("3.08") and hashlib.sha256(bad.encode()).hexdigest() in (tmp_path / "own/desk/source.toml").read_text()
     )
+
+
+# folders of the user's own
+
+
+@pytest.mark.parametrize("linked", ["source.toml", f"{DAY}.csv", ""])
+@pytest.mark.parametrize("leads", ["outside", "/dev/zero", "nowhere"])
+def test_a_link_out_of_a_folder_of_tables_is_refused(linked: str, leads: str, command: Command, tmp_path: Path) -> None:
+    overlay(tmp_path / "own", "desk", DAY, GOOD)
+    real, to = tmp_path / "own" / "desk" / linked, tmp_path / "outside"
+    real.rename(to) if leads == "outside" else (shutil.rmtree(real) if not linked else real.unlink())
+    real.symlink_to(to if leads == "outside" else leads)
+    (tmp_path / "a.txt").write_text("Greece spends 3% of its GDP on defence.")
+    if leads != "outside" and not linked:
+        return  # no folder, so that nothing is in it
+    late = ("reference show Greece --source desk", "reference validate")
+    for name in late if leads == "nowhere" else ("run a.txt", "sources", "reference list", *late):
+        ran = command(*name.split(), "--reference", "own")
+        assert ran.code == 3, (name, ran)
+        assert "a link that leads out of own" in ran.err or (leads != "outside" and "cannot be read" in ran.err), ran
+
+
+def test_a_link_inside_of_a_folder_of_tables_is_followed(command: Command, tmp_path: Path) -> None:
+    overlay(tmp_path / "own", "desk", DAY, GOOD)
+    (tmp_path / "own" / "desk" / f"{DAY}.csv").rename(tmp_path / "own" / "kept.csv")
+    (tmp_path / "own" / "desk" / f"{DAY}.csv").symlink_to(tmp_path / "own" / "kept.csv")
+    (tmp_path / "linked").symlink_to(tmp_path / "own")
+    assert command("reference", "show", "Greece", "--source", "desk", "--reference", "linked").code == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+@pytest.mark.parametrize("name", ["desk/source.toml", f"desk/{DAY}.csv", "memberships.csv", "regions.csv"])
+def test_a_pipe_among_tables_is_refused_and_not_waited_for(name: str, command: Command, tmp_path: Path) -> None:
+    overlay(tmp_path / "own", "desk", DAY, GOOD)
+    (tmp_path / "own" / name).unlink(missing_ok=True)
+    os.mkfifo(tmp_path / "own" / name)
+    for told in ("sources", "reference validate", "reference show Greece --source desk"):
+        ran = command(*told.split(), "--reference", "own")
+        reads = name != f"desk/{DAY}.csv" or "sources" not in told
+        assert ran.code == (3 if reads else 0), (told, ran)
+        assert "Not a file" in ran.err or not reads
+
+
+@pytest.mark.parametrize("name", ["memberships", "commitments", "common_funding", "regions"])
+def test_a_list_of_ones_own_is_refused_and_not_passed_over(name: str, command: Command, tmp_path: Path) -> None:
+    overlay(tmp_path / "own", "desk", DAY, GOOD)
+    shipped = (tables.shipped() / f"{name}.csv").read_bytes()
+    (tmp_path / "a.txt").write_text("Greece spends 3% of its GDP on defence.")
+    (tmp_path / "own" / f"{name}.csv").write_bytes(shipped)
+    assert command("run", "a.txt", "--reference", "own", "--quiet").code == 0, "the same says nothing else"
+    (tmp_path / "own" / f"{name}.csv").write_bytes(shipped + b"\n")
+    for told in ("run a.txt", "sources", "reference list", "reference validate"):
+        ran = command(*told.split(), "--reference", "own")
+        assert ran.code == 3, told
+        assert f"own/{name}.csv" in ran.err
+
+
+def test_a_table_without_end_is_not_held(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reference_files, "LARGEST", 300)
+    overlay(tmp_path / "own", "desk", DAY, GOOD * 10)
+    ran = command("reference", "show", "Greece", "--source", "desk", "--reference", "own")
+    assert ran.code == 3 and "Larger than" in ran.err
