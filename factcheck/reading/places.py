@@ -84,9 +84,11 @@ def mentions(text: str) -> tuple[Mention, ...]:
     """
     table, found, at = _aliases(), list[Mention](), 0
     for word in _WORD.finditer(text):
+        known = table.get(word[0].rstrip("."))
+        if known is None:
+            continue
         start = word.start()
-        known = table.get(word[0].rstrip(".")) if start >= at else None
-        if known is None or not text.startswith(known[0], start):
+        if start < at or not text.startswith(known[0], start):
             continue
         for one in known[1]:
             end = start + len(one.alias)

@@ -14,7 +14,7 @@ from factcheck.lexicon import rows
 from factcheck.reading.headcount import SMALLEST
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.spelled import ordinal
-from factcheck.reading.words import Entry, Token, dictionary
+from factcheck.reading.words import Token, dictionary, entry
 
 COUNTED = frozenset(("member", "members", "year", "streak", "gdp", "gni", "part"))
 """What numbers without a unit count, or what gives them one."""
@@ -44,19 +44,24 @@ def may_say(told: Told, found: Sequence[Quantity], *, threshold: bool) -> bool:
     >>> may_say(by_words(frozenset(("doubled", "its", "efforts"))), (), threshold=False)
     False
     """
-    counts = (threshold or "target" in told) and (len(found) > 1 or not told.isdisjoint(MEMBERS))
+    counts = (threshold or "target" in told) and may_count(told, len(found))
     if not found:
-        return (counts and not told.isdisjoint(QUANTIFIERS)) or _orders(told, numbered=False)
+        return (counts and not told.isdisjoint(QUANTIFIERS)) or may_order(told, numbered=False)
     return (
         counts
         or any(one.unit != NUMBER for one in found)
         or not told.isdisjoint(COUNTED)
         or (not told.isdisjoint(PEOPLE) and any(one.value >= SMALLEST for one in found))
-        or _orders(told, numbered=True)
+        or may_order(told, numbered=True)
     )
 
 
-def _orders(told: Told, *, numbered: bool) -> bool:
+def may_count(told: Told, numbers: int) -> bool:
+    """Whether members may be counted: by what is told, and how many numbers there are."""
+    return numbers > 1 or not told.isdisjoint(MEMBERS)
+
+
+def may_order(told: Told, *, numbered: bool) -> bool:
     """Whether there may be a rank, a multiple or a run of years."""
     times = not told.isdisjoint(("times", MULTIPLE))
     if "half" in told or "streak" in told or (times and "much" in told):
@@ -73,20 +78,23 @@ def by_words(words: frozenset[str]) -> Told:
     """What the words of a text may tell: those of an entry are taken for it where the longest of them stands."""
     known = _senses()
     told = frozenset().union(*[known[word] for word in words if word in known])
-    return told | {ORDINAL} if any(word[0] <= "9" and ordinal(word) for word in words) else told
+    mixed = [word for word in words if word[0] <= "9" and not word.isdigit()]
+    return told | {ORDINAL} if any(map(ordinal, mixed)) else told
 
 
 def by_tokens(tokens: Iterable[Token]) -> Told:
     """What the tokens of a sentence tell."""
     entries = [token.entry for token in tokens]
-    told = frozenset().union(*[_of_entry(entry) for entry in entries])
-    if any(ordinal(entry.word) for entry in entries):
+    return frozenset().union(*[entry.senses for entry in entries], *[_of_word(entry.word) for entry in entries])
+
+
+@lru_cache(maxsize=20000)
+def _of_word(word: str) -> Told:
+    """What a word tells beside its senses: those of the verb that it may be, whether it is an ordinal or a multiple."""
+    told = frozenset().union(*[form.senses for form in entry(word).forms])
+    if ordinal(word):
         told |= {ORDINAL}
-    return told | {MULTIPLE} if any(entry.word in _multiples() for entry in entries) else told
-
-
-def _of_entry(entry: Entry) -> Told:
-    return entry.senses.union(*[form.senses for form in entry.forms]) if entry.forms else entry.senses
+    return told | {MULTIPLE} if word in _multiples() else told
 
 
 @lru_cache(maxsize=1)

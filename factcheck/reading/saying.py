@@ -17,7 +17,7 @@ from factcheck.reading.heard import Heard
 from factcheck.reading.licensing import licensed, may_be_licensed
 from factcheck.reading.modality import Mood
 from factcheck.reading.parsing import Parsed
-from factcheck.reading.prospects import by_tokens, may_say
+from factcheck.reading.prospects import by_tokens, may_count, may_order, may_say
 from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.statements import Said
 from factcheck.reading.wording import describe
@@ -71,11 +71,15 @@ def _sentence(doc: Document, index: int, talk: Talk) -> Iterator[Said]:
 
 def _others(parsed: Parsed, found: list[Frame], talk: Talk) -> list[Frame]:
     """The frames of what is no plain number: multiples, ranks, members that are counted, runs of years."""
+    told = by_tokens(parsed.tokens)
+    numbers = sum(isinstance(token.unit, Quantity) for token in parsed.tokens)
+    before, ordered = talk.figure_before(), may_order(told, numbered=numbers > 0)
+    counted = may_count(told, numbers) or (before is not None and before.role == MEMBERS)
     return [
-        *ratios.ratios(parsed, found),
-        *ranks.ranks(parsed),
-        *counts.counts(parsed, found, talk.threshold, talk.figure_before()),
-        *streaks.streaks(parsed),
+        *(ratios.ratios(parsed, found) if ordered or found else ()),
+        *(ranks.ranks(parsed) if ordered else ()),
+        *(counts.counts(parsed, found, talk.threshold, before) if counted else ()),
+        *(streaks.streaks(parsed) if ordered else ()),
     ]
 
 

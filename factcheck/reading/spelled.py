@@ -72,5 +72,5 @@ def _ordinals() -> dict[str, Decimal]:
 
 def ordinal(word: str) -> Decimal | None:
     """The place that an ordinal names, in letters or digits."""
-    found = _NTH.fullmatch(word)
+    found = _NTH.fullmatch(word) if word[:1].isdigit() else None
     return Decimal(found[1]) if found else _ordinals().get(word)
