@@ -12,6 +12,8 @@ from itertools import islice
 from factcheck.reading import measures
 from factcheck.reading.anaphora import opens
 from factcheck.reading.document import Document
+from factcheck.reading.frames import Frame
+from factcheck.reading.grids import in_column, is_row
 from factcheck.reading.home import home_of
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.quantity import Quantity
@@ -23,6 +25,7 @@ OPEN_FOR = 5  # sentences for which a question stays open by itself
 LEAST = 0.05
 TITLED = 0.6  # of all that an article names, what stands in its title weighs as much
 BEGINNING = 40  # sentences by which it is known of whom an article speaks
+ITEMS = 40  # of a list
 SPANS = 3  # sentences back that "the same period" may point
 TITLE, NEVER = -1, -2
 """Places: of the title, before all sentences, and of what was not said."""
@@ -67,6 +70,27 @@ class Heard:
             spans = [t.unit for t in self._tokens(place) if isinstance(t.unit, When) and t.unit.role == "over"]
             if spans:
                 return spans[-1]
+        return None
+
+    def heading(self, frame: Frame) -> When | None:
+        """The year that stands above a list or a column in which a figure stands: "Spending in 2024:"."""
+        return self._head(frame) if is_row(frame.parsed) else self._above()
+
+    def _head(self, frame: Frame) -> When | None:
+        place = self.at
+        while place - 1 > TITLE and is_row(self.parsed(place - 1)):
+            place -= 1
+        return in_column(self.parsed(place), frame)
+
+    def _above(self) -> When | None:
+        for place in range(self.at - 1, max(self.at - 1 - ITEMS, TITLE), -1):
+            parsed = self.parsed(place)
+            told = any(phrase.kind == "verb" for phrase in parsed.phrases)
+            if parsed.text.rstrip().endswith(":") or not (told or any(t.tag == "Q" for t in parsed.tokens)):
+                years = [t.unit for t in parsed.tokens if isinstance(t.unit, When)]
+                return next((one for one in reversed(years) if one.start == one.end), None)
+            if told:
+                break
         return None
 
     def is_open(self) -> bool:

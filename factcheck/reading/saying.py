@@ -143,7 +143,10 @@ def _date(doc: Document, frame: Frame, mood: Mood, talk: Talk) -> None:
     """Set of when a frame is."""
     published = None if doc.published is None else doc.published.year
     frame.period = times.period(
-        frame, mood.modality, published, times.Spoken(talk.year(), talk.dated_here(), talk.heard.span)
+        frame,
+        mood.modality,
+        published,
+        times.Spoken(talk.year(), talk.dated_here(), talk.heard.span, talk.heard.heading),
     )
     if frame.role != EARLIER and not frame.phrase.relations & {"against", "source"}:
         talk.date(frame.period)

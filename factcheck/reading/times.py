@@ -22,6 +22,7 @@ from factcheck.reading.adverbials import (
 )
 from factcheck.reading.baselines import baseline, lasts, ranged, reached
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEARS, Frame
+from factcheck.reading.grids import beside_others
 from factcheck.reading.parsing import timed
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.tense import era, once, past
@@ -79,11 +80,12 @@ def _threshold(frame: Frame) -> Iterator[When]:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The times that an article has just spoken of: a year, that of this sentence, a stretch of years."""
+    """The times that an article has just spoken of: a year, that of this sentence, a stretch of years, a heading's."""
 
     last: Period | None = None
     here: Period | None = None
     span: Callable[[], When | None] = lambda: None
+    heading: Callable[[Frame], When | None] = lambda _: None
 
 
 def period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> Period:
@@ -147,7 +149,11 @@ def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) 
         return NEVER, "clause"
     if verbless and frame.role == CHANGE and here is not None:
         return here, "copied"
-    shared = (_heading(frame) if verbless else None) or _shared(frame, then=then)
+    item = verbless and all(p.kind != "verb" for p in frame.parsed.phrases)
+    above = (_heading(frame) if verbless else None) or (spoken.heading(frame) if item else None)
+    if above is None and beside_others(frame):
+        return NEVER, "default"
+    shared = above or _shared(frame, then=then)
     if shared is not None:
         return of(shared, frame, year), "tree"
     if then and last is not None and not _ahead(last, year):
