@@ -44,7 +44,7 @@ def changed(frame: Frame) -> bool:
     if frame.unit not in (SUM, PERCENT) or frame.noun is frame.phrase or after is None or after.kind != "noun":
         return False
     extra = having(after.tokens, "extra") and after.senses & {"money"}
-    change = after.senses & {"change"} and not after.senses & {"money"}
+    change = after.senses & {"change"} and not after.senses & {"money", "other"}
     part = frame.unit == PERCENT or having(after.tokens, "definite")
     if not after.relations & ({"within"} if part else {"within", "genitive"}) or not (change or extra):
         return False

@@ -7,6 +7,7 @@ from factcheck.reading.parsing import named
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import PERCENT
+from factcheck.reading.words import having
 
 
 def carry(frame: Frame, before: list[Frame]) -> None:
@@ -17,9 +18,19 @@ def carry(frame: Frame, before: list[Frame]) -> None:
     if frame.unit == SUM and frame.role == last.role and _same_verb(frame, last):
         # "Americans pay $2,900 for defence; Chinese pay $220"
         frame.per_head, frame.measure = frame.per_head or last.per_head, last.measure
+    if frame.unit == SUM and _same_rise(frame, last):
+        frame.role, frame.sign, frame.measure = CHANGE, last.sign, last.measure
     if frame.unit == PERCENT and _shares(last) and last.clause is not frame.clause and _baseless(frame):
         frame.base, frame.base_phrase, frame.measure = last.base, last.base_phrase, last.measure
         frame.role, frame.how["base"] = LEVEL, "copied"
+
+
+def _same_rise(frame: Frame, last: Frame) -> bool:
+    """ "They added $5bn, and this number will rise to $9bn": what is spoken of is a difference still."""
+    subject = frame.clause.subject
+    if last.role != CHANGE or frame.role != LEVEL or subject is None or not subject.senses & {"figure"}:
+        return False
+    return having(subject.tokens[:1], "pointing", "definite")
 
 
 def _shares(frame: Frame) -> bool:

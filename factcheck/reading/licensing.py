@@ -113,7 +113,10 @@ def _to_an_end(frame: Frame) -> bool:
         return True
     after = next((p for p in frame.parsed.phrases[frame.phrase.at + 1 :] if p.kind not in ("adverb", "link")), None)
     inner = frame.parsed.tree.clause(after) if after is not None and after.kind == "verb" else None
-    return inner is not None and inner.kind in ("infinitive", "gerund") and inner.verb is after
+    if after is None or inner is None or inner.kind not in ("infinitive", "gerund") or inner.verb is not after:
+        return False
+    aims = any(having(p.tokens, "target", "gdp", "figure", "sumword") for p in inner.after(after))
+    return not (aims and after.senses & {"meet", "move", "move_t", "take", "spend", "arrive"})
 
 
 def _of_rise(frame: Frame) -> bool:

@@ -207,9 +207,9 @@ def spent_on(parsed: Parsed, clause: Clause, figure: Phrase | None = None) -> st
 
 
 def of_another(parsed: Parsed, phrase: Phrase, figure: Phrase | None) -> bool:
-    """Whether a phrase hangs on another figure that is only mentioned: "with $5bn for defence"."""
+    """Whether a phrase hangs on something that is only mentioned: "with $5bn for defence", "with a rise in defence"."""
     before = parsed.previous(phrase)
-    while before is not None and before.kind == "noun" and not before.having("Q"):
+    while before is not None and before.kind == "noun" and not (before.having("Q") or before.senses & {"change"}):
         before = parsed.previous(before)
     if figure is None or before is None or before is figure or before.kind != "noun":
         return False

@@ -39,9 +39,12 @@ class Parsed:
 
     def previous(self, phrase: Phrase) -> Phrase | None:
         """The phrase right before one, if in its clause."""
-        if not phrase.at or self.tree.clause(self.phrases[phrase.at - 1]) is not self.tree.clause(phrase):
+        at = phrase.at - 1
+        if at > 0 and self.phrases[at].kind == "mark" and self.phrases[at].word == ")":
+            at = next((p.at - 1 for p in reversed(self.phrases[:at]) if p.kind == "mark" and p.word == "("), at)
+        if at < 0 or self.tree.clause(self.phrases[at]) is not self.tree.clause(phrase):
             return None
-        return self.phrases[phrase.at - 1]
+        return self.phrases[at]
 
     def complements(self, phrase: Phrase) -> Iterator[Phrase]:
         """The noun phrases with a preposition that follow a phrase without a break."""
