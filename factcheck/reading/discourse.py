@@ -92,6 +92,8 @@ class Talk:
             return self._body() or ("EU",)
         if senses & {"both"}:
             return self._pair()
+        if senses & {"former", "latter"}:
+            return self._pair()[:1] if "former" in senses else self._pair()[1:]
         if senses & {"continent"}:
             return ("EUROPE",)
         return self._body(frame) if found.ambiguous else None

@@ -9,9 +9,10 @@ from factcheck.reading import measures
 from factcheck.reading.arguments import objects
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import Frame
+from factcheck.reading.outsiders import of_an_event
 from factcheck.reading.parsing import Parsed, codes, named
 from factcheck.reading.phrases import Phrase
-from factcheck.reading.possessors import Holder, among, inside, is_reporter, names, of, of_an_event
+from factcheck.reading.possessors import Holder, among, inside, is_reporter, names, of
 
 
 def participants(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:

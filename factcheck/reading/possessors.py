@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.reading.groups import partly
+from factcheck.reading.outsiders import CODE, allies, first_of, including, of_an_event, of_its_kind, paired
 from factcheck.reading.parsing import Parsed, codes, mention, named
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.words import Token
@@ -30,6 +31,7 @@ NOBODY = Holder()
 ANAPHORS = frozenset(("land", "gov", "alliance", "union", "continent"))
 SUMS = frozenset(("money", "figure", "part", "force", "target"))
 """What is like a country's is not the country's."""
+
 POINTING = frozenset(("definite", "both"))
 
 
@@ -86,12 +88,12 @@ def inside(parsed: Parsed, phrase: Phrase, how: str, *, head: bool) -> Iterator[
     """A possessor or an adjective inside a noun phrase; with `head` what its head names too."""
     if phrase.owner:
         yield from _owned(parsed, phrase, how)
-    led = next((t for t in phrase.tokens if t.tag == "poss"), None)
+    led = next((t for t in phrase.tokens if t.tag == "poss"), paired(phrase))
     if led is not None:
         yield _anaphor(parsed, led, how)
     if phrase.head is None:
         return
-    if phrase.head.tag != "P" and not phrase.owner:
+    if phrase.head.tag != "P" and not phrase.owner and not of_its_kind(phrase):
         yield from among(parsed, names(phrase), how)
     if head and (phrase.head.tag == "P" or _definite(phrase, phrase.head)):
         yield from among(parsed, [phrase.head], how)
@@ -148,24 +150,22 @@ def of(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
     if is_reporter(phrase):
         if phrase.senses & {"person"}:
             yield from among(parsed, names(phrase), how)
-    elif (two := _both(phrase)) is not None:
-        yield _anaphor(parsed, two, how)
+    elif (word := paired(phrase)) is not None:
+        yield _anaphor(parsed, word, how)
     elif partly(phrase):
-        yield from among(parsed, _including(parsed, phrase), how)
+        yield from among(parsed, including(parsed, phrase), how)
         yield _others(phrase, how)
     elif named(phrase):
         yield from _listed(parsed, phrase, how)
     elif phrase.head is not None and phrase.head.tag == "pron":
         yield from _pronoun(parsed, phrase, phrase.head, how)
     else:
-        yield from _noun(parsed, phrase, how)
-
-
-def _both(phrase: Phrase) -> Token | None:
-    """ "Both", "both countries": the word, where no name is beside it."""
-    two = next((t for t in phrase.tokens if "both" in t.entry.senses), None)
-    back = phrase.head is not None and (phrase.head is two or bool(phrase.head.entry.senses & {"landplural"}))
-    return two if back and not names(phrase) else None
+        first = first_of(phrase)
+        for found in _noun(parsed, phrase, how):
+            if not first or len(found.codes) != 1 or len(found.codes[0]) <= CODE:
+                yield found
+            elif parsed.tree.clause(phrase).subject is phrase:
+                yield _others(phrase, how)
 
 
 def _listed(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
@@ -173,11 +173,12 @@ def _listed(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
     row = [one for one in parsed.listed(phrase) if not one.having("neg")] or [phrase]
     between = parsed.phrases[row[0].at : row[-1].at]
     chosen = any(p.kind == "link" and p.tokens[0].entry.senses & {"either"} for p in between)
-    strange = any(map(_allies, row)) and not {"USA", "NATO"} & set(codes(names(*row[:1])))
+    strange = any(map(allies, row)) and not {"USA", "NATO"} & set(codes(names(*row[:1])))
     if len(row) > 1 and (chosen or strange):
         yield _others(phrase, how)
     else:
-        yield from (_but(parsed, row[-1], found) for found in among(parsed, names(*row), how))
+        sure = "discourse" if any(map(allies, row)) else how
+        yield from (_but(parsed, row[-1], found) for found in among(parsed, names(*row), sure))
 
 
 def _but(parsed: Parsed, phrase: Phrase, found: Holder) -> Holder:
@@ -187,13 +188,6 @@ def _but(parsed: Parsed, phrase: Phrase, found: Holder) -> Holder:
         return found
     left_out = next((codes(names(p)) for p in after if p.kind == "noun" and named(p)), [])
     return replace(found, codes=("NATO_EUR_CAN",)) if left_out == ["USA"] else found
-
-
-def _allies(phrase: Phrase) -> bool:
-    """Whether a phrase is somebody's allies, of which nobody knows who they are."""
-    place = mention(phrase.head) if phrase.head is not None else None
-    led = any(t.tag == "poss" and not t.entry.senses & {"we"} for t in phrase.tokens)
-    return led and place is not None and place.ambiguous
 
 
 def _pronoun(parsed: Parsed, phrase: Phrase, head: Token, how: str) -> Iterator[Holder]:
@@ -227,24 +221,6 @@ def _noun(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
         yield found
     elif phrase.prep is None and phrase.head is not None and phrase.head.entry.senses & {"landplural"}:
         yield replace(_anaphor(parsed, phrase.head, how), ambiguous=True)  # "members spend": of a body that was named
-
-
-def of_an_event(parsed: Parsed, phrase: Phrase) -> bool:
-    """ "the wars in Iraq and Syria", "the invasion of Georgia": places of what happened, not ones that spend."""
-    first = parsed.listed(phrase)[0]
-    before = parsed.previous(first)
-    if first.prep is None or before is None or before.kind != "noun" or before.senses & {"money", "law"}:
-        return False
-    there = first.relations & {"within", "goal", "source", "purpose"}  # "a mission to Mali", "aid for Ukraine"
-    return bool(before.senses & ({"event", "other"} if there else {"event"}))
-
-
-def _including(parsed: Parsed, phrase: Phrase) -> list[Token]:
-    """The names among some of a group: "several allies, including Spain and Italy,"."""
-    after = [p for p in parsed.phrases[phrase.at + 1 : phrase.at + 4] if p.kind != "mark"]
-    led = bool(after) and bool(after[0].tokens[0].entry.senses & {"including", "such"})
-    first = next((p for p in after if p.kind == "noun" and named(p)), None)
-    return names(*parsed.listed(first)) if led and first is not None else []
 
 
 def _genitive(parsed: Parsed, phrase: Phrase) -> Phrase | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from factcheck.reading.outsiders import of_an_event
 from factcheck.reading.parsing import Parsed, codes, mention
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.places import Mention
-from factcheck.reading.possessors import is_reporter, of_an_event
+from factcheck.reading.possessors import is_reporter
 from factcheck.reading.words import Token, entry
 
 SUBJECT, OWNER, OTHER, PLACE, REPORTED = 4.0, 2.5, 1.5, 0.8, 0.4

@@ -1,0 +1,60 @@
+"""Names that are not the holder's: where something happened, what kind one is of, the first of a group, allies."""
+
+from __future__ import annotations
+
+from factcheck.reading.parsing import Parsed, mention, named
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.words import Token, having
+
+CODE = 3  # letters of a country's
+
+
+def of_an_event(parsed: Parsed, phrase: Phrase) -> bool:
+    """ "the wars in Iraq and Syria", "the invasion of Georgia": places of what happened, not ones that spend."""
+    first = parsed.listed(phrase)[0]
+    before = parsed.previous(first)
+    if first.prep is None or before is None or before.kind != "noun" or before.senses & {"money", "law"}:
+        return False
+    there = first.relations & {"within", "goal", "source", "purpose"}  # "a mission to Mali", "aid for Ukraine"
+    return bool(before.senses & ({"event", "other"} if there else {"event"}))
+
+
+def of_its_kind(phrase: Phrase) -> bool:
+    """Whether a group only says what kind of country one is that was named: "the Baltic state"."""
+    head = phrase.head
+    if head is None or not head.entry.senses & {"land", "member"} or "members" in head.entry.senses:
+        return False
+    places = [place for t in phrase.tokens if (place := mention(t)) is not None]
+    pointing = having((t for t in phrase.tokens if t.tag == "det"), "definite")
+    return pointing and all(len(one.codes) > 1 or len(one.codes[0]) > CODE for one in places)
+
+
+def first_of(phrase: Phrase) -> bool:
+    """Whether a phrase is one of many by its place: "Asia's biggest spender", not "Asia's biggest ever budget"."""
+    return having(phrase.tokens, "super") and not having(phrase.tokens, "ever")
+
+
+def allies(phrase: Phrase) -> bool:
+    """Whether a phrase is somebody's allies, of which nobody knows who they are."""
+    place = mention(phrase.head) if phrase.head is not None else None
+    led = any(t.tag == "poss" and not t.entry.senses & {"we"} for t in phrase.tokens)
+    return led and place is not None and place.ambiguous
+
+
+def including(parsed: Parsed, phrase: Phrase) -> list[Token]:
+    """The names among some of a group: "several allies, including Spain and Italy,"."""
+    after = [p for p in parsed.phrases[phrase.at + 1 : phrase.at + 4] if p.kind != "mark"]
+    led = bool(after) and bool(after[0].tokens[0].entry.senses & {"including", "such"})
+    first = next((p for p in after if p.kind == "noun" and named(p)), None)
+    return [t for p in parsed.listed(first) for t in p.tokens if t.tag == "P"] if led and first is not None else []
+
+
+def paired(phrase: Phrase) -> Token | None:
+    """The word that means two who were named, or one of them: "both countries", "the latter", "the former 3%"."""
+    word = next((t for t in phrase.tokens if t.entry.senses & {"both", "former", "latter"}), None)
+    head = phrase.head
+    if word is None or head is None or any(t.tag == "P" for t in phrase.tokens):
+        return None
+    if "both" in word.entry.senses:
+        return word if head is word or head.entry.senses & {"landplural"} else None
+    return word if head is word or head.tag == "Q" else None
