@@ -6,6 +6,7 @@ opens the question of defence spending; a sentence that measures something else 
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -21,6 +22,7 @@ from factcheck.reading.words import NOTHING, Token, having
 
 HELD_FOR = 2  # sentences for which a figure without a name is of whom the last one was
 LEAST_HERE = 0.7
+LAST = 2.0  # the weight of whom the last figure was of
 TOPICAL = 6  # so much more than where it stands it weighs of whom the article speaks, where a sentence names nobody
 ALLIANCE = ("NATO",)
 WORLD = ("WORLD",)  # spends, but "it" is somebody else
@@ -144,6 +146,10 @@ class Talk:
         for one in here:
             one.weight *= 2
         found = [*here, *self.named]
+        if self.held and self._holds(1):
+            found = [copy(one) for one in found]
+            for one in found:
+                one.weight += LAST * (one.codes == self.held)
         if country:
             found = [one for one in found if len(one.codes) == 1 and len(one.codes[0]) == ISO]
         elif plural:
