@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from factcheck.reading.neighbours import PLURAL
 from factcheck.reading.outsiders import of_an_event
 from factcheck.reading.parsing import Parsed, codes, mention
 from factcheck.reading.phrases import Phrase
@@ -85,8 +86,10 @@ def _each(parsed: Parsed, phrase: Phrase, places: list[tuple[Token, Mention]], *
         mine = weight if head or owner or not phrase.owner else OTHER
         if place.sense == "demonym" and not _spends(phrase):
             mine = min(mine, OTHER)
+        bodies = place.group and reporter and _are_people(phrase)  # "NATO leaders met; they"
+        mine = max(mine, OTHER) if bodies else mine
         plural = len(place.codes) > 1 or place.sense == "people" or (head and place.group and _is_plural(token))
-        yield Salient(place.codes, mine, plural, place.sense == "leader", parsed.index, token.start)
+        yield Salient(place.codes, mine, plural or bodies, place.sense == "leader", parsed.index, token.start)
 
 
 def _weight(parsed: Parsed, phrase: Phrase) -> float:
@@ -110,6 +113,11 @@ def _is_scene(parsed: Parsed, phrase: Phrase) -> bool:
 
 def _spends(phrase: Phrase) -> bool:
     return any(t.entry.senses & {"money", "force", "gov"} for t in phrase.tokens)
+
+
+def _are_people(phrase: Phrase) -> bool:
+    head = phrase.head
+    return head is not None and "person" in head.entry.senses and head.entry.word.endswith(PLURAL)
 
 
 def _is_plural(token: Token) -> bool:
