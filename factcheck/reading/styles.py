@@ -29,7 +29,7 @@ _UNIT = r"[ -]?(?:%|per[ -]?cent|p\.?c\b|pct\b|[mbt]n\b|trn\b|million|billion|tr
 _WRITTEN = re.compile(
     rf"(?:(?<![\w.,/-])|(?<=\bR))[0-9]{{1,4}}(?:[ .,][0-9]{{1,8}}){{1,6}}(?![\w/])(?P<unit>{_UNIT})?", re.IGNORECASE
 )
-_PARTED = re.compile(r"[0-9]+(?=[ .,][0-9])")
+_PARTED = re.compile(r"[0-9]{1,4}(?=[ .,][0-9])")
 _COMMA = re.compile(r"[0-9]{1,3}(?:[. ][0-9]{3})+,[0-9]{1,2}|[0-9]{1,3}(?:\.[0-9]{3}){2,}|0,[0-9]{1,8}")
 _SHORT_COMMA = re.compile(r"[0-9]{1,4},[0-9]{1,2}")
 _POINT = re.compile(
