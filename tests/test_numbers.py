@@ -40,6 +40,8 @@ IN_WORDS = """
 [one and a half billion] | 1500000000 | number | eq
 [a billion and a half dollars] | 1500000000 | money | eq
 [three and a half per cent] | 3.5 | percent | eq
+[four and three quarter billion] | 4750000000 | number | eq
+[half-a-trillion dollars] | 500000000000 | money | eq
 [two-and-a-half percent] | 2.5 | percent | eq
 [two and one-half percent] | 2.5 | percent | eq
 [one and three quarters percent] | 1.75 | percent | eq
@@ -284,6 +286,19 @@ HEDGES = """
 [2%-plus] | 2 | percent | ge
 [2% plus] | 2 | percent | ge
 [100,000+] troops | 100000 | number | ge
+[> 2%] | 2 | percent | gt
+[>2%] | 2 | percent | gt
+[<2%] | 2 | percent | lt
+[\u22652%] | 2 | percent | ge
+[\u2264 2%] | 2 | percent | le
+[>=2%] | 2 | percent | ge
+[larger than $5bn] | 5000000000 | money | gt
+[smaller than $5bn] | 5000000000 | money | lt
+[less than or equal to 2%] | 2 | percent | le
+[equal to or more than 2%] | 2 | percent | ge
+[2% at least] | 2 | percent | ge
+[2% at most] | 2 | percent | le
+[2% at a minimum] | 2 | percent | ge
 [exactly 2%] | 2 | percent | eq
 [precisely 2%] | 2 | percent | eq
 [just 2%] | 2 | percent | eq
@@ -370,6 +385,10 @@ SEVERAL = [
     ("rose 0.3 points to 2.1%", ["0.3 points", "2.1%"]),
     ("it is 154 billion kr.", ["154 billion kr"]),
     ("6 lakh soldiers", ["6 lakh"]),
+    ("R$ 33,90", []),
+    ("items 14,5 of it", []),
+    ("x.org/search?q=30%25%2020%", []),
+    ("point five percent", []),
 ]
 
 

@@ -61,7 +61,9 @@ def hedge_named(phrase: str) -> Hedge:
 
 @cache
 def _pattern(position: str) -> re.Pattern[str]:
-    body = alternation(row["phrase"] for row in rows("hedges") if row["position"] == position and row["phrase"] != "+")
+    body = alternation(
+        row["phrase"] for row in rows("hedges") if position in row["position"].split() and row["phrase"] != "+"
+    )
     if position == "before":
         return re.compile(rf"(?<![\w])(?P<word>{body})[ ]*(?:(?:a|an|the)[ ])?[\"'(]?$", re.IGNORECASE)
     # "3.5% plus 1.5%", "2% and more tanks", "1% or more than that" go on: they bound nothing
@@ -148,7 +150,7 @@ def _is_particle(text: str, begin: int, phrase: str, *, counted: bool) -> bool:
 
 @cache
 def _phrases() -> tuple[str, ...]:
-    return tuple(row["phrase"].lower() for row in rows("hedges") if row["position"] == "before")
+    return tuple(row["phrase"].lower() for row in rows("hedges") if "before" in row["position"].split())
 
 
 def _may_end(near: str) -> bool:

@@ -121,7 +121,7 @@ def _spelled() -> str:
     )
     point = rf"(?:{small}[ -]point(?:[ -](?:{unit}|{names(10, 99)})\b){{1,4}})"
     part = (
-        rf"(?:(?:an?|{names(1, 9)})[ -])?(?:(?:half|quarters?)(?:[ ]of)?[ -](?:an?[ ])?|"
+        rf"(?:(?:an?|{names(1, 9)})[ -])?(?:(?:half|quarters?)(?:[ ]of)?[ -](?:an?[ -])?|"
         rf"(?:thirds?|fifths?|tenths?)[ ]of[ ]an?[ ])(?={many}\b)"
     )
     return rf"(?i:{part}|{point}|{thousands}|{hundreds}|an?[ ](?={many}\b))"
@@ -162,7 +162,7 @@ def number_pattern(style: Style = ENGLISH, *, every: bool = True) -> re.Pattern[
         rf"(?=[ -]?(?:(?i:per|pct|trillion|billion|million)|%|pc\b|bn\b)))?"
         rf"|(?P<words>{_spelled()}))"
         rf"(?P<halves>(?:[ ]and[ ](?:an?|one)[ -]|-and-an?-)(?:half|quarter|third|fifth|tenth)\b|"
-        rf"[ ]and[ ](?:three[ -]quarters|two[ -]thirds)\b)?"
+        rf"[ ]and[ ](?:three[ -]quarters?|two[ -]thirds)\b)?"
         rf"(?P<magnitude>(?:(?:[ ]|-)?(?:{size}(?![A-Za-z])(?:\.(?=[ ]?{alternation(after)}))?|"
         rf"(?:Md|Mrd|[MKBT])(?=(?:{_CODES})\b)))?"
         rf"(?:[ -](?:lakh|crore|thousand|million|billion|trillion)(?![A-Za-z]))?)"

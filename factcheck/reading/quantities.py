@@ -137,7 +137,9 @@ def _is_free(text: str, start: int) -> bool:
         return not (text[start - 2 : start - 1].isascii() and text[start - 2 : start - 1].isalpha())
     if last == ".":
         return (" " + text[:start]).endswith((" c.", " ca.", "(c."))
-    return not last or not (last in "$£€¥,'" or (last.isascii() and last.isalnum()))
+    if text[start - 2 : start] in ("<=", ">="):
+        return True
+    return not last or not (last in "$£€¥,'=%?&#_@" or (last.isascii() and last.isalnum()))
 
 
 def _is_sized(found: re.Match[str]) -> bool:
@@ -176,6 +178,8 @@ def _style(symbol: Symbol | None, found: re.Match[str], factor: Decimal, style: 
 def _is_idle(text: str, found: re.Match[str]) -> bool:
     """Words that count nothing: "at one point two allies", "an" before what is no size."""
     words = found["words"].lower()
+    if text[: found.start()].endswith(("point ", "Point ")):
+        return True
     return (words.startswith("one point") and text[: found.start()].endswith(("at ", "At "))) or (
         words in ("a ", "an ") and not found["magnitude"]
     )
@@ -183,9 +187,9 @@ def _is_idle(text: str, found: re.Match[str]) -> bool:
 
 _HALVES = {
     "half": "0.5",
-    "quarters": "0.75",
+    "three": "0.75",
+    "two": "0.67",
     "quarter": "0.25",
-    "thirds": "0.67",
     "third": "0.33",
     "fifth": "0.2",
     "tenth": "0.1",
