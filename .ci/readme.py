@@ -1,7 +1,9 @@
-"""The generated parts of README.md; `poe docs` writes them, `poe documented` checks them."""
+"""The generated parts of README.md and .github/docs; `poe docs` writes them, `poe documented` checks them."""
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -34,7 +36,49 @@ def coverage() -> str:
 
 
 def excerpt(report: str) -> str:
-    """The first claim of a committed report, from the sentence to the end of the matrix, as a quotation."""
+    """The first claim of a committed report that needs work, as a quotation."""
     text = (ROOT / "reports" / report).read_text(encoding="utf-8")
-    heading, _, rest = text.partition("\n## 1. ")[2].partition("\n\nHow ")[0].partition("\n")
+    first = text.partition("\n### ")[2].partition("\n## ")[0].partition("\n### ")[0].strip()
+    first = re.sub(r"; \[evidence\]\(#[^)]*\)", "", first)
+    heading, _, rest = first.partition("\n")
     return "\n".join(f"> {line}".rstrip() for line in (f"**{heading}**", *rest.splitlines()))
+
+
+def held_in_short() -> str:
+    """A row a source: its releases, years and subjects."""
+    lines = ["| source | releases | years |", "|---|---|---|"]
+    rows: dict[str, list[list[str]]] = {}
+    for line in held(Tables()).splitlines()[2:]:
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if "not held" not in cells[1]:
+            rows.setdefault(cells[0], []).append(cells)
+    for source, found in rows.items():
+        days = [cells[1] for cells in found]
+        years = sorted(year for cells in found for year in cells[3].split("–"))
+        told = days[0] if len(days) == 1 else f"{len(days)}, {days[0]} to {days[-1]}"
+        lines.append(f"| {source} | {told} | {years[0]} to {years[-1]} |")
+    return "\n".join(lines)
+
+
+def measured() -> str:
+    """What `poe measure` counted, from its file."""
+    found = json.loads((ROOT / ".github" / "docs" / "measured.json").read_text(encoding="utf-8"))
+    lines = ["| of 100 claims | open set | blind set |", "|---|---:|---:|"]
+    for name, key, part in MEASURES:
+        lines.append(f"| {name} | {found['open'][key][part] * 100:.0f} | {found['blind'][key][part] * 100:.0f} |")
+    return "\n".join(
+        [
+            *lines,
+            "",
+            f"{found['open']['articles']} open and {found['blind']['articles']} blind articles, {found['day']}.",
+        ]
+    )
+
+
+MEASURES = (
+    ("found", "found", "recall"),
+    ("found, with subject, number and unit right", "read", "recall"),
+    ("of those that it finds: really a claim", "found", "precision"),
+    ("of those that it finds: subject, number and unit right", "read", "precision"),
+    ("of those that it finds: everything right that a verdict needs", "whole", "precision"),
+)

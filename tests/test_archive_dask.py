@@ -81,4 +81,4 @@ def test_a_scheduler_that_does_not_answer_is_one_line(news: Path, command: Comma
 def test_without_dask_it_says_what_to_install(news: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     ran = command("run", news.name, "--format", "parquet", "--out", "out", "--engine", "dask")
-    assert (ran.code, ran.line) == (2, 'factcheck: --engine dask: pip install "factcheck[cluster]"')
+    assert (ran.code, ran.line) == (2, 'factcheck: --engine dask: pip install "defence-factcheck[cluster]"')

@@ -186,4 +186,4 @@ def test_without_the_extra_the_line_names_it(command: Command, tmp_path: Path, m
     monkeypatch.setitem(sys.modules, "docx", None)
     ran = command("run", "a.docx")
     assert ran.code == 5
-    assert ran.line == 'factcheck: a.docx: to read a Word document: pip install "factcheck[documents]"'
+    assert ran.line == 'factcheck: a.docx: to read a Word document: pip install "defence-factcheck[documents]"'

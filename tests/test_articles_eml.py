@@ -53,7 +53,7 @@ def test_without_the_extra_a_plain_body_is_enough_and_a_page_is_not(monkeypatch:
     assert read(stories.mail(WRAPPED, stories.page())).text.split("\n\n") == list(stories.PARAGRAPHS)
     with pytest.raises(UnreadableArticleError) as raised:
         read(stories.mail(None, stories.page()))
-    assert str(raised.value) == 'story.eml: to read a web page: pip install "factcheck[web]"'
+    assert str(raised.value) == 'story.eml: to read a web page: pip install "defence-factcheck[web]"'
 
 
 def attached() -> EmailMessage:

@@ -117,7 +117,7 @@ def test_without_the_extra_the_line_names_it(command: Command, tmp_path: Path, m
     monkeypatch.setitem(sys.modules, "trafilatura", None)
     ran = command("run", "a.html")
     assert ran.code == 5
-    assert ran.line == 'factcheck: a.html: to read a web page: pip install "factcheck[web]"'
+    assert ran.line == 'factcheck: a.html: to read a web page: pip install "defence-factcheck[web]"'
 
 
 def test_the_same_page_gives_the_same_article() -> None:

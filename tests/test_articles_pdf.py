@@ -115,7 +115,7 @@ def test_without_the_extra_the_line_names_it(command: Command, tmp_path: Path, m
     monkeypatch.setitem(sys.modules, "pypdf", None)
     ran = command("run", "a.pdf")
     assert ran.code == 5
-    assert ran.line == 'factcheck: a.pdf: to read a PDF file: pip install "factcheck[documents]"'
+    assert ran.line == 'factcheck: a.pdf: to read a PDF file: pip install "defence-factcheck[documents]"'
 
 
 def test_damage_prints_nothing_else(command: Command, tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def parsing(shown: str, what: str, extra: str) -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        raise UnreadableArticleError(f'{shown}: to read {what}: pip install "factcheck[{extra}]"') from error
+        raise UnreadableArticleError(f'{shown}: to read {what}: pip install "defence-factcheck[{extra}]"') from error
     except FactcheckError:
         raise
     except Exception as error:  # a damaged file trips a parser anywhere; it must not stop the other articles

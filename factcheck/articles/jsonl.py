@@ -43,7 +43,7 @@ def opened(path: Path, shown: str = "") -> Iterator[IO[bytes]]:
         with _stream(path) as stream:
             yield cast("IO[bytes]", Unpacked(stream, path, shown)) if path.name.lower().endswith(PACKED) else stream
     except ImportError as error:
-        raise UnreadableArticleError(f'{shown}: to read zstd: pip install "factcheck[zstd]"') from error
+        raise UnreadableArticleError(f'{shown}: to read zstd: pip install "defence-factcheck[zstd]"') from error
     except OSError as error:  # of gzip and of the disk
         raise UnreadableArticleError(f"{shown}: {error.strerror or error}") from error
     except _damages() as error:

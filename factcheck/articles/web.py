@@ -140,7 +140,7 @@ class Fetcher:
         try:
             from protego import Protego
         except ImportError as error:
-            raise UnreadableArticleError(f'{url}: to read a web page: pip install "factcheck[web]"') from error
+            raise UnreadableArticleError(f'{url}: to read a web page: pip install "defence-factcheck[web]"') from error
         at = url.copy_with(raw_path=b"/robots.txt")
         for _ in range(REDIRECTS + 1):
             answer = self._ask(at, LARGEST_ROBOTS, whole=False)

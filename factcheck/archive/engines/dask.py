@@ -75,7 +75,7 @@ def _client(jobs: int, scheduler: str | None) -> Iterator[Any]:
     try:
         from distributed import Client, LocalCluster
     except ImportError as error:
-        raise UsageError('--engine dask: pip install "factcheck[cluster]"') from error
+        raise UsageError('--engine dask: pip install "defence-factcheck[cluster]"') from error
     if scheduler is not None:
         try:
             client = Client(scheduler, timeout=20, set_as_default=False)

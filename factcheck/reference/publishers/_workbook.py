@@ -52,7 +52,7 @@ def open_workbook(path: Path) -> Workbook:
         from openpyxl.utils.exceptions import InvalidFileException
     except ImportError as error:
         raise ReferenceDataError(
-            f"{path.name}: reading a workbook needs openpyxl: install factcheck[documents]"
+            f"{path.name}: reading a workbook needs openpyxl: install defence-factcheck[documents]"
         ) from error
     try:
         with warnings.catch_warnings():
