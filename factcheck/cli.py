@@ -229,7 +229,7 @@ _ignore = click.option("--ignore", metavar="KIND,...", shell_complete=_kinds, he
     expose_value=False,
     callback=_configured,
     metavar="FILE",
-    help="Defaults of these options; see .github/docs/newsroom.md.  [default: factcheck.toml or pyproject.toml, here or above]",
+    help="Defaults of these options.  [default: factcheck.toml or pyproject.toml, here or above]",
 )
 @click.option(
     "--no-config", is_flag=True, is_eager=True, expose_value=False, callback=_configured, help="Read no such file."

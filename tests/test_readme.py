@@ -33,5 +33,5 @@ def test_the_readme_tells_what_was_measured() -> None:
     found = json.loads((ROOT / ".github" / "docs" / "measured.json").read_text(encoding="utf-8"))
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     for name in ("open", "blind"):
-        assert f"{found[name]["articles"]} {name}" in text
+        assert f"{found[name]['articles']} {name}" in text
         assert f" {found[name]['read']['precision'] * 100:.0f} |" in text
