@@ -184,6 +184,10 @@ def around(frame: Frame) -> Iterator[When]:
     for inner in clauses:
         if inner.kind == "adverbial" and "when" in inner.senses and inner.parent is clause:
             yield from within(filter(timed, inner.phrases))
+        elif inner.parent is clause and _of_a_year(frame.parsed, inner):
+            yield from within(inner.phrases)
+    if clause.kind == "complement":
+        yield from _reported(clause)
     outwards = [clause]
     while clause.parent is not None and (clause.kind not in _APART or predicative(clause)):
         clause = clause.parent
@@ -202,6 +206,24 @@ def predicative(clause: Clause) -> bool:
     if clause.kind != "relative" or "comma" in clause.senses or noun is None or verb is None or verb.head is None:
         return False
     return "be" in verb.head.entry.classes and noun.prep is None and noun.at > verb.at
+
+
+def _of_a_year(parsed: Parsed, clause: Clause) -> bool:
+    """ "for the fiscal year ending in March 2024"."""
+    if clause.kind not in ("gerund", "participle") or not clause.phrases or not clause.phrases[0].at:
+        return False
+    before = parsed.phrases[clause.phrases[0].at - 1]
+    return before.kind == "noun" and bool(before.senses & {"year", "timenoun"}) and before.prep is not None
+
+
+def _reported(clause: Clause) -> Iterator[When]:
+    """ "In 1982 it was reported that it spent": the year of what nobody in particular tells is that of the figure."""
+    parent, verb = clause.parent, clause.verb
+    if parent is None or parent.verb is None or parent.subject is None or verb is None or not verb.past or verb.modal:
+        return
+    nobody = parent.subject.head is not None and parent.subject.head.tag == "pron"
+    if parent.verb.passive and nobody:
+        yield from within(p for p in parent.phrases if timed(p) and p.at < parent.subject.at)
 
 
 def _before(parsed: Parsed, clause: Clause) -> Iterator[When]:

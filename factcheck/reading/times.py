@@ -29,6 +29,7 @@ from factcheck.reading.tense import era, once, past
 from factcheck.reading.when import When
 
 NEVER = Period(None, None, "none")
+AHEAD = (Modality.FORECAST, Modality.PLEDGE, Modality.HYPOTHETICAL)
 STATED = (Modality.ASSERTED, Modality.NEGATED)
 
 
@@ -134,31 +135,43 @@ def _since(frame: Frame, modality: Modality, year: int | None) -> Period | None:
 
 def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> tuple[Period, str]:
     """The period of a figure that has no time of its own."""
-    last, here = _part(frame, spoken.last), spoken.here
     other = _same(frame, year, spoken) or _copied(frame)
     if other is not None:
         return other
     if frame.role == EARLIER or (frame.copied is not None and frame.phrase.relations >= {"against", "source"}):
         return Period(year, year, "current", past=True), "default"
     if modality not in STATED:
-        return NEVER, "default"
+        return _planned(frame, modality, year, spoken)
     then, verbless = past(frame), frame.clause.verb is None
-    if once(frame):
+    if once(frame) or (then and era(frame)):
         return NEVER, "clause"
-    if then and era(frame):
-        return NEVER, "clause"
-    if verbless and frame.role == CHANGE and here is not None:
-        return here, "copied"
-    item = verbless and all(p.kind != "verb" for p in frame.parsed.phrases)
-    above = (_heading(frame) if verbless else None) or (spoken.heading(frame) if item else None)
+    if verbless and frame.role == CHANGE and spoken.here is not None:
+        return spoken.here, "copied"
+    item = verbless and all(p.kind != "verb" for p in frame.parsed.phrases)  # a line of a table: "Norway - 2.2%"
+    above = (_heading(frame) if verbless or then else None) or (spoken.heading(frame) if item else None)
     if above is None and beside_others(frame):
         return NEVER, "default"
     shared = above or _shared(frame, then=then)
     if shared is not None:
         return of(shared, frame, year), "tree"
-    if then and last is not None and not _ahead(last, year):
+    last = _part(frame, spoken.last) if then or item else None
+    if last is not None and not _ahead(last, year) and (spoken.here is not None or not _dates(frame)):
         return last, "discourse"
     return Period(year, year, "current", past=then), "default" if then or verbless else "tense"
+
+
+def _planned(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> tuple[Period, str]:
+    """The period of what is to come and says no year: the one last spoken of, where that is still to come."""
+    last = _part(frame, spoken.last) if modality in AHEAD else None
+    if last is not None and (_ahead(last, year) or last.end == year):
+        return last, "discourse"
+    return NEVER, "default"
+
+
+def _dates(frame: Frame) -> bool:
+    """Whether a sentence names a year of something else: what it says without one is not of the year before it."""
+    units = (t.unit for t in frame.parsed.tokens)
+    return any(isinstance(unit, When) and unit.basis == "stated" and unit.role == "at" for unit in units)
 
 
 def _ahead(last: Period, year: int | None) -> bool:
