@@ -42,11 +42,21 @@ def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:
         for one in clause.after(verb):
             if one.kind == "noun" and one.relations & {"source", "goal"} and not one.having("Q"):
                 yield measures.of_phrase(parsed, one)
+    if clause.kind == "gerund" and clause is frame.clause:
+        yield from _own_subject(frame, clause)
     if clause.subject is not None and clause.subject is not frame.phrase:
         yield measures.of_phrase(parsed, clause.subject)
         if clause is frame.clause and _moves(clause, clause.subject):
             yield measures.OTHER
     yield from _adverbials(frame, clause)
+
+
+def _own_subject(frame: Frame, clause: Clause) -> Iterator[str]:
+    """ "led to output shrinking by 5%": a gerund's own subject is the noun before it."""
+    verb = clause.verb
+    before = frame.parsed.phrases[verb.at - 1] if verb is not None and verb.at else None
+    if verb is not None and before is not None and before.kind == "noun" and "move" in verb.senses:
+        yield measures.of_phrase(frame.parsed, before)
 
 
 def _moves(clause: Clause, subject: Phrase) -> bool:

@@ -29,7 +29,7 @@ def fall_back(frame: Frame) -> None:
         frame.role, frame.noun, frame.how["role"] = LEVEL, apposed, "clause"
     elif _accompanies(frame) or frame.base in (GDP, BUDGET, SPENDING, TOTAL):
         frame.role, frame.how["role"] = LEVEL, "default"
-    elif frame.unit in (PERCENT, SUM):
+    elif frame.unit in (PERCENT, SUM) and (frame.phrase.prep is None or frame.phrase.relations):
         _verbless(frame)
 
 

@@ -88,9 +88,14 @@ def _of_something_else(frame: Frame, talk: Talk) -> bool:
         return False
     before = frame.parsed.phrases[: subject.at]
     spoken = measures.spoken_of(before)
-    if spoken & {measures.DEFENCE, measures.MONEY} or any(p.senses & {"figure"} for p in before):
+    if spoken & {measures.DEFENCE, measures.MONEY} or any(_named_figure(frame, p) for p in before):
         return False
     return measures.OTHER in spoken or talk.heard.else_before()
+
+
+def _named_figure(frame: Frame, phrase: Phrase) -> bool:
+    """ "The figure for Chad is 6%; for Kenya it is 10%"."""
+    return bool(phrase.senses & {"figure"}) and frame.parsed.tree.clause(phrase).subject is phrase
 
 
 def _by_a_stranger(frame: Frame) -> bool:

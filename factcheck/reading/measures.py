@@ -52,7 +52,17 @@ def about(phrase: Phrase) -> str:
     at = next((n for n, t in enumerate(phrase.tokens) if t is head), 0)
     modifiers = senses(phrase.tokens[:at])
     found = _of_head(head.entry.senses, modifiers) if head.tag in ("N", "P") else _tail(modifiers)
+    if found == DEFENCE and "money" in head.entry.senses and _of_a_thing_of_theirs(phrase.tokens[:at]):
+        return OTHER
     return SUNDRY if found == MONEY and _of_a_kind(head, phrase.tokens[:at]) else found
+
+
+def _of_a_thing_of_theirs(before: Sequence[Token]) -> bool:
+    """ "military construction funds": what is for a thing of the forces is not for all of them."""
+    known = [t for t in before if t.tag in ("N", "P")]
+    last = known[-1] if known else None
+    forced = any("force" in t.entry.senses for t in known[:-1])
+    return forced and last is not None and not (last.entry.senses or "adj" in last.entry.classes or last.capital)
 
 
 def _of_a_kind(head: Token, before: Sequence[Token]) -> bool:
@@ -189,7 +199,8 @@ def of_the_forces(phrase: Phrase) -> bool:
 def spoken_of(phrases: Iterable[Phrase]) -> frozenset[str]:
     """All that noun phrases are about, but for what a share is of."""
     nouns = [one for one in phrases if one.kind == "noun"]
-    return frozenset(about(one) for one in nouns if one.prep is None or not one.senses & {"gdp", "gni"})
+    shared = {one.at + 1 for one in nouns if one.having("Q")}
+    return frozenset(about(one) for one in nouns if one.at not in shared or not one.senses & {"gdp", "gni"})
 
 
 def spent_on(parsed: Parsed, clause: Clause, figure: Phrase | None = None) -> str:
