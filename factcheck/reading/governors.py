@@ -18,6 +18,8 @@ def find_governor(frame: Frame) -> None:
         frame.noun, frame.how["role"] = frame.phrase, "phrase"
     elif _base_governs(frame):
         frame.noun = frame.base_phrase
+    elif (beyond := _beyond_bracket(frame)) is not None:
+        frame.noun, frame.how["role"] = beyond, "phrase"
     else:
         frame.noun = _noun_before(frame)
 
@@ -40,6 +42,17 @@ def _heads(frame: Frame) -> bool:
         and frame.phrase.head is not frame.token
         and later[0].tag != "adv"
     )
+
+
+def _beyond_bracket(frame: Frame) -> Phrase | None:
+    """The noun of a figure's phrase that a bracket parts from it: "a record ¥8.7tn ($55bn) defence budget"."""
+    phrase, phrases = frame.phrase, frame.parsed.phrases
+    opened = phrase.at + 1 < len(phrases) and phrases[phrase.at + 1].word == "("
+    noun = frame.parsed.following(phrase) if opened and phrase.tokens[-1] is frame.token else None
+    if noun is None or noun.kind != "noun" or noun.prep is not None or noun.head is None or noun.having("Q"):
+        return None
+    named = noun.head.tag == "N" and "adj" not in noun.head.entry.classes
+    return noun if named and noun.tokens[0].tag not in ("det", "poss") else None
 
 
 def _base_governs(frame: Frame) -> bool:

@@ -17,7 +17,7 @@ from factcheck.reading.words import having
 
 def nominal(frame: Frame, noun: Phrase) -> str:
     """The role that a governing noun gives."""
-    own = noun is frame.phrase or noun is frame.base_phrase
+    own = noun is frame.phrase or noun is frame.base_phrase or (noun.prep is None and noun.at > frame.phrase.at)
     senses = noun.senses
     if frame.unit == NUMBER:
         return _number(frame, noun, own=own)

@@ -45,8 +45,21 @@ def _comma(stack: Stack, phrase: Phrase) -> None:
     if fronted is not None and fronted.parent is not None:
         stack.top = fronted.parent
         return
-    while stack.top.parent is not None and _ends(stack.top):
+    while stack.top.parent is not None and _ends(stack.top) and not _lists(stack, phrase):
         stack.top = stack.top.parent
+
+
+def _lists(stack: Stack, comma: Phrase) -> bool:
+    """Whether a comma stands in a list of figures that a conjunction ends: "which spend 1.5%, 1.3% and 1.4%"."""
+    at, row = comma.at - 1, stack.phrases
+    if at < 0 or not (bare(row[at]) and quantified(row[at])):
+        return False
+    for one in row[comma.at + 1 :]:
+        if conjunction(one):
+            return row[one.at - 1].kind == "noun" and one.at + 1 < len(row) and quantified(row[one.at + 1])
+        if not (one.kind == "mark" and one.word == ",") and not (bare(one) and quantified(one)):
+            return False
+    return False
 
 
 def _only_times(stack: Stack, phrase: Phrase) -> bool:

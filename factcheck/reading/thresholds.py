@@ -65,7 +65,9 @@ def _owed(frame: Frame) -> bool:
         frame.base in (GDP, "")
         and _definite(frame)
         and any(
-            clause.kind == "relative" and clause.antecedent in (frame.phrase, frame.base_phrase) and _obliges(clause)
+            clause.kind in ("relative", "participle")
+            and clause.antecedent in (frame.phrase, frame.base_phrase)
+            and _obliges(clause)
             for clause in frame.parsed.tree.clauses
         )
     )
@@ -83,7 +85,7 @@ def _obliges(clause: Clause) -> bool:
     verb = clause.verb
     if verb is None:
         return False
-    if verb.senses & {"promise", "fail"} or verb.modal & {"demand"}:
+    if clause.kind == "relative" and (verb.senses & {"promise", "fail"} or verb.modal & {"demand"}):
         return True
     return bool(verb.senses & {"demand", "expect"}) and verb.passive
 
