@@ -78,8 +78,7 @@ def _without_marks(texts: pl.Series) -> pl.Series:
 @lru_cache(maxsize=1)
 def _marks() -> list[str]:
     """Strings one of which a text has of which a word, or what is beside it, is not as it is written."""
-    odd = (chr(code) for code in range(0x80, 0x10000) if not 0xD800 <= code < 0xE000)
-    letters = (one for one in odd if straight(one) not in (one, *_LOOSE, "\u2014"))
+    letters = (one for one, made in _straightened().items() if made not in (one, *_LOOSE, "\u2014") and one > "\x7f")
     return [*(set(markup.touched()) - set("[<&")), ">", "-\n", *letters]
 
 
@@ -124,11 +123,17 @@ def _loose_word(word: str) -> str:
     return _loose(re.escape(word).replace(r"\ ", "[ ]").replace(r"\-", "[-]"))
 
 
+@lru_cache(maxsize=1)
+def _straightened() -> dict[str, str]:
+    """What `straight` makes of white space and of each character beside ASCII."""
+    beside = "\t\r\v\f" + "".join(map(chr, (*range(0x80, 0xD800), *range(0xE000, 0x10000))))
+    return dict(zip(beside, straight(beside), strict=True))
+
+
 @lru_cache
 def _likes(char: str) -> str:
     """A character and all that `straight` takes for it; a line break is a space within a sentence."""
-    beside = "\t\r\v\f" + "".join(map(chr, (*range(0x80, 0xD800), *range(0xE000, 0x10000))))
-    found = "".join(c for c, made in zip(beside, straight(beside), strict=True) if made == char)
+    found = "".join(one for one, made in _straightened().items() if made == char)
     return char + found + ("\n" if char == " " else "")
 
 
