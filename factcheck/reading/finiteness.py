@@ -194,16 +194,16 @@ _RULES: tuple[Callable[[Site, bool], bool | None], ...] = (
 def supply(tokens: Sequence[Token], start: int, end: int) -> None:
     """Give a stretch without a finite verb the likeliest one among its nouns that may be verbs."""
     stretch = tokens[start:end]
-    if any(t.tag in FINITE for t in stretch) or not any(t.entry.forms for t in stretch):
+    if not FINITE.isdisjoint([t.tag for t in stretch]) or not any(t.entry.forms for t in stretch):
         return
     opened = start > 0 and tokens[start - 1].tag in ("sub", "rel", "that")
-    first = not any(t.tag in FINITE for t in tokens[:start])
     for at in range(start + (not opened), end):
         token = tokens[at]
         before, after = (tokens[at - 1] if at > start else None), (tokens[at + 1] if at + 1 < end else None)
         form = _possible(token)
         if form is None or not _subject_of(before, form.name, opened=opened):
             continue
+        first = FINITE.isdisjoint([t.tag for t in tokens[:start]])
         said = "say" in form.senses and after is None and not first
         if (said or first or opened) and _complement(after, form, said=said):
             token.tag, token.form = ("VD" if form.name == "past" else "V"), form

@@ -124,8 +124,9 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
         if found is None:
             return
         low, high = found.span()
-        known, several, capital = _surface(found[0])
-        for phrase in several:
+        known, several, longest, capital = _surface(found[0])
+        begins = several and text[low : low + longest].lower().startswith(several)
+        for phrase in several if begins else ():
             stop = low + len(phrase)
             whole = text[low:stop].lower() == phrase and not text[stop : stop + 1].isalnum()
             if stop <= end and whole and not _leads_noun(text, phrase, stop, end):
@@ -160,10 +161,11 @@ INITIAL = 2  # characters of an initial with its stop
 
 
 @lru_cache(maxsize=20000)
-def _surface(written: str) -> tuple[Entry, tuple[str, ...], bool]:
-    """A word as it is written: its entry, the entries of several words that it may begin, whether it has a capital."""
-    word = written.lower()
-    return entry(word), compounds().get(word, ()), written[0].isupper()
+def _surface(written: str) -> tuple[Entry, tuple[str, ...], int, bool]:
+    """A word as it is written: its entry, the entries of several words that it may begin and how long the longest is,
+    whether it has a capital."""
+    several = compounds().get(written.lower(), ())
+    return entry(written.lower()), several, max(map(len, several), default=0), written[0].isupper()
 
 
 def _leads_noun(text: str, phrase: str, stop: int, end: int) -> bool:
