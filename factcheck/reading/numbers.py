@@ -8,33 +8,45 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
 
-from factcheck.lexicon import alternation, rows
+from factcheck.lexicon import alternation, rows, words
 from factcheck.reading.styles import ENGLISH, Style, digits_pattern
 
-_PERCENT = (
-    r"(?P<points>[ -]?(?i:percentage[ -]points?|per[ -]?cent(?:age)?[ -]points?|pct[ ]points?|%[ -]?p(?:oin)?ts?)\b|"
-    r"[ ]of[ ](?:an?|one)[ ](?i:percentage|per[ ]?cent)[ ]point\b|[ ]?(?:pps?|ppts?)\b|[ ]?p\.p\.|"
-    r"[ -]points?\b(?=[ ]of[ ]GDP|[ ]to[ ][0-9.]{1,6}(?:%|[ ]per[ ]?cent)))"
-    r"|(?P<basis>[ -](?i:basis[ -]points?)\b|[ ]?bps\b)"
-    r"|(?P<percent>[ ]?%|[ -]?(?i:per[ -]?cents?)\b|[ -]?(?i:pct)\b|[ ]?pc\b|[ ]?p\.c\.?(?!\w)|"
-    r"[ ]of[ ](?:an?|one|1)[ ](?i:per[ ]?cent)\b)"
-)
+
+def listed(role: str) -> tuple[str, ...]:
+    """The words that have a role in numbers."""
+    return words("numberwords", role)
 
 
-def _by_key(name: str, value: str) -> dict[str, str]:
-    return {next(iter(row.values())): row[value] for row in rows(name)}
+@lru_cache(maxsize=64)
+def one_of(role: str) -> str:
+    """An alternation of the words that have a role in numbers."""
+    return alternation(listed(role))
+
+
+def _percent() -> str:
+    """What makes a number points, hundredths of a point or a percentage."""
+    of_one = rf"[ ]{one_of('partitive')}[ ](?:{one_of('article')}|{one_of('unity')})[ ]"
+    per_cent = one_of("fractionpercent")
+    return (
+        rf"(?P<points>[ -]?(?i:{one_of('points')})\b|{of_one}(?i:{one_of('pointof')})[ ]{one_of('decimal')}\b|"
+        rf"[ ]?{one_of('pointsshort')}\b|[ ]?p\.p\.|"
+        rf"[ -]{one_of('pointsbare')}\b(?=[ ]{one_of('partitive')}[ ]GDP|[ ]to[ ][0-9.]{{1,6}}(?:%|[ ]{per_cent})))"
+        rf"|(?P<basis>[ -](?i:{one_of('basis')})\b|[ ]?bps\b)"
+        rf"|(?P<percent>[ ]?%|[ -]?(?i:{one_of('percent')})\b|[ ]?{one_of('percentshort')}\b(?:\.(?!\w))?|"
+        rf"{of_one}(?i:{per_cent})\b)"
+    )
 
 
 @lru_cache(maxsize=1)
 def numbers() -> dict[str, Decimal]:
     """Words for numbers."""
-    return {word: Decimal(value) for word, value in _by_key("numbers", "value").items()}
+    return {row["word"]: Decimal(row["value"]) for row in rows("numbers")}
 
 
 @lru_cache(maxsize=1)
 def magnitudes() -> dict[str, Decimal]:
     """Words that multiply ("bn", "lakh crore")."""
-    return {word: Decimal(value) for word, value in _by_key("magnitudes", "factor").items()}
+    return {row["word"]: Decimal(row["factor"]) for row in rows("magnitudes")}
 
 
 @lru_cache(maxsize=1)
@@ -101,7 +113,7 @@ def _may_follow(word: str) -> bool:
     return word[0].isalpha() or not word.isascii() or word == "$"
 
 
-MANY = ("hundred", "thousand", "million", "billion", "trillion", "dozen")
+MANY = listed("many")
 """Sizes that "a" may stand before."""
 
 _CODES = "EUR|USD|GBP|SEK|NOK|DKK|CHF|PLN|CZK|HUF|RON|JPY|CAD|AUD|INR|TRY|UAH"
@@ -113,18 +125,20 @@ def _spelled() -> str:
 
     "one and two hundred" is two numbers: no "and" is taken before what goes on to a size as large as its own.
     """
-    many = alternation(MANY)
+    many, article, joined = alternation(MANY), one_of("article"), one_of("joining")
+    hundred, thousand, of = one_of("hundreds"), one_of("thousands"), one_of("partitive")
     unit, small = names(0, 9), rf"(?:{names(20, 99)}(?:[ -]{names(1, 9)})?|{names(0, 19)})\b"
-    hundreds = rf"(?:(?:{small}|an?)[ -]hundred\b(?:[ -](?:and[ -])?{small}(?![ -]hundred\b))?|{small})"
+    hundreds = rf"(?:(?:{small}|{article})[ -]{hundred}\b(?:[ -](?:{joined}[ -])?{small}(?![ -]{hundred}\b))?|{small})"
     thousands = (
-        rf"(?:{hundreds}|an?)[ -]thousand\b,?[ ](?:and[ ])?{hundreds}(?![ -](?:thousand|million|billion|trillion)\b)"
+        rf"(?:{hundreds}|{article})[ -]{thousand}\b,?[ ](?:{joined}[ ])?{hundreds}"
+        rf"(?![ -]{one_of('endsthousands')}\b)"
     )
-    point = rf"(?:{small}[ -]point(?:[ -](?:{unit}|{names(10, 99)})\b){{1,4}})"
+    point = rf"(?:{small}[ -]{one_of('decimal')}(?:[ -](?:{unit}|{names(10, 99)})\b){{1,4}})"
     part = (
-        rf"(?:(?:an?|{names(1, 9)})[ -])?(?:(?:half|quarters?)(?:[ ]of)?[ -](?:an?[ -])?|"
-        rf"(?:thirds?|fifths?|tenths?)[ ]of[ ]an?[ ])(?={many}\b)"
+        rf"(?:(?:{article}|{names(1, 9)})[ -])?(?:{one_of('partofsize')}(?:[ ]{of})?[ -](?:{article}[ -])?|"
+        rf"{one_of('partofone')}[ ]{of}[ ]{article}[ ])(?={many}\b)"
     )
-    return rf"(?i:{part}|{point}|{thousands}|{hundreds}|an?[ ](?={many}\b))"
+    return rf"(?i:{part}|{point}|{thousands}|{hundreds}|{article}[ ](?={many}\b))"
 
 
 USUAL = frozenset(("", "USD", "EUR", "GBP"))
@@ -155,43 +169,42 @@ def number_pattern(style: Style = ENGLISH, *, every: bool = True) -> re.Pattern[
     `every`: with all words of money. To make it takes several times as long, and only `seldom` a text needs it.
     """
     after = [word for word in currencies() if _may_follow(word) and (every or word not in _unusual())]
-    size = alternation(magnitudes())
+    size, article, joined = alternation(magnitudes()), one_of("article"), one_of("joining")
     return re.compile(
         rf"(?:(?P<digits>{digits_pattern(style)})"
         rf"(?P<part>[ -]?[{VULGAR}]|[ -][1-9]/[2-9](?![0-9/])"
-        rf"(?=[ -]?(?:(?i:per|pct|trillion|billion|million)|%|pc\b|bn\b)))?"
+        rf"(?=[ -]?(?:(?i:{one_of('beforepart')})|%)))?"
         rf"|(?P<words>{_spelled()}))"
-        rf"(?P<halves>(?:[ ]and[ ](?:an?|one)[ -]|-and-an?-)(?:half|quarter|third|fifth|tenth)\b|"
-        rf"[ ]and[ ](?:three[ -]quarters?|two[ -]thirds)\b)?"
+        rf"(?P<plusa>(?:[ ]{joined}[ ](?:{article}|{one_of('unity')})[ -]|-{joined}-{article}-){one_of('andpart')}\b|"
+        rf"[ ]{joined}[ ]{one_of('andparts')}\b)?"
         rf"(?P<magnitude>(?:(?:[ ]|-)?(?:{size}(?![A-Za-z])(?:\.(?=[ ]?{alternation(after)}))?|"
-        rf"(?:Md|Mrd|[MKBT])(?=(?:{_CODES})\b)))?"
-        rf"(?:[ -](?:lakh|crore|thousand|million|billion|trillion)(?![A-Za-z]))?)"
-        rf"(?P<halves_after>[ ]and[ ]a[ ](?:half|quarter)\b)?"
-        rf"(?:{_PERCENT}|[ -]?(?P<word>(?:extra[ ]|additional[ ]|more[ ])?{_ends(after)})"
-        rf"(?:[ ](?P<late>{size})(?![A-Za-z]))?)?"
+        rf"(?:M(?:r?d)?|[KBT])(?=(?:{_CODES})\b)))?"
+        rf"(?:[ -]{one_of('secondsize')}(?![A-Za-z]))?)"
+        rf"(?P<plusb>[ ]{joined}[ ]{article}[ ]{one_of('andpartafter')}\b)?"
+        rf"(?:{_percent()}|[ -]?(?P<word>(?:{one_of('extra')}[ ])?{_ends(after)})"
+        rf"(?:[ ](?P<sizeb>{size})(?![A-Za-z]))?)?"
     )
 
 
 @lru_cache(maxsize=1)
 def fraction_pattern() -> re.Pattern[str]:
     """ "half a percentage point", "a third of", "two-thirds of", "one-half of 1 percent", "1/2 percent", "⅓ of"."""
-    words = alternation(fractions())
+    parts, article, nth = alternation(fractions()), one_of("article"), one_of("ordinal")
     return re.compile(
-        rf"(?<![\w/-])(?:(?P<count>(?i:{names(1, 9)}|an?))[ -])?"
-        rf"(?P<fraction>(?i:{words})|[1-9]/(?:[2-9][0-9]{{0,2}}(?:th|rd|nd)?|1[0-9]{{1,3}}th)(?![0-9/]))(?!\w)"
-        rf"(?:[ -](?P<of_one>(?:of[ ])?(?:an?|one|1)[ ])?"
-        rf"(?:(?P<points>percentage[ -]point|per[ -]?cent(?:age)?[ -]point|point\b)"
-        rf"|(?P<percent>per[ -]?cent\b|%))|(?=[ ](?:of|the|its|their|what|that|more|less|higher|lower|larger|"
-        rf"smaller)\b))"
+        rf"(?<![\w/-])(?:(?P<count>(?i:{names(1, 9)}|{article}))[ -])?"
+        rf"(?P<part>(?i:{parts})|[1-9]/(?:[2-9][0-9]{{0,2}}{nth}?|1[0-9]{{1,3}}{nth})(?![0-9/]))(?!\w)"
+        rf"(?:[ -](?P<ofone>(?:{one_of('partitive')}[ ])?(?:{article}|{one_of('unity')})[ ])?"
+        rf"(?:(?P<points>{one_of('fractionpoints')}\b)|(?P<percent>{one_of('fractionpercent')}\b|%))"
+        rf"|(?=[ ]{one_of('afterfraction')}\b))"
     )
 
 
 @lru_cache(maxsize=1)
 def by_fraction_pattern() -> re.Pattern[str]:
     """ "by almost a tenth", "by over half": after "by" a fraction needs no "of"."""
-    words = alternation(fractions())
+    parts, article = alternation(fractions()), one_of("article")
     return re.compile(
-        rf"\bby[ ](?:(?:almost|nearly|about|over|around|roughly|some|more|less|than|up|to|at|least|as|much)[ ]){{0,3}}"
-        rf"(?P<figure>(?:(?P<count>(?i:{names(1, 9)}|an?))[ -])?(?P<fraction>(?i:{words})))\b"
-        rf"(?![ -](?:an?[ ]|one[ ]|1[ ]|percent|point|of\b|the\b|its\b|their\b|million|billion|trillion|dozen))"
+        rf"\bby[ ](?:{one_of('rough')}[ ]){{0,3}}"
+        rf"(?P<figure>(?:(?P<count>(?i:{names(1, 9)}|{article}))[ -])?(?P<part>(?i:{parts})))\b"
+        rf"(?![ -](?:{article}[ ]|{one_of('unity')}[ ]|{one_of('nofraction')}\b))"
     )

@@ -22,10 +22,12 @@ from factcheck.reading.numbers import (
     currencies,
     fraction_pattern,
     fractions,
+    listed,
     magnitudes,
     number_pattern,
     numbers,
     of_money,
+    one_of,
     part_of_one,
     seldom,
     sized,
@@ -42,9 +44,14 @@ __all__ = ["MONEY", "NUMBER", "PERCENT", "POINTS", "Quantity", "quantities"]
 
 _DIGIT_RUN = re.compile(r"[0-9]+")
 _MANY = frozenset(MANY)
-_A_MANY = tuple(f"a {word}" for word in MANY)
+_ARTICLES = listed("article")
+_A_MANY = tuple(f"{article} {word}" for article in _ARTICLES for word in MANY)
 _VULGAR = frozenset(VULGAR)
-_PARTS = ("half", "quarter", "quarters")
+_HALF = listed("half")
+_POINT = listed("decimal")
+_ONE_POINT = tuple(f"{one} {point}" for one in listed("unity") for point in _POINT)
+_CIRCA = tuple(f"{before}{word}" for word in listed("circa") for before in " (")
+_PARTS = listed("partofsize")
 _IN_DIGITS = re.compile(r"[0-9]/[0-9]")
 
 
@@ -78,7 +85,7 @@ def quantities(text: str, style: Style = ENGLISH) -> tuple[Quantity, ...]:
     return tuple(_hedged(text, quantity) for quantity in joined(text, in_percent(text, of_one_another(text, kept))))
 
 
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")  # "14th" is a place, no number
+_ORDINAL = re.compile(rf"{one_of('ordinal')}\b")  # "14th" is a place, no number
 
 
 def _starts(text: str, *, spelled: bool) -> Iterator[int]:
@@ -101,7 +108,7 @@ def _start_pattern() -> re.Pattern[str]:
         f"[{first}{first.upper()}](?i:{alternation(w[1:] for w in (*numbers(), *_PARTS) if w[0] == first)})"
         for first in firsts
     )
-    sized = alternation((*MANY, *_PARTS, "third", "fifth", "tenth"))
+    sized = alternation((*MANY, *_PARTS, *listed("andpart")))
     return re.compile(
         rf"[0-9]+|(?=[aA{''.join(firsts)}{''.join(firsts).upper()}])(?<![A-Za-z])"
         rf"(?:[aA]n?(?=[ ]{sized})|{words})(?![A-Za-z])"
@@ -136,7 +143,7 @@ def _is_free(text: str, start: int) -> bool:
     if last == "-":
         return not (text[start - 2 : start - 1].isascii() and text[start - 2 : start - 1].isalpha())
     if last == ".":
-        return (" " + text[:start]).endswith((" c.", " ca.", "(c."))
+        return (" " + text[:start]).endswith(_CIRCA)
     if text[start - 2 : start] in ("<=", ">="):
         return True
     return not last or not (last in "$£€¥,'=%?&#_@" or (last.isascii() and last.isalnum()))
@@ -149,7 +156,7 @@ def _is_sized(found: re.Match[str]) -> bool:
 
 def _atoms(text: str, style: Style, *, spelled: bool) -> Iterator[Quantity]:
     for symbol, found in _matches(text, style, spelled=spelled):
-        factor = _factor(found["magnitude"] or "") * _factor(found["late"] or "")
+        factor = _factor(found["magnitude"] or "") * _factor(found["sizeb"] or "")
         factor *= Decimal(1) if symbol is None else symbol.size
         read = _value(found, _style(symbol, found, factor, style))
         if read is None or (found["words"] and _is_idle(text, found)):
@@ -178,22 +185,12 @@ def _style(symbol: Symbol | None, found: re.Match[str], factor: Decimal, style: 
 def _is_idle(text: str, found: re.Match[str]) -> bool:
     """Words that count nothing: "at one point two allies", "an" before what is no size."""
     words = found["words"].lower()
-    if text[: found.start()].endswith(("point ", "Point ")):
+    before = text[: found.start()].lower()
+    if before.endswith(tuple(f"{word} " for word in _POINT)):
         return True
-    return (words.startswith("one point") and text[: found.start()].endswith(("at ", "At "))) or (
-        words in ("a ", "an ") and not found["magnitude"]
+    return (words.startswith(_ONE_POINT) and before.endswith("at ")) or (
+        words.rstrip(" ") in _ARTICLES and not found["magnitude"]
     )
-
-
-_HALVES = {
-    "half": "0.5",
-    "three": "0.75",
-    "two": "0.67",
-    "quarter": "0.25",
-    "third": "0.33",
-    "fifth": "0.2",
-    "tenth": "0.1",
-}
 
 
 def _value(found: re.Match[str], style: Style) -> tuple[Decimal, Decimal] | None:
@@ -208,10 +205,16 @@ def _value(found: re.Match[str], style: Style) -> tuple[Decimal, Decimal] | None
         value, step = read
     if found["part"]:
         return value + part_of_one(found["part"].lstrip(" -")), Decimal("0.1")
-    halves = found["halves"] or found["halves_after"]
+    halves = found["plusa"] or found["plusb"]
     if halves:
-        return value + Decimal(next(part for word, part in _HALVES.items() if word in halves)), Decimal("0.1")
+        return value + _part_after(halves), Decimal("0.1")
     return value, step
+
+
+def _part_after(words: str) -> Decimal:
+    """ "and a half", "and three quarters"."""
+    read = spoken(words.strip(" -"))
+    return Decimal(0) if read is None else read[0].quantize(Decimal("0.01")).normalize()
 
 
 def _factor(magnitude: str) -> Decimal:
@@ -233,7 +236,7 @@ def _unit(symbol: Symbol | None, found: re.Match[str]) -> tuple[str, str]:
         return PERCENT, ""
     word = found["word"] or ""
     if " " in word:
-        word = re.sub(r"^(?:extra|additional|more)[ ]", "", word)
+        word = re.sub(rf"^{one_of('extra')}[ ]", "", word)
     after = currencies().get(word, "")
     if symbol is not None:
         return MONEY, currencies().get(symbol.word, "") or after
@@ -245,11 +248,11 @@ def _unit(symbol: Symbol | None, found: re.Match[str]) -> tuple[str, str]:
 def _fraction_atoms(text: str) -> Iterator[Quantity]:
     for found in (*fraction_pattern().finditer(text), *by_fraction_pattern().finditer(text)):
         groups = found.groupdict()
-        count, word = (found["count"] or "").lower(), found["fraction"].lower()
+        count, word = (found["count"] or "").lower(), found["part"].lower()
         beside = groups.get("percent") or groups.get("points")
-        if not count and word.isascii() and word.isalpha() and word != "half" and not groups.get("of_one"):
+        if not count and word.isascii() and word.isalpha() and word not in _HALF and not groups.get("ofone"):
             continue
-        if beside and not groups.get("of_one") and word.isalpha() and word not in ("half", "quarter"):
+        if beside and not groups.get("ofone") and word.isalpha() and word not in _PARTS:
             continue  # "the third percentage point"
         value = part_of_one(word) * (numbers().get(count) or Decimal(1))
         if value >= 1 or word == "9/11":
@@ -264,12 +267,9 @@ def _fraction_atoms(text: str) -> Iterator[Quantity]:
         yield Quantity(span, span, value, half, unit, plain_hedge(), None, "", True)
 
 
-_YEARS = re.compile(r"[ -](?:year|decade|month|week|day)s?\b|-(?:19|20)?[0-9]{2}\b")
-_ENDS = re.compile(r"\b(?:[Bb]etween|[Ff]rom)[ ]$")
-_LASTS = re.compile(
-    r"\b(?:for|in|after|of|is|was|to|than|has|have|had|been|with|last(?:ing|ed)|span(?:s|ning)?|took|takes|now|"
-    r"already)[ ]$"
-)
+_YEARS = re.compile(rf"[ -]{one_of('lasting')}s?\b|-(?:19|20)?[0-9]{{2}}\b")
+_ENDS = re.compile(rf"\b(?i:{one_of('between')}|from)[ ]$")
+_LASTS = re.compile(rf"\b{one_of('lasts')}[ ]$")
 
 
 def _hedged(text: str, quantity: Quantity) -> Quantity:

@@ -8,19 +8,18 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.reading.hedges import range_hedge
+from factcheck.reading.numbers import listed, one_of
 from factcheck.reading.quantity import MONEY, NUMBER, PERCENT, Quantity
 
-_NEXT = re.compile(r",?[ ]and[ ]|,[ ]")
+_OF, _AND = one_of("partitive"), one_of("joining")
+_OF_IT = tuple(f" {word} " for word in listed("partitive"))
+_NEXT = re.compile(rf",?[ ]{_AND}[ ]|,[ ]")
 _OPPOSED = re.compile(
-    r"(?:[ ]of[ ](?:(?:its|their|the)[ ])?(?:GDP|gross[ ]domestic[ ]product|economic[ ]output|national[ ]income))?"
-    r"[ ,]{1,2}(?:(?!of\b)[\w'-]{1,14}[ ,]{1,2}){0,8}?(?:to|from|against|at|than)[ ](?:[a-z]{1,9}[ ]){0,3}"
+    rf"(?:[ ]{_OF}[ ](?:{one_of('owner')}[ ])?{one_of('economy')})?[ ,]{{1,2}}(?:(?!{_OF}\b)[\w'-]{{1,14}}[ ,]{{1,2}})"
+    rf"{{0,8}}?{one_of('opposed')}[ ](?:[a-z]{{1,9}}[ ]){{0,3}}"
 )
-_OF_NOTHING = re.compile(
-    r"[.,;:)\"']|$|[ ](?:by|in|today|now|this|last|next|when|at|on|per)\b|[ ](?:and|but)[ ](?![a-z]+s\b)"
-)
-_SPREAD = re.compile(
-    r"\b(?:r[au]n|runs|range[sd]?|ranging|var(?:y|ies|ied|ying)|anywhere|somewhere|estimates)[ ]from[ ]$"
-)
+_OF_NOTHING = re.compile(rf"[.,;:)\"']|$|[ ]{one_of('ofnothing')}\b|[ ]{one_of('clause')}[ ](?![a-z]+s\b)")
+_SPREAD = re.compile(rf"\b{one_of('spread')}[ ]from[ ]$")
 
 
 def _from_to(text: str, one: Quantity, other: Quantity) -> bool:
@@ -34,7 +33,7 @@ def of_one_another(text: str, atoms: list[Quantity]) -> list[Quantity]:
     made: list[Quantity] = []
     for one in atoms:
         whole = made[-1] if made else None
-        if whole is not None and whole.unit == one.unit == PERCENT and text[whole.figure[1] : one.figure[0]] == " of ":
+        if whole is not None and whole.unit == one.unit == PERCENT and text[whole.figure[1] : one.figure[0]] in _OF_IT:
             value, half = whole.value * one.value / 100, whole.half * one.value / 100
             span = (whole.figure[0], one.figure[1])
             made[-1] = replace(one, figure=span, span=span, value=value, half=half)
@@ -67,13 +66,12 @@ def in_percent(text: str, atoms: list[Quantity]) -> list[Quantity]:
 
 
 _BETWEEN = re.compile(
-    r"[ ]?(?:--?|\u2014)[ ]?|[ ](?:to|and|or)[ ](?:as[ ]much[ ]as[ ]|even[ ]|perhaps[ ]|maybe[ ])?|-?[ -](?:to|or)[ -]"
+    rf"[ ]?(?:--?|\u2014)[ ]?|[ ]{one_of('either')}[ ](?:{one_of('rangefiller')}[ ])?|-?[ -]{one_of('ranged')}[ -]"
 )
-_FROM = re.compile(
-    r"\bfrom[ ](?:(?:the|an?|its|about|around|roughly|approximately|some|perhaps|estimated|nearly|almost|just|only|"
-    r"less|more|fewer|than|under|over|below|above|at|least|current|currently|today's|then)[ ]){0,3}$"
-)
-_LOW_END = re.compile(r"\bbetween[ ](?:(?:the|an|about|around|roughly|approximately|some|perhaps|estimated)[ ]){0,2}$")
+_FROM = re.compile(rf"\bfrom[ ](?:{one_of('fromfiller')}[ ]){{0,3}}$")
+_LOW_END = re.compile(rf"\b{one_of('between')}[ ](?:{one_of('betweenfiller')}[ ]){{0,2}}$")
+_JOINED = tuple(f" {word} " for word in listed("joining"))
+_ALTERNATIVE = listed("alternative")
 _TIGHT = re.compile(r"[ ]?(?:--?|\u2014)[ ]?")
 _MORE = re.compile(r"[-/][0-9]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -131,9 +129,9 @@ def _is_spread(text: str, first: Quantity, joiner: str) -> bool:
     lead = text[max(0, first.figure[0] - 32) : first.figure[0]].lower()
     if _FROM.search(lead) and not _SPREAD.search(lead):
         return _TIGHT.fullmatch(joiner) is not None
-    if " and " in joiner and not _LOW_END.search(lead):
+    if any(word in joiner for word in _JOINED) and not _LOW_END.search(lead):
         return False
-    return "or" not in joiner or first.unit == NUMBER
+    return not any(word in joiner for word in _ALTERNATIVE) or first.unit == NUMBER
 
 
 def _shared(text: str, first: Quantity, second: Quantity, joiner: str) -> str | None:

@@ -7,11 +7,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from factcheck.lexicon import rows
-from factcheck.reading.numbers import fractions, numbers
+from factcheck.reading.numbers import fractions, listed, numbers, one_of
 
 _BETWEEN = re.compile(r"[ ,-]+")
-_NTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)")
-_SIZES = {"hundred": Decimal(100), "thousand": Decimal(1000)}
+_NTH = re.compile(rf"([0-9]{{1,2}}){one_of('ordinal')}")
+_HUNDREDS, _THOUSANDS, _POINT = listed("hundreds"), listed("thousands"), listed("decimal")
+_ARTICLES, _IDLE = listed("article"), frozenset(("", *listed("joining"), *listed("partitive")))
+_SIZES = {word: Decimal(100) for word in _HUNDREDS} | {word: Decimal(1000) for word in _THOUSANDS}
 
 
 def spoken(words: str) -> tuple[Decimal, Decimal] | None:
@@ -20,9 +22,9 @@ def spoken(words: str) -> tuple[Decimal, Decimal] | None:
     >>> spoken("nine hundred and sixty-seven"), spoken("two point three")
     ((Decimal('967'), Decimal('1')), (Decimal('2.3'), Decimal('0.1')))
     """
-    parts = [word for word in _BETWEEN.split(words.lower()) if word not in ("", "and", "of")]
-    if "point" in parts:
-        at = parts.index("point")
+    parts = [word for word in _BETWEEN.split(words.lower()) if word not in _IDLE]
+    at = next((at for at, word in enumerate(parts) if word in _POINT), None)
+    if at is not None:
         return _with_decimals(parts[:at], parts[at + 1 :])
     if not fractions().keys().isdisjoint(_singular(parts)):
         return _part(parts)
@@ -44,11 +46,11 @@ def _part(parts: list[str]) -> tuple[Decimal, Decimal]:
 def _whole(parts: list[str]) -> Decimal | None:
     total = current = Decimal(0)
     for word in parts:
-        if word == "hundred":
+        if word in _HUNDREDS:
             current = (current or 1) * _SIZES[word]
-        elif word == "thousand":
+        elif word in _THOUSANDS:
             total, current = total + (current or 1) * _SIZES[word], Decimal(0)
-        elif word in ("a", "an"):
+        elif word in _ARTICLES:
             current = Decimal(1)
         elif word in numbers():
             current += numbers()[word]

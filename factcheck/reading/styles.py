@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from factcheck.lexicon import alternation, words
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -25,7 +27,8 @@ class Style:
 
 ENGLISH, CONTINENTAL = Style(), Style(",")
 
-_UNIT = r"[ -]?(?:%|per[ -]?cent|p\.?c\b|pct\b|[mbt]n\b|trn\b|million|billion|trillion|crore|mrd\b|mio\b|mln\b|bln\b|€)"
+_UNIT = rf"[ -]?(?:%|per[ -]?cent|p\.?c\b|pct\b|{alternation(words('numberwords', 'sizebeside'))}\b|€)"
+_EITHER = alternation(words("numberwords", "either"))
 _WRITTEN = re.compile(
     rf"(?:(?<![\w.,/-])|(?<=\bR))[0-9]{{1,4}}(?:[ .,][0-9]{{1,8}}){{1,6}}(?![\w/])(?P<unit>{_UNIT})?", re.IGNORECASE
 )
@@ -84,7 +87,7 @@ _DIGITS = {
         rf"[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,6}}(?![0-9]){_POINTED}"
         rf"|[0-9]{{1,2}}(?:,[0-9]{{2}}){{1,6}},[0-9]{{3}}(?![0-9]){_POINTED}"
         r"|[0-9]{1,3},[0-9]{1,2}(?![0-9])"
-        rf"(?=(?:(?:-|[ ](?:to|and|or)[ ])[0-9]{{1,3}}(?:[.,][0-9]{{1,2}})?)?(?i:{_UNIT}))"
+        rf"(?=(?:(?:-|[ ]{_EITHER}[ ])[0-9]{{1,3}}(?:[.,][0-9]{{1,2}})?)?(?i:{_UNIT}))"
         rf"|[0-9]{{1,15}}(?![0-9]|,[0-9]{{1,2}}(?![0-9,])){_POINTED}|\.[0-9]{{1,4}}"
     ),
     ",": (

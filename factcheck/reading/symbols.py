@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck.reading.numbers import currencies, magnitudes
+from factcheck.reading.numbers import currencies, listed, magnitudes
 
 LONGEST_SYMBOL = 7  # characters
 _PREFIXES = {"M": 6, "m": 6, "k": 3, "K": 3, "T": 3, "B": 9, "bn": 9, "mn": 6}  # "TEUR" is thousands, in German
-_SIZES = ("m", "mn", "mln", "mio", "million", "bn", "bln", "mrd", "billion", "tn", "trn", "trillion", "crore")
-_SIGNS = ("€", "£", "US$", "A$", "C$", "NT$", "Rs", "Rs.", "₹", "$")
+_SIZES = listed("sizebefore")
 
 
 class Symbol(NamedTuple):
@@ -49,6 +49,11 @@ def _by_last() -> dict[str, tuple[str, ...]]:
     return found
 
 
+def _signs() -> Iterator[str]:
+    """What a size may follow before a sum, other than codes: "US$ bn", "Rs crore"."""
+    return (word for word in symbols() if "$" in word or word in ("€", "£", "₹") or word.startswith("Rs"))
+
+
 @lru_cache(maxsize=1)
 def _with_sizes() -> dict[str, tuple[str, Decimal]]:
     """ "MEUR", "EURm", "EUR bn": a code or sign with a size before or after it, and what it means."""
@@ -60,7 +65,7 @@ def _with_sizes() -> dict[str, tuple[str, Decimal]]:
     }
     return before | {
         f"{code}{gap}{size}": (code, magnitudes()[size])
-        for code in (*codes, *_SIGNS)
+        for code in (*codes, *_signs())
         for size in _SIZES
         for gap in ("", " ")
     }
