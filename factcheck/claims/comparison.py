@@ -22,6 +22,8 @@ def read(said: Said) -> Made | None:
     frame = said.frame
     if frame.role != RATIO or frame.unit != "times":
         return None
+    if said.codes and "+".join(said.codes) == frame.detail.get("reference"):
+        return None  # nobody is compared with itself
     return Made("comparison", "amount_usd", "comparison.times", "times", frame.quantity, 60, detail=frame.detail)
 
 

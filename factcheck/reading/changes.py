@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from factcheck.lexicon import rows
 from factcheck.reading.frames import CHANGE, GDP, Frame
-from factcheck.reading.parsing import mention
+from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import PERCENT
@@ -70,7 +70,7 @@ def compared(frame: Frame) -> bool:
     if having(frame.later, "comparative"):
         return not than_another(frame)
     return after is not None and (
-        (after.kind == "adverb" and having(after.tokens[:1], "comparative"))
+        (after.kind == "adverb" and having(after.tokens[:1], "comparative") and not than_another(frame))
         or (after.kind == "noun" and _beyond(after) and frame.base == "")
     )
 
@@ -82,11 +82,23 @@ def _beyond(phrase: Phrase) -> bool:
 
 def than_another(frame: Frame) -> bool:
     """Whether a difference is from another country, not over time: "18% higher than France's"."""
-    after = frame.parsed.following(frame.phrase)
-    if after is None or after.kind != "noun" or not after.relations & {"against"}:
+    after = other_side(frame.parsed, frame.phrase)
+    if after is None:
         return False
     places = any(mention(t) is not None for t in after.tokens)
     return places and not any(t.tag == "T" for t in after.tokens)
+
+
+def other_side(parsed: Parsed, phrase: Phrase) -> Phrase | None:
+    """What a phrase is compared with: "20% less on defence than Denmark"."""
+    after = parsed.following(phrase)
+    if after is not None and after.kind == "adverb" and having(after.tokens, "comparative"):
+        after = parsed.following(after)
+    while after is not None and after.kind == "noun" and not after.having("Q"):
+        if after.relations & {"against"}:
+            return after
+        after = parsed.following(after) if after.relations & {"purpose"} else None
+    return None
 
 
 def lower(frame: Frame) -> bool:

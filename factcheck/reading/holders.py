@@ -26,10 +26,16 @@ NAMES = frozenset(("name", "capital", "seat", "group", "people", "leader"))
 
 def holder(frame: Frame) -> Holder:
     """The first holder on the walk outwards; NOBODY where the sentence names none."""
-    passed = {str(frame.detail.get("scope", "")), _whole(frame), *str(frame.detail.get("reference", "")).split("+")}
+    passed = {str(frame.detail.get("scope", "")), _whole(frame), *_compared_with(frame)}
     if frame.role == RANK:
         passed.add(WORLD)  # "the world's biggest"
     return next((one for one in _walk(frame) if not (one.codes and set(one.codes) <= passed)), NOBODY)
+
+
+def _compared_with(frame: Frame) -> list[str]:
+    """The codes of the other side of a comparison: never the holder of it."""
+    reference = str(frame.detail.get("reference", ""))
+    return [*reference.split("+"), *reference.split()[:1]]  # "NATO target"
 
 
 def _whole(frame: Frame) -> str:

@@ -95,7 +95,7 @@ def _of_head(kind: frozenset[str], modifiers: frozenset[str]) -> str:
 
 
 def _money(senses: frozenset[str], modifiers: frozenset[str]) -> str:
-    if modifiers & _NOT or "equip" in modifiers:
+    if modifiers & _NOT or modifiers & {"equip", "people"}:
         return OTHER
     if modifiers & {"force"}:
         return DEFENCE

@@ -10,14 +10,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.reading import measures
+from factcheck.reading.changes import other_side
 from factcheck.reading.frames import CHANGE, LEVEL, OWN_PAST, RATIO, SPENDING, Frame
 from factcheck.reading.measuring import measured
-from factcheck.reading.parsing import Parsed, mention, timed
+from factcheck.reading.parsing import Parsed, codes, mention, timed
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
 from factcheck.reading.spots import TIMES, multiples, spot
 from factcheck.reading.summed import summed
-from factcheck.reading.words import Token
+from factcheck.reading.words import Token, having
 
 
 def ratios(parsed: Parsed, found: list[Frame]) -> Iterator[Frame]:
@@ -35,6 +36,8 @@ def ratios(parsed: Parsed, found: list[Frame]) -> Iterator[Frame]:
                 if number is not None and isinstance(number.unit, Quantity) and number.unit.unit == NUMBER:
                     yield from _times(parsed, phrase, token, number.unit.value, number, token)
         yield from _halved(parsed, phrase)
+        yield from _higher(parsed, phrase)
+        yield from _to_one(parsed, phrase)
     yield from summed(parsed, found)
     yield from _shares(parsed, found)
 
@@ -88,10 +91,27 @@ def _verb(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
     head = phrase.head
     if head is None or head.form is None or head.form.lemma not in multiples():
         return
+    if _numbers(parsed, phrase):
+        return
+    clause = parsed.tree.clause(phrase)
+    if head.tag == "V" and head.form.name == "base" and (clause.shares or clause.subject is None):
+        yield from _times(parsed, phrase, head, multiples()[head.form.lemma], head, head)  # ", double the target"
+        return
     quantity = spot(parsed.text, (head.start, head.end), multiples()[head.form.lemma], TIMES)
     made = _frame(parsed, phrase, head, quantity, OWN_PAST)
     measured(made)
     yield made
+
+
+def _numbers(parsed: Parsed, verb: Phrase) -> bool:
+    """ "tripled the number of troops": how many there are, not what they cost."""
+    after = parsed.following(verb)
+    thing = after if after is not None and after.kind == "noun" and after.prep is None else None
+    thing = thing or parsed.tree.clause(verb).subject
+    beyond = parsed.following(thing) if thing is not None else None
+    if thing is None or beyond is None or "figure" not in thing.senses or not beyond.relations & {"genitive"}:
+        return False
+    return measures.about(beyond) not in (measures.DEFENCE, measures.MONEY) or bool(beyond.senses & {"people"})
 
 
 def _times(parsed: Parsed, phrase: Phrase, token: Token, value: Decimal, first: Token, last: Token) -> Iterator[Frame]:
@@ -101,6 +121,8 @@ def _times(parsed: Parsed, phrase: Phrase, token: Token, value: Decimal, first: 
     quantity = spot(parsed.text, (first.start, last.end), value, TIMES)
     if isinstance(first.unit, Quantity) and first.unit.hedge.phrase[:1] != "(":
         quantity = replace(quantity, hedge=first.unit.hedge, span=(first.unit.span[0], last.end))
+    if _of_a_thing(parsed, phrase, first) or _as_many(parsed, last):
+        return
     reference = _reference(parsed, phrase, last)
     made = _frame(parsed, phrase, token, quantity, reference or OWN_PAST)
     if not reference and not _own(parsed, phrase, last):
@@ -111,6 +133,28 @@ def _times(parsed: Parsed, phrase: Phrase, token: Token, value: Decimal, first: 
     things = any(t.entry.senses & {"people", "other"} and t.tag == "N" for t in _following(parsed, last, 4))
     if not things and not _counted(parsed, phrase, last):
         yield made
+
+
+def _of_a_thing(parsed: Parsed, phrase: Phrase, first: Token) -> bool:
+    """ "an enemy three times its own size"."""
+    before = parsed.previous(phrase)
+    if (
+        before is None
+        or before.kind != "noun"
+        or before.head is None
+        or before.head.tag != "N"
+        or before.prep is not None
+    ):
+        return False
+    beside = first is next(t for t in phrase.tokens if t.tag != "adv")
+    return beside and before is not parsed.tree.clause(phrase).subject and not before.senses - {"person", "other"}
+
+
+def _as_many(parsed: Parsed, last: Token) -> bool:
+    """ "three times as many": of what is counted, not of money."""
+    after = _following(parsed, last, 2)
+    counted = len(after) > 1 and "much" in after[1].entry.senses and "det" in after[1].entry.classes
+    return counted and "role" in after[0].entry.senses
 
 
 def _counted(parsed: Parsed, phrase: Phrase, last: Token) -> bool:
@@ -166,9 +210,56 @@ def _reference(parsed: Parsed, phrase: Phrase, last: Token) -> str:
                 found += [c for c in place.codes if c not in found]
             if token.entry.senses & {"alliance"} and token.tag == "N":
                 found.append("NATO")
-        if any(t.entry.senses & {"target"} for t in one.tokens if t.tag == "N") and one.tokens[0].start >= last.end:
+        if any(t.entry.senses & {"target"} for t in one.tokens if t.tag == "N" and t.start >= last.end):
             return "NATO target"
     return "+".join(found)
+
+
+def _higher(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
+    """ "18% higher than France's": one country's against another's."""
+    token = next((t for t in phrase.tokens if isinstance(t.unit, Quantity) and t.unit.unit == PERCENT), None)
+    after = other_side(parsed, phrase)
+    if token is None or after is None or not isinstance(token.unit, Quantity):
+        return
+    between = (t for t in parsed.tokens if token.start < t.start < after.start)
+    more = next((t for t in between if "comparative" in t.entry.senses), None)
+    reference = "+".join(dict.fromkeys(codes(after.tokens)))
+    if more is None or not reference or timed(after) or having(after.tokens, "year"):
+        return
+    part = token.unit.value / 100
+    value = 1 - part if "smaller" in more.entry.senses else 1 + part
+    number = replace(token.unit, value=value, half=token.unit.half / 100, high=None, unit=TIMES)
+    made = _frame(parsed, phrase, token, number, reference)
+    measured(made)
+    yield made
+
+
+def _to_one(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
+    """ "outspends China by five to one", "by a factor of eight"."""
+    verb, one = parsed.tree.clause(phrase).verb, parsed.following(phrase)
+    if verb is None or one is None or "exceed" not in verb.senses or not phrase.relations & {"degree"}:
+        return
+    factor = "multiplier" in phrase.senses and one.relations & {"genitive"}
+    token = (one if factor else phrase).head
+    single = [t.unit.value for t in one.tokens if isinstance(t.unit, Quantity)] == [1] and one.relations & {"goal"}
+    if token is None or not isinstance(token.unit, Quantity) or not (factor or single):
+        return
+    reference = "+".join(dict.fromkeys(code for p in _outdone(parsed, verb) for code in codes(p.tokens)))
+    if reference:
+        end = one.end
+        number = replace(token.unit, unit=TIMES, span=(token.unit.span[0], end), figure=(token.unit.figure[0], end))
+        made = _frame(parsed, phrase, token, number, reference)
+        measured(made)
+        yield made
+
+
+def _outdone(parsed: Parsed, verb: Phrase) -> list[Phrase]:
+    """Whom a verb's subject exceeds: its object, or what its relative clause is of."""
+    clause = parsed.tree.clause(verb)
+    after = parsed.following(verb)
+    if after is not None and after.kind == "noun" and after.prep is None:
+        return parsed.listed(after)
+    return [clause.antecedent] if clause.kind == "relative" and clause.antecedent is not None else []
 
 
 def _shares(parsed: Parsed, found: list[Frame]) -> Iterator[Frame]:

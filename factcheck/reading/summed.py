@@ -37,6 +37,11 @@ def summed(parsed: Parsed, found: list[Frame]) -> Iterator[Frame]:
         yield made
 
 
+def _multiplies(token: Token) -> bool:
+    """Whether a word makes a multiple: "twice as much", "three times more"."""
+    return token.unit is None and (token.entry.word in multiples() or bool(token.entry.senses & {"times", "half"}))
+
+
 def _measure(made: Frame, found: list[Frame]) -> None:
     """Set what is compared: by what the other side's is called, or by the sum that is set against it."""
     measured(made)
@@ -148,7 +153,9 @@ def _comparative(parsed: Parsed, phrase: Phrase) -> Token | None:
     """The "more" of "more than", before a phrase and after the verb of its clause."""
     for token in reversed([t for t in parsed.tokens if t.start < phrase.start]):
         if token.entry.senses & {"comparative"}:
-            return token
+            at = parsed.tokens.index(token)
+            led = parsed.tokens[at - 1] if at else token
+            return None if isinstance(led.unit, Quantity) or _multiplies(led) else token  # "18 times more"
         if token.tag in ("V", "VD") or (token.tag == "mark" and token.entry.word in (".", ";")):
             return None
     return None
@@ -163,8 +170,7 @@ def _equal(parsed: Parsed, phrase: Phrase) -> Token | None:
             return None
         if token.entry.senses & {"much"} and first.entry.senses & {"role"}:
             led = before[at - 2]
-            multiple = led.unit is None and (led.entry.word in multiples() or led.entry.senses & {"times", "half"})
-            return None if multiple or isinstance(led.unit, Quantity) else first
+            return None if _multiplies(led) or isinstance(led.unit, Quantity) else first
     return None
 
 
