@@ -69,7 +69,7 @@ def may_order(told: Told, *, numbered: bool) -> bool:
     if told.isdisjoint(SPENDING):
         return False
     ranked = not told.isdisjoint(("super", ORDINAL)) or (numbered and "placemark" in told)
-    compared = "comparative" in told and not told.isdisjoint(("anyother", "together", "sumword"))
+    compared = "comparative" in told and (numbered or not told.isdisjoint(("anyother", "together", "sumword")))
     summed = not told.isdisjoint(("together", "sumword")) and ("exceed" in told or (numbered and "next" in told))
     summed = summed or (numbered and "exceed" in told)
     return ranked or compared or summed or times or "multiply" in told or {"much", "role"} <= told
