@@ -100,6 +100,9 @@ def _subject(parsed: Parsed, clause: Clause, token: Token, *, plural: bool) -> t
     subject = clause.subject
     if subject is None or subject.start >= token.start or is_reporter(subject):
         return None
+    place = mention(subject.head) if subject.head is not None else None
+    if place is not None and place.sense == "leader" and not token.entry.senses & {"person", "plural"}:
+        return None  # "Trump told Spain that it"
     whose = _whose(parsed, subject)
     one = whose is not None and _is_one(whose)
     return None if plural and token.tag == "pron" and one else whose

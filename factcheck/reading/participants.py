@@ -77,6 +77,8 @@ def _governor(parsed: Parsed, clause: Clause, how: str) -> Iterator[Holder]:
     governor = clause.governor
     if governor is None or governor.kind != "noun" or clause.kind not in ("infinitive", "gerund", "complement"):
         return
+    if governor.relations & {"agent"} and named(governor):  # "criticised by Trump for spending"
+        return
     yield from inside(parsed, governor, how, head=True)
     for one in parsed.complements(governor):
         if one.relations & {"source", "agent", "genitive"} and not one.having("Q"):

@@ -103,7 +103,7 @@ def _owned(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
     """Whose a phrase with a possessor is: its own head's, where that is a name; nobody's, where those are others."""
     head = phrase.head
     place = mention(head) if head is not None else None
-    owner = [t for t in phrase.owner if t.tag in ("P", "pron", "N", "poss")]
+    owner = [t for one in (*_owners_before(parsed, phrase), phrase) for t in one.owner or one.tokens if _may_own(t)]
     if head is None or place is None:  # "Poland's neighbours"
         apart = head is not None and "apart" in head.entry.senses
         yield from [_others(phrase, how)] if apart else among(parsed, owner, how)
@@ -115,6 +115,24 @@ def _owned(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
         yield replace(next(among(parsed, [head], how)), codes=("NATO_EUR_CAN",))
     else:
         yield _others(phrase, how)
+
+
+def _may_own(token: Token) -> bool:
+    return token.tag in ("P", "pron", "N", "poss")
+
+
+def _owners_before(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
+    """The possessors that a possessor is joined to: "Poland's and Spain's budgets"."""
+    found: list[Phrase] = []
+    at = phrase.at - 1
+    while at > 0 and (parsed.phrases[at].word == "," or parsed.phrases[at].kind == "link"):
+        one = parsed.phrases[at - 1]
+        if one.kind != "noun" or one.head is None or one.head.tag != "own":
+            break
+        found.insert(0, one)
+        at -= 2
+    linked = bool(found) and parsed.phrases[phrase.at - 1].kind == "link"
+    return found if linked else []
 
 
 def _others(phrase: Phrase, how: str) -> Holder:
