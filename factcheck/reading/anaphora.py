@@ -103,6 +103,9 @@ def _subject(parsed: Parsed, clause: Clause, token: Token, *, plural: bool) -> t
     place = mention(subject.head) if subject.head is not None else None
     if place is not None and place.sense == "leader" and not token.entry.senses & {"person", "plural"}:
         return None  # "Trump told Spain that it"
+    others = [p for p in parsed.complements(subject) if codes(p.tokens) and not p.relations & {"genitive", "within"}]
+    if subject.owner and others:
+        return None  # "China's threats against Taiwan raised its budget": whose is not said
     whose = _whose(parsed, subject)
     one = whose is not None and _is_one(whose)
     return None if plural and token.tag == "pron" and one else whose
