@@ -100,7 +100,7 @@ def _complement(frame: Frame, clause: Clause, governor: Phrase, senses: frozense
     if "expect" in senses:
         senses = senses - {"demand"}
     if "say" in senses:
-        if "demand" in senses and governor.past and _is_bare(clause):
+        if "demand" in senses and "told" not in senses and governor.past and _is_bare(clause):
             return [by(Modality.DEMAND, governor)]  # "insisted that they spend"
         if "announce" in senses and clause.verb is not None and clause.verb.modal & {"forecast"} and _itself(clause):
             return [by(Modality.PLEDGE, governor)]  # "announced that it will spend"

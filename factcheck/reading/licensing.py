@@ -147,7 +147,7 @@ def _by_subject(frame: Frame, subject: Phrase) -> bool:
     pronoun = _pronoun(subject)
     if frame.role == CHANGE and "move_t" in frame.verb and (named(subject) or pronoun):
         return True
-    pointing = pronoun or (subject.head is not None and "figure" in subject.senses)
+    pointing = pronoun or (subject.head is not None and ("figure" in subject.senses or subject.head.tag == "own"))
     return pointing and bool(frame.verb & {"move", "be", "take"})
 
 

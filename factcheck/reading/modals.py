@@ -63,7 +63,7 @@ def _would(frame: Frame, clause: Clause, verb: Phrase) -> Mood:
     if clause.kind == "complement" and governor is not None and governor.kind == "verb":
         if governor.senses & {"promise"}:
             return by(Modality.PLEDGE, governor)
-        if governor.senses & {"demand", "deny"}:
+        if governor.senses & {"demand", "deny"} and "told" not in governor.senses:
             return by(Modality.DEMAND, governor)
         if governor.past or governor.perfect:
             asked = verb.passive or (verb.senses & {"request"} and frame.unit == "money")  # "would seek $5bn"

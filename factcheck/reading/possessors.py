@@ -103,7 +103,7 @@ def _owned(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
     """Whose a phrase with a possessor is: its own head's, where that is a name; nobody's, where those are others."""
     head = phrase.head
     place = mention(head) if head is not None else None
-    owner = [t for one in (*_owners_before(parsed, phrase), phrase) for t in one.owner or one.tokens if _may_own(t)]
+    owner = [t for one in (*joined_owners(parsed, phrase), phrase) for t in one.owner or one.tokens if _may_own(t)]
     if head is None or place is None:  # "Poland's neighbours"
         apart = head is not None and "apart" in head.entry.senses
         yield from [_others(phrase, how)] if apart else among(parsed, owner, how)
@@ -121,7 +121,7 @@ def _may_own(token: Token) -> bool:
     return token.tag in ("P", "pron", "N", "poss")
 
 
-def _owners_before(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
+def joined_owners(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     """The possessors that a possessor is joined to: "Poland's and Spain's budgets"."""
     found: list[Phrase] = []
     at = phrase.at - 1

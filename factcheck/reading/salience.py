@@ -10,7 +10,7 @@ from factcheck.reading.outsiders import of_an_event
 from factcheck.reading.parsing import Parsed, codes, mention
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.places import Mention
-from factcheck.reading.possessors import is_reporter
+from factcheck.reading.possessors import is_reporter, joined_owners
 from factcheck.reading.words import Token, entry
 
 SUBJECT, OWNER, OTHER, PLACE, REPORTED = 4.0, 2.5, 1.5, 0.8, 0.4
@@ -63,9 +63,10 @@ def salient(parsed: Parsed) -> Iterator[Salient]:
 
 def _together(parsed: Parsed, phrase: Phrase) -> Iterator[Salient]:
     """The names of a list as one, for a plural to mean."""
-    if next(parsed.along(phrase, -1), None) is not None:
+    owners = joined_owners(parsed, phrase) if phrase.owner else []
+    if not owners and next(parsed.along(phrase, -1), None) is not None:
         return
-    listed = parsed.listed(phrase)
+    listed = [*owners, phrase] if owners else parsed.listed(phrase)
     if len(listed) > 1:
         every = tuple(dict.fromkeys(code for one in listed for code in codes(one.tokens)))
         yield Salient(every, MORE * _weight(parsed, phrase), True, False, parsed.index, phrase.start)

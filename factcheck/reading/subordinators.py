@@ -25,6 +25,7 @@ _LEXICAL = frozenset(("V", "VD", "VN", "VB", "VG"))
 _FINITE = frozenset(("V", "VD", "aux", "mod"))
 _TELLING = frozenset(("say", "promise", "demand", "expect", "deny"))
 _BEFORE_THAT = _LEXICAL | {"aux", "mark", "adv", "conj"}
+_OBJECTIVE = frozenset(("det", "poss", "own", "N", "P", "pron"))
 _FAR = 14  # tokens
 
 
@@ -65,8 +66,16 @@ def relative(tokens: Sequence[Token], at: int) -> str:
         return "pron"
     before = last(tokens, at)
     if before is not None and before.tag in ("N", "P", "Q", "T", "pron"):
-        return _after_noun(before, following(tokens, at))
+        told = _told(tokens, at) and not surely_finite(following(tokens, at))
+        return "that" if told else _after_noun(before, following(tokens, at))
     return _content(tokens, at)
+
+
+def _told(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what is before "that" is the one who was told: "told Polish radio that"."""
+    while at > 0 and tokens[at - 1].tag in _OBJECTIVE:
+        at -= 1
+    return at > 0 and tokens[at - 1].tag in _LEXICAL and "told" in tokens[at - 1].senses
 
 
 def _content(tokens: Sequence[Token], at: int) -> str:
