@@ -90,7 +90,8 @@ def _adverbial(frame: Frame) -> Found | None:
     """ "As a share of GDP, it was 2%"."""
     inner = (c for c in frame.parsed.tree.clauses if c.parent is frame.clause and c.kind == "participle")
     said = [one for clause in inner if clause.subject is frame.clause.subject for one in clause.phrases]
-    for one in (*frame.clause.phrases, *said):
+    behind = [frame.clause.antecedent] if frame.clause.kind == "bracket" and frame.clause.antecedent is not None else []
+    for one in (*frame.clause.phrases, *said, *behind):
         if one.kind != "noun" or not one.relations & {"base"}:
             continue
         senses = measures.senses(one.tokens)

@@ -73,6 +73,16 @@ def gap(frame: Frame) -> Iterator[Holder]:
         yield from among(frame.parsed, names(*(frame.parsed.listed(before) if several else [before])), "clause")
 
 
+def leading(frame: Frame) -> Iterator[Holder]:
+    """Whose a clause without a verb is by the name that it begins with: "; Chile's, now 0.7%, to 1%"."""
+    subject, clause = frame.clause.subject, frame.clause
+    if subject is None or clause.verb is not None or subject.head is None or subject.having("Q"):
+        return
+    first = next((p for p in clause.phrases if p.kind == "noun"), None)
+    if first is subject and subject.prep is None and (named(subject) or subject.head.tag == "own"):
+        yield from among(frame.parsed, names(*frame.parsed.listed(subject)), "clause")
+
+
 def _unknown(phrase: Phrase) -> bool:
     """Whether a phrase is a name that no lexicon has: "Freedonia 3.2%"."""
     return all(t.capital and t.tag == "N" and t.entry.word not in dictionary() for t in phrase.tokens)

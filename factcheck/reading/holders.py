@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from factcheck.reading import measures
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, LEVEL, RANK, Frame
-from factcheck.reading.gapping import gap, respectively
+from factcheck.reading.gapping import gap, leading, respectively
 from factcheck.reading.parsing import Parsed, mention, named
 from factcheck.reading.participants import agents, participants
 from factcheck.reading.phrases import Phrase
@@ -60,6 +60,8 @@ def _walk(frame: Frame) -> Iterator[Holder]:
     yield from _bracket(frame)
     yield from _apposition(frame)
     yield from _after(frame)
+    if source is not None and frame.clause is not source.clause:
+        yield from leading(frame)
     if source is not None and (frame.clause.verb is None or frame.clause is source.clause):
         yield from _copied(source)
     if source is None or not frame.phrase.relations & {"against"}:

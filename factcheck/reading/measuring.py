@@ -215,7 +215,7 @@ def _of_clause(frame: Frame, clause: Clause) -> Iterator[Said]:
         for inner in _subjects(frame, clause):
             yield from (("tree", said) for said in of_clause(frame, inner))
     if clause.kind in ("relative", "bracket", "participle") and clause.antecedent is not None:
-        said = measures.of_phrase(frame.parsed, clause.antecedent)
+        said = SILENT if clause.antecedent is frame.base_phrase else measures.of_phrase(frame.parsed, clause.antecedent)
         costs = frame.unit == SUM and clause is frame.clause and clause.subject is clause.antecedent
         costs = costs and not clause.antecedent.senses & {"change"}
         yield "tree", OTHER if said == SILENT and costs and measures.a_thing(clause.antecedent) else said
