@@ -69,12 +69,16 @@ def _registry() -> UnitRegistry[Decimal]:
     return registry
 
 
-@cache
-def _unit(text: str) -> Unit:
+def _parts(text: str) -> re.Match[str]:
     found = _UNIT.fullmatch(text)
     if found is None:
         raise ReferenceDataError(f"not a unit: {text!r}")
-    registry = _registry()
+    return found
+
+
+@cache
+def _unit(text: str) -> Unit:
+    found, registry = _parts(text), _registry()
     for currency in filter(None, (found["base"], found["per"])):
         if currency not in registry and currency not in _COUNTS:
             registry.define(f"{currency} = [{currency}]")
@@ -90,6 +94,12 @@ def factor(unit: str, into: str) -> Decimal | None:
     """
     if unit == into:
         return Decimal(1)
+    parts, wanted = _parts(unit), _parts(into)
+    if parts["per"] is None and wanted["per"] is None:  # no need to load pint, which is slow
+        if parts["base"] != wanted["base"]:
+            return None
+        if wanted["scale"] is None:
+            return Decimal(_SCALES[parts["scale"]])
     one, other = _unit(unit), _unit(into)
     if not one.is_compatible_with(other):
         return None
