@@ -211,6 +211,8 @@ def test_a_figure_that_came_later_corrects_nothing(tables: Tables) -> None:
         By("NATO's proposed 3% target is far off.", "2024-11-15", "unverifiable: no_commitment"),
         By("Some say that NATO should adopt a 3% target.", "2024-11-15", "unverifiable: future_period"),
         By("NATO members agreed in 2014 to spend 2% of GDP on defence.", "2024-11-15", "match"),
+        By("Germany plans to reach NATO's target of 3.5% of GDP by 2029.", "2025-11-15", "match"),
+        By("NATO's target is to spend 3.5% of GDP on defence by 2029.", "2025-11-15", "discrepancy"),
         By("Poland's law sets a 3% minimum for defence spending.", "2025-11-15", "match"),
     ],
     ids=str,
@@ -245,7 +247,9 @@ STORE = Tables()
     [
         By("Poland spends 4.1% of its GDP on defence.", None, "unverifiable: unknown_period"),
         By("Poland spends 5.9% of its GDP on defence.", None, "discrepancy"),
-        By("In 2024 Poland spent 4.5% of its GDP on defence.", None, "discrepancy"),
+        By("In 2024 Poland spent 5.9% of its GDP on defence.", None, "discrepancy"),
+        By("In 2024 Poland spent 4.5% of its GDP on defence.", None, "unverifiable: unknown_period"),
+        By("In 2024 Poland spent 4.1% of its GDP on defence.", None, "unverifiable: unknown_period"),
     ],
     ids=str,
 )
@@ -295,3 +299,25 @@ def test_what_publishers_count_is_said_once(tables: Tables) -> None:
     for name in ("markdown", "html"):
         written = str(writer(name).write(made))
         assert written.count("changed what it counts") == 1
+
+
+# what is of something else, or of another day
+
+
+@pytest.mark.parametrize(
+    "row",
+    [  # ten times too small: a part; half of it: a wrong sum
+        By("The Spanish government spent €1bn on defence in 2022.", "2023-09-05", "unverifiable: doubtful_reading"),
+        By("Britain's defence budget for 2024 was £30bn.", "2024-09-01", "discrepancy"),
+        # a budget that nobody here holds is less than all defence spending
+        By("India's defence budget for 2011 was $36bn.", "2021-06-01", "unverifiable: release_not_held"),
+        By("India spent $36bn on defence in 2011.", "2021-06-01", "discrepancy"),
+        # no day: a release of that time may have said so
+        By("Russia spent 4.1% of its GDP on defence in 2021.", None, "unverifiable: unknown_period"),
+        By("Russia spent 4.1% of its GDP on defence in 2021.", "2026-08-01", "discrepancy"),
+        By("Russia spent 5.1% of its GDP on defence in 2021.", None, "discrepancy"),
+    ],
+    ids=str,
+)
+def test_a_miss_that_is_none(row: By, tables: Tables) -> None:
+    agree(judged(row.text, row.day, tables), row)

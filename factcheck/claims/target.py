@@ -16,7 +16,7 @@ from factcheck.claims import commitments
 from factcheck.claims.build import Made
 from factcheck.claims.commitments import BODIES
 from factcheck.models import Claim, Comparator, Evidence, Missing, Modality, View
-from factcheck.reading.frames import GDP, LEVEL, SPENDING, THRESHOLD
+from factcheck.reading.frames import GDP, LEVEL, SPENDING, THRESHOLD, Frame
 from factcheck.reading.hedges import plain_hedge
 from factcheck.reading.parsing import mention
 from factcheck.reading.phrases import Phrase
@@ -57,8 +57,9 @@ def read(said: Said) -> Made | None:
     period = NEVER
     due = said.due
     if due is not None:
-        detail["due"] = due.end
         period = due
+        if frame.role != THRESHOLD or not _is_met(frame):  # when it is met is not when it is due
+            detail["due"] = due.end
     elif said.period.basis == "stated":
         period = said.period
     codes = said.goal_of
@@ -75,6 +76,12 @@ def read(said: Said) -> Made | None:
         detail["in_force"] = True
     measure = "equipment_share" if frame.equipment else "share_of_gdp"
     return Made("target", measure, "target.named", "percent", quantity, 60, codes, period, modality, detail)
+
+
+def _is_met(frame: Frame) -> bool:
+    """Whether a verb of meeting stands before a goal: "reach the goal of 3.5% by 2029"."""
+    before = (token for token in frame.parsed.tokens if token.start < frame.token.start)
+    return any("meet" in form.senses for token in before for form in token.entry.forms)
 
 
 def _of_a_body(noun: Phrase) -> bool:

@@ -23,7 +23,7 @@ from factcheck.reference.announced import DECIDES, SOURCE, Announced
 from factcheck.reference.releases import ReleaseView
 from factcheck.verdicts import matrix
 from factcheck.verdicts.clocks import Desk, Side, row
-from factcheck.verdicts.definitions import COUNTS
+from factcheck.verdicts.definitions import COUNTS, PENSIONS
 from factcheck.verdicts.primary import named_source
 from factcheck.verdicts.tolerance import FAR_POINTS, agrees, gap
 
@@ -308,6 +308,8 @@ def _left_open(claim: Claim, usual: Verdict, at: Desk) -> Verdict:
         says = f"the words speak of a budget; of what was announced, the nearest held are {told}"
     elif claim.kind == "change" and _of(claim, at) and usual.gap is not None and abs(usual.gap) <= FAR_POINTS:
         says = "the words speak of a budget, whose growth is held for other years or not at all"
+    elif not outcomes and _may_be_smaller(claim, usual):
+        says = "a budget is smaller than defence spending, which has other costs in it, and is not in our collection"
     else:
         return usual
     open_ = Outcome(Rating.UNVERIFIABLE, source=SOURCE, reason=Reason.RELEASE_NOT_HELD, says=says)
@@ -322,6 +324,18 @@ def _left_open(claim: Claim, usual: Verdict, at: Desk) -> Verdict:
         slip=None,
         correction=None,
         notes=kept,
+    )
+
+
+def _may_be_smaller(claim: Claim, usual: Verdict) -> bool:
+    """Whether the figure that decides is of all defence spending, and the claim's no smaller than a budget may be."""
+    decided = usual.as_published if usual.as_published and usual.as_published.evidence else usual.latest
+    figure, source = decided.figure, decided.source
+    return (
+        claim.kind == "amount"
+        and source in PENSIONS
+        and figure is not None
+        and claim.stated < figure <= 2 * claim.stated
     )
 
 

@@ -18,7 +18,7 @@ ISO = 3  # letters of a country's code
 LONE = {"share_of_gdp", "amount", "change", "per_capita", "personnel", "equipment_share", "share_of_budget", "streak"}
 """Kinds whose figure of a country is the same on every day of the clock."""
 Span = tuple[int | None, int | None]
-OUR_RATE = "the publisher prints another currency, and what we convert differs by less than exchange rates do"
+OURS = "the publisher does not print it, and what we compute differs by less than rounding and exchange rates do"
 OLDEST = 6  # years before the article in which the newest printed year is sought
 
 
@@ -233,7 +233,7 @@ def settled(claim: Claim, found: tuple[Evidence, ...], like: str = "") -> Outcom
         chosen.release,
         chosen.period,
         Reason.NO_FIGURE if open_ else None,
-        OUR_RATE if open_ else "",
+        OURS if open_ else "",
         gap(claim, chosen),
         chosen,
     )

@@ -18,6 +18,9 @@ from factcheck.verdicts.clocks import Desk
 
 NEAR = Decimal("0.2")  # of the stated value
 LIKELY = Decimal("0.45")  # that every part of the reading is right, before it is known how near the miss is
+FAR = 10  # times the stated value, or a part of it so small: another sum was meant, not a wrong one written
+FAR_KINDS = ("amount", "comparison", "personnel", "per_capita")
+"""Kinds of which the words seldom say the whole, so that a number far off is one of a part."""
 ALARMS = (Rating.DISCREPANCY, Rating.DISPUTED)
 EXPLAINS = {
     "period": ("other_year", "far_year"),
@@ -31,15 +34,14 @@ EXPLAINS = {
 def weighed(verdict: Verdict, at: Desk) -> Verdict:
     """The verdict, but for a reading in doubt: a match says what was inferred, a miss is doubtful unless signed."""
     claim = verdict.claim
-    if not claim.doubt:
-        return verdict
     if verdict.rating is Rating.MATCH:
-        if claim.chance >= LIKELY:
+        if not claim.doubt or claim.chance >= LIKELY:
             return verdict
         return replace(
             verdict, notes=(*verdict.notes, Note("inferred", f"inferred, not certain: {uncertain(claim.doubt)}"))
         )
-    if verdict.rating not in ALARMS or signed(verdict):
+    far = claim.kind in FAR_KINDS and verdict.slip is None and _is_far(verdict)
+    if verdict.rating not in ALARMS or (not far and (not claim.doubt or signed(verdict))):
         return verdict
     decided = _decided(verdict)
     says = _says(claim, decided, at)
@@ -69,6 +71,12 @@ def signed(verdict: Verdict) -> bool:
     return near and claim.chance >= LIKELY
 
 
+def _is_far(verdict: Verdict) -> bool:
+    """Whether the figure is of another order than the stated value."""
+    figure, stated = _decided(verdict).figure, abs(verdict.claim.stated)
+    return figure is not None and not stated / FAR < abs(figure) < stated * FAR
+
+
 def _explained(claim: Claim, slip: Slip | None) -> bool:
     return slip is not None and not any(slip.kind in EXPLAINS.get(slot, ()) for slot in claim.doubt)
 
@@ -90,10 +98,17 @@ def _says(claim: Claim, decided: Outcome, at: Desk) -> str:
     """ "If this is Poland's figure for 2025, NATO says 4.30%; the sentence does not make certain whose it is"."""
     whose = " and ".join(names().get(code, code) for code in claim.subject) or "this subject"
     if decided.figure is None or decided.source is None:
-        return f"if this is the figure of {whose}, it is not what is on record; not certain: {uncertain(claim.doubt)}"
+        return f"if this is the figure of {whose}, it is not what is on record; {_open(claim)}"
     held = at.store.sources.get(decided.source)
     source = held.title if held is not None else decided.source
     figure, year = quantity(decided.figure, claim.unit), f" for {decided.period}" if decided.period else ""
     whom = f"{whose}'{'' if whose.endswith('s') else 's'}"
     told = f"if this is {whom} figure{year}, {source} says {figure}"
-    return f"{told}; the sentence does not make certain {uncertain(claim.doubt)}"
+    return f"{told}; {_open(claim)}"
+
+
+def _open(claim: Claim) -> str:
+    """What leaves a reading open."""
+    if not claim.doubt:
+        return "a number so far off is more often of something else"
+    return f"the sentence does not make certain {uncertain(claim.doubt)}"

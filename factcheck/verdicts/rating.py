@@ -13,13 +13,15 @@ from decimal import Decimal
 from factcheck.models import Claim, Clock, Modality, Note, Outcome, Rating, Reason, Row
 from factcheck.reference import press
 from factcheck.reference.ledger import Source
+from factcheck.style import quantity
 from factcheck.units import COUNTED
 from factcheck.verdicts import matrix
 from factcheck.verdicts.clocks import Desk, Side
-from factcheck.verdicts.primary import named_source
+from factcheck.verdicts.primary import FOR_EU, named_source
 from factcheck.verdicts.tolerance import CLEAR_MISS, FAR_OFF, FAR_PLACES, FAR_POINTS
 
 YEARS_BACK = 10  # in which an article without a date may have been written
+NEAR = Decimal("0.1")  # of the stated value: revisions between two releases move a year's figure by as much
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +64,25 @@ def rate(case: Case) -> Rated:
 
 
 def _older(case: Case) -> Row | None:
-    """An older figure, or one of an older year, that makes a claim of no known day true."""
-    if case.at.published is not None or case.claim.period.basis == "stated":
+    """A figure by which a claim of no known day may have been right: of an older year where none is stated, of any
+    release of any publisher, where it agrees or is near.
+    """
+    if case.at.published is not None:
         return None
-    years = range(case.year, case.year - YEARS_BACK, -1)
-    rows = (row for year in years for row in reversed(matrix.history(case.claim, _deciding(case), year, case.at)))
-    return next((row for row in rows if row.rating is Rating.MATCH), None)
+    stated = case.claim.period.basis in ("stated", "relative")
+    years = (case.year,) if stated else range(case.year, case.year - YEARS_BACK, -1)
+    sources = dict.fromkeys((case.side.source, *(row.source for row in case.rows)))
+    held = [case.at.store.sources[name] for name in sources]
+    rows = [row for year in years for one in held for row in reversed(matrix.history(case.claim, one, year, case.at))]
+    near = (row for row in rows if row.period == case.year and abs(row.gap) <= NEAR * abs(case.claim.stated))
+    return next((row for row in rows if row.rating is Rating.MATCH), next(near, None))
 
 
 def _undated(older: Row, case: Case) -> Rated:
-    whose, figure = f"{_deciding(case).title}'s figure for {older.period}", f"{older.figure.normalize():f}"
-    says = f"{whose} in its release of {older.release} agrees ({figure}), and the text has no date"
-    return Rated(Rating.UNVERIFIABLE, Reason.UNKNOWN_PERIOD, says)
+    title, figure = case.at.store.sources[older.source].title, quantity(older.figure, older.unit)
+    agrees = "agrees" if older.rating is Rating.MATCH else "is near"
+    says = f"{title}'s figure for {older.period} in its release of {older.release} {agrees} ({figure})"
+    return Rated(Rating.UNVERIFIABLE, Reason.UNKNOWN_PERIOD, f"{says}, and the text has no date")
 
 
 def _deciding(case: Case) -> Source:
@@ -157,8 +166,14 @@ def _least(claim: Claim, row: Row) -> Decimal:
 
 
 def _disputed(rating: Rating, clocks: tuple[Clock, ...], case: Case) -> Rating:
-    """A miss that another source's own figure for the same year contradicts; not where the article named its source."""
+    """A miss that another source's own figure for the same year contradicts; not where the article named its source.
+
+    Of the two that answer for the EU the newest release of one speaks where that in force then is not held.
+    """
     if rating is not Rating.DISCREPANCY or named_source(case.claim):
         return rating
-    others = (row for row in case.rows if row.disputes and row.clock in clocks)
+    unheld = FOR_EU if case.side.source in FOR_EU else ()
+    then = {row.source for row in case.rows if row.clock is Clock.PUBLISHED}
+    late = {name for name in unheld if name not in then}
+    others = (row for row in case.rows if row.disputes and (row.clock in clocks or row.source in late))
     return Rating.DISPUTED if any(row.rating is Rating.MATCH for row in others) else rating

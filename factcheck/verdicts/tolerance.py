@@ -15,6 +15,7 @@ FAR_PLACES = Decimal(10)  # of what is counted: ten allies at 2% in June 2021 we
 FAR_POINTS = Decimal(10)  # of a change in percent, where half of it is less: revisions move a growth by as much
 RATES_DIFFER, RATES_DIFFER_RUNNING = Decimal("0.025"), Decimal("0.135")
 """By what part publishers' own rates differ at most from the ECB's average, in our tables; those of a running year."""
+SHARES_DIFFER = Decimal("0.005")  # of a part of a total: publishers print theirs of sums that they round otherwise
 CLEAR_MISS = Decimal("0.05")  # of v: by more, other releases must miss too where one outlet of the press tells a figure
 
 
@@ -88,8 +89,13 @@ def _last_digit(value: Decimal) -> Decimal:
 
 
 def too_near(claim: Claim, evidence: Evidence) -> bool:
-    """Whether a figure that we converted misses by less than publishers' own rates differ from the ECB's."""
-    if units.currency(claim.unit) is None or not any(cell.measure == units.RATE for cell in evidence.inputs):
+    """Whether a figure that we computed misses by less than its parts, or publishers' own rates, may be off."""
+    if evidence.printed or evidence.holds is not None:
         return False
-    running = evidence.period >= int(evidence.release[:4])
-    return abs(gap(claim, evidence)) <= (RATES_DIFFER_RUNNING if running else RATES_DIFFER) * abs(evidence.value)
+    if claim.kind == "share_of_total":
+        part = SHARES_DIFFER
+    elif units.currency(claim.unit) is not None and any(cell.measure == units.RATE for cell in evidence.inputs):
+        part = RATES_DIFFER_RUNNING if evidence.period >= int(evidence.release[:4]) else RATES_DIFFER
+    else:
+        return False
+    return abs(gap(claim, evidence)) <= part * abs(evidence.value)
