@@ -6,7 +6,7 @@ from datetime import date
 
 from factcheck import suppression
 from factcheck.claims import read, unread
-from factcheck.claims.unchecked import unchecked
+from factcheck.claims.unchecked import title, unchecked
 from factcheck.errors import few
 from factcheck.models import Article, Note, Release, Report, Verdict
 from factcheck.reading.document import Document
@@ -17,6 +17,8 @@ from factcheck.reference.tables import Tables
 from factcheck.verdicts import consistency, exchanged
 from factcheck.verdicts.judge import desk, judge
 from factcheck.version import __version__
+
+TITLE = 200  # characters of a title that are told
 
 
 def check(
@@ -44,6 +46,8 @@ def check(
     told += [Note("not_suppressed", says) for says in few(suppression.refused(article), "such comments")]
     if listing and not verdicts and not english(doc.plain):
         told.append(Note("language_not_supported", "the text is not in English, the one language that this tool reads"))
+    if listing and title(doc):
+        told.append(Note("not_read", f"only the text is read, not the title: {title(doc)[:TITLE]!r}"))
     notes = (*consistency.find(article, verdicts, at), *told)
     options = (
         *(("--as-of", as_of.isoformat()) if as_of else ()),

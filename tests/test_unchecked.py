@@ -51,6 +51,19 @@ def test_years_and_what_a_claim_says_are_not_listed() -> None:
     assert [one.text for one in told.not_checked if one.text in ("nine", "32", "2%")] == []
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Country | % of GDP | US$ bn |\n|---|---|---|\n| Poland | 4.1 | 38 |\n| Greece | 3.1 | 7.7 |",
+        "Country      % of GDP   US$ bn\nPoland       4.1    38\nGreece       3.1    7.7",
+    ],
+)
+def test_cells_of_a_table_are_listed(table: str) -> None:
+    told = report(f"Military spending in 2024\n\n{table}\n")
+    assert [one.text for one in told.not_checked] == ["4.1", "38", "3.1", "7.7"]
+    assert {one.reason for one in told.not_checked} == {"a cell of a table, of which the heading says what it is"}
+
+
 @pytest.mark.parametrize("name", ["json", "markdown", "html"])
 def test_every_report_lists_them(checked: Report, name: str) -> None:
     written = writer(name).write(checked)
@@ -83,3 +96,18 @@ def test_a_text_that_is_not_english_is_told(text: str) -> None:
 def test_english_and_short_texts_are_not(checked: Report) -> None:
     assert english(TEXT) and english("Verteidigung: 2,1 Prozent")
     assert "language_not_supported" not in [note.kind for note in checked.notes]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "told"),
+    [
+        ("Poland spends 4.1% of GDP on defence", "The weather in Warsaw was fine.", True),
+        ("Poland spends 4.1% of GDP on defence", "Poland spends 4.1% of GDP on defence\n\nIt rained.", False),
+        ("Poland arms", "The weather in Warsaw was fine.", False),
+    ],
+)
+def test_a_title_that_is_not_read_is_told(title: str, text: str, told: bool) -> None:
+    notes = pipeline.check(Article("a", text, title=title, published=date(2025, 3, 1)), Tables()).notes
+    assert [note.says for note in notes if note.kind == "not_read"] == (
+        [f"only the text is read, not the title: {title!r}"] if told else []
+    )

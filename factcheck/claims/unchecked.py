@@ -12,15 +12,18 @@ from functools import lru_cache
 
 from factcheck.lexicon import rows
 from factcheck.models import Claim, NotChecked, Span
-from factcheck.reading import document, measures
+from factcheck.reading import document, gate, measures
 from factcheck.reading.document import Document
 from factcheck.reading.frames import GDP, Frame
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase
+from factcheck.reading.plain import plain
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
 from factcheck.reading.words import Token
 
 _DIGITS = re.compile(r"[0-9](?:[0-9.,]*[0-9])?")
+_NO_LETTERS = re.compile(r"[\W_]+")
+HEAD = 1000  # characters of a text in which its title is looked for
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _ELSE = (measures.OTHER, measures.SUNDRY)
 _THINGS = frozenset(("equip", "service", "other", "people"))
@@ -38,14 +41,15 @@ def unchecked(doc: Document, claims: Iterable[Claim]) -> tuple[tuple[NotChecked,
     >>> [(one.text, one.reason) for one in listed], others
     ([('96', 'counts "helicopters"'), ('$10 billion', 'not the whole of defence spending: "helicopters"')], 1)
     """
-    taken = sorted({span for one in claims for span in (one.span, one.figure_span)})
-    goals = {(one.sentence.index, str(one.detail["threshold"])) for one in claims if "threshold" in one.detail}
+    taken: dict[int, list[Claim]] = {}
+    for claim in claims:
+        taken.setdefault(claim.sentence.index, []).append(claim)
     found: list[NotChecked] = []
     others = 0
     live = frozenset(doc.live)
     for index, (start, end) in enumerate(doc.spans):
         if not document.too_much(doc.plain[start:end]) and (index in live or doc.hot(index)):
-            here = list(_of_sentence(doc, index, taken, goals))
+            here = list(_of_sentence(doc, index, taken.get(index, [])))
             found += [one for one, near in here if near]
             others += sum(not near for _, near in here)
         else:
@@ -53,25 +57,47 @@ def unchecked(doc: Document, claims: Iterable[Claim]) -> tuple[tuple[NotChecked,
     return tuple(found), others
 
 
-def _of_sentence(
-    doc: Document, index: int, taken: list[Span], goals: set[tuple[int, str]]
-) -> Iterator[tuple[NotChecked, bool]]:
-    """The numbers of a sentence that are in no claim, and whether each may be of defence."""
+def title(doc: Document) -> str:
+    """The title of an article, where it may hold a claim and stands nowhere in the text that is read; else nothing."""
+    said = plain(doc.article.title).text
+    if not gate.measured(said) or next(gate.positions(said), None) is None:
+        return ""
+    return "" if _letters(said) in _letters(doc.plain[: len(said) + HEAD]) else said
+
+
+def _letters(text: str) -> str:
+    return _NO_LETTERS.sub(" ", text.casefold()).strip()
+
+
+def _of_sentence(doc: Document, index: int, claims: list[Claim]) -> Iterator[tuple[NotChecked, bool]]:
+    """The numbers of a sentence that are in none of its claims, and whether each may be of defence."""
     if not doc.quantities(index):
         return
-    base, hot = doc.spans[index][0], doc.hot(index)
+    base, row = doc.spans[index][0], _is_row(doc.parsed(index))
     frames = {frame.token.start: frame for frame in doc.frames(index)}
     for token in doc.parsed(index).tokens:
         unit = token.unit
-        if not isinstance(unit, Quantity) or (index, f"{unit.value.normalize():f}") in goals:
-            continue
-        span = doc.source((base + unit.start, base + unit.end))
-        if any(low < span[1] and span[0] < high for low, high in taken):
+        span = doc.source((base + token.start, base + token.end))
+        if not isinstance(unit, Quantity) or any(_takes(claim, span, unit) for claim in claims):
             continue
         frame = frames.get(token.start)
-        reason = _reason(doc, index, token, unit, frame)
-        near = _near(doc.parsed(index), token, unit, frame, hot=hot)
+        cell = row and unit.unit == NUMBER
+        reason = _words()["unchecked.cell"] if cell else _reason(doc, index, token, unit, frame)
+        near = cell or _near(doc.parsed(index), token, unit, frame, hot=doc.hot(index))
         yield NotChecked(span, doc.article.text[slice(*span)], reason), near
+
+
+def _takes(claim: Claim, span: Span, unit: Quantity) -> bool:
+    """Whether a claim is of a number, or counts who reaches it."""
+    inside = any(low < span[1] and span[0] < high for low, high in (claim.span, claim.figure_span))
+    return inside or str(claim.detail.get("threshold")) == f"{unit.value.normalize():f}"
+
+
+def _is_row(parsed: Parsed) -> bool:
+    """Whether a line is of names and numbers alone, or of a number with decimals: a row or a cell of a table."""
+    if any(token.tag not in ("Q", "P", "T", "mark") for token in parsed.tokens):
+        return False
+    return any(token.tag == "P" for token in parsed.tokens) or any(sign in parsed.text for sign in ".,")
 
 
 def _near(parsed: Parsed, token: Token, unit: Quantity, frame: Frame | None, *, hot: bool) -> bool:
