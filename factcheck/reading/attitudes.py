@@ -111,8 +111,9 @@ def _complement(frame: Frame, clause: Clause, governor: Phrase, senses: frozense
 
 def _itself(clause: Clause) -> bool:
     """Whether a clause may be about who speaks: "it will", "its budget will"."""
-    subject = clause.subject
-    return subject is not None and any(t.tag in ("pron", "poss") for t in subject.tokens)
+    subject, verb = clause.subject, clause.verb
+    acts = verb is not None and verb.senses & {"spend", "move", "move_t", "meet", "multiply"}
+    return bool(acts) and subject is not None and any(t.tag in ("pron", "poss") for t in subject.tokens)
 
 
 def _is_bare(clause: Clause) -> bool:

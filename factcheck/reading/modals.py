@@ -65,7 +65,25 @@ def _would(frame: Frame, clause: Clause, verb: Phrase) -> Mood:
             return by(Modality.PLEDGE, governor)
         if governor.senses & {"demand", "deny"} and "told" not in governor.senses:
             return by(Modality.DEMAND, governor)
-        if governor.past or governor.perfect:
+        if (governor.past or governor.perfect) and not _conditional(frame, clause, verb):
             asked = verb.passive or (verb.senses & {"request"} and frame.unit == "money")  # "would seek $5bn"
-            return by(Modality.PLEDGE if governor.senses & {"announce"} and not asked else Modality.FORECAST, verb)
+            own = governor.senses & {"announce"} and not asked and not _happens(clause)
+            return by(Modality.PLEDGE if own else Modality.FORECAST, verb)
     return by(Modality.HYPOTHETICAL, verb)
+
+
+def _conditional(frame: Frame, clause: Clause, verb: Phrase) -> bool:
+    """ "said that if they did, it would", "said it would have to": what is said is only supposed."""
+    bound = verb.head is not None and verb.head.tag == "aux" and "have" in verb.head.entry.classes
+    clauses = frame.parsed.tree.clauses
+    return bound or any("if" in inner.senses and inner.parent in (clause, clause.parent) for inner in clauses)
+
+
+def _happens(clause: Clause) -> bool:
+    """Whether a clause tells what will happen, not what who speaks will do: "spending would rise"."""
+    subject = clause.subject
+    if subject is None or subject.head is None:
+        return False
+    pointing = subject.head.tag == "pron" and "det" in subject.head.entry.classes
+    money = subject.senses & {"money", "change", "figure"} and not any(t.tag in ("poss", "own") for t in subject.tokens)
+    return pointing or bool(money)
