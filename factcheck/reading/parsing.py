@@ -123,8 +123,8 @@ def words(text: str, published: date | None, found: Sequence[Quantity] | None = 
 def parse(index: int, text: str, published: date | None, known: list[Token] | None = None) -> Parsed:
     """The sentence's tree; `known` are its words, where they are known, which get their classes."""
     made = words(text, published) if known is None else known
-    tagging.tag(made)
-    tokens = [token for token in made if token.entry.word != '"']
+    tokens = [token for token in made if token.entry.word != '"']  # quoted words are words like any other
+    tagging.tag(tokens)
     chunks = chunking.phrases(tokens)
     return Parsed(index, text, tokens, chunks, building.tree(chunks))
 
