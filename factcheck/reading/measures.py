@@ -106,8 +106,8 @@ def _money(senses: frozenset[str], modifiers: frozenset[str]) -> str:
 
 def _tail(modifiers: frozenset[str]) -> str:
     """What stands before a noun that measures anything: "defence increase", "aid target"."""
-    if modifiers & _NOT or ("statebudget" in modifiers and "force" not in modifiers):
-        return OTHER
+    if modifiers & _NOT or "people" in modifiers or ("statebudget" in modifiers and "force" not in modifiers):
+        return OTHER  # "troop numbers"
     if modifiers & {"force"}:
         return DEFENCE
     return MONEY if modifiers & {"strong"} else SILENT

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from factcheck.reading.changes import downward, moves
+from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import YEARS, Frame
 from factcheck.reading.measuring import measured
 from factcheck.reading.parsing import Parsed
@@ -35,6 +37,8 @@ def streaks(parsed: Parsed) -> Iterator[Frame]:
             continue
         span = (number.start, end)
         made = replace(spot(parsed.text, span, value, "years", exact=True), span=span, figure=span)
+        if isinstance(number.unit, Quantity):
+            made = replace(made, hedge=number.unit.hedge, span=(number.unit.span[0], end))
         frame = Frame(number, made, phrase, parsed.tree.clause(phrase), parsed, role=YEARS, end=phrase.at)
         frame.detail = {"years": int(value), "direction": direction}
         frame.how["role"] = "clause"
@@ -54,8 +58,9 @@ def _end(parsed: Parsed, phrase: Phrase, number: Token) -> int | None:
     counted = next((t for t in reversed(later) if t.entry.senses & {"year", "change"}), None)
     if counted is None:
         return None
-    if any("streak" in t.entry.senses for t in later):
-        return counted.end
+    runs = [t.end for t in later if "streak" in t.entry.senses]
+    if runs:
+        return max(counted.end, *runs)
     after = [t for t in parsed.tokens if t.start >= counted.end][:1]
     return after[0].end if after and "streak" in after[0].entry.senses else None
 
@@ -66,13 +71,32 @@ def _direction(parsed: Parsed, phrase: Phrase) -> str:
     following = parsed.following(phrase)
     nouns = [
         phrase.senses,
-        following.senses if following is not None and following.relations & {"genitive"} else NOTHING,
+        _of(following) if following is not None and following.relations & {"genitive"} else NOTHING,
     ]
     verbs = [around.verb.senses for around in clause.path() if around.verb is not None]
+    ways = [_way(word) for word in _adverbs(clause, phrase)]
     before = [p.senses for p in clause.before(phrase) if p.kind == "noun"]
-    for senses in (*nouns, *verbs, *before):
+    for senses in (*nouns, *ways, *verbs, *before):
         if "up" in senses:
             return "up"
         if "down" in senses:
             return "down"
     return ""
+
+
+def _of(phrase: Phrase) -> frozenset[str]:
+    """The senses of a noun phrase, of the participles in it too: "of increased spending"."""
+    forms = [form.senses for token in phrase.tokens for form in token.entry.forms]
+    return phrase.senses.union(*forms)
+
+
+def _adverbs(clause: Clause, phrase: Phrase) -> list[str]:
+    """The adverbs of a clause before a phrase: "went up", "pushed it up"."""
+    particle = [clause.verb.particle] if clause.verb is not None else []
+    return particle + [one.word for one in clause.before(phrase) if one.kind == "adverb"]
+
+
+def _way(word: str) -> frozenset[str]:
+    if not moves(word):
+        return NOTHING
+    return frozenset(("down",) if word in downward() else ("up",))
