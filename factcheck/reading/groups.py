@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import Quantity
-from factcheck.reading.words import Token, entry
+from factcheck.reading.words import Token, entry, having
 
 
 def group_owner(phrase: Phrase | None, *, within: bool = False) -> str:
@@ -43,6 +43,8 @@ def partly(phrase: Phrase) -> bool:
     head = phrase.head
     if head is None or phrase.owner:
         return False
+    if "some" in head.entry.senses or (_group(head) and having(phrase.tokens, "quarter")):
+        return True  # "many in Europe", "northern Europe"
     if head.tag == "N" and head.entry.senses & {"member", "land"} and not head.entry.senses & {"members"}:
         return not _led(phrase, "definite", "quant") and any(map(_group, phrase.tokens))
     several = plural_group(phrase) or (head.tag == "N" and bool(head.entry.senses & {"landplural"}))
