@@ -47,9 +47,12 @@ def _of_copy(frame: Frame) -> str:
 
 
 def _right_around(frame: Frame) -> Iterator[str]:
-    """What the words right around the quantity say."""
+    """What the words right around the quantity say, those before its bracket too: "more than health (10%)"."""
     if frame.noun is not None:
         yield measures.about(frame.noun)
+    behind = frame.clause.antecedent if frame.clause.kind == "bracket" else None
+    if behind is not None and not behind.having("Q") and behind is not frame.base_phrase:
+        yield measures.about(behind)
     for one in frame.parsed.complements(frame.phrase):
         if one.having("Q"):
             return
