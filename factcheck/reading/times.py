@@ -44,6 +44,7 @@ def _walk(frame: Frame) -> Iterator[When]:
     yield from times_of(phrase)
     split = ranged(frame)
     if split is not None:
+        yield from (own for own in later(frame, clause) if own.role != "over" and own.start == own.end)
         yield split
     if frame.noun is not None and frame.noun is not phrase:
         yield from times_of(frame.noun)
