@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.reading import measures
+from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import BUDGET, GDP, GNI, GROUP, SPENDING, TOTAL, Frame
 from factcheck.reading.groups import group_owner, group_total, plural_group, worldwide
 from factcheck.reading.measures import DEFENCE, MONEY, OTHER
@@ -61,7 +62,7 @@ def _takes(frame: Frame, after: Phrase) -> bool:
 
 
 def _whole(frame: Frame) -> Found | None:
-    """ "a third of what NATO spends", "36% of everything the allies spend": the group that spends the whole."""
+    """ "a third of what NATO spends", "10% of what America spends on its army": the group or country that spends it."""
     subject = frame.clause.subject
     share = subject is not None and subject.senses & {"part"} and not subject.having("Q")
     beginning = subject if share and subject is not None else frame.phrase
@@ -71,9 +72,21 @@ def _whole(frame: Frame) -> Found | None:
         spender = clause.subject
         if clause.kind != "relative" or spender is None or clause.verb is None or not clause.verb.senses & {"spend"}:
             continue
-        if beginning.at < spender.at <= beginning.at + 5 and group_owner(spender):
-            return TOTAL, spender, "tree"
+        if beginning.at < spender.at <= beginning.at + 5 and (base := _spent_by(frame, clause, spender)):
+            return base, spender, "tree"
     return None
+
+
+def _spent_by(frame: Frame, clause: Clause, spender: Phrase) -> str:
+    """What it is that others spend: a group's total, the defence spending of another country, or something else."""
+    if group_owner(spender):
+        return TOTAL
+    owners, subject = codes(spender.tokens), frame.clause.subject
+    if not owners or (subject is not None and not set(owners).isdisjoint(codes(subject.tokens))):
+        return ""
+    spent = measures.spent_on(frame.parsed, clause) or measures.spent_on(frame.parsed, frame.clause)
+    spent = spent or ("" if subject is None else measures.about(subject))
+    return SPENDING if spent == DEFENCE else GROUP
 
 
 def _goes_on(after: list[Phrase]) -> bool:

@@ -81,7 +81,7 @@ def _spenders(frame: Frame) -> Iterator[Holder]:
             continue
         if clause.kind == "participle":
             yield from agents(frame.parsed, clause, "clause")
-        elif clause.kind == "relative" and clause.subject not in (None, clause.antecedent):
+        elif clause.kind == "relative" and clause.subject not in (None, clause.antecedent, frame.base_phrase):
             yield from participants(frame, clause, "clause")
 
 
