@@ -10,7 +10,7 @@ from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import PERCENT
-from factcheck.reading.words import having
+from factcheck.reading.words import entry, having
 
 
 def differ(frame: Frame, *, down: bool) -> bool:
@@ -116,7 +116,14 @@ def set_sign(frame: Frame, governor: Phrase | None) -> None:
     verb = governor.kind == "verb"
     down = "down" in governor.senses or (verb and governor.particle in downward())
     added = frame.extra and not (verb and governor.senses & {"move", "move_t"})
-    frame.sign = -1 if having(frame.later, "smaller") or (down and not added) else 1
+    less = having(frame.later, "smaller") or _below(frame)
+    frame.sign = -1 if less or (down and not added) else 1
+
+
+def _below(frame: Frame) -> bool:
+    """ "$5bn below current spending"."""
+    written = frame.parsed.text[frame.quantity.figure[1] : frame.token.end].lower().split()
+    return lower(frame) or any("below" in entry(word).senses for word in written)
 
 
 @lru_cache(maxsize=1)

@@ -41,7 +41,7 @@ def _by_noun(frame: Frame) -> bool:
     if not frame.role:
         return noun is frame.phrase and frame.base != GDP
     frame.how.setdefault("role", "phrase")
-    set_sign(frame, noun)
+    set_sign(frame, noun if noun.senses & {"up", "down"} else frame.clause.verb or noun)
     return True
 
 
