@@ -123,7 +123,7 @@ def set_sign(frame: Frame, governor: Phrase | None) -> None:
 def _below(frame: Frame) -> bool:
     """ "$5bn below current spending"."""
     written = frame.parsed.text[frame.quantity.figure[1] : frame.token.end].lower().split()
-    return any("below" in entry(word).senses for word in written)
+    return ("be" in frame.verb and lower(frame)) or any("below" in entry(word).senses for word in written)
 
 
 @lru_cache(maxsize=1)
