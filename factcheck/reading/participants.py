@@ -26,6 +26,7 @@ def participants(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
     yield from _governor(parsed, clause, how)
     if clause.subject is not None:
         yield from _whose(parsed, clause, clause.subject, how)
+        yield from _in_bracket(parsed, clause.subject, how)
         if clause.subject is not frame.phrase:
             yield from _subject(frame, clause, clause.subject, how)
     yield from _antecedent(parsed, clause, how)
@@ -89,6 +90,17 @@ def _whose(parsed: Parsed, clause: Clause, subject: Phrase, how: str) -> Iterato
     """ "Poland, whose budget"."""
     if clause.kind == "relative" and clause.senses & {"whose"} and clause.antecedent is not None and not named(subject):
         yield from of(parsed, clause.antecedent, how)
+
+
+def _in_bracket(parsed: Parsed, subject: Phrase, how: str) -> Iterator[Holder]:
+    """ "the top three - Britain, Germany and France - account for": who a number of countries are."""
+    if named(subject) or not subject.having("Q"):
+        return
+    for inner in parsed.tree.clauses:
+        nouns = [one for one in inner.phrases if one.kind == "noun"]
+        beside = inner.kind == "bracket" and inner.verb is None and inner.antecedent is subject
+        if beside and len(nouns) > 1 and all(map(named, nouns)):
+            yield from among(parsed, names(*nouns), how)
 
 
 def _subject(frame: Frame, clause: Clause, subject: Phrase, how: str) -> Iterator[Holder]:
