@@ -247,6 +247,7 @@ STORE = Tables()
     [
         By("Poland spends 4.1% of its GDP on defence.", None, "unverifiable: unknown_period"),
         By("Poland spends 5.9% of its GDP on defence.", None, "discrepancy"),
+        By("Polish defence spending rose 3% last year.", None, "unverifiable: unknown_period"),
         By("In 2024 Poland spent 5.9% of its GDP on defence.", None, "discrepancy"),
         By("In 2024 Poland spent 4.5% of its GDP on defence.", None, "unverifiable: unknown_period"),
         By("In 2024 Poland spent 4.1% of its GDP on defence.", None, "unverifiable: unknown_period"),

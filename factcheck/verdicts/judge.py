@@ -101,6 +101,8 @@ def _before_figures(claim: Claim, at: Desk) -> Verdict | None:
         return _abstain(claim, at, Reason.FUTURE_PERIOD, "a forecast for no stated year")
     if claim.period.basis in ("none", "relative") and claim.period.end is None:
         return _abstain(claim, at, Reason.UNKNOWN_PERIOD, "the text does not say which year")
+    if at.published is None and claim.kind == "change" and claim.period.basis in ("current", "relative"):
+        return _abstain(claim, at, Reason.UNKNOWN_PERIOD, "the text has no date from which the year could be told")
     return None
 
 

@@ -20,7 +20,7 @@ from factcheck.verdicts.clocks import Desk, Side
 from factcheck.verdicts.primary import FOR_EU, named_source
 from factcheck.verdicts.tolerance import CLEAR_MISS, FAR_OFF, FAR_PLACES, FAR_POINTS
 
-YEARS_BACK = 10  # in which an article without a date may have been written
+YEARS_BACK = 20  # in which an article without a date may have been written
 NEAR = Decimal("0.1")  # of the stated value: revisions between two releases move a year's figure by as much
 
 
