@@ -95,13 +95,19 @@ def _before_figures(claim: Claim, at: Desk) -> Verdict | None:
         return _abstain(claim, at, Reason.NO_FIGURE, "in purchasing power parity, in which no held table is")
     if not claim.subject:
         return _abstain(claim, at, Reason.UNKNOWN_SUBJECT, "the text does not say whose figure it is")
-    if claim.period.start is not None and claim.period.end is not None and claim.period.end > at.day.year:
-        return _abstain(claim, at, Reason.FUTURE_PERIOD, f"speaks of {claim.period.end}, after publication")
-    if claim.period.start is None and (claim.modality is Modality.FORECAST):
+    return _before_its_year(claim, at)
+
+
+def _before_its_year(claim: Claim, at: Desk) -> Verdict | None:
+    """What can be said of a claim of the future, or of no year that can be told."""
+    period = claim.period
+    if period.start is not None and period.end is not None and period.end > at.day.year:
+        return _abstain(claim, at, Reason.FUTURE_PERIOD, f"speaks of {period.end}, after publication")
+    if period.start is None and claim.modality is Modality.FORECAST:
         return _abstain(claim, at, Reason.FUTURE_PERIOD, "a forecast for no stated year")
-    if claim.period.basis in ("none", "relative") and claim.period.end is None:
+    if period.basis in ("none", "relative") and period.end is None:
         return _abstain(claim, at, Reason.UNKNOWN_PERIOD, "the text does not say which year")
-    if at.published is None and claim.kind == "change" and claim.period.basis in ("current", "relative"):
+    if at.published is None and claim.kind == "change" and period.basis in ("current", "relative"):
         return _abstain(claim, at, Reason.UNKNOWN_PERIOD, "the text has no date from which the year could be told")
     return None
 
