@@ -1,4 +1,7 @@
-"""Shared by all tests: a cache of their own, reproducible examples, the shipped tables loaded once."""
+"""Shared by all tests: a cache of their own, reproducible examples, the shipped tables loaded once.
+
+Many tests are run by as many processes as there are processors, where pytest-xdist is installed; `-n 0` is one only.
+"""
 
 from __future__ import annotations
 
@@ -14,19 +17,46 @@ from hypothesis import settings
 
 from factcheck.reference.tables import Tables
 
+PROCESSES = 8
+
 settings.register_profile("gate", derandomize=True, deadline=None, max_examples=200, print_blob=True)
 settings.register_profile("search", deadline=None, max_examples=5000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
 
 
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+MANY = 3  # files of tests, for which one process is faster
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Before pytest-xdist looks at its options: as many processes as processors, for more than a few files."""
+    asked = config.getoption("numprocesses", 0)
+    one = config.getoption("usepdb", False) or "PYTEST_XDIST_WORKER" in os.environ
+    whole = [Path(str(arg).partition("::")[0]) for arg in config.args]
+    if asked is None and not one and (len(whole) > MANY or any(path.is_dir() for path in whole)):
+        config.option.numprocesses = min(PROCESSES, _processors())
+        if config.option.dist == "no":
+            config.option.dist = "loadgroup"
+
+
 @pytest.fixture(scope="session", autouse=True)
 def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A fresh folder of compiled tables, so that no test depends on what an earlier run left behind."""
-    folder = str(tmp_path_factory.mktemp("cache"))
+    """A fresh folder of compiled tables, so that no test depends on what an earlier run left behind.
+
+    All processes of a run share it.
+    """
+    base = tmp_path_factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = base / "shared-cache"
+    folder.mkdir(exist_ok=True)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FACTCHECK_CACHE", folder)
-        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
-        yield folder
+        patch.setenv("FACTCHECK_CACHE", str(folder))
+        patch.setenv("XDG_STATE_HOME", str(base / "shared-state"))
+        yield str(folder)
 
 
 @pytest.fixture(scope="session")

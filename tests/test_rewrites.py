@@ -11,6 +11,7 @@ import pytest
 from factcheck.models import Article
 from rewrites import REWRITES, Outcome, counted, moved, outcomes, places, shipped
 
+pytestmark = pytest.mark.xdist_group("rewrites")
 KEPT: Mapping[str, float] = {
     "another_country": 1.0,
     "aside": 1.0,
