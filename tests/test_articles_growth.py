@@ -37,7 +37,7 @@ def numbered(pattern: bytes, count: int) -> bytes:
 
 
 SHAPES: dict[str, tuple[str, int, Callable[[int], bytes]]] = {
-    "html: attributes of one tag": ("html", 500, lambda n: page(b"<p " + numbered(b"a%d=b ", n) + b">a</p>")),
+    "html: attributes of one tag": ("html", 100, lambda n: page(b"<p " + numbered(b"a%d=b ", n) + b">a</p>")),
     "html: attributes of many tags": (
         "html",
         10,
@@ -49,7 +49,7 @@ SHAPES: dict[str, tuple[str, int, Callable[[int], bytes]]] = {
     "html: depth": ("html", 500, lambda n: page(b"<div>" * n + SPENDS)),
     "html: depth of spans": ("html", 500, lambda n: page(b"<p>" + b"<span>" * n + SPENDS)),
     "html: paragraphs": ("html", 500, lambda n: page(b"<p>Rain fell again on the coast today.</p>" * n)),
-    "html: comments": ("html", 5_000, lambda n: page(b"<!-- a -->" * n)),
+    "html: comments": ("html", 1_000, lambda n: page(b"<!-- a -->" * n)),
     "html: our comments": ("html", 300, lambda n: page(b"<p>Rain.</p><!-- factcheck: off: a -->" * n)),
     "html: opened comments": ("html", 5_000, lambda n: page(b"<!--" * n)),
     "html: entities": ("html", 20_000, lambda n: page(b"<p>" + b"&amp;" * n + b"</p>")),

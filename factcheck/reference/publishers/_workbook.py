@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from factcheck.errors import ReferenceDataError
 
@@ -29,6 +29,12 @@ HEADER_WITHIN = 30
 
 NO_DATA = frozenset({"", "..", ". .", "...", "…", "-", "–", "xxx"})
 """How publishers write that there is no figure."""
+
+
+PARTS, UNPACKED = 1_000, 60_000_000  # files in a workbook, and bytes of them; the publishers' have 30 and 9 million
+CELLS = 5_000_000  # of one sheet, empty ones within its frame counted; the publishers' have up to 20,000
+_MERGED = re.compile(rb"mergeCell\s[^>]{0,1000}?ref\s*=\s*[\"']([^\"'<>]{0,100})")
+_REACH = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +61,47 @@ def open_workbook(path: Path) -> Workbook:
             f"{path.name}: reading a workbook needs openpyxl: install defence-factcheck[documents]"
         ) from error
     try:
+        _require_modest(path)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of a missing default style; the cells are whole
-            return openpyxl.load_workbook(path, data_only=True)
+            found = openpyxl.load_workbook(path, data_only=True)
+        for sheet in found.worksheets:
+            if sheet.max_row * sheet.max_column > CELLS:
+                raise ValueError(f"more than {CELLS:,} cells in sheet {sheet.title!r}")
+        return found
     except (OSError, BadZipFile, KeyError, ValueError, InvalidFileException) as error:
         raise ReferenceDataError(f"{path.name}: not an .xlsx workbook that can be read ({error})") from error
+
+
+def _require_modest(path: Path) -> None:
+    """Before anything is made of it. Raises ValueError: too much once unpacked, or cells merged without end."""
+    with ZipFile(path) as packed:
+        parts = packed.infolist()
+        if len(parts) > PARTS:
+            raise ValueError(f"more than {PARTS:,} parts")
+        if sum(part.file_size for part in parts) > UNPACKED:
+            raise ValueError(f"larger than {UNPACKED // 10**6} MB once unpacked")
+        merged = (
+            ref
+            for part in parts
+            if part.filename.lower().endswith(".xml")
+            for ref in _MERGED.findall(packed.read(part))
+        )
+        if sum(map(_size, merged)) > CELLS:
+            raise ValueError(f"more than {CELLS:,} merged cells")
+
+
+def _size(reach: bytes) -> int:
+    """How many cells "A1:C9" are; more than any workbook has where it is no such thing."""
+    found = _REACH.fullmatch(reach.decode("ascii", "replace").upper())
+    if found is None:
+        return CELLS
+    first, top, last, bottom = found.groups()
+    left, right = (
+        sum((ord(letter) - 64) * int(26**place) for place, letter in enumerate(reversed(one)))
+        for one in (first, last or first)
+    )
+    return (abs(right - left) + 1) * (abs(int(bottom or top) - int(top)) + 1)
 
 
 def newest_year(path: Path, sheet: str) -> int | None:
@@ -67,6 +109,7 @@ def newest_year(path: Path, sheet: str) -> int | None:
     try:
         import openpyxl
 
+        _require_modest(path)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
