@@ -23,7 +23,7 @@ def lowest() -> dict[str, str]:
     asked = [*PROJECT["dependencies"], *(one for extra in USED for one in PROJECT["optional-dependencies"][extra])]
     found = {}
     for one in asked:
-        if not one.startswith("factcheck["):
+        if not one.startswith(f"{PROJECT['name']}["):
             need = NEEDED.fullmatch(one)
             if need is None:
                 raise SystemExit(f"pyproject.toml: {one!r} has no lowest version, such as name>=1.2")

@@ -6,6 +6,7 @@ import re
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,7 +65,7 @@ def open_workbook(path: Path) -> Workbook:
         _require_modest(path)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of a missing default style; the cells are whole
-            found = openpyxl.load_workbook(path, data_only=True)
+            found = openpyxl.load_workbook(BytesIO(path.read_bytes()), data_only=True)
         for sheet in found.worksheets:
             if sheet.max_row * sheet.max_column > CELLS:
                 raise ValueError(f"more than {CELLS:,} cells in sheet {sheet.title!r}")
@@ -112,7 +113,7 @@ def newest_year(path: Path, sheet: str) -> int | None:
         _require_modest(path)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
+            workbook = openpyxl.load_workbook(BytesIO(path.read_bytes()), read_only=True, data_only=True)
     except (ImportError, OSError, BadZipFile, KeyError, ValueError):
         return None
     try:
