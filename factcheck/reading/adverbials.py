@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from factcheck.reading.changes import compares_with
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, Frame
 from factcheck.reading.parsing import Parsed, timed
@@ -78,7 +79,8 @@ def later(frame: Frame, clause: Clause) -> Iterator[When]:
 
 def _another(frame: Frame, one: Phrase) -> bool:
     """Whether a phrase after a figure is another figure, or the other side of a comparison."""
-    if one.having("Q") and frame.role != MEMBERS and not listed(frame.parsed, frame.phrase, one):
+    row = listed(frame.parsed, frame.phrase, one) and not compares_with(frame.parsed, one)
+    if one.having("Q") and frame.role != MEMBERS and not row:
         return True
     return bool(one.relations & {"against"}) and not frame.phrase.relations & {"against", "source"}
 

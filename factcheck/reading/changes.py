@@ -64,6 +64,12 @@ def fresh(frame: Frame) -> bool:
     )
 
 
+def compares_with(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a word that compares follows: "20,000 fewer than"."""
+    after = parsed.following(phrase)
+    return after is not None and after.prep is None and len(after.tokens) == 1 and having(after.tokens, "comparative")
+
+
 def compared(frame: Frame) -> bool:
     """ "0.7% higher than in 2020", "4.8 percent above last year's"."""
     after = frame.parsed.following(frame.phrase)

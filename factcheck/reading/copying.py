@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from factcheck.reading.frames import CHANGE, EARLIER, GDP, LEVEL, THRESHOLD, Frame
+from factcheck.reading.changes import compares_with
+from factcheck.reading.frames import CHANGE, EARLIER, GDP, LEVEL, PEOPLE, THRESHOLD, Frame
 from factcheck.reading.parsing import named
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import MONEY as SUM
@@ -76,8 +77,8 @@ def compares(frame: Frame) -> bool:
 def copy(frame: Frame, before: list[Frame]) -> None:
     """Take what a quantity does not say itself from the frame that it goes on from, if it goes on from one."""
     source = _source(frame, before)
-    if source is None or not _open(frame):
-        return
+    if source is None or not _open(frame) or (source.role == PEOPLE and compares_with(frame.parsed, frame.phrase)):
+        return  # "80,000 soldiers, 20,000 fewer than in 2000"
     same = frame.unit == source.unit
     frame.copied = source
     frame.role = _role_after(frame, source)
