@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from factcheck.errors import FactcheckError, UnreadableArticleError
+from factcheck.reading.words import dictionary
 
 UNPACKED = 1_000_000_000  # bytes that a packed file of any size may become
 RATIO = 100  # times its size that a larger one may become: text becomes ten times as much, hardly ever twenty
@@ -126,12 +127,26 @@ def joined(text: str, line: str) -> str:
 
     >>> joined("It will spend on de-", "fence"), joined("a part-", "2 deal"), joined("It", "is")
     ('It will spend on defence', 'a part-2 deal', 'It is')
+    >>> joined("in the long-", "term"), joined("it is with-", "in reach")
+    ('in the long-term', 'it is within reach')
     """
     if not text or text.endswith("\n"):
         return text + line
     if _CUT.search(text[-2:]):
-        return text[: -1 if line[:1].islower() else None] + line
+        return text[: -1 if line[:1].islower() and not _hyphened(text, line) else None] + line
     return f"{text} {line}"
+
+
+_LAST, _FIRST = re.compile(r"([A-Za-z]{3,30})-\Z"), re.compile(r"[a-z]{3,30}(?![\w-])")
+
+
+def _hyphened(text: str, line: str) -> bool:
+    """Whether a word has its hyphen anywhere: both halves are words that are known, and together they are none."""
+    one, other = _LAST.search(text[-32:]), _FIRST.match(line)
+    if one is None or other is None:
+        return False
+    known, before = dictionary(), one[1].lower()
+    return before in known and other[0] in known and before + other[0] not in known
 
 
 def ends_sentence(line: str) -> bool:
