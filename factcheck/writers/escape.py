@@ -14,6 +14,7 @@ _MARKDOWN = re.compile(
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # the last four are their full-width forms
 _PLAIN_NUMBER = re.compile(r"-[0-9]+(?:[.][0-9]+)?")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")
+_RESERVED = frozenset(":?#[]@!$&'()*+,;=%")
 _NOT_PLAIN = re.compile(r"[^ -~]")
 _NOT_PLAIN_JSON = re.compile(r"[^\n -~]|[<>&]")
 _UNSEEN = re.compile(  # takes no ink though its category does: Default_Ignorable_Code_Point, and the blank of Braille
@@ -114,6 +115,17 @@ def message(text: str) -> str:
     '50%25: a, b'
     """
     return visible(text).replace("%", "%25")
+
+
+def address(text: str) -> str:
+    """An address with all that no address may hold percent-encoded; what is encoded in it stays so.
+
+    >>> address("https://example.org/a b?x=<é>&y=%20#c")
+    'https://example.org/a%20b?x=%3C%C3%A9%3E&y=%20#c'
+    """
+    return "".join(
+        chr(b) if chr(b) in _UNRESERVED or chr(b) in _RESERVED else f"%{b:02X}" for b in text.encode("utf-8", "replace")
+    )
 
 
 def annotation(text: str) -> str:

@@ -63,7 +63,7 @@ def _optional(verdict: Verdict) -> dict[str, str]:
 
 def _artifact(article: Article) -> dict[str, str]:
     path = place.path(article)
-    return {"uri": path if place.is_address(article) else escape.uri(path)}
+    return {"uri": escape.address(path) if place.is_address(article) else escape.uri(path)}
 
 
 def _location(article: Article, span: Span, text: str) -> dict[str, Any]:
