@@ -46,7 +46,7 @@ def check(
     told += [Note("not_suppressed", says) for says in few(suppression.refused(article), "such comments")]
     if listing and not verdicts and not english(doc.plain):
         told.append(Note("language_not_supported", "the text is not in English, the one language that this tool reads"))
-    if listing and title(doc):
+    if listing and not verdicts and title(doc):
         told.append(Note("not_read", f"only the text is read, not the title: {title(doc)[:TITLE]!r}"))
     notes = (*consistency.find(article, verdicts, at), *told)
     options = (
