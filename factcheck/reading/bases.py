@@ -70,11 +70,18 @@ def _whole(frame: Frame) -> Found | None:
         return None
     for clause in frame.parsed.tree.clauses:
         spender = clause.subject
-        if clause.kind != "relative" or spender is None or clause.verb is None or not clause.verb.senses & {"spend"}:
+        if clause.kind != "relative" or spender is None or not _spends(frame, clause.verb):
             continue
         if beginning.at < spender.at <= beginning.at + 5 and (base := _spent_by(frame, clause, spender)):
             return base, spender, "tree"
     return None
+
+
+def _spends(frame: Frame, verb: Phrase | None) -> bool:
+    """Whether a verb is of spending, or does what the clause of the figure says."""
+    if verb is None or verb.senses & {"spend"}:
+        return verb is not None
+    return "spend" in frame.verb and verb.head is not None and "do" in verb.head.entry.classes
 
 
 def _spent_by(frame: Frame, clause: Clause, spender: Phrase) -> str:
