@@ -33,14 +33,17 @@ MANY = 3  # files of tests, for which one process is faster
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
-    """Before pytest-xdist looks at its options: as many processes as processors, for more than a few files."""
+    """Before pytest-xdist looks at its options: as many processes as processors, for more than a few files.
+
+    What the tests of a file share is made once: each file is one process's.
+    """
     asked = config.getoption("numprocesses", 0)
     one = config.getoption("usepdb", False) or "PYTEST_XDIST_WORKER" in os.environ
     whole = [Path(str(arg).partition("::")[0]) for arg in config.args]
     if asked is None and not one and (len(whole) > MANY or any(path.is_dir() for path in whole)):
         config.option.numprocesses = min(PROCESSES, _processors())
         if config.option.dist == "no":
-            config.option.dist = "loadgroup"
+            config.option.dist = "loadfile"
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -70,7 +70,10 @@ def test_a_worker_that_is_killed_changes_nothing(
     assert archives.same(unbroken, tmp_path / "out")
 
 
-def test_a_scheduler_that_does_not_answer_is_one_line(news: Path, command: Command) -> None:
+def test_a_scheduler_that_does_not_answer_is_one_line(
+    news: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("factcheck.archive.engines.dask.ANSWERS", 1)
     arguments = ("--format", "parquet", "--out", "out", "--engine", "dask", "--scheduler")
     for address in ("tcp://127.0.0.1:1", "nonsense://127.0.0.1:1"):
         ran = command("run", news.name, *arguments, address)

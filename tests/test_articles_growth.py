@@ -72,7 +72,7 @@ SHAPES: dict[str, tuple[str, int, Callable[[int], bytes]]] = {
         5_000,
         lambda n: crawl(b"1\r\na\r\n" * n + b"0\r\n\r\n", b"Transfer-Encoding: chunked\r\n"),
     ),
-    "warc: records": ("warc", 20, lambda n: record("http://a.example/", "200 OK", "text/html", page(b"")) * n),
+    "warc: records": ("warc", 4, lambda n: record("http://a.example/", "200 OK", "text/html", page(b"")) * n),
     "warc: records passed over": ("warc", 500, lambda n: record("http://a.example/", "404 No", "text/html", b"a") * n),
     "warc: zeros, packed": ("warc.gz", 500_000, lambda n: gzip.compress(b"\0" * n)),
     "warc: members of nothing": ("warc.gz", 500, lambda n: gzip.compress(b"") * n),

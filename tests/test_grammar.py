@@ -14,7 +14,6 @@ from grammar.compose import say
 from grammar.judge import Judged, margins, run
 from grammar.run import COUNT, FLOORS, LEAST, SEED
 
-pytestmark = pytest.mark.xdist_group("grammar")
 WANTED = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["floors"]
 
 

@@ -17,7 +17,6 @@ from factcheck.pipeline import check
 from factcheck.reference.tables import Tables
 from rewrites import shipped
 
-pytestmark = pytest.mark.xdist_group("apart")
 DAY = date(2025, 6, 1)
 ALONE = (
     "Greece spent 3.1% of its GDP on defence in 2024.",

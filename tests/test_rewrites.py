@@ -11,7 +11,6 @@ import pytest
 from factcheck.models import Article
 from rewrites import REWRITES, Outcome, counted, moved, outcomes, places, shipped
 
-pytestmark = pytest.mark.xdist_group("rewrites")
 KEPT: Mapping[str, float] = {
     "another_country": 1.0,
     "aside": 1.0,

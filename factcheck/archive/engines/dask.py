@@ -17,6 +17,7 @@ from factcheck.errors import FactcheckError, ReferenceDataError, UsageError
 from factcheck.version import __version__
 
 AHEAD = 4  # shards in a scheduler's hands for each worker
+ANSWERS = 20  # seconds in which a scheduler must
 
 
 def check_all(shards: Sequence[Shard], job: Job, jobs: int, scheduler: str | None) -> Results:
@@ -78,7 +79,7 @@ def _client(jobs: int, scheduler: str | None) -> Iterator[Any]:
         raise UsageError('--engine dask: pip install "defence-factcheck[cluster]"') from error
     if scheduler is not None:
         try:
-            client = Client(scheduler, timeout=20, set_as_default=False)
+            client = Client(scheduler, timeout=ANSWERS, set_as_default=False)
         except (OSError, ValueError) as error:
             raise UsageError(f"--scheduler: {scheduler}: no scheduler answers") from error
         with client:
