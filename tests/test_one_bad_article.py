@@ -13,7 +13,7 @@ import pytest
 import archives
 from conftest import Command
 from factcheck import check_text
-from factcheck.models import Article
+from factcheck.models import Article, Report
 
 BAD, GOOD = "Greece spends 9% of its GDP on defence.", "Greece spends 3% of its GDP on defence."
 FIRST_YEARS = ("0001-01-01", "0002-12-31", "0099-06-01", "1899-12-31", "2101-01-01", "9999-12-31")
@@ -78,7 +78,8 @@ def breaking(place: str, fault: Exception, monkeypatch: pytest.MonkeyPatch) -> l
     raised: list[int] = []
 
     def broken(*given: object, **more: object) -> object:
-        texts = [repr((given, more)), *(str(getattr(one, "plain", "")) for one in given)]
+        report = [repr(one.article) for one in given if isinstance(one, Report)]
+        texts = report or [repr((given, more)), *(str(getattr(one, "plain", "")) for one in given)]
         if any("9%" in text or "bad" in text for text in texts):
             raised.append(1)
             raise fault
@@ -90,8 +91,8 @@ def breaking(place: str, fault: Exception, monkeypatch: pytest.MonkeyPatch) -> l
 
 @pytest.fixture
 def here(tmp_path: Path) -> Path:
-    (tmp_path / "a bad one.txt").write_text(f"---\ntitle: A bad one\n---\n{BAD}\n")
-    (tmp_path / "b.txt").write_text(f"{GOOD}\n")
+    (tmp_path / "a bad one.txt").write_text(f"---\ntitle: A bad one\n---\n26 November 2024\n\n{BAD}\n")
+    (tmp_path / "b.txt").write_text(f"26 November 2024\n\n{GOOD}\n")
     return tmp_path
 
 
