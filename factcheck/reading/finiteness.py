@@ -182,7 +182,26 @@ def _timed(here: Site) -> bool:
     return bool(moves) and not before.senses & {"change", "other"}
 
 
+def _after_aside(here: Site, plural: bool) -> bool | None:
+    """By a subject that an aside in commas parts from it: "the forces, 450,000 strong, shrink with each cohort"."""
+    tokens, at = here.tokens, here.at
+    if at == 0 or tokens[at - 1].entry.word != ",":
+        return None
+    opening = next((i for i in range(at - 2, 0, -1) if tokens[i].entry.word == ","), 0)
+    begin = next((i for i in range(opening - 1, -1, -1) if tokens[i].tag in _OPENS), -1)
+    subject, inside, after = tokens[opening - 1], tokens[opening + 1 : at - 1], here.after
+    if not opening or subject.tag != "N" or any(t.tag in FINITE for t in tokens[begin + 1 : at]):
+        return None
+    described = any(t.unit is not None or t.tag in ("det", "prep", "VN", "VG") for t in inside)
+    takes = after is not None and (after.unit is not None or bool(after.entry.classes & {"prep", "adv", "det"}))
+    return True if described and takes and subject.entry.word.endswith(PLURAL) == plural else None
+
+
+_OPENS = frozenset(("sub", "that", "rel"))
+
+
 _RULES: tuple[Callable[[Site, bool], bool | None], ...] = (
+    _after_aside,
     _agrees,
     _subject,
     _complemented,

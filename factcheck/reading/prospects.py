@@ -41,7 +41,7 @@ def may_say(told: Told, found: Sequence[Quantity], *, threshold: bool) -> bool:
 
     >>> may_say(by_words(frozenset(("doubled", "its", "budget"))), (), threshold=False)
     True
-    >>> may_say(by_words(frozenset(("doubled", "its", "efforts"))), (), threshold=False)
+    >>> may_say(by_words(frozenset(("doubled", "its", "hopes"))), (), threshold=False)
     False
     """
     counts = (threshold or "target" in told) and may_count(told, len(found))
