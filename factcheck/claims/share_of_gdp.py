@@ -38,7 +38,16 @@ def read(said: Said) -> Made | None:
         (frame.quantity.in_words and not said.whole_number) or frame.quantity.value > MOST_BARE or not said.gdp_spoken
     ):
         return None
+    if said.how.get("measure") == "discourse" and _talked_of(frame):
+        return None
     return Made("share_of_gdp", MEASURE, f"share_of_gdp.{frame.role}", "percent", frame.quantity)
+
+
+def _talked_of(frame: Frame) -> bool:
+    """Whether a bare share is itself spoken of, and nobody's: "3 percent is unlikely to be accepted"."""
+    clause = frame.clause
+    bare = frame.base != GDP and frame.phrase is clause.subject and not named(frame.phrase)
+    return bare and clause.verb is not None and "spend" not in frame.verb
 
 
 def _part_of_else(frame: Frame, *, fraction: bool) -> bool:

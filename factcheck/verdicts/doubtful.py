@@ -41,7 +41,8 @@ def weighed(verdict: Verdict, at: Desk) -> Verdict:
             verdict, notes=(*verdict.notes, Note("inferred", f"inferred, not certain: {uncertain(claim.doubt)}"))
         )
     far = claim.kind in FAR_KINDS and verdict.slip is None and _is_far(verdict)
-    if verdict.rating not in ALARMS or (not far and (not claim.doubt or signed(verdict))):
+    certain = not claim.doubt and claim.chance >= LIKELY
+    if verdict.rating not in ALARMS or (not far and (certain or signed(verdict))):
         return verdict
     decided = _decided(verdict)
     says = _says(claim, decided, at)
@@ -110,5 +111,5 @@ def _says(claim: Claim, decided: Outcome, at: Desk) -> str:
 def _open(claim: Claim) -> str:
     """What leaves a reading open."""
     if not claim.doubt:
-        return "a number so far off is more often of something else"
+        return "a number so far off, or so seldom read right, is more often of something else"
     return f"the sentence does not make certain {uncertain(claim.doubt)}"
