@@ -280,3 +280,8 @@ def _shared(clause: Clause, others: list[Clause]) -> Iterator[When]:
             at = (other.subject or verb).at
             fronted = within(p for p in other.phrases if p.at < at and timed(p))
             yield from (w for w in fronted if w.basis != "current")
+
+
+def afterwards(frame: Frame) -> bool:
+    """Whether a sentence goes on to what came after: "this changed after the invasion, when spending rose to 2%"."""
+    return any("behind" in t.entry.senses for t in frame.parsed.tokens if t.start < frame.token.start)

@@ -156,7 +156,8 @@ def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) 
     if shared is not None:
         return of(shared, frame, year), "tree"
     last = _part(frame, spoken.last) if then or item else None
-    if last is not None and not _ahead(last, year) and (spoken.here is not None or not _dates(frame)):
+    carried = spoken.here is not None or not (_dates(frame) or afterwards(frame))
+    if last is not None and not _ahead(last, year) and carried:
         return last, "discourse"
     return Period(year, year, "current", past=then), "default" if then or verbless else "tense"
 

@@ -64,7 +64,19 @@ def says(outcome: Outcome, report: Report, verdict: Verdict | None = None) -> st
     if evidence.printed:
         return f"{release} say {figure} for {year}"
     converted = _converted(outcome)
-    return f"{release} say {converted}" if converted else f"from {release} we make it {figure} for {year}"
+    if not converted:
+        return f"from {release} we make it {figure} for {year}"
+    return f"{_in_its_own(verdict, report)}{release} say {converted}"
+
+
+def _in_its_own(verdict: Verdict | None, report: Report) -> str:
+    """What another release of the publisher prints in the claim's own currency, before what we convert."""
+    rows = () if verdict is None else verdict.history
+    printed = next((row for row in reversed(rows) if row.evidence.printed), None)
+    if printed is None:
+        return ""
+    figures = f"{words.title(printed.source, report)}'s figures of {day(printed.release)}"
+    return f"{figures} say {quantity(printed.figure, printed.unit)} for {printed.period}; "
 
 
 def _converted(outcome: Outcome) -> str:
@@ -99,6 +111,8 @@ def _newer(decided: Outcome, verdict: Verdict, report: Report) -> str:
     if decided is last or last.evidence is None or last.figure in (None, decided.figure) or last.figure is None:
         return ""
     figure = quantity(last.figure, verdict.claim.unit)
+    if not last.evidence.printed:
+        return f" From the newest, of {day(last.release or '')}, we make it {figure}."
     return f" {words.title(last.source, report)}'s newest, of {day(last.release or '')}, say {figure}."
 
 
