@@ -14,7 +14,7 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
 from packaging.requirements import Requirement
 
-PROJECT = "factcheck"
+PROJECT = "defence-factcheck"
 EXTRAS = ("cluster", "documents", "warc", "web", "zstd")  # not those of developers: test, dev, fuzz
 
 ALLOWED = frozenset(

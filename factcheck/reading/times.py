@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.models import Modality, Period
 from factcheck.reading.adverbials import (
+    afterwards,
     around,
     bracketed,
     earlier,
