@@ -75,6 +75,9 @@ def _relative_pattern(compared: bool) -> re.Pattern[str]:
             the[ ](?:start|beginning)[ ]of[ ](?:the|this)[ ]decade)
         | (?P<months>(?:in[ ]|over[ ]|during[ ])?the[ ](?:first|last|final)[ ](?:[a-z]{{3,6}}|[0-9]{{1,2}})[ ]months
             (?:[ ]of[ ](?:the|this|the[ ]current)[ ]year)?(?![ ](?:of|to)\b))
+        | (?P<opens>the[ ](?:(?:new|next|coming)[ ])?(?:fiscal|financial|budget)[ ]year[ ](?:(?:that|which)[ ])?
+            (?:beginning|begins|starting|starts)[ ](?:in[ ]|on[ ])?(?:next[ ])?(?:[0-9]{{1,2}}[ ])?
+            (?P<opens_month>{MONTH})(?:[ ][0-9]{{1,2}})?)(?!\w|,?[ ](?:of[ ])?(?:next[ ]|last[ ])?(?:[0-9]|year))
         | (?P<portion>the[ ](?:first|second|third|fourth)[ ](?:quarter|half)[ ]of[ ]
             (?P<portion_of>the|this|last|next)[ ]{year}
             |(?<=in[ ])the[ ](?:first|second|third|fourth|last)[ ]quarter\b(?![ ]of))
@@ -89,7 +92,7 @@ def relative(text: str, published: date | None, *, compared: bool = False) -> It
     year = None if published is None else published.year
     if not _WORDS.isdisjoint(words):
         for found in _relative_pattern(compared).finditer(text):
-            when = _when(text, found, year)
+            when = _when(text, found, published)
             if when is not None:
                 yield when
     if not _NOW_WORDS.isdisjoint(words):
@@ -99,7 +102,10 @@ def relative(text: str, published: date | None, *, compared: bool = False) -> It
         yield from _months(text, published)
 
 
-def _when(text: str, found: re.Match[str], year: int | None) -> When | None:
+def _when(text: str, found: re.Match[str], published: date | None) -> When | None:
+    year = None if published is None else published.year
+    if found["opens"]:
+        return _opens(found, published)
     if found["years_to"]:
         end = int(found["to_year"])
         return When(found.span(), end - _number(found["to_n"]), end, "stated", "over")
@@ -110,6 +116,24 @@ def _when(text: str, found: re.Match[str], year: int | None) -> When | None:
     fiscal = re.search("fiscal|financial|budget", found[0], re.IGNORECASE) is not None
     either = bool(found["within"]) and offset.role == "over"
     return When(found.span(), first, last, "relative", offset.role, fiscal, offset.part, either)
+
+
+_SOON = 8  # months: a fiscal year that "begins" later than that may be the one that has just begun
+_MID_YEAR = 6
+
+
+def _opens(found: re.Match[str], published: date | None) -> When:
+    """ "the fiscal year beginning in April": the next to begin, where that is near; from July on it has two years."""
+    month = _month(found["opens_month"])
+    ahead = _SOON if published is None else (month - published.month) % 12
+    if published is None or not 0 < ahead < _SOON:
+        return When(found.span(), None, None, "relative", fiscal=True)
+    first = published.year + (month < published.month)
+    return When(found.span(), first, first + (month > _MID_YEAR), "relative", fiscal=True)
+
+
+def _month(written: str) -> int:
+    return next(number for word, number in _MONTHS.items() if word.startswith(written.lower()[:3]))
 
 
 def _offset(text: str, found: re.Match[str], year: int | None) -> _Offset | None:
@@ -228,7 +252,7 @@ def _months(text: str, published: date | None) -> Iterator[When]:
             year = None if published is None else published.year
             yield When(found.span(), year, year, "relative", part=True)
     for found in _A_MONTH.finditer(text):
-        month = next(number for word, number in _MONTHS.items() if word.startswith(found["month"].lower()[:3]))
+        month = _month(found["month"])
         if published is None:
             yield When(found.span(), None, None, "relative")
             continue
