@@ -26,7 +26,7 @@ def baseline(frame: Frame) -> When | None:
     """The one year that a figure is measured from, behind it in its clause."""
     if not lasts(frame):
         return None
-    found = next(_sides(frame, _OTHER_SIDE), None) or next(_clauses(frame), None)
+    found = next(_sides(frame, _OTHER_SIDE), None) or next(_clauses(frame), None) or next(_level(frame), None)
     return found if found is not None and found.start is not None and found.start == found.end else None
 
 
@@ -52,6 +52,17 @@ def _sides(frame: Frame, relations: frozenset[str]) -> Iterator[When]:
                 yield from times_of(one)
         elif one.having("Q"):
             return
+
+
+def _level(frame: Frame) -> Iterator[When]:
+    """The time of the level that a multiple is of: "three times its level of 2010", "double the level in 2010"."""
+    own = "figure" in frame.phrase.senses
+    thing = frame.phrase if own else frame.parsed.following(frame.phrase)
+    time = frame.parsed.following(thing) if thing is not None and frame.role == RATIO else None
+    if thing is None or time is None or "figure" not in thing.senses or (thing.prep is not None and not own):
+        return
+    if timed(time) and time.relations & {"genitive", "within"}:
+        yield from times_of(time)
 
 
 def _clauses(frame: Frame) -> Iterator[When]:

@@ -7,6 +7,7 @@ from factcheck.reading.phrases import Phrase, bare, quantified
 from factcheck.reading.stack import Stack
 from factcheck.reading.words import NOTHING
 
+_BARE = ("VB", "VN", "VG")
 _COMMA = frozenset(("comma",))
 
 
@@ -14,7 +15,7 @@ def attach(stack: Stack, phrase: Phrase) -> None:
     """Give a verb that is not finite its clause."""
     top = stack.top
     tag = phrase.head.tag if phrase.head is not None else ""
-    if top.verb is not None and tag in ("VB", "VN", "VG") and _asks(stack, top.verb, phrase):
+    if top.verb is not None and (_parted(stack, top.verb, phrase) or (tag in _BARE and _asks(stack, top.verb, phrase))):
         _complete(top, top.verb, phrase)
     elif tag and top.kind == "infinitive" and top.verb is None:
         pass  # it is the verb that the clause waits for
@@ -27,6 +28,13 @@ def attach(stack: Stack, phrase: Phrase) -> None:
     else:
         _participle(stack, phrase)
     stack.govern(phrase)
+
+
+def _parted(stack: Stack, helper: Phrase, verb: Phrase) -> bool:
+    """ "has now grown", "is this year spending": a helping verb, a time, and the verb itself."""
+    between = stack.phrases[helper.at + 1 : verb.at]
+    helps = helper.head is not None and helper.head.tag in ("aux", "mod")
+    return helps and bool(between) and all(p.head is not None and p.head.tag == "T" for p in between)
 
 
 def _asks(stack: Stack, helper: Phrase, verb: Phrase) -> bool:
@@ -43,10 +51,16 @@ def _asks(stack: Stack, helper: Phrase, verb: Phrase) -> bool:
 
 
 def _complete(clause: Clause, helper: Phrase, verb: Phrase) -> None:
-    """The verb itself after a helping verb and its subject: it is as that is."""
+    """The verb itself after a helping verb and its subject or a time: it is as that is."""
     clause.subject = clause.subject or next((p for p in clause.phrases if p.at > helper.at and bare(p)), None)
     verb.finite, verb.modal, verb.past = True, helper.modal, helper.past
     verb.negated = helper.negated or verb.negated
+    verb.perfect = helper.perfect or _is(helper, "have")
+    verb.passive = _is(helper, "be") and verb.head is not None and verb.head.tag in ("VN", "VD")
+
+
+def _is(helper: Phrase, what: str) -> bool:
+    return any(what in token.entry.classes for token in helper.tokens)
 
 
 def _gerund(stack: Stack, phrase: Phrase) -> None:

@@ -95,7 +95,9 @@ def _verb(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
         return
     clause = parsed.tree.clause(phrase)
     if head.tag == "V" and head.form.name == "base" and (clause.shares or clause.subject is None):
-        yield from _times(parsed, phrase, head, multiples()[head.form.lemma], head, head)  # ", double the target"
+        for one in _times(parsed, phrase, head, multiples()[head.form.lemma], head, head):
+            one.clause = clause.parent or clause  # ", double the target": no verb of its own
+            yield one
         return
     quantity = spot(parsed.text, (head.start, head.end), multiples()[head.form.lemma], TIMES)
     made = _frame(parsed, phrase, head, quantity, OWN_PAST)
@@ -111,7 +113,12 @@ def _numbers(parsed: Parsed, verb: Phrase) -> bool:
     beyond = parsed.following(thing) if thing is not None else None
     if thing is None or beyond is None or "figure" not in thing.senses or not beyond.relations & {"genitive"}:
         return False
-    return measures.about(beyond) not in (measures.DEFENCE, measures.MONEY) or bool(beyond.senses & {"people"})
+    return _else(beyond) or bool(beyond.senses & {"people"})
+
+
+def _else(beyond: Phrase) -> bool:
+    """Whether what is told of by number is no money, nor a time: "double the level of a decade ago"."""
+    return measures.about(beyond) not in (measures.DEFENCE, measures.MONEY) and not timed(beyond)
 
 
 def _times(parsed: Parsed, phrase: Phrase, token: Token, value: Decimal, first: Token, last: Token) -> Iterator[Frame]:
@@ -171,7 +178,7 @@ def _counted(parsed: Parsed, phrase: Phrase, last: Token) -> bool:
         number
         and beyond is not None
         and bool(beyond.relations & {"genitive"})
-        and measures.about(beyond) not in (measures.DEFENCE, measures.MONEY)
+        and _else(beyond)
         and mention(beyond.tokens[-1]) is None
     )
 

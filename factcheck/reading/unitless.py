@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factcheck.reading import measures
-from factcheck.reading.frames import Frame
-from factcheck.reading.parsing import Parsed
+from factcheck.reading.frames import GDP, Frame
+from factcheck.reading.parsing import Parsed, timed
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
 from factcheck.reading.words import Token, having
@@ -50,6 +50,8 @@ def _listed(parsed: Parsed, phrase: Phrase, quantity: Quantity) -> Quantity:
 
 def _is_share(parsed: Parsed, phrase: Phrase, token: Token, before: list[Frame]) -> bool:
     """ "8.3 percent of the budget, but only 2.2 of GDP": a bare number whose unit its base or its neighbour gives."""
+    if _from(parsed, phrase, before):
+        return True
     after = parsed.following(phrase)
     genitive = after is not None and after.kind == "noun" and after.relations & {"genitive"}
     if genitive and after is not None and measures.senses(after.tokens) & {"gdp"}:
@@ -60,6 +62,16 @@ def _is_share(parsed: Parsed, phrase: Phrase, token: Token, before: list[Frame])
     if subject is not None and subject is not phrase and subject.senses & {"part"}:
         return True  # "In Germany that percentage was 27.2"
     return _headed(parsed, token) or (bool(before) and before[-1].unit == PERCENT)
+
+
+def _from(parsed: Parsed, phrase: Phrase, before: list[Frame]) -> bool:
+    """ "will spend 2.4 per cent of GDP, from just over two now": where a share comes from."""
+    last = before[-1] if before else None
+    if last is None or last.unit != PERCENT or last.base != GDP or last.clause is not parsed.tree.clause(phrase):
+        return False
+    after = parsed.following(phrase)
+    alone = after is None or after.kind == "mark" or timed(after)
+    return alone and "source" in phrase.relations and phrase.tokens[-1] is phrase.head
 
 
 def _headed(parsed: Parsed, token: Token) -> bool:

@@ -6,6 +6,7 @@ from factcheck.reading import times
 from factcheck.reading.frames import TOTAL, Frame
 from factcheck.reading.groups import group_total, worldwide
 from factcheck.reading.parsing import mention
+from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.rates import rate
 from factcheck.reading.statements import Said
 from factcheck.reading.words import having
@@ -43,7 +44,8 @@ def _set_basis(one: Said) -> None:
 def _whole(frame: Frame) -> bool:
     """Whether a figure is a whole number of percent."""
     written = frame.parsed.text[frame.token.start : frame.token.end].lower().replace(" ", "").replace("%", "percent")
-    return frame.quantity.value % 1 == 0 and "percent" in written
+    bare = isinstance(frame.token.unit, Quantity) and frame.token.unit.unit == NUMBER
+    return frame.quantity.value % 1 == 0 and (bare or "percent" in written)
 
 
 def _total(frame: Frame) -> str:
