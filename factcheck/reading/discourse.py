@@ -184,6 +184,10 @@ class Talk:
         """The last figure, of this sentence or the one before."""
         return self.figure if self.figure is not None and self.heard.since(self.figure_at, 1) <= 1 else None
 
+    def group(self) -> str:
+        """The group whose figure the sentence before, or this one, gave."""
+        return self.held[0] if len(self.held) == 1 and len(self.held[0]) > ISO and self._holds(1) else ""
+
     def shares(self) -> str:
         """Of what the share in the sentence before, or in this one, was one."""
         return self.shared if self.shared and self.heard.since(self.shared_at, 1) <= 1 else ""

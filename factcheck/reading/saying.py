@@ -21,6 +21,7 @@ from factcheck.reading.prospects import by_tokens, may_count, may_order, may_say
 from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.statements import Said
 from factcheck.reading.wording import describe
+from factcheck.reading.words import having
 
 
 def said(doc: Document) -> Iterator[Said]:
@@ -107,7 +108,7 @@ def _hold_one(frame: Frame, talk: Talk) -> None:
 def _resolve(doc: Document, frame: Frame, talk: Talk) -> Said | None:
     """What is said with a frame, if it is of defence; the discourse goes on from it."""
     how = frame.how.get("subject", "")
-    shared = _shared(frame, talk)
+    shared, total = _shared(frame, talk)
     frame.base = shared or frame.base
     measure = licensed(frame, talk)
     if measure != measures.DEFENCE:
@@ -120,15 +121,29 @@ def _resolve(doc: Document, frame: Frame, talk: Talk) -> Said | None:
     describe(one)
     set_goal(one)
     if shared and not frame.base_phrase:
-        one.total = talk.total
+        one.total = total
     _go_on(one, talk)
     return one
 
 
-def _shared(frame: Frame, talk: Talk) -> str:
-    """Of what the share in the sentence before was one, where this one goes on in a row of countries."""
-    share = frame.base == "" and frame.unit == PERCENT and frame.role == LEVEL
-    return talk.shares() if share and compares(frame) else ""
+def _shared(frame: Frame, talk: Talk) -> tuple[str, str]:
+    """Of what a share is one that does not say it, and the group whose total: by the sentence before."""
+    if frame.base != "" or frame.unit != PERCENT or frame.role != LEVEL:
+        return "", ""
+    if compares(frame):  # it goes on in a row of countries
+        return talk.shares(), talk.total
+    group = talk.group() if frame.how.get("subject") in ("phrase", "clause") and _of_the_total(frame) else ""
+    return (TOTAL, group) if group and group not in frame.codes else ("", "")
+
+
+def _of_the_total(frame: Frame) -> bool:
+    """ "almost half of the total": of a sum that was named before."""
+    whole = frame.parsed.following(frame.phrase)
+    if whole is None or whole.kind != "noun" or whole.head is None or not whole.relations & {"genitive"}:
+        return False
+    pointing = whole.head.entry.senses >= {"sumword", "figure"} and having(whole.tokens, "definite")
+    beyond = frame.parsed.following(whole)
+    return pointing and (beyond is None or not beyond.relations & {"genitive", "within", "purpose"})
 
 
 def _mood(frame: Frame) -> Mood:
