@@ -106,9 +106,9 @@ def _turns(frame: Frame, clause: Clause, one: Phrase) -> bool:
 
 
 def opens_side(frame: Frame, one: Phrase) -> bool:
-    """Whether an adverb opens the other side of a comparison: "more than in 2012", "as much as in 2012"."""
+    """Whether an adverb opens the other side of a comparison: "more than in 2012", "up on 2012"."""
     senses, after = one.tokens[0].entry.senses, frame.parsed.following(one)
-    return "against" in senses or ("role" in senses and after is not None and timed(after))
+    return "against" in senses or (bool(senses & {"role", "updown"}) and after is not None and timed(after))
 
 
 def earlier(frame: Frame, clause: Clause) -> Iterator[When]:

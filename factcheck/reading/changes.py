@@ -32,10 +32,23 @@ def _way(frame: Frame) -> str:
     way = next(filter(moves, led), "")
     if way and frame.unit in (PERCENT, SUM) and not frame.phrase.relations & {"source", "goal"}:
         return way
+    if frame.base == "" and (behind := _behind(frame)):
+        return behind
     before = frame.parsed.previous(frame.phrase)
     if frame.clause.verb is not None or before is None or before.kind != "adverb" or not moves(before.word):
         return ""
     return before.word
+
+
+def _behind(frame: Frame) -> str:
+    """The adverb of direction right after a rate that stands against a time: "15% up on last year"."""
+    after = frame.parsed.following(frame.phrase)
+    against = frame.parsed.following(after) if after is not None else None
+    if frame.unit != PERCENT or frame.phrase.prep or after is None or after.kind != "adverb" or not moves(after.word):
+        return ""
+    dated = against is not None and against.prep is not None and having(against.tokens, "year", "timenoun")
+    timed = against is not None and any(t.tag == "T" for t in against.tokens)
+    return after.word if dated or timed else ""
 
 
 def changed(frame: Frame) -> bool:

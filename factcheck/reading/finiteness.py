@@ -133,6 +133,14 @@ def _may_be_subject(before: Token) -> bool:
     return before.tag in ("P", "T", "Q") or (before.tag == "mark" and before.entry.word in _PARTED)
 
 
+def _particled(here: Site, _plural: bool) -> bool | None:
+    """By an adverb that goes with verbs alone and what the two take: "the minister set aside $5bn"."""
+    after, beyond = here.after, here.tokens[here.at + 2 : here.at + 3]
+    parts = after is not None and after.entry.classes == {"adv"} and "particle" in after.entry.senses
+    takes = any(t.tag == "Q" or t.entry.classes & DETERMINER for t in beyond)
+    return True if parts and takes and here.kind in ("N", "P") else None
+
+
 def _complemented(here: Site, plural: bool) -> bool | None:
     """By the first word of what it takes."""
     before, after, entry = here.before, here.after, here.token.entry
@@ -204,6 +212,7 @@ _RULES: tuple[Callable[[Site, bool], bool | None], ...] = (
     _after_aside,
     _agrees,
     _subject,
+    _particled,
     _complemented,
     _transitive,
     _told,

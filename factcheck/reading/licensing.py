@@ -61,13 +61,14 @@ def _in_question(frame: Frame, talk: Talk) -> bool:
 
 
 def _item(frame: Frame) -> bool:
-    """ "2. Chile - $5bn", "Chile: $5bn": a sentence of a country and a sum and nothing else."""
-    subject, phrases = frame.clause.subject, frame.parsed.phrases
+    """ "2. Chile - $5bn", "Chile: $5bn": a sentence of a country and a sum and nothing else, save in brackets."""
+    subject, tree = frame.clause.subject, frame.parsed.tree
+    phrases = [p for p in frame.parsed.phrases if tree.clause(p).kind != "bracket"]
     nouns = [p for p in phrases if p.kind == "noun"]
     return (
         (frame.unit, frame.role) == (SUM, LEVEL)
         and subject is not None
-        and nouns[0] is subject
+        and nouns[:1] == [subject]
         and named(subject)
         and all(p.kind in ("noun", "mark") for p in phrases)
         and all(p is subject or p is frame.phrase or p.relations & {"per"} for p in nouns)
