@@ -12,6 +12,9 @@ from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import PERCENT
 from factcheck.reading.words import entry, having
 
+_MINUS = frozenset("-\u2212\u2013")
+_SIGNS = _MINUS | {"+"}
+
 
 def differ(frame: Frame, *, down: bool) -> bool:
     """Make a frame a change by its phrase, downwards or upwards."""
@@ -22,8 +25,15 @@ def differ(frame: Frame, *, down: bool) -> bool:
 
 def leaning(frame: Frame) -> bool:
     """ "Military spending up 7%": a headline that moves without a verb."""
-    way = "" if frame.base == GDP else _way(frame)
-    return bool(way) and differ(frame, down=way in downward())
+    way = "" if frame.base == GDP else _sign(frame) or _way(frame)
+    return bool(way) and differ(frame, down=way in _MINUS or way in downward())
+
+
+def _sign(frame: Frame) -> str:
+    """The sign that a bracket opens with: "Poland (+12%)"."""
+    before = frame.parsed.text[: frame.token.start].rstrip()
+    opened = before[:-1].rstrip().endswith("(") and frame.unit == PERCENT
+    return before[-1] if opened and before[-1] in _SIGNS else ""
 
 
 def _way(frame: Frame) -> str:

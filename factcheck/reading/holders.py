@@ -155,12 +155,15 @@ def _after(frame: Frame) -> Iterator[Holder]:
         if place is not None and one.relations & ({"within", "agent", "purpose"} if alone else {"within", "agent"}):
             yield from _located(frame, one, place)
             return
-        if place is not None and one.relations & {"source"} and frame.role == CHANGE and frame.unit == MONEY:
-            yield from among(
-                frame.parsed, names(*frame.parsed.listed(one)), "phrase"
-            )  # "secured $5bn more from allies"
+        if one.relations & {"source"} and _given(frame) and names(one):
+            yield from of(frame.parsed, one, "phrase")
             return
         yield from _complement(frame, one)
+
+
+def _given(frame: Frame) -> bool:
+    """ "secured $5bn more from allies", "wants 5% from every member"."""
+    return (frame.role == CHANGE and frame.unit == MONEY) or (frame.role == LEVEL and bool(frame.verb & {"demand"}))
 
 
 def _compared(frame: Frame, one: Phrase, place: Mention) -> bool:

@@ -12,6 +12,7 @@ from factcheck.reading.quantity import PERCENT, POINTS
 from factcheck.reading.words import having
 
 ALLIED = frozenset(("NATO", "NATO_EUR", "NATO_EUR_CAN"))
+_SUMMED = frozenset(("change", "part", "sumword", "money", "spender"))
 _DECIDED = (measures.DEFENCE, measures.OTHER, measures.SUNDRY)
 
 
@@ -57,7 +58,21 @@ def _in_question(frame: Frame, talk: Talk) -> bool:
         or (subject is not None and _by_subject(frame, subject))
         or (frame.unit == SUM and frame.role == LEVEL and subject is not None and _comes_to(frame, subject))
         or _item(frame)
+        or _beside(frame)
     )
+
+
+def _beside(frame: Frame) -> bool:
+    """ "Chile ($5bn) and Peru ($3bn) make up half of it", "Chile (+5%) saw a rise": a figure in a subject's bracket."""
+    behind, parsed = frame.clause.antecedent, frame.parsed
+    alone = [p for p in frame.clause.phrases if p.kind == "noun" and p.head is not None] == [frame.phrase]
+    sort = (frame.unit, frame.role) in ((SUM, LEVEL), (PERCENT, CHANGE))
+    if frame.clause.kind != "bracket" or behind is None or not (alone and sort and named(behind)):
+        return False
+    around = parsed.tree.clause(behind)
+    if around.subject not in parsed.listed(behind) or measures.OTHER in measures.spoken_of(around.phrases):
+        return False
+    return any(p.kind == "noun" and p.senses & _SUMMED for p in around.phrases)
 
 
 def _item(frame: Frame) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.reading.clauses import Clause
+from factcheck.reading.participles import aside
 from factcheck.reading.phrases import Phrase, bare, quantified
 from factcheck.reading.stack import Stack
 from factcheck.reading.words import NOTHING
@@ -119,4 +120,6 @@ def _participle(stack: Stack, phrase: Phrase) -> None:
     near = noun if before is not None and (before is noun or stack.comma) else None
     senses = _COMMA if stack.comma else NOTHING
     stack.open("participle", top, antecedent=near, subject=near or top.subject, senses=senses)
+    if near is not None and aside(stack, phrase):
+        stack.move(near, stack.top)
     phrase.passive = True

@@ -80,12 +80,25 @@ class Parsed:
             ):
                 yield one
                 last = one
+            elif one.kind == "mark" and one.word == _OUTSIDE[step]:
+                at = self._beyond(at, step)
             elif not ((one.kind == "mark" and one.word == ",") or (one.kind == "link" and one.tokens[0].tag == "conj")):
                 return
             at += step
 
+    def _beyond(self, at: int, step: int) -> int:
+        """The other end of a bracket that opens, or closes, at a place."""
+        end = _OUTSIDE[-step]
+        while 0 <= at + step < len(self.phrases) and not (
+            self.phrases[at].kind == "mark" and self.phrases[at].word == end
+        ):
+            at += step
+        return at
+
 
 PAIR = 2
+_OUTSIDE = {1: "(", -1: ")"}
+"""The mark at which a bracket begins, read forwards and backwards."""
 
 
 def timed(phrase: Phrase) -> bool:

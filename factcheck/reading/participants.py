@@ -8,11 +8,12 @@ from dataclasses import replace
 from factcheck.reading import measures
 from factcheck.reading.arguments import objects
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import Frame
+from factcheck.reading.frames import RANK, Frame
 from factcheck.reading.outsiders import of_an_event
 from factcheck.reading.parsing import Parsed, codes, named
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.possessors import Holder, among, inside, is_reporter, names, of
+from factcheck.reading.spelled import ordinal
 
 
 def participants(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
@@ -33,8 +34,15 @@ def participants(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
     for one in clause.phrases:
         if one.kind != "noun" or not one.relations & {"within"} or not named(one) or one.having("Q"):
             continue
-        if not of_an_event(parsed, one):
+        if not of_an_event(parsed, one) and not _of_a_place(parsed, one):
             yield from of(parsed, one, how)
+
+
+def _of_a_place(parsed: Parsed, one: Phrase) -> bool:
+    """ "second in the world": among whom somebody has a place."""
+    before = parsed.previous(one)
+    placed = before is not None and before.tokens[-1].unit is None
+    return placed and before is not None and ordinal(before.tokens[-1].entry.word) is not None
 
 
 def agents(parsed: Parsed, clause: Clause, how: str) -> Iterator[Holder]:
@@ -57,6 +65,8 @@ def _object(frame: Frame, clause: Clause, verb: Phrase, how: str) -> Iterator[Ho
     ]
     if not found or (frame.phrase.at < verb.at and clause.subject is not None and named(clause.subject)):
         return
+    if frame.role == RANK and verb.senses & {"cause"} and found[0].at < frame.phrase.at:
+        yield from of(frame.parsed, found[0], how)  # "makes us the biggest spender"
     spent = measures.of_phrase(frame.parsed, found[0]) in (measures.DEFENCE, measures.MONEY)
     if spent or found[0].senses & {"target", "part", "figure"}:
         yield from of(frame.parsed, found[0], how)

@@ -18,7 +18,7 @@ def is_participle(stack: Stack, phrase: Phrase) -> bool:
         return True  # "With spending expected to rise"
     if "say" in phrase.senses and _says(stack, phrase):
         return False
-    if _resumes(stack, phrase):
+    if _resumes(stack, phrase) or aside(stack, phrase):
         return True
     if stack.comma:  # ", compared with", ", spent": a participle unless a clause around waits
         return not any(map(stack.awaits, stack.top.path()))
@@ -43,6 +43,13 @@ def _is_pronoun(phrase: Phrase) -> bool:
 
 def _accompanies(phrase: Phrase) -> bool:
     return phrase.kind == "noun" and bool(phrase.relations & {"with", "circumstance"})
+
+
+def aside(stack: Stack, phrase: Phrase) -> bool:
+    """ "Europe, Russia included, spends": who else is meant, between commas."""
+    before, after = stack.before(phrase), stack.following(phrase)
+    parted = before is not None and bare(before) and stack.after_mark(before)
+    return parted and bool(phrase.senses & {"include", "except"}) and after is not None and after.kind == "mark"
 
 
 def _says(stack: Stack, phrase: Phrase) -> bool:
