@@ -157,7 +157,7 @@ def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) 
     if shared is not None:
         return of(shared, frame, year), "tree"
     last = _part(frame, spoken.last) if then or item else None
-    carried = spoken.here is not None or not (_dates(frame) or afterwards(frame))
+    carried = not afterwards(frame) and (spoken.here is not None or not _dates(frame))
     if last is not None and not _ahead(last, year) and carried:
         return last, "discourse"
     return Period(year, year, "current", past=then), "default" if then or verbless else "tense"

@@ -41,7 +41,7 @@ def weighed(verdict: Verdict, at: Desk) -> Verdict:
             verdict, notes=(*verdict.notes, Note("inferred", f"inferred, not certain: {uncertain(claim.doubt)}"))
         )
     far = claim.kind in FAR_KINDS and verdict.slip is None and _is_far(verdict)
-    certain = not claim.doubt and claim.chance >= LIKELY
+    certain = not claim.doubt and (claim.chance >= LIKELY or claim.kind not in FAR_KINDS)
     if verdict.rating not in ALARMS or (not far and (certain or signed(verdict))):
         return verdict
     decided = _decided(verdict)
