@@ -15,7 +15,7 @@ def modals(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> 
     kind = "" if below is None else below.kind
     told = below is not None and tells(clause, below)
     denied = (verb.negated and not _contrast(clause, verb)) or _nobody(frame, clause)
-    passed = (told and not verb.senses & {"promise"}) or kind in ("gerund", "participle", "adverbial")
+    passed = (told and not verb.senses & {"promise"}) or kind in ("gerund", "participle", "adverbial") or _joined(below)
     found = [by(Modality.NEGATED, verb)] if denied and not passed else []
     if told:
         return found
@@ -33,6 +33,13 @@ def modals(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> 
 def tells(clause: Clause, below: Clause) -> bool:
     """Whether a clause tells what the one in it says: "says that", "would argue"."""
     return clause.verb is not None and bool(clause.verb.senses & {"say"}) and below.kind == "complement"
+
+
+def _joined(below: Clause | None) -> bool:
+    """ "It never spent 2%, and its budget is $3bn": a sentence of its own that is only joined to what is denied."""
+    if below is None or below.kind != "coordinate" or below.shares or below.verb is None:
+        return False
+    return below.verb.finite and below.subject is not None and below.subject in below.phrases
 
 
 def _nobody(frame: Frame, clause: Clause) -> bool:
