@@ -9,7 +9,7 @@ from factcheck.reading.frames import CHANGE, GDP, Frame
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import MONEY as SUM
-from factcheck.reading.quantity import PERCENT
+from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.words import entry, having
 
 _MINUS = frozenset("-\u2212\u2013")
@@ -30,10 +30,18 @@ def leaning(frame: Frame) -> bool:
 
 
 def _sign(frame: Frame) -> str:
-    """The sign that a bracket opens with: "Poland (+12%)"."""
-    before = frame.parsed.text[: frame.token.start].rstrip()
-    opened = before[:-1].rstrip().endswith("(") and frame.unit == PERCENT
-    return before[-1] if opened and before[-1] in _SIGNS else ""
+    """The sign that a bracket opens with: "Poland (+12%)"; none behind a share, of which it would be points."""
+    if frame.unit != PERCENT:
+        return ""
+    shares = (t for t in frame.parsed.tokens if t.start < frame.token.start and isinstance(t.unit, Quantity))
+    if any(t.unit.unit == PERCENT and not _signed(frame.parsed.text, t.start) for t in shares):
+        return ""
+    return _signed(frame.parsed.text, frame.token.start)
+
+
+def _signed(text: str, place: int) -> str:
+    before = text[:place].rstrip()
+    return before[-1] if before[:-1].rstrip().endswith("(") and before[-1] in _SIGNS else ""
 
 
 def _way(frame: Frame) -> str:
