@@ -14,6 +14,7 @@ from __future__ import annotations
 from factcheck.claims import answers, figures
 from factcheck.claims.build import Made
 from factcheck.models import Claim, Evidence, Missing, View
+from factcheck.reading.changes import signed
 from factcheck.reading.frames import EARLIER, GDP, LEVEL, Frame
 from factcheck.reading.groups import group_owner
 from factcheck.reading.parsing import named
@@ -30,7 +31,7 @@ def read(said: Said) -> Made | None:
     frame = said.frame
     if frame.unit != PERCENT or frame.role not in (LEVEL, EARLIER) or frame.base not in (GDP, ""):
         return None
-    if frame.equipment or frame.quantity.value > MOST:
+    if frame.equipment or frame.quantity.value > MOST or signed(frame):
         return None
     if _part_of_else(frame, fraction=frame.quantity.in_words and not said.whole_number):
         return None

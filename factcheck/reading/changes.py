@@ -30,16 +30,20 @@ def leaning(frame: Frame) -> bool:
 
 
 def _sign(frame: Frame) -> str:
-    """The sign that a bracket opens with: "Poland (+12%)"; none behind a share, of which it would be points."""
+    """The sign of a change: of a bracket's figure, but for one behind a share, of which it would be points."""
     if frame.unit != PERCENT:
         return ""
-    shares = (t for t in frame.parsed.tokens if t.start < frame.token.start and isinstance(t.unit, Quantity))
-    if any(t.unit.unit == PERCENT and not _signed(frame.parsed.text, t.start) for t in shares):
-        return ""
-    return _signed(frame.parsed.text, frame.token.start)
+    earlier = ((t.start, t.unit) for t in frame.parsed.tokens if t.start < frame.token.start)
+    shares = (at for at, unit in earlier if isinstance(unit, Quantity) and unit.unit == PERCENT)
+    return "" if any(not _before(frame.parsed.text, at) for at in shares) else signed(frame)
 
 
-def _signed(text: str, place: int) -> str:
+def signed(frame: Frame) -> str:
+    """The sign that a bracket opens with before its figure: "Poland (+12%)"; empty where there is none."""
+    return _before(frame.parsed.text, frame.token.start)
+
+
+def _before(text: str, place: int) -> str:
     before = text[:place].rstrip()
     return before[-1] if before[:-1].rstrip().endswith("(") and before[-1] in _SIGNS else ""
 
