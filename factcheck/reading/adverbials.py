@@ -285,3 +285,9 @@ def _shared(clause: Clause, others: list[Clause]) -> Iterator[When]:
 def afterwards(frame: Frame) -> bool:
     """Whether a sentence goes on to what came after: "this changed after the invasion, when spending rose to 2%"."""
     return any("behind" in t.entry.senses for t in frame.parsed.tokens if t.start < frame.token.start)
+
+
+def dates(frame: Frame) -> bool:
+    """Whether a sentence names a year of something else: what it says without one is not of the year before it."""
+    units = (t.unit for t in frame.parsed.tokens)
+    return any(isinstance(unit, When) and unit.basis == "stated" and unit.role == "at" for unit in units)

@@ -14,6 +14,7 @@ from factcheck.reading.adverbials import (
     afterwards,
     around,
     bracketed,
+    dates,
     earlier,
     is_event,
     later,
@@ -157,7 +158,7 @@ def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) 
     if shared is not None:
         return of(shared, frame, year), "tree"
     last = _part(frame, spoken.last) if then or item else None
-    carried = not afterwards(frame) and (spoken.here is not None or not _dates(frame))
+    carried = not afterwards(frame) and (spoken.here is not None or not dates(frame))
     if last is not None and not _ahead(last, year) and carried:
         return last, "discourse"
     return Period(year, year, "current", past=then), "default" if then or verbless else "tense"
@@ -169,12 +170,6 @@ def _planned(frame: Frame, modality: Modality, year: int | None, spoken: Spoken)
     if last is not None and (_ahead(last, year) or last.end == year):
         return last, "discourse"
     return NEVER, "default"
-
-
-def _dates(frame: Frame) -> bool:
-    """Whether a sentence names a year of something else: what it says without one is not of the year before it."""
-    units = (t.unit for t in frame.parsed.tokens)
-    return any(isinstance(unit, When) and unit.basis == "stated" and unit.role == "at" for unit in units)
 
 
 def _ahead(last: Period, year: int | None) -> bool:
