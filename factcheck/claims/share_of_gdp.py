@@ -45,7 +45,7 @@ def read(said: Said) -> Made | None:
 
 
 def _talked_of(frame: Frame) -> bool:
-    """Whether a bare share is itself spoken of, and nobody's: "3 percent is unlikely to be accepted"."""
+    """Whether a bare share is itself spoken of, and nobody's: "3% would never pass"."""
     clause = frame.clause
     bare = frame.base != GDP and frame.phrase is clause.subject and not named(frame.phrase)
     return bare and clause.verb is not None and "spend" not in frame.verb

@@ -142,7 +142,7 @@ def _manned(frame: Frame, noun: Phrase) -> bool:
 
 
 def _make_up(clause: Clause, noun: Phrase) -> bool:
-    """ "1.4 million men and women make up America's forces"."""
+    """ "0.2m women and men make up Poland's army"."""
     verb = clause.verb
     if noun is not clause.subject or verb is None or verb.passive or not verb.senses & {"comprise", "be", "take"}:
         return False

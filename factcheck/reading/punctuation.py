@@ -92,7 +92,7 @@ def _ends(clause: Clause) -> bool:
     if clause.kind in _FRONTED and clause.parent.verb is None:
         return True
     if clause.kind == "adverbial" and clause.subject is not None and "against" in clause.subject.relations:
-        return True  # "slower than the government predicts, at 1%"
+        return True  # "weaker than the treasury predicts, at 1%"
     return clause.kind in ("relative", "participle") and "comma" in clause.senses
 
 

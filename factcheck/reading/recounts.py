@@ -1,4 +1,4 @@
-"""Members counted again in a sentence: "compared to three in 2014", "this year 18 are projected to do so"."""
+"""Members counted again in a sentence: "against three in 2014", "this spring twenty are expected to"."""
 
 from __future__ import annotations
 
