@@ -284,7 +284,8 @@ def _shared(clause: Clause, others: list[Clause]) -> Iterator[When]:
 
 def afterwards(frame: Frame) -> bool:
     """Whether a sentence goes on to what came after: "this changed after the invasion, when spending rose to 2%"."""
-    return any("behind" in t.entry.senses for t in frame.parsed.tokens if t.start < frame.token.start)
+    before = [t for t in frame.parsed.tokens if t.start < frame.token.start]
+    return any("behind" in t.entry.senses or (isinstance(t.unit, When) and t.unit.role == "since") for t in before)
 
 
 def dates(frame: Frame) -> bool:
