@@ -313,6 +313,8 @@ def test_what_publishers_count_is_said_once(tables: Tables) -> None:
         # a budget that nobody here holds is less than all defence spending
         By("India's defence budget for 2011 was $36bn.", "2021-06-01", "unverifiable: release_not_held"),
         By("India spent $36bn on defence in 2011.", "2021-06-01", "discrepancy"),
+        # what the article converted is held against the sum that it converted
+        By("Russia spent $94bn on defence in 2023.", "2025-06-05", "discrepancy"),
         # no day: a release of that time may have said so
         By("Russia spent 4.1% of its GDP on defence in 2021.", None, "unverifiable: unknown_period"),
         By("Russia spent 4.1% of its GDP on defence in 2021.", "2026-08-01", "discrepancy"),
@@ -322,3 +324,10 @@ def test_what_publishers_count_is_said_once(tables: Tables) -> None:
 )
 def test_a_miss_that_is_none(row: By, tables: Tables) -> None:
     agree(judged(row.text, row.day, tables), row)
+
+
+def test_a_conversion_of_the_articles_is_no_discrepancy(tables: Tables) -> None:
+    text = "In 2023 Russia spent 8 trillion rubles ($94 billion) on defence."
+    first, second = report(text, "2025-06-05", tables).verdicts
+    assert (first.claim.unit, second.claim.unit, second.rating) == ("RUB", "USD", Rating.UNVERIFIABLE)
+    assert second.says == "the article converted 8 trillion rubles at a rate of its own"

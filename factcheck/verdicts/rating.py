@@ -47,6 +47,14 @@ class Case:
 
 
 def rate(case: Case) -> Rated:
+    """The rating; a sum that the article itself converted is refuted by the sum that it converted alone."""
+    found, of = _rate(case), case.claim.detail.get("conversion_of")
+    if of is None or found.rating not in (Rating.DISCREPANCY, Rating.DISPUTED):
+        return found
+    return Rated(Rating.UNVERIFIABLE, Reason.NO_FIGURE, f"the article converted {of} at a rate of its own")
+
+
+def _rate(case: Case) -> Rated:
     """The rating at publication where the figure in force is held; else by the rule for gaps."""
     first, second, claim = case.first, case.side.second, case.claim
     forecast = claim.modality is Modality.FORECAST and case.at.published
