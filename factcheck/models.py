@@ -417,10 +417,15 @@ class Verdict:
     """Why the desk left the claim out of its findings, by a comment in the article; empty where it did not."""
 
     @property
+    def decided(self) -> Outcome:
+        """The clock that decides: the release in force on publication where it has a figure, else the newest one."""
+        first = self.as_published
+        return first if first is not None and first.evidence is not None else self.latest
+
+    @property
     def gap(self) -> Decimal | None:
         """Distance of the deciding figure from the claim's interval, in the claim's unit."""
-        decided = self.as_published or self.latest
-        return decided.gap if decided.gap is not None else self.latest.gap
+        return self.decided.gap if self.decided.gap is not None else self.latest.gap
 
 
 @dataclass(frozen=True, slots=True)

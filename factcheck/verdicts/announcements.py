@@ -91,7 +91,7 @@ def decide(claim: Claim, at: Desk, usual: Verdict) -> Verdict:
 
 def _with_beside(claim: Claim, usual: Verdict, at: Desk) -> Verdict:
     """A verdict with the last thing that the government announced for the same year, which disputes nothing."""
-    decided = usual.as_published if usual.as_published and usual.as_published.evidence else usual.latest
+    decided = usual.decided
     if claim.kind not in BESIDE or decided.evidence is None:
         return usual
     of_year = [one for one in _known(_whole(_of(claim, at)), at) if one.period == decided.evidence.period]
@@ -292,7 +292,7 @@ def _by_announcement(claim: Claim, found: Settled, usual: Verdict, at: Desk) -> 
 
 def _why(usual: Verdict) -> Iterator[Note]:
     """What another source counts, whose figure of the same year differs."""
-    decided = usual.as_published if usual.as_published and usual.as_published.evidence else usual.latest
+    decided = usual.decided
     source = decided.source if decided.evidence is not None else None
     if usual.rating in (Rating.DISCREPANCY, Rating.DISPUTED) and source in COUNTS:
         yield Note("definitions", COUNTS[source])
@@ -329,7 +329,7 @@ def _left_open(claim: Claim, usual: Verdict, at: Desk) -> Verdict:
 
 def _may_be_smaller(claim: Claim, usual: Verdict) -> bool:
     """Whether the figure that decides is of all defence spending, and the claim's no smaller than a budget may be."""
-    decided = usual.as_published if usual.as_published and usual.as_published.evidence else usual.latest
+    decided = usual.decided
     figure, source = decided.figure, decided.source
     return (
         claim.kind == "amount"
@@ -341,7 +341,7 @@ def _may_be_smaller(claim: Claim, usual: Verdict) -> bool:
 
 def _against_an_estimate(claim: Claim, usual: Verdict, at: Desk) -> Verdict:
     """A government's own share of GDP of some years ago stands against what is only SIPRI's estimate."""
-    decided = usual.as_published if usual.as_published and usual.as_published.evidence else usual.latest
+    decided = usual.decided
     estimated = decided.evidence is not None and decided.evidence.status == "estimate" and decided.source == "sipri"
     if claim.kind != "share_of_gdp" or claim.period.basis != "current" or not estimated:
         return usual

@@ -33,7 +33,7 @@ class Correction(NamedTuple):
 
 def correct(verdict: Verdict, desk: Desk) -> Correction | None:
     """The corrected sentence with its source; None where the claim holds, or no plain words would put it right."""
-    decided = verdict.as_published if verdict.as_published and verdict.as_published.evidence else verdict.latest
+    decided = verdict.decided
     claim = verdict.claim
     if verdict.rating is not Rating.DISCREPANCY or decided.evidence is None or _cannot(claim, decided):
         return None

@@ -25,12 +25,10 @@ _BUDGET = re.compile(r"\b(?:budgets?|ministry|department)\b", re.IGNORECASE)
 
 def differ(verdict: Verdict) -> Iterator[Note]:
     """A note where another source's own figure of the same year and clock comes out otherwise; one on budgets."""
-    published = verdict.as_published
-    first = published is not None and published.evidence is not None
-    decided = published if first and published is not None else verdict.latest
+    decided = verdict.decided
     if decided.evidence is None:
         return
-    clock = Clock.PUBLISHED if first else Clock.LATEST
+    clock = Clock.PUBLISHED if decided is verdict.as_published else Clock.LATEST
     others = [
         row for row in verdict.by_source if row.clock is clock and _differs(row, decided.evidence, decided.rating)
     ]

@@ -44,7 +44,7 @@ def weighed(verdict: Verdict, at: Desk) -> Verdict:
     certain = not claim.doubt and (claim.chance >= LIKELY or claim.kind not in FAR_KINDS)
     if verdict.rating not in ALARMS or (not far and (certain or signed(verdict))):
         return verdict
-    decided = _decided(verdict)
+    decided = verdict.decided
     says = _says(claim, decided, at)
     first = None if verdict.as_published is None else _doubted(verdict.as_published, says)
     return replace(
@@ -74,18 +74,12 @@ def signed(verdict: Verdict) -> bool:
 
 def _is_far(verdict: Verdict) -> bool:
     """Whether the figure is of another order than the stated value."""
-    figure, stated = _decided(verdict).figure, abs(verdict.claim.stated)
+    figure, stated = verdict.decided.figure, abs(verdict.claim.stated)
     return figure is not None and not stated / FAR < abs(figure) < stated * FAR
 
 
 def _explained(claim: Claim, slip: Slip | None) -> bool:
     return slip is not None and not any(slip.kind in EXPLAINS.get(slot, ()) for slot in claim.doubt)
-
-
-def _decided(verdict: Verdict) -> Outcome:
-    """The clock that decides, as the reports show it."""
-    first = verdict.as_published
-    return first if first is not None and first.figure is not None else verdict.latest
 
 
 def _doubted(outcome: Outcome, says: str) -> Outcome:

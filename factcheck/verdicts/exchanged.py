@@ -31,12 +31,7 @@ def _exchanged(one: Verdict, other: Verdict) -> bool:
     alike = [(v.claim.kind, v.claim.unit, v.claim.measure, dict(v.claim.detail)) for v in (one, other)]
     if alike[0] != alike[1] or one.claim.subject == other.claim.subject:
         return False
-    return _fits(one, _decided(other)) and _fits(other, _decided(one))
-
-
-def _decided(verdict: Verdict) -> Outcome:
-    first = verdict.as_published
-    return first if first is not None and first.evidence is not None else verdict.latest
+    return _fits(one, other.decided) and _fits(other, one.decided)
 
 
 def _fits(verdict: Verdict, outcome: Outcome) -> bool:
@@ -45,7 +40,7 @@ def _fits(verdict: Verdict, outcome: Outcome) -> bool:
 
 def _marked(verdict: Verdict, other: Verdict) -> Verdict:
     """A verdict with the slip; the figure that the number comes from is the other subject's."""
-    one = _decided(other).evidence
+    one = other.decided.evidence
     if one is None:
         return verdict
     both = " and ".join(_name(v) for v in (verdict, other))

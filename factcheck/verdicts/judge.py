@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from factcheck.claims import kinds
 from factcheck.models import Claim, Missing, Modality, Note, Outcome, Rating, Reason, Verdict
@@ -61,19 +60,13 @@ def _summed(claim: Claim, each: list[Verdict], at: Desk) -> Verdict | None:
     if claim.kind not in SUMS or "joint" in claim.detail or claim.unit in ("percent", "percentage_point"):
         return None
     found = _judged(replace(claim, detail={**claim.detail, "joint": True}), at)
-    nearest = min((abs(gap) for gap in map(_gap, each) if gap is not None), default=None)
-    own = _gap(found)
+    gaps = (one.decided.gap for one in each)
+    nearest = min((abs(gap) for gap in gaps if gap is not None), default=None)
+    own = found.decided.gap
     if own is None or (nearest is not None and abs(own) >= nearest):
         return None
     says = "holds of them together, not of each" if not own else "held against what they spend together"
     return replace(found, claim=claim, notes=(Note("together", says), *found.notes))
-
-
-def _gap(verdict: Verdict) -> Decimal | None:
-    """How far the figure that decides is from the claim; None where there is none."""
-    first = verdict.as_published
-    decided = first if first is not None and first.evidence is not None else verdict.latest
-    return decided.gap
 
 
 def _abstain(claim: Claim, at: Desk, reason: Reason, says: str) -> Verdict:

@@ -101,7 +101,7 @@ def history(claim: Claim, source: Source, year: int, desk: Desk, like: str = "")
 def series(verdict: Verdict, desk: Desk) -> tuple[Row, ...]:
     """What the deciding release says of the subject in the years around the claim's, oldest first; of levels only."""
     claim = verdict.claim
-    decided = verdict.as_published if verdict.as_published and verdict.as_published.evidence else verdict.latest
+    decided = verdict.decided
     evidence = decided.evidence
     if evidence is None or claim.kind not in LEVELS or evidence.source not in desk.store.sources:
         return ()

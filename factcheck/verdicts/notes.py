@@ -27,7 +27,7 @@ def of_figures(verdict: Verdict, at: Desk) -> tuple[Note, ...]:
         *definitions.differ(verdict),
         *_date(verdict, at),
     ]
-    decided = verdict.as_published if verdict.as_published and verdict.as_published.evidence else verdict.latest
+    decided = verdict.decided
     if decided.evidence is not None:
         found += [*_figure(verdict.claim, decided, decided.evidence), *decided.evidence.notes]
     found += _from_the_press(verdict)
@@ -119,7 +119,7 @@ def _tagged(claim: Claim, evidence: Evidence) -> Iterator[Note]:
 
 def _from_the_press(verdict: Verdict) -> Iterator[Note]:
     """Which of the figures that the report shows beside the one that decides are known from the press only."""
-    decided = verdict.as_published if verdict.as_published and verdict.as_published.evidence else verdict.latest
+    decided = verdict.decided
     used = () if decided.evidence is None else decided.evidence.inputs
     shown = [cell for row in (*verdict.by_source, *verdict.history) for cell in row.evidence.inputs if cell not in used]
     told = [f"{cell.release} ({' and '.join(press.outlets(cell))})" for cell in shown[:MANY] if press.outlets(cell)]

@@ -52,7 +52,7 @@ ALL: tuple[Search, ...] = (
 
 def find(verdict: Verdict, desk: Desk) -> Slip | None:
     """The likeliest slip behind a claim that misses; None where nothing fits well."""
-    decided = verdict.as_published if verdict.as_published and verdict.as_published.evidence else verdict.latest
+    decided = verdict.decided
     claim, evidence = verdict.claim, decided.evidence
     denied = claim.modality is Modality.NEGATED and claim.kind != "count"
     if (

@@ -41,15 +41,8 @@ def chart(verdict: Verdict, report: Report, name: str) -> str:
     if not rows or words.of_each(verdict) or {row.unit for row in rows} != {verdict.claim.unit}:
         return ""
     scale = _scale(verdict.claim, rows)
-    parts = [
-        f'<svg class="chart" role="img" aria-labelledby="{name}-t {name}-d" viewBox="0 0 {_WIDTH} {_HEIGHT}">',
-        f'<title id="{name}-t">{safe(caption(verdict, report))}</title>',
-        f'<desc id="{name}-d">{safe(_told(verdict))}</desc>',
-        _band(verdict, scale),
-        *_line(rows, scale, [day(row.release[:MONTH]) for row in rows]),
-        "</svg>",
-    ]
-    return "\n".join(parts)
+    inside = [_band(verdict, scale), *_line(rows, scale, [day(row.release[:MONTH]) for row in rows])]
+    return _svg(name, caption(verdict, report), _told(verdict), inside)
 
 
 def series(verdict: Verdict, report: Report, name: str) -> str:
@@ -58,13 +51,18 @@ def series(verdict: Verdict, report: Report, name: str) -> str:
     if len(rows) < FEW or words.of_each(verdict) or {row.unit for row in rows} != {verdict.claim.unit}:
         return ""
     scale = _scale(verdict.claim, rows)
+    line = _line(rows, scale, [str(row.period) for row in rows])
+    inside = [_band(verdict, scale), *line, *_claimed(verdict, scale)]
+    return _svg(name, series_caption(verdict, report), _by_year(verdict), inside)
+
+
+def _svg(name: str, title: str, told: str, inside: list[str]) -> str:
+    """The element around a drawing, with its title and its description for those who hear the page."""
     parts = [
         f'<svg class="chart" role="img" aria-labelledby="{name}-t {name}-d" viewBox="0 0 {_WIDTH} {_HEIGHT}">',
-        f'<title id="{name}-t">{safe(series_caption(verdict, report))}</title>',
-        f'<desc id="{name}-d">{safe(_by_year(verdict))}</desc>',
-        _band(verdict, scale),
-        *_line(rows, scale, [str(row.period) for row in rows]),
-        *_claimed(verdict, scale),
+        f'<title id="{name}-t">{safe(title)}</title>',
+        f'<desc id="{name}-d">{safe(told)}</desc>',
+        *inside,
         "</svg>",
     ]
     return "\n".join(parts)

@@ -272,12 +272,9 @@ CONFIRMS = ("by_another", "by_an_older")
 
 
 def deciding(verdict: Verdict) -> Outcome:
-    """The clock that the rating rests on: the first where it has a figure, unless only the second one matches."""
-    first = verdict.as_published
-    if first is None or first.evidence is None:
-        return verdict.latest
-    later = verdict.rating is Rating.MATCH and first.rating is not Rating.MATCH
-    return verdict.latest if later and verdict.latest.rating is Rating.MATCH else first
+    """The clock that the rating rests on: the one that decides, unless only the newest release matches."""
+    later = verdict.rating is Rating.MATCH and verdict.decided.rating is not Rating.MATCH
+    return verdict.latest if later and verdict.latest.rating is Rating.MATCH else verdict.decided
 
 
 def confirmed(verdict: Verdict) -> str:
