@@ -54,8 +54,8 @@ def test_years_and_what_a_claim_says_are_not_listed() -> None:
 @pytest.mark.parametrize(
     "table",
     [
-        "| Country | % of GDP | US$ bn |\n|---|---|---|\n| Poland | 4.1 | 38 |\n| Greece | 3.1 | 7.7 |",
-        "Country      % of GDP   US$ bn\nPoland       4.1    38\nGreece       3.1    7.7",
+        "| Country | Growth, % | Price |\n|---|---|---|\n| Poland | 4.1 | 38 |\n| Greece | 3.1 | 7.7 |",
+        "Country      Growth, %  Price\nPoland       4.1    38\nGreece       3.1    7.7",
     ],
 )
 def test_cells_of_a_table_are_listed(table: str) -> None:

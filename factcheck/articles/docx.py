@@ -25,6 +25,8 @@ LARGEST = 50_000_000  # bytes, as stored
 UNPACKED = 200_000_000  # bytes of all parts together
 MARKUP = 20_000_000  # bytes of XML, which takes thirty times as much memory once parsed; a long book has 10 million
 PARTS = 5_000
+CELL, COLUMNS, LEAST = 120, 60, 2
+"""Characters of a cell of a table, not of one that only places paragraphs; its columns; the least of its rows."""
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _GONE = {f"{_WORD}del", f"{_WORD}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
@@ -73,12 +75,37 @@ def _require_modest(source: Source) -> None:
 def _paragraphs(body: Any) -> Iterator[str]:
     """Each paragraph and a blank line after it, also those in tables, text boxes, insertions and content controls.
 
-    python-docx's own `paragraphs` leaves all of these out.
+    python-docx's own `paragraphs` leaves all of these out. A table of short cells is read row by row.
     """
-    for paragraph in body.iter(f"{_WORD}p"):
-        if not any(above.tag in _GONE for above in paragraph.iterancestors()):
-            yield _joined(_pieces(paragraph))
+    tables = {table: rows for table in body.iter(f"{_WORD}tbl") if (rows := _rows(table))}
+    for element in body.iter(f"{_WORD}p", f"{_WORD}tbl"):
+        if any(above.tag in _GONE or above in tables for above in element.iterancestors()):
+            continue
+        if element in tables:
+            yield from tables[element]
             yield ""
+        elif element.tag == f"{_WORD}p":
+            yield _joined(_pieces(element))
+            yield ""
+
+
+def _rows(table: Any) -> list[str]:
+    """The rows of a table between bars; none of one that only places paragraphs beside one another."""
+    if next(table.iterdescendants(f"{_WORD}tbl"), None) is not None:
+        return []
+    rows = [[cell for one in row.iter(f"{_WORD}tc") for cell in _cells(one)] for row in table.iter(f"{_WORD}tr")]
+    if len(rows) < LEAST or max(map(len, rows)) < LEAST or any(len(cell) > CELL for row in rows for cell in row):
+        return []
+    return [f"| {' | '.join(row)} |" for row in rows]
+
+
+def _cells(cell: Any) -> Iterator[str]:
+    """The words of a cell in one line, and an empty one for each further column over which it stands."""
+    paragraphs = (_joined(_pieces(paragraph)) for paragraph in cell.iter(f"{_WORD}p"))
+    yield " ".join(" ".join(paragraphs).split()).replace("|", "/")
+    wide = cell.find(f"{_WORD}tcPr/{_WORD}gridSpan")
+    width = wide.get(f"{_WORD}val") if wide is not None else ""
+    yield from [""] * (int(width) - 1 if width.isdecimal() and int(width) <= COLUMNS else 0)
 
 
 def _notes(document: Any) -> Iterator[str]:

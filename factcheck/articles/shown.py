@@ -60,6 +60,9 @@ def _beside(caption: HtmlElement) -> None:
     if figure is not None and any(char.isdigit() for char in "".join(caption.itertext())):
         caption.tag = "p"
         tail, caption.tail = caption.tail, None
-        figure.addnext(caption)
+        if figure.find(".//table") is None:
+            figure.addnext(caption)
+        else:  # a table is read by what stands above it
+            figure.addprevious(caption)
         if tail and tail.strip():
             figure.text = (figure.text or "") + tail

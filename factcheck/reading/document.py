@@ -59,9 +59,9 @@ class Document:
 
     @cached_property
     def _hot(self) -> frozenset[int]:
-        return frozenset(map(self._at, gate.positions(self.plain)))
+        return frozenset(map(self.at, gate.positions(self.plain)))
 
-    def _at(self, place: int) -> int:
+    def at(self, place: int) -> int:
         """The index of the sentence around a place."""
         return bisect_right(self.spans, (place, len(self.plain))) - 1
 
@@ -98,8 +98,8 @@ class Document:
     def openings(self) -> frozenset[int]:
         """The sentences that open the text to the reading; see `gate`. Where there is none there is no claim."""
         spoken = (index for index in self._hot if gate.measured(self._line(index)))
-        asked = (index for index in map(self._at, gate.aims(self.plain)) if self._follows_hot(index))
-        return frozenset((*spoken, *asked, *map(self._at, gate.shares_spent(self.plain))))
+        asked = (index for index in map(self.at, gate.aims(self.plain)) if self._follows_hot(index))
+        return frozenset((*spoken, *asked, *map(self.at, gate.shares_spent(self.plain))))
 
     def _follows_hot(self, index: int) -> bool:
         """Whether a sentence, or one of the few before it, has a word of the forces or an alliance."""

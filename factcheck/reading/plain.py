@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from factcheck.models import Span
-from factcheck.reading import casing, lines, markup, unseen
+from factcheck.reading import casing, columns, lines, markup, unseen
 
 _SPACES = "\t\r\v\f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
 _SPACES += "\u2028\u2029\u202f\u205f\u3000"
@@ -91,6 +91,8 @@ def plain(text: str) -> Plain:
     """
     odd = _odd(text)
     made, edits = _straight(text, odd), list[Edited]()
+    rows = columns.edits(text)
+    made = _edit(made, rows, edits) if rows else made
     gone = unseen.edits(made)
     made = _edit(made, gone, edits) if gone else made
     marks = markup.edits(made, odd)

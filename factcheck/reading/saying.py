@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.models import Modality
-from factcheck.reading import counts, holders, measures, moods, ranks, ratios, streaks, times
+from factcheck.reading import counts, holders, measures, moods, ranks, ratios, streaks, tabled, times
 from factcheck.reading.aims import set_goal
 from factcheck.reading.anaphora import points_back
 from factcheck.reading.copying import compares
@@ -27,8 +27,11 @@ from factcheck.reading.words import having
 def said(doc: Document) -> Iterator[Said]:
     """Everything that an article says in figures about defence spending, in the order of the text."""
     talk = Talk(Heard(doc)) if doc.live else None
+    rows = tabled.said(doc)
+    for index in rows:
+        yield from rows[index]
     for place, index in enumerate(doc.live):
-        if talk is not None and _may_say(doc, index, talk):
+        if index not in rows and talk is not None and _may_say(doc, index, talk):
             talk.begin(place)
             yield from _safely(doc, index, talk)
 
