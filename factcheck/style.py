@@ -16,12 +16,12 @@ _NAMES = {"percentage_point": ("percentage point", "percentage points"), "person
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 _MOST = 2  # parts in doubt that are told; a list of all of them tells nothing
 _INFERRED = {
-    "measure": "that this is defence spending",
+    "measure": "what it measures",
     "role": "what the number does in the sentence",
     "base": "what it is a part of",
     "subject": "whose figure it is",
     "period": "which year it is of",
-    "mood": "that it is stated as a fact",
+    "mood": "whether it is stated as a fact",
 }
 _ISO = re.compile(r"\b(?P<year>[0-9]{4})-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12][0-9]|3[01]))?\b")
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from factcheck.claims.figures import last_day
 from factcheck.models import Claim, Commitment, Evidence, Missing, Modality, Note, Reason, View
+from factcheck.style import prose
 
 BODIES = ("NATO", "EU", "NATO_EUR", "NATO_EUR_CAN", "EUROPE")
 """Groups that agree on targets."""
@@ -71,7 +72,8 @@ def _evidence(claim: Claim, commitment: Commitment, day: date) -> Evidence:
     if wrong_due:
         notes.append(Note("due", f"the commitment is due by {commitment.due}, not {due}"))
     at_least = f"{_OPERATORS[commitment.operator]} {commitment.value}% of {commitment.denominator}".lstrip()
-    method = f"{commitment.reference}: {at_least}, adopted {commitment.adopted}"
+    adopted = "" if prose(f"{commitment.adopted}") in commitment.reference else f", adopted {commitment.adopted}"
+    method = f"{commitment.reference}: {at_least}{adopted}"
     return Evidence(
         source="commitments",
         release=commitment.adopted.isoformat(),

@@ -108,3 +108,17 @@ def mentions(text: str) -> tuple[Mention, ...]:
 def names() -> dict[str, str]:
     """The usual English name of each code."""
     return {row["code"]: row["name"] for row in rows("names")}
+
+
+@lru_cache(maxsize=1)
+def _articles() -> dict[str, str]:
+    return {row["code"]: row["article"] for row in rows("names")}
+
+
+def called(code: str) -> str:
+    """The name of a code as it stands in a sentence.
+
+    >>> called("GBR"), called("FRA")
+    ('the United Kingdom', 'France')
+    """
+    return f"{_articles().get(code, '')} {names().get(code, code)}".lstrip()

@@ -21,6 +21,7 @@ from factcheck.reading.places import names
 from factcheck.reference import press
 from factcheck.reference.announced import DECIDES, SOURCE, Announced
 from factcheck.reference.releases import ReleaseView
+from factcheck.style import quantity
 from factcheck.verdicts import matrix
 from factcheck.verdicts.clocks import Desk, Side, row
 from factcheck.verdicts.definitions import COUNTS, PENSIONS
@@ -185,7 +186,7 @@ def _settled(claim: Claim, at: Desk, *, speaks: bool) -> Settled | None:
     if not agreeing:
         return None
     one, outcome = max(agreeing, key=lambda pair: _surer(pair[0], claim))
-    says = "what was announced by then is not held; a later announcement agrees"
+    says = "what was announced by then is not in our collection; a later announcement agrees"
     unheld = Outcome(Rating.UNVERIFIABLE, source=SOURCE, reason=Reason.RELEASE_NOT_HELD, says=says)
     first = outcome if one in known else unheld
     alike = [other for other in meant if _series(other) == _series(one) and other.fiscal_year == one.fiscal_year]
@@ -283,7 +284,8 @@ def _by_announcement(claim: Claim, found: Settled, usual: Verdict, at: Desk) -> 
     first, later = found.first, found.second
     revised: tuple[Note, ...] = ()
     if first is not None and first.evidence is not None and later.rating is not first.rating:
-        revised = (Note("revised", f"announced otherwise since ({later.release}: {later.figure:f})"),)
+        figure = quantity(later.figure or Decimal(0), claim.unit)
+        revised = (Note("revised", f"announced otherwise since ({later.release}: {figure})"),)
     year = f"fiscal year {one.fiscal_year}, {one.status} {one.announced}"
     says = f"by the government's own count: {one.definition} ({year}); read in {one.source}"
     notes = (Note("national_budget", says), *_why(usual), *revised)
@@ -304,10 +306,11 @@ def _left_open(claim: Claim, usual: Verdict, at: Desk) -> Verdict:
     outcomes = [out for one in meant if (out := _outcome(claim, one, at)) is not None]
     near = [out for out in outcomes if out.gap is not None and abs(out.gap) <= NEAR * abs(claim.stated)]
     if near:
-        told = "; ".join(dict.fromkeys(f"{out.figure:f} ({out.release})" for out in near[-3:]))
-        says = f"the words speak of a budget; of what was announced, the nearest held are {told}"
+        figures = [f"{quantity(out.figure, claim.unit)} ({out.release})" for out in near[-3:] if out.figure]
+        told = "; ".join(dict.fromkeys(figures))
+        says = f"the words speak of a budget; the nearest that we hold of those announced: {told}"
     elif claim.kind == "change" and _of(claim, at) and usual.gap is not None and abs(usual.gap) <= FAR_POINTS:
-        says = "the words speak of a budget, whose growth is held for other years or not at all"
+        says = "the words speak of a budget, whose growth in that year is not in our collection"
     elif not outcomes and _may_be_smaller(claim, usual):
         says = "a budget is smaller than defence spending, which has other costs in it, and is not in our collection"
     else:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.models import Claim, Note, Outcome, Rating, Reason, Slip, Verdict
-from factcheck.reading.places import names
+from factcheck.reading.places import called
 from factcheck.style import quantity, uncertain
 from factcheck.verdicts.clocks import Desk
 
@@ -90,8 +90,8 @@ def _doubted(outcome: Outcome, says: str) -> Outcome:
 
 
 def _says(claim: Claim, decided: Outcome, at: Desk) -> str:
-    """ "If this is Poland's figure for 2025, NATO says 4.30%; the sentence does not make certain whose it is"."""
-    whose = " and ".join(names().get(code, code) for code in claim.subject) or "this subject"
+    """ "If this is Poland's figure for 2025, NATO says 4.30%; we are not sure whose figure it is"."""
+    whose = " and ".join(map(called, claim.subject)) or "this subject"
     if decided.figure is None or decided.source is None:
         return f"if this is the figure of {whose}, it is not what is on record; {_open(claim)}"
     held = at.store.sources.get(decided.source)
@@ -106,4 +106,4 @@ def _open(claim: Claim) -> str:
     """What leaves a reading open."""
     if not claim.doubt:
         return "a number so far off, or so seldom read right, is more often of something else"
-    return f"the sentence does not make certain {uncertain(claim.doubt)}"
+    return f"we are not sure {uncertain(claim.doubt)}"

@@ -83,9 +83,9 @@ def _before_figures(claim: Claim, at: Desk) -> Verdict | None:
     if common_funding.meant(claim):
         return replace(_both(claim, common_funding.settle(claim, at), at), notes=(COMMON,))
     if claim.modality in PROMISES:
-        return _abstain(claim, at, Reason.FUTURE_PERIOD, "a promise or demand, not a statement of fact")
+        return _abstain(claim, at, Reason.FUTURE_PERIOD, "it is a promise or demand, not a statement of fact")
     if claim.kind not in IN_ANY_MONEY and PARITY.search(claim.sentence.text):
-        return _abstain(claim, at, Reason.NO_FIGURE, "in purchasing power parity, in which no held table is")
+        return _abstain(claim, at, Reason.NO_FIGURE, "it counts in purchasing power, as no table of ours does")
     if not claim.subject:
         return _abstain(claim, at, Reason.UNKNOWN_SUBJECT, "the text does not say whose figure it is")
     return _before_its_year(claim, at)
@@ -95,9 +95,9 @@ def _before_its_year(claim: Claim, at: Desk) -> Verdict | None:
     """What can be said of a claim of the future, or of no year that can be told."""
     period = claim.period
     if period.start is not None and period.end is not None and period.end > at.day.year:
-        return _abstain(claim, at, Reason.FUTURE_PERIOD, f"speaks of {period.end}, after publication")
+        return _abstain(claim, at, Reason.FUTURE_PERIOD, f"it speaks of {period.end}, after the day of publication")
     if period.start is None and claim.modality is Modality.FORECAST:
-        return _abstain(claim, at, Reason.FUTURE_PERIOD, "a forecast for no stated year")
+        return _abstain(claim, at, Reason.FUTURE_PERIOD, "it is a forecast that names no year")
     if period.basis in ("none", "relative") and period.end is None:
         return _abstain(claim, at, Reason.UNKNOWN_PERIOD, "the text does not say which year")
     if at.published is None and claim.kind == "change" and period.basis in ("current", "relative"):
@@ -113,7 +113,7 @@ def _promise(claim: Claim, at: Desk) -> Verdict:
             outcome = Outcome(Rating.UNVERIFIABLE, reason=found.reason, says=found.says)
             return _both(claim, outcome, at)
         return _abstain(
-            claim, at, Reason.FUTURE_PERIOD, f"a promise or demand that no goal on record matches: {found.says}"
+            claim, at, Reason.FUTURE_PERIOD, f"no goal on record matches this promise or demand: {found.says}"
         )
     verdict = _both(claim, settled(claim, found), at)
     evidence = found[0]
@@ -189,9 +189,9 @@ def _first_clock(claim: Claim, chosen: Side, at: Desk) -> Outcome | None:
         return chosen.first
     view = view_at(claim, at.store.sources[chosen.source], at)
     if view is not None and view.held:
-        says = f"{view.of.title}'s release in force then, {view.release}, has no such figure"
+        says = f"{view.of.title}'s figures of {view.release}, in force that day, do not have it"
         return Outcome(Rating.UNVERIFIABLE, source=chosen.source, reason=Reason.NO_FIGURE, says=says)
-    says = f"no release of {chosen.source} in force on {at.published.isoformat()} is known"
+    says = f"we know of no figures of {at.store.sources[chosen.source].title} before {at.published.isoformat()}"
     return Outcome(Rating.UNVERIFIABLE, source=chosen.source, reason=Reason.RELEASE_NOT_HELD, says=says)
 
 
@@ -212,10 +212,8 @@ def _nothing(claim: Claim, names: Iterable[str], at: Desk) -> Missing:
 
 
 def _no_table(names: Iterable[str], at: Desk) -> str:
-    hints = [at.store.sources[name].import_hint for name in names if at.store.sources[name].import_hint]
     asked = " or ".join(at.store.sources[name].title for name in names)
-    hint = f" ({hints[0]} may add one)" if hints else ""
-    return f"no table of {asked or 'any source'} in our collection answers it{hint}"
+    return f"no table of {asked or 'any source'} in our collection answers it"
 
 
 _WORST = (Rating.DISCREPANCY, Rating.UNVERIFIABLE, Rating.DISPUTED, Rating.MATCH)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from factcheck.claims.money import home
@@ -100,8 +100,12 @@ def truncated(miss: Miss) -> Iterator[Candidate]:
     claim, value = miss.claim, miss.evidence.value
     unit = last_digit(claim)
     fits = claim.comparator is Comparator.EQ and claim.unit not in (*COUNTED, "times")
-    if fits and unit and (value / unit).quantize(Decimal(1), ROUND_DOWN) * unit == claim.stated:
+    if fits and unit and _steps(value, unit, ROUND_DOWN) == claim.stated != _steps(value, unit, ROUND_HALF_UP):
         yield slip("truncated", f"{value.normalize():f} cut off instead of rounded", miss.evidence, claim.stated)
+
+
+def _steps(value: Decimal, unit: Decimal, rounding: str) -> Decimal:
+    return (value / unit).quantize(Decimal(1), rounding) * unit
 
 
 def other_release(miss: Miss) -> Iterator[Candidate]:

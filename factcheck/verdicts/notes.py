@@ -8,6 +8,7 @@ from dataclasses import replace
 from factcheck.models import Claim, Comparator, Evidence, Missing, Modality, Note, Outcome, Period, Rating, Verdict
 from factcheck.reading.places import names
 from factcheck.reference import press
+from factcheck.style import quantity
 from factcheck.verdicts import definitions
 from factcheck.verdicts.clocks import Desk, named_view, side
 from factcheck.verdicts.tolerance import UNDERSTATED, agrees, effective
@@ -30,7 +31,7 @@ def of_figures(verdict: Verdict, at: Desk) -> tuple[Note, ...]:
     decided = verdict.decided
     if decided.evidence is not None:
         found += [*_figure(verdict.claim, decided, decided.evidence), *decided.evidence.notes]
-    found += _from_the_press(verdict)
+    found += _from_the_press(verdict, at)
     return tuple(dict.fromkeys(found))
 
 
@@ -53,7 +54,7 @@ def _revised(verdict: Verdict) -> Iterator[Note]:
     if first.release == last.release:
         return
     since = [row for row in verdict.history if first.release is not None and row.release > first.release]
-    figures = "; ".join(f"{row.release}: {row.figure.normalize():f}" for row in since)
+    figures = "; ".join(f"{row.release}: {quantity(row.figure, row.unit)}" for row in since)
     if first.rating is Rating.MATCH:
         yield Note("revised", f"matched when published, revised since ({figures})")
     else:
@@ -100,7 +101,7 @@ def _figure(claim: Claim, outcome: Outcome, evidence: Evidence) -> Iterator[Note
         yield Note("rounding", f"holds only because {printed:f} is printed as {evidence.value:f}")
     open_above = claim.comparator in (Comparator.GT, Comparator.GE) and claim.modality is not Modality.NEGATED
     if open_above and claim.value.high is None and evidence.value > UNDERSTATED * claim.stated:
-        yield Note("understates", f"true, but the figure is {evidence.value.normalize():f}, far above")
+        yield Note("understates", f"true, but the figure is {quantity(evidence.value, evidence.unit)}, far above")
     if evidence.holds is None and not effective(claim).contains(evidence.value):
         why = "to which the press gives the figure" if evidence.printed else "by which a computed figure may be off"
         yield Note("margin", f"holds only within the {evidence.margin * 100:.2g}% {why}")
@@ -117,14 +118,16 @@ def _tagged(claim: Claim, evidence: Evidence) -> Iterator[Note]:
                 yield Note(kind, cell.note.split(f"{tag}:", 1)[1].split(";")[0].strip())
 
 
-def _from_the_press(verdict: Verdict) -> Iterator[Note]:
+def _from_the_press(verdict: Verdict, at: Desk) -> Iterator[Note]:
     """Which of the figures that the report shows beside the one that decides are known from the press only."""
     decided = verdict.decided
     used = () if decided.evidence is None else decided.evidence.inputs
     shown = [cell for row in (*verdict.by_source, *verdict.history) for cell in row.evidence.inputs if cell not in used]
-    told = [f"{cell.release} ({' and '.join(press.outlets(cell))})" for cell in shown[:MANY] if press.outlets(cell)]
-    if told:
-        yield Note("press", f"figures beside it are known from the press only: {'; '.join(dict.fromkeys(told))}")
+    for cell in shown[:MANY]:
+        title = at.store.sources[cell.source].title
+        for outlet in press.outlets(cell):
+            says = f"some of {title}'s figures of {cell.release} are known only as the press printed them ({outlet})"
+            yield Note("press", says)
 
 
 def of_target(claim: Claim, evidence: Evidence, at: Desk) -> tuple[Note, ...]:

@@ -34,7 +34,8 @@ def order(claim: Claim, store: Tables, day: date, chosen: str | None = None) -> 
     if named is None:
         return usual
     if named not in store.sources:
-        return Missing(Reason.SOURCE_NOT_HELD, f"the article names {claim.attribution}, whose figures are not held")
+        says = f"the article names {claim.attribution}, whose figures are not in our collection"
+        return Missing(Reason.SOURCE_NOT_HELD, says)
     return (named, *(name for name in usual if name != named))
 
 

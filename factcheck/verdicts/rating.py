@@ -113,16 +113,18 @@ def _in_a_gap(case: Case, first: Outcome) -> Rated:
     """The figure in force is not held, or one outlet alone tells it, and the newest release does not agree."""
     before = _before(case)
     if before is not None and before.rating is Rating.MATCH:
-        figure = f"{before.figure.normalize():f}, release of {before.release}"
-        says = f"the figure in force then is not held; the one before it that is agrees ({figure})"
+        title, figure = case.at.store.sources[before.source].title, quantity(before.figure, before.unit)
+        says = f"{title}'s figures of {before.release} say {figure} for {before.period}; the later ones, in force that "
+        says += "day, are not in our collection"
         return Rated(Rating.MATCH, notes=(Note("by_an_older", says),))
     other = None if named_source(case.claim) else next(_agreeing(case), None)
     if other is not None:
-        title = case.at.store.sources[other.source].title
-        says = f"{title}'s figure for {other.period}, in force then, agrees; the one that usually decides is not held"
+        title, figure = case.at.store.sources[other.source].title, quantity(other.figure, other.unit)
+        says = f"{title}'s figures of {other.release}, in force that day, say {figure} for {other.period}; those that "
+        says += "usually decide are not in our collection"
         return Rated(Rating.MATCH, notes=(Note("by_another", says),))
     if _far_off(case):
-        says = "the figure in force then is not held, but the claim is off by more than half from every one that is"
+        says = "the figure in force that day is not in our collection, but every one that is differs by more than half"
         return Rated(_disputed(Rating.DISCREPANCY, tuple(Clock), case), notes=(Note("far_off", says),))
     return _open(first)
 
@@ -139,7 +141,7 @@ def _open(first: Outcome) -> Rated:
     if first.reason is not None or first.evidence is None:
         return Rated(Rating.UNVERIFIABLE, first.reason, first.says)
     told = " and ".join(dict.fromkeys(name for cell in first.evidence.inputs for name in press.outlets(cell)))
-    says = f"the figure in force then is known only from the press ({told}), which alone refutes nothing"
+    says = f"the figure in force that day is known only from the press ({told}), which alone refutes nothing"
     return Rated(Rating.UNVERIFIABLE, Reason.RELEASE_NOT_HELD, says)
 
 

@@ -13,7 +13,7 @@ from factcheck.writers import words
 SURE, LIKELY = Decimal("0.9"), Decimal("0.45")
 """How often a reading made so is right, by the texts that were annotated by hand: sure, likely; below it is a guess."""
 OTHERS = 2  # other publishers that are named in a sentence
-COMMITMENTS, AGREES, DIFFERS = "commitments", "✓", "✗"
+COMMITMENTS, BUDGETS, AGREES, DIFFERS = "commitments", "budgets", "✓", "✗"
 ADVICE = {
     Reason.NO_FIGURE: "Ask the author for the source.",
     Reason.NO_COMMITMENT: "Ask the author who set this goal, and when.",
@@ -58,7 +58,7 @@ def says(outcome: Outcome, report: Report, verdict: Verdict | None = None) -> st
     if evidence is None or outcome.figure is None:
         return ""
     figure, year = quantity(outcome.figure, evidence.unit), evidence.period
-    release = f"{words.title(evidence.source, report)}'s figures of {day(evidence.release)}"
+    release = _figures_of(outcome.source, evidence.release, report)
     if verdict is not None and outcome is verdict.as_published and outcome.release != verdict.latest.release:
         release += ", in force that day,"
     if evidence.printed:
@@ -69,13 +69,19 @@ def says(outcome: Outcome, report: Report, verdict: Verdict | None = None) -> st
     return f"{_in_its_own(verdict, report)}{release} say {converted}"
 
 
+def _figures_of(source: str | None, release: str, report: Report, *, word: str = "figures") -> str:
+    """ "NATO's figures of 28 August 2025", "the government's figures of 5 March 2024"."""
+    whose = "the government" if source == BUDGETS else words.title(source, report)
+    return f"{whose}'s {word} of {day(release)}"
+
+
 def _in_its_own(verdict: Verdict | None, report: Report) -> str:
     """What another release of the publisher prints in the claim's own currency, before what we convert."""
     rows = () if verdict is None else verdict.history
     printed = next((row for row in reversed(rows) if row.evidence.printed), None)
     if printed is None:
         return ""
-    figures = f"{words.title(printed.source, report)}'s figures of {day(printed.release)}"
+    figures = _figures_of(printed.source, printed.release, report)
     return f"{figures} say {quantity(printed.figure, printed.unit)} for {printed.period}; "
 
 
@@ -111,9 +117,11 @@ def _newer(decided: Outcome, verdict: Verdict, report: Report) -> str:
     if decided is last or last.evidence is None or last.figure in (None, decided.figure) or last.figure is None:
         return ""
     figure = quantity(last.figure, verdict.claim.unit)
+    of = day(last.release or "")
     if not last.evidence.printed:
-        return f" From the newest, of {day(last.release or '')}, we make it {figure}."
-    return f" {words.title(last.source, report)}'s newest, of {day(last.release or '')}, say {figure}."
+        return f" From the newest, of {of}, we make it {figure}."
+    whose = "The government" if last.source == BUDGETS else words.title(last.source, report)
+    return f" {whose}'s newest, of {of}, say {figure}."
 
 
 def slip(verdict: Verdict) -> str:
@@ -121,21 +129,31 @@ def slip(verdict: Verdict) -> str:
     found = verdict.slip
     if found is None:
         return ""
-    shown = quantity(found.figure, verdict.claim.unit)
-    figure = "" if found.kind in ("truncated", "magnitude") else f" ({shown})"
-    return f"A likely slip: {prose(found.says)}{figure}."
+    if found.kind in ("truncated", "magnitude"):
+        return f"A likely slip: {prose(found.says)}."
+    return f"The likely source is {prose(found.says)} ({quantity(found.figure, verdict.claim.unit)})."
 
 
 def why(verdict: Verdict, report: Report) -> str:
     """Why a claim could not be settled, as a sentence."""
     first = verdict.as_published
     if verdict.reason is Reason.RELEASE_NOT_HELD and first is not None and first.source and first.release:
-        whose = f"{words.title(first.source, report)}'s figures of {day(first.release)}"
+        whose = _figures_of(first.source, first.release, report, word="figure")
         year = f" for {first.period}" if first.period else ""
-        return f"{whose}{year}, which were in force, are not in our collection."
+        told = _sentence(f"{whose}{year}, which was in force that day, is not in our collection")
+        return f"{told}{_since(verdict, report)}"
     if verdict.says:
-        return _sentence(prose(verdict.says))
+        return f"{_sentence(prose(verdict.says))}{_since(verdict, report)}"
     return _sentence(words.REASONS[verdict.reason]) if verdict.reason else ""
+
+
+def _since(verdict: Verdict, report: Report) -> str:
+    """What the newest release says where the one in force that day does not help."""
+    first, last = verdict.as_published, verdict.latest
+    asked = verdict.reason in (Reason.NO_FIGURE, Reason.RELEASE_NOT_HELD) and last.figure is not None
+    if not asked or first is None or first.evidence is not None or words.of_each(verdict):
+        return ""
+    return f" {_sentence(says(last, report))}"
 
 
 def advice(verdict: Verdict) -> str:
@@ -148,7 +166,7 @@ def sure(verdict: Verdict) -> str:
     claim = verdict.claim
     if not claim.doubt or claim.chance >= SURE:
         return "sure"
-    least = f"least certain is {uncertain(claim.doubt)}"
+    least = f"we are least sure {uncertain(claim.doubt)}"
     return f"likely; {least}" if claim.chance >= LIKELY else f"not certain; {least}"
 
 

@@ -105,16 +105,23 @@ def _members(claim: Claim) -> str:
 
 def heading(claim: Claim) -> str:
     """One line that names the claim: "Greece: more than 3% of GDP on defence"."""
-    return f"{subjects(claim)}: {stated(claim)} {_what(claim)}"
+    return f"{subjects(claim)}: {_place(claim) or stated(claim)} {_what(claim)}"
+
+
+def _place(claim: Claim) -> str:
+    """A first or last place in words; empty for another number."""
+    if claim.kind != "rank" or claim.stated != 1 or claim.stated_high is not None:
+        return ""
+    return f"{_COMPARATORS[claim.comparator]}{'lowest' if claim.detail.get('rank_from') == 'bottom' else 'highest'}"
 
 
 def _what(claim: Claim) -> str:
     """What the number of a claim is of, in words."""
     detail = {key: str(value) for key, value in claim.detail.items()}
     if claim.kind == "rank":
-        scope = names().get(detail.get("scope", ""), detail.get("scope", ""))
-        bottom = " from the bottom" if detail.get("rank_from") == "bottom" else ""
-        return f"{bottom.strip()} in {scope} by {detail.get('rank_by', 'amount').replace('_', ' ')}".strip()
+        scope = names().get(detail.get("scope", ""), detail.get("scope", "")).replace("own history", "its own history")
+        bottom = "from the bottom " if detail.get("rank_from") == "bottom" and not _place(claim) else ""
+        return f"{bottom}in {scope} by {kind(detail.get('rank_by', 'amount'))}"
     if claim.kind == "streak":
         return f"of {'falling' if detail.get('direction') == 'down' else 'rising'} spending in a row"
     if claim.kind == "count" and "quantifier" in detail:
