@@ -44,11 +44,12 @@ JOINTLY = ("amount", "change", "personnel", "streak")
 
 
 def _detail(doc: Document, said: Said, made: Made) -> dict[str, object]:
-    """What a kind says of its claim, with the release that the sentence names and whether several are meant jointly."""
+    """What a kind says of its claim, with the release that the sentence names, what it leaves out, and whose it is."""
     detail = dict(made.detail)
     named = credit.release(doc, said.frame.parsed.index)
     fiscal = {"fiscal": True} if said.fiscal and (made.period is None or made.period == said.period) else {}
-    return {**detail, **({"release": named} if named else {}), **fiscal, **_joint(said, made, detail)}
+    said_so = {key: words for key, words in (("release", named), ("left_out", said.left_out)) if words}
+    return {**detail, **said_so, **fiscal, **_joint(said, made, detail)}
 
 
 def _joint(said: Said, made: Made, detail: Mapping[str, object]) -> dict[str, object]:

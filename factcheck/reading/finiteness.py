@@ -50,7 +50,7 @@ def _opened(here: Site) -> bool | None:
     """By a word before it that is no noun: none at all (a headline, an imperative), a pronoun, a link."""
     kind, before, after = here.kind, here.before, here.after
     if before is None:
-        return False
+        return _ordered(here)
     if kind == "pron":
         return True
     if kind == "rel":
@@ -64,6 +64,15 @@ def _opened(here: Site) -> bool | None:
         earlier = here.tokens[max(0, here.at - _BACK) : here.at]
         return bool(led) and any(t.tag in ("V", "VD", "aux", "mod") for t in earlier)
     return False if kind == "Q" and _led(here.tokens, here.at) else None
+
+
+def _ordered(here: Site) -> bool:
+    """Whether a sentence begins with an order: "Strip out the deterrent", "Cut the budget by $5bn"."""
+    if here.at or here.token.entry.form("base") is None or here.after is None:
+        return False
+    parted = "outside" in here.after.entry.senses
+    taken = here.tokens[here.at + 2 : here.at + 3] if parted else [here.after]
+    return any(bool(t.entry.classes & {"det", "poss", "own"}) for t in taken)
 
 
 def _dated(here: Site) -> bool:

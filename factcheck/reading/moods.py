@@ -130,6 +130,8 @@ def _proposes(frame: Frame, subject: Phrase, verb: Phrase) -> bool:
 def _object(frame: Frame, verb: Phrase) -> list[Mood]:
     """What a verb of promising, proposing or asking does with the figure itself: "pledged 2%", "proposes $886bn"."""
     senses = verb.senses
+    if _orders(frame.clause):
+        return [by(Modality.DEMAND, verb)] if _taken(frame, verb) else []
     who = frame.clause.antecedent if frame.clause.kind == "relative" else frame.clause.subject
     bill = who is not None and "demand" in senses and frame.unit == "money" and bool(who.senses & {"law", "request"})
     if bill:
@@ -140,6 +142,13 @@ def _object(frame: Frame, verb: Phrase) -> list[Mood]:
     if not _taken(frame, verb) or (senses & {"move_t", "spend", "be", "say", "meet"} and not kept):
         return []
     return governing(senses - {"fail"}, verb, frame)
+
+
+def _orders(clause: Clause) -> bool:
+    """ "Cut the budget by $5bn": a sentence that begins with its verb, in no tense."""
+    first = clause.phrases[0] if clause.phrases else None
+    begins = clause.kind == "main" and clause.subject is None and first is clause.verb
+    return begins and first is not None and first.head is not None and first.head.entry.form("base") is not None
 
 
 def _taken(frame: Frame, verb: Phrase) -> bool:

@@ -39,6 +39,7 @@ class Said:
     due: Period | None = None
     goal_of: tuple[str, ...] = ()
     total: str = ""
+    left_out: str = ""
     gdp_spoken: bool = False
     whole_number: bool = True
     talk: Talk | None = None

@@ -161,7 +161,9 @@ def _open(tokens: Sequence[Token], at: int) -> str:
     known = tokens[at].entry.classes
     leans = "updown" in tokens[at].entry.senses and not (at and tokens[at - 1].tag in ("to", "mod"))
     if "verb" in known and not leans:
-        return verbforms.verb(tokens, at)
+        found = verbforms.verb(tokens, at)
+        heads = found == "N" and "prep" in known and starts_phrase(following(tokens, at))
+        return "prep" if heads else found  # "excluding pensions"
     if "prep" in known:
         return _preposition(tokens, at, leans=leans) if "adv" in known else "prep"
     if "adv" in known:

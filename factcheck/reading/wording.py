@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.reading import times
+from factcheck.reading.exclusions import left_out
 from factcheck.reading.frames import TOTAL, Frame
 from factcheck.reading.groups import group_total, worldwide
 from factcheck.reading.parsing import mention
@@ -22,6 +23,7 @@ def describe(one: Said) -> None:
     one.dollars_abroad = any("USA" in place.codes for place in places)
     one.whole_number = _whole(one.frame)
     one.total = _total(one.frame)
+    one.left_out = left_out(one.frame, one.codes)
     one.conversion_of = _conversion_of(one.frame)
     _set_basis(one)
 

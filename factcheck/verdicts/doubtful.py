@@ -34,6 +34,8 @@ EXPLAINS = {
 def weighed(verdict: Verdict, at: Desk) -> Verdict:
     """The verdict, but for a reading in doubt: a match says what was inferred, a miss is doubtful unless signed."""
     claim = verdict.claim
+    if "left_out" in claim.detail:
+        return _of_a_part(verdict)
     if verdict.rating is Rating.MATCH:
         if not claim.doubt or claim.chance >= LIKELY:
             return verdict
@@ -44,20 +46,36 @@ def weighed(verdict: Verdict, at: Desk) -> Verdict:
     certain = not claim.doubt and (claim.chance >= LIKELY or claim.kind not in FAR_KINDS)
     if verdict.rating not in ALARMS or (not far and (certain or signed(verdict))):
         return verdict
-    decided = verdict.decided
-    says = _says(claim, decided, at)
+    says = _says(claim, verdict.decided, at)
     first = None if verdict.as_published is None else _doubted(verdict.as_published, says)
+    return _left_open(verdict, Reason.DOUBTFUL_READING, says, first, _doubted(verdict.latest, says))
+
+
+def _left_open(verdict: Verdict, reason: Reason, says: str, first: Outcome | None, latest: Outcome) -> Verdict:
+    """A verdict that neither confirms nor refutes, with nothing to change."""
     return replace(
         verdict,
         rating=Rating.UNVERIFIABLE,
-        reason=Reason.DOUBTFUL_READING,
+        reason=reason,
         says=says,
         as_published=first,
-        latest=_doubted(verdict.latest, says),
+        latest=latest,
         slip=None,
         correction=None,
         change=None,
     )
+
+
+def _of_a_part(verdict: Verdict) -> Verdict:
+    """What leaves a part out is neither confirmed nor refuted by the whole: "excluding pensions"."""
+    if verdict.rating is Rating.UNVERIFIABLE:
+        return verdict
+    says = f"the article leaves a part out (“{verdict.claim.detail['left_out']}”); no release here counts so"
+    first, latest = (
+        None if one is None else replace(one, rating=Rating.UNVERIFIABLE, reason=Reason.NO_FIGURE, says=says)
+        for one in (verdict.as_published, verdict.latest)
+    )
+    return _left_open(verdict, Reason.NO_FIGURE, says, first, latest or verdict.latest)
 
 
 def signed(verdict: Verdict) -> bool:
