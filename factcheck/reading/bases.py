@@ -69,12 +69,19 @@ def _whole(frame: Frame) -> Found | None:
     if not _goes_on(frame.parsed.phrases[beginning.at + 1 : beginning.at + 3]):
         return None
     for clause in frame.parsed.tree.clauses:
-        spender = clause.subject
+        spender = _spender(clause)
         if clause.kind != "relative" or spender is None or not _spends(frame, clause.verb):
             continue
         if beginning.at < spender.at <= beginning.at + 5 and (base := _spent_by(frame, clause, spender)):
             return base, spender, "tree"
     return None
+
+
+def _spender(clause: Clause) -> Phrase | None:
+    """Who spends in a clause: its subject, or who acts: "what Malta spends", "what was spent by Malta"."""
+    if clause.verb is None or not clause.verb.passive:
+        return clause.subject
+    return next((one for one in clause.phrases if one.kind == "noun" and one.relations & {"agent"}), None)
 
 
 def _spends(frame: Frame, verb: Phrase | None) -> bool:

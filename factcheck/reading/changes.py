@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from factcheck.lexicon import rows
+from factcheck.models import Comparator
 from factcheck.reading.frames import CHANGE, GDP, Frame
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import Phrase
@@ -100,9 +101,17 @@ def fresh(frame: Frame) -> bool:
 
 
 def compares_with(parsed: Parsed, phrase: Phrase) -> bool:
-    """Whether a word that compares follows: "20,000 fewer than"."""
+    """Whether a word that compares follows: "20,000 fewer than", "4,000 short of its target"."""
     after = parsed.following(phrase)
-    return after is not None and after.prep is None and len(after.tokens) == 1 and having(after.tokens, "comparative")
+    if after is None or falls_short(after):
+        return after is not None
+    return after.prep is None and len(after.tokens) == 1 and having(after.tokens, "comparative")
+
+
+def falls_short(after: Phrase) -> bool:
+    """Whether what follows a number right away is one that it is less than: "4,000 short of the 11,500"."""
+    bound = after.tokens[0].unit
+    return isinstance(bound, Quantity) and bound.hedge.comparator is Comparator.LT
 
 
 def compared(frame: Frame) -> bool:

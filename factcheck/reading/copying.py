@@ -84,6 +84,8 @@ def copy(frame: Frame, before: list[Frame]) -> None:
     frame.role = _role_after(frame, source)
     if not frame.base and same:
         frame.base, frame.base_phrase = source.base, source.base_phrase
+    elif not frame.base and frame.unit == PERCENT:
+        _take_base(frame, before)
     if frame.extra and frame.unit == SUM and not source.extra:
         frame.role, frame.sign = CHANGE, 1  # "- an extra $5bn"
     else:
@@ -91,6 +93,13 @@ def copy(frame: Frame, before: list[Frame]) -> None:
     frame.measure = source.measure
     frame.per_head = frame.per_head or (source.per_head and same)
     frame.how["role"] = frame.how["measure"] = "copied"
+
+
+def _take_base(frame: Frame, before: list[Frame]) -> None:
+    """ "France ($41bn, or 20% of the total) and Italy ($22bn, or 11%)": a share is of what the one in the row is of."""
+    row = [one for one in before if one.unit == PERCENT and one.clause.parent is frame.clause.parent]
+    if row and frame.clause.kind == row[-1].clause.kind == "bracket":
+        frame.base, frame.base_phrase, frame.how["base"] = row[-1].base, row[-1].base_phrase, "copied"
 
 
 def again(frame: Frame, before: list[Frame]) -> Frame | None:
@@ -153,6 +162,8 @@ def _goes_on(frame: Frame, last: Frame) -> bool:
     clause = frame.clause
     if frame.phrase.relations & {"against", "source"} or (clause is last.clause and _gapped(frame)):
         return True
+    if frame.phrase.relations & {"agent", "with", "point"} and "follows" in frame.verb:
+        return True  # "followed by 2% in Greece", "followed by Greece with 2%"
     if clause.kind == "bracket":
         return last.clause.kind == "bracket" if clause.verb is not None else clause.antecedent is not None
     return clause.verb is None and clause.kind in ("coordinate", "main", "adverbial") and clause is not last.clause

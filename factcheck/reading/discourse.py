@@ -14,7 +14,7 @@ from factcheck.models import Period
 from factcheck.reading.anaphora import bound, speaker_of
 from factcheck.reading.frames import Frame
 from factcheck.reading.heard import NEVER, OPEN_FOR, Heard
-from factcheck.reading.home import coined_by
+from factcheck.reading.home import coined_by, minting
 from factcheck.reading.parsing import PAIR, Parsed
 from factcheck.reading.possessors import Holder
 from factcheck.reading.salience import ISO, Salient, salient
@@ -80,11 +80,12 @@ class Talk:
         if coined and not senses & {"alliance", "union", "continent"}:
             return coined, "tree"
         if token is None:
-            return self.here or self._topic(frame), "default"
+            return self._paying(frame, self.here or self._topic(frame), "default")
         if senses & {"alliance"}:
             return ("NATO",), found.how
         several = self._several(found, frame, senses)
-        return self._pronoun(frame, token) if several is None else (several, "discourse")
+        codes, how = self._pronoun(frame, token) if several is None else (several, "discourse")
+        return self._paying(frame, codes, how) if how == "discourse" else (codes, how)
 
     def _several(self, found: Holder, frame: Frame, senses: frozenset[str]) -> tuple[str, ...] | None:
         """Whom "we", a union, a continent, both, or members mean; None of any other word."""
@@ -104,6 +105,8 @@ class Talk:
         """Whom a pronoun or "the country" means: one that its clause binds, else one who was named before."""
         plural = bool(token.entry.senses & {"plural", "landplural"})
         country = bool(token.entry.senses & {"land", "gov", "person"})
+        if "land" in token.entry.senses and self.heard.home and _pointed(frame, token):
+            return self.heard.home, "discourse"  # "this country" is the one that an article speaks from
         codes = bound(frame, token, plural=plural)
         if codes is not None:
             return codes, "tree"
@@ -114,6 +117,15 @@ class Talk:
         if token.tag == "pron" and token.entry.senses & {"definite"} and not plural and self._holds(1):
             return self.held, "discourse"  # "this" is what was said, not a country
         return self._referent(frame.parsed, token, plural=plural, country=country), "discourse"
+
+    def _paying(self, frame: Frame, codes: tuple[str, ...], how: str) -> tuple[tuple[str, ...], str]:
+        """Whose a sum is that the article speaks of, if it may be in their money; else of whom it may be."""
+        minted = minting(frame)
+        if not minted or not minted.isdisjoint(codes):
+            return codes, how
+        found = [one for one in (*salient(frame.parsed), *self.named) if len(one.codes) == 1 and one.codes[0] in minted]
+        home = self.heard.home if not minted.isdisjoint(self.heard.home) else ()
+        return (self.heard.weightiest(found, TOPICAL).codes if found else home), "tree"
 
     def allied(self) -> bool:
         """Whether the alliance was spoken of, and more than the union."""
@@ -216,3 +228,9 @@ class Talk:
     def _holds(self, most: int) -> bool:
         """Whether it is no more than some sentences ago that a figure was somebody's."""
         return self.heard.since(self.held_at, most) + self.held_less <= most
+
+
+def _pointed(frame: Frame, token: Token) -> bool:
+    """ "this country": whether the word right before points."""
+    at = frame.parsed.tokens.index(token)
+    return having(frame.parsed.tokens[max(0, at - 1) : at], "pointing")

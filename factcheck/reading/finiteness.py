@@ -11,7 +11,9 @@ from factcheck.reading.neighbours import (
     SKIPPED,
     Site,
     classes,
+    is_nominal,
     several,
+    surely_finite,
     verb_before,
     verb_follows,
     waits,
@@ -95,7 +97,7 @@ def _agrees(here: Site, plural: bool) -> bool | None:
     if not plural:
         helped = classes(here.after) & {"mod", "be", "have"}
         said = "say" in here.token.entry.forms[0].senses and before.tag in ("N", "P")
-        return True if said and helped else None
+        return True if (said and helped) or _told_of(here, before) else None
     if waits(tokens, at, "that") and _object_after(here):
         return True  # "demanded that Germany spend 2%"
     spends = here.after is not None and here.after.tag == "Q" and "spend" in here.token.entry.forms[0].senses
@@ -103,6 +105,15 @@ def _agrees(here: Site, plural: bool) -> bool | None:
         return False
     people = before.entry.senses & {"people", "person", "head"}
     return False if before.tag == "N" and not before.entry.word.endswith(PLURAL) and not people else None
+
+
+def _told_of(here: Site, before: Token) -> bool:
+    """A singular that tells what a noun and its own verb say: "the policy forecasts spending will rise"."""
+    tells = here.token.entry.forms[0].senses & {"say", "expect"}
+    one = before.tag in ("N", "P") and "adj" not in before.entry.classes
+    several_of = several(before) if before.tag == "P" else before.entry.word.endswith(PLURAL)
+    after = here.after is not None and is_nominal(here.after) and not surely_finite(here.after)
+    return bool(tells) and one and not several_of and after and verb_follows(here.tokens, here.at + 1)
 
 
 def _headed(tokens: Sequence[Token], at: int) -> bool:

@@ -8,6 +8,7 @@ from factcheck.reading.frames import Frame
 from factcheck.reading.parsing import PAIR, Parsed, mention, named
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.possessors import Holder, among, names
+from factcheck.reading.quantity import Quantity
 from factcheck.reading.words import Token, dictionary
 
 _JOINED = (":", "-", "--", "\u2014")
@@ -52,13 +53,19 @@ def _list_of(frame: Frame) -> list[Phrase]:
         at, first = frame.phrase.at + step, step < 0 and frame.phrase.prep is not None
         while 0 <= at < len(phrases) and not first:
             one = phrases[at]
-            if len(one.having("Q")) == 1 and (one.prep is None or step < 0):
+            if _like(frame, one) and (one.prep is None or step < 0):
                 found.append(one)
                 first = one.prep is not None
             elif not ((one.kind == "mark" and one.word == ",") or (one.kind == "link" and one.tokens[0].tag == "conj")):
                 break
             at += step
     return sorted(found, key=lambda one: one.at)
+
+
+def _like(frame: Frame, one: Phrase) -> bool:
+    """Whether a phrase has one figure, in the unit of another: "$33bn, or 16%" is one figure told twice."""
+    figures = [t.unit for t in one.having("Q") if isinstance(t.unit, Quantity)]
+    return len(figures) == 1 and figures[0].unit == frame.quantity.unit
 
 
 def gap(frame: Frame) -> Iterator[Holder]:
@@ -115,7 +122,7 @@ def _before(frame: Frame) -> Phrase | None:
 def _takes(frame: Frame, before: Phrase) -> bool:
     """Whether a name before a figure has it, rather than a part in what the verb says."""
     if before.prep is not None and not before.relations & {"against"} and not _fronted(frame, before):
-        return False
+        return "follows" in frame.verb and bool(before.relations & {"agent"})  # "followed by Greece with 2%"
     verb = frame.clause.verb
     if verb is None:
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.reading import measures
+from factcheck.reading.changes import falls_short
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import Frame
 from factcheck.reading.parsing import mention, named
@@ -48,7 +49,7 @@ def _differs(after: Phrase | None) -> bool:
     """ "7,000 short of its target", "21,000 fewer troops": the number is of what is missing or more."""
     if after is None:
         return False
-    return having(after.tokens, "below", "above", "comparative")
+    return having(after.tokens, "below", "above", "comparative") or falls_short(after)
 
 
 def _numbers(frame: Frame) -> bool:

@@ -52,7 +52,8 @@ def _walk(frame: Frame) -> Iterator[Holder]:
     yield from inside(frame.parsed, frame.phrase, "phrase", head=False)
     yield from _spenders(frame)
     if frame.base == "spending" and not frame.equipment and frame.clause.verb is not None:
-        yield from participants(frame, frame.clause, "clause")
+        for clause in frame.clause.path():
+            yield from participants(frame, clause, "clause" if clause is frame.clause else "tree")
     if frame.per_head:
         yield from _heads(frame)
     yield from _base(frame)
@@ -177,7 +178,7 @@ def _located(frame: Frame, one: Phrase, place: Mention) -> Iterator[Holder]:
     subject = frame.clause.subject
     if place.sense not in NAMES or (place.group and frame.base == "total") or one.owner:
         return
-    degree = frame.phrase.relations & {"degree"} and not one.relations & {"agent"}
+    degree = frame.role != LEVEL and frame.phrase.relations & {"degree"} and not one.relations & {"agent"}
     if degree and subject is not None and not _each_in(frame, one):
         return
     if subject is None or frame.copied is not None or not named(subject):

@@ -31,6 +31,27 @@ def coined_by(frame: Frame) -> tuple[str, ...]:
     return (code,) if code and frame.unit == "money" else ()
 
 
+@lru_cache(maxsize=1)
+def _alike() -> dict[str, str]:
+    """Of what a symbol that several countries have is short: "Rs" of "rupees"."""
+    return {row["word"]: row["of"] for row in rows("bare_money")}
+
+
+@lru_cache(maxsize=64)
+def _spenders(word: str) -> frozenset[str]:
+    """The countries whose money has a name that ends in a word: India and Pakistan for "rupees"."""
+    named = {row["code"] for row in rows("currencies") if row["code"] and row["word"].split()[-1] == word}
+    return frozenset(row["code"] for row in rows("country_currency") if row["currency"] in named)
+
+
+def minting(frame: Frame) -> frozenset[str]:
+    """The countries that may have said a sum in their own money, where its symbol is one of several; else none."""
+    if frame.unit != "money" or frame.quantity.currency:
+        return frozenset()
+    written = frame.parsed.text[slice(*frame.quantity.span)]
+    return next((_spenders(of) for word, of in _alike().items() if word in written), frozenset())
+
+
 def home_of(texts: list[Parsed], american: bool) -> tuple[str, ...]:
     """Whose "we" an article's is, where nobody else's is named: the country that it names most."""
     count: dict[tuple[str, ...], float] = {}

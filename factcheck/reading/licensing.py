@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from factcheck.reading import holders, measures
+from factcheck.reading.clauses import Clause
 from factcheck.reading.discourse import Talk
 from factcheck.reading.frames import CHANGE, GDP, GNI, LEVEL, MEMBERS, PEOPLE, RANK, RATIO, THRESHOLD, TOTAL, Frame
 from factcheck.reading.parsing import mention, named
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, is_pronoun
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import PERCENT, POINTS
 from factcheck.reading.words import having
@@ -58,21 +59,34 @@ def _in_question(frame: Frame, talk: Talk) -> bool:
         or (subject is not None and _by_subject(frame, subject))
         or (frame.unit == SUM and frame.role == LEVEL and subject is not None and _comes_to(frame, subject))
         or _item(frame)
-        or _beside(frame)
+        or _beside(frame, talk)
     )
 
 
-def _beside(frame: Frame) -> bool:
-    """ "Chile ($5bn) and Peru ($3bn) make up half of it", "Chile (+5%) saw a rise": a figure in a subject's bracket."""
+def _beside(frame: Frame, talk: Talk) -> bool:
+    """A figure in a name's bracket: "Chile ($5bn) and Peru ($3bn) make up half of it", "Chile (+5%) saw a rise"."""
     behind, parsed = frame.clause.antecedent, frame.parsed
-    alone = [p for p in frame.clause.phrases if p.kind == "noun" and p.head is not None] == [frame.phrase]
     sort = (frame.unit, frame.role) in ((SUM, LEVEL), (PERCENT, CHANGE))
-    if frame.clause.kind != "bracket" or behind is None or not (alone and sort and named(behind)):
+    if frame.clause.kind != "bracket" or behind is None or not (_alone(frame) and sort and named(behind)):
         return False
     around = parsed.tree.clause(behind)
-    if around.subject not in parsed.listed(behind) or measures.OTHER in measures.spoken_of(around.phrases):
+    if measures.OTHER in measures.spoken_of(around.phrases):
         return False
-    return any(p.kind == "noun" and p.senses & _SUMMED for p in around.phrases)
+    summed = any(p.kind == "noun" and p.senses & _SUMMED for p in around.phrases)
+    return (summed and around.subject in parsed.listed(behind)) or _in_a_row(frame, around, talk)
+
+
+def _alone(frame: Frame) -> bool:
+    """Whether a bracket has nothing but figures, and what they are a part of."""
+    nouns = [p for p in frame.clause.phrases if p.kind == "noun" and p.head is not None]
+    return nouns[:1] == [frame.phrase] and all(p.having("Q") or p.relations & {"genitive"} for p in nouns)
+
+
+def _in_a_row(frame: Frame, around: Clause, talk: Talk) -> bool:
+    """ "Britain spent $47bn. It was followed by France ($41bn)": a row of countries that goes on."""
+    before = talk.figure_before()
+    alike = before is not None and before.role in (LEVEL, RANK)
+    return alike and around.verb is not None and bool(around.verb.senses & {"follows", "rank"})
 
 
 def _item(frame: Frame) -> bool:
@@ -93,14 +107,14 @@ def _item(frame: Frame) -> bool:
 def _goes_on(frame: Frame, talk: Talk) -> bool:
     """ "Last year, it was three times as much", right after a figure."""
     subject = frame.clause.subject
-    pointing = subject is not None and _pronoun(subject) and "be" in frame.verb
+    pointing = subject is not None and is_pronoun(subject) and "be" in frame.verb
     return pointing and talk.now - talk.held_at <= 1
 
 
 def _of_something_else(frame: Frame, talk: Talk) -> bool:
     """ "The debt is huge. It has risen by $2 trillion": what a pronoun points at was no defence spending."""
     subject = frame.clause.subject
-    if subject is None or not _pronoun(subject) or frame.unit not in (SUM, PERCENT) or frame.base in (GDP, GNI):
+    if subject is None or not is_pronoun(subject) or frame.unit not in (SUM, PERCENT) or frame.base in (GDP, GNI):
         return False
     before = frame.parsed.phrases[: subject.at]
     spoken = measures.spoken_of(before)
@@ -151,7 +165,7 @@ def _of_growth(frame: Frame) -> bool:
     if frame.noun is None or not frame.noun.senses & {"growthnoun"}:
         return False
     subject = frame.clause.subject
-    if subject is not None and (_pronoun(subject) or having(subject.tokens[:1], "pointing")):
+    if subject is not None and (is_pronoun(subject) or having(subject.tokens[:1], "pointing")):
         return having(frame.parsed.tokens, "gdp")
     return not any(measures.about(p) in (measures.DEFENCE, measures.MONEY) for p in frame.parsed.phrases)
 
@@ -160,15 +174,11 @@ def _by_subject(frame: Frame, subject: Phrase) -> bool:
     """ "Poland spends $5bn", "it raised it by $5bn", "the figure was $5bn"."""
     if "spend" in frame.verb and not holders.is_reporter(subject):
         return True
-    pronoun = _pronoun(subject)
+    pronoun = is_pronoun(subject)
     if frame.role == CHANGE and "move_t" in frame.verb and (named(subject) or pronoun):
         return True
     pointing = pronoun or (subject.head is not None and ("figure" in subject.senses or subject.head.tag == "own"))
     return pointing and bool(frame.verb & {"move", "be", "take"})
-
-
-def _pronoun(phrase: Phrase) -> bool:
-    return phrase.head is not None and phrase.head.tag == "pron"
 
 
 def _comes_to(frame: Frame, subject: Phrase) -> bool:
@@ -224,5 +234,5 @@ def _may_spend(frame: Frame) -> bool:
     if subject is None or subject is frame.phrase or (verb is not None and verb.passive) or named(subject):
         return True
     return subject.head is not None and (
-        _pronoun(subject) or bool(subject.senses & {"land", "gov", "member", "members", "alliance"})
+        is_pronoun(subject) or bool(subject.senses & {"land", "gov", "member", "members", "alliance"})
     )

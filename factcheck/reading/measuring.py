@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from factcheck.reading import measures
 from factcheck.reading.arguments import of_clause
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import CHANGE, RANK, RATIO, SPENDING, THRESHOLD, TOTAL, Frame
+from factcheck.reading.frames import CHANGE, GDP, RANK, RATIO, SPENDING, THRESHOLD, TOTAL, Frame
 from factcheck.reading.measures import DEFENCE, MONEY, OTHER, SILENT, SUNDRY, decisive
 from factcheck.reading.parsing import mention
 from factcheck.reading.partitives import partial
@@ -53,6 +53,9 @@ def _right_around(frame: Frame) -> Iterator[str]:
     behind = frame.clause.antecedent if frame.clause.kind == "bracket" else None
     if behind is not None and not behind.having("Q") and behind is not frame.base_phrase:
         yield measures.about(behind)
+    led = frame.parsed.previous(frame.phrase)
+    if led is not None and led.kind == "noun" and frame.phrase.relations & {"with", "point"}:
+        yield measures.about(led)  # "and the police with 10%"
     for one in frame.parsed.complements(frame.phrase):
         if one.having("Q"):
             return
@@ -89,6 +92,8 @@ def _walk(frame: Frame) -> Iterator[Said]:
         yield from _of_clause(frame, clause)
         if clause.kind in ("complement", "adverbial", "tag"):
             break
+    if frame.role == RATIO:
+        yield from _of_other_side(frame)
     yield from _of_heading(frame)
 
 
@@ -117,7 +122,7 @@ def _with_complements(frame: Frame) -> list[Phrase]:
 
 def _of_noun(frame: Frame) -> Iterator[Said]:
     """The governing noun, and what the quantity is a part of."""
-    if frame.noun is not None:
+    if frame.noun is not None and not _is_base(frame, frame.noun):
         yield "phrase", measures.about(frame.noun)
     if frame.base == SPENDING:
         yield "phrase", DEFENCE
@@ -126,6 +131,12 @@ def _of_noun(frame: Frame) -> Iterator[Said]:
         said = MONEY if said == SUNDRY else said  # "of the cost of NATO"
         allied = any((place := mention(t)) is not None and "NATO" in place.codes for t in frame.base_phrase.tokens)
         yield "phrase", DEFENCE if said == MONEY and allied else said  # "of NATO's budget"
+
+
+def _is_base(frame: Frame, noun: Phrase) -> bool:
+    """ "2.4% GDP": a noun behind a share that is only what it is a part of."""
+    share = frame.unit == PERCENT and frame.base == GDP and noun is frame.phrase
+    return share and noun.head is not None and "gdp" in noun.head.entry.senses
 
 
 def _of_complements(frame: Frame) -> Iterator[Said]:
@@ -199,6 +210,13 @@ def _of_relatives(frame: Frame) -> Iterator[Said]:
     for inner in frame.parsed.tree.clauses:
         if inner.parent is frame.clause and inner.kind == "relative":
             yield "tree", measures.spent_on(frame.parsed, inner)
+
+
+def _of_other_side(frame: Frame) -> Iterator[Said]:
+    """ "the figure is three times larger than India's defence budget"."""
+    for one in frame.clause.after(frame.phrase):
+        if one.kind == "noun" and one.relations & {"against"} and measures.of_phrase(frame.parsed, one) == DEFENCE:
+            yield "clause", DEFENCE
 
 
 def _subjects(frame: Frame, clause: Clause) -> Iterator[Clause]:

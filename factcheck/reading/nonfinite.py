@@ -119,6 +119,9 @@ def _participle(stack: Stack, phrase: Phrase) -> None:
     top, noun, before = stack.top, stack.top.last_noun(), stack.before(phrase)
     near = noun if before is not None and (before is noun or stack.comma) else None
     senses = _COMMA if stack.comma else NOTHING
+    if phrase.perfect and top.subject is not None:  # "America leads the list, having spent $5bn"
+        stack.open("participle", top, subject=top.subject, senses=senses, governor=top.verb)
+        return
     stack.open("participle", top, antecedent=near, subject=near or top.subject, senses=senses)
     if near is not None and aside(stack, phrase):
         stack.move(near, stack.top)

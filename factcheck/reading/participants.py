@@ -25,6 +25,7 @@ def participants(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
         yield from _object(frame, clause, clause.verb, how)
     yield from _fronted(parsed, clause, how)
     yield from _governor(parsed, clause, how)
+    yield from _predicate(frame, clause, how)
     if clause.subject is not None:
         yield from _whose(parsed, clause, clause.subject, how)
         yield from _in_bracket(parsed, clause.subject, how)
@@ -70,6 +71,15 @@ def _object(frame: Frame, clause: Clause, verb: Phrase, how: str) -> Iterator[Ho
     spent = measures.of_phrase(frame.parsed, found[0]) in (measures.DEFENCE, measures.MONEY)
     if spent or found[0].senses & {"target", "part", "figure"}:
         yield from of(frame.parsed, found[0], how)
+
+
+def _predicate(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
+    """ "The biggest spender is China": who a place as the subject is said to be."""
+    after = frame.parsed.following(clause.verb) if clause.verb is not None else None
+    if frame.role != RANK or clause.subject is not frame.phrase or after is None or "be" not in frame.verb:
+        return
+    if named(after) and after.prep is None:
+        yield from of(frame.parsed, after, how)
 
 
 def _fronted(parsed: Parsed, clause: Clause, how: str) -> Iterator[Holder]:

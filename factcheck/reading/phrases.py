@@ -69,6 +69,11 @@ class Phrase:
         return [token for token in self.tokens if token.tag == tag]
 
 
+def is_pronoun(phrase: Phrase) -> bool:
+    """Whether a phrase is a pronoun."""
+    return phrase.head is not None and phrase.head.tag == "pron"
+
+
 def bare(phrase: Phrase) -> bool:
     """Whether a phrase may be a subject: a noun phrase without a preposition that is no time."""
     return phrase.kind == "noun" and phrase.prep is None and phrase.head is not None and phrase.head.tag != "T"

@@ -223,6 +223,8 @@ def _noun(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
         found = _allied(parsed, phrase, found)
         yield found
     for one in parsed.complements(phrase):
+        if "figure" in phrase.senses and one.relations & {"genitive"} and one.having("Q") and one.senses & {"member"}:
+            yield _others(one, how)  # "the average of 38 countries"
         if one.having("Q") or one.at > phrase.at + 4:
             break
         if of_an_event(parsed, one):

@@ -14,7 +14,7 @@ from factcheck.reading.changes import other_side
 from factcheck.reading.frames import CHANGE, LEVEL, OWN_PAST, RATIO, SPENDING, Frame
 from factcheck.reading.measuring import measured
 from factcheck.reading.parsing import Parsed, codes, mention, timed
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, is_pronoun
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
 from factcheck.reading.spots import TIMES, multiples, spot
 from factcheck.reading.summed import summed
@@ -196,7 +196,10 @@ def _own(parsed: Parsed, phrase: Phrase, last: Token) -> bool:
     here = parsed.tree.clause(phrase)
     if here.verb is not None and here.verb.senses & {"move", "move_t", "multiply"}:
         return True
-    return any(timed(p) and p.at > phrase.at for p in here.phrases) or any(t.tag == "rel" for t in after)
+    inner = [one for one in parsed.tree.clauses if one.kind == "relative" and one.parent is here]
+    theirs = [p for one in inner if one.subject is not None and is_pronoun(one.subject) for p in one.phrases]
+    later = (p for p in (*here.phrases, *theirs) if p.at > phrase.at)
+    return any(map(timed, later)) or any(t.tag == "rel" for t in after)
 
 
 def _reference(parsed: Parsed, phrase: Phrase, last: Token) -> str:

@@ -11,7 +11,7 @@ from factcheck.reading.anaphora import points_back
 from factcheck.reading.copying import compares
 from factcheck.reading.discourse import ALLIANCE, Talk
 from factcheck.reading.document import FAULTS, Document
-from factcheck.reading.frames import BUDGET, EARLIER, GDP, LEVEL, MEMBERS, THRESHOLD, TOTAL, Frame
+from factcheck.reading.frames import BUDGET, EARLIER, GDP, LEVEL, MEMBERS, RATIO, THRESHOLD, TOTAL, Frame
 from factcheck.reading.gapping import nth
 from factcheck.reading.heard import Heard
 from factcheck.reading.licensing import licensed, may_be_licensed
@@ -166,7 +166,7 @@ def _date(doc: Document, frame: Frame, mood: Mood, talk: Talk) -> None:
         published,
         times.Spoken(talk.year(), talk.dated_here(), talk.heard.span, talk.heard.heading),
     )
-    if frame.role != EARLIER and not frame.phrase.relations & {"against", "source"}:
+    if frame.role not in (EARLIER, RATIO) and not frame.phrase.relations & {"against", "source"}:
         talk.date(frame.period)
 
 

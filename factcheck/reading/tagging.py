@@ -141,7 +141,8 @@ def _determiner(tokens: Sequence[Token], at: int) -> str:
         and after is not None
         and after.entry.form("base", "past", "participle") is not None
     )
-    if floats:
+    counted = entry.senses & {"each"} and before is not None and before.tag == "Q" and not is_nominal(after)
+    if floats or counted:  # "have each spent", "2% each by Spain and Italy"
         return "adv"
     if "pron" not in entry.classes:
         return "det"

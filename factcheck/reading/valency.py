@@ -87,7 +87,8 @@ def verbal(frame: Frame) -> str:
     slots = slot(frame)
     if "be" in senses and _responsible(frame):
         return LEVEL
-    if "be" in senses and verb.particle and moves(verb.particle) and "object" in slots and frame.base != GDP:
+    differs = "object" in slots or "degree" in slots  # "is up 5%", "is up by 5%"
+    if "be" in senses and verb.particle and moves(verb.particle) and differs and frame.base != GDP:
         frame.sign = -1 if verb.particle in downward() else 1
         return CHANGE
     for sense, one in product(VALENT, slots):
@@ -142,7 +143,7 @@ def _reaches(frame: Frame, sense: str) -> bool:
     """ "fell below 40%", "rose 2% of GDP": a level that is reached, not a difference."""
     hedge = frame.quantity.hedge
     crossing = hedge.comparator.value in ("lt", "gt") and "crossing" in entry(hedge.phrase).senses
-    return (sense == "move" and crossing) or (sense in ("move", "move_t") and frame.base in (GDP, SPENDING))
+    return sense in ("move", "move_t") and (crossing or frame.base in (GDP, SPENDING))
 
 
 def _by_subject(frame: Frame, subject: Phrase, sense: str) -> str:
