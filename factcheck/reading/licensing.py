@@ -73,7 +73,7 @@ def _beside(frame: Frame, talk: Talk) -> bool:
     if measures.OTHER in measures.spoken_of(around.phrases):
         return False
     summed = any(p.kind == "noun" and p.senses & _SUMMED for p in around.phrases)
-    return (summed and around.subject in parsed.listed(behind)) or _in_a_row(frame, around, talk)
+    return (summed and around.subject in parsed.listed(behind)) or _in_a_row(around, talk)
 
 
 def _alone(frame: Frame) -> bool:
@@ -82,7 +82,7 @@ def _alone(frame: Frame) -> bool:
     return nouns[:1] == [frame.phrase] and all(p.having("Q") or p.relations & {"genitive"} for p in nouns)
 
 
-def _in_a_row(frame: Frame, around: Clause, talk: Talk) -> bool:
+def _in_a_row(around: Clause, talk: Talk) -> bool:
     """ "Britain spent $47bn. It was followed by France ($41bn)": a row of countries that goes on."""
     before = talk.figure_before()
     alike = before is not None and before.role in (LEVEL, RANK)
