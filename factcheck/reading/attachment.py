@@ -140,12 +140,21 @@ def _shares(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
 
 def _object(stack: Stack, noun: Phrase | None) -> bool:
     """Whether what may be a subject is the object of the verb before it."""
-    top, before = stack.top, stack.top.verb
+    before = stack.top.verb
     if noun is None or before is None or noun.at != before.at + 1:
         return False
-    # "the cost of maintaining an army has risen"
-    led = top.kind == "gerund" and top.governor is not None and top.governor.kind == "noun"
-    return not before.senses & _REPORTING or (led and stack.waiting() is not None)
+    return not before.senses & _REPORTING or _of_waiting(stack)
+
+
+def _of_waiting(stack: Stack) -> bool:
+    """ "the cost of maintaining an army has risen", "the plan to keep troops there came": what a noun is of."""
+    top, waiting = stack.top, stack.waiting()
+    if waiting is None or top.kind not in ("gerund", "infinitive"):
+        return False
+    if top.kind == "gerund":
+        return top.governor is not None and top.governor.kind == "noun"
+    subject = stack.candidate(waiting)
+    return subject is not None and bool(top.phrases) and top.phrases[0].at == subject.at + 1
 
 
 def _fronted(stack: Stack, _: Phrase, noun: Phrase | None) -> Clause | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from factcheck.reading import measures
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import NO_CLAIM, THRESHOLD, Frame
 from factcheck.reading.measures import OTHER
-from factcheck.reading.parsing import Parsed
+from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import PERCENT, Quantity
-from factcheck.reading.words import NOTHING, Token
+from factcheck.reading.words import NOTHING, Token, having
 
 USUAL = Decimal(2)
 _INNER = frozenset(("infinitive", "gerund", "participle", "relative"))
@@ -27,7 +28,7 @@ def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None)
     shares = _shares(frame, nouns)
     goal = next((one for one in reversed(found) if _a_goal_before(one, frame)), None) if not shares else None
     usual = goal.quantity.value if goal is not None else usual
-    named = bool(shares) or any(p.senses & {"target"} for p in nouns)
+    named = bool(shares) or any(_a_goal(p, usual) for p in nouns)
     if not named and (usual is None or not (_does(verbs) or any(map(_takes, clauses)))):
         return False
     if not shares and _makes_pledge(frame.clause, nouns):
@@ -45,6 +46,14 @@ def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None)
     if _misses(verbs, nouns) or (isinstance(share, Quantity) and share.hedge.comparator.value in ("lt", "le")):
         frame.detail["misses"] = True
     return True
+
+
+def _a_goal(phrase: Phrase, usual: Decimal | None) -> bool:
+    """Whether a noun is a goal of spending: one that was named, or that says so; no "political objectives"."""
+    own = measures.about(phrase) in (measures.DEFENCE, measures.MONEY) or bool(phrase.senses & {"alliance"})
+    allied = any((place := mention(t)) is not None and "NATO" in place.codes for t in phrase.tokens)
+    known = usual is not None or having(phrase.tokens[:1], "definite", "pointing")
+    return "target" in phrase.senses and (known or own or allied)
 
 
 def _a_goal_before(one: Frame, frame: Frame) -> bool:

@@ -71,7 +71,8 @@ def _counted(parsed: Parsed, phrase: Phrase, number: Token) -> tuple[Phrase, int
         inner = _quantity(after)
         if inner is not None and _one_of(parsed, phrase, number):
             return None
-        if inner is not None or is_members(after.head):
+        bare = inner is not None and isinstance(after.head and after.head.unit, Quantity)
+        if bare or is_members(after.head):
             return after, int(inner.value) if inner is not None and inner.unit == NUMBER else None
     parted = phrase.at > 1 and parsed.phrases[phrase.at - 1].kind == "mark"
     before = parsed.phrases[phrase.at - 2] if parted else None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from factcheck.reading import measures
+from factcheck.reading.arguments import objects
 from factcheck.reading.changes import falls_short
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import Frame
-from factcheck.reading.parsing import mention, named
+from factcheck.reading.parsing import named
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.words import having
 
@@ -71,7 +72,9 @@ def _numbers(frame: Frame) -> bool:
 def _a_service(phrase: Phrase) -> bool:
     """ "the British Army": a name of its own, of one of several services."""
     head = phrase.head
-    return head is not None and head.tag == "N" and head.capital and any(t.tag == "P" for t in phrase.tokens)
+    if head is None or head.tag != "N" or not head.capital or "weak" in head.entry.senses:
+        return False
+    return " " not in head.entry.word and any(t.tag == "P" for t in phrase.tokens)  # "the Finnish Defence Forces"
 
 
 def _has(verb: Phrase) -> bool:
@@ -84,7 +87,7 @@ def whole_force(frame: Frame, noun: Phrase, *, own: bool) -> bool:
         return False
     if not own:
         return not measures.senses(noun.tokens) & {"service", "other"}
-    if _stationed(frame, noun):
+    if _of_some_force(frame, noun) or _stationed(frame, noun):
         return False
     if _fronted(frame.clause, noun) or _owned(noun) or _manned(frame, noun) or _make_up(frame.clause, noun):
         return True
@@ -97,9 +100,15 @@ def whole_force(frame: Frame, noun: Phrase, *, own: bool) -> bool:
         return False  # "with the army comprising 90,000 soldiers"
     if frame.clause.verb is None:
         return active
-    if _force_is(frame.clause):
-        return True
-    return not _somewhere(frame, noun) and _kept(frame.clause, noun, active=active)
+    forced = subject is not noun and force_is(frame)
+    return not _sent(frame) and (forced or _kept(frame.clause, noun, active=active))
+
+
+def _of_some_force(frame: Frame, noun: Phrase) -> bool:
+    """ "a ragtag army of 20,000 men won": nobody's."""
+    subject = frame.clause.subject
+    led = subject is not None and having(subject.tokens[:1], "one") and frame.parsed.previous(noun) is subject
+    return led and bool(noun.relations & {"genitive"})
 
 
 def _stationed(frame: Frame, noun: Phrase) -> bool:
@@ -151,22 +160,21 @@ def _make_up(clause: Clause, noun: Phrase) -> bool:
     return any("force" in one.senses and not having(one.tokens, "service", "other") for one in after)
 
 
-def _force_is(clause: Clause) -> bool:
-    """ "The army comprises"."""
-    subject, verb = clause.subject, clause.verb
-    if subject is None or verb is None or subject.prep is not None or "money" in measures.senses(subject.tokens):
+def force_is(frame: Frame) -> bool:
+    """ "The army comprises", "cut the army to": what is counted is a whole force that the clause names."""
+    clause, verb = frame.clause, frame.clause.verb
+    counted = next(iter(objects(clause, frame.phrase)), clause.subject)
+    if counted is None or verb is None or counted.prep is not None or "money" in measures.senses(counted.tokens):
         return False
-    return bool(
-        subject.senses & {"force"} and not _a_service(subject) and verb.senses & {"move", "be", "comprise", "keep"}
-    )
+    some = having(counted.tokens[:1], "one") or having(counted.tokens, "service", "other") or _a_service(counted)
+    counts = _has(verb) or verb.senses & {"move", "move_t", "be", "comprise", "keep"}
+    return bool(counted.senses & {"force"} and not some and counts)
 
 
-def _somewhere(frame: Frame, noun: Phrase) -> bool:
-    """ "35,000 troops in Germany"."""
-    return any(
-        p.relations & {"within"} and any(mention(t) is not None for t in p.tokens)
-        for p in frame.parsed.complements(noun)
-    )
+def _sent(frame: Frame) -> bool:
+    """ "35,000 troops in Germany": whoever else is counted in such a sentence is sent too."""
+    forces = (p for p in frame.parsed.phrases if p.kind == "noun" and p.senses & {"people", "force"})
+    return any(one.relations & {"within"} and named(one) for force in forces for one in frame.parsed.complements(force))
 
 
 def _kept(clause: Clause, noun: Phrase, *, active: bool) -> bool:

@@ -6,7 +6,7 @@ from factcheck.reading import measures
 from factcheck.reading.changes import than_another
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, PEOPLE, THRESHOLD, YEARS, Frame
 from factcheck.reading.groups import plural_group
-from factcheck.reading.headcount import SMALLEST, is_strong, whole_force
+from factcheck.reading.headcount import SMALLEST, force_is, is_strong, whole_force
 from factcheck.reading.measures import DEFENCE
 from factcheck.reading.parsing import mention
 from factcheck.reading.phrases import Phrase
@@ -68,9 +68,7 @@ def _number(frame: Frame, noun: Phrase, *, own: bool) -> str:
         return PEOPLE if whole_force(frame, noun, own=own) else ""
     if "manned" in senses and own:
         return PEOPLE if is_strong(frame) else ""
-    subject = frame.clause.subject
-    manned = subject is not None and subject.senses & {"force"} and frame.quantity.value > SMALLEST
-    if manned and senses & {"head", "member", "members"}:
+    if frame.quantity.value > SMALLEST and senses & {"head", "member", "members"} and force_is(frame):
         return PEOPLE
     country = head is not None and mention(head) is not None and own
     if senses & {"member", "members"} or (country and plural_group(noun)):

@@ -116,7 +116,11 @@ def _listed(stack: Stack, verb: Phrase, phrase: Phrase) -> None:
 
 
 def _participle(stack: Stack, phrase: Phrase) -> None:
-    top, noun, before = stack.top, stack.top.last_noun(), stack.before(phrase)
+    top, before = stack.top, stack.before(phrase)
+    while before is not None and before.head is not None and before.head.tag == "T":
+        before = stack.before(before)  # "troops now stationed there"
+    inside = before is not None and before.kind == "noun" and stack.of.get(before.at) is top
+    noun = before if inside else top.last_noun()
     near = noun if before is not None and (before is noun or stack.comma) else None
     senses = _COMMA if stack.comma else NOTHING
     if phrase.perfect and top.subject is not None:  # "America leads the list, having spent $5bn"

@@ -9,7 +9,7 @@ from factcheck.reading.frames import Frame
 from factcheck.reading.parsing import Parsed, codes
 from factcheck.reading.phrases import Phrase, conjunction
 from factcheck.reading.quantity import NUMBER, Quantity
-from factcheck.reading.ranking import WORLD, around, by_what, group_in, made, place
+from factcheck.reading.ranking import RANKED, WORLD, around, by_what, group_in, kinds, made, place
 from factcheck.reading.spelled import ordinal
 from factcheck.reading.words import Token
 
@@ -31,8 +31,8 @@ def numbered(parsed: Parsed, phrase: Phrase, token: Token) -> Frame | None:
     mark = next((word for word in _marks() if lead.endswith(" " + word) or lead == word), "")
     if not mark or not any(p.relations & {"within", "genitive"} for p in parsed.complements(phrase)):
         return None
-    if _several(parsed, phrase):
-        return None
+    if _several(parsed, phrase) or not (phrase.head is token or kinds(phrase.tokens) & RANKED):
+        return None  # "the No. 1 priority of the army"
     number = place(parsed, (lead.rindex(mark), token.end), unit.value)
     return made(parsed, phrase, token, number, by_what(parsed, phrase, around(parsed, phrase)), "phrase")
 

@@ -19,6 +19,8 @@ from factcheck.reading.spots import spot
 from factcheck.reading.when import When
 from factcheck.reading.words import Token
 
+RANKED = frozenset(("spender", "money", "force", "part", "people"))
+"""What a place in an order is of: who spends, or what is spent, or who serves."""
 OWN, WORLD, NATO = "own history", "WORLD", "NATO"
 SOMEWHERE = "a region"
 """Among whom a place is that no list of countries is held of: "the region's largest"."""

@@ -12,11 +12,9 @@ from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.placings import numbered, placed
 from factcheck.reading.quantity import Quantity
-from factcheck.reading.ranking import by_what, kinds, made, place
+from factcheck.reading.ranking import RANKED, by_what, kinds, made, place
 from factcheck.reading.spelled import ordinal
 from factcheck.reading.words import NOTHING, Token
-
-_RANKED = frozenset(("spender", "money", "force", "part", "people"))
 
 
 def ranks(parsed: Parsed) -> Iterator[Frame]:
@@ -50,10 +48,10 @@ def _superlative(parsed: Parsed, phrase: Phrase, at: int, token: Token) -> Frame
     first, value = found
     if _one_of(parsed, phrase, first) or any(isinstance(t.unit, Quantity) for t in phrase.tokens[at + 1 :]):
         return None
-    if token is phrase.head and phrase.prep is not None and phrase.relations & {"point"}:
-        return None  # "is at its greatest"
+    if token is phrase.head and (phrase.relations & {"point"} or token.entry.forms):
+        return None  # "is at its greatest", "put him over the top", "a path leading to it"
     senses = kinds(phrase.tokens[at:])
-    if not _is_ranked(parsed, phrase, senses) or not (senses & _RANKED or token is phrase.head or _bare(phrase, at)):
+    if not _is_ranked(parsed, phrase, senses) or not (senses & RANKED or token is phrase.head or _bare(phrase, at)):
         return None
     if (value == 1 and _plural(phrase)) or _but_one(parsed, phrase) or _elsewhere(parsed, phrase, senses):
         return None
@@ -73,8 +71,12 @@ def _plural(phrase: Phrase) -> bool:
 
 def _elsewhere(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> bool:
     """ "the biggest contributor to the climate fund"."""
+    if "spender" not in senses:
+        return False
+    if any(one.kind == "gerund" and one.governor is phrase for one in parsed.tree.clauses):
+        return True  # "the biggest contributor to saving the reef"
     to = next((one for one in parsed.complements(phrase) if one.relations & {"goal"}), None)
-    if "spender" not in senses or to is None or to.head is None or to.head.tag != "N":
+    if to is None or to.head is None or to.head.tag != "N":
         return False
     return not kinds(to.tokens) & {"alliance", "force", "money"}
 
