@@ -14,10 +14,10 @@ import click
 
 from factcheck.errors import UnreadableArticleError, only_this
 from factcheck.filenames import spelt
-from factcheck.models import Report, Verdict
+from factcheck.models import Rating, Report, Verdict
 from factcheck.style import prose
 from factcheck.terminal import tell
-from factcheck.writers import spoken, words
+from factcheck.writers import parts, spoken, words
 from factcheck.writers.escape import terminal
 from factcheck.writers.page import MARKS
 
@@ -112,8 +112,10 @@ def _whole(report: Report, paths: tuple[Path, ...], width: int) -> Iterator[str]
     yield from _wrapped(words.counts(report), width, 2)
     if report.verdicts and report.article.published is None:
         yield from _wrapped(f"day of publication {words.UNDATED}", width, 2)
-    for _, verdict in (*words.problems(report), *words.open_questions(report), *words.holding(report)):
-        yield from _verdict(verdict, report, width)
+    yield from _wrapped(parts.left_out(report), width, 2)
+    for _, _, numbered in parts.sections(report):
+        for _, verdict in numbered:
+            yield from _verdict(verdict, report, width)
     yield from (f"  → {spelt(path)}" for path in paths)
 
 
@@ -134,7 +136,10 @@ def _verdict(verdict: Verdict, report: Report, width: int) -> Iterator[str]:
 def _told(verdict: Verdict, report: Report) -> str:
     if verdict.reason is not None:
         return prose(words.REASONS[verdict.reason])
-    return spoken.holding(verdict, report)
+    if verdict.rating is Rating.MATCH:
+        return spoken.holding(verdict, report)
+    change = f" Change: {' → '.join(verdict.change)}" if verdict.change else ""
+    return f"{spoken.record(verdict, report)}{change}"
 
 
 def _wrapped(text: str, width: int, indent: int) -> list[str]:

@@ -235,10 +235,12 @@ def test_a_terminal_is_told_nothing_but_text(
     summary.add(made(name).report, ())
     summary.show()
     told = capsys.readouterr().out
-    *title, counts, claim, figure = told.splitlines()
+    lines = told.splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith("  1 claim"))
     assert hidden(told) == []
-    assert "".join(" ".join(title).split()) == "".join(terminal(made(name).report.article.title).split())
-    assert (counts[:4], claim[:4], figure[:4]) == ("  1 ", "  ✗ ", "    ")
+    assert "".join(" ".join(lines[:at]).split()) == "".join(terminal(made(name).report.article.title).split())
+    assert any(line.startswith("  ✗ ") for line in lines[at:])
+    assert all(line.startswith("  ") for line in lines[at:])
     assert hidden(output.explanation(made(name).report)) == []
 
 

@@ -125,9 +125,8 @@ def _from_the_press(verdict: Verdict, at: Desk) -> Iterator[Note]:
     shown = [cell for row in (*verdict.by_source, *verdict.history) for cell in row.evidence.inputs if cell not in used]
     for cell in shown[:MANY]:
         title = at.store.sources[cell.source].title
-        for outlet in press.outlets(cell):
-            says = f"some of {title}'s figures of {cell.release} are known only as the press printed them ({outlet})"
-            yield Note("press", says)
+        if press.outlets(cell):
+            yield Note("press", f"some of {title}'s figures of {cell.release} are known only as the press printed them")
 
 
 def of_target(claim: Claim, evidence: Evidence, at: Desk) -> tuple[Note, ...]:

@@ -8,36 +8,23 @@ from dataclasses import dataclass
 
 from factcheck.models import Report, Verdict
 from factcheck.reading.places import names
+from factcheck.style import day
 from factcheck.writers import words
 from factcheck.writers.escape import html as safe
 from factcheck.writers.escape import uri, visible
-from factcheck.writers.page import MARKS, badge, document
+from factcheck.writers.page import LEGEND, MARKS, badge, document, script
 
 NAME = "index"
-SCRIPT = """
-document.querySelectorAll('table').forEach(function (table) {
-  var body = table.querySelector('tbody'), heads = Array.from(table.querySelectorAll('thead th'));
-  heads.forEach(function (head, column) {
-    var button = document.createElement('button');
-    button.type = 'button';
-    while (head.firstChild) { button.appendChild(head.firstChild); }
-    head.appendChild(button);
-    button.addEventListener('click', function () {
-      var up = head.getAttribute('aria-sort') === 'descending' || (column === 0 && !head.hasAttribute('aria-sort'));
-      heads.forEach(function (other) { other.removeAttribute('aria-sort'); });
-      head.setAttribute('aria-sort', up ? 'ascending' : 'descending');
-      var key = function (row) {
-        var text = row.children[column].textContent.trim();
-        return column === 0 ? text.toLowerCase() : parseInt(text, 10) || 0;
-      };
-      Array.from(body.rows).map(function (row) { return [key(row), row]; })
-        .sort(function (a, b) { return (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0) * (up ? 1 : -1); })
-        .forEach(function (pair) { body.appendChild(pair[1]); });
-    });
-  });
-});
-"""
-"""A click on the head of a column sorts by it; without it the rows stand as they came."""
+Rated = tuple[str, Counter[str], str]
+"""A name, as markup, with its claims by rating, and the file that tells of them, if one does."""
+SECTIONS = {
+    "discrepancy": "change",
+    "disputed": "change",
+    "unverifiable": "look",
+    "suppressed": "look",
+    "match": "holds",
+}
+"""Where the claims that are counted so stand on an article's page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +56,14 @@ def write(entries: Sequence[Entry]) -> str:
     """The page, the articles in the order given."""
     rated = [one for entry in entries for one in entry.ratings]
     total = Counter(group for group, _, _ in rated)
-    groups = [group for group in words.GROUPS if total[group] or group != words.SUPPRESSED]
-    badges = " ".join(badge(group, f"{group} {total[group]}") for group in groups)
+    groups = [group for group in words.ORDER if total[group] or group != words.SUPPRESSED]
+    badges = " ".join(
+        badge(group, f"{group} {total[group]}: {LEGEND[group]}", f'href="#article" data-column="{column}"')
+        for column, group in enumerate(groups, 1)
+    )
     kinds = [(words.kind(kind), group) for group, kind, _ in rated]
     places = [(names().get(code, code), group) for group, _, subjects in rated for code in subjects]
-    parts = [
+    blocks = [
         "<header>",
         "<h1>Fact checks</h1>",
         f"<p><strong>{_number(len(entries), 'article')}, {_number(len(rated), 'claim')}</strong></p>",
@@ -86,34 +76,35 @@ def write(entries: Sequence[Entry]) -> str:
         "</main>",
         "<footer><p>A claim on several countries counts for each of them.</p></footer>",
     ]
-    return document("Fact checks", "\n".join(parts), SCRIPT)
+    return document("Fact checks", "\n".join(blocks), script("index"))
 
 
 def _number(count: int, word: str) -> str:
     return f"{count} {word}{'' if count == 1 else 's'}"
 
 
-def _article(entry: Entry) -> tuple[str, Counter[str]]:
+def _article(entry: Entry) -> Rated:
     link = f'<a href="{safe(uri(entry.file))}">{safe(visible(entry.title))}</a>'
-    day = f' <span class="soft nb">{safe(entry.published)}</span>' if entry.published else ""
-    return link + day, Counter(group for group, _, _ in entry.ratings)
+    date = f' <span class="soft nb">{day(entry.published)}</span>' if entry.published else ""
+    return link + date, Counter(group for group, _, _ in entry.ratings), entry.file
 
 
-def _tallied(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, Counter[str]]]:
+def _tallied(pairs: Iterable[tuple[str, str]]) -> list[Rated]:
     """Each name, as markup, with its ratings; the most frequent first, then by name."""
     tally: dict[str, Counter[str]] = {}
     for name, group in pairs:
         tally.setdefault(name, Counter())[group] += 1
     ordered = sorted(tally.items(), key=lambda item: (-item[1].total(), item[0]))
-    return [(safe(visible(name)), counts) for name, counts in ordered]
+    return [(safe(visible(name)), counts, "") for name, counts in ordered]
 
 
-def _table(heading: str, what: str, rows: Iterable[tuple[str, Counter[str]]], groups: Sequence[str]) -> str:
+def _table(heading: str, what: str, rows: Iterable[Rated], groups: Sequence[str]) -> str:
     columns = "".join(f'<th scope="col" class="n">{_column(group)}</th>' for group in groups)
     head = f'<tr><th scope="col">{what}</th>{columns}<th scope="col" class="n">all</th></tr>'
-    body = "\n".join(_row(name, counts, groups) for name, counts in rows)
+    body = "\n".join(_row(one, groups) for one in rows)
     table = f"<table>\n<thead>{head}</thead>\n<tbody>\n{body}\n</tbody>\n</table>"
-    return f'<h2>{heading}</h2>\n<div class="scroll" role="group" aria-label="{heading}" tabindex="0">{table}</div>'
+    scroll = f'<div class="scroll" role="group" aria-label="{heading}" tabindex="0">{table}</div>'
+    return f'<h2 id="{what.split(maxsplit=1)[0].lower()}">{heading}</h2>\n{scroll}'
 
 
 def _column(group: str) -> str:
@@ -121,6 +112,14 @@ def _column(group: str) -> str:
     return f'<span aria-hidden="true">{MARKS[group]}</span><span class="word"> {group}</span>'
 
 
-def _row(name: str, counts: Counter[str], groups: Sequence[str]) -> str:
-    cells = "".join(f'<td class="n">{counts[group] or "–"}</td>' for group in groups)
+def _row(rated: Rated, groups: Sequence[str]) -> str:
+    name, counts, file = rated
+    cells = "".join(f'<td class="n">{_count(counts[group], group, file)}</td>' for group in groups)
     return f'<tr><th scope="row">{name}</th>{cells}<td class="n">{counts.total()}</td></tr>'
+
+
+def _count(count: int, group: str, file: str) -> str:
+    """How many claims are rated so: of an article with a link to them."""
+    if not count or not file:
+        return f"{count or '–'}"
+    return f'<a href="{safe(uri(file))}#{SECTIONS[group]}">{count}<span class="skip"> {group}</span></a>'

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from factcheck.models import Clock, Outcome, Rating, Release, Report, Verdict
-from factcheck.reading.places import names
-from factcheck.style import day, prose, quantity
-from factcheck.writers import spoken, words
+from factcheck.models import Clock, Report, Row, Verdict
+from factcheck.style import quantity
+from factcheck.writers import parts, spoken, words
 from factcheck.writers.chart import caption
 from factcheck.writers.escape import markdown as safe
 from factcheck.writers.escape import uri
+from factcheck.writers.page import MARKS
+from factcheck.writers.parts import Cited, Link, Numbered
 
 SUFFIX = ".md"
-_MARKS = {"match": "✓", "discrepancy": "✗", "disputed": "≠", "unverifiable": "?", words.SUPPRESSED: "⊘"}
-Numbered = tuple[int, Verdict]
+OTHERS = "The other claims"
 
 
 def write(report: Report, charts: Mapping[int, str] | None = None) -> str:
     """The whole report as Markdown. `charts` names the file of each claim's drawing, by the claim's number."""
-    drawn, numbered = charts or {}, [one for one in enumerate(report.verdicts, 1) if _shown(one[1])]
+    (_, change, problems), (_, look, questions), (_, holds, holding) = parts.sections(report)
     blocks = [
         _head(report),
-        *_section("What to change", [_problem(one, report) for one in words.problems(report)]),
-        *_section("Look at these yourself", [_question(one, report) for one in words.open_questions(report)]),
-        *_section("What holds", _holds(report)),
-        *_section("Notes", _notes(report)),
-        *_section("Numbers not checked", _not_checked(report)),
-        *_section("Evidence", [*_replay(report), *(_evidence(one, report, drawn) for one in numbered)]),
-        *_section("Sources", _sources(report)),
+        *_section(change, [_problem(one, report) for one in problems]),
+        *_section(look, [_question(one, report) for one in questions]),
+        *_section(holds, _holds(holding, report)),
+        *_section("Numbers not checked", _list(parts.not_checked(report))),
+        *_section("Notes", _list(parts.notes(report))),
+        *_section("Evidence", _evidence(report, charts or {})),
+        *_section("Sources", ["\n".join(map(_source, parts.sources(report)))] if report.releases else []),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
@@ -39,20 +39,21 @@ def _section(title: str, blocks: list[str]) -> Iterator[str]:
         yield from blocks
 
 
+def _list(lines: Iterable[str]) -> list[str]:
+    """Lines as one block of a list; no block where there are none."""
+    listed = "\n".join(f"- {safe(line)}" for line in lines)
+    return [listed] if listed else []
+
+
 def _head(report: Report) -> str:
-    article = report.article
-    published = day(article.published) if article.published else words.UNDATED
-    origin = f" ({safe(article.published_from)})" if article.published_from else ""
-    changed = f", changed {day(article.modified)}" if article.modified else ""
-    second = f" by releases up to {day(report.as_of)}" if report.as_of else ""
+    counts = parts.counts(report)
     lines = [
-        f"# Fact check: {safe(article.title or article.id)}",
-        "",
-        f"Published: {published}{origin}{changed}. Checked{second} with factcheck {report.version}.",
-        "",
-        f"**{words.counts(report)}**" if report.verdicts else "No claim about defence spending was found.",
+        f"# Fact check: {safe(parts.title(report))}",
+        safe(parts.published(report)),
+        f"**{counts}**" if report.verdicts else counts,
+        parts.left_out(report),
     ]
-    return "\n".join(lines)
+    return "\n\n".join(line for line in lines if line)
 
 
 def _problem(one: Numbered, report: Report) -> str:
@@ -61,7 +62,7 @@ def _problem(one: Numbered, report: Report) -> str:
     lines = [*_top(number, verdict), "", safe(spoken.explained(verdict, report)), ""]
     if verdict.change:
         lines.append(f"- Change: {safe(verdict.change[0])} → {safe(verdict.change[1])}")
-    lines.append(f"- Source: {_link(words.deciding(verdict), report)}; [evidence](#claim-{number})")
+    lines.append(f"- Source: {_link(parts.source(verdict, report))}; [evidence](#claim-{number})")
     lines.append(f"- Reading: {spoken.sure(verdict)}")
     return "\n".join(lines)
 
@@ -74,128 +75,114 @@ def _question(one: Numbered, report: Report) -> str:
 
 
 def _top(number: int, verdict: Verdict) -> list[str]:
-    head = f"### {number}. {safe(words.heading(verdict.claim))}"
-    rating = f"**{_MARKS[words.group(verdict)]} {words.rating(verdict)}**"
-    return [head, "", f"> {_marked(verdict)}", "", rating]
+    before, figure, after = map(safe, parts.marked(verdict))
+    rating = f"**{MARKS[words.group(verdict)]} {words.rating(verdict)}**"
+    return [f"### {number}. {safe(words.heading(verdict.claim))}", "", f"> {before}**{figure}**{after}", "", rating]
 
 
-def _marked(verdict: Verdict) -> str:
-    """The sentence with the number in bold."""
-    claim = verdict.claim
-    start = claim.sentence.span[0]
-    low, high, text = claim.span[0] - start, claim.span[1] - start, claim.sentence.text
-    return f"{safe(text[:low])}**{safe(text[low:high])}**{safe(text[high:])}"
-
-
-def _holds(report: Report) -> list[str]:
+def _holds(holding: list[Numbered], report: Report) -> list[str]:
     """One row a claim that holds."""
-    rows = [_holding(one, report) for one in words.holding(report)]
-    return ["\n".join(["| | Claim | On record |", "|---:|---|---|", *rows])] if rows else []
+    if not holding:
+        return []
+    link = (
+        f" ([evidence](#{OTHERS.lower().replace(' ', '-')}))" if any(_shown(verdict) for _, verdict in holding) else ""
+    )
+    rows = [_row(str(number), words.heading(v.claim), spoken.holding(v, report)) for number, v in holding]
+    return ["\n".join([f"| | Claim | On record{link} |", "|---:|---|---|", *rows])]
 
 
-def _holding(one: Numbered, report: Report) -> str:
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(map(safe, cells))} |"
+
+
+def _link(link: Link) -> str:
+    name = safe(link.name)
+    return f"[{name}](<{link.address}>)" if link.address else name
+
+
+def _evidence(report: Report, charts: Mapping[int, str]) -> list[str]:
+    """How each verdict is made again; each problem by itself, then the other claims in one table: all folded."""
+    command = words.replay("N", report) if report.verdicts else ""
+    replay = f"In the article's folder, {_code(command)} makes claim N again." if command else ""
+    (_, _, problems), (_, _, questions), (_, _, holding) = parts.sections(report)
+    others = [one for one in sorted((*questions, *holding), key=lambda one: one[0]) if _shown(one[1])]
+    found = [replay, *(_folded(one, report, charts) for one in problems), _table(others, report, charts)]
+    return [block for block in found if block]
+
+
+def _folded(one: Numbered, report: Report, charts: Mapping[int, str]) -> str:
+    """How a claim was read, and every figure that it was held against."""
     number, verdict = one
-    cells = (words.heading(verdict.claim), spoken.holding(verdict, report))
-    shown = f"[{number}](#claim-{number})" if _shown(verdict) else f"{number}"
-    return f"| {shown} | {' | '.join(map(safe, cells))} |"
-
-
-def _notes(report: Report) -> list[str]:
-    """Where the article's own numbers do not agree with each other, what of it was not read, what publishers count."""
-    notes = [f"- {safe(prose(note.says[:1].upper() + note.says[1:]))}." for note in words.general(report)]
-    return ["\n".join(notes)] if notes else []
-
-
-def _link(outcome: Outcome, report: Report) -> str:
-    """A release by its name, with the address of its publisher."""
-    name = safe(words.name(outcome.source, outcome.release, report))
-    found = (one for one in report.releases if (one.source, one.date) == (outcome.source, outcome.release))
-    address = next((one.url for one in found), "")
-    return f"[{name}](<{address}>)" if address else name
-
-
-def _evidence(one: Numbered, report: Report, drawn: Mapping[int, str]) -> str:
-    """How a claim was read, and every figure that it was held against, folded."""
-    number, verdict = one
-    parts = [
+    blocks = [
         f"### Claim {number}",
         f"<details><summary>{safe(words.heading(verdict.claim))}</summary>",
-        _facts(verdict),
+        *_list(parts.facts(verdict)),
         _matrix(verdict, report),
-        f"![{safe(caption(verdict, report))}]({uri(drawn[number])})" if number in drawn else "",
-        _history(verdict, report),
-        _cells(verdict, report),
+        _drawing(one, report, charts),
+        parts.moved(verdict, report),
+        *_list(f"Cell: {cell}" for cell in parts.cells(verdict, report)),
         "</details>",
     ]
-    return "\n\n".join(part for part in parts if part)
-
-
-def _facts(verdict: Verdict) -> str:
-    claim = verdict.claim
-    read = words.circumstances(claim)
-    lines = [f"- Read as: {safe(read)}"] if read else []
-    lines += [] if claim.kind == "target" else [f"- Holds for: {words.holds_for(claim)}"]
-    notes = (f"- {safe(prose(note.says[:1].upper() + note.says[1:]))}." for note in words.notes(verdict))
-    return "\n".join([*lines, *notes])
+    return "\n\n".join(block for block in blocks if block)
 
 
 def _matrix(verdict: Verdict, report: Report) -> str:
-    """One row a source: what it said that day, what it says now."""
-    if not verdict.by_source:
+    sides = parts.matrix(verdict, report)
+    head = [_row(parts.year_of(verdict), *parts.COLUMNS), "|---|---|---|"]
+    return "\n".join([*head, *(f"| {' | '.join(side)} |" for side in sides)]) if sides else ""
+
+
+def _drawing(one: Numbered, report: Report, charts: Mapping[int, str]) -> str:
+    number, verdict = one
+    return f"![{safe(caption(verdict, report))}]({uri(charts[number])})" if number in charts else ""
+
+
+def _table(others: list[Numbered], report: Report, charts: Mapping[int, str]) -> str:
+    """A row a claim, with the figures of those who count alike and the cell of the one that decides."""
+    if not others:
         return ""
-    many, year = words.of_each(verdict), words.deciding(verdict).period
-    lines = [_line([f"For {year}", "In force that day", "Newest"]), _line(["---"] * 3)]
-    for first, last in spoken.sides(verdict.by_source):
-        row = first or last
-        if row is not None:
-            whose = f" on {names().get(row.evidence.subject[0], row.evidence.subject[0])}" if many else ""
-            name = f"{words.title(row.source, report)}{whose}"
-            lines.append(_line([name, spoken.figure(first, year), spoken.figure(last, year, first)]))
-    return "\n".join(lines)
+    blocks = [
+        f"### {OTHERS}",
+        f"<details><summary>What each source says; {spoken.DIFFERS} where it says otherwise</summary>",
+        "\n".join(
+            [
+                _row("", "Read as; holds for", *parts.COLUMNS, "Cell; notes"),
+                "|---:|---|---|---|---|",
+                *(_proof(one, report) for one in others),
+            ]
+        ),
+        *(_drawing(one, report, charts) for one in others),
+        "</details>",
+    ]
+    return "\n\n".join(block for block in blocks if block)
 
 
-def _line(cells: list[str]) -> str:
-    return "| " + " | ".join(cells) + " |"
+def _proof(one: Numbered, report: Report) -> str:
+    number, verdict = one
+    read = words.circumstances(verdict.claim)
+    held = "" if verdict.claim.kind == "target" else words.holds_for(verdict.claim)
+    rows = [row for row in verdict.by_source if row.disputes or row.source == words.deciding(verdict).source]
+    first, last = (_figures([row for row in rows if row.clock is clock], verdict, report) for clock in Clock)
+    told = (parts.cell(verdict), parts.releases(verdict), *parts.own(verdict))
+    proof = " ".join(f"{line.removesuffix('.')}." for line in told if line)
+    read_as = "; ".join(part for part in (read, held) if part)
+    return _row(f"{number}", read_as, first, "the same" if first and first == last else last, proof)
 
 
-def _history(verdict: Verdict, report: Report) -> str:
-    """How the primary source's figure moved from release to release."""
-    revised = any(note.kind == "revised" for note in verdict.notes) or verdict.rating is not Rating.MATCH
-    if not revised or len({row.figure for row in verdict.history}) <= len(Clock) or words.of_each(verdict):
-        return ""
-    first = verdict.history[0]
-    moves = " → ".join(f"{quantity(row.figure, row.unit)} ({day(row.release)})" for row in verdict.history)
-    return f"{words.title(first.source, report)}'s figure for {first.period} moved: {moves}"
+def _figures(rows: list[Row], verdict: Verdict, report: Report) -> str:
+    return ", ".join(_figure(row, verdict, report) for row in rows)
 
 
-def _cells(verdict: Verdict, report: Report) -> str:
-    lines = []
-    for outcome in _told(verdict):
-        evidence = outcome.evidence if outcome else None
-        if evidence is not None and evidence.source != spoken.COMMITMENTS:
-            lines.append(
-                f"- Cell: {safe(words.name(evidence.source, evidence.release, report))}: {safe(evidence.method)}"
-            )
-    return "\n".join(lines)
-
-
-def _told(verdict: Verdict) -> Iterator[Outcome | None]:
-    """The clocks whose cells are shown: that of the figure that makes a match, both where it is a question."""
-    yield words.deciding(verdict)
-    if verdict.rating is not Rating.MATCH and verdict.as_published is not None:
-        yield verdict.latest if words.deciding(verdict) is verdict.as_published else verdict.as_published
+def _figure(row: Row, verdict: Verdict, report: Report) -> str:
+    decided = words.deciding(verdict)
+    mark = "" if spoken.agrees(row) else f"{spoken.DIFFERS} "
+    of = "" if row.period == decided.period else f" for {row.period}"
+    return f"{mark}{parts.whose(row, verdict, report)} {quantity(row.figure, row.unit)}{of}"
 
 
 def _shown(verdict: Verdict) -> bool:
     """Whether there is anything on record about a claim."""
     return bool(verdict.by_source) or any(words.notes(verdict))
-
-
-def _replay(report: Report) -> Iterator[str]:
-    """How each verdict is made again."""
-    command = words.replay("N", report)
-    if command and report.verdicts:
-        yield f"In the article's folder, {_code(command)} makes claim N again."
 
 
 def _code(command: str) -> str:
@@ -210,23 +197,7 @@ def _runs(text: str) -> Iterator[str]:
         yield run
 
 
-def _not_checked(report: Report) -> list[str]:
-    """The numbers near words of defence that are in no claim, and how many others there are."""
-    lines = [f"- {safe(one.text)}: {safe(one.reason)}" for one in report.not_checked]
-    lines += [f"- {words.others(report)}"] if report.other_numbers else []
-    return ["\n".join(lines)] if lines else []
-
-
-def _sources(report: Report) -> list[str]:
+def _source(cited: Cited) -> str:
     """One line a source: its releases with the start of each file's SHA-256, its publisher and its licence."""
-    found: dict[str, list[Release]] = {}
-    for release in report.releases:
-        found.setdefault(release.source, []).append(release)
-    return ["\n".join(map(_source, found.values()))] if found else []
-
-
-def _source(releases: list[Release]) -> str:
-    last = releases[-1]
-    days = "; ".join(f"{day(one.date)} `{one.sha256[:12]}`" for one in releases)
-    publisher = f"[{safe(last.publisher)}](<{last.url}>)" if last.url else safe(last.publisher)
-    return f"- **{safe(last.source_title)}**: {days}. {safe(last.title)}. {publisher}. {safe(last.licence)}"
+    days = "; ".join(f"{one} `{sha}`" for one, sha in cited.releases)
+    return f"- **{safe(cited.title)}**: {days}. {safe(cited.newest)}. {_link(cited.publisher)}. {safe(cited.licence)}"

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from pathlib import Path
 
 from factcheck.writers.escape import html as safe
 
 MARKS = {"match": "✓", "discrepancy": "✗", "disputed": "≠", "unverifiable": "?", "suppressed": "⊘"}
+LEGEND = {
+    "match": "agrees with the figures",
+    "discrepancy": "the figures say otherwise",
+    "disputed": "publishers disagree",
+    "unverifiable": "could not be settled",
+    "suppressed": "left out by the desk",
+}
 STYLE = """
 :root { color-scheme: light dark; --ink: #1b1f24; --soft: #57606a; --paper: #fff; --panel: #f6f7f9; --rule: #d5dae1;
   --link: #0b57b0; --match: #116329; --match-bg: #d9f2df; --discrepancy: #a40e26; --discrepancy-bg: #ffe0e0;
@@ -60,6 +68,7 @@ h3 { font-size: 1rem; line-height: 1.35; margin: 0; }
 .card.is-match { --edge: var(--match); } .card.is-discrepancy { --edge: var(--discrepancy); }
 .card.is-disputed { --edge: var(--disputed); } .card.is-unverifiable { --edge: var(--unverifiable); }
 .card.is-suppressed { --edge: var(--rule); }
+.card.is-match { padding: .5rem .8rem; margin-bottom: .5rem; }
 .card p { margin: .5rem 0; } .card ul { margin: .5rem 0; padding-left: 1.2rem; }
 .card h4 + p { margin-top: .35rem; }
 .badge { display: inline-block; border-radius: 3px; padding: .05rem .5rem; font-size: .85rem; font-weight: 600; }
@@ -79,6 +88,8 @@ figure { margin: .8rem 0; } figcaption { color: var(--soft); font-size: .85rem; 
 .chart .claim { fill: none; stroke: var(--discrepancy); stroke-width: 2; }
 .part-h { margin: 1rem 0 .5rem; color: var(--soft); } .card h4 { font-size: 1rem; line-height: 1.35; margin: 0; }
 .card.now { box-shadow: 0 0 0 2px var(--edge); } .mark.now { outline: 2px solid currentColor; }
+blockquote { margin: .5rem 0; padding-left: .8rem; border-left: 3px solid var(--rule); font: 1rem/1.55 Georgia, serif; }
+blockquote b { border-radius: 3px; padding: 0 .15em; } a.badge { text-decoration: underline; }
 .copy { font: inherit; font-size: .85rem; padding: .15rem .6rem; min-height: 1.9rem; border-radius: .95rem;
   border: 1px solid var(--soft); background: transparent; color: var(--link); cursor: pointer; }
 del { color: var(--discrepancy); } ins { color: var(--match); font-weight: 600; text-decoration: none; }
@@ -144,6 +155,16 @@ def _digest(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def badge(group: str, text: str) -> str:
-    """What a verdict is counted as, a coloured word with its sign, so that nothing hangs on colour alone."""
-    return f'<span class="badge {group}"><span aria-hidden="true">{MARKS[group]}</span> {safe(text)}</span>'
+def script(name: str) -> str:
+    """A script of ours, from the file beside this module."""
+    return Path(__file__).with_name(f"{name}.js").read_text(encoding="utf-8")
+
+
+def badge(group: str, text: str, link: str = "") -> str:
+    """What a verdict is counted as, a coloured word with its sign, so that nothing hangs on colour alone.
+
+    `link` are the attributes of the link that it is, if it is one.
+    """
+    tag = "a" if link else "span"
+    inside = f'<span aria-hidden="true">{MARKS[group]}</span> {safe(text)}'
+    return f'<{tag} class="badge {group}"{link and f" {link}"}>{inside}</{tag}>'

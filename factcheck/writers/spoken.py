@@ -44,12 +44,12 @@ def record(verdict: Verdict, report: Report) -> str:
         return why(verdict, report)
     confirmed = words.confirmed(verdict)
     if confirmed:
-        return _sentence(confirmed)
+        return sentence(confirmed)
     decided = words.deciding(verdict)
     if decided.evidence is not None and decided.evidence.source == COMMITMENTS:
         return f"On record: {prose(decided.evidence.method)}."
     told = "".join((says(decided, report, verdict), *_others(decided, verdict, report)))
-    return f"{_sentence(told)}{_newer(decided, verdict, report)}" if told else ""
+    return f"{sentence(told)}{_newer(decided, verdict, report)}" if told else ""
 
 
 def says(outcome: Outcome, report: Report, verdict: Verdict | None = None) -> str:
@@ -140,11 +140,11 @@ def why(verdict: Verdict, report: Report) -> str:
     if verdict.reason is Reason.RELEASE_NOT_HELD and first is not None and first.source and first.release:
         whose = _figures_of(first.source, first.release, report, word="figure")
         year = f" for {first.period}" if first.period else ""
-        told = _sentence(f"{whose}{year}, which was in force that day, is not in our collection")
+        told = sentence(f"{whose}{year}, which was in force that day, is not in our collection")
         return f"{told}{_since(verdict, report)}"
     if verdict.says:
-        return f"{_sentence(prose(verdict.says))}{_since(verdict, report)}"
-    return _sentence(words.REASONS[verdict.reason]) if verdict.reason else ""
+        return f"{sentence(prose(verdict.says))}{_since(verdict, report)}"
+    return sentence(words.REASONS[verdict.reason]) if verdict.reason else ""
 
 
 def _since(verdict: Verdict, report: Report) -> str:
@@ -153,7 +153,7 @@ def _since(verdict: Verdict, report: Report) -> str:
     asked = verdict.reason in (Reason.NO_FIGURE, Reason.RELEASE_NOT_HELD) and last.figure is not None
     if not asked or first is None or first.evidence is not None or words.of_each(verdict):
         return ""
-    return f" {_sentence(says(last, report))}"
+    return f" {sentence(says(last, report))}"
 
 
 def advice(verdict: Verdict) -> str:
@@ -201,6 +201,11 @@ def sides(rows: tuple[Row, ...]) -> Iterator[tuple[Row | None, Row | None]]:
     yield from ((one.get(Clock.PUBLISHED), one.get(Clock.LATEST)) for one in found.values())
 
 
+def agrees(row: Row) -> bool:
+    """Whether a source's figure makes the claim true."""
+    return row.rating is Rating.MATCH
+
+
 def figure(row: Row | None, year: int | None, before: Row | None = None) -> str:
     """A figure with the day of its release, its year where that is another one, and whether it agrees."""
     if row is None:
@@ -209,9 +214,10 @@ def figure(row: Row | None, year: int | None, before: Row | None = None) -> str:
         return "the same"
     of = "" if row.period == year else f" for {row.period}"
     estimate = ", estimate" if row.status == "estimate" else ""
-    mark = AGREES if row.rating is Rating.MATCH else DIFFERS
+    mark = AGREES if agrees(row) else DIFFERS
     return f"{mark} {quantity(row.figure, row.unit)}{of} ({day(row.release)}{estimate})"
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
+    """Text with a capital letter and a full stop."""
     return f"{text[:1].upper()}{text[1:]}{'' if text.endswith('.') else '.'}"

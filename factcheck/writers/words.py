@@ -170,7 +170,7 @@ def when(claim: Claim) -> str:
         return "no year named" if claim.kind != "target" else ""
     years = f"{period.start}" if period.start == period.end else f"{period.start} to {period.end}"
     tense = "past" if period.past else "present"
-    return f"{tense} tense, published in {years}" if period.basis == "current" else f"{years} ({period.basis})"
+    return f"the {tense}, {years}" if period.basis == "current" else years
 
 
 def holds_for(claim: Claim) -> str:
@@ -291,7 +291,7 @@ def confirmed(verdict: Verdict) -> str:
     return next((note.says for note in verdict.notes if note.kind in CONFIRMS), "")
 
 
-GENERAL = ("definitions", "definition", "fiscal_year", "press")
+GENERAL = ("definitions", "definition", "fiscal_year", "press", "national_budget")
 """Kinds of notes that are true whatever the claim: a report says each of them once."""
 SHOWN = (*GENERAL, "undated", "estimate", "revised")
 """Kinds of notes that a report says elsewhere: once for all claims, in its head, or beside the figures."""
