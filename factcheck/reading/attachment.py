@@ -100,6 +100,19 @@ def _resumed(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
     return coordination.shared(stack)
 
 
+def _said_of(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
+    """ "a bill that officials say pushes it to $5bn": what is said of what a relative word means."""
+    top = stack.top
+    if top.kind != "relative" or top.verb is None or noun is not None or stack.before(verb) is not top.verb:
+        return None
+    if not top.verb.senses & _REPORTING or top.subject in (None, top.antecedent):
+        return None
+    subject = top.antecedent
+    while subject is not None and subject.prep is not None and (led := stack.before(subject)) and led.kind == "noun":
+        subject = led  # "the cuts to the army, which officials say would come to $5bn"
+    return stack.open("complement", top, subject=subject, governor=top.verb)
+
+
 def _awaited(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
     """The clause on top, where it waits for its verb."""
     top = stack.top
@@ -194,6 +207,7 @@ def _ended(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
 _RULES: tuple[Callable[[Stack, Phrase, Phrase | None], Clause | None], ...] = (
     _contact,
     _resumed,
+    _said_of,
     _awaited,
     _shares,
     _fronted,

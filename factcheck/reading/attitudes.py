@@ -124,13 +124,24 @@ def _is_bare(clause: Clause) -> bool:
 
 def _infinitive(frame: Frame, clause: Clause, governor: Phrase, senses: frozenset[str]) -> list[Mood]:
     """ "plans to spend", "is expected to spend", "failed to spend"; what moves or causes asserts."""
+    if _yet(frame, clause):
+        return [Mood(Modality.NEGATED, clause.link)]
     to_be = _is_to(frame, clause, governor)
     if to_be is not None:
         return [to_be]
+    if senses >= {"say", "expect"} and governor.passive and governor.past:
+        return []  # "only five were estimated to spend 2%"
     senses = _expected(frame, clause, governor, senses - {"say"})
     if senses & {"move", "cause", "be"} and not senses & {"promise", "expect", "fail", "aim", "demand"}:
         return []
     return governing(senses, governor, frame)
+
+
+def _yet(frame: Frame, clause: Clause) -> bool:
+    """ "has yet to meet it", "is yet to spend 2%": what is not done so far."""
+    at = clause.phrases[0].at if clause.phrases else 0
+    before = frame.parsed.phrases[at - 1] if at else None
+    return before is not None and before.kind != "noun" and any("notyet" in t.entry.senses for t in before.tokens)
 
 
 def _is_to(frame: Frame, clause: Clause, governor: Phrase) -> Mood | None:
@@ -153,7 +164,8 @@ def _expected(frame: Frame, clause: Clause, governor: Phrase, senses: frozenset[
     above = None if parent is None else parent.subject
     about = subject is not None and subject is not above and bool(subject.senses & {"money", "change"})
     itself = parent is not None and subject is above and not governor.passive
-    if (about and "expect" in senses) or (itself and senses & {"expect", "aim", "promise"}):
+    counted = frame.role == MEMBERS and "quantifier" not in frame.detail
+    if ((about or counted) and "expect" in senses) or (itself and senses & {"expect", "aim", "promise"}):
         senses = senses - {"demand"}
     if governor.passive and "promise" in senses and above is not None and above.senses & {"money"}:
         return frozenset(("expect",))  # "spending is planned to rise"

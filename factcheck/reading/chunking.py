@@ -99,12 +99,26 @@ def _noun_end(tokens: Sequence[Token], start: int) -> int:
             stays = _goes_past(tokens, start, at)
         elif at == start:
             stays = tag in INSIDE or tokens[at].entry.word == QUOTE
+        elif tag == "mark":
+            stays = _described(tokens, start, at)
         else:
             stays = tag == "own" or (tag in INSIDE and not _parts(tokens, start, at))
         if not stays:
             break
         at += 1
     return max(at, start + 1)
+
+
+def _described(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """ "a $658 billion, cap-busting bill": a comma between what stands before a noun, which the article waits for."""
+    led = tokens[start].tag == "det" and "one" in tokens[start].entry.senses
+    if not led or at != start + 2 or tokens[at - 1].tag != "Q" or tokens[at].entry.word != ",":
+        return False
+    end = at + 1
+    while end < len(tokens) and tokens[end].tag == "N":
+        end += 1
+    last = tokens[end - 1]
+    return end > at + 2 and bool(last.entry.senses & {"money", "reviewword", "change"})
 
 
 def _goes_past(tokens: Sequence[Token], start: int, at: int) -> bool:

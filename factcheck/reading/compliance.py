@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from factcheck.models import Modality
 from factcheck.reading import measures
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import NO_CLAIM, THRESHOLD, Frame
 from factcheck.reading.measures import OTHER
+from factcheck.reading.moods import mood
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import PERCENT, Quantity
@@ -145,6 +147,8 @@ def _may_meet(clause: Clause, verbs: Sequence[Phrase]) -> bool:
 
 def _take(frame: Frame, found: list[Frame], token: Token, share: Quantity) -> None:
     """Take a percentage as the threshold; "more than 2%" is not reached by who has it to the digit."""
+    if frame.detail.get("quantifier") == "all" and mood(frame).modality is Modality.DEMAND:
+        return  # "demanded that all members spend 2%": nobody is counted, and the share is what is asked for
     for other in found:
         if other.token is token and frame.detail.get("quantifier") != "only":
             other.role = THRESHOLD if other.role == THRESHOLD or "quantifier" not in frame.detail else NO_CLAIM

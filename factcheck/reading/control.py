@@ -5,10 +5,15 @@ from __future__ import annotations
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import Frame
 from factcheck.reading.phrases import Phrase
+from factcheck.reading.quantities import MONEY as SUM
+from factcheck.reading.quantity import PERCENT, POINTS
 
 
 def descend(frame: Frame) -> None:
     """A subject belongs to the infinitive that its verb governs: "23 allies are expected to spend"."""
+    inner = _raised(frame)
+    if inner is not None:
+        frame.clause = inner
     while frame.clause.subject is frame.phrase and frame.clause.verb is not None:
         inner = _infinitive(frame, frame.clause.verb)
         if inner is None:
@@ -19,6 +24,30 @@ def descend(frame: Frame) -> None:
         frame.clause = inner
         if planned:
             return
+
+
+def _raised(frame: Frame) -> Clause | None:
+    """ "NATO expects nine members to reach it": the object of a verb is the subject of the infinitive behind it."""
+    if frame.clause.verb is None or "expect" not in frame.clause.verb.senses:
+        return None
+    clauses = (c for c in frame.parsed.tree.clauses if c.kind == "infinitive" and c.subject is frame.phrase)
+    return next((c for c in clauses if c.parent is frame.clause and frame.clause.subject is not frame.phrase), None)
+
+
+def ascend(frame: Frame) -> None:
+    """A degree belongs to the verb around that moves: "cut what was set out in the plan by $5bn"."""
+    clause: Clause | None = frame.clause
+    if not frame.phrase.relations & {"degree"} or frame.unit not in (SUM, PERCENT, POINTS) or _moves(frame.clause):
+        return
+    while clause is not None and clause.kind in ("participle", "relative"):
+        clause = clause.parent
+        if clause is not None and clause.verb is not None and clause.verb.at < frame.phrase.at and _moves(clause):
+            frame.clause = clause
+            return
+
+
+def _moves(clause: Clause) -> bool:
+    return clause.verb is not None and bool(clause.verb.senses & {"move", "move_t", "exceed", "multiply", "be"})
 
 
 def _infinitive(frame: Frame, verb: Phrase) -> Clause | None:

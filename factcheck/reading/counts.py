@@ -69,7 +69,7 @@ def _counted(parsed: Parsed, phrase: Phrase, number: Token) -> tuple[Phrase, int
     after = parsed.following(phrase)
     if after is not None and after.kind == "noun" and after.relations & {"genitive"}:
         inner = _quantity(after)
-        if inner is not None and _one_of(parsed, phrase, number):
+        if _one_of(parsed, phrase, number):
             return None
         bare = inner is not None and isinstance(after.head and after.head.unit, Quantity)
         if bare or is_members(after.head):

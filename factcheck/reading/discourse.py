@@ -15,7 +15,7 @@ from factcheck.reading.anaphora import bound, speaker_of
 from factcheck.reading.frames import Frame
 from factcheck.reading.heard import NEVER, OPEN_FOR, Heard
 from factcheck.reading.home import coined_by, minting
-from factcheck.reading.parsing import PAIR, Parsed
+from factcheck.reading.parsing import PAIR, Parsed, mention
 from factcheck.reading.possessors import Holder
 from factcheck.reading.salience import ISO, Salient, salient
 from factcheck.reading.words import NOTHING, Token, having
@@ -70,7 +70,7 @@ class Talk:
 
     def resolve(self, found: Holder, frame: Frame) -> tuple[tuple[str, ...], str]:
         """The codes of a holder and how they were found: a word that points back looks for whom it means."""
-        if found.codes == ("EU",) and found.ambiguous and self.allied():
+        if found.codes == ("EU",) and found.ambiguous and self.allied(frame):
             return ALLIANCE, "discourse"
         if found.codes or found.part:
             return found.codes, found.how
@@ -127,8 +127,11 @@ class Talk:
         home = self.heard.home if not minted.isdisjoint(self.heard.home) else ()
         return (self.heard.weightiest(found, TOPICAL).codes if found else home), "tree"
 
-    def allied(self) -> bool:
-        """Whether the alliance was spoken of, and more than the union."""
+    def allied(self, frame: Frame | None = None) -> bool:
+        """Whether the alliance was spoken of, in the sentence of a figure too, and more than the union."""
+        here = () if frame is None else _bodies_in(frame.parsed)
+        if here:
+            return here[-1] == ALLIANCE
         weight = {one.codes: one.weight for one in self.named}
         return weight.get(("NATO",), 0) > weight.get(("EU",), 0)
 
@@ -234,3 +237,9 @@ def _pointed(frame: Frame, token: Token) -> bool:
     """ "this country": whether the word right before points."""
     at = frame.parsed.tokens.index(token)
     return having(frame.parsed.tokens[max(0, at - 1) : at], "pointing")
+
+
+def _bodies_in(parsed: Parsed) -> list[tuple[str, ...]]:
+    """The alliance and the union, where a sentence calls them by their names."""
+    places = (place for token in parsed.tokens if (place := mention(token)) is not None)
+    return [place.codes for place in places if place.codes in (("EU",), ALLIANCE) and not place.ambiguous]

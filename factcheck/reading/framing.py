@@ -8,7 +8,7 @@ conversions and "up from". A quantity that fills no slot makes no frame: that is
 from __future__ import annotations
 
 from factcheck.reading.bases import find_base
-from factcheck.reading.control import descend
+from factcheck.reading.control import ascend, descend
 from factcheck.reading.copying import again, carry, copy
 from factcheck.reading.defaults import fall_back
 from factcheck.reading.frames import Frame
@@ -44,6 +44,7 @@ def _frame(parsed: Parsed, phrase: Phrase, token: Token, quantity: Quantity) -> 
 def _fill(frame: Frame, before: list[Frame]) -> None:
     """Find the role of a quantity, with what it is a part of."""
     descend(frame)
+    ascend(frame)
     find_base(frame)
     find_governor(frame)
     find_role(frame)

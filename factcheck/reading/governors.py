@@ -117,6 +117,8 @@ def _governs(frame: Frame, noun: Phrase) -> bool:
         return bool(relations & {"genitive", "degree", "goal", "source", "above", "below"})
     if senses & {"target", "cap"}:
         return bool(relations & {"genitive", "goal", "point", "purpose"})
+    if frame.unit == SUM and senses & {"gdp", "gni"}:
+        return bool(relations & {"genitive"})  # "2% of a GDP of $5tn"
     if senses & {"money", "statebudget", "force", "figure", "part", "spender", "people", "reviewword", "member"}:
         return bool(relations & {"genitive", "point", "goal", "within"}) and not (
             relations & {"purpose"} and not relations & {"goal", "within"}

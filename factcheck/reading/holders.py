@@ -17,7 +17,7 @@ from factcheck.reading.parsing import Parsed, mention, named
 from factcheck.reading.participants import agents, participants
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.places import Mention
-from factcheck.reading.possessors import NOBODY, Holder, among, inside, is_reporter, names, of
+from factcheck.reading.possessors import NOBODY, Holder, among, apposed, inside, is_reporter, names, of
 from factcheck.reading.quantities import MONEY
 
 WORLD = "WORLD"
@@ -49,7 +49,8 @@ def _whole(frame: Frame) -> str:
 def _walk(frame: Frame) -> Iterator[Holder]:
     source = frame.copied
     yield from respectively(frame)
-    yield from inside(frame.parsed, frame.phrase, "phrase", head=False)
+    if "n" not in frame.detail:  # "more than the world's next nine"
+        yield from inside(frame.parsed, frame.phrase, "phrase", head=False)
     yield from _spenders(frame)
     if frame.base == "spending" and not frame.equipment and frame.clause.verb is not None:
         for clause in frame.clause.path():
@@ -60,6 +61,8 @@ def _walk(frame: Frame) -> Iterator[Holder]:
     yield from gap(frame)
     yield from _bracket(frame)
     yield from _apposition(frame)
+    if frame.role == RANK:
+        yield from among(frame.parsed, names(*apposed(frame.parsed, frame.phrase)), "clause")
     yield from _after(frame)
     if source is not None and frame.clause is not source.clause:
         yield from leading(frame)
@@ -174,8 +177,10 @@ def _compared(frame: Frame, one: Phrase, place: Mention) -> bool:
 
 
 def _located(frame: Frame, one: Phrase, place: Mention) -> Iterator[Holder]:
-    """A place after the figure, where no subject has it."""
+    """A place after the figure, where no subject has it; a city is where something happened, unless it acts."""
     subject = frame.clause.subject
+    if place.sense in ("capital", "seat") and not one.relations & {"agent"}:
+        return
     if place.sense not in NAMES or (place.group and frame.base == "total") or one.owner:
         return
     degree = frame.role != LEVEL and frame.phrase.relations & {"degree"} and not one.relations & {"agent"}

@@ -56,6 +56,7 @@ def _in_question(frame: Frame, talk: Talk) -> bool:
         return True
     return (
         _of_rise(frame)
+        or _granted(frame)
         or (subject is not None and _by_subject(frame, subject))
         or (frame.unit == SUM and frame.role == LEVEL and subject is not None and _comes_to(frame, subject))
         or _item(frame)
@@ -155,9 +156,16 @@ def _to_an_end(frame: Frame) -> bool:
 
 
 def _of_rise(frame: Frame) -> bool:
-    """ "an increase of 5%"."""
-    rise = frame.noun is not None and bool(frame.noun.senses & {"change"})
-    return rise and frame.role == CHANGE and frame.unit in (PERCENT, POINTS)
+    """ "an increase of 5%", "that is a cut of $5bn"."""
+    rise, subject = frame.noun is not None and bool(frame.noun.senses & {"change"}), frame.clause.subject
+    summed = frame.unit == SUM and subject is not None and _pronoun(subject)
+    return rise and frame.role == CHANGE and (summed or frame.unit in (PERCENT, POINTS))
+
+
+def _granted(frame: Frame) -> bool:
+    """ "Congress approved an additional $5bn"."""
+    alone = frame.unit == SUM and frame.role == CHANGE and frame.extra
+    return alone and bool(frame.verb & {"enact", "request", "spend", "have"})
 
 
 def _of_growth(frame: Frame) -> bool:

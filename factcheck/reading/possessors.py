@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.reading.groups import partly
+from factcheck.reading.neighbours import PLURAL
 from factcheck.reading.outsiders import CODE, allies, first_of, including, of_an_event, of_its_kind, paired
-from factcheck.reading.parsing import Parsed, codes, mention, named
+from factcheck.reading.parsing import Parsed, codes, mention, named, timed
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.words import Token
 
@@ -28,6 +29,7 @@ class Holder:
 
 
 NOBODY = Holder()
+APART, APPOSED = 6, 2  # phrases: to look at behind one that a name explains, and a comma with the name
 ANAPHORS = frozenset(("land", "gov", "alliance", "union", "continent"))
 SUMS = frozenset(("money", "figure", "part", "force", "target"))
 """What is like a country's is not the country's."""
@@ -186,6 +188,21 @@ def of(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
                 yield _others(phrase, how)
 
 
+def apposed(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
+    """The name behind a phrase that says who it is: "the biggest spender last year, Poland, spent"."""
+    after = [p for p in parsed.phrases[phrase.at + 1 : phrase.at + APART] if not (p.kind == "noun" and _aside(p))]
+    marks = [p.word in (",", ".", "-", "\u2014") or (p.kind == "link" and p.tokens[0].tag == "rel") for p in after[:3]]
+    if len(marks) < APPOSED or not marks[0] or not all(marks[2:]) or phrase.head is None or phrase.having("Q"):
+        return []
+    name, single = after[1], not phrase.head.entry.word.endswith(PLURAL)
+    return [name] if single and named(name) and name.prep is None and parsed.listed(name) == [name] else []
+
+
+def _aside(phrase: Phrase) -> bool:
+    """Whether a phrase only says more of the one before it."""
+    return phrase.prep is not None or timed(phrase)
+
+
 def _listed(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
     """All of a list, but for those that "not" leaves out; nobody of "Spain or Italy", "Russia and its allies"."""
     row = [one for one in parsed.listed(phrase) if not one.having("neg")] or [phrase]
@@ -202,7 +219,7 @@ def _listed(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
 def _but(parsed: Parsed, phrase: Phrase, found: Holder) -> Holder:
     """The alliance without America: "NATO, excluding the United States,"."""
     after = [p for p in parsed.phrases[phrase.at + 1 : phrase.at + 4] if p.kind != "mark"]
-    if found.codes != ("NATO",) or not after or not after[0].tokens[0].entry.senses & {"except"}:
+    if found.codes != ("NATO",) or not after or not (after[0].senses | after[0].tokens[0].entry.senses) & {"except"}:
         return found
     left_out = next((codes(names(p)) for p in after if p.kind == "noun" and named(p)), [])
     return replace(found, codes=("NATO_EUR_CAN",)) if left_out == ["USA"] else found
@@ -218,9 +235,11 @@ def _pronoun(parsed: Parsed, phrase: Phrase, head: Token, how: str) -> Iterator[
 
 
 def _noun(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
+    if phrase.senses & {"land", "member", "spender", "gdp"}:
+        yield from among(parsed, names(*apposed(parsed, phrase)), how)
     found = next(inside(parsed, phrase, how, head=True), None)
     if found is not None and found.codes:
-        found = _allied(parsed, phrase, found)
+        found = _but(parsed, phrase, _allied(parsed, phrase, found))
         yield found
     for one in parsed.complements(phrase):
         if "figure" in phrase.senses and one.relations & {"genitive"} and one.having("Q") and one.senses & {"member"}:

@@ -91,8 +91,11 @@ def by_tokens(tokens: Iterable[Token]) -> Told:
 
 @lru_cache(maxsize=20000)
 def _of_word(word: str) -> Told:
-    """What a word tells beside its senses: those of the verb that it may be, whether it is an ordinal or a multiple."""
-    told = frozenset().union(*[form.senses for form in entry(word).forms])
+    """What a word tells beside its senses: those of the verb that it may be, whether it is an ordinal or a multiple.
+
+    A name of several words tells what its last one does: "the alliance's members".
+    """
+    told = frozenset().union(*[form.senses for form in entry(word).forms], entry(word.rpartition(" ")[2]).senses)
     if ordinal(word):
         told |= {ORDINAL}
     return told | {MULTIPLE} if word in _multiples() else told

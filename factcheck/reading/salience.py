@@ -10,7 +10,7 @@ from factcheck.reading.outsiders import of_an_event
 from factcheck.reading.parsing import Parsed, codes, mention
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.places import Mention
-from factcheck.reading.possessors import is_reporter, joined_owners
+from factcheck.reading.possessors import apposed, is_reporter, joined_owners
 from factcheck.reading.words import Token, entry
 
 SUBJECT, OWNER, OTHER, PLACE, REPORTED = 4.0, 2.5, 1.5, 0.8, 0.4
@@ -97,8 +97,12 @@ def _weight(parsed: Parsed, phrase: Phrase) -> float:
     clause = parsed.tree.clause(phrase)
     if is_reporter(phrase) or clause.kind == "tag" or phrase.relations & {"credit"}:
         return REPORTED
+    if clause.subject is phrase and clause.kind == "relative" and clause.antecedent is not phrase:
+        return OWNER
     if clause.subject is phrase:
         return OTHER if clause.verb is not None and clause.verb.senses & {"say"} else SUBJECT
+    if clause.subject is not None and phrase in apposed(parsed, clause.subject):
+        return SUBJECT  # "the next spender, China, spent"
     return OWNER if phrase.owner or phrase.prep is None else OTHER
 
 

@@ -91,6 +91,8 @@ def _read(year: int, span: tuple[int, int], tail: re.Match[str], before: re.Matc
     elif said.get("to_year"):
         december = said["to_month"].lower().startswith("dec")
         yield When((begin, end), year if december else year - 1, year, "stated", fiscal=not december)
+    elif said.get("lead") == SOURCE and not tail["fiscal_one"]:
+        yield When((begin + len(SOURCE), end), year, year, "stated", fiscal=fiscal)  # "from the 2012 budget"
     else:
         fiscal = fiscal or bool(tail["fiscal_one"])
         if (
@@ -103,6 +105,7 @@ def _read(year: int, span: tuple[int, int], tail: re.Match[str], before: re.Matc
         yield When((begin, end), year, year, "stated", role, fiscal, part=bool(said.get("part")))
 
 
+SOURCE = "from the "
 _PLAIN_AND = ("and", "and FY", "and fiscal")
 
 

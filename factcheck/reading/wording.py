@@ -7,6 +7,7 @@ from factcheck.reading.exclusions import left_out
 from factcheck.reading.frames import TOTAL, Frame
 from factcheck.reading.groups import group_total, worldwide
 from factcheck.reading.parsing import mention
+from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.rates import rate
 from factcheck.reading.statements import Said
@@ -31,7 +32,7 @@ def describe(one: Said) -> None:
 def _set_basis(one: Said) -> None:
     """Real or nominal, a part of a year, a rate a year: what the words around a difference say."""
     frame = one.frame
-    near = [t for p in frame.clause.phrases for t in p.tokens]
+    near = [t for p in frame.clause.phrases for t in p.tokens if "genuine" not in t.senses or _valued(p)]
     one.price_basis = next((basis for basis in ("real", "nominal") if having(near, basis)), "")
     found = times.when(frame)
     one.one_year = found is not None and found.role == "at" and found.start != found.end
@@ -41,6 +42,12 @@ def _set_basis(one: Said) -> None:
     beside = (*after, *frame.phrase.tokens)
     one.yearly = having(beside, "peryear")
     one.rate = rate(frame)
+
+
+def _valued(phrase: Phrase) -> bool:
+    """Whether what a phrase calls real is a value: "a real increase", but no "real capabilities"."""
+    head = phrase.head
+    return head is None or head.tag != "N" or bool(head.senses & {"change", "growthnoun", "money", "figure", "real"})
 
 
 def _whole(frame: Frame) -> bool:
