@@ -61,8 +61,6 @@ def _walk(frame: Frame) -> Iterator[Holder]:
     yield from gap(frame)
     yield from _bracket(frame)
     yield from _apposition(frame)
-    if frame.role == RANK:
-        yield from among(frame.parsed, names(*apposed(frame.parsed, frame.phrase)), "clause")
     yield from _after(frame)
     if source is not None and frame.clause is not source.clause:
         yield from leading(frame)
@@ -136,7 +134,9 @@ def _bracket(frame: Frame) -> Iterator[Holder]:
 
 
 def _apposition(frame: Frame) -> Iterator[Holder]:
-    """A name right before the commas between which a figure's phrase stands: "China, the second-biggest spender,"."""
+    """A name beside the comma at which a figure's phrase stands: "China, the second-biggest spender,", or behind it."""
+    if frame.role == RANK:
+        yield from among(frame.parsed, names(*apposed(frame.parsed, frame.phrase)), "clause")
     phrases, at = frame.parsed.phrases, frame.phrase.at
     if at < 2 or frame.phrase.prep is not None or (frame.noun is not None and frame.noun is not frame.phrase):
         return

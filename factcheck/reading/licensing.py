@@ -158,7 +158,7 @@ def _to_an_end(frame: Frame) -> bool:
 def _of_rise(frame: Frame) -> bool:
     """ "an increase of 5%", "that is a cut of $5bn"."""
     rise, subject = frame.noun is not None and bool(frame.noun.senses & {"change"}), frame.clause.subject
-    summed = frame.unit == SUM and subject is not None and _pronoun(subject)
+    summed = frame.unit == SUM and subject is not None and is_pronoun(subject)
     return rise and frame.role == CHANGE and (summed or frame.unit in (PERCENT, POINTS))
 
 

@@ -180,6 +180,7 @@ def of(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
     elif phrase.head is not None and phrase.head.tag == "pron":
         yield from _pronoun(parsed, phrase, phrase.head, how)
     else:
+        yield from among(parsed, names(*apposed(parsed, phrase)), how)
         first = first_of(phrase)
         for found in _noun(parsed, phrase, how):
             if not first or len(found.codes) != 1 or len(found.codes[0]) <= CODE:
@@ -190,12 +191,14 @@ def of(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
 
 def apposed(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     """The name behind a phrase that says who it is: "the biggest spender last year, Poland, spent"."""
-    after = [p for p in parsed.phrases[phrase.at + 1 : phrase.at + APART] if not (p.kind == "noun" and _aside(p))]
-    marks = [p.word in (",", ".", "-", "\u2014") or (p.kind == "link" and p.tokens[0].tag == "rel") for p in after[:3]]
-    if len(marks) < APPOSED or not marks[0] or not all(marks[2:]) or phrase.head is None or phrase.having("Q"):
+    if phrase.head is None or phrase.having("Q") or not phrase.senses & {"land", "member", "spender", "gdp"}:
         return []
-    name, single = after[1], not phrase.head.entry.word.endswith(PLURAL)
-    return [name] if single and named(name) and name.prep is None and parsed.listed(name) == [name] else []
+    after = [p for p in parsed.phrases[phrase.at + 1 : phrase.at + APART] if not (p.kind == "noun" and _aside(p))]
+    row = [p.word in (",", ".", "-", "\u2014") or (p.kind == "link" and p.tokens[0].tag == "rel") for p in after[:3]]
+    if phrase.head.entry.word.endswith(PLURAL) or len(row) < APPOSED or not (row[0] and all(row[2:])):
+        return []
+    name = after[1]
+    return [name] if named(name) and name.prep is None and parsed.listed(name) == [name] else []
 
 
 def _aside(phrase: Phrase) -> bool:
@@ -235,8 +238,6 @@ def _pronoun(parsed: Parsed, phrase: Phrase, head: Token, how: str) -> Iterator[
 
 
 def _noun(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
-    if phrase.senses & {"land", "member", "spender", "gdp"}:
-        yield from among(parsed, names(*apposed(parsed, phrase)), how)
     found = next(inside(parsed, phrase, how, head=True), None)
     if found is not None and found.codes:
         found = _but(parsed, phrase, _allied(parsed, phrase, found))
