@@ -245,7 +245,7 @@ def run(**given: Any) -> None:
 
     Formats: claimreview (JSON-LD of schema.org), csv, findings (file:line: what), github (workflow
     annotations), html (with an index.html over several articles), json, jsonl (one verdict a line),
-    junit, markdown, parquet, sarif.
+    junit, markdown, parquet, sarif, unchecked (what was not checked; also written beside jsonl).
 
     One bad article never stops the rest. A comment in an article (<!-- factcheck: ignore: why -->) suppresses
     the findings of its paragraph.

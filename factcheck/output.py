@@ -51,6 +51,7 @@ def write(
 ) -> tuple[Path, ...]:
     """Write a report in each format, whole or not at all; the paths written (none for "-").
 
+    Beside lines of claims, of which an article may have none, its line of what was not checked is written.
     `taken` holds the names that other articles of this run have, so that none overwrites another. With `charts` a
     Markdown report shows drawings, which are written beside it first. `known` findings are left out of the outputs
     that others act on: they are suppressed there.
@@ -59,6 +60,7 @@ def write(
     with only_this(report.article.source or report.article.id, "written"):
         acted = baseline.without(report, known)
         if out != "-":
+            wanted = (*wanted, *({"unchecked"} - {*wanted} if "jsonl" in wanted else ()))
             name = free(file_name(report.article.id), taken)
             drawings = _drawings(report, name) if charts and "markdown" in wanted else {}
         texts = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from factcheck import suppression
+from factcheck import suppression, titled
 from factcheck.claims import read, unread
 from factcheck.claims.unchecked import title, unchecked
 from factcheck.errors import few
@@ -38,15 +38,18 @@ def check(
     """
     at = desk(tables, article.published, as_of, source, text=article.text, series=series)
     doc = Document(article)
-    found = read(doc)
+    found, text = read(doc), article
+    left, others = unchecked(doc, found) if listing else ((), 0)
+    headed = titled.beside(doc, found)
+    if headed is not None:
+        article, found, left = headed.article, (*found, *headed.claims), (*left, *headed.left)
     judged = [judge(claim, at) for claim in found if kinds is None or claim.kind in kinds]
     verdicts = suppression.apply(article, exchanged.mark(judged))
-    left, others = unchecked(doc, found) if listing else ((), 0)
-    told = [Note("not_read", says) for says in few(unread(article, doc), "stretches that are not read")]
+    told = [Note("not_read", says) for says in few(unread(text, doc), "stretches that are not read")]
     told += [Note("not_suppressed", says) for says in few(suppression.refused(article), "such comments")]
     if listing and not verdicts and not english(doc.plain):
         told.append(Note("language_not_supported", "the text is not in English, the one language that this tool reads"))
-    if listing and not verdicts and title(doc):
+    if listing and article.first_line and not verdicts and title(doc):
         told.append(Note("not_read", f"only the text is read, not the title: {title(doc)[:TITLE]!r}"))
     notes = (*consistency.find(article, verdicts, at), *told)
     options = (

@@ -224,7 +224,11 @@ def test_bad_standard_input_is_one_line(stdin: bytes, says: str, command: Comman
 def test_both_formats_at_once(command: Command, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ATHENS)
     assert command("run", "a.txt", "--format", "markdown,jsonl", "--out", "here/and/there").code == 0
-    assert sorted(path.name for path in (tmp_path / "here/and/there").iterdir()) == ["a.jsonl", "a.md"]
+    assert sorted(path.name for path in (tmp_path / "here/and/there").iterdir()) == [
+        "a.jsonl",
+        "a.md",
+        "a.unchecked.ndjson",
+    ]
 
 
 def test_the_published_option_overrides_the_articles_date(command: Command, tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def hidden(shown: str) -> list[str]:
 
 def test_every_output_is_looked_at() -> None:
     looked_at = {"claimreview", "csv", "findings", "github", "html", "json", "jsonl", "junit", "markdown", "parquet"}
-    assert set(formats()) == looked_at | {"sarif"}, "a new output needs a test of its own here"
+    assert set(formats()) == looked_at | {"sarif", "unchecked"}, "a new output needs a test of its own here"
 
 
 @PIECE
@@ -99,6 +99,9 @@ def test_json_is_whole_and_as_its_schema_says(name: str, made: Callable[[str], H
 def test_json_lines_are_one_object_a_line(name: str, made: Callable[[str], Hostile]) -> None:
     (line,) = text("jsonl", made(name).report).splitlines()
     assert json.loads(line)["text"] == "3.5%"
+    assert not re.search("[<>&]", line)
+    (line,) = text("unchecked", made(name).report).splitlines()
+    assert json.loads(line)["claims"] == 1
     assert not re.search("[<>&]", line)
 
 
@@ -262,7 +265,7 @@ def test_every_id_gives_a_report_of_its_own_inside_the_folder(command: Command, 
     asked = "markdown,json,jsonl,junit,claimreview,findings,csv"
     assert command("run", "in/a.jsonl", "--format", asked, "--out", "in/out", "--quiet").code == 0
     found = sorted(path.name for path in (tmp_path / "in" / "out").iterdir())
-    assert len(found) == len(ids) * 7 and len({name.casefold() for name in found}) == len(found)
+    assert len(found) == len(ids) * 8 and len({name.casefold() for name in found}) == len(found)
     assert not any(name.startswith((".", "-")) or len(name.encode()) > 160 for name in found)
     assert [hidden(name) for name in found if hidden(name)] == []
     assert [path.name for path in tmp_path.iterdir()] == ["in"]

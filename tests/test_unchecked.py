@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 
+import polars as pl
 import pytest
 
+from conftest import Command
 from factcheck import pipeline
 from factcheck.models import Article, Report
 from factcheck.reading.language import english
@@ -98,16 +101,77 @@ def test_english_and_short_texts_are_not(checked: Report) -> None:
     assert "language_not_supported" not in [note.kind for note in checked.notes]
 
 
+TITLE = "Poland spends 4.1% of GDP on defence"
+
+
+def titled(title: str, text: str, line: int = 0) -> Report:
+    article = Article("a", text, title=title, published=date(2025, 3, 1), first_line=line)
+    return pipeline.check(article, Tables())
+
+
+def test_a_title_that_stands_beside_the_text_is_read_and_moves_nothing_in_it() -> None:
+    text = "The army of Poland has 200,000 soldiers, as it had in 2024."
+    made = titled(TITLE, text)
+    assert made.article.text == f"{text}\n\n{TITLE}"
+    assert [verdict.claim.text for verdict in made.verdicts] == ["200,000", "4.1%"]
+    assert all(made.article.text[slice(*v.claim.span)] == v.claim.text for v in made.verdicts)
+    assert [made.article.text[slice(*v.claim.sentence.span)] for v in made.verdicts] == [text, TITLE]
+
+
 @pytest.mark.parametrize(
-    ("title", "text", "told"),
-    [
-        ("Poland spends 4.1% of GDP on defence", "The weather in Warsaw was fine.", True),
-        ("Poland spends 4.1% of GDP on defence", "Poland spends 4.1% of GDP on defence\n\nIt rained.", False),
-        ("Poland arms", "The weather in Warsaw was fine.", False),
-    ],
+    "text",
+    [f"{TITLE}\n\nIt rained.", "It rained. Poland spends 4.1% of its GDP on defence, the minister said."],
 )
-def test_a_title_that_is_not_read_is_told(title: str, text: str, told: bool) -> None:
-    notes = pipeline.check(Article("a", text, title=title, published=date(2025, 3, 1)), Tables()).notes
+def test_a_title_that_the_text_says_too_is_no_second_claim(text: str) -> None:
+    made = titled(TITLE, text)
+    assert made.article.text == text
+    assert [verdict.claim.text for verdict in made.verdicts] == ["4.1%"]
+
+
+def test_the_numbers_of_a_title_are_listed_too() -> None:
+    made = titled("The army gets 96 helicopters for $10 billion", "It rained.")
+    assert [(made.article.text[slice(*one.span)], one.text) for one in made.not_checked] == [
+        ("96", "96"), ("$10 billion", "$10 billion")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "line", "told"), [(TITLE, 4, True), ("Poland arms", 4, False), (TITLE, 0, False)])
+def test_a_title_that_is_not_read_is_told(title: str, line: int, told: bool) -> None:
+    notes = titled(title, "The weather in Warsaw was fine.", line).notes
     assert [note.says for note in notes if note.kind == "not_read"] == (
         [f"only the text is read, not the title: {title!r}"] if told else []
     )
+
+
+def test_each_input_of_many_articles_reads_titles(command: Command, tmp_path: Path) -> None:
+    row = {"id": "a", "text": "The weather in Warsaw was fine.", "title": TITLE, "date": "2025-03-01"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row))
+    pl.DataFrame([row]).write_parquet(tmp_path / "b.parquet")
+    for name in ("a.jsonl", "b.parquet"):
+        (line,) = command("run", name, "--format", "jsonl", "--out", "-", "--quiet").out.splitlines()
+        assert json.loads(line)["text"] == "4.1%"
+        assert command("run", name, "--format", "parquet", "--out", f"{name}-out", "--quiet").code == 0
+        (part,) = (tmp_path / f"{name}-out").rglob("*.parquet")
+        assert pl.read_parquet(part)["text"].to_list() == ["4.1%"]
+
+
+def test_lines_of_claims_tell_each_number_that_is_in_none_once(checked: Report) -> None:
+    two = report("Latvia spent 3.2% of its GDP on defence in 2024.\n\n" + TEXT)
+    first, second = map(json.loads, str(writer("jsonl").write(two)).splitlines())
+    assert [one["text"] for one in first["not_checked"]] == ["96", "$10 billion", "80%"]
+    assert first["other_numbers"] == 4
+    assert (second["not_checked"], second["other_numbers"]) == (None, None)
+    assert first.keys() == second.keys()
+
+
+def test_an_article_without_claims_has_its_line_of_what_was_not_checked(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The army gets 96 helicopters for $10 billion. Rain fell on 40 roads.")
+    assert command("run", "a.txt", "--format", "jsonl", "--quiet").code == 0
+    assert (tmp_path / "reports" / "a.jsonl").read_text() == ""
+    (line,) = (tmp_path / "reports" / "a.unchecked.ndjson").read_text().splitlines()
+    told = json.loads(line)
+    assert (told["article"], told["claims"], [one["text"] for one in told["not_checked"]]) == (
+        "a", 0, ["96", "$10 billion"]
+    )  # fmt: skip
+    assert command("run", "a.txt", "--format", "jsonl", "--out", "-", "--quiet").out == ""
+    assert command("run", "a.txt", "--format", "unchecked", "--out", "-", "--quiet").out == f"{line}\n"

@@ -24,9 +24,10 @@ Made = Article | UnreadableArticleError
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Some articles: their texts, which of them are sure to be readable, and what makes those at some places."""
+    """Some articles: their texts and titles, which are sure to be readable, and what makes those at some places."""
 
     texts: pl.Series
+    titles: pl.Series
     sound: pl.Series
     make: Callable[[list[int]], Iterator[Made]]
 
@@ -64,7 +65,8 @@ def _rows(shard: Shard, path: Path) -> Chunk:
         for place, row in zip(places, frame[places].to_dicts(), strict=True):
             yield parquet.article(row, f"{shard.path}:{shard.start + place + 1}")
 
-    return Chunk(strings(frame["text"]), sound_rows(frame), make)
+    titles = strings(frame["title"]) if "title" in frame.columns else strings(frame["text"]).clear(len(frame))
+    return Chunk(strings(frame["text"]), titles, sound_rows(frame), make)
 
 
 def _lines(shard: Shard, path: Path) -> Iterator[tuple[int, Made]]:
@@ -80,8 +82,10 @@ def _chunk(held: list[Made]) -> Chunk:
     import polars as pl
 
     texts = [one.text if isinstance(one, Article) else None for one in held]
+    titles = [one.title if isinstance(one, Article) else None for one in held]
     sound = pl.Series([isinstance(one, Article) for one in held], dtype=pl.Boolean)
-    return Chunk(pl.Series(texts, dtype=pl.String), sound, lambda places: (held[place] for place in places))
+    texts_, titles_ = pl.Series(texts, dtype=pl.String), pl.Series(titles, dtype=pl.String)
+    return Chunk(texts_, titles_, sound, lambda places: (held[place] for place in places))
 
 
 def _seek(stream: IO[bytes], start: int) -> int:

@@ -106,7 +106,7 @@ def _checked(shard: Shard, path: Path, job: Job, told: _Errors) -> tuple[list[Ma
 
 def _read(chunk: Chunk, told: _Errors) -> Iterator[Article]:
     """The articles of a chunk that may hold a claim; those that cannot be read are told."""
-    may = may_hold(chunk.texts)
+    may = may_hold(chunk.texts) | may_hold(chunk.titles)
     places = (may | ~chunk.sound).arg_true().to_list()
     for place, one in zip(places, chunk.make(places), strict=True):
         if isinstance(one, UnreadableArticleError):

@@ -105,7 +105,8 @@ def _near(parsed: Parsed, token: Token, unit: Quantity, frame: Frame | None, *, 
     if unit.unit != NUMBER:
         return hot or (frame is not None and frame.measure not in _ELSE)
     senses = _phrase(parsed, token).senses
-    return hot and not senses & {"timenoun", "year"} and (not unit.in_words or bool(senses & _COUNTED))
+    lasts = bool(senses & {"timenoun", "year"}) and "times" not in senses
+    return hot and not lasts and (not unit.in_words or bool(senses & _COUNTED))
 
 
 def _reason(doc: Document, index: int, token: Token, unit: Quantity, frame: Frame | None) -> str:

@@ -6,7 +6,7 @@ import hashlib
 from decimal import Decimal
 from typing import Any
 
-from factcheck.models import Article, Claim, Outcome, Period, Row, Slip, Verdict
+from factcheck.models import Article, Claim, Outcome, Period, Report, Row, Slip, Verdict
 
 SCHEMA = 1
 
@@ -73,6 +73,14 @@ def verdict_fields(article: Article, verdict: Verdict) -> dict[str, Any]:
         "correction": verdict.correction,
         "notes": [{"kind": note.kind, "says": note.says} for note in verdict.notes],
         "suppressed": verdict.suppressed or None,
+    }
+
+
+def unchecked_fields(report: Report) -> dict[str, Any]:
+    """The numbers near words of defence that are in no claim, each with why, and how many others there are."""
+    return {
+        "not_checked": [{"text": one.text, "span": list(one.span), "reason": one.reason} for one in report.not_checked],
+        "other_numbers": report.other_numbers,
     }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from factcheck.models import Cell, Note, Outcome, Release, Report, Row, Verdict
 from factcheck.writers import escape, place, words
-from factcheck.writers.contract import SCHEMA, decimal, verdict_fields
+from factcheck.writers.contract import SCHEMA, decimal, unchecked_fields, verdict_fields
 
 SUFFIX = ".json"
 
@@ -31,8 +31,7 @@ def write(report: Report) -> str:
         "verdicts": [_verdict(verdict, report) for verdict in report.verdicts],
         "releases": [_release(release) for release in report.releases],
         "notes": [_note(note) for note in report.notes],
-        "not_checked": [{"text": one.text, "span": one.span, "reason": one.reason} for one in report.not_checked],
-        "other_numbers": report.other_numbers,
+        **unchecked_fields(report),
     }
     return escape.json(fields, indent=2) + "\n"
 
