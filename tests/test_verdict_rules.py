@@ -21,7 +21,7 @@ from factcheck.reference.tables import Tables
 from factcheck.units import currency, factor
 from factcheck.verdicts.clocks import settled
 from factcheck.verdicts.tolerance import RATES_DIFFER, RATES_DIFFER_RUNNING, agrees, gap
-from factcheck.writers import writer
+from factcheck.writers import spoken, writer
 from settling import By, agree, judged, short
 
 
@@ -333,8 +333,27 @@ def test_a_miss_that_is_none(row: By, tables: Tables) -> None:
     agree(judged(row.text, row.day, tables), row)
 
 
-def test_a_conversion_of_the_articles_is_no_discrepancy(tables: Tables) -> None:
-    text = "In 2023 Russia spent 8 trillion rubles ($94 billion) on defence."
+@pytest.mark.parametrize("said", ["8 trillion rubles ($94 billion)", "8 trillion rubles, or about $94 billion,"])
+def test_a_conversion_of_the_articles_is_no_discrepancy(said: str, tables: Tables) -> None:
+    text = f"In 2023 Russia spent {said} on defence."
     first, second = report(text, "2025-06-05", tables).verdicts
     assert (first.claim.unit, second.claim.unit, second.rating) == ("RUB", "USD", Rating.UNVERIFIABLE)
     assert second.says == "the article converted 8 trillion rubles at a rate of its own"
+
+
+# all but so many
+
+OF_2018 = "In 2018 all but {} of the 29 allies fell short of 2% of GDP."
+
+
+@pytest.mark.parametrize(("number", "rating"), [("five", "match"), ("six", "match"), ("three", "discrepancy")])
+def test_iceland_may_be_among_those_who_do_not_fall_short(number: str, rating: str, tables: Tables) -> None:
+    (verdict,) = report(OF_2018.format(number), "2025-09-02", tables).verdicts
+    assert verdict.rating.value == rating
+
+
+def test_how_many_are_not_so_is_what_is_said(tables: Tables) -> None:
+    made = report(OF_2018.format("three"), "2025-09-02", tables)
+    told = spoken.explained(made.verdicts[0], made)
+    assert told.startswith("The article says all members but 3.")
+    assert "we make it all but 5 for 2018" in told

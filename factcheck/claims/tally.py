@@ -43,7 +43,9 @@ def counted(claim: Claim, view: View, order: orders.Order, year: int) -> tuple[E
     if not open_ or not NO_FORCES & set(view.members(claim.subject[0], day_of(claim, view, year))):
         return (_quantified(claim, usual, tally),)
     more = _evidence(claim, view, tally, len(counted_) + fails, "with Iceland, which has no forces", notes)
-    return (_quantified(claim, usual, tally), _quantified(claim, more, tally, extra=tuple(sorted(NO_FORCES))))
+    iceland = tuple(sorted(NO_FORCES))
+    excepted = (_quantified(claim, usual, tally, beside=iceland),) if fails and "but" in claim.detail else ()
+    return (_quantified(claim, usual, tally), _quantified(claim, more, tally, extra=iceland), *excepted)
 
 
 def _misses(claim: Claim) -> bool:
@@ -51,9 +53,14 @@ def _misses(claim: Claim) -> bool:
     return claim.modality is Modality.NEGATED or bool(claim.detail.get("short"))
 
 
-def _quantified(claim: Claim, evidence: Evidence, tally: Tally, extra: tuple[str, ...] = ()) -> Evidence:
-    """The same, with whether a quantifier holds; `extra` falls short too. A plain number is left as it is."""
-    reach = [cell.subject for cell, _ in tally.reach]
+def _quantified(
+    claim: Claim, evidence: Evidence, tally: Tally, extra: tuple[str, ...] = (), beside: tuple[str, ...] = ()
+) -> Evidence:
+    """The same, with whether a quantifier holds; a plain number is left as it is.
+
+    `extra` falls short too; who is `beside` the question is among those of whom it does not hold.
+    """
+    reach = [*(cell.subject for cell, _ in tally.reach), *beside]
     short = [*(cell.subject for cell, _ in tally.fall_short), *extra]
     hits, rest = (short, reach) if _misses(claim) else (reach, short)
     told = quantifiers.told(claim, hits, rest)

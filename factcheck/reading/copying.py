@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from factcheck.models import Comparator
 from factcheck.reading.changes import compares_with
 from factcheck.reading.frames import CHANGE, EARLIER, GDP, LEVEL, PEOPLE, THRESHOLD, Frame
 from factcheck.reading.parsing import named
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, comma
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import PERCENT
 from factcheck.reading.words import having
@@ -119,12 +120,23 @@ def again(frame: Frame, before: list[Frame]) -> Frame | None:
 
 
 def _or(frame: Frame, last: Frame) -> bool:
-    """ "by 10 percent, or $54 billion": the same in another unit."""
+    """ "by 10 percent, or $54 billion", "€10bn, the equivalent of $11bn": the same in another unit or currency."""
     between = frame.parsed.phrases[last.phrase.at + 1 : frame.phrase.at]
-    if frame.unit == last.unit or frame.clause is not last.clause or frame.phrase.prep is not None or not between:
+    if not (frame.unit != last.unit or converts(frame, last)) or frame.clause is not last.clause or not between:
         return False
-    joined = between[-1].kind == "link" and any("either" in t.entry.senses for t in between[-1].tokens)
-    return joined and all(p.prep is not None or (p.kind == "mark" and p.word == ",") for p in between[:-1])
+    nearest, others = between[-1], between[:-1]
+    joined = nearest.kind == "link" and any("either" in t.entry.senses for t in nearest.tokens)
+    equal = nearest.kind == "noun" and bool(nearest.senses & {"same"}) and bool(frame.phrase.relations & {"genitive"})
+    about = comma(nearest) and frame.quantity.hedge.comparator is Comparator.APPROX and frame.unit == last.unit
+    if not (equal or (frame.phrase.prep is None and (joined or about))):
+        return False
+    return all(p.prep is not None or comma(p) for p in others)
+
+
+def converts(frame: Frame, last: Frame) -> bool:
+    """Whether two sums are in two currencies."""
+    each = frame.quantity.currency, last.quantity.currency
+    return frame.unit == last.unit == SUM and each[0] != each[1] and bool(each[0] or each[1])
 
 
 def _open(frame: Frame) -> bool:

@@ -62,4 +62,5 @@ def _level(frame: Frame) -> str:
         return THRESHOLD
     arrives = frame.phrase.relations & {"goal"} and frame.verb & {"move", "move_t", "multiply", "be"}
     more = frame.extra or fresh(frame) or (frame.base == "" and compared(frame))
-    return CHANGE if frame.unit == SUM and more and not arrives else LEVEL
+    bare = frame.unit == PERCENT and frame.extra and not frame.base  # "gave the army another 6.8%"
+    return CHANGE if (bare or (frame.unit == SUM and more)) and not arrives else LEVEL

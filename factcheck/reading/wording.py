@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.reading import times
+from factcheck.reading.copying import converts
 from factcheck.reading.exclusions import left_out
 from factcheck.reading.frames import TOTAL, Frame
 from factcheck.reading.groups import group_total, worldwide
@@ -67,9 +68,10 @@ def _total(frame: Frame) -> str:
 
 
 def _conversion_of(frame: Frame) -> str:
-    """What a sum in a bracket converts: "€10bn ($11bn)"."""
+    """What a sum converts: "€10bn ($11bn)", "€10bn, or about $11bn"."""
     source = frame.copied
-    if source is None or frame.clause.kind != "bracket" or source.unit != frame.unit:
+    if source is None or source.unit != frame.unit:
         return ""
-    beside = source.clause is frame.clause.parent
-    return frame.parsed.text[source.token.start : source.token.end] if beside else ""
+    bracketed = frame.clause.kind == "bracket" and source.clause is frame.clause.parent
+    again = frame.beside is source and converts(frame, source)
+    return frame.parsed.text[source.token.start : source.token.end] if bracketed or again else ""

@@ -30,6 +30,8 @@ ADVICE = {
 
 def article(verdict: Verdict) -> str:
     """ "The article says "4.1%"." """
+    if "but" in verdict.claim.detail:
+        return f"The article says {words.stated(verdict.claim)}."
     return f'The article says "{" ".join(verdict.claim.text.split())}".'
 
 
@@ -65,8 +67,15 @@ def says(outcome: Outcome, report: Report, verdict: Verdict | None = None) -> st
         return f"{release} say {figure} for {year}"
     converted = _converted(outcome)
     if not converted:
-        return f"from {release} we make it {figure} for {year}"
+        return f"from {release} we make it {_all_but(verdict, outcome) or figure} for {year}"
     return f"{_in_its_own(verdict, report)}{release} say {converted}"
+
+
+def _all_but(verdict: Verdict | None, outcome: Outcome) -> str:
+    """ "all but 5": how many members are not so, where the article says how many."""
+    but = None if verdict is None else verdict.claim.detail.get("but")
+    off = None if outcome.evidence is None else outcome.evidence.off
+    return f"all but {but - off:f}" if isinstance(but, int) and off is not None else ""
 
 
 def _figures_of(source: str | None, release: str, report: Report, *, word: str = "figures") -> str:
@@ -119,7 +128,7 @@ def _newer(decided: Outcome, verdict: Verdict, report: Report) -> str:
     figure = quantity(last.figure, verdict.claim.unit)
     of = day(last.release or "")
     if not last.evidence.printed:
-        return f" From the newest, of {of}, we make it {figure}."
+        return f" From the newest, of {of}, we make it {_all_but(verdict, last) or figure}."
     whose = "The government" if last.source == BUDGETS else words.title(last.source, report)
     return f" {whose}'s newest, of {of}, say {figure}."
 
