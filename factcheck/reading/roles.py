@@ -62,5 +62,6 @@ def _level(frame: Frame) -> str:
         return THRESHOLD
     arrives = frame.phrase.relations & {"goal"} and frame.verb & {"move", "move_t", "multiply", "be"}
     more = frame.extra or fresh(frame) or (frame.base == "" and compared(frame))
-    bare = frame.unit == PERCENT and frame.extra and not frame.base  # "gave the army another 6.8%"
+    given = frame.phrase is not frame.clause.subject  # "gave the army another 6.8%", not "another 6% goes to"
+    bare = frame.unit == PERCENT and frame.extra and not frame.base and given
     return CHANGE if (bare or (frame.unit == SUM and more)) and not arrives else LEVEL
