@@ -22,6 +22,7 @@ from factcheck.reading.parsing import mention
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import PERCENT
 from factcheck.reading.statements import NEVER, Said
+from factcheck.reading.thresholds import reached
 from factcheck.reading.words import having
 
 MOST, MOST_EQUIPMENT = 15, 50  # percent
@@ -50,7 +51,7 @@ def read(said: Said) -> Made | None:
         open_ = tuple(one for one in open_ if one is not Modality.PLEDGE)
     modality = (
         said.mood.modality
-        if said.mood.modality in open_ and not (definite and frame.role == THRESHOLD)
+        if said.mood.modality in open_ and not (frame.role == THRESHOLD and (definite or reached(frame)))
         else Modality.TARGET
     )
     detail: dict[str, object] = {}

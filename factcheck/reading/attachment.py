@@ -190,10 +190,10 @@ def _around(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
 
 
 def _ended(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
-    """The clause that waits where a time ends a fronted one without a comma: "When it joined in 2017 Spain spent"."""
+    """The clause that waits where a time or a name ends a fronted one: "When it joined in 2017 Spain spent"."""
     top = stack.top
     before = None if noun is None else stack.before(noun)
-    if noun is None or before is None or before.prep is None or before.head is None or before.head.tag != "T":
+    if noun is None or before is None or not _ends(before):
         return None
     if top.kind != "adverbial" or top.verb is None or stack.joined or top.parent is None or top.parent.verb is not None:
         return None
@@ -202,6 +202,13 @@ def _ended(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
     for phrase in [p for p in top.phrases if noun.at <= p.at < verb.at]:
         stack.move(phrase, waiting)
     return waiting
+
+
+def _ends(phrase: Phrase) -> bool:
+    """Whether a phrase may end a clause without a comma: a time, or a name that no relative clause says which it is."""
+    if phrase.head is None:
+        return False
+    return phrase.head.tag == "P" or (phrase.prep is not None and phrase.head.tag == "T")
 
 
 _RULES: tuple[Callable[[Stack, Phrase, Phrase | None], Clause | None], ...] = (

@@ -21,6 +21,7 @@ from factcheck.reading.salience import ISO, Salient, salient
 from factcheck.reading.words import NOTHING, Token, having
 
 HELD_FOR = 2  # sentences for which a figure without a name is of whom the last one was
+ANSWERED_FOR = 2  # sentences for which the last answer to a question keeps it open
 LEAST_HERE = 0.7
 LAST = 2.0  # the weight of whom the last figure was of
 TOPICAL = 6  # so much more than where it stands it weighs of whom the article speaks, where a sentence names nobody
@@ -61,8 +62,12 @@ class Talk:
         return self.heard.named
 
     def is_open(self) -> bool:
-        """Whether the question is what is spent on defence."""
-        return self.heard.is_open()
+        """Whether the question is what is spent on defence: an answer to it keeps it open."""
+        return self.heard.is_open() or self.heard.open_since(self.figure_at, ANSWERED_FOR)
+
+    def of_gdp(self) -> bool:
+        """Whether shares of GDP are spoken of."""
+        return self.heard.since(self.gdp_at, OPEN_FOR) <= OPEN_FOR or self.heard.gdp()
 
     def begin(self, place: int) -> None:
         """A sentence begins."""
@@ -219,8 +224,7 @@ class Talk:
             bool(frame.verb & {"spend", "meet", "promise", "demand"})
             or frame.phrase.relations >= {"goal"}
             or frame.clause.kind == "bracket"
-            or self.heard.since(self.gdp_at, OPEN_FOR) <= OPEN_FOR
-            or self.heard.gdp()
+            or self.of_gdp()
         )
 
     def hold(self, codes: tuple[str, ...], *, goal: bool) -> None:

@@ -18,7 +18,7 @@ from factcheck.reading.quantity import Quantity
 from factcheck.reading.tokens import tokens
 from factcheck.reading.words import Token
 
-AROUND = 4  # sentences about a word of the forces that are read for whom and when it is
+AROUND = 8  # sentences about a word of the forces that are read for whom and when it is
 LONGEST = 2000  # characters; a longer run without a stop is a table or a list, not a sentence
 MOST_NUMBERS = 60  # in a sentence; 4,713 unselected articles have none with half as many, so more is a table too
 FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)

@@ -41,6 +41,8 @@ class Frame:
     """The figure that one in a bracket or behind a dash says again: "€10bn ($11bn)", "a 5% rise - a $2bn jump"."""
     per_head: bool = False
     extra: bool = False
+    bare: bool = False
+    """Its unit is only guessed, from the slot that it fills; the talk has to license it."""
     equipment: bool = False
     end: int = 0
     """The last phrase that belongs to it (its base, what it is on)."""

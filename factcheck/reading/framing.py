@@ -7,6 +7,7 @@ conversions and "up from". A quantity that fills no slot makes no frame: that is
 
 from __future__ import annotations
 
+from factcheck.reading import bare
 from factcheck.reading.bases import find_base
 from factcheck.reading.control import ascend, descend
 from factcheck.reading.copying import again, carry, copy
@@ -45,6 +46,7 @@ def _fill(frame: Frame, before: list[Frame]) -> None:
     """Find the role of a quantity, with what it is a part of."""
     descend(frame)
     ascend(frame)
+    bare.as_share(frame)
     find_base(frame)
     find_governor(frame)
     find_role(frame)
@@ -52,3 +54,4 @@ def _fill(frame: Frame, before: list[Frame]) -> None:
     copy(frame, before)
     if not frame.role:
         fall_back(frame)
+    bare.settle(frame)

@@ -110,6 +110,12 @@ class Heard:
                 return False
         return self._doc.titled
 
+    def open_since(self, place: int, most: int) -> bool:
+        """Whether no more than some sentences since one have said something, and none closed the question."""
+        if self.since(place, most) > most:
+            return False
+        return not any(map(self._closes, range(place + 1, self.at)))
+
     def _of_spending(self, place: int) -> bool:
         if self._doc.told(self._live[place]).isdisjoint(("force", "equip")):
             return False

@@ -19,13 +19,22 @@ _DECIDED = (measures.DEFENCE, measures.OTHER, measures.SUNDRY)
 
 def licensed(frame: Frame, talk: Talk) -> str:
     """The measure, where the words do not say: licensed by a slot, a holder and the question under discussion."""
+    if frame.bare and not _shares_spoken(frame, talk):
+        return measures.SILENT
     if frame.measure in _DECIDED:
         return frame.measure
     return measures.DEFENCE if _let(frame, talk, _by_itself(frame)) else frame.measure
 
 
+def _shares_spoken(frame: Frame, talk: Talk) -> bool:
+    """Whether a number without a unit may be a share: GDP was spoken of, and somebody has it."""
+    return bool(frame.codes) and talk.is_open() and talk.of_gdp()
+
+
 def may_be_licensed(frame: Frame, talk: Talk) -> bool:
     """Whether a figure of which it is not known yet whose it is may be of defence."""
+    if frame.bare and not (talk.is_open() and talk.of_gdp()):
+        return False
     if frame.measure in _DECIDED:
         return frame.measure == measures.DEFENCE
     return _let(frame, talk, _by_itself(frame) or frame.measure == measures.MONEY or _spends(frame))

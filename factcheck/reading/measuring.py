@@ -124,7 +124,7 @@ def _of_noun(frame: Frame) -> Iterator[Said]:
     """The governing noun, and what the quantity is a part of."""
     if frame.noun is not None and not _is_base(frame, frame.noun):
         yield "phrase", measures.about(frame.noun)
-    if frame.base == SPENDING:
+    if frame.base == SPENDING and _of_spending(frame):
         yield "phrase", DEFENCE
     if frame.base == TOTAL and frame.base_phrase is not None:
         said = measures.of_phrase(frame.parsed, frame.base_phrase)
@@ -137,6 +137,15 @@ def _is_base(frame: Frame, noun: Phrase) -> bool:
     """ "2.4% GDP": a noun behind a share that is only what it is a part of."""
     share = frame.unit == PERCENT and frame.base == GDP and noun is frame.phrase
     return share and noun.head is not None and "gdp" in noun.head.entry.senses
+
+
+def _of_spending(frame: Frame) -> bool:
+    """Whether what is a part of spending is spending: "a fifth that of China" is of what the subject is."""
+    base, subject = frame.base_phrase, frame.clause.subject
+    pointing = base is not None and base.head is not None and base.head.tag == "pron"
+    if not pointing or subject is None or subject.head is None or subject.head.tag != "N" or subject is frame.phrase:
+        return True
+    return measures.of_phrase(frame.parsed, subject) in (DEFENCE, MONEY) or bool(subject.senses & {"figure", "part"})
 
 
 def _of_complements(frame: Frame) -> Iterator[Said]:

@@ -17,7 +17,7 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, THRESHOLD, Frame
 from factcheck.reading.modality import ORDER, Mood, by
 from factcheck.reading.modals import modals, tells
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, comma
 from factcheck.reading.valency import slot_of
 from factcheck.reading.words import Token
 
@@ -98,6 +98,8 @@ def _modality(frame: Frame, token: Token) -> Modality | None:
 
 def _presupposed(frame: Frame) -> bool:
     """ "its $68bn budget": a definite phrase with its own noun; "the bill's $68bn"."""
+    if _aside(frame):
+        return True
     owned = any(t.tag == "own" and t.end <= frame.token.start for t in frame.phrase.tokens)
     if owned and frame.role == "level":
         return True
@@ -106,6 +108,15 @@ def _presupposed(frame: Frame) -> bool:
     return any(
         t.tag in ("poss", "own") or (t.tag == "det" and "definite" in t.entry.senses) for t in frame.phrase.tokens
     )
+
+
+def _aside(frame: Frame) -> bool:
+    """ "Spain, at 1.3%, will not meet the target": what stands between commas before the verb is so."""
+    verb, at = frame.clause.verb, frame.phrase.at
+    if verb is None or at > verb.at or at < 1 or not frame.phrase.relations & {"point"}:
+        return False
+    marks = [p for p in frame.parsed.phrases[at + 1 : verb.at] if comma(p)]
+    return bool(marks) and at > 1 and comma(frame.parsed.phrases[at - 1])
 
 
 def _clause(frame: Frame, clause: Clause, below: Clause | None) -> Iterator[Mood]:

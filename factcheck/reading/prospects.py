@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from factcheck.lexicon import rows
+from factcheck.reading.bare import MOST
 from factcheck.reading.headcount import SMALLEST
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.spelled import ordinal
@@ -49,11 +50,16 @@ def may_say(told: Told, found: Sequence[Quantity], *, threshold: bool) -> bool:
         return (counts and not told.isdisjoint(QUANTIFIERS)) or may_order(told, numbered=False)
     return (
         counts
-        or any(one.unit != NUMBER for one in found)
+        or any(one.unit != NUMBER or _share(one) for one in found)
         or not told.isdisjoint(COUNTED)
         or (not told.isdisjoint(PEOPLE) and any(one.value >= SMALLEST for one in found))
         or may_order(told, numbered=True)
     )
+
+
+def _share(one: Quantity) -> bool:
+    """Whether a number without a unit may be a share."""
+    return one.scale == 1 and 0 < one.value <= MOST
 
 
 def may_count(told: Told, numbers: int) -> bool:

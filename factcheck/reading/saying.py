@@ -190,7 +190,7 @@ def _go_on(one: Said, talk: Talk) -> None:
     """Tell the discourse what was said, for what follows."""
     frame = one.frame
     one.gdp_spoken = talk.gdp(frame)
-    if frame.base == GDP:
+    if frame.base == GDP or frame.bare:
         talk.gdp_at = talk.now
     if frame.unit == PERCENT and frame.role == LEVEL:
         share = frame.base in (TOTAL, BUDGET) and not frame.equipment

@@ -26,6 +26,7 @@ _FINITE = frozenset(("V", "VD", "aux", "mod"))
 _TELLING = frozenset(("say", "promise", "demand", "expect", "deny"))
 _BEFORE_THAT = _LEXICAL | {"aux", "mark", "adv", "conj"}
 _OBJECTIVE = frozenset(("det", "poss", "own", "N", "P", "pron"))
+_ENDS = frozenset((";", ":", "."))
 _FAR = 14  # tokens
 
 
@@ -123,7 +124,8 @@ def _alone(tokens: Sequence[Token], at: int) -> bool:
     if tokens[0].tag != "prep" or not surely_finite(following(tokens, at)):
         return False
     earlier = any(t.tag in _FINITE for t in tokens[:at])
-    return not earlier and not any(surely_finite(later) for later in tokens[at + 2 :] if later.tag != "mark")
+    ends = (n for n in range(at, len(tokens)) if tokens[n].entry.word in _ENDS)
+    return not earlier and not any(map(surely_finite, tokens[at + 2 : next(ends, len(tokens))]))
 
 
 def _after_noun(before: Token, after: Token | None) -> str:

@@ -15,7 +15,7 @@ def normed(frame: Frame) -> bool:
     if frame.unit != PERCENT or frame.base not in (GDP, "", SPENDING):
         return False
     norms = [t for t in _led(frame) if "norm" in t.entry.senses]
-    said = any("forecast" not in t.entry.senses or _definite(frame) for t in norms) or _called(frame)
+    said = _made(frame) or any("forecast" not in t.entry.senses or _definite(frame) for t in norms) or _called(frame)
     beside = _beside(frame)
     if beside is not None and (said or _a_goal(beside)):
         said = frame.detail["norm"] = True
@@ -23,6 +23,23 @@ def normed(frame: Frame) -> bool:
     if said:
         frame.role, frame.how["role"] = THRESHOLD, "clause"
     return said
+
+
+def reached(frame: Frame) -> bool:
+    """ "has not met a target of 2%", "plans to reach a target": what somebody meets or misses is a goal there is."""
+    clause, noun = frame.clause, frame.noun
+    beside = _beside(frame)
+    if _made(frame) or (beside is not None and (having(beside.tokens, "norm") or _a_goal(beside))):
+        return True
+    if clause.governor is noun or (clause.governor is not None and clause.governor.kind == "noun"):
+        noun, clause = clause.governor, clause.parent or clause
+    goal = noun is not None and noun.prep is None and bool(noun.senses & {"target", "cap"})
+    return (
+        goal
+        and clause.verb is not None
+        and bool(clause.verb.senses & {"meet", "exceed"})
+        and noun in clause.after(clause.verb)
+    )
 
 
 def _led(frame: Frame) -> list[Token]:
@@ -41,6 +58,15 @@ def _called(frame: Frame) -> bool:
         return False
     name = next((p for p in frame.clause.after(verb) if p.kind == "noun" and p.prep is None), None)
     return name is not None and (bool(name.senses & {"target", "cap"}) or having(name.tokens, "norm"))
+
+
+def _made(frame: Frame) -> bool:
+    """ "called 2% of GDP a minimum": what a verb makes of its object."""
+    verb, last = frame.clause.verb, frame.base_phrase or frame.phrase
+    name = frame.parsed.following(last)
+    if verb is None or frame.phrase.prep is not None or not verb.at < frame.phrase.at <= last.at or name is None:
+        return False
+    return name.prep is None and (having(name.tokens, "norm") or _a_goal(name)) and not name.having("Q")
 
 
 def _beside(frame: Frame) -> Phrase | None:

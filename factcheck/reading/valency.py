@@ -31,6 +31,7 @@ RELATIONS = (
     "with",
     "about",
     "per",
+    "standing",
 )
 """What a preposition may stand for, the most telling first."""
 VALENT = (
