@@ -7,7 +7,7 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import BUDGET, GDP, GNI, GROUP, SPENDING, TOTAL, Frame
 from factcheck.reading.groups import group_owner, group_total, plural_group, worldwide
 from factcheck.reading.measures import DEFENCE, MONEY, OTHER
-from factcheck.reading.parsing import codes, mention, named, quoted
+from factcheck.reading.parsing import Parsed, codes, mention, named, quoted
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import NUMBER, PERCENT
 from factcheck.reading.words import NOTHING
@@ -118,7 +118,9 @@ def _adverbial(frame: Frame) -> Found | None:
     inner = (c for c in frame.parsed.tree.clauses if c.parent is frame.clause and c.kind == "participle")
     said = [one for clause in inner if clause.subject is frame.clause.subject for one in clause.phrases]
     behind = [frame.clause.antecedent] if frame.clause.kind == "bracket" and frame.clause.antecedent is not None else []
-    for one in (*frame.clause.phrases, *said, *behind):
+    around = frame.clause.parent if frame.clause.shares else None
+    led = around.phrases if around is not None else []
+    for one in (*frame.clause.phrases, *said, *behind, *led):
         if one.kind != "noun" or not one.relations & {"base"}:
             continue
         senses = measures.senses(one.tokens)
@@ -168,7 +170,7 @@ def _base_of(frame: Frame, phrase: Phrase) -> str:
     if frame.unit not in (PERCENT, NUMBER):
         return ""
     if "statebudget" in _head(phrase) and not senses & {"force", "other"}:
-        return BUDGET
+        return GROUP if _of_a_foreigner(frame, phrase) else BUDGET
     about = measures.of_phrase(frame.parsed, phrase)
     if _head(phrase) & {"money"} or (about in (DEFENCE, MONEY) and _head(phrase) & {"figure"}):
         return _base_of_money(frame, phrase, about)
@@ -196,6 +198,15 @@ def _of_another(frame: Frame, phrase: Phrase) -> bool:
     return subject is not None and named(subject) and bool(owners) and set(owners).isdisjoint(codes(subject.tokens))
 
 
+def _of_a_foreigner(frame: Frame, phrase: Phrase) -> bool:
+    """ "Spain spends a quarter of the budget of Italy": of whose budget it is no part."""
+    subject, beyond = frame.clause.subject, frame.parsed.following(phrase)
+    if subject is None or beyond is None or not beyond.relations & {"genitive"}:
+        return False
+    theirs, own = codes(beyond.tokens), codes(subject.tokens)
+    return bool(theirs) and (bool(own) or "land" in subject.senses) and set(theirs).isdisjoint(own)
+
+
 def _base_of_group(frame: Frame, phrase: Phrase) -> str:
     """The members of a group, or what a pronoun or a bare owner stands for: "of that of Sweden", "of Beijing's"."""
     head = phrase.head
@@ -206,9 +217,16 @@ def _base_of_group(frame: Frame, phrase: Phrase) -> str:
         return SPENDING if _owned(frame.parsed.following(phrase)) else ""
     if phrase.owner and phrase.tokens[-1].tag == "own":
         return TOTAL if group_owner(phrase) else SPENDING
+    if _head(phrase) & {"mean"} and _is_whole(frame.parsed, phrase):
+        return SPENDING  # "half of the average across the EU"
     if _head(phrase) & {"figure", "sumword", "worldnoun"}:
         return TOTAL if group_total(frame.parsed, phrase) else ""
     return ""
+
+
+def _is_whole(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a phrase is a group's, by its own words or by what follows."""
+    return group_total(parsed, phrase) or any(map(group_owner, parsed.complements(phrase)))
 
 
 def _owned(whose: Phrase | None) -> bool:

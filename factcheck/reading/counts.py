@@ -10,12 +10,12 @@ from factcheck.reading.compliance import met
 from factcheck.reading.control import descend
 from factcheck.reading.frames import MEMBERS, Frame
 from factcheck.reading.members import denied, framed, group, is_members, of_members
-from factcheck.reading.parsing import Parsed
+from factcheck.reading.parsing import Parsed, named
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantifiers import part, quantified
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.recounts import MOST, again
-from factcheck.reading.words import Token
+from factcheck.reading.words import Token, having
 
 
 def counts(
@@ -50,7 +50,7 @@ def _number(parsed: Parsed, phrase: Phrase, taken: list[Phrase]) -> Frame | None
     last, whole = counted
     if last is not phrase:
         taken.append(last)
-    if _group_only(parsed, phrase, token):
+    if _group_only(parsed, phrase, token) or _told(parsed, phrase, int(number.value)):
         return None
     half, end = Decimal("0.5"), last.end
     span, figure = (number.span[0], end), (number.figure[0], end)
@@ -80,6 +80,16 @@ def _counted(parsed: Parsed, phrase: Phrase, number: Token) -> tuple[Phrase, int
         inner = _quantity(before)
         return phrase, None if inner is None else int(inner.value)
     return (phrase, None) if _number_of(parsed, phrase) else None
+
+
+def _told(parsed: Parsed, phrase: Phrase, number: int) -> bool:
+    """ "two countries - Spain and Italy - each spend": those who are named are no count."""
+    verb = parsed.tree.clause(phrase).verb
+    if verb is None or not having(verb.tokens, "each"):
+        return False
+    inside = [one for one in parsed.tree.clauses if one.kind == "bracket" and one.antecedent is phrase]
+    nouns = [one for clause in inside for one in clause.phrases if one.kind == "noun"]
+    return len(nouns) == number and all(map(named, nouns))
 
 
 def _quantity(phrase: Phrase) -> Quantity | None:

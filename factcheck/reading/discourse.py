@@ -17,6 +17,7 @@ from factcheck.reading.heard import NEVER, OPEN_FOR, Heard
 from factcheck.reading.home import coined_by, minting
 from factcheck.reading.parsing import PAIR, Parsed, mention
 from factcheck.reading.possessors import Holder
+from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.salience import ISO, Salient, salient
 from factcheck.reading.words import NOTHING, Token, having
 
@@ -97,14 +98,16 @@ class Talk:
         if senses & {"we"}:
             return speaker_of(frame.parsed) or self.heard.speaker or self.heard.home
         if senses & {"union"}:
-            return self._body() or ("EU",)
+            return self.body() or ("EU",)
         if senses & {"both"}:
             return self._pair()
         if senses & {"former", "latter"}:
             return self._pair()[:1] if "former" in senses else self._pair()[1:]
+        if found.anaphor is not None and (count := _counted(frame, found.anaphor)):
+            return self._last(count)
         if senses & {"continent"}:
             return ("EUROPE",)
-        return self._body(frame) if found.ambiguous else None
+        return self.body(frame) if found.ambiguous else None
 
     def _pronoun(self, frame: Frame, token: Token) -> tuple[tuple[str, ...], str]:
         """Whom a pronoun or "the country" means: one that its clause binds, else one who was named before."""
@@ -140,7 +143,7 @@ class Talk:
         weight = {one.codes: one.weight for one in self.named}
         return weight.get(("NATO",), 0) > weight.get(("EU",), 0)
 
-    def _body(self, frame: Frame | None = None) -> tuple[str, ...]:
+    def body(self, frame: Frame | None = None) -> tuple[str, ...]:
         """The body with members that was named last and most, in the sentence of a figure too."""
         here = () if frame is None else salient(frame.parsed)
         bodies = [one for one in (*here, *self.named) if one.codes in (("EU",), ("NATO",))]
@@ -159,6 +162,16 @@ class Talk:
             if len(code) == ISO
         ]
         return pairs[0] if pairs else tuple(single) if len(single) == PAIR else ()
+
+    def _last(self, count: int) -> tuple[str, ...]:
+        """The countries that were named last, if they are so many: "these four countries"."""
+        found: dict[str, None] = {}
+        for place in sorted({one.sentence for one in self.named}, reverse=True):
+            here = sorted((one for one in self.named if one.sentence == place), key=lambda one: one.at)
+            found |= {code: None for one in here for code in one.codes if len(code) == ISO}
+            if len(found) >= count:
+                break
+        return tuple(found) if len(found) == count else ()
 
     def _referent(self, parsed: Parsed, token: Token, *, plural: bool, country: bool) -> tuple[str, ...]:
         """Whom a pronoun means: by number, then by weight."""
@@ -247,3 +260,11 @@ def _bodies_in(parsed: Parsed) -> list[tuple[str, ...]]:
     """The alliance and the union, where a sentence calls them by their names."""
     places = (place for token in parsed.tokens if (place := mention(token)) is not None)
     return [place.codes for place in places if place.codes in (("EU",), ALLIANCE) and not place.ambiguous]
+
+
+def _counted(frame: Frame, token: Token) -> int:
+    """How many "these four countries" are; nothing where no number stands between the two words."""
+    at = frame.parsed.tokens.index(token)
+    led = frame.parsed.tokens[max(0, at - 2) : at]
+    units = [t.unit for t in led[1:] if isinstance(t.unit, Quantity) and t.unit.unit == NUMBER]
+    return int(units[0].value) if units and having(led[:1], "pointing") else 0

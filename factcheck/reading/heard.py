@@ -76,6 +76,17 @@ class Heard:
         """The year that stands above a list or a column in which a figure stands: "Spending in 2024:"."""
         return self._head(frame) if is_row(frame.parsed) else self._above()
 
+    def listing(self) -> When | None:
+        """The year of the line with a colon that a list stands under: "The figures for 2023 show: Chile spends 2%;"."""
+        for place in range(self.at - 1, max(self.at - 1 - ITEMS, TITLE), -1):
+            parsed = self.parsed(place)
+            if parsed.text.rstrip().endswith(":"):
+                years = [t.unit for t in parsed.tokens if isinstance(t.unit, When) and t.unit.start == t.unit.end]
+                return years[0] if len(years) == 1 else None
+            if not parsed.text.rstrip().endswith(";"):
+                break
+        return None
+
     def _head(self, frame: Frame) -> When | None:
         place = self.at
         while place - 1 > TITLE and is_row(self.parsed(place - 1)):

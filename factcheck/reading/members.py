@@ -39,7 +39,7 @@ def framed(parsed: Parsed, phrase: Phrase, token: Token, quantity: Quantity) -> 
 
 def group(frame: Frame, phrase: Phrase) -> None:
     """Whose members: a group named in the phrase, else the alliance's; allies of someone leave them out."""
-    frame.codes = ("NATO",)
+    frame.codes, frame.how["group"] = ("NATO",), "default"
     for token in (*frame.phrase.tokens, *phrase.tokens):
         place = mention(token)
         if place is None:

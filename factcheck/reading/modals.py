@@ -37,8 +37,10 @@ def tells(clause: Clause, below: Clause) -> bool:
 
 def _joined(below: Clause | None) -> bool:
     """ "It never spent 2%, and its budget is $3bn": a sentence of its own that is only joined to what is denied."""
-    if below is None or below.kind != "coordinate" or below.shares or below.verb is None:
+    if below is None or below.kind != "coordinate" or below.verb is None:
         return False
+    if below.shares:  # "has not changed and lies at 2%"
+        return below.verb.head is not None and below.verb.head.tag == "V" and not below.verb.negated
     return below.verb.finite and below.subject is not None and below.subject in below.phrases
 
 

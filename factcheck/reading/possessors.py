@@ -108,7 +108,12 @@ def _owned(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
     owner = [t for one in (*joined_owners(parsed, phrase), phrase) for t in one.owner or one.tokens if _may_own(t)]
     if head is None or place is None:  # "Poland's neighbours"
         apart = head is not None and "apart" in head.entry.senses
-        yield from [_others(phrase, how)] if apart else among(parsed, owner, how)
+        beside = _apposed(parsed, phrase) if apart else None
+        yield from (
+            [_others(phrase, how)]
+            if apart and beside is None
+            else among(parsed, names(beside) if beside else owner, how)
+        )
     elif not place.group:  # "Poland's neighbour Germany"
         yield from among(parsed, [head], how)
     elif any(t.entry.senses & {"continent", "alliance"} or ((p := mention(t)) is not None and p.group) for t in owner):
@@ -117,6 +122,13 @@ def _owned(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
         yield replace(next(among(parsed, [head], how)), codes=("NATO_EUR_CAN",))
     else:
         yield _others(phrase, how)
+
+
+def _apposed(parsed: Parsed, phrase: Phrase) -> Phrase | None:
+    """ "Poland's neighbour, the republic of Lithuania,": a name between commas after a phrase."""
+    after = [p for p in parsed.phrases[phrase.at + 1 : phrase.at + 4]]
+    beside = len(after) == 3 and all(p.word == "," for p in after[::2])
+    return after[1] if beside and named(after[1]) and after[1].prep is None else None
 
 
 def _may_own(token: Token) -> bool:

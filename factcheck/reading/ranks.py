@@ -139,7 +139,7 @@ def _bare(phrase: Phrase, at: int) -> bool:
 
 
 def _one_of(parsed: Parsed, phrase: Phrase, token: Token) -> bool:
-    """ "one of the biggest", "the ten biggest": not a place."""
+    """ "one of the biggest", "the ten biggest", "the ten countries with the biggest": not a place."""
     if any(isinstance(t.unit, Quantity) for t in phrase.tokens if t.start < token.start) or (
         phrase.prep is not None and "among" in phrase.prep.entry.senses
     ):
@@ -148,6 +148,6 @@ def _one_of(parsed: Parsed, phrase: Phrase, token: Token) -> bool:
     return (
         before is not None
         and before.kind == "noun"
-        and bool(phrase.relations & {"genitive", "within"})
+        and bool(phrase.relations & {"genitive", "within", "with"})
         and bool(before.having("Q") or (before.head is not None and before.head.tag in ("pron", "det")))
     )

@@ -98,8 +98,11 @@ def _hold_one(frame: Frame, talk: Talk) -> None:
     """Set whose a frame is."""
     if frame.role == MEMBERS and frame.codes:
         frame.how["subject"] = "phrase"
-        if frame.how.pop("group", "") and talk.allied():
+        group = frame.how.pop("group", "")
+        if group and talk.allied():
             frame.codes = ALLIANCE
+        elif group == "default":
+            frame.codes = talk.body(frame) or frame.codes
         return
     whose = holders.holder(frame)
     frame.several, frame.how["subject"] = talk.resolve(whose, frame)
@@ -174,7 +177,7 @@ def _date(doc: Document, frame: Frame, mood: Mood, talk: Talk) -> None:
         frame,
         mood.modality,
         published,
-        times.Spoken(talk.year(), talk.dated_here(), talk.heard.span, talk.heard.heading),
+        times.Spoken(talk.year(), talk.dated_here(), talk.heard.span, talk.heard.heading, talk.heard.listing),
     )
     if frame.role not in (EARLIER, RATIO) and not frame.phrase.relations & {"against", "source"}:
         talk.date(frame.period)

@@ -142,7 +142,7 @@ def _next(parsed: Parsed, phrase: Phrase) -> tuple[int, int] | None:
         near.append(one)
     tokens = [t for one in near for t in one.tokens]
     numbers = [t for t in tokens if isinstance(t.unit, Quantity) and t.unit.unit == NUMBER and t.unit.value < MOST]
-    following = [t for t in tokens if t.entry.senses & {"next"}]
+    following = [t for t in tokens if t.entry.senses & {"next", "super"}]
     if not numbers or not following or not isinstance(numbers[0].unit, Quantity):
         return None
     last = max(numbers[0], following[0], key=lambda t: t.start)

@@ -141,6 +141,9 @@ def _determiner(tokens: Sequence[Token], at: int) -> str:
         and after is not None
         and after.entry.form("base", "past", "participle") is not None
     )
+    beyond = tokens[at + 2] if at + 2 < len(tokens) else None
+    aside = before is not None and before.tag == "mark" and beyond is not None and beyond.tag == "Q"
+    floats = floats or bool(entry.senses & {"each"} and aside and after is not None and after.entry.form("base"))
     counted = entry.senses & {"each"} and before is not None and before.tag == "Q" and not is_nominal(after)
     if floats or counted:  # "have each spent", "2% each by Spain and Italy"
         return "adv"

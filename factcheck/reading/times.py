@@ -84,12 +84,13 @@ def _threshold(frame: Frame) -> Iterator[When]:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The times that an article has just spoken of: a year, that of this sentence, a stretch of years, a heading's."""
+    """The times that an article has just spoken of: a year, that of this sentence, a stretch, a heading's, a list's."""
 
     last: Period | None = None
     here: Period | None = None
     span: Callable[[], When | None] = lambda: None
     heading: Callable[[Frame], When | None] = lambda _: None
+    listing: Callable[[], When | None] = lambda: None
 
 
 def period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> Period:
@@ -152,6 +153,7 @@ def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) 
         return spoken.here, "copied"
     item = verbless and all(p.kind != "verb" for p in frame.parsed.phrases)  # a line of a table: "Norway - 2.2%"
     above = (_heading(frame) if verbless or then else None) or (spoken.heading(frame) if item else None)
+    above = above or spoken.listing()
     if above is None and beside_others(frame):
         return NEVER, "default"
     shared = above or _shared(frame, then=then)
