@@ -188,7 +188,9 @@ def _base_of_money(frame: Frame, phrase: Phrase, about: str) -> str:
     if _of_another(frame, phrase):
         return SPENDING
     extra = any("extra" in t.entry.senses for t in phrase.tokens)
-    return BUDGET if "strong" in _head(phrase) and not extra else ""
+    if "strong" not in _head(phrase) or extra:
+        return ""
+    return GROUP if _of_a_foreigner(frame, phrase) else BUDGET
 
 
 def _of_another(frame: Frame, phrase: Phrase) -> bool:
@@ -226,7 +228,7 @@ def _base_of_group(frame: Frame, phrase: Phrase) -> str:
 
 def _is_whole(parsed: Parsed, phrase: Phrase) -> bool:
     """Whether a phrase is a group's, by its own words or by what follows."""
-    return group_total(parsed, phrase) or any(map(group_owner, parsed.complements(phrase)))
+    return bool(group_total(parsed, phrase)) or any(map(group_owner, parsed.complements(phrase)))
 
 
 def _owned(whose: Phrase | None) -> bool:

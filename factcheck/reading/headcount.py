@@ -61,12 +61,26 @@ def _numbers(frame: Frame) -> bool:
     if frame.phrase.prep is not None and not frame.phrase.relations & {"point", "goal"}:
         return False
     return (
-        bool(subject.senses & {"force", "people"})
+        (bool(subject.senses & {"force", "people"}) or _extent(frame, subject))
         and subject.prep is None
         and not _a_service(subject)
         and "money" not in measures.senses(subject.tokens)
         and (bool(verb.senses & {"be", "exceed", "move"}) or _has(verb))
     )
+
+
+def _extent(frame: Frame, subject: Phrase) -> bool:
+    """ "the size of the armed forces", "the number of armed forces personnel": how large a whole force is."""
+    of = next((one for one in frame.parsed.complements(subject) if one.relations & {"genitive"}), None)
+    if of is None or not subject.senses & {"extent", "figure"} or _sent(frame):
+        return False
+    senses = measures.senses(of.tokens)
+    if "force" not in senses or senses & {"money", "service", "other"} or not of.senses & {"force", "people"}:
+        return False
+    lost = any(
+        c.kind in ("relative", "participle") and c.antecedent in (of, subject) for c in frame.parsed.tree.clauses
+    )
+    return not (lost or having(of.tokens, *_PARTS) or _a_service(of))
 
 
 def _a_service(phrase: Phrase) -> bool:
@@ -168,7 +182,7 @@ def force_is(frame: Frame) -> bool:
         return False
     some = having(counted.tokens[:1], "one") or having(counted.tokens, "service", "other") or _a_service(counted)
     counts = _has(verb) or verb.senses & {"move", "move_t", "be", "comprise", "keep"}
-    return bool(counted.senses & {"force"} and not some and counts)
+    return bool((counted.senses & {"force"} or _extent(frame, counted)) and not some and counts)
 
 
 def _sent(frame: Frame) -> bool:

@@ -109,11 +109,8 @@ def _owned(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
     if head is None or place is None:  # "Poland's neighbours"
         apart = head is not None and "apart" in head.entry.senses
         beside = _apposed(parsed, phrase) if apart else None
-        yield from (
-            [_others(phrase, how)]
-            if apart and beside is None
-            else among(parsed, names(beside) if beside else owner, how)
-        )
+        whose = owner if beside is None else names(beside)
+        yield from [_others(phrase, how)] if apart and beside is None else among(parsed, whose, how)
     elif not place.group:  # "Poland's neighbour Germany"
         yield from among(parsed, [head], how)
     elif any(t.entry.senses & {"continent", "alliance"} or ((p := mention(t)) is not None and p.group) for t in owner):
@@ -126,7 +123,7 @@ def _owned(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
 
 def _apposed(parsed: Parsed, phrase: Phrase) -> Phrase | None:
     """ "Poland's neighbour, the republic of Lithuania,": a name between commas after a phrase."""
-    after = [p for p in parsed.phrases[phrase.at + 1 : phrase.at + 4]]
+    after = parsed.phrases[phrase.at + 1 : phrase.at + 4]
     beside = len(after) == 3 and all(p.word == "," for p in after[::2])
     return after[1] if beside and named(after[1]) and after[1].prep is None else None
 
