@@ -1,15 +1,19 @@
-"""SARIF and JUnit against their published schemas: the parts of them that our reports use, as strict as they are.
+"""SARIF and JUnit against their published schemas.
 
-SARIF: https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json; its objects take no
+SARIF: https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json. JUnit: the XSD of
+Jenkins' xUnit plugin (junit-10.xsd); there is no official one. Both are others' text and not kept here: where
+`PUBLISHED_SCHEMAS` names a folder that `.ci/schemas.py` filled, reports are held against the files themselves. The
+parts of them that our reports use, as strict as they are, are below and tested everywhere: SARIF's objects take no
 properties beside those that it names, so those listed here are the ones that we write.
-JUnit: the XSD of Jenkins' xUnit plugin (junit-10.xsd), which allows a few attributes more than ours.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -21,7 +25,9 @@ from factcheck.models import Article, Report
 from factcheck.pipeline import check
 from factcheck.reference.tables import Tables
 from factcheck.writers import writer
+from hostile import PIECES, hostile
 
+PUBLISHED = os.environ.get("PUBLISHED_SCHEMAS", "")
 DAY = date(2024, 11, 26)
 TEXT = (
     "Greece spends more than 3% of its GDP on defence. Italy spends 5% of its GDP on defence. Spain spends 9% of its "
@@ -78,7 +84,7 @@ RUN = some(
 SARIF = some(dollar_schema={"type": "string", "format": "uri"}, _version={"enum": ["2.1.0"]}, _runs=many(RUN))
 
 ATTRIBUTES = {
-    "testsuites": {"name", "time", "tests", "failures", "disabled", "errors", "skipped"},
+    "testsuites": {"name", "time", "tests", "failures", "disabled", "errors"},
     "testsuite": {
         *(
             "name",
@@ -161,4 +167,18 @@ def test_junit_is_as_its_schema_says(tables: Tables) -> None:
             assert all(re.fullmatch("[0-9]+", one.attrib[name]) for name in WHOLE if name in one.attrib)
         (suite,) = root
         for name, tag in (("tests", "testcase"), ("failures", "failure"), ("skipped", "skipped"), ("errors", "error")):
-            assert int(suite.attrib[name]) == int(root.attrib[name]) == len(list(root.iter(tag)))
+            assert int(suite.attrib[name]) == len(list(root.iter(tag)))
+            assert root.attrib.get(name, suite.attrib[name]) == suite.attrib[name]
+
+
+@pytest.mark.skipif(not PUBLISHED, reason="PUBLISHED_SCHEMAS names no folder: see .ci/schemas.py")
+def test_reports_are_as_the_published_files_say(tables: Tables) -> None:
+    from lxml import etree
+
+    sarif = json.loads(Path(PUBLISHED, "sarif.json").read_bytes())
+    formats = jsonschema.FormatChecker()
+    junit = etree.XMLSchema(etree.parse(Path(PUBLISHED, "junit.xsd")))
+    for report in [*reports(tables), *(hostile(name, tables).report for name in PIECES)]:
+        made = json.loads(writer("sarif").write(report))
+        jsonschema.validate(made, sarif, cls=jsonschema.Draft4Validator, format_checker=formats)
+        junit.assertValid(etree.fromstring(writer("junit").write(report).encode("utf-8", "replace")))

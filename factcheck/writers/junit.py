@@ -16,12 +16,12 @@ def write(report: Report) -> str:
     counted = words.tally(report)
     failures = counted[Rating.DISCREPANCY] + counted[Rating.DISPUTED]
     skipped = counted[Rating.UNVERIFIABLE] + counted[words.SUPPRESSED]
-    totals = f'tests="{len(verdicts)}" failures="{failures}" errors="0" skipped="{skipped}"'
+    totals = f'tests="{len(verdicts)}" failures="{failures}" errors="0"'
     return "\n".join(
         [
             '<?xml version="1.0" encoding="UTF-8"?>',
             f'<testsuites name="factcheck" {totals}>',
-            f'  <testsuite name="{_value(report.article.id)}" {totals}>',
+            f'  <testsuite name="{_value(report.article.id)}" {totals} skipped="{skipped}">',
             *(_case(number, verdict, report) for number, verdict in enumerate(verdicts, 1)),
             "  </testsuite>",
             "</testsuites>",
