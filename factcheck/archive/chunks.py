@@ -62,7 +62,7 @@ def _rows(shard: Shard, path: Path) -> Chunk:
     frame = table.rows(shard.start, shard.stop - shard.start)
 
     def make(places: list[int]) -> Iterator[Made]:
-        for place, row in zip(places, frame[places].to_dicts(), strict=True):
+        for place, row in zip(places, parquet.cells(frame[places]), strict=True):
             yield parquet.article(row, f"{shard.path}:{shard.start + place + 1}")
 
     titles = strings(frame["title"]) if "title" in frame.columns else strings(frame["text"]).clear(len(frame))

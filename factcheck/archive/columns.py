@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from factcheck.articles import parquet
 from factcheck.lexicon import rows
 from factcheck.reading import gate, markup
 from factcheck.reading.plain import plain, straight
@@ -36,7 +37,7 @@ def sound_rows(frame: pl.DataFrame) -> pl.Series:
     import polars as pl
 
     texts, ids = strings(frame["text"]), frame["id"]
-    sound = ids.is_not_null() & texts.str.contains(_GRAPHIC).fill_null(value=False)
+    sound = ids.is_not_null() & parquet.has_cells(ids) & texts.str.contains(_GRAPHIC).fill_null(value=False)
     if "date" not in frame.columns or frame["date"].dtype in (pl.Null, pl.Date):
         return sound
     days = strings(frame["date"])

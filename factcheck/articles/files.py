@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from factcheck.errors import FactcheckError, UnreadableArticleError
+from factcheck.errors import ENDS, FactcheckError, UnreadableArticleError
 from factcheck.reading.words import dictionary
 
 UNPACKED = 1_000_000_000  # bytes that a packed file of any size may become
@@ -76,9 +76,9 @@ def parsing(shown: str, what: str, extra: str) -> Iterator[None]:
         yield
     except ImportError as error:
         raise UnreadableArticleError(f'{shown}: to read {what}: pip install "defence-factcheck[{extra}]"') from error
-    except FactcheckError:
+    except (FactcheckError, *ENDS):
         raise
-    except Exception as error:  # a damaged file trips a parser anywhere; it must not stop the other articles
+    except BaseException as error:  # a damaged file trips a parser anywhere; it must not stop the other articles
         says = " ".join(str(error).split())[:100] or type(error).__name__
         raise UnreadableArticleError(f"{shown}: cannot be read as {what}: {says}") from error
     finally:

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -105,7 +106,7 @@ class Table:
         rows = self.rows(self.at, BATCH)
         self.at += BATCH
         for row in rows.iter_slices(1):
-            yield from row.to_dicts()
+            yield from cells(row)
 
     def rows(self, start: int, count: int) -> pl.DataFrame:
         """Some rows, in the columns that an article has. Raises UnreadableArticleError where the file is damaged."""
@@ -119,6 +120,37 @@ class Table:
 
     def _damaged(self, error: BaseException) -> UnreadableArticleError:
         return UnreadableArticleError(f"{self.shown}: not a Parquet file: {' '.join(str(error).split())[:100]}")
+
+
+def cells(frame: pl.DataFrame) -> Iterator[dict[str, Any]]:
+    """Each row. A moment is text, since Python has not all those that a file may hold; of lists there is nothing."""
+    import polars as pl
+
+    made = [_moments(column) if column.dtype in (pl.Date, pl.Datetime) else column for column in frame]
+    kept = [one if has_cells(one) else pl.lit(None).alias(one.name) for one in made]
+    yield from frame.with_columns(kept).iter_rows(named=True)
+
+
+def has_cells(column: pl.Series) -> bool:
+    """Whether there is one value a row, which Python has too."""
+    import polars as pl
+
+    return not (column.dtype.is_nested() or column.dtype == pl.Duration)
+
+
+def _moments(column: pl.Series) -> pl.Series:
+    """Days or moments as text: those before the year 2 and after 9998 are only told to be there."""
+    import polars as pl
+
+    unit = column.dtype.time_unit if isinstance(column.dtype, pl.Datetime) else None
+    count = column.to_physical()
+    days = count // {"ms": 86_400_000, "us": 86_400_000_000, "ns": 86_400_000_000_000}[unit] if unit else count
+    is_one = days.is_between(_FIRST, _LAST)
+    text = column.set(~is_one.fill_null(value=False), None).cast(pl.String)
+    return text.set(~is_one.fill_null(value=True), "a day out of range")
+
+
+_FIRST, _LAST = (date(year, 1, 1).toordinal() - date(1970, 1, 1).toordinal() for year in (2, 9999))
 
 
 @contextmanager
