@@ -9,8 +9,10 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -18,6 +20,7 @@ from hypothesis import settings
 from factcheck.reference.tables import Tables
 
 PROCESSES = 8
+LARGE = 100  # rows of a table
 
 settings.register_profile("gate", derandomize=True, deadline=None, max_examples=200, print_blob=True)
 settings.register_profile("search", deadline=None, max_examples=5000)
@@ -60,6 +63,39 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         patch.setenv("FACTCHECK_CACHE", str(folder))
         patch.setenv("XDG_STATE_HOME", str(base / "shared-state"))
         yield str(folder)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once(cache_folder: str) -> Iterator[None]:
+    """Processes that tests start find Python's modules compiled, also where the environment keeps none."""
+    with pytest.MonkeyPatch.context() as patch:
+        if os.environ.get("PYTHONDONTWRITEBYTECODE"):
+            patch.delenv("PYTHONDONTWRITEBYTECODE")
+            patch.setenv("PYTHONPYCACHEPREFIX", str(Path(cache_folder).parent / "shared-bytecode"))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def large_tables_checked_once() -> Iterator[None]:
+    """A table of the same bytes passes its schema once; most commands over tables of the user's own look at all."""
+    from factcheck.reference import schemas
+
+    real, passed = schemas._validate, set[tuple[object, ...]]()
+
+    def once(schema: Any, header: Any, frame: Any, where: str) -> list[str]:
+        if frame.height < LARGE:
+            return real(schema, header, frame, where)
+        key = (id(schema), where, *frame.columns, sha256(frame.write_csv().encode()).digest())
+        if key not in passed:
+            problems = real(schema, header, frame, where)
+            if problems:
+                return problems
+            passed.add(key)
+        return []
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(schemas, "_validate", once)
+        yield
 
 
 @pytest.fixture(scope="session")

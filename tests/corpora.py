@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +51,10 @@ class Case:
 
     def found(self) -> tuple[Claim, ...]:
         """What the tool reads in the case's text, without its context."""
+        return self._found
+
+    @cached_property
+    def _found(self) -> tuple[Claim, ...]:
         return tuple(claim for claim in extract(self.article) if claim.span[0] >= self.start)
 
 

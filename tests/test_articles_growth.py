@@ -124,12 +124,12 @@ MODULES = {"html": html, "docx": docx, "pdf": pdf, "eml": eml, "text": text}
 FILES = {"warc": warc.read, "warc.gz": warc.read, "jsonl": jsonl.read}
 
 
-def seconds(kind: str, data: bytes, folder: Path) -> float:
+def seconds(kind: str, data: bytes, folder: Path, tries: int) -> float:
     if kind in FILES:
         path = folder / f"a.{kind}"
         path.write_bytes(data)
     best = 9e9
-    for _ in range(3):
+    for _ in range(tries):
         began = time.thread_time()
         try:
             if kind in FILES:
@@ -145,8 +145,12 @@ def seconds(kind: str, data: bytes, folder: Path) -> float:
 @pytest.mark.parametrize("shape", SHAPES)
 def test_the_time_grows_with_the_size(shape: str, tmp_path: Path) -> None:
     kind, count, make = SHAPES[shape]
-    seconds(kind, make(2), tmp_path)  # what is loaded once
-    took = [seconds(kind, make(count * times), tmp_path) for times in (1, 2, 4, 8)]
+    seconds(kind, make(2), tmp_path, 1)  # what is loaded once
+    took = [0.0]
+    for tries in (1, 3):  # again where it is too slow, and the best of three: it may be the machine that was busy
+        took = [seconds(kind, make(count * times), tmp_path, tries) for times in (1, 2, 4, 8)]
+        if took[3] < 8 * GROWS * max(took[0], SOON / 8):
+            break
     told = f"at n, 2n, 4n, 8n: {', '.join(f'{one:.3f}' for one in took)} seconds"
     print(shape, told)
     assert took[3] < 8 * GROWS * max(took[0], SOON / 8), told

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
 import pytest
 
-from corpora import Case, complaints, corpus, gaps, gold, scores
+from corpora import Case, Score, complaints, corpus, gaps, gold, scores
 from factcheck.claims import kinds
 from factcheck.output import sections
 from gaps import floors
@@ -33,10 +34,15 @@ def test_the_list_of_gaps_names_cases_that_exist_once() -> None:
     assert [line for line in gaps() if lines[line] != 1] == []
 
 
+@cache
+def scored(name: str) -> dict[str, Score]:
+    return scores({"corpus": corpus, "gold": gold}[name]())
+
+
 @pytest.mark.parametrize("name", ["corpus", "gold"])
 @pytest.mark.parametrize("kind", sorted(kinds()))
 def test_floors_hold(name: str, kind: str) -> None:
-    floor, score = floors()[name][kind], scores({"corpus": corpus, "gold": gold}[name]())[kind]
+    floor, score = floors()[name][kind], scored(name)[kind]
     assert score.found >= floor.found, "F1 of the claims found"
     assert score.read >= floor.read, "F1 of the claims read right"
     assert score.false_alarms <= floor.false_alarms, "false alarms"

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pytest
 
-from grammar.cells import cells, sample
+from grammar.cells import Cell, cells, sample
 from grammar.compose import say
-from grammar.judge import Judged, margins, run
+from grammar.judge import Judged, judged, margins
 from grammar.run import COUNT, FLOORS, LEAST, SEED
 
 WANTED = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["floors"]
 
 
+@cache
+def sampled(seed: int) -> tuple[Cell, ...]:
+    return sample(seed, COUNT)
+
+
 @lru_cache(maxsize=1)
 def judgements() -> tuple[Judged, ...]:
-    return run(SEED, COUNT)
+    return tuple(judged(say(cell, SEED)) for cell in sampled(SEED))
 
 
 @lru_cache(maxsize=1)
@@ -43,12 +48,12 @@ def test_every_kind_mood_time_embedding_holder_and_frame_comes_up() -> None:
 
 
 def test_names_of_cells_are_unique_and_a_sample_holds_none_twice() -> None:
-    assert Counter(cell.name for cell in sample(SEED, COUNT)).most_common(1)[0][1] == 1
+    assert Counter(cell.name for cell in sampled(SEED)).most_common(1)[0][1] == 1
 
 
 @pytest.mark.parametrize("seed", [SEED, SEED + 1])
 def test_what_is_claimed_stands_in_the_text(seed: int) -> None:
-    for cell in sample(seed, 600):
+    for cell in sampled(seed)[:600]:
         said = say(cell, seed)
         assert said.text == say(cell, seed).text
         assert not any(mark in said.text for mark in "{}\ue000\ue001\ue100"), said.text
@@ -61,9 +66,9 @@ def test_what_is_claimed_stands_in_the_text(seed: int) -> None:
 
 
 def test_the_same_seed_takes_the_same_cells_and_another_takes_others() -> None:
-    one, again, other = sample(3, 200), sample(3, 200), sample(4, 200)
-    assert one == again
-    assert len({c.name for c in one} & {c.name for c in other}) < 100
+    one, again, other = sampled(SEED), sample(SEED, 200), sampled(SEED + 1)[:200]
+    assert one[:200] == again
+    assert len({c.name for c in again} & {c.name for c in other}) < 100
 
 
 def test_the_file_of_floors_is_where_it_is_said() -> None:

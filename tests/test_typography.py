@@ -464,9 +464,9 @@ def test_the_gate_throws_nothing_away_that_is_set_in_two_ways(text: str, way: st
     ],
 )
 def test_time_grows_with_the_length_of_a_text(piece: str) -> None:
-    def seconds(length: int) -> float:
+    def seconds(length: int, tries: int) -> float:
         text, times = piece * (length // len(piece)), []
-        for _ in range(3):
+        for _ in range(tries):
             begin = thread_time()
             doc = Document(Article("a", text))
             assert len(doc.spans) <= len(text)
@@ -475,4 +475,7 @@ def test_time_grows_with_the_length_of_a_text(piece: str) -> None:
             times.append(thread_time() - begin)
         return min(times)
 
-    assert seconds(80_000) < 12 * seconds(20_000) + 0.05
+    def is_soon(tries: int) -> bool:
+        return seconds(80_000, tries) < 12 * seconds(20_000, tries) + 0.05
+
+    assert is_soon(1) or is_soon(3)  # the best of three where the machine was busy
