@@ -66,16 +66,6 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def compiled_once(cache_folder: str) -> Iterator[None]:
-    """Processes that tests start find Python's modules compiled, also where the environment keeps none."""
-    with pytest.MonkeyPatch.context() as patch:
-        if os.environ.get("PYTHONDONTWRITEBYTECODE"):
-            patch.delenv("PYTHONDONTWRITEBYTECODE")
-            patch.setenv("PYTHONPYCACHEPREFIX", str(Path(cache_folder).parent / "shared-bytecode"))
-        yield
-
-
-@pytest.fixture(scope="session", autouse=True)
 def large_tables_checked_once() -> Iterator[None]:
     """A table of the same bytes passes its schema once; most commands over tables of the user's own look at all."""
     from factcheck.reference import schemas

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import ctypes
 import os
-import resource
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import forks
 from conftest import Ran
+from forks import full_at
+
+__all__ = ["full_at"]
 
 ARTICLE = "26 November 2024\n\nGreece spends over 3% of its GDP on defence. Italy spends 5% of its GDP on defence.\n"
 TARGET = "26 November 2024\n\nThe NATO target is 2% of GDP for defence.\n"
@@ -26,22 +29,31 @@ def outside(
     program: tuple[str, ...] = MODULE,
     environment: Mapping[str, str | None] | None = None,
     before: Callable[[], None] | None = None,
-    **streams: int,
 ) -> Ran:
-    """The tool in a process of its own; `before` runs in it first, None takes a variable from its environment."""
-    changed = {**os.environ, **(environment or {})}
-    done = subprocess.run(
-        [sys.executable, *program, *arguments],
-        cwd=cwd,
-        env={name: value for name, value in changed.items() if value is not None},
-        preexec_fn=before,
-        timeout=120,
-        check=False,
-        **{"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **streams},  # type: ignore[call-overload]
-    )
-    out, err = ((stream or b"").decode() for stream in (done.stdout, done.stderr))
+    """The tool in a process of its own; `before` runs in it first, None takes a variable from its environment.
+
+    Python and the tool's modules are loaded once: the process is a fork of one that did nothing else. Where Python
+    itself is to begin otherwise, or has to give up a right for good, it is begun anew.
+    """
+    environment = environment or {}
+    changed = {name: value for name, value in {**os.environ, **environment}.items() if value is not None}
+    python = any(name.startswith(("PYTHON", "LC_")) for name in environment)
+    if python or before is without_rights or not hasattr(os, "fork"):
+        done = subprocess.run(
+            [sys.executable, *program, *arguments],
+            cwd=cwd,
+            env=changed,
+            preexec_fn=before,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=120,
+            check=False,
+        )
+        code, out, err = done.returncode, done.stdout.decode(), done.stderr.decode()
+    else:
+        code, out, err = forks.run(program[-1] if program[0] == "-c" else forks.TOOL, arguments, cwd, changed, before)
     assert "Traceback" not in err, err
-    return Ran(done.returncode, out, err)
+    return Ran(code, out, err)
 
 
 def shell(script: str, cwd: Path) -> Ran:
@@ -50,11 +62,6 @@ def shell(script: str, cwd: Path) -> Ran:
     done = subprocess.run(["bash", "-c", line], cwd=cwd, capture_output=True, timeout=120, check=False)
     assert b"Traceback" not in done.stderr, done.stderr
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
-
-
-def full_at(size: int) -> Callable[[], None]:
-    """No file of the process may be larger: each write beyond fails, as on a full disk."""
-    return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
 KILLED_WRITING = "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_DFL); from factcheck.cli import main; main()"
