@@ -38,6 +38,8 @@ def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:
         yield measures.spent_on(parsed, clause, frame.phrase)
     for one in objects(clause, frame.phrase):
         yield measures.of_phrase(parsed, one)
+        if clause is frame.clause and frame.phrase.relations & {"degree"} and _moved(clause, one):
+            yield measures.OTHER
     if verb is not None and verb.senses & {"move_t"}:
         for one in clause.after(verb):
             if one.kind == "noun" and one.relations & {"source", "goal"} and not one.having("Q"):
@@ -62,7 +64,20 @@ def _own_subject(frame: Frame, clause: Clause) -> Iterator[str]:
 def _moves(clause: Clause, subject: Phrase) -> bool:
     """ "suicides fell by 40%": what rises or falls is the subject, here a thing that is no money."""
     moved = clause.verb is not None and "move" in clause.verb.senses and not clause.verb.senses & {"spend", "move_t"}
-    return moved and measures.a_thing(subject) and not subject.senses
+    return moved and _unheard_of(subject)
+
+
+def _moved(clause: Clause, thing: Phrase) -> bool:
+    """ "cut its emissions by 17%": what is moved is the object, here a thing that is no money."""
+    verb = clause.verb
+    if verb is None or "move_t" not in verb.senses or thing.at != verb.at + 1 or not _unheard_of(thing):
+        return False
+    return not measures.spoken_of(clause.after(verb)) & {measures.DEFENCE, measures.MONEY}
+
+
+def _unheard_of(phrase: Phrase) -> bool:
+    """Whether a phrase is a thing that no lexicon knows."""
+    return measures.a_thing(phrase) and not phrase.senses
 
 
 def _disposes(verb: Phrase) -> bool:

@@ -166,7 +166,7 @@ def _base_of(frame: Frame, phrase: Phrase) -> str:
     if "gni" in senses:
         return GNI
     if "gdp" in senses and not _head(phrase) & {"growthnoun", "change"}:
-        return GDP
+        return "" if measures.of_a_kind(phrase) else GDP
     if frame.unit not in (PERCENT, NUMBER):
         return ""
     if "statebudget" in _head(phrase) and not senses & {"force", "other"}:

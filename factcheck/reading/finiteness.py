@@ -95,6 +95,8 @@ def _agrees(here: Site, plural: bool) -> bool | None:
     if before is None:
         return False
     if not plural:
+        if "force" in here.token.entry.senses and before.tag == "N" and _unled(tokens, at - 1):
+            return False  # "government forces"
         helped = classes(here.after) & {"mod", "be", "have"}
         said = "say" in here.token.entry.forms[0].senses and before.tag in ("N", "P")
         return True if (said and helped) or _told_of(here, before) else None
@@ -105,6 +107,13 @@ def _agrees(here: Site, plural: bool) -> bool | None:
         return False
     people = before.entry.senses & {"people", "person", "head"}
     return False if before.tag == "N" and not before.entry.word.endswith(PLURAL) and not people else None
+
+
+def _unled(tokens: Sequence[Token], at: int) -> bool:
+    """Whether no article stands before a noun and its adjectives: it is not the subject of a verb in the singular."""
+    while at > 0 and tokens[at - 1].tag == "N":
+        at -= 1
+    return not (at > 0 and tokens[at - 1].tag in ("det", "poss", "own"))
 
 
 def _told_of(here: Site, before: Token) -> bool:

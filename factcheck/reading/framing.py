@@ -17,10 +17,10 @@ from factcheck.reading.governors import find_governor
 from factcheck.reading.measuring import measured
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase
-from factcheck.reading.quantity import Quantity
+from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.roles import find_role
 from factcheck.reading.unitless import with_unit
-from factcheck.reading.words import Token
+from factcheck.reading.words import Token, having
 
 
 def frames(parsed: Parsed) -> list[Frame]:
@@ -43,7 +43,9 @@ def _frame(parsed: Parsed, phrase: Phrase, token: Token, quantity: Quantity) -> 
 
 
 def _fill(frame: Frame, before: list[Frame]) -> None:
-    """Find the role of a quantity, with what it is a part of."""
+    """Find the role of a quantity, with what it is a part of; "the top 1%" has none."""
+    if frame.unit == PERCENT and having((t for t in frame.phrase.tokens if t.end <= frame.token.start), "super"):
+        return
     descend(frame)
     ascend(frame)
     bare.as_share(frame)

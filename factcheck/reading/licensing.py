@@ -143,10 +143,18 @@ def _by_a_stranger(frame: Frame) -> bool:
     subject = frame.clause.subject
     if subject is None or subject is frame.phrase or subject.head is None or frame.unit not in (SUM, PERCENT):
         return False
+    if _a_rate(subject):
+        return True
     known = any(t.entry.senses or mention(t) is not None for t in subject.tokens if t.tag in ("N", "P"))
     known = known or measures.DEFENCE in measures.spoken_of(frame.clause.before(frame.phrase))
     pointed = having(subject.tokens[:1], "pointing")
     return subject.head.tag == "N" and not (known or pointed or subject.having("Q")) and frame.base not in (GDP, GNI)
+
+
+def _a_rate(phrase: Phrase) -> bool:
+    """ "the jobless rate": of something that no lexicon knows."""
+    told = [t for t in phrase.tokens if t.tag in ("N", "VN", "VD") and t is not phrase.head]
+    return having(phrase.tokens, "ratenoun") and any(not t.entry.senses for t in told)
 
 
 def _to_an_end(frame: Frame) -> bool:

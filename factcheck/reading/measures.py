@@ -65,6 +65,12 @@ def _of_a_thing_of_theirs(before: Sequence[Token]) -> bool:
     return forced and last is not None and not (last.entry.senses or "adj" in last.entry.classes or last.capital)
 
 
+def of_a_kind(phrase: Phrase) -> bool:
+    """Whether a common noun right before the head says of what kind it is: "oil output"."""
+    at = next((n for n, t in enumerate(phrase.tokens) if t is phrase.head), 0)
+    return at > 0 and "noun" in phrase.tokens[at - 1].entry.classes and _strange(phrase.tokens[at - 1])
+
+
 def _of_a_kind(head: Token, before: Sequence[Token]) -> bool:
     """Whether money is a price, or a word before it says of what kind it is, in a way that no lexicon knows."""
     return bool(head.entry.senses & {"price", "event"}) or ("money" in head.entry.senses and any(map(_strange, before)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from factcheck.reading import measures
 from factcheck.reading.arguments import of_clause
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import CHANGE, GDP, RANK, RATIO, SPENDING, THRESHOLD, TOTAL, Frame
+from factcheck.reading.frames import CHANGE, GDP, LEVEL, RANK, RATIO, SPENDING, THRESHOLD, TOTAL, Frame
 from factcheck.reading.measures import DEFENCE, MONEY, OTHER, SILENT, SUNDRY, decisive
 from factcheck.reading.parsing import mention
 from factcheck.reading.partitives import partial
@@ -151,6 +151,8 @@ def _of_spending(frame: Frame) -> bool:
 def _of_complements(frame: Frame) -> Iterator[Said]:
     """ "2% on defence", "$5bn for schools", up to the next figure."""
     for one in frame.parsed.complements(frame.phrase):
+        if _part_of_things(frame, one):
+            yield "phrase", OTHER
         if one.having("Q"):
             break
         if frame.role == CHANGE and "statebudget" in one.senses and one is not frame.base_phrase:
@@ -165,6 +167,16 @@ def _of_complements(frame: Frame) -> Iterator[Said]:
                 yield "clause", SUNDRY
                 continue
             yield "phrase", OTHER if said == SILENT and _on_a_thing(frame, one) else said
+
+
+def _part_of_things(frame: Frame, one: Phrase) -> bool:
+    """ "6% of the casualties", "6% of the 90 days", "half of its oil output"."""
+    next_to = one.at == frame.phrase.at + 1 and "genitive" in one.relations and one is not frame.base_phrase
+    share = frame.unit == PERCENT and frame.role == LEVEL and not frame.base
+    if not (share and next_to):
+        return False
+    unknown = measures.a_thing(one) and measures.about(one) == SILENT and not one.senses
+    return unknown or ("gdp" in one.senses and measures.of_a_kind(one))
 
 
 def _bare_money(phrase: Phrase) -> bool:

@@ -66,11 +66,18 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
 def _noun(frame: Frame) -> Iterator[Mood]:
     """Adjectives and nouns of promising, proposing and expecting around the figure itself."""
     yield from _planned(frame)
-    for phrase in (frame.phrase, frame.noun):
+    for phrase in (frame.phrase, frame.noun, _in_what(frame)):
         for token in () if phrase is None else phrase.tokens:
             modality = _modality(frame, token)
             if modality is not None:
                 yield Mood(modality, token.entry.word)
+
+
+def _in_what(frame: Frame) -> Phrase | None:
+    """ "$5bn in proposed cuts"."""
+    after = frame.parsed.following(frame.phrase)
+    inside = after is not None and bool(after.relations & {"within"}) and bool(after.senses & {"change", "money"})
+    return after if inside and frame.noun is None else None
 
 
 def _planned(frame: Frame) -> list[Mood]:

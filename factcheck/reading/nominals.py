@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.reading import measures
 from factcheck.reading.changes import than_another
-from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, PEOPLE, THRESHOLD, YEARS, Frame
+from factcheck.reading.frames import CHANGE, EARLIER, GDP, LEVEL, MEMBERS, PEOPLE, THRESHOLD, YEARS, Frame
 from factcheck.reading.groups import plural_group
 from factcheck.reading.headcount import SMALLEST, force_is, is_strong, whole_force
 from factcheck.reading.measures import DEFENCE
@@ -48,9 +48,17 @@ def _grows(frame: Frame, noun: Phrase, *, own: bool) -> bool:
     """ "5% more", "a growth figure of 5%", "growth of 5%"."""
     if own and having(frame.later, "comparative") and not noun.senses & {"money", "part"}:
         return not than_another(frame)
+    if _at_a_rate(frame, noun):
+        return True
     if "figure" in noun.senses and having((t for t in noun.tokens if t is not noun.head), "growthnoun", "change"):
         return True
     return bool(noun.senses & {"growthnoun"})
+
+
+def _at_a_rate(frame: Frame, noun: Phrase) -> bool:
+    """ "dropped at a 6% annual rate", "grew at an annual rate of 6%"."""
+    yearly = "figure" in noun.senses and having(noun.tokens, "peryear") and bool(noun.relations & {"point"})
+    return yearly and frame.base != GDP and bool(frame.verb & {"move", "move_t"})
 
 
 def _measures(frame: Frame, noun: Phrase, *, own: bool) -> bool:

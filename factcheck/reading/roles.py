@@ -10,6 +10,7 @@ from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import NUMBER, PERCENT, POINTS
 from factcheck.reading.thresholds import aimed, normed
 from factcheck.reading.valency import verbal
+from factcheck.reading.words import having
 
 
 def find_role(frame: Frame) -> None:
@@ -60,8 +61,17 @@ def _level(frame: Frame) -> str:
     """What a verb's level is by its surroundings: the value of a goal, additional money, or a level indeed."""
     if frame.unit == PERCENT and aimed(frame):
         return THRESHOLD
+    if frame.unit == PERCENT and frame.base == "" and frame.phrase.relations & {"point"} and _a_year(frame):
+        return CHANGE
     arrives = frame.phrase.relations & {"goal"} and frame.verb & {"move", "move_t", "multiply", "be"}
     more = frame.extra or fresh(frame) or (frame.base == "" and compared(frame))
     given = frame.phrase is not frame.clause.subject  # "gave the army another 6.8%", not "another 6% goes to"
     bare = frame.unit == PERCENT and frame.extra and not frame.base and given
     return CHANGE if (bare or (frame.unit == SUM and more)) and not arrives else LEVEL
+
+
+def _a_year(frame: Frame) -> bool:
+    """ "rising at 6% a year"."""
+    after = frame.parsed.following(frame.phrase)
+    rate = after is not None and after.prep is None and having(after.tokens, "year", "peryear")
+    return rate and bool(frame.verb & {"move", "move_t"})
