@@ -68,7 +68,10 @@ def _of_a_thing_of_theirs(before: Sequence[Token]) -> bool:
 def of_a_kind(phrase: Phrase) -> bool:
     """Whether a common noun right before the head says of what kind it is: "oil output"."""
     at = next((n for n, t in enumerate(phrase.tokens) if t is phrase.head), 0)
-    return at > 0 and "noun" in phrase.tokens[at - 1].entry.classes and _strange(phrase.tokens[at - 1])
+    before = phrase.tokens[at - 1] if at else None
+    if before is None or "noun" not in before.entry.classes:
+        return False
+    return _strange(before) or "other" in before.entry.senses
 
 
 def _of_a_kind(head: Token, before: Sequence[Token]) -> bool:
