@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -11,6 +12,7 @@ from factcheck.models import Cell, Claim, Evidence, Interval, Modality, Period
 from factcheck.reading import doubt, times
 from factcheck.reading.document import Document
 from factcheck.reading.hedges import interval
+from factcheck.reading.numbers import shared
 from factcheck.reading.quantity import Quantity
 from factcheck.reading.statements import Said
 
@@ -148,11 +150,15 @@ def _span(period: Period) -> str:
 
 
 _OWN_CURRENCY = {row["code"]: row["currency"] for row in rows("country_currency")}
+_WORD = re.compile(r"[^\W\d_]+\.?")
 DOLLARS = frozenset(("CAD", "AUD", "NZD"))
 
 
 def currency_of(said: Said, quantity: Quantity) -> str | None:
-    """The ISO code of a sum; a bare "$", "Rs" or "crowns" follows the subject's country, a group's is US$."""
+    """The ISO code of a sum; a bare "$", "Rs" or "crowns" follows the subject's country, a group's is US$.
+
+    None where neither that nor the article's home has a currency of that name: "America spends Rs 75 lakh crore".
+    """
     if quantity.currency:
         return quantity.currency
     own = _OWN_CURRENCY.get(said.codes[0], "") if said.codes else ""
@@ -161,7 +167,11 @@ def currency_of(said: Said, quantity: Quantity) -> str | None:
         return own if own in DOLLARS and not said.dollars_abroad else "USD"
     if "\u00a5" in written:
         return own if own in ("JPY", "CNY") else "JPY"
-    return own or None
+    may = next((codes for word in _WORD.findall(written) if (codes := shared().get(word))), None)
+    if may is None:
+        return own or None
+    home = () if said.talk is None else (_OWN_CURRENCY.get(code, "") for code in said.talk.heard.home)
+    return next((code for code in (own, *home) if code in may), None)
 
 
 def flipped(quantity: Quantity) -> Quantity:

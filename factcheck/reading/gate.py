@@ -59,7 +59,17 @@ _WORDS = (
     *("billion", "billions", "million", "millions", "trillion", "trillions", "crore", "lakh", "gdp", "percent"),
     *("budget", "budgets", "expenditure", "expenditures", "outlay", "outlays", "burden", "thirds", "quarters"),
     *("spend", "spends", "spending", "spent", "outspend", "outspends", "outspending", "outspent"),
-    *("spender", "spenders", "contribute", "contributes", "contributed", "contributing", "contribution"),
+    *(
+        "cents",
+        "pence",
+        "spender",
+        "spenders",
+        "contribute",
+        "contributes",
+        "contributed",
+        "contributing",
+        "contribution",
+    ),
     *("contributions", "contributor", "contributors"),
 )
 _PHRASES = (

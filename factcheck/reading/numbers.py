@@ -27,13 +27,15 @@ def _percent() -> str:
     """What makes a number points, hundredths of a point or a percentage."""
     of_one = rf"[ ]{one_of('partitive')}[ ](?:{one_of('article')}|{one_of('unity')})[ ]"
     per_cent = one_of("fractionpercent")
+    part, whole = f"[ ](?i:{one_of('hundredth')})", rf"[ ]{one_of('percoin')}[ ]{one_of('eachcoin')}[ ]"
+    coin = rf"(?i:{one_of('coin')})\b"
     return (
         rf"(?P<points>[ -]?(?i:{one_of('points')})\b|{of_one}(?i:{one_of('pointof')})[ ]{one_of('decimal')}\b|"
         rf"[ ]?{one_of('pointsshort')}\b|[ ]?p\.p\.|"
         rf"[ -]{one_of('pointsbare')}\b(?=[ ]{one_of('partitive')}[ ]GDP|[ ]to[ ][0-9.]{{1,6}}(?:%|[ ]{per_cent})))"
         rf"|(?P<basis>[ -](?i:{one_of('basis')})\b|[ ]?bps\b)"
         rf"|(?P<percent>[ ]?%|[ -]?(?i:{one_of('percent')})\b|[ ]?{one_of('percentshort')}\b(?:\.(?!\w))?|"
-        rf"{of_one}(?i:{per_cent})\b)"
+        rf"{of_one}(?i:{per_cent})\b|{part}{whole}{coin}|{part}(?={whole}[a-z]{{3,15}}[ ]{coin}))"
     )
 
 
@@ -59,6 +61,12 @@ def of_money() -> frozenset[str]:
 def currencies() -> dict[str, str]:
     """Symbols and words of money with their ISO code, empty where it follows the country."""
     return {row["word"]: row["code"] for row in rows("currencies")}
+
+
+@lru_cache(maxsize=1)
+def shared() -> dict[str, frozenset[str]]:
+    """Symbols and words of money of several countries, with all currencies that they may mean ("Rs", "crowns")."""
+    return {row["word"]: frozenset(row["codes"].split()) for row in rows("currencies") if row["codes"]}
 
 
 @lru_cache(maxsize=1)

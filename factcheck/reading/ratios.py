@@ -13,6 +13,7 @@ from factcheck.reading import measures
 from factcheck.reading.changes import other_side
 from factcheck.reading.frames import CHANGE, LEVEL, OWN_PAST, RATIO, SPENDING, Frame
 from factcheck.reading.measuring import measured
+from factcheck.reading.outdoing import again, exceeded, following, of_multiples
 from factcheck.reading.parsing import Parsed, codes, mention, timed
 from factcheck.reading.phrases import Phrase, is_pronoun
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
@@ -63,7 +64,7 @@ def _halved(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
 
 
 def _as_much(parsed: Parsed, token: Token) -> bool:
-    after = _following(parsed, token, 2)
+    after = following(parsed, token, 2)
     if len(after) == 2 and ((mention(after[0]) is not None and after[1].tag == "own") or after[0].tag == "pron"):
         return True
     return (
@@ -91,7 +92,7 @@ def _verb(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
     head = phrase.head
     if head is None or head.form is None or head.form.lemma not in multiples():
         return
-    if _numbers(parsed, phrase):
+    if _numbers(parsed, phrase) or again(parsed, phrase):
         return
     clause = parsed.tree.clause(phrase)
     if head.tag == "V" and head.form.name == "base" and (clause.shares or clause.subject is None):
@@ -123,21 +124,21 @@ def _else(beyond: Phrase) -> bool:
 
 def _times(parsed: Parsed, phrase: Phrase, token: Token, value: Decimal, first: Token, last: Token) -> Iterator[Frame]:
     """ "three times as much as Germany", "twice its budget"; how many times less is a part."""
-    if any("smaller" in t.entry.senses for t in _following(parsed, last, 2)):
+    if any("smaller" in t.entry.senses for t in following(parsed, last, 2)):
         value = (Decimal(1) / value).quantize(Decimal("0.001"))
     quantity = spot(parsed.text, (first.start, last.end), value, TIMES)
     if isinstance(first.unit, Quantity) and first.unit.hedge.phrase[:1] != "(":
         quantity = replace(quantity, hedge=first.unit.hedge, span=(first.unit.span[0], last.end))
-    if _of_a_thing(parsed, phrase, first) or _as_many(parsed, last):
+    if _of_a_thing(parsed, phrase, first) or _as_many(parsed, last) or of_multiples(parsed, phrase, last):
         return
-    reference = _reference(parsed, phrase, last)
+    reference = _reference(parsed, phrase, last) or exceeded(parsed, phrase)
     made = _frame(parsed, phrase, token, quantity, reference or OWN_PAST)
     if not reference and not _own(parsed, phrase, last):
-        if not any(t.entry.senses & {"comparative", "much"} for t in _following(parsed, last, 3)):
+        if not any(t.entry.senses & {"comparative", "much"} for t in following(parsed, last, 3)):
             return
         made.detail.pop("reference", None)
     measured(made)
-    things = any(t.entry.senses & {"people", "other"} and t.tag == "N" for t in _following(parsed, last, 4))
+    things = any(t.entry.senses & {"people", "other"} and t.tag == "N" for t in following(parsed, last, 4))
     if not things and not _counted(parsed, phrase, last):
         yield made
 
@@ -159,7 +160,7 @@ def _of_a_thing(parsed: Parsed, phrase: Phrase, first: Token) -> bool:
 
 def _as_many(parsed: Parsed, last: Token) -> bool:
     """ "three times as many": of what is counted, not of money."""
-    after = _following(parsed, last, 2)
+    after = following(parsed, last, 2)
     counted = len(after) > 1 and "much" in after[1].entry.senses and "det" in after[1].entry.classes
     return counted and "role" in after[0].entry.senses
 
@@ -183,14 +184,9 @@ def _counted(parsed: Parsed, phrase: Phrase, last: Token) -> bool:
     )
 
 
-def _following(parsed: Parsed, token: Token, count: int) -> list[Token]:
-    at = parsed.tokens.index(token)
-    return parsed.tokens[at + 1 : at + 1 + count]
-
-
 def _own(parsed: Parsed, phrase: Phrase, last: Token) -> bool:
     """Whether a multiple is of the own past: of a change ("tenfold increase"), a time to compare with, "its budget"."""
-    after = _following(parsed, last, 3)
+    after = following(parsed, last, 3)
     if any(t.entry.senses & {"change", "money", "part"} or t.tag == "poss" for t in after):
         return True
     here = parsed.tree.clause(phrase)
@@ -254,22 +250,13 @@ def _to_one(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
     single = [t.unit.value for t in one.tokens if isinstance(t.unit, Quantity)] == [1] and one.relations & {"goal"}
     if token is None or not isinstance(token.unit, Quantity) or not (factor or single):
         return
-    reference = "+".join(dict.fromkeys(code for p in _outdone(parsed, verb) for code in codes(p.tokens)))
+    reference = exceeded(parsed, phrase)
     if reference:
         end = one.end
         number = replace(token.unit, unit=TIMES, span=(token.unit.span[0], end), figure=(token.unit.figure[0], end))
         made = _frame(parsed, phrase, token, number, reference)
         measured(made)
         yield made
-
-
-def _outdone(parsed: Parsed, verb: Phrase) -> list[Phrase]:
-    """Whom a verb's subject exceeds: its object, or what its relative clause is of."""
-    clause = parsed.tree.clause(verb)
-    after = parsed.following(verb)
-    if after is not None and after.kind == "noun" and after.prep is None:
-        return parsed.listed(after)
-    return [clause.antecedent] if clause.kind == "relative" and clause.antecedent is not None else []
 
 
 def _shares(parsed: Parsed, found: list[Frame]) -> Iterator[Frame]:

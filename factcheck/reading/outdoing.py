@@ -1,0 +1,47 @@
+"""Beside a multiple: whom a verb's subject outdoes, and how often something doubled, which is no multiple."""
+
+from __future__ import annotations
+
+from factcheck.reading.parsing import Parsed, codes
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.spots import multiples
+from factcheck.reading.words import Token
+
+
+def exceeded(parsed: Parsed, phrase: Phrase) -> str:
+    """ "outspends Ukraine threefold": the codes of the one who is outdone, where nobody stands after the multiple."""
+    verb = parsed.tree.clause(phrase).verb
+    if verb is None or "exceed" not in verb.senses or phrase.at < verb.at:
+        return ""
+    return "+".join(dict.fromkeys(code for p in outdone(parsed, verb) for code in codes(p.tokens)))
+
+
+def outdone(parsed: Parsed, verb: Phrase) -> list[Phrase]:
+    """Whom a verb's subject exceeds: its object, or what its relative clause is of."""
+    clause = parsed.tree.clause(verb)
+    after = parsed.following(verb)
+    if after is not None and after.kind == "noun" and after.prep is None:
+        return parsed.listed(after)
+    return [clause.antecedent] if clause.kind == "relative" and clause.antecedent is not None else []
+
+
+def of_multiples(parsed: Parsed, phrase: Phrase, last: Token) -> bool:
+    """ "has doubled twice (over)": how often it did so, no multiple."""
+    verb = parsed.tree.clause(phrase).verb
+    before = verb is not None and verb.head is not None and verb.at < phrase.at and verb.senses & {"multiply"}
+    after = following(parsed, last, 1)
+    return bool(before) and not any(t.entry.senses & {"role", "figure"} or t.tag in ("poss", "det") for t in after)
+
+
+def again(parsed: Parsed, verb: Phrase) -> bool:
+    """ "has doubled twice over": by more than its verb says."""
+    after = parsed.following(verb)
+    last = after.tokens[-1] if after is not None and after.tokens else None
+    often = last is not None and (last.entry.word in multiples() or "times" in last.entry.senses)
+    return after is not None and last is not None and often and of_multiples(parsed, after, last)
+
+
+def following(parsed: Parsed, token: Token, count: int) -> list[Token]:
+    """The next tokens after one."""
+    at = parsed.tokens.index(token)
+    return parsed.tokens[at + 1 : at + 1 + count]
