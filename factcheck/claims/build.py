@@ -159,19 +159,19 @@ def currency_of(said: Said, quantity: Quantity) -> str | None:
 
     None where neither that nor the article's home has a currency of that name: "America spends Rs 75 lakh crore".
     """
-    if quantity.currency:
-        return quantity.currency
     own = _OWN_CURRENCY.get(said.codes[0], "") if said.codes else ""
     written = said.frame.parsed.text[quantity.figure[0] : quantity.figure[1]]
+    may = next((codes for word in _WORD.findall(written) if (codes := shared().get(word))), frozenset())
+    if quantity.currency or own in may:
+        return own if own in may else quantity.currency
     if "$" in written or "dollar" in written.lower():
         return own if own in DOLLARS and not said.dollars_abroad else "USD"
     if "\u00a5" in written:
         return own if own in ("JPY", "CNY") else "JPY"
-    may = next((codes for word in _WORD.findall(written) if (codes := shared().get(word))), None)
-    if may is None:
+    if not may:
         return own or None
     home = () if said.talk is None else (_OWN_CURRENCY.get(code, "") for code in said.talk.heard.home)
-    return next((code for code in (own, *home) if code in may), None)
+    return next((code for code in home if code in may), None)
 
 
 def flipped(quantity: Quantity) -> Quantity:
