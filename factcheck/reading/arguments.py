@@ -38,7 +38,8 @@ def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:
         yield measures.spent_on(parsed, clause, frame.phrase)
     for one in objects(clause, frame.phrase):
         yield measures.of_phrase(parsed, one)
-        if clause is frame.clause and frame.phrase.relations & {"degree"} and _moved(clause, one):
+        degree = bool(frame.phrase.relations & {"degree"})
+        if clause is frame.clause and ((degree and _moved(clause, one)) or _shrinks(clause, one)):
             yield measures.OTHER
     if verb is not None and verb.senses & {"move_t"}:
         for one in clause.after(verb):
@@ -75,6 +76,12 @@ def _moved(clause: Clause, thing: Phrase) -> bool:
     return not measures.spoken_of(clause.after(verb)) & {measures.DEFENCE, measures.MONEY}
 
 
+def _shrinks(clause: Clause, state: Phrase) -> bool:
+    """ "shrink the government to 20% of GDP": the state itself is no defence spending."""
+    moved = clause.verb is not None and "move_t" in clause.verb.senses and state.at == clause.verb.at + 1
+    return moved and state.head is not None and state.head.tag == "N" and "gov" in state.head.entry.senses
+
+
 def _unheard_of(phrase: Phrase) -> bool:
     """Whether a phrase is a thing that no lexicon knows."""
     return measures.a_thing(phrase) and not phrase.senses
@@ -96,4 +103,5 @@ def _adverbials(frame: Frame, clause: Clause) -> Iterator[str]:
             continue
         outside = verb is None or one.at < verb.at or one.at > frame.phrase.at
         if outside and one.relations & {"purpose", "about", "within"}:
-            yield measures.purpose(frame.parsed, one) if one.relations & {"purpose"} else measures.about(one)
+            said = measures.purpose(frame.parsed, one) if one.relations & {"purpose"} else measures.about(one)
+            yield said or (measures.of_phrase(frame.parsed, one) if verb is None else said)

@@ -98,7 +98,7 @@ class Talk:
         if senses & {"we"}:
             return speaker_of(frame.parsed) or self.heard.speaker or self.heard.home
         if senses & {"union"}:
-            return self.body() or ("EU",)
+            return self.body(frame) or ("EU",)
         if senses & {"both"}:
             return self._pair()
         if senses & {"former", "latter"}:

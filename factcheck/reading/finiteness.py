@@ -95,6 +95,8 @@ def _agrees(here: Site, plural: bool) -> bool | None:
     if before is None:
         return False
     if not plural:
+        if before.tag == "P" and here.token.entry.senses and _inside(tokens, at - 1):
+            return False  # "took $5bn in Pentagon contracts"
         if "force" in here.token.entry.senses and before.tag == "N" and _unled(tokens, at - 1):
             return False  # "government forces"
         helped = classes(here.after) & {"mod", "be", "have"}
@@ -107,6 +109,11 @@ def _agrees(here: Site, plural: bool) -> bool | None:
         return False
     people = before.entry.senses & {"people", "person", "head"}
     return False if before.tag == "N" and not before.entry.word.endswith(PLURAL) and not people else None
+
+
+def _inside(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name stands in a phrase with a preposition after the verb of its clause."""
+    return at > 0 and tokens[at - 1].tag == "prep" and verb_before(tokens, at)
 
 
 def _unled(tokens: Sequence[Token], at: int) -> bool:

@@ -66,6 +66,7 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
 def _noun(frame: Frame) -> Iterator[Mood]:
     """Adjectives and nouns of promising, proposing and expecting around the figure itself."""
     yield from _planned(frame)
+    yield from _sought(frame)
     for phrase in (frame.phrase, frame.noun, _in_what(frame)):
         for token in () if phrase is None else phrase.tokens:
             modality = _modality(frame, token)
@@ -78,6 +79,15 @@ def _in_what(frame: Frame) -> Phrase | None:
     after = frame.parsed.following(frame.phrase)
     inside = after is not None and bool(after.relations & {"within"}) and bool(after.senses & {"change", "money"})
     return after if inside and frame.noun is None else None
+
+
+def _sought(frame: Frame) -> Iterator[Mood]:
+    """ "the $5bn increase he seeks": what somebody asks for is said by the relative clause."""
+    for inner in frame.parsed.tree.clauses if frame.unit == "money" else ():
+        verb = inner.verb
+        if inner.kind == "relative" and inner.antecedent is frame.phrase and verb is not None and not verb.passive:
+            if inner.subject is not frame.phrase:
+                yield from governing(verb.senses & {"request", "demand", "promise"}, verb, frame)
 
 
 def _planned(frame: Frame) -> list[Mood]:
@@ -139,10 +149,14 @@ def _clause(frame: Frame, clause: Clause, below: Clause | None) -> Iterator[Mood
 
 def _proposes(frame: Frame, subject: Phrase, verb: Phrase) -> bool:
     """ "the committee's budget cuts defence by $9bn", "the request sets aside $9bn"."""
-    if frame.unit != "money" or verb.past:
+    if frame.unit != "money":
         return False
     if subject.senses & {"request"}:
-        return True
+        return not verb.past or bool(verb.senses & {"include", "comprise"})
+    if verb.past:
+        return False
+    if subject.senses >= {"promise", "event"} and not verb.perfect:  # "the deal allows for $5bn", "lifts it by $5bn"
+        return bool(verb.senses & {"cause", "move_t", "spend", "enact", "comprise"})
     budget = any(t.entry.senses & {"budgetword"} for t in subject.tokens if t is subject.head)
     return budget and not verb.perfect and bool(verb.senses & {"spend", "move_t"})
 

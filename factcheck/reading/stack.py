@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.reading.clauses import DEEPEST, Clause
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction
+from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.words import NOTHING
 
 
@@ -91,7 +92,7 @@ class Stack:
         near = [p for p in clause.phrases if p.at > low]
         if self.joined and clause is self.top and clause.verb is not None:
             near = near[next((n for n in range(len(near), 0, -1) if conjunction(near[n - 1])), 0) :]
-        at = next((n for n in range(len(near) - 1, -1, -1) if bare(near[n])), -1)
+        at = next((n for n in range(len(near) - 1, -1, -1) if bare(near[n]) and not _of_part(near, n)), -1)
         if at < 0:
             return None
         if at and near[at].senses & {"timenoun"} and bare(near[at - 1]) and near[at - 1].at + 1 == near[at].at:
@@ -115,6 +116,15 @@ class Stack:
         path = self.top.path()
         next(path)
         return next(filter(self.awaits, path), None)
+
+
+def _of_part(near: Sequence[Phrase], at: int) -> bool:
+    """ "like half the members": what a part in words with a preposition is of, without "of"."""
+    part = near[at - 1] if at else None
+    if part is None or part.prep is None or part.at + 1 != near[at].at or part.head is None or part.head.tag != "Q":
+        return False
+    unit = part.head.unit
+    return isinstance(unit, Quantity) and unit.in_words and unit.unit == PERCENT
 
 
 def _floats(phrase: Phrase) -> bool:

@@ -75,6 +75,8 @@ def _infinitive(stack: Stack, phrase: Phrase) -> None:
 def _planned(stack: Stack, phrase: Phrase) -> Phrase | None:
     """The noun that an infinitive completes, over its giver: "a plan to spend", "a commitment from the allies to"."""
     near = stack.before(phrase)
+    while near is not None and near.head is not None and near.head.tag == "T":
+        near = stack.before(near)  # "a commitment four years ago to"
     if near is None or near.kind != "noun" or _plans(near):
         return near if near is not None and near.kind == "noun" else None
     over = stack.before(near) if near.relations & {"source", "agent", "genitive", "among"} else None
