@@ -11,9 +11,11 @@ from factcheck.reading.neighbours import (
     SKIPPED,
     Site,
     classes,
+    inside,
     is_nominal,
     several,
     surely_finite,
+    unled,
     verb_before,
     verb_follows,
     waits,
@@ -95,9 +97,9 @@ def _agrees(here: Site, plural: bool) -> bool | None:
     if before is None:
         return False
     if not plural:
-        if before.tag == "P" and here.token.entry.senses and _inside(tokens, at - 1):
+        if before.tag == "P" and here.token.entry.senses and inside(tokens, at - 1):
             return False  # "took $5bn in Pentagon contracts"
-        if "force" in here.token.entry.senses and before.tag == "N" and _unled(tokens, at - 1):
+        if "force" in here.token.entry.senses and before.tag == "N" and unled(tokens, at - 1):
             return False  # "government forces"
         helped = classes(here.after) & {"mod", "be", "have"}
         said = "say" in here.token.entry.forms[0].senses and before.tag in ("N", "P")
@@ -109,18 +111,6 @@ def _agrees(here: Site, plural: bool) -> bool | None:
         return False
     people = before.entry.senses & {"people", "person", "head"}
     return False if before.tag == "N" and not before.entry.word.endswith(PLURAL) and not people else None
-
-
-def _inside(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a name stands in a phrase with a preposition after the verb of its clause."""
-    return at > 0 and tokens[at - 1].tag == "prep" and verb_before(tokens, at)
-
-
-def _unled(tokens: Sequence[Token], at: int) -> bool:
-    """Whether no article stands before a noun and its adjectives: it is not the subject of a verb in the singular."""
-    while at > 0 and tokens[at - 1].tag == "N":
-        at -= 1
-    return not (at > 0 and tokens[at - 1].tag in ("det", "poss", "own"))
 
 
 def _told_of(here: Site, before: Token) -> bool:

@@ -159,3 +159,15 @@ def verb_follows(tokens: Sequence[Token], at: int) -> bool:
         if "noun" not in known and later.entry.form("third", "past") and later.entry.form("participle") is None:
             return True
     return False
+
+
+def inside(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name stands in a phrase with a preposition after the verb of its clause."""
+    return at > 0 and tokens[at - 1].tag == "prep" and verb_before(tokens, at)
+
+
+def unled(tokens: Sequence[Token], at: int) -> bool:
+    """Whether no article stands before a noun and its adjectives: it is not the subject of a verb in the singular."""
+    while at > 0 and tokens[at - 1].tag == "N":
+        at -= 1
+    return not (at > 0 and tokens[at - 1].tag in ("det", "poss", "own"))
