@@ -85,9 +85,9 @@ def _sought(frame: Frame) -> Iterator[Mood]:
     """ "the $5bn increase he seeks": what somebody asks for is said by the relative clause."""
     for inner in frame.parsed.tree.clauses if frame.unit == "money" else ():
         verb = inner.verb
-        if inner.kind == "relative" and inner.antecedent is frame.phrase and verb is not None and not verb.passive:
-            if inner.subject is not frame.phrase:
-                yield from governing(verb.senses & {"request", "demand", "promise"}, verb, frame)
+        other = inner.antecedent is frame.phrase and inner.subject is not frame.phrase
+        if inner.kind == "relative" and other and verb is not None and not verb.passive:
+            yield from governing(verb.senses & {"request", "demand", "promise"}, verb, frame)
 
 
 def _planned(frame: Frame) -> list[Mood]:
