@@ -12,7 +12,7 @@ from factcheck.writers.escape import html as safe
 
 _WIDTH, _LEFT, _RIGHT = 360, 62, 62
 _TOP, _BOTTOM, _HEIGHT = 26, 94, 120
-MONTH = 7  # letters of a day up to its month
+MONTH, LETTERS = 7, 3  # letters of a day up to its month, and of a month that is cut short
 FEW = 3  # figures of which a drawing tells more than their words
 _ROOM = Decimal("0.25")  # of the span of all that is drawn, left free above and below
 
@@ -41,8 +41,14 @@ def chart(verdict: Verdict, report: Report, name: str) -> str:
     if not rows or words.of_each(verdict) or {row.unit for row in rows} != {verdict.claim.unit}:
         return ""
     scale = _scale(verdict.claim, rows)
-    inside = [_band(verdict, scale), *_line(rows, scale, [day(row.release[:MONTH]) for row in rows])]
+    inside = [_band(verdict, scale), *_line(rows, scale, [_month(row.release) for row in rows])]
     return _svg(name, caption(verdict, report), _told(verdict), inside)
+
+
+def _month(release: str) -> str:
+    """ "Aug 2025" for 2025-08-28."""
+    name, year = day(release[:MONTH]).split()
+    return f"{name[:LETTERS]} {year}"
 
 
 def series(verdict: Verdict, report: Report, name: str) -> str:

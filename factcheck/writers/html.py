@@ -15,6 +15,7 @@ from factcheck.writers.page import LEGEND, MARKS, badge, document, script
 from factcheck.writers.parts import Cited, Link, Numbered
 
 SUFFIX = ".html"
+KEYS = '<p class="keys"><kbd>j</kbd> and <kbd>k</kbd> lead to the next claim and the one before.</p>'
 _DAY = re.compile(r"\b[0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}\b")
 
 
@@ -28,7 +29,7 @@ def write(report: Report) -> str:
             f'<div class="text">{marked(report)}</div>',
             "</section>",
             '<section class="panel" aria-labelledby="claims-h" tabindex="0">',
-            '<h2 id="claims-h">The claims</h2>',
+            f'<h2 id="claims-h">The claims</h2>{KEYS if report.verdicts else ""}',
             *(line for section in parts.sections(report) for line in _section(*section, report)),
             "</section>",
             "</main>",
@@ -49,7 +50,9 @@ def _section(name: str, title: str, numbered: Sequence[Numbered], report: Report
 
 def _listed(title: str, lines: Iterable[str]) -> str:
     items = "".join(f"<li>{_dated(line)}</li>" for line in lines)
-    return f'<section class="rest"><h2>{title}</h2><ul>{items}</ul></section>' if items else ""
+    name = title.split(maxsplit=1)[0].lower()
+    head = f'<section class="rest" aria-labelledby="{name}-h"><h2 id="{name}-h">{title}</h2>'
+    return f"{head}<ul>{items}</ul></section>" if items else ""
 
 
 def _head(report: Report) -> str:
@@ -79,7 +82,7 @@ def _filters(report: Report) -> str:
     ]
     total = len(report.verdicts)
     every = '<button type="button" data-all="" aria-pressed="true">all</button>'
-    output = f'<output>{total} of {total} claims shown</output><span class="keys">j and k: next and previous</span>'
+    output = f"<output>{total} of {total} claims shown</output>"
     return "\n".join(['<nav class="filters" aria-label="Show claims by rating">', *buttons, every, output, "</nav>"])
 
 
@@ -122,9 +125,11 @@ def _cluster(cluster: list[Numbered], text: str, start: int, end: int) -> str:
 def _mark(number: int, verdict: Verdict, text: str) -> str:
     group = words.group(verdict)
     label = safe(visible(f"{words.rating(verdict)}, claim {number}"))
+    last = len(text) - len(text.rpartition(" ")[2])
     return (
         f'<a class="mark {group}" id="mark-{number}" href="#claim-{number}" data-rating="{group}" '
-        f'data-claim="{number}" title="{label}">{safe(text)}<sup>{number}&#8202;{MARKS[group]}</sup></a>'
+        f'data-claim="{number}" title="{label}">{safe(text[:last])}'
+        f'<span class="nb">{safe(text[last:])}<sup>{number}&#8202;{MARKS[group]}</sup></span></a>'
     )
 
 

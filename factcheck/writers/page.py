@@ -30,8 +30,8 @@ body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.6 sy
   overflow-wrap: anywhere; }
 a { color: var(--link); }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 3px; }
-header, main, footer { max-width: 84rem; margin: 0 auto; padding: 0 1.25rem; }
-header { padding-top: 1.5rem; }
+header, main, footer, .rest { max-width: 84rem; margin: 0 auto; padding: 0 1.25rem; }
+header { padding-top: 1.5rem; } header p { margin: .3rem 0; }
 h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .4rem; }
 h2 { font-size: 1.15rem; margin: 1.2rem 0 .6rem; }
 h3 { font-size: 1rem; line-height: 1.35; margin: 0; }
@@ -45,6 +45,7 @@ h3 { font-size: 1rem; line-height: 1.35; margin: 0; }
 .filters button { font: inherit; font-size: .9rem; padding: .3rem .8rem; min-height: 2.2rem; border-radius: 1.1rem;
   border: 1.5px solid currentColor; cursor: pointer; }
 .filters button[aria-pressed=false] { background: transparent !important; border-style: dashed; }
+.filters button[data-all] { background: var(--panel); color: var(--ink); }
 .filters output { color: var(--soft); font-size: .9rem; margin-left: .4rem; }
 .columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0 2rem; }
 .text { white-space: pre-wrap; max-width: 42rem; font: 1.08rem/1.75 Georgia, serif; }
@@ -93,15 +94,15 @@ blockquote b { border-radius: 3px; padding: 0 .15em; } a.badge { text-decoration
 .copy { font: inherit; font-size: .85rem; padding: .15rem .6rem; min-height: 1.9rem; border-radius: .95rem;
   border: 1px solid var(--soft); background: transparent; color: var(--link); cursor: pointer; }
 del { color: var(--discrepancy); } ins { color: var(--match); font-weight: 600; text-decoration: none; }
-.legend, .keys { color: inherit; opacity: 1; } .keys { color: var(--soft); font-size: .85rem; }
+.keys { color: var(--soft); font-size: .85rem; margin: 0; } kbd { font: inherit; font-weight: 600; }
 th button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; }
-.nb { white-space: nowrap; }
+.nb { white-space: nowrap; } td .nb { white-space: normal; }
 details { margin: .5rem 0; font-size: .9rem; } summary { cursor: pointer; color: var(--link); padding: .15rem 0; }
 code { font: .85em/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
 footer { padding-bottom: 2rem; } footer ul { padding-left: 1.2rem; }
 @media (max-width: 59.99rem) { .panel { order: -1; } }
 @media (min-width: 60rem) {
-  .columns { grid-template-columns: minmax(0, 1fr) minmax(0, 30rem); }
+  .columns { grid-template-columns: minmax(0, 1fr) minmax(0, 36rem); }
   .panel { position: sticky; top: 3.9rem; max-height: calc(100vh - 4.4rem); overflow-y: auto; padding: 0 .4rem; }
 }
 @media (max-width: 45rem) { .legend, .keys { display: none; } .filters { position: static; }
@@ -109,13 +110,14 @@ footer { padding-bottom: 2rem; } footer ul { padding-left: 1.2rem; }
   .word { position: absolute; left: -99rem; } }
 @media (max-width: 30rem) { .chart text { font-size: 15px; } .chart .day { font-size: 13px; }
   .filters output { width: 100%; margin: 0; } h1 { font-size: 1.35rem; } .card { padding: .8rem .65rem; }
-  header, main, footer { padding-left: .9rem; padding-right: .9rem; } .filters { padding-left: .9rem; }
+  header, main, footer, .rest { padding-left: .9rem; padding-right: .9rem; } .filters { padding-left: .9rem; }
   table { font-size: .8rem; } th, td { padding-right: .35rem; } td.n, th.n { padding-right: .5rem; } }
 @media print {
   :root { color-scheme: light; --ink: #000; --soft: #444; --paper: #fff; --panel: #fff; --rule: #999; --link: #003a80;
     --match: #0b4a1e; --match-bg: #e6f6ea; --discrepancy: #8c0a1f; --discrepancy-bg: #ffe9e9; --disputed: #5e3a00;
     --disputed-bg: #fdf2da; --unverifiable: #333; --unverifiable-bg: #eee; }
-  .filters, .skip, .back, .copy { display: none; } .columns { display: block; }
+  .filters button, .skip, .back, .copy, .keys, details:not([open]) { display: none; }
+  .filters { position: static; } .columns { display: block; }
   .panel { position: static; max-height: none; overflow: visible; }
   h2, h3, h4, h4 + p, caption { break-after: avoid; } figure, tr, li { break-inside: avoid; }
   .chart { max-width: 20rem; }
