@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from factcheck import baseline, claims, style
+from factcheck.articles import find
 from factcheck.claims import kinds
 from factcheck.errors import FactcheckError, UsageError, only_this
 from factcheck.filenames import on_disk
@@ -166,7 +167,8 @@ def progress(articles: Iterator[Article], arguments: Sequence[str], *, shown: bo
     if not (shown and sys.stderr.isatty() and (len(arguments) > 1 or any(map(_many, arguments)))):
         yield articles
         return
-    with click.progressbar(articles, label="checking", file=sys.stderr, show_pos=True, show_eta=False) as bar:
+    total = find.total(arguments)
+    with click.progressbar(articles, total, "checking", file=sys.stderr, show_pos=True, show_eta=False) as bar:
         yield bar
 
 

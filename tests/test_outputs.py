@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import re
@@ -16,7 +17,7 @@ from jsonschema import Draft202012Validator
 
 from conftest import Command
 from factcheck import output
-from factcheck.articles import text
+from factcheck.articles import find, text
 from factcheck.models import Rating, Report
 from factcheck.pipeline import check
 from factcheck.reference.tables import Tables
@@ -313,6 +314,23 @@ def test_a_bar_is_for_long_work(
     with output.progress(iter([report.article] * 3), arguments, shown=shown) as articles:
         assert len(list(articles)) == 3
     assert ("checking" in told.getvalue()) == bar
+
+
+def test_a_bar_knows_how_many_there_are(report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = Terminal()
+    monkeypatch.setattr("sys.stderr", told)
+    (tmp_path / "a.txt").write_text("Rain.")
+    (tmp_path / "b.jsonl").write_text('{"id": "1", "text": "Rain."}\n\n{"id": "2", "text": "Snow."}\nnothing\n')
+    polars.DataFrame({"id": ["1", "2"], "text": ["Rain.", "Snow."]}).write_parquet(tmp_path / "c.parquet")
+    assert find.total([str(tmp_path)]) == len(list(find.articles([str(tmp_path)]))) == 6
+    with output.progress(iter([report.article] * 6), [str(tmp_path)], shown=True) as articles:
+        assert len(list(articles)) == 6
+    assert "6/6" in told.getvalue()
+
+
+def test_what_is_packed_is_counted_only_as_it_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b'{"id": "1", "text": "Rain."}'))
+    assert find.total([str(tmp_path), "a.txt"]) is None
 
 
 def test_the_article_of_a_hostile_title_is_one_line_of_the_terminal(

@@ -54,6 +54,25 @@ def articles(arguments: Iterable[str], *, allow_local: bool = False) -> Iterator
         yield from found.articles(argument)
 
 
+def total(arguments: Iterable[str]) -> int | None:
+    """How many articles the arguments stand for, bad ones included; None where that shows only as they are read."""
+    counts = [_count(path) for one in arguments for path in ([one] if _single(one) else paths(one))]
+    return sum(count for count in counts if count is not None) if None not in counts else None
+
+
+def _single(argument: str) -> bool:
+    return argument == "-" or bool(_ADDRESS.match(argument))
+
+
+def _count(path: str | Path | FactcheckError) -> int | None:
+    module = _module(path) if isinstance(path, Path) else None
+    if module is None or hasattr(module, "from_bytes"):
+        return 1
+    whole = isinstance(path, Path) and path.is_file() and hasattr(module, "count")  # a pipe can be read only once
+    found: int | None = module.count(path) if whole else None
+    return found
+
+
 @dataclass
 class _Finder:
     """What lasts over a whole run: the one client for all addresses."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -33,6 +33,15 @@ def read(path: Path) -> Iterator[Article | UnreadableArticleError]:
                     yield article(line, f"{spelt(path)}:{number}")
     except UnreadableArticleError as error:
         yield error
+
+
+def count(path: Path) -> int | None:
+    """How many articles, or errors in place of them, a file has; None where it has to be unpacked to be counted."""
+    if path.name.lower().endswith(PACKED):
+        return None
+    with suppress(UnreadableArticleError), opened(path) as stream:
+        return sum(line is None or bool(line.strip()) for _, line in lines(stream))
+    return None
 
 
 @contextmanager

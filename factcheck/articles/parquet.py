@@ -41,6 +41,14 @@ def read(path: Path) -> Iterator[Article | UnreadableArticleError]:
         yield error
 
 
+def count(path: Path) -> int | None:
+    """How many articles, or errors in place of them, a file has; None where it cannot be read."""
+    with suppress(UnreadableArticleError):
+        require_harmless(path.absolute(), spelt(path))
+        return Table(path).height
+    return None
+
+
 def _rows(path: Path) -> Iterator[Article | UnreadableArticleError]:
     require_harmless(path.absolute(), spelt(path))
     table = Table(path)
