@@ -8,6 +8,8 @@ import io
 import json
 import re
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -22,7 +24,7 @@ from factcheck.models import Rating, Report
 from factcheck.pipeline import check
 from factcheck.reference.tables import Tables
 from factcheck.summary import Summary
-from factcheck.writers import chart, escape, formats, writer
+from factcheck.writers import chart, escape, formats, table, writer
 from golden import make, sample
 from test_reports import HOSTILE, hostile
 
@@ -125,6 +127,28 @@ def test_csv_and_parquet_hold_one_row_a_verdict(report: Report) -> None:
     assert [row["rating"] for row in rows] == frame["rating"].to_list() == expected
     assert list(rows[0]) == frame.columns
     assert frame.schema["value"] == polars.Float64 and frame.schema["published"] == polars.Date
+
+
+def test_every_table_has_the_same_columns(report: Report) -> None:
+    frame = report.to_frame()
+    made = writer("parquet").write(report)
+    assert isinstance(made, bytes)
+    lines = [json.loads(line) for line in written("jsonl", report).splitlines()]
+    assert frame.columns == list(table.COLUMNS) == list(polars.read_parquet(io.BytesIO(made)).columns)
+    assert csv.DictReader(io.StringIO(written("csv", report))).fieldnames == frame.columns
+    assert [list(row) for row in report.to_dicts()] == [frame.columns] * len(report.verdicts)
+    assert all(set(frame.columns) <= set(line) for line in lines)
+    assert [line["revised"] for line in lines] == frame["revised"].to_list()
+    for line, row in zip(lines, report.to_dicts(), strict=True):
+        told = {name: value for name, value in row.items() if name not in ("subject", "slip", "notes")}
+        assert {name: line[name] for name in told} == {
+            name: f"{value:f}"
+            if isinstance(value, Decimal)
+            else value.isoformat()
+            if isinstance(value, date)
+            else value
+            for name, value in told.items()
+        }
 
 
 def test_an_empty_table_has_the_same_columns(report: Report, tables: Tables) -> None:
