@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 import shlex
+import tomllib
 from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from factcheck import explaining, output
 from factcheck.articles import text
 from factcheck.cli import cli
 from factcheck.pipeline import check
 from factcheck.reference.tables import Tables
 from factcheck.writers import words, writer
+from replays import replays
 
+HERE = Path(__file__).parent
+OWN = HERE / "articles" / "own.jsonl"
 SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.md"))
 COMMAND = re.compile(r"In the article's folder, `factcheck (.+)` makes claim N again")
 
@@ -36,6 +41,27 @@ def test_every_claim_of_a_sample_is_made_again(seed: Path, tables: Tables, monke
         told = explained([str(number) if one == "N" else one for one in shlex.split(found[1])])
         assert f'"{verdict.claim.text}" is read as: {words.reading(verdict.claim)}' in told
         assert f"rating: {words.rating(verdict)}\n" in told
+        assert told == output.explanation(report, [number])
+
+
+def test_every_claim_of_articles_of_our_own_is_made_again(tables: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(OWN.parent)
+    monkeypatch.setattr(explaining, "tables_of", lambda *_: tables)  # the same ones, loaded once
+    found = list(replays(OWN, tables))
+    assert [one for one in found if not one.same] == []
+    assert len(found) > 100
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in (HERE / "gold").glob("*.toml")))
+def test_every_claim_of_an_article_with_gold_is_made_again(
+    name: str, tables: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(explaining, "tables_of", lambda *_: tables)
+    gold = tomllib.loads((HERE / "gold" / f"{name}.toml").read_text(encoding="utf-8"))
+    Path("a.md").write_text(f"---\ndate: {gold['date']}\n---\n{gold['text']}", encoding="utf-8")
+    found = list(replays(Path("a.md"), tables))
+    assert found and [one for one in found if not one.same] == []
 
 
 def test_a_claim_keeps_what_stands_around_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
