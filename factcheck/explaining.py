@@ -68,7 +68,7 @@ def _article(name: str, asked: Asked) -> Article:
     codes: list[int] = []
     found = readable((file if is_row else name,), asked.published, codes, allow_local=asked.allow_local)
     if is_row:
-        one = next((article for article in found if article.source == name), None)
+        one = next((article for article in found if name in (article.row, article.source)), None)
         if one is None:
             raise UsageError(f"--article: no such row: {name}")
         return one

@@ -118,6 +118,8 @@ class Article:
     """Of a local file's comments those that speak to factcheck."""
     removed: tuple[Removed, ...] = ()
     """Comments taken out of the text, in its order, where its lines are the file's."""
+    row: str = ""
+    """Where it stands in a file of many articles, as `factcheck explain --article` takes it: "news.jsonl:3"."""
 
 
 @dataclass(frozen=True, slots=True)

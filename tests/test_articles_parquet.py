@@ -30,13 +30,13 @@ def write(folder: Path, columns: Mapping[str, list[object]]) -> Path:
 def test_the_columns_of_a_row(day: object, tmp_path: Path) -> None:
     path = write(tmp_path, {"url": ["https://example.org/a"], "id": [7], "text": [TEXT], "date": [day], "title": ["T"]})
     assert list(parquet.read(path)) == [
-        Article("7", TEXT, "https://example.org/a", "T", date(2024, 11, 26), "input"),
+        Article("7", TEXT, "https://example.org/a", "T", date(2024, 11, 26), "input", row=f"{path}:1"),
     ]
 
 
 def test_only_id_and_text_are_needed_and_others_are_not_looked_at(tmp_path: Path) -> None:
     path = write(tmp_path, {"id": ["a"], "text": [TEXT], "body": [[1, 2]]})
-    assert list(parquet.read(path)) == [Article("a", TEXT, f"{path}:1")]
+    assert list(parquet.read(path)) == [Article("a", TEXT, f"{path}:1", row=f"{path}:1")]
 
 
 def test_a_bad_row_never_stops_the_rest(tmp_path: Path, command: Command) -> None:

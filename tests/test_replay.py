@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import tomllib
 from datetime import date
 from pathlib import Path
 
+import polars
 import pytest
 from click.testing import CliRunner
 
 from factcheck import explaining, output
 from factcheck.articles import text
+from factcheck.articles.find import articles
 from factcheck.cli import cli
+from factcheck.models import Article
 from factcheck.pipeline import check
 from factcheck.reference.tables import Tables
 from factcheck.writers import words, writer
@@ -79,6 +83,20 @@ def test_a_row_of_a_data_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert "is read as: Poland" in explained(["explain", "--article", "a.jsonl:2", "--claim", "1"])
 
 
+def test_a_row_with_an_address_is_replayed_from_its_file(
+    tables: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    row = {"id": "a", "text": "Greece spends 3.1% of its GDP on defence.", "url": "https://example.org/a"}
+    Path("a.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    polars.DataFrame([row]).write_parquet("a.parquet")
+    for name in ("a.jsonl", "a.parquet"):
+        (found,) = articles([name])
+        assert isinstance(found, Article) and found.source == "https://example.org/a"
+        assert words.replay(1, check(found, tables)) == f"factcheck explain --article {name}:1 --claim 1"
+        assert [one.same for one in replays(Path(name), tables)] == [True]
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
@@ -102,7 +120,5 @@ def test_what_cannot_be_explained_is_said(
 
 
 def test_what_is_read_from_standard_input_has_no_command(tables: Tables) -> None:
-    from factcheck.models import Article
-
     article = Article("a", "Greece spends 3.1% of its GDP on defence.", "-", published=date(2024, 11, 26))
     assert words.replay(1, check(article, tables)) == ""

@@ -9,6 +9,8 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, suppress
+from dataclasses import replace
+from functools import partial
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
@@ -34,9 +36,9 @@ def read(path: Path, shown: str = "") -> Iterator[Article | UnreadableArticleErr
             archive = ArchiveIterator(stream)
             archive.reader = _reader(stream, path, shown)
             records = iter(archive)
-            while (record := _next(records)) is not None:
-                if _is_page(record):
-                    yield _article(record)
+            pages = (record for record in iter(partial(_next, records), None) if _is_page(record))
+            for number, page in enumerate(pages, 1):
+                yield _article(page, f"{shown}:{number}")
     except OSError as error:
         yield UnreadableArticleError(f"{shown}: {error.strerror or error}")
     except UnreadableArticleError as error:
@@ -88,13 +90,14 @@ def _type(record: Any) -> tuple[str, str]:
     return kind.strip().lower(), charset
 
 
-def _article(record: Any) -> Article | UnreadableArticleError:
+def _article(record: Any, row: str) -> Article | UnreadableArticleError:
     address = bare(record.rec_headers.get_header("WARC-Target-URI") or "a page without an address")
     with redirect_stderr(StringIO()):
         data = record.raw_stream.read(html.LARGEST + 1)
     try:
         require_size(data, html.LARGEST, address)
-        return html.from_bytes(Source(_body(data, record.http_headers, address), address, address, _type(record)[1]))
+        page = Source(_body(data, record.http_headers, address), address, address, _type(record)[1])
+        return replace(html.from_bytes(page), row=row)
     except UnreadableArticleError as error:
         return error
 

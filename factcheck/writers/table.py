@@ -19,7 +19,7 @@ def row(report: Report, number: int, verdict: Verdict) -> dict[str, Value]:
         "source": place.path(article) or None,
         "title": article.title,
         "published": article.published,
-        "claim": number,
+        "number": number,
         "kind": claim.kind,
         "subject": " ".join(claim.subject),
         "heading": words.heading(claim),
@@ -61,14 +61,14 @@ def _clock(name: str, outcome: Outcome | None) -> dict[str, Value]:
 
 TYPES: dict[str, type] = {
     "published": date,
-    **dict.fromkeys(("claim", "period_start", "period_end", "start", "end", "published_period", "latest_period"), int),
+    **dict.fromkeys(("number", "period_start", "period_end", "start", "end", "published_period", "latest_period"), int),
     "revised": bool,
     **dict.fromkeys(("value", "value_high", "gap", "published_figure", "latest_figure"), Decimal),
 }
 """Columns that hold other things than text."""
 
 COLUMNS = (
-    *("article", "source", "title", "published", "claim", "kind", "subject", "heading", "rating", "revised", "reason"),
+    *("article", "source", "title", "published", "number", "kind", "subject", "heading", "rating", "revised", "reason"),
     *("value", "value_high", "unit", "comparator", "period_start", "period_end", "modality", "attribution"),
     *(f"published_{name}" for name in ("rating", "figure", "source", "release", "period")),
     *(f"latest_{name}" for name in ("rating", "figure", "source", "release", "period")),

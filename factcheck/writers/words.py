@@ -220,12 +220,12 @@ def replay(number: int | str, report: Report) -> str:
     A file goes by its name alone: a report is the same in whatever folder it is made.
     """
     article = report.article
-    if not article.source or article.source == STDIN:
+    place = article.row or article.source
+    if not place or place == STDIN:
         return ""
     given = article.published is not None and article.published_from == OPTION
     day = (OPTION, article.published.isoformat()) if given and article.published is not None else ()
-    local = "://" not in article.source
-    name = PurePath(article.source).name if local else article.source
+    name = place if "://" in place else PurePath(place).name
     asked = ("factcheck", "explain", "--article", visible(name), "--claim", str(number))
     return shlex.join((*asked, *day, *map(visible, report.options)))
 
