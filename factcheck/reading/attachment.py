@@ -40,9 +40,13 @@ def _says(stack: Stack, verb: Phrase) -> Clause | None:
     if top.verb is not None:
         aside = stack.comma and stack.after_mark(verb) and inverted(stack, verb)
         return _tag(stack, None) if aside else None
-    if before is None or following is None or not bare(before) or not comma(following):
+    if before is None or following is None or not bare(before):
         return None
     led = stack.before(before)
+    if led is not None and comma(led) and top.kind == "bracket" and not _more(stack, verb):
+        return _tag(stack, before) if any(p.at < led.at for p in top.phrases) else None
+    if not comma(following):
+        return None
     told = led is not None and comma(led) and any(bare(p) for p in top.phrases if p.at < led.at)
     return _tag(stack, before) if told else None
 

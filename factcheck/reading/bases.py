@@ -118,15 +118,25 @@ def _adverbial(frame: Frame) -> Found | None:
     inner = (c for c in frame.parsed.tree.clauses if c.parent is frame.clause and c.kind == "participle")
     said = [one for clause in inner if clause.subject is frame.clause.subject for one in clause.phrases]
     behind = [frame.clause.antecedent] if frame.clause.kind == "bracket" and frame.clause.antecedent is not None else []
-    around = frame.clause.parent if frame.clause.shares else None
-    led = around.phrases if around is not None else []
-    for one in (*frame.clause.phrases, *said, *behind, *led):
+    for one in (*frame.clause.phrases, *said, *behind, *_around(frame.clause)):
         if one.kind != "noun" or not one.relations & {"base"}:
             continue
         senses = measures.senses(one.tokens)
-        if senses & {"gdp", "gni", "statebudget"}:
+        if senses & {"gdp", "gni", "statebudget"} or _whole_budget(one):
             return _product(senses) or BUDGET, one, "clause"
     return None
+
+
+def _around(clause: Clause) -> list[Phrase]:
+    """The phrases of the clause that one without a subject goes on from: "cut it as a share of GDP, bringing it to"."""
+    goes_on = clause.shares or (clause.kind == "participle" and clause.antecedent is None)
+    return clause.parent.phrases if goes_on and clause.parent is not None else []
+
+
+def _whole_budget(phrase: Phrase) -> bool:
+    """ "as a share of the budget": a budget that nobody's words narrow is the state's."""
+    nouns = [t for t in phrase.tokens if t.tag in ("N", "P", "poss", "own") and t is not phrase.head]
+    return bool(_head(phrase) & {"budgetword"}) and not nouns
 
 
 def _shared_before(frame: Frame) -> Found | None:

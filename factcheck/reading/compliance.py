@@ -14,6 +14,7 @@ from factcheck.reading.moods import mood
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import PERCENT, Quantity
+from factcheck.reading.thresholds import owed
 from factcheck.reading.words import NOTHING, Token, having
 
 USUAL = Decimal(2)
@@ -30,7 +31,7 @@ def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None)
     shares = _shares(frame, nouns)
     goal = next((one for one in reversed(found) if _a_goal_before(one, frame)), None) if not shares else None
     usual = goal.quantity.value if goal is not None else usual
-    named = bool(shares) or any(_a_goal(p, usual) for p in nouns)
+    named = bool(shares) or any(_a_goal(p, usual) for p in nouns) or any(map(owed, clauses))
     if not named and (usual is None or not (_does(verbs) or any(map(_takes, clauses)))):
         return False
     if not shares and _makes_pledge(frame.clause, nouns):

@@ -112,10 +112,21 @@ def _one_of(parsed: Parsed, phrase: Phrase, number: Token) -> bool:
     return single and subject is not phrase and subject is not None
 
 
+def _restricted(parsed: Parsed, phrase: Phrase) -> bool:
+    """ "the nine allies that spend 2%": some of a group, by what a clause without a comma says of them."""
+    subject, verb = parsed.tree.clause(phrase).subject, parsed.tree.clause(phrase).verb
+    if subject is not None and verb is not None and verb.at < phrase.at and named(subject):
+        return False  # "Norway and Denmark are the two countries that": they are named
+    ways = (one for one in parsed.tree.clauses if one.kind == "relative" and one.antecedent is phrase)
+    return any(one.link and "comma" not in one.senses for one in ways)
+
+
 def _group_only(parsed: Parsed, phrase: Phrase, number: Token) -> bool:
     """ "the 32 members": the group as it is, not some of them; but "one of five allies that"."""
     led = [t for t in phrase.tokens if t.start < number.start]
     definite = any(t.tag in ("poss", "own") or (t.tag == "det" and "definite" in t.entry.senses) for t in led)
+    if definite and _restricted(parsed, phrase):
+        return False
     if definite and not any("all" in t.entry.senses for t in led):
         return True
     before = parsed.previous(phrase)

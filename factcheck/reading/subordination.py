@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.reading.clauses import Clause
+from factcheck.reading.neighbours import PLURAL, several
 from factcheck.reading.phrases import Phrase, bare, quantified
 from factcheck.reading.stack import Stack
 from factcheck.reading.words import NOTHING
@@ -106,12 +107,38 @@ def _relative(stack: Stack, phrase: Phrase) -> None:
         noun = next(figures, noun)
     if noun is not None and not stack.comma and noun.at < phrase.at - 2:
         noun = None
+    if noun is not None and noun.at == phrase.at - 1:
+        noun = _agreeing(stack, near, noun, phrase)
     if noun is None and parent.kind == "bracket" and all(p.kind == "mark" for p in parent.phrases):
         noun = parent.antecedent
     senses = frozenset(("comma",)) if stack.comma else NOTHING
     if "poss" in phrase.tokens[0].entry.classes:
         senses |= {"whose"}
     stack.open("relative", parent, antecedent=noun, senses=senses, link=phrase.word)
+
+
+def _agreeing(stack: Stack, clause: Clause, noun: Phrase, link: Phrase) -> Phrase:
+    """ "the nine countries in the alliance that spend 2%": the noun that agrees with the verb that follows at once."""
+    verb = stack.following(link)
+    above = stack.before(noun)
+    form = verb.tokens[0].form if verb is not None and verb.kind == "verb" and verb.finite else None
+    if (
+        form is None
+        or form.name != "base"
+        or noun.prep is None
+        or above is None
+        or stack.of.get(above.at) is not clause
+    ):
+        return noun
+    return above if above.kind == "noun" and _plural(above) and not _plural(noun) else noun
+
+
+def _plural(phrase: Phrase) -> bool:
+    """Whether a noun phrase is of several."""
+    head = phrase.head
+    if head is None or quantified(phrase):
+        return head is not None
+    return several(head) if head.tag == "P" else head.entry.word.endswith(PLURAL) or "plural" in head.entry.senses
 
 
 def _nearest(stack: Stack, phrase: Phrase) -> Clause:

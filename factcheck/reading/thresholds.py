@@ -19,7 +19,7 @@ def normed(frame: Frame) -> bool:
     beside = _beside(frame)
     if beside is not None and (said or _a_goal(beside)):
         said = frame.detail["norm"] = True
-    said = said or _owed(frame)
+    said = said or _owed(frame) or _points_at_duty(frame)
     if said:
         frame.role, frame.how["role"] = THRESHOLD, "clause"
     return said
@@ -99,6 +99,20 @@ def _owed(frame: Frame) -> bool:
     )
 
 
+def owed(clause: Clause) -> bool:
+    """ "what they are supposed to pay"."""
+    return clause.kind == "relative" and clause.antecedent is None and bool(clause.link) and _obliges(clause)
+
+
+def _points_at_duty(frame: Frame) -> bool:
+    """ "they pay what they are supposed to, and that is 2%"."""
+    subject, verb = frame.clause.subject, frame.clause.verb
+    if subject is None or verb is None or "be" not in frame.verb or not having(subject.tokens, "definite"):
+        return False
+    earlier = [one for one in frame.parsed.tree.clauses if one.verb is not None and one.verb.at < subject.at]
+    return subject.head is not None and subject.head.tag == "pron" and any(map(owed, earlier[-2:]))
+
+
 def _definite(frame: Frame) -> bool:
     """ "the 2%", "above the 2%": an article before the figure, in the words of its hedge too."""
     low, high = frame.quantity.span[0], frame.quantity.figure[0]
@@ -113,7 +127,7 @@ def _obliges(clause: Clause) -> bool:
         return False
     if clause.kind == "relative" and (verb.senses & {"promise", "fail"} or verb.modal & {"demand"}):
         return True
-    return bool(verb.senses & {"demand", "expect"}) and verb.passive
+    return bool(verb.senses & {"demand", "expect", "intend"}) and verb.passive
 
 
 def aimed(frame: Frame) -> bool:
