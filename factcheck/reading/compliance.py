@@ -15,7 +15,7 @@ from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.thresholds import owed
-from factcheck.reading.words import NOTHING, Token, having
+from factcheck.reading.words import NOTHING, Token, entry, having
 
 USUAL = Decimal(2)
 _INNER = frozenset(("infinitive", "gerund", "participle", "relative"))
@@ -31,7 +31,7 @@ def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None)
     shares = _shares(frame, nouns)
     goal = next((one for one in reversed(found) if _a_goal_before(one, frame)), None) if not shares else None
     usual = goal.quantity.value if goal is not None else usual
-    named = bool(shares) or any(_a_goal(p, usual) for p in nouns) or any(map(owed, clauses))
+    named = bool(shares) or any(_a_goal(p, usual) for p in nouns) or (_few(frame) and any(map(owed, clauses)))
     if not named and (usual is None or not (_does(verbs) or any(map(_takes, clauses)))):
         return False
     if not shares and _makes_pledge(frame.clause, nouns):
@@ -49,6 +49,11 @@ def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None)
     if _misses(verbs, nouns) or (isinstance(share, Quantity) and share.hedge.comparator.value in ("lt", "le")):
         frame.detail["misses"] = True
     return True
+
+
+def _few(frame: Frame) -> bool:
+    """Whether members are counted for being few: "only six of the 29"."""
+    return "only" in entry(frame.quantity.hedge.phrase).senses
 
 
 def _a_goal(phrase: Phrase, usual: Decimal | None) -> bool:
