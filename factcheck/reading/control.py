@@ -47,7 +47,8 @@ def ascend(frame: Frame) -> None:
 
 
 def _moves(clause: Clause) -> bool:
-    return clause.verb is not None and bool(clause.verb.senses & {"move", "move_t", "exceed", "multiply", "be"})
+    moves = {"move", "move_t", "exceed", "multiply", "be", "follows"}
+    return clause.verb is not None and bool(clause.verb.senses & moves)
 
 
 def _infinitive(frame: Frame, verb: Phrase) -> Clause | None:

@@ -178,7 +178,7 @@ class Talk:
         here = [one for one in salient(parsed) if one.at < token.start and one.codes != WORLD]
         for one in here:
             one.weight *= 2
-        found = [*here, *self.named]
+        found = [*here, *(one for one in self.named if one.codes != WORLD or self.held == WORLD)]
         if self.held and self._holds(1):
             found = [copy(one) for one in found]
             for one in found:
@@ -198,7 +198,10 @@ class Talk:
             return self.held
         here = [one for one in salient(frame.parsed) if one.at < frame.token.start]
         found = [one for one in (*here, *self.named) if one.codes != WORLD]
-        return self.heard.weightiest(found, TOPICAL).codes if found else self.heard.home
+        spenders = [one for one in found if not one.person or one.codes == self.heard.home]
+        if not spenders and self.heard.home:
+            return self.heard.home  # a head of state who is only spoken of is no country
+        return self.heard.weightiest(spenders or found, TOPICAL).codes if found else self.heard.home
 
     def date(self, period: Period) -> None:
         """A figure was of some year."""

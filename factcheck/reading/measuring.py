@@ -43,7 +43,8 @@ def _of_copy(frame: Frame) -> str:
     genitive = after is not None and after.kind == "noun" and after.relations & {"genitive"}
     if genitive and after is not None and after.head is not None and after.head.tag == "pron":
         return frame.measure  # "20% of that for weapons"
-    return decisive(_right_around(frame)) or frame.measure
+    around = list(_right_around(frame))
+    return decisive(around) or (SUNDRY if SUNDRY in around and frame.unit == SUM else frame.measure)
 
 
 def _right_around(frame: Frame) -> Iterator[str]:
@@ -197,7 +198,8 @@ def _of_own_clauses(frame: Frame) -> Iterator[Said]:
     """ "the $5bn that was taken from schools"."""
     for inner in frame.parsed.tree.clauses:
         own = inner.kind in ("relative", "participle") and inner.antecedent is frame.phrase
-        if frame.unit != SUM or not own or any(map(_figured, inner.phrases)):
+        apart = inner.verb is not None and (inner.verb.negated or inner.verb.senses & {"include", "except"})
+        if frame.unit != SUM or not own or apart or any(map(_figured, inner.phrases)):
             continue
         yield "phrase", measures.spent_on(frame.parsed, inner)
         for one in inner.phrases:

@@ -10,11 +10,15 @@ from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.words import having
 
+ROW = 3  # things in brackets, each with its sum, that are told apart
+
 
 def partial(frame: Frame) -> bool:
     """Whether a sum is a part of another, and nobody's who spends that part: "America spent $1 trillion of that"."""
     if frame.unit != SUM or _share_of_a_spender(frame):
         return False
+    if _told_apart(frame) or _apposed_to_a_part(frame):
+        return True
     after = frame.parsed.phrases[frame.phrase.at + 1 : frame.phrase.at + 3]
     if after and _within(frame, after[0]):
         return True
@@ -26,6 +30,31 @@ def partial(frame: Frame) -> bool:
 def _share_of_a_spender(frame: Frame) -> bool:
     subject = frame.clause.subject
     return subject is not None and named(subject) and bool(frame.verb & {"take", "spend"})
+
+
+def _told_apart(frame: Frame) -> bool:
+    """ "The budget has parts: wages ($7bn), fuel ($4bn) and ships ($4bn)": a row of things, no spenders."""
+    row = [c for c in frame.parsed.tree.clauses if c.kind == "bracket" and c.parent is frame.clause.parent]
+    if frame.clause not in row or len(row) < ROW:
+        return False
+    things = [c.antecedent for c in row if c.antecedent is not None and any(p.having("Q") for p in c.phrases)]
+    return len(things) >= ROW and not any(map(_spends, things))
+
+
+def _spends(phrase: Phrase) -> bool:
+    """Whether a phrase is, or names, somebody who spends, or has a figure itself."""
+    known = phrase.having("Q") or phrase.having("P") or phrase.senses & {"land", "gov", "member", "alliance", "union", "continent"}
+    return bool(known) or measures.about(phrase) == DEFENCE
+
+
+def _apposed_to_a_part(frame: Frame) -> bool:
+    """ "The majority of the defence budget, $5bn,": the sum is the part."""
+    phrases, at = frame.parsed.phrases, frame.phrase.at
+    whole = phrases[at - 2] if at > 1 and phrases[at - 1].word == "," and frame.phrase.prep is None else None
+    if whole is None or whole.kind != "noun" or not whole.relations & {"genitive"} or whole.having("Q"):
+        return False
+    part = frame.parsed.previous(whole)
+    return part is not None and part.kind == "noun" and bool(part.senses & {"rest", "part"}) and not part.having("Q")
 
 
 def _within(frame: Frame, whole: Phrase) -> bool:
