@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.models import Period
 from factcheck.reading.adverbials import listed, opens_side, times_of, within
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, OWN_PAST, RATIO, Frame
@@ -114,3 +115,17 @@ def _is_pair(frame: Frame, numbers: list[Phrase]) -> bool:
         and listed(frame.parsed, numbers[0], numbers[1])
         and frame.phrase in numbers
     )
+
+
+def retold(frame: Frame) -> tuple[Period, str] | None:
+    """ "up from 20bn kroner ($2bn) last year": a sum in other money, in a bracket, is of the time of the first."""
+    first = frame.beside
+    if (
+        first is None
+        or first.period is None
+        or first.period.end is None
+        or first.unit != frame.unit
+        or frame.clause.kind != "bracket"
+    ):
+        return None
+    return None if next(within(frame.clause.phrases), None) is not None else (first.period, "copied")

@@ -67,7 +67,13 @@ def _noun_before(frame: Frame) -> Phrase | None:
         before = frame.parsed.previous(before)
     if before is None:
         return None
-    return _beyond_comma(frame, before) or _attached(frame, before)
+    return _beyond_comma(frame, before) or _attached(frame, before) or _accompanied(frame, before)
+
+
+def _accompanied(frame: Frame, before: Phrase) -> Phrase | None:
+    """ "with spending nearing $5bn": what a sum that its hedge leads is of."""
+    led = frame.phrase.prep is None and frame.quantity.span[0] < frame.quantity.figure[0]
+    return before if led and before.relations & {"with"} and before.senses & {"money"} else None
 
 
 def _measured_so(phrase: Phrase) -> bool:

@@ -105,6 +105,8 @@ def whole_force(frame: Frame, noun: Phrase, *, own: bool) -> bool:
         return False
     if _fronted(frame.clause, noun) or _owned(noun) or _manned(frame, noun) or _make_up(frame.clause, noun):
         return True
+    if "follows" in frame.verb and noun.relations & {"with"} and not having(noun.tokens, *_PARTS):
+        return True  # "France follows with 205,700 soldiers"
     if noun.relations & {"including", "with", "within"} or having(noun.tokens, *_PARTS):
         return False
     if _of_a_unit(frame, noun):

@@ -96,7 +96,8 @@ def _in_a_row(around: Clause, talk: Talk) -> bool:
     """ "Britain spent $47bn. It was followed by France ($41bn)": a row of countries that goes on."""
     before = talk.figure_before()
     alike = before is not None and before.role in (LEVEL, RANK)
-    return alike and around.verb is not None and bool(around.verb.senses & {"follows", "rank"})
+    compares = any(having(one.tokens, "comparative") for one in around.phrases)  # "less than Chile ($5bn)"
+    return alike and around.verb is not None and (compares or bool(around.verb.senses & {"follows", "rank"}))
 
 
 def _item(frame: Frame) -> bool:

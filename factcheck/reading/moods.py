@@ -14,7 +14,7 @@ from factcheck.reading import times
 from factcheck.reading.adverbials import predicative
 from factcheck.reading.attitudes import governed, governing
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import CHANGE, EARLIER, THRESHOLD, Frame
+from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, THRESHOLD, Frame
 from factcheck.reading.modality import ORDER, Mood, by
 from factcheck.reading.modals import modals, tells
 from factcheck.reading.phrases import Phrase, comma
@@ -41,8 +41,11 @@ def _same(frame: Frame, other: Frame) -> Mood:
 def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
     """Every mood on the path, with where it was found."""
     yield Mood(Modality.ASSERTED), "clause" if frame.clause.verb is not None and frame.clause.verb.finite else "default"
-    if frame.role == EARLIER or (
-        frame.phrase.relations & {"against"} and frame.copied is not None and times.dated(frame)
+    beside = frame.noun is not None and frame.noun is not frame.phrase and "against" in frame.noun.relations
+    if (
+        frame.role == EARLIER
+        or beside
+        or (frame.phrase.relations & {"against"} and frame.copied is not None and times.dated(frame))
     ):
         return
     yield from ((one, "phrase") for one in _noun(frame))
@@ -172,6 +175,10 @@ def _object(frame: Frame, verb: Phrase) -> list[Mood]:
         return [by(Modality.FORECAST, verb)] if _taken(frame, verb) else []  # "the bill calls for $5bn"
     if who is not None and "law" in who.senses and senses & {"demand", "norm"}:
         return [by(Modality.TARGET, verb)]
+    taken = frame.parsed.following(verb)
+    rise = taken is not None and "change" in taken.senses and "goal" in frame.phrase.relations
+    if rise and "announce" in senses and frame.role == LEVEL:
+        return [by(Modality.PLEDGE, verb)]  # "announced a rise to 3%"
     kept = "promise" in senses and (verb.past or verb.perfect or frame.role == CHANGE)  # "has committed $5bn"
     if not _taken(frame, verb) or (senses & {"move_t", "spend", "be", "say", "meet"} and not kept):
         return []

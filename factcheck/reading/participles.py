@@ -55,7 +55,9 @@ def aside(stack: Stack, phrase: Phrase) -> bool:
 def _says(stack: Stack, phrase: Phrase) -> bool:
     """Whether one who speaks stands before or, after a comma, behind a verb of saying."""
     noun = stack.candidate(stack.top)
-    if noun is not None and stack.before(phrase) is noun and not _verb_after(stack, phrase):
+    after = stack.following(phrase)
+    counts = after is not None and bare(after) and quantified(after)  # "NATO said 23 have met it"
+    if noun is not None and stack.before(phrase) is noun and (counts or not _verb_after(stack, phrase)):
         return True
     return stack.comma and inverted(stack, phrase)
 

@@ -10,6 +10,7 @@ from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.words import having
 
+_SPENDERS = frozenset(("land", "gov", "member", "alliance", "union", "continent"))
 ROW = 3  # things in brackets, each with its sum, that are told apart
 
 
@@ -43,7 +44,7 @@ def _told_apart(frame: Frame) -> bool:
 
 def _spends(phrase: Phrase) -> bool:
     """Whether a phrase is, or names, somebody who spends, or has a figure itself."""
-    known = phrase.having("Q") or phrase.having("P") or phrase.senses & {"land", "gov", "member", "alliance", "union", "continent"}
+    known = phrase.having("Q") or phrase.having("P") or phrase.senses & _SPENDERS
     return bool(known) or measures.about(phrase) == DEFENCE
 
 

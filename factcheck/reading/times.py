@@ -22,7 +22,7 @@ from factcheck.reading.adverbials import (
     times_of,
     within,
 )
-from factcheck.reading.baselines import baseline, lasts, ranged, reached
+from factcheck.reading.baselines import baseline, lasts, ranged, reached, retold
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEARS, Frame
 from factcheck.reading.grids import beside_others
 from factcheck.reading.parsing import timed
@@ -98,7 +98,7 @@ def period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -
 
     `spoken` is what the article last spoke of: "over the same period", and the plain past without a year.
     """
-    made, frame.how["period"] = _own(frame, modality, year) or _period(frame, modality, year, spoken)
+    made, frame.how["period"] = retold(frame) or _own(frame, modality, year) or _period(frame, modality, year, spoken)
     return made
 
 
