@@ -18,7 +18,7 @@ from factcheck.reading.home import coined_by, minting
 from factcheck.reading.parsing import PAIR, Parsed, mention
 from factcheck.reading.possessors import Holder
 from factcheck.reading.quantity import NUMBER, Quantity
-from factcheck.reading.salience import ISO, Salient, salient
+from factcheck.reading.salience import ISO, SUBJECT, Salient, salient
 from factcheck.reading.words import NOTHING, Token, having
 
 HELD_FOR = 2  # sentences for which a figure without a name is of whom the last one was
@@ -178,7 +178,8 @@ class Talk:
         here = [one for one in salient(parsed) if one.at < token.start and one.codes != WORLD]
         for one in here:
             one.weight *= 2
-        found = [*here, *(one for one in self.named if one.codes != WORLD or self.held == WORLD)]
+        spoken = (one for one in self.named if one.codes != WORLD or self.held == WORLD or one.weight >= SUBJECT)
+        found = [*here, *spoken]
         if self.held and self._holds(1):
             found = [copy(one) for one in found]
             for one in found:
