@@ -100,7 +100,7 @@ class Stack:
         first, ends = near[:at], near[at + 1 :]
         if clause.verb is None and first and comma(first[-1]) and _floats(near[at]):
             return next(filter(bare, first), near[at])
-        if clause.verb is None and first and ends and comma(first[-1]) and comma(ends[-1]):
+        if clause.verb is None and ends and comma(ends[-1]) and _aside(first):
             earlier = next(filter(bare, first), None)
             before = first[: next((n for n, p in enumerate(first) if comma(p)), 0)] if _floats(near[at]) else first
             if earlier is not None and not any(map(conjunction, before)):
@@ -125,6 +125,13 @@ def _of_part(near: Sequence[Phrase], at: int) -> bool:
         return False
     unit = part.head.unit
     return isinstance(unit, Quantity) and unit.in_words and unit.unit == PERCENT
+
+
+def _aside(first: list[Phrase]) -> bool:
+    """Whether what is before a noun phrase ends with a comma, or with one and what hangs on a preposition after it."""
+    opens = next((n for n in range(len(first) - 1, -1, -1) if comma(first[n])), -1)
+    inside = first[opens + 1 :]
+    return opens >= 0 and (not inside or (inside[0].prep is not None and all(p.kind == "noun" for p in inside)))
 
 
 def _floats(phrase: Phrase) -> bool:
