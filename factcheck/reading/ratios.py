@@ -131,7 +131,8 @@ def _times(parsed: Parsed, phrase: Phrase, token: Token, value: Decimal, first: 
         quantity = replace(quantity, hedge=first.unit.hedge, span=(first.unit.span[0], last.end))
     if _of_a_thing(parsed, phrase, first) or _as_many(parsed, last) or of_multiples(parsed, phrase, last):
         return
-    reference = _reference(parsed, phrase, last) or exceeded(parsed, phrase)
+    rise = any(t.entry.senses & {"change"} and t.start > last.start for t in phrase.tokens)  # "a threefold rise"
+    reference = "" if rise else _reference(parsed, phrase, last) or exceeded(parsed, phrase)
     made = _frame(parsed, phrase, token, quantity, reference or OWN_PAST)
     if not reference and not _own(parsed, phrase, last):
         if not any(t.entry.senses & {"comparative", "much"} for t in following(parsed, last, 3)):
@@ -154,7 +155,7 @@ def _of_a_thing(parsed: Parsed, phrase: Phrase, first: Token) -> bool:
         or before.prep is not None
     ):
         return False
-    beside = first is next(t for t in phrase.tokens if t.tag != "adv")
+    beside = first is next((t for t in phrase.tokens if t.tag != "adv"), None)
     return beside and before is not parsed.tree.clause(phrase).subject and not before.senses - {"person", "other"}
 
 

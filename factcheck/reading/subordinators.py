@@ -35,7 +35,7 @@ def to(tokens: Sequence[Token], at: int) -> str:
     after = beyond_adverbs(tokens, at)
     if after is None or after.unit is not None:
         return "prep"
-    if after.entry.classes & AUXILIARY:
+    if after.entry.classes & AUXILIARY or _graded(tokens, after):
         return "to"
     if after.entry.form("base") is None:
         return "prep"
@@ -52,6 +52,15 @@ def to(tokens: Sequence[Token], at: int) -> str:
     beyond = next((t for t in tokens[at + 1 :] if t.start > after.start), None)
     opens = beyond is not None and (beyond.unit is not None or beyond.entry.classes & _OBJECT)
     return "to" if opens else "prep"
+
+
+def _graded(tokens: Sequence[Token], more: Token) -> bool:
+    """ "to more than double": whether a verb that multiplies stands behind a comparison."""
+    than, beyond = [*(t for t in tokens if t.start > more.start), None, None][:2]
+    if than is None or beyond is None or not more.entry.senses & {"comparative"} or beyond.unit is not None:
+        return False
+    form = beyond.entry.form("base")
+    return "against" in than.entry.senses and form is not None and "multiply" in form.senses
 
 
 def relative(tokens: Sequence[Token], at: int) -> str:

@@ -169,13 +169,28 @@ def _open(tokens: Sequence[Token], at: int) -> str:
         heads = found == "N" and "prep" in known and starts_phrase(following(tokens, at))
         return "prep" if heads else found  # "excluding pensions"
     if "prep" in known:
+        if "against" in tokens[at].entry.senses and _grading(tokens, at):
+            return "adv"
         return _preposition(tokens, at, leans=leans) if "adv" in known else "prep"
     if "adv" in known:
         led = at and tokens[at - 1].tag == "det" and "pron" not in tokens[at - 1].entry.classes
         if led and classes(following(tokens, at)) & (AUXILIARY | {"mod"}):
             return "N"  # "the first is"
-        return "N" if ("adj" in known or "noun" in known) and is_nominal(following(tokens, at)) else "adv"
+        after = following(tokens, at)
+        led = is_nominal(after) and after is not None and after.tag != "T"
+        return "N" if ("adj" in known or "noun" in known) and led else "adv"
     return ""
+
+
+def _grading(tokens: Sequence[Token], at: int) -> str:
+    """ "has more than doubled", "will more than double": adverbs of a verb that multiplies; empty of any other."""
+    before, after = last(tokens, at), following(tokens, at)
+    if before is None or after is None or not before.entry.senses & {"comparative"} or after.unit is not None:
+        return ""
+    done, undone = after.entry.form("past", "participle"), after.entry.form("base")
+    led = at > 1 and tokens[at - 2].tag in ("mod", "to")
+    form = done if done is not None or not led else undone
+    return "adv" if form is not None and "multiply" in form.senses else ""
 
 
 def _preposition(tokens: Sequence[Token], at: int, *, leans: bool) -> str:
