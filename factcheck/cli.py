@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
+from factcheck import completion
 from factcheck.errors import FactcheckError, worst
 from factcheck.terminal import Named, epilog, prepare, say, tell, telling
 from factcheck.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
 
@@ -119,36 +119,18 @@ cli.add_command(
 )
 
 
-def _kinds(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
-    """What a kind's name, the last of several, may go on with."""
-    from factcheck.claims import kinds as known
-
-    return _completed(begun, known())
-
-
-def _sources(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
-    from factcheck.reference.tables import Tables
-
-    return _completed(begun, sorted(Tables(()).sources))
-
-
-def _formats(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
-    from factcheck.writers import formats
-
-    return _completed(begun, formats())
-
-
-def _completed(begun: str, names: Iterable[str]) -> list[str]:
-    before, comma, last = begun.rpartition(",")
-    return [f"{before}{comma}{name}" for name in names if name.startswith(last)]
-
-
 _articles = click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 _published = click.option(
     "--published", callback=_day, metavar="DATE", help="Publication date; overrides the article's own."
 )
 _allow_local = click.option("--allow-local", is_flag=True, help="Let addresses lead to the local network.")
-_as_of = click.option("--as-of", callback=_date, metavar="DATE", help="Second clock: releases up to that day only.")
+_as_of = click.option(
+    "--as-of",
+    callback=_date,
+    metavar="DATE",
+    shell_complete=completion.days,
+    help="Second clock: releases up to that day only.",
+)
 _reference = click.option(
     "--reference",
     type=Named(path_type=Path),
@@ -157,12 +139,17 @@ _reference = click.option(
     help="Your own tables over the shipped ones.",
 )
 _source = click.option(
-    "--source", metavar="NAME", shell_complete=_sources, help="Make one source primary, for example sipri."
+    "--source", metavar="NAME", shell_complete=completion.sources, help="Make one source primary, for example sipri."
 )
 _select = click.option(
-    "--select", metavar="KIND,...", shell_complete=_kinds, help="Only these kinds of claim; see factcheck kinds."
+    "--select",
+    metavar="KIND,...",
+    shell_complete=completion.kinds,
+    help="Only these kinds of claim; see factcheck kinds.",
 )
-_ignore = click.option("--ignore", metavar="KIND,...", shell_complete=_kinds, help="Not these kinds of claim.")
+_ignore = click.option(
+    "--ignore", metavar="KIND,...", shell_complete=completion.kinds, help="Not these kinds of claim."
+)
 
 
 @cli.command(
@@ -185,7 +172,7 @@ _ignore = click.option("--ignore", metavar="KIND,...", shell_complete=_kinds, he
     default=("markdown",),
     show_default=True,
     metavar="NAME,...",
-    shell_complete=_formats,
+    shell_complete=completion.formats,
     help="Form of the reports, see above; may be repeated.",
 )
 @click.option(
@@ -321,7 +308,7 @@ def explain(**given: Any) -> None:
 
 
 @cli.command(epilog=epilog("0 all right; 2 no such kind", "factcheck kinds", "factcheck kinds rank"))
-@click.argument("kind", required=False, shell_complete=_kinds)
+@click.argument("kind", required=False, shell_complete=completion.kinds)
 def kinds(kind: str | None) -> None:
     """List the kinds of claim, or tell of one.
 
@@ -340,7 +327,7 @@ def kinds(kind: str | None) -> None:
         "factcheck sources --reference factcheck-tables",
     )
 )
-@click.argument("source", required=False, shell_complete=_sources)
+@click.argument("source", required=False, shell_complete=completion.sources)
 @_reference
 def sources(source: str | None, reference: tuple[Path, ...]) -> None:
     """List the sources and their releases, or tell of one.

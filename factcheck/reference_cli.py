@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factcheck import completion
 from factcheck.errors import FactcheckError, ReferenceDataError, UsageError, worst
 from factcheck.filenames import spelt
 from factcheck.terminal import Named, epilog, say
@@ -44,7 +45,13 @@ _into = click.option(
 )
 _release = click.option("--release", type=_day, metavar="DATE", help="Day on which the figures were published.")
 _write = click.option("--write", is_flag=True, help="Write it; without, it is only shown what would be written.")
-_measure = click.option("--measure", multiple=True, metavar="NAME", help="Such as share_of_gdp; may be repeated.")
+_measure = click.option(
+    "--measure",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=completion.measures,
+    help="Such as share_of_gdp; may be repeated.",
+)
 
 
 _codes = "0 all right; 2 usage; 3 reference data"
@@ -76,9 +83,11 @@ def list_(reference: tuple[Path, ...]) -> None:
         "factcheck reference show PLN",
     )
 )
-@click.argument("subjects", nargs=-1, required=True, metavar="SUBJECT...")
+@click.argument("subjects", nargs=-1, required=True, metavar="SUBJECT...", shell_complete=completion.subjects)
 @_measure
-@click.option("--source", metavar="NAMES", help="Only these sources, such as nato,sipri.")
+@click.option(
+    "--source", metavar="NAMES", shell_complete=completion.sources, help="Only these sources, such as nato,sipri."
+)
 @click.option("--year", metavar="YEAR", help="One year, or 2014-2024.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="text, or a series to work with.")
 @click.option("--out", type=Named(path_type=Path, dir_okay=False), metavar="FILE", help="Write it to a file.")
@@ -164,9 +173,11 @@ def _save(path: Path, data: bytes) -> None:
         "factcheck reference compare USA nato sipri us_omb --measure amount_usd --year 2014-2024",
     )
 )
-@click.argument("subject")
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option("--measure", default="share_of_gdp", show_default=True, metavar="NAME")
+@click.argument("subject", shell_complete=completion.subjects)
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", shell_complete=completion.sources)
+@click.option(
+    "--measure", default="share_of_gdp", show_default=True, metavar="NAME", shell_complete=completion.measures
+)
 @click.option("--year", metavar="YEAR", help="One year, or 2014-2024.")
 @_reference
 def compare(
@@ -232,7 +243,13 @@ def validate(reference: tuple[Path, ...]) -> None:
     )
 )
 @click.argument("file", type=_file)
-@click.option("--source", required=True, metavar="NAME", help="A source that is there (nato), or a new one of yours.")
+@click.option(
+    "--source",
+    required=True,
+    metavar="NAME",
+    shell_complete=completion.sources,
+    help="A source that is there (nato), or a new one of yours.",
+)
 @_release
 @click.option("--title", default="", help="What the release is called, or a new source.")
 @click.option("--publisher", default="", help="Of a new source: who publishes it.")
@@ -297,7 +314,7 @@ def _with(described: Described, **more: str) -> Described:
         "factcheck reference import nato def-exp-2026-en.xlsx --release 2026-07-10",
     ),
 )
-@click.argument("publisher")
+@click.argument("publisher", shell_complete=completion.sources)
 @click.argument("file", type=_file)
 @_release
 @click.option("--title", default="", help="What the release is called.")
@@ -356,7 +373,7 @@ def _announce(file: Path, into: Path, tables: Tables, write: bool) -> None:
         "factcheck reference update worldbank --into factcheck-tables",
     )
 )
-@click.argument("publisher", required=False)
+@click.argument("publisher", required=False, shell_complete=completion.sources)
 @click.option("--url", metavar="URL", help="Fetch the publisher's file from this address.")
 @click.option("--mirror", metavar="URL", help="Fetch from this server instead of the publisher's.")
 @_release
@@ -426,8 +443,8 @@ def _refresh(source: Source, tables: Tables, into: Path, asked: Asked, release: 
         "factcheck reference diff sipri:2024-04-22 sipri:2026-04-27 --measure share_of_gdp",
     )
 )
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", shell_complete=completion.releases)
+@click.argument("new", shell_complete=completion.releases)
 @_measure
 @_reference
 def diff(old: str, new: str, measure: tuple[str, ...], reference: tuple[Path, ...]) -> None:

@@ -398,6 +398,12 @@ def test_values_are_completed() -> None:
     assert completed("factcheck run --format html,j", 3) == ["html,json", "html,jsonl", "html,junit"]
     assert completed("factcheck kinds ran", 2) == ["rank"]
     assert completed("factcheck run --source si", 3) == ["sipri"]
+    assert "2024-06-17" in completed("factcheck run --as-of 2024-06", 3)
+    assert completed("factcheck reference show gree", 3) == ["Greece", "Greenland"]
+    assert completed("factcheck reference show Greece --measure share_of_g", 5) == ["share_of_gdp"]
+    assert completed("factcheck reference show Greece --source nato,si", 5) == ["nato,sipri"]
+    assert completed("factcheck reference diff nato:2025-08", 3) == ["nato:2025-08-28"]
+    assert completed("factcheck reference import na", 3) == ["nato"]
 
 
 def test_what_the_baseline_knows_is_no_finding_for_others(tmp_path: Path) -> None:
