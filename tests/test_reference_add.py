@@ -160,6 +160,8 @@ def test_dollars_without_a_price_basis_are_current(tmp_path: Path) -> None:
         ("Italy,2024,share_of_gdp,,%", "mine.csv:3: value '' is not a plain decimal"),
         ("Italy,24,share_of_gdp,3.3,%", "mine.csv:3: period '24' is not a year"),
         ("Italy,2024,share,3.3,%", "mine.csv:3: measure 'share' is not a known measure"),
+        ("Italy,2024,share_of_gpd,3.3,%", "'share_of_gpd' is not a known measure; did you mean share_of_gdp?"),
+        ("Italy,2024,amount_national,3.3,milion eur", "'milion eur' is not a known unit; did you mean million EUR?"),
         ("Italy,2024,share_of_gdp,3.3,million EUR", "mine.csv:3: unit does not fit the measure"),
         ("Italy,2024,amount_national,30,billion EUR", "mine.csv:3: price basis does not fit the measure"),
         ("Italy,2024,share_of_gdp,333,%", "mine.csv:3: value is out of range"),

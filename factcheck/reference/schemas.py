@@ -8,6 +8,7 @@ stands and no figure passes through a binary fraction. Each `validate_*` returns
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from pathlib import PurePath
 
 import pandera.polars as pa
@@ -31,6 +32,7 @@ LONGEST = 100  # characters of a cell that are quoted
 YEAR = r"^(19[0-9]{2}|20[0-9]{2}|2100)$"
 CODE = r"^[A-Z]{3}$"
 DECIMAL = r"^-?(0|[1-9][0-9]{0,19})(\.[0-9]{1,20})?$"  # the longest figures have 18 digits and 14 decimals
+UNITS = ("percent", "persons", "thousand persons", "index")
 UNIT = r"^(percent|persons|thousand persons|index|((million|billion) )?[A-Z]{3}|[A-Z]{3} per USD)$"
 PRICE_BASIS = r"^(|current|constant [12][0-9]{3})$"
 
@@ -300,7 +302,16 @@ def _lines(failures: pl.DataFrame, frame: pl.DataFrame, where: str) -> Iterator[
         if failure["column"] is None:
             yield f"{where}:{line}: {failure['check']} ({' '.join(filter(None, frame.row(failure['index'])[:4]))})"
         else:
-            yield f"{where}:{line}: {failure['column']} {_quoted(failure['failure_case'])} is {failure['check']}"
+            column, cell = str(failure["column"]), failure["failure_case"]
+            yield f"{where}:{line}: {column} {_quoted(cell)} is {failure['check']}{_near(column, str(cell))}"
+
+
+def _near(column: str, cell: str) -> str:
+    """What is likely meant by a measure or a unit that does not exist."""
+    code = cell.rpartition(" ")[2].upper()
+    units = (*UNITS, *(f"{scale} {code}" for scale in ("million", "billion")), f"{code} per USD")
+    near = get_close_matches(cell, {"measure": MEASURES, "unit": units}.get(column, ()), n=1)
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 def _quoted(cell: object) -> str:

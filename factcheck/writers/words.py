@@ -76,7 +76,8 @@ def stated(claim: Claim) -> str:
     """What the claim says of its number: "more than 3%", "2% to 3%", "all members"."""
     if "quantifier" in claim.detail:
         return _members(claim)
-    low = quantity(claim.stated, claim.unit)
+    fraction = claim.unit == "percent" and not any(map(str.isdigit, claim.text))  # "two thirds"
+    low = quantity(round(claim.stated, 1).normalize() if fraction else claim.stated, claim.unit)
     if claim.stated_high is not None:
         return f"{low} to {quantity(claim.stated_high, claim.unit)}"
     return f"{_COMPARATORS[claim.comparator]}{low}"
