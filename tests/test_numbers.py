@@ -21,6 +21,8 @@ IN_WORDS = """
 [zero point five percent] | 0.5 | percent | eq
 [nought point seven per cent] | 0.7 | percent | eq
 [one-point-seven percent] | 1.7 | percent | eq
+[57 cents on the dollar] | 57 | percent | eq
+[5 pence in every pound] | 5 | percent | eq
 [nine hundred and sixty-seven billion dollars] | 967000000000 | money | eq
 [twenty-two thousand] soldiers | 22000 | number | eq
 [twenty-five thousand five hundred] troops | 25500 | number | eq
@@ -195,6 +197,12 @@ CURRENCIES = """
 [500 MSEK] | 500000000 | money SEK | eq
 [MEUR 350] | 350000000 | money EUR | eq
 [200 M€] | 200000000 | money EUR | eq
+[590 Kč] a head | 590 | money CZK | eq
+[15 000 Kč] a head | 15000 | money CZK | eq
+[10 000 million euros] | 10000000000 | money EUR | eq
+[68 000] soldiers | 68000 | number | eq
+[CAN$41 billion] | 41000000000 | money CAD | eq
+[HK $ 10.05 billion] | 10050000000 | money HKD | eq
 """
 
 RANGES = """
@@ -225,6 +233,8 @@ ranging [from 2 to 3 percent] | 2..3 | percent | range
 [2 or 3] allies | 2..3 | number | range
 [150,000-200,000] troops | 150000..200000 | number | range
 [100-150,000] troops | 100000..150000 | number | range
+[4 through 5 percent] | 4..5 | percent | range
+[4~5%] | 4..5 | percent | range
 """
 
 HEDGES = """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from factcheck.lexicon import rows
+from factcheck.lexicon import rows, words
 from factcheck.models import Comparator
 from factcheck.reading.frames import CHANGE, GDP, Frame
 from factcheck.reading.parsing import Parsed, mention
@@ -40,12 +40,16 @@ def _sign(frame: Frame) -> str:
 
 
 def signed(frame: Frame) -> str:
-    """The sign that a bracket opens with before its figure: "Poland (+12%)"; empty where there is none."""
+    """The sign before a figure, at it or behind a bracket: "Poland (+12%)", "minus 5%"; empty where there is none."""
     return _before(frame.parsed.text, frame.token.start)
 
 
 def _before(text: str, place: int) -> str:
     before = text[:place].rstrip()
+    if text[place - 1 : place] in _SIGNS and not text[place - 2 : place - 1].strip(" ("):
+        return text[place - 1]
+    if before.rpartition(" ")[2].lower() in words("numberwords", "minus"):
+        return "-"
     return before[-1] if before[:-1].rstrip().endswith("(") and before[-1] in _SIGNS else ""
 
 

@@ -66,13 +66,13 @@ def in_percent(text: str, atoms: list[Quantity]) -> list[Quantity]:
 
 
 _BETWEEN = re.compile(
-    rf"[ ]?(?:--?|\u2014)[ ]?|[ ]{one_of('either')}[ ](?:{one_of('rangefiller')}[ ])?|-?[ -]{one_of('ranged')}[ -]"
+    rf"[ ]?(?:--?|\u2014|~)[ ]?|[ ]{one_of('either')}[ ](?:{one_of('rangefiller')}[ ])?|-?[ -]{one_of('ranged')}[ -]"
 )
 _FROM = re.compile(rf"\bfrom[ ](?:{one_of('fromfiller')}[ ]){{0,3}}$")
 _LOW_END = re.compile(rf"\b{one_of('between')}[ ](?:{one_of('betweenfiller')}[ ]){{0,2}}$")
 _JOINED = tuple(f" {word} " for word in listed("joining"))
 _ALTERNATIVE = listed("alternative")
-_TIGHT = re.compile(r"[ ]?(?:--?|\u2014)[ ]?")
+_TIGHT = re.compile(r"[ ]?(?:--?|\u2014|~)[ ]?")
 _MORE = re.compile(r"[-/][0-9]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from factcheck.lexicon import alternation, words
+from factcheck.lexicon import alternation, rows, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,16 @@ class Style:
     """Whether the text has numbers in which commas do: its points are then decimal ones."""
 
 
+_WITH_COMMAS = frozenset(row["currency"] for row in rows("decimal_commas"))
 ENGLISH, CONTINENTAL = Style(), Style(",")
 
-_UNIT = rf"[ -]?(?:%|per[ -]?cent|p\.?c\b|pct\b|{alternation(words('numberwords', 'sizebeside'))}\b|€)"
+_MONEY = alternation(
+    row["word"]
+    for row in rows("currencies")
+    if row["word"].isalpha() and not _WITH_COMMAS.isdisjoint((row["code"], row["word"]))
+)
+_UNIT = rf"[ -]?(?:%|per[ -]?cent|p\.?c\b|pct\b|{alternation(words('numberwords', 'sizebeside'))}\b|€|{_MONEY}\b)"
+_BEFORE = ("\u20ac", "\u20ac ", "R$", "R$ ")
 _EITHER = alternation(words("numberwords", "either"))
 _WRITTEN = re.compile(
     rf"(?:(?<![\w.,/-])|(?<=\bR))[0-9]{{1,4}}(?:[ .,][0-9]{{1,8}}){{1,6}}(?![\w/])(?P<unit>{_UNIT})?", re.IGNORECASE
@@ -70,7 +77,8 @@ def _written(text: str) -> Iterator[re.Match[str]]:
 def _told(text: str) -> Iterator[str]:
     for found in _written(text):
         number = found[0][: found.start("unit") - found.start()] if found["unit"] else found[0]
-        if _COMMA.fullmatch(number) or (found["unit"] and _SHORT_COMMA.fullmatch(number)):
+        counted = found["unit"] or text[max(0, found.start() - 3) : found.start()].endswith(_BEFORE)
+        if _COMMA.fullmatch(number) or (counted and _SHORT_COMMA.fullmatch(number)):
             yield "comma"
         percent = found["unit"] is not None and found["unit"].lstrip(" -")[0] in "%pP"
         if _POINT.fullmatch(number) and not _SPACED.fullmatch(number) and not (percent and "." not in number):
@@ -97,11 +105,13 @@ _DIGITS = {
 }
 _APOSTROPHES = r"[0-9]{1,3}(?:'[0-9]{3}){1,6}(?![0-9])(?:[.,][0-9]{1,8})?"
 _SPACES = r"[0-9]{1,3}(?:[ ][0-9]{3}){1,6}(?![0-9])(?:[.,][0-9]{1,8})?"
+_ROUND = r"[1-9][0-9]{0,2}(?:[ ][0-9]{3}){0,4}[ ]000(?![0-9,.]?[0-9])"
+"""No number begins with "000": it is a group of the one before it, whatever else the text does."""
 
 
 def digits_pattern(style: Style) -> str:
     """The grammar of a number in digits: western, Indian and Swiss groups, and a decimal part."""
-    return "|".join(([_SPACES] if style.spaced else []) + [_APOSTROPHES, _DIGITS[style.decimal]])
+    return "|".join([_SPACES if style.spaced else _ROUND, _APOSTROPHES, _DIGITS[style.decimal]])
 
 
 _COMMA_GROUPS = re.compile(r"[0-9]{1,3}(?:,[0-9]{2,3}){0,6},[0-9]{3}(?:\.[0-9]{1,8})?")
