@@ -69,7 +69,7 @@ def later(frame: Frame, clause: Clause) -> Iterator[When]:
             continue
         if _another(frame, one):
             return
-        if is_event(frame.parsed, one) or (changes and _year_before(one)):
+        if is_event(frame.parsed, one) or (changes and (_year_before(one) or _from_a_level(one))):
             continue
         if changes and one.relations & {"above", "against"} and not one.relations & {"within"}:
             return
@@ -93,6 +93,11 @@ def _year_before(one: Phrase) -> bool:
         and not any(c.isdigit() for t in one.tokens for c in t.entry.word)
         and all(w.role == "at" for w in times_of(one))
     )
+
+
+def _from_a_level(one: Phrase) -> bool:
+    """ "a rise of $5bn from this year's budget"."""
+    return bool(one.relations & {"source"}) and not timed(one)
 
 
 def _turns(frame: Frame, clause: Clause, one: Phrase) -> bool:

@@ -223,6 +223,8 @@ def _base_of_group(frame: Frame, phrase: Phrase) -> str:
     """The members of a group, or what a pronoun or a bare owner stands for: "of that of Sweden", "of Beijing's"."""
     head = phrase.head
     named = head is not None and head.tag == "P" and mention(head) is not None
+    if named and frame.verb & {"spend"} and codes(phrase.tokens) == ["NATO"] and not plural_group(phrase):
+        return TOTAL  # "was paying for 90% of NATO"
     if _head(phrase) & {"member"} or (named and plural_group(phrase)):
         return GROUP
     if head is not None and head.tag == "pron" and "definite" in head.entry.senses:

@@ -129,6 +129,13 @@ def compared(frame: Frame) -> bool:
     )
 
 
+def differs(frame: Frame) -> bool:
+    """ "$5bn more than Spain": whether a sum is a difference from another country."""
+    after = frame.parsed.following(frame.phrase)
+    more = after is not None and after.kind == "adverb" and having(after.tokens[:1], "comparative")
+    return (more or having(frame.later, "comparative")) and than_another(frame)
+
+
 def _beyond(phrase: Phrase) -> bool:
     """ "above last year's", but "over the same period" is a time."""
     return bool(phrase.relations & {"above", "below"}) and "timenoun" not in phrase.senses

@@ -169,5 +169,5 @@ def _misses(verbs: Sequence[Phrase], nouns: Sequence[Phrase]) -> bool:
     return (
         any("fail" in verb.senses for verb in verbs)
         or any("missing" in verb.head.form.senses for verb in verbs if verb.head and verb.head.form)
-        or any(p.relations & {"below"} for p in nouns)
+        or any(p.relations & {"below"} and (p.having("Q") or p.senses & {"target"}) for p in nouns)
     )

@@ -108,7 +108,7 @@ def again(frame: Frame, before: list[Frame]) -> Frame | None:
     clause = frame.clause
     if frame.role == EARLIER or frame.phrase.relations & {"against", "source"}:
         return None
-    if before and _or(frame, before[-1]):
+    if before and (_or(frame, before[-1]) or _apposed(frame, before[-1])):
         return before[-1]
     if clause.kind != "bracket" or clause.verb is not None or clause.antecedent is None:
         return None
@@ -117,6 +117,20 @@ def again(frame: Frame, before: list[Frame]) -> Frame | None:
         return last
     between = frame.parsed.phrases[last.phrase.at + 1 : clause.antecedent.at + 1]
     return last if last.role == frame.role and all(one.prep is not None for one in between) else None
+
+
+def _apposed(frame: Frame, last: Frame) -> bool:
+    """ "passed a $500bn bill, a 4% increase": a difference that says more of the sum before it."""
+    comma = frame.parsed.phrases[frame.phrase.at - 1] if frame.phrase.at else None
+    if frame.role != CHANGE or last.role != LEVEL or frame.noun is not frame.phrase or frame.phrase.prep is not None:
+        return False
+    between = frame.parsed.phrases[last.phrase.at + 1 : frame.phrase.at - 1]
+    return (
+        comma is not None
+        and comma.kind == "mark"
+        and frame.clause is last.clause
+        and all(p.kind == "noun" and p.prep is not None for p in between)
+    )
 
 
 def _or(frame: Frame, last: Frame) -> bool:

@@ -256,6 +256,8 @@ def supply(tokens: Sequence[Token], start: int, end: int) -> None:
         token = tokens[at]
         before, after = (tokens[at - 1] if at > start else None), (tokens[at + 1] if at + 1 < end else None)
         form = _possible(token)
+        if form is not None and form.name == "base" and at - 1 > start and _called(tokens[at - 2 : at]):
+            form = token.entry.form("past") or form  # "President Eisenhower cut defence spending"
         if form is None or not _subject_of(before, form.name, opened=opened):
             continue
         first = FINITE.isdisjoint([t.tag for t in tokens[:start]])
@@ -265,6 +267,12 @@ def supply(tokens: Sequence[Token], start: int, end: int) -> None:
             if after is not None and after.tag == "prep" and "particle" in after.entry.senses:
                 after.tag = "adv"
             return
+
+
+def _called(last: Sequence[Token]) -> bool:
+    """Whether two words are somebody's name: capitals, of which the last is in no lexicon."""
+    named = all(t.capital and t.tag in ("N", "P") for t in last)
+    return named and not (last[-1].entry.senses or last[-1].entry.forms)
 
 
 def _possible(token: Token) -> Form | None:

@@ -67,7 +67,8 @@ def _would(frame: Frame, clause: Clause, verb: Phrase) -> Mood:
     """ "announced that it would" promises, "said it would" foretells; else "would" supposes."""
     governor = clause.governor
     planned = clause.antecedent if clause.kind == "relative" else clause.subject
-    if planned is not None and planned.senses & {"request", "reviewword"}:
+    grants = verb.senses & {"spend", "move_t", "enact"}  # "the budget would provide $5bn"
+    if planned is not None and planned.senses & {"request", "reviewword", "law", *(("budgetword",) if grants else ())}:
         return by(Modality.FORECAST, verb)
     if clause.kind == "complement" and governor is not None and governor.kind == "verb":
         if governor.senses & {"promise"}:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.reading import measures
 from factcheck.reading.changes import than_another
-from factcheck.reading.frames import CHANGE, EARLIER, GDP, LEVEL, MEMBERS, PEOPLE, THRESHOLD, YEARS, Frame
+from factcheck.reading.frames import CHANGE, EARLIER, GDP, LEVEL, MEMBERS, NO_CLAIM, PEOPLE, THRESHOLD, YEARS, Frame
 from factcheck.reading.groups import plural_group
 from factcheck.reading.headcount import SMALLEST, force_is, is_strong, whole_force
 from factcheck.reading.measures import DEFENCE
@@ -25,6 +25,8 @@ def nominal(frame: Frame, noun: Phrase) -> str:
         frame.per_head = frame.per_head or bool(senses & {"head"})
     if senses & {"change"} and not (own and senses & {"money"} and not senses & {"up", "down"}):
         return _of_change(frame, own=own)
+    if frame.unit == SUM and "cap" in senses:
+        return NO_CLAIM  # "caps of $5bn": nobody's spending
     if senses & {"target", "cap"}:
         return LEVEL if frame.unit == SUM else THRESHOLD
     if senses & {"money", "statebudget"}:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from factcheck.reading.changes import changed, compared, differ, fresh, leaning, lower, set_sign
-from factcheck.reading.frames import CHANGE, GDP, LEVEL, PEOPLE, THRESHOLD, Frame
+from factcheck.reading.changes import changed, compared, differ, differs, fresh, leaning, lower, set_sign
+from factcheck.reading.frames import CHANGE, GDP, LEVEL, NO_CLAIM, PEOPLE, THRESHOLD, Frame
 from factcheck.reading.headcount import counts_people
 from factcheck.reading.nominals import nominal
 from factcheck.reading.quantities import MONEY as SUM
@@ -67,6 +67,8 @@ def _level(frame: Frame) -> str:
     more = frame.extra or fresh(frame) or (frame.base == "" and compared(frame))
     given = frame.phrase is not frame.clause.subject  # "gave the army another 6.8%", not "another 6% goes to"
     bare = frame.unit == PERCENT and frame.extra and not frame.base and given
+    if frame.unit == SUM and not arrives and not frame.extra and differs(frame):
+        return NO_CLAIM  # "spent $5bn more than Spain": a difference, but not over time
     return CHANGE if (bare or (frame.unit == SUM and more)) and not arrives else LEVEL
 
 

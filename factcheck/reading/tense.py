@@ -5,6 +5,8 @@ from __future__ import annotations
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import RANK, Frame
 from factcheck.reading.phrases import Phrase
+from factcheck.reading.when import When
+from factcheck.reading.words import entry
 
 
 def past(frame: Frame) -> bool:
@@ -57,11 +59,31 @@ def once(frame: Frame) -> bool:
 
 def era(frame: Frame) -> bool:
     """ "Under Eisenhower", "at the height of the Korean War": a time that no calendar here knows."""
-    for one in frame.clause.phrases:
-        if one.kind != "noun" or one.having("Q") or one.having("T"):
-            continue
-        if one.relations & {"under"} and any(t.capital for t in one.tokens if t.tag in ("N", "P")):
-            return True
-        if one.relations & {"point", "within"} and one.senses & {"timenoun", "event", "year"}:
-            return True
-    return False
+    return any(map(_names_an_era, frame.clause.phrases))
+
+
+def era_beside(frame: Frame) -> bool:
+    """ "and 9% during the Vietnam War": a time that no calendar here knows, of this figure of several."""
+    last = max((frame.phrase, frame.base_phrase or frame.phrase), key=lambda one: one.at)
+    beside = list(frame.parsed.complements(last)) if frame.clause.verb is not None else frame.clause.phrases
+    return any("lasting" in one.relations and _names_an_era(one) for one in beside)
+
+
+def behind_era(frame: Frame, found: When | None) -> bool:
+    """ "After the Korean War it was cut by a quarter": some time after, not up to now."""
+    verb = frame.clause.verb
+    if verb is None or found is None or found.role != "since" or not verb.past or verb.perfect:
+        return False
+    first = frame.parsed.text[found.span[0] : found.span[1]].split()[:1]
+    return any("behind" in entry(word.lower()).senses for word in first)
+
+
+def _names_an_era(one: Phrase) -> bool:
+    if one.kind != "noun" or one.having("Q") or one.having("T"):
+        return False
+    called = any(t.tag == "P" or (t.capital and t.tag == "N") for t in one.tokens)
+    if one.relations & {"under"}:
+        return called
+    if one.relations & {"lasting"}:  # "during that time" points at one that was named
+        return bool(one.senses & {"event"}) or (called and bool(one.senses & {"timenoun", "year"}))
+    return bool(one.relations & {"point", "within"} and one.senses & {"timenoun", "event", "year"})

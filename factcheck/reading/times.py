@@ -27,7 +27,7 @@ from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEA
 from factcheck.reading.grids import beside_others
 from factcheck.reading.parsing import timed
 from factcheck.reading.quantity import NUMBER, Quantity
-from factcheck.reading.tense import era, once, past
+from factcheck.reading.tense import behind_era, era, era_beside, once, past
 from factcheck.reading.when import When
 
 NEVER = Period(None, None, "none")
@@ -71,8 +71,7 @@ def _walk(frame: Frame) -> Iterator[When]:
 
 def _began(frame: Frame) -> Iterator[When]:
     """When what was before began to change: "Since 2014 it has risen from 1.5%"."""
-    spans = [w for w in within(frame.clause.phrases) if w.role in ("since", "over")]
-    yield from (replace(w, end=w.start, role="at") for w in spans)
+    yield from (replace(w, end=w.start, role="at") for w in within(frame.clause.phrases) if w.role in ("since", "over"))
 
 
 def _threshold(frame: Frame) -> Iterator[When]:
@@ -107,6 +106,8 @@ def _own(frame: Frame, modality: Modality, year: int | None) -> tuple[Period, st
     tokens = (*frame.phrase.tokens, *(frame.noun.tokens if frame.noun is not None else ()))
     if any("now" in t.entry.senses for t in tokens):
         return Period(year, year, "current"), "phrase"
+    if lasts(frame) and behind_era(frame, when(frame)):
+        return NEVER, "clause"
     spans = _since(frame, modality, year)
     if spans is not None:
         return spans, "clause"
@@ -139,7 +140,8 @@ def _since(frame: Frame, modality: Modality, year: int | None) -> Period | None:
 
 def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> tuple[Period, str]:
     """The period of a figure that has no time of its own."""
-    other = _same(frame, year, spoken) or _copied(frame)
+    apart = modality in STATED and era_beside(frame)
+    other = (NEVER, "phrase") if apart else _same(frame, year, spoken) or _copied(frame)
     if other is not None:
         return other
     if frame.role == EARLIER or (frame.copied is not None and frame.phrase.relations >= {"against", "source"}):

@@ -6,8 +6,9 @@ from functools import lru_cache
 from itertools import product
 
 from factcheck.lexicon import rows
+from factcheck.reading import measures
 from factcheck.reading.changes import compared, downward, moves
-from factcheck.reading.frames import CHANGE, GDP, LEVEL, SPENDING, THRESHOLD, Frame
+from factcheck.reading.frames import CHANGE, GDP, LEVEL, SPENDING, THRESHOLD, TOTAL, Frame
 from factcheck.reading.parsing import named
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import MONEY as SUM
@@ -93,7 +94,9 @@ def verbal(frame: Frame) -> str:
         frame.sign = -1 if verb.particle in downward() else 1
         return CHANGE
     for sense, one in product(VALENT, slots):
-        role = _valency().get(f"{sense} {one}") if sense in senses and _fillable(verb, sense, one) else None
+        whole = frame.base == TOTAL or (sense, one) != ("spend", "purpose")  # "pays for 90% of the alliance"
+        may = _fillable(verb, sense, one) or (one == "object" and sense == "spend" and _given(frame))
+        role = _valency().get(f"{sense} {one}") if sense in senses and whole and may else None
         if role:
             return _checked(frame, role, sense, one)
     return ""
@@ -114,6 +117,12 @@ def _fillable(verb: Phrase, sense: str, one: str) -> bool:
     if one == "object":
         return not verb.passive or sense in ("be", "move")
     return one != "subject" or verb.passive or sense in ("be", "take")
+
+
+def _given(frame: Frame) -> bool:
+    """ "the defence ministry has been allocated $5bn": who is given it is the subject of a passive."""
+    subject = frame.clause.subject
+    return subject is not None and frame.unit == SUM and measures.about(subject) == measures.DEFENCE
 
 
 def _checked(frame: Frame, role: str, sense: str, one: str) -> str:
