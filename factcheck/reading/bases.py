@@ -54,8 +54,8 @@ def _complement(frame: Frame) -> Found | None:
 
 def _takes(frame: Frame, after: Phrase) -> bool:
     """Whether the phrase after a quantity may be what it is a part of."""
-    if after.relations & {"genitive", "base"}:
-        return True
+    if after.relations & {"genitive", "base"} or (after.prep is None and after.senses & {"extent"}):
+        return True  # "half the size of"
     if after.prep is None and after.head is not None and after.head.tag == "pron" and frame.quantity.in_words:
         return True
     return frame.unit == PERCENT and bool(after.relations & {"within"} and measures.senses(after.tokens) & {"gdp"})
@@ -227,7 +227,7 @@ def _base_of_group(frame: Frame, phrase: Phrase) -> str:
         return TOTAL  # "was paying for 90% of NATO"
     if _head(phrase) & {"member"} or (named and plural_group(phrase)):
         return GROUP
-    if head is not None and head.tag == "pron" and "definite" in head.entry.senses:
+    if head is not None and (_head(phrase) & {"extent"} or (head.tag == "pron" and "definite" in head.entry.senses)):
         return SPENDING if _owned(frame.parsed.following(phrase)) else ""
     if phrase.owner and phrase.tokens[-1].tag == "own":
         return TOTAL if group_owner(phrase) else SPENDING

@@ -193,7 +193,7 @@ def _own(parsed: Parsed, phrase: Phrase, last: Token) -> bool:
     here = parsed.tree.clause(phrase)
     if here.verb is not None and here.verb.senses & {"move", "move_t", "multiply"}:
         return True
-    inner = [one for one in parsed.tree.clauses if one.kind == "relative" and one.parent is here]
+    inner = [one for one in parsed.tree.clauses if one.kind in ("relative", "adverbial") and one.parent is here]
     theirs = [p for one in inner if one.subject is not None and is_pronoun(one.subject) for p in one.phrases]
     later = (p for p in (*here.phrases, *theirs) if p.at > phrase.at)
     return any(map(timed, later)) or any(t.tag == "rel" for t in after)

@@ -26,7 +26,7 @@ FARTHEST = 3  # phrases from "the countries" to "the next largest budgets"
 
 def summed(parsed: Parsed, found: list[Frame]) -> Iterator[Frame]:
     """The comparisons of a sentence with a sum of several, and with one that is as large."""
-    added = having(parsed.tokens, "together", "sumword")
+    added = having(parsed.tokens, "together", "sumword", "next")
     for phrase in parsed.phrases:
         if phrase.kind != "noun":
             continue
@@ -45,6 +45,8 @@ def _multiplies(token: Token) -> bool:
 def _measure(made: Frame, found: list[Frame]) -> None:
     """Set what is compared: by what the other side's is called, or by the sum that is set against it."""
     measured(made)
+    if made.measure == SILENT:
+        made.measure = decisive([of_phrase(made.parsed, made.parsed.phrase(made.token))])
     if made.measure == SILENT and _pointing(made):
         made.measure = decisive([of_phrase(made.parsed, made.phrase)])
     source = _source(made, found) if made.measure == SILENT else None
@@ -63,13 +65,14 @@ def _more(parsed: Parsed, phrase: Phrase) -> Frame | None:
         start = verb.head
     later = _later(parsed, phrase)
     joined = next((t for t in later if t.entry.senses & {"together", "sumword"}), None)
-    if start is None or joined is None:
-        return None
     count = _next(parsed, phrase)
-    named = later if joined.tag == "N" else [t for t in later if t.start < joined.start]
+    if start is None or (joined is None and count is None):
+        return None
+    named = later if joined is None or joined.tag == "N" else [t for t in later if t.start < joined.start]
     if count is None and len("".join(codes(named))) <= ONE:
         return None
-    end = joined.end if joined.tag != "N" or count is None else max(joined.end, count[1])
+    ends = [joined.end] if joined is not None else []
+    end = max((*ends, *([count[1]] if count is not None and (joined is None or joined.tag == "N") else [])))
     first = start.unit.span[0] if isinstance(start.unit, Quantity) else start.start
     span, hedge = (first, end), _hedge(start)
     quantity = replace(spot(parsed.text, span, Decimal(1), TIMES, hedge=hedge), span=span)
@@ -91,7 +94,7 @@ def _hedge(start: Token) -> Hedge:
 
 def _as_much(parsed: Parsed, phrase: Phrase) -> Frame | None:
     """ "nearly as much as Britain", "as much as the next eight combined"."""
-    start = _equal(parsed, phrase) if phrase.relations & {"role"} else None
+    start = _equal(parsed, phrase) if phrase.relations & {"role"} else _the_same(parsed, phrase)
     if start is None:
         return None
     later = _later(parsed, phrase)
@@ -172,6 +175,14 @@ def _equal(parsed: Parsed, phrase: Phrase) -> Token | None:
             led = before[at - 2]
             return None if _multiplies(led) or isinstance(led.unit, Quantity) else first
     return None
+
+
+def _the_same(parsed: Parsed, phrase: Phrase) -> Token | None:
+    """The "equal" of "equal to that of the next nine combined"."""
+    at = parsed.tokens.index(phrase.tokens[0])
+    before = parsed.tokens[at - 1] if at and phrase.relations & {"goal"} else None
+    summed_up = having(_later(parsed, phrase), "together")
+    return before if before is not None and before.entry.senses & {"same"} and summed_up else None
 
 
 def _source(made: Frame, found: list[Frame]) -> Frame | None:
