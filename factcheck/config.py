@@ -7,7 +7,6 @@ are the names of options; paths in it start from its own folder.
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -74,6 +73,8 @@ def _is_file(path: Path) -> bool:
 
 def _table(path: Path) -> Mapping[str, Any] | None:
     """The whole of a file of ours, or our table of a project's; None where the project has none."""
+    import tomllib
+
     try:
         with path.open("rb") as file:
             data = tomllib.load(file)

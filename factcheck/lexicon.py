@@ -10,6 +10,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from factcheck.errors import ReferenceDataError
@@ -28,27 +29,19 @@ def rows(name: str, language: str = LANGUAGE) -> tuple[dict[str, str], ...]:
     True
     """
     path = FOLDER / language / f"{name}.csv"
-    (_, header), *lines = _lines(path)
-    table = [[*map(str.strip, line)] for _, line in lines]
-    if not _is_sound(header, table):
-        raise ReferenceDataError(list(_problems(path.name, header, lines)))
-    return tuple([dict(zip(header, line, strict=True)) for line in table])
+    header, *lines = _lines(path)
+    if {*map(len, lines)} <= {len(header)}:
+        table = tuple([dict(zip(header, map(str.strip, line), strict=True)) for line in lines])
+        if len({row[header[0]] for row in table} - {""}) == len(table):
+            return table
+    raise ReferenceDataError(list(_problems(path, header)))
 
 
-def _is_sound(header: list[str], table: list[list[str]]) -> bool:
-    """Whether all rows are as long as the header, each with a key of its own."""
-    if any(len(line) != len(header) for line in table):
-        return False
-    keys = {line[0] for line in table}
-    return len(keys) == len(table) and "" not in keys
-
-
-def _lines(path: Path) -> list[tuple[int, list[str]]]:
-    """The numbered lines of a lexicon file, its header first."""
+def _lines(path: Path) -> list[list[str]]:
+    """The lines of a lexicon file, its header first."""
     try:
         with path.open(encoding="utf-8", newline="") as handle:
-            reader = csv.reader(handle)
-            lines = [(reader.line_num, line) for line in reader]
+            lines = list(csv.reader(handle))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise ReferenceDataError(f"{path.name}: cannot be read: {error}") from error
     if not lines:
@@ -56,17 +49,21 @@ def _lines(path: Path) -> list[tuple[int, list[str]]]:
     return lines
 
 
-def _problems(name: str, header: list[str], lines: list[tuple[int, list[str]]]) -> Iterator[str]:
-    seen: set[str] = set()
-    for number, line in lines:
-        if len(line) != len(header):
-            yield f"{name}:{number}: {len(line)} cells where the header has {len(header)}: {','.join(line)!r}"
-        elif not line[0].strip():
-            yield f"{name}:{number}: empty {header[0]}"
-        elif line[0].strip() in seen:
-            yield f"{name}:{number}: repeated {header[0]} {line[0].strip()!r}"
-        else:
-            seen.add(line[0].strip())
+def _problems(path: Path, header: list[str]) -> Iterator[str]:
+    """What is wrong with the rows of a lexicon file, each by its last line."""
+    name, seen = path.name, set[str]()
+    with path.open(encoding="utf-8", newline="") as handle:
+        reader = csv.reader(handle)
+        for line in islice(reader, 1, None):
+            number = reader.line_num
+            if len(line) != len(header):
+                yield f"{name}:{number}: {len(line)} cells where the header has {len(header)}: {','.join(line)!r}"
+            elif not line[0].strip():
+                yield f"{name}:{number}: empty {header[0]}"
+            elif line[0].strip() in seen:
+                yield f"{name}:{number}: repeated {header[0]} {line[0].strip()!r}"
+            else:
+                seen.add(line[0].strip())
 
 
 def alternation(words: Iterable[str]) -> str:

@@ -36,7 +36,6 @@ WORTH_MEASURING = 0.003  # seconds for GLANCE; a quadratic pattern takes several
 PATIENCE = 4  # seconds, for a pattern that never ends
 
 ARGUMENTS = {
-    "factcheck.reading.hedges._pattern": ("before", "after"),
     "factcheck.reading.numbers.number_pattern": (ENGLISH, Style(",", spaced=True)),
     "factcheck.reading.relative._relative_pattern": (False, True),
 }

@@ -8,6 +8,7 @@ range, `h` the half-width of the digits written, `p` half a unit of the publishe
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -59,13 +60,9 @@ def hedge_named(phrase: str) -> Hedge:
     return _hedges()[phrase]
 
 
-@cache
-def _pattern(position: str) -> re.Pattern[str]:
-    body = alternation(
-        row["phrase"] for row in rows("hedges") if position in row["position"].split() and row["phrase"] != "+"
-    )
-    if position == "before":
-        return re.compile(rf"(?<![\w])(?P<word>{body})[ ]*(?:(?:a|an|the)[ ])?[\"'(]?$", re.IGNORECASE)
+@lru_cache(maxsize=1)
+def _after() -> re.Pattern[str]:
+    body = alternation(_phrases("after"))
     # "3.5% plus 1.5%", "2% and more tanks", "1% or more than that" go on: they bound nothing
     ends = r"(?:[ ]?(?:[.,;:)!?\"'\u2014]|$)|[ ](?:of|on|in|for|to|by|at|over|from|a|per|each|every|annually|now)\b)"
     return re.compile(
@@ -73,6 +70,13 @@ def _pattern(position: str) -> re.Pattern[str]:
         rf"|(?!plus\b|and\b)(?P<word>{body})(?![\w]|[ ]than\b)|(?P<sign>\+)(?![ ]?[$£€]?[0-9]))",
         re.IGNORECASE,
     )
+
+
+@cache
+def _phrases(position: str) -> tuple[str, ...]:
+    """The phrases that stand before or after a number, the longest first."""
+    found = [row["phrase"] for row in rows("hedges") if position in row["position"].split() and row["phrase"] != "+"]
+    return tuple(sorted(found, key=len, reverse=True))
 
 
 def hedge_before(text: str, start: int, *, counted: bool = False) -> tuple[int, Hedge] | None:
@@ -104,11 +108,11 @@ MOST_IN_A_ROW = 2  # "only some", "up to about": more are none
 
 def _one_before(text: str, start: int, *, counted: bool) -> tuple[int, Hedge] | None:
     window = max(0, start - 36)
-    near = text[window:start]
-    found = _pattern("before").search(near) if _may_end(near) else None
-    if found is None or (found["word"].lower() == "about" and near.endswith("the ")):  # "worried about the $21bn"
+    near = text[window:start].replace("\u0130", "i").lower()
+    found = min(_ending(near), key=lambda one: one[0], default=None)
+    if found is None or (found[1] == "about" and text.endswith("the ", 0, start)):  # "worried about the $21bn"
         return None
-    begin, phrase = window + found.start("word"), found["word"].lower()
+    begin, phrase = window + found[0], found[1]
     if phrase in _PARTICLES and _is_particle(text, begin, phrase, counted=counted):
         return None
     return begin, _hedges()[phrase]
@@ -148,22 +152,31 @@ def _is_particle(text: str, begin: int, phrase: str, *, counted: bool) -> bool:
     return phrase == "up to" and not counted and bool(_RAISED.search(lead) or _RAISED_IT.search(lead))
 
 
-@cache
-def _phrases() -> tuple[str, ...]:
-    return tuple(row["phrase"].lower() for row in rows("hedges") if "before" in row["position"].split())
+def _ending(near: str) -> Iterator[tuple[int, str]]:
+    """Phrases that end a text, save spaces, an article and a mark that opens, and where they begin; the longest first.
+
+    To compare ends is many times as fast as a pattern, and most numbers have no such phrase.
+    """
+    phrases = _phrases("before")
+    for end in _ends(near):
+        for phrase in phrases if near.endswith(phrases, 0, end) else ():
+            begin = end - len(phrase)
+            if near.endswith(phrase, 0, end) and not (begin and (near[begin - 1].isalnum() or near[begin - 1] == "_")):
+                yield begin, phrase
 
 
-def _may_end(near: str) -> bool:
-    """Whether a hedge may end here; most numbers have none, and this is many times as fast as the pattern."""
-    bare = near.lower().rstrip("\"'(").rstrip(" ")
-    return bare.endswith(_phrases()) or (
-        bare.endswith((" a", " an", " the")) and bare[: bare.rindex(" ")].rstrip(" ").endswith(_phrases())
-    )
+def _ends(near: str) -> Iterator[int]:
+    """Where a phrase may end: "just over ", "just over a ", 'just over "'."""
+    for bare in (near, near[:-1]) if near.endswith(('"', "'", "(")) else (near,):
+        yield len(bare.rstrip(" "))
+        for article in (" a ", " an ", " the "):
+            if bare.endswith(article):
+                yield len(bare.removesuffix(article).rstrip(" "))
 
 
 def hedge_after(text: str, end: int) -> tuple[int, Hedge] | None:
     """The hedge that follows a number ("or more"), and where the hedge itself ends."""
-    found = _pattern("after").match(text, end)
+    found = _after().match(text, end)
     return (
         None
         if found is None

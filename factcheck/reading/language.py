@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from factcheck.reading.words import dictionary
+from factcheck.lexicon import rows
 
 ENOUGH = 20  # words; of fewer nothing is said
 LOOKED_AT = 6000  # characters
@@ -18,9 +18,8 @@ _SMALL = frozenset(("det", "prep", "conj", "pron", "be", "have", "mod", "rel", "
 
 @lru_cache(maxsize=1)
 def _small() -> frozenset[str]:
-    return frozenset(
-        word for word, entry in dictionary().items() if len(word) > 1 and word.isalpha() and entry.classes & _SMALL
-    )
+    small = (row["word"] for row in rows("words") if not _SMALL.isdisjoint(row["classes"].split()))
+    return frozenset(word for word in small if len(word) > 1 and word.isalpha())
 
 
 def english(text: str) -> bool:

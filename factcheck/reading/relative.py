@@ -38,8 +38,8 @@ def _length(name: str) -> str:
     """ "five years", "two decades", "decade", "half a century", in groups that begin with a name."""
     count = _count_pattern()
     return (
-        rf"(?:(?P<{name}_n>{count})[ -]years?\b'?|(?:(?P<{name}_d>{count})[ ])?(?P<{name}_decade>decades?)\b"
-        rf"|(?:a[ ])?(?P<{name}_c>{_CENTURIES}))"
+        rf"(?:(?P<{name}_n>{count})(?:[ -]years?\b'?|[ ](?P<{name}_decades>decades?)\b)"
+        rf"|(?P<{name}_decade>decades?)\b|(?:a[ ])?(?P<{name}_c>{_CENTURIES}))"
     )
 
 
@@ -183,12 +183,9 @@ def _at(found: re.Match[str]) -> _Offset | None:
 def _years(found: re.Match[str], name: str) -> int | None:
     """How many years a length is; None for "decades" that nobody counted."""
     if found[f"{name}_n"]:
-        return _number(found[f"{name}_n"])
+        return _number(found[f"{name}_n"]) * (10 if found[f"{name}_decades"] else 1)
     if found[f"{name}_decade"]:
-        count = found[f"{name}_d"]
-        if count is None and name in ("ago", "later", "within", "now", "time"):
-            return None
-        return 10 * (_number(count) if count else 1)
+        return None if name in ("ago", "later", "within", "now", "time") else 10
     if found[f"{name}_c"]:
         written = found[f"{name}_c"].lower()
         return 50 if "half" in written else 25 if "quarter" in written else 100
@@ -215,7 +212,7 @@ _NEAR = 90  # characters
 def _within(text: str, found: re.Match[str]) -> _Offset | None:
     """ "will double in five years" looks ahead, "has doubled in five years" and "in just five years" behind."""
     years = _years(found, "within")
-    if years is None or found["within_n"] == "a":
+    if years is None or (found["within_n"] == "a" and not found["within_decades"]):
         return None
     lead = text[max(0, found.start() - _NEAR) : found.start()].lower()
     ahead = max((one.start() for one in _AHEAD.finditer(lead)), default=-1)

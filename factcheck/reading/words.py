@@ -16,7 +16,8 @@ from factcheck.reading.when import When
 
 Unit = Quantity | When | Mention
 NOTHING: frozenset[str] = frozenset()
-FORMS = ("base", "third", "past", "participle", "gerund")
+_FORMS = (("base", "lemma"), *((name, name) for name in ("third", "past", "participle", "gerund")))
+"""The forms of a verb, and the columns that they stand in."""
 DASHES = frozenset(("--", "-", "\u2014", "\u2013"))
 MARKS = frozenset(",;:.?!()[]\"'") | DASHES
 
@@ -68,7 +69,7 @@ class Token:
 Row = Mapping[str, str]
 
 
-class Dictionary(Mapping[str, Entry]):
+class Dictionary:
     """Entries by form. Each is made when it is looked up: an article has a few hundred of ten thousand."""
 
     def __init__(self) -> None:
@@ -76,17 +77,16 @@ class Dictionary(Mapping[str, Entry]):
         self._nouns = {row["word"]: row for row in rows("nouns")}
         self._verbs: dict[str, list[tuple[str, Row]]] = {}
         for row in rows("verbs"):
-            for name, column in zip(FORMS, ("lemma", "third", "past", "participle", "gerund"), strict=True):
+            for name, column in _FORMS:
                 for word in row[column].split():
                     self._verbs.setdefault(word, []).append((name, row))
         self._known = dict.fromkeys((*self._words, *self._nouns, *self._verbs))
         self._made: dict[str, Entry] = {}
 
-    def __getitem__(self, word: str) -> Entry:
+    def get(self, word: str) -> Entry | None:
+        """The entry of a form; None of one that no lexicon has."""
         made = self._made.get(word)
-        if made is None:
-            if word not in self._known:
-                raise KeyError(word)
+        if made is None and word in self._known:
             made = self._made[word] = self._entry(word)
         return made
 
@@ -96,15 +96,12 @@ class Dictionary(Mapping[str, Entry]):
     def __iter__(self) -> Iterator[str]:
         return iter(self._known)
 
-    def __len__(self) -> int:
-        return len(self._known)
-
     def told(self) -> Iterator[tuple[str, str]]:
-        """Every form with the senses that it may have, as they are written."""
-        for several in (self._words, self._nouns):
-            yield from ((word, row["senses"]) for word, row in several.items())
-        for word, forms in self._verbs.items():
-            yield from ((word, row["senses"]) for _, row in forms)
+        """Every form that may have senses, with those, as they are written."""
+        yield from ((row["word"], row["senses"]) for row in (*rows("words"), *rows("nouns")) if row["senses"])
+        for row in rows("verbs"):
+            for _, column in _FORMS if row["senses"] else ():
+                yield from ((word, row["senses"]) for word in row[column].split())
 
     def _entry(self, word: str) -> Entry:
         classes, senses = set[str](), set[str]()
@@ -148,10 +145,11 @@ def entry(word: str) -> Entry:
     if word in MARKS or not (word[:1].isalnum() or word[0] == "'"):
         return Entry(word, frozenset(("mark",)))
     head, _, tail = word.rpartition("-")
-    if head and tail in dictionary():
+    known = dictionary().get(tail) if head else None
+    if known is not None:
         parts = (dictionary().get(part) for part in (head, *head.split("-")))
         named = (part.senses for part in parts if part is not None and (part.word == head or "noun" in part.classes))
-        return Entry(word, frozenset(("adj", "noun")), dictionary()[tail].senses.union(*named))
+        return Entry(word, frozenset(("adj", "noun")), known.senses.union(*named))
     return _guessed(word)
 
 
