@@ -7,7 +7,7 @@ many times as fast as any reading, then among its tokens. Whoever lets a reader 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from factcheck.lexicon import rows
@@ -17,20 +17,26 @@ from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.spelled import ordinal
 from factcheck.reading.words import Token, dictionary, entry
 
-COUNTED = frozenset(("member", "members", "year", "streak", "gdp", "gni", "part"))
+ORDINAL, MULTIPLE, COUNTED_MEMBERS = "(ordinal)", "(multiple)", "(members)"
+COUNTED = frozenset((COUNTED_MEMBERS, "year", "streak", "gdp", "gni", "part"))
 """What numbers without a unit count, or what gives them one."""
 PEOPLE = frozenset(("people", "force", "head"))
 SPENDING = frozenset(("force", "equip", "money", "statebudget", "strong", "spend", "part", "spender"))
 """Without one of these a rank or a multiple is not of spending."""
-MEMBERS = frozenset(("only", "member", "members", "figure"))
+_MEMBERS = frozenset(("member", "members"))
+MEMBERS = _MEMBERS | {"only", "figure"}
 QUANTIFIERS = frozenset(("all", "every", "each", "none", "no", "most", "half", "only"))
+_RANKED = frozenset(("spender", "money", "force", "part", "people"))
+"""What a superlative is of, where it is of spending."""
+_AFTER_A_PLACE = frozenset(("most", "standing", "only", "super"))
+_IN_NOUNS, _NOT_IN_NOUNS = frozenset(("noun", "adj")), frozenset(("prep", "sub", "rel", "mod", "pron"))
+"""Classes of words that go on with a noun phrase for certain, and of those that certainly do not."""
 ORDERS = frozenset(
     (
         *("super", "anyother", "placemark", "comparative", "half", "streak", "times", "multiply", "much", "role"),
         *("together", "sumword", "next", "exceed"),
     )
 )
-ORDINAL, MULTIPLE = "(ordinal)", "(multiple)"
 _ASKED = COUNTED | PEOPLE | SPENDING | MEMBERS | QUANTIFIERS | ORDERS | {"target", ORDINAL, MULTIPLE}
 _PIECE = re.compile(r"[a-z0-9]+|%")
 Told = frozenset[str]
@@ -67,15 +73,15 @@ def may_count(told: Told, numbers: int) -> bool:
     return numbers > 1 or not told.isdisjoint(MEMBERS)
 
 
-def may_order(told: Told, *, numbered: bool) -> bool:
-    """Whether there may be a rank, a multiple or a run of years."""
+def may_order(told: Told, *, numbered: bool, shared: bool = False) -> bool:
+    """Whether there may be a rank, a multiple or a run of years; `shared`: there is a percentage."""
     times = not told.isdisjoint(("times", MULTIPLE))
     if "half" in told or "streak" in told or (times and "much" in told):
         return True
     if told.isdisjoint(SPENDING):
         return False
     ranked = not told.isdisjoint(("super", ORDINAL)) or (numbered and "placemark" in told)
-    compared = "comparative" in told and (numbered or not told.isdisjoint(("anyother", "together", "sumword")))
+    compared = "comparative" in told and (shared or not told.isdisjoint(("anyother", "together", "sumword")))
     summed = not told.isdisjoint(("together", "sumword")) and ("exceed" in told or (numbered and "next" in told))
     summed = summed or (numbered and "exceed" in told)
     return ranked or compared or summed or times or "multiply" in told or {"much", "role"} <= told
@@ -86,13 +92,86 @@ def by_words(words: frozenset[str]) -> Told:
     known = _senses()
     told = frozenset().union(*[known[word] for word in words if word in known])
     mixed = [word for word in words if word[0] <= "9" and not word.isdigit()]
-    return told | {ORDINAL} if any(map(ordinal, mixed)) else told
+    if any(map(ordinal, mixed)):
+        told |= {ORDINAL}
+    return told if told.isdisjoint(_MEMBERS) else told | {COUNTED_MEMBERS}
 
 
 def by_tokens(tokens: Iterable[Token]) -> Told:
-    """What the tokens of a sentence tell."""
-    entries = [token.entry for token in tokens]
-    return frozenset().union(*[entry.senses for entry in entries], *[_of_word(entry.word) for entry in entries])
+    """What the tokens of a sentence tell; a place, a superlative and a multiple only beside what fits."""
+    row = [token for token in tokens if token.entry.word != '"']
+    entries = [token.entry for token in row]
+    told = frozenset().union(*[entry.senses for entry in entries], *[_of_word(entry.word) for entry in entries])
+    counted = _any(row, _is_number)
+    if "streak" in told and not counted and (ORDINAL not in told or told.isdisjoint(("year", "change"))):
+        told -= {"streak"}
+    for sense, fits in _BESIDE.items():
+        if sense in told and not _any(row, fits):
+            told -= {sense}
+    return told | {COUNTED_MEMBERS} if counted and not told.isdisjoint(_MEMBERS) and _any(row, _counts) else told
+
+
+def _any(row: list[Token], fits: Callable[[list[Token], int], bool]) -> bool:
+    return any(fits(row, at) for at in range(len(row)))
+
+
+def _is_number(row: list[Token], at: int) -> bool:
+    return isinstance(row[at].unit, Quantity)
+
+
+def _is_place(row: list[Token], at: int) -> bool:
+    """ "ranks fourth", "fourth in NATO", "in third place", "second only to", "the third biggest"."""
+    if "rank" in _of_word(row[at].entry.word) | row[at].entry.senses:
+        return True
+    if at + 1 == len(row) or not ordinal(row[at].entry.word):
+        return False
+    after = row[at + 1].entry
+    return "prep" in after.classes or not after.senses.isdisjoint(_AFTER_A_PLACE)
+
+
+def _is_top(row: list[Token], at: int) -> bool:
+    """ "the biggest army", "its spending is the highest": no superlative of another noun."""
+    if "super" not in row[at].entry.senses:
+        return False
+    after = row[at + 1] if at + 1 < len(row) else None
+    if after is None or after.unit is not None or not after.entry.classes <= _IN_NOUNS:
+        return True
+    return any(not one.entry.senses.isdisjoint(_RANKED) for one in (row[at], *_within(row, at)))
+
+
+def _is_multiple(row: list[Token], at: int) -> bool:
+    """ "three times": with a number before it."""
+    return "times" in row[at].entry.senses and at > 0 and _is_number(row, at - 1)
+
+
+def _is_equal(row: list[Token], at: int) -> bool:
+    """ "as much"."""
+    return "much" in row[at].entry.senses and at > 0 and "role" in row[at - 1].entry.senses
+
+
+def _counts(row: list[Token], at: int) -> bool:
+    """ "23 allies", "members at 32": a number in the phrase of members, or in one that hangs on them."""
+    if not _is_number(row, at):
+        return False
+    lead = [one.entry.classes for one in row[max(0, at - 2) : at]]
+    hangs = any("prep" in classes for classes in lead) and any(map(_is_member, row[:at]))
+    return hangs or any(map(_is_member, _within(row, at)))
+
+
+def _is_member(token: Token) -> bool:
+    return not token.entry.senses.isdisjoint(_MEMBERS)
+
+
+def _within(row: list[Token], at: int) -> Iterator[Token]:
+    """The tokens after one that may stand in its noun phrase."""
+    for token in row[at + 1 :]:
+        if token.unit is None and token.entry.classes and token.entry.classes <= _NOT_IN_NOUNS:
+            return
+        yield token
+
+
+_BESIDE = {ORDINAL: _is_place, "super": _is_top, "times": _is_multiple, "role": _is_equal}
+"""What tells nothing by itself, and what it must stand beside."""
 
 
 @lru_cache(maxsize=20000)

@@ -225,7 +225,7 @@ def _reference(parsed: Parsed, phrase: Phrase, last: Token) -> str:
 def _higher(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
     """ "18% higher than France's": one country's against another's."""
     token = next((t for t in phrase.tokens if isinstance(t.unit, Quantity) and t.unit.unit == PERCENT), None)
-    after = other_side(parsed, phrase)
+    after = other_side(parsed, phrase) if token is not None else None
     if token is None or after is None or not isinstance(token.unit, Quantity):
         return
     between = (t for t in parsed.tokens if token.start < t.start < after.start)

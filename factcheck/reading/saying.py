@@ -77,9 +77,10 @@ def _sentence(doc: Document, index: int, talk: Talk) -> Iterator[Said]:
 def _others(parsed: Parsed, found: list[Frame], talk: Talk) -> list[Frame]:
     """The frames of what is no plain number: multiples, ranks, members that are counted, runs of years."""
     told = by_tokens(parsed.tokens)
-    numbers = sum(isinstance(token.unit, Quantity) for token in parsed.tokens)
-    before, ordered = talk.figure_before(), may_order(told, numbered=numbers > 0)
-    counted = may_count(told, numbers) or (before is not None and before.role == MEMBERS)
+    numbers = [token.unit for token in parsed.tokens if isinstance(token.unit, Quantity)]
+    shared = any(one.unit == PERCENT for one in numbers)
+    before, ordered = talk.figure_before(), may_order(told, numbered=bool(numbers), shared=shared)
+    counted = may_count(told, len(numbers)) or (before is not None and before.role == MEMBERS)
     return [
         *(ratios.ratios(parsed, found) if ordered or found else ()),
         *(ranks.ranks(parsed) if ordered else ()),
