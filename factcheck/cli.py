@@ -5,6 +5,7 @@ Only click and the standard library are imported here; the rest where it is used
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -342,6 +343,7 @@ def sources(source: str | None, reference: tuple[Path, ...]) -> None:
 
 def main() -> None:
     """Entry point: errors become one line each and their exit code, never a traceback."""
+    gc.set_threshold(10_000)  # objects: one article makes thousands, and nearly all are free without a search
     prepare()
     codes: list[int] = []
     try:

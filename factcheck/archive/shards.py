@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import tempfile
@@ -23,6 +24,8 @@ from factcheck.reference import files
 from factcheck.reference.tables import Tables
 from factcheck.writers import parquet
 
+OBJECTS = 10_000
+"""So many are made before Python looks for what is no longer needed: the trees of one article are thousands."""
 _COUNTS = "factcheck"
 """The key of a part's own metadata under which its counts stand."""
 
@@ -81,13 +84,23 @@ def check(shard: Shard, job: Job) -> Done:
     if not path.exists():
         raise FactcheckError(f"{shard.path}: is not to be found here")
     try:
-        with _told(errors(job.out, shard.number)) as told:
+        with _told(errors(job.out, shard.number)) as told, _seldom_collected():
             rows, done = _checked(shard, path, job, told)
         data = parquet.packed(rows, {_COUNTS: json.dumps(asdict(done))})
         files.place(part(job.out, shard.number), data)
     except OSError as error:
         raise FactcheckError(f"{part(job.out, shard.number)}: cannot be written: {error.strerror or error}") from error
     return done
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    before = gc.get_threshold()
+    gc.set_threshold(OBJECTS)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _checked(shard: Shard, path: Path, job: Job, told: _Errors) -> tuple[list[Mapping[str, object]], Done]:

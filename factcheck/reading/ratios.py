@@ -18,43 +18,44 @@ from factcheck.reading.parsing import Parsed, codes, mention, timed
 from factcheck.reading.phrases import Phrase, is_pronoun
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
 from factcheck.reading.spots import TIMES, multiples, spot
-from factcheck.reading.summed import summed
+from factcheck.reading.summed import multiplies, summed
 from factcheck.reading.words import Token, having
 
 
 def ratios(parsed: Parsed, found: list[Frame]) -> Iterator[Frame]:
     """The multiples of a sentence; `found` are its frames of numbers, of which some are multiples too."""
+    multiplied = any(map(multiplies, parsed.tokens))
+    shared = any(isinstance(t.unit, Quantity) and t.unit.unit == PERCENT for t in parsed.tokens)
     for phrase in parsed.phrases:
         if phrase.kind == "verb" and phrase.senses & {"multiply"}:
             yield from _verb(parsed, phrase)
-        for token in phrase.tokens:
-            if phrase.kind != "verb" and token.unit is None and token.entry.word in multiples():
-                yield from _times(parsed, phrase, token, multiples()[token.entry.word], token, token)
-            elif token.unit is None and token.entry.senses & {"half"} and _as_much(parsed, token):
-                yield from _times(parsed, phrase, token, Decimal("0.5"), token, token)
-            elif token.unit is None and token.entry.senses & {"times"}:
-                number = _before(parsed, token)
-                if number is not None and isinstance(number.unit, Quantity) and number.unit.unit == NUMBER:
-                    yield from _times(parsed, phrase, token, number.unit.value, number, token)
-        yield from _halved(parsed, phrase)
-        yield from _higher(parsed, phrase)
+        if multiplied:
+            yield from _in_words(parsed, phrase)
+            yield from _halved(parsed, phrase)
+        if shared:
+            yield from _higher(parsed, phrase)
         yield from _to_one(parsed, phrase)
     yield from summed(parsed, found)
     yield from _shares(parsed, found)
+
+
+def _in_words(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
+    """ "twice as much", "half what Spain spends", "three times as much"."""
+    for token in filter(multiplies, phrase.tokens):
+        if phrase.kind != "verb" and token.entry.word in multiples():
+            yield from _times(parsed, phrase, token, multiples()[token.entry.word], token, token)
+        elif token.entry.senses & {"half"} and _as_much(parsed, token):
+            yield from _times(parsed, phrase, token, Decimal("0.5"), token, token)
+        elif "times" in token.entry.senses and (number := _before(parsed, token)) is not None:
+            yield from _times(parsed, phrase, token, number[1], number[0], token)
 
 
 def _halved(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
     """ "cut the budget in half": a change by half."""
     half = next((t for t in phrase.tokens if t.entry.senses & {"half"}), None)
     verb = parsed.tree.clause(phrase).verb if half is not None else None
-    if (
-        half is None
-        or phrase.tokens[-1] is not half
-        or not phrase.relations & {"within"}
-        or verb is None
-        or not verb.senses & {"move_t"}
-        or "down" not in verb.senses
-    ):
+    cut = verb is not None and verb.senses >= {"move_t", "down"}
+    if half is None or phrase.tokens[-1] is not half or not phrase.relations & {"within"} or not cut:
         return
     quantity = spot(parsed.text, (phrase.start, half.end), Decimal(50), PERCENT)
     made = Frame(half, quantity, phrase, parsed.tree.clause(phrase), parsed, role=CHANGE, sign=-1, end=phrase.at)
@@ -74,9 +75,11 @@ def _as_much(parsed: Parsed, token: Token) -> bool:
     )
 
 
-def _before(parsed: Parsed, token: Token) -> Token | None:
+def _before(parsed: Parsed, token: Token) -> tuple[Token, Decimal] | None:
+    """The number right before a word."""
     at = parsed.tokens.index(token)
-    return parsed.tokens[at - 1] if at else None
+    unit = parsed.tokens[at - 1].unit if at else None
+    return (parsed.tokens[at - 1], unit.value) if isinstance(unit, Quantity) and unit.unit == NUMBER else None
 
 
 def _frame(parsed: Parsed, phrase: Phrase, token: Token, quantity: Quantity, reference: str, **detail: object) -> Frame:

@@ -37,7 +37,7 @@ def summed(parsed: Parsed, found: list[Frame]) -> Iterator[Frame]:
         yield made
 
 
-def _multiplies(token: Token) -> bool:
+def multiplies(token: Token) -> bool:
     """Whether a word makes a multiple: "twice as much", "three times more"."""
     return token.unit is None and (token.entry.word in multiples() or bool(token.entry.senses & {"times", "half"}))
 
@@ -158,7 +158,7 @@ def _comparative(parsed: Parsed, phrase: Phrase) -> Token | None:
         if token.entry.senses & {"comparative"}:
             at = parsed.tokens.index(token)
             led = parsed.tokens[at - 1] if at else token
-            return None if isinstance(led.unit, Quantity) or _multiplies(led) else token  # "18 times more"
+            return None if isinstance(led.unit, Quantity) or multiplies(led) else token  # "18 times more"
         if token.tag in ("V", "VD") or (token.tag == "mark" and token.entry.word in (".", ";")):
             return None
     return None
@@ -173,7 +173,7 @@ def _equal(parsed: Parsed, phrase: Phrase) -> Token | None:
             return None
         if token.entry.senses & {"much"} and first.entry.senses & {"role"}:
             led = before[at - 2]
-            return None if _multiplies(led) or isinstance(led.unit, Quantity) else first
+            return None if multiplies(led) or isinstance(led.unit, Quantity) else first
     return None
 
 
