@@ -102,26 +102,26 @@ def by_tokens(tokens: Iterable[Token]) -> Told:
     row = [token for token in tokens if token.entry.word != '"']
     entries = [token.entry for token in row]
     told = frozenset().union(*[entry.senses for entry in entries], *[_of_word(entry.word) for entry in entries])
-    counted = _any(row, _is_number)
-    if "streak" in told and not counted and (ORDINAL not in told or told.isdisjoint(("year", "change"))):
+    if "streak" in told and not _counted(row) and (ORDINAL not in told or told.isdisjoint(("year", "change"))):
         told -= {"streak"}
-    for sense, fits in _BESIDE.items():
-        if sense in told and not _any(row, fits):
-            told -= {sense}
-    return told | {COUNTED_MEMBERS} if counted and not told.isdisjoint(_MEMBERS) and _any(row, _counts) else told
+    if "much" not in told:
+        told -= {"role"}
+    told -= {sense for sense, fits in _BESIDE.items() if sense in told and not _any(row, fits)}
+    members = not told.isdisjoint(_MEMBERS) and _any(row, _counts)
+    return told | {COUNTED_MEMBERS} if members else told
+
+
+def _counted(row: list[Token]) -> bool:
+    return any(isinstance(token.unit, Quantity) for token in row)
 
 
 def _any(row: list[Token], fits: Callable[[list[Token], int], bool]) -> bool:
     return any(fits(row, at) for at in range(len(row)))
 
 
-def _is_number(row: list[Token], at: int) -> bool:
-    return isinstance(row[at].unit, Quantity)
-
-
 def _is_place(row: list[Token], at: int) -> bool:
     """ "ranks fourth", "fourth in NATO", "in third place", "second only to", "the third biggest"."""
-    if "rank" in _of_word(row[at].entry.word) | row[at].entry.senses:
+    if any("rank" in form.senses for form in row[at].entry.forms):
         return True
     if at + 1 == len(row) or not ordinal(row[at].entry.word):
         return False
@@ -141,7 +141,7 @@ def _is_top(row: list[Token], at: int) -> bool:
 
 def _is_multiple(row: list[Token], at: int) -> bool:
     """ "three times": with a number before it."""
-    return "times" in row[at].entry.senses and at > 0 and _is_number(row, at - 1)
+    return "times" in row[at].entry.senses and at > 0 and isinstance(row[at - 1].unit, Quantity)
 
 
 def _is_equal(row: list[Token], at: int) -> bool:
@@ -151,7 +151,7 @@ def _is_equal(row: list[Token], at: int) -> bool:
 
 def _counts(row: list[Token], at: int) -> bool:
     """ "23 allies", "members at 32": a number in the phrase of members, or in one that hangs on them."""
-    if not _is_number(row, at):
+    if not isinstance(row[at].unit, Quantity):
         return False
     lead = [one.entry.classes for one in row[max(0, at - 2) : at]]
     hangs = any("prep" in classes for classes in lead) and any(map(_is_member, row[:at]))

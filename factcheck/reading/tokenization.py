@@ -119,26 +119,33 @@ def _unit_tag(unit: Unit) -> str:
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
     """The words and marks of a part of a text."""
     at = start
-    while at < end:
-        found = _TOKEN.search(text, at, end)
-        if found is None:
-            return
-        low, high = found.span()
+    while (found := _TOKEN.search(text, at, end)) is not None:
+        low, at = found.span()
         known, several, longest, capital = _surface(found[0])
-        begins = several and text[low : low + longest].lower().startswith(several)
-        for phrase in several if begins else ():
-            stop = low + len(phrase)
-            whole = text[low:stop].lower() == phrase and not text[stop : stop + 1].isalnum()
-            if stop <= end and whole and not _leads_noun(text, phrase, stop, end):
-                known, high = entry(phrase), stop
-                break
-        at = high
-        if text[high : high + 1] == "." and f"{known.word}." in dictionary():
-            at, known = high + 1, entry(f"{known.word}.")  # "of G.D.P."
-        elif text[high : high + 1] == "." and text[high - 1].isalpha() and _is_shortened(text, low, high):
-            at = high + 1
-            known = entry(f"{known.word}.") if at - low == INITIAL else known
-        yield Token(low, at, known, capital=capital)
+        if several and text[low : low + longest].lower().startswith(several):
+            known, at = _of_several(text, low, end, several) or (known, at)
+        if text.startswith(".", at):
+            known, at = _with_stop(text, low, at, known)
+        yield Token(low, at, known, None, "", None, capital)
+
+
+def _of_several(text: str, low: int, end: int, several: tuple[str, ...]) -> tuple[Entry, int] | None:
+    """The longest entry of several words that begins at a place, and where it ends."""
+    for phrase in several:
+        stop = low + len(phrase)
+        whole = text[low:stop].lower() == phrase and not text[stop : stop + 1].isalnum()
+        if stop <= end and whole and not _leads_noun(text, phrase, stop, end):
+            return entry(phrase), stop
+    return None
+
+
+def _with_stop(text: str, low: int, high: int, known: Entry) -> tuple[Entry, int]:
+    """A word and where it ends, with the stop after it where that is its own: "of G.D.P."."""
+    if f"{known.word}." in dictionary():
+        return entry(f"{known.word}."), high + 1
+    if text[high - 1].isalpha() and _is_shortened(text, low, high):
+        return (entry(f"{known.word}.") if high + 1 - low == INITIAL else known), high + 1
+    return known, high
 
 
 def _is_shortened(text: str, low: int, high: int) -> bool:
