@@ -9,6 +9,7 @@ where letters beside ASCII stand, and a sentence ends only where `factcheck.read
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -96,11 +97,17 @@ def _searches() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
         f"(?i:{'|'.join((*extra, f'(?:{a}){gap}(?:{b})', f'(?:{b}){gap}(?:{a})'))})"
         for a, b, extra in ((forces, measured, _at_once(gate.patterns()[0])), (manned, many, (_loose(gate.having()),)))
     )
-    odd_spaces = (*_likes(" ")[1:], "  ")
     return (
-        ((*gate.stems(), *odd_spaces), (*opened, f"(?i:{aims})", f"[{_FOLDED}]")),
+        ((*_pieces(), *_FOLDED), (*opened, f"(?i:{aims})", f"[{_FOLDED}]")),
         (("spend", "spent"), (f"(?i:{spends})",)),
     )
+
+
+def _pieces() -> set[str]:
+    """A word of each stem, of several the one that most stems have: whatever stands for the space between them."""
+    split = [re.split("[ -]", stem) for stem in gate.stems()]
+    often = Counter(word for words in split for word in words)
+    return {max(reversed(words), key=often.__getitem__) for words in split}
 
 
 _FOLDED = "\u0130\u0131\u017f\u212a"
