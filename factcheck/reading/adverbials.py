@@ -151,7 +151,8 @@ def _of_another(frame: Frame, clause: Clause, time: Phrase) -> bool:
     again = next(iter(clause.before(before)), None)
     if again is not None and again.kind == "noun" and any("times" in t.entry.senses for t in again.tokens):
         return True  # "four times its size in 2014"
-    return bool(before.having("Q")) and bool(before.relations & {"against", "source"})
+    beyond = "above" in time.relations and timed(time)  # "a rise of 3% over 2022 and 2% of GDP"
+    return bool(before.having("Q")) and (beyond or bool(before.relations & {"against", "source"}))
 
 
 def bracketed(frame: Frame) -> Iterator[When]:

@@ -187,7 +187,7 @@ def _goes_on(frame: Frame, last: Frame) -> bool:
     """Whether a quantity goes on from a frame: by its preposition, in a gap, in a bracket, or without a verb."""
     clause = frame.clause
     between = frame.parsed.phrases[last.phrase.at + 1 : frame.phrase.at]
-    listed = all(one.kind == "link" or one.word == "," for one in between)  # "followed by 4%, 5% and 6%"
+    listed = all(one.kind == "link" or one.word in (",", "(", ")") for one in between)  # "by 4%, 5% and 6%"
     if frame.phrase.relations & {"against", "source"} or ((clause is last.clause or listed) and _gapped(frame)):
         return True
     if frame.phrase.relations & {"agent", "with", "point"} and "follows" in frame.verb:

@@ -133,7 +133,7 @@ def _group_only(parsed: Parsed, phrase: Phrase, number: Token) -> bool:
     one = next(iter(before.having("Q")), None) if before is not None and before.kind == "noun" else None
     if before is not None and one is not None and _one_of(parsed, before, one):
         return not phrase.relations & {"genitive"}
-    return bool(phrase.relations & {"genitive", "within", "agent"})
+    return bool(phrase.relations & {"genitive", "within", "agent"} or phrase.relations == {"purpose"})
 
 
 def _all(frame: Frame, number: int) -> None:

@@ -88,6 +88,9 @@ def _fronted(parsed: Parsed, clause: Clause, how: str) -> Iterator[Holder]:
     if subject is None or subject.head is None or first is None:
         return
     pointing = subject.head.tag == "pron" or subject.senses & {"figure", "part"}
+    owned = first.kind == "noun" and first.relations & {"within"} and first.owner and not subject.owner
+    if owned and first.head is not None and "case" in first.head.entry.senses and first.at < subject.at:
+        yield from among(parsed, list(first.owner), how)  # "in Sweden's case"
     place = first.kind == "noun" and first.relations & {"within", "purpose"} and named(first)
     if pointing and place and first.at < subject.at:
         yield from of(parsed, first, how)

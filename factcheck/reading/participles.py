@@ -12,7 +12,8 @@ def is_participle(stack: Stack, phrase: Phrase) -> bool:
     if phrase.head is None or phrase.head.tag != "VD" or phrase.passive or phrase.perfect or phrase.modal:
         return False
     before = stack.before(phrase)
-    if stack.joined or (before is not None and _is_pronoun(before)):
+    agent = before is not None and before.kind == "noun" and before.prep is not None and _has_agent(stack, phrase)
+    if (stack.joined and not agent) or (before is not None and _is_pronoun(before)):
         return False
     if before is not None and before.at == 0 and stack.top.verb is None and _accompanies(before):
         return True  # "With spending expected to rise"

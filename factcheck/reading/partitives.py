@@ -8,7 +8,8 @@ from factcheck.reading.measures import DEFENCE
 from factcheck.reading.parsing import named
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import MONEY as SUM
-from factcheck.reading.words import having
+from factcheck.reading.quantity import PERCENT, Quantity
+from factcheck.reading.words import Token, having
 
 _SPENDERS = frozenset(("land", "gov", "member", "alliance", "union", "continent"))
 ROW = 3  # things in brackets, each with its sum, that are told apart
@@ -18,7 +19,7 @@ def partial(frame: Frame) -> bool:
     """Whether a sum is a part of another, and nobody's who spends that part: "America spent $1 trillion of that"."""
     if frame.unit != SUM or _share_of_a_spender(frame):
         return False
-    if _told_apart(frame) or _apposed_to_a_part(frame):
+    if _told_apart(frame) or _apposed_to_a_part(frame) or _of_the_state(frame):
         return True
     after = frame.parsed.phrases[frame.phrase.at + 1 : frame.phrase.at + 3]
     if after and _within(frame, after[0]):
@@ -56,6 +57,21 @@ def _apposed_to_a_part(frame: Frame) -> bool:
         return False
     part = frame.parsed.previous(whole)
     return part is not None and part.kind == "noun" and bool(part.senses & {"rest", "part"}) and not part.having("Q")
+
+
+def _of_the_state(frame: Frame) -> bool:
+    """ "takes 10% of the state budget, which is $50bn": the sum is of what the share is of."""
+    clause = next((one for one in frame.clause.path() if one.kind == "relative"), None)
+    if clause is None or clause.parent is None or "be" not in frame.verb:
+        return False
+    earlier = [one for one in clause.parent.phrases if one.kind == "noun" and one.at < clause.phrases[0].at]
+    shares = [one for one in earlier if any(_is_share(t) for t in one.tokens)]
+    whole = frame.parsed.following(shares[-1]) if shares else None
+    return whole is not None and bool(whole.senses & {"statebudget", "money"}) and measures.about(whole) != DEFENCE
+
+
+def _is_share(token: Token) -> bool:
+    return isinstance(token.unit, Quantity) and token.unit.unit == PERCENT
 
 
 def _within(frame: Frame, whole: Phrase) -> bool:

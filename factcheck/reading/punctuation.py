@@ -42,11 +42,20 @@ def _comma(stack: Stack, phrase: Phrase) -> None:
         stack.top = top.parent
     stack.comma, stack.joined = True, stack.joined and _only_times(stack, phrase)
     fronted = _fronted(stack)
+    if fronted is not None and _reaches(stack, phrase):
+        return
     if fronted is not None and fronted.parent is not None:
         stack.top = fronted.parent
         return
     while stack.top.parent is not None and _ends(stack.top) and not _lists(stack, phrase):
         stack.top = stack.top.parent
+
+
+def _reaches(stack: Stack, comma: Phrase) -> bool:
+    """ "While spending will fall in 2026, to $5bn,": what a verb leads to, after a time between."""
+    after, verb = stack.following(comma), stack.top.verb
+    moves = verb is not None and verb.senses & {"move", "move_t"}
+    return bool(moves) and after is not None and quantified(after) and bool(after.relations & {"goal"})
 
 
 def _lists(stack: Stack, comma: Phrase) -> bool:

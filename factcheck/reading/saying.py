@@ -190,6 +190,14 @@ def _asks(one: Said) -> bool:
     return frame.role == LEVEL and asked and frame.base in ("", GDP) and not frame.equipment and one.codes == ALLIANCE
 
 
+def _beside_it(frame: Frame) -> bool:
+    """ "spends 1.2%, below Chile, which spends 1.9%": whom somebody is only set beside is not spoken of any longer."""
+    behind = frame.clause.antecedent if frame.clause.kind == "relative" else None
+    if behind is not None and behind.relations & {"against", "below", "above"}:
+        return True
+    return any(having(one.tokens, "contrast") for one in frame.parsed.phrases[:2] if one.kind != "verb")
+
+
 def _go_on(one: Said, talk: Talk) -> None:
     """Tell the discourse what was said, for what follows."""
     frame = one.frame
@@ -202,4 +210,5 @@ def _go_on(one: Said, talk: Talk) -> None:
     if frame.unit == PERCENT and (frame.role == THRESHOLD or _asks(one)):
         talk.threshold = frame.quantity.value
     talk.figure, talk.figure_at = None if one.mood.modality is Modality.NEGATED else frame, talk.now
-    talk.hold(one.codes, goal=frame.role == THRESHOLD)
+    if not _beside_it(frame):
+        talk.hold(one.codes, goal=frame.role == THRESHOLD)

@@ -162,7 +162,8 @@ def _by_subject(frame: Frame, subject: Phrase, sense: str) -> str:
         return THRESHOLD
     if sense in ("be", "move") and frame.base != GDP:
         grows = having(subject.tokens, "growthnoun") and frame.unit == PERCENT
-        if grows or subject.senses & {"change"}:
+        shares = "goal" in frame.phrase.relations and any("gdp" in p.senses for p in frame.clause.phrases)
+        if grows or (subject.senses & {"change"} and not shares):
             frame.sign = -1 if "down" in subject.senses else 1
             return CHANGE
     goal = sense == "be" and frame.unit == PERCENT and subject.senses & {"target", "cap"}
