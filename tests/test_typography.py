@@ -321,6 +321,11 @@ def test_what_is_no_mark_stays(text: str) -> None:
             "It spends 3% of GDP.\n",
         ),
         ("WEBVTT\n\n00:01.000 --> 00:02.000 line:0\nIt spends\n\n00:02.000 --> 00:03.000\n3%.", "It spends 3%."),
+        (
+            "WEBVTT\n\nNOTE 9% was wrong\n\nbegin\n00:01.000 --> 00:02.000\n<v Ann>It <00:01.500><c>spends</c>\n\n"
+            "00:02.000 --> 00:03.000\n3%.</v>\n\n00:03.000 --> 00:04.000\n- And they?",
+            "It spends 3%.\n\nAnd they?",
+        ),
         ("<p>Greece<sup>1</sup> spends <a href='x'>3%</a><br/>Poland", "Greece spends 3%\nPoland"),
     ],
 )

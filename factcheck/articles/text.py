@@ -12,7 +12,7 @@ from factcheck.articles.files import Source, contents, headline
 from factcheck.errors import UnreadableArticleError
 from factcheck.models import Article
 
-SUFFIXES = (".txt", ".md", ".markdown", ".text")
+SUFFIXES = (".txt", ".md", ".markdown", ".text", ".srt", ".vtt")
 TYPES = ("text/plain", "text/markdown")
 BEGINS = ()
 LARGEST = 200_000_000  # bytes; a larger file is no article

@@ -20,6 +20,11 @@ _CUE = re.compile(
     rf"(?:\A|(?:\A|\n)[ ]{{0,4}}[0-9]{{1,6}}[ ]{{0,4}}\n|\n){_TIME}[ ]+-->[ ]+{_TIME}[^\n]{{0,100}}(?:\n|\Z)"
 )
 _HEADER = re.compile(r"\AWEBVTT[^\n]{0,100}\n")
+_ASIDE = re.compile(r"(?<=\n\n)(?![^\n]{0,400}-->|[^\n]{0,400}\n[^\n]{0,400}-->)[^\n]{1,400}(?:\n[^\n]{1,400}){0,40}")
+"""Of WebVTT what is no cue: a note, a style."""
+_CALLED = re.compile(rf"(?<=\n\n)[^\n]{{1,100}}\n(?={_TIME}[ ]+-->)")
+_VOICE = re.compile(rf"</?[a-z]{{1,4}}(?:[. ][^<>\n]{{0,60}})?>|<{_TIME}>")
+_TURN = re.compile(r"(?:-|\u2014|>>)[ ]{0,2}(?=[^\s\d-])")
 
 
 def edits(text: str) -> list[Edit]:
@@ -53,13 +58,20 @@ def _code(text: str) -> Iterator[Edit]:
 
 
 def _cues(text: str) -> Iterator[Edit]:
-    """The number and the times of each cue, and the empty line before them: a sentence goes on over cues."""
+    """The number and the times of each cue, and the empty line before them: a sentence goes on over cues.
+
+    A cue that begins with a dash is another speaker's. Of WebVTT its notes and the marks of voices are taken out too.
+    """
     header = _HEADER.match(text)
     if header is not None:
         yield 0, header.end(), ""
+        yield from ((one.start(), one.end(), "") for one in _ASIDE.finditer(text))
+        yield from ((one.start(), one.end() - 1, "") for one in _CALLED.finditer(text))
+        yield from ((one.start(), one.end(), "") for one in _VOICE.finditer(text))
     for one in _CUE.finditer(text):
         low = max(_blank_before(text, one.start()), header.end() if header else 0)
-        yield low, one.end(), " " if low else ""
+        turn = _TURN.match(text, one.end())
+        yield low, turn.end() if turn else one.end(), "\n\n" if turn and low else " " if low else ""
 
 
 def _blank_before(text: str, at: int) -> int:
