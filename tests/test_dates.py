@@ -82,6 +82,16 @@ def test_a_line_of_its_own_comes_before_a_dateline() -> None:
         "Pubblicato il 26 novembre 2024",
         "26 listopada 2024",
         "Gepubliceerd op 26 november 2024",
+        "26.11.2024",
+        "Berlin, 26.11.2024",
+        "Ver\u00f6ffentlicht am 26. 11. 2024 um 10:12 Uhr",
+        "Publi\u00e9 le 26 novembre 2024 \u00e0 10h12",
+        "Par Anne Durand, le 26 novembre 2024",
+        "26 novembre 2024 alle 10:12",
+        "Opublikowano 26.11.2024",
+        "26 listopada 2024 r.",
+        "Published: 26/11/2024",
+        "11/26/2024",
     ],
 )
 def test_the_by_lines_of_other_languages(text: str) -> None:
@@ -90,7 +100,15 @@ def test_the_by_lines_of_other_languages(text: str) -> None:
     assert found[0].isoformat() == DAY
 
 
-@pytest.mark.parametrize("text", ["Es begann am 24. Februar 2022", "La guerre depuis le 24 février 2022"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Es begann am 24. Februar 2022",
+        "La guerre depuis le 24 février 2022",
+        "Published: 03/04/2024",
+        "Version 24.2.2022.1",
+    ],
+)
 def test_the_day_of_something_else_in_other_languages(text: str) -> None:
     assert find_date(f"How Poland rearmed\n\n{text}{BODY}") is None
 

@@ -20,7 +20,10 @@ _FORMS = (
     re.compile(rf"\b{_DAY}[ ](?:of[ ]|de[ ])?{_MONTH},?[ ](?:del?[ ])?{_YEAR}\b", re.IGNORECASE),
     re.compile(rf"\b{_MONTH}[ ]{_DAY},?[ ]{_YEAR}\b", re.IGNORECASE),
     re.compile(rf"\b{_YEAR}-(?P<month>[01][0-9])-{_DAY}(?![0-9])"),
+    re.compile(r"(?<![0-9.])(?P<day>[0-3]?[0-9])\.[ ]?(?P<month>[01]?[0-9])\.[ ]?(?P<year>(?:19|20)[0-9]{2})(?![0-9])"),
 )
+_SLASHED = re.compile(r"(?<![0-9/])(?P<one>[0-3]?[0-9])/(?P<other>[0-3]?[0-9])/(?P<year>(?:19|20)[0-9]{2})(?![0-9/])")
+"""Which is the day is told only where the other can be no month."""
 
 
 def find_date(text: str) -> tuple[date, str] | None:
@@ -38,13 +41,20 @@ def find_date(text: str) -> tuple[date, str] | None:
     found = sorted(
         (
             (place, m.start(), day, m[0])
-            for form in _FORMS
+            for form in (*_FORMS, _SLASHED)
             for m in form.finditer(head)
-            if (day := _date(m)) and (place := _place(head, m))
+            if (day := _only(m) if form is _SLASHED else _date(m)) and (place := _place(head, m))
         ),
         key=lambda one: one[:2],
     )
     return (found[0][2], found[0][3]) if found else None
+
+
+def _only(found: re.Match[str]) -> date | None:
+    """The one day that a date with slashes may be."""
+    year, one, other = int(found["year"]), int(found["one"]), int(found["other"])
+    days = {day for day in (_day(year, one, other), _day(year, other, one)) if day is not None}
+    return days.pop() if len(days) == 1 else None
 
 
 _ALONE, _DATELINE, _CHANGED = 1, 2, 3
@@ -54,7 +64,8 @@ _OUT = (
     r"ver\u00f6ffentlicht|erstellt|stand|pubblicato|opublikowan[oay]|gepubliceerd)\b"
 )
 _UPDATE = re.compile(
-    r"\b(?:last[ ])?(?:updated|modified|changed|aktualisiert|mis \u00e0 jour|actualizado)\b", re.IGNORECASE
+    r"\b(?:last[ ])?(?:updated|modified|changed|aktualisiert|mise? \u00e0 jour|actualizado|aggiornato|aktualizacja)\b",
+    re.IGNORECASE,
 )
 _DAY_OF_WEEK = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b[.,]?[ ]?)?"
 _LEADS = re.compile(
@@ -64,12 +75,14 @@ _LEADS = re.compile(
 )
 _BYLINE = re.compile(rf"[^.!?]{{0,40}}[^.!?,][, ][ ]{{0,3}}{_DAY_OF_WEEK}", re.IGNORECASE)
 _WITHIN = re.compile(
-    rf"\b(?:of|on|in|at|to|by|from|since|until|till|before|after|and|for|as|the|between|than|am|seit|vom|bis|zum|le|"
-    rf"depuis|du|au|el|desde|hasta|il|dal|del|od|do|dnia|op|sinds)[ ]{_DAY_OF_WEEK}\Z",
+    rf"\b(?:of|on|in|at|to|by|from|since|until|till|before|after|and|for|as|the|between|than|seit|vom|bis|zum|"
+    rf"depuis|du|au|desde|hasta|dal|del|od|do|dnia|op|sinds|(?<!, )(?:am|le|el|il))[ ]{_DAY_OF_WEEK}\Z",
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(
-    r"[ ]*(?:\Z|[|\u00b7\u2022/)\]-]|,?[ ]?[0-9]|,?[ ](?:at|by|GMT|UTC)\b|[.,:;]?[ ]*\Z)", re.IGNORECASE
+    r"[ ]*(?:\Z|[|\u00b7\u2022/)\]-]|,?[ ]?[0-9]|,?[ ](?:at|by|GMT|UTC|um|\u00e0|alle|ore|a[ ]las|o[ ]godz)\b|"
+    r"[ ]r\.?(?:[ ,]|\Z)|[.,:;]?[ ]*\Z)",
+    re.IGNORECASE,
 )
 _CUT_OFF = re.compile(
     r"\b(?:cut[ -]?off|deadline|(?:data|figures|information|prices|status)[ ]as[ ](?:of|at))\b", re.IGNORECASE
