@@ -286,7 +286,7 @@ def _by_announcement(claim: Claim, found: Settled, usual: Verdict, at: Desk) -> 
     if first is not None and first.evidence is not None and later.rating is not first.rating:
         figure = quantity(later.figure or Decimal(0), claim.unit)
         revised = (Note("revised", f"announced otherwise since ({later.release}: {figure})"),)
-    says = f"{_called(one)}, counts {one.definition}; read in {one.source}"
+    says = f"{_called(one)}: {one.definition}; read in {one.source}"
     notes = (Note("national_budget", says), *_why(usual), *revised)
     return Verdict(claim, Rating.MATCH, first, found.second, rows, found.history, notes=notes)
 
