@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from factcheck.reading.changes import compares_with
+from factcheck.reading.changes import compares_with, up_from
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, Frame
 from factcheck.reading.parsing import Parsed, timed
@@ -67,7 +67,7 @@ def later(frame: Frame, clause: Clause) -> Iterator[When]:
             if _turns(frame, clause, one):
                 return
             continue
-        if _another(frame, one):
+        if _another(frame, one) or up_from(frame, one):
             return
         if is_event(frame.parsed, one) or (changes and (_year_before(one) or _from_a_level(one))):
             continue
@@ -148,6 +148,8 @@ def _of_another(frame: Frame, clause: Clause, time: Phrase) -> bool:
     before = next((p for p in clause.before(time) if p.kind == "noun" and not timed(p)), None)
     if before is None or before is frame.phrase:
         return False
+    if frame.role == LEVEL and before.senses & {"change"} and time.relations & {"source"}:
+        return True  # "an increase from last year with a budget of $5bn"
     again = next(iter(clause.before(before)), None)
     if again is not None and again.kind == "noun" and any("times" in t.entry.senses for t in again.tokens):
         return True  # "four times its size in 2014"

@@ -129,3 +129,9 @@ def retold(frame: Frame) -> tuple[Period, str] | None:
     ):
         return None
     return None if next(within(frame.clause.phrases), None) is not None else (first.period, "copied")
+
+
+def over(frame: Frame) -> bool:
+    """ "an increase over last year's budget of 4%"."""
+    noun = frame.noun
+    return frame.role == CHANGE and noun is not None and bool(noun.relations & {"above", "against", "source"})

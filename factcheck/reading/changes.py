@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from factcheck.lexicon import rows, words
 from factcheck.models import Comparator
-from factcheck.reading.frames import CHANGE, GDP, Frame
+from factcheck.reading.frames import CHANGE, GDP, LEVEL, Frame
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import MONEY as SUM
@@ -201,3 +201,10 @@ def _moving() -> frozenset[str]:
 def moves(particle: str) -> bool:
     """Whether an adverb or a verb's particle leads up or down."""
     return particle in _moving()
+
+
+def up_from(frame: Frame, one: Phrase) -> bool:
+    """ "$696bn, up from last year's appropriation of $619bn"."""
+    before = frame.parsed.previous(one)
+    leads = before is not None and before.kind == "adverb" and having(before.tokens, "updown")
+    return frame.role == LEVEL and leads and bool(one.relations & {"source"})

@@ -21,6 +21,8 @@ def modals(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> 
         return found
     if any("false" in t.entry.senses for t in verb.adverbs):
         found.append(by(Modality.NEGATED, verb))
+    if below is frame.clause and _for_itself(below):
+        return found
     if verb.modal & {"hypo"} and not verb.modal & {"can"}:
         found.append(_would(frame, clause, verb) if verb.modal & {"would"} else by(Modality.HYPOTHETICAL, verb))
     elif verb.modal & {"demand"}:
@@ -42,6 +44,13 @@ def _joined(below: Clause | None) -> bool:
     if below.shares:  # "has not changed and lies at 2%"
         return below.verb.head is not None and below.verb.head.tag == "V" and not below.verb.negated
     return below.verb.finite and below.subject is not None and below.subject in below.phrases
+
+
+def _for_itself(below: Clause) -> bool:
+    """ "It may look small, but it takes a third": a sentence of its own that says what is."""
+    verb = below.verb
+    joined = below.kind == "coordinate" and not below.shares and below.subject in below.phrases
+    return joined and verb is not None and verb.finite and not verb.modal
 
 
 def _nobody(frame: Frame, clause: Clause) -> bool:

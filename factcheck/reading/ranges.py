@@ -11,6 +11,8 @@ from factcheck.reading.hedges import range_hedge
 from factcheck.reading.numbers import listed, one_of
 from factcheck.reading.quantity import MONEY, NUMBER, PERCENT, Quantity
 
+TIMES = 10
+"""No range of sums that is written in words is so wide."""
 _OF, _AND = one_of("partitive"), one_of("joining")
 _OF_IT = tuple(f" {word} " for word in listed("partitive"))
 _NEXT = re.compile(rf",?[ ]{_AND}[ ]|,[ ]")
@@ -98,8 +100,8 @@ def _range(text: str, first: Quantity, second: Quantity) -> Quantity | None:
     if shared is None:
         return None
     low = _low(text, first, second, joiner)
-    if low is None or low >= second.value:
-        return None
+    if low is None or low >= second.value or (shared == MONEY and " " in joiner and low * TIMES < second.value):
+        return None  # "rises $950 million to $25.4 billion" is no range
     return replace(
         second,
         figure=(first.figure[0], second.figure[1]),

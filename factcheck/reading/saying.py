@@ -100,7 +100,7 @@ def _hold_one(frame: Frame, talk: Talk) -> None:
     if frame.role == MEMBERS and frame.codes:
         frame.how["subject"] = "phrase"
         group = frame.how.pop("group", "")
-        if group and talk.allied():
+        if group and talk.allied(frame):
             frame.codes = ALLIANCE
         elif group == "default":
             frame.codes = talk.body(frame) or frame.codes

@@ -22,13 +22,14 @@ from factcheck.reading.adverbials import (
     times_of,
     within,
 )
-from factcheck.reading.baselines import baseline, lasts, ranged, reached, retold
+from factcheck.reading.baselines import baseline, lasts, over, ranged, reached, retold
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEARS, Frame
 from factcheck.reading.grids import beside_others
 from factcheck.reading.parsing import timed
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.tense import behind_era, era, era_beside, once, past
 from factcheck.reading.when import When
+from factcheck.reading.words import having
 
 NEVER = Period(None, None, "none")
 AHEAD = (Modality.FORECAST, Modality.PLEDGE, Modality.HYPOTHETICAL)
@@ -48,7 +49,7 @@ def _walk(frame: Frame) -> Iterator[When]:
     if split is not None:
         yield from (own for own in later(frame, clause) if own.role != "over" and own.start == own.end)
         yield split
-    if frame.noun is not None and frame.noun is not phrase:
+    if frame.noun is not None and frame.noun is not phrase and not over(frame):
         yield from times_of(frame.noun)
     yield from bracketed(frame)
     yield from modifying(frame)
@@ -104,14 +105,14 @@ def period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -
 def _own(frame: Frame, modality: Modality, year: int | None) -> tuple[Period, str] | None:
     """The period that a figure's own time says."""
     tokens = (*frame.phrase.tokens, *(frame.noun.tokens if frame.noun is not None else ()))
-    if any("now" in t.entry.senses for t in tokens):
+    found, verb = _turned(when(frame) or reached(frame), modality, year), frame.clause.verb
+    then = found is not None and verb is not None and verb.past  # "in 2022 it was already $44bn"
+    if having(tokens, "now") and not then:
         return Period(year, year, "current"), "phrase"
     if lasts(frame) and behind_era(frame, when(frame)):
         return NEVER, "clause"
-    spans = _since(frame, modality, year)
-    if spans is not None:
+    if (spans := _since(frame, modality, year)) is not None:
         return spans, "clause"
-    found = _turned(when(frame) or reached(frame), modality, year)
     if found is None:
         return None
     made = Period(year, year, "current") if found.basis == "current" else of(found, frame, year)
