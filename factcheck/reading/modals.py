@@ -21,7 +21,7 @@ def modals(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> 
         return found
     if any("false" in t.entry.senses for t in verb.adverbs):
         found.append(by(Modality.NEGATED, verb))
-    if below is frame.clause and _for_itself(below):
+    if below is frame.clause and _for_itself(clause, below):
         return found
     if verb.modal & {"hypo"} and not verb.modal & {"can"}:
         found.append(_would(frame, clause, verb) if verb.modal & {"would"} else by(Modality.HYPOTHETICAL, verb))
@@ -46,11 +46,12 @@ def _joined(below: Clause | None) -> bool:
     return below.verb.finite and below.subject is not None and below.subject in below.phrases
 
 
-def _for_itself(below: Clause) -> bool:
-    """ "It may look small, but it takes a third": a sentence of its own that says what is."""
-    verb = below.verb
-    joined = below.kind == "coordinate" and not below.shares and below.subject in below.phrases
-    return joined and verb is not None and verb.finite and not verb.modal
+def _for_itself(clause: Clause, below: Clause) -> bool:
+    """ "It may look small, but it takes a third": what it is set against says what is."""
+    verb, last = below.verb, clause.phrases[-1] if clause.phrases else None
+    against = last is not None and last.kind == "link" and "butword" in last.tokens[0].entry.senses
+    own = below.kind == "coordinate" and below.subject in below.phrases
+    return against and own and verb is not None and verb.finite and not verb.modal
 
 
 def _nobody(frame: Frame, clause: Clause) -> bool:

@@ -106,8 +106,7 @@ def _own(frame: Frame, modality: Modality, year: int | None) -> tuple[Period, st
     """The period that a figure's own time says."""
     tokens = (*frame.phrase.tokens, *(frame.noun.tokens if frame.noun is not None else ()))
     found, verb = _turned(when(frame) or reached(frame), modality, year), frame.clause.verb
-    then = found is not None and verb is not None and verb.past  # "in 2022 it was already $44bn"
-    if having(tokens, "now") and not then:
+    if having(tokens, "now") and not (found and verb and verb.past):  # but "in 2022 it was already $44bn"
         return Period(year, year, "current"), "phrase"
     if lasts(frame) and behind_era(frame, when(frame)):
         return NEVER, "clause"
