@@ -12,6 +12,7 @@ from factcheck.reading.parsing import Parsed, timed
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.when import When
+from factcheck.reading.words import NOTHING
 
 _UNEQUALLED = frozenset(("super", "history", "most", "unequalled"))
 _APART = frozenset(("complement", "relative", "adverbial", "coordinate"))
@@ -59,6 +60,10 @@ def listed(parsed: Parsed, first: Phrase, other: Phrase) -> bool:
     )
 
 
+_SIDES = {LEVEL: frozenset(("source", "above", "against")), CHANGE: frozenset(("above", "against"))}
+"""The other side of a change beside a figure."""
+
+
 def later(frame: Frame, clause: Clause) -> Iterator[When]:
     """Times after the figure in its clause, up to the next figure or a turn to another side."""
     base, changes = frame.base_phrase, frame.role in (CHANGE, RATIO)
@@ -69,7 +74,9 @@ def later(frame: Frame, clause: Clause) -> Iterator[When]:
             continue
         if _another(frame, one) or up_from(frame, one):
             return
-        if is_event(frame.parsed, one) or (changes and (_year_before(one) or _from_a_level(one))):
+        aside = frame.role == LEVEL and _of_another(frame, clause, one)
+        aside = aside or (changes and (_year_before(one) or _from_a_level(one)))
+        if is_event(frame.parsed, one) or aside:
             continue
         if changes and one.relations & {"above", "against"} and not one.relations & {"within"}:
             return
@@ -148,8 +155,8 @@ def _of_another(frame: Frame, clause: Clause, time: Phrase) -> bool:
     before = next((p for p in clause.before(time) if p.kind == "noun" and not timed(p)), None)
     if before is None or before is frame.phrase:
         return False
-    if frame.role == LEVEL and before.senses & {"change"} and time.relations & {"source"}:
-        return True  # "an increase from last year with a budget of $5bn"
+    if before.senses & {"change"} and time.relations & _SIDES.get(frame.role, NOTHING):
+        return True  # "a rise from last year with a budget of $5bn", "a rise over last year's budget of 4%"
     again = next(iter(clause.before(before)), None)
     if again is not None and again.kind == "noun" and any("times" in t.entry.senses for t in again.tokens):
         return True  # "four times its size in 2014"
@@ -199,7 +206,7 @@ def around(frame: Frame) -> Iterator[When]:
     if clause.kind == "complement":
         yield from _reported(clause)
     outwards = [clause]
-    while clause.parent is not None and (clause.kind not in _APART or predicative(clause)):
+    while clause.parent is not None and (clause.kind not in _APART or predicative(clause) or _of_sum(frame, clause)):
         clause = clause.parent
         outwards.append(clause)
     for part, whole in pairwise(outwards):
@@ -207,6 +214,12 @@ def around(frame: Frame) -> Iterator[When]:
         yield from _whole(frame, part, whole)
     if clause.shares or (clause.kind == "coordinate" and clause.verb is not None):
         yield from _shared(clause, clauses[: clause.at])
+
+
+def _of_sum(frame: Frame, clause: Clause) -> bool:
+    """ "it was $44bn, which is 9% more than a year before": a change of a figure is of its time."""
+    behind = clause.antecedent
+    return clause.kind == "relative" and frame.role in (CHANGE, RATIO) and behind is not None and _measures(behind)
 
 
 def predicative(clause: Clause) -> bool:
@@ -288,15 +301,3 @@ def _shared(clause: Clause, others: list[Clause]) -> Iterator[When]:
             at = (other.subject or verb).at
             fronted = within(p for p in other.phrases if p.at < at and timed(p))
             yield from (w for w in fronted if w.basis != "current")
-
-
-def afterwards(frame: Frame) -> bool:
-    """Whether a sentence goes on to what came after: "this changed after the invasion, when spending rose to 2%"."""
-    before = [t for t in frame.parsed.tokens if t.start < frame.token.start]
-    return any("behind" in t.entry.senses or (isinstance(t.unit, When) and t.unit.role == "since") for t in before)
-
-
-def dates(frame: Frame) -> bool:
-    """Whether a sentence names a year of something else: what it says without one is not of the year before it."""
-    units = (t.unit for t in frame.parsed.tokens)
-    return any(isinstance(unit, When) and unit.basis == "stated" and unit.role == "at" for unit in units)

@@ -207,4 +207,5 @@ def up_from(frame: Frame, one: Phrase) -> bool:
     """ "$696bn, up from last year's appropriation of $619bn"."""
     before = frame.parsed.previous(one)
     leads = before is not None and before.kind == "adverb" and having(before.tokens, "updown")
+    leads = leads or (one.prep is not None and moves(one.prep.entry.word.partition(" ")[0]))
     return frame.role == LEVEL and leads and bool(one.relations & {"source"})

@@ -87,3 +87,15 @@ def _names_an_era(one: Phrase) -> bool:
     if one.relations & {"lasting"}:  # "during that time" points at one that was named
         return bool(one.senses & {"event"}) or (called and bool(one.senses & {"timenoun", "year"}))
     return bool(one.relations & {"point", "within"} and one.senses & {"timenoun", "event", "year"})
+
+
+def afterwards(frame: Frame) -> bool:
+    """Whether a sentence goes on to what came after: "this changed after the invasion, when spending rose to 2%"."""
+    before = [t for t in frame.parsed.tokens if t.start < frame.token.start]
+    return any("behind" in t.entry.senses or (isinstance(t.unit, When) and t.unit.role == "since") for t in before)
+
+
+def dates(frame: Frame) -> bool:
+    """Whether a sentence names a year of something else: what it says without one is not of the year before it."""
+    units = (t.unit for t in frame.parsed.tokens)
+    return any(isinstance(unit, When) and unit.basis == "stated" and unit.role == "at" for unit in units)

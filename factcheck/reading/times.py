@@ -11,10 +11,8 @@ from dataclasses import dataclass, replace
 
 from factcheck.models import Modality, Period
 from factcheck.reading.adverbials import (
-    afterwards,
     around,
     bracketed,
-    dates,
     earlier,
     is_event,
     later,
@@ -27,7 +25,7 @@ from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEA
 from factcheck.reading.grids import beside_others
 from factcheck.reading.parsing import timed
 from factcheck.reading.quantity import NUMBER, Quantity
-from factcheck.reading.tense import behind_era, era, era_beside, once, past
+from factcheck.reading.tense import afterwards, behind_era, dates, era, era_beside, once, past
 from factcheck.reading.when import When
 from factcheck.reading.words import having
 
