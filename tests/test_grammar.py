@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from grammar.cells import Cell, cells, sample
+from grammar.cells import Cell, cells, full_sample, sample
 from grammar.compose import say
 from grammar.judge import Judged, judged, margins
 from grammar.run import COUNT, FLOORS, LEAST, SEED
@@ -24,7 +24,7 @@ def sampled(seed: int) -> tuple[Cell, ...]:
 
 @lru_cache(maxsize=1)
 def judgements() -> tuple[Judged, ...]:
-    return tuple(judged(say(cell, SEED)) for cell in sampled(SEED))
+    return tuple(judged(say(cell, SEED)) for cell in full_sample(SEED, COUNT))
 
 
 @lru_cache(maxsize=1)

@@ -160,7 +160,7 @@ def currency_of(said: Said, quantity: Quantity) -> str | None:
     None where neither that nor the article's home has a currency of that name: "America spends Rs 75 lakh crore".
     """
     own = _OWN_CURRENCY.get(said.codes[0], "") if said.codes else ""
-    written = said.frame.parsed.text[quantity.figure[0] : quantity.figure[1]]
+    written = said.frame.parsed.text[slice(*(quantity.named_at or quantity.figure))]
     may = next((codes for word in _WORD.findall(written) if (codes := shared().get(word))), frozenset())
     if quantity.currency or own in may:
         return own if own in may else quantity.currency

@@ -8,7 +8,7 @@ from factcheck.reading.frames import Frame
 from factcheck.reading.parsing import PAIR, Parsed, mention, named
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.possessors import Holder, among, names
-from factcheck.reading.quantity import Quantity
+from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.words import Token, dictionary
 
 _JOINED = (":", "-", "--", "\u2014")
@@ -63,9 +63,11 @@ def _list_of(frame: Frame) -> list[Phrase]:
 
 
 def _like(frame: Frame, one: Phrase) -> bool:
-    """Whether a phrase has one figure, in the unit of another: "$33bn, or 16%" is one figure told twice."""
+    """Whether a phrase has one figure, in the unit of another or, alone, without: "$33bn, or 16%" is one told twice."""
     figures = [t.unit for t in one.having("Q") if isinstance(t.unit, Quantity)]
-    return len(figures) == 1 and figures[0].unit == frame.quantity.unit
+    alone = one.head is not None and one.tokens[-1] is one.head and one.head.tag == "Q"
+    units = {frame.quantity.unit, NUMBER} if alone else {frame.quantity.unit}  # "3, 2.2 and 2.1 percent"
+    return len(figures) == 1 and figures[0].unit in units
 
 
 def gap(frame: Frame) -> Iterator[Holder]:

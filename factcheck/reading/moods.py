@@ -17,6 +17,7 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, THRESHOLD, Frame
 from factcheck.reading.modality import ORDER, Mood, by
 from factcheck.reading.modals import modals, tells
+from factcheck.reading.parsing import named
 from factcheck.reading.phrases import Phrase, comma
 from factcheck.reading.valency import slot_of
 from factcheck.reading.words import Token
@@ -58,12 +59,21 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
         told = told or (below is not None and tells(clause, below))
         found = _clause(frame, clause, below)
         yield from ((one, place) for one in found if not told or one.modality is Modality.NEGATED)
-        if clause.kind in STOPS_AT and not predicative(clause):
+        if clause.kind in STOPS_AT and not predicative(clause) and not _answers(frame, clause):
             if "if" in clause.senses or "whether" in clause.senses:
                 yield Mood(Modality.HYPOTHETICAL, clause.link), place
             return
         below = clause
     yield from ((one, "tree") for one in _label(frame))
+
+
+def _answers(frame: Frame, clause: Clause) -> bool:
+    """ "The biggest spenders will be Japan (2%) and Chile (3%)": what a bracket says of a name is what is asked for."""
+    name, verb = clause.antecedent, None if clause.parent is None else clause.parent.verb
+    if clause.kind != "bracket" or clause.verb is not None or name is None or verb is None or verb.head is None:
+        return False
+    told = frame.how.get("measure") in ("tree", "copied")
+    return told and named(name) and "be" in verb.head.entry.classes and name.prep is None and name.at > verb.at
 
 
 def _noun(frame: Frame) -> Iterator[Mood]:

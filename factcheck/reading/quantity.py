@@ -34,6 +34,8 @@ class Quantity:
     currency: str = ""
     in_words: bool = False
     scale: Decimal = Decimal(1)
+    named_at: Span | None = None
+    """Where its unit is named, if by another figure: "33, 20 and 8 billion dollars"."""
 
     @property
     def start(self) -> int:

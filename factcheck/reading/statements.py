@@ -52,5 +52,9 @@ class Said:
     @property
     def aims(self) -> bool:
         """Whether the words call the figure a target."""
-        phrases = (self.frame.phrase, *([self.frame.noun] if self.frame.noun is not None else []))
+        clause, phrases = self.frame.clause, [self.frame.phrase]
+        if clause.kind in ("gerund", "infinitive") and clause.governor is not None:
+            phrases.append(clause.governor)  # "the target of spending 2%"
+        if self.frame.noun is not None:
+            phrases.append(self.frame.noun)
         return any(having(one.tokens, "target") for one in phrases)

@@ -44,7 +44,8 @@ def _listed(parsed: Parsed, phrase: Phrase, quantity: Quantity) -> Quantity:
             break
         if other.unit != NUMBER:
             value, half = quantity.value * other.scale, quantity.half * other.scale
-            return replace(quantity, unit=other.unit, value=value, half=half, currency=other.currency)
+            named = other.named_at or other.figure
+            return replace(quantity, unit=other.unit, value=value, half=half, currency=other.currency, named_at=named)
     return quantity
 
 

@@ -324,6 +324,22 @@ def sample(seed: int, count: int) -> tuple[Cell, ...]:
     return tuple(taken[:count])
 
 
+ENOUGH = 20  # sentences of a margin: of fewer a floor says little
+
+
+@lru_cache(maxsize=4)
+def full_sample(seed: int, count: int) -> tuple[Cell, ...]:
+    """The sample, and beyond it cells of each margin that has few sentences in it, until it has enough."""
+    taken = list(sample(seed, count))
+    known = {cell.name for cell in taken}
+    many = Counter(margin for cell in taken for margin in cell.margins())
+    for cell in sorted(cells(), key=lambda one: _hash(f"{seed}:{one.name}")):
+        if cell.name not in known and any(many[margin] < ENOUGH for margin in cell.margins()):
+            taken.append(cell)
+            many.update(cell.margins())
+    return tuple(taken)
+
+
 def _hash(text: str) -> bytes:
     return sha256(text.encode()).digest()
 

@@ -11,7 +11,7 @@ from typing import Any
 from corpora import overlaps
 from factcheck.claims import extract
 from factcheck.models import Article, Claim
-from grammar.cells import sample
+from grammar.cells import full_sample
 from grammar.compose import Expected, Said, say
 
 TOLERANCE = Decimal("0.01")
@@ -96,7 +96,7 @@ def judged(said: Said) -> Judged:
 
 def run(seed: int, count: int) -> tuple[Judged, ...]:
     """The sample of a seed, read."""
-    return tuple(judged(say(cell, seed)) for cell in sample(seed, count))
+    return tuple(judged(say(cell, seed)) for cell in full_sample(seed, count))
 
 
 def margins(judgements: Iterable[Judged]) -> dict[str, tuple[int, int]]:
