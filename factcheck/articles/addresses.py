@@ -27,7 +27,8 @@ _INSIDE_6 = tuple(
     )
 )
 _TRANSLATED = IPv6Network("64:ff9b::/96")  # by which a machine without an old address reaches any that has one
-_CREDENTIALS = re.compile(r"(?:(?<=://)|(?<=\A//))[^/?#\\\s]*@")
+_AUTHORITY = re.compile(r"((?:https?|ftp|wss?):[/\\\s]*+|://|\A\s*//)((?:[^/?#\\:]|:(?![/\\]))*+)", re.IGNORECASE)
+"""What stands before the name of a machine, also where only browsers take it so, and all up to its path."""
 
 
 def is_public(address: str) -> bool:
@@ -55,4 +56,4 @@ def bare(address: str) -> str:
     >>> bare("https://me:secret@example.org/a@b"), bare("news/a@b.md")
     ('https://example.org/a@b', 'news/a@b.md')
     """
-    return _CREDENTIALS.sub("", address)
+    return _AUTHORITY.sub(lambda found: found[1] + found[2].rpartition("@")[2], address)

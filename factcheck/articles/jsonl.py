@@ -142,7 +142,7 @@ def _parsed(data: object, where: str) -> Article:
         raise UnreadableArticleError(f"{where}: empty text")
     published, origin = given(data.get("date"))
     source, title = bare(str(data.get("url") or where)), str(data.get("title") or "")
-    return Article(str(data["id"]), _whole(data["text"]), source, title, published, origin, row=where)
+    return Article(bare(str(data["id"])), _whole(data["text"]), source, title, published, origin, row=where)
 
 
 def _whole(text: str) -> str:

@@ -189,4 +189,4 @@ def article(row: dict[str, Any], where: str) -> Article | UnreadableArticleError
         return UnreadableArticleError(f"{where}: empty text")
     published, origin = given(row.get("date"))
     source, title = bare(str(row.get("url") or where)), str(row.get("title") or "")
-    return Article(str(row["id"]), text, source, title, published, origin, row=where)
+    return Article(bare(str(row["id"])), text, source, title, published, origin, row=where)
