@@ -20,8 +20,8 @@ import trustme
 
 import stories
 from conftest import Command
+from factcheck.addresses import is_public
 from factcheck.articles import web
-from factcheck.articles.addresses import is_public
 from factcheck.articles.web import Fetcher, Page
 from factcheck.errors import FetchError, UnreadableArticleError
 from factcheck.version import __version__

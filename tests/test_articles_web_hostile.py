@@ -11,7 +11,8 @@ from contextlib import contextmanager, suppress
 
 import pytest
 
-from factcheck.articles import addresses, web
+from factcheck import addresses
+from factcheck.articles import web
 from factcheck.articles.web import Fetcher
 from factcheck.errors import FetchError
 from factcheck.reference import update

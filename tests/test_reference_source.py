@@ -64,10 +64,42 @@ def test_a_source_that_cannot_be(added: str, says: str) -> None:
 
 @pytest.mark.parametrize("name", ["../up", "/etc/passwd", "..", "a/b.csv", "a\\\\b.csv", "a\\u0000"])
 def test_a_source_leads_to_no_other_folder(name: str) -> None:
-    with pytest.raises(ReferenceDataError, match="not the name of a file beside it"):
+    with pytest.raises(ReferenceDataError, match=r"not the name of a file beside it|that nobody sees"):
         source(SOURCE.replace(f'"{DAY}.csv"', f'"{name}"'))
-    with pytest.raises(ReferenceDataError, match="is not a name of small letters"):
+    with pytest.raises(ReferenceDataError, match=r"is not a name of small letters|that nobody sees"):
         source(SOURCE.replace('"desk"', f'"{name}"'))
+
+
+@pytest.mark.parametrize("key", ["title", "publisher", "definition", "licence"])
+@pytest.mark.parametrize("char", ["\\u001b", "\\u0007", "\\u009b", "\\u202e", "\\u2066", "\\u200b", "\\ue000"])
+def test_a_source_says_nothing_that_nobody_sees(key: str, char: str) -> None:
+    text = SOURCE.replace(f'{key} = "', f'{key} = "a{char}[31m', 1)
+    with pytest.raises(ReferenceDataError, match=f"{key} holds a character that nobody sees: U\\+{char[-4:].upper()}"):
+        source(text)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "data:text/html,a",
+        "file:///etc/passwd",
+        "//a.example/",
+        "http://a b",
+        "http://a>b",
+        "https://",
+    ],
+)
+def test_a_source_leads_to_pages_of_the_web_only(url: str) -> None:
+    with pytest.raises(ReferenceDataError, match="is no address of a page"):
+        source(SOURCE.replace('title = "', f'url = "{url}"\ntitle = "', 1))
+
+
+def test_a_name_and_password_in_the_address_of_a_source_are_left_out() -> None:
+    assert (
+        source(SOURCE.replace('title = "', 'url = "https://me:pw@a.example/"\ntitle = "', 1)).url
+        == "https://a.example/"
+    )
 
 
 @pytest.mark.parametrize(("old", "new"), [("\n", "\r\n"), ("\n[[", "\r\n[[")])

@@ -399,6 +399,40 @@ def eurostat(server: Server, tables: Tables, share: float = 2.2) -> str:
     return server.says("/f.json", Answer(made.eurostat(figures).encode(), type="application/json"))
 
 
+def test_a_name_and_password_are_sent_and_written_nowhere(
+    command: Command, server: Server, tables: Tables, tmp_path: Path
+) -> None:
+    url = eurostat(server, tables).replace("://", "://me:s3cret@")
+    told = [command("reference", "update", "eurostat", "--url", url) for _ in range(2)]
+    assert [ran.code for ran in told] == [0, 0] and "nothing new" in told[1].out
+    assert server.asked[0][1]["Authorization"].startswith("Basic ")
+    for wrong in ("/gone.json", "/f.csv"):
+        told.append(command("reference", "update", "eurostat", "--url", url.replace("/f.json", wrong)))
+        told.append(command("reference", "update", "eurostat", "--mirror", url.replace("/f.json", wrong)))
+    told.append(command("reference", "update", "eurostat", "--url", "http://me:s3cret@127.0.0.1:1/"))
+    written = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert b"fetched from http://127.0.0.1" in written and b"s3cret" not in written
+    assert not any("s3cret" in ran.out + ran.err for ran in told)
+
+
+@pytest.mark.parametrize("option", ["--url", "--mirror"])
+def test_what_is_no_address_is_one_line(option: str, command: Command) -> None:
+    ran = command("reference", "update", "eurostat", option, "http://me:s3cret@[::1/")
+    assert ran.code in (2, 4) and ran.err.startswith(f"factcheck: {option}: http://[::1/: ")
+
+
+@pytest.mark.parametrize(
+    "kept", ["[]", '{"U": 5}', '{"U": {"x": 1}}', '{"U": {"etag": 1}}', '{"U": {"etag": "a\\n"}}', "[" * 9999]
+)
+def test_what_was_kept_of_an_answer_may_be_anything(
+    kept: str, command: Command, server: Server, tables: Tables, tmp_path: Path
+) -> None:
+    url = eurostat(server, tables)
+    (tmp_path / "factcheck-tables" / "eurostat").mkdir(parents=True)
+    (tmp_path / "factcheck-tables" / "eurostat" / refresh.MEMORY).write_text(kept.replace("U", url))
+    assert command("reference", "update", "eurostat", "--url", url, "--dry-run").code == 0
+
+
 def test_update_writes_a_new_release_and_then_finds_nothing_new(
     command: Command, server: Server, tables: Tables, tmp_path: Path
 ) -> None:

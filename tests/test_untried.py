@@ -18,7 +18,8 @@ import pytest
 
 import publisher_files as made
 from conftest import Command
-from factcheck.articles import addresses, web
+from factcheck import addresses
+from factcheck.articles import web
 from factcheck.articles.web import Fetcher
 from factcheck.errors import FetchError
 from factcheck.reference.publishers import _workbook

@@ -21,8 +21,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from factcheck import articles as package
+from factcheck.addresses import bare
 from factcheck.articles import text
-from factcheck.articles.addresses import bare
 from factcheck.articles.files import Source, contents
 from factcheck.errors import FactcheckError, FetchError, UnreadableArticleError, UsageError, only_this
 from factcheck.filenames import spelt

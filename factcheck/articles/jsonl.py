@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import IO, cast
 
-from factcheck.articles.addresses import bare
+from factcheck.addresses import bare
 from factcheck.articles.dates import given
 from factcheck.articles.files import require_modest
 from factcheck.errors import UnreadableArticleError

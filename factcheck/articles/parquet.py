@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factcheck.articles.addresses import bare
+from factcheck.addresses import bare
 from factcheck.articles.dates import given
 from factcheck.errors import UnreadableArticleError
 from factcheck.filenames import spelt

@@ -15,8 +15,8 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
+from factcheck.addresses import bare
 from factcheck.articles import html
-from factcheck.articles.addresses import bare
 from factcheck.articles.files import Source, parsing, require_modest, require_size
 from factcheck.errors import UnreadableArticleError
 from factcheck.models import Article

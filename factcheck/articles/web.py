@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from factcheck.articles.addresses import bare, is_public
+from factcheck.addresses import bare, is_public
 from factcheck.deadline import Deadline
 from factcheck.errors import FactcheckError, FetchError, UnreadableArticleError
 from factcheck.version import __version__

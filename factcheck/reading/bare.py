@@ -41,10 +41,20 @@ def _alone(frame: Frame) -> bool:
     """Whether nothing but a small number stands in its phrase, and nothing that it counts follows."""
     quantity, phrase = frame.quantity, frame.phrase
     alone = phrase.head is frame.token and phrase.tokens[-1] is frame.token and quantity.unit == NUMBER
-    if not alone or quantity.scale != 1 or not 0 < quantity.value <= MOST:
+    if not alone or quantity.scale != 1 or not 0 < quantity.value <= MOST or not _in_prose(frame):
         return False
     after = frame.parsed.phrases[phrase.at + 1 : phrase.at + 2]
     return all(one.kind in ("mark", "link") or timed(one) for one in after)
+
+
+def _in_prose(frame: Frame) -> bool:
+    """Whether no sign stands at the number, as in "=1" or "+1+1"."""
+    text, token = frame.parsed.text, frame.token
+    before, after = text[: token.start][-1:], text[token.end :][:1]
+    return (before in _OPENS or before.isspace()) and (after in _CLOSES or after.isspace())
+
+
+_OPENS, _CLOSES = "([\"'\u2013\u2014", ".,;:!?)]\"'\u2013\u2014"
 
 
 def _fills(frame: Frame) -> bool:

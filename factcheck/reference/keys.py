@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import PurePath
 from typing import Any
 
+from factcheck.addresses import bare
+
 Table = Mapping[str, Any]
 Years = tuple[int, int]
 FIRST, LAST = 1900, 2100
 NAME = re.compile(r"[a-z][a-z0-9_]{0,60}")
+_PAGE = re.compile(r"https?://[!#-;=?-~]{1,2000}")
 _CELLS = re.compile(r"(?P<cell>[A-Z_]{2,30}[ ][a-z_]{2,30})[ ](?P<first>[0-9]{4})(?:-(?P<last>[0-9]{4}))?")
 
 
@@ -28,7 +32,7 @@ def text(data: Table, key: str, default: str | None = None) -> str:
     value = data[key] if default is None else data.get(key, default)
     if not isinstance(value, str):
         raise TypeError(f"{key} is {value!r}, not a text")
-    return value
+    return _seen(value, key)
 
 
 def texts(data: Table, key: str) -> list[str]:
@@ -36,6 +40,22 @@ def texts(data: Table, key: str) -> list[str]:
     value = data.get(key, [])
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         raise TypeError(f"{key} is {value!r}, not a list of texts")
+    return [_seen(one, key) for one in value]
+
+
+def page(data: Table, key: str) -> str:
+    """The address of a page that a report may lead to, without a name and password; empty where there is none."""
+    value = bare(text(data, key, ""))
+    if value and _PAGE.fullmatch(value) is None:
+        raise ValueError(f"{key} {value[:100]!r} is no address of a page (https://...)")
+    return value
+
+
+def _seen(value: str, key: str) -> str:
+    """A text that holds nothing which moves, hides or reorders what is beside it."""
+    for one in value:
+        if unicodedata.category(one) in ("Cc", "Cf", "Co", "Cs", "Cn") and one not in "\n\r\t\u00ad":
+            raise ValueError(f"{key} holds a character that nobody sees: U+{ord(one):04X}")
     return value
 
 

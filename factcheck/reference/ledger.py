@@ -186,7 +186,7 @@ def _source(path: Path, data: Mapping[str, Any], own: bool) -> Source:
         definition=keys.text(data, "definition"),
         licence=keys.text(data, "licence"),
         citation=keys.text(data, "citation", keys.text(data, "title")),
-        url=keys.text(data, "url", ""),
+        url=keys.page(data, "url"),
         derived_from=keys.text(data, "derived_from", ""),
         covers=keys.text(data, "covers", "*"),
         excluded=frozenset(keys.texts(data, "except")),

@@ -14,8 +14,9 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import SplitResult, urlsplit, urlunsplit
 
+from factcheck.addresses import bare
 from factcheck.errors import FetchError, ReferenceDataError, UsageError
 from factcheck.reference import files, importing, plan, update
 from factcheck.reference.figures import held
@@ -80,7 +81,7 @@ def refresh(of: Source, store: Tables, into: Path, asked: Asked, release: date |
 def addresses(of: Source) -> Iterator[str]:
     """Where a publisher offers its newest file and in which form; what to do by hand where it has no stable address."""
     for address in of.addresses:
-        yield f"{of.name}: {address.url}"
+        yield f"{of.name}: {bare(address.url)}"
         yield f"  a {FORMS[address.kind]}; gives {', '.join(sorted(address.gives))}"
     if of.by_hand:
         yield f"{of.name}: by hand: {of.by_hand}"
@@ -97,17 +98,31 @@ def remember(into: Path, of: Source, memory: dict[str, dict[str, str]]) -> None:
 
 def _remembered(path: Path) -> dict[str, dict[str, str]]:
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        found = json.loads(files.contents(path))
+    except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 
 
+def _known(memory: dict[str, dict[str, str]], url: str) -> Known:
+    """What the server said of an address, where that is still what was kept."""
+    kept: object = memory.get(bare(url))
+    told = [kept.get(name, "") if isinstance(kept, dict) else "" for name in ("etag", "last_modified")]
+    return Known(*(one if isinstance(one, str) and one.isascii() and one.isprintable() else "" for one in told))
+
+
 def _given(of: Source, url: str) -> Address:
-    """An address of the user's; its kind by how it ends, else as the source's own."""
-    kind = urlsplit(url).path.rpartition(".")[2].lower()
+    """An address of the user's; its kind by how it ends, else as the source's own. Raises UsageError: none."""
+    kind = _split(url, "--url").path.rpartition(".")[2].lower()
     usual = of.addresses[0].kind if of.addresses else "csv"
     return Address(url, kind if kind in update.TYPES else usual)
+
+
+def _split(url: str, option: str) -> SplitResult:
+    try:
+        return urlsplit(url)
+    except ValueError as error:
+        raise UsageError(f"{option}: {bare(url)}: {error}") from error
 
 
 def _all(
@@ -123,7 +138,7 @@ def _all(
 def _whole(address: Address, asked: Asked) -> Fetched:
     found = _one(address, {}, asked)
     if found is None:
-        raise FetchError(f"{address.url}: answered 304 Not Modified to a request without conditions")
+        raise FetchError(f"{bare(address.url)}: answered 304 Not Modified to a request without conditions")
     return found
 
 
@@ -132,7 +147,7 @@ def _one(address: Address, memory: dict[str, dict[str, str]], asked: Asked) -> F
     missing = []
     for url in _spelt(address, asked):
         try:
-            return update.fetch(asked.via, url, address.kind, Known(**memory.get(url, {})), sleep=asked.sleep)
+            return update.fetch(asked.via, url, address.kind, _known(memory, url), sleep=asked.sleep)
         except NotThereError as error:
             missing.append(str(error))
     raise NotThereError("; ".join(missing))
@@ -144,7 +159,7 @@ def _spelt(address: Address, asked: Asked) -> Iterator[str]:
     for year in years:
         url = address.url.replace("{year}", str(year)).replace("{last_year}", str(year - 1))
         if asked.mirror:
-            at, base = urlsplit(url), urlsplit(asked.mirror)
+            at, base = urlsplit(url), _split(asked.mirror, "--mirror")
             url = urlunsplit((base.scheme, base.netloc, base.path.rstrip("/") + at.path, at.query, ""))
         yield url
 
@@ -178,7 +193,7 @@ def _require_layout(of: Source, store: Tables, frame: pl.DataFrame, addresses: l
     """ReferenceDataError with what the files had before and have no more."""
     now = {measure: set(part["subject"]) for (measure,), part in frame.group_by("measure")}
     problems = [
-        f"{address.url}: the layout has changed: no figures of {measure} any more"
+        f"{bare(address.url)}: the layout has changed: no figures of {measure} any more"
         for address in addresses
         for measure in sorted(address.gives - now.keys())
     ]

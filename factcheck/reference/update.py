@@ -18,6 +18,7 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
+from factcheck.addresses import bare
 from factcheck.deadline import Deadline
 from factcheck.errors import FetchError
 from factcheck.version import __version__
@@ -110,17 +111,19 @@ def fetch(
 ) -> Fetched | None:
     """The file at an address, None where it is still the known one.
 
-    Raises FetchError with the address and what went wrong (NotThereError for a 404).
+    Raises FetchError with the address and what went wrong (NotThereError for a 404). No message and no table holds a
+    name and password that stand in the address.
     """
+    shown = bare(url)
     for attempt in range(1, ATTEMPTS + 1):
         try:
             return _once(via, url, kind, known or Known())
         except _BusyError as busy:
             pause = PAUSE * 2 ** (attempt - 1) if busy.pause is None else busy.pause
             if attempt >= busy.attempts:
-                raise FetchError(f"{url}: {busy} ({attempt} attempts)") from busy
+                raise FetchError(f"{shown}: {busy} ({attempt} attempts)") from busy
             if pause > LONGEST_PAUSE:
-                raise FetchError(f"{url}: {busy}; the server asks to wait {pause:.0f} seconds") from busy
+                raise FetchError(f"{shown}: {busy}; the server asks to wait {pause:.0f} seconds") from busy
             sleep(pause)
     raise AssertionError("the last attempt returns or raises")
 
@@ -128,23 +131,24 @@ def fetch(
 def _once(via: httpx.Client, url: str, kind: str, known: Known) -> Fetched | None:
     import httpx
 
+    shown = bare(url)
     asked = {"Accept-Encoding": "gzip", "If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
     headers = {name: value for name, value in asked.items() if value}
     deadline = Deadline(LONGEST)
     try:
         with deadline, via.stream("GET", url, headers=headers, extensions={"trace": deadline.trace}) as answer:
-            _require_safe(url, answer)
+            _require_safe(shown, answer)
             if answer.status_code == httpx.codes.NOT_MODIFIED:
                 return None
-            _require_success(url, answer)
-            _require_type(url, answer, kind)
-            return _fetched(url, answer, _body(url, answer, deadline), kind)
+            _require_success(shown, answer)
+            _require_type(shown, answer, kind)
+            return _fetched(shown, answer, _body(shown, answer, deadline), kind)
     except httpx.HTTPError as error:
         if deadline.passed:
-            raise FetchError(_late(url)) from error
-        raise _told(url, error) from error
+            raise FetchError(_late(shown)) from error
+        raise _told(shown, error) from error
     except httpx.InvalidURL as error:
-        raise FetchError(f"{url}: {error}") from error
+        raise FetchError(f"{shown}: {error}") from error
 
 
 def _late(url: str) -> str:
@@ -169,14 +173,14 @@ def _fetched(url: str, answer: httpx.Response, data: bytes, kind: str) -> Fetche
     if not data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(begins) or not data:
         raise FetchError(f"{url}: not a {kind} file: it begins with {data[:20]!r}")
     headers = answer.headers
-    moved = str(answer.url) if any(step.status_code in MOVED for step in answer.history) else ""
+    moved = bare(str(answer.url)) if any(step.status_code in MOVED for step in answer.history) else ""
     return Fetched(url, data, headers.get("ETag", ""), headers.get("Last-Modified", ""), moved)
 
 
 def _require_safe(url: str, answer: httpx.Response) -> None:
     steps = [*(step.url for step in answer.history), answer.url]
     if url.startswith("https:") and any(step.scheme != "https" for step in steps):
-        raise FetchError(f"{url}: redirects to {answer.url}, which is not encrypted")
+        raise FetchError(f"{url}: redirects to {bare(str(answer.url))}, which is not encrypted")
 
 
 def _require_success(url: str, answer: httpx.Response) -> None:

@@ -119,7 +119,7 @@ def _folded(one: Numbered, report: Report, charts: Mapping[int, str]) -> str:
         *_list(parts.facts(verdict)),
         _matrix(verdict, report),
         _drawing(one, report, charts),
-        parts.moved(verdict, report),
+        safe(parts.moved(verdict, report)),
         *_list(f"Cell: {cell}" for cell in parts.cells(verdict, report)),
         "</details>",
     ]
@@ -129,7 +129,7 @@ def _folded(one: Numbered, report: Report, charts: Mapping[int, str]) -> str:
 def _matrix(verdict: Verdict, report: Report) -> str:
     sides = parts.matrix(verdict, report)
     head = [_row(parts.year_of(verdict), *parts.COLUMNS), "|---|---|---|"]
-    return "\n".join([*head, *(f"| {' | '.join(side)} |" for side in sides)]) if sides else ""
+    return "\n".join([*head, *(_row(*side) for side in sides)]) if sides else ""
 
 
 def _drawing(one: Numbered, report: Report, charts: Mapping[int, str]) -> str:
