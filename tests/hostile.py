@@ -58,14 +58,16 @@ def article(piece: str) -> Article:
 
 
 def hostile(name: str, tables: Tables) -> Hostile:
-    """The report on the article with a piece. What a writer quotes of a verdict carries the piece as well."""
+    """The report on the article with a piece. What a writer quotes of a verdict or a source carries it as well."""
     made = check(article(PIECES[name]), tables, listing=False)
     assert [verdict.claim.text for verdict in made.verdicts].count("3.5%") == 1, "the claim is read in spite of all"
     verdicts = tuple(
         replace(verdict, correction=f"{PIECES[name]} {verdict.correction}", says=PIECES[name])
         for verdict in made.verdicts
     )
-    return Hostile(name, PIECES[name], replace(made, verdicts=verdicts))
+    told = dict.fromkeys(("source_title", "title", "publisher", "citation", "licence"), PIECES[name])
+    releases = tuple(replace(release, **told) for release in made.releases)
+    return Hostile(name, PIECES[name], replace(made, verdicts=verdicts, releases=releases))
 
 
 def harmless(tables: Tables) -> Report:
