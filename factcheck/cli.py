@@ -364,9 +364,10 @@ def main() -> None:
         say("not enough memory")
         sys.exit(FactcheckError.exit_code)
     finally:
-        cache = sys.modules.get("factcheck.reference.cache")
-        for line in cache.told() if cache is not None else ():
-            say(line)
+        for name in ("tables", "cache"):
+            module = sys.modules.get(f"factcheck.reference.{name}")
+            for line in module.told() if module is not None else ():
+                say(line)
     sys.exit(worst(codes))
 
 

@@ -8,6 +8,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -20,6 +21,7 @@ from factcheck.errors import ReferenceDataError
 from factcheck.models import Article
 from factcheck.pipeline import check
 from factcheck.reference import cache, secret
+from factcheck.reference.files import contents
 from factcheck.reference.ledger import Edition
 from factcheck.reference.releases import ReleaseView, held, in_force
 from factcheck.reference.tables import Tables
@@ -329,6 +331,18 @@ def test_a_pipe_or_a_device_in_the_cache_is_not_waited_for(fresh: Path) -> None:
         path.unlink()
         put(path)
         told_once(fresh, "not a file")
+
+
+def test_an_entry_without_end_is_not_read(fresh: Path, tmp_path: Path) -> None:
+    path = entry(fresh)
+    os.truncate(path, 10**12)
+    began = time.process_time()
+    told_once(fresh, "larger than its table could make it")
+    assert time.process_time() - began < 1, "a thousandth of it would take longer"
+    (tmp_path / "table").touch()
+    os.truncate(tmp_path / "table", 10**12)
+    with pytest.raises(OSError, match="Larger than"):
+        contents(tmp_path / "table")
 
 
 def test_a_folder_in_the_cache_is_told_each_time(fresh: Path) -> None:

@@ -308,6 +308,36 @@ def test_a_list_of_ones_own_is_refused_and_not_passed_over(name: str, command: C
         assert f"own/{name}.csv" in ran.err
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("desk/2026-01-02.csv", "other/2026-01-02.csv", "desk/deeper/source.toml", "source.toml", "Memberships.CSV"),
+        *("exceptions.csv", "desk/aliases.csv"),
+    ],
+)
+def test_a_file_that_no_source_names_is_told_and_not_used(name: str, command: Command, tmp_path: Path) -> None:
+    overlay(tmp_path / "own", "desk", DAY, GOOD)
+    (tmp_path / "a.txt").write_text("It rained.")
+    put = tmp_path / "own" / name
+    put.parent.mkdir(parents=True, exist_ok=True)
+    for told in ("run a.txt --quiet", "sources", "reference list"):
+        put.unlink(missing_ok=True)
+        assert command(*told.split(), "--reference", "own").err == ""
+        put.symlink_to("/dev/zero")
+        for _ in range(2):
+            ran = command(*told.split(), "--reference", "own")
+            assert ran.line == f"factcheck: own/{name}: not used: no source.toml names it as a table"
+            assert ran.code == 0
+            put.unlink(missing_ok=True)
+            put.write_bytes(b"x")
+
+
+def test_a_copy_of_the_shipped_tables_is_told_nothing_of(command: Command, tmp_path: Path) -> None:
+    shutil.copytree(tables.shipped(), tmp_path / "own")
+    ran = command("sources", "--reference", "own")
+    assert (ran.code, ran.err) == (0, "")
+
+
 def test_a_table_without_end_is_not_held(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reference_files, "LARGEST", 300)
     overlay(tmp_path / "own", "desk", DAY, GOOD * 10)

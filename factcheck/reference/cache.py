@@ -24,7 +24,7 @@ from factcheck.version import __version__
 T = TypeVar("T")
 
 FORMAT = 7  # raise when the compiled form or a schema changes
-LARGEST = 500_000_000  # bytes of an entry; those of the shipped tables have up to 4 million
+TIMES, SPARE = 8, 1_000_000  # an entry has at most so many times the bytes of its table, and some; it has half of them
 
 odd: dict[str, str] = {}
 """The entries of this process that were not as they should be, and why."""
@@ -60,7 +60,7 @@ def compiled(data: bytes, name: str, build: Callable[[], T]) -> T:
         return build()
     path = kept / f"{key}-{_sealed(lock, b'name')[:8]}.json"
     try:
-        return _opened(path, key, lock)  # type: ignore[no-any-return]
+        return _opened(path, key, lock, SPARE + TIMES * len(data))  # type: ignore[no-any-return]
     except (FileNotFoundError, NotADirectoryError, PermissionError):
         pass  # there is none, or it is none of ours
     except (OSError, ValueError) as error:
@@ -78,14 +78,18 @@ def _sealed(lock: bytes, held: bytes) -> str:
     return hashlib.blake2b(held, key=lock, digest_size=32).hexdigest()
 
 
-def _opened(path: Path, key: str, lock: bytes) -> Any:
-    """What an entry holds. Raises FileNotFoundError, OSError or ValueError: it is not as we wrote it."""
+def _opened(path: Path, key: str, lock: bytes, most: int) -> Any:
+    """What an entry of at most so many bytes holds.
+
+    Raises FileNotFoundError, OSError or ValueError: it is not as we wrote it.
+    """
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
+    told = os.fstat(handle)
+    if not stat.S_ISREG(told.st_mode) or told.st_size > most:
         os.close(handle)
-        raise ValueError("not a file")
+        raise ValueError("not a file" if told.st_size <= most else "larger than its table could make it")
     with os.fdopen(handle, "rb") as stream:
-        data = stream.read(LARGEST + 1)
+        data = stream.read(most)
     seal, _, held = data.partition(b"\n")
     if not hmac.compare_digest(seal, _sealed(lock, held).encode()):
         raise ValueError("changed since it was written")

@@ -23,12 +23,13 @@ LONG_AGO = 3600  # seconds: nobody writes one file for so long, so that whoever 
 def contents(path: Path) -> bytes:
     """A file's bytes. OSError: also a pipe, which would be waited for, and a device or a file without end."""
     handle = os.open(on_disk(path), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
+    told = os.fstat(handle)
+    if not stat.S_ISREG(told.st_mode):
         os.close(handle)
         raise OSError(errno.EINVAL, "Not a file", str(path))
     with os.fdopen(handle, "rb") as stream:
-        data = stream.read(LARGEST + 1)
-    if len(data) > LARGEST:
+        data = stream.read(LARGEST + 1) if told.st_size <= LARGEST else None
+    if data is None or len(data) > LARGEST:
         raise OSError(errno.EFBIG, f"Larger than {LARGEST // 10**6} MB", str(path))
     return data
 

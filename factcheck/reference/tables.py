@@ -12,6 +12,7 @@ from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -69,14 +70,19 @@ class Tables:
             raise ReferenceDataError(f"{folder}: no such folder of reference tables")
         if own:
             _require_understood(folder, self.root)
+        used = set[Path]()
         for path in source_files(folder):
             if own:
                 _require_inside(folder, path)
             source = read_source(path, own=own)
             if own:
-                _require_inside(folder, *(edition.path for edition in source.editions), source.announced)
+                of_it = [*(edition.path for edition in source.editions), source.announced]
+                _require_inside(folder, *of_it)
+                used.update((path, *filter(None, of_it)))
             known = self.sources.get(source.name)
             self.sources[source.name] = source if known is None else _overlay(known, source)
+        if own:
+            _unused.update(dict.fromkeys(_left_over(folder, used, self.root)))
 
     def index(self, source: Source, edition: Edition) -> Index:
         """The figures of one held release. Raises ReferenceDataError for a wrong sha256 or bad rows."""
@@ -201,6 +207,30 @@ def _require_understood(folder: Path, root: Path) -> None:
             raise ReferenceDataError(
                 f"{where(path)}: only tables of sources may be your own, not this list; take it out"
             )
+
+
+_unused: dict[str, None] = {}
+"""The data files of the user's folders that nothing uses, which are told once."""
+_DEPTHS, _MOST = ("*", "*/*", "*/*/*"), 10_000  # how far and how many files of a folder are looked at
+
+
+def _left_over(folder: Path, used: set[Path], root: Path) -> Iterator[str]:
+    """Tables, lists and descriptions that no source of a folder names; what is a copy of the shipped is none."""
+    for path in sorted(islice(chain.from_iterable(map(folder.glob, _DEPTHS)), _MOST)):
+        if path.suffix.lower() in (".csv", ".toml") and not path.name.startswith(".") and path not in used:
+            shipped_one = root / path.relative_to(folder)
+            with suppress(OSError):
+                same = path.is_file() and shipped_one.is_file() and contents(shipped_one) == contents(path)
+                if not (same or path.is_dir()):
+                    yield where(path)
+
+
+def told() -> Iterator[str]:
+    """Which files of the user's own folders were passed over: a line, once."""
+    if _unused:
+        first, more = next(iter(_unused)), len(_unused) - 1
+        _unused.clear()
+        yield f"{first}{f' and {more:,} more files' if more else ''}: not used: no source.toml names it as a table"
 
 
 def _overlay(known: Source, added: Source) -> Source:
