@@ -315,21 +315,28 @@ def test_a_list_of_ones_own_is_refused_and_not_passed_over(name: str, command: C
         *("exceptions.csv", "desk/aliases.csv"),
     ],
 )
-def test_a_file_that_no_source_names_is_told_and_not_used(name: str, command: Command, tmp_path: Path) -> None:
+def test_a_file_that_no_source_names_is_told_and_not_used(name: str, tmp_path: Path) -> None:
     overlay(tmp_path / "own", "desk", DAY, GOOD)
-    (tmp_path / "a.txt").write_text("It rained.")
+    list(tables.told())
     put = tmp_path / "own" / name
     put.parent.mkdir(parents=True, exist_ok=True)
-    for told in ("run a.txt --quiet", "sources", "reference list"):
+    for what in (lambda: put.symlink_to("/dev/zero"), lambda: put.write_bytes(b"x"), lambda: None):
         put.unlink(missing_ok=True)
-        assert command(*told.split(), "--reference", "own").err == ""
-        put.symlink_to("/dev/zero")
-        for _ in range(2):
-            ran = command(*told.split(), "--reference", "own")
-            assert ran.line == f"factcheck: own/{name}: not used: no source.toml names it as a table"
-            assert ran.code == 0
-            put.unlink(missing_ok=True)
-            put.write_bytes(b"x")
+        what()
+        tables.Tables([tmp_path / "own"])
+        says = f"{tmp_path}/own/{name}: not used: no source.toml names it as a table"
+        assert list(tables.told()) == ([says] if put.exists() else [])
+
+
+def test_it_is_told_by_the_command(command: Command, tmp_path: Path) -> None:
+    overlay(tmp_path / "own", "desk", DAY, GOOD)
+    for number in range(3):
+        (tmp_path / "own" / f"{number}.csv").write_bytes(b"x")
+    for told in ("run a.txt --quiet", "sources"):
+        (tmp_path / "a.txt").write_text("It rained.")
+        ran = command(*told.split(), "--reference", "own")
+        assert ran.line == "factcheck: own/0.csv and 2 more files: not used: no source.toml names them as tables"
+        assert ran.code == 0
 
 
 def test_a_copy_of_the_shipped_tables_is_told_nothing_of(command: Command, tmp_path: Path) -> None:

@@ -230,7 +230,8 @@ def told() -> Iterator[str]:
     if _unused:
         first, more = next(iter(_unused)), len(_unused) - 1
         _unused.clear()
-        yield f"{first}{f' and {more:,} more files' if more else ''}: not used: no source.toml names it as a table"
+        these = f"{first} and {more:,} more files" if more else first
+        yield f"{these}: not used: no source.toml names {'them as tables' if more else 'it as a table'}"
 
 
 def _overlay(known: Source, added: Source) -> Source:
