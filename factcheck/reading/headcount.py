@@ -8,7 +8,7 @@ from factcheck.reading.changes import falls_short
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import Frame
 from factcheck.reading.parsing import named
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, comma
 from factcheck.reading.words import having
 
 SMALLEST = 1000
@@ -136,9 +136,10 @@ def _stationed(frame: Frame, noun: Phrase) -> bool:
 
 
 def _fronted(clause: Clause, noun: Phrase) -> bool:
-    """ "With 1.4 million active troops, India"."""
-    subject = clause.subject
-    if subject is None or subject.head is None or not having(noun.tokens, "active") or noun is not clause.phrases[0]:
+    """ "With 1.4 million active troops, India", "India has an army of its own, with 1.4 million active troops"."""
+    subject, at = clause.subject, clause.phrases.index(noun) if noun in clause.phrases else -1
+    apart = at == 0 or (at > 0 and comma(clause.phrases[at - 1]))
+    if subject is None or subject.head is None or not having(noun.tokens, "active") or not apart:
         return False
     return bool(noun.relations & {"with"}) and (named(subject) or subject.head.tag == "pron")
 
