@@ -70,3 +70,19 @@ def test_no_code_is_told_to_a_reader(
 
 def test_every_text_of_these_is_read(tables: Tables) -> None:
     assert all(Document(Article("a", text)).openings for text, _ in TEXTS)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Poland is NATO's biggest spender by share of GDP.", "Poland: highest in NATO by share of GDP"),
+        ("The US spends more on defence than the next nine combined.", "United States: more than the defence spending"),
+        ("The US pays two thirds of NATO's defence spending.", "66.7% of all defence spending of NATO"),
+        ("Germany spent €91bn on defence in 2024.", "NATO's figures of 17 June 2024 say €90.6bn for 2024"),
+        ("France spent 2.06% of GDP on defence in 2024.", "known only from the press (KNews, 25 April 2025)"),
+        ("The UK's share was 0.9% of GDP, some say, on defence, when it was tired.", "the United Kingdom's figure"),
+    ],
+)
+def test_it_is_said_as_on_the_phone(text: str, told: str, tables: Tables) -> None:
+    made = report(text, "2025-07-31", tables)
+    assert told in str(writer("markdown").write(made)).replace("\\", "")

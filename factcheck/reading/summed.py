@@ -159,7 +159,7 @@ def _comparative(parsed: Parsed, phrase: Phrase) -> Token | None:
             at = parsed.tokens.index(token)
             led = parsed.tokens[at - 1] if at else token
             return None if isinstance(led.unit, Quantity) or multiplies(led) else token  # "18 times more"
-        if token.tag in ("V", "VD") or (token.tag == "mark" and token.entry.word in (".", ";")):
+        if parsed.phrase(token).kind == "verb" or (token.tag == "mark" and token.entry.word in (".", ";")):
             return None
     return None
 

@@ -307,7 +307,7 @@ def _left_open(claim: Claim, usual: Verdict, at: Desk) -> Verdict:
     if near:
         figures = [f"{quantity(out.figure, claim.unit)} ({out.release})" for out in near[-3:] if out.figure]
         told = "; ".join(dict.fromkeys(figures))
-        says = f"the words speak of a budget; the nearest that we hold of those announced: {told}"
+        says = f"the words speak of a budget; of those announced we hold {told}"
     elif claim.kind == "change" and _of(claim, at) and usual.gap is not None and abs(usual.gap) <= FAR_POINTS:
         says = "the words speak of a budget, whose growth in that year is not in our collection"
     elif not outcomes and _may_be_smaller(claim, usual):

@@ -97,7 +97,7 @@ def _before_its_year(claim: Claim, at: Desk) -> Verdict | None:
     if period.start is not None and period.end is not None and period.end > at.day.year:
         return _abstain(claim, at, Reason.FUTURE_PERIOD, f"it speaks of {period.end}, after the day of publication")
     if period.start is None and claim.modality is Modality.FORECAST:
-        return _abstain(claim, at, Reason.FUTURE_PERIOD, "it is a forecast that names no year")
+        return _abstain(claim, at, Reason.FUTURE_PERIOD, "it is a forecast, and we cannot tell for which year")
     if period.basis in ("none", "relative") and period.end is None:
         return _abstain(claim, at, Reason.UNKNOWN_PERIOD, "the text does not say which year")
     if at.published is None and claim.kind == "change" and period.basis in ("current", "relative"):

@@ -141,7 +141,8 @@ def _open(first: Outcome) -> Rated:
     if first.reason is not None or first.evidence is None:
         return Rated(Rating.UNVERIFIABLE, first.reason, first.says)
     told = " and ".join(dict.fromkeys(name for cell in first.evidence.inputs for name in press.outlets(cell)))
-    says = f"the figure in force that day is known only from the press ({told}), which alone refutes nothing"
+    figure = quantity(first.evidence.value, first.evidence.unit)
+    says = f"the figure in force that day, {figure}, is known only from the press ({told}), which alone refutes nothing"
     return Rated(Rating.UNVERIFIABLE, Reason.RELEASE_NOT_HELD, says)
 
 

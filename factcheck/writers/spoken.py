@@ -146,7 +146,8 @@ def slip(verdict: Verdict) -> str:
 def why(verdict: Verdict, report: Report) -> str:
     """Why a claim could not be settled, as a sentence."""
     first = verdict.as_published
-    if verdict.reason is Reason.RELEASE_NOT_HELD and first is not None and first.source and first.release:
+    unheld = verdict.reason is Reason.RELEASE_NOT_HELD and first is not None and first.evidence is None
+    if unheld and first is not None and first.source and first.release:
         whose = _figures_of(first.source, first.release, report, word="figure")
         year = f" for {first.period}" if first.period else ""
         told = sentence(f"{whose}{year}, which was in force that day, is not in our collection")
@@ -160,7 +161,7 @@ def _since(verdict: Verdict, report: Report) -> str:
     """What the newest release says where the one in force that day does not help."""
     first, last = verdict.as_published, verdict.latest
     asked = verdict.reason in (Reason.NO_FIGURE, Reason.RELEASE_NOT_HELD) and last.figure is not None
-    if not asked or first is None or first.evidence is not None or words.of_each(verdict):
+    if not asked or first is None or first.release == last.release or words.of_each(verdict):
         return ""
     return f" {sentence(says(last, report))}"
 

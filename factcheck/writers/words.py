@@ -39,6 +39,7 @@ _COMPARATORS = {
     Comparator.UP_TO: "up to ",
     Comparator.RANGE: "",
 }
+_APART = (Comparator.GT, Comparator.LT, Comparator.GE, Comparator.LE)
 _MODALITIES = {
     Modality.TARGET: "a target",
     Modality.PLEDGE: "a promise",
@@ -106,7 +107,14 @@ def _members(claim: Claim) -> str:
 
 def heading(claim: Claim) -> str:
     """One line that names the claim: "Greece: more than 3% of GDP on defence"."""
-    return f"{subjects(claim)}: {_place(claim) or stated(claim)} {_what(claim)}"
+    return f"{subjects(claim)}: {_place(claim) or _as_much(claim) or stated(claim)} {_what(claim)}"
+
+
+def _as_much(claim: Claim) -> str:
+    """A comparison with what is as large: "more than", not "more than 1 times"; empty for another number."""
+    if claim.kind != "comparison" or claim.stated != 1 or claim.stated_high is not None:
+        return ""
+    return _COMPARATORS[claim.comparator].strip() if claim.comparator in _APART else "as much as"
 
 
 def _place(claim: Claim) -> str:
