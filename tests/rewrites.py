@@ -231,8 +231,8 @@ def _another(place: Place) -> Rewritten | None:
     """One country for another in the whole article, by name, adjective and capital; none where it goes by others."""
     subject, text, doc = place.claims[0].subject, place.article.text, place.doc
     old = next((c for c in words().countries if (c.code,) == subject), None)
-    if old is None or old.code == "USA":
-        return None
+    if old is None or old.code == "USA" or any(old.code in one.codes for one in mentions(place.article.title)):
+        return None  # a title names it still
     new = next((c for c in _absent(place) if (c.code in AFAR) is (old.code in AFAR)), None)
     if new is None:
         return None
@@ -320,6 +320,12 @@ def moved(at: int, edits: Iterable[Edit]) -> int:
     return at + sum(len(new) - (end - start) for start, end, new in edits if end <= at and start <= at)
 
 
+def _plainly(value: object) -> str:
+    """A detail, of which words that it quotes from the text may have other capitals."""
+    text = str(value)
+    return text.lower() if " " in text else text
+
+
 FIELDS: dict[str, Callable[[Claim], Any]] = {
     "kind": lambda claim: claim.kind,
     "subject": lambda claim: claim.subject,
@@ -328,7 +334,7 @@ FIELDS: dict[str, Callable[[Claim], Any]] = {
     "comparator": lambda claim: claim.comparator.value,
     "period": lambda claim: (claim.period.start, claim.period.end, claim.period.basis),
     "modality": lambda claim: claim.modality.value,
-    "detail": lambda claim: sorted((k, str(v)) for k, v in claim.detail.items()),
+    "detail": lambda claim: sorted((k, _plainly(v)) for k, v in claim.detail.items()),
 }
 
 

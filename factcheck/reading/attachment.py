@@ -43,8 +43,10 @@ def _says(stack: Stack, verb: Phrase) -> Clause | None:
     if before is None or following is None or not bare(before):
         return None
     led = stack.before(before)
-    if led is not None and comma(led) and top.kind == "bracket" and not _more(stack, verb):
-        return _tag(stack, before) if any(p.at < led.at for p in top.phrases) else None
+    if led is not None and comma(led) and not _more(stack, verb):  # "after it only 25,000, a minister said"
+        inside = [p for p in top.phrases if p.at < led.at]
+        if any(map(quantified, inside)) or (inside and top.kind == "bracket"):
+            return _tag(stack, before)
     if not comma(following):
         return None
     told = led is not None and comma(led) and any(bare(p) for p in top.phrases if p.at < led.at)

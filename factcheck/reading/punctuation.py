@@ -107,6 +107,9 @@ def _ends(clause: Clause) -> bool:
 
 def _dash(stack: Stack, phrase: Phrase) -> None:
     if _close_bracket(stack, phrase.word):
+        fronted, after = _fronted(stack), stack.following(phrase)
+        if fronted is not None and fronted.parent is not None and after is not None and bare(after):
+            stack.top = fronted.parent  # "If they had - as some did - it would"
         return
     again = any(p.kind == "mark" and p.word == phrase.word for p in stack.phrases[phrase.at + 1 :])
     if again or stack.top.verb is not None:
