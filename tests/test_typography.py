@@ -326,6 +326,13 @@ def test_what_is_no_mark_stays(text: str) -> None:
             "00:02.000 --> 00:03.000\n3%.</v>\n\n00:03.000 --> 00:04.000\n- And they?",
             "It spends 3%.\n\nAnd they?",
         ),
+        ("0:00\nIt spends\n0:04\n3% of\n0:10\nits GDP.", "It spends 3% of its GDP."),
+        ("00:00It spends\n00:04three of\n00:10its billions.", "It spends three of its billions."),
+        (
+            "* It spends [[00:00:01](https://a.b/c?t=1s)]\n* three of [[00:00:04](https://a.b/c?t=4s)]\n"
+            "* its billions. [[00:00:09](https://a.b/c?t=9s)]",
+            "It spends three of its billions.",
+        ),
         ("<p>Greece<sup>1</sup> spends <a href='x'>3%</a><br/>Poland", "Greece spends 3%\nPoland"),
     ],
 )

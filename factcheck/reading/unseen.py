@@ -42,8 +42,34 @@ def edits(text: str) -> list[Edit]:
         found.extend(_code(text))
     if "-->" in text:
         found.extend(_cues(text))
+    elif ":" in text and (_BEGINNING.search(text) or "[0" in text):
+        found.extend(_clocks(text))
     found.sort()
     return found
+
+
+_CLOCK = r"(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}"
+_LINED = re.compile(rf"(?:\A|(?<=\n)){_CLOCK}(?:[ \t]{{0,4}}\n|[ \t]{{0,4}}(?=[^\W\d]|[-'\"]))")
+"""The time that begins a line of a transcript, or is one."""
+_BEGINNING = re.compile(r"(?:0{1,2}:)?0{1,2}:[0-9]{2}")
+_LINKED = re.compile(rf"[ ]?\[\[?{_CLOCK}\]?(?:\([^()\s]{{0,300}}\))?\]?(?:[ ]{{0,4}}\n[*-][ ]{{1,4}})?")
+"""A time in brackets, behind what was said then, with the mark of an item that goes on with it."""
+TURNS = 3
+"""Times that make a transcript of a text."""
+
+
+def _clocks(text: str) -> Iterator[Edit]:
+    """The times of a transcript, which begins at none: they part no sentence."""
+    lined = list(_LINED.finditer(text))
+    if len(lined) >= TURNS and _BEGINNING.match(lined[0][0]):
+        for one in lined:
+            low = one.start() - (
+                text[one.start() - 1 : one.start()] == "\n" and text[one.start() - 2 : one.start() - 1] != "\n"
+            )
+            yield low, one.end(), "\n" if low < one.start() else ""
+    linked = list(_LINKED.finditer(text))
+    if len(linked) >= TURNS:
+        yield from ((one.start(), one.end(), " " if one[0].endswith(" ") else "") for one in linked)
 
 
 def _code(text: str) -> Iterator[Edit]:
