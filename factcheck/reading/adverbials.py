@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from factcheck.reading.changes import compares_with, up_from
+from factcheck.reading.changes import compares_with, on_year, up_from
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, Frame
 from factcheck.reading.parsing import Parsed, timed
@@ -78,7 +78,7 @@ def later(frame: Frame, clause: Clause) -> Iterator[When]:
         aside = aside or (changes and (_year_before(one) or _from_a_level(one)))
         if is_event(frame.parsed, one) or aside:
             continue
-        if changes and one.relations & {"above", "against"} and not one.relations & {"within"}:
+        if changes and (on_year(one) or one.relations & {"above", "against"}) and not one.relations & {"within"}:
             return
         if not one.relations & {"circumstance"}:
             yield from times_of(one)
@@ -177,21 +177,6 @@ def bracketed(frame: Frame) -> Iterator[When]:
             yield from within(inner.phrases)
 
 
-def modifying(frame: Frame) -> Iterator[When]:
-    """The times of a participle that hangs on the figure: "the $287bn appropriated for the army in 2001"."""
-    for inner in frame.parsed.tree.clauses:
-        if (
-            frame.role in (LEVEL, EARLIER)
-            and inner.kind == "participle"
-            and inner.parent is frame.clause
-            and inner.antecedent in (frame.phrase, frame.base_phrase)
-            and inner.verb is not None
-            and inner.verb.passive
-            and not any(p.having("Q") for p in inner.phrases)
-        ):
-            yield from within(p for p in inner.phrases if timed(p))
-
-
 def around(frame: Frame) -> Iterator[When]:
     """The times of the clauses that the figure's is a part of, not those of who says or promises it."""
     clause, clauses = frame.clause, frame.parsed.tree.clauses
@@ -258,10 +243,11 @@ def _before(parsed: Parsed, clause: Clause) -> Iterator[When]:
 
 def _while(clause: Clause) -> Iterator[When]:
     """ "In 2024 Germany spent 2.1%, while France spent 2%": a time in front is of both."""
-    parent = clause.parent
+    parent, verb = clause.parent, clause.verb
     if "while" in clause.senses and parent is not None and parent.verb is not None and clause.phrases:
-        first = min(parent.verb.at, clause.phrases[0].at)
-        yield from within(p for p in parent.phrases if timed(p) and p.at < first)
+        alike = verb is not None and verb.past and parent.verb.past and "when" not in clause.senses
+        first = clause.phrases[0].at if alike else min(parent.verb.at, clause.phrases[0].at)
+        yield from (w for w in within(p for p in parent.phrases if timed(p) and p.at < first) if w.role != "since")
 
 
 def _antecedent(frame: Frame, part: Clause, whole: Clause) -> Iterator[When]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from factcheck.models import Period
 from factcheck.reading.adverbials import listed, opens_side, times_of, within
+from factcheck.reading.changes import on_year
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, OWN_PAST, RATIO, Frame
 from factcheck.reading.parsing import timed
@@ -45,7 +46,7 @@ def _sides(frame: Frame, relations: frozenset[str]) -> Iterator[When]:
         if one.kind == "adverb":
             inside = inside or ("against" in relations and opens_side(frame, one))
         elif one.kind == "noun" and timed(one):
-            if inside or one.relations & relations - {"source"}:
+            if inside or one.relations & relations - {"source"} or ("against" in relations and on_year(one)):
                 yield from times_of(one)
         elif one.kind == "noun" and one.relations & (_OTHER_SIDE | {"goal"}):
             inside = bool(one.relations & relations)
@@ -135,3 +136,18 @@ def over(frame: Frame) -> bool:
     """ "an increase over last year's budget of 4%"."""
     noun = frame.noun
     return frame.role == CHANGE and noun is not None and bool(noun.relations & {"above", "against", "source"})
+
+
+def modifying(frame: Frame) -> Iterator[When]:
+    """The times of a participle that hangs on the figure: "the $287bn appropriated for the army in 2001"."""
+    for inner in frame.parsed.tree.clauses:
+        if (
+            frame.role in (LEVEL, EARLIER)
+            and inner.kind == "participle"
+            and inner.parent is frame.clause
+            and inner.antecedent in (frame.phrase, frame.base_phrase)
+            and inner.verb is not None
+            and inner.verb.passive
+            and not any(p.having("Q") for p in inner.phrases)
+        ):
+            yield from within(p for p in inner.phrases if timed(p))

@@ -209,3 +209,9 @@ def up_from(frame: Frame, one: Phrase) -> bool:
     leads = before is not None and before.kind == "adverb" and having(before.tokens, "updown")
     leads = leads or (one.prep is not None and moves(one.prep.entry.word.partition(" ")[0]))
     return frame.role == LEVEL and leads and bool(one.relations & {"source"})
+
+
+def on_year(phrase: Phrase) -> bool:
+    """ "up 9% on 2023", "rose 4% on last year": a change stands on the year that it is measured from."""
+    alone = phrase.head is not None and phrase.head.tag == "T" and phrase.tokens[1:] == [phrase.head]
+    return alone and phrase.prep is not None and "standing" in phrase.prep.entry.senses

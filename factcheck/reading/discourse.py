@@ -21,6 +21,7 @@ from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.salience import ISO, SUBJECT, Salient, salient
 from factcheck.reading.words import NOTHING, Token, having
 
+AGO = 2  # sentences for which the plain past is of the year that was spoken of
 HELD_FOR = 2  # sentences for which a figure without a name is of whom the last one was
 ANSWERED_FOR = 2  # sentences for which the last answer to a question keeps it open
 LEAST_HERE = 0.7
@@ -211,7 +212,7 @@ class Talk:
 
     def year(self) -> Period | None:
         """The year that the article has just spoken of."""
-        return self.dated if self.heard.since(self.dated_at, 1) <= 1 else None
+        return self.dated if self.heard.since(self.dated_at, AGO) <= AGO else None
 
     def dated_here(self) -> Period | None:
         """The year that this sentence has spoken of."""

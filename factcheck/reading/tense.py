@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from factcheck.reading.adverbials import within
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import RANK, Frame
+from factcheck.reading.parsing import timed
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.when import When
 from factcheck.reading.words import entry
@@ -99,3 +101,23 @@ def dates(frame: Frame) -> bool:
     """Whether a sentence names a year of something else: what it says without one is not of the year before it."""
     units = (t.unit for t in frame.parsed.tokens)
     return any(isinstance(unit, When) and unit.basis == "stated" and unit.role == "at" for unit in units)
+
+
+def vowed(frame: Frame) -> bool:
+    """ "In 2014 the allies pledged to spend 2%": a promise with a year of its own goes on from no other year."""
+    for clause in frame.clause.path():
+        verb = clause.verb
+        if verb is not None and verb.past and verb.senses & {"promise", "demand"}:
+            return any(found.basis == "stated" for found in within(clause.phrases))
+    return False
+
+
+def parallel(frame: Frame) -> When | None:
+    """The time of the next clause in the past that shares this one's subject."""
+    clause = frame.clause
+    for other in frame.parsed.tree.clauses[clause.at + 1 :]:
+        verb = other.verb
+        if other.shares and verb is not None and verb.past and other.parent in (clause.parent, clause):
+            found = within(p for p in other.phrases if timed(p) and p.at > verb.at)
+            return next((w for w in found if w.role == "at"), None)
+    return None

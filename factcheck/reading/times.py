@@ -16,16 +16,15 @@ from factcheck.reading.adverbials import (
     earlier,
     is_event,
     later,
-    modifying,
     times_of,
     within,
 )
-from factcheck.reading.baselines import baseline, lasts, over, ranged, reached, retold
+from factcheck.reading.baselines import baseline, lasts, modifying, over, ranged, reached, retold
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEARS, Frame
 from factcheck.reading.grids import beside_others
 from factcheck.reading.parsing import timed
 from factcheck.reading.quantity import NUMBER, Quantity
-from factcheck.reading.tense import afterwards, behind_era, dates, era, era_beside, once, past
+from factcheck.reading.tense import afterwards, behind_era, dates, era, era_beside, once, parallel, past, vowed
 from factcheck.reading.when import When
 from factcheck.reading.words import having
 
@@ -96,11 +95,13 @@ def period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -
 
     `spoken` is what the article last spoke of: "over the same period", and the plain past without a year.
     """
-    made, frame.how["period"] = retold(frame) or _own(frame, modality, year) or _period(frame, modality, year, spoken)
+    made, frame.how["period"] = (
+        retold(frame) or _own(frame, modality, year, spoken) or _period(frame, modality, year, spoken)
+    )
     return made
 
 
-def _own(frame: Frame, modality: Modality, year: int | None) -> tuple[Period, str] | None:
+def _own(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> tuple[Period, str] | None:
     """The period that a figure's own time says."""
     tokens = (*frame.phrase.tokens, *(frame.noun.tokens if frame.noun is not None else ()))
     found, verb = _turned(when(frame) or reached(frame), modality, year), frame.clause.verb
@@ -108,7 +109,7 @@ def _own(frame: Frame, modality: Modality, year: int | None) -> tuple[Period, st
         return Period(year, year, "current"), "phrase"
     if lasts(frame) and behind_era(frame, when(frame)):
         return NEVER, "clause"
-    if (spans := _since(frame, modality, year)) is not None:
+    if (spans := _since(frame, modality, year, spoken.last)) is not None:
         return spans, "clause"
     if found is None:
         return None
@@ -116,7 +117,7 @@ def _own(frame: Frame, modality: Modality, year: int | None) -> tuple[Period, st
     return made, where(frame, found)
 
 
-def _since(frame: Frame, modality: Modality, year: int | None) -> Period | None:
+def _since(frame: Frame, modality: Modality, year: int | None, told: Period | None) -> Period | None:
     """The years from what a change is measured from to when it is reached: "12% more in 2021 than in 2012"."""
     if modality not in STATED or not lasts(frame):
         return None
@@ -126,6 +127,8 @@ def _since(frame: Frame, modality: Modality, year: int | None) -> Period | None:
         return None
     ends = [w for w in (reached(frame), *_walk(frame)) if w is not None and w.role != "since" and w.start == w.end]
     end = next((w.end for w in ends if w.end is not None and w.end > found.start), None)
+    if end is None and told is not None and told.end == found.start + 1:
+        end = told.end  # "down 20% from 2016", of an article that speaks of 2017
     last = year if end is None else end
     if last is not None and last <= found.start:
         return None
@@ -168,7 +171,7 @@ def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) 
 
 def _planned(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> tuple[Period, str]:
     """The period of what is to come and says no year: the one last spoken of, where that is still to come."""
-    last = _part(frame, spoken.last) if modality in AHEAD else None
+    last = _part(frame, spoken.last) if modality in AHEAD and not vowed(frame) else None
     if last is not None and (_ahead(last, year) or last.end == year):
         return last, "discourse"
     return NEVER, "default"
@@ -253,18 +256,7 @@ def _shared(frame: Frame, *, then: bool) -> When | None:
     raised = frame.phrase.relations & {"degree"} and figures and figures[0].relations & {"goal"}
     if figures and (joined or raised):
         return next(within(p for p in after if p.at > figures[-1].at and timed(p)), None)
-    return _parallel(frame) if then else None
-
-
-def _parallel(frame: Frame) -> When | None:
-    """The time of the next clause in the past that shares this one's subject."""
-    clause = frame.clause
-    for other in frame.parsed.tree.clauses[clause.at + 1 :]:
-        verb = other.verb
-        if other.shares and verb is not None and verb.past and other.parent in (clause.parent, clause):
-            found = within(p for p in other.phrases if timed(p) and p.at > verb.at)
-            return next((w for w in found if w.role == "at"), None)
-    return None
+    return parallel(frame) if then else None
 
 
 def where(frame: Frame, found: When) -> str:
