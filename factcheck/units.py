@@ -48,15 +48,6 @@ def currency(unit: str) -> str | None:
     return last if len(last) == LETTERS and last.isupper() else None
 
 
-def name(value: Decimal, unit: str) -> str:
-    """A unit as it is written after a value: the one of a single thing that is counted.
-
-    >>> name(Decimal(1), "years"), name(Decimal(2), "years"), name(Decimal(1), "percent")
-    ('year', 'years', 'percent')
-    """
-    return COUNTED[unit][0] if unit in COUNTED and value == 1 else unit
-
-
 @lru_cache(maxsize=1)
 def _registry() -> UnitRegistry[Decimal]:
     import pint

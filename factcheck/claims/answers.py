@@ -10,6 +10,7 @@ from factcheck import units
 from factcheck.claims.build import printed
 from factcheck.claims.figures import ALONE, HUNDRED, Figure, Found
 from factcheck.models import Cell, Claim, Evidence, Missing, Note, Reason, View
+from factcheck.style import quantity
 
 FEW = 4  # inputs of which each may make the whole an estimate; of more than these, most must be estimates
 BY_YEAR = ("amount", "change", "per_capita")  # kinds whose money depends on when the year begins
@@ -51,7 +52,7 @@ def evidence(
         unit=unit,
         status=status(figure.cells),
         inputs=figure.cells,
-        method=f"{figure.method} = {value:f} {units.name(value, unit)}, computed",
+        method=f"{figure.method} = {quantity(value, unit)}, computed",
         reading=reading,
         printed=False,
         notes=notes,
