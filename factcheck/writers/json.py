@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from factcheck.models import Cell, Note, Outcome, Release, Report, Row, Verdict
-from factcheck.writers import escape, place, words
+from factcheck.writers import escape, place, spoken, words
 from factcheck.writers.contract import SCHEMA, decimal, unchecked_fields, verdict_fields
 
 SUFFIX = ".json"
@@ -42,6 +42,8 @@ def _verdict(verdict: Verdict, report: Report) -> dict[str, Any]:
         **verdict_fields(report.article, verdict),
         "heading": words.heading(verdict.claim),
         "says": verdict.says,
+        "change": list(verdict.change) if verdict.change else None,
+        "told": spoken.explained(verdict, report),
         "gap": decimal(verdict.gap),
         "history": [_history(row) for row in verdict.history],
         "evidence": [_evidence(outcome) for outcome in (verdict.as_published, verdict.latest) if _has(outcome)],
