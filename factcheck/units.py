@@ -89,8 +89,7 @@ def factor(unit: str, into: str) -> Decimal | None:
     if parts["per"] is None and wanted["per"] is None:  # no need to load pint, which is slow
         if parts["base"] != wanted["base"]:
             return None
-        if wanted["scale"] is None:
-            return Decimal(_SCALES[parts["scale"]])
+        return _SCALES.get(parts["scale"], 1) * (1 / Decimal(_SCALES.get(wanted["scale"], 1)))
     one, other = _unit(unit), _unit(into)
     if not one.is_compatible_with(other):
         return None
