@@ -173,7 +173,10 @@ def _is_device(path: Path) -> bool:
 
 def _module(path: Path) -> ModuleType | None:
     """The input for a file by the end of its name, which may be two suffixes (`.jsonl.gz`)."""
-    return next((module for module in inputs() if path.name.lower().endswith(module.SUFFIXES)), None)
+    name = path.name.lower()
+    if name.endswith(text.SUFFIXES):
+        return text  # the rest need not be loaded
+    return next((module for module in inputs() if name.endswith(module.SUFFIXES)), None)
 
 
 def _read(path: Path) -> Iterator[Read]:
