@@ -114,7 +114,8 @@ def file_name(identity: str) -> str:
     ('news-2024-Who-pays', 'a-junit')
     """
     name = re.sub(r"[^\w.,@+-]+", "-", identity).strip(".-")
-    if Path(name).suffix.lower() in _inner_suffixes():
+    suffix = Path(name).suffix.lower()
+    if suffix and suffix in _inner_suffixes():  # which loads all outputs
         name = "-".join(name.rsplit(".", 1))
     return name.encode("utf-8", "replace")[:120].decode("utf-8", "ignore") or "article"
 
