@@ -136,17 +136,20 @@ def _spelled() -> str:
     many, article, joined = alternation(MANY), one_of("article"), one_of("joining")
     hundred, thousand, of = one_of("hundreds"), one_of("thousands"), one_of("partitive")
     unit, small = names(0, 9), rf"(?:{names(20, 99)}(?:[ -]{names(1, 9)})?|{names(0, 19)})\b"
-    hundreds = rf"(?:(?:{small}|{article})[ -]{hundred}\b(?:[ -](?:{joined}[ -])?{small}(?![ -]{hundred}\b))?|{small})"
+    hundreds = (  # an article stands before a size only
+        rf"(?:{small}|{article}(?=[ -]{hundred}\b))"
+        rf"(?:[ -]{hundred}\b(?:[ -](?:{joined}[ -])?{small}(?![ -]{hundred}\b))?)?"
+    )
     thousands = (
-        rf"(?:{hundreds}|{article})[ -]{thousand}\b,?[ ](?:{joined}[ ])?{hundreds}"
-        rf"(?![ -]{one_of('endsthousands')}\b)"
+        rf"(?:{hundreds}|(?P<one>{article}))(?:[ -]{thousand}\b,?[ ](?:{joined}[ ])?{hundreds}"
+        rf"(?![ -]{one_of('endsthousands')}\b)|(?(one)(?!)))"
     )
     point = rf"(?:{small}[ -]{one_of('decimal')}(?:[ -](?:{unit}|{names(10, 99)})\b){{1,4}})"
     part = (
         rf"(?:(?:{article}|{names(1, 9)})[ -])?(?:{one_of('partofsize')}(?:[ ]{of})?[ -](?:{article}[ -])?|"
         rf"{one_of('partofone')}[ ]{of}[ ]{article}[ ])(?={many}\b)"
     )
-    return rf"(?i:{part}|{point}|{thousands}|{hundreds}|{article}[ ](?={many}\b))"
+    return rf"(?i:{part}|{point}|{thousands}|{article}[ ](?={many}\b))"
 
 
 USUAL = frozenset(("", "USD", "EUR", "GBP"))
