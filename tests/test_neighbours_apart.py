@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from factcheck.models import Article, Claim, Verdict
 from factcheck.pipeline import check
 from factcheck.reference.tables import Tables
+from neighbours import outcomes, points, ways
 from rewrites import shipped
 
 DAY = date(2025, 6, 1)
@@ -81,6 +82,22 @@ def places(paragraphs: list[str]) -> Iterator[list[str]]:
     for unrelated in UNRELATED[:2]:
         yield [unrelated, *paragraphs]
         yield [*paragraphs, unrelated]
+
+
+@pytest.mark.parametrize("number", range(len(shipped())))
+def test_a_shipped_article_is_read_the_same_with_others_between_and_in_another_order(number: int) -> None:
+    article = shipped()[number]
+    made = list(outcomes(article))
+    assert {one.way for one in made} >= {"before", "after"}
+    assert [one for one in made if one.lost or one.gained] == []
+
+
+def test_what_is_read_otherwise_is_told() -> None:
+    text = "Poland has an army.\n\nIt spends 4% of its GDP on defence.\n\nSpain spends 2% of its GDP on defence."
+    made = {(one.way, one.at): one for one in outcomes(Article("a", text, published=DAY))}
+    assert set(made) == {("before", 0), ("after", 3), ("between", 1), ("between", 2)}, "a pronoun keeps its place"
+    assert not made["before", 0].lost and points("It rained.") and not points("Spain pays.")
+    assert len(list(ways(["A.", "B.", "C."]))) == 5, "what opens an article stays in front"
 
 
 @pytest.mark.parametrize("number", range(len(shipped())))
