@@ -12,7 +12,7 @@ from factcheck.reading.parsing import Parsed, timed
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.when import When
-from factcheck.reading.words import NOTHING
+from factcheck.reading.words import NOTHING, having
 
 _UNEQUALLED = frozenset(("super", "history", "most", "unequalled"))
 _APART = frozenset(("complement", "relative", "adverbial", "coordinate"))
@@ -86,7 +86,8 @@ def later(frame: Frame, clause: Clause) -> Iterator[When]:
 
 def _another(frame: Frame, one: Phrase) -> bool:
     """Whether a phrase after a figure is another figure, or the other side of a comparison."""
-    row = listed(frame.parsed, frame.phrase, one) and not compares_with(frame.parsed, one)
+    changes = frame.role == LEVEL and ("change" in one.senses or having(one.tokens, "updown"))
+    row = not changes and listed(frame.parsed, frame.phrase, one) and not compares_with(frame.parsed, one)
     if one.having("Q") and frame.role != MEMBERS and not row:
         return True
     return bool(one.relations & {"against"}) and not frame.phrase.relations & {"against", "source"}

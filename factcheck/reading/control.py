@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from factcheck.models import Comparator
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import Frame
+from factcheck.reading.hedges import plain_hedge
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import PERCENT, POINTS
+from factcheck.reading.words import entry
 
 
 def descend(frame: Frame) -> None:
@@ -32,6 +37,23 @@ def _raised(frame: Frame) -> Clause | None:
         return None
     clauses = (c for c in frame.parsed.tree.clauses if c.kind == "infinitive" and c.subject is frame.phrase)
     return next((c for c in clauses if c.parent is frame.clause and frame.clause.subject is not frame.phrase), None)
+
+
+def enter(frame: Frame) -> None:
+    """ "more than the $5bn it spent in 2019": a figure of its own, which is told as it is, not what it bounds."""
+    hedge, low, high = frame.quantity.hedge, frame.quantity.span[0], frame.quantity.figure[0]
+    led = frame.parsed.text[low:high].lower().split()
+    if frame.unit != SUM or hedge.comparator not in (Comparator.GT, Comparator.LT) or not _definite(led):
+        return
+    spent = (c for c in frame.parsed.tree.clauses if c.antecedent is frame.phrase)
+    told = (c for c in spent if c.kind in ("relative", "participle") and c.verb is not None)
+    inner = next((c for c in told if c.verb is not None and "spend" in c.verb.senses), None)
+    if inner is not None:
+        frame.clause, frame.quantity = inner, replace(frame.quantity, hedge=plain_hedge())
+
+
+def _definite(words: list[str]) -> bool:
+    return any("definite" in entry(word).senses for word in words)
 
 
 def ascend(frame: Frame) -> None:

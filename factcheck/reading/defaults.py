@@ -84,6 +84,8 @@ def _rises(frame: Frame) -> bool:
     governor = _rising(around.subject, "change")
     if governor is None and frame.phrase.relations & {"degree"}:
         governor = _rising(around.verb, "move")
+    if governor is None and frame.unit == PERCENT and around.verb is not None and around.verb.senses & {"see", "have"}:
+        governor = _rising(frame.parsed.following(around.verb), "change")  # "Spain (7%) saw the largest rise"
     if governor is None:
         return False
     frame.sign = -1 if "down" in governor.senses else 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from factcheck.reading import bare
 from factcheck.reading.bases import find_base
-from factcheck.reading.control import ascend, descend
+from factcheck.reading.control import ascend, descend, enter
 from factcheck.reading.copying import again, carry, copy
 from factcheck.reading.defaults import fall_back
 from factcheck.reading.frames import Frame
@@ -46,6 +46,7 @@ def _fill(frame: Frame, before: list[Frame]) -> None:
     """Find the role of a quantity, with what it is a part of; "the top 1%" has none."""
     if frame.unit == PERCENT and having((t for t in frame.phrase.tokens if t.end <= frame.token.start), "super"):
         return
+    enter(frame)
     descend(frame)
     ascend(frame)
     bare.as_share(frame)

@@ -13,7 +13,7 @@ from factcheck.reading import measures
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, LEVEL, RANK, Frame
 from factcheck.reading.gapping import gap, leading, respectively
-from factcheck.reading.parsing import Parsed, mention, named
+from factcheck.reading.parsing import Parsed, mention, named, timed
 from factcheck.reading.participants import agents, participants
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.places import Mention
@@ -62,6 +62,7 @@ def _walk(frame: Frame) -> Iterator[Holder]:
     yield from _bracket(frame)
     yield from _apposition(frame)
     yield from _after(frame)
+    yield from _accompanied(frame)
     if source is not None and frame.clause is not source.clause:
         yield from leading(frame)
     if source is not None and (frame.clause.verb is None or frame.clause is source.clause):
@@ -144,6 +145,16 @@ def _apposition(frame: Frame) -> Iterator[Holder]:
     aside = mark.kind == "mark" and mark.word in (",", "-", "\u2014") and (verb is None or at < verb.at)
     if aside and named(name) and name.prep is None:
         yield from among(frame.parsed, names(name), "clause")
+
+
+def _accompanied(frame: Frame) -> Iterator[Holder]:
+    """ "with Chile's budget now the third largest": who is said beside to have a place."""
+    before = frame.parsed.previous(frame.phrase)
+    while before is not None and (before.kind == "adverb" or timed(before)):
+        before = frame.parsed.previous(before)
+    beside = frame.role == RANK and before is not None and before.kind == "noun" and before.relations & {"with"}
+    if beside and before is not None and not before.having("Q"):
+        yield from of(frame.parsed, before, "clause")
 
 
 def _after(frame: Frame) -> Iterator[Holder]:

@@ -17,12 +17,30 @@ LEAST_HOME = 0.25  # of all that an article names
 
 
 @lru_cache(maxsize=1)
+def _spenders_of() -> dict[str, list[str]]:
+    """The countries that have each currency."""
+    found: dict[str, list[str]] = {}
+    for row in rows("country_currency"):
+        found.setdefault(row["currency"], []).append(row["code"])
+    found.pop(EVERYWHERE, None)
+    return found
+
+
+@lru_cache(maxsize=1)
 def _mints() -> dict[str, str]:
     """The country of each currency that one country has."""
-    count: dict[str, list[str]] = {}
-    for row in rows("country_currency"):
-        count.setdefault(row["currency"], []).append(row["code"])
-    return {currency: codes[0] for currency, codes in count.items() if len(codes) == 1 and currency != EVERYWHERE}
+    return {currency: codes[0] for currency, codes in _spenders_of().items() if len(codes) == 1}
+
+
+@lru_cache(maxsize=1)
+def _issuers() -> dict[str, str]:
+    """The country of each currency that is called after one, where islands have it too: Britain of GBP."""
+    found = _mints().copy()
+    for currency, codes in _spenders_of().items():
+        alike = ([c for c in codes if c[:count] == currency[:count]] for count in (2, 1))
+        one = next((codes for codes in alike if len(codes) == 1), None)
+        found.update({currency: one[0]} if one is not None and currency not in found else {})
+    return found
 
 
 def coined_by(frame: Frame) -> tuple[str, ...]:
@@ -60,7 +78,7 @@ def home_of(texts: list[Parsed], american: bool) -> tuple[str, ...]:
             if len(one.codes) == 1 and len(one.codes[0]) == ISO:
                 count[one.codes] = count.get(one.codes, 0) + one.weight
         for token in parsed.tokens:
-            code = _mints().get(token.unit.currency, "") if isinstance(token.unit, Quantity) else ""
+            code = _issuers().get(token.unit.currency, "") if isinstance(token.unit, Quantity) else ""
             if code:
                 count[(code,)] = count.get((code,), 0) + MINTED
     if american:

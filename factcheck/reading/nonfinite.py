@@ -72,7 +72,7 @@ def _gerund(stack: Stack, phrase: Phrase) -> None:
     antecedent = noun if noun is not None and noun.prep is None else None
     accompanying = noun if noun is not None and noun.relations & {"circumstance", "with"} else None
     subject = _blamed(stack, phrase) or antecedent or accompanying or parent.subject or stack.candidate(parent)
-    if stack.joined and parent.kind in ("gerund", "participle") and parent.parent is not None:
+    if stack.joined and antecedent is None and parent.kind in ("gerund", "participle") and parent.parent is not None:
         subject, parent = parent.subject, parent.parent
     stack.open(
         "gerund" if prep is not None or (antecedent is None and not stack.comma) else "participle",

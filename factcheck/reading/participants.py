@@ -35,6 +35,8 @@ def participants(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
     for one in clause.phrases:
         if one.kind != "noun" or not one.relations & {"within"} or not named(one) or one.having("Q"):
             continue
+        if any(p.having("Q") for p in clause.phrases if frame.phrase.at < p.at < one.at):
+            continue  # "down 2% and due to a 7% cut in Spain": it is of another figure
         if not of_an_event(parsed, one) and not _of_a_place(parsed, one):
             yield from of(parsed, one, how)
 
