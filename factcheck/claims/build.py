@@ -165,7 +165,9 @@ def currency_of(said: Said, quantity: Quantity) -> str | None:
     if quantity.currency or own in may:
         return own if own in may else quantity.currency
     if "$" in written or "dollar" in written.lower():
-        return own if own in DOLLARS and not said.dollars_abroad else "USD"
+        converted = said.frame.copied if said.conversion_of else None  # "A$10bn ($6.5bn)"
+        abroad = said.dollars_abroad if converted is None else converted.quantity.currency != "USD"
+        return own if own in DOLLARS and not abroad else "USD"
     if "\u00a5" in written:
         return own if own in ("JPY", "CNY") else "JPY"
     if not may:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from factcheck.reading import coordination
 from factcheck.reading.clauses import Clause
 from factcheck.reading.participles import inverted
-from factcheck.reading.phrases import Phrase, bare, comma, conjunction, quantified
+from factcheck.reading.phrases import Phrase, bare, comma, conjunction, is_pronoun, quantified
 from factcheck.reading.stack import Stack
 
 _REPORTING = frozenset(("say", "promise", "expect", "deny"))
@@ -195,6 +195,19 @@ def _around(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
     return waiting
 
 
+def _led(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
+    """ "By cutting the budget we could save": the clause that nothing but a gerund leads, where a pronoun follows."""
+    top, root = stack.top, coordination.root(stack.top)
+    if top.kind != "gerund" or top.verb is None or noun is None or not is_pronoun(noun) or root.verb is not None:
+        return None
+    if any(p.kind == "noun" for p in root.phrases) or root.kind not in ("main", "coordinate"):
+        return None
+    stack.top, root.subject = root, noun
+    for phrase in [p for p in top.phrases if noun.at <= p.at < verb.at]:
+        stack.move(phrase, root)
+    return root
+
+
 def _ended(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
     """The clause that waits where a time or a name ends a fronted one: "When it joined in 2017 Spain spent"."""
     top = stack.top
@@ -226,6 +239,7 @@ _RULES: tuple[Callable[[Stack, Phrase, Phrase | None], Clause | None], ...] = (
     _fronted,
     _around,
     _ended,
+    _led,
 )
 """The first that finds a clause decides."""
 

@@ -110,6 +110,8 @@ def again(frame: Frame, before: list[Frame]) -> Frame | None:
         return None
     if before and (_or(frame, before[-1]) or _apposed(frame, before[-1])):
         return before[-1]
+    if before and _equivalent(frame, before[-1]):
+        return before[-1]
     if clause.kind != "bracket" or clause.verb is not None or clause.antecedent is None:
         return None
     last = next((one for one in reversed(before) if one.clause is clause.parent), None)
@@ -131,6 +133,13 @@ def _apposed(frame: Frame, last: Frame) -> bool:
         and frame.clause is last.clause
         and all(p.kind == "noun" and p.prep is not None for p in between)
     )
+
+
+def _equivalent(frame: Frame, last: Frame) -> bool:
+    """ "50 trillion yen, which is $5bn": a sum in other money, in a relative clause."""
+    both = frame.unit == last.unit == SUM and frame.role == last.role == LEVEL
+    other = frame.quantity.currency != last.quantity.currency and "be" in frame.verb
+    return both and other and frame.clause.kind == "relative" and frame.clause.parent is last.clause
 
 
 def _or(frame: Frame, last: Frame) -> bool:

@@ -23,7 +23,9 @@ def modals(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> 
         found.append(by(Modality.NEGATED, verb))
     if below is frame.clause and _for_itself(clause, below):
         return found
-    if verb.modal & {"hypo"} and not verb.modal & {"can"}:
+    if verb.modal & {"hypo"} and below is not None and kind == "gerund" and below.governor is None:
+        found.append(by(Modality.HYPOTHETICAL, verb))  # "by cutting it we could save"
+    elif verb.modal & {"hypo"} and not verb.modal & {"can"}:
         found.append(_would(frame, clause, verb) if verb.modal & {"would"} else by(Modality.HYPOTHETICAL, verb))
     elif verb.modal & {"demand"}:
         found.append(by(Modality.DEMAND, verb))

@@ -14,6 +14,7 @@ from factcheck.reading.parsing import Parsed, codes, named
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.possessors import Holder, among, inside, is_reporter, names, of
 from factcheck.reading.spelled import ordinal
+from factcheck.reading.words import having
 
 
 def participants(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
@@ -89,6 +90,8 @@ def _fronted(parsed: Parsed, clause: Clause, how: str) -> Iterator[Holder]:
     subject, first = clause.subject, clause.phrases[0] if clause.phrases else None
     if subject is None or subject.head is None or first is None:
         return
+    if named(first) and first.prep is None and first is not subject and having(first.tokens, "worldtotal"):
+        yield from of(parsed, first, how)  # "Globally, military spending rose"
     pointing = subject.head.tag == "pron" or subject.senses & {"figure", "part"}
     owned = first.kind == "noun" and first.relations & {"within"} and first.owner and not subject.owner
     if owned and first.head is not None and "case" in first.head.entry.senses and first.at < subject.at:

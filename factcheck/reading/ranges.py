@@ -11,7 +11,7 @@ from factcheck.reading.hedges import range_hedge
 from factcheck.reading.numbers import listed, one_of
 from factcheck.reading.quantity import MONEY, NUMBER, PERCENT, Quantity
 
-TIMES = 10
+TIMES, WIDEST = 10, 4
 """No range of sums that is written in words is so wide."""
 _OF, _AND = one_of("partitive"), one_of("joining")
 _OF_IT = tuple(f" {word} " for word in listed("partitive"))
@@ -79,6 +79,9 @@ _MORE = re.compile(r"[-/][0-9]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
+_BY = re.compile(rf"\b{one_of('degree')}[ ]$")
+
+
 def joined(text: str, atoms: list[Quantity]) -> Iterator[Quantity]:
     """The quantities, each two ends of a range as one."""
     at = 0
@@ -102,6 +105,8 @@ def _range(text: str, first: Quantity, second: Quantity) -> Quantity | None:
     low = _low(text, first, second, joiner)
     if low is None or low >= second.value or (shared == MONEY and " " in joiner and low * TIMES < second.value):
         return None  # "rises $950 million to $25.4 billion" is no range
+    if low * WIDEST < second.value and _BY.search(text, 0, first.figure[0]):
+        return None  # "rises by 180,000 to 1.5 million"
     return replace(
         second,
         figure=(first.figure[0], second.figure[1]),

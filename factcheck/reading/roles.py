@@ -21,7 +21,8 @@ def find_role(frame: Frame) -> None:
     elif _by_itself(frame) or _by_noun(frame):
         return
     elif frame.unit == NUMBER:
-        frame.role = PEOPLE if counts_people(frame) else ""
+        added = frame.phrase.relations & {"degree"} and frame.verb & {"move", "move_t"}  # "increase the army by 5,000"
+        frame.role = PEOPLE if counts_people(frame) and not added else ""
     else:
         _by_verb(frame)
 

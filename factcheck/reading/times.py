@@ -275,7 +275,7 @@ def dated(frame: Frame) -> bool:
 def of(found: When, frame: Frame, year: int | None) -> Period:
     """The years of an expression of time, as the role of the figure takes them."""
     if frame.role in (CHANGE, RATIO) and not (found.end != found.start and by(found, frame)):
-        if found.role == "since":
+        if found.role == "since" and not (found.start and year and found.start > year):
             return Period(found.start, year, "relative" if found.basis == "relative" else "stated")
         return Period(found.start, found.end, found.basis)
     if found.role == "since" and frame.role == LEVEL:
