@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from factcheck.reading import coordination
+from factcheck.reading import coordination, resuming
 from factcheck.reading.clauses import Clause
 from factcheck.reading.participles import inverted
-from factcheck.reading.phrases import Phrase, bare, comma, conjunction, is_pronoun, quantified
+from factcheck.reading.phrases import Phrase, bare, comma, conjunction, quantified
+from factcheck.reading.resuming import REPORTING
 from factcheck.reading.stack import Stack
 
-_REPORTING = frozenset(("say", "promise", "expect", "deny"))
 _AHEAD = 6  # phrases
 
 
@@ -106,19 +106,6 @@ def _resumed(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
     return coordination.shared(stack)
 
 
-def _said_of(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
-    """ "a bill that officials say pushes it to $5bn": what is said of what a relative word means."""
-    top = stack.top
-    if top.kind != "relative" or top.verb is None or noun is not None or stack.before(verb) is not top.verb:
-        return None
-    if not top.verb.senses & _REPORTING or top.subject in (None, top.antecedent):
-        return None
-    subject = top.antecedent
-    while subject is not None and subject.prep is not None and (led := stack.before(subject)) and led.kind == "noun":
-        subject = led  # "the cuts to the army, which officials say would come to $5bn"
-    return stack.open("complement", top, subject=subject, governor=top.verb)
-
-
 def _awaited(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
     """The clause on top, where it waits for its verb."""
     top = stack.top
@@ -162,7 +149,7 @@ def _object(stack: Stack, noun: Phrase | None) -> bool:
     before = stack.top.verb
     if noun is None or before is None or noun.at != before.at + 1:
         return False
-    return not before.senses & _REPORTING or _of_waiting(stack)
+    return not before.senses & REPORTING or _of_waiting(stack)
 
 
 def _of_waiting(stack: Stack) -> bool:
@@ -195,51 +182,16 @@ def _around(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
     return waiting
 
 
-def _led(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
-    """ "By cutting the budget we could save": the clause that nothing but a gerund leads, where a pronoun follows."""
-    top, root = stack.top, coordination.root(stack.top)
-    if top.kind != "gerund" or top.verb is None or noun is None or not is_pronoun(noun) or root.verb is not None:
-        return None
-    if any(p.kind == "noun" for p in root.phrases) or root.kind not in ("main", "coordinate"):
-        return None
-    stack.top, root.subject = root, noun
-    for phrase in [p for p in top.phrases if noun.at <= p.at < verb.at]:
-        stack.move(phrase, root)
-    return root
-
-
-def _ended(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
-    """The clause that waits where a time or a name ends a fronted one: "When it joined in 2017 Spain spent"."""
-    top = stack.top
-    before = None if noun is None else stack.before(noun)
-    if noun is None or before is None or not _ends(before):
-        return None
-    if top.kind != "adverbial" or top.verb is None or stack.joined or top.parent is None or top.parent.verb is not None:
-        return None
-    stack.top = waiting = top.parent
-    waiting.subject = noun
-    for phrase in [p for p in top.phrases if noun.at <= p.at < verb.at]:
-        stack.move(phrase, waiting)
-    return waiting
-
-
-def _ends(phrase: Phrase) -> bool:
-    """Whether a phrase may end a clause without a comma: a time, or a name that no relative clause says which it is."""
-    if phrase.head is None:
-        return False
-    return phrase.head.tag == "P" or (phrase.prep is not None and phrase.head.tag == "T")
-
-
 _RULES: tuple[Callable[[Stack, Phrase, Phrase | None], Clause | None], ...] = (
     _contact,
     _resumed,
-    _said_of,
+    resuming.said_of,
     _awaited,
     _shares,
     _fronted,
     _around,
-    _ended,
-    _led,
+    resuming.ended,
+    resuming.led,
 )
 """The first that finds a clause decides."""
 
@@ -299,7 +251,7 @@ def _listed(stack: Stack, noun: Phrase) -> list[Phrase]:
     """The other names before the subject of a complement without "that": "said Poland and Norway spent"."""
     verb = stack.top.verb
     row = [] if verb is None else list(stack.phrases[verb.at + 1 : noun.at])
-    if verb is None or verb.passive or not stack.joined or not row or not verb.senses & (_REPORTING | {"demand"}):
+    if verb is None or verb.passive or not stack.joined or not row or not verb.senses & (REPORTING | {"demand"}):
         return []
     named = all(conjunction(p) or comma(p) or (bare(p) and p.head is not None and p.head.tag == "P") for p in row)
     return row if named else []
@@ -310,7 +262,7 @@ def _completes(stack: Stack, noun: Phrase) -> bool:
     verb = stack.top.verb
     if verb is None or verb.passive or verb.at >= noun.at or stack.after_mark(noun):
         return False
-    return bool(verb.senses & _REPORTING) or "demand" in verb.senses
+    return bool(verb.senses & REPORTING) or "demand" in verb.senses
 
 
 def _more(stack: Stack, verb: Phrase) -> bool:

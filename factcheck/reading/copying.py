@@ -138,8 +138,14 @@ def _apposed(frame: Frame, last: Frame) -> bool:
 def _equivalent(frame: Frame, last: Frame) -> bool:
     """ "50 trillion yen, which is $5bn": a sum in other money, in a relative clause."""
     both = frame.unit == last.unit == SUM and frame.role == last.role == LEVEL
-    other = frame.quantity.currency != last.quantity.currency and "be" in frame.verb
-    return both and other and frame.clause.kind == "relative" and frame.clause.parent is last.clause
+    coins = {(one.quantity.currency, one.token.entry.word.split()[-1]) for one in (frame, last)}
+    return (
+        both
+        and len(coins) > 1
+        and "be" in frame.verb
+        and frame.clause.kind == "relative"
+        and frame.clause.parent is last.clause
+    )
 
 
 def _or(frame: Frame, last: Frame) -> bool:

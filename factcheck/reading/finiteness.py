@@ -22,7 +22,7 @@ from factcheck.reading.neighbours import (
     waits,
 )
 from factcheck.reading.spelled import ordinal
-from factcheck.reading.words import Form, Token
+from factcheck.reading.words import Token
 
 _PARTED = frozenset((",", ")", '"', "'", "-", "--", "\u2014"))
 _TAKES_TIME = frozenset(
@@ -255,62 +255,3 @@ _RULES: tuple[Callable[[Site, bool], bool | None], ...] = (
     _told,
 )
 """The first that says anything decides."""
-
-
-def supply(tokens: Sequence[Token], start: int, end: int) -> None:
-    """Give a stretch without a finite verb the likeliest one among its nouns that may be verbs."""
-    stretch = tokens[start:end]
-    if not FINITE.isdisjoint([t.tag for t in stretch]) or not any(t.entry.forms for t in stretch):
-        return
-    opened = start > 0 and tokens[start - 1].tag in ("sub", "rel", "that")
-    for at in range(start + (not opened), end):
-        token = tokens[at]
-        before, after = (tokens[at - 1] if at > start else None), (tokens[at + 1] if at + 1 < end else None)
-        form = _possible(token)
-        if form is not None and form.name == "base" and at - 1 > start and _called(tokens[at - 2 : at]):
-            form = token.entry.form("past") or form  # "President Eisenhower cut defence spending"
-        if form is None or not _subject_of(before, form.name, opened=opened):
-            continue
-        first = FINITE.isdisjoint([t.tag for t in tokens[:start]])
-        said = "say" in form.senses and after is None and not first
-        if (said or first or opened) and _complement(after, form, said=said):
-            token.tag, token.form = ("VD" if form.name == "past" else "V"), form
-            if after is not None and after.tag == "prep" and "particle" in after.entry.senses:
-                after.tag = "adv"
-            return
-
-
-def _called(last: Sequence[Token]) -> bool:
-    """Whether two words are somebody's name: capitals, of which the last is in no lexicon."""
-    named = all(t.capital and t.tag in ("N", "P") for t in last)
-    return named and not (last[-1].entry.senses or last[-1].entry.forms)
-
-
-def _possible(token: Token) -> Form | None:
-    """The finite form that a word taken for a noun may be."""
-    if token.tag != "N" or "prep" in token.entry.classes:
-        return None
-    return token.entry.form("third", "past", "base")
-
-
-def _subject_of(before: Token | None, name: str, *, opened: bool) -> bool:
-    """Whether the word before may end the subject of a form: a singular of "spends", a plural of "spend"."""
-    if before is None:
-        return opened
-    if before.tag not in ("N", "P", "pron", "Q") or "adj" in before.entry.classes:
-        return False
-    plural = several(before) if before.tag == "P" else before.entry.word.endswith(PLURAL)
-    if name == "base":
-        return plural and not before.entry.word.endswith("ss")
-    return before.tag != "N" or name == "past" or not plural
-
-
-def _complement(after: Token | None, form: Form, *, said: bool) -> bool:
-    """Whether what follows may be what a form takes."""
-    if after is None:
-        return said or bool(form.senses & {"move", "multiply"})
-    if after.tag in ("Q", "P", "det", "poss", "pron", "that", "to"):
-        return True
-    if after.tag in ("prep", "T", "adv"):
-        return bool(form.senses & _TAKES_TIME)
-    return after.tag == "N" and bool(form.senses)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from factcheck.lexicon import rows
+from factcheck.reading import measures
 from factcheck.reading.frames import Frame
 from factcheck.reading.parsing import Parsed, codes
 from factcheck.reading.phrases import Phrase, conjunction
@@ -37,6 +38,11 @@ def numbered(parsed: Parsed, phrase: Phrase, token: Token) -> Frame | None:
     return made(parsed, phrase, token, number, by_what(parsed, phrase, around(parsed, phrase)), "phrase")
 
 
+def _in_something_else(one: Phrase) -> bool:
+    """ "first in military spending, but 32nd in literacy": in a thing that no lexicon knows."""
+    return bool(one.relations & {"within"}) and not (one.senses or group_in(one)) and measures.a_thing(one)
+
+
 def _several(parsed: Parsed, phrase: Phrase) -> bool:
     """ "both are No. 2 and No. 3": who has which place is not said here."""
     before = parsed.previous(phrase)
@@ -50,6 +56,8 @@ def placed(parsed: Parsed, phrase: Phrase, token: Token) -> Frame | None:
         return None
     ahead = _only_to(parsed, phrase) if token is phrase.tokens[-1] else []
     if not ahead and not (verb is not None and _puts(parsed, phrase, token, verb)):
+        return None
+    if any(map(_in_something_else, parsed.complements(phrase))):
         return None
     number = place(parsed, (token.start, phrase.tokens[-1].end), value)
     most = "most" in phrase.tokens[-1].entry.senses

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from factcheck.reading import finiteness, subordinators, verbforms
+from factcheck.reading import subordinators, supplying, verbforms
 from factcheck.reading.neighbours import (
     APOSTROPHES,
     AUXILIARY,
@@ -37,7 +37,7 @@ def tag(tokens: Sequence[Token]) -> None:
     start = 0
     for at in range(len(tokens) + 1):
         if at == len(tokens) or _bounds(tokens[at]):
-            finiteness.supply(tokens, start, at)
+            supplying.supply(tokens, start, at)
             start = at + 1
 
 

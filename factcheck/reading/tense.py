@@ -8,7 +8,7 @@ from factcheck.reading.frames import RANK, Frame
 from factcheck.reading.parsing import timed
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.when import When
-from factcheck.reading.words import entry
+from factcheck.reading.words import entry, having
 
 
 def past(frame: Frame) -> bool:
@@ -78,6 +78,15 @@ def behind_era(frame: Frame, found: When | None) -> bool:
         return False
     first = frame.parsed.text[found.span[0] : found.span[1]].split()[:1]
     return any("behind" in entry(word.lower()).senses for word in first)
+
+
+def beyond(frame: Frame) -> bool:
+    """ "after the election", "in the next parliament": another time than the one spoken of, which no calendar knows."""
+    after = [
+        p for p in frame.clause.after(frame.phrase) if p.kind == "noun" and p.prep is not None and not p.having("T")
+    ]
+    events = (p.relations & {"apart"} and p.senses & {"event", "timenoun"} for p in after)
+    return any(events) or any(having(p.tokens, "next") and p.senses & {"gov", "event", "timenoun"} for p in after)
 
 
 def _names_an_era(one: Phrase) -> bool:

@@ -24,7 +24,7 @@ from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEA
 from factcheck.reading.grids import beside_others
 from factcheck.reading.parsing import timed
 from factcheck.reading.quantity import NUMBER, Quantity
-from factcheck.reading.tense import afterwards, behind_era, dates, era, era_beside, once, parallel, past, vowed
+from factcheck.reading.tense import afterwards, behind_era, beyond, dates, era, era_beside, once, parallel, past, vowed
 from factcheck.reading.when import When
 from factcheck.reading.words import having
 
@@ -171,10 +171,9 @@ def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) 
 
 def _planned(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> tuple[Period, str]:
     """The period of what is to come and says no year: the one last spoken of, where that is still to come."""
-    last = _part(frame, spoken.last) if modality in AHEAD and not vowed(frame) else None
-    if last is not None and (_ahead(last, year) or last.end == year):
-        return last, "discourse"
-    return NEVER, "default"
+    open_ = modality in AHEAD and not (vowed(frame) or beyond(frame))
+    last = _part(frame, spoken.last) if open_ else None
+    return (last, "discourse") if last is not None and (_ahead(last, year) or last.end == year) else (NEVER, "default")
 
 
 def _ahead(last: Period, year: int | None) -> bool:
