@@ -75,7 +75,7 @@ def later(frame: Frame, clause: Clause) -> Iterator[When]:
         if _another(frame, one) or up_from(frame, one):
             return
         aside = frame.role == LEVEL and _of_another(frame, clause, one)
-        aside = aside or (changes and (_year_before(one) or _from_a_level(one)))
+        aside = aside or (changes and (_year_before(one) or (one.relations & {"source"} and not timed(one))))
         if is_event(frame.parsed, one) or aside:
             continue
         if changes and (on_year(one) or one.relations & {"above", "against"}) and not one.relations & {"within"}:
@@ -101,11 +101,6 @@ def _year_before(one: Phrase) -> bool:
         and not any(c.isdigit() for t in one.tokens for c in t.entry.word)
         and all(w.role == "at" for w in times_of(one))
     )
-
-
-def _from_a_level(one: Phrase) -> bool:
-    """ "a rise of $5bn from this year's budget"."""
-    return bool(one.relations & {"source"}) and not timed(one)
 
 
 def _turns(frame: Frame, clause: Clause, one: Phrase) -> bool:
