@@ -75,7 +75,7 @@ def later(frame: Frame, clause: Clause) -> Iterator[When]:
         if _another(frame, one) or up_from(frame, one):
             return
         aside = frame.role == LEVEL and _of_another(frame, clause, one)
-        aside = aside or (changes and (_year_before(one) or (one.relations & {"source"} and not timed(one))))
+        aside = aside or (changes and (_year_before(one) or ("source" in one.relations and not timed(one))))
         if is_event(frame.parsed, one) or aside:
             continue
         if changes and (on_year(one) or one.relations & {"above", "against"}) and not one.relations & {"within"}:
