@@ -15,6 +15,12 @@ def is_row(parsed: Parsed) -> bool:
     return parsed.text.count(EDGE) > 1
 
 
+def is_item(parsed: Parsed) -> bool:
+    """Whether a line is a name and a figure and no more: "Norway - 2.2%"."""
+    tags = [token.tag for token in parsed.tokens if token.tag not in ("mark", "det")]
+    return sorted(tags) == ["P", "Q"]
+
+
 def in_column(head: Parsed, frame: Frame) -> When | None:
     """The time in the head of the column in which a figure stands."""
     column = _column(frame.parsed, frame.token.start)

@@ -13,7 +13,7 @@ from factcheck.reading import measures
 from factcheck.reading.anaphora import opens
 from factcheck.reading.document import Document
 from factcheck.reading.frames import Frame
-from factcheck.reading.grids import in_column, is_row
+from factcheck.reading.grids import in_column, is_item, is_row
 from factcheck.reading.home import home_of
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.quantity import Quantity
@@ -116,7 +116,7 @@ class Heard:
                 return True
             if place < self.at and self._closes(place):
                 return False
-            count += self.says(place)
+            count += self.says(place) and not self._item(place)
             if count > OPEN_FOR and not self._doc.titled:
                 return False
         return self._doc.titled
@@ -126,6 +126,10 @@ class Heard:
         if self.since(place, most) > most:
             return False
         return not any(map(self._closes, range(place + 1, self.at)))
+
+    def _item(self, place: int) -> bool:
+        """Whether a line is an item of a list: a name and a figure, which leave a question as open as it was."""
+        return bool(self._doc.quantities(self._live[place])) and is_item(self.parsed(place))
 
     def _of_spending(self, place: int) -> bool:
         if self._doc.told(self._live[place]).isdisjoint(("force", "equip")):
@@ -151,7 +155,7 @@ class Heard:
             index = self._live[place]
             if "gdp" in self._doc.told(index) and having(self._doc.parsed(index).tokens, "gdp"):
                 return True
-            count += self.says(place)
+            count += self.says(place) and not self._item(place)
             if count > OPEN_FOR:
                 return False
         return self._doc.title is not None and having(self._doc.title.tokens, "gdp")
