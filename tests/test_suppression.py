@@ -243,7 +243,7 @@ def test_what_is_suppressed_is_counted_apart(report: Report) -> None:
     fields = json.loads(str(writer("json").write(report)))
     assert fields["counts"] == {"match": 0, "discrepancy": 2, "disputed": 0, "unverifiable": 0, "suppressed": 1}
     assert [one["suppressed"] for one in fields["verdicts"]] == [None, "a <joke>", None]
-    suite = ElementTree.fromstring(str(writer("junit").write(report)))
+    (suite,) = ElementTree.fromstring(str(writer("junit").write(report)))
     assert (suite.attrib["failures"], suite.attrib["skipped"]) == ("2", "1")
     assert len(suite.findall(".//failure")) == 2 and "a <joke>" in suite.findall(".//skipped")[0].attrib["message"]
     lines = str(writer("github").write(report)).splitlines()
