@@ -16,7 +16,7 @@ from factcheck.reading.frames import Frame
 from factcheck.reading.grids import in_column, is_item, is_row
 from factcheck.reading.home import home_of
 from factcheck.reading.parsing import Parsed, mention
-from factcheck.reading.quantity import Quantity
+from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.salience import Salient, prior_of, salient, says_something
 from factcheck.reading.when import When
 from factcheck.reading.words import Token, having
@@ -130,6 +130,13 @@ class Heard:
     def _item(self, place: int) -> bool:
         """Whether a line is an item of a list: a name and a figure, which leave a question as open as it was."""
         return bool(self._doc.quantities(self._live[place])) and is_item(self.parsed(place))
+
+    def share_before(self) -> str:
+        """Of what the last share in the sentence before was one, whatever it went on."""
+        if self.at - 1 <= TITLE:
+            return ""
+        shares = [one.base for one in self._doc.frames(self._live[self.at - 1]) if one.unit == PERCENT]
+        return shares[-1] if shares else ""
 
     def _of_spending(self, place: int) -> bool:
         if self._doc.told(self._live[place]).isdisjoint(("force", "equip")):

@@ -138,10 +138,18 @@ def _shared(frame: Frame, talk: Talk) -> tuple[str, str]:
     """Of what a share is one that does not say it, and the group whose total: by the sentence before."""
     if frame.base != "" or frame.unit != PERCENT or frame.role != LEVEL:
         return "", ""
+    if _another(frame) and talk.heard.share_before() == BUDGET:
+        return BUDGET, ""
     if compares(frame):  # it goes on in a row of countries
         return talk.shares(), talk.total
     group = talk.group() if frame.how.get("subject") in ("phrase", "clause") and _of_the_total(frame) else ""
     return (TOTAL, group) if group and group not in frame.codes else ("", "")
+
+
+def _another(frame: Frame) -> bool:
+    """ "Another 16 percent goes to the army": a part beside others of the same whole."""
+    first = frame.phrase.tokens[0]
+    return first.tag == "det" and having((first,), "extra") and frame.phrase.head is frame.token
 
 
 def _of_the_total(frame: Frame) -> bool:
