@@ -208,7 +208,10 @@ def _own(stack: Stack, verb: Phrase, noun: Phrase) -> Clause:
     top = stack.top
     if not stack.joined and not _completes(stack, noun) and stack.after_mark(noun):
         if "say" in verb.senses and not _more(stack, verb):
-            return _tag(stack, noun)
+            tag = _tag(stack, noun)
+            for phrase in [p for p in top.phrases if noun.at < p.at < verb.at]:
+                stack.move(phrase, tag)
+            return tag
         waiting = stack.waiting() if top.verb is not None and top.kind == "adverbial" else None
         if waiting is not None and not coordination.leading(stack, noun):
             waiting.subject = noun
@@ -267,9 +270,13 @@ def _completes(stack: Stack, noun: Phrase) -> bool:
 
 def _more(stack: Stack, verb: Phrase) -> bool:
     """Whether anything but a time or a place follows a verb of saying before the sentence's end."""
+    told = "told" in verb.senses
     for later in stack.phrases[verb.at + 1 : verb.at + _AHEAD]:
         if later.kind == "mark":
             return False
+        if told and bare(later):
+            told = False  # "told the paper"
+            continue
         if later.kind in ("link", "verb") or bare(later):
             return True
     return False

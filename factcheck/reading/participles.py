@@ -58,9 +58,15 @@ def _says(stack: Stack, phrase: Phrase) -> bool:
     noun = stack.candidate(stack.top)
     after = stack.following(phrase)
     counts = after is not None and bare(after) and quantified(after)  # "NATO said 23 have met it"
-    if noun is not None and stack.before(phrase) is noun and (counts or not _verb_after(stack, phrase)):
+    if noun is not None and _right_after(stack, noun, phrase) and (counts or not _verb_after(stack, phrase)):
         return True
     return stack.comma and inverted(stack, phrase)
+
+
+def _right_after(stack: Stack, noun: Phrase, verb: Phrase) -> bool:
+    """Whether a verb follows a noun phrase, over what it is of: ", a fellow of the Institute in Oslo told"."""
+    between = stack.phrases[noun.at + 1 : verb.at]
+    return not between or (stack.after_mark(noun) and all(p.kind == "noun" and p.prep is not None for p in between))
 
 
 def inverted(stack: Stack, verb: Phrase) -> bool:
