@@ -11,11 +11,11 @@ from factcheck.reading.control import descend
 from factcheck.reading.frames import MEMBERS, Frame
 from factcheck.reading.members import denied, framed, group, is_members, of_members
 from factcheck.reading.parsing import Parsed, named
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, comma, conjunction
 from factcheck.reading.quantifiers import part, quantified
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.recounts import MOST, again
-from factcheck.reading.words import Token, having
+from factcheck.reading.words import Token, entry, having
 
 
 def counts(
@@ -52,14 +52,32 @@ def _number(parsed: Parsed, phrase: Phrase, taken: list[Phrase]) -> Frame | None
         taken.append(last)
     if _group_only(parsed, phrase, token) or _told(parsed, phrase, int(number.value)):
         return None
-    half, end = Decimal("0.5"), last.end
-    span, figure = (number.span[0], end), (number.figure[0], end)
-    made = framed(parsed, phrase, token, replace(number, figure=figure, span=span, half=half, unit="countries"))
+    half, end, beside = Decimal("0.5"), last.end, _beside(parsed, phrase)
+    first = beside[0].start if beside else number.span[0]
+    span, figure = (first, end), (first if beside else number.figure[0], end)
+    whole_number = replace(
+        number, figure=figure, span=span, half=half, unit="countries", value=number.value + len(beside)
+    )
+    made = framed(parsed, phrase, token, whole_number)
     if whole is not None:
         made.detail["of"] = whole
     group(made, last)
     _all(made, int(number.value))
     return made
+
+
+def _beside(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
+    """The names that are counted with others: "Poland, Latvia and four other members"."""
+    found: list[Phrase] = []
+    words = (word for token in phrase.tokens for word in token.entry.word.split())
+    if not any("next" in entry(word).senses for word in words) or phrase.prep is not None or not phrase.at:
+        return found
+    for one in reversed(parsed.phrases[: phrase.at]):
+        if named(one) and one.prep is None:
+            found.insert(0, one)
+        elif not (conjunction(one) or (comma(one) and found)):
+            break
+    return found if conjunction(parsed.phrases[phrase.at - 1]) else []
 
 
 def _counted(parsed: Parsed, phrase: Phrase, number: Token) -> tuple[Phrase, int | None] | None:
