@@ -6,17 +6,15 @@ from collections.abc import Callable
 
 from factcheck.reading import coordination, resuming
 from factcheck.reading.clauses import Clause
-from factcheck.reading.participles import inverted
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction, quantified
+from factcheck.reading.reporting import aside, more, tag
 from factcheck.reading.resuming import REPORTING
 from factcheck.reading.stack import Stack
-
-_AHEAD = 6  # phrases
 
 
 def home(stack: Stack, verb: Phrase) -> Clause:
     """The clause of a finite verb."""
-    found = _says(stack, verb) or _compares(stack, verb)
+    found = aside(stack, verb) or _compares(stack, verb)
     if found is not None:
         return found
     noun = _subject(stack, verb)
@@ -27,30 +25,9 @@ def home(stack: Stack, verb: Phrase) -> Clause:
     if noun is not None:
         return _own(stack, verb, noun)
     if "say" in verb.senses:  # ", said the minister"
-        return _tag(stack, None)
+        return tag(stack, None)
     top = stack.top
     return stack.open("coordinate", top.parent or top, subject=top.subject, shares=True)
-
-
-def _says(stack: Stack, verb: Phrase) -> Clause | None:
-    """A verb of saying aside: ", said the minister", ", the minister said,"."""
-    if "say" not in verb.senses:
-        return None
-    top, before, following = stack.top, stack.before(verb), stack.following(verb)
-    if top.verb is not None:
-        aside = stack.comma and stack.after_mark(verb) and inverted(stack, verb)
-        return _tag(stack, None) if aside else None
-    if before is None or following is None or not bare(before):
-        return None
-    led = stack.before(before)
-    if led is not None and comma(led) and not _more(stack, verb):  # "after it only 25,000, a minister said"
-        inside = [p for p in top.phrases if p.at < led.at]
-        if any(map(quantified, inside)) or (inside and top.kind == "bracket"):
-            return _tag(stack, before)
-    if not comma(following):
-        return None
-    told = led is not None and comma(led) and any(bare(p) for p in top.phrases if p.at < led.at)
-    return _tag(stack, before) if told else None
 
 
 def _compares(stack: Stack, verb: Phrase) -> Clause | None:
@@ -196,22 +173,15 @@ _RULES: tuple[Callable[[Stack, Phrase, Phrase | None], Clause | None], ...] = (
 """The first that finds a clause decides."""
 
 
-def _tag(stack: Stack, noun: Phrase | None) -> Clause:
-    made = stack.open("tag", stack.outermost(), subject=noun)
-    if noun is not None:
-        stack.move(noun, made)
-    return made
-
-
 def _own(stack: Stack, verb: Phrase, noun: Phrase) -> Clause:
     """A clause for a verb with a subject of its own."""
     top = stack.top
     if not stack.joined and not _completes(stack, noun) and stack.after_mark(noun):
-        if "say" in verb.senses and not _more(stack, verb):
-            tag = _tag(stack, noun)
+        if "say" in verb.senses and not more(stack, verb):
+            made = tag(stack, noun)
             for phrase in [p for p in top.phrases if noun.at < p.at < verb.at]:
-                stack.move(phrase, tag)
-            return tag
+                stack.move(phrase, made)
+            return made
         waiting = stack.waiting() if top.verb is not None and top.kind == "adverbial" else None
         if waiting is not None and not coordination.leading(stack, noun):
             waiting.subject = noun
@@ -266,17 +236,3 @@ def _completes(stack: Stack, noun: Phrase) -> bool:
     if verb is None or verb.passive or verb.at >= noun.at or stack.after_mark(noun):
         return False
     return bool(verb.senses & REPORTING) or "demand" in verb.senses
-
-
-def _more(stack: Stack, verb: Phrase) -> bool:
-    """Whether anything but a time or a place follows a verb of saying before the sentence's end."""
-    told = "told" in verb.senses
-    for later in stack.phrases[verb.at + 1 : verb.at + _AHEAD]:
-        if later.kind == "mark":
-            return False
-        if told and bare(later):
-            told = False  # "told the paper"
-            continue
-        if later.kind in ("link", "verb") or bare(later):
-            return True
-    return False
