@@ -90,12 +90,24 @@ def _walk(frame: Frame) -> Iterator[Said]:
     if frame.role == RATIO:
         yield from _of_relatives(frame)
     for clause in frame.clause.path():
+        if _holds(frame, clause):
+            yield "clause", OTHER
         yield from _of_clause(frame, clause)
         if clause.kind in ("complement", "adverbial", "tag"):
             break
     if frame.role == RATIO:
         yield from _of_other_side(frame)
     yield from _of_heading(frame)
+
+
+def _holds(frame: Frame, clause: Clause) -> bool:
+    """ "The €90bn budget includes €9bn for the army": the whole of which defence is a part."""
+    verb = clause.verb
+    if clause.subject is not frame.phrase or verb is None or "include" not in verb.senses or frame.unit != SUM:
+        return False
+    figures = [one for one in clause.after(verb) if one.kind == "noun" and one.having("Q")]
+    parts = (part for one in figures for part in (one, *frame.parsed.complements(one)))
+    return any(measures.about(part) == DEFENCE for part in parts)
 
 
 def _of_heading(frame: Frame) -> Iterator[Said]:
