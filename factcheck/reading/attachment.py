@@ -126,18 +126,7 @@ def _object(stack: Stack, noun: Phrase | None) -> bool:
     before = stack.top.verb
     if noun is None or before is None or noun.at != before.at + 1:
         return False
-    return not before.senses & REPORTING or _of_waiting(stack)
-
-
-def _of_waiting(stack: Stack) -> bool:
-    """ "the cost of maintaining an army has risen", "the plan to keep troops there came": what a noun is of."""
-    top, waiting = stack.top, stack.waiting()
-    if waiting is None or top.kind not in ("gerund", "infinitive"):
-        return False
-    if top.kind == "gerund":
-        return top.governor is not None and top.governor.kind == "noun"
-    subject = stack.candidate(waiting)
-    return subject is not None and bool(top.phrases) and top.phrases[0].at == subject.at + 1
+    return not before.senses & REPORTING or coordination.of_waiting(stack)
 
 
 def _fronted(stack: Stack, _: Phrase, noun: Phrase | None) -> Clause | None:

@@ -92,3 +92,14 @@ def take_between(stack: Stack, clause: Clause, verb: Phrase) -> None:
     for phrase in found:
         if phrase.kind == "noun" and phrase.at in stack.of:
             stack.move(phrase, clause)
+
+
+def of_waiting(stack: Stack) -> bool:
+    """ "the cost of maintaining an army has risen", "the plan to keep troops there came": what a noun is of."""
+    top, waiting = stack.top, stack.waiting()
+    if waiting is None or top.kind not in ("gerund", "infinitive"):
+        return False
+    if top.kind == "gerund":
+        return top.governor is not None and top.governor.kind == "noun"
+    subject = stack.candidate(waiting)
+    return subject is not None and bool(top.phrases) and top.phrases[0].at == subject.at + 1
