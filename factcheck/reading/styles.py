@@ -34,7 +34,7 @@ _MONEY = alternation(
     if row["word"].isalpha() and not _WITH_COMMAS.isdisjoint((row["code"], row["word"]))
 )
 _UNIT = rf"[ -]?(?:%|per[ -]?cent|p\.?c\b|pct\b|{alternation(words('numberwords', 'sizebeside'))}\b|€|{_MONEY}\b)"
-_BEFORE = ("\u20ac", "\u20ac ", "R$", "R$ ")
+_BEFORE = ("\u20ac", "\u20ac ", "R$", "R$ ", *(f"{code} " for code in sorted(_WITH_COMMAS) if code.isupper()))
 _EITHER = alternation(words("numberwords", "either"))
 _WRITTEN = re.compile(
     rf"(?:(?<![\w.,/-])|(?<=\bR))[0-9]{{1,4}}(?:[ .,][0-9]{{1,8}}){{1,6}}(?![\w/])(?P<unit>{_UNIT})?", re.IGNORECASE
@@ -77,7 +77,7 @@ def _written(text: str) -> Iterator[re.Match[str]]:
 def _told(text: str) -> Iterator[str]:
     for found in _written(text):
         number = found[0][: found.start("unit") - found.start()] if found["unit"] else found[0]
-        counted = found["unit"] or text[max(0, found.start() - 3) : found.start()].endswith(_BEFORE)
+        counted = found["unit"] or text[max(0, found.start() - 4) : found.start()].endswith(_BEFORE)
         if _COMMA.fullmatch(number) or (counted and _SHORT_COMMA.fullmatch(number)):
             yield "comma"
         percent = found["unit"] is not None and found["unit"].lstrip(" -")[0] in "%pP"
