@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, LEVEL, Frame
-from factcheck.reading.parsing import Parsed, codes, mention
+from factcheck.reading.parsing import Parsed, codes, mention, named
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.possessors import is_reporter, of
 from factcheck.reading.salience import ISO
@@ -22,6 +22,9 @@ def bound(frame: Frame, token: Token, *, plural: bool) -> tuple[str, ...] | None
         return None
     clause: Clause | None = parsed.tree.clause(phrase)
     own = parsed.tree.clause(phrase).subject is phrase
+    where = clause.antecedent if clause is not None and clause.kind == "relative" and own and not plural else None
+    if where is not None and named(where):
+        return _whose(parsed, where)  # "Chad, where it fell by 5%"
     while clause is not None:
         places = (
             _given(parsed, clause),

@@ -177,6 +177,7 @@ def set_sign(frame: Frame, governor: Phrase | None) -> None:
     verb = governor.kind == "verb"
     down = "down" in governor.senses or (verb and governor.particle in downward())
     added = frame.extra and not (verb and governor.senses & {"move", "move_t"})
+    added = added and governor is not frame.phrase  # "an additional $5bn cut"
     less = having(frame.later, "smaller") or _below(frame)
     frame.sign = -1 if less or (down and not added) else 1
 
