@@ -128,8 +128,11 @@ def _bracket(frame: Frame) -> Iterator[Holder]:
     behind = clause.antecedent
     if behind is None or behind.head is None or (frame.copied is not None and frame.copied.phrase is behind):
         return
+    first = frame.beside
     if named(behind):
         yield from among(frame.parsed, names(behind), "clause")
+    elif first is not None and first.phrase is behind and len(first.codes) == 1:
+        yield Holder(first.codes, "copied")  # "China and India spend $5bn (up 2%) and $3bn (up 1%)"
     else:
         yield from of(frame.parsed, behind, "clause")
 
