@@ -128,7 +128,7 @@ def _bracket(frame: Frame) -> Iterator[Holder]:
     behind = clause.antecedent
     if behind is None or behind.head is None or (frame.copied is not None and frame.copied.phrase is behind):
         return
-    first = frame.beside
+    first = frame.beside if not any(p.kind == "noun" for p in clause.before(frame.phrase)) else None
     if named(behind):
         yield from among(frame.parsed, names(behind), "clause")
     elif first is not None and first.phrase is behind and len(first.codes) == 1:
