@@ -35,7 +35,7 @@ def is_event(parsed: Parsed, phrase: Phrase) -> bool:
     if not timed(phrase):
         return bool(phrase.senses & {"event", "report"} and not phrase.senses & {"money", "change"})
     before = parsed.previous(phrase)
-    if any(w.role == "since" for w in times_of(phrase)) and _unequalled(parsed, before):
+    if any(w.role in ("since", "over") for w in times_of(phrase)) and _unequalled(parsed, before):
         return True
     if before is None or before.kind != "noun" or before.having("Q"):
         return False
@@ -44,6 +44,8 @@ def is_event(parsed: Parsed, phrase: Phrase) -> bool:
 
 def _unequalled(parsed: Parsed, phrase: Phrase | None) -> bool:
     """Whether a time says since when nothing was as large: "the largest rise in spending since 2008"."""
+    if phrase is not None and phrase.kind == "adverb" and having(phrase.tokens, "firsttime"):
+        return True  # "for the first time in four years"
     while phrase is not None and phrase.kind == "noun" and phrase.prep is not None:
         phrase = parsed.previous(phrase)
     return phrase is not None and any(t.entry.senses & _UNEQUALLED for t in phrase.tokens)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.models import Period
-from factcheck.reading.adverbials import listed, opens_side, times_of, within
+from factcheck.reading.adverbials import is_event, listed, opens_side, times_of, within
 from factcheck.reading.changes import on_year
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, OWN_PAST, RATIO, Frame
@@ -92,7 +92,8 @@ def _compares(frame: Frame, inner: Clause) -> bool:
 
 def ranged(frame: Frame) -> When | None:
     """ "from A to B between X and Y": the first figure is of the first year, the second of the last."""
-    spans = (w for clause in frame.clause.path() for w in within(clause.phrases))
+    told = (p for clause in frame.clause.path() for p in clause.phrases if not is_event(frame.parsed, p))
+    spans = within(told)
     span = next((w for w in spans if w.role == "over" and w.start != w.end), None)
     if span is None or frame.role not in (LEVEL, EARLIER) or span.start is None:
         return None
@@ -104,7 +105,7 @@ def ranged(frame: Frame) -> When | None:
     if frame.phrase is source or frame.role == EARLIER:
         return When(span.span, span.start, span.start, span.basis)
     if frame.phrase.relations & {"goal"}:
-        return When(span.span, span.end, span.end, span.basis)
+        return span if span.either else When(span.span, span.end, span.end, span.basis)
     return None
 
 

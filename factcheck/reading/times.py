@@ -113,6 +113,8 @@ def _own(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> 
         return spans, "clause"
     if found is None:
         return None
+    if found.either and frame.role == LEVEL and frame.phrase.relations & {"goal"}:
+        found = replace(found, start=found.end, basis="current" if found.end == year else found.basis)
     made = Period(year, year, "current") if found.basis == "current" else of(found, frame, year)
     return made, where(frame, found)
 
