@@ -16,6 +16,7 @@ from factcheck.models import Claim, Comparator, Evidence, Period, Rating, Slip, 
 from factcheck.reference.releases import ReleaseView, held
 from factcheck.units import COUNTED
 from factcheck.verdicts.clocks import Desk, Question
+from factcheck.verdicts.tolerance import on_the_edge
 
 FAR = 10  # years away in which an old figure may have been copied
 THOUSAND = Decimal(1000)
@@ -101,7 +102,10 @@ def truncated(miss: Miss) -> Iterator[Candidate]:
     unit = last_digit(claim)
     fits = claim.comparator is Comparator.EQ and claim.unit not in (*COUNTED, "times")
     if fits and unit and _steps(value, unit, ROUND_DOWN) == claim.stated != _steps(value, unit, ROUND_HALF_UP):
-        yield slip("truncated", f"{value.normalize():f} cut off instead of rounded", miss.evidence, claim.stated)
+        cut = f"{value.normalize():f} cut off instead of rounded"
+        if on_the_edge(claim, miss.evidence):
+            cut = f"{miss.evidence.inputs[0].value.normalize():f} rounded, which is printed as {value:f}"
+        yield slip("truncated", cut, miss.evidence, claim.stated)
 
 
 def _steps(value: Decimal, unit: Decimal, rounding: str) -> Decimal:

@@ -11,7 +11,7 @@ from factcheck.reference import press
 from factcheck.style import quantity
 from factcheck.verdicts import definitions
 from factcheck.verdicts.clocks import Desk, named_view, side
-from factcheck.verdicts.tolerance import UNDERSTATED, agrees, effective, on_the_edge
+from factcheck.verdicts.tolerance import UNDERSTATED, agrees, effective
 
 TAGS = {"fragile": "fragile", "uncertain": "uncertain", "part year": "part_year", "projection": "projection"}
 """Tags of a cell's note that a desk should see, and the kind of note that each becomes."""
@@ -99,13 +99,10 @@ def _figure(claim: Claim, outcome: Outcome, evidence: Evidence) -> Iterator[Note
     printed = one.value if one is not None and one.unit == evidence.unit else None
     if printed is not None and printed != evidence.value and not agrees(claim, replace(evidence, value=printed)):
         yield Note("rounding", f"holds only because {printed:f} is printed as {evidence.value:f}")
-    if on_the_edge(claim, evidence) and not effective(claim).contains(evidence.value) and one is not None:
-        yield Note("rounding", f"holds because {evidence.value:f} is printed for {one.value:f}")
     open_above = claim.comparator in (Comparator.GT, Comparator.GE) and claim.modality is not Modality.NEGATED
     if open_above and claim.value.high is None and evidence.value > UNDERSTATED * claim.stated:
         yield Note("understates", f"true, but the figure is {quantity(evidence.value, evidence.unit)}, far above")
-    beyond = not effective(claim).contains(evidence.value) and not on_the_edge(claim, evidence)
-    if evidence.holds is None and beyond:
+    if evidence.holds is None and not effective(claim).contains(evidence.value):
         why = "to which the press gives the figure" if evidence.printed else "by which a computed figure may be off"
         yield Note("margin", f"holds only within the {evidence.margin * 100:.2g}% {why}")
     if claim.comparator is Comparator.UP_TO:

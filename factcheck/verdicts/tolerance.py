@@ -61,15 +61,15 @@ def agrees(claim: Claim, evidence: Evidence) -> bool:
     if evidence.holds is not None:
         return evidence.holds
     allowed = effective(claim)
-    if allowed.contains(evidence.value) or on_the_edge(claim, evidence):
+    if allowed.contains(evidence.value):
         return True
     return evidence.margin > 0 and abs(allowed.distance(evidence.value)) <= evidence.margin * abs(evidence.value)
 
 
 def on_the_edge(claim: Claim, evidence: Evidence) -> bool:
-    """Whether a figure is printed on an end that is open, and agrees with all its digits: 1.548, printed as 1.55.
+    """Whether a figure is printed on an end that is open, and would agree with all its digits: 1.548, printed as 1.55.
 
-    Who rounds the publisher's own digits to one decimal writes 1.5; who rounds what is printed writes 1.6.
+    Who rounds the publisher's own digits to one decimal writes 1.5; who rounds what is printed, which decides, 1.6.
     """
     one = evidence.inputs[0] if evidence.printed and len(evidence.inputs) == 1 else None
     rounded = claim.comparator in (Comparator.EQ, Comparator.APPROX)
