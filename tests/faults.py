@@ -116,6 +116,11 @@ def written(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in found if not path.name.startswith(".")}
 
 
+def tables_in(cache: Path) -> list[str]:
+    """The tables that a cache holds, whole; descriptions of sources, which are small, left out."""
+    return [name for name in written(cache) if not name.startswith("source-")]
+
+
 def begun(folder: Path) -> list[Path]:
     """What a process that was killed has left behind."""
     return sorted(folder.glob(".factcheck-*"))

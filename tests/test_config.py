@@ -42,7 +42,7 @@ def test_a_file_gives_defaults_and_the_command_line_wins(
     (tmp_path / name).write_text(head + text)
     ran = command("run", "a.txt")
     assert (ran.code, ran.out) == (1, "")
-    assert {path.name for path in (tmp_path / "made").iterdir()} == {"a.csv", "a.jsonl"}
+    assert {path.name for path in (tmp_path / "made").iterdir()} == {"a.csv", "a.jsonl", "a.unchecked.ndjson"}
     others = ("--format", "markdown", "--out", "other", "--fail-on", "never", "--no-quiet", "--no-charts")
     ran = command("run", "a.txt", *others)
     assert ran.code == 0 and "1 discrepancy" in ran.out

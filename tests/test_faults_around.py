@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Command
-from faults import ARTICLE, TARGET, begun, outside, shell, written
+from faults import ARTICLE, TARGET, begun, outside, shell, tables_in, written
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs a shell")
 GONE = "factcheck: gone.txt: No such file or directory"
@@ -146,4 +146,4 @@ def test_ten_at_once_on_a_cold_cache(here: Path) -> None:
     assert [err for _, err in told] == [b""] * 10
     reports = [written(here / f"out{number}") for number in range(5)]
     assert reports == [reports[0]] * 5 and sorted(reports[0]) == ["target.md"]
-    assert len(written(here / "cache")) == 1 and not begun(here / "cache")
+    assert len(tables_in(here / "cache")) == 1 and not begun(here / "cache")

@@ -191,7 +191,7 @@ def test_ten_thousand_files_take_ten_times_as_long_as_a_thousand(command: Comman
         ran = command("run", name, "--format", "jsonl", "--out", f"{name}-out", "--quiet")
         took.append(time.process_time() - began)
         assert ran.code == 5 and ran.line.startswith(f"factcheck: {name}/00500.txt: ")
-        assert len(list((tmp_path / f"{name}-out").iterdir())) == count - 1
+        assert len(list((tmp_path / f"{name}-out").glob("0*[0-9].jsonl"))) == count - 1
     print(f"{took[0]:.1f} and {took[1]:.1f} seconds of the processor")
     assert took[1] < 10 * 1.8 * took[0] + 1
 
