@@ -16,6 +16,7 @@ from conftest import Command
 from factcheck.articles.find import articles, inputs
 from factcheck.errors import UnreadableArticleError
 from factcheck.models import Article
+from factcheck.reading.plain import plain
 
 TEXT = "Greece spends more than 3% of its GDP on defence.\n"
 
@@ -86,3 +87,12 @@ def test_nothing_slow_is_imported_to_find_the_inputs() -> None:
     code = "import sys; from factcheck.articles.find import inputs; inputs(); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert not {"docx", "email", "httpx", "lxml", "polars", "pypdf", "ssl", "trafilatura"} & set(done.stdout.split())
+
+
+@pytest.mark.parametrize("name", ["a.srt", "a.vtt"])
+def test_subtitles_of_a_folder_are_read(name: str, tmp_path: Path) -> None:
+    head = "WEBVTT\n\n" if name.endswith("vtt") else "1\n"
+    (tmp_path / name).write_text(f"{head}00:00:01.000 --> 00:00:02.000\nIt spends 2%.\n")
+    (article,) = articles([str(tmp_path)])
+    assert isinstance(article, Article)
+    assert plain(article.text).text.strip() == "It spends 2%."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from datetime import date
@@ -169,3 +170,18 @@ def test_what_stands_on_the_page_is_read_as_its_readers_read_it(paragraph: str, 
 def test_a_page_of_which_nothing_is_shown_at_first_is_read() -> None:
     page = stories.page().replace(b"<article>", b"<article hidden>")
     assert stories.PARAGRAPHS[0] in read(page).text
+
+
+def test_a_page_whose_text_is_only_in_its_structured_data_is_read() -> None:
+    said = "Portugal spends 1.55% of its GDP on defence, the minister said on Monday. The army is to grow with it. " * 3
+    data = json.dumps({"@type": "NewsArticle", "headline": "What it costs", "articleBody": said})
+    page = (
+        f'<html><head><script type="application/ld+json">{data}</script></head><body><div id="a"></div></body></html>'
+    )
+    assert "1.55%" in read(page.encode()).text
+
+
+def test_what_stands_under_a_table_is_read_above_it() -> None:
+    table = "<table><tr><th>Country</th><th>2024</th></tr><tr><td>Norway</td><td>2.2</td></tr></table>"
+    text = with_paragraph(f"<figure>{table}<figcaption>Defence spending in 2024 (% of GDP)</figcaption></figure>").text
+    assert 0 < text.index("Defence spending in 2024") < text.index("| Norway | 2.2 |")
