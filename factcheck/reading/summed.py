@@ -179,10 +179,13 @@ def _equal(parsed: Parsed, phrase: Phrase) -> Token | None:
 
 def _the_same(parsed: Parsed, phrase: Phrase) -> Token | None:
     """The "equal" of "equal to that of the next nine combined"."""
+    if not phrase.relations & {"goal"}:
+        return None
     at = parsed.tokens.index(phrase.tokens[0])
-    before = parsed.tokens[at - 1] if at and phrase.relations & {"goal"} else None
-    summed_up = having(_later(parsed, phrase), "together")
-    return before if before is not None and before.entry.senses & {"same"} and summed_up else None
+    before = parsed.tokens[at - 1] if at else None
+    if before is None or not before.entry.senses & {"same"}:
+        return None
+    return before if having(_later(parsed, phrase), "together") else None
 
 
 def _source(made: Frame, found: list[Frame]) -> Frame | None:
