@@ -17,7 +17,7 @@ from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.spelled import ordinal
 from factcheck.reading.words import Token, dictionary, entry
 
-ORDINAL, MULTIPLE, COUNTED_MEMBERS = "(ordinal)", "(multiple)", "(members)"
+ORDINAL, MULTIPLE, COUNTED_MEMBERS, THINGS = "(ordinal)", "(multiple)", "(members)", "(things)"
 COUNTED = frozenset((COUNTED_MEMBERS, "year", "streak", "gdp", "gni", "part"))
 """What numbers without a unit count, or what gives them one."""
 PEOPLE = frozenset(("people", "force", "head"))
@@ -56,7 +56,7 @@ def may_say(told: Told, found: Sequence[Quantity], *, threshold: bool) -> bool:
         return (counts and not told.isdisjoint(QUANTIFIERS)) or may_order(told, numbered=False)
     return (
         counts
-        or any(one.unit != NUMBER or _share(one) for one in found)
+        or any(one.unit != NUMBER or (_share(one) and THINGS not in told) for one in found)
         or not told.isdisjoint(COUNTED)
         or (not told.isdisjoint(PEOPLE) and any(one.value >= SMALLEST for one in found))
         or may_order(told, numbered=True)
@@ -107,8 +107,9 @@ def by_tokens(tokens: Iterable[Token]) -> Told:
     if "much" not in told:
         told -= {"role"}
     told -= {sense for sense, fits in _BESIDE.items() if sense in told and not _any(row, fits)}
-    members = not told.isdisjoint(_MEMBERS) and _any(row, _counts)
-    return told | {COUNTED_MEMBERS} if members else told
+    if not told.isdisjoint(_MEMBERS) and _any(row, _counts):
+        told |= {COUNTED_MEMBERS}
+    return told if _any(row, _is_alone) else told | {THINGS}
 
 
 def _counted(row: list[Token]) -> bool:
@@ -156,6 +157,14 @@ def _counts(row: list[Token], at: int) -> bool:
     lead = [one.entry.classes for one in row[max(0, at - 2) : at]]
     hangs = any("prep" in classes for classes in lead) and any(map(_is_member, row[:at]))
     return hangs or any(map(_is_member, _within(row, at)))
+
+
+def _is_alone(row: list[Token], at: int) -> bool:
+    """ "they are at 1.3": a number that no noun follows, which it would count."""
+    unit, after = row[at].unit, row[at + 1] if at + 1 < len(row) else None
+    if not isinstance(unit, Quantity) or not _share(unit):
+        return False
+    return after is None or after.unit is not None or not after.entry.classes <= _IN_NOUNS
 
 
 def _is_member(token: Token) -> bool:
