@@ -79,11 +79,11 @@ class Heard:
     def listing(self) -> When | None:
         """The year of the line with a colon that a list stands under: "The figures for 2023 show: Chile spends 2%;"."""
         for place in range(self.at - 1, max(self.at - 1 - ITEMS, TITLE), -1):
-            parsed = self.parsed(place)
-            if parsed.text.rstrip().endswith(":"):
-                years = [t.unit for t in parsed.tokens if isinstance(t.unit, When) and t.unit.start == t.unit.end]
+            text = self._doc.text(self._live[place]).rstrip()
+            if text.endswith(":"):
+                years = [t.unit for t in self._tokens(place) if isinstance(t.unit, When) and t.unit.start == t.unit.end]
                 return years[0] if len(years) == 1 else None
-            if not parsed.text.rstrip().endswith(";"):
+            if not text.endswith(";"):
                 break
         return None
 
