@@ -17,7 +17,7 @@ from factcheck.models import Claim, Evidence, Missing, View
 from factcheck.reading.changes import signed
 from factcheck.reading.frames import EARLIER, GDP, LEVEL, Frame
 from factcheck.reading.groups import group_owner
-from factcheck.reading.parsing import named
+from factcheck.reading.phrases import named
 from factcheck.reading.quantity import PERCENT
 from factcheck.reading.statements import Said
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, LEVEL, Frame
-from factcheck.reading.parsing import Parsed, codes, mention, named
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.parsing import Parsed, codes, mention
+from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.possessors import is_reporter, of
 from factcheck.reading.salience import ISO
 from factcheck.reading.words import Token

@@ -6,8 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.reading.frames import EARLIER, LEVEL, Frame
-from factcheck.reading.parsing import mention, named, timed
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.parsing import mention, timed
+from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.quantity import NUMBER, PERCENT
 from factcheck.reading.valency import slot
 

@@ -7,8 +7,8 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import BUDGET, GDP, GNI, GROUP, SPENDING, TOTAL, Frame
 from factcheck.reading.groups import group_owner, group_total, plural_group, worldwide
 from factcheck.reading.measures import DEFENCE, MONEY, OTHER
-from factcheck.reading.parsing import Parsed, codes, mention, named, quoted
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.parsing import Parsed, codes, mention, quoted
+from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.quantity import NUMBER, PERCENT
 from factcheck.reading.words import NOTHING
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from factcheck.reading import attachment, nonfinite, participles, punctuation, subordination
 from factcheck.reading.clauses import Tree
-from factcheck.reading.phrases import Phrase, bare, quantified
+from factcheck.reading.phrases import Phrase, bare, named, quantified
 from factcheck.reading.stack import Stack
 
 
@@ -52,15 +52,11 @@ def _follows(stack: Stack, phrase: Phrase) -> bool:
     """ "At the bottom, with only 1%, was Spain": a name behind the verb, where what leads the clause is no subject."""
     top = stack.top
     verb = top.verb
-    if top.kind not in ("main", "coordinate") or verb is None or verb.head is None or not _named(phrase):
+    if top.kind not in ("main", "coordinate") or verb is None or verb.head is None or not named(phrase):
         return False
     led = any(p.kind == "noun" and p.prep is not None for p in top.phrases if p.at < verb.at)
     copular = "be" in verb.head.entry.classes and not verb.negated
     return led and copular and phrase.at == verb.at + 1 and stack.candidate(top) is phrase
-
-
-def _named(phrase: Phrase) -> bool:
-    return phrase.kind == "noun" and phrase.head is not None and phrase.head.tag == "P" and not phrase.owner
 
 
 def _completes(stack: Stack, phrase: Phrase) -> bool:

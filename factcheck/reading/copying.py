@@ -5,8 +5,7 @@ from __future__ import annotations
 from factcheck.models import Comparator
 from factcheck.reading.changes import compares_with
 from factcheck.reading.frames import CHANGE, EARLIER, GDP, LEVEL, PEOPLE, THRESHOLD, Frame
-from factcheck.reading.parsing import named
-from factcheck.reading.phrases import Phrase, comma
+from factcheck.reading.phrases import Phrase, comma, named
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import PERCENT
 from factcheck.reading.words import having

@@ -10,8 +10,8 @@ from factcheck.reading.compliance import met
 from factcheck.reading.control import descend
 from factcheck.reading.frames import MEMBERS, Frame
 from factcheck.reading.members import denied, framed, group, is_members, of_members
-from factcheck.reading.parsing import Parsed, named
-from factcheck.reading.phrases import Phrase, comma, conjunction
+from factcheck.reading.parsing import Parsed
+from factcheck.reading.phrases import Phrase, comma, conjunction, named
 from factcheck.reading.quantifiers import part, quantified
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.recounts import MOST, again

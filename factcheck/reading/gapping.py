@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.reading.frames import Frame
-from factcheck.reading.parsing import PAIR, Parsed, mention, named
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.parsing import PAIR, Parsed, mention
+from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.possessors import Holder, among, names
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.words import Token, dictionary

@@ -7,8 +7,7 @@ from factcheck.reading.arguments import objects
 from factcheck.reading.changes import falls_short
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import Frame
-from factcheck.reading.parsing import named
-from factcheck.reading.phrases import Phrase, comma
+from factcheck.reading.phrases import Phrase, comma, named
 from factcheck.reading.words import having
 
 SMALLEST = 1000

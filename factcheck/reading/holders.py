@@ -13,9 +13,9 @@ from factcheck.reading import measures
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, LEVEL, RANK, Frame
 from factcheck.reading.gapping import gap, leading, respectively
-from factcheck.reading.parsing import Parsed, mention, named, timed
+from factcheck.reading.parsing import Parsed, mention, timed
 from factcheck.reading.participants import agents, participants
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.places import Mention
 from factcheck.reading.possessors import NOBODY, Holder, among, apposed, inside, is_reporter, names, of
 from factcheck.reading.quantities import MONEY

@@ -6,8 +6,8 @@ from factcheck.reading import holders, measures
 from factcheck.reading.clauses import Clause
 from factcheck.reading.discourse import Talk
 from factcheck.reading.frames import CHANGE, GDP, GNI, LEVEL, MEMBERS, PEOPLE, RANK, RATIO, THRESHOLD, TOTAL, Frame
-from factcheck.reading.parsing import mention, named
-from factcheck.reading.phrases import Phrase, is_pronoun
+from factcheck.reading.parsing import mention
+from factcheck.reading.phrases import Phrase, is_pronoun, named
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import PERCENT, POINTS
 from factcheck.reading.words import having

@@ -17,8 +17,7 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, THRESHOLD, Frame
 from factcheck.reading.modality import ORDER, Mood, by
 from factcheck.reading.modals import modals, tells
-from factcheck.reading.parsing import named
-from factcheck.reading.phrases import Phrase, comma
+from factcheck.reading.phrases import Phrase, comma, named
 from factcheck.reading.valency import slot_of
 from factcheck.reading.words import Token
 

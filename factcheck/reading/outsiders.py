@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from factcheck.reading.parsing import Parsed, mention, named
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.parsing import Parsed, mention
+from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.words import Token, having
 
 CODE = 3  # letters of a country's

@@ -8,7 +8,7 @@ from datetime import date
 
 from factcheck.reading import building, chunking, periods, places, quantities, tagging, tokenization
 from factcheck.reading.clauses import Clause, Tree
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.places import Mention
 from factcheck.reading.quantity import Quantity
 from factcheck.reading.words import Token
@@ -109,11 +109,6 @@ def timed(phrase: Phrase) -> bool:
 def quoted(phrase: Phrase) -> bool:
     """Whether a phrase is a quotation mark, which parts nothing."""
     return phrase.kind == "mark" and phrase.word in ('"', "'")
-
-
-def named(phrase: Phrase) -> bool:
-    """Whether a phrase is a place's name and nothing else."""
-    return phrase.kind == "noun" and phrase.head is not None and phrase.head.tag == "P" and not phrase.owner
 
 
 def mention(token: Token) -> Mention | None:

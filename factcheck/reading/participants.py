@@ -10,8 +10,8 @@ from factcheck.reading.arguments import objects
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import RANK, Frame
 from factcheck.reading.outsiders import of_an_event
-from factcheck.reading.parsing import Parsed, codes, named
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.parsing import Parsed, codes
+from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.possessors import Holder, among, inside, is_reporter, names, of
 from factcheck.reading.spelled import ordinal
 from factcheck.reading.words import having

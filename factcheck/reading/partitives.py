@@ -5,8 +5,7 @@ from __future__ import annotations
 from factcheck.reading import measures
 from factcheck.reading.frames import Frame
 from factcheck.reading.measures import DEFENCE
-from factcheck.reading.parsing import named
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.words import Token, having

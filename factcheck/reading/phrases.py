@@ -79,6 +79,11 @@ def bare(phrase: Phrase) -> bool:
     return phrase.kind == "noun" and phrase.prep is None and phrase.head is not None and phrase.head.tag != "T"
 
 
+def named(phrase: Phrase) -> bool:
+    """Whether a phrase is a place's name and nothing else."""
+    return phrase.kind == "noun" and phrase.head is not None and phrase.head.tag == "P" and not phrase.owner
+
+
 def comma(phrase: Phrase) -> bool:
     """Whether a phrase is a comma or a dash."""
     return phrase.kind == "mark" and phrase.word in COMMAS

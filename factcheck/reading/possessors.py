@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from factcheck.reading.groups import partly
 from factcheck.reading.neighbours import PLURAL
 from factcheck.reading.outsiders import CODE, allies, first_of, including, of_an_event, of_its_kind, paired
-from factcheck.reading.parsing import Parsed, codes, mention, named, timed
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.parsing import Parsed, codes, mention, timed
+from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.words import Token
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from factcheck.reading.clauses import Clause
-from factcheck.reading.phrases import Phrase, bare, conjunction, quantified
+from factcheck.reading.phrases import Phrase, bare, conjunction, named, quantified
+from factcheck.reading.phrases import comma as is_comma
 from factcheck.reading.stack import Stack
 from factcheck.reading.words import DASHES
 
@@ -59,14 +60,20 @@ def _reaches(stack: Stack, comma: Phrase) -> bool:
 
 
 def _lists(stack: Stack, comma: Phrase) -> bool:
-    """Whether a comma stands in a list of figures that a conjunction ends: "which spend 1.5%, 1.3% and 1.4%"."""
+    """Whether a comma stands in a list that a conjunction ends: "which spend 1.5%, 1.3% and 1.4%".
+
+    One of names ends with a comma too: "Poland, which borders Russia, Ukraine and Belarus, spends".
+    """
     at, row = comma.at - 1, stack.phrases
-    if at < 0 or not (bare(row[at]) and quantified(row[at])):
+    sort = next((one for one in (quantified, named) if at >= 0 and one(row[at])), None)
+    if sort is None or not (bare(row[at]) or sort is named):
         return False
     for one in row[comma.at + 1 :]:
         if conjunction(one):
-            return row[one.at - 1].kind == "noun" and one.at + 1 < len(row) and quantified(row[one.at + 1])
-        if not (one.kind == "mark" and one.word == ",") and not (bare(one) and quantified(one)):
+            rest = row[one.at + 1 : one.at + 3]
+            ended = sort is quantified or (len(rest) > 1 and is_comma(rest[1]))
+            return row[one.at - 1].kind == "noun" and bool(rest) and sort(rest[0]) and ended
+        if not (one.kind == "mark" and one.word == ",") and not (bare(one) and sort(one)):
             return False
     return False
 

@@ -9,8 +9,7 @@ from factcheck.lexicon import rows
 from factcheck.reading import measures
 from factcheck.reading.changes import compared, downward, moves
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, SPENDING, THRESHOLD, TOTAL, Frame
-from factcheck.reading.parsing import named
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import NUMBER, PERCENT
 from factcheck.reading.words import NOTHING, entry, having
