@@ -10,6 +10,9 @@ from factcheck.reading.phrases import Phrase
 from factcheck.reading.when import When
 from factcheck.reading.words import entry, having
 
+BUDGETED_AHEAD = frozenset(("USA",))
+"""Countries whose budgets are asked for and voted in the year before that which they are named after."""
+
 
 def past(frame: Frame) -> bool:
     """Whether the nearest finite verb around a figure is in the plain past."""
@@ -130,3 +133,12 @@ def parallel(frame: Frame) -> When | None:
             found = within(p for p in other.phrases if timed(p) and p.at > verb.at)
             return next((w for w in found if w.role == "at"), None)
     return None
+
+
+def budgeted(frame: Frame) -> bool:
+    """ "The president's budget requests $419bn", "the bill contains $391bn": Congress votes the next year's money."""
+    if BUDGETED_AHEAD.isdisjoint(frame.codes):
+        return False
+    nouns = [p for p in (frame.clause.subject, frame.noun, frame.phrase) if p is not None]
+    said = any(having(p.tokens, "request", "budgetword") for p in nouns)
+    return said or bool(frame.verb & {"request", "enact"})

@@ -10,21 +10,25 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from factcheck.models import Modality, Period
-from factcheck.reading.adverbials import (
-    around,
-    bracketed,
-    earlier,
-    is_event,
-    later,
-    times_of,
-    within,
-)
+from factcheck.reading.adverbials import around, bracketed, earlier, is_event, later, times_of, within
 from factcheck.reading.baselines import baseline, lasts, modifying, over, ranged, reached, retold
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEARS, Frame
 from factcheck.reading.grids import beside_others
 from factcheck.reading.parsing import timed
 from factcheck.reading.quantity import NUMBER, Quantity
-from factcheck.reading.tense import afterwards, behind_era, beyond, dates, era, era_beside, once, parallel, past, vowed
+from factcheck.reading.tense import (
+    afterwards,
+    behind_era,
+    beyond,
+    budgeted,
+    dates,
+    era,
+    era_beside,
+    once,
+    parallel,
+    past,
+    vowed,
+)
 from factcheck.reading.when import When
 from factcheck.reading.words import having
 
@@ -175,7 +179,10 @@ def _planned(frame: Frame, modality: Modality, year: int | None, spoken: Spoken)
     """The period of what is to come and says no year: the one last spoken of, where that is still to come."""
     open_ = modality in AHEAD and not (vowed(frame) or beyond(frame))
     last = _part(frame, spoken.last) if open_ else None
-    return (last, "discourse") if last is not None and (_ahead(last, year) or last.end == year) else (NEVER, "default")
+    if last is not None and (_ahead(last, year) or last.end == year):
+        return last, "discourse"
+    told = modality is Modality.FORECAST and budgeted(frame)
+    return (NEVER if year is None or not told else Period(year + 1, year + 1, "relative")), "default"
 
 
 def _ahead(last: Period, year: int | None) -> bool:
