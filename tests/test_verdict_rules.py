@@ -288,6 +288,12 @@ def test_a_slip_of_its_kind(text: str, kind: str, slips: list[str], tables: Tabl
     assert [(one.kind, one.says) for one in found if one is not None] == [(kind, says) for says in slips]
 
 
+def test_what_comes_out_years_later_is_nobodys_source(tables: Tables) -> None:
+    verdict = judged("Only 10 allies meet the 2 percent target.", "2023-07-10", tables)
+    assert (verdict.rating, str(verdict.latest.figure)) == (Rating.DISCREPANCY, "10")
+    assert verdict.slip is None or "after publication" not in verdict.slip.says
+
+
 def test_numbers_that_fit_nobody_are_not_exchanged(tables: Tables) -> None:
     found = report(
         "In 2024 Lithuania spent 4.4% of its GDP on defence and Estonia 1.1%.", "2025-10-01", tables

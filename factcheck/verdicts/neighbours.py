@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
@@ -28,6 +29,8 @@ ROWS = {"share_of_gdp", "amount", "personnel", "equipment_share", "share_of_budg
 """Kinds whose figure is one row of a publisher's table."""
 _SWAPPED = {"share_of_gdp": "share_of_budget", "share_of_budget": "share_of_gdp"}
 _BASES = {"share_of_gdp": "of GDP", "share_of_budget": "of all government spending"}
+SOON = timedelta(days=60)
+"""How long after its date an article may still be changed by what comes out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +123,11 @@ def other_release(miss: Miss) -> Iterator[Candidate]:
 
 
 def newer_release(miss: Miss) -> Iterator[Candidate]:
-    """What the same source says of the same year since; the article may have been changed after its date."""
+    """What the same source said of the same year soon after; the article may have been changed after its date."""
+    last = None if miss.desk.published is None else (miss.desk.published + SOON).isoformat()
     for view in miss.views(newer=True):
+        if last is not None and view.release > last:
+            continue  # nobody writes what comes out years later
         for one in _asked(miss.question, view, miss.year):
             yield slip("other_release", f"{miss.title}'s figure of {view.release}, after publication", one)
 
