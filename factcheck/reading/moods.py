@@ -84,6 +84,9 @@ def _noun(frame: Frame) -> Iterator[Mood]:
             modality = _modality(frame, token)
             if modality is not None:
                 yield Mood(modality, token.entry.word)
+    whole = frame.base_phrase
+    if whole is not None and any("expect" in form.senses for t in whole.tokens for form in t.entry.forms):
+        yield Mood(Modality.FORECAST, whole.word)  # "6% of expected output"
 
 
 def _in_what(frame: Frame) -> Phrase | None:

@@ -36,6 +36,10 @@ def weighed(verdict: Verdict, at: Desk) -> Verdict:
     claim = verdict.claim
     if "left_out" in claim.detail:
         return _of_a_part(verdict)
+    if _of_old(verdict, at):
+        return _without(
+            verdict, f"the newest rise on record is of {verdict.decided.period}; the article speaks of a later one"
+        )
     if verdict.rating is Rating.MATCH:
         if not claim.doubt or claim.chance >= LIKELY:
             return verdict
@@ -70,7 +74,19 @@ def _of_a_part(verdict: Verdict) -> Verdict:
     """What leaves a part out is neither confirmed nor refuted by the whole: "excluding pensions"."""
     if verdict.rating is Rating.UNVERIFIABLE:
         return verdict
-    says = f"the article leaves a part out (“{verdict.claim.detail['left_out']}”); no release here counts so"
+    said = verdict.claim.detail["left_out"]
+    return _without(verdict, f"the article leaves a part out (“{said}”); no release here counts so")
+
+
+def _of_old(verdict: Verdict, at: Desk) -> bool:
+    """Whether what is said to have just risen is held against a rise of two years ago, the newest on record."""
+    claim, year = verdict.claim, verdict.decided.period
+    now = claim.kind == "change" and claim.period.basis == "current" and verdict.rating in ALARMS
+    return now and at.published is not None and year is not None and year < at.published.year - 1
+
+
+def _without(verdict: Verdict, says: str) -> Verdict:
+    """A verdict for want of a figure that would say so."""
     first, latest = (
         None if one is None else replace(one, rating=Rating.UNVERIFIABLE, reason=Reason.NO_FIGURE, says=says)
         for one in (verdict.as_published, verdict.latest)
