@@ -337,6 +337,9 @@ PART = "unverifiable: no_figure"
         # what has just risen is not held against the rise of two years ago
         By("China has just given its army another 6.8 per cent.", "2021-03-11", "unverifiable: no_figure"),
         By("China's military spending rose by 9.8 per cent in 2019.", "2021-03-11", "discrepancy"),
+        # decimals say how near a number is meant
+        By("Ireland spent 0.2% of its GDP on defence in 2024.", "2025-11-15", "match"),
+        By("Ireland spent 0.3% of its GDP on defence in 2024.", "2025-11-15", "discrepancy"),
         # no day: a release of that time may have said so
         By("Russia spent 4.1% of its GDP on defence in 2021.", None, "unverifiable: unknown_period"),
         By("Russia spent 4.1% of its GDP on defence in 2021.", "2026-08-01", "discrepancy"),

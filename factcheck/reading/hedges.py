@@ -194,7 +194,8 @@ def hedge_after(text: str, end: int) -> tuple[int, Hedge] | None:
 def half_width(value: Decimal, step: Decimal, *, in_words: bool) -> Decimal:
     """Half the width that the digits written leave open.
 
-    `step` is one unit of the last written digit ("3.08" 0.01, "$35bn" a billion).
+    `step` is one unit of the last written digit ("3.08" 0.01, "$35bn" a billion). Decimals say how near a number is
+    meant: 0.24 is written 0.2.
 
     >>> half_width(Decimal(2), Decimal(1), in_words=False), half_width(Decimal(100), Decimal(1), in_words=False)
     (Decimal('0.20'), Decimal('2.500'))
@@ -202,6 +203,8 @@ def half_width(value: Decimal, step: Decimal, *, in_words: bool) -> Decimal:
     size = abs(value)
     if in_words:
         return OF_A_WORD * size
+    if step < 1:
+        return step / 2
     if step >= 1 and size and size % (10 * step) == 0:
         zeros = _last_digit(size)
         return max(min(zeros / 2, MOST_OF_ROUND_ZEROS * size), step / 2)
