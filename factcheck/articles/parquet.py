@@ -154,7 +154,7 @@ def _moments(column: pl.Series) -> pl.Series:
     count = column.to_physical()
     days = count // {"ms": 86_400_000, "us": 86_400_000_000, "ns": 86_400_000_000_000}[unit] if unit else count
     is_one = days.is_between(_FIRST, _LAST)
-    text = column.set(~is_one.fill_null(value=False), None).cast(pl.String)
+    text = pl.select(pl.when(is_one).then(column)).to_series().cast(pl.String)
     return text.set(~is_one.fill_null(value=True), "a day out of range")
 
 
