@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.reading.clauses import DEEPEST, Clause
-from factcheck.reading.phrases import Phrase, bare, comma, conjunction
+from factcheck.reading.phrases import Phrase, bare, comma, conjunction, named
 from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.words import NOTHING
 
@@ -97,6 +97,7 @@ class Stack:
             return None
         if at and near[at].senses & {"timenoun"} and bare(near[at - 1]) and near[at - 1].at + 1 == near[at].at:
             return near[at - 1]  # "the ministry this week announced"
+        at = _whose(near, at)
         first, ends = near[:at], near[at + 1 :]
         if clause.verb is None and first and comma(first[-1]) and _floats(near[at]):
             return next(filter(bare, first), near[at])
@@ -125,6 +126,20 @@ def _of_part(near: Sequence[Phrase], at: int) -> bool:
         return False
     unit = part.head.unit
     return isinstance(unit, Quantity) and unit.in_words and unit.unit == PERCENT
+
+
+def _whose(near: Sequence[Phrase], at: int) -> int:
+    """The place of "spending" in "spending in Germany, France and Italy rose", where the last name would be it."""
+    place, joined = at, False
+    while place > 0 and named(near[place]) and near[place].prep is None:
+        before = near[place - 1]
+        if not (comma(before) or conjunction(before)) or place < 2:
+            return at
+        joined = joined or conjunction(before)
+        place -= 2
+    listed = place < at and joined and named(near[place]) and near[place].prep is not None
+    led = listed and place > 0 and bare(near[place - 1]) and not named(near[place - 1])
+    return place - 1 if led else at
 
 
 def _aside(first: list[Phrase]) -> bool:
