@@ -113,6 +113,12 @@ def test_the_day_of_something_else_in_other_languages(text: str) -> None:
     assert find_date(f"How Poland rearmed\n\n{text}{BODY}") is None
 
 
+def test_the_day_of_an_update_is_called_so() -> None:
+    found = find_date(f"Last updated on November 26, 2024{BODY}")
+    assert found is not None
+    assert found[1] == "November 26, 2024, the day of an update"
+
+
 def test_what_was_updated_was_published_before() -> None:
     found = find_date(f"Updated 3 December 2024\nPublished 26 November 2024{BODY}")
     assert found is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -35,3 +36,12 @@ def test_the_readme_tells_what_was_measured() -> None:
     for name in ("open", "blind"):
         assert f"{found[name]['articles']} {name}" in text
         assert f" {found[name]['read']['precision'] * 100:.0f} |" in text
+
+
+def test_the_top_level_holds_what_is_agreed() -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        pytest.skip("no checkout")
+    top = {line.split("/")[0] for line in listed.stdout.splitlines()}
+    agreed = {"README.md", "pyproject.toml", "factcheck", "reference_data", "tests", "reports", "seeds"}
+    assert {one for one in top if not one.startswith(".")} - {"LICENSE", "CHANGELOG.md"} == agreed

@@ -340,6 +340,9 @@ PART = "unverifiable: no_figure"
         # decimals say how near a number is meant
         By("Ireland spent 0.2% of its GDP on defence in 2024.", "2025-11-15", "match"),
         By("Ireland spent 0.3% of its GDP on defence in 2024.", "2025-11-15", "discrepancy"),
+        # "next year" of a text without a day is no year
+        By("Poland plans to spend 4.8% of GDP on defence next year.", None, "unverifiable: unknown_period"),
+        By("Poland plans to spend 4.8% of GDP on defence next year.", "2025-09-15", "match"),
         # no day: a release of that time may have said so
         By("Russia spent 4.1% of its GDP on defence in 2021.", None, "unverifiable: unknown_period"),
         By("Russia spent 4.1% of its GDP on defence in 2021.", "2026-08-01", "discrepancy"),

@@ -30,7 +30,7 @@ def find_date(text: str) -> tuple[date, str] | None:
     """The first full date in the head of a text that says when it appeared, and the words that state it.
 
     It stands on a line of its own, else in the dateline of a paragraph; one within a sentence says when something else
-    was.
+    was. The day of an update is one where no other is given, and is called so.
 
     >>> find_date("By our staff\\n26 November 2024, 12:34\\nText")
     (datetime.date(2024, 11, 26), '26 November 2024')
@@ -47,7 +47,10 @@ def find_date(text: str) -> tuple[date, str] | None:
         ),
         key=lambda one: one[:2],
     )
-    return (found[0][2], found[0][3]) if found else None
+    if not found:
+        return None
+    place, _, day, words = found[0]
+    return day, f"{words}, the day of an update" if place == _CHANGED else words
 
 
 def _only(found: re.Match[str]) -> date | None:

@@ -22,6 +22,7 @@ IN_ANY_MONEY = ("share_of_gdp", "share_of_budget", "equipment_share", "personnel
 COMMON = Note("common_funding", "of NATO's common budgets, which are a small part of what the allies spend")
 SUMS = ("amount", "change", "personnel")
 PROMISES = (Modality.PLEDGE, Modality.DEMAND, Modality.TARGET)
+NO_DATE = "the text has no date from which the year could be told"
 
 
 def desk(
@@ -78,6 +79,8 @@ def _before_figures(claim: Claim, at: Desk) -> Verdict | None:
     """What can be said without a figure: hypothetical, nobody's, of no year, of the future, a promise."""
     if claim.modality is Modality.HYPOTHETICAL:
         return _abstain(claim, at, Reason.HYPOTHETICAL, "the sentence supposes the figure, it does not state it")
+    if claim.period.basis == "relative" and claim.period.end is None and at.published is None:
+        return _abstain(claim, at, Reason.UNKNOWN_PERIOD, NO_DATE)
     if claim.kind == "target" or (claim.modality in PROMISES and claim.kind == "share_of_gdp"):
         return _promise(claim, at)
     if common_funding.meant(claim):
@@ -101,7 +104,7 @@ def _before_its_year(claim: Claim, at: Desk) -> Verdict | None:
     if period.basis in ("none", "relative") and period.end is None:
         return _abstain(claim, at, Reason.UNKNOWN_PERIOD, "the text does not say which year")
     if at.published is None and claim.kind == "change" and period.basis in ("current", "relative"):
-        return _abstain(claim, at, Reason.UNKNOWN_PERIOD, "the text has no date from which the year could be told")
+        return _abstain(claim, at, Reason.UNKNOWN_PERIOD, NO_DATE)
     return None
 
 
