@@ -343,6 +343,10 @@ PART = "unverifiable: no_figure"
         # "next year" of a text without a day is no year
         By("Poland plans to spend 4.8% of GDP on defence next year.", None, "unverifiable: unknown_period"),
         By("Poland plans to spend 4.8% of GDP on defence next year.", "2025-09-15", "match"),
+        # one year proves no "never", and a rough multiple is within a tenth
+        By("Spain has never spent more than 1.5% of GDP on defence.", "2023-09-05", "unverifiable: unknown_period"),
+        By("The US spends roughly three times as much as China on defence.", "2024-11-15", "match"),
+        By("The US spends roughly five times as much as China on defence.", "2024-11-15", "discrepancy"),
         # no day: a release of that time may have said so
         By("Russia spent 4.1% of its GDP on defence in 2021.", None, "unverifiable: unknown_period"),
         By("Russia spent 4.1% of its GDP on defence in 2021.", "2026-08-01", "discrepancy"),

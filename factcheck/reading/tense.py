@@ -26,7 +26,7 @@ def past(frame: Frame) -> bool:
             continue
         if any("now" in t.entry.senses for p in clause.phrases for t in p.tokens if t.tag == "adv"):
             return False
-        if verb.finite:
+        if verb.finite and clause.kind != "participle":
             return verb.past and not verb.perfect and not (verb.senses & {"say"} and clause is not frame.clause)
         if _titled(frame, clause, verb):
             return False
@@ -57,9 +57,9 @@ def _titled(frame: Frame, clause: Clause, verb: Phrase) -> bool:
 
 
 def once(frame: Frame) -> bool:
-    """ "Greece once spent 5%": at no time that is said."""
+    """ "Greece once spent 5%", "has never spent 5%": at no time that is said."""
     verb = frame.clause.verb
-    return verb is not None and any("once" in t.entry.senses for t in verb.adverbs)
+    return verb is not None and any(t.entry.senses & {"once", "ever"} for t in verb.adverbs)
 
 
 def era(frame: Frame) -> bool:
