@@ -19,6 +19,7 @@ from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.places import Mention
 from factcheck.reading.possessors import NOBODY, Holder, among, apposed, inside, is_reporter, names, of
 from factcheck.reading.quantities import MONEY
+from factcheck.reading.ranking import ALLIES_OF_EUROPE, EUROPE, NATO
 
 WORLD = "WORLD"
 NAMES = frozenset(("name", "capital", "seat", "group", "people", "leader"))
@@ -26,7 +27,9 @@ NAMES = frozenset(("name", "capital", "seat", "group", "people", "leader"))
 
 def holder(frame: Frame) -> Holder:
     """The first holder on the walk outwards; NOBODY where the sentence names none."""
-    passed = {str(frame.detail.get("scope", "")), _whole(frame), *_compared_with(frame)}
+    scope = str(frame.detail.get("scope", ""))
+    both = (EUROPE, NATO) if scope == ALLIES_OF_EUROPE else ()
+    passed = {scope, *both, _whole(frame), *_compared_with(frame)}
     if frame.role == RANK:
         passed.add(WORLD)  # "the world's biggest"
     return next((one for one in _walk(frame) if not (one.codes and set(one.codes) <= passed)), NOBODY)

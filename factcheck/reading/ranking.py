@@ -22,6 +22,7 @@ from factcheck.reading.words import Token
 RANKED = frozenset(("spender", "money", "force", "part", "people"))
 """What a place in an order is of: who spends, or what is spent, or who serves."""
 OWN, WORLD, NATO = "own history", "WORLD", "NATO"
+EUROPE, ALLIES_OF_EUROPE = "EUROPE", "NATO_EUR"
 SOMEWHERE = "a region"
 """Among whom a place is that no list of countries is held of: "the region's largest"."""
 
@@ -58,12 +59,15 @@ def around(parsed: Parsed, phrase: Phrase) -> frozenset[str]:
 
 def scope(parsed: Parsed, phrase: Phrase) -> str:
     """Among whom: the owner ("Europe's"), a group after ("in NATO", "of any country"), else the world."""
+    found: list[str] = []
     for one in (phrase, *parsed.complements(phrase)):
         if one is not phrase and one.relations & {"against", "source"}:
             break
-        found = group_in(one)
-        if found:
-            return found
+        found += filter(None, [group_in(one)])
+    if {EUROPE, NATO} <= set(found):
+        return ALLIES_OF_EUROPE  # "Europe's biggest spender in NATO"
+    if found:
+        return found[0]
     after = parsed.following(phrase)
     return OWN if after is not None and any(map(_of_own, after.tokens)) else WORLD
 

@@ -59,7 +59,7 @@ def _titled(frame: Frame, clause: Clause, verb: Phrase) -> bool:
 def once(frame: Frame) -> bool:
     """ "Greece once spent 5%", "has never spent 5%": at no time that is said."""
     verb = frame.clause.verb
-    return verb is not None and any(t.entry.senses & {"once", "ever"} for t in verb.adverbs)
+    return verb is not None and any(t.entry.senses & {"once", "notime"} for t in verb.adverbs)
 
 
 def era(frame: Frame) -> bool:
