@@ -10,11 +10,16 @@ Source: NATO, table 2; SIPRI, "Current US$".
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 from factcheck.claims import answers, figures, sides
 from factcheck.claims.build import Made
-from factcheck.models import Claim, Evidence, Missing, View
+from factcheck.models import Claim, Comparator, Evidence, Missing, View
 from factcheck.reading.frames import RATIO
 from factcheck.reading.statements import Said
+
+ROUGHLY = Decimal("0.1")  # of a multiple that is said to be rough: 3.18 is "roughly three times"
 
 
 def read(said: Said) -> Made | None:
@@ -24,7 +29,10 @@ def read(said: Said) -> Made | None:
         return None
     if said.codes and "+".join(said.codes) == frame.detail.get("reference"):
         return None  # nobody is compared with itself
-    return Made("comparison", "amount_usd", "comparison.times", "times", frame.quantity, 60, detail=frame.detail)
+    quantity = frame.quantity
+    if quantity.hedge.comparator is Comparator.APPROX:
+        quantity = replace(quantity, half=max(quantity.half, ROUGHLY * quantity.value))
+    return Made("comparison", "amount_usd", "comparison.times", "times", quantity, 60, detail=frame.detail)
 
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:

@@ -50,8 +50,8 @@ def _alone(frame: Frame) -> bool:
 def _in_prose(frame: Frame) -> bool:
     """Whether no sign stands at the number, as in "=1" or "+1+1"."""
     text, token = frame.parsed.text, frame.token
-    before, after = text[: token.start][-1:], text[token.end :][:1]
-    return (before in _OPENS or before.isspace()) and (after in _CLOSES or after.isspace())
+    opens = token.start == 0 or text[token.start - 1].isspace() or text[token.start - 1] in _OPENS
+    return opens and (token.end == len(text) or text[token.end].isspace() or text[token.end] in _CLOSES)
 
 
 _OPENS, _CLOSES = "([\"'\u2013\u2014", ".,;:!?)]\"'\u2013\u2014"

@@ -46,7 +46,8 @@ def signed(frame: Frame) -> str:
 
 def _before(text: str, place: int) -> str:
     before = text[:place].rstrip()
-    if text[place - 1 : place] in _SIGNS and not text[place - 2 : place - 1].strip(" ("):
+    apart = place > 0 and text[place - 1] in _SIGNS and (place == 1 or text[place - 2] in " (")
+    if apart:
         return text[place - 1]
     if before.rpartition(" ")[2].lower() in words("numberwords", "minus"):
         return "-"

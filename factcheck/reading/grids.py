@@ -1,11 +1,10 @@
-"""Rows of a table in plain text: which column a figure stands in, and what the head of that column says of time."""
+"""Rows of a table, and of a list, that are read as sentences since their heads do not say all of them."""
 
 from __future__ import annotations
 
 from factcheck.reading.frames import Frame
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.quantity import Quantity
-from factcheck.reading.when import When
 
 EDGE = "|"
 
@@ -19,17 +18,6 @@ def is_item(parsed: Parsed) -> bool:
     """Whether a line is a name and a figure and no more: "Norway - 2.2%"."""
     tags = [token.tag for token in parsed.tokens if token.tag not in ("mark", "det")]
     return sorted(tags) == ["P", "Q"]
-
-
-def in_column(head: Parsed, frame: Frame) -> When | None:
-    """The time in the head of the column in which a figure stands."""
-    column = _column(frame.parsed, frame.token.start)
-    times = (t for t in head.tokens if isinstance(t.unit, When) and _column(head, t.start) == column)
-    return next((t.unit for t in times if isinstance(t.unit, When)), None)
-
-
-def _column(parsed: Parsed, at: int) -> int:
-    return parsed.text[:at].count(EDGE)
 
 
 def beside_others(frame: Frame) -> bool:

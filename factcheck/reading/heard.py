@@ -12,8 +12,7 @@ from itertools import islice
 from factcheck.reading import measures
 from factcheck.reading.anaphora import opens
 from factcheck.reading.document import Document
-from factcheck.reading.frames import Frame
-from factcheck.reading.grids import in_column, is_item, is_row
+from factcheck.reading.grids import is_item
 from factcheck.reading.home import home_of
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.quantity import PERCENT, Quantity
@@ -72,37 +71,27 @@ class Heard:
                 return spans[-1]
         return None
 
-    def heading(self, frame: Frame) -> When | None:
-        """The year that stands above a list or a column in which a figure stands: "Spending in 2024:"."""
-        return self._head(frame) if is_row(frame.parsed) else self._above()
+    def heading(self, *, item: bool) -> When | None:
+        """The year above a list in which a figure stands: of the line with a colon, before what ends in semicolons.
 
-    def listing(self) -> When | None:
-        """The year of the line with a colon that a list stands under: "The figures for 2023 show: Chile spends 2%;"."""
+        Above an `item` that says nothing else, other items and a line without a verb and a figure may stand too.
+        """
         for place in range(self.at - 1, max(self.at - 1 - ITEMS, TITLE), -1):
             text = self._doc.text(self._live[place]).rstrip()
             if text.endswith(":"):
-                years = [t.unit for t in self._tokens(place) if isinstance(t.unit, When) and t.unit.start == t.unit.end]
-                return years[0] if len(years) == 1 else None
-            if not text.endswith(";"):
-                break
+                return self._year_of(place)
+            if text.endswith(";"):
+                continue
+            if not item or any(phrase.kind == "verb" for phrase in self.parsed(place).phrases):
+                return None
+            if not any(token.tag == "Q" for token in self._tokens(place)):
+                return self._year_of(place)
         return None
 
-    def _head(self, frame: Frame) -> When | None:
-        place = self.at
-        while place - 1 > TITLE and is_row(self.parsed(place - 1)):
-            place -= 1
-        return in_column(self.parsed(place), frame)
-
-    def _above(self) -> When | None:
-        for place in range(self.at - 1, max(self.at - 1 - ITEMS, TITLE), -1):
-            parsed = self.parsed(place)
-            told = any(phrase.kind == "verb" for phrase in parsed.phrases)
-            if parsed.text.rstrip().endswith(":") or not (told or any(t.tag == "Q" for t in parsed.tokens)):
-                years = [t.unit for t in parsed.tokens if isinstance(t.unit, When)]
-                return next((one for one in reversed(years) if one.start == one.end), None)
-            if told:
-                break
-        return None
+    def _year_of(self, place: int) -> When | None:
+        """The last single year that a sentence names."""
+        years = (t.unit for t in reversed(self._tokens(place)) if isinstance(t.unit, When))
+        return next((one for one in years if one.start == one.end), None)
 
     def is_open(self) -> bool:
         """Whether the question is what is spent on defence.

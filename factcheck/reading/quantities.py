@@ -96,7 +96,7 @@ def _starts(text: str, *, spelled: bool) -> Iterator[int]:
     for token in (_start_pattern() if spelled else _DIGIT_RUN).finditer(text):
         start = token.start()
         pointed = start and text[start - 1] == "." and text[start].isdigit()
-        if pointed and not text[:start][-2:-1].isalpha():  # ".5", but not "Rs.5"
+        if pointed and not (start > 1 and text[start - 2].isalpha()):  # ".5", but not "Rs.5"
             yield start - 1
         yield start
 

@@ -186,7 +186,7 @@ def _date(doc: Document, frame: Frame, mood: Mood, talk: Talk) -> None:
         frame,
         mood.modality,
         published,
-        times.Spoken(talk.year(), talk.dated_here(), talk.heard.span, talk.heard.heading, talk.heard.listing),
+        times.Spoken(talk.year(), talk.dated_here(), talk.heard.span, talk.heard.heading),
     )
     if frame.role not in (EARLIER, RATIO) and not frame.phrase.relations & {"against", "source"}:
         talk.date(frame.period)

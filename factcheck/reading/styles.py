@@ -77,7 +77,7 @@ def _written(text: str) -> Iterator[re.Match[str]]:
 def _told(text: str) -> Iterator[str]:
     for found in _written(text):
         number = found[0][: found.start("unit") - found.start()] if found["unit"] else found[0]
-        counted = found["unit"] or text[max(0, found.start() - 4) : found.start()].endswith(_BEFORE)
+        counted = found["unit"] or text.endswith(_BEFORE, 0, found.start())
         if _COMMA.fullmatch(number) or (counted and _SHORT_COMMA.fullmatch(number)):
             yield "comma"
         percent = found["unit"] is not None and found["unit"].lstrip(" -")[0] in "%pP"

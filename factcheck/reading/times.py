@@ -13,7 +13,7 @@ from factcheck.models import Modality, Period
 from factcheck.reading.adverbials import around, bracketed, earlier, is_event, later, times_of, within
 from factcheck.reading.baselines import baseline, lasts, modifying, over, ranged, reached, retold
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEARS, Frame
-from factcheck.reading.grids import beside_others
+from factcheck.reading.grids import beside_others, is_row
 from factcheck.reading.parsing import timed
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.tense import (
@@ -85,13 +85,12 @@ def _threshold(frame: Frame) -> Iterator[When]:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The times that an article has just spoken of: a year, that of this sentence, a stretch, a heading's, a list's."""
+    """The times that an article has just spoken of: a year, that of this sentence, a stretch, a heading's."""
 
     last: Period | None = None
     here: Period | None = None
     span: Callable[[], When | None] = lambda: None
-    heading: Callable[[Frame], When | None] = lambda _: None
-    listing: Callable[[], When | None] = lambda: None
+    heading: Callable[..., When | None] = lambda **_: None
 
 
 def period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> Period:
@@ -161,8 +160,9 @@ def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) 
     if verbless and frame.role == CHANGE and spoken.here is not None:
         return spoken.here, "copied"
     item = verbless and all(p.kind != "verb" for p in frame.parsed.phrases)  # a line of a table: "Norway - 2.2%"
-    above = (_heading(frame) if verbless or then else None) or (spoken.heading(frame) if item else None)
-    above = above or spoken.listing()
+    above = (_heading(frame) if verbless or then else None) or (
+        None if is_row(frame.parsed) else spoken.heading(item=item)
+    )
     if above is None and beside_others(frame):
         return NEVER, "default"
     shared = above or _shared(frame, then=then)

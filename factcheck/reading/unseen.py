@@ -63,9 +63,7 @@ def _clocks(text: str) -> Iterator[Edit]:
     lined = list(_LINED.finditer(text))
     if len(lined) >= TURNS and _BEGINNING.match(lined[0][0]):
         for one in lined:
-            low = one.start() - (
-                text[one.start() - 1 : one.start()] == "\n" and text[one.start() - 2 : one.start() - 1] != "\n"
-            )
+            low = one.start() - (text.endswith("\n", 0, one.start()) and not text.endswith("\n\n", 0, one.start()))
             yield low, one.end(), "\n" if low < one.start() else ""
     linked = list(_LINKED.finditer(text))
     if len(linked) >= TURNS:

@@ -15,13 +15,13 @@ from factcheck.models import Claim, Note, Outcome, Rating, Reason, Slip, Verdict
 from factcheck.reading.places import called
 from factcheck.style import quantity, uncertain
 from factcheck.verdicts.clocks import Desk
+from factcheck.verdicts.unanswered import ALARMS, left_open
 
 NEAR = Decimal("0.2")  # of the stated value
 LIKELY = Decimal("0.45")  # that every part of the reading is right, before it is known how near the miss is
 FAR = 10  # times the stated value, or a part of it so small: another sum was meant, not a wrong one written
 FAR_KINDS = ("amount", "comparison", "personnel", "per_capita")
 """Kinds of which the words seldom say the whole, so that a number far off is one of a part."""
-ALARMS = (Rating.DISCREPANCY, Rating.DISPUTED)
 EXPLAINS = {
     "period": ("other_year", "far_year"),
     "subject": ("group", "row", "scope"),
@@ -34,12 +34,6 @@ EXPLAINS = {
 def weighed(verdict: Verdict, at: Desk) -> Verdict:
     """The verdict, but for a reading in doubt: a match says what was inferred, a miss is doubtful unless signed."""
     claim = verdict.claim
-    if "left_out" in claim.detail:
-        return _of_a_part(verdict)
-    if _of_old(verdict, at):
-        return _without(
-            verdict, f"the newest rise on record is of {verdict.decided.period}; the article speaks of a later one"
-        )
     if verdict.rating is Rating.MATCH:
         if not claim.doubt or claim.chance >= LIKELY:
             return verdict
@@ -52,46 +46,7 @@ def weighed(verdict: Verdict, at: Desk) -> Verdict:
         return verdict
     says = _says(claim, verdict.decided, at)
     first = None if verdict.as_published is None else _doubted(verdict.as_published, says)
-    return _left_open(verdict, Reason.DOUBTFUL_READING, says, first, _doubted(verdict.latest, says))
-
-
-def _left_open(verdict: Verdict, reason: Reason, says: str, first: Outcome | None, latest: Outcome) -> Verdict:
-    """A verdict that neither confirms nor refutes, with nothing to change."""
-    return replace(
-        verdict,
-        rating=Rating.UNVERIFIABLE,
-        reason=reason,
-        says=says,
-        as_published=first,
-        latest=latest,
-        slip=None,
-        correction=None,
-        change=None,
-    )
-
-
-def _of_a_part(verdict: Verdict) -> Verdict:
-    """What leaves a part out is neither confirmed nor refuted by the whole: "excluding pensions"."""
-    if verdict.rating is Rating.UNVERIFIABLE:
-        return verdict
-    said = verdict.claim.detail["left_out"]
-    return _without(verdict, f"the article leaves a part out (“{said}”); no release here counts so")
-
-
-def _of_old(verdict: Verdict, at: Desk) -> bool:
-    """Whether what is said to have just risen is held against a rise of two years ago, the newest on record."""
-    claim, year = verdict.claim, verdict.decided.period
-    now = claim.kind == "change" and claim.period.basis == "current" and verdict.rating in ALARMS
-    return now and at.published is not None and year is not None and year < at.published.year - 1
-
-
-def _without(verdict: Verdict, says: str) -> Verdict:
-    """A verdict for want of a figure that would say so."""
-    first, latest = (
-        None if one is None else replace(one, rating=Rating.UNVERIFIABLE, reason=Reason.NO_FIGURE, says=says)
-        for one in (verdict.as_published, verdict.latest)
-    )
-    return _left_open(verdict, Reason.NO_FIGURE, says, first, latest or verdict.latest)
+    return left_open(verdict, Reason.DOUBTFUL_READING, says, first, _doubted(verdict.latest, says))
 
 
 def signed(verdict: Verdict) -> bool:

@@ -11,7 +11,7 @@ from factcheck.claims import kinds
 from factcheck.models import Claim, Missing, Modality, Note, Outcome, Rating, Reason, Verdict
 from factcheck.reference.releases import ReleaseView, held, newest_day
 from factcheck.reference.tables import Tables
-from factcheck.verdicts import announcements, common_funding, correction, doubtful, matrix, notes, slips
+from factcheck.verdicts import announcements, common_funding, correction, doubtful, matrix, notes, slips, unanswered
 from factcheck.verdicts.clocks import Desk, Side, ask, settled, side, view_at
 from factcheck.verdicts.primary import order
 from factcheck.verdicts.rating import Case, rate
@@ -42,7 +42,7 @@ def desk(
 
 def judge(claim: Claim, at: Desk) -> Verdict:
     """The verdict on one claim; one whose reading is in doubt is never a discrepancy."""
-    return doubtful.weighed(_judged(claim, at), at)
+    return doubtful.weighed(unanswered.answered(_judged(claim, at), at), at)
 
 
 def _judged(claim: Claim, at: Desk) -> Verdict:

@@ -15,9 +15,9 @@ from typing import NamedTuple
 from factcheck.claims.money import home
 from factcheck.models import Claim, Comparator, Evidence, Period, Rating, Slip, Verdict
 from factcheck.reference.releases import ReleaseView, held
-from factcheck.units import COUNTED
+from factcheck.units import COUNTED, factor
 from factcheck.verdicts.clocks import Desk, Question
-from factcheck.verdicts.tolerance import on_the_edge
+from factcheck.verdicts.tolerance import effective
 
 FAR = 10  # years away in which an old figure may have been copied
 THOUSAND = Decimal(1000)
@@ -106,9 +106,22 @@ def truncated(miss: Miss) -> Iterator[Candidate]:
     fits = claim.comparator is Comparator.EQ and claim.unit not in (*COUNTED, "times")
     if fits and unit and _steps(value, unit, ROUND_DOWN) == claim.stated != _steps(value, unit, ROUND_HALF_UP):
         cut = f"{value.normalize():f} cut off instead of rounded"
-        if on_the_edge(claim, miss.evidence):
+        if _on_the_edge(claim, miss.evidence):
             cut = f"{miss.evidence.inputs[0].value.normalize():f} rounded, which is printed as {value:f}"
         yield slip("truncated", cut, miss.evidence, claim.stated)
+
+
+def _on_the_edge(claim: Claim, evidence: Evidence) -> bool:
+    """Whether a figure is printed on an end that is open, and would agree with all its digits: 1.548, printed as 1.55.
+
+    Who rounds the publisher's own digits to one decimal writes 1.5; who rounds what is printed, which decides, 1.6.
+    """
+    one = evidence.inputs[0] if evidence.printed and len(evidence.inputs) == 1 else None
+    rounded = claim.comparator in (Comparator.EQ, Comparator.APPROX)
+    if one is None or not rounded or effective(claim).distance(evidence.value):
+        return False
+    scale = factor(one.unit, evidence.unit)
+    return scale is not None and effective(claim).contains(one.value * scale)
 
 
 def _steps(value: Decimal, unit: Decimal, rounding: str) -> Decimal:

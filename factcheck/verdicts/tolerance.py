@@ -15,7 +15,6 @@ FAR_PLACES = Decimal(10)  # of what is counted: ten allies at 2% in June 2021 we
 FAR_POINTS = Decimal(10)  # of a change in percent, where half of it is less: revisions move a growth by as much
 RATES_DIFFER, RATES_DIFFER_RUNNING = Decimal("0.025"), Decimal("0.135")
 """By what part publishers' own rates differ at most from the ECB's average, in our tables; those of a running year."""
-ROUGHLY = Decimal("0.1")  # of a multiple that is said to be rough
 SHARES_DIFFER = Decimal("0.005")  # of a part of a total: publishers print theirs of sums that they round otherwise
 CLEAR_MISS = Decimal("0.05")  # of v: by more, other releases must miss too where one outlet of the press tells a figure
 
@@ -27,19 +26,12 @@ def effective(claim: Claim) -> Interval:
     threshold is counted as such.
     """
     if claim.modality is not Modality.NEGATED or claim.kind == "count":
-        return _roughly(claim) if claim.comparator is Comparator.APPROX and claim.unit == "times" else claim.value
+        return claim.value
     if claim.comparator in (Comparator.LT, Comparator.LE, Comparator.UP_TO, Comparator.NEARLY):
         closed = claim.comparator is Comparator.LT
         return Interval(claim.stated, None, low_closed=closed, high_closed=False)
     closed = claim.comparator is Comparator.GT
     return Interval(None, claim.stated, low_closed=False, high_closed=closed)
-
-
-def _roughly(claim: Claim) -> Interval:
-    """ "roughly three times" is 3.18 too: within a tenth, as nobody rounds a multiple nearer."""
-    low, high = claim.stated * (1 - ROUGHLY), claim.stated * (1 + ROUGHLY)
-    inside = claim.value.low is not None and claim.value.high is not None
-    return Interval(min(low, claim.value.low or low), max(high, claim.value.high or high)) if inside else claim.value
 
 
 def in_unit(claim: Claim, evidence: Evidence, view: View) -> Evidence | None:
@@ -72,19 +64,6 @@ def agrees(claim: Claim, evidence: Evidence) -> bool:
     if allowed.contains(evidence.value):
         return True
     return evidence.margin > 0 and abs(allowed.distance(evidence.value)) <= evidence.margin * abs(evidence.value)
-
-
-def on_the_edge(claim: Claim, evidence: Evidence) -> bool:
-    """Whether a figure is printed on an end that is open, and would agree with all its digits: 1.548, printed as 1.55.
-
-    Who rounds the publisher's own digits to one decimal writes 1.5; who rounds what is printed, which decides, 1.6.
-    """
-    one = evidence.inputs[0] if evidence.printed and len(evidence.inputs) == 1 else None
-    rounded = claim.comparator in (Comparator.EQ, Comparator.APPROX)
-    if one is None or not rounded or effective(claim).distance(evidence.value):
-        return False
-    scale = units.factor(one.unit, evidence.unit)
-    return scale is not None and effective(claim).contains(one.value * scale)
 
 
 def gap(claim: Claim, evidence: Evidence) -> Decimal:
