@@ -108,9 +108,9 @@ def _owned(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
     owner = [t for one in (*joined_owners(parsed, phrase), phrase) for t in one.owner or one.tokens if _may_own(t)]
     if head is None or place is None:  # "Poland's neighbours"
         apart = head is not None and "apart" in head.entry.senses
-        beside = _apposed(parsed, phrase) if apart else None
-        whose = owner if beside is None else names(beside)
-        yield from [_others(phrase, how)] if apart and beside is None else among(parsed, whose, how)
+        beside = _behind(parsed, phrase) if apart else []
+        whose = names(*beside) if beside else owner
+        yield from [_others(phrase, how)] if apart and not beside else among(parsed, whose, how)
     elif not place.group:  # "Poland's neighbour Germany"
         yield from among(parsed, [head], how)
     elif any(t.entry.senses & {"continent", "alliance"} or ((p := mention(t)) is not None and p.group) for t in owner):
@@ -121,11 +121,14 @@ def _owned(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
         yield _others(phrase, how)
 
 
-def _apposed(parsed: Parsed, phrase: Phrase) -> Phrase | None:
-    """ "Poland's neighbour, the republic of Lithuania,": a name between commas after a phrase."""
-    after = parsed.phrases[phrase.at + 1 : phrase.at + 4]
-    beside = len(after) == 3 and all(p.word == "," for p in after[::2])
-    return after[1] if beside and named(after[1]) and after[1].prep is None else None
+def _behind(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
+    """The name between commas behind a phrase: "Poland's neighbour, the republic of Lithuania,"."""
+    after = [p for p in parsed.phrases[phrase.at + 1 : phrase.at + APART] if not (p.kind == "noun" and _aside(p))]
+    row = [p.word in (",", ".", "-", "\u2014") or (p.kind == "link" and p.tokens[0].tag == "rel") for p in after[:3]]
+    if len(row) < APPOSED or not (row[0] and all(row[2:])):
+        return []
+    name = after[1]
+    return [name] if named(name) and name.prep is None and parsed.listed(name) == [name] else []
 
 
 def _may_own(token: Token) -> bool:
@@ -202,12 +205,7 @@ def apposed(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     """The name behind a phrase that says who it is: "the biggest spender last year, Poland, spent"."""
     if phrase.head is None or phrase.having("Q") or not phrase.senses & {"land", "member", "spender", "gdp"}:
         return []
-    after = [p for p in parsed.phrases[phrase.at + 1 : phrase.at + APART] if not (p.kind == "noun" and _aside(p))]
-    row = [p.word in (",", ".", "-", "\u2014") or (p.kind == "link" and p.tokens[0].tag == "rel") for p in after[:3]]
-    if phrase.head.entry.word.endswith(PLURAL) or len(row) < APPOSED or not (row[0] and all(row[2:])):
-        return []
-    name = after[1]
-    return [name] if named(name) and name.prep is None and parsed.listed(name) == [name] else []
+    return [] if phrase.head.entry.word.endswith(PLURAL) else _behind(parsed, phrase)
 
 
 def _aside(phrase: Phrase) -> bool:
