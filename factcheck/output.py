@@ -198,7 +198,7 @@ def _sentence(doc: Document, index: int, read: Sequence[tuple[Said, Claim]]) -> 
     for said, claim in here:
         lines += [f'  The figure "{claim.text}"', *(f"    {line}" for line in telling.figure(said, claim))]
         if claim.doubt:
-            lines.append(f"    we are not sure {style.uncertain(claim.doubt)}")
+            lines.append(f"    we are not sure {style.uncertain(claim)}")
     lines += [f"  The figure {line}" for line in telling.unread(parsed, [said for said, _ in here])]
     return "".join(f"{terminal(line)}\n" for line in lines)
 

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from factcheck.models import Claim
 from factcheck.units import COUNTED, currency
 
 _SIGNS = {"USD": "US$", "EUR": "€", "GBP": "£", "JPY": "¥"}
@@ -91,10 +92,10 @@ def _day(found: re.Match[str]) -> str:
     return f"{int(found['day'])} {written}" if found["day"] else written
 
 
-def uncertain(doubt: tuple[str, ...]) -> str:
-    """What of a reading is most in doubt, in plain words.
-
-    >>> uncertain(("subject", "period", "mood"))
-    'whose figure it is and which year it is of'
-    """
-    return " and ".join(_INFERRED[slot] for slot in doubt[:_MOST])
+def uncertain(claim: Claim) -> str:
+    """What of a reading is most in doubt, in plain words; a year that its sentence names is called by it."""
+    told = [_INFERRED[slot] for slot in claim.doubt[:_MOST]]
+    year = str(claim.period.end)
+    if year in claim.sentence.text:
+        told = [one.replace(_INFERRED["period"], f"whether {year} is its year") for one in told]
+    return " and ".join(told)

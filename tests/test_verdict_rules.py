@@ -18,6 +18,7 @@ from factcheck.reading.hedges import Hedge, half_width, interval
 from factcheck.reading.places import names
 from factcheck.reference.releases import ReleaseView
 from factcheck.reference.tables import Tables
+from factcheck.style import uncertain
 from factcheck.units import currency, factor
 from factcheck.verdicts.clocks import settled
 from factcheck.verdicts.tolerance import RATES_DIFFER, RATES_DIFFER_RUNNING, agrees, gap
@@ -382,3 +383,10 @@ def test_how_many_are_not_so_is_what_is_said(tables: Tables) -> None:
     told = spoken.explained(made.verdicts[0], made)
     assert told.startswith("The article says all members but 3.")
     assert "we make it all but 5 for 2018" in told
+
+
+def test_a_year_that_the_sentence_names_is_called_by_it() -> None:
+    doubted = replace(SHARE, doubt=("period", "mood"))
+    assert uncertain(doubted) == "which year it is of and whether it is stated as a fact"
+    named = replace(doubted, sentence=replace(SHARE.sentence, text=f"In {SHARE.period.end} Poland spent 4.1%."))
+    assert uncertain(named) == f"whether {SHARE.period.end} is its year and whether it is stated as a fact"

@@ -37,9 +37,7 @@ def weighed(verdict: Verdict, at: Desk) -> Verdict:
     if verdict.rating is Rating.MATCH:
         if not claim.doubt or claim.chance >= LIKELY:
             return verdict
-        return replace(
-            verdict, notes=(*verdict.notes, Note("inferred", f"inferred, not certain: {uncertain(claim.doubt)}"))
-        )
+        return replace(verdict, notes=(*verdict.notes, Note("inferred", f"inferred, not certain: {uncertain(claim)}")))
     far = claim.kind in FAR_KINDS and verdict.slip is None and _is_far(verdict)
     certain = not claim.doubt and (claim.chance >= LIKELY or claim.kind not in FAR_KINDS)
     if verdict.rating not in ALARMS or (not far and (certain or signed(verdict))):
@@ -95,4 +93,4 @@ def _open(claim: Claim) -> str:
     """What leaves a reading open."""
     if not claim.doubt:
         return "a number so far off, or so seldom read right, is more often of something else"
-    return f"we are not sure {uncertain(claim.doubt)}"
+    return f"we are not sure {uncertain(claim)}"

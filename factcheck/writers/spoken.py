@@ -176,7 +176,7 @@ def sure(verdict: Verdict) -> str:
     claim = verdict.claim
     if not claim.doubt or claim.chance >= SURE:
         return "sure"
-    least = f"we are least sure {uncertain(claim.doubt)}"
+    least = f"we are least sure {uncertain(claim)}"
     return f"likely; {least}" if claim.chance >= LIKELY else f"not certain; {least}"
 
 
