@@ -76,6 +76,30 @@ def alternation(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", "[ ]") for word in ordered) + ")"
 
 
+@cache
+def listed(name: str) -> tuple[str, ...]:
+    """The words of a list of `wordlists.csv`, whose cells keep them between bars.
+
+    >>> listed("era.last")
+    ('end of', 'close of')
+    """
+    return tuple(word.strip() for word in _lists()[name].split("|"))
+
+
+@cache
+def _lists() -> dict[str, str]:
+    return {row["list"]: row["words"] for row in rows("wordlists")}
+
+
+def any_of(name: str) -> str:
+    """A regex that matches any word of a list of `wordlists.csv`.
+
+    >>> any_of("era.last")
+    '(?:close[ ]of|end[ ]of)'
+    """
+    return alternation(listed(name))
+
+
 def words(name: str, role: str, *, column: str = "role") -> tuple[str, ...]:
     """The keys of the rows of `<name>.csv` that name `role` in `column` (roles are space-separated)."""
     found = rows(name)

@@ -35,7 +35,7 @@ def _compares(stack: Stack, verb: Phrase) -> Clause | None:
     top, before = stack.top, stack.before(verb)
     if before is None or before.kind != "noun" or "against" not in before.relations or top.verb is None:
         return None
-    made = stack.open("adverbial", top, subject=before, link="than", governor=top.verb)
+    made = stack.open("adverbial", top, subject=before, link="against", governor=top.verb)
     stack.move(before, made)
     return made
 

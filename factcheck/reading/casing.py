@@ -139,7 +139,7 @@ def _kind(text: str, word: re.Match[str]) -> str:
         return "acronym"
     if letters.lower() in casewords.ordinary() or letters in casewords.shouted_units():
         return "word"
-    return "place" if casewords.name(text, word) else "other"
+    return "name" if casewords.name(text, word) else "other"
 
 
 def _is_shouted(text: str, run: list[tuple[re.Match[str], str]]) -> bool:
@@ -150,7 +150,7 @@ def _is_shouted(text: str, run: list[tuple[re.Match[str], str]]) -> bool:
         word
         for word, kind in run
         if (kind == "word" and len(word[0]) >= _KNOWN_WORD - at_top)
-        or (kind == "place" and len(word[0]) >= _KNOWN_PLACE)
+        or (kind == "name" and len(word[0]) >= _KNOWN_PLACE)
     ]
     if not known and (kinds.count("other") < 2 or max(len(word[0]) for word, kind in run if kind == "other") < 5):
         return False

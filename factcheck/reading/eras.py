@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from factcheck.lexicon import alternation, rows
+from factcheck.lexicon import alternation, any_of, listed, rows
 from factcheck.reading.tokens import tokens
 from factcheck.reading.when import When
 
@@ -19,9 +19,9 @@ def _eras() -> dict[str, dict[str, str]]:
 @lru_cache(maxsize=1)
 def _era_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?P<lead>(?:since|before|after|until|following|prior[ ]to|pre|post)[ -])?"
-        rf"(?:(?:the[ ])?(?P<moment>end|close|start|beginning|outbreak|onset)[ ]of[ ])?"
-        rf"(?:the[ ]|its[ ]|a[ ])?(?:(?:Russia|Moscow|(?:Vladimir[ ])?Putin)(?:'s|n)[ ])?"
+        rf"\b(?P<lead>{any_of('era.lead')}[ -])?"
+        rf"(?:(?:{any_of('article')}[ ])?(?P<moment>{any_of('era.moment')})[ ])?"
+        rf"(?:{any_of('determiner')}[ ])?(?:{any_of('era.owner')}(?:'s|n)[ ])?"
         rf"(?P<words>{alternation(_eras())})\b",
         re.IGNORECASE,
     )
@@ -50,11 +50,11 @@ def eras(text: str) -> Iterator[When]:
 
 
 def _era(span: tuple[int, int], first: int, last: int, lead: str, moment: str) -> When:
-    year = last if moment in ("end", "close") else first
-    if lead in ("before", "until", "prior to", "pre"):
+    year = last if moment in listed("era.last") else first
+    if lead in listed("era.before"):
         year = year if moment else first - 1
         return When(span, year, year, "stated", "by")
-    if lead in ("since", "after", "following", "post"):
+    if lead in listed("era.since"):
         year = year if moment else last
         return When(span, year, year, "stated", "since")
     return When(span, year, year, "stated") if moment else When(span, first, last, "stated", "over")

@@ -12,6 +12,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
+from factcheck.lexicon import any_of
+
 Edit = tuple[int, int, str]
 """From where to where a text is replaced, and by what."""
 
@@ -155,9 +157,10 @@ _ATTRIBUTES = (
 )
 """Of a tag; a value has no spaces, so that nothing that a reader sees is taken for one."""
 _RAISED_NOTE = re.compile(rf"<sup{_ATTRIBUTES}>[ ]?\[?(?:[0-9]{{1,3}}|[a-z*])\]?[ ]?</sup>", re.IGNORECASE)
+INLINE = "b|i|u|s|a|em|strong|span|mark|small|code|sup|sub|font|abbr|cite|q|del|ins|time|data|wbr"
+BLOCKS = "p|div|li|ul|ol|h[1-6]|tr|td|th|table|tbody|blockquote|section|article"
 _TAG = re.compile(
-    r"</?(?:(?P<inline>b|i|u|s|a|em|strong|span|mark|small|code|sup|sub|font|abbr|cite|q|del|ins|time|data|wbr)|"
-    r"(?P<line>br)|(?P<block>p|div|li|ul|ol|h[1-6]|tr|td|th|table|tbody|blockquote|section|article))"
+    rf"</?(?:(?P<inline>{INLINE})|(?P<line>br)|(?P<block>{BLOCKS}))"
     rf"{_ATTRIBUTES}[ ]?/?>",
     re.IGNORECASE,
 )
@@ -189,7 +192,7 @@ def _entity(text: str, at: int) -> Iterator[Edit]:
     yield at, found.end(), "".join(" " if c.isspace() else c for c in made if c not in _UNSEEN)
 
 
-_EXPONENTS = re.compile(r"(?:(?<![A-Za-z])(?:[kcdm]?m|ft|mi|in|yd)|(?<![0-9.,])10)$")
+_EXPONENTS = re.compile(rf"(?:(?<![A-Za-z]){any_of('unit.raised')}|(?<![0-9.,])10)$")
 _ANY_RAISED = re.compile("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,4}")
 
 

@@ -116,7 +116,7 @@ def _governor(parsed: Parsed, clause: Clause, how: str) -> Iterator[Holder]:
 
 def _whose(parsed: Parsed, clause: Clause, subject: Phrase, how: str) -> Iterator[Holder]:
     """ "Poland, whose budget"."""
-    if clause.kind == "relative" and clause.senses & {"whose"} and clause.antecedent is not None and not named(subject):
+    if clause.kind == "relative" and clause.senses & {"poss"} and clause.antecedent is not None and not named(subject):
         yield from of(parsed, clause.antecedent, how)
 
 

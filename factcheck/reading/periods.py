@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from factcheck.lexicon import listed
 from factcheck.reading.eras import eras
 from factcheck.reading.relative import relative
 from factcheck.reading.stated import stated
@@ -46,8 +47,8 @@ def _from_another(text: str, when: When, before: list[When], published: date | N
     What is later than no year named ("five years later") is no time.
     """
     said = text[slice(*when.span)].lower()
-    later = said.endswith(("later", "following year"))
-    if when.basis != "relative" or not (later or said.endswith(("earlier", "before", "previously"))):
+    later = said.endswith(listed("time.later"))
+    if when.basis != "relative" or not (later or said.endswith(listed("time.earlier"))):
         return when
     known = next(
         (w.start for w in reversed(before) if w.role == "at" and w.start is not None and w.start == w.end), None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factcheck.lexicon import rows
+from factcheck.lexicon import any_of, listed, rows
 from factcheck.models import Span
 
 
@@ -58,8 +58,8 @@ def _aliases() -> dict[str, tuple[tuple[str, ...], tuple[_Alias, ...]]]:
 
 
 _TAIL = re.compile(
-    r"(?P<poss>'s\b|(?<=s)'(?![a-z]))|(?P<bad>[A-Za-z0-9\u00c0-\u024f]|-(?!based|led|style)[A-Z][a-z]|[$]|"
-    r"-(?:led|based|made|born|backed|style|wide|funded|built)\b)"
+    rf"(?P<poss>'s\b|(?<=s)'(?![a-z]))|(?P<bad>[A-Za-z0-9\u00c0-\u024f]|-(?!{any_of('place.before')})[A-Z][a-z]|[$]|"
+    rf"-{any_of('place.tail')}\b)"
 )
 
 
@@ -73,7 +73,13 @@ def _nothing(text: str, start: int) -> bool:
     return text.startswith(_nothings(), start)
 
 
-_PREFIXED = re.compile(r"(?:non|anti|pro|pan|trans|ex)-$", re.IGNORECASE)
+def _hides(text: str, start: int, alias: str) -> bool:
+    """Whether words that name no place begin behind the article of an alias."""
+    article, _, rest = alias.partition(" ")
+    return bool(rest) and article in listed("place.article") and _nothing(text, start + len(article) + 1)
+
+
+_PREFIXED = re.compile(rf"{any_of('prefix')}-$", re.IGNORECASE)
 
 
 def mentions(text: str) -> tuple[Mention, ...]:
@@ -95,7 +101,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
             if not text.startswith(one.alias, start):
                 continue
             tail = _TAIL.match(text, end)
-            if (tail and tail["bad"]) or (one.alias[:4] in ("the ", "The ") and _nothing(text, start + 4)):
+            if (tail and tail["bad"]) or (_hides(text, start, one.alias)):
                 continue
             if one.codes and not _PREFIXED.search(text, max(0, start - 6), start):
                 found.append(Mention((start, end), one.codes, one.sense, one.alias, tail is not None, one.ambiguous))

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 
-from factcheck.lexicon import rows
+from factcheck.lexicon import any_of, rows
 from factcheck.models import Span
 
 # a line break, or a full stop with closing quotes; one class of characters at the start is found many times as fast
 # a space that was left out is told by the word that begins the next sentence
 _END = re.compile(
-    r"""[.!?\n](?:(?<=\n)|(?<!\n)["')\]]{0,3}[ ]+(?=["'(\[]{0,3}[A-Z0-9$£€])|(?<=[a-z]{3}\.)(?=(?:The|It|But|In)[ ]))"""
+    r"""[.!?\n](?:(?<=\n)|(?<!\n)["')\]]{0,3}[ ]+(?=["'(\[]{0,3}[A-Z0-9$£€])|(?<=[a-z]{3}\.)"""
+    rf"(?={any_of('sentence.run_on')}[ ]))"
 )
 _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]{0,12})$")
 _INITIALS = re.compile(r"(?:[A-Za-z][.])*[A-Z]$")
@@ -23,7 +24,7 @@ _ABBREVIATIONS = {row["word"]: row["sense"] for row in rows("abbreviations")}
 _TAILS = frozenset(word[-2:] for word in _ABBREVIATIONS)
 """What the word before a full stop ends in, where it may be an abbreviation."""
 # after "U.S." a new sentence is likely only before one of these
-_OPENERS = re.compile(r"""["'(]?(?:The|It|He|She|They|We|But|And|In|On|At|That|This|A|An|For|Its|If|As)\b""")
+_OPENERS = re.compile(rf"""["'(]?{any_of("sentence.opener")}\b""")
 
 
 def split(text: str) -> tuple[Span, ...]:

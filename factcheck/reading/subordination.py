@@ -113,7 +113,7 @@ def _relative(stack: Stack, phrase: Phrase) -> None:
         noun = parent.antecedent
     senses = frozenset(("comma",)) if stack.comma else NOTHING
     if "poss" in phrase.tokens[0].entry.classes:
-        senses |= {"whose"}
+        senses |= {"poss"}
     stack.open("relative", parent, antecedent=noun, senses=senses, link=phrase.word)
 
 

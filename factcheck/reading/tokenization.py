@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from factcheck.lexicon import rows
+from factcheck.lexicon import any_of, rows
 from factcheck.models import Comparator, Span
 from factcheck.reading.places import Mention
 from factcheck.reading.quantity import NUMBER, Quantity
@@ -25,11 +25,12 @@ COMPOUND = 100
 _HYPHEN = re.compile(r"-[A-Za-z]")
 _STOP = re.compile(r"[.](?=,|[ ]+[A-Z0-9])")
 _SMALL = re.compile(r"[.](?=[ ]+[a-z])")
+_CLITIC = rf"{any_of('clitic')}(?![A-Za-z])"
 _TOKEN = re.compile(
     r"(?:https?://|www[.])[^\s<>\"]{1,500}|"  # an address is one word: its "?" asks nothing
     r"[A-Za-z0-9\u00c0-\u024f]++(?=[^A-Za-z0-9\u00c0-\u024f.&'-]|$)"  # most words: letters and nothing else
-    r"|n't(?![A-Za-z])|'(?:s|re|ve|ll|d|m)(?![A-Za-z])|[A-Za-z0-9\u00c0-\u024f](?:[A-Za-z0-9\u00c0-\u024f]|[.&](?=[A-Za-z])|-(?=[A-Za-z0-9]))*?"
-    r"(?=n't(?![A-Za-z])|'(?:s|re|ve|ll|d|m)(?![A-Za-z])|[^A-Za-z0-9\u00c0-\u024f.&-]|[.&-](?![A-Za-z0-9])|$)"
+    rf"|{_CLITIC}|[A-Za-z0-9\u00c0-\u024f](?:[A-Za-z0-9\u00c0-\u024f]|[.&](?=[A-Za-z])|-(?=[A-Za-z0-9]))*?"
+    rf"(?={_CLITIC}|[^A-Za-z0-9\u00c0-\u024f.&-]|[.&-](?![A-Za-z0-9])|$)"
     r"|--|\S"
 )
 
