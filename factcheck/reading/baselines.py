@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from factcheck.models import Period
 from factcheck.reading.adverbials import is_event, listed, opens_side, times_of, within
@@ -13,7 +14,7 @@ from factcheck.reading.changes import on_year
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, OWN_PAST, RATIO, Frame
 from factcheck.reading.parsing import timed
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, comma
 from factcheck.reading.when import When
 
 _OTHER_SIDE = frozenset(("against", "above", "below", "source"))
@@ -28,13 +29,29 @@ def baseline(frame: Frame) -> When | None:
     """The one year that a figure is measured from, behind it in its clause."""
     if not lasts(frame):
         return None
-    found = next(_sides(frame, _OTHER_SIDE), None) or next(_clauses(frame), None) or next(_level(frame), None)
+    sides = (_sides(frame, _OTHER_SIDE), _clauses(frame), _level(frame), _summed_up(frame))
+    found = next(chain.from_iterable(sides), None)
     return found if found is not None and found.start is not None and found.start == found.end else None
+
+
+def _summed_up(frame: Frame, relation: str = "source") -> Iterator[When]:
+    """ "rose to $8bn in 2023 from $6bn in 2018, an increase of 42%": when what is summed up began, or ended."""
+    noun = frame.noun
+    if noun is None or noun.prep is not None or not noun.senses & {"change"} or not noun.at:
+        return
+    before = frame.clause.before(noun)
+    if not before or not comma(before[0]):
+        return
+    for one in before:
+        if one.kind == "noun" and one.having("Q") and one.relations & {relation}:
+            time = frame.parsed.following(one)
+            yield from times_of(time) if time is not None and timed(time) else ()
+            return
 
 
 def reached(frame: Frame) -> When | None:
     """The year of the level that is reached: "from €10bn in 2014 to €13bn in 2021"."""
-    return next(_sides(frame, frozenset(("goal",))), None) if lasts(frame) else None
+    return next(chain(_sides(frame, frozenset(("goal",))), _summed_up(frame, "goal")), None) if lasts(frame) else None
 
 
 def _sides(frame: Frame, relations: frozenset[str]) -> Iterator[When]:

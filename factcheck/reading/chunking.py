@@ -47,10 +47,17 @@ def _chunk(tokens: Sequence[Token], at: int, ahead: int) -> Phrase:
         return _verb(tokens, at)
     if tag == "prep" and _noun_ahead(tokens, at + 1):
         return _noun(tokens, at, at + 1)
-    if tag in NOMINAL or (adverb and _nominal(tokens, ahead) and tokens[at + 1].tag != "pron"):
+    leads = adverb and _nominal(tokens, ahead) and tokens[at + 1].tag != "pron" and not _compares(tokens, at, ahead)
+    if tag in NOMINAL or leads:
         return _noun(tokens, at, at)
     kind = "link" if tag in LINKS else "mark" if tag == "mark" else "adverb"
     return Phrase(kind, at, at + 1, tokens[at : at + 1])
+
+
+def _compares(tokens: Sequence[Token], at: int, ahead: int) -> bool:
+    """ "$5bn more next year": a comparative behind a number belongs to it, not to the time that follows."""
+    behind = at > 0 and tokens[at - 1].tag == "Q" and "comparative" in tokens[at].entry.senses
+    return behind and tokens[ahead].tag == "T"
 
 
 def _past_adverbs(tokens: Sequence[Token], at: int) -> int:
@@ -235,7 +242,7 @@ def _verb(tokens: Sequence[Token], low: int) -> Phrase:
         words,
         head=main,
         finite=_is_finite(first),
-        negated=any("neg" in t.entry.senses for t in adverbs),
+        negated=any("neg" in t.entry.senses for t in (*adverbs, *helping)),
         passive=main.tag in ("VN", "VD") and any("be" in t.entry.classes for t in helping),
         perfect=any("have" in t.entry.classes for t in helping),
         past=_is_past(first),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.reading import measures
 from factcheck.reading.arguments import of_clause
-from factcheck.reading.changes import fresh
+from factcheck.reading.changes import compared, fresh
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import BUDGET, CHANGE, GDP, LEVEL, SPENDING, TOTAL, Frame
 from factcheck.reading.measures import DEFENCE, decisive
@@ -21,7 +21,7 @@ def fall_back(frame: Frame) -> None:
     given = _given(frame)
     apposed = _apposed(frame)
     if frame.unit in (PERCENT, SUM) and _for_defence(frame):
-        frame.role, frame.how["role"] = (CHANGE if frame.extra or fresh(frame) else LEVEL), "phrase"
+        frame.role, frame.how["role"] = (CHANGE if _more(frame) else LEVEL), "phrase"
     elif given is not None:
         frame.role, frame.how["role"] = LEVEL, "tree"
         frame.measure = decisive(of_clause(frame, given)) or frame.measure
@@ -31,6 +31,11 @@ def fall_back(frame: Frame) -> None:
         frame.role, frame.how["role"] = LEVEL, "default"
     elif frame.unit in (PERCENT, SUM) and (frame.phrase.prep is None or frame.phrase.relations):
         _verbless(frame)
+
+
+def _more(frame: Frame) -> bool:
+    """ "an extra $5bn for the army", "$5bn of new money", "$5bn more for the army"."""
+    return frame.extra or fresh(frame) or (frame.unit == SUM and frame.base == "" and compared(frame))
 
 
 def _for_defence(frame: Frame) -> bool:

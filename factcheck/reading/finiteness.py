@@ -213,7 +213,8 @@ def _timed(here: Site) -> bool:
     if not (after.entry.classes & {"prep", "adv"} or after.tag == "T"):
         return False
     moves = here.token.entry.forms[0].senses & {"move", "be", "multiply", "rank", "take"}
-    return bool(moves) and not before.senses & {"change", "other"}
+    takes = "take" in moves and before.entry.word.endswith(PLURAL)  # "subsidies account for 4%"
+    return bool(moves) and (takes or not before.senses & {"change", "other"})
 
 
 _RULES: tuple[Callable[[Site, bool], bool | None], ...] = (

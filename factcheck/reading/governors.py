@@ -67,7 +67,12 @@ def _noun_before(frame: Frame) -> Phrase | None:
         before = frame.parsed.previous(before)
     if before is None:
         return None
-    return _beyond_comma(frame, before) or _attached(frame, before) or _accompanied(frame, before)
+    return (
+        _beyond_comma(frame, before)
+        or _outdone(frame, before)
+        or _attached(frame, before)
+        or _accompanied(frame, before)
+    )
 
 
 def _accompanied(frame: Frame, before: Phrase) -> Phrase | None:
@@ -87,6 +92,15 @@ def _beyond_comma(frame: Frame, before: Phrase) -> Phrase | None:
         return None
     noun = frame.parsed.phrases[before.at - 1]
     return noun if noun.kind == "noun" and noun.senses & {"change"} and not noun.having("Q") else None
+
+
+def _outdone(frame: Frame, before: Phrase) -> Phrase | None:
+    """ "larger than the whole Russian military budget, $46bn last year": the sum of what something is compared with."""
+    if frame.unit != SUM or frame.phrase.prep is not None or before.word != "," or not before.at:
+        return None
+    noun = frame.parsed.phrases[before.at - 1]
+    compared = noun.kind == "noun" and noun.relations & {"against", "above", "below"} and not noun.having("Q")
+    return noun if compared and noun.senses & {"money"} else None
 
 
 def _attached(frame: Frame, before: Phrase) -> Phrase | None:

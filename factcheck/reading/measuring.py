@@ -164,6 +164,8 @@ def _of_spending(frame: Frame) -> bool:
 def _of_complements(frame: Frame) -> Iterator[Said]:
     """ "2% on defence", "$5bn for schools", up to the next figure."""
     for one in frame.parsed.complements(frame.phrase):
+        if frame.role == CHANGE and _other_side(frame, one):
+            break
         if _part_of_things(frame, one):
             yield "phrase", OTHER
         if one.having("Q"):
@@ -180,6 +182,12 @@ def _of_complements(frame: Frame) -> Iterator[Said]:
                 yield "clause", SUNDRY
                 continue
             yield "phrase", OTHER if said == SILENT and _on_a_thing(frame, one) else said
+
+
+def _other_side(frame: Frame, one: Phrase) -> bool:
+    """ "40% more than in the last programme": what a difference is from says nothing of what it is in."""
+    before = frame.parsed.previous(one)
+    return before is not None and before.kind == "adverb" and having(before.tokens, "against")
 
 
 def _part_of_things(frame: Frame, one: Phrase) -> bool:

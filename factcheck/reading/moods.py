@@ -58,12 +58,19 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
         told = told or (below is not None and tells(clause, below))
         found = _clause(frame, clause, below)
         yield from ((one, place) for one in found if not told or one.modality is Modality.NEGATED)
-        if clause.kind in STOPS_AT and not predicative(clause) and not _answers(frame, clause):
+        if clause.kind in STOPS_AT and not (predicative(clause) or _answers(frame, clause) or _alongside(clause)):
             if "if" in clause.senses or "whether" in clause.senses:
                 yield Mood(Modality.HYPOTHETICAL, clause.link), place
             return
         below = clause
     yield from ((one, "tree") for one in _label(frame))
+
+
+def _alongside(clause: Clause) -> bool:
+    """ "proposed cutting aid while raising defence": what is done beside what is only planned is planned too."""
+    around = clause.parent
+    beside = clause.kind == "adverbial" and "while" in clause.senses and clause.verb is None
+    return beside and around is not None and around.kind in ("gerund", "infinitive") and around.at < clause.at
 
 
 def _answers(frame: Frame, clause: Clause) -> bool:
@@ -166,6 +173,8 @@ def _proposes(frame: Frame, subject: Phrase, verb: Phrase) -> bool:
     """ "the committee's budget cuts defence by $9bn", "the request sets aside $9bn"."""
     if frame.unit != "money":
         return False
+    if _signed(frame, subject):
+        return False
     if subject.senses & {"request"}:
         return not verb.past or bool(verb.senses & {"include", "comprise"})
     if verb.past:
@@ -174,6 +183,12 @@ def _proposes(frame: Frame, subject: Phrase, verb: Phrase) -> bool:
         return bool(verb.senses & {"cause", "move_t", "spend", "enact", "comprise"})
     budget = any(t.entry.senses & {"budgetword"} for t in subject.tokens if t is subject.head)
     return budget and not verb.perfect and bool(verb.senses & {"spend", "move_t"})
+
+
+def _signed(frame: Frame, bill: Phrase) -> bool:
+    """ "signed a bill that authorises $9bn": what is law proposes nothing any more."""
+    verb = frame.parsed.tree.clause(bill).verb
+    return verb is not None and "inforce" in verb.senses and (verb.past or verb.perfect) and verb.at < bill.at
 
 
 def _object(frame: Frame, verb: Phrase) -> list[Mood]:

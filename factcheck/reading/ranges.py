@@ -105,8 +105,9 @@ def _range(text: str, first: Quantity, second: Quantity) -> Quantity | None:
     low = _low(text, first, second, joiner)
     if low is None or low >= second.value or (shared == MONEY and " " in joiner and low * TIMES < second.value):
         return None  # "rises $950 million to $25.4 billion" is no range
-    if low * WIDEST < second.value and _BY.search(text, 0, first.figure[0]):
-        return None  # "rises by 180,000 to 1.5 million"
+    widest = WIDEST if first.unit == NUMBER else WIDEST // 2
+    if low * widest < second.value and _BY.search(text, 0, first.figure[0]):
+        return None  # "rises by 180,000 to 1.5 million", "by €13bn to €52bn"
     return replace(
         second,
         figure=(first.figure[0], second.figure[1]),

@@ -75,8 +75,8 @@ def _relative_pattern(compared: bool) -> re.Pattern[str]:
             the[ ](?:start|beginning)[ ]of[ ](?:the|this)[ ]decade)
         | (?P<months>(?:in[ ]|over[ ]|during[ ])?the[ ](?:first|last|final)[ ](?:[a-z]{{3,6}}|[0-9]{{1,2}})[ ]months
             (?:[ ]of[ ](?:the|this|the[ ]current)[ ]year)?(?![ ](?:of|to)\b))
-        | (?P<opens>the[ ](?:(?:new|next|coming)[ ])?(?:fiscal|financial|budget)[ ]year[ ](?:(?:that|which)[ ])?
-            (?:beginning|begins|starting|starts)[ ](?:in[ ]|on[ ])?(?:next[ ])?(?:[0-9]{{1,2}}[ ])?
+        | (?P<opens>the[ ](?:(?:new|next|coming)[ ])?(?:(?:fiscal|financial|budget)[ ])?year[ ](?:(?:that|which)[ ])?
+            (?:beginning|begins|starting|starts|from)[ ](?:in[ ]|on[ ])?(?:next[ ])?(?:[0-9]{{1,2}}[ ])?
             (?P<opens_month>{MONTH})(?:[ ][0-9]{{1,2}})?)(?!\w|,?[ ](?:of[ ])?(?:next[ ]|last[ ])?(?:[0-9]|year))
         | (?P<portion>the[ ](?:first|second|third|fourth)[ ](?:quarter|half)[ ]of[ ]
             (?P<portion_of>the|this|last|next)[ ]{year}

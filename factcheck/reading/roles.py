@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.reading.changes import changed, compared, differ, differs, fresh, leaning, lower, set_sign
+from factcheck.reading.changes import changed, compared, compares_with, differ, differs, fresh, leaning, lower, set_sign
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, NO_CLAIM, PEOPLE, THRESHOLD, Frame
 from factcheck.reading.headcount import counts_people
 from factcheck.reading.nominals import nominal
@@ -28,7 +28,8 @@ def find_role(frame: Frame) -> None:
 
 
 def _by_itself(frame: Frame) -> bool:
-    alone = frame.unit == PERCENT and frame.base == "" and frame.noun is None
+    rated = frame.unit == PERCENT or (frame.unit == SUM and compares_with(frame.parsed, frame.phrase))
+    alone = rated and frame.base == "" and frame.noun is None
     if alone and not frame.phrase.relations & {"goal", "source"} and compared(frame):
         return differ(frame, down=lower(frame))
     return leaning(frame) or normed(frame) or changed(frame)

@@ -245,7 +245,8 @@ def _heading(frame: Frame) -> When | None:
     phrases = frame.parsed.phrases
     listing = frame.phrase.at if frame.clause.link in (":", ";") else 0
     colon = next((p.at for p in phrases[: frame.phrase.at] if p.kind == "mark" and p.word == ":"), listing)
-    return next(within(p for p in phrases[:colon] if not p.having("Q")), None)
+    above = (p for p in phrases[:colon] if not p.having("Q"))
+    return next((w for p in above for w in within([p]) if w.role == "at" or not is_event(frame.parsed, p)), None)
 
 
 def _shared(frame: Frame, *, then: bool) -> When | None:

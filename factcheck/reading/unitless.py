@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factcheck.reading import measures
+from factcheck.reading.changes import compares_with
 from factcheck.reading.frames import GDP, Frame
 from factcheck.reading.parsing import Parsed, timed
 from factcheck.reading.phrases import Phrase
+from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
 from factcheck.reading.words import Token, having
 
 MOST_SHARE = 30  # percent
+LEAST_SCALE = 1_000_000
+"""By which a number is multiplied that may be money without saying so: "million"."""
 
 
 def with_unit(parsed: Parsed, phrase: Phrase, token: Token, quantity: Quantity, before: list[Frame]) -> Quantity:
@@ -20,7 +24,23 @@ def with_unit(parsed: Parsed, phrase: Phrase, token: Token, quantity: Quantity, 
         return quantity
     if quantity.value < MOST_SHARE and _is_share(parsed, phrase, token, before):
         return replace(quantity, unit=PERCENT)
-    return _listed(parsed, phrase, quantity)
+    return _listed(parsed, phrase, _of_same_money(parsed, phrase, quantity, before))
+
+
+def _of_same_money(parsed: Parsed, phrase: Phrase, quantity: Quantity, before: list[Frame]) -> Quantity:
+    """ "from 62 billion euros to 153 billion", "spent 143bn crowns, 13 billion more": money like the sum before it."""
+    last = before[-1] if before else None
+    if (
+        last is None
+        or last.unit != SUM
+        or quantity.scale < LEAST_SCALE
+        or last.clause is not parsed.tree.clause(phrase)
+    ):
+        return quantity
+    again = phrase.relations & {"goal", "degree"} or compares_with(parsed, phrase)
+    if not again or phrase.tokens[-1] is not phrase.head:
+        return quantity
+    return replace(quantity, unit=SUM, currency=last.quantity.currency, named_at=last.quantity.named_at)
 
 
 def _ranged(parsed: Parsed, phrase: Phrase) -> Quantity | None:
