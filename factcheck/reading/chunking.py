@@ -204,8 +204,6 @@ def _place_parts(tokens: Sequence[Token], start: int, at: int) -> bool:
     one, before = tokens[at], tokens[at - 1]
     if before.tag == "N":
         return _clause_ahead(tokens, start, at)
-    if before.tag == "P":
-        return _sense(before) != "demonym" and _sense(one) != "leader"
     if before.tag == "Q":
         followed = at + 1 < len(tokens) and tokens[at + 1].tag == "N"
         return _sense(one) not in ("demonym", "group", "seat") and not followed
