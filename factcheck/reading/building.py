@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.reading import attachment, nonfinite, participles, punctuation, subordination
+from factcheck.reading import attachment, coordination, nonfinite, participles, punctuation, subordination
 from factcheck.reading.clauses import Tree
-from factcheck.reading.phrases import Phrase, bare, named, quantified
+from factcheck.reading.phrases import Phrase, bare, comma, named, quantified
 from factcheck.reading.stack import Stack
+from factcheck.reading.words import having
 
 
 def tree(phrases: Sequence[Phrase]) -> Tree:
@@ -43,7 +44,7 @@ def _noun(stack: Stack, phrase: Phrase) -> None:
         stack.top = stack.top.parent
     stack.put(phrase)
     top = stack.top
-    waits = top.kind == "tag" or "inverted" in top.senses
+    waits = top.kind == "tag" or bool(top.senses & {"inverted", "echoes"})
     if top.subject is None and phrase.prep is None and (waits or _follows(stack, phrase)):
         top.subject = phrase
 
@@ -71,11 +72,39 @@ def _verb(stack: Stack, phrase: Phrase) -> None:
     if not phrase.finite or participles.is_participle(stack, phrase):
         nonfinite.attach(stack, phrase)
         return
-    if _inverts(stack, phrase):
+    if _echoes(stack, phrase):
+        _echo(stack)
+    elif _inverts(stack, phrase):
         stack.open("adverbial", stack.top, link=phrase.word, senses=frozenset(("if", "inverted")))
     else:
         stack.top = attachment.home(stack, phrase)
     stack.govern(phrase)
+
+
+def _echoes(stack: Stack, verb: Phrase) -> bool:
+    """ "So does Spain", "as has Italy", "nor is it": a helping verb between a word that says so again and its subject."""
+    if any(token.tag not in ("aux", "adv") for token in verb.tokens):
+        return False
+    after, at = stack.following(verb), verb.at
+    while at > 0 and not having(stack.phrases[at].tokens, "echo"):
+        at -= 1
+        if not (stack.phrases[at].kind == "adverb" or comma(stack.phrases[at]) or _alone(stack.phrases[at])):
+            return False
+    return having(stack.phrases[at].tokens, "echo") and after is not None and bare(after) and not quantified(after)
+
+
+def _alone(phrase: Phrase) -> bool:
+    """Whether a phrase is the one word that says so again: "neither", "nor", "as"."""
+    return len(phrase.tokens) == 1 and having(phrase.tokens, "echo")
+
+
+def _echo(stack: Stack) -> None:
+    """The clause of a verb that stands for the one before: its subject follows."""
+    top = stack.top
+    if top.verb is not None:
+        around = coordination.root(top)
+        top = stack.open("coordinate", around.parent or around)
+    top.subject, top.senses = None, top.senses | {"echoes"}
 
 
 def _inverts(stack: Stack, phrase: Phrase) -> bool:

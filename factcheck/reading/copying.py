@@ -206,6 +206,8 @@ def _goes_on(frame: Frame, last: Frame) -> bool:
     listed = all(one.kind == "link" or one.word in (",", "(", ")") for one in between)  # "by 4%, 5% and 6%"
     if frame.phrase.relations & {"against", "source"} or ((clause is last.clause or listed) and _gapped(frame)):
         return True
+    if "echoes" in clause.senses and frame.phrase.relations & {"with", "point"}:
+        return True  # "as does Spain, at 1.3%"
     if frame.phrase.relations & {"agent", "with", "point"} and "follows" in frame.verb:
         return True  # "followed by 2% in Greece", "followed by Greece with 2%"
     if clause.kind == "bracket":

@@ -27,7 +27,7 @@ def fall_back(frame: Frame) -> None:
         frame.measure = decisive(of_clause(frame, given)) or frame.measure
     elif apposed is not None and frame.unit in (SUM, PERCENT):
         frame.role, frame.noun, frame.how["role"] = LEVEL, apposed, "clause"
-    elif _accompanies(frame) or frame.base in (GDP, BUDGET, SPENDING, TOTAL):
+    elif _accompanies(frame) or _echoed(frame) or frame.base in (GDP, BUDGET, SPENDING, TOTAL):
         frame.role, frame.how["role"] = LEVEL, "default"
     elif frame.unit in (PERCENT, SUM) and (frame.phrase.prep is None or frame.phrase.relations):
         _verbless(frame)
@@ -50,6 +50,12 @@ def _accompanies(frame: Frame) -> bool:
     """ "With $68bn, Britain spends ..."."""
     led = frame.unit == SUM and frame.phrase.relations & {"with", "point"}
     return bool(led) and decisive(of_clause(frame, frame.clause)) == DEFENCE
+
+
+def _echoed(frame: Frame) -> bool:
+    """ "So does Ireland, at 0.2%"."""
+    led = frame.unit in (PERCENT, SUM) and frame.phrase.relations & {"with", "point"}
+    return bool(led) and "echoes" in frame.clause.senses
 
 
 def _verbless(frame: Frame) -> None:

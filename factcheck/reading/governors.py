@@ -136,7 +136,8 @@ def _governs(frame: Frame, noun: Phrase) -> bool:
     if senses & {"change"}:
         return bool(relations & {"genitive", "degree", "goal", "source", "above", "below"})
     if senses & {"target", "cap"}:
-        return bool(relations & {"genitive", "goal", "point", "purpose"})
+        beside = noun.relations & {"below", "above"}  # "Italy is below the target at 1.5%"
+        return bool(relations & {"genitive", "goal", "purpose"} or (relations & {"point"} and not beside))
     if frame.unit == SUM and senses & {"gdp", "gni"}:
         return bool(relations & {"genitive"})  # "2% of a GDP of $5tn"
     if senses & {"money", "statebudget", "force", "figure", "part", "spender", "people", "reviewword", "member"}:

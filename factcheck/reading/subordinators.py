@@ -176,11 +176,21 @@ def _singular(after: Token | None) -> bool:
 def subordinate(tokens: Sequence[Token], at: int) -> str:
     """Of a word that may be a subordinating conjunction: sub, prep or adv."""
     known = tokens[at].entry.classes
+    if _echoes(tokens, at):
+        return "adv"
     if not known & {"prep", "adv"} or _governs(tokens, at):
         return "sub"
     if "adv" not in known or ("prep" in known and starts_phrase(following(tokens, at))):
         return "prep"
     return "adv"
+
+
+def _echoes(tokens: Sequence[Token], at: int) -> bool:
+    """ "So does Spain": whether a word says that what was said holds of another; "as does Spain" is a clause in one."""
+    entry, after = tokens[at].entry, following(tokens, at)
+    if "echo" not in entry.senses or "prep" in entry.classes or after is None:
+        return False
+    return bool(after.entry.classes & AUXILIARY) and starts_phrase(following(tokens, at + 1))
 
 
 def _governs(tokens: Sequence[Token], at: int) -> bool:

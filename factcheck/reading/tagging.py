@@ -177,9 +177,14 @@ def _open(tokens: Sequence[Token], at: int) -> str:
         if led and classes(following(tokens, at)) & (AUXILIARY | {"mod"}):
             return "N"  # "the first is"
         after = following(tokens, at)
-        led = is_nominal(after) and after is not None and after.tag != "T"
+        led = is_nominal(after) and after is not None and after.tag != "T" and not _done(after, following(tokens, at + 1))
         return "N" if ("adj" in known or "noun" in known) and led else "adv"
     return ""
+
+
+def _done(after: Token, beyond: Token | None) -> bool:
+    """Whether a participle stands before no noun: "Germany, long chided by America, spends"."""
+    return after.unit is None and after.entry.form("participle") is not None and "prep" in classes(beyond)
 
 
 def _grading(tokens: Sequence[Token], at: int) -> str:

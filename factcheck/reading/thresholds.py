@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import GDP, SPENDING, THRESHOLD, Frame
-from factcheck.reading.parsing import mention
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.parsing import PAIR, mention
+from factcheck.reading.phrases import Phrase, bare, comma
 from factcheck.reading.quantity import PERCENT
 from factcheck.reading.words import Token, entry, having
 
@@ -19,7 +19,7 @@ def normed(frame: Frame) -> bool:
     beside = _beside(frame)
     if beside is not None and (said or _a_goal(beside)):
         said = frame.detail["norm"] = True
-    said = said or _owed(frame) or _points_at_duty(frame)
+    said = said or _owed(frame) or _points_at_duty(frame) or _says_a_goal(frame)
     if said:
         frame.role, frame.how["role"] = THRESHOLD, "clause"
     return said
@@ -83,6 +83,16 @@ def _a_goal(phrase: Phrase) -> bool:
     """ "a goal for members"."""
     goal = phrase.senses & {"target", "cap"} and phrase.tokens[0].tag in ("det", "poss")
     return bool(goal) and not phrase.having("Q")
+
+
+def _says_a_goal(frame: Frame) -> bool:
+    """ "The alliance's floor, 2% of GDP, is low": how much a goal is, between commas behind it."""
+    phrases, last = frame.parsed.phrases, frame.base_phrase or frame.phrase
+    if frame.phrase.at < PAIR or frame.phrase.prep is not None:
+        return False
+    goal, mark = phrases[frame.phrase.at - PAIR : frame.phrase.at]
+    parted = all(one is not None and comma(one) for one in (mark, frame.parsed.following(last)))
+    return parted and bare(goal) and _a_goal(goal)
 
 
 def _owed(frame: Frame) -> bool:
