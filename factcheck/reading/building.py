@@ -44,7 +44,7 @@ def _noun(stack: Stack, phrase: Phrase) -> None:
         stack.top = stack.top.parent
     stack.put(phrase)
     top = stack.top
-    waits = top.kind == "tag" or bool(top.senses & {"inverted", "echoes"})
+    waits = top.kind == "tag" or "inverted" in top.senses
     if top.subject is None and phrase.prep is None and (waits or _follows(stack, phrase)):
         top.subject = phrase
 
@@ -104,7 +104,7 @@ def _echo(stack: Stack) -> None:
     if top.verb is not None:
         around = coordination.root(top)
         top = stack.open("coordinate", around.parent or around)
-    top.subject, top.senses = None, top.senses | {"echoes"}
+    top.subject, top.senses = None, top.senses | {"inverted"}
 
 
 def _inverts(stack: Stack, phrase: Phrase) -> bool:

@@ -188,7 +188,10 @@ def _told(frame: Frame) -> bool:
 def _source(frame: Frame, before: list[Frame]) -> Frame | None:
     """The frame before that this quantity goes on from."""
     inside = list(frame.clause.path())
+    row = frame.phrase.prep is None and _gapped(frame) and frame.clause.kind != "bracket"
     for last in reversed(before):
+        if row and last.role == EARLIER and last.copied is not None:
+            continue  # "spent $5bn, up from $4bn in 2019, and Chile $3bn"
         if _alike(last, frame) and (last.clause.kind != "relative" or last.clause in inside):
             return last if _goes_on(frame, last) else None
     return None
@@ -206,7 +209,7 @@ def _goes_on(frame: Frame, last: Frame) -> bool:
     listed = all(one.kind == "link" or one.word in (",", "(", ")") for one in between)  # "by 4%, 5% and 6%"
     if frame.phrase.relations & {"against", "source"} or ((clause is last.clause or listed) and _gapped(frame)):
         return True
-    if "echoes" in clause.senses and frame.phrase.relations & {"with", "point"}:
+    if "inverted" in clause.senses and frame.phrase.relations & {"with", "point"}:
         return True  # "as does Spain, at 1.3%"
     if frame.phrase.relations & {"agent", "with", "point"} and "follows" in frame.verb:
         return True  # "followed by 2% in Greece", "followed by Greece with 2%"

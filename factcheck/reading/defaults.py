@@ -55,7 +55,7 @@ def _accompanies(frame: Frame) -> bool:
 def _echoed(frame: Frame) -> bool:
     """ "So does Ireland, at 0.2%"."""
     led = frame.unit in (PERCENT, SUM) and frame.phrase.relations & {"with", "point"}
-    return bool(led) and "echoes" in frame.clause.senses
+    return bool(led) and "inverted" in frame.clause.senses
 
 
 def _verbless(frame: Frame) -> None:

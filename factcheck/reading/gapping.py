@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.reading.frames import Frame
 from factcheck.reading.parsing import PAIR, Parsed, mention
-from factcheck.reading.phrases import Phrase, named
+from factcheck.reading.phrases import Phrase, bare, comma, named
 from factcheck.reading.possessors import Holder, among, names
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.words import Token, dictionary
@@ -129,12 +129,35 @@ def _before(frame: Frame) -> Phrase | None:
         place = phrases[at - 1]
         if place.kind == "noun" and place.relations & {"within", "purpose"}:
             return place
-    return phrases[at] if at >= 0 else None
+    return _beyond_aside(frame) or phrases[at] if at >= 0 else None
+
+
+def _beyond_aside(frame: Frame) -> Phrase | None:
+    """The name before an aside: "and the Netherlands, after years of thrift, 2%", "Peru, which has no navy, 1%"."""
+    phrases, tree = frame.parsed.phrases, frame.parsed.tree
+    at = frame.phrase.at - 1
+    if frame.phrase.prep is not None or at < PAIR or phrases[at].word != ",":
+        return None
+    at -= 1
+    inner = [one for one in tree.clause(phrases[at]).path() if one.kind in ("relative", "participle")]
+    apart = {one.at for one in inner if one not in frame.clause.path()}
+    while at > 0 and phrases[at].word != "," and _says_more(phrases[at], apart=tree.clause(phrases[at]).at in apart):
+        at -= 1
+    name = phrases[at - 1] if at > 1 and phrases[at].word == "," else None
+    return name if name is not None and bare(name) and named(name) and phrases[at - PAIR].kind == "link" else None
+
+
+def _says_more(phrase: Phrase, *, apart: bool) -> bool:
+    """Whether a phrase may stand in an aside: one of a clause apart, or one with a preposition and no figure."""
+    more = phrase.kind == "adverb" or (phrase.kind == "noun" and phrase.prep is not None)
+    return apart or (more and not phrase.having("Q"))
 
 
 def _takes(frame: Frame, before: Phrase) -> bool:
     """Whether a name before a figure has it, rather than a part in what the verb says."""
     if before.prep is not None and not before.relations & {"against"} and not _fronted(frame, before):
+        if before.relations & {"with"} and frame.phrase.relations & {"point"} and _parted(frame, before):
+            return True  # "spending rose, with Chile at 2%"
         return "follows" in frame.verb and bool(before.relations & {"agent"})  # "followed by Greece with 2%"
     verb = frame.clause.verb
     if verb is None:
@@ -142,6 +165,11 @@ def _takes(frame: Frame, before: Phrase) -> bool:
     if before.at < verb.at:
         return False
     return verb.at != before.at - 1 or frame.copied is not None  # an object: "gave Ukraine $5bn"
+
+
+def _parted(frame: Frame, one: Phrase) -> bool:
+    """Whether a comma stands right before a phrase."""
+    return one.at > 0 and comma(frame.parsed.phrases[one.at - 1])
 
 
 def _fronted(frame: Frame, place: Phrase) -> bool:

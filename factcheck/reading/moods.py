@@ -64,6 +64,8 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
             return
         below = clause
     yield from ((one, "tree") for one in _label(frame))
+    if frame.copied is not None and frame.clause.verb is None and frame.clause.kind == "coordinate":
+        yield mood(frame.copied), "copied"  # "Chile is to spend 2%; Peru, 1%"
 
 
 def _alongside(clause: Clause) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.reading.clauses import Clause
 from factcheck.reading.neighbours import PLURAL, several
-from factcheck.reading.phrases import Phrase, bare, quantified
+from factcheck.reading.phrases import Phrase, bare, conjunction, named, quantified
 from factcheck.reading.stack import Stack
 from factcheck.reading.words import NOTHING
 
@@ -62,8 +62,11 @@ def _infinitive(stack: Stack, phrase: Phrase) -> None:
     top, noun = stack.top, stack.top.last_noun()
     earlier = next((c for c in top.path() if c.kind == "infinitive"), None) if stack.joined else None
     if earlier is not None and earlier.parent is not None:
-        governor, subject = earlier.governor, earlier.subject
-        stack.open("infinitive", earlier.parent, governor=governor, subject=subject, link=phrase.word)
+        other = _other(stack, phrase)
+        governor, subject = earlier.governor, other or earlier.subject
+        made = stack.open("infinitive", earlier.parent, governor=governor, subject=subject, link=phrase.word)
+        if other is not None:
+            stack.move(other, made)
         return
     planned = _planned(stack, phrase)
     if planned is not None:
@@ -71,6 +74,16 @@ def _infinitive(stack: Stack, phrase: Phrase) -> None:
     else:
         governor, subject = top.verb, _controller(top, phrase) or top.subject
     stack.open("infinitive", top, governor=governor, subject=subject, link=phrase.word)
+
+
+def _other(stack: Stack, phrase: Phrase) -> Phrase | None:
+    """ "Lithuania plans to spend 5%, and Estonia to reach 4%": the name, alone behind a conjunction, of whom it is."""
+    name = stack.before(phrase)
+    link = None if name is None else stack.before(name)
+    if name is None or link is None or not (named(name) and bare(name) and conjunction(link)):
+        return None
+    listed = stack.before(link)
+    return name if listed is not None and not named(listed) else None
 
 
 def _planned(stack: Stack, phrase: Phrase) -> Phrase | None:
