@@ -82,7 +82,7 @@ def _verb(stack: Stack, phrase: Phrase) -> None:
 
 
 def _echoes(stack: Stack, verb: Phrase) -> bool:
-    """ "So does Spain", "as has Italy", "nor is it": a helping verb between a word that says so again and its subject."""
+    """ "So does Spain", "as has Italy", "nor is it": a helping verb before its subject, said again."""
     if any(token.tag not in ("aux", "adv") for token in verb.tokens):
         return False
     after, at = stack.following(verb), verb.at

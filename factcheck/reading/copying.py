@@ -21,7 +21,10 @@ def carry(frame: Frame, before: list[Frame]) -> None:
         frame.per_head, frame.measure = frame.per_head or last.per_head, last.measure
     if frame.unit == SUM and _same_rise(frame, last):
         frame.role, frame.sign, frame.measure = CHANGE, last.sign, last.measure
-    if frame.unit == PERCENT and _shares(last) and last.clause is not frame.clause and _baseless(frame):
+    if frame.unit == PERCENT and _shares(last) and _in_row(frame, last):
+        frame.base, frame.base_phrase, frame.measure, frame.copied = last.base, last.base_phrase, last.measure, last
+        frame.role, frame.how["base"] = LEVEL, "copied"
+    elif frame.unit == PERCENT and _shares(last) and last.clause is not frame.clause and _baseless(frame):
         frame.base, frame.base_phrase, frame.measure = last.base, last.base_phrase, last.measure
         frame.role, frame.how["base"] = LEVEL, "copied"
 
@@ -42,6 +45,14 @@ def _baseless(frame: Frame) -> bool:
     """Whether a share does not say of what it is one, in a clause that sets it beside another."""
     bare = not frame.base and frame.role in (LEVEL, "") and frame.noun is None
     return bare and (compares(frame) or _again(frame))
+
+
+def _in_row(frame: Frame, last: Frame) -> bool:
+    """ "America accounts for 40% of it, and Chile for 1%": a gap with the preposition of the figure before."""
+    preps = [one.phrase.prep.entry if one.phrase.prep is not None else None for one in (frame, last)]
+    before = frame.parsed.previous(frame.phrase)
+    alone = not frame.base and frame.noun is None and before is not None and named(before) and before.prep is None
+    return alone and frame.clause is last.clause and preps[0] is not None and preps[0] is preps[1] and _gapped(frame)
 
 
 def _again(frame: Frame) -> bool:
@@ -209,6 +220,8 @@ def _goes_on(frame: Frame, last: Frame) -> bool:
     listed = all(one.kind == "link" or one.word in (",", "(", ")") for one in between)  # "by 4%, 5% and 6%"
     if frame.phrase.relations & {"against", "source"} or ((clause is last.clause or listed) and _gapped(frame)):
         return True
+    if clause is last.clause and frame.phrase.relations & {"with"} and "compare" in frame.verb:
+        return True  # "Chile's 4% compares with 2% for Peru"
     if "inverted" in clause.senses and frame.phrase.relations & {"with", "point"}:
         return True  # "as does Spain, at 1.3%"
     if frame.phrase.relations & {"agent", "with", "point"} and "follows" in frame.verb:

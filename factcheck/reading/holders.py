@@ -149,8 +149,15 @@ def _apposition(frame: Frame) -> Iterator[Holder]:
         return
     verb, mark, name = frame.clause.verb, phrases[at - 1], phrases[at - 2]
     aside = mark.kind == "mark" and mark.word in (",", "-", "\u2014") and (verb is None or at < verb.at)
-    if aside and named(name) and name.prep is None:
+    behind = mark.kind == "mark" and mark.word == "," and frame.role == RANK and _a_country(name)
+    if (aside and named(name) and name.prep is None) or behind:
         yield from among(frame.parsed, names(name), "clause")
+
+
+def _a_country(phrase: Phrase) -> bool:
+    """Whether a phrase is one country's name: "less than in Britain, the third-biggest spender"."""
+    place = mention(phrase.head) if named(phrase) and phrase.head is not None else None
+    return place is not None and not place.group and place.sense in NAMES - {"capital", "seat"}
 
 
 def _accompanied(frame: Frame) -> Iterator[Holder]:

@@ -8,7 +8,7 @@ from factcheck.reading.neighbours import FINITE, PLURAL, several
 from factcheck.reading.words import Form, Token
 
 _TAKES_TIME = frozenset(
-    ("arrive", "move", "be", "multiply", "rank", "take", "spend", "meet", "say", "promise", "aim", "demand")
+    ("arrive", "move", "be", "multiply", "rank", "take", "spend", "meet", "say", "promise", "aim", "demand", "span")
 )
 
 

@@ -176,10 +176,8 @@ def _open(tokens: Sequence[Token], at: int) -> str:
         led = at and tokens[at - 1].tag == "det" and "pron" not in tokens[at - 1].entry.classes
         if led and classes(following(tokens, at)) & (AUXILIARY | {"mod"}):
             return "N"  # "the first is"
-        after = following(tokens, at)
-        led = (
-            is_nominal(after) and after is not None and after.tag != "T" and not _done(after, following(tokens, at + 1))
-        )
+        after, beyond = following(tokens, at), following(tokens, at + 1)
+        led = is_nominal(after) and after is not None and after.tag != "T" and not _done(after, beyond)
         return "N" if ("adj" in known or "noun" in known) and led else "adv"
     return ""
 

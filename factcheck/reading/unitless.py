@@ -37,7 +37,7 @@ def _of_same_money(parsed: Parsed, phrase: Phrase, quantity: Quantity, before: l
         or last.clause is not parsed.tree.clause(phrase)
     ):
         return quantity
-    again = phrase.relations & {"goal", "degree"} or compares_with(parsed, phrase)
+    again = phrase.relations & {"goal", "degree", "source", "against"} or compares_with(parsed, phrase)
     if not again or phrase.tokens[-1] is not phrase.head:
         return quantity
     return replace(quantity, unit=SUM, currency=last.quantity.currency, named_at=last.quantity.named_at)

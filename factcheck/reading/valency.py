@@ -52,6 +52,7 @@ VALENT = (
     "demand",
     "expect",
     "see",
+    "span",
     "deny",
     "say",
     "arrive",
