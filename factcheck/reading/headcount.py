@@ -11,6 +11,7 @@ from factcheck.reading.phrases import Phrase, comma, named
 from factcheck.reading.words import having
 
 SMALLEST = 1000
+_REACHED = frozenset(("point", "goal", "source", "below", "above"))
 _PARTS = ("extra", "other", "service", "comparative", "target")
 
 
@@ -57,10 +58,10 @@ def _numbers(frame: Frame) -> bool:
     subject, verb = frame.clause.subject, frame.clause.verb
     if subject is None or verb is None or frame.quantity.value < SMALLEST:
         return False
-    if frame.phrase.prep is not None and not frame.phrase.relations & {"point", "goal"}:
+    if frame.phrase.prep is not None and not frame.phrase.relations & _REACHED:
         return False
     return (
-        (bool(subject.senses & {"force", "people"}) or _extent(frame, subject))
+        (bool(subject.senses & {"force", "people"}) or how_many(frame, subject))
         and subject.prep is None
         and not _a_service(subject)
         and "money" not in measures.senses(subject.tokens)
@@ -68,9 +69,13 @@ def _numbers(frame: Frame) -> bool:
     )
 
 
-def _extent(frame: Frame, subject: Phrase) -> bool:
-    """ "the size of the armed forces", "the number of armed forces personnel": how large a whole force is."""
-    of = next((one for one in frame.parsed.complements(subject) if one.relations & {"genitive"}), None)
+def how_many(frame: Frame, subject: Phrase | None) -> bool:
+    """ "the size of the armed forces", "troop numbers in the German army": how large a whole force is."""
+    if subject is None:
+        return False
+    counted = "people" in measures.senses(t for t in subject.tokens if t is not subject.head)
+    relation = "within" if counted else "genitive"
+    of = next((one for one in frame.parsed.complements(subject) if relation in one.relations), None)
     if of is None or not subject.senses & {"extent", "figure"} or _sent(frame):
         return False
     senses = measures.senses(of.tokens)
@@ -100,9 +105,9 @@ def whole_force(frame: Frame, noun: Phrase, *, own: bool) -> bool:
         return False
     if not own:
         return not measures.senses(noun.tokens) & {"service", "other"}
-    if _of_some_force(frame, noun) or _stationed(frame, noun):
+    if _of_some_force(frame, noun) or _stationed(frame, noun) or _differs(frame.parsed.following(noun)):
         return False
-    if _fronted(frame.clause, noun) or _owned(noun) or _manned(frame, noun) or _make_up(frame.clause, noun):
+    if _is_all(frame, noun):
         return True
     if "follows" in frame.verb and noun.relations & {"with"} and not having(noun.tokens, *_PARTS):
         return True  # "France follows with 205,700 soldiers"
@@ -117,6 +122,14 @@ def whole_force(frame: Frame, noun: Phrase, *, own: bool) -> bool:
         return active
     forced = subject is not noun and force_is(frame)
     return not _sent(frame) and (forced or _kept(frame.clause, noun, active=active))
+
+
+def _is_all(frame: Frame, noun: Phrase) -> bool:
+    """Whether the words around people in uniform say that they are all there are."""
+    clause = frame.clause
+    owned = bool(noun.owner) and having(noun.tokens, "active")  # "the country's 164,100 active personnel"
+    makes = _fronted(clause, noun) or _make_up(clause, noun) or _serve(clause, noun)
+    return owned or makes or _manned(frame, noun) or _of_that_force(frame, noun)
 
 
 def _of_some_force(frame: Frame, noun: Phrase) -> bool:
@@ -143,6 +156,26 @@ def _fronted(clause: Clause, noun: Phrase) -> bool:
     return bool(noun.relations & {"with"}) and (named(subject) or subject.head.tag == "pron")
 
 
+def _of_that_force(frame: Frame, noun: Phrase) -> bool:
+    """ "The army, with 180,000 soldiers, is": all of the force that the aside stands behind."""
+    mark, behind = (frame.parsed.phrases[noun.at - n] if noun.at >= n else noun for n in (1, 2))
+    aside = comma(mark) and "with" in noun.relations and behind is frame.clause.subject
+    return aside and _a_force(behind) and "weak" not in behind.senses and not having(noun.tokens, *_PARTS)
+
+
+def _serve(clause: Clause, noun: Phrase) -> bool:
+    """ "200,000 men and women serve in the armed forces"."""
+    verb, whole = clause.verb, _whole_of(clause, noun)
+    return verb is not None and whole is not None and "serve" in verb.senses and bool(whole.relations & {"within"})
+
+
+def _whole_of(clause: Clause, noun: Phrase) -> Phrase | None:
+    """The whole force that a clause names first after its verb, where the people are its subject."""
+    verb = clause.verb
+    after = [] if verb is None or noun is not clause.subject else [p for p in clause.after(verb) if p.kind == "noun"]
+    return after[0] if after and _a_force(after[0]) and "weak" not in after[0].senses else None
+
+
 def _of_a_unit(frame: Frame, noun: Phrase) -> bool:
     """ "a division totalling 9,000 men"."""
     clause = frame.clause
@@ -152,18 +185,13 @@ def _of_a_unit(frame: Frame, noun: Phrase) -> bool:
     return before is not None and before.kind == "noun" and not named(before) and not _a_force(before)
 
 
-def _owned(noun: Phrase) -> bool:
-    """ "the country's 164,100 active personnel": all that it has."""
-    return bool(noun.owner) and having(noun.tokens, "active")
-
-
 def _manned(frame: Frame, noun: Phrase) -> bool:
     """ "a 200,000-strong army"."""
     whole = "force" in noun.senses and not having(noun.tokens, *_PARTS, "weak")
     verb = frame.clause.verb
     if not whole or not having(frame.later, "manned") or verb is None:
         return False
-    kept = noun.prep is None and (_has(verb) or verb.senses & {"keep", "be", "comprise"})
+    kept = noun.prep is None and (_has(verb) or verb.senses & {"keep", "be", "comprise", "set_up"})
     return noun is frame.clause.subject or bool(kept)
 
 
@@ -184,7 +212,7 @@ def force_is(frame: Frame) -> bool:
         return False
     some = having(counted.tokens[:1], "one") or having(counted.tokens, "service", "other") or _a_service(counted)
     counts = _has(verb) or verb.senses & {"move", "move_t", "be", "comprise", "keep"}
-    return bool((counted.senses & {"force"} or _extent(frame, counted)) and not some and counts)
+    return bool((counted.senses & {"force"} or how_many(frame, counted)) and not some and counts)
 
 
 def _sent(frame: Frame) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from factcheck.reading import measures
 from factcheck.reading.arguments import of_clause
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import CHANGE, GDP, LEVEL, RANK, RATIO, SPENDING, THRESHOLD, TOTAL, Frame
+from factcheck.reading.frames import CHANGE, GDP, LEVEL, PEOPLE, RANK, RATIO, SPENDING, THRESHOLD, TOTAL, Frame
+from factcheck.reading.headcount import how_many
 from factcheck.reading.measures import DEFENCE, MONEY, OTHER, SILENT, SUNDRY, decisive
 from factcheck.reading.parsing import mention
 from factcheck.reading.partitives import partial
@@ -29,6 +30,8 @@ def measured(frame: Frame) -> None:
         frame.equipment, frame.base, frame.measure, frame.how["measure"] = True, SPENDING, DEFENCE, "phrase"
     elif frame.how.get("role") == "tree" and frame.measure in (DEFENCE, OTHER):
         return
+    elif frame.role == PEOPLE and how_many(frame, frame.clause.subject):
+        frame.measure, frame.how["measure"] = DEFENCE, "clause"
     elif buys(frame) or partial(frame):
         frame.measure = OTHER
     elif frame.copied is not None:

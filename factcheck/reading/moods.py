@@ -14,7 +14,7 @@ from factcheck.reading import times
 from factcheck.reading.adverbials import predicative
 from factcheck.reading.attitudes import governed, governing
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, THRESHOLD, Frame
+from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, PEOPLE, THRESHOLD, Frame
 from factcheck.reading.modality import ORDER, Mood, by
 from factcheck.reading.modals import modals, tells
 from factcheck.reading.phrases import Phrase, comma, named
@@ -44,6 +44,7 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
     beside = frame.noun is not None and frame.noun is not frame.phrase and "against" in frame.noun.relations
     if (
         frame.role == EARLIER
+        or (frame.role == PEOPLE and "source" in frame.phrase.relations)
         or beside
         or (frame.phrase.relations & {"against"} and frame.copied is not None and times.dated(frame))
     ):
