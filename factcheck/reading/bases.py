@@ -108,6 +108,8 @@ def _goes_on(after: list[Phrase]) -> bool:
     if not after:
         return False
     first = after[0]
+    if first.tokens[0].entry.senses & {"fused"}:
+        return True  # "half what Chile spends"
     return (first.kind == "adverb" and "genitive" in first.tokens[0].entry.senses) or (
         first.kind == "noun" and bool(first.relations & {"genitive"})
     )
@@ -159,7 +161,10 @@ def _around_subject(frame: Frame) -> list[Phrase]:
 def _base_of_part(frame: Frame, phrase: Phrase) -> str:
     """The base that a phrase names beside a word for a share: "the share of GDP", "its GDP share"."""
     prior = frame.parsed.previous(phrase)
-    if phrase.relations & {"genitive"} and prior is not None and prior.kind == "noun" and prior.senses & {"part"}:
+    while prior is not None and prior.relations & {"genitive"} and measures.about(prior) == DEFENCE:
+        prior = frame.parsed.previous(prior)  # "the share of defence in the budget"
+    part = prior is not None and prior.kind == "noun" and bool(prior.senses & {"part"})
+    if part and phrase.relations & {"genitive", "within"}:
         base = _base_of(frame, phrase)
         if base:
             return base
@@ -228,7 +233,9 @@ def _base_of_group(frame: Frame, phrase: Phrase) -> str:
     if _head(phrase) & {"member"} or (named and plural_group(phrase)):
         return GROUP
     if head is not None and (_head(phrase) & {"extent"} or (head.tag == "pron" and "definite" in head.entry.senses)):
-        return SPENDING if _owned(frame.parsed.following(phrase)) else ""
+        subject = frame.clause.subject
+        other = subject is not None and measures.about(subject) == OTHER  # "the economy is half the size of Chile's"
+        return SPENDING if _owned(frame.parsed.following(phrase)) and not other else ""
     if phrase.owner and phrase.tokens[-1].tag == "own":
         return TOTAL if group_owner(phrase) else SPENDING
     if _head(phrase) & {"mean"} and _is_whole(frame.parsed, phrase):

@@ -138,9 +138,9 @@ def differs(frame: Frame) -> bool:
 
 
 def _beyond(phrase: Phrase) -> bool:
-    """ "above last year's", but "over the same period" is a time."""
+    """ "above last year's", but "over the same period" is a time, and "below strength" a lack."""
     outdone = bool(phrase.senses & {"money", "figure"}) or (phrase.head is not None and phrase.head.tag in ("own", "T"))
-    beyond = bool(phrase.relations & {"above", "below"}) and "timenoun" not in phrase.senses
+    beyond = bool(phrase.relations & {"above", "below"}) and not phrase.senses & {"timenoun", "people"}
     return beyond and (outdone or not phrase.relations & {"under"})  # "grows 5% under the president's plan"
 
 

@@ -132,7 +132,7 @@ _NUMBER_WORDS = frozenset(
         *("third", "quarter", "tenth", "hundred", "dozen", "percent", "cent", "double", "doubled", "doubles"),
         *("doubling", "triple", "tripled", "triples", "twice", "treble", "trebled", "trebles", "most", "biggest"),
         *("largest", "lowest", "highest", "smallest", "top", "more", "consecutive", "successive", "straight", "row"),
-        *("running", *(row["word"] for row in rows("ordinals") if row["word"] != "first")),
+        *("running", "combined", *(row["word"] for row in rows("ordinals") if row["word"] != "first")),
     )
 )
 

@@ -97,7 +97,8 @@ def _of_head(kind: frozenset[str], modifiers: frozenset[str]) -> str:
     if kind & {"gdp", "gni"} and "force" not in modifiers:
         return OTHER
     if kind & _VALUES:
-        return _tail(modifiers)
+        stocks = kind >= {"part", "other"} and "force" in modifiers  # "defence shares"
+        return OTHER if stocks else _tail(modifiers)
     if modifiers & _NOT:
         return OTHER
     return DEFENCE if "force" in kind else SILENT

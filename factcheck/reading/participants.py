@@ -8,7 +8,7 @@ from dataclasses import replace
 from factcheck.reading import measures
 from factcheck.reading.arguments import objects
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import RANK, Frame
+from factcheck.reading.frames import RANK, TOTAL, Frame
 from factcheck.reading.outsiders import of_an_event
 from factcheck.reading.parsing import Parsed, codes
 from factcheck.reading.phrases import Phrase, named
@@ -69,6 +69,8 @@ def _object(frame: Frame, clause: Clause, verb: Phrase, how: str) -> Iterator[Ho
     ]
     if not found or (frame.phrase.at < verb.at and clause.subject is not None and named(clause.subject)):
         return
+    if "be" in frame.verb and clause is frame.clause and clause.subject is not None and names(clause.subject):
+        return  # "Chile's budget is a part of Peru's"
     if frame.role == RANK and verb.senses & {"cause"} and found[0].at < frame.phrase.at:
         yield from of(frame.parsed, found[0], how)  # "makes us the biggest spender"
     spent = measures.of_phrase(frame.parsed, found[0]) in (measures.DEFENCE, measures.MONEY)
@@ -77,12 +79,17 @@ def _object(frame: Frame, clause: Clause, verb: Phrase, how: str) -> Iterator[Ho
 
 
 def _predicate(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
-    """ "The biggest spender is China": who a place as the subject is said to be."""
-    after = frame.parsed.following(clause.verb) if clause.verb is not None else None
-    if frame.role != RANK or clause.subject is not frame.phrase or after is None or "be" not in frame.verb:
+    """ "The biggest spender is China", "half of it comes from China and India": whose a subject is said to be."""
+    verb, parsed = clause.verb, frame.parsed
+    after = parsed.following(verb) if verb is not None else None
+    if clause.subject is not frame.phrase or after is None or after.kind != "noun":
         return
-    if named(after) and after.prep is None:
-        yield from of(frame.parsed, after, how)
+    is_ = "be" in frame.verb
+    if frame.base == TOTAL and (after.relations & {"source", "agent"} or (is_ and after.prep is None)):
+        listed = parsed.listed(after)
+        yield from among(parsed, [*names(*listed), *(t for one in listed for t in one.owner)], how)
+    elif frame.role == RANK and is_ and named(after) and after.prep is None:
+        yield from of(parsed, after, how)
 
 
 def _fronted(parsed: Parsed, clause: Clause, how: str) -> Iterator[Holder]:

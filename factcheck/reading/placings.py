@@ -89,8 +89,12 @@ def _only_to(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     if only is None or only.kind != "adverb" or "only" not in only.tokens[0].entry.senses:
         return []
     after = parsed.following(only)
-    to = after is not None and after.kind == "noun" and after.relations & {"goal"}
-    return parsed.listed(after) if to and after is not None else []
+    if after is None or after.kind != "noun" or not after.relations & {"goal"}:
+        return []
+    listed = parsed.listed(after)
+    of = parsed.following(listed[-1])
+    owned = not codes(listed[-1].tokens) and of is not None and bool(of.relations & {"genitive"})
+    return [*listed, of] if owned and of is not None else listed  # "second only to that of America"
 
 
 def _ranks(parsed: Parsed, phrase: Phrase, verb: Phrase) -> bool:

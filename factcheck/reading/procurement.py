@@ -41,7 +41,11 @@ def _near(frame: Frame) -> list[Phrase]:
     near = [*frame.parsed.complements(frame.base_phrase or frame.phrase)]
     subject, verb = frame.clause.subject, frame.clause.verb
     if subject is not None and not subject.having("Q"):
-        near += [subject, *frame.parsed.complements(subject)]
+        told = [subject, *frame.parsed.complements(subject)]
+        near += told
+        near += [
+            p for c in frame.parsed.tree.clauses if c.kind == "relative" and c.antecedent in told for p in c.phrases
+        ]
     if verb is not None:
         near += [p for p in frame.clause.after(verb) if p.kind == "noun" and p.prep is None and not p.having("Q")][:1]
     if verb is not None and verb.senses & {"spend", "be", "take"}:

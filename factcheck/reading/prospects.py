@@ -34,7 +34,7 @@ _IN_NOUNS, _NOT_IN_NOUNS = frozenset(("noun", "adj")), frozenset(("prep", "sub",
 ORDERS = frozenset(
     (
         *("super", "anyother", "placemark", "comparative", "half", "streak", "times", "multiply", "much", "role"),
-        *("together", "sumword", "next", "exceed"),
+        *("together", "sumword", "next", "exceed", "same"),
     )
 )
 _ASKED = COUNTED | PEOPLE | SPENDING | MEMBERS | QUANTIFIERS | ORDERS | {"target", ORDINAL, MULTIPLE}
@@ -82,7 +82,9 @@ def may_order(told: Told, *, numbered: bool, shared: bool = False) -> bool:
         return False
     ranked = not told.isdisjoint(("super", ORDINAL)) or (numbered and "placemark" in told)
     compared = "comparative" in told and (shared or not told.isdisjoint(("anyother", "together", "sumword")))
-    summed = not told.isdisjoint(("together", "sumword")) and ("exceed" in told or (numbered and "next" in told))
+    summed = not told.isdisjoint(("together", "sumword")) and (
+        not told.isdisjoint(("exceed", "same")) or (numbered and "next" in told)
+    )
     summed = summed or (numbered and "exceed" in told)
     return ranked or compared or summed or times or "multiply" in told or {"much", "role"} <= told
 

@@ -14,7 +14,7 @@ from factcheck.reading.placings import numbered, placed
 from factcheck.reading.quantity import Quantity
 from factcheck.reading.ranking import RANKED, by_what, kinds, made, place
 from factcheck.reading.spelled import ordinal
-from factcheck.reading.words import NOTHING, Token
+from factcheck.reading.words import NOTHING, Token, having
 
 
 def ranks(parsed: Parsed) -> Iterator[Frame]:
@@ -64,8 +64,10 @@ def _superlative(parsed: Parsed, phrase: Phrase, at: int, token: Token) -> Frame
 
 
 def _plural(phrase: Phrase) -> bool:
-    """ "the highest allocations", "the top spenders": several have them."""
+    """ "the highest allocations", "the top spenders", "a leading spender": several have them."""
     head = phrase.head
+    if having(phrase.tokens[:1], "one"):
+        return True
     return head is not None and head.tag == "N" and head.entry.word.endswith(PLURAL) and "force" not in head.senses
 
 

@@ -258,7 +258,7 @@ def _to_one(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
     if reference:
         end = one.end
         number = replace(token.unit, unit=TIMES, span=(token.unit.span[0], end), figure=(token.unit.figure[0], end))
-        made = _frame(parsed, phrase, token, number, reference)
+        made = _frame(parsed, one, token, number, reference)
         measured(made)
         yield made
 

@@ -59,7 +59,7 @@ def _more(parsed: Parsed, phrase: Phrase) -> Frame | None:
     verb = parsed.tree.clause(phrase).verb
     if verb is not None and phrase.at < verb.at:
         return None
-    exceeds = verb is not None and bool(verb.senses & {"exceed"})
+    exceeds = verb is not None and "exceed" in verb.senses and "same" not in verb.senses
     start = _comparative(parsed, phrase) if exceeds or phrase.relations & {"against"} else _hedged(phrase)
     if start is None and exceeds and verb is not None:
         start = verb.head
@@ -178,7 +178,10 @@ def _equal(parsed: Parsed, phrase: Phrase) -> Token | None:
 
 
 def _the_same(parsed: Parsed, phrase: Phrase) -> Token | None:
-    """The "equal" of "equal to that of the next nine combined"."""
+    """The "equal" of "equal to that of the next nine combined", or of "equals that of Chile and Peru combined"."""
+    verb = parsed.tree.clause(phrase).verb
+    if verb is not None and "same" in verb.senses and parsed.following(verb) is phrase and phrase.prep is None:
+        return verb.head if having(_later(parsed, phrase), "together") else None
     if not phrase.relations & {"goal"}:
         return None
     at = parsed.tokens.index(phrase.tokens[0])
