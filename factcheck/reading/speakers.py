@@ -6,40 +6,31 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from factcheck.lexicon import alternation, rows
-from factcheck.reading.stated import MONTH, MONTH_NAMES, YEAR
+from factcheck.lexicon import alternation, any_of, listed, rows
+from factcheck.reading.stated import MONTH, MONTH_NAMES, ORDINAL, YEAR
 
-_PUBLISHED = (
-    r"(?:figures?|data|estimates?|numbers|statistics|report|tables?|database|calculations|yearbook|fact[ ]?sheet|"
-    r"release)"
-)
-_OUT = r"(?:published|released|issued|put[ ]out|dated|printed)"
-_SAY = (
-    r"(?:said|says|say|told|claimed|claims|argued|argues|added|insisted|estimates|estimated|reported|reports|reckons|"
-    r"noted|notes|announced|declared|warned|confirmed|complained|suggested|boasted|wrote|writes|asked|pledged|vowed|"
-    r"promised|pushed|pressed|urged|demanded|called|wants|wanted|accused|hit[ ]out)"
-)
-_NAME = (
-    r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Sen|Sir|President|Prime[ ]Minister|Chancellor|"
-    r"Secretary[ -]General)\.?[ ])?(?:[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2})"
-)
+_PUBLISHED, _OUT = any_of("credit.figures"), any_of("credit.out")
+_OPTIONAL = {
+    name: rf"(?:{any_of(name)}[ ])?" for name in ("the", "has", "their", "date.of", "date.annual", "credit.made")
+}
+_THE, _HAS = _OPTIONAL["the"], _OPTIONAL["has"]
+_TITLE = rf"{any_of('credit.title')}\.?[ ]"
+_NAME = rf"(?:(?:{_TITLE})?(?:[A-Z][a-z]+(?:[ -][A-Z][a-z]+){{0,2}}))"
 
 
 @lru_cache(maxsize=1)
 def _publisher_pattern() -> re.Pattern[str]:
-    body = alternation(row["words"] for row in rows("speakers"))
+    body, source = alternation(row["words"] for row in rows("speakers")), any_of("source")
     return re.compile(
-        rf"\b(?:[Aa]ccording[ ]to|(?:estimates?|figures|data|numbers|statistics|calculations|report|"
-        rf"analysis)[ ](?:(?:published|released|compiled|issued|provided|gathered)[ ])?(?:from|by|of)|[Ii]n|"
-        rf"by)"
-        rf"[ ](?:the[ ])?(?:(?:latest|new|recent|official|own|annual|its|think[ ]tank|"
-        rf"\w+-based)[ ]){{0,3}}(?P<a>{body})(?:'s)?(?P<tail>[ ](?:[a-z]+[ ]){{0,2}}?{_PUBLISHED})?\b"
+        rf"\b(?:{any_of('credit.lead')}|{any_of('credit.figures_by')}[ ]{_OPTIONAL['credit.made']}{source}|"
+        rf"{any_of('credit.lead_short')})"
+        rf"[ ]{_THE}(?:(?:{any_of('credit.before')}|\w+-{any_of('place.based')})[ ]){{0,3}}"
+        rf"(?P<a>{body})(?:'s)?(?P<tail>[ ](?:[a-z]+[ ]){{0,2}}?{_PUBLISHED})?\b"
         rf"|\b(?P<b>{body})(?:'s)?[ ]"
-        rf"(?:(?:latest|own|new|most[ ]recent|annual|official|{MONTH}|{YEAR})[ ]){{0,2}}{_PUBLISHED}\b"
-        rf"|\b(?P<c>{body})[ ](?:said|says|estimates|estimated|reports|reported|reckons|calculates|"
-        rf"calculated|put|puts|shows?)\b"
-        rf"|\b(?P<d>{body})[ ](?:has[ ])?{_OUT}[ ](?:\w+[ ]){{0,3}}?{_PUBLISHED}\b"
-        rf"|\b{_PUBLISHED}[ ](?:that|which)[ ](?:the[ ])?(?P<e>{body})[ ](?:has[ ])?{_OUT}\b"
+        rf"(?:(?:{any_of('credit.own')}|{MONTH}|{YEAR})[ ]){{0,2}}{_PUBLISHED}\b"
+        rf"|\b(?P<c>{body})[ ]{any_of('credit.says')}\b"
+        rf"|\b(?P<d>{body})[ ]{_HAS}{_OUT}[ ](?:\w+[ ]){{0,3}}?{_PUBLISHED}\b"
+        rf"|\b{_PUBLISHED}[ ]{any_of('that')}[ ]{_THE}(?P<e>{body})[ ]{_HAS}{_OUT}\b"
     )
 
 
@@ -64,17 +55,18 @@ def publisher(text: str) -> str | None:
     for found in _publisher_pattern().finditer(text):
         name = next(found[group] for group in "abcde" if found[group])
         lead = found[0].lower()
-        if found["a"] and lead.startswith(("in ", "by ")) and not found["tail"]:
+        if found["a"] and lead.split()[0] in listed("credit.lead_short") and not found["tail"]:
             continue
         return _names()[name]
     return None
 
 
+_OF, _ANNUAL, _OF_ALL = _OPTIONAL["date.of"], _OPTIONAL["date.annual"], any_of("date.from")
 _DAY = (
-    rf"(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?[ ](?:of[ ])?)?(?P<month>{MONTH})"
-    rf"(?:[ ](?P<day_after>[0-9]{{1,2}}\b)(?:st|nd|rd|th)?)?"
+    rf"(?:(?P<day>[0-9]{{1,2}}){ORDINAL}?[ ]{_OF})?(?P<month>{MONTH})"
+    rf"(?:[ ](?P<day_after>[0-9]{{1,2}}\b){ORDINAL}?)?"
 )
-_YEAR = rf",?[ ](?:of[ ])?(?P<year>{YEAR})"
+_YEAR = rf",?[ ]{_OF}(?P<year>{YEAR})"
 _DATE = _DAY + _YEAR
 _DATE_OR_DAY = rf"{_DAY}(?:{_YEAR})?"
 
@@ -82,17 +74,16 @@ _DATE_OR_DAY = rf"{_DAY}(?:{_YEAR})?"
 @lru_cache(maxsize=1)
 def _release_patterns() -> tuple[re.Pattern[str], ...]:
     """A publication with its day: "table of 17 June 2024", "June 2024 figures", "NATO said in June 2024"."""
-    body = alternation(row["words"] for row in rows("speakers"))
-    said = r"(?:said|estimated|reported|calculated|put|showed|published|released|issued)"
+    body, source, on = alternation(row["words"] for row in rows("speakers")), any_of("source"), any_of("date.on")
+    said = any_of("credit.said")
     forms = (
-        rf"\b{_PUBLISHED}[ ](?:of|from|in|{_OUT})[ ](?:(?:by|from)[ ](?:the[ ])?{body}[ ])?"
-        rf"(?:(?:of|in|on|from)[ ])?{_DATE_OR_DAY}",
-        rf"\b{_OUT}[ ](?:(?:its|their|the)[ ](?:\w+[ ]){{0,3}}|by[ ](?:the[ ])?{body}[ ])?(?:in|on)[ ]{_DATE_OR_DAY}",
-        rf"\b{_DATE}[ ](?:annual[ ])?{_PUBLISHED}\b",
-        rf"\b{body}[ ]{said}[ ](?:in|on)[ ]{_DATE_OR_DAY}",
-        rf"\b{body}[ ](?:has[ ])?{_OUT}[ ](?:\w+[ ]){{0,3}}?{_PUBLISHED}[ ](?:in|on)[ ]{_DATE_OR_DAY}",
-        rf"\b(?:[Ii]n|[Oo]n|[Aa]s[ ]of)[ ]{_DATE_OR_DAY},?[ ](?:the[ ])?{body}[ ]{said}\b",
-        rf"\b{body}'s[ ](?P<year>{YEAR})[ ](?:annual[ ])?(?:report|yearbook|fact[ ]?sheet|release)\b",
+        rf"\b{_PUBLISHED}[ ](?:{_OF_ALL}|{_OUT})[ ](?:{source}[ ]{_THE}{body}[ ])?(?:{_OF_ALL}[ ])?{_DATE_OR_DAY}",
+        rf"\b{_OUT}[ ](?:{any_of('their')}[ ](?:\w+[ ]){{0,3}}|{source}[ ]{_THE}{body}[ ])?{on}[ ]{_DATE_OR_DAY}",
+        rf"\b{_DATE}[ ]{_ANNUAL}{_PUBLISHED}\b",
+        rf"\b{body}[ ]{said}[ ]{on}[ ]{_DATE_OR_DAY}",
+        rf"\b{body}[ ]{_HAS}{_OUT}[ ](?:\w+[ ]){{0,3}}?{_PUBLISHED}[ ]{on}[ ]{_DATE_OR_DAY}",
+        rf"\b{any_of('date.as_of')}[ ]{_DATE_OR_DAY},?[ ]{_THE}{body}[ ]{said}\b",
+        rf"\b{body}'s[ ](?P<year>{YEAR})[ ]{_ANNUAL}{any_of('credit.yearly')}\b",
     )
     return tuple(map(re.compile, forms))
 
@@ -125,35 +116,11 @@ def _iso(said: dict[str, str | None], published: date | None) -> str:
 
 
 _PERSON = re.compile(
-    rf"\b(?P<before>{_NAME})(?:[ ](?:also|has|had|have|repeatedly|then|later|once|again)){{0,2}}[ ]{_SAY}\b"
-    rf"|\b(?:said|says|argued|added|claimed)[ ](?P<after>{_NAME})(?=[ ]?(?:[,.\";]|on\b|in\b|at\b|$))"
+    rf"\b(?P<before>{_NAME})(?:[ ]{any_of('credit.says_beside')}){{0,2}}[ ]{any_of('credit.say')}\b"
+    rf"|\b{any_of('credit.says_after')}[ ](?P<after>{_NAME})(?=[ ]?(?:[,.\";]|{any_of('date.on_at')}\b|$))"
 )
-
-
-_NOT_NAMES = frozenset(
-    [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "He",
-        "She",
-        "They",
-        "It",
-        "We",
-        "The",
-        "This",
-        "That",
-        "Officials",
-    ]
-)
-
-
 _QUOTE = re.compile(r'"[^"]{0,1000}"')
-_GOES_ON = re.compile(r";[ ](?:and[ ])?that\b")
+_GOES_ON = re.compile(rf";[ ](?:{any_of('and')}[ ])?{any_of('that.said')}\b")
 
 
 def part(text: str, at: int) -> str:
@@ -179,10 +146,10 @@ def person(text: str) -> str | None:
     >>> person('"We pay 70%," Mr Smith said on Monday.')
     'Smith'
     """
-    found = next((m for m in _PERSON.finditer(text) if (m["before"] or m["after"]) not in _NOT_NAMES), None)
+    found = next(
+        (m for m in _PERSON.finditer(text) if (m["before"] or m["after"]) not in listed("credit.no_name")), None
+    )
     if found is None:
         return None
     name = found["before"] or found["after"]
-    return re.sub(
-        r"^(?:Mr|Mrs|Ms|Dr|Gen|Sen|Sir|President|Prime[ ]Minister|Chancellor|Secretary[ -]General)\.?[ ]", "", name
-    )
+    return re.sub(rf"^{_TITLE}", "", name)

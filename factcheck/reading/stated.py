@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from factcheck.lexicon import any_of
 from factcheck.reading.when import When, role_of
 
 YEAR = r"(?:19|20)[0-9]{2}"
@@ -12,7 +13,9 @@ MONTH_NAMES = tuple(
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
 MONTH = rf"(?:{'|'.join(MONTH_NAMES)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-_DAY = rf"(?:(?:[0-9]{{1,2}}(?:st|nd|rd|th)?[ ](?:of[ ])?)?{MONTH}(?:[ ][0-9]{{1,2}}(?:st|nd|rd|th)?)?,?[ ](?:of[ ])?)"
+ORDINAL = any_of("date.ordinal")
+_OF = rf"(?:{any_of('date.of')}[ ])?"
+_DAY = rf"(?:(?:[0-9]{{1,2}}{ORDINAL}?[ ]{_OF})?{MONTH}(?:[ ][0-9]{{1,2}}{ORDINAL}?)?,?[ ]{_OF})"
 LEAD = (
     r"(?:(?:by|until|till|before|since|from|after|prior[ ]to|as[ ](?:recently|early|late|soon|far[ ]back)[ ]as)[ ]"
     r"(?:at[ ]least[ ]|around[ ]|about[ ]|roughly[ ])?(?:the[ ])?)"
