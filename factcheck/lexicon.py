@@ -100,6 +100,19 @@ def any_of(name: str) -> str:
     return alternation(listed(name))
 
 
+@cache
+def forms_of(name: str) -> str:
+    """A regex of all forms of the verbs of a list of `wordlists.csv`; a word that is no verb stands for itself.
+
+    >>> re.fullmatch(forms_of("verb.over"), "carried") is not None
+    True
+    """
+    verbs = {row["lemma"]: row for row in rows("verbs")}
+    columns = ("lemma", "past", "participle", "gerund", "third")
+    found = (verbs[word][column] if word in verbs else word for word in listed(name) for column in columns)
+    return alternation(form for cell in found for form in cell.split())
+
+
 def words(name: str, role: str, *, column: str = "role") -> tuple[str, ...]:
     """The keys of the rows of `<name>.csv` that name `role` in `column` (roles are space-separated)."""
     found = rows(name)

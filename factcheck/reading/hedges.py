@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from factcheck.lexicon import alternation, rows
+from factcheck.lexicon import alternation, any_of, forms_of, listed, rows
 from factcheck.models import Comparator, Interval
 
 MOST_OF_A_HALF_UNIT = Decimal("0.10")  # of v: "2%" is [1.8, 2.2), "$1 trillion" [0.9, 1.1)
@@ -52,7 +52,7 @@ def range_hedge() -> Hedge:
 
 def bound(*, below: bool = False) -> Hedge:
     """A plain bound: more than the figure, or less than it."""
-    return hedge_named("less than" if below else "more than")
+    return hedge_named(*listed("bound.below" if below else "bound.above"))
 
 
 def hedge_named(phrase: str) -> Hedge:
@@ -64,10 +64,11 @@ def hedge_named(phrase: str) -> Hedge:
 def _after() -> re.Pattern[str]:
     body = alternation(_phrases("after"))
     # "3.5% plus 1.5%", "2% and more tanks", "1% or more than that" go on: they bound nothing
-    ends = r"(?:[ ]?(?:[.,;:)!?\"'\u2014]|$)|[ ](?:of|on|in|for|to|by|at|over|from|a|per|each|every|annually|now)\b)"
+    joined = any_of("bound.joining")
+    ends = rf"(?:[ ]?(?:[.,;:)!?\"'\u2014]|$)|[ ]{any_of('bound.goes_on')}\b)"
     return re.compile(
-        rf"[ ]?(?:(?=(?:plus|and)\b)(?P<joining>{body})(?![\w])(?={ends})"
-        rf"|(?!plus\b|and\b)(?P<word>{body})(?![\w]|[ ]than\b)|(?P<sign>\+)(?![ ]?[$£€]?[0-9]))",
+        rf"[ ]?(?:(?={joined}\b)(?P<joining>{body})(?![\w])(?={ends})"
+        rf"|(?!{joined}\b)(?P<word>{body})(?![\w]|[ ]{any_of('bound.than')}\b)|(?P<sign>\+)(?![ ]?[$£€]?[0-9]))",
         re.IGNORECASE,
     )
 
@@ -110,46 +111,48 @@ def _one_before(text: str, start: int, *, counted: bool) -> tuple[int, Hedge] | 
     window = max(0, start - 36)
     near = text[window:start].replace("\u0130", "i").lower()
     found = min(_ending(near), key=lambda one: one[0], default=None)
-    if found is None or (found[1] == "about" and text.endswith("the ", 0, start)):  # "worried about the $21bn"
+    if found is None or (
+        found[1] in listed("bound.about") and text.endswith(_ABOUT_THE, 0, start)
+    ):  # "worried about the $21bn"
         return None
     begin, phrase = window + found[0], found[1]
-    if phrase in _PARTICLES and _is_particle(text, begin, phrase, counted=counted):
+    if phrase in (_UP_TO, _OVER) and _is_particle(text, begin, phrase, counted=counted):
         return None
     return begin, _hedges()[phrase]
 
 
-_PARTICLES = {
-    "up to": re.compile(
-        r"\b(?:cre(?:ep(?:s|ing)?|pt)|go(?:es|ing|ne)?|went|ris(?:e|es|ing|en)|rose|climb(?:s|ed|ing)?|"
-        r"(?:ramp|step|tick|add)(?:s|p?ed|p?ing|ed|ing)?|inch(?:es|ed|ing)?|edg(?:e|es|ed|ing)|scal(?:e|es|ed|ing)|"
-        r"sho(?:ot|ots|oting|t)|com(?:e|es|ing)|came|buil(?:d|ds|ding|t)|c(?:atch|aught)|i?s|a?re|was|were)[ ]$"
-    ),
-    "over": re.compile(
-        r"\b(?:(?:hand|turn|roll|fork|sign)(?:s|ed|ing)?|carr(?:y|ies|ied|ying)|"
-        r"(?:increase|rise|jump|hike|gain|growth|improvement|uplift|boost)s?)[ ]$"
-    ),
-}
-"""Words that such words belong to: "crept up to 2%", "handed over $5bn", "an increase over $5bn"."""
-_RAISES = (
-    r"\b(?:br(?:ing(?:s|ing)?|ought)|push(?:es|ed|ing)?|dr(?:iv(?:e|es|ing|en)|ove)|tak(?:e|es|ing|en)|took|"
-    r"mov(?:e|es|ed|ing))"
-)
-_RAISED = re.compile(_RAISES + r"[ ]$")
-_RAISED_IT = re.compile(
-    rf"(?:{_RAISES}|\b(?:g[eo]t(?:s|ting)?|lift(?:s|ed|ing)?|pull(?:s|ed|ing)?|(?:ramp|step|bump)(?:s|ed|ing|ped|ping)?|"
-    r"scal(?:e|es|ed|ing)|buil(?:d|ds|ding|t)|nudg(?:e|es|ed|ing)|puts?|putting))"
-    r"(?:[ ](?!worth|of|by|for|with|at|from|to|on|costs?|costing|totalling|and|or|provide|receive|spend\b)[\w'-]{1,16})"
-    r"{1,5}[ ]$"
-)
+_ABOUT_THE = tuple(f"{word} " for word in listed("the"))
+_UP_TO, _OVER = listed("bound.up_to")[0], listed("bound.over")[0]
+
+
+@cache
+def _particles() -> dict[str, re.Pattern[str]]:
+    """Words that such words belong to: "crept up to 2%", "handed over $5bn", "an increase over $5bn"."""
+    over = rf"(?:{forms_of('verb.over')}|{any_of('noun.over')})"
+    return {
+        _UP_TO: re.compile(rf"\b{forms_of('verb.up_to')}[ ]$"),
+        _OVER: re.compile(rf"\b{over}[ ]$"),
+    }
+
+
+@cache
+def _raised() -> re.Pattern[str]:
+    """ "Push up to 2%", "lift the budget up to 2%"."""
+    raises, lifts = forms_of("verb.raise"), forms_of("verb.raise_it")
+    return re.compile(
+        rf"\b(?:{raises}|(?:{raises}|{lifts})(?:[ ](?!{any_of('bound.not_raised')}\b)[\w'-]{{1,16}}){{1,5}})[ ]$"
+    )
+
+
 _VERB_REACH = 60  # characters
 
 
 def _is_particle(text: str, begin: int, phrase: str, *, counted: bool) -> bool:
     """Whether a word belongs to the verb before it, so that it bounds no number."""
     lead = text[max(0, begin - _VERB_REACH) : begin].lower()
-    if _PARTICLES[phrase].search(lead):
+    if _particles()[phrase].search(lead):
         return True
-    return phrase == "up to" and not counted and bool(_RAISED.search(lead) or _RAISED_IT.search(lead))
+    return phrase == _UP_TO and not counted and bool(_raised().search(lead))
 
 
 def _ending(near: str) -> Iterator[tuple[int, str]]:
@@ -176,9 +179,9 @@ def _ends(near: str) -> Iterator[int]:
     """Where a phrase may end: "just over ", "just over a ", 'just over "'."""
     for bare in (near, near[:-1]) if near.endswith(('"', "'", "(")) else (near,):
         yield len(bare.rstrip(" "))
-        for article in (" a ", " an ", " the "):
-            if bare.endswith(article):
-                yield len(bare.removesuffix(article).rstrip(" "))
+        lead, _, last = bare.rstrip(" ").rpartition(" ")
+        if last in listed("article") and bare.endswith(" ") and lead:
+            yield len(lead.rstrip(" "))
 
 
 def hedge_after(text: str, end: int) -> tuple[int, Hedge] | None:
