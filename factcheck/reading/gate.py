@@ -13,36 +13,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 
-from factcheck.lexicon import rows, words
+from factcheck.lexicon import any_of, listed, rows, words
 from factcheck.reading.tokens import tokens
-
-_BESIDE = (
-    "nato",
-    "alliance",
-    "pentagon",
-    "dod",
-    "burden-sharing",
-    "burden sharing",
-    "spending target",
-    "spending goal",
-    "spending pledge",
-    "spending guideline",
-    "spending commitment",
-    "spending benchmark",
-    "spending threshold",
-    "spending floor",
-    "allies",
-)
-_AIMS = (
-    *("guideline", "target", "goal", "benchmark", "threshold", "floor", "minimum", "commitment", "pledge", "mark"),
-    *("objective", "requirement", "yardstick", "rule", "standard", "ceiling"),
-)
 
 
 @lru_cache(maxsize=1)
 def stems() -> tuple[str, ...]:
     """Lower-case words and phrases one of which every sentence about defence spending has; none has another in it."""
-    found = sorted({word.lower() for word in (*words("measures", "force"), *_BESIDE)}, key=len)
+    found = sorted({word.lower() for word in (*words("measures", "force"), *listed("gate.beside"))}, key=len)
     kept: list[str] = []
     for stem in found:
         if not any(_has(stem, short) for short in kept):
@@ -54,53 +32,25 @@ def _has(phrase: str, word: str) -> bool:
     return re.search(rf"\b{word}\b", phrase) is not None
 
 
-_SIGNS = r"[0-9][ ]?(?:bn|tn|b|m|k|trn|tril|pc)\b|[$£€¥%]"
-_WORDS = (
-    *("billion", "billions", "million", "millions", "trillion", "trillions", "crore", "lakh", "gdp", "percent"),
-    *("budget", "budgets", "expenditure", "expenditures", "outlay", "outlays", "burden", "thirds", "quarters"),
-    *("spend", "spends", "spending", "spent", "outspend", "outspends", "outspending", "outspent"),
-    *(
-        "cents",
-        "pence",
-        "spender",
-        "spenders",
-        "contribute",
-        "contributes",
-        "contributed",
-        "contributing",
-        "contribution",
-    ),
-    *("contributions", "contributor", "contributors"),
-)
-_PHRASES = (
-    *("per[ ]cent", "fair[ ]share", "gross[ ]", "economic[ ]output", "national[ ]income", "per[ ]capita"),
-    *("per[ ]head", "per[ ]person", "per[ ]inhabitant", "per[ ]citizen"),
-)
-_MEASURED = re.compile(rf"{_SIGNS}|\b(?:{'|'.join((*_WORDS, *_PHRASES))})\b", re.IGNORECASE)
+_SIGNS = rf"[0-9][ ]?{any_of('gate.units')}\b|[$£€¥%]"
+_MEASURED = re.compile(rf"{_SIGNS}|\b{any_of('gate.words')}\b|\b{any_of('gate.phrases')}\b", re.IGNORECASE)
 _THOUSANDS = r"[0-9][,.' ][0-9]{3}\b|[0-9]0{3}\b"
-_MANY_WORDS = ("thousand", "million", "largest", "biggest", "smallest", "second", "third", "fourth", "fifth")
-_MANY = re.compile(rf"{_THOUSANDS}|\b(?:{'|'.join(_MANY_WORDS)})\b", re.IGNORECASE)
+_MANY = re.compile(rf"{_THOUSANDS}|\b{any_of('gate.many')}\b", re.IGNORECASE)
 _HAVING = (
-    r"(?:has|have|had|fields?|maintains?|keeps?)[ ](?:[a-z]{1,12}[ ]){0,3}[0-9]\S{0,12}[ ](?:[0-9]{3}[ ]){0,2}"
-    r"(?:million[ ]|thousand[ ])?(?:[a-z-]{1,14}[ ])?(?:troops|soldiers|personnel)"
+    rf"{any_of('gate.has')}[ ](?:[a-z]{{1,12}}[ ]){{0,3}}[0-9]\S{{0,12}}[ ](?:[0-9]{{3}}[ ]){{0,2}}"
+    rf"(?:{any_of('gate.thousand')}[ ])?(?:[a-z-]{{1,14}}[ ])?{any_of('gate.people')}"
 )
 _MANNED = re.compile(
-    r"\b(?:army|armies|Bundeswehr|(?:military|defen[cs]e|armed|active|army)[ -](?:strength|duty|forces?|personnel)|"
-    r"(?:forces|military)[ ](?:is|was|are|were|has|have|had|number)|(?:troops|soldiers)[ ](?:under|in)|"
-    rf"{_HAVING})\b",
+    rf"\b(?:{any_of('gate.army')}|{any_of('gate.force')}[ -]{any_of('gate.size')}|"
+    rf"{any_of('gate.bodies')}[ ]{any_of('gate.are')}|{any_of('gate.soldiers')}[ ]{any_of('gate.under')}|{_HAVING})\b",
     re.IGNORECASE,
 )
 # the same of lower-case text, taken apart: words are looked up many times as fast as a pattern finds them
-_ANY_SIGN, _ANY_WORD = re.compile(_SIGNS), frozenset(_WORDS)
-_ANY_PHRASE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b")
-_ANY_THOUSANDS, _ANY_MANY = re.compile(_THOUSANDS), frozenset(_MANY_WORDS)
-_IN_PHRASES = frozenset(phrase.partition("[")[0] for phrase in _PHRASES)
-_BODIES = frozenset(
-    (
-        *("army", "armies", "bundeswehr", "military", "defense", "defence", "armed", "active", "forces", "troops"),
-        *("soldiers", "personnel"),
-    )
-)
+_ANY_SIGN, _ANY_WORD = re.compile(_SIGNS), frozenset(listed("gate.words"))
+_ANY_PHRASE = re.compile(rf"\b{any_of('gate.phrases')}\b")
+_ANY_THOUSANDS, _ANY_MANY = re.compile(_THOUSANDS), frozenset(listed("gate.many"))
+_IN_PHRASES = frozenset(phrase.partition(" ")[0] for phrase in listed("gate.phrases"))
+_BODIES = frozenset(listed("gate.any_body"))
 
 
 def measured(text: str) -> bool:
@@ -126,15 +76,9 @@ def _strong(text: str, words: frozenset[str]) -> bool:
 
 
 _ANY_DIGIT = re.compile(r"[0-9%]")
-_NUMBER_WORDS = frozenset(
-    (
-        *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "half"),
-        *("third", "quarter", "tenth", "hundred", "dozen", "percent", "cent", "double", "doubled", "doubles"),
-        *("doubling", "triple", "tripled", "triples", "twice", "treble", "trebled", "trebles", "most", "biggest"),
-        *("largest", "lowest", "highest", "smallest", "top", "more", "consecutive", "successive", "straight", "row"),
-        *("running", "combined", *(row["word"] for row in rows("ordinals") if row["word"] != "first")),
-    )
-)
+_NUMBER_WORDS = frozenset((*listed("gate.numbers"), *(row["word"] for row in rows("ordinals")))) - {
+    *listed("gate.no_number")
+}
 
 
 def numbered(text: str) -> bool:
@@ -179,20 +123,25 @@ def _lower(text: str) -> str:
     return lower if len(lower) == len(text) else text.translate(_ASCII_LOWER)
 
 
-_SPENDS = re.compile(r"spen(?:ds?|t)[ ](?:[a-z-]{1,14}[ ]){0,3}[0-9.]+(?:[ ]?%|[ ]per[ ]?cent)", re.IGNORECASE)
-_AIM = re.compile(rf"(?:%|cent|pc)[ -](?:[\w-]{{1,14}}[ ]){{0,2}}?(?:{'|'.join(_AIMS)})s?\b", re.IGNORECASE)
+_SPENDS = re.compile(
+    rf"{any_of('gate.spends')}[ ](?:[a-z-]{{1,14}}[ ]){{0,3}}[0-9.]+[ ]?(?:%|{any_of('gate.percent')})", re.IGNORECASE
+)
+_PERCENT = listed("gate.percent_sign")
+_AIM = re.compile(
+    rf"{any_of('gate.percent_sign')}[ -](?:[\w-]{{1,14}}[ ]){{0,2}}?{any_of('gate.aims')}s?\b", re.IGNORECASE
+)
 
 
 def shares_spent(text: str) -> Iterator[int]:
     """Where a text says that someone "spends 1.5%": such a share is of GDP, on defence."""
     lower = _lower(text)
-    return (at for at in _places(lower, ("spen",)) if _SPENDS.match(lower, at))
+    return (at for at in _places(lower, (_beginning(listed("gate.spends")),)) if _SPENDS.match(lower, at))
 
 
 def aims(text: str) -> Iterator[int]:
     """Where a text speaks of a target in percent, of whatever it may be."""
     lower = _lower(text)
-    return (at for at in _places(lower, ("%", "cent", "pc")) if _AIM.match(lower, at))
+    return (at for at in _places(lower, _PERCENT) if _AIM.match(lower, at))
 
 
 def _places(text: str, words: tuple[str, ...]) -> Iterator[int]:
