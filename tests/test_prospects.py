@@ -52,4 +52,4 @@ def test_a_figure_asks_no_farther_back_than_it_needs(monkeypatch: pytest.MonkeyP
     ],
 )
 def test_words_without_numbers(text: str, may: bool) -> None:
-    assert prospects.may_say(prospects.by_words(tokens(text)), (), threshold=False) == may
+    assert prospects.may_say(prospects.by_words(tokens(text)), ()) == may

@@ -170,9 +170,14 @@ class Document:
         return _of_spending(self.parsed(index))
 
     @cached_property
+    def heading(self) -> str:
+        """The plain text of its title."""
+        return plain(self.article.title).text
+
+    @cached_property
     def title(self) -> parsing.Parsed | None:
         """The tree of its title, which is a sentence of its own."""
-        title = casing.sentence(plain(self.article.title).text.replace("\n", " "))[:LONGEST]
+        title = casing.sentence(self.heading.replace("\n", " "))[:LONGEST]
         if not title.strip():
             return None
         words = parsing.words(title, self.published, quantities(title, self.style))

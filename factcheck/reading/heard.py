@@ -7,7 +7,7 @@ it is asked for; the rest of them is never read.
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import islice
+from itertools import accumulate, islice
 
 from factcheck.reading import measures
 from factcheck.reading.anaphora import opens
@@ -15,8 +15,10 @@ from factcheck.reading.document import Document
 from factcheck.reading.grids import is_item
 from factcheck.reading.home import home_of
 from factcheck.reading.parsing import Parsed, mention
+from factcheck.reading.prospects import by_words
 from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.salience import Salient, prior_of, salient, says_something
+from factcheck.reading.tokens import tokens
 from factcheck.reading.when import When
 from factcheck.reading.words import Token, having
 
@@ -41,6 +43,8 @@ class Heard:
         self._named: list[Salient] = []
         self._known = NEVER
         """The last place of which `_named` has heard."""
+        self._of_gdp, self._asked = NEVER, TITLE
+        """The last place that speaks of GDP, and the last that was asked whether it does."""
 
     def parsed(self, place: int) -> Parsed:
         """The tree of a sentence."""
@@ -99,16 +103,19 @@ class Heard:
         An explicit measure opens it, a sentence in which all that is measured is something else closes it; it fades by
         itself, but not that of a title.
         """
+        opened = self._opened()
+        return opened != NEVER and not any(map(self._closes, range(self.at - 1, opened, -1)))
+
+    def _opened(self) -> int:
+        """Where the question was opened last, if it has not faded since."""
         count = 0
         for place in range(self.at, TITLE, -1):
-            if count <= OPEN_FOR and self._of_spending(place):
-                return True
-            if place < self.at and self._closes(place):
-                return False
-            count += self.says(place) and not self._item(place)
-            if count > OPEN_FOR and not self._doc.titled:
-                return False
-        return self._doc.titled
+            if self._of_spending(place):
+                return place
+            count += self._counts(place)
+            if count > OPEN_FOR:
+                break
+        return TITLE if self._doc.titled else NEVER
 
     def open_since(self, place: int, most: int) -> bool:
         """Whether no more than some sentences since one have said something, and none closed the question."""
@@ -116,9 +123,14 @@ class Heard:
             return False
         return not any(map(self._closes, range(place + 1, self.at)))
 
+    def _counts(self, place: int) -> bool:
+        """Whether a question fades with a sentence: one that says something, and is no item of a list."""
+        return self.says(place) and not self._item(place)
+
     def _item(self, place: int) -> bool:
         """Whether a line is an item of a list: a name and a figure, which leave a question as open as it was."""
-        return bool(self._doc.quantities(self._live[place])) and is_item(self.parsed(place))
+        units = [token.tag for token in self._tokens(place) if token.unit is not None]
+        return sorted(units) == ["P", "Q"] and is_item(self.parsed(place))
 
     def share_before(self) -> str:
         """Of what the last share in the sentence before was one, whatever it went on."""
@@ -146,15 +158,20 @@ class Heard:
 
     def gdp(self) -> bool:
         """Whether GDP was spoken of, in this sentence or just before."""
-        count = 0
-        for place in range(self.at, TITLE, -1):
-            index = self._live[place]
-            if "gdp" in self._doc.told(index) and having(self._doc.parsed(index).tokens, "gdp"):
-                return True
-            count += self.says(place) and not self._item(place)
-            if count > OPEN_FOR:
-                return False
-        return self._doc.title is not None and having(self._doc.title.tokens, "gdp")
+        for place in range(self._asked + 1, self.at + 1):
+            if "gdp" in self._doc.told(self._live[place]) and having(self._tokens(place), "gdp"):
+                self._of_gdp = place
+        self._asked = self.at
+        if self._of_gdp == NEVER and not self._titled_gdp:
+            return False
+        counted = accumulate(self._counts(place) for place in range(self.at, max(self._of_gdp, TITLE), -1))
+        return all(count <= OPEN_FOR for count in counted)
+
+    @cached_property
+    def _titled_gdp(self) -> bool:
+        """Whether the title speaks of GDP."""
+        title = self._doc.title if "gdp" in by_words(tokens(self._doc.heading)) else None
+        return title is not None and having(title.tokens, "gdp")
 
     @property
     def speaker(self) -> tuple[str, ...]:

@@ -28,12 +28,12 @@ def licensed(frame: Frame, talk: Talk) -> str:
 
 def _shares_spoken(frame: Frame, talk: Talk) -> bool:
     """Whether a number without a unit may be a share: GDP was spoken of, and somebody has it."""
-    return bool(frame.codes) and talk.is_open() and talk.of_gdp()
+    return bool(frame.codes) and talk.of_gdp() and talk.is_open()
 
 
 def may_be_licensed(frame: Frame, talk: Talk) -> bool:
     """Whether a figure of which it is not known yet whose it is may be of defence."""
-    if frame.bare and not (talk.is_open() and talk.of_gdp()):
+    if frame.bare and not (talk.of_gdp() and talk.is_open()):
         return False
     if frame.measure in _DECIDED:
         return frame.measure == measures.DEFENCE

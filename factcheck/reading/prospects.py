@@ -18,7 +18,7 @@ from factcheck.reading.spelled import ordinal
 from factcheck.reading.words import Token, dictionary, entry
 
 ORDINAL, MULTIPLE, COUNTED_MEMBERS, THINGS = "(ordinal)", "(multiple)", "(members)", "(things)"
-COUNTED = frozenset((COUNTED_MEMBERS, "year", "streak", "gdp", "gni", "part"))
+COUNTED = frozenset((COUNTED_MEMBERS, "gdp", "gni", "part"))
 """What numbers without a unit count, or what gives them one."""
 PEOPLE = frozenset(("people", "force", "head"))
 SPENDING = frozenset(("force", "equip", "money", "statebudget", "strong", "spend", "part", "spender"))
@@ -43,12 +43,16 @@ Told = frozenset[str]
 """Senses that the words of a sentence may have, beside them whether there is an ordinal or a multiple."""
 
 
-def may_say(told: Told, found: Sequence[Quantity], *, threshold: bool) -> bool:
-    """Whether a sentence may say anything in figures, by its senses and quantities; `threshold`: one was named before.
+def may_say(
+    told: Told, found: Sequence[Quantity], *, threshold: bool = False, shares: Callable[[], bool] = bool
+) -> bool:
+    """Whether a sentence may say anything in figures, by its senses and quantities.
 
-    >>> may_say(by_words(frozenset(("doubled", "its", "budget"))), (), threshold=False)
+    `threshold`: one was named before; `shares` tells whether a number without a unit may be a share of GDP.
+
+    >>> may_say(by_words(frozenset(("doubled", "its", "budget"))), ())
     True
-    >>> may_say(by_words(frozenset(("doubled", "its", "hopes"))), (), threshold=False)
+    >>> may_say(by_words(frozenset(("doubled", "its", "hopes"))), ())
     False
     """
     counts = (threshold or "target" in told) and may_count(told, len(found))
@@ -56,10 +60,11 @@ def may_say(told: Told, found: Sequence[Quantity], *, threshold: bool) -> bool:
         return (counts and not told.isdisjoint(QUANTIFIERS)) or may_order(told, numbered=False)
     return (
         counts
-        or any(one.unit != NUMBER or (_share(one) and THINGS not in told) for one in found)
+        or any(one.unit != NUMBER for one in found)
         or not told.isdisjoint(COUNTED)
         or (not told.isdisjoint(PEOPLE) and any(one.value >= SMALLEST for one in found))
         or may_order(told, numbered=True)
+        or (THINGS not in told and any(map(_share, found)) and shares())
     )
 
 

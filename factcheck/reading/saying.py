@@ -32,19 +32,20 @@ def said(doc: Document) -> Iterator[Said]:
     for index in rows:
         yield from rows[index]
     for place, index in enumerate(doc.live):
-        if index not in rows and talk is not None and _may_say(doc, index, talk):
+        if index not in rows and talk is not None:
             talk.begin(place)
-            yield from _safely(doc, index, talk)
+            if _may_say(doc, index, talk):
+                yield from _safely(doc, index, talk)
 
 
 def _may_say(doc: Document, index: int, talk: Talk) -> bool:
     """Whether a sentence may say anything in figures: by all numbers in its text, then by those that are units."""
     threshold = talk.threshold is not None
-    if not may_say(doc.told(index), doc.quantities(index), threshold=threshold):
+    if not may_say(doc.told(index), doc.quantities(index), threshold=threshold, shares=talk.of_gdp):
         return False
     tokens = doc.tokens(index)
     units = [token.unit for token in tokens if isinstance(token.unit, Quantity)]
-    return may_say(by_tokens(tokens), units, threshold=threshold)
+    return may_say(by_tokens(tokens), units, threshold=threshold, shares=talk.of_gdp)
 
 
 def _safely(doc: Document, index: int, talk: Talk) -> list[Said]:
