@@ -37,8 +37,8 @@ def is_event(parsed: Parsed, phrase: Phrase) -> bool:
     before = parsed.previous(phrase)
     if any(w.role in ("since", "over") for w in times_of(phrase)) and _unequalled(parsed, before):
         return True
-    if before is None or before.kind != "noun" or before.having("Q"):
-        return False
+    if before is None or before.kind != "noun" or before.having("Q") or before.relations & {"under"}:
+        return False  # "under Labour in 2010"
     return bool(before.senses & {"event", "report", "person"}) and not (before.senses & {"money"})
 
 

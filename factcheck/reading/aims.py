@@ -6,6 +6,7 @@ from factcheck.models import Period
 from factcheck.reading import times
 from factcheck.reading.frames import THRESHOLD, Frame
 from factcheck.reading.parsing import mention
+from factcheck.reading.phrases import Phrase
 from factcheck.reading.statements import Said
 from factcheck.reading.words import having
 
@@ -58,5 +59,22 @@ def _own(one: Said) -> bool:
         return True
     if frame.noun is not None and any(t.tag == "poss" for t in frame.noun.tokens):
         return True
+    if _named_so(subject) or _fixes(frame):
+        return True
     raises = frame.noun is None and bool(frame.verb & {"move", "move_t"})  # "the goal of increasing it to 2.5%"
     return raises or "norm" in frame.verb or (subject is not None and "law" in subject.senses)
+
+
+def _named_so(subject: Phrase | None) -> bool:
+    """ "Canada's own goal is 2%": the subject itself is a goal that somebody has."""
+    return subject is not None and "target" in subject.senses and bool(subject.owner)
+
+
+def _fixes(frame: Frame) -> bool:
+    """ "has a goal of 4%", "set itself the target of 3%": who has or makes a goal of their own."""
+    noun, verb = frame.noun, frame.clause.verb
+    if noun is None or verb is None or verb.head is None or verb.passive or noun.prep is not None or noun.at < verb.at:
+        return False
+    new = having(noun.tokens[:1], "one") and ("fixes" in verb.senses or "have" in verb.head.entry.classes)
+    itself = any(having(one.tokens, "reflexive") for one in frame.parsed.phrases[verb.at : noun.at])
+    return new or ("fixes" in verb.senses and itself)

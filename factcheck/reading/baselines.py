@@ -6,15 +6,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from factcheck.models import Period
 from factcheck.reading.adverbials import is_event, listed, opens_side, times_of, within
 from factcheck.reading.changes import on_year
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, OWN_PAST, RATIO, Frame
+from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, OWN_PAST, RATIO, Frame
 from factcheck.reading.parsing import timed
 from factcheck.reading.phrases import Phrase, comma
+from factcheck.reading.quantity import NUMBER, Quantity
+from factcheck.reading.tense import parallel
 from factcheck.reading.when import When
 
 _OTHER_SIDE = frozenset(("against", "above", "below", "source"))
@@ -112,7 +115,7 @@ def ranged(frame: Frame) -> When | None:
     told = (p for clause in frame.clause.path() for p in clause.phrases if not is_event(frame.parsed, p))
     spans = within(told)
     span = next((w for w in spans if w.role == "over" and w.start != w.end), None)
-    if span is None or frame.role not in (LEVEL, EARLIER) or span.start is None:
+    if span is None or frame.role not in (LEVEL, EARLIER, MEMBERS) or span.start is None:
         return None
     numbers = [p for p in frame.clause.phrases if p.kind == "noun" and p.having("Q")]
     if span.end == span.start + 1 and _is_pair(frame, numbers):
@@ -169,3 +172,42 @@ def modifying(frame: Frame) -> Iterator[When]:
             and not any(p.having("Q") for p in inner.phrases)
         ):
             yield from within(p for p in inner.phrases if timed(p))
+
+
+def counted(frame: Frame, found: When) -> When:
+    """ "In 2014 they agreed to spend 2% within a decade": years ahead count from when it was said."""
+    told = next((clause for clause in frame.clause.path() if clause.verb is not None and clause.verb.finite), None)
+    if told is None or told.verb is None or not told.verb.past or told.verb.perfect:
+        return found
+    if found.start is None or found.end is None:
+        return found
+    years = (w.start for w in within(told.phrases) if w.basis == "stated" and w.role == "at" and w.start == w.end)
+    then = next((year for year in years if year is not None and year < found.start), None)
+    return found if then is None else replace(found, start=then, end=then + found.end - found.start)
+
+
+def shared(frame: Frame, *, then: bool) -> When | None:
+    """A time at the end of a coordination that serves its first part too: "rose by 28% and reached $88bn in 2024"."""
+    after = frame.clause.after(frame.phrase)
+    after = after[: next((at for at, p in enumerate(after) if p.relations & {"against"} and p.having("Q")), len(after))]
+    figures = [
+        p
+        for p in after
+        if p.kind == "noun"
+        and p.having("Q")
+        and not p.relations & {"source", "against"}
+        and not any(isinstance(t.unit, Quantity) and t.unit.unit == NUMBER for t in p.tokens)
+    ]
+    joined = any(p.kind == "link" and p.tokens[0].tag == "conj" for p in after)
+    raised = frame.phrase.relations & {"degree"} and figures and figures[0].relations & {"goal"}
+    if figures and (joined or raised):
+        return next(within(p for p in after if p.at > figures[-1].at and timed(p)), None)
+    return parallel(frame) if then else None
+
+
+def where(frame: Frame, found: When) -> str:
+    """Where a time stands, seen from its figure: in its phrase or right beside it, in its clause, or around that."""
+    at = next((p.at for p in frame.parsed.phrases if p.tokens[0].start <= found.span[0] < p.tokens[-1].end), -1)
+    if at < 0 or frame.parsed.tree.clause(frame.parsed.phrases[at]) is not frame.clause:
+        return "tree"
+    return "phrase" if frame.phrase.at - 1 <= at <= max(frame.phrase.at, frame.end) + 1 else "clause"

@@ -94,9 +94,12 @@ def _of_number(parsed: Parsed, frame: Frame) -> list[Clause]:
 
 
 def _promises(clause: Clause) -> bool:
-    """ "all allies pledging to spend 5%"."""
-    apart = clause.kind in ("participle", "gerund", "relative") and clause.verb is not None and not clause.verb.passive
-    return apart and clause.verb is not None and bool(clause.verb.senses & {"promise", "demand"})
+    """ "all allies pledging to spend 5%", "the only ally not required to"."""
+    verb = clause.verb
+    if verb is None or clause.kind not in ("participle", "gerund", "relative"):
+        return False
+    asked = clause.kind == "participle" and "demand" in verb.senses
+    return asked or (not verb.passive and bool(verb.senses & {"promise", "demand"}))
 
 
 def _makes_pledge(clause: Clause, nouns: Sequence[Phrase]) -> bool:

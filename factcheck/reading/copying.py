@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from factcheck.models import Comparator
+from factcheck.reading import measures
+from factcheck.reading.arguments import objects
 from factcheck.reading.changes import compares_with
 from factcheck.reading.frames import CHANGE, EARLIER, GDP, LEVEL, PEOPLE, THRESHOLD, Frame
 from factcheck.reading.phrases import Phrase, comma, named
@@ -189,8 +191,11 @@ def _open(frame: Frame) -> bool:
 
 
 def _told(frame: Frame) -> bool:
-    """ "procurement rose from $5bn": whether a clause says itself what went from a figure on."""
+    """ "procurement rose from $5bn", "cutting aid from 2%": whether a clause says itself what went from a figure on."""
     clause = frame.clause
+    thing = next(iter(objects(clause, frame.phrase)), None)
+    if "move_t" in frame.verb and thing is not None and measures.of_phrase(frame.parsed, thing) == measures.OTHER:
+        return True
     if clause.verb is None or clause.subject is None or clause.subject.having("Q"):
         return False  # "3% of GDP goes on defence, up from 2%"
     return not clause.shares and "move" in frame.verb

@@ -56,5 +56,6 @@ def _near(frame: Frame) -> list[Phrase]:
 
 def _of_heads(phrase: Phrase) -> bool:
     """ "per head", "every citizen", "per capita"."""
-    each = phrase.relations & {"per"} or having(phrase.tokens, "every", "each")
-    return bool(phrase.senses & {"head"} and each) or having(phrase.tokens, "percapita")
+    rate = having(phrase.tokens, "per") and having(phrase.tokens, "head")
+    each = having(phrase.tokens, "every", "each")
+    return rate or bool(phrase.senses & {"head"} and each) or having(phrase.tokens, "percapita")

@@ -92,6 +92,11 @@ def _walk(frame: Frame) -> Iterator[Said]:
     yield from _above_noun(frame)
     if frame.role == RATIO:
         yield from _of_relatives(frame)
+    beside = _accompanying(frame)
+    if beside is not None:
+        said = measures.about(beside)
+        yield "phrase", OTHER if said == SILENT and frame.base != GDP else said  # "a key rate of 20%"
+        return
     for clause in frame.clause.path():
         if _holds(frame, clause):
             yield "clause", OTHER
@@ -101,6 +106,15 @@ def _walk(frame: Frame) -> Iterator[Said]:
     if frame.role == RATIO:
         yield from _of_other_side(frame)
     yield from _of_heading(frame)
+
+
+def _accompanying(frame: Frame) -> Phrase | None:
+    """The noun of a figure in front of the subject: "with inflation at 9% and a key rate of 20%, it will spend"."""
+    subject, first = frame.clause.subject, frame.clause.phrases[0]
+    if subject is None or not frame.phrase.at < subject.at or not first.relations & {"with"} or first.having("Q"):
+        return None
+    noun = frame.noun or frame.parsed.previous(frame.phrase)
+    return noun if noun is not None and noun.kind == "noun" and frame.phrase.prep is not None else None
 
 
 def _holds(frame: Frame, clause: Clause) -> bool:

@@ -18,6 +18,7 @@ from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, PEOPLE, THRESHOLD, 
 from factcheck.reading.modality import ORDER, Mood, by
 from factcheck.reading.modals import modals, tells
 from factcheck.reading.phrases import Phrase, comma, named
+from factcheck.reading.recounts import compared
 from factcheck.reading.valency import slot_of
 from factcheck.reading.words import Token
 
@@ -46,6 +47,7 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
         frame.role == EARLIER
         or (frame.role == PEOPLE and "source" in frame.phrase.relations)
         or beside
+        or compared(frame)
         or (frame.phrase.relations & {"against"} and frame.copied is not None and times.dated(frame))
     ):
         return

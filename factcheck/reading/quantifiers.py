@@ -25,7 +25,7 @@ _KINDS = (
     ("all", frozenset(("all", "every", "each"))),
 )
 _QUANTIFIERS = frozenset(sense for _, senses in _KINDS for sense in senses)
-_VALUES = {"only": Decimal(1), "half": Decimal(HALF), "most": Decimal(HALF)}
+_VALUES = {"half": Decimal(HALF), "most": Decimal(HALF)}
 
 
 def quantified(parsed: Parsed, phrase: Phrase) -> Frame | None:
@@ -39,7 +39,8 @@ def quantified(parsed: Parsed, phrase: Phrase) -> Frame | None:
     if not who and (kind == "only" or last is None):
         return None
     span = (first.start, (last or phrase).end)
-    made_of = spot(parsed.text, span, _VALUES.get(kind, Decimal(0)), "countries", exact=True)
+    value = Decimal(max(1, len(who))) if kind == "only" else _VALUES.get(kind, Decimal(0))
+    made_of = spot(parsed.text, span, value, "countries", exact=True)
     made = framed(parsed, phrase, first, replace(made_of, span=span, figure=span))
     made.detail["quantifier"] = kind
     if denied(parsed, phrase, first):

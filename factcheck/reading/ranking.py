@@ -17,7 +17,7 @@ from factcheck.reading.quantity import AMOUNT, HEAD, HEADCOUNT, PERCENT, SHARE, 
 from factcheck.reading.salience import ISO
 from factcheck.reading.spots import spot
 from factcheck.reading.when import When
-from factcheck.reading.words import Token
+from factcheck.reading.words import Token, having
 
 RANKED = frozenset(("spender", "money", "force", "part", "people"))
 """What a place in an order is of: who spends, or what is spent, or who serves."""
@@ -101,9 +101,7 @@ def by_what(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> str:
     if senses & {"people"} or ("force" in senses and not senses & {"money", "spender", "part"}):
         return HEADCOUNT
     clause = parsed.tree.clause(phrase)
-    if any(
-        t.entry.senses & {"head"} and t.tag == "N" and p.relations & {"per"} for p in clause.phrases for t in p.tokens
-    ):
+    if any(having(p.tokens, "head") and having(p.tokens, "per") for p in clause.phrases):
         return HEAD
     shares = any(
         p.senses & {"part"} and (after := parsed.following(p)) is not None and "gdp" in kinds(after.tokens)

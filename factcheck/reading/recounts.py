@@ -6,10 +6,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.reading.control import descend
-from factcheck.reading.frames import Frame
+from factcheck.reading.frames import MEMBERS, Frame
 from factcheck.reading.members import framed
-from factcheck.reading.parsing import Parsed
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.parsing import Parsed, timed
+from factcheck.reading.phrases import Phrase, conjunction
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.words import Token, having
 
@@ -31,13 +31,31 @@ def again(parsed: Parsed, phrase: Phrase, last: Frame | None) -> Frame | None:
     assert isinstance(unit, Quantity)
     made = framed(parsed, phrase, token, replace(unit, half=Decimal("0.5"), unit=last.unit))
     descend(made)
-    beside = last.parsed is parsed and phrase.relations & {"against", "source"} and made.clause.subject is not phrase
-    if not beside and not _does(made) and not _that_number(made):
+    beside = last.parsed is parsed and made.clause.subject is not phrase and _earlier(made, last)
+    if beside:
+        made.copied = last
+    elif not _does(made) and not _that_number(made):
         return None
     made.codes, made.equipment, made.how["role"] = last.codes, last.equipment, "copied"
     made.detail = last.detail | {"of": None}
     del made.detail["of"]
     return made
+
+
+def _earlier(made: Frame, last: Frame) -> bool:
+    """ "up from six in 2021 and three in 2014": what there were before, and before that."""
+    if made.phrase.relations & {"against", "source"}:
+        return True
+    between = made.parsed.phrases[last.phrase.at + 1 : made.phrase.at]
+    joined = bool(between) and conjunction(between[-1]) and all(timed(one) or one is between[-1] for one in between)
+    return joined and compared(last)
+
+
+def compared(frame: Frame) -> bool:
+    """Whether members that are counted again are those of an earlier time."""
+    if frame.role != MEMBERS or frame.copied is None:
+        return False
+    return bool(frame.phrase.relations & {"against", "source"}) or compared(frame.copied)
 
 
 def _counts(token: Token) -> bool:

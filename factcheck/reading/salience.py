@@ -80,6 +80,8 @@ def _each(parsed: Parsed, phrase: Phrase, places: list[tuple[Token, Mention]], *
         if place.ambiguous and place.group and _whose(phrase):
             continue
         head, owner = token is phrase.head, token in phrase.owner
+        if head and place.ambiguous and not place.group and _is_scene(parsed, phrase) and _of_groups(parsed):
+            continue  # "NATO's leaders met in Brussels"
         if reporter and owner:
             weight = min(OTHER, most)
         if head and not place.group and _is_scene(parsed, phrase):
@@ -114,6 +116,11 @@ def _whose(phrase: Phrase) -> bool:
 def _is_scene(parsed: Parsed, phrase: Phrase) -> bool:
     """Whether something is only said to be there: "rose in Poland"."""
     return bool(phrase.relations & {"within"}) and parsed.tree.clause(phrase).verb is not None
+
+
+def _of_groups(parsed: Parsed) -> bool:
+    """Whether a sentence names a group of countries."""
+    return any(place.group for token in parsed.tokens if (place := mention(token)) is not None)
 
 
 def _spends(phrase: Phrase) -> bool:

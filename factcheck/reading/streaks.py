@@ -15,7 +15,7 @@ from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.spelled import ordinal
 from factcheck.reading.spots import spot
-from factcheck.reading.words import NOTHING, Token
+from factcheck.reading.words import NOTHING, Token, having
 
 LEAST, MOST = 2, 60
 
@@ -42,6 +42,7 @@ def streaks(parsed: Parsed) -> Iterator[Frame]:
         frame = Frame(number, made, phrase, parsed.tree.clause(phrase), parsed, role=YEARS, end=phrase.at)
         frame.detail = {"years": int(value), "direction": direction}
         frame.how["role"] = "clause"
+        frame.noun = phrase if "change" in phrase.senses else None
         measured(frame)
         yield frame
 
@@ -62,7 +63,12 @@ def _end(parsed: Parsed, phrase: Phrase, number: Token) -> int | None:
     if runs:
         return max(counted.end, *runs)
     after = [t for t in parsed.tokens if t.start >= counted.end][:1]
-    return after[0].end if after and "streak" in after[0].entry.senses else None
+    if after and "streak" in after[0].entry.senses:
+        return after[0].end
+    of = parsed.following(phrase)  # "seven years of consecutive cuts"
+    if of is None or "year" not in counted.entry.senses or not of.relations & {"genitive"}:
+        return None
+    return of.end if having(of.tokens, "streak") and "change" in of.senses else None
 
 
 def _direction(parsed: Parsed, phrase: Phrase) -> str:

@@ -147,9 +147,14 @@ def _determiner(tokens: Sequence[Token], at: int) -> str:
     counted = entry.senses & {"each"} and before is not None and before.tag == "Q" and not is_nominal(after)
     if floats or counted:  # "have each spent", "2% each by Spain and Italy"
         return "adv"
-    if "pron" not in entry.classes:
+    if "pron" not in entry.classes or (entry.senses & {"all"} and _led(after)):
         return "det"
     return "det" if is_nominal(after) and not surely_finite(after) and not _disagrees(entry, after) else "pron"
+
+
+def _led(after: Token | None) -> bool:
+    """Whether an article or a possessive leads what follows: "all its members"."""
+    return after is not None and bool({"poss", "det"} & after.entry.classes) and "pron" not in after.entry.classes
 
 
 def _disagrees(entry: Entry, after: Token | None) -> bool:
@@ -169,6 +174,8 @@ def _open(tokens: Sequence[Token], at: int) -> str:
         heads = found == "N" and "prep" in known and starts_phrase(following(tokens, at))
         return "prep" if heads else found  # "excluding pensions"
     if "prep" in known:
+        if "per" in tokens[at].entry.senses and _leads_noun(tokens, at):
+            return "N"
         if "against" in tokens[at].entry.senses and _grading(tokens, at):
             return "adv"
         return _preposition(tokens, at, leans=leans) if "adv" in known else "prep"
@@ -185,6 +192,14 @@ def _open(tokens: Sequence[Token], at: int) -> str:
 def _done(after: Token, beyond: Token | None) -> bool:
     """Whether a participle stands before no noun: "Germany, long chided by America, spends"."""
     return after.unit is None and after.entry.form("participle") is not None and "prep" in classes(beyond)
+
+
+def _leads_noun(tokens: Sequence[Token], at: int) -> bool:
+    """ "Per capita spending", "a per capita budget": a rate that stands before its noun."""
+    before, rate, noun = last(tokens, at), following(tokens, at), following(tokens, at + 1)
+    apart = before is None or before.tag not in ("N", "P", "Q", "T", "own")
+    heads = rate is not None and "head" in rate.entry.senses
+    return apart and heads and noun is not None and noun.unit is None and is_nominal(noun)
 
 
 def _grading(tokens: Sequence[Token], at: int) -> str:

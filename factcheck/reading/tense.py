@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from factcheck.reading.adverbials import within
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import RANK, Frame
 from factcheck.reading.parsing import timed
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, is_pronoun
 from factcheck.reading.when import When
 from factcheck.reading.words import entry, having
 
@@ -84,12 +86,24 @@ def behind_era(frame: Frame, found: When | None) -> bool:
 
 
 def beyond(frame: Frame) -> bool:
-    """ "after the election", "in the next parliament": another time than the one spoken of, which no calendar knows."""
-    after = [
-        p for p in frame.clause.after(frame.phrase) if p.kind == "noun" and p.prep is not None and not p.having("T")
-    ]
-    events = (p.relations & {"apart"} and p.senses & {"event", "timenoun"} for p in after)
-    return any(events) or any(having(p.tokens, "next") and p.senses & {"gov", "event", "timenoun"} for p in after)
+    """ "after the election": another time than the one spoken of, which no calendar knows."""
+    events = (p.relations & {"apart"} and p.senses & {"event", "timenoun"} for p in _behind(frame))
+    return any(events) or another_term(frame)
+
+
+def another_term(frame: Frame) -> bool:
+    """ "in the next parliament", "after that": not in the year that was named before."""
+    return any(
+        (having(p.tokens, "next") and p.senses & {"gov", "event", "timenoun"})
+        or (p.relations & {"apart"} and is_pronoun(p))
+        for p in _behind(frame)
+    )
+
+
+def _behind(frame: Frame) -> list[Phrase]:
+    """What hangs on a preposition after a figure, and is no time of the calendar, up to the next figure."""
+    after = takewhile(lambda p: not p.having("Q"), frame.clause.after(frame.phrase))
+    return [p for p in after if p.kind == "noun" and p.prep is not None and not p.having("T")]
 
 
 def _names_an_era(one: Phrase) -> bool:

@@ -11,13 +11,23 @@ from dataclasses import dataclass, replace
 
 from factcheck.models import Modality, Period
 from factcheck.reading.adverbials import around, bracketed, earlier, is_event, later, times_of, within
-from factcheck.reading.baselines import baseline, lasts, modifying, over, ranged, reached, retold
+from factcheck.reading.baselines import (
+    baseline,
+    counted,
+    lasts,
+    modifying,
+    over,
+    ranged,
+    reached,
+    retold,
+    shared,
+    where,
+)
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEARS, Frame
 from factcheck.reading.grids import beside_others, is_row
-from factcheck.reading.parsing import timed
-from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.tense import (
     afterwards,
+    another_term,
     behind_era,
     beyond,
     budgeted,
@@ -25,7 +35,6 @@ from factcheck.reading.tense import (
     era,
     era_beside,
     once,
-    parallel,
     past,
     vowed,
 )
@@ -37,10 +46,15 @@ AHEAD = (Modality.FORECAST, Modality.PLEDGE, Modality.HYPOTHETICAL)
 STATED = (Modality.ASSERTED, Modality.NEGATED)
 
 
+_BOUND = ("at", "over", "since", "by")
+"""Roles of times that do not look ahead from when something is said."""
+
+
 def when(frame: Frame) -> When | None:
     """The expression of time that is the figure's own."""
     lasting = frame.role in (CHANGE, RATIO, YEARS)
-    return next((found for found in _walk(frame) if lasting or found.role != "since"), None)
+    found = next((found for found in _walk(frame) if lasting or found.role != "since"), None)
+    return found if found is None or found.role in _BOUND else counted(frame, found)
 
 
 def _walk(frame: Frame) -> Iterator[When]:
@@ -59,6 +73,7 @@ def _walk(frame: Frame) -> Iterator[When]:
         yield from times_of(frame.base_phrase)
     if frame.role == EARLIER:
         yield from _began(frame)
+    if frame.role == EARLIER or another_term(frame):
         return
     yield from earlier(frame, clause)
     compared = frame.phrase.relations & {"source", "against"}
@@ -107,7 +122,8 @@ def period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -
 def _own(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> tuple[Period, str] | None:
     """The period that a figure's own time says."""
     tokens = (*frame.phrase.tokens, *(frame.noun.tokens if frame.noun is not None else ()))
-    found, verb = _turned(when(frame) or reached(frame), modality, year), frame.clause.verb
+    own = when(frame) or reached(frame) or _begins(frame, modality, year)
+    found, verb = _turned(own, modality, year), frame.clause.verb
     if having(tokens, "now") and not (found and verb and verb.past):  # but "in 2022 it was already $44bn"
         return Period(year, year, "current"), "phrase"
     if lasts(frame) and behind_era(frame, when(frame)):
@@ -116,10 +132,18 @@ def _own(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> 
         return spans, "clause"
     if found is None:
         return None
-    if found.either and frame.role == LEVEL and frame.phrase.relations & {"goal"}:
+    if found.either and frame.role in (LEVEL, MEMBERS) and frame.phrase.relations & {"goal"}:
         found = replace(found, start=found.end, basis="current" if found.end == year else found.basis)
     made = Period(year, year, "current") if found.basis == "current" else of(found, frame, year)
     return made, where(frame, found)
+
+
+def _begins(frame: Frame, modality: Modality, year: int | None) -> When | None:
+    """ "will spend 2.5% from 2027": what is to come is so in the first year of it."""
+    if modality in STATED or frame.role != LEVEL or year is None:
+        return None
+    starts = (w for w in _walk(frame) if w.role == "since" and w.start is not None and w.start >= year)
+    return next((replace(w, role="at") for w in starts), None)
 
 
 def _since(frame: Frame, modality: Modality, year: int | None, told: Period | None) -> Period | None:
@@ -147,6 +171,7 @@ def _since(frame: Frame, modality: Modality, year: int | None, told: Period | No
 def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> tuple[Period, str]:
     """The period of a figure that has no time of its own."""
     apart = modality in STATED and era_beside(frame)
+    apart = apart or (modality not in STATED and beyond(frame))
     other = (NEVER, "phrase") if apart else _same(frame, year, spoken) or _copied(frame)
     if other is not None:
         return other
@@ -165,9 +190,9 @@ def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) 
     )
     if above is None and beside_others(frame):
         return NEVER, "default"
-    shared = above or _shared(frame, then=then)
-    if shared is not None:
-        return of(shared, frame, year), "tree"
+    own = above or shared(frame, then=then)
+    if own is not None:
+        return of(own, frame, year), "tree"
     last = _part(frame, spoken.last) if then or item else None
     carried = not afterwards(frame) and (spoken.here is not None or not dates(frame))
     if last is not None and not _ahead(last, year) and carried:
@@ -247,33 +272,6 @@ def _heading(frame: Frame) -> When | None:
     colon = next((p.at for p in phrases[: frame.phrase.at] if p.kind == "mark" and p.word == ":"), listing)
     above = (p for p in phrases[:colon] if not p.having("Q"))
     return next((w for p in above for w in within([p]) if w.role == "at" or not is_event(frame.parsed, p)), None)
-
-
-def _shared(frame: Frame, *, then: bool) -> When | None:
-    """A time at the end of a coordination that serves its first part too: "rose by 28% and reached $88bn in 2024"."""
-    after = frame.clause.after(frame.phrase)
-    after = after[: next((at for at, p in enumerate(after) if p.relations & {"against"} and p.having("Q")), len(after))]
-    figures = [
-        p
-        for p in after
-        if p.kind == "noun"
-        and p.having("Q")
-        and not p.relations & {"source", "against"}
-        and not any(isinstance(t.unit, Quantity) and t.unit.unit == NUMBER for t in p.tokens)
-    ]
-    joined = any(p.kind == "link" and p.tokens[0].tag == "conj" for p in after)
-    raised = frame.phrase.relations & {"degree"} and figures and figures[0].relations & {"goal"}
-    if figures and (joined or raised):
-        return next(within(p for p in after if p.at > figures[-1].at and timed(p)), None)
-    return parallel(frame) if then else None
-
-
-def where(frame: Frame, found: When) -> str:
-    """Where a time stands, seen from its figure: in its phrase or right beside it, in its clause, or around that."""
-    at = next((p.at for p in frame.parsed.phrases if p.tokens[0].start <= found.span[0] < p.tokens[-1].end), -1)
-    if at < 0 or frame.parsed.tree.clause(frame.parsed.phrases[at]) is not frame.clause:
-        return "tree"
-    return "phrase" if frame.phrase.at - 1 <= at <= max(frame.phrase.at, frame.end) + 1 else "clause"
 
 
 def dated(frame: Frame) -> bool:
