@@ -105,3 +105,12 @@ def _adverbials(frame: Frame, clause: Clause) -> Iterator[str]:
         if outside and one.relations & {"purpose", "about", "within"}:
             said = measures.purpose(frame.parsed, one) if one.relations & {"purpose"} else measures.about(one)
             yield said or (measures.of_phrase(frame.parsed, one) if verb is None else said)
+
+
+def accompanying(frame: Frame) -> Phrase | None:
+    """The noun of a figure in front of the subject: "with inflation at 9% and a key rate of 20%, it will spend"."""
+    subject, first = frame.clause.subject, frame.clause.phrases[0]
+    if subject is None or not frame.phrase.at < subject.at or not first.relations & {"with"} or first.having("Q"):
+        return None
+    noun = frame.noun or frame.parsed.previous(frame.phrase)
+    return noun if noun is not None and noun.kind == "noun" and frame.phrase.prep is not None else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.reading import measures
-from factcheck.reading.arguments import of_clause
+from factcheck.reading.arguments import accompanying, of_clause
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, PEOPLE, RANK, RATIO, SPENDING, THRESHOLD, TOTAL, Frame
 from factcheck.reading.headcount import how_many
@@ -92,7 +92,7 @@ def _walk(frame: Frame) -> Iterator[Said]:
     yield from _above_noun(frame)
     if frame.role == RATIO:
         yield from _of_relatives(frame)
-    beside = _accompanying(frame)
+    beside = accompanying(frame)
     if beside is not None:
         said = measures.about(beside)
         yield "phrase", OTHER if said == SILENT and frame.base != GDP else said  # "a key rate of 20%"
@@ -106,15 +106,6 @@ def _walk(frame: Frame) -> Iterator[Said]:
     if frame.role == RATIO:
         yield from _of_other_side(frame)
     yield from _of_heading(frame)
-
-
-def _accompanying(frame: Frame) -> Phrase | None:
-    """The noun of a figure in front of the subject: "with inflation at 9% and a key rate of 20%, it will spend"."""
-    subject, first = frame.clause.subject, frame.clause.phrases[0]
-    if subject is None or not frame.phrase.at < subject.at or not first.relations & {"with"} or first.having("Q"):
-        return None
-    noun = frame.noun or frame.parsed.previous(frame.phrase)
-    return noun if noun is not None and noun.kind == "noun" and frame.phrase.prep is not None else None
 
 
 def _holds(frame: Frame, clause: Clause) -> bool:
