@@ -62,6 +62,7 @@ a [three-billion-euro] package | 3000000000 | money EUR | eq
 [a six-hundredth] of the total | 0.1667 | percent | eq
 [three percent of one percent] | 0.03 | percent | eq
 [two thirds] of allies | 66.67 | percent | eq
+[one sixth], a minister said | 16.67 | percent | eq
 """
 
 IN_DIGITS = """
@@ -203,6 +204,13 @@ CURRENCIES = """
 [68 000] soldiers | 68000 | number | eq
 [CAN$41 billion] | 41000000000 | money CAD | eq
 [HK $ 10.05 billion] | 10050000000 | money HKD | eq
+[3 dollars and 50 cents] | 3.5 | money | eq
+[Kshs. 150 billion] | 150000000000 | money KES | eq
+[Bs. 3.5bn] | 3500000000 | money | eq
+[SGD$4.9bn] | 4900000000 | money SGD | eq
+[Fr5.5bn] | 5500000000 | money CHF | eq
+[E1.2bn] | 1200000000 | money SZL | eq
+[W61tn] | 61000000000000 | money KRW | eq
 """
 
 RANGES = """
@@ -395,6 +403,11 @@ SEVERAL = [
     ("rose 0.3 points to 2.1%", ["0.3 points", "2.1%"]),
     ("it is 154 billion kr.", ["154 billion kr"]),
     ("6 lakh soldiers", ["6 lakh"]),
+    ("from 26 to 50 billion euros", ["26", "50 billion euros"]),
+    ("from $26 to about $50 billion", ["$26", "about $50 billion"]),
+    ("at 28 kn", ["28"]),
+    ("and then a third.", []),
+    ("in one quarter, it", ["one"]),
     ("R$ 33,90", []),
     ("items 14,5 of it", []),
     ("x.org/search?q=30%25%2020%", []),

@@ -150,7 +150,7 @@ def _span(period: Period) -> str:
 
 
 _OWN_CURRENCY = {row["code"]: row["currency"] for row in rows("country_currency")}
-_WORD = re.compile(r"[^\W\d_]+\.?")
+_WORD = re.compile(r"[^\W\d_]+[.$]?")
 DOLLARS = frozenset(("CAD", "AUD", "NZD"))
 
 

@@ -2,7 +2,7 @@
 
 Looks for: "a third of government spending", "16 percent of the federal budget", "57 cents on the dollar".
 Settled by: the publisher's share_of_budget for that subject and year.
-Known gaps: shares of discretionary spending alone are read as of the budget, and noted.
+Known gaps: shares of discretionary spending alone are read, never settled.
 Source: SIPRI, "Share of Govt. spending".
 """
 
@@ -13,8 +13,11 @@ from factcheck.models import Claim, Evidence, Missing, Reason, View
 from factcheck.reading.frames import BUDGET, EARLIER, LEVEL
 from factcheck.reading.quantity import PERCENT
 from factcheck.reading.statements import Said
+from factcheck.reading.words import having
 
 MEASURE = "share_of_budget"
+PART = "part_of_budget"
+"""The detail that names the part of the budget that a share is of."""
 
 
 def read(said: Said) -> Made | None:
@@ -22,12 +25,16 @@ def read(said: Said) -> Made | None:
     frame = said.frame
     if frame.unit != PERCENT or frame.base != BUDGET or frame.role not in (LEVEL, EARLIER):
         return None
-    return Made("share_of_budget", MEASURE, "share_of_budget.of", "percent", frame.quantity)
+    base = frame.base_phrase
+    detail = {PART: "discretionary"} if base is not None and having(base.tokens, "discretionary") else {}
+    return Made("share_of_budget", MEASURE, "share_of_budget.of", "percent", frame.quantity, detail=detail)
 
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """The printed share of the subject in the claim's year."""
     if claim.period.end is None:
         return Missing(Reason.UNKNOWN_PERIOD)
+    if claim.detail.get(PART):
+        return Missing(Reason.NO_FIGURE, f"the article tells a share of {claim.detail[PART]} spending, not of all")
     cell = view.lookup(MEASURE, claim.subject[0], claim.period.end)
     return cell if isinstance(cell, Missing) else (printed(cell),)

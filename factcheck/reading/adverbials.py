@@ -197,6 +197,8 @@ def around(frame: Frame) -> Iterator[When]:
         yield from _whole(frame, part, whole)
     if clause.shares or (clause.kind == "coordinate" and clause.verb is not None):
         yield from _shared(clause, clauses[: clause.at])
+    if frame.against is not None:
+        yield from within(frame.against.phrases)
 
 
 def _of_sum(frame: Frame, clause: Clause) -> bool:

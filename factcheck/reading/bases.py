@@ -7,6 +7,7 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import BUDGET, GDP, GNI, GROUP, SPENDING, TOTAL, Frame
 from factcheck.reading.groups import group_owner, group_total, plural_group, worldwide
 from factcheck.reading.measures import DEFENCE, MONEY, OTHER
+from factcheck.reading.numbers import listed
 from factcheck.reading.parsing import Parsed, codes, mention, quoted
 from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.quantity import NUMBER, PERCENT
@@ -20,7 +21,7 @@ def find_base(frame: Frame) -> None:
     """What the quantity is a part of: GDP, the state's budget, defence spending, a group's total, members."""
     found = _own(frame) or _complement(frame)
     if found is None and frame.unit == PERCENT:
-        found = _whole(frame) or _adverbial(frame) or _shared_before(frame)
+        found = _whole(frame) or _adverbial(frame) or _shared_before(frame) or _of_own_coin(frame)
     if found is None:
         return
     frame.base, frame.base_phrase, frame.how["base"] = found
@@ -127,6 +128,18 @@ def _adverbial(frame: Frame) -> Found | None:
         if senses & {"gdp", "gni", "statebudget"} or _whole_budget(one):
             return _product(senses) or BUDGET, one, "clause"
     return None
+
+
+def _of_own_coin(frame: Frame) -> Found | None:
+    """ "Chile spends 9 cents on the dollar on defence": of what it spends itself; a ministry's dollar may be any."""
+    subject, coin = frame.clause.subject, frame.token.entry.word.rpartition(" ")[2] in listed("coin")
+    if not coin or "spend" not in frame.verb or subject is None or subject.senses & {"force"}:
+        return None
+    after = frame.parsed.following(frame.phrase)
+    if after is not None and after.kind != "mark" and not after.relations & {"purpose"}:
+        return None  # "of every dollar that the world spends"
+    spent = measures.spent_on(frame.parsed, frame.clause) == DEFENCE
+    return (BUDGET, frame.phrase, "clause") if spent and named(subject) else None
 
 
 def _around(clause: Clause) -> list[Phrase]:

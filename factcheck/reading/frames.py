@@ -51,6 +51,8 @@ class Frame:
     several: tuple[str, ...] = ()
     """All whose figures a list gives, where it is one of them."""
     joint: bool | None = None
+    against: Clause | None = None
+    """The clause of what it is compared with, where both have one time: "for every dollar that Peru spent in 2020"."""
     detail: dict[str, object] = field(default_factory=dict)
     period: Period | None = None
 

@@ -206,7 +206,7 @@ def fraction_pattern() -> re.Pattern[str]:
         rf"(?P<part>(?i:{parts})|[1-9]/(?:[2-9][0-9]{{0,2}}{nth}?|1[0-9]{{1,3}}{nth})(?![0-9/]))(?!\w)"
         rf"(?:[ -](?P<ofone>(?:{one_of('partitive')}[ ])?(?:{article}|{one_of('unity')})[ ])?"
         rf"(?:(?P<points>{one_of('fractionpoints')}\b)|(?P<percent>{one_of('fractionpercent')}\b|%))"
-        rf"|(?=[ ]{one_of('afterfraction')}\b))"
+        rf"|(?=[ ]{one_of('afterfraction')}\b|(?P<atend>[.,;:](?:[ ]|$)|[ ]{one_of('ranged')}[ ])))"
     )
 
 

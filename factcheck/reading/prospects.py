@@ -34,7 +34,7 @@ _IN_NOUNS, _NOT_IN_NOUNS = frozenset(("noun", "adj")), frozenset(("prep", "sub",
 ORDERS = frozenset(
     (
         *("super", "anyother", "placemark", "comparative", "half", "streak", "times", "multiply", "much", "role"),
-        *("together", "sumword", "next", "exceed", "same"),
+        *("together", "sumword", "next", "exceed", "same", "coin"),
     )
 )
 _ASKED = COUNTED | PEOPLE | SPENDING | MEMBERS | QUANTIFIERS | ORDERS | {"target", ORDINAL, MULTIPLE}
@@ -80,7 +80,7 @@ def may_count(told: Told, numbers: int) -> bool:
 
 def may_order(told: Told, *, numbered: bool, shared: bool = False) -> bool:
     """Whether there may be a rank, a multiple or a run of years; `shared`: there is a percentage."""
-    times = not told.isdisjoint(("times", MULTIPLE))
+    times = not told.isdisjoint(("times", "coin", MULTIPLE))
     if "half" in told or "streak" in told or (times and "much" in told):
         return True
     if told.isdisjoint(SPENDING):
@@ -186,7 +186,12 @@ def _within(row: list[Token], at: int) -> Iterator[Token]:
         yield token
 
 
-_BESIDE = {ORDINAL: _is_place, "super": _is_top, "times": _is_multiple, "role": _is_equal}
+def _is_coin(row: list[Token], at: int) -> bool:
+    """ "57 cents for every dollar"."""
+    return "coin" in row[at].entry.senses and any(one.entry.senses & {"every", "each"} for one in row)
+
+
+_BESIDE = {ORDINAL: _is_place, "super": _is_top, "times": _is_multiple, "role": _is_equal, "coin": _is_coin}
 """What tells nothing by itself, and what it must stand beside."""
 
 

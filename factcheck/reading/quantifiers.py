@@ -109,11 +109,12 @@ Part = tuple[Token, Quantity, Phrase]
 
 
 def _fraction(parsed: Parsed, phrase: Phrase) -> Part | None:
-    """ "a third of NATO's members"."""
+    """ "a third of NATO's members", "half the allies"."""
     after, found = parsed.following(phrase), _unit(phrase, PERCENT)
-    if found is None or not found[1].in_words or after is None or not of_members(after):
+    if found is None or not found[1].in_words or after is None:
         return None
-    return *found, after
+    halved = found[1].value == HALF and after.kind == "noun" and after.prep is None and is_members(after.head)
+    return (*found, after) if halved or of_members(after) else None
 
 
 def _of_few(parsed: Parsed, phrase: Phrase) -> Part | None:

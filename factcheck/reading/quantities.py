@@ -34,7 +34,7 @@ from factcheck.reading.numbers import (
     with_commas,
 )
 from factcheck.reading.quantity import MONEY, NUMBER, PERCENT, POINTS, Quantity
-from factcheck.reading.ranges import in_percent, joined, of_one_another
+from factcheck.reading.ranges import in_money, in_percent, joined, of_one_another, with_coins
 from factcheck.reading.spelled import spoken
 from factcheck.reading.styles import ENGLISH, Style, in_digits, of_sum
 from factcheck.reading.symbols import Symbol, symbol_before
@@ -82,7 +82,8 @@ def quantities(text: str, style: Style = ENGLISH) -> tuple[Quantity, ...]:
     for atom in atoms:
         if (not kept or atom.figure[0] >= kept[-1].figure[1]) and not _ORDINAL.match(text, atom.figure[1]):
             kept.append(atom)
-    return tuple(_hedged(text, quantity) for quantity in joined(text, in_percent(text, of_one_another(text, kept))))
+    kept = in_money(text, in_percent(text, of_one_another(text, with_coins(text, kept))))
+    return tuple(_hedged(text, quantity) for quantity in joined(text, kept))
 
 
 _ORDINAL = re.compile(rf"{one_of('ordinal')}\b")  # "14th" is a place, no number
@@ -255,6 +256,8 @@ def _fraction_atoms(text: str) -> Iterator[Quantity]:
             continue
         if beside and not groups.get("ofone") and word.isalpha() and word not in _PARTS:
             continue  # "the third percentage point"
+        if groups.get("atend") and (count not in numbers() or word in _PARTS):
+            continue  # "a third.", "in one quarter,"
         value = part_of_one(word) * (numbers().get(count) or Decimal(1))
         if value >= 1 or word == "9/11":
             continue

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from factcheck.reading.hedges import range_hedge
 from factcheck.reading.numbers import listed, one_of
 from factcheck.reading.quantity import MONEY, NUMBER, PERCENT, Quantity
 
+HUNDRED, THOUSAND = 100, 1000
 TIMES, WIDEST = 10, 4
 """No range of sums that is written in words is so wide."""
 _OF, _AND = one_of("partitive"), one_of("joining")
@@ -21,13 +23,15 @@ _OPPOSED = re.compile(
     rf"{{0,8}}?{one_of('opposed')}[ ](?:[a-z]{{1,9}}[ ]){{0,3}}"
 )
 _OF_NOTHING = re.compile(rf"[.,;:)\"']|$|[ ]{one_of('ofnothing')}\b|[ ]{one_of('clause')}[ ](?![a-z]+s\b)")
+_TO = re.compile(rf"[ ]to[ ](?:{one_of('rough')}[ ]){{0,3}}")
+_COINS = re.compile(rf"[ ]{one_of('hundredth')}\b")
 _SPREAD = re.compile(rf"\b{one_of('spread')}[ ]from[ ]$")
 
 
-def _from_to(text: str, one: Quantity, other: Quantity) -> bool:
+def _from_to(text: str, one: Quantity, other: Quantity) -> object:
     """ "rises from 2 to 3 percent", not "ranges from 2 to 3 percent"."""
     lead = text[: one.figure[0]]
-    return lead.endswith("from ") and text[one.figure[1] : other.figure[0]] == " to " and not _SPREAD.search(lead)
+    return lead.endswith("from ") and _TO.fullmatch(text[one.figure[1] : other.figure[0]]) and not _SPREAD.search(lead)
 
 
 def of_one_another(text: str, atoms: list[Quantity]) -> list[Quantity]:
@@ -39,6 +43,21 @@ def of_one_another(text: str, atoms: list[Quantity]) -> list[Quantity]:
             value, half = whole.value * one.value / 100, whole.half * one.value / 100
             span = (whole.figure[0], one.figure[1])
             made[-1] = replace(one, figure=span, span=span, value=value, half=half)
+        else:
+            made.append(one)
+    return made
+
+
+def with_coins(text: str, atoms: list[Quantity]) -> list[Quantity]:
+    """ "3 dollars and 50 cents" is one sum."""
+    made: list[Quantity] = []
+    for one in atoms:
+        whole, coins = made[-1] if made else None, _COINS.match(text, one.figure[1])
+        beside = whole is not None and text[whole.figure[1] : one.figure[0]] in (" ", *_JOINED)
+        if whole is not None and whole.unit == MONEY and whole.scale == 1 and beside and coins and one.value < HUNDRED:
+            span = (whole.figure[0], coins.end())
+            value, half = whole.value + one.value / HUNDRED, one.half / HUNDRED
+            made[-1] = replace(whole, figure=span, span=span, value=value, half=half)
         else:
             made.append(one)
     return made
@@ -64,6 +83,19 @@ def in_percent(text: str, atoms: list[Quantity]) -> list[Quantity]:
         opposed = before is not None and _OPPOSED.fullmatch(text[before.figure[1] : one.figure[0]])
         if listed or (opposed and _OF_NOTHING.match(text, one.figure[1])):
             made[at] = replace(one, unit=PERCENT)
+    return made
+
+
+def in_money(text: str, atoms: list[Quantity]) -> list[Quantity]:
+    """Sums that share the size and the money written once: "from 26 to 50 billion euros", "from $26 to $50 billion"."""
+    made = list(atoms)
+    for at, (one, after) in enumerate(pairwise(atoms)):
+        bare = one.unit == NUMBER and text[after.figure[0]].isdigit() and not _YEAR.fullmatch(text[slice(*one.figure)])
+        sums = after.unit == MONEY and after.scale > 1 and one.scale == 1 and one.value < THOUSAND
+        if sums and (bare or one.unit == MONEY) and _from_to(text, one, after):
+            size, coin = after.scale, one.currency or after.currency
+            value, half = one.value * size, one.half * size
+            made[at] = replace(one, unit=MONEY, value=value, half=half, currency=coin, scale=size)
     return made
 
 
@@ -123,8 +155,8 @@ def _range(text: str, first: Quantity, second: Quantity) -> Quantity | None:
 def _low(text: str, first: Quantity, second: Quantity, joiner: str) -> Decimal | None:
     """The lower end: in "$5-6bn" it shares the size of the upper one, in "100-150,000" the thousands."""
     if first.scale == 1:
-        thousands = _TIGHT.fullmatch(joiner) and first.value < 1000 and "," in text[slice(*second.figure)]
-        scale = Decimal(1000) if thousands and second.scale == 1 else second.scale
+        thousands = _TIGHT.fullmatch(joiner) and first.value < THOUSAND and "," in text[slice(*second.figure)]
+        scale = Decimal(THOUSAND) if thousands and second.scale == 1 else second.scale
         if first.value * scale < second.value:
             return first.value * scale
         if first.unit == NUMBER and second.unit == MONEY:

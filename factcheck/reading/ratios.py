@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from factcheck.reading import measures
 from factcheck.reading.changes import other_side
+from factcheck.reading.coins import by_coin
 from factcheck.reading.frames import CHANGE, LEVEL, OWN_PAST, RATIO, SPENDING, Frame
 from factcheck.reading.measuring import measured
 from factcheck.reading.outdoing import again, exceeded, following, of_multiples
@@ -36,6 +37,7 @@ def ratios(parsed: Parsed, found: list[Frame]) -> Iterator[Frame]:
             yield from _higher(parsed, phrase)
         yield from _to_one(parsed, phrase)
     yield from summed(parsed, found)
+    yield from by_coin(parsed)
     yield from _shares(parsed, found)
 
 

@@ -33,7 +33,8 @@ _MONEY = alternation(
     for row in rows("currencies")
     if row["word"].isalpha() and not _WITH_COMMAS.isdisjoint((row["code"], row["word"]))
 )
-_UNIT = rf"[ -]?(?:%|per[ -]?cent|p\.?c\b|pct\b|{alternation(words('numberwords', 'sizebeside'))}\b|€|{_MONEY}\b)"
+_BESIDE = alternation(w for role in ("percent", "percentshort", "sizebeside") for w in words("numberwords", role))
+_UNIT = rf"[ -]?(?:%|{_BESIDE}\b|€|{_MONEY}\b)"
 _BEFORE = ("\u20ac", "\u20ac ", "R$", "R$ ", *(f"{code} " for code in sorted(_WITH_COMMAS) if code.isupper()))
 _EITHER = alternation(words("numberwords", "either"))
 _WRITTEN = re.compile(

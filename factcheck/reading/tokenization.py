@@ -95,11 +95,9 @@ def _is_pronoun(text: str, low: int, high: int) -> bool:
     known = dictionary().get(text[low:high].lower())
     if known is None or "pron" not in known.classes:
         return False
-    following = _TOKEN.search(text, high)
-    after = entry(following[0].lower()) if following is not None else None
-    return (
-        after is not None and bool(after.classes & {"mod", "be", "have", "verb", "adv"}) and "adj" not in after.classes
-    )
+    following = next(_words(text, high, len(text)), None)
+    after = NOTHING if following is None else following.entry.classes
+    return bool(after & {"mod", "be", "have", "verb", "adv"}) and "adj" not in after
 
 
 def _named(text: str, unit: Unit) -> Entry:

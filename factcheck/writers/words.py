@@ -150,6 +150,8 @@ def _what(claim: Claim) -> str:
     if claim.kind == "comparison":
         parties = " and ".join(names().get(code, code) for code in detail.get("reference", "").split("+"))
         return f"the defence spending of {parties}" if parties else "in comparison"
+    if claim.kind == "share_of_budget" and "part_of_budget" in detail:
+        return f"of {detail['part_of_budget']} spending on defence"
     often = f"{detail['flow']} " if detail.get("flow") in OFTEN else ""
     return often + _KINDS.get(claim.kind, claim.kind.replace("_", " "))
 

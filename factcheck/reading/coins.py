@@ -1,0 +1,84 @@
+"""One's spending told by the coin of another's: "for every dollar that America spends, Europe spends 57 cents"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from factcheck.reading import measures
+from factcheck.reading.frames import RATIO, Frame
+from factcheck.reading.measures import OTHER
+from factcheck.reading.measuring import measured
+from factcheck.reading.numbers import listed
+from factcheck.reading.parsing import Parsed, codes
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.quantity import MONEY, NUMBER, Quantity
+from factcheck.reading.spots import TIMES
+from factcheck.reading.words import Token, having
+
+HUNDRED = 100
+
+
+def by_coin(parsed: Parsed) -> Iterator[Frame]:
+    """The comparisons of a sentence that say what one spends for each coin that another does."""
+    for phrase in parsed.phrases:
+        spent = _spent(parsed, phrase) if _each_coin(phrase) else None
+        made = _compared(parsed, *spent) if spent is not None else None
+        if made is not None:
+            yield made
+
+
+def _each_coin(phrase: Phrase) -> bool:
+    """ "for every dollar"."""
+    coin = phrase.head is not None and phrase.head.entry.word in listed("coin")
+    return coin and bool(phrase.relations & {"purpose"}) and having(phrase.tokens, "each", "every")
+
+
+def _spent(parsed: Parsed, coin: Phrase) -> tuple[Phrase, Phrase] | None:
+    """Who spends the coin, and the verb: right after it, or after its "that"."""
+    after = parsed.phrases[coin.at + 1 : coin.at + 4]
+    if after and after[0].tokens[-1].tag in ("rel", "sub"):
+        after = after[1:]
+    if len(after) < 2 or after[0].kind != "noun" or after[0].prep is not None or after[1].kind != "verb":
+        return None
+    return (after[0], after[1]) if _spends(after[1]) else None
+
+
+def _spends(verb: Phrase | None) -> bool:
+    return verb is not None and ("spend" in verb.senses or (verb.head is not None and "do" in verb.head.entry.classes))
+
+
+def _compared(parsed: Parsed, spender: Phrase, spends: Phrase) -> Frame | None:
+    """What somebody else spends in the sentence, against the spender of the coin."""
+    reference = "+".join(dict.fromkeys(codes(spender.tokens)))
+    theirs = parsed.tree.clause(spends)
+    for phrase in parsed.phrases:
+        clause = parsed.tree.clause(phrase)
+        subject, found = clause.subject, _coins(phrase)
+        if found is None or subject is None or subject is spender or clause.verb is spends or not _spends(clause.verb):
+            continue
+        if not reference or OTHER in (measures.spent_on(parsed, theirs), measures.spent_on(parsed, clause)):
+            return None
+        token, quantity = found
+        made = Frame(token, quantity, phrase, clause, parsed, role=RATIO, end=phrase.at, against=theirs)
+        made.detail["reference"], made.how["role"] = reference, "clause"
+        measured(made)
+        if not made.measure:
+            made.measure = measures.spent_on(parsed, theirs)
+        return made
+    return None
+
+
+def _coins(phrase: Phrase) -> tuple[Token, Quantity] | None:
+    """ "57 cents", "three dollars": what is spent for a coin, as a multiple of it."""
+    token = next((t for t in phrase.tokens if isinstance(t.unit, Quantity) and t.unit.unit in (NUMBER, MONEY)), None)
+    if token is None or not isinstance(token.unit, Quantity) or phrase.head is None:
+        return None
+    unit, parts = token.unit, phrase.head.entry.senses & {"coin"}
+    if unit.scale != 1 or (unit.unit == NUMBER and not parts):
+        return None
+    share = HUNDRED if parts else 1
+    high = None if unit.high is None else unit.high / share
+    span = (unit.span[0], phrase.end)
+    quantity = replace(unit, value=unit.value / share, half=unit.half / share, high=high, unit=TIMES, currency="")
+    return token, replace(quantity, span=span, figure=(unit.figure[0], phrase.end))
