@@ -113,6 +113,13 @@ def compares_with(parsed: Parsed, phrase: Phrase) -> bool:
     return after.prep is None and len(after.tokens) == 1 and having(after.tokens, "comparative")
 
 
+def surpasses(frame: Frame) -> bool:
+    """Whether a sum is by how much another is passed: "$5bn more", "$2bn below the request", not "over two years"."""
+    after = frame.parsed.following(frame.phrase)
+    crossed = after is not None and after.prep is not None and "crossing" in after.prep.entry.senses
+    return crossed or compares_with(frame.parsed, frame.phrase)
+
+
 def falls_short(after: Phrase) -> bool:
     """Whether what follows a number right away is one that it is less than: "4,000 short of the 11,500"."""
     bound = after.tokens[0].unit

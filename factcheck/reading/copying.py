@@ -257,10 +257,16 @@ def _separates(phrase: Phrase) -> bool:
 def _role_after(frame: Frame, source: Frame) -> str:
     """The role of a quantity that goes on from another."""
     if source.role == CHANGE:
-        return _after_change(frame)
+        return LEVEL if _than(frame, source) else _after_change(frame)
     if source.role == LEVEL and "source" in frame.phrase.relations:
         return EARLIER
     return LEVEL if source.role == EARLIER else source.role
+
+
+def _than(frame: Frame, source: Frame) -> bool:
+    """ "$1bn more than the $4bn of 2022": what a difference is from."""
+    beside = source.phrase.at < frame.phrase.at <= source.phrase.at + 2
+    return beside and bool(frame.phrase.relations & {"against"}) and compares_with(frame.parsed, source.phrase)
 
 
 def _after_change(frame: Frame) -> str:

@@ -107,7 +107,7 @@ def _of_head(kind: frozenset[str], modifiers: frozenset[str]) -> str:
 def _money(senses: frozenset[str], modifiers: frozenset[str]) -> str:
     if modifiers & _NOT or modifiers & {"equip", "people"}:
         return OTHER
-    if modifiers & {"force"}:
+    if modifiers & {"force"} or "force" in senses:
         return DEFENCE
     if "statebudget" in senses:
         return OTHER

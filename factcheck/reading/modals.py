@@ -82,9 +82,9 @@ def _would(frame: Frame, clause: Clause, verb: Phrase) -> Mood:
     grants = verb.senses & {"spend", "move_t", "enact"}  # "the budget would provide $5bn"
     if planned is not None and planned.senses & {"request", "reviewword", "law", *(("budgetword",) if grants else ())}:
         return by(Modality.FORECAST, verb)
+    if clause.kind == "complement" and governor is not None and governor.senses & {"promise"}:
+        return by(Modality.PLEDGE, governor)
     if clause.kind == "complement" and governor is not None and governor.kind == "verb":
-        if governor.senses & {"promise"}:
-            return by(Modality.PLEDGE, governor)
         if governor.senses & {"demand", "deny"} and "told" not in governor.senses:
             return by(Modality.DEMAND, governor)
         if (governor.past or governor.perfect) and not _conditional(frame, clause, verb):

@@ -122,7 +122,8 @@ def _planned(frame: Frame) -> list[Mood]:
     before = frame.parsed.previous(frame.phrase)
     if before is None or before.kind != "noun" or not frame.phrase.relations & {"purpose", "genitive"}:
         return []
-    if frame.unit != "money" or before.senses & {"money", "change"} or before.having("Q"):
+    asked = "request" in before.senses and frame.phrase.relations & {"purpose"}  # "a request for $481bn"
+    if frame.unit != "money" or (before.senses & {"money", "change"} and not asked) or before.having("Q"):
         return []
     return governing(before.senses & {"promise", "request", "demand"}, before, frame)
 

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
 from factcheck.lexicon import alternation
-from factcheck.models import Comparator
-from factcheck.reading.hedges import half_width, hedge_after, hedge_before, plain_hedge
+from factcheck.reading.hedges import half_width, plain_hedge
 from factcheck.reading.numbers import (
     MANY,
     VULGAR,
@@ -34,7 +32,7 @@ from factcheck.reading.numbers import (
     with_commas,
 )
 from factcheck.reading.quantity import MONEY, NUMBER, PERCENT, POINTS, Quantity
-from factcheck.reading.ranges import in_money, in_percent, joined, of_one_another, with_coins
+from factcheck.reading.ranges import hedged, in_money, in_percent, joined, of_one_another, with_coins
 from factcheck.reading.spelled import spoken
 from factcheck.reading.styles import ENGLISH, Style, in_digits, of_sum
 from factcheck.reading.symbols import Symbol, symbol_before
@@ -83,7 +81,9 @@ def quantities(text: str, style: Style = ENGLISH) -> tuple[Quantity, ...]:
         if (not kept or atom.figure[0] >= kept[-1].figure[1]) and not _ORDINAL.match(text, atom.figure[1]):
             kept.append(atom)
     kept = in_money(text, in_percent(text, of_one_another(text, with_coins(text, kept))))
-    return tuple(_hedged(text, quantity) for quantity in joined(text, kept))
+    found = list(joined(text, kept))
+    ends = [0, *(0 if quantity.unit == NUMBER else quantity.figure[1] for quantity in found)]
+    return tuple(hedged(text, quantity, last) for quantity, last in zip(found, ends, strict=False))
 
 
 _ORDINAL = re.compile(rf"{one_of('ordinal')}\b")  # "14th" is a place, no number
@@ -269,31 +269,3 @@ def _fraction_atoms(text: str) -> Iterator[Quantity]:
         half = half_width(value, Decimal(1), in_words=True)
         span = found.span("figure") if "figure" in groups else found.span()
         yield Quantity(span, span, value, half, unit, plain_hedge(), None, "", True)
-
-
-_YEARS = re.compile(rf"[ -]{one_of('lasting')}s?\b|-(?:19|20)?[0-9]{{2}}\b")
-_ENDS = re.compile(rf"\b(?i:{one_of('between')}|from)[ ]$")
-_LASTS = re.compile(rf"\b{one_of('lasts')}[ ]$")
-
-
-def _hedged(text: str, quantity: Quantity) -> Quantity:
-    start, end = quantity.figure
-    before = hedge_before(text, start, counted=quantity.unit == NUMBER)
-    if before is not None and before[1].phrase == "over" and _is_while(text, before[0], quantity):
-        before = None
-    if quantity.high is not None:
-        begin = start if before is None else before[0]
-        lead = _ENDS.search(text[max(0, begin - 8) : begin])
-        begin -= len(lead[0]) if lead else 0
-        return replace(quantity, span=(begin, end))
-    after = hedge_after(text, end)
-    span = (start if before is None else before[0], end if after is None else after[0])
-    if before is not None and (after is None or before[1].comparator != Comparator.EQ):
-        return replace(quantity, span=span, hedge=before[1])
-    return quantity if after is None else replace(quantity, span=span, hedge=after[1])
-
-
-def _is_while(text: str, begin: int, quantity: Quantity) -> bool:
-    """Whether "over 10 years" says how long something takes: "for over 10 years" bounds the years."""
-    follows = quantity.unit == NUMBER and _YEARS.match(text, quantity.figure[1])
-    return bool(follows) and not _LASTS.search(text[max(0, begin - 10) : begin])

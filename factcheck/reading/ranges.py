@@ -8,7 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from factcheck.reading.hedges import range_hedge
+from factcheck.models import Comparator
+from factcheck.reading.hedges import Hedge, hedge_after, hedge_before, outdoes, range_hedge
 from factcheck.reading.numbers import listed, one_of
 from factcheck.reading.quantity import MONEY, NUMBER, PERCENT, Quantity
 
@@ -185,3 +186,33 @@ def _shared(text: str, first: Quantity, second: Quantity, joiner: str) -> str | 
     if first.unit == NUMBER and second.unit == MONEY and text[second.figure[0]].isdigit() is False:
         return None  # "5 to $6bn" is no way to write a range
     return second.unit if first.unit in (NUMBER, second.unit) else None
+
+
+_YEARS = re.compile(rf"[ -]{one_of('lasting')}s?\b|-(?:19|20)?[0-9]{{2}}\b")
+_ENDS = re.compile(rf"\b(?i:{one_of('between')}|from)[ ]$")
+_LASTS = re.compile(rf"\b{one_of('lasts')}[ ]$")
+
+
+def hedged(text: str, quantity: Quantity, last: int) -> Quantity:
+    """A quantity with its hedge; `last` is where the figure before it ends, which a hedge may compare."""
+    start, end = quantity.figure
+    before = hedge_before(text, start, counted=quantity.unit == NUMBER)
+    if before is not None and (_is_while(text, before, quantity) or outdoes(text, before, last)):
+        before = None
+    if quantity.high is not None:
+        begin = start if before is None else before[0]
+        lead = _ENDS.search(text[max(0, begin - 8) : begin])
+        begin -= len(lead[0]) if lead else 0
+        return replace(quantity, span=(begin, end))
+    after = hedge_after(text, end)
+    span = (start if before is None else before[0], end if after is None else after[0])
+    if before is not None and (after is None or before[1].comparator != Comparator.EQ):
+        return replace(quantity, span=span, hedge=before[1])
+    return quantity if after is None else replace(quantity, span=span, hedge=after[1])
+
+
+def _is_while(text: str, before: tuple[int, Hedge], quantity: Quantity) -> bool:
+    """Whether "over 10 years" says how long something takes: "for over 10 years" bounds the years."""
+    begin, hedge = before
+    follows = hedge.phrase == "over" and quantity.unit == NUMBER and _YEARS.match(text, quantity.figure[1])
+    return bool(follows) and not _LASTS.search(text[max(0, begin - 10) : begin])

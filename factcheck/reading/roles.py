@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.reading.changes import changed, compared, compares_with, differ, differs, fresh, leaning, lower, set_sign
+from factcheck.reading.changes import changed, compared, differ, differs, fresh, leaning, lower, set_sign, surpasses
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, NO_CLAIM, PEOPLE, THRESHOLD, Frame
 from factcheck.reading.headcount import counts_people
 from factcheck.reading.nominals import nominal
@@ -28,7 +28,7 @@ def find_role(frame: Frame) -> None:
 
 
 def _by_itself(frame: Frame) -> bool:
-    rated = frame.unit == PERCENT or (frame.unit == SUM and compares_with(frame.parsed, frame.phrase))
+    rated = frame.unit == PERCENT or (frame.unit == SUM and surpasses(frame))
     alone = rated and frame.base == "" and frame.noun is None
     if alone and not frame.phrase.relations & {"goal", "source"} and compared(frame):
         return differ(frame, down=lower(frame))

@@ -145,8 +145,8 @@ def _checked(frame: Frame, role: str, sense: str, one: str) -> str:
 
 
 def _from(frame: Frame) -> bool:
-    """ "take $5bn from the army": what is taken from somebody is a difference."""
-    return any(one.relations & {"source"} for one in frame.parsed.complements(frame.phrase))
+    """ "take $5bn from the army", "out of defence": what is taken from somebody is a difference."""
+    return any(one.relations & {"source", "outof"} for one in frame.parsed.complements(frame.phrase))
 
 
 def _reaches(frame: Frame, sense: str) -> bool:
