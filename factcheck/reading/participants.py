@@ -71,6 +71,8 @@ def _object(frame: Frame, clause: Clause, verb: Phrase, how: str) -> Iterator[Ho
         return
     if "be" in frame.verb and clause is frame.clause and clause.subject is not None and names(clause.subject):
         return  # "Chile's budget is a part of Peru's"
+    if verb.senses & {"rank"} and found[0].at == verb.at + 1:
+        return  # "leads the world in military spending"
     if frame.role == RANK and verb.senses & {"cause"} and found[0].at < frame.phrase.at:
         yield from of(frame.parsed, found[0], how)  # "makes us the biggest spender"
     spent = measures.of_phrase(frame.parsed, found[0]) in (measures.DEFENCE, measures.MONEY)

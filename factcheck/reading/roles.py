@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from factcheck.reading.changes import changed, compared, differ, differs, fresh, leaning, lower, set_sign, surpasses
+from factcheck.reading.changes import (
+    changed,
+    compared,
+    differ,
+    differs,
+    differs_from_cap,
+    fresh,
+    leaning,
+    lower,
+    set_sign,
+    surpasses,
+)
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, NO_CLAIM, PEOPLE, THRESHOLD, Frame
 from factcheck.reading.headcount import counts_people
 from factcheck.reading.nominals import nominal
@@ -15,7 +26,9 @@ from factcheck.reading.words import having
 
 def find_role(frame: Frame) -> None:
     """Set the role that the words around the quantity give; a change also gets its direction."""
-    if frame.unit == POINTS:
+    if frame.unit == SUM and differs_from_cap(frame):
+        frame.role, frame.how["role"] = NO_CLAIM, "phrase"
+    elif frame.unit == POINTS:
         frame.role = CHANGE
         _by_verb(frame)
     elif _by_itself(frame) or _by_noun(frame):
