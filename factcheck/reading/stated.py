@@ -5,55 +5,48 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.lexicon import any_of
+from factcheck.lexicon import any_of, listed
 from factcheck.reading.when import When, role_of
 
 YEAR = r"(?:19|20)[0-9]{2}"
-MONTH_NAMES = tuple(
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
-MONTH = rf"(?:{'|'.join(MONTH_NAMES)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+MONTH_NAMES = listed("month")
+MONTH = rf"(?:{any_of('month')}|{any_of('month.short')}\b\.?)"
 ORDINAL = any_of("date.ordinal")
 _OF = rf"(?:{any_of('date.of')}[ ])?"
 _DAY = rf"(?:(?:[0-9]{{1,2}}{ORDINAL}?[ ]{_OF})?{MONTH}(?:[ ][0-9]{{1,2}}{ORDINAL}?)?,?[ ]{_OF})"
-LEAD = (
-    r"(?:(?:by|until|till|before|since|from|after|prior[ ]to|as[ ](?:recently|early|late|soon|far[ ]back)[ ]as)[ ]"
-    r"(?:at[ ]least[ ]|around[ ]|about[ ]|roughly[ ])?(?:the[ ])?)"
-)
-_COUNTED = (
-    "percent|per[ ]?cent|troops|soldiers?|men|women|people|personnel|tanks|vehicles|aircraft|jets|missiles|drones|"
-    "sailors|marines|airmen|reservists|officers|recruits|conscripts|civilians|members|staff|jobs|workers|employees|"
-    "fighters|guards|prisoners|casualties|km|kilometres|kilometers|miles|metres|tonnes|tons|hours|days|weeks|months|"
-    "years|units|rounds|shells|times|homes|companies|firms|euros|kroner|million|billion|trillion|bn|thousand|strong"
-)
-_END = rf"(?!\w|[.,][0-9]|[ ]?%|[ -](?:{_COUNTED})\b)"
-_FISCAL_AFTER = r"(?P<{}>[ ](?:fiscal|financial|budget)[ ]year\b)?"
+_THE = rf"(?:{any_of('the')}[ ])?"
+LEAD = rf"(?:{any_of('year.lead')}[ ](?:{any_of('year.about')}[ ])?{_THE})"
+_END = rf"(?!\w|[.,][0-9]|[ ]?%|[ -]{any_of('year.counted')}\b)"
+_FISCAL_YEAR = rf"{any_of('year.fiscal')}[ ]{any_of('year.year')}"
+_FISCAL_AFTER = rf"[ ]{_FISCAL_YEAR}\b"
 
 _YEAR = re.compile(rf"(?:(?<![\w$£€¥₹.,/])(?<![0-9]-)(?<!\b[A-Z]-)(?<![$£€][ ])|(?<=\bFY)){YEAR}")
 _TAIL = re.compile(
-    rf"(?P<joint>[ ]?(?:-|/|\u2014)[ ]?|[ ](?:to|through|until|till|up[ ]to|and)[ ](?:(?:fiscal|FY)[ ]?|{_DAY})?)"
-    rf"(?P<other>{YEAR}){_FISCAL_AFTER.format('fiscal')}{_END}"
-    rf"|[-/](?P<short>[0-9]{{2}}){_FISCAL_AFTER.format('fiscal_too')}(?![\w/-])"
+    rf"(?P<joint>[ ]?(?:-|/|\u2014)[ ]?|[ ]{any_of('year.to')}[ ](?:{any_of('year.to_fiscal')}[ ]?|{_DAY})?)"
+    rf"(?P<other>{YEAR})(?P<fiscal>{_FISCAL_AFTER})?{_END}"
+    rf"|[-/](?P<short>[0-9]{{2}})(?P<fiscal_too>{_FISCAL_AFTER})?(?![\w/-])"
     rf"|(?P<decade>(?<=0)'?s\b)"
-    rf"|{_FISCAL_AFTER.format('fiscal_one')}{_END}"
+    rf"|(?P<fiscal_one>{_FISCAL_AFTER})?{_END}"
 )
+_FISCAL_TWO, _PARTS = any_of("year.fiscal_two"), any_of("year.parts")
 _BEFORE = re.compile(
     rf"""
-      \b(?:(?P<between>between|from|over)[ ](?P<month_of_two>{_DAY})?
-         (?P<fiscal_of_two>(?:fiscal|financial)[ ](?:years?[ ])?|FY[ -]?)?
-        |(?P<to_year>(?:the[ ])?(?:fiscal[ ]|financial[ ])?(?:year|12[ ]months|twelve[ ]months)[ ](?:to|ending|ended)[ ]
-          (?:in[ ]|on[ ])?(?:the[ ]end[ ]of[ ])?(?:[0-9]{{1,2}}[ ])?(?P<to_month>{MONTH})(?:[ ][0-9]{{1,2}},)?[ ])
+      \b(?:(?P<between>{any_of("year.between")})[ ](?P<month_of_two>{_DAY})?
+         (?P<fiscal_of_two>{_FISCAL_TWO}[ ](?:{any_of("year.years")}[ ])?|FY[ -]?)?
+        |(?P<to_year>{_THE}(?:{_FISCAL_TWO}[ ])?{any_of("year.twelve")}[ ]{any_of("year.ending")}[ ]
+          (?:{any_of("year.on")}[ ])?(?:{any_of("year.end_of")}[ ])?(?:[0-9]{{1,2}}[ ])?
+          (?P<to_month>{MONTH})(?:[ ][0-9]{{1,2}},)?[ ])
         |(?P<lead>{LEAD})?
-         (?P<moment>(?:the[ ])?(?:end|close|start|beginning|middle|turn)[ ]of[ ](?:the[ ](?:year[ ])?)?|
-           year[- ]end[ ]|end[- ]|the[ ]year[ ])?
-         (?P<part>(?:the[ ])?(?:first|second|third|fourth|last|final|opening|closing)[ -](?:quarter|half|trimester|
-           (?:[a-z]{{3,6}}|[0-9]{{1,2}})[ ](?:months|weeks|quarters))[ ](?:of[ ]|in[ ])?(?:the[ ])?|
-           [QH][1-4][ ](?:of[ ])?|
-           (?:(?:from|between)[ ])?(?:{MONTH},[ ]){{0,9}}{MONTH}
-             (?:[ ]?-[ ]?|,?[ ](?:to|through|until|and)[ ]){MONTH},?[ ](?:of[ ])?)?
-         (?P<while>(?:the[ ])?(?:mid-to-late|early-to-mid|late|early|mid)[ -]|the[ ])?
+         (?P<moment>{_THE}{any_of("year.moment")}[ ](?:{any_of("the")}[ ](?:{any_of("year.year")}[ ])?)?|
+           {any_of("year.moment_day")}(?:(?<=-)|[ ]))?
+         (?P<part>{_THE}{any_of("year.nth")}[ -](?:{any_of("year.part")}|(?:[a-z]{{3,6}}|[0-9]{{1,2}})[ ]{_PARTS})[ ]
+           (?:{any_of("year.of_in")}[ ])?{_THE}|
+           [QH][1-4][ ]{_OF}|
+           (?:{any_of("year.month_from")}[ ])?(?:{MONTH},[ ]){{0,9}}{MONTH}
+             (?:[ ]?-[ ]?|,?[ ]{any_of("year.month_to")}[ ]){MONTH},?[ ]{_OF})?
+         (?P<while>{_THE}{any_of("year.while")}[ -]|{any_of("the")}[ ])?
          (?P<month>{_DAY})?
-         (?P<fiscal>(?:the[ ])?(?:fiscal|financial|budget)(?:[ ]years?)?[ ]|FY[ -]?)?
+         (?P<fiscal>{_THE}{any_of("year.fiscal")}(?:[ ]{any_of("year.years")})?[ ]|FY[ -]?)?
       )$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -80,19 +73,23 @@ def _read(year: int, span: tuple[int, int], tail: re.Match[str], before: re.Matc
     if said.get("between") and not tail["other"] and not tail["short"]:
         # "from 2014", "over 2014": the first gives a role, the second is no time alone
         lead = said["between"].lower()
-        begin = begin if lead == "from" else begin + len(lead) + 1
+        begin = begin if role_of(lead) == "since" else begin + len(lead) + 1
         said = {"lead": lead, "fiscal": said["fiscal_of_two"]}
     role = role_of(said.get("lead"))
     fiscal = bool(said.get("fiscal") or said.get("fiscal_of_two") or tail["fiscal"] or tail["fiscal_too"])
     if tail["other"]:
         yield from _two(year, tail, (begin, span[0], end), said, fiscal=fiscal)
     elif tail["short"]:
-        begin += 4 if (said.get("while") or "").lower() == "the " and not tail["fiscal_too"] and not said["lead"] else 0
+        begin += (
+            len(_ARTICLE)
+            if (said.get("while") or "").lower() == _ARTICLE and not tail["fiscal_too"] and not said["lead"]
+            else 0
+        )
         yield _pair((begin, end), year, tail["short"], role, fiscal=fiscal)
     elif tail["decade"]:
         yield _decade((begin, end), year, said, role)
     elif said.get("to_year"):
-        december = said["to_month"].lower().startswith("dec")
+        december = said["to_month"].title().startswith(MONTH_NAMES[-1][:3])
         yield When((begin, end), year if december else year - 1, year, "stated", fiscal=not december)
     elif said.get("lead") == SOURCE and not tail["fiscal_one"]:
         yield When((begin + len(SOURCE), end), year, year, "stated", fiscal=fiscal)  # "from the 2012 budget"
@@ -101,15 +98,14 @@ def _read(year: int, span: tuple[int, int], tail: re.Match[str], before: re.Matc
         if (
             not said.get("lead")
             and not tail["fiscal_one"]
-            and (said.get("while") or said.get("fiscal") or "").lower().startswith("the ")
+            and (said.get("while") or said.get("fiscal") or "").lower().startswith(_ARTICLE)
         ):
-            begin += 4  # "the 2024 budget"
+            begin += len(_ARTICLE)  # "the 2024 budget"
         role = "at" if said.get("part") and role == "since" else role  # "from January to June 2024"
         yield When((begin, end), year, year, "stated", role, fiscal, part=bool(said.get("part")))
 
 
-SOURCE = "from the "
-_PLAIN_AND = ("and", "and FY", "and fiscal")
+_ARTICLE, SOURCE, _AND = (f"{listed(name)[0]} " for name in ("the", "year.source", "and"))
 
 
 def _two(
@@ -123,10 +119,14 @@ def _two(
         yield When((start, start + 4), year, year, "stated")
     elif joint in ("-", "/", "\u2014") and other == year + 1 and not between:
         yield When((begin, end), year, other, "stated", role_of(said.get("lead")), fiscal=True)
-    elif joint.startswith("and") and between != "between" and (other != year + 1 or joint not in _PLAIN_AND):
+    elif (
+        joint.startswith(listed("and"))
+        and between not in listed("year.both")
+        and (other != year + 1 or joint not in listed("year.and"))
+    ):
         role = role_of(said.get("lead") or between)
         yield When((begin, start + 4), year, year, "stated", role, fiscal)
-        yield When((tail.start("joint") + len(" and "), end), other, other, "stated", fiscal=fiscal)
+        yield When((tail.start("joint") + len(_AND) + 1, end), other, other, "stated", fiscal=fiscal)
     else:
         begin = begin if between or said.get("fiscal") else start
         yield When((begin, end), year, other, "stated", "over", fiscal, part=other == year)
@@ -147,9 +147,12 @@ _PARTS_OF_TEN = {"early": (0, 4), "early-to-mid": (0, 6), "mid": (4, 6), "mid-to
 
 
 def _decade(span: tuple[int, int], first: int, said: dict[str, str], role: str) -> When:
-    low, high = _PARTS_OF_TEN.get((said.get("while") or "").lower().removeprefix("the ").strip(" -"), (0, 9))
-    moment = said.get("moment") or ""
-    low, high = (9, 9) if "end " in moment else (0, 0) if "start " in moment or "beginning " in moment else (low, high)
+    low, high = _PARTS_OF_TEN.get((said.get("while") or "").lower().removeprefix(_ARTICLE).strip(" -"), (0, 9))
+    moment = set((said.get("moment") or "").split())
+    if moment & {*listed("decade.last")}:
+        low, high = 9, 9
+    elif moment & {*listed("decade.first")}:
+        low, high = 0, 0
     return When(span, first + low, first + high, "stated", role)
 
 
