@@ -133,20 +133,5 @@ def offences(path: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("path", [*READING, *CLAIMS], ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_the_rules_name_no_word_of_english(path: Path, request: pytest.FixtureRequest) -> None:
-    found = list(offences(path))
-    if f"{path.parent.name}/{path.stem}" in NOT_YET:
-        request.applymarker(pytest.mark.xfail(reason="not clean yet", strict=True))
-    assert found == []
-
-
-NOT_YET = frozenset(
-    "reading/relative ".split()  # noqa: SIM905
-)
-"""Modules that still name words; each must leave this list when it is clean."""
-
-
-if __name__ == "__main__":
-    for each in (*READING, *CLAIMS):
-        for offence in offences(each):
-            print(offence)
+def test_the_rules_name_no_word_of_english(path: Path) -> None:
+    assert list(offences(path)) == []

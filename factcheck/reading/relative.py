@@ -8,12 +8,14 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from factcheck.lexicon import any_of, listed
 from factcheck.reading.numbers import names, numbers
 from factcheck.reading.stated import MONTH, MONTH_NAMES, YEAR
 from factcheck.reading.tokens import tokens
 from factcheck.reading.when import When, role_of
 
-_WORDS = frozenset(["year", "years", "decade", "decades", "century", "months", "quarter"])
+_WORDS = frozenset(listed("relative.words"))
+_THE, _YEARS = any_of("the"), any_of("length.years")
 
 
 class _Offset(NamedTuple):
@@ -27,60 +29,63 @@ class _Offset(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _count_pattern() -> str:
-    words = rf"{names(20, 90)}(?:[ -]{names(1, 9)})?|{names(1, 19)}|a[ ]dozen|(?:a[ ])?couple[ ]of|a"
+    words = rf"{names(20, 90)}(?:[ -]{names(1, 9)})?|{names(1, 19)}|{any_of('count.words')}"
     return rf"(?:[0-9]{{1,3}}|(?:{words})\b)"
-
-
-_CENTURIES = r"half[ -](?:a[ ])?century|quarter[ -](?:of[ ]a[ ]|a[ ])?century|century"
 
 
 def _length(name: str) -> str:
     """ "five years", "two decades", "decade", "half a century", in groups that begin with a name."""
-    count = _count_pattern()
+    count, decade = _count_pattern(), any_of("length.decade")
     return (
-        rf"(?:(?P<{name}_n>{count})(?:[ -]years?\b'?|[ ](?P<{name}_decades>decades?)\b)"
-        rf"|(?P<{name}_decade>decades?)\b|(?:a[ ])?(?P<{name}_c>{_CENTURIES}))"
+        rf"(?:(?P<{name}_n>{count})(?:[ -]{_YEARS}\b'?|[ ](?P<{name}_x10>{decade})\b)"
+        rf"|(?P<{name}_by10>{decade})\b|(?:{any_of('article.a')}[ ])?(?P<{name}_c>{any_of('length.century')}))"
     )
 
 
 @cache
 def _relative_pattern(compared: bool) -> re.Pattern[str]:
-    year = r"(?:fiscal[ ]|financial[ ]|calendar[ ]|budget[ ])?year"
+    year = rf"(?:{any_of('year.named')}[ ])?{any_of('year.year')}"
+    fiscal = rf"(?:{any_of('year.fiscal')}[ ])?{any_of('year.year')}"
     # "more than last year", "last year's": what another figure is measured by, and no time of this one
-    not_a_year = "" if compared else r"(?<!\bover[ ])(?<!\bon[ ])(?<!\bfrom[ ])(?<!\bthan[ ])(?<!\bwith[ ])"
+    not_a_year = "" if compared else "".join(rf"(?<!\b{word}[ ])" for word in listed("year.compared"))
     owner = "" if compared else "(?!')"
+    end = any_of("year.end")
     return re.compile(
         rf"""(?<![\w-])(?:
-          (?P<named>(?P<lead>(?:by|since|until|till|before)[ ])?(?:the[ ])?
-            (?P<when>(?:early|late|earlier|later)[ ]|(?:end|close|start|beginning|middle)[ ]of[ ])?
-            (?:{not_a_year}(?P<last>(?:last|the[ ]previous|the[ ]prior|the[ ]past)[ ]{year}{owner})
-              |(?P<this>(?:this|the[ ]current)[ ]{year}|(?<=end[ ]of[ ])the[ ]year\b)
-              |(?P<next>(?:next|the[ ]next|the[ ]coming|the[ ]upcoming|coming)[ ]{year}))(?!\w))
-        | (?P<ago>{_length("ago")}[ ](?:ago|earlier|previously|
-            before(?![ ](?:the|an?|it|its|that|this|we|he|she|they)\b)))
-        | {not_a_year}(?P<ago_year>the[ ]year[ ](?:before|earlier)(?P<ago_last>[ ]last)?)
-        | (?P<later>{_length("later")}[ ]later|the[ ]following[ ]year)
-        | (?P<from_now>(?:in[ ])?(?:{_length("now")}[ ](?:from[ ]now)|(?:{_length("time")}'?[ ]time)))
-        | (?P<years_to>(?:(?:over|in|during|within|for)[ ])?the[ ](?P<to_n>{_count_pattern()})[ ]years[ ]
-            (?:to|until|through|up[ ]to|ending(?:[ ]in)?)[ ](?P<to_year>{YEAR}))\b
-        | (?P<over>(?:(?:over|in|during|for|within|across|throughout)[ ])?(?:the|these)[ ]
-            (?:past|last|previous|preceding)[ ]{_length("over")})(?![ ](?:of|ago))
-        | (?P<ahead>(?:(?:over|in|during|for|within|across)[ ])?the[ ](?:next|coming|following)[ ]{_length("ahead")})
-        | (?P<within>(?P<within_by>in|over|within)[ ]
-            (?P<within_just>just[ ]|only[ ]|under[ ]|less[ ]than[ ]|about[ ]|barely[ ])?{_length("within")})
-            (?![ ](?:from|ago|of))(?!\w)
-        | (?P<decade_end>(?:(?:by|before|until|towards?)[ ])?(?:(?:the[ ])?end[ ]of[ ](?:the|this)[ ]decade|
-            (?:the[ ])?decade's[ ]end))
-        | (?P<decade_start>(?P<decade_lead>(?:since|from|before)[ ])?
-            the[ ](?:start|beginning)[ ]of[ ](?:the|this)[ ]decade)
-        | (?P<months>(?:in[ ]|over[ ]|during[ ])?the[ ](?:first|last|final)[ ](?:[a-z]{{3,6}}|[0-9]{{1,2}})[ ]months
-            (?:[ ]of[ ](?:the|this|the[ ]current)[ ]year)?(?![ ](?:of|to)\b))
-        | (?P<opens>the[ ](?:(?:new|next|coming)[ ])?(?:(?:fiscal|financial|budget)[ ])?year[ ](?:(?:that|which)[ ])?
-            (?:beginning|begins|starting|starts|from)[ ](?:in[ ]|on[ ])?(?:next[ ])?(?:[0-9]{{1,2}}[ ])?
-            (?P<opens_month>{MONTH})(?:[ ][0-9]{{1,2}})?)(?!\w|,?[ ](?:of[ ])?(?:next[ ]|last[ ])?(?:[0-9]|year))
-        | (?P<portion>the[ ](?:first|second|third|fourth)[ ](?:quarter|half)[ ]of[ ]
-            (?P<portion_of>the|this|last|next)[ ]{year}
-            |(?<=in[ ])the[ ](?:first|second|third|fourth|last)[ ]quarter\b(?![ ]of))
+          (?P<named>(?P<lead>{any_of("year.named_lead")}[ ])?(?:{_THE}[ ])?
+            (?P<when>(?:{any_of("year.when")}|{any_of("year.when_of")})[ ])?
+            (?:{not_a_year}(?P<last>{any_of("year.last")}[ ]{year}{owner})
+              |(?P<this>{any_of("year.this")}[ ]{year}|(?<={end}[ ]){any_of("year.the_year")}\b)
+              |(?P<next>{any_of("year.next")}[ ]{year}))(?!\w))
+        | (?P<ago>{_length("ago")}[ ](?:{any_of("ago")}|{any_of("ago.before")}(?![ ]{any_of("ago.clause")}\b)))
+        | {not_a_year}(?P<ago_year>{any_of("year.the_year")}[ ]{any_of("ago.earlier")}
+            (?P<ago_last>[ ]{any_of("ago.last")})?)
+        | (?P<later>{_length("later")}[ ]{any_of("later")}|{any_of("later.year")})
+        | (?P<from_now>(?:{any_of("in")}[ ])?
+            (?:{_length("now")}[ ]{any_of("from_now")}|{_length("time")}'?[ ]{any_of("time")}))
+        | (?P<years_to>(?:{any_of("years_to.in")}[ ])?{_THE}[ ](?P<to_n>{_count_pattern()})[ ]{_YEARS}[ ]
+            {any_of("years_to.to")}[ ](?P<to_year>{YEAR}))\b
+        | (?P<over>(?:{any_of("over.in")}[ ])?{any_of("over.the")}[ ]
+            {any_of("over.past")}[ ]{_length("over")})(?![ ]{any_of("over.not")})
+        | (?P<ahead>(?:{any_of("ahead.in")}[ ])?{_THE}[ ]{any_of("ahead.next")}[ ]{_length("ahead")})
+        | (?P<within>(?P<within_by>{any_of("within.in")})[ ]
+            (?P<within_just>{any_of("within.just")}[ ])?{_length("within")})
+            (?![ ]{any_of("within.not")})(?!\w)
+        | (?P<decade_end>(?:{any_of("decade.by")}[ ])?(?:(?:{_THE}[ ])?{any_of("decade.end")}[ ]{any_of("decade.this")}|
+            (?:{_THE}[ ])?{any_of("decade.owned")}))
+        | (?P<decade_start>(?P<decade_lead>{any_of("decade.since")}[ ])?
+            {_THE}[ ]{any_of("decade.start")}[ ]{any_of("decade.this")})
+        | (?P<months>(?:{any_of("months.in")}[ ])?{_THE}[ ]{any_of("months.nth")}[ ]
+            (?:[a-z]{{3,6}}|[0-9]{{1,2}})[ ]{any_of("months.months")}
+            (?:[ ]{any_of("months.of")}[ ]{any_of("year.year")})?(?![ ]{any_of("months.not")}\b))
+        | (?P<opens>{_THE}[ ](?:{any_of("opens.new")}[ ])?{fiscal}[ ](?:{any_of("that")}[ ])?
+            {any_of("opens.begins")}[ ](?:{any_of("year.on")}[ ])?(?:{any_of("next")}[ ])?(?:[0-9]{{1,2}}[ ])?
+            (?P<opens_month>{MONTH})(?:[ ][0-9]{{1,2}})?)
+            (?!\w|,?[ ](?:{any_of("of")}[ ])?(?:{any_of("opens.not")}[ ])?(?:[0-9]|{any_of("year.year")}))
+        | (?P<portion>{_THE}[ ]{any_of("portion.nth")}[ ]{any_of("portion.part")}[ ]{any_of("of")}[ ]
+            (?P<portion_of>{any_of("portion.of")})[ ]{year}
+            |(?<={any_of("in")}[ ]){_THE}[ ]{any_of("portion.nth_alone")}[ ]{any_of("portion.quarter")}\b
+            (?![ ]{any_of("of")}))
         )""",
         re.VERBOSE | re.IGNORECASE,
     )
@@ -113,7 +118,7 @@ def _when(text: str, found: re.Match[str], published: date | None) -> When | Non
     if offset is None:
         return None
     first, last = (None, None) if year is None else (year + offset.start, year + offset.end)
-    fiscal = re.search("fiscal|financial|budget", found[0], re.IGNORECASE) is not None
+    fiscal = re.search(any_of("year.fiscal"), found[0], re.IGNORECASE) is not None
     either = bool(found["within"]) and offset.role == "over"
     return When(found.span(), first, last, "relative", offset.role, fiscal, offset.part, either)
 
@@ -154,7 +159,7 @@ def _offset(text: str, found: re.Match[str], year: int | None) -> _Offset | None
         return _Offset(0, 0, part=True)
     if found["portion"]:
         of = (found["portion_of"] or "").lower()
-        years = {"last": -1, "next": 1}.get(of, 0)
+        years = (of in listed("next")) - (of in listed("last"))
         return _Offset(years, years, part=True)
     return _at(found)
 
@@ -162,7 +167,7 @@ def _offset(text: str, found: re.Match[str], year: int | None) -> _Offset | None
 def _of_a_year(found: re.Match[str]) -> _Offset:
     """ "last year", "by next year", "the end of this year"."""
     years = -1 if found["last"] else 1 if found["next"] else 0
-    ends = found["this"] and "end of" in (found["when"] or "").lower()
+    ends = found["this"] and (found["when"] or "").lower().strip() in listed("year.end")
     return _Offset(years, years, role_of(found["lead"]) if found["lead"] or not ends else "by")
 
 
@@ -174,7 +179,7 @@ def _at(found: re.Match[str]) -> _Offset | None:
         years = _years(found, "ago")
         years = None if years is None else -years
     elif found["later"]:
-        years = 1 if found["later"].lower().endswith("year") else _years(found, "later")
+        years = 1 if found["later"].lower() in listed("later.year") else _years(found, "later")
     else:
         years = _years(found, "now") or _years(found, "time")
     return None if years is None else _Offset(years, years)
@@ -183,12 +188,18 @@ def _at(found: re.Match[str]) -> _Offset | None:
 def _years(found: re.Match[str], name: str) -> int | None:
     """How many years a length is; None for "decades" that nobody counted."""
     if found[f"{name}_n"]:
-        return _number(found[f"{name}_n"]) * (10 if found[f"{name}_decades"] else 1)
-    if found[f"{name}_decade"]:
-        return None if name in ("ago", "later", "within", "now", "time") else 10
+        return _number(found[f"{name}_n"]) * (10 if found[f"{name}_x10"] else 1)
+    if found[f"{name}_by10"]:
+        return 10 if name in ("over", "ahead") else None
     if found[f"{name}_c"]:
         written = found[f"{name}_c"].lower()
-        return 50 if "half" in written else 25 if "quarter" in written else 100
+        return (
+            50
+            if written.startswith(listed("length.half"))
+            else 25
+            if written.startswith(listed("length.quarter"))
+            else 100
+        )
     return None
 
 
@@ -196,23 +207,23 @@ def _number(written: str) -> int:
     word = written.lower()
     if word.isdigit():
         return int(word)
-    known = {"a": 1, "a dozen": 12, "a couple of": 2, "couple of": 2}
-    return known.get(word) or int(sum(numbers()[one] for one in re.split("[ -]", word)))
+    known = dict(zip(listed("count.words"), listed("count.numbers"), strict=True))
+    return int(known.get(word, 0)) or int(sum(numbers()[one] for one in re.split("[ -]", word)))
 
 
-_AHEAD = re.compile(r"\b(?:will|would|shall|should|could|may|might|can|must|'ll|to(?=[ ][a-z])|plans?|aims?)\b")
+_AHEAD = re.compile(rf"\b(?:{any_of('ahead.verb')}|{any_of('ahead.to')}(?=[ ][a-z]))\b")
 _BEHIND = re.compile(
-    r"\b(?:ha[sd]|have|having|was|were|been|did|rose|grew|fell|went|shrank|sank|[a-z]{2,}ed|time|"
-    r"than|cuts?|decline|drop|fall|rise|growth|up(?![ ]to\b)|down)\b"
+    rf"\b(?:{any_of('behind.word')}|[a-z]{{2,}}{any_of('behind.suffix')}|"
+    rf"{any_of('behind.up')}(?![ ]{any_of('ahead.to')}\b))\b"
 )
-_RECORD = re.compile(r"\b(?:first|only|best|worst|most|record|[a-z]{3,}est)\b")
+_RECORD = re.compile(rf"\b(?:{any_of('record.word')}|[a-z]{{3,}}{any_of('record.suffix')})\b")
 _NEAR = 90  # characters
 
 
 def _within(text: str, found: re.Match[str]) -> _Offset | None:
     """ "will double in five years" looks ahead, "has doubled in five years" and "in just five years" behind."""
     years = _years(found, "within")
-    if years is None or (found["within_n"] == "a" and not found["within_decades"]):
+    if years is None or ((found["within_n"] or "").lower() in listed("article.a") and not found["within_x10"]):
         return None
     lead = text[max(0, found.start() - _NEAR) : found.start()].lower()
     ahead = max((one.start() for one in _AHEAD.finditer(lead)), default=-1)
@@ -222,30 +233,36 @@ def _within(text: str, found: re.Match[str]) -> _Offset | None:
         ahead, behind = (-one.start() if one else -_NEAR for one in (_AHEAD.search(after), _BEHIND.search(after)))
     if _RECORD.search(lead) is not None:  # "the first to do so in two decades"
         behind = _NEAR
-    if found["within_by"].lower() == "over" or behind > ahead or (found["within_just"] and ahead <= behind):
+    if (
+        found["within_by"].lower() in listed("within.over")
+        or behind > ahead
+        or (found["within_just"] and ahead <= behind)
+    ):
         return _Offset(-years, 0, "over")
     return _Offset(0, years, "ahead")
 
 
-_NOW_WORDS = frozenset(["now", "today", "currently", "present", "presently", "nowadays", "these", "moment"])
+_NOW_WORDS = frozenset(listed("now.words"))
 _NOW = re.compile(
-    r"(?<!\bfrom[ ])(?<!\buntil[ ])(?<!\bby[ ])(?<!\btill[ ])(?<!\bUSA[ ])(?<![\w-])(?:"
-    r"(?:right[ ]now|as[ ]of[ ]now|[Nn]ow(?![ ]that\b)|[Tt]oday|[Cc]urrently|[Aa]t[ ]present|[Pp]resently|[Nn]owadays|"
-    r"[Tt]hese[ ]days|[Aa]t[ ]the[ ]moment)(?![\w-]))"
+    "".join(rf"(?<!\b{word}[ ])" for word in listed("now.not"))
+    + rf"(?<![\w-])(?:{any_of('now.phrase')}|{any_of('now.now')}(?![ ]{any_of('now.that')}\b))(?![\w-])"
 )
 _MONTHS = {word.lower(): number for number, word in enumerate(MONTH_NAMES, 1)}
-_A_MONTH = re.compile(rf"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext)[ ](?P<month>{MONTH})\b(?![ ](?:[0-9]|of[ ][0-9]))")
+_A_MONTH = re.compile(
+    rf"\b(?P<which>{any_of('month.which')})[ ](?P<month>{MONTH})\b(?![ ](?:[0-9]|{any_of('of')}[ ][0-9]))"
+)
 _TWO_MONTHS = re.compile(
-    rf"\b(?:[Ff]rom[ ]|[Bb]etween[ ])?{MONTH}(?:[ ]?-[ ]?|[ ](?:to|through|and)[ ]){MONTH}(?!\w)"
-    r"(?!,?[ ](?:of[ ])?[0-9])"
+    rf"\b(?P<led>{any_of('month.between')}[ ])?{MONTH}"
+    rf"(?:[ ]?(?P<dash>-)[ ]?|[ ](?P<joined>{any_of('month.to')})[ ]){MONTH}(?!\w)"
+    rf"(?!,?[ ](?:{any_of('of')}[ ])?[0-9])"
 )
 
 
 def _months(text: str, published: date | None) -> Iterator[When]:
     """ "last March" is that month before the day of publication; "from January to June" are those of its year."""
     for found in _TWO_MONTHS.finditer(text):
-        within = text[: found.start()].lower().endswith("in ")
-        if within or found[0][0] in "FfBb" or "-" in found[0] or " to " in found[0]:
+        within = text[: found.start()].lower().rstrip(" ").endswith(listed("in"))
+        if within or found["led"] or found["dash"] or found["joined"] in listed("ahead.to"):
             year = None if published is None else published.year
             yield When(found.span(), year, year, "relative", part=True)
     for found in _A_MONTH.finditer(text):
@@ -255,6 +272,6 @@ def _months(text: str, published: date | None) -> Iterator[When]:
             continue
         which = found["which"].lower()
         year = published.year
-        year -= which == "last" and month >= published.month
-        year += which == "next" and month <= published.month
+        year -= which in listed("last") and month >= published.month
+        year += which in listed("next") and month <= published.month
         yield When(found.span(), year, year, "relative")

@@ -77,7 +77,8 @@ def _release_patterns() -> tuple[re.Pattern[str], ...]:
     body, source, on = alternation(row["words"] for row in rows("speakers")), any_of("source"), any_of("date.on")
     said = any_of("credit.said")
     forms = (
-        rf"\b{_PUBLISHED}[ ](?:{_OF_ALL}|{_OUT})[ ](?:{source}[ ]{_THE}{body}[ ])?(?:{_OF_ALL}[ ])?{_DATE_OR_DAY}",
+        rf"\b{_PUBLISHED}[ ](?:{any_of('credit.of')}|{_OUT})[ ]"
+        rf"(?:{source}[ ]{_THE}{body}[ ])?(?:{_OF_ALL}[ ])?{_DATE_OR_DAY}",
         rf"\b{_OUT}[ ](?:{any_of('their')}[ ](?:\w+[ ]){{0,3}}|{source}[ ]{_THE}{body}[ ])?{on}[ ]{_DATE_OR_DAY}",
         rf"\b{_DATE}[ ]{_ANNUAL}{_PUBLISHED}\b",
         rf"\b{body}[ ]{said}[ ]{on}[ ]{_DATE_OR_DAY}",
