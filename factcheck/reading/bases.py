@@ -10,7 +10,8 @@ from factcheck.reading.measures import DEFENCE, MONEY, OTHER
 from factcheck.reading.numbers import listed
 from factcheck.reading.parsing import Parsed, codes, mention, quoted
 from factcheck.reading.phrases import Phrase, named
-from factcheck.reading.quantity import NUMBER, PERCENT
+from factcheck.reading.quantities import MONEY as SUM
+from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
 from factcheck.reading.words import NOTHING
 
 Found = tuple[str, Phrase, str]
@@ -21,7 +22,7 @@ def find_base(frame: Frame) -> None:
     """What the quantity is a part of: GDP, the state's budget, defence spending, a group's total, members."""
     found = _own(frame) or _complement(frame)
     if found is None and frame.unit == PERCENT:
-        found = _whole(frame) or _adverbial(frame) or _shared_before(frame) or _of_own_coin(frame)
+        found = _fronted(frame) or _whole(frame) or _adverbial(frame) or _shared_before(frame) or _of_own_coin(frame)
     if found is None:
         return
     frame.base, frame.base_phrase, frame.how["base"] = found
@@ -60,6 +61,17 @@ def _takes(frame: Frame, after: Phrase) -> bool:
     if after.prep is None and after.head is not None and after.head.tag == "pron" and frame.quantity.in_words:
         return True
     return frame.unit == PERCENT and bool(after.relations & {"within"} and measures.senses(after.tokens) & {"gdp"})
+
+
+def _fronted(frame: Frame) -> Found | None:
+    """ "Of the $3tn that the world spent, China spent 12%": what a sentence begins with the whole of."""
+    first = frame.parsed.phrases[0]
+    sums = [t.unit for t in first.having("Q") if isinstance(t.unit, Quantity) and t.unit.unit == SUM]
+    if not sums or first is frame.phrase or not first.relations & {"genitive"}:
+        return None
+    told = (c for c in frame.parsed.tree.clauses if c.kind == "relative" and c.antecedent is first)
+    spender = next((one for c in told if (one := _spender(c)) is not None), None)
+    return TOTAL if group_owner(spender) else GROUP, spender or first, "tree"
 
 
 def _whole(frame: Frame) -> Found | None:

@@ -10,6 +10,7 @@ from factcheck.reading.neighbours import (
     PLURAL,
     SKIPPED,
     Site,
+    adjectival,
     classes,
     inside,
     is_nominal,
@@ -107,7 +108,9 @@ def _agrees(here: Site, plural: bool) -> bool | None:
     if waits(tokens, at, "that") and _object_after(here):
         return True  # "demanded that Germany spend 2%"
     spends = here.after is not None and here.after.tag == "Q" and "spend" in here.token.entry.forms[0].senses
-    if before.tag == "P" and not (several(before) or _joined(tokens, at) or _headed(tokens, at) or spends):
+    if before.tag == "P" and not (
+        (several(before) and not adjectival(tokens, at)) or _joined(tokens, at) or _headed(tokens, at) or spends
+    ):
         return False
     people = before.entry.senses & {"people", "person", "head"}
     return False if before.tag == "N" and not before.entry.word.endswith(PLURAL) and not people else None

@@ -60,7 +60,7 @@ def _in_question(frame: Frame, talk: Talk) -> bool:
     subject = frame.clause.subject
     if frame.role in (RATIO, RANK):
         pointing = frame.role == RATIO and _goes_on(frame, talk)
-        return "spend" in frame.verb or pointing or (frame.role == RANK and "part" in frame.phrase.senses)
+        return "spend" in frame.verb or pointing or (frame.role == RANK and _by_share(frame))
     if frame.base in (GDP, GNI) or (frame.unit == PERCENT and frame.role == LEVEL):
         return True
     return (
@@ -71,6 +71,12 @@ def _in_question(frame: Frame, talk: Talk) -> bool:
         or _item(frame)
         or _beside(frame, talk)
     )
+
+
+def _by_share(frame: Frame) -> bool:
+    """ "the second largest share", "comes third with 3% of GDP"."""
+    beside = (p for p in frame.clause.after(frame.phrase) if p.kind == "noun")
+    return "part" in frame.phrase.senses or any("gdp" in p.senses for p in beside)
 
 
 def _beside(frame: Frame, talk: Talk) -> bool:

@@ -10,6 +10,7 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, PEOPLE, RANK, RATIO, SPENDING, THRESHOLD, TOTAL, Frame
 from factcheck.reading.headcount import how_many
 from factcheck.reading.measures import DEFENCE, MONEY, OTHER, SILENT, SUNDRY, decisive
+from factcheck.reading.outdoing import of_another_thing
 from factcheck.reading.parsing import mention
 from factcheck.reading.partitives import partial
 from factcheck.reading.phrases import Phrase
@@ -32,7 +33,7 @@ def measured(frame: Frame) -> None:
         return
     elif frame.role == PEOPLE and how_many(frame, frame.clause.subject):
         frame.measure, frame.how["measure"] = DEFENCE, "clause"
-    elif buys(frame) or partial(frame):
+    elif buys(frame) or partial(frame) or of_another_thing(frame):
         frame.measure = OTHER
     elif frame.copied is not None:
         frame.measure = _of_copy(frame)
@@ -132,9 +133,13 @@ def _of_rank(frame: Frame) -> Iterator[Said]:
         if inner.kind in ("relative", "participle") and inner.antecedent in _with_complements(frame):
             yield "tree", measures.spent_on(frame.parsed, inner)
     yield "phrase", measures.of_phrase(frame.parsed, frame.phrase)
-    for one in frame.clause.after(frame.phrase):
-        if one.kind == "noun" and one.relations & {"degree", "agent"}:
+    for one in frame.clause.phrases:
+        if one.kind != "noun":
+            continue
+        if one.at > frame.phrase.at and one.relations & {"degree", "agent"}:
             yield "clause", measures.about(one)
+        if one.relations & {"base"} and measures.about(one) == DEFENCE:
+            yield "clause", DEFENCE  # "in terms of military spending"
 
 
 def _with_complements(frame: Frame) -> list[Phrase]:

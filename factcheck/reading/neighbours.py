@@ -126,6 +126,14 @@ def several(token: Token) -> bool:
     )
 
 
+def adjectival(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a people's name before a word only says whose it is: "American aid", but "the French spend"."""
+    while at > 0 and tokens[at - 1].tag in SKIPPED:
+        at -= 1
+    unit = tokens[at - 1].unit if at else None
+    return isinstance(unit, Mention) and unit.sense == "demonym" and not (at > 1 and tokens[at - 2].tag == "det")
+
+
 def waits(tokens: Sequence[Token], at: int, link: str) -> bool:
     """Whether a clause opened by a link of a class still waits for its verb: "what the allies spend came to"."""
     for place in range(at - 1, -1, -1):

@@ -1,7 +1,9 @@
-"""Beside a multiple: whom a verb's subject outdoes, and how often something doubled, which is no multiple."""
+"""Beside a multiple: whom a verb's subject outdoes, what is no spending, and how often something doubled."""
 
 from __future__ import annotations
 
+from factcheck.reading import measures
+from factcheck.reading.frames import RATIO, Frame
 from factcheck.reading.parsing import Parsed, codes
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.spots import multiples
@@ -39,6 +41,12 @@ def again(parsed: Parsed, verb: Phrase) -> bool:
     last = after.tokens[-1] if after is not None and after.tokens else None
     often = last is not None and (last.entry.word in multiples() or "times" in last.entry.senses)
     return after is not None and last is not None and often and of_multiples(parsed, after, last)
+
+
+def of_another_thing(frame: Frame) -> bool:
+    """ "American aid is three times the defence budget of Chad": what is compared is not spending on defence."""
+    subject = frame.clause.subject
+    return frame.role == RATIO and subject is not None and measures.about(subject) == measures.OTHER
 
 
 def following(parsed: Parsed, token: Token, count: int) -> list[Token]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from factcheck.reading import measures
 from factcheck.reading.arguments import objects
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import RANK, TOTAL, Frame
+from factcheck.reading.frames import PEOPLE, RANK, TOTAL, Frame
 from factcheck.reading.outsiders import of_an_event
 from factcheck.reading.parsing import Parsed, codes
 from factcheck.reading.phrases import Phrase, named
@@ -34,7 +34,8 @@ def participants(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
             yield from _subject(frame, clause, clause.subject, how)
     yield from _antecedent(parsed, clause, how)
     for one in clause.phrases:
-        if one.kind != "noun" or not one.relations & {"within"} or not named(one) or one.having("Q"):
+        forces = frame.role == PEOPLE and "force" in one.senses  # "soldiers serve in the French army"
+        if one.kind != "noun" or not one.relations & {"within"} or not (named(one) or forces) or one.having("Q"):
             continue
         if any(p.having("Q") for p in clause.phrases if frame.phrase.at < p.at < one.at):
             continue  # "down 2% and due to a 7% cut in Spain": it is of another figure
@@ -69,10 +70,10 @@ def _object(frame: Frame, clause: Clause, verb: Phrase, how: str) -> Iterator[Ho
     ]
     if not found or (frame.phrase.at < verb.at and clause.subject is not None and named(clause.subject)):
         return
-    if "be" in frame.verb and clause is frame.clause and clause.subject is not None and names(clause.subject):
-        return  # "Chile's budget is a part of Peru's"
-    if verb.senses & {"rank"} and found[0].at == verb.at + 1:
-        return  # "leads the world in military spending"
+    own = clause is frame.clause and clause.subject is not None and bool(names(clause.subject))
+    has = bool(verb.senses & {"be", "keep"}) or (verb.head is not None and verb.head.tag == "aux")
+    if own and has:
+        return  # "Chile's budget is a part of Peru's", "Chile has the largest army in the Andes"
     if frame.role == RANK and verb.senses & {"cause"} and found[0].at < frame.phrase.at:
         yield from of(frame.parsed, found[0], how)  # "makes us the biggest spender"
     spent = measures.of_phrase(frame.parsed, found[0]) in (measures.DEFENCE, measures.MONEY)

@@ -75,6 +75,8 @@ def _puts(parsed: Parsed, phrase: Phrase, token: Token, verb: Phrase) -> bool:
     if token is phrase.tokens[-1]:
         return _ranks(parsed, phrase, verb)
     after = phrase.tokens[phrase.tokens.index(token) + 1]
+    if after is phrase.tokens[-1] and after.entry.senses & {"worldtotal"}:
+        return "rank" in verb.senses  # "ranks third globally"
     if after is not phrase.tokens[-1] or not (phrase.prep is None or phrase.relations & {"within", "goal", "point"}):
         return False
     if "most" in after.entry.senses:

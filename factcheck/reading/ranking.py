@@ -76,8 +76,10 @@ def group_in(phrase: Phrase) -> str:
     """The group that a phrase names, or the own history; empty where it names none."""
     for token in phrase.tokens:
         place = mention(token)
+        if place is not None and len(place.codes) > 1 and (place.group or place.sense == "demonym"):
+            return SOMEWHERE  # "in Latin America"
         if place is not None and (place.group or len(place.codes[0]) > ISO):
-            return place.codes[0] if len(place.codes) == 1 or len(place.codes[0]) > ISO else SOMEWHERE
+            return place.codes[0]
         if token.entry.senses & {"alliance"} and token.tag == "N":
             return NATO
         if token.entry.senses & {"worldtotal", "worldnoun"}:
@@ -109,7 +111,12 @@ def by_what(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> str:
         if p.kind == "noun" and not p.having("Q")
     )
     own = any("gdp" in kinds(p.tokens) and p.relations & {"genitive"} for p in clause.phrases if p.kind == "noun")
-    if senses & {"part"} or shares or own or any(p.relations & {"base"} for p in clause.phrases):
+    if (
+        senses & {"part"}
+        or shares
+        or own
+        or any(p.relations & {"base"} and not kinds(p.tokens) & {"money"} for p in clause.phrases)
+    ):
         return SHARE
     if senses & {"spender", "money"}:
         return AMOUNT

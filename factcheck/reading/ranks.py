@@ -20,8 +20,8 @@ from factcheck.reading.words import NOTHING, Token, having
 def ranks(parsed: Parsed) -> Iterator[Frame]:
     """The ranks of a sentence, unmeasured ones left out."""
     for phrase in parsed.phrases:
-        if phrase.kind == "adverb" and (found := placed(parsed, phrase, phrase.tokens[-1])) is not None:
-            yield found
+        if phrase.kind == "adverb":
+            yield from filter(None, (placed(parsed, phrase, token) for token in phrase.tokens))
         if phrase.kind != "noun":
             continue
         other = _any_other(parsed, phrase)
@@ -129,9 +129,11 @@ def _any_other(parsed: Parsed, phrase: Phrase) -> Frame | None:
     more = next(
         (t for t in reversed(parsed.tokens) if t.start < phrase.start and "comparative" in t.entry.senses), None
     )
-    verb = parsed.tree.clause(phrase).verb
+    verb, after = parsed.tree.clause(phrase).verb, parsed.tree.clause(phrase).after(phrase)
     if more is None or verb is None or more.start < verb.start or not verb.senses & {"spend", "be"}:
         return None
+    if any(one.relations & {"except", "excepting"} for one in after):
+        return None  # "more than any other ally except Poland"
     number, by = place(parsed, (more.start, more.end), Decimal(1)), by_what(parsed, phrase, frozenset(("spender",)))
     return made(parsed, phrase, more, number, by, "clause", bottom="smaller" in more.entry.senses)
 
@@ -147,8 +149,6 @@ def _one_of(parsed: Parsed, phrase: Phrase, token: Token) -> bool:
     ):
         return True
     before = parsed.previous(phrase)
-    if before is not None and phrase.relations & {"with"} and any(ordinal(t.entry.word) for t in before.tokens):
-        return True  # "the fourth country with the highest budget"
     return (
         before is not None
         and before.kind == "noun"

@@ -152,15 +152,12 @@ def _times(parsed: Parsed, phrase: Phrase, token: Token, value: Decimal, first: 
 def _of_a_thing(parsed: Parsed, phrase: Phrase, first: Token) -> bool:
     """ "an enemy three times its own size"."""
     before = parsed.previous(phrase)
-    if (
-        before is None
-        or before.kind != "noun"
-        or before.head is None
-        or before.head.tag != "N"
-        or before.prep is not None
-    ):
+    if before is None or before.kind != "noun" or before.head is None or before.head.tag != "N":
         return False
     beside = first is next((t for t in phrase.tokens if t.tag != "adv"), None)
+    if beside and "gdp" in before.senses and before is not parsed.tree.clause(phrase).subject:
+        return True  # "with a GDP three times Chile's"
+    beside = beside and before.prep is None
     return beside and before is not parsed.tree.clause(phrase).subject and not before.senses - {"person", "other"}
 
 

@@ -7,8 +7,8 @@ from factcheck.reading.changes import (
     compared,
     differ,
     differs,
-    differs_from_cap,
     fresh,
+    lacking,
     leaning,
     lower,
     set_sign,
@@ -26,9 +26,7 @@ from factcheck.reading.words import having
 
 def find_role(frame: Frame) -> None:
     """Set the role that the words around the quantity give; a change also gets its direction."""
-    if frame.unit == SUM and differs_from_cap(frame):
-        frame.role, frame.how["role"] = NO_CLAIM, "phrase"
-    elif frame.unit == POINTS:
+    if frame.unit == POINTS:
         frame.role = CHANGE
         _by_verb(frame)
     elif _by_itself(frame) or _by_noun(frame):
@@ -76,6 +74,8 @@ def _level(frame: Frame) -> str:
     """What a verb's level is by its surroundings: the value of a goal, additional money, or a level indeed."""
     if frame.unit == PERCENT and aimed(frame):
         return THRESHOLD
+    if frame.unit == PERCENT and frame.base == "" and lacking(frame):
+        return NO_CLAIM  # "the army is 10% below strength"
     if frame.unit == PERCENT and frame.base == "" and frame.phrase.relations & {"point"} and _a_year(frame):
         return CHANGE
     arrives = frame.phrase.relations & {"goal"} and frame.verb & {"move", "move_t", "multiply", "be"}
