@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from factcheck.reading import measures
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import Frame
+from factcheck.reading.frames import CHANGE, Frame
 from factcheck.reading.parsing import timed
 from factcheck.reading.phrases import Phrase
+from factcheck.reading.words import having
 
 
 def objects(clause: Clause, figure: Phrase) -> list[Phrase]:
@@ -37,10 +38,7 @@ def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:
     if verb is not None and _disposes(verb):
         yield measures.spent_on(parsed, clause, frame.phrase)
     for one in objects(clause, frame.phrase):
-        yield measures.of_phrase(parsed, one)
-        degree = bool(frame.phrase.relations & {"degree"})
-        if clause is frame.clause and ((degree and _moved(clause, one)) or _shrinks(clause, one)):
-            yield measures.OTHER
+        yield from _of_object(frame, clause, one)
     if verb is not None and verb.senses & {"move_t"}:
         for one in clause.after(verb):
             if one.kind == "noun" and one.relations & {"source", "goal"} and not one.having("Q"):
@@ -60,6 +58,24 @@ def _own_subject(frame: Frame, clause: Clause) -> Iterator[str]:
     before = frame.parsed.phrases[verb.at - 1] if verb is not None and verb.at else None
     if verb is not None and before is not None and before.kind == "noun" and "move" in verb.senses:
         yield measures.of_phrase(frame.parsed, before)
+
+
+def _of_object(frame: Frame, clause: Clause, thing: Phrase) -> Iterator[str]:
+    """What the object of a clause's verb says of what is measured."""
+    own = clause is frame.clause
+    if own and _of_a_change(frame, thing):
+        yield measures.OTHER
+    yield measures.of_phrase(frame.parsed, thing)
+    degree = bool(frame.phrase.relations & {"degree"})
+    if own and ((degree and _moved(clause, thing)) or _shrinks(clause, thing)):
+        yield measures.OTHER
+
+
+def _of_a_change(frame: Frame, thing: Phrase) -> bool:
+    """ "cut the increase in half", "trimmed the proposed rise by $5bn": what is moved is a change, no spending."""
+    moved = frame.role == CHANGE and "move_t" in frame.verb and thing is not frame.phrase and thing is not frame.noun
+    changes = "change" in thing.senses and not thing.senses & {"money"} and having(thing.tokens, "definite")
+    return moved and changes and not thing.having("Q")
 
 
 def _moves(clause: Clause, subject: Phrase) -> bool:

@@ -8,7 +8,7 @@ from factcheck.lexicon import rows
 from factcheck.reading.frames import Frame
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.quantity import Quantity
-from factcheck.reading.salience import ISO, salient
+from factcheck.reading.salience import HAPPENED, ISO, salient
 
 MINTED = 3.0
 AMERICAN = 6
@@ -75,7 +75,7 @@ def home_of(texts: list[Parsed], american: bool) -> tuple[str, ...]:
     count: dict[tuple[str, ...], float] = {}
     for parsed in texts:
         for one in salient(parsed):
-            if len(one.codes) == 1 and len(one.codes[0]) == ISO:
+            if len(one.codes) == 1 and len(one.codes[0]) == ISO and one.weight > HAPPENED:
                 count[one.codes] = count.get(one.codes, 0) + one.weight
         for token in parsed.tokens:
             code = _issuers().get(token.unit.currency, "") if isinstance(token.unit, Quantity) else ""

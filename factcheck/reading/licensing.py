@@ -152,6 +152,8 @@ def _by_a_stranger(frame: Frame) -> bool:
         return False
     if _a_rate(subject):
         return True
+    if frame.noun is not None and frame.verb & {"demand", "request", "aim"}:
+        return False  # "Progressives want a 10% cut": who wants it is not what is measured
     known = any(t.entry.senses or mention(t) is not None for t in subject.tokens if t.tag in ("N", "P"))
     known = known or measures.DEFENCE in measures.spoken_of(frame.clause.before(frame.phrase))
     pointed = having(subject.tokens[:1], "pointing")

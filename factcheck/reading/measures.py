@@ -206,6 +206,13 @@ def of_the_forces(phrase: Phrase) -> bool:
     return "force" in senses(phrase.tokens[:-1])
 
 
+def planned(phrase: Phrase | None) -> bool:
+    """ "The defence policy promises $5bn in new spending": whether a phrase is a plan for the forces."""
+    if phrase is None or not phrase.senses & {"reviewword", "planword"}:
+        return False
+    return any("force" in t.entry.senses for t in phrase.tokens)
+
+
 def spoken_of(phrases: Iterable[Phrase]) -> frozenset[str]:
     """All that noun phrases are about, but for what a share is of."""
     nouns = [one for one in phrases if one.kind == "noun"]

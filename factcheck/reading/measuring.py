@@ -192,7 +192,7 @@ def _of_complements(frame: Frame) -> Iterator[Said]:
             if said == DEFENCE and "within" in one.relations and _spent_otherwise(frame, one):
                 said = OTHER
             if said == MONEY and frame.unit == SUM and _bare_money(one):
-                yield "clause", SUNDRY
+                yield "clause", DEFENCE if measures.planned(frame.clause.subject) else SUNDRY
                 continue
             yield "phrase", OTHER if said == SILENT and _on_a_thing(frame, one) else said
 

@@ -177,7 +177,7 @@ def _clause(frame: Frame, clause: Clause, below: Clause | None) -> Iterator[Mood
 
 def _proposes(frame: Frame, subject: Phrase, verb: Phrase) -> bool:
     """ "the committee's budget cuts defence by $9bn", "the request sets aside $9bn"."""
-    if frame.unit != "money":
+    if frame.unit != "money" and not (frame.role == CHANGE and verb.senses & {"move_t"}):
         return False
     if _signed(frame, subject):
         return False

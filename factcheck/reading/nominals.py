@@ -11,7 +11,7 @@ from factcheck.reading.measures import DEFENCE
 from factcheck.reading.parsing import mention
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import MONEY as SUM
-from factcheck.reading.quantity import NUMBER
+from factcheck.reading.quantity import NUMBER, PERCENT
 from factcheck.reading.words import having
 
 
@@ -30,6 +30,8 @@ def nominal(frame: Frame, noun: Phrase) -> str:
     if senses & {"target", "cap"}:
         return LEVEL if frame.unit == SUM else THRESHOLD
     if senses & {"money", "statebudget"}:
+        if own and frame.unit == PERCENT and frame.base == "" and having(frame.later, "comparative"):
+            return NO_CLAIM if than_another(frame) else CHANGE  # "a 29 percent bigger budget"
         fresh = having(noun.tokens, "fresh", "extra") and not senses & {"strong"}
         return CHANGE if (frame.extra and own) or fresh else LEVEL
     if _grows(frame, noun, own=own):

@@ -14,6 +14,8 @@ from factcheck.reading.possessors import apposed, is_reporter, joined_owners
 from factcheck.reading.words import Token, entry
 
 SUBJECT, OWNER, OTHER, PLACE, REPORTED = 4.0, 2.5, 1.5, 0.8, 0.4
+HAPPENED = REPORTED / 2
+"""The most weight of where something happened."""
 MORE = 1.2  # the list is meant by "they" before one plural in it
 ISO = 3
 _TELLING = frozenset(("force", "money", "gdp"))
@@ -74,7 +76,7 @@ def _together(parsed: Parsed, phrase: Phrase) -> Iterator[Salient]:
 
 def _each(parsed: Parsed, phrase: Phrase, places: list[tuple[Token, Mention]], *, happens: bool) -> Iterator[Salient]:
     """Each name of a phrase; `happens`: the sentence has a word for what happened somewhere."""
-    reporter, most = is_reporter(phrase), REPORTED / 2 if happens and of_an_event(parsed, phrase) else SUBJECT
+    reporter, most = is_reporter(phrase), HAPPENED if happens and of_an_event(parsed, phrase) else SUBJECT
     weight = min(_weight(parsed, phrase), most)
     for token, place in places:
         if place.ambiguous and place.group and _whose(phrase):
