@@ -71,7 +71,18 @@ def from_text(text: str, name: str, shown: str = "", *, own: bool = False) -> Ar
 
 def _fields(head: str) -> dict[str, str]:
     pairs = (line.partition(":") for line in head.splitlines() if ":" in line)
-    return {key.strip().lower(): value.strip().strip("\"'") for key, _, value in pairs}
+    return {key.strip().lower(): _unquoted(value.strip()) for key, _, value in pairs}
+
+
+def _unquoted(value: str) -> str:
+    """A value without the quotation marks around all of it.
+
+    >>> _unquoted("'A day'"), _unquoted('"Pay up", he says'), _unquoted("'Pay up' and 'go home'")
+    ('A day', '"Pay up", he says', "'Pay up' and 'go home'")
+    """
+    mark = value[:1]
+    whole = len(value) > 1 and mark in ("'", '"') and value.endswith(mark) and mark not in value[1:-1]
+    return value[1:-1] if whole else value
 
 
 def _published(stated: str, body: str, shown: str) -> tuple[date | None, str]:
