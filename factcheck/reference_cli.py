@@ -147,10 +147,22 @@ def _show(
     )
     of_country = [one for one in tables.announced if one.subject == code and (not named or one.measure in wanted)]
     told = announced.text(of_country, years) if not only or announced.SOURCE in only else ""
-    _print(found or ("" if told else f"{word}: no figure is held\n"))
+    _print(found or ("" if told else _none(tables, word, code, asked)))
     _print(standing.memberships(tables, code))
     _print(standing.commitments(tables, code, wanted, years, traced=traced))
     _print(told)
+
+
+def _none(tables: Tables, word: str, code: str, asked: tuple[frozenset[str], frozenset[str], range | None]) -> str:
+    """That no figure is held, and of which years there are some."""
+    from factcheck.reference import show as side_by_side
+
+    wanted, only, years = asked
+    held = [] if years is None else [cell.period for _, cell in side_by_side.figures(tables, code, wanted, None, only)]
+    if years is None or not held:
+        return f"{word}: no figure is held\n"
+    named = f"{years[0]}" if len(years) == 1 else f"{years[0]}-{years[-1]}"
+    return f"{word}: no figure of {named} is held; those held are of {min(held)} to {max(held)}\n"
 
 
 def _named(names: str | None, tables: Tables) -> list[Source]:

@@ -11,6 +11,7 @@ import pytest
 from factcheck.errors import ReferenceDataError
 from factcheck.models import Article
 from factcheck.pipeline import check
+from factcheck.reference import announcing
 from factcheck.reference.columns import ANNOUNCED_COLUMNS
 from factcheck.reference.tables import Tables
 from factcheck.reference.validate import validate
@@ -127,12 +128,12 @@ def test_common_funding_is_a_measure_of_its_own(text: str, day: str, rating: str
         (
             "Germany spent 1.22% of GDP on defence in 2017, according to NATO.",
             "2018-06-14",
-            "NATO's figures of 29 June 2017 say 1.22% for 2017; the later ones, in force that day, are not in our ",
+            "NATO's figures of 29 June 2017 say 1.22% for 2017; NATO's of that day are not in our collection",
         ),
         (
             "Sweden spends 1.5% of GDP on defence.",
             "2024-05-02",
-            "SIPRI's figures of 22 April 2024, in force that day, say 1.47% for 2023; those that usually decide",
+            "SIPRI's figures of 22 April 2024 say 1.47% for 2023; NATO's of that day are not in our collection",
         ),
         (  # one outlet has 3.35; the newest release agrees
             "Norway spends 3.2% of GDP on defence.",
@@ -214,3 +215,85 @@ def test_a_list_changed_after_it_was_recorded_is_refused(tmp_path: Path) -> None
 def test_rows_of_low_confidence_decide_nothing(tmp_path: Path) -> None:
     tables = Tables([own(tmp_path, GOOD.replace("high", "low"))])
     assert judged("Norway's defence budget for 2027 is 130.5 billion kroner.", "2026-10-08", tables).rating != "match"
+
+
+# the desk's own budgets
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "rating", "says"),
+    [
+        (
+            "Norway's defence budget for 2027 is 150 billion kroner.",
+            "2026-10-08",
+            "discrepancy",
+            "say NOK 130.5bn for 2027",
+        ),
+        (
+            "Norway's defence budget for 2027 is 150 billion kroner.",
+            "2026-09-01",
+            "unverifiable",
+            "announced after publication",
+        ),
+        (
+            "Norway's defence budget for 2027 is 130.5 billion kroner.",
+            "2026-09-01",
+            "match",
+            "announced after publication",
+        ),
+        ("Norway's defence budget for 2028 is 150 billion kroner.", "2026-10-08", "unverifiable", "It speaks of 2028"),
+        ("Norway plans to spend 150 billion kroner on defence in 2027.", "2026-10-08", "unverifiable", ""),
+    ],
+)
+def test_a_budget_of_the_desks_own_decides_from_its_day_on(
+    text: str, day: str, rating: str, says: str, tmp_path: Path
+) -> None:
+    report = check(Article("a", text, published=date.fromisoformat(day)), Tables([own(tmp_path, GOOD)]))
+    (verdict,) = report.verdicts
+    assert verdict.rating == rating and says in spoken.explained(verdict, report)
+
+
+def test_a_refuted_budget_is_put_right(tmp_path: Path) -> None:
+    verdict = judged(
+        "Norway's defence budget for 2027 is 150 billion kroner.", "2026-10-08", Tables([own(tmp_path, GOOD)])
+    )
+    assert verdict.change == ("150 billion kroner", "130.5 billion kroner")
+
+
+HEAD = "subject;fiscal_year;announced;status;measure;value;unit;definition;base;source\n"
+LINE = "Norway;{};2026-10-07;proposed;{};{};{};ministry's budget;{};Prop. 1 S\n"
+AMOUNT = LINE.format("2027", "amount_national", "130.5", "billion NOK", "")
+
+
+def merged(tmp_path: Path, text: str) -> announcing.Merged:
+    (tmp_path / "b.csv").write_text(text, encoding="utf-8")
+    return announcing.merge(tmp_path / "b.csv", Tables(), tmp_path / "own")
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        (LINE.format("2027", "announced_change", "9", "%", ""), "b.csv:2: base is empty: say what the rise is on"),
+        (AMOUNT + AMOUNT.replace("130.5", "131"), "b.csv:3: the same announcement as line 2; keep the one"),
+        (AMOUNT.replace("2027", "FY27", 1), "b.csv:2: fiscal_year 'FY27' is neither a year nor two"),
+        (AMOUNT.replace("2027", "2027-30", 1), "b.csv:2: fiscal_year '2027-30' is not one year"),
+        ("Norway;2027\n", "b.csv:2: 2 cells where the header has 10"),
+    ],
+)
+def test_a_line_that_cannot_be_used_is_told_in_one(line: str, says: str, tmp_path: Path) -> None:
+    with pytest.raises(ReferenceDataError) as raised:
+        merged(tmp_path, HEAD + line)
+    assert [one for one in raised.value.problems if says in one]
+
+
+def test_semicolons_are_read_and_years_written_alike(tmp_path: Path) -> None:
+    made = merged(tmp_path, HEAD + AMOUNT.replace("2027", "FY2027/2028", 1))
+    assert ",2027/28,2026-10-07,proposed," in made.data.decode() and made.new == 1
+
+
+def test_a_corrected_figure_takes_the_place_of_the_one_held(tmp_path: Path) -> None:
+    announcing.write(merged(tmp_path, HEAD + AMOUNT))
+    made = merged(tmp_path, HEAD + AMOUNT.replace("130.5", "131"))
+    assert made.new == 0 and "130.5" not in made.data.decode()
+    (told,) = [line for line in announcing.describe(made) if "takes the place" in line]
+    assert told.endswith("130.5 billion NOK → 131 billion NOK")

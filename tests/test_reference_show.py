@@ -182,3 +182,8 @@ def test_a_figure_of_the_users_own_is_called_so(command: Command, tmp_path: Path
     ).out
     (mine,) = [part for part in traced.split("\n\n") if "nato 2026-12-01" in part]
     assert "in your own tables" in mine and "factcheck-tables/nato/2026-12-01.csv:2" in mine
+
+
+def test_a_year_that_no_table_has_is_said_in_one_line(command: Command) -> None:
+    told = command("reference", "show", "Greece", "--year", "2027").out.splitlines()
+    assert told[0] == "Greece: no figure of 2027 is held; those held are of 2005 to 2026"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,30 +37,33 @@ def read(path: Path, release: date | None, store: Tables) -> pl.DataFrame:
 
     from factcheck.reference import schemas
 
-    lines = _lines(path)
-    day = release or _release(lines, path)
+    found = lines(path, NEEDED, COLUMNS)
+    day = release or _release(found, path)
     problems: list[str] = []
-    rows = [_row(line, number, path, day, store, problems) for number, line in lines]
+    rows = [_row(line, number, path, day, store, problems) for number, line in found]
     frame = pl.DataFrame(rows, schema=dict.fromkeys(COLUMNS, pl.String))
     # as if at the release's own file name, so that `release` is compared with it
     wrong = schemas.validate_table(frame, f"{day.isoformat()}.csv")
-    problems += [_at_line(problem, day, lines, path) for problem in wrong]
+    problems += [_at_line(problem, day, found, path) for problem in wrong]
     if problems:
         raise ReferenceDataError(sorted(set(problems), key=_number))
     return frame
 
 
-def _lines(path: Path) -> list[tuple[int, Row]]:
-    """Each line with its number; a file with semicolons or a byte order mark is read as well."""
+def lines(path: Path, needed: Iterable[str], allowed: Sequence[str]) -> list[tuple[int, Row]]:
+    """Each line of a CSV file with its number; one with semicolons, tabs or a byte order mark is read as well.
+
+    Raises ReferenceDataError for a file without the needed columns, with others than the allowed, or without lines.
+    """
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ReferenceDataError(f"{path.name}: not a CSV file in UTF-8 that can be read ({error})") from error
     header = text.partition("\n")[0]
-    separator = ";" if ";" in header and "," not in header else ","
+    separator = next((one for one in ";\t" if one in header and "," not in header), ",")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True)
     columns = [name.strip() for name in next(reader, [])]
-    problems = list(_header(columns, path.name))
+    problems = list(_header(columns, path.name, needed, allowed))
     found: list[tuple[int, Row]] = []
     for cells in reader:
         if any(cell.strip() for cell in cells):
@@ -75,13 +78,13 @@ def _lines(path: Path) -> list[tuple[int, Row]]:
     return found
 
 
-def _header(columns: list[str], name: str) -> Iterator[str]:
-    missing = [column for column in NEEDED if column not in columns]
+def _header(columns: list[str], name: str, needed: Iterable[str], allowed: Sequence[str]) -> Iterator[str]:
+    missing = [column for column in needed if column not in columns]
     if missing:
-        yield f"{name}:1: no column {', '.join(missing)}; a table needs {','.join(NEEDED)}"
+        yield f"{name}:1: no column {', '.join(missing)}; a table needs {','.join(needed)}"
     for column in columns:
-        if column not in COLUMNS:
-            yield f"{name}:1: column '{column}' is none of {','.join(COLUMNS)}"
+        if column not in allowed:
+            yield f"{name}:1: column '{column}' is none of {','.join(allowed)}"
 
 
 def _release(lines: list[tuple[int, Row]], path: Path) -> date:

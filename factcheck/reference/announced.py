@@ -41,6 +41,8 @@ class Announced:
     base: str
     source: str
     confidence: str
+    own: bool = False
+    """Whether it stands in a folder of the user's, who answers for it."""
 
     @property
     def day(self) -> date:

@@ -167,11 +167,14 @@ class Tables:
     @cached_property
     def announced(self) -> tuple[Announced, ...]:
         """What governments announced of their budgets: the shipped rows and the user's own, the oldest first."""
+        from dataclasses import replace
+
         found: list[Announced] = []
         for folder in self.folders:
             path = folder / "budgets" / "source.toml"
             if path.is_file():
-                found += announced.read(read_source(path))
+                rows = announced.read(read_source(path))
+                found += rows if folder == self.root else [replace(one, own=True) for one in rows]
         return tuple(sorted(found, key=lambda one: one.announced))
 
     def _rows(self, name: str) -> list[dict[str, str]]:

@@ -2,8 +2,9 @@
 
 It decides where the words speak of a budget, draft, request, bill, plan or announcement, where they speak of what is
 yet to be spent, and where they name a sum that nothing else explains. It confirms and never refutes: of what was
-announced for a year, the request, the bill, the law and the outturn differ, and nobody holds all of them. Elsewhere it
-stands beside the other sources and disputes nothing.
+announced for a year, the request, the bill, the law and the outturn differ, and nobody holds all of them. A desk that
+types a budget into its own list answers for it: by such a row, the last that was known that day, a budget is refuted.
+Elsewhere it stands beside the other sources and disputes nothing.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import TypeGuard
 
 from factcheck import units
 from factcheck.claims.figures import partial
@@ -24,6 +26,7 @@ from factcheck.reference.releases import ReleaseView
 from factcheck.style import quantity
 from factcheck.verdicts import matrix
 from factcheck.verdicts.clocks import Desk, Side, row
+from factcheck.verdicts.correction import correct
 from factcheck.verdicts.definitions import COUNTS, PENSIONS
 from factcheck.verdicts.primary import named_source
 from factcheck.verdicts.tolerance import FAR_POINTS, agrees, gap
@@ -83,6 +86,9 @@ def decide(claim: Claim, at: Desk, usual: Verdict) -> Verdict:
     found = _settled(claim, at, speaks=speaks) if speaks or _names_a_sum(claim) else None
     if found is not None:
         return _by_announcement(claim, found, usual, at)
+    typed = _by_the_desk(claim, usual, at) if speaks else None
+    if typed is not None:
+        return typed
     if usual.rating in (Rating.DISCREPANCY, Rating.DISPUTED):
         of_budget = _BUDGET.search(claim.sentence.text) is not None or named_source(claim) == MINISTRY
         open_ = _left_open(claim, usual, at) if of_budget else _against_an_estimate(claim, usual, at)
@@ -289,6 +295,36 @@ def _by_announcement(claim: Claim, found: Settled, usual: Verdict, at: Desk) -> 
     says = f"{_called(one)}: {one.definition}; read in {one.source}"
     notes = (Note("national_budget", says), *_why(usual), *revised)
     return Verdict(claim, Rating.MATCH, first, found.second, rows, found.history, notes=notes)
+
+
+def _by_the_desk(claim: Claim, usual: Verdict, at: Desk) -> Verdict | None:
+    """What the desk's own rows of that budget say where none agrees, in the claim's money; None where it has none."""
+    if _BUDGET.search(claim.sentence.text) is None:
+        return None
+    own = [one for one in _whole(_of(claim, at)) if one.own and _meant(one, claim, at) and one.day <= at.today]
+    outcomes = [(one, out) for one in own if _printed(out := _outcome(claim, one, at))]
+    known = [(one, out) for one, out in outcomes if one in set(_known(own, at))]
+    if not outcomes:
+        return None
+    (one, newest), first = outcomes[-1], known[-1] if known else None
+    if first is None:
+        says = "what the government had announced by that day is not in our collection"
+        unheld = Outcome(Rating.UNVERIFIABLE, source=SOURCE, reason=Reason.RELEASE_NOT_HELD, says=says)
+        return Verdict(claim, Rating.UNVERIFIABLE, unheld, newest, reason=Reason.RELEASE_NOT_HELD, says=says)
+    published = first[1] if at.published else None
+    rows = matrix.rows(claim, Side(SOURCE, published, newest, (one.period,)), one.period, at)
+    history = tuple(made for _, out in outcomes if (made := row(out, Clock.LATEST)))
+    agree = any(other.disputes and other.rating is Rating.MATCH and other.clock is Clock.PUBLISHED for other in rows)
+    rating = Rating.DISPUTED if agree else Rating.DISCREPANCY
+    says = f"{_called(first[0])}: {first[0].definition}; read in {first[0].source}"
+    notes = (Note("national_budget", says), *_why(usual))
+    found = Verdict(claim, rating, published, newest, rows, history, notes=notes)
+    right = correct(found, at)
+    return found if right is None else replace(found, correction=right.sentence, change=(right.before, right.after))
+
+
+def _printed(out: Outcome | None) -> TypeGuard[Outcome]:
+    return out is not None and out.evidence is not None and out.evidence.printed
 
 
 def _why(usual: Verdict) -> Iterator[Note]:
