@@ -62,10 +62,12 @@ def check(
 
 
 def _used(verdicts: tuple[Verdict, ...], tables: Tables) -> tuple[Release, ...]:
-    """Every release that a figure in the report comes from."""
+    """Every release that a figure in the report comes from, and those in force whose figure is not held."""
     if not verdicts:
         return ()
     seen = {(row.source, row.release) for v in verdicts for row in (*v.by_source, *v.history)}
+    first = [v.as_published for v in verdicts if v.as_published is not None]
+    seen |= {(one.source, one.release) for one in first if one.source and one.release}
     held = (
         source.describe(edition)
         for name, source in sorted(tables.sources.items())

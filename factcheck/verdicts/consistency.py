@@ -15,8 +15,9 @@ from factcheck.claims import extract
 from factcheck.claims.figures import NO_FORCES, partial
 from factcheck.errors import few
 from factcheck.models import Article, Cell, Claim, Comparator, Modality, Note, Verdict
-from factcheck.reading.places import names
+from factcheck.reading.places import called, names
 from factcheck.reference.releases import ReleaseView, held
+from factcheck.style import quantity
 from factcheck.verdicts.clocks import Desk
 from factcheck.verdicts.primary import named_source
 from factcheck.verdicts.ranges import Range, of
@@ -119,7 +120,13 @@ def _years(claim: Claim) -> tuple[int | None, int | None, bool]:
 
 
 def _name(claim: Claim) -> str:
-    return " and ".join(names().get(code, code) for code in claim.subject)
+    return " and ".join(map(called, claim.subject))
+
+
+def _whose(claim: Claim) -> str:
+    """ "the United Kingdom's", "the United States'"."""
+    name = _name(claim)
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def _two_numbers(one: Said, other: Said) -> Iterator[str]:
@@ -130,8 +137,9 @@ def _two_numbers(one: Said, other: Said) -> Iterator[str]:
     same = a.kind == b.kind and a.unit == b.unit and a.modality is b.modality
     same = same and all(a.detail.get(key) == b.detail.get(key) for key in ALIKE)
     if same and not of(a).meets(of(b)) and named_source(a) == named_source(b):
-        what = a.kind.replace("_", " ")
-        yield f"two numbers for one thing, the {what} of {_name(a)} in {a.period.end}: {one.quoted} and {other.quoted}"
+        what = {"amount": "spending", "change": "change in spending"}.get(a.kind, a.kind.replace("_", " "))
+        what = what.replace("gdp", "GDP")
+        yield f"two numbers for one thing, {_whose(a)} {what} in {a.period.end}: {one.quoted} and {other.quoted}"
 
 
 def _share_of_gdp(one: Said, other: Said, desk: Desk) -> Iterator[str]:
@@ -150,9 +158,14 @@ def _share_of_gdp(one: Said, other: Said, desk: Desk) -> Iterator[str]:
     if not implied.wider(GDP_MARGIN * (1 + years_old)).meets(of(share)):
         is_ = (amount.stated / economy * HUNDRED).quantize(Decimal("0.1"))
         yield (
-            f"{one.quoted} is {is_}% of the GDP of {_name(amount)}, not {other.quoted} "
-            f"(GDP of {gdp.period}: {gdp.value / 10**9:.0f}bn USD, World Bank {gdp.release}{note})"
+            f"{one.quoted} is {is_}% of {_whose(amount)} GDP, not {other.quoted} "
+            f"(GDP of {gdp.period}: {quantity(gdp.value, 'USD')}, World Bank {gdp.release}{note})"
         )
+
+
+def _rate(rate: Decimal, unit: str, base: str) -> str:
+    """ "£0.7824 for US$1"."""
+    return f"{quantity(Decimal(f'{rate:.4g}'), unit)} for {quantity(Decimal(1), base)}"
 
 
 def _gdp(claim: Claim, desk: Desk) -> tuple[Cell, int] | None:
@@ -170,7 +183,7 @@ def _in_currency(gdp: Cell, amount: Claim, desk: Desk) -> tuple[Decimal | None, 
     if amount.unit == "USD":
         return gdp.value, ""
     rate = _view(desk).rate(amount.unit, gdp.period)
-    return (None, "") if rate is None else (gdp.value * rate.value, f", at {rate.value:.4g} {rate.unit}")
+    return (None, "") if rate is None else (gdp.value * rate.value, f", at {_rate(rate.value, amount.unit, 'USD')}")
 
 
 def _conversion(one: Said, other: Said, view: ReleaseView) -> Iterator[str]:
@@ -188,7 +201,7 @@ def _conversion(one: Said, other: Said, view: ReleaseView) -> Iterator[str]:
         return
     made = of(base).times(rates[1] / rates[0])
     if not made.wider(RATE_MARGIN).meets(of(second)):
-        average = f"{rates[1] / rates[0]:.4g} {second.unit} per {base.unit} was the average of {year}"
+        average = f"{_rate(rates[1] / rates[0], second.unit, base.unit)} was the average of {year}"
         yield f"{one.quoted} and {other.quoted} are not the same sum: {average}"
 
 

@@ -78,7 +78,7 @@ def _abstain(claim: Claim, at: Desk, reason: Reason, says: str) -> Verdict:
 def _before_figures(claim: Claim, at: Desk) -> Verdict | None:
     """What can be said without a figure: hypothetical, nobody's, of no year, of the future, a promise."""
     if claim.modality is Modality.HYPOTHETICAL:
-        return _abstain(claim, at, Reason.HYPOTHETICAL, "the sentence supposes the figure, it does not state it")
+        return _abstain(claim, at, Reason.HYPOTHETICAL, "the sentence supposes the figure and does not state it")
     if claim.period.basis == "relative" and claim.period.end is None and at.published is None:
         return _abstain(claim, at, Reason.UNKNOWN_PERIOD, NO_DATE)
     if claim.kind == "target" or (claim.modality in PROMISES and claim.kind == "share_of_gdp"):
@@ -215,8 +215,9 @@ def _nothing(claim: Claim, names: Iterable[str], at: Desk) -> Missing:
 
 
 def _no_table(names: Iterable[str], at: Desk) -> str:
-    asked = " or ".join(at.store.sources[name].title for name in names)
-    return f"no table of {asked or 'any source'} in our collection answers it"
+    titles = [at.store.sources[name].title.replace("World Bank", "the World Bank") for name in names]
+    asked = " or ".join(part for part in (", ".join(titles[:-1]), *titles[-1:]) if part)
+    return f"no table of {asked or 'any source'} in our collection has it"
 
 
 _WORST = (Rating.DISCREPANCY, Rating.UNVERIFIABLE, Rating.DISPUTED, Rating.MATCH)
