@@ -28,8 +28,13 @@ _ISO = re.compile(r"\b(?P<year>[0-9]{4})-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1
 
 
 def number(value: Decimal) -> str:
-    """A decimal in plain digits, thousands grouped."""
-    return f"{value:,f}"
+    """A decimal in plain digits, thousands grouped; after the second place no noughts at the end.
+
+    >>> number(Decimal("0.570")), number(Decimal("2.00")), number(Decimal("1234.125"))
+    ('0.57', '2.00', '1,234.125')
+    """
+    whole, point, part = f"{value:,f}".partition(".")
+    return f"{whole}{point}{part[:2]}{part[2:].rstrip('0')}"
 
 
 def quantity(value: Decimal, unit: str) -> str:
@@ -53,9 +58,20 @@ def quantity(value: Decimal, unit: str) -> str:
     return f"{number(value)} {one if value == 1 else many}"
 
 
-def _money(value: Decimal, code: str) -> str:
+def exact(value: Decimal, unit: str) -> str:
+    """A value with its unit and all its digits: the end of an interval.
+
+    >>> exact(Decimal("2715000000000"), "USD"), exact(Decimal("31550000000"), "EUR"), exact(Decimal("3.05"), "percent")
+    ('US$2.715 trillion', '€31.55bn', '3.05%')
+    """
+    money = currency(unit)
+    return quantity(value, unit) if money is None else _money(value, money, whole=True)
+
+
+def _money(value: Decimal, code: str, *, whole: bool = False) -> str:
     size, word = next(((size, word) for size, word in _MAGNITUDES if abs(value) >= size), (Decimal(1), ""))
-    shown = _shortened(abs(value) / size) if word else number(abs(value))
+    part = abs(value) / size
+    shown = (number(part.normalize()) if whole else _shortened(part)) if word else number(abs(value))
     return f"{'-' if value < 0 else ''}{_SIGNS.get(code, f'{code} ')}{shown}{word}"
 
 
@@ -92,9 +108,9 @@ def _day(found: re.Match[str]) -> str:
     return f"{int(found['day'])} {written}" if found["day"] else written
 
 
-def uncertain(claim: Claim) -> str:
+def uncertain(claim: Claim, most: int = _MOST) -> str:
     """What of a reading is most in doubt, in plain words; a year that its sentence names is called by it."""
-    told = [_INFERRED[slot] for slot in claim.doubt[:_MOST]]
+    told = [_INFERRED[slot] for slot in claim.doubt[:most]]
     year = str(claim.period.end)
     if year in claim.sentence.text:
         told = [one.replace(_INFERRED["period"], f"whether {year} is its year") for one in told]

@@ -27,7 +27,7 @@ WRONG = [
     # Poland's GDP of 2024 is 918 billion US$ (World Bank, 2026-04-08): 35 billion are 3.8%.
     (
         "Poland spent $35bn on defence in 2024. Poland spent 2.5% of GDP on defence in 2024, a record.",
-        "\"$35bn\" is 3.8% of Poland's GDP",
+        '"$35bn" is 3.8% of Poland\'s GDP',
     ),
     ("Poland spent $35bn on defence in 2024. Poland spent $41bn on its military in 2024.", "two numbers for one thing"),
     ("Italy spent 1.5% of GDP on defence in 2024. In 2024 Italy spent more than 2% of GDP on defence.", "two numbers"),

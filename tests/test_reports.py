@@ -21,6 +21,9 @@ ROOT = Path(__file__).parent.parent
 SEEDS = sorted((ROOT / "seeds").glob("*.md"))
 RENDERER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
+DENSE = sorted((Path(__file__).parent / "articles" / "dense").glob("*.md"))
+FIVE = 5  # words of a report for each word of its article
+
 HOSTILE = (
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
@@ -47,6 +50,25 @@ def committed(seed: Path) -> Path:
 def test_a_committed_report_is_made_again_byte_for_byte(seed: Path, tables: Tables) -> None:
     made = writer("markdown").write(check(text.read(seed), tables))
     assert made.encode() == committed(seed).read_bytes(), "run `factcheck run seeds` and look at what changed"
+
+
+def counted(written: str) -> int:
+    """How many words a text has; marks alone are none."""
+    return sum(any(char.isalnum() for char in word) for word in written.split())
+
+
+@pytest.mark.parametrize("article", [*SEEDS, *DENSE], ids=lambda path: path.stem)
+def test_a_report_has_at_most_five_words_for_each_of_its_article(article: Path, tables: Tables) -> None:
+    report = check(text.read(article), tables)
+    assert counted(str(writer("markdown").write(report))) <= FIVE * counted(article.read_text(encoding="utf-8"))
+    assert article in SEEDS or len(report.verdicts) > 20, "as many claims as the densest of articles"
+
+
+def test_a_sentence_with_several_claims_is_quoted_once(tables: Tables) -> None:
+    sentence = "Poland (5.1%) and Latvia (4.4%) gave the largest shares of their GDP to defence in 2024."
+    written = str(writer("markdown").write(check(Article("a", sentence, published=date(2025, 11, 1)), tables)))
+    (quoted,) = [line for line in written.splitlines() if line.startswith("> ")]
+    assert quoted == f"> {sentence.replace('5.1%', '**5.1%**').replace('4.4%', '**4.4%**')}"
 
 
 def test_every_report_has_its_seed() -> None:

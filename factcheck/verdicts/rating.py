@@ -114,19 +114,25 @@ def _in_a_gap(case: Case, first: Outcome) -> Rated:
     before = _before(case)
     if before is not None and before.rating is Rating.MATCH:
         title, figure = case.at.store.sources[before.source].title, quantity(before.figure, before.unit)
-        says = f"{title}'s figures of {before.release} say {figure} for {before.period}; the later ones, in force that "
-        says += "day, are not in our collection"
+        says = f"{title}'s figures of {before.release} say {figure} for {before.period}; {_missing(case)}"
         return Rated(Rating.MATCH, notes=(Note("by_an_older", says),))
     other = None if named_source(case.claim) else next(_agreeing(case), None)
     if other is not None:
         title, figure = case.at.store.sources[other.source].title, quantity(other.figure, other.unit)
-        says = f"{title}'s figures of {other.release}, in force that day, say {figure} for {other.period}; those that "
-        says += "usually decide are not in our collection"
+        says = f"{title}'s figures of {other.release} say {figure} for {other.period}; {_missing(case)}"
         return Rated(Rating.MATCH, notes=(Note("by_another", says),))
     if _far_off(case):
         says = "the figure in force that day is not in our collection, but every one that is differs by more than half"
         return Rated(_disputed(Rating.DISCREPANCY, tuple(Clock), case), notes=(Note("far_off", says),))
     return _open(first)
+
+
+def _missing(case: Case) -> str:
+    """Which figure would decide, and why it does not."""
+    lone = case.first is not None and case.first.evidence is not None
+    return (
+        f"{_deciding(case).title}'s of that day are {'known only from the press' if lone else 'not in our collection'}"
+    )
 
 
 def _before(case: Case) -> Row | None:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from factcheck.models import Report
 
-_SHARED = {"chart", "contract", "escape", "index", "page", "parts", "place", "spoken", "table", "words"}
+_SHARED = {"chart", "contract", "escape", "index", "page", "parts", "place", "proofs", "spoken", "table", "words"}
 
 
 class Writer(Protocol):

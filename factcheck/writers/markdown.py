@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
-from factcheck.models import Clock, Report, Row, Verdict
-from factcheck.style import quantity
-from factcheck.writers import parts, spoken, words
+from factcheck.models import Report, Sentence, Span, Verdict
+from factcheck.writers import parts, proofs, spoken, words
 from factcheck.writers.chart import caption
 from factcheck.writers.escape import markdown as safe
 from factcheck.writers.escape import uri
@@ -14,7 +14,6 @@ from factcheck.writers.page import MARKS
 from factcheck.writers.parts import Cited, Link, Numbered
 
 SUFFIX = ".md"
-OTHERS = "The other claims"
 
 
 def write(report: Report, charts: Mapping[int, str] | None = None) -> str:
@@ -22,13 +21,13 @@ def write(report: Report, charts: Mapping[int, str] | None = None) -> str:
     (_, change, problems), (_, look, questions), (_, holds, holding) = parts.sections(report)
     blocks = [
         _head(report),
-        *_section(change, [_problem(one, report) for one in problems]),
-        *_section(look, [_question(one, report) for one in questions]),
+        *_section(change, _problems(problems, report)),
+        *_section(look, _questions(questions, report)),
         *_section(holds, _holds(holding, report)),
         *_section("Numbers not checked", _list(parts.not_checked(report))),
-        *_section("Notes", _list(parts.notes(report))),
+        *_section("Notes", _list((*parts.notes(report), *proofs.noted(report)))),
         *_section("Evidence", _evidence(report, charts or {})),
-        *_section("Sources", ["\n".join(map(_source, parts.sources(report)))] if report.releases else []),
+        *_section("Sources", _sources(report)),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
@@ -56,43 +55,100 @@ def _head(report: Report) -> str:
     return "\n\n".join(line for line in lines if line)
 
 
-def _problem(one: Numbered, report: Report) -> str:
-    """A discrepancy or dispute: the sentence, what can be read out, the change, the source and how sure we are."""
+def _problems(problems: list[Numbered], report: Report) -> list[str]:
+    """Discrepancies and disputes; a sentence with several of them stands above the first."""
+    blocks = []
+    for _, found in groupby(problems, key=_sentence):
+        first, *others = found
+        blocks.append(_problem(first, report, _quoted([first, *others])))
+        blocks += [_problem(one, report, "") for one in others]
+    return blocks
+
+
+def _problem(one: Numbered, report: Report, quoted: str) -> str:
+    """The sentence, what can be read out, the change, the source and how sure we are."""
     number, verdict = one
-    lines = [*_top(number, verdict), "", safe(spoken.explained(verdict, report)), ""]
+    lines = [f"### {number}. {safe(words.heading(verdict.claim))}", "", *([quoted, ""] if quoted else [])]
+    lines += [f"**{MARKS[words.group(verdict)]} {words.rating(verdict)}**", ""]
+    lines += [safe(spoken.explained(verdict, report)), ""]
     if verdict.change:
         lines.append(f"- Change: {safe(verdict.change[0])} → {safe(verdict.change[1])}")
-    lines.append(f"- Source: {_link(parts.source(verdict, report))}; [evidence](#claim-{number})")
+    lines.append(f"- Source: {_link(parts.source(verdict, report))}; [evidence](#evidence)")
     lines.append(f"- Reading: {spoken.sure(verdict)}")
     return "\n".join(lines)
 
 
-def _question(one: Numbered, report: Report) -> str:
+def _questions(questions: list[Numbered], report: Report) -> list[str]:
+    """What could not be settled, by the reason: what a desk can do, why where several have one cause, each sentence."""
+    blocks = []
+    for rating, found in groupby(questions, key=_rated):
+        listed = list(found)
+        shared = _shared(listed, report)
+        blocks += [f"### {rating}", spoken.advice(listed[0][1])]
+        blocks += [safe(f"Claims {proofs.ranges(numbers)}: {cause}") for cause, numbers in shared.items()]
+        for _, same in groupby(listed, key=_sentence):
+            claims = list(same)
+            blocks += [_quoted(claims), "\n".join(_question(one, report, shared) for one in claims)]
+    return blocks
+
+
+def _shared(listed: list[Numbered], report: Report) -> dict[str, list[int]]:
+    """Why several claims could not be settled, with their numbers."""
+    found: dict[str, list[int]] = {}
+    for number, verdict in listed:
+        found.setdefault(_cause(verdict, report), []).append(number)
+    return {cause: numbers for cause, numbers in found.items() if cause and len(numbers) > 1}
+
+
+def _cause(verdict: Verdict, report: Report) -> str:
+    """Why a claim could not be settled; nothing where the reason says it, or the desk left it out."""
+    if verdict.reason is None or verdict.suppressed:
+        return ""
+    cause = spoken.cause(verdict, report)
+    return "" if cause == spoken.sentence(words.REASONS[verdict.reason]) else cause
+
+
+def _question(one: Numbered, report: Report, shared: Mapping[str, list[int]]) -> str:
     number, verdict = one
-    told = f"{spoken.record(verdict, report)} {spoken.advice(verdict)}".strip()
-    suppressed = f"\n\nSuppressed in the article: {safe(verdict.suppressed)}" if verdict.suppressed else ""
-    return "\n".join([*_top(number, verdict), "", safe(told)]) + suppressed
+    if verdict.suppressed:
+        told = f"{spoken.record(verdict, report)} Suppressed in the article: {verdict.suppressed}"
+    else:
+        cause = _cause(verdict, report)
+        told = f"{'' if cause in shared else cause} {spoken.since(verdict, report)}".strip()
+    return f"- **{number}. {safe(words.heading(verdict.claim))}**{f'. {safe(told)}' if told else ''}"
 
 
-def _top(number: int, verdict: Verdict) -> list[str]:
-    before, figure, after = map(safe, parts.marked(verdict))
-    rating = f"**{MARKS[words.group(verdict)]} {words.rating(verdict)}**"
-    return [f"### {number}. {safe(words.heading(verdict.claim))}", "", f"> {before}**{figure}**{after}", "", rating]
+def _rated(one: Numbered) -> str:
+    group = words.group(one[1])
+    return f"{MARKS[group]} {words.rating(one[1]) if group != words.SUPPRESSED else group}"
+
+
+def _sentence(one: Numbered) -> Span:
+    return one[1].claim.sentence.span
+
+
+def _quoted(same: list[Numbered]) -> str:
+    """A sentence as a quotation, with the numbers of some of its claims marked."""
+    sentence, told, low = same[0][1].claim.sentence, "", same[0][1].claim.sentence.span[0]
+    for start, end in sorted({one[1].claim.span for one in same}):
+        if start >= low:
+            told += f"{safe(_part(sentence, low, start))}**{safe(_part(sentence, start, end))}**"
+            low = end
+    return f"> {told}{safe(_part(sentence, low, sentence.span[1]))}"
+
+
+def _part(sentence: Sentence, start: int, end: int) -> str:
+    return sentence.text[start - sentence.span[0] : end - sentence.span[0]]
 
 
 def _holds(holding: list[Numbered], report: Report) -> list[str]:
-    """One row a claim that holds."""
     if not holding:
         return []
-    link = (
-        f" ([evidence](#{OTHERS.lower().replace(' ', '-')}))" if any(_shown(verdict) for _, verdict in holding) else ""
-    )
-    rows = [_row(str(number), words.heading(v.claim), spoken.holding(v, report)) for number, v in holding]
-    return ["\n".join([f"| | Claim | On record{link} |", "|---:|---|---|", *rows])]
-
-
-def _row(*cells: str) -> str:
-    return f"| {' | '.join(map(safe, cells))} |"
+    return [
+        "\n".join(
+            ["| | Claim | On record ([evidence](#evidence)) |", "|---:|---|---|", *proofs.holding(holding, report)]
+        )
+    ]
 
 
 def _link(link: Link) -> str:
@@ -101,88 +157,18 @@ def _link(link: Link) -> str:
 
 
 def _evidence(report: Report, charts: Mapping[int, str]) -> list[str]:
-    """How each verdict is made again; each problem by itself, then the other claims in one table: all folded."""
+    """How each verdict is made again, and what stands behind it: folded, a row a claim."""
     command = words.replay("N", report) if report.verdicts else ""
     replay = f"In the article's folder, {_code(command)} makes claim N again." if command else ""
-    (_, _, problems), (_, _, questions), (_, _, holding) = parts.sections(report)
-    others = [one for one in sorted((*questions, *holding), key=lambda one: one[0]) if _shown(one[1])]
-    found = [replay, *(_folded(one, report, charts) for one in problems), _table(others, report, charts)]
-    return [block for block in found if block]
-
-
-def _folded(one: Numbered, report: Report, charts: Mapping[int, str]) -> str:
-    """How a claim was read, and every figure that it was held against."""
-    number, verdict = one
-    blocks = [
-        f"### Claim {number}",
-        f"<details><summary>{safe(words.heading(verdict.claim))}</summary>",
-        *_list(parts.facts(verdict)),
-        _matrix(verdict, report),
-        _drawing(one, report, charts),
-        safe(parts.moved(verdict, report)),
-        *_list(f"Cell: {cell}" for cell in parts.cells(verdict, report)),
-        "</details>",
-    ]
-    return "\n\n".join(block for block in blocks if block)
-
-
-def _matrix(verdict: Verdict, report: Report) -> str:
-    sides = parts.matrix(verdict, report)
-    head = [_row(parts.year_of(verdict), *parts.COLUMNS), "|---|---|---|"]
-    return "\n".join([*head, *(_row(*side) for side in sides)]) if sides else ""
+    table = proofs.table(report)
+    drawn = [_drawing(one, report, charts) for one in enumerate(report.verdicts, 1)]
+    folded = [f"<details><summary>{proofs.SUMMARY}</summary>", "\n".join(table), proofs.LEGEND, *drawn, "</details>"]
+    return [block for block in (replay, *(folded if table else [])) if block]
 
 
 def _drawing(one: Numbered, report: Report, charts: Mapping[int, str]) -> str:
     number, verdict = one
     return f"![{safe(caption(verdict, report))}]({uri(charts[number])})" if number in charts else ""
-
-
-def _table(others: list[Numbered], report: Report, charts: Mapping[int, str]) -> str:
-    """A row a claim, with the figures of those who count alike and the cell of the one that decides."""
-    if not others:
-        return ""
-    blocks = [
-        f"### {OTHERS}",
-        f"<details><summary>What each source says; {spoken.DIFFERS} where it says otherwise</summary>",
-        "\n".join(
-            [
-                _row("", "Read as; holds for", *parts.COLUMNS, "Cell; notes"),
-                "|---:|---|---|---|---|",
-                *(_proof(one, report) for one in others),
-            ]
-        ),
-        *(_drawing(one, report, charts) for one in others),
-        "</details>",
-    ]
-    return "\n\n".join(block for block in blocks if block)
-
-
-def _proof(one: Numbered, report: Report) -> str:
-    number, verdict = one
-    read = words.circumstances(verdict.claim)
-    held = "" if verdict.claim.kind == "target" else words.holds_for(verdict.claim)
-    rows = [row for row in verdict.by_source if row.disputes or row.source == words.deciding(verdict).source]
-    first, last = (_figures([row for row in rows if row.clock is clock], verdict, report) for clock in Clock)
-    told = (parts.cell(verdict), parts.releases(verdict), *parts.own(verdict))
-    proof = " ".join(f"{line.removesuffix('.')}." for line in told if line)
-    read_as = "; ".join(part for part in (read, held) if part)
-    return _row(f"{number}", read_as, first, "the same" if first and first == last else last, proof)
-
-
-def _figures(rows: list[Row], verdict: Verdict, report: Report) -> str:
-    return ", ".join(_figure(row, verdict, report) for row in rows)
-
-
-def _figure(row: Row, verdict: Verdict, report: Report) -> str:
-    decided = words.deciding(verdict)
-    mark = "" if spoken.agrees(row) else f"{spoken.DIFFERS} "
-    of = "" if row.period == decided.period else f" for {row.period}"
-    return f"{mark}{parts.whose(row, verdict, report)} {quantity(row.figure, row.unit)}{of}"
-
-
-def _shown(verdict: Verdict) -> bool:
-    """Whether there is anything on record about a claim."""
-    return bool(verdict.by_source) or any(words.notes(verdict))
 
 
 def _code(command: str) -> str:
@@ -197,7 +183,15 @@ def _runs(text: str) -> Iterator[str]:
         yield run
 
 
+def _sources(report: Report) -> list[str]:
+    """Each source that is told of; what was looked up beside them is in the JSON."""
+    told = {name for verdict in report.verdicts for name in proofs.sources(verdict)}
+    listed = "\n".join(_source(cited) for cited in parts.sources(report) if cited.source in told)
+    return [listed] if listed else []
+
+
 def _source(cited: Cited) -> str:
-    """One line a source: its releases with the start of each file's SHA-256, its publisher and its licence."""
+    """One line a source: its publication, the releases with the start of each file's SHA-256, its licence."""
     days = "; ".join(f"{one} `{sha}`" for one, sha in cited.releases)
-    return f"- **{safe(cited.title)}**: {days}. {safe(cited.newest)}. {_link(cited.publisher)}. {safe(cited.licence)}"
+    publication = _link(Link(cited.newest, cited.publisher.address))
+    return f"- **{safe(cited.title)}**, {publication}: {days}. {safe(cited.licence)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from factcheck.models import Clock, Outcome, Rating, Release, Report, Row, Verdict
@@ -34,6 +35,7 @@ class Side(NamedTuple):
 class Cited(NamedTuple):
     """A source with the days of the releases that were used and the start of each file's SHA-256."""
 
+    source: str
     title: str
     releases: tuple[tuple[str, str], ...]
     newest: str
@@ -72,22 +74,18 @@ def counts(report: Report) -> str:
 
 def left_out(report: Report) -> str:
     """What was not checked, in a line; empty where that is nothing."""
-    listed, others = len(report.not_checked), report.other_numbers
+    listed = len(report.not_checked)
     near = f"{listed} number{'' if listed == 1 else 's'} near words of defence" if listed else ""
-    rest = (
-        f"{others} other{'' if others == 1 else 's'}" if listed else words.others(report).rstrip(".") if others else ""
-    )
-    told = " and ".join(part for part in (near, rest if others else "") if part)
-    return f"Not checked: {told}." if told else ""
+    told = "; ".join(part for part in (near, words.others(report) if report.other_numbers else "") if part)
+    return f"Not checked: {told.rstrip('.')}." if told else ""
 
 
 def not_checked(report: Report) -> list[str]:
-    """The numbers near words of defence that are in no claim, those with one reason together; the others counted."""
+    """The numbers near words of defence that are in no claim, those with one reason together."""
     found: dict[str, list[str]] = {}
     for one in report.not_checked:
         found.setdefault(one.reason, []).append(one.text)
-    lines = [f"{', '.join(texts)}: {reason}" for reason, texts in found.items()]
-    return [*lines, words.others(report)] if report.other_numbers else lines
+    return [f"{', '.join(texts)}: {reason}" for reason, texts in found.items()]
 
 
 def notes(report: Report) -> list[str]:
@@ -147,18 +145,9 @@ def year_of(verdict: Verdict) -> str:
     return f"For {words.deciding(verdict).period}"
 
 
-def moved(verdict: Verdict, report: Report) -> str:
-    """How the primary source's figure moved from release to release, where it did and that matters."""
-    if not _moves(verdict):
-        return ""
-    first = verdict.history[0]
-    moves = " → ".join(f"{quantity(row.figure, row.unit)} ({day(row.release)})" for row in verdict.history)
-    return f"{words.title(first.source, report)}'s figure for {first.period} moved: {moves}"
-
-
 def releases(verdict: Verdict) -> str:
-    """The same in short: "By release: 3.08% → 2.99% → 2.74%"."""
-    figures = " → ".join(quantity(row.figure, row.unit) for row in verdict.history)
+    """How the primary source's figure moved, where that matters: "By release: 3.08% → 2.99% → 2.74%"."""
+    figures = " → ".join(figure for figure, _ in groupby(quantity(row.figure, row.unit) for row in verdict.history))
     return f"By release: {figures}" if _moves(verdict) else ""
 
 
@@ -177,17 +166,6 @@ def cells(verdict: Verdict, report: Report) -> list[str]:
     return lines
 
 
-def cell(verdict: Verdict) -> str:
-    """Where the figure that decides stands in its publisher's table, in short; how many cells it is computed from."""
-    evidence = words.deciding(verdict).evidence
-    if evidence is None or evidence.source == spoken.COMMITMENTS:
-        return ""
-    if len(evidence.inputs) != 1:
-        return f"computed from {len(evidence.inputs)} cells"
-    one = evidence.inputs[0]
-    return f"{one.table}, row '{one.row}', column '{one.column}'"
-
-
 def _told(verdict: Verdict) -> Iterator[Outcome | None]:
     yield words.deciding(verdict)
     if verdict.rating is not Rating.MATCH and verdict.as_published is not None:
@@ -197,7 +175,7 @@ def _told(verdict: Verdict) -> Iterator[Outcome | None]:
 def sources(report: Report) -> list[Cited]:
     """Each source that was used, with its releases."""
     found: dict[str, list[Release]] = {}
-    for release in report.releases:
+    for release in (one for one in report.releases if one.held):
         found.setdefault(release.source, []).append(release)
     return [_cited(releases) for releases in found.values()]
 
@@ -205,4 +183,4 @@ def sources(report: Report) -> list[Cited]:
 def _cited(releases: list[Release]) -> Cited:
     last = releases[-1]
     days = tuple((day(one.date), one.sha256[:HASH]) for one in releases)
-    return Cited(last.source_title, days, last.title, Link(last.publisher, last.url), last.licence)
+    return Cited(last.source, last.source_title, days, last.title, Link(last.publisher, last.url), last.licence)

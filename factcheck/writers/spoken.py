@@ -63,12 +63,20 @@ def says(outcome: Outcome, report: Report, verdict: Verdict | None = None) -> st
     release = _figures_of(outcome.source, evidence.release, report)
     if verdict is not None and outcome is verdict.as_published and outcome.release != verdict.latest.release:
         release += ", in force that day,"
+    elif later(outcome, report):
+        release += ", announced after publication,"
     if evidence.printed:
         return f"{release} say {figure} for {year}"
     converted = _converted(outcome)
     if not converted:
         return f"from {release} we make it {_all_but(verdict, outcome) or figure} for {year}"
     return f"{_in_its_own(verdict, report)}{release} say {converted}"
+
+
+def later(outcome: Outcome, report: Report) -> bool:
+    """Whether a budget was announced after the article appeared."""
+    day_ = report.article.published
+    return outcome.source == BUDGETS and day_ is not None and (outcome.release or "") > day_.isoformat()
 
 
 def _all_but(verdict: Verdict | None, outcome: Outcome) -> str:
@@ -80,8 +88,12 @@ def _all_but(verdict: Verdict | None, outcome: Outcome) -> str:
 
 def _figures_of(source: str | None, release: str, report: Report, *, word: str = "figures") -> str:
     """ "NATO's figures of 28 August 2025", "the government's figures of 5 March 2024"."""
-    whose = "the government" if source == BUDGETS else words.title(source, report)
-    return f"{whose}'s {word} of {day(release)}"
+    return f"{_whose(source, report)}'s {word} of {day(release)}"
+
+
+def _whose(source: str | None, report: Report) -> str:
+    """Who publishes, as it stands in a sentence."""
+    return {BUDGETS: "the government", "worldbank": "the World Bank"}.get(source or "", words.title(source, report))
 
 
 def _in_its_own(verdict: Verdict | None, report: Report) -> str:
@@ -117,7 +129,7 @@ def _others(decided: Outcome, verdict: Verdict, report: Report) -> Iterator[str]
         if row.clock is clock and row.disputes and row.period == decided.period and row.source != decided.source
     ]
     for row in rows[:OTHERS]:
-        yield f"; {words.title(row.source, report)}'s say {quantity(row.figure, row.unit)}"
+        yield f"; {_whose(row.source, report)}'s say {quantity(row.figure, row.unit)}"
 
 
 def _newer(decided: Outcome, verdict: Verdict, report: Report) -> str:
@@ -129,8 +141,7 @@ def _newer(decided: Outcome, verdict: Verdict, report: Report) -> str:
     of = day(last.release or "")
     if not last.evidence.printed:
         return f" From the newest, of {of}, we make it {_all_but(verdict, last) or figure}."
-    whose = "The government" if last.source == BUDGETS else words.title(last.source, report)
-    return f" {whose}'s newest, of {of}, say {figure}."
+    return f" {sentence(_whose(last.source, report))[:-1]}'s newest, of {of}, say {figure}."
 
 
 def slip(verdict: Verdict) -> str:
@@ -144,26 +155,30 @@ def slip(verdict: Verdict) -> str:
 
 
 def why(verdict: Verdict, report: Report) -> str:
+    """Why a claim could not be settled, as a sentence; then what is on record all the same."""
+    return " ".join(part for part in (cause(verdict, report), since(verdict, report)) if part)
+
+
+def cause(verdict: Verdict, report: Report) -> str:
     """Why a claim could not be settled, as a sentence."""
     first = verdict.as_published
     unheld = verdict.reason is Reason.RELEASE_NOT_HELD and first is not None and first.evidence is None
     if unheld and first is not None and first.source and first.release:
         whose = _figures_of(first.source, first.release, report, word="figure")
         year = f" for {first.period}" if first.period else ""
-        told = sentence(f"{whose}{year}, which was in force that day, is not in our collection")
-        return f"{told}{_since(verdict, report)}"
+        return sentence(f"{whose}{year}, which was in force that day, is not in our collection")
     if verdict.says:
-        return f"{sentence(prose(verdict.says))}{_since(verdict, report)}"
+        return sentence(prose(verdict.says))
     return sentence(words.REASONS[verdict.reason]) if verdict.reason else ""
 
 
-def _since(verdict: Verdict, report: Report) -> str:
-    """What the newest release says where the one in force that day does not help."""
+def since(verdict: Verdict, report: Report) -> str:
+    """What the newest release says where the one in force that day does not help; else nothing."""
     first, last = verdict.as_published, verdict.latest
     asked = verdict.reason in (Reason.NO_FIGURE, Reason.RELEASE_NOT_HELD) and last.figure is not None
     if not asked or first is None or first.release == last.release or words.of_each(verdict):
         return ""
-    return f" {sentence(says(last, report))}"
+    return sentence(says(last, report))
 
 
 def advice(verdict: Verdict) -> str:
@@ -176,12 +191,12 @@ def sure(verdict: Verdict) -> str:
     claim = verdict.claim
     if not claim.doubt or claim.chance >= SURE:
         return "sure"
-    least = f"we are least sure {uncertain(claim)}"
+    least = f"we are least sure {uncertain(claim, most=1)}"
     return f"likely; {least}" if claim.chance >= LIKELY else f"not certain; {least}"
 
 
-def holding(verdict: Verdict, report: Report) -> str:
-    """What makes a claim hold, in a few words, and what was revised since."""
+def holding(verdict: Verdict, report: Report, *, named: bool = True) -> str:
+    """What makes a claim hold, in a few words, and what was revised since; releases where nothing else names them."""
     told = words.confirmed(verdict)
     decided = words.deciding(verdict)
     if told or decided.evidence is None:
@@ -189,12 +204,15 @@ def holding(verdict: Verdict, report: Report) -> str:
     if decided.evidence.source == COMMITMENTS:
         return prose(decided.evidence.method)
     figure = quantity(decided.figure or Decimal(0), decided.evidence.unit)
+    release = f", {words.name(decided.source, decided.release, report)}" if named else ""
     computed = "" if decided.evidence.printed else ", computed by us"
-    told = f"{figure} for {decided.period}, {words.name(decided.source, decided.release, report)}{computed}"
+    after = ", announced after publication" if later(decided, report) else ""
+    told = f"{figure} for {decided.period}{release}{computed}{after}"
     last = verdict.latest
     if last.figure is None or last.rating is Rating.MATCH:
         return told
-    return f"{told}; revised since, to {quantity(last.figure, verdict.claim.unit)} on {day(last.release or '')}"
+    on = f" on {day(last.release or '')}" if named else ""
+    return f"{told}; revised since, to {quantity(last.figure, verdict.claim.unit)}{on}"
 
 
 def finding(verdict: Verdict, report: Report) -> str:

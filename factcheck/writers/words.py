@@ -5,20 +5,21 @@ from __future__ import annotations
 import shlex
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 from pathlib import PurePath
 
 from factcheck.claims.figures import OFTEN
 from factcheck.models import Claim, Comparator, Interval, Modality, Note, Outcome, Rating, Reason, Report, Verdict
 from factcheck.reading.places import names
-from factcheck.style import day, quantity
+from factcheck.style import day, exact, quantity
 from factcheck.units import COUNTED
 from factcheck.writers.escape import visible
 
 REASONS = {
-    Reason.NO_FIGURE: "no figure in our collection",
+    Reason.NO_FIGURE: "no table in force has it",
     Reason.NO_COMMITMENT: "no such goal on record",
-    Reason.RELEASE_NOT_HELD: "that day's figure is not in our collection",
+    Reason.RELEASE_NOT_HELD: "the table in force that day is not in our collection",
     Reason.SOURCE_NOT_HELD: "the credited source is not in our collection",
     Reason.FUTURE_PERIOD: "it speaks of the future",
     Reason.UNKNOWN_SUBJECT: "the text does not say whose figure it is",
@@ -50,14 +51,14 @@ _MODALITIES = {
 }
 _KINDS = {
     "share_of_gdp": "of GDP on defence",
-    "target": "as spending target",
     "amount": "on defence",
-    "change": "change in defence spending",
     "share_of_budget": "of government spending on defence",
     "per_capita": "per head on defence",
     "equipment_share": "of defence spending on equipment",
     "personnel": "in the armed forces",
 }
+TWICE = "2 times"
+_REFERENCES = {"own past": "its own spending in the past", "NATO target": "NATO's target"}
 STDIN, OPTION = "-", "--published"
 UNDATED = "not found: judged by the newest figures only; --published DATE sets it"
 """What stands for the day of an article of which none is known."""
@@ -79,6 +80,7 @@ def stated(claim: Claim) -> str:
         return _members(claim)
     fraction = claim.unit == "percent" and not any(map(str.isdigit, claim.text))  # "two thirds"
     low = quantity(round(claim.stated, 1).normalize() if fraction else claim.stated, claim.unit)
+    low = "twice" if low == TWICE else low
     if claim.stated_high is not None:
         return f"{low} to {quantity(claim.stated_high, claim.unit)}"
     return f"{_COMPARATORS[claim.comparator]}{low}"
@@ -107,7 +109,22 @@ def _members(claim: Claim) -> str:
 
 def heading(claim: Claim) -> str:
     """One line that names the claim: "Greece: more than 3% of GDP on defence"."""
-    return f"{subjects(claim)}: {_place(claim) or _as_much(claim) or stated(claim)} {_what(claim)}"
+    told = _place(claim) or _as_much(claim) or stated(claim)
+    denied = "not " if claim.modality is Modality.NEGATED and "quantifier" not in claim.detail else ""
+    if claim.kind == "change":
+        of = "the share of GDP spent on defence" if claim.unit == POINTS else "defence spending"
+        often = f" {claim.detail['flow']}" if claim.detail.get("flow") in OFTEN else ""
+        if claim.stated < 0:
+            return f"{subjects(claim)}: {denied}a fall of {stated(_fallen(claim))}{often} in {of}"
+        return f"{subjects(claim)}: {denied}a rise of {told}{often} in {of}"
+    if claim.kind == "target":
+        return f"{subjects(claim)}: {denied}a spending target of {told}"
+    return f"{subjects(claim)}: {denied}{told} {_what(claim)}"
+
+
+def _fallen(claim: Claim) -> Claim:
+    """A change by less than nothing as what it falls by."""
+    return replace(claim, stated=-claim.stated, stated_high=None if claim.stated_high is None else -claim.stated_high)
 
 
 def _as_much(claim: Claim) -> str:
@@ -130,7 +147,8 @@ def _what(claim: Claim) -> str:
     if claim.kind == "rank":
         scope = names().get(detail.get("scope", ""), detail.get("scope", "")).replace("own history", "its own history")
         bottom = "from the bottom " if detail.get("rank_from") == "bottom" and not _place(claim) else ""
-        return f"{bottom}in {scope} by {kind(detail.get('rank_by', 'amount'))}"
+        among = "among the" if scope.endswith("allies") else "in"
+        return f"{bottom}{among} {scope} by {kind(detail.get('rank_by', 'amount'))}"
     if claim.kind == "streak":
         return f"of {'falling' if detail.get('direction') == 'down' else 'rising'} spending in a row"
     if claim.kind == "count" and "quantifier" in detail:
@@ -148,12 +166,20 @@ def _what(claim: Claim) -> str:
         total = detail.get("of_total", "")
         return f"of all defence spending of {names().get(total, total)}"
     if claim.kind == "comparison":
-        parties = " and ".join(names().get(code, code) for code in detail.get("reference", "").split("+"))
-        return f"the defence spending of {parties}" if parties else "in comparison"
+        return _compared(detail.get("reference", ""))
     if claim.kind == "share_of_budget" and "part_of_budget" in detail:
         return f"of {detail['part_of_budget']} spending on defence"
     often = f"{detail['flow']} " if detail.get("flow") in OFTEN else ""
     return often + _KINDS.get(claim.kind, claim.kind.replace("_", " "))
+
+
+def _compared(reference: str) -> str:
+    """What another spends that a claim compares with, or its own past, or a target."""
+    if reference in _REFERENCES:
+        return _REFERENCES[reference]
+    parties = " and ".join(names().get(code, code) for code in reference.split("+"))
+    article = "the " if parties.startswith("next ") else ""
+    return f"the defence spending of {article}{parties}" if parties else "in comparison"
 
 
 def reading(claim: Claim) -> str:
@@ -163,13 +189,19 @@ def reading(claim: Claim) -> str:
 
 def circumstances(claim: Claim) -> str:
     """When, in which mood and said by whom."""
-    parts = [when(claim)]
+    return "; ".join((*circumstanced(claim), *attributed(claim)))
+
+
+def circumstanced(claim: Claim) -> list[str]:
+    """When and in which mood."""
     counted = "quantifier" in claim.detail and claim.modality is Modality.NEGATED  # "most members below 2%" says so
-    if claim.modality is not Modality.ASSERTED and not counted:
-        parts.append(_MODALITIES[claim.modality])
-    if claim.attribution:
-        parts.append(f"according to {claim.attribution}")
-    return "; ".join(part for part in parts if part)
+    plain = claim.modality is Modality.ASSERTED or counted
+    return [part for part in (when(claim), "" if plain else _MODALITIES[claim.modality]) if part]
+
+
+def attributed(claim: Claim) -> list[str]:
+    """Said by whom."""
+    return [f"according to {claim.attribution}"] if claim.attribution else []
 
 
 def when(claim: Claim) -> str:
@@ -196,8 +228,8 @@ def holds_for(claim: Claim) -> str:
 
 def interval(value: Interval, unit: str) -> str:
     """The interval that must hold the figure: "from 1.8% to below 2.2%"."""
-    low = None if value.low is None else quantity(value.low.normalize(), unit)
-    high = None if value.high is None else quantity(value.high.normalize(), unit)
+    low = None if value.low is None else exact(value.low.normalize(), unit)
+    high = None if value.high is None else exact(value.high.normalize(), unit)
     if low is None and high is None:
         return "any value"
     if low is None:
@@ -333,10 +365,11 @@ def problems(report: Report) -> list[Numbered]:
 
 
 def open_questions(report: Report) -> list[Numbered]:
-    """What could not be settled, readings in doubt first; then what the desk left out."""
+    """What could not be settled, by reason and readings in doubt first; then what the desk left out."""
     found = _counted(report, "unverifiable")
-    doubted = [one for one in found if one[1].reason is Reason.DOUBTFUL_READING]
-    return [*doubted, *(one for one in found if one not in doubted), *_counted(report, SUPPRESSED)]
+    reasons = [Reason.DOUBTFUL_READING, *dict.fromkeys(verdict.reason for _, verdict in found)]
+    found.sort(key=lambda one: reasons.index(one[1].reason))
+    return [*found, *_counted(report, SUPPRESSED)]
 
 
 def holding(report: Report) -> list[Numbered]:
