@@ -254,7 +254,7 @@ def _copied(source: Frame) -> Iterator[Holder]:
 
 
 def _governing(frame: Frame) -> Iterator[Holder]:
-    """The owner of the noun that governs the figure, or of what that noun is of."""
+    """The owner of the noun that governs the figure, or of what a figure's own noun is of."""
     noun = frame.noun
     if noun is None:
         return
@@ -264,9 +264,6 @@ def _governing(frame: Frame) -> Iterator[Holder]:
                 yield from _of_what(frame.parsed, one)
         return
     yield from of(frame.parsed, noun, "phrase")
-    before = frame.parsed.previous(noun)
-    if noun.prep is not None and before is not None and before.kind == "noun":
-        yield from of(frame.parsed, before, "phrase")
 
 
 def _of_what(parsed: Parsed, one: Phrase) -> Iterator[Holder]:
