@@ -90,7 +90,8 @@ def _another(frame: Frame, one: Phrase) -> bool:
     """Whether a phrase after a figure is another figure, or the other side of a comparison."""
     changes = frame.role == LEVEL and ("change" in one.senses or having(one.tokens, "updown"))
     row = not changes and listed(frame.parsed, frame.phrase, one) and not compares_with(frame.parsed, one)
-    if one.having("Q") and frame.role != MEMBERS and not row:
+    counted = frame.role == MEMBERS and not one.relations & {"source"}  # "23 meet the 2%, up from three in 2014"
+    if one.having("Q") and not counted and not row:
         return True
     return bool(one.relations & {"against"}) and not frame.phrase.relations & {"against", "source"}
 

@@ -19,7 +19,7 @@ def _eras() -> dict[str, dict[str, str]]:
 @lru_cache(maxsize=1)
 def _era_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?P<lead>{any_of('era.lead')}[ -])?"
+        rf"\b(?:(?P<lead>{any_of('era.lead')})[ -](?:{any_of('era.about')}[ ])?)?"
         rf"(?:(?:{any_of('article')}[ ])?(?P<moment>{any_of('era.moment')})[ ])?"
         rf"(?:{any_of('determiner')}[ ])?(?:{any_of('era.owner')}(?:'s|n)[ ])?"
         rf"(?P<words>{alternation(_eras())})\b",

@@ -67,8 +67,8 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
             return
         below = clause
     yield from ((one, "tree") for one in _label(frame))
-    if frame.copied is not None and frame.clause.verb is None and frame.clause.kind == "coordinate":
-        yield mood(frame.copied), "copied"  # "Chile is to spend 2%; Peru, 1%"
+    if frame.copied is not None and _gapped(frame):
+        yield mood(frame.copied), "copied"
 
 
 def _alongside(clause: Clause) -> bool:
@@ -76,6 +76,13 @@ def _alongside(clause: Clause) -> bool:
     around = clause.parent
     beside = clause.kind == "adverbial" and "while" in clause.senses and clause.verb is None
     return beside and around is not None and around.kind in ("gerund", "infinitive") and around.at < clause.at
+
+
+def _gapped(frame: Frame) -> bool:
+    """ "Chile is to spend 2%; Peru, 1%": a clause of a name and a figure, whose verb is that of the one before."""
+    clause = frame.clause
+    name = clause.subject is not None and named(clause.subject) and frame.phrase.prep is None
+    return name and clause.verb is None and clause.kind == "coordinate" and not times.dated(frame)
 
 
 def _answers(frame: Frame, clause: Clause) -> bool:
