@@ -52,6 +52,8 @@ class Talk:
     """Of what the last share was one (its base, and the group whose total), for a row of countries over sentences."""
     here: tuple[str, ...] = ()
     """Whose the figures of this sentence are, as far as its words said so."""
+    gone_on: tuple[str, ...] = ()
+    """Whose the last figure of this sentence is, however that was found."""
 
     @property
     def now(self) -> int:
@@ -73,7 +75,7 @@ class Talk:
 
     def begin(self, place: int) -> None:
         """A sentence begins."""
-        self.heard.at, self.here = place, ()
+        self.heard.at, self.here, self.gone_on = place, (), ()
 
     def resolve(self, found: Holder, frame: Frame) -> tuple[tuple[str, ...], str]:
         """The codes of a holder and how they were found: a word that points back looks for whom it means."""
@@ -123,6 +125,8 @@ class Talk:
             return self._pair(), "discourse"  # "both raised their budgets"
         if self.here and not plural and not country:
             return self.here, "tree"
+        if self.gone_on and not plural and not country:
+            return self.gone_on, "discourse"
         if token.tag == "pron" and token.entry.senses & {"definite"} and not plural and self._holds(1):
             return self.held, "discourse"  # "this" is what was said, not a country
         return self._referent(frame.parsed, token, plural=plural, country=country), "discourse"

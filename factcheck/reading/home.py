@@ -45,7 +45,7 @@ def _issuers() -> dict[str, str]:
 
 def coined_by(frame: Frame) -> tuple[str, ...]:
     """The country whose currency a sum is in, where one has it alone."""
-    code = _mints().get(frame.quantity.currency, "")
+    code = _issuers().get(frame.quantity.currency, "")
     return (code,) if code and frame.unit == "money" else ()
 
 

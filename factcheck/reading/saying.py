@@ -110,6 +110,7 @@ def _hold_one(frame: Frame, talk: Talk) -> None:
     frame.several, frame.how["subject"] = talk.resolve(whose, frame)
     frame.codes = nth(frame, frame.several)
     frame.joint = whose.joint
+    talk.gone_on = frame.codes
     if frame.how["subject"] in ("phrase", "clause", "tree") and len(frame.codes) == 1:
         talk.here = frame.codes
 
