@@ -10,7 +10,7 @@ from factcheck.reading.arguments import objects
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import PEOPLE, RANK, TOTAL, Frame
 from factcheck.reading.outsiders import of_an_event
-from factcheck.reading.parsing import Parsed, codes
+from factcheck.reading.parsing import Parsed, codes, mention
 from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.possessors import Holder, among, inside, is_reporter, names, of
 from factcheck.reading.spelled import ordinal
@@ -39,8 +39,14 @@ def participants(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
             continue
         if any(p.having("Q") for p in clause.phrases if frame.phrase.at < p.at < one.at):
             continue  # "down 2% and due to a 7% cut in Spain": it is of another figure
-        if not of_an_event(parsed, one) and not _of_a_place(parsed, one):
+        if not of_an_event(parsed, one) and not _of_a_place(parsed, one) and not _a_city(one):
             yield from of(parsed, one, how)
+
+
+def _a_city(one: Phrase) -> bool:
+    """ "in The Hague": where something is said, not whose it is."""
+    place = mention(one.head) if one.head is not None else None
+    return place is not None and place.sense in ("capital", "seat")
 
 
 def _of_a_place(parsed: Parsed, one: Phrase) -> bool:

@@ -89,7 +89,7 @@ def _each(parsed: Parsed, phrase: Phrase, places: list[tuple[Token, Mention]], *
         if head and not place.group and _is_scene(parsed, phrase):
             weight = min(weight, PLACE)
         mine = weight if head or owner or not phrase.owner else OTHER
-        if place.sense == "demonym" and not _spends(phrase):
+        if place.sense == "demonym" and (not _spends(phrase) or _are_many(phrase)):
             mine = min(mine, OTHER)
         bodies = place.group and reporter and _are_people(phrase)  # "NATO leaders met; they"
         mine = max(mine, OTHER) if bodies else mine
@@ -127,6 +127,12 @@ def _of_groups(parsed: Parsed) -> bool:
 
 def _spends(phrase: Phrase) -> bool:
     return any(t.entry.senses & {"money", "force", "gov"} for t in phrase.tokens)
+
+
+def _are_many(phrase: Phrase) -> bool:
+    """ "Russian soldiers": several of a country, who are no "it"."""
+    head = phrase.head
+    return head is not None and "people" in head.entry.senses and head.entry.word.endswith(PLURAL)
 
 
 def _are_people(phrase: Phrase) -> bool:
