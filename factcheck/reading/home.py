@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from factcheck.lexicon import rows
 from factcheck.reading.frames import Frame
-from factcheck.reading.parsing import Parsed
+from factcheck.reading.parsing import Parsed, mention
+from factcheck.reading.phrases import is_pronoun, named
 from factcheck.reading.quantity import Quantity
 from factcheck.reading.salience import HAPPENED, ISO, salient
+from factcheck.reading.words import having
 
 MINTED = 3.0
 AMERICAN = 6
@@ -84,4 +88,14 @@ def home_of(texts: list[Parsed], american: bool) -> tuple[str, ...]:
     if american:
         count[("USA",)] = count.get(("USA",), 0) + AMERICAN
     first = max(count, key=lambda codes: count[codes], default=())
+    if first in set(chain.from_iterable(map(_others, texts))):
+        return ()
     return first if first and count[first] >= LEAST_HOME * sum(count.values()) else ()
+
+
+def _others(parsed: Parsed) -> Iterator[tuple[str, ...]]:
+    """ "We spend 1% while Australia spends 2%": who has a figure in the same sentence as "we" is not "we"."""
+    told = [one for one in parsed.tree.clauses if one.verb is not None and any(p.having("Q") for p in one.phrases)]
+    subjects = [one.subject for one in told if one.subject is not None]
+    if any(is_pronoun(one) and having(one.tokens, "we") for one in subjects):
+        yield from (place.codes for one in subjects if named(one) for t in one.tokens if (place := mention(t)))
