@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from factcheck.lexicon import rows
 from factcheck.reading.frames import Frame
@@ -76,6 +76,9 @@ def minting(frame: Frame) -> frozenset[str]:
 
 def home_of(texts: list[Parsed], american: bool) -> tuple[str, ...]:
     """Whose "we" an article's is, where nobody else's is named: the country that it names most."""
+    said = next(chain.from_iterable(map(_said, texts)), None)
+    if said is not None:
+        return said
     count: dict[tuple[str, ...], float] = {}
     for parsed in texts:
         for one in salient(parsed):
@@ -91,6 +94,14 @@ def home_of(texts: list[Parsed], american: bool) -> tuple[str, ...]:
     if first in set(chain.from_iterable(map(_others, texts))):
         return ()
     return first if first and count[first] >= LEAST_HOME * sum(count.values()) else ()
+
+
+def _said(parsed: Parsed) -> Iterator[tuple[str, ...]]:
+    """ "We Poles": whose "we" it is, in so many words."""
+    for token, after in pairwise(parsed.tokens):
+        place = mention(after) if "we" in token.entry.senses and token.tag == "pron" else None
+        if place is not None and place.sense in ("people", "demonym") and len(place.codes) == 1:
+            yield place.codes
 
 
 def _others(parsed: Parsed) -> Iterator[tuple[str, ...]]:

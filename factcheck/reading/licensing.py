@@ -228,6 +228,8 @@ def _by_itself(frame: Frame) -> bool:
         return (spends and _allied(frame)) or frame.how.get("role") == "copied"
     if _of_spenders(frame):
         return _allied(frame)
+    if frame.measure == measures.MONEY and having(frame.parsed.tokens, "armsreport"):
+        return True  # "SIPRI says Russia's spending rose by 9%"
     if frame.measure == measures.MONEY and not ALLIED.isdisjoint(frame.codes):
         return True  # "Spending by European allies will rise by 15%"
     if frame.unit != PERCENT:
