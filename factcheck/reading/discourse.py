@@ -18,7 +18,7 @@ from factcheck.reading.home import coined_by, minting
 from factcheck.reading.parsing import PAIR, Parsed, mention
 from factcheck.reading.possessors import Holder
 from factcheck.reading.quantity import NUMBER, Quantity
-from factcheck.reading.salience import ISO, SUBJECT, Salient, salient
+from factcheck.reading.salience import ISO, OWNER, SUBJECT, Salient, salient
 from factcheck.reading.words import NOTHING, Token, having
 
 AGO = 2  # sentences for which the plain past is of the year that was spoken of
@@ -200,9 +200,12 @@ class Talk:
 
     def _topic(self, frame: Frame) -> tuple[str, ...]:
         """Of whom the article speaks, where a sentence gives a figure to nobody."""
+        here = [one for one in salient(frame.parsed) if one.at < frame.token.start]
+        first = {one.codes for one in here if one.weight >= OWNER and not one.person}
+        if [[len(code) for code in codes] for codes in first] == [[ISO]]:
+            return first.pop()  # "Chile's budget went up: a rise of 5%"
         if self.held and self._holds(HELD_FOR):
             return self.held
-        here = [one for one in salient(frame.parsed) if one.at < frame.token.start]
         found = [one for one in (*here, *self.named) if one.codes != WORLD]
         spenders = [one for one in found if not one.person or one.codes == self.heard.home]
         if not spenders and self.heard.home:

@@ -123,6 +123,8 @@ def _alone(frame: Frame) -> bool:
 def _before(frame: Frame) -> Phrase | None:
     """The phrase before a figure, over a colon or a dash, or over the comma of "in Spain, 1.2%"."""
     phrases, at = frame.parsed.phrases, frame.phrase.at - 1
+    if at >= 0 and phrases[at].kind == "adverb" and frame.phrase.relations & {"point"}:
+        at -= 1  # "Estonia nearly at 2%"
     while at >= 0 and phrases[at].kind == "mark" and phrases[at].word in _JOINED:
         at -= 1
     if at > 0 and phrases[at].word == ",":
