@@ -94,7 +94,8 @@ def _each(parsed: Parsed, phrase: Phrase, places: list[tuple[Token, Mention]], *
         bodies = place.group and reporter and _are_people(phrase)  # "NATO leaders met; they"
         mine = max(mine, OTHER) if bodies else mine
         plural = len(place.codes) > 1 or place.sense == "people" or (head and place.group and _is_plural(token))
-        yield Salient(place.codes, mine, plural or bodies, place.sense == "leader", parsed.index, token.start)
+        plural = plural or bodies or (place.sense == "demonym" and _are_many(phrase))
+        yield Salient(place.codes, mine, plural, place.sense == "leader", parsed.index, token.start)
 
 
 def _weight(parsed: Parsed, phrase: Phrase) -> float:
