@@ -67,6 +67,41 @@ def test_a_sentence_goes_on_over_the_page_and_a_cut_word_is_whole() -> None:
     assert text == "The ministry told us that Greece spends more than 3% of its GDP on defence this year."
 
 
+LINES = (
+    ("Greece keeps its long-", "term, non-", "defence and self-", "financed plans, and twenty-", "five others."),
+    (
+        "Its two-",
+        "thirds, 8- to 10-",
+        "year and short-",
+        "and long-term loans were co-",
+        "ordinated by NATO-",
+        "led banks.",
+    ),
+    ("Some say battle-group here, some under-", "spending: underspending is a battle-", "group's worst foe."),
+    ("De\u00ad", "fence took 3% of its GDP, a per-", "centage that rose with-", "in years."),
+)
+WHOLE = (
+    "Greece keeps its long-term, non-defence and self-financed plans, and twenty-five others.",
+    "Its two-thirds, 8- to 10-year and short- and long-term loans were coordinated by NATO-led banks.",
+    "Some say battle-group here, some underspending: underspending is a battle-group's worst foe.",
+    "Defence took 3% of its GDP, a percentage that rose within years.",
+)
+
+
+@pytest.mark.parametrize(("lines", "whole"), [*zip(LINES, WHOLE, strict=True)])
+def test_a_true_hyphen_at_the_end_of_a_line_stays_and_that_of_a_cut_word_goes(
+    lines: tuple[str, ...], whole: str
+) -> None:
+    from fpdf import FPDF
+
+    sheet = FPDF()
+    sheet.set_font("helvetica", "", 11)
+    sheet.add_page()
+    for line in lines:
+        sheet.cell(0, 6, line, new_x="LMARGIN", new_y="NEXT")
+    assert read(bytes(sheet.output())).text == whole
+
+
 def encrypted(password: str) -> bytes:
     from pypdf import PdfReader, PdfWriter
 

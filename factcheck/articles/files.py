@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from factcheck.errors import ENDS, FactcheckError, UnreadableArticleError
+from factcheck.lexicon import alternation, words
+from factcheck.reading.numbers import fractions, listed, magnitudes, numbers
 from factcheck.reading.words import dictionary
 
 UNPACKED = 1_000_000_000  # bytes that a packed file of any size may become
@@ -18,7 +20,7 @@ RATIO = 100  # times its size that a larger one may become: text becomes ten tim
 _NOISY = ("dateparser", "htmldate", "pypdf", "trafilatura")
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff\u00ad]")
 _ENDS = re.compile(r"[.!?:;][\"'”’»)\]]{0,3}$")
-_CUT = re.compile(r"[a-z]-$")
+_CUT = re.compile(r"[A-Za-z0-9][-\u2010]$")
 _WIDE = 0.6  # of the widest line: a line that ends a sentence before that ends a paragraph
 
 
@@ -98,6 +100,24 @@ def headline(body: str) -> str:
     return next((line for line in lines[:12] if len(line.split()) >= 5), lines[0] if lines else "")[:200]
 
 
+@dataclass(frozen=True, slots=True)
+class Hyphens:
+    """How a text writes its words within its lines: with a hyphen, and without one."""
+
+    parted: frozenset[str] = frozenset()
+    whole: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, lines: Iterable[str]) -> Hyphens:
+        """Those of a text's lines; what is cut at the end of one tells nothing."""
+        parted, whole = set[str](), set[str]()
+        for line in lines:
+            for found in _WORD.finditer(line.lower()):
+                if found.end() < len(line.rstrip()) or not found[0].endswith(_CUTS):
+                    (parted if "-" in found[0] else whole).add(found[0])
+        return cls(frozenset(parted), frozenset(whole))
+
+
 def unwrapped(lines: Iterable[str]) -> str:
     """Lines that were broken to fit a width, as paragraphs; a blank line or an early full stop ends one.
 
@@ -105,48 +125,73 @@ def unwrapped(lines: Iterable[str]) -> str:
     'Greece spends more than 3% of its GDP on defence.\\n\\nItaly does not.'
     """
     kept = [line.strip() for line in lines]
-    widest = max(map(len, kept), default=0)
+    widest, written = max(map(len, kept), default=0), Hyphens.of(kept)
     pieces: list[str] = []
     for line in kept:
         if line:
-            add(pieces, line)
+            add(pieces, line, written)
         ended = not line or (len(line) < _WIDE * widest and _ENDS.search(line))
         if ended and pieces and pieces[-1] != "\n\n":
             pieces.append("\n\n")
     return "".join(pieces).strip()
 
 
-def add(pieces: list[str], line: str) -> None:
+def add(pieces: list[str], line: str, written: Hyphens) -> None:
     """Adds a line to the pieces of a text, as `joined` does, without a copy of all that stands before."""
-    whole = joined(pieces.pop() if pieces else "", line)
+    whole = joined(pieces.pop() if pieces else "", line, written)
     pieces += [whole[: len(whole) - len(line)], line]
 
 
-def joined(text: str, line: str) -> str:
+def joined(text: str, line: str, written: Hyphens = Hyphens()) -> str:
     """A text and the line that goes on with it; a word cut at the line's end is put together.
 
     >>> joined("It will spend on de-", "fence"), joined("a part-", "2 deal"), joined("It", "is")
     ('It will spend on defence', 'a part-2 deal', 'It is')
-    >>> joined("in the long-", "term"), joined("it is with-", "in reach")
-    ('in the long-term', 'it is within reach')
+    >>> joined("in the long-", "term"), joined("it is with-", "in reach"), joined("for long-", "and short-term aims")
+    ('in the long-term', 'it is within reach', 'for long- and short-term aims')
     """
     if not text or text.endswith("\n"):
         return text + line
-    if _CUT.search(text[-2:]):
-        return text[: -1 if line[:1].islower() and not _hyphened(text, line) else None] + line
-    return f"{text} {line}"
+    if text[-1] == _SOFT:
+        return text[:-1] + line
+    if not _CUT.search(text[-2:]) or _is_suspended(text, line):
+        return f"{text} {line}"
+    cut = text[-2].islower() and line[:1].islower() and not _hyphened(text, line, written)
+    return text[: -1 if cut else None] + line
 
 
-_LAST, _FIRST = re.compile(r"([A-Za-z]{3,30})-\Z"), re.compile(r"[a-z]{3,30}(?![\w-])")
+_SOFT, _CUTS = "\u00ad", ("-", "\u2010")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*[-\u2010]?")
+_LAST, _FIRST = re.compile(r"([A-Za-z]{2,30})[-\u2010]\Z"), re.compile(r"[a-z]{3,30}(?!\w)")
+_JOINT = re.compile(rf"{alternation(words('hyphens', 'joint'))}\b")
 
 
-def _hyphened(text: str, line: str) -> bool:
-    """Whether a word has its hyphen anywhere: both halves are words that are known, and together they are none."""
+def _is_suspended(text: str, line: str) -> bool:
+    """Whether a hyphen waits for the end of a later word: "long- and short-term", but "in-to"."""
+    one, other = _LAST.search(text[-32:]), _JOINT.match(line)
+    return other is not None and (one is None or not _is_word(one[1].lower() + other[0]))
+
+
+def _hyphened(text: str, line: str, written: Hyphens) -> bool:
+    """Whether a word has its hyphen anywhere: as the text writes it elsewhere, else as words are written.
+
+    Both halves are words that are known, or the first stands before words only, and together they are none.
+    """
     one, other = _LAST.search(text[-32:]), _FIRST.match(line)
     if one is None or other is None:
         return False
-    known, before = dictionary(), one[1].lower()
-    return before in known and other[0] in known and before + other[0] not in known
+    before, after = one[1].lower(), other[0]
+    if f"{before}-{after}" in written.parted or f"{before}-{after}" in dictionary():
+        return True
+    if before + after in written.whole or _is_word(before + after):
+        return False
+    return before in words("hyphens", "parted") or (_is_word(before) and _is_word(after))
+
+
+def _is_word(word: str) -> bool:
+    """Whether a word is known: the dictionary's, of a number, or one that stands before others."""
+    counted = (numbers(), fractions(), magnitudes(), listed("percent"))
+    return word in dictionary() or any(word in some for some in counted) or word in words("hyphens", "before")
 
 
 def ends_sentence(line: str) -> bool:

@@ -20,7 +20,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from factcheck.articles.dates import find_date, given
-from factcheck.articles.files import Source, add, clean, ends_sentence, headline, parsing, require_size
+from factcheck.articles.files import Hyphens, Source, add, clean, ends_sentence, headline, parsing, require_size
 from factcheck.errors import UnreadableArticleError
 from factcheck.models import Article
 
@@ -177,11 +177,11 @@ def _lines(page: PageObject, end: float) -> list[_Line]:
 
 def _paragraphs(lines: list[_Line]) -> Iterator[str]:
     usual = _usual(lines)
-    widest = max(len(line.text) for line in lines)
+    widest, written = max(len(line.text) for line in lines), Hyphens.of(line.text for line in lines)
     pieces = [lines[0].text]
     for above, line in pairwise(lines):
         if _goes_on(above, line, usual, widest):
-            add(pieces, line.text)
+            add(pieces, line.text, written)
         else:
             yield "".join(pieces)
             pieces = [line.text]
