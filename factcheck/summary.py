@@ -15,7 +15,7 @@ import click
 from factcheck.errors import UnreadableArticleError, only_this
 from factcheck.filenames import spelt
 from factcheck.models import Rating, Report, Verdict
-from factcheck.style import prose
+from factcheck.style import day, prose
 from factcheck.terminal import tell
 from factcheck.writers import parts, spoken, words
 from factcheck.writers.escape import terminal
@@ -111,7 +111,9 @@ def _whole(report: Report, paths: tuple[Path, ...], width: int) -> Iterator[str]
     yield from (click.style(line, bold=True) for line in textwrap.wrap(_title(report), width))
     yield from _wrapped(words.counts(report), width, 2)
     if report.verdicts and report.article.published is None:
-        yield from _wrapped(f"day of publication {words.UNDATED}", width, 2)
+        changed = report.article.modified
+        told = f"; changed {day(changed)}, which is no day of publication" if changed else ""
+        yield from _wrapped(f"day of publication {words.UNDATED}{told}", width, 2)
     yield from _wrapped(parts.left_out(report), width, 2)
     for _, _, numbered in parts.sections(report):
         for _, verdict in numbered:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
-from factcheck.articles.dates import find_date, given
+from conftest import Command
+from factcheck.articles.dates import find_change, find_date, given
 
 DAY = "2024-11-26"
 BODY = "\n\nGreece spends more than 3% of its GDP on defence.\n"
@@ -18,8 +22,6 @@ BODY = "\n\nGreece spends more than 3% of its GDP on defence.\n"
         "Tuesday, 26 November 2024",
         "Published 26 November 2024",
         "Published on 26 November 2024.",
-        "Updated: Tue, Nov. 26, 2024 at 12:34 GMT",
-        "Last updated on November 26, 2024",
         "Analysis | 26 November 2024 | 6 min read",
         "By our staff 26 November 2024",
         "By Jane Doe, 26 November 2024",
@@ -113,16 +115,44 @@ def test_the_day_of_something_else_in_other_languages(text: str) -> None:
     assert find_date(f"How Poland rearmed\n\n{text}{BODY}") is None
 
 
-def test_the_day_of_an_update_is_called_so() -> None:
-    found = find_date(f"Last updated on November 26, 2024{BODY}")
-    assert found is not None
-    assert found[1] == "November 26, 2024, the day of an update"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Last updated on November 26, 2024",
+        "Updated: Tue, Nov. 26, 2024 at 12:34 GMT",
+        "Aktualisiert am 26. November 2024",
+        "Mis à jour le 26 novembre 2024",
+        "Updated 25 November 2024 | Updated 26 November 2024",
+    ],
+)
+def test_the_day_of_an_update_is_none_of_publication(text: str) -> None:
+    assert find_date(f"How Greece rearmed\n\n{text}{BODY}") is None
+    changed = find_change(f"How Greece rearmed\n\n{text}{BODY}")
+    assert changed is not None
+    assert changed.isoformat() == DAY
 
 
-def test_what_was_updated_was_published_before() -> None:
-    found = find_date(f"Updated 3 December 2024\nPublished 26 November 2024{BODY}")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Updated 3 December 2024\nPublished 26 November 2024",
+        "Published 26 November 2024, updated 3 December 2024",
+        "Published 26 November 2024 at 10:12 GMT, last updated on 3 December 2024 at 11:00 GMT",
+        "Posted 26 November 2024 (updated 3 December 2024)",
+        "First published: 26 Nov 2024 | Last modified: 3 Dec 2024",
+        "Updated 3 December 2024, first published 26 November 2024",
+        "By Jane Doe, 26 November 2024\nLast updated 3 December 2024",
+    ],
+)
+def test_what_was_updated_was_published_before(text: str) -> None:
+    found, changed = find_date(f"{text}{BODY}"), find_change(f"{text}{BODY}")
     assert found is not None
-    assert found[0].isoformat() == DAY
+    assert changed is not None
+    assert (found[0].isoformat(), changed.isoformat()) == (DAY, "2024-12-03")
+
+
+def test_a_sentence_about_an_update_tells_no_change() -> None:
+    assert find_change(f"The table was updated on 26 November 2024.{BODY}") is None
 
 
 @pytest.mark.parametrize(
@@ -154,3 +184,14 @@ def test_the_day_that_a_data_file_gives(value: object, day: str) -> None:
     found, told = given(value)
     assert (found.isoformat() if found else "") == day
     assert told == "input" if day else repr(str(value)) in told
+
+
+def test_a_text_that_tells_only_an_update_is_checked_as_undated_and_told(command: Command, tmp_path: Path) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text(f"How Greece rearmed itself again\n\nUpdated 26 November 2024{BODY}", encoding="utf-8")
+    made = command("run", str(story), "--format", "json,markdown", "--out", str(tmp_path / "out"))
+    article = json.loads((tmp_path / "out" / "story.json").read_text(encoding="utf-8"))["article"]
+    assert (article["published"], article["modified"]) == (None, DAY)
+    told = " ".join((made.out + made.err).split())
+    assert "--published DATE sets it; changed 26 November 2024, which is no day of publication" in told
+    assert "changed 26 November 2024" in (tmp_path / "out" / "story.md").read_text(encoding="utf-8")

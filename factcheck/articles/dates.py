@@ -30,13 +30,28 @@ def find_date(text: str) -> tuple[date, str] | None:
     """The first full date in the head of a text that says when it appeared, and the words that state it.
 
     It stands on a line of its own, else in the dateline of a paragraph; one within a sentence says when something else
-    was. The day of an update is one where no other is given, and is called so.
+    was, and that of an update when it was changed (`find_change`).
 
     >>> find_date("By our staff\\n26 November 2024, 12:34\\nText")
     (datetime.date(2024, 11, 26), '26 November 2024')
     >>> find_date("The war that began on 24 February 2022 changed everything.") is None
     True
     """
+    found = next((one for one in _stated(text) if one[0] != _CHANGED), None)
+    return None if found is None else found[1:]
+
+
+def find_change(text: str) -> date | None:
+    """The last day on which a text says that it was changed.
+
+    >>> find_change("Updated 3 December 2024\\nPublished 26 November 2024\\nText")
+    datetime.date(2024, 12, 3)
+    """
+    return max((day for place, day, _ in _stated(text) if place == _CHANGED), default=None)
+
+
+def _stated(text: str) -> list[tuple[int, date, str]]:
+    """The dates in the head of a text that say when it appeared or was changed: where each stands, day and words."""
     head = straight(text[:HEAD])
     found = sorted(
         (
@@ -47,10 +62,7 @@ def find_date(text: str) -> tuple[date, str] | None:
         ),
         key=lambda one: one[:2],
     )
-    if not found:
-        return None
-    place, _, day, words = found[0]
-    return day, f"{words}, the day of an update" if place == _CHANGED else words
+    return [(place, day, words) for place, _, day, words in found]
 
 
 def _only(found: re.Match[str]) -> date | None:
@@ -62,14 +74,12 @@ def _only(found: re.Match[str]) -> date | None:
 
 _ALONE, _DATELINE, _CHANGED = 1, 2, 3
 _ROOM = 40  # characters beside the date on a line of its own
+_CHANGE = r"(?:updated|modified|changed|aktualisiert|mise? \u00e0 jour|actualizado|aggiornato|aktualizacja)"
 _OUT = (
-    r"(?:first[ ]|last[ ])?(?:published|posted|updated|modified|issued|released|date|dated|publi\u00e9e?|publicado|"
-    r"ver\u00f6ffentlicht|erstellt|stand|pubblicato|opublikowan[oay]|gepubliceerd)\b"
+    rf"(?:first[ ]|last[ ])?(?:published|posted|issued|released|date|dated|publi\u00e9e?|publicado|"
+    rf"ver\u00f6ffentlicht|erstellt|stand|pubblicato|opublikowan[oay]|gepubliceerd|{_CHANGE})\b"
 )
-_UPDATE = re.compile(
-    r"\b(?:last[ ])?(?:updated|modified|changed|aktualisiert|mise? \u00e0 jour|actualizado|aggiornato|aktualizacja)\b",
-    re.IGNORECASE,
-)
+_UPDATE = re.compile(rf"\b{_CHANGE}\b", re.IGNORECASE)
 _DAY_OF_WEEK = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b[.,]?[ ]?)?"
 _LEADS = re.compile(
     rf"(?:.{{0,40}}[|\u00b7\u2022/:(\[-]|{_OUT}[ ]?(?:on|at|am|le|el|il|op|dnia|:)?|(?:le|el|il)[ ])?[ ]{{0,3}}"
@@ -90,6 +100,7 @@ _FOLLOWS = re.compile(
 _CUT_OFF = re.compile(
     r"\b(?:cut[ -]?off|deadline|(?:data|figures|information|prices|status)[ ]as[ ](?:of|at))\b", re.IGNORECASE
 )
+_SAYS, _YEARS = re.compile(rf"\b{_OUT}", re.IGNORECASE), re.compile(_YEAR)
 _DASHES = ("-", "\u2013", "\u2014")
 _TOWN = re.compile(r"(?:[A-Z][\w.' -]{1,30}(?:,[ ][A-Z][\w.' -]{1,20})?(?:,[ ]|[ ][(/-]+[ ]?))?[ ]*")
 _AFTER_TOWN = re.compile(r"[)]?,?[ ]?(?:[(/][^()/]{2,30}[)/][ ]?)?(?:--?|\u2013|\u2014)[ ]")
@@ -100,10 +111,18 @@ def _place(head: str, found: re.Match[str]) -> int:
     start = head.rfind("\n", 0, found.start()) + 1
     end = head.find("\n", found.end())
     before, after = head[start : found.start()], head[found.end() : end if end >= 0 else len(head)]
-    before, after = before.lstrip(" \t*_#>"), after.rstrip(" \t*_")
+    before, after = _of_own(before.lstrip(" \t*_#>"), after.rstrip(" \t*_"))
     if len(before) + len(after) <= _ROOM and _stands_alone(before, after) and not _goes_on(head[:start], before, after):
         return _CHANGED if _UPDATE.search(before) else _ALONE
     return _DATELINE if _TOWN.fullmatch(before) and _AFTER_TOWN.match(after) else 0
+
+
+def _of_own(before: str, after: str) -> tuple[str, str]:
+    """What stands around a date, of a line that has two: "Published 26 November 2024, updated 3 December 2024"."""
+    other, own = _SAYS.search(after), max(_SAYS.finditer(before), key=re.Match[str].start, default=None)
+    if other is not None and _YEARS.search(after, other.end()):
+        after = after[: other.start()].rstrip(" ,;(|\u00b7\u2022/-\u2013\u2014")
+    return (before[own.start() :] if own is not None and _YEARS.search(before, 0, own.start()) else before), after
 
 
 def _stands_alone(before: str, after: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
-from factcheck.articles.dates import find_date
+from factcheck.articles.dates import find_change, find_date
 from factcheck.articles.files import Source, clean, headline, parsing, require_size
 from factcheck.errors import UnreadableArticleError
 from factcheck.models import Article
@@ -55,7 +55,8 @@ def from_bytes(source: Source) -> Article:
         raise UnreadableArticleError(f"{source.shown}: no text in this document")
     published, origin = find_date(story) or (None, "")
     title = named if named and named in text else headline(text)
-    return Article(source.name, text, source.shown, title, published, f"text: {origin!r}" if origin else "")
+    origin, changed = f"text: {origin!r}" if origin else "", find_change(story)
+    return Article(source.name, text, source.shown, title, published, origin, modified=changed)
 
 
 def _require_modest(source: Source) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from factcheck.articles import html
-from factcheck.articles.dates import find_date, possible
+from factcheck.articles.dates import find_change, find_date, possible
 from factcheck.articles.files import Source, clean, headline, parsing, require_size, unwrapped
 from factcheck.errors import UnreadableArticleError
 from factcheck.models import Article
@@ -51,7 +51,8 @@ def from_bytes(source: Source) -> Article:
     found = None if sent else find_date(text)
     published, origin = found or (sent, "mail header")
     origin = f"text: {origin!r}" if found else origin if published else ""
-    return Article(source.name, text, source.shown, title or headline(text), published, origin)
+    title, changed = title or headline(text), find_change(text)
+    return Article(source.name, text, source.shown, title, published, origin, modified=changed)
 
 
 def _require_short_headers(source: Source) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from factcheck.articles import tags
-from factcheck.articles.dates import find_date, possible
+from factcheck.articles.dates import find_change, find_date, possible
 from factcheck.articles.files import Source, clean, headline, parsing, require_size
 from factcheck.articles.shown import shown
 from factcheck.errors import UnreadableArticleError
@@ -55,9 +55,8 @@ def from_bytes(source: Source) -> Article:
     published, origin = stated or (dates.published, "page")
     origin = f"text: {origin!r}" if stated else origin if published else ""
     title = title or headline(text)
-    return Article(
-        source.name, text, source.shown, title, published, origin, modified=dates.modified, suppressions=covered
-    )
+    changed = dates.modified or find_change(text)
+    return Article(source.name, text, source.shown, title, published, origin, modified=changed, suppressions=covered)
 
 
 def _main(page: str, *, own: bool) -> tuple[str, str, tuple[Suppression, ...]]:

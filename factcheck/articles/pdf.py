@@ -19,7 +19,7 @@ from itertools import pairwise
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from factcheck.articles.dates import find_date, given
+from factcheck.articles.dates import find_change, find_date, given
 from factcheck.articles.files import Hyphens, Source, add, clean, ends_sentence, headline, parsing, require_size
 from factcheck.errors import UnreadableArticleError
 from factcheck.models import Article
@@ -107,7 +107,8 @@ def from_bytes(source: Source) -> Article:
         text = clean(drawn)
     stated = find_date(text)
     published, origin = (stated[0], f"text: {stated[1]!r}") if stated else (created, "CreationDate of the file")
-    return Article(source.name, text, source.shown, headline(text), published, origin if published else "")
+    origin, changed = origin if published else "", find_change(text)
+    return Article(source.name, text, source.shown, headline(text), published, origin, modified=changed)
 
 
 def _text(source: Source) -> tuple[str, date | None]:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from factcheck.articles.comments import stripped, suppressions
-from factcheck.articles.dates import find_date, given
+from factcheck.articles.dates import find_change, find_date, given
 from factcheck.articles.files import Source, contents, headline
 from factcheck.errors import UnreadableArticleError
 from factcheck.models import Article
@@ -66,7 +66,8 @@ def from_text(text: str, name: str, shown: str = "", *, own: bool = False) -> Ar
     title = fields.get("title") or headline(body)
     first_line = 1 + front[0].count("\n") if front else 1
     covered = suppressions(body, removed, first_line) if own else ()
-    return Article(name, body, shown, title, published, origin, first_line, None, covered, removed)
+    changed = find_change(body)
+    return Article(name, body, shown, title, published, origin, first_line, changed, covered, removed)
 
 
 def _fields(head: str) -> dict[str, str]:
