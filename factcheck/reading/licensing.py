@@ -55,7 +55,7 @@ def _in_question(frame: Frame, talk: Talk) -> bool:
     if frame.copied is not None:
         spoken = measures.spoken_of(frame.parsed.phrases[: frame.phrase.at])
         return measures.DEFENCE in spoken or _in_question(frame.copied, talk)
-    if _by_a_stranger(frame) or _to_an_end(frame):
+    if _by_a_stranger(frame) or _to_an_end(frame) or _spent_in(frame):
         return False
     subject = frame.clause.subject
     if frame.role in (RATIO, RANK):
@@ -181,6 +181,14 @@ def _to_an_end(frame: Frame) -> bool:
     return not (aims and after.senses & {"meet", "move", "move_t", "take", "spend", "arrive"})
 
 
+def _spent_in(frame: Frame) -> bool:
+    """ "We have spent $5bn in Africa": what somebody spends in another place."""
+    subject, after = frame.clause.subject, frame.parsed.following(frame.phrase)
+    if frame.unit != SUM or "spend" not in frame.verb or subject is None or after is None or subject is frame.phrase:
+        return False
+    return after.kind == "noun" and bool(after.relations & {"within"}) and named(after)
+
+
 def _of_rise(frame: Frame) -> bool:
     """ "an increase of 5%", "that is a cut of $5bn"."""
     rise, subject = frame.noun is not None and bool(frame.noun.senses & {"change"}), frame.clause.subject
@@ -196,9 +204,10 @@ def _granted(frame: Frame) -> bool:
 
 def _of_growth(frame: Frame) -> bool:
     """Growth is the economy's, unless the sentence speaks of spending, be it by pointing at it."""
-    if frame.noun is None or not frame.noun.senses & {"growthnoun"}:
-        return False
     subject = frame.clause.subject
+    whose = (frame.noun, None if frame.base else subject)  # "this growth breaks the cap of 1% of GDP"
+    if not any(one is not None and one.senses & {"growthnoun"} for one in whose):
+        return False
     if subject is not None and (is_pronoun(subject) or having(subject.tokens[:1], "pointing")):
         return having(frame.parsed.tokens, "gdp")
     return not any(measures.about(p) in (measures.DEFENCE, measures.MONEY) for p in frame.parsed.phrases)
@@ -207,7 +216,7 @@ def _of_growth(frame: Frame) -> bool:
 def _by_subject(frame: Frame, subject: Phrase) -> bool:
     """ "Poland spends $5bn", "it raised it by $5bn", "the figure was $5bn"."""
     if "spend" in frame.verb and not holders.is_reporter(subject):
-        return True
+        return not (frame.unit == SUM and subject.head is not None and "gov" in subject.head.entry.senses)
     pronoun = is_pronoun(subject)
     if frame.role == CHANGE and "move_t" in frame.verb and (named(subject) or pronoun):
         return True

@@ -195,6 +195,8 @@ def _own(parsed: Parsed, phrase: Phrase, last: Token) -> bool:
     here = parsed.tree.clause(phrase)
     if here.verb is not None and here.verb.senses & {"move", "move_t", "multiply"}:
         return True
+    if here.kind == "participle" and here.verb is not None and not here.verb.senses & {"take", "be", "exceed"}:
+        return False  # "a bill approved three times in 2018"
     inner = [one for one in parsed.tree.clauses if one.kind in ("relative", "adverbial") and one.parent is here]
     theirs = [p for one in inner if one.subject is not None and is_pronoun(one.subject) for p in one.phrases]
     later = (p for p in (*here.phrases, *theirs) if p.at > phrase.at)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factcheck.models import Modality
 from factcheck.reading import counts, holders, measures, moods, ranks, ratios, streaks, tabled, times
 from factcheck.reading.aims import set_goal
 from factcheck.reading.anaphora import points_back
+from factcheck.reading.baselines import baseline
 from factcheck.reading.copying import compares
 from factcheck.reading.discourse import ALLIANCE, Talk
 from factcheck.reading.document import FAULTS, Document
@@ -191,7 +193,7 @@ def _date(doc: Document, frame: Frame, mood: Mood, talk: Talk) -> None:
         times.Spoken(talk.year(), talk.dated_here(), talk.heard.span, talk.heard.heading),
     )
     if frame.role not in (EARLIER, RATIO) and not frame.phrase.relations & {"against", "source"}:
-        talk.date(frame.period)
+        talk.date(frame.period if baseline(frame) is None else replace(frame.period, start=frame.period.end))
 
 
 def _asks(one: Said) -> bool:
