@@ -237,7 +237,10 @@ def _of_another(frame: Frame, phrase: Phrase) -> bool:
     """ "China comes second with a third of U.S. expenditure": the spending of another country than the subject."""
     subject = frame.clause.subject
     owners = codes(phrase.tokens)
-    return subject is not None and named(subject) and bool(owners) and set(owners).isdisjoint(codes(subject.tokens))
+    if subject is None or not owners:
+        return False
+    pointing = subject.head is not None and subject.head.tag == "pron" and "be" in frame.verb  # "it is a third of"
+    return pointing or (named(subject) and set(owners).isdisjoint(codes(subject.tokens)))
 
 
 def _of_a_foreigner(frame: Frame, phrase: Phrase) -> bool:
@@ -262,7 +265,7 @@ def _base_of_group(frame: Frame, phrase: Phrase) -> str:
         other = subject is not None and measures.about(subject) == OTHER  # "the economy is half the size of Chile's"
         return SPENDING if _owned(frame.parsed.following(phrase)) and not other else ""
     if phrase.owner and phrase.tokens[-1].tag == "own":
-        return TOTAL if group_owner(phrase) else SPENDING
+        return TOTAL if group_owner(phrase) else SPENDING if frame.verb.isdisjoint({"other_act"}) else ""
     if _head(phrase) & {"mean"} and _is_whole(frame.parsed, phrase):
         return SPENDING  # "half of the average across the EU"
     if _head(phrase) & {"figure", "sumword", "worldnoun"}:

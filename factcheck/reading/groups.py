@@ -7,6 +7,8 @@ from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import Quantity
 from factcheck.reading.words import Token, entry, having
 
+ALLIED = frozenset(("NATO", "NATO_EUR", "NATO_EUR_CAN"))
+
 
 def group_owner(phrase: Phrase | None, *, within: bool = False) -> str:
     """The group whose total a phrase names: "NATO's spending", "world military expenditure", "spending in Europe"."""

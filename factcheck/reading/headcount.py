@@ -28,7 +28,17 @@ def counts_people(frame: Frame) -> bool:
         and not _differs(after)
         and whole_force(frame, after, own=True)
     )
-    return people or (_numbers(frame) and not _differs(after))
+    return people or (_numbers(frame) and not _differs(after)) or _on_duty(frame, after)
+
+
+def _on_duty(frame: Frame, after: Phrase | None) -> bool:
+    """ "has 150,000 in uniform", "some 650,000 are on active duty"."""
+    subject, verb = frame.clause.subject, frame.clause.verb
+    if subject is None or verb is None or frame.phrase.head is not frame.token or frame.quantity.value < SMALLEST:
+        return False
+    told = after if subject is not frame.phrase else frame.parsed.following(verb)
+    duty = told is not None and told.kind == "noun" and told.prep is not None and having(told.tokens, "duty")
+    return duty and (_has(verb) or bool(verb.senses & {"keep"})) and (subject is frame.phrase or named(subject))
 
 
 def is_strong(frame: Frame) -> bool:
@@ -84,7 +94,8 @@ def how_many(frame: Frame, subject: Phrase | None) -> bool:
     lost = any(
         c.kind in ("relative", "participle") and c.antecedent in (of, subject) for c in frame.parsed.tree.clauses
     )
-    return not (lost or having(of.tokens, *_PARTS) or _a_service(of))
+    beside = of.head is not None and of.head.capital and having(frame.parsed.tokens, "service")  # "the Army and Navy"
+    return not (lost or beside or having(of.tokens, *_PARTS) or _a_service(of))
 
 
 def _a_service(phrase: Phrase) -> bool:
@@ -105,7 +116,7 @@ def whole_force(frame: Frame, noun: Phrase, *, own: bool) -> bool:
         return False
     if not own:
         return not measures.senses(noun.tokens) & {"service", "other"}
-    if _of_some_force(frame, noun) or _stationed(frame, noun) or _differs(frame.parsed.following(noun)):
+    if _is_some(frame, noun):
         return False
     if _is_all(frame, noun):
         return True
@@ -124,6 +135,12 @@ def whole_force(frame: Frame, noun: Phrase, *, own: bool) -> bool:
     return not _sent(frame) and (forced or _kept(frame.clause, noun, active=active))
 
 
+def _is_some(frame: Frame, noun: Phrase) -> bool:
+    """Whether they are nobody's, kept somewhere, or by how many there are more: "grows by 5,000 soldiers"."""
+    more = bool(noun.relations & {"degree"}) or _differs(frame.parsed.following(noun))
+    return more or _of_some_force(frame, noun) or _stationed(frame, noun)
+
+
 def _is_all(frame: Frame, noun: Phrase) -> bool:
     """Whether the words around people in uniform say that they are all there are."""
     clause = frame.clause
@@ -140,7 +157,10 @@ def _of_some_force(frame: Frame, noun: Phrase) -> bool:
 
 
 def _stationed(frame: Frame, noun: Phrase) -> bool:
-    """ "troops stationed across Europe"."""
+    """ "troops stationed across Europe", "troops on the border"."""
+    after = frame.parsed.following(noun)
+    if after is not None and after.kind == "noun" and after.prep is not None and having(after.tokens, "post"):
+        return True
     return any(
         c.kind == "participle" and c.antecedent is noun and c.verb is not None and not c.verb.senses & {"spend"}
         for c in frame.parsed.tree.clauses
@@ -211,7 +231,8 @@ def force_is(frame: Frame) -> bool:
     if counted is None or verb is None or counted.prep is not None or "money" in measures.senses(counted.tokens):
         return False
     some = having(counted.tokens[:1], "one") or having(counted.tokens, "service", "other") or _a_service(counted)
-    counts = _has(verb) or verb.senses & {"move", "move_t", "be", "comprise", "keep"}
+    counts = _has(verb) or bool(verb.senses & {"move", "move_t", "be", "comprise", "keep"})
+    counts = counts and "include" not in verb.senses
     return bool((counted.senses & {"force"} or how_many(frame, counted)) and not some and counts)
 
 
@@ -228,5 +249,5 @@ def _kept(clause: Clause, noun: Phrase, *, active: bool) -> bool:
         return False
     if noun is clause.subject:
         return active and bool(verb.senses & {"take", "be"})
-    has = bool(verb.senses & {"be", "keep", "comprise"}) or _has(verb)
+    has = bool(verb.senses & {"keep", "comprise"}) or _has(verb)
     return has and not verb.senses & {"include", "move_t"} and not noun.relations & {"agent"}

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from factcheck.reading import measures
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import CHANGE, LEVEL, RANK, Frame
+from factcheck.reading.frames import BUDGET, CHANGE, LEVEL, RANK, Frame
 from factcheck.reading.gapping import gap, leading, respectively
+from factcheck.reading.groups import ALLIED
 from factcheck.reading.parsing import Parsed, mention, timed
 from factcheck.reading.participants import agents, participants
 from factcheck.reading.phrases import Phrase, named
@@ -32,6 +33,8 @@ def holder(frame: Frame) -> Holder:
     passed = {scope, *both, _whole(frame), *_compared_with(frame)}
     if frame.role == RANK:
         passed.add(WORLD)  # "the world's biggest"
+    if frame.base == BUDGET:
+        passed |= ALLIED  # an alliance has no state's budget
     regions = list(_regions(frame))
     may = (one for one in _walk(frame) if not (one.codes and (set(one.codes) <= passed or one.codes in regions)))
     return next(may, NOBODY)

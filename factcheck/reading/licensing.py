@@ -6,13 +6,14 @@ from factcheck.reading import holders, measures
 from factcheck.reading.clauses import Clause
 from factcheck.reading.discourse import Talk
 from factcheck.reading.frames import CHANGE, GDP, GNI, LEVEL, MEMBERS, PEOPLE, RANK, RATIO, THRESHOLD, TOTAL, Frame
-from factcheck.reading.parsing import mention
+from factcheck.reading.groups import ALLIED
+from factcheck.reading.parsing import mention, timed
 from factcheck.reading.phrases import Phrase, is_pronoun, named
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import PERCENT, POINTS
+from factcheck.reading.ranking import group_in
 from factcheck.reading.words import having
 
-ALLIED = frozenset(("NATO", "NATO_EUR", "NATO_EUR_CAN"))
 _SUMMED = frozenset(("change", "part", "sumword", "money", "spender"))
 _DECIDED = (measures.DEFENCE, measures.OTHER, measures.SUNDRY)
 
@@ -60,7 +61,7 @@ def _in_question(frame: Frame, talk: Talk) -> bool:
     subject = frame.clause.subject
     if frame.role in (RATIO, RANK):
         pointing = frame.role == RATIO and _goes_on(frame, talk)
-        return "spend" in frame.verb or pointing or (frame.role == RANK and _by_share(frame))
+        return "spend" in frame.verb or pointing or (frame.role == RANK and (_by_share(frame) or _placed(frame)))
     if frame.base in (GDP, GNI) or (frame.unit == PERCENT and frame.role == LEVEL):
         return True
     return (
@@ -77,6 +78,13 @@ def _by_share(frame: Frame) -> bool:
     """ "the second largest share", "comes third with 3% of GDP"."""
     beside = (p for p in frame.clause.after(frame.phrase) if p.kind == "noun")
     return "part" in frame.phrase.senses or any("gdp" in p.senses for p in beside)
+
+
+def _placed(frame: Frame) -> bool:
+    """ "ranks fifth in the alliance": in the order that is spoken of, where no other is named."""
+    beside = [p for p in frame.clause.after(frame.phrase) if p.kind == "noun"]
+    alone = "rank" in frame.verb and frame.how.get("role") == "clause"
+    return alone and any(map(group_in, beside)) and all(timed(p) or group_in(p) for p in beside)
 
 
 def _beside(frame: Frame, talk: Talk) -> bool:

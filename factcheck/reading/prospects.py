@@ -20,7 +20,7 @@ from factcheck.reading.words import Token, dictionary, entry
 ORDINAL, MULTIPLE, COUNTED_MEMBERS, THINGS = "(ordinal)", "(multiple)", "(members)", "(things)"
 COUNTED = frozenset((COUNTED_MEMBERS, "gdp", "gni", "part"))
 """What numbers without a unit count, or what gives them one."""
-PEOPLE = frozenset(("people", "force", "head"))
+PEOPLE = frozenset(("people", "force", "head", "duty"))
 SPENDING = frozenset(("force", "equip", "money", "statebudget", "strong", "spend", "part", "spender"))
 """Without one of these a rank or a multiple is not of spending."""
 _MEMBERS = frozenset(("member", "members"))
@@ -34,7 +34,7 @@ _IN_NOUNS, _NOT_IN_NOUNS = frozenset(("noun", "adj")), frozenset(("prep", "sub",
 ORDERS = frozenset(
     (
         *("super", "anyother", "placemark", "comparative", "half", "streak", "times", "multiply", "much", "role"),
-        *("together", "sumword", "next", "exceed", "same", "coin"),
+        *("together", "sumword", "next", "exceed", "same", "coin", "rank"),
     )
 )
 _ASKED = COUNTED | PEOPLE | SPENDING | MEMBERS | QUANTIFIERS | ORDERS | {"target", ORDINAL, MULTIPLE}
@@ -83,6 +83,8 @@ def may_order(told: Told, *, numbered: bool, shared: bool = False) -> bool:
     times = not told.isdisjoint(("times", "coin", MULTIPLE))
     if "half" in told or "streak" in told or (times and "much" in told):
         return True
+    if {"rank", ORDINAL} <= told:
+        return True  # "ranks fifth in the alliance"
     if told.isdisjoint(SPENDING):
         return False
     ranked = not told.isdisjoint(("super", ORDINAL)) or (numbered and "placemark" in told)

@@ -145,6 +145,7 @@ def _times(parsed: Parsed, phrase: Phrase, token: Token, value: Decimal, first: 
         made.detail.pop("reference", None)
     measured(made)
     things = any(t.entry.senses & {"people", "other"} and t.tag == "N" for t in following(parsed, last, 4))
+    things = things or any(t.entry.senses >= {"person", "head"} for t in following(parsed, last, 2))  # "the people"
     if not things and not _counted(parsed, phrase, last):
         yield made
 
