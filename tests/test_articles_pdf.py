@@ -102,6 +102,24 @@ def test_a_true_hyphen_at_the_end_of_a_line_stays_and_that_of_a_cut_word_goes(
     assert read(bytes(sheet.output())).text == whole
 
 
+@pytest.mark.parametrize("raised", [True, False], ids=["risen", "small"])
+def test_the_small_digits_of_a_note_are_no_part_of_a_number(raised: bool) -> None:
+    from fpdf import FPDF
+
+    sheet = FPDF()
+    sheet.set_font("helvetica", "", 11)
+    sheet.add_page()
+    for number, words in enumerate(
+        ("Greece spent 3.1", "1", "% of its GDP on defence in 2014.", "12", " Italy did not.")
+    ):
+        sheet.char_vpos = "SUP" if raised and number % 2 else "LINE"
+        sheet.set_font("helvetica", "", 7 if number % 2 and not raised else 11)
+        sheet.write(6, words)
+    article = read(bytes(sheet.output()))
+    assert article.text == "Greece spent 3.1\u00b9% of its GDP on defence in 2014.\u00b9\u00b2 Italy did not."
+    assert [(claim.text, str(claim.stated)) for claim in extract(article)] == [("3.1\u00b9%", "3.1")]
+
+
 def encrypted(password: str) -> bytes:
     from pypdf import PdfReader, PdfWriter
 

@@ -20,6 +20,7 @@ RATIO = 100  # times its size that a larger one may become: text becomes ten tim
 _NOISY = ("dateparser", "htmldate", "pypdf", "trafilatura")
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff\u00ad]")
 _ENDS = re.compile(r"[.!?:;][\"'”’»)\]]{0,3}$")
+_VOICE = re.compile(r"</?[a-z][^<>\n]{0,60}>")
 _CUT = re.compile(r"[A-Za-z0-9][-\u2010]$")
 _WIDE = 0.6  # of the widest line: a line that ends a sentence before that ends a paragraph
 
@@ -95,8 +96,12 @@ def clean(text: str) -> str:
 
 
 def headline(body: str) -> str:
-    """The first line near the top that is long enough to be a headline, without Markdown's marks."""
-    lines = [line.strip().lstrip("# ") for line in body[:2000].splitlines() if line.strip()]
+    """The first line near the top that is long enough to be a headline, without the marks of Markdown and subtitles.
+
+    >>> headline("# Greece spends more than before")
+    'Greece spends more than before'
+    """
+    lines = [_VOICE.sub("", line).strip().lstrip("# ") for line in body[:2000].splitlines() if line.strip()]
     return next((line for line in lines[:12] if len(line.split()) >= 5), lines[0] if lines else "")[:200]
 
 

@@ -39,6 +39,11 @@ LONGEST = 120.0  # seconds; a page may be drawn from parts that are drawn from p
 _LOOSE = 1.25  # of the usual distance between lines: more is a new paragraph
 _TIGHT = 0.9  # of the letters' size: less is no new line
 _OTHER = 0.05  # of the letters' size: a greater difference is another kind of text
+_SMALL = 0.8  # of the size of a line's letters: digits that are smaller are those of a note
+_NOTE, _RAISED = (
+    re.compile(r"[ ]?[0-9]{1,3}(?:,[ ]?[0-9]{1,3})*[ ]?"),
+    str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"),
+)
 _WIDE = 0.75  # of the widest line: a line that ends a sentence before that ends a paragraph
 
 
@@ -93,7 +98,12 @@ class _Page:
                 self.lines.append(([piece], height, scaled))
                 self.fresh = False
             elif self.lines and not self.fresh:
-                self.lines[-1][0].append(piece)
+                self.lines[-1][0].append(_raised(piece) if scaled < _SMALL * self.lines[-1][2] else piece)
+
+
+def _raised(piece: str) -> str:
+    """A piece in small letters; digits alone are those of a note: raised, the reading leaves them out."""
+    return piece.translate(_RAISED) if _NOTE.fullmatch(piece) else piece
 
 
 def from_bytes(source: Source) -> Article:

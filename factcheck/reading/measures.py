@@ -224,7 +224,7 @@ def spent_on(parsed: Parsed, clause: Clause, figure: Phrase | None = None) -> st
     """What the verb of a clause spends on: what hangs on the subject or on another figure says nothing of it."""
     verb = clause.verb
     leading = [p.at for p in clause.phrases if verb is not None and p.at < verb.at and bare(p)]
-    for one in clause.phrases:
+    for one in sorted(clause.phrases, key=lambda one: "statebudget" in one.senses):  # of which all is a part
         if (leading and verb is not None and leading[0] < one.at < verb.at) or of_another(parsed, one, figure):
             continue
         if one.kind == "noun" and one.relations & {"purpose"} and not one.having("Q"):

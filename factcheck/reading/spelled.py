@@ -10,7 +10,7 @@ from factcheck.lexicon import rows
 from factcheck.reading.numbers import fractions, listed, numbers, one_of
 
 _BETWEEN = re.compile(r"[ ,-]+")
-_NTH = re.compile(rf"([0-9]{{1,2}}){one_of('ordinal')}")
+_NTH = re.compile(rf"([0-9]{{1,3}}){one_of('ordinal')}")
 _HUNDREDS, _THOUSANDS, _POINT = listed("hundreds"), listed("thousands"), listed("decimal")
 _ARTICLES, _IDLE = listed("article"), frozenset(("", *listed("joining"), *listed("partitive")))
 _SIZES = {word: Decimal(100) for word in _HUNDREDS} | {word: Decimal(1000) for word in _THOUSANDS}
