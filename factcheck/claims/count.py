@@ -11,11 +11,16 @@ Source: NATO, table 3.
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from factcheck.claims import figures, orders, tally
 from factcheck.claims.build import Made
 from factcheck.models import Claim, Evidence, Missing, Modality, View
 from factcheck.reading.frames import MEMBERS
 from factcheck.reading.statements import Said
+
+HIGHEST = Decimal(10)
+"""Percent of GDP: more was never asked of an ally."""
 
 
 def read(said: Said) -> Made | None:
@@ -25,6 +30,8 @@ def read(said: Said) -> Made | None:
         return None
     if said.mood.modality is Modality.DEMAND and frame.detail.get("quantifier") == "all":
         return None  # "all members should spend": a demand on the group, nobody is counted
+    if not frame.equipment and Decimal(str(frame.detail["threshold"])) > HIGHEST:
+        return None  # "all members hit the 20 percent target": not of their GDP
     measure = "equipment_share" if frame.equipment else "share_of_gdp"
     return Made("count", measure, "count.members", "countries", frame.quantity, 90, detail=frame.detail)
 

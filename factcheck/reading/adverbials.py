@@ -35,11 +35,16 @@ def is_event(parsed: Parsed, phrase: Phrase) -> bool:
     if not timed(phrase):
         return bool(phrase.senses & {"event", "report"} and not phrase.senses & {"money", "change"})
     before = parsed.previous(phrase)
-    if any(w.role in ("since", "over") for w in times_of(phrase)) and _unequalled(parsed, before):
+    if any(map(_open, times_of(phrase))) and _unequalled(parsed, before):
         return True
     if before is None or before.kind != "noun" or before.having("Q") or before.relations & {"under"}:
         return False  # "under Labour in 2010"
     return bool(before.senses & {"event", "report", "person"}) and not (before.senses & {"money"})
+
+
+def _open(time: When) -> bool:
+    """Whether a time may say since when: "since 2008", "in four years", no stretch between two years."""
+    return time.role == "since" or (time.role == "over" and (time.basis != "stated" or time.start == time.end))
 
 
 def _unequalled(parsed: Parsed, phrase: Phrase | None) -> bool:

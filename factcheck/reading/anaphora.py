@@ -32,6 +32,7 @@ def bound(frame: Frame, token: Token, *, plural: bool) -> tuple[str, ...] | None
             _object(parsed, clause, token) if plural else None,
             _owner(parsed, clause),
             None if own or clause.subject is phrase else _subject(parsed, clause, token, plural=plural),
+            None if plural else _fronted(clause, token),
         )
         found = next((codes for codes in places if codes is not None), None)
         if found is not None:
@@ -112,6 +113,15 @@ def _subject(parsed: Parsed, clause: Clause, token: Token, *, plural: bool) -> t
     whose = _whose(parsed, subject)
     one = whose is not None and _is_one(whose)
     return None if plural and token.tag == "pron" and one else whose
+
+
+def _fronted(clause: Clause, token: Token) -> tuple[str, ...] | None:
+    """ "In Norway its budget is", "in Chile, $5bn or 2% of its GDP": the country that a clause begins in."""
+    first = next((p for p in clause.phrases if p.kind == "noun"), None)
+    if first is None or first.head is None or first.start >= token.start or not first.relations & {"within"}:
+        return None
+    place = mention(first.head)
+    return place.codes if place is not None and place.sense == "name" and _is_one(place.codes) else None
 
 
 def points_back(frame: Frame) -> bool:

@@ -57,6 +57,14 @@ def reached(frame: Frame) -> When | None:
     return next(chain(_sides(frame, frozenset(("goal",))), _summed_up(frame, "goal")), None) if lasts(frame) else None
 
 
+def attained(frame: Frame) -> Iterator[When]:
+    """When the level is that a participle gives to a change: "grew by 5%, amounting to $10bn in 2023, from $9bn"."""
+    for inner in frame.parsed.tree.clauses:
+        if inner.kind == "participle" and inner.parent is frame.clause and inner.subject is frame.clause.subject:
+            told = any(p.having("Q") and p.relations & {"goal", "point"} for p in inner.phrases)
+            yield from within(p for p in inner.phrases if told and timed(p))
+
+
 def _sides(frame: Frame, relations: frozenset[str]) -> Iterator[When]:
     """The times of the side of a comparison that a preposition opens, after a figure in its clause."""
     inside = False
@@ -139,6 +147,19 @@ def _is_pair(frame: Frame, numbers: list[Phrase]) -> bool:
     )
 
 
+def arrives(frame: Frame) -> bool:
+    """Whether a level is one that is to be reached: "to $5bn in three years", "to 2%, or $5bn, in three years"."""
+    both = [frame] if frame.beside is None else [frame, frame.beside]
+    return any(one.phrase.relations & {"goal"} for one in both)
+
+
+def behind(frame: Frame) -> Iterator[When]:
+    """The year that a bracket with what was spent then stands behind: "16% higher than 2005 (estimated at $29bn)"."""
+    year = frame.clause.antecedent
+    if frame.clause.kind == "bracket" and year is not None and timed(year) and not year.having("Q"):
+        yield from times_of(year)
+
+
 def retold(frame: Frame) -> tuple[Period, str] | None:
     """ "up from 20bn kroner ($2bn) last year": a sum in other money, in a bracket, is of the time of the first."""
     first = frame.beside
@@ -211,3 +232,17 @@ def where(frame: Frame, found: When) -> str:
     if at < 0 or frame.parsed.tree.clause(frame.parsed.phrases[at]) is not frame.clause:
         return "tree"
     return "phrase" if frame.phrase.at - 1 <= at <= max(frame.phrase.at, frame.end) + 1 else "clause"
+
+
+def part_of(frame: Frame, span: Period | None) -> Period | None:
+    """What of a stretch of years a figure is of: where it rose from its beginning, where to its end, else all of it."""
+    if span is None or lasts(frame):
+        return span
+    if frame.role == EARLIER or frame.phrase.relations & {"source"}:
+        return replace(span, end=span.start)
+    return replace(span, start=span.end) if frame.phrase.relations & {"goal"} else span
+
+
+def began(frame: Frame) -> Iterator[When]:
+    """When what was before began to change: "Since 2014 it has risen from 1.5%"."""
+    yield from (replace(w, end=w.start, role="at") for w in within(frame.clause.phrases) if w.role in ("since", "over"))

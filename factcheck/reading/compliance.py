@@ -9,6 +9,7 @@ from factcheck.models import Modality
 from factcheck.reading import measures
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import NO_CLAIM, THRESHOLD, Frame
+from factcheck.reading.groups import plural_group
 from factcheck.reading.measures import OTHER
 from factcheck.reading.moods import mood
 from factcheck.reading.parsing import Parsed, mention
@@ -121,8 +122,14 @@ def _takes(clause: Clause) -> bool:
 
 def _shares(frame: Frame, nouns: Sequence[Phrase]) -> list[Token]:
     """The percentages that may be the threshold."""
-    tokens = (t for p in nouns for t in p.tokens if t is not frame.token)
+    tokens = (t for p in nouns for t in p.tokens if t is not frame.token and not _of_members(frame, p))
     return [t for t in tokens if isinstance(t.unit, Quantity) and t.unit.unit == PERCENT]
+
+
+def _of_members(frame: Frame, phrase: Phrase) -> bool:
+    """ "two thirds of NATO members"."""
+    after = frame.parsed.following(phrase)
+    return after is not None and "genitive" in after.relations and ("member" in after.senses or plural_group(after))
 
 
 def _does(verbs: Sequence[Phrase]) -> bool:

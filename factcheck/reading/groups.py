@@ -69,7 +69,13 @@ def _led(phrase: Phrase, *senses: str) -> bool:
 def worldwide(parsed: Parsed, phrase: Phrase) -> bool:
     """Whether an adverb says that it is the whole world's: "spending worldwide"."""
     after = parsed.following(phrase)
-    return after is not None and after.kind == "adverb" and bool(after.tokens[0].entry.senses & {"worldtotal"})
+    return after is not None and after.tokens[0].tag == "adv" and having(after.tokens[:1], "worldtotal")
+
+
+def of_world(parsed: Parsed, phrase: Phrase) -> bool:
+    """ "worldwide military spending", "military spending worldwide"."""
+    led = any(t.tag != "P" and t.entry.senses & {"worldtotal"} for t in phrase.tokens)
+    return bool(phrase.senses & {"money"}) and (led or worldwide(parsed, phrase))
 
 
 def group_total(parsed: Parsed, phrase: Phrase) -> str:

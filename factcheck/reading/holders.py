@@ -13,7 +13,7 @@ from factcheck.reading import measures
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import BUDGET, CHANGE, LEVEL, RANK, Frame
 from factcheck.reading.gapping import gap, leading, respectively
-from factcheck.reading.groups import ALLIED
+from factcheck.reading.groups import ALLIED, of_world
 from factcheck.reading.parsing import Parsed, mention, timed
 from factcheck.reading.participants import agents, participants
 from factcheck.reading.phrases import Phrase, named
@@ -81,6 +81,7 @@ def _walk(frame: Frame) -> Iterator[Holder]:
     if source is not None and frame.clause is not source.clause:
         yield from leading(frame)
     if source is not None and (frame.clause.verb is None or frame.clause is source.clause):
+        yield from _told_twice(frame)
         yield from _copied(source)
     if source is None or not frame.phrase.relations & {"against"}:
         yield from _governing(frame)
@@ -219,7 +220,8 @@ def _located(frame: Frame, one: Phrase, place: Mention) -> Iterator[Holder]:
         return
     if place.sense not in NAMES or (place.group and frame.base == "total") or one.owner:
         return
-    degree = frame.role != LEVEL and frame.phrase.relations & {"degree"} and not one.relations & {"agent"}
+    degree = frame.role != LEVEL and frame.phrase.relations & {"degree"} and frame.noun is not frame.phrase
+    degree = degree and not one.relations & {"agent"}
     if degree and subject is not None and not _each_in(frame, one):
         return
     if subject is None or frame.copied is not None or not named(subject):
@@ -233,7 +235,8 @@ def _complement(frame: Frame, one: Phrase) -> Iterator[Holder]:
         yield from among(frame.parsed, [t for t in names(one) if "force" in t.entry.senses], "phrase")
     if one.relations & {"agent"} and frame.clause.kind == "participle":
         yield from of(frame.parsed, one, "phrase")
-    if not mine or named(one) or frame.role not in (CHANGE, LEVEL) or frame.phrase.prep is not None:
+    led = frame.phrase.prep is not None and not of_world(frame.parsed, one)
+    if not mine or named(one) or frame.role not in (CHANGE, LEVEL) or led:
         return
     found = next(inside(frame.parsed, one, "phrase", head=True), None)
     if found is not None and found.codes and measures.about(one) == measures.DEFENCE:
@@ -249,6 +252,13 @@ def _each_in(frame: Frame, place: Phrase) -> bool:
         if p is not None and p.kind == "noun" and p.relations & {"within"} and named(p)
     ]
     return len(figures) > 1 and len(places) == len(figures) and place in places
+
+
+def _told_twice(frame: Frame) -> Iterator[Holder]:
+    """ "in Chile, $5bn or 2% of GDP": a figure that says another again is of the same country."""
+    first = frame.beside
+    if first is not None and first.clause is frame.clause and len(first.codes) == 1:
+        yield Holder(first.codes, "copied")
 
 
 def _copied(source: Frame) -> Iterator[Holder]:

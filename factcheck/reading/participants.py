@@ -80,6 +80,8 @@ def _object(frame: Frame, clause: Clause, verb: Phrase, how: str) -> Iterator[Ho
     has = bool(verb.senses & {"be", "keep"}) or (verb.head is not None and verb.head.tag == "aux")
     if own and has:
         return  # "Chile's budget is a part of Peru's", "Chile has the largest army in the Andes"
+    if verb.senses & {"rank"} and found[0].at == verb.at + 1:
+        return  # "leads the world in military spending"
     if frame.role == RANK and verb.senses & {"cause"} and found[0].at < frame.phrase.at:
         yield from of(frame.parsed, found[0], how)  # "makes us the biggest spender"
     spent = measures.of_phrase(frame.parsed, found[0]) in (measures.DEFENCE, measures.MONEY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.reading.groups import partly
+from factcheck.reading.groups import of_world, partly
 from factcheck.reading.neighbours import PLURAL
 from factcheck.reading.outsiders import CODE, allies, first_of, including, of_an_event, of_its_kind, paired
 from factcheck.reading.parsing import Parsed, codes, mention, timed
@@ -97,6 +97,8 @@ def inside(parsed: Parsed, phrase: Phrase, how: str, *, head: bool) -> Iterator[
         return
     if phrase.head.tag != "P" and not phrase.owner and not of_its_kind(phrase):
         yield from among(parsed, names(phrase), how)
+    if phrase.head.tag == "N" and led is None and not phrase.owner and of_world(parsed, phrase):
+        yield Holder(("WORLD",), how, span=(phrase.start, phrase.end))
     if head and (phrase.head.tag == "P" or _definite(phrase, phrase.head)):
         yield from among(parsed, [phrase.head], how)
 
@@ -237,6 +239,9 @@ def _but(parsed: Parsed, phrase: Phrase, found: Holder) -> Holder:
 
 def _pronoun(parsed: Parsed, phrase: Phrase, head: Token, how: str) -> Iterator[Holder]:
     if head.entry.senses & {"none", "all"}:
+        return
+    if head.entry.senses & {"member"}:
+        yield _others(phrase, how)  # "the others"
         return
     beyond = _genitive(parsed, phrase)
     if beyond is not None:

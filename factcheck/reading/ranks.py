@@ -149,6 +149,8 @@ def _one_of(parsed: Parsed, phrase: Phrase, token: Token) -> bool:
     ):
         return True
     before = parsed.previous(phrase)
+    if before is not None and phrase.relations & {"with"} and any(ordinal(t.entry.word) for t in before.tokens):
+        return True  # "the fourth country with the highest budget"
     return (
         before is not None
         and before.kind == "noun"

@@ -7,6 +7,7 @@ from factcheck.reading.changes import (
     compared,
     differ,
     differs,
+    differs_from_cap,
     fresh,
     lacking,
     leaning,
@@ -26,7 +27,9 @@ from factcheck.reading.words import having
 
 def find_role(frame: Frame) -> None:
     """Set the role that the words around the quantity give; a change also gets its direction."""
-    if frame.unit == POINTS:
+    if frame.unit == SUM and differs_from_cap(frame):
+        frame.role, frame.how["role"] = NO_CLAIM, "phrase"
+    elif frame.unit == POINTS:
         frame.role = CHANGE
         _by_verb(frame)
     elif _by_itself(frame) or _by_noun(frame):

@@ -12,19 +12,24 @@ from dataclasses import dataclass, replace
 from factcheck.models import Modality, Period
 from factcheck.reading.adverbials import around, bracketed, earlier, is_event, later, times_of, within
 from factcheck.reading.baselines import (
+    arrives,
+    attained,
     baseline,
+    began,
+    behind,
     counted,
     lasts,
     modifying,
     over,
+    part_of,
     ranged,
     reached,
     retold,
     shared,
     where,
 )
-from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEARS, Frame
-from factcheck.reading.grids import beside_others, is_row
+from factcheck.reading.frames import CHANGE, EARLIER, GDP, LEVEL, MEMBERS, RATIO, YEARS, Frame
+from factcheck.reading.grids import above, beside_others, is_row
 from factcheck.reading.tense import (
     afterwards,
     another_term,
@@ -70,9 +75,12 @@ def _walk(frame: Frame) -> Iterator[When]:
     yield from modifying(frame)
     yield from later(frame, clause)
     if frame.base_phrase is not None and frame.base_phrase.at > phrase.at:
+        if frame.base == GDP and clause.subject is not None:  # "this year's budget is 1% of last year's GDP"
+            yield from times_of(clause.subject)
         yield from times_of(frame.base_phrase)
     if frame.role == EARLIER:
-        yield from _began(frame)
+        yield from behind(frame)
+        yield from began(frame)
     if frame.role == EARLIER or another_term(frame):
         return
     yield from earlier(frame, clause)
@@ -84,11 +92,6 @@ def _walk(frame: Frame) -> Iterator[When]:
     if frame.role == MEMBERS and frame.end > phrase.at:
         yield from _threshold(frame)
     yield from around(frame)
-
-
-def _began(frame: Frame) -> Iterator[When]:
-    """When what was before began to change: "Since 2014 it has risen from 1.5%"."""
-    yield from (replace(w, end=w.start, role="at") for w in within(frame.clause.phrases) if w.role in ("since", "over"))
 
 
 def _threshold(frame: Frame) -> Iterator[When]:
@@ -124,15 +127,17 @@ def _own(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> 
     tokens = (*frame.phrase.tokens, *(frame.noun.tokens if frame.noun is not None else ()))
     own = when(frame) or reached(frame) or _begins(frame, modality, year)
     found, verb = _turned(own, modality, year), frame.clause.verb
-    if having(tokens, "now") and not (found and verb and verb.past):  # but "in 2022 it was already $44bn"
+    then = (found is not None and verb is not None and verb.past) or baseline(frame) is not None
+    if having(tokens, "now") and not then:  # but "in 2022 it was already $44bn", "is still 5% higher than in 2007"
         return Period(year, year, "current"), "phrase"
     if lasts(frame) and behind_era(frame, when(frame)):
         return NEVER, "clause"
-    if (spans := _since(frame, modality, year, spoken.last)) is not None:
+    if (spans := _since(frame, modality, year, spoken)) is not None:
         return spans, "clause"
     if found is None:
         return None
-    if found.either and frame.role in (LEVEL, MEMBERS) and frame.phrase.relations & {"goal"}:
+    from_now = found.either or (found.start == year != found.end and found.basis == "relative")
+    if from_now and frame.role in (LEVEL, MEMBERS) and arrives(frame):
         found = replace(found, start=found.end, basis="current" if found.end == year else found.basis)
     made = Period(year, year, "current") if found.basis == "current" else of(found, frame, year)
     return made, where(frame, found)
@@ -146,7 +151,7 @@ def _begins(frame: Frame, modality: Modality, year: int | None) -> When | None:
     return next((replace(w, role="at") for w in starts), None)
 
 
-def _since(frame: Frame, modality: Modality, year: int | None, told: Period | None) -> Period | None:
+def _since(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> Period | None:
     """The years from what a change is measured from to when it is reached: "12% more in 2021 than in 2012"."""
     if modality not in STATED or not lasts(frame):
         return None
@@ -154,10 +159,13 @@ def _since(frame: Frame, modality: Modality, year: int | None, told: Period | No
     found = baseline(frame) or (first if first is not None and first.role == "since" else None)
     if found is None or found.start is None or found.start != found.end:
         return None
-    ends = [w for w in (reached(frame), *_walk(frame)) if w is not None and w.role != "since" and w.start == w.end]
+    ends = [
+        w
+        for w in (reached(frame), *attained(frame), *_walk(frame))
+        if w is not None and w.role != "since" and w.start == w.end
+    ]
     end = next((w.end for w in ends if w.end is not None and w.end > found.start), None)
-    if end is None and told is not None and told.end == found.start + 1:
-        end = told.end  # "down 20% from 2016", of an article that speaks of 2017
+    end = _told(found.start, spoken) if end is None else end
     last = year if end is None else end
     if last is not None and last <= found.start:
         return None
@@ -166,6 +174,14 @@ def _since(frame: Frame, modality: Modality, year: int | None, told: Period | No
     if last == found.start + 1 and frame.role == CHANGE:  # from the year before
         return Period(last, last, "current" if end is None else "stated")
     return Period(found.start, last, "relative" if found.basis == "relative" else "stated")
+
+
+def _told(start: int, spoken: Spoken) -> int | None:
+    """ "down 20% from 2016", where the sentence has spoken of a later year, or the article of 2017."""
+    here, last = spoken.here, spoken.last
+    if here is not None and here.basis != "current" and here.start == here.end and here.end and here.end > start:
+        return here.end
+    return last.end if last is not None and last.end == start + 1 else None
 
 
 def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> tuple[Period, str]:
@@ -185,15 +201,15 @@ def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) 
     if verbless and frame.role == CHANGE and spoken.here is not None:
         return spoken.here, "copied"
     item = verbless and all(p.kind != "verb" for p in frame.parsed.phrases)  # a line of a table: "Norway - 2.2%"
-    above = (_heading(frame) if verbless or then else None) or (
+    over_it = (above(frame) if verbless or then else None) or (
         None if is_row(frame.parsed) else spoken.heading(item=item)
     )
-    if above is None and beside_others(frame):
+    if over_it is None and beside_others(frame):
         return NEVER, "default"
-    own = above or shared(frame, then=then)
+    own = over_it or shared(frame, then=then)
     if own is not None:
         return of(own, frame, year), "tree"
-    last = _part(frame, spoken.last) if then or item else None
+    last = part_of(frame, spoken.last) if then or item else None
     carried = not afterwards(frame) and (spoken.here is not None or not dates(frame))
     if last is not None and not _ahead(last, year) and carried:
         return last, "discourse"
@@ -203,7 +219,7 @@ def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) 
 def _planned(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> tuple[Period, str]:
     """The period of what is to come and says no year: the one last spoken of, where that is still to come."""
     open_ = modality in AHEAD and not (vowed(frame) or beyond(frame))
-    last = _part(frame, spoken.last) if open_ else None
+    last = part_of(frame, spoken.last) if open_ else None
     if last is not None and (_ahead(last, year) or last.end == year):
         return last, "discourse"
     told = modality is Modality.FORECAST and budgeted(frame)
@@ -242,17 +258,8 @@ def _same(frame: Frame, year: int | None, spoken: Spoken) -> tuple[Period, str] 
     if stated:
         return of(stated[-1], frame, year), "tree"
     span = spoken.span()
-    made = _part(frame, spoken.last if span is None else Period(span.start, span.end, span.basis))
+    made = part_of(frame, spoken.last if span is None else Period(span.start, span.end, span.basis))
     return None if made is None else (made, "discourse")
-
-
-def _part(frame: Frame, span: Period | None) -> Period | None:
-    """What of a stretch of years a figure is of: where it rose from its beginning, where to its end, else all of it."""
-    if span is None or lasts(frame):
-        return span
-    if frame.role == EARLIER or frame.phrase.relations & {"source"}:
-        return replace(span, end=span.start)
-    return replace(span, start=span.end) if frame.phrase.relations & {"goal"} else span
 
 
 def _copied(frame: Frame) -> tuple[Period, str] | None:
@@ -263,15 +270,6 @@ def _copied(frame: Frame) -> tuple[Period, str] | None:
     beside = source is frame.beside or frame.clause is source.clause or frame.clause.verb is None
     beside = beside or frame.clause.kind == "bracket"
     return (source.period, "copied") if beside or against else None
-
-
-def _heading(frame: Frame) -> When | None:
-    """The time in front of the colon that a list of figures stands behind: "Spending in 2024: ..."."""
-    phrases = frame.parsed.phrases
-    listing = frame.phrase.at if frame.clause.link in (":", ";") else 0
-    colon = next((p.at for p in phrases[: frame.phrase.at] if p.kind == "mark" and p.word == ":"), listing)
-    above = (p for p in phrases[:colon] if not p.having("Q"))
-    return next((w for p in above for w in within([p]) if w.role == "at" or not is_event(frame.parsed, p)), None)
 
 
 def dated(frame: Frame) -> bool:
