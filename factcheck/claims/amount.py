@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.claims import answers, figures, money
+from factcheck.claims import answers, figures, money, spans
 from factcheck.claims.build import Made, currency_of
 from factcheck.models import Claim, Evidence, Missing, View
 from factcheck.reading.frames import EARLIER, LEVEL
@@ -32,8 +32,8 @@ def read(said: Said) -> Made | None:
     unit = currency_of(said, frame.quantity)
     if unit is None:
         return None
-    rate = figures.RATE.get(said.rate, "")
-    if frame.quantity.value * figures.OFTEN.get(rate, 1) < LEAST:
+    rate = spans.RATE.get(said.rate, "")
+    if frame.quantity.value * spans.OFTEN.get(rate, 1) < LEAST:
         return None
     detail: dict[str, object] = {"flow": rate} if rate else {}
     if said.conversion_of:
@@ -48,11 +48,11 @@ def read(said: Said) -> Made | None:
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """The amount, at the source's own rate or the ECB's, current prices first."""
-    years = figures.years(claim)
+    years = spans.years(claim)
     if years is None:
-        return figures.no_period()
+        return spans.no_period()
     if claim.detail.get("flow") == PART:
-        return figures.only_whole_years()
+        return spans.only_whole_years()
     flow = str(claim.detail.get("flow", ""))
     found = ((reading, figures.at_rate(one, flow)) for reading, one in money.levels(claim, view, *years))
     return answers.answers(claim, view, found, years[1])

@@ -11,7 +11,7 @@ Source: NATO, tables 1, 2 and 4; SIPRI, current and constant US$.
 
 from __future__ import annotations
 
-from factcheck.claims import answers, changes, figures
+from factcheck.claims import answers, changes, spans
 from factcheck.claims.build import Made, currency_of, flipped
 from factcheck.models import Claim, Evidence, Missing, View
 from factcheck.reading.frames import CHANGE
@@ -46,9 +46,9 @@ def read(said: Said) -> Made | None:
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """Both ends from one release: nominal in national currency, then US$, then real; points from the shares."""
-    years = figures.years(claim)
+    years = spans.years(claim)
     if years is None:
-        return figures.no_period()
+        return spans.no_period()
     if claim.detail.get("flow") == PART:
-        return figures.only_whole_years()
+        return spans.only_whole_years()
     return answers.answers(claim, view, changes.readings(claim, view, *years), years[1], needs=changes.needs(claim))

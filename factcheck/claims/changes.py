@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from factcheck.claims import figures, money
+from factcheck.claims import figures, money, spans
 from factcheck.claims.figures import Figure, Found
 from factcheck.models import Cell, Claim, Missing, View
 
@@ -36,7 +36,7 @@ def points(claim: Claim, view: View, first: int, last: int) -> Found:
     day = figures.day_of(claim, view, last)
     one, other = (_share(view, claim.subject[0], year, day) for year in (last, first))
     if isinstance(one, Missing) or isinstance(other, Missing):
-        return figures.gone((one, other)) or figures.no_period()
+        return figures.gone((one, other)) or spans.no_period()
     method = f"({one.method} - {other.method})"
     return Figure(one.value - other.value, "percentage_point", (*one.cells, *other.cells), method)
 

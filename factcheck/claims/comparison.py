@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.claims import answers, figures, sides
+from factcheck.claims import answers, sides, spans
 from factcheck.claims.build import Made
 from factcheck.models import Claim, Comparator, Evidence, Missing, View
 from factcheck.reading.frames import RATIO
@@ -37,7 +37,7 @@ def read(said: Said) -> Made | None:
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """The two sides, current US$ from one release; an own past as a change is settled."""
-    years = figures.years(claim)
+    years = spans.years(claim)
     if years is None:
-        return figures.no_period()
+        return spans.no_period()
     return answers.answers(claim, view, sides.readings(claim, view, *years), years[1], needs=sides.needs(claim))

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.claims import figures, orders, tally
+from factcheck.claims import orders, spans, tally
 from factcheck.claims.build import Made
 from factcheck.models import Claim, Evidence, Missing, Modality, View
 from factcheck.reading.frames import MEMBERS
@@ -40,6 +40,6 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """The number of members at the date whose printed share reaches the threshold, or misses it where that is said."""
     year = claim.period.end
     if year is None:
-        return figures.no_period()
+        return spans.no_period()
     order = orders.order(claim, view, claim.measure, claim.subject[0], year)
     return order if isinstance(order, Missing) else tally.counted(claim, view, order, year)

@@ -6,16 +6,15 @@ publisher prints is taken as printed, totals of groups too; a total that it does
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from factcheck import units
+from factcheck.claims.spans import OFTEN
 from factcheck.models import Cell, Claim, Missing, Reason, View
-from factcheck.reading import rates
-from factcheck.reading.statements import PART
 
 NO_FORCES = frozenset({"ISL"})  # Iceland is a member without armed forces: it adds nothing and no table counts it
 HUNDRED = Decimal(100)
@@ -25,14 +24,6 @@ RATES = Decimal("0.005")  # of NATO's own pairs of amounts nine in ten differ by
 PEOPLE_BACK = 2  # years by which a population may be older than the spending
 PEOPLE_GROW = Decimal("0.01")  # by which a population may grow in a year
 PER_HEAD = Decimal("0.015")  # EDA's and NATO's own sums per head differ by as much from amount over population
-
-OFTEN = {
-    **{"a month": 12, "a week": 52, "a day": 365},
-    **{"an hour": 365 * 24, "a minute": 365 * 24 * 60, "a second": 365 * 24 * 3600},
-}
-"""How often what is spent at a rate is spent in a year."""
-RATE = dict(zip(rates.RATES, OFTEN, strict=True))
-"""The rates by the senses of words."""
 
 _LESS = {"NATO_EUR": ("NATO_EUR_CAN", "CAN"), "NATO_EUR_CAN": ("NATO", "USA"), "ASIA": ("ASIA_OCEANIA", "OCEANIA")}
 """Groups that are a printed one without a printed part."""
@@ -137,11 +128,6 @@ def total(view: View, measure: str, codes: Iterable[str], year: int, day: date) 
                 return part
             unheld = unheld or part
     return unheld or summed(parts)
-
-
-def only_whole_years() -> Missing:
-    """Why a sum or a change of half a year is not settled."""
-    return Missing(Reason.NO_FIGURE, "publishers print figures of whole years, not of a part of one")
 
 
 def gone(parts: Iterable[Found]) -> Missing | None:
@@ -273,25 +259,6 @@ def shown(view: View, cell: Cell) -> Decimal:
     return cell.value if decimals is None else cell.value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
-def years(claim: Claim) -> tuple[int, int] | None:
-    """The first and the last year of a claim; None where it has none. Fiscal 2023/24 is one, 2023."""
-    first, last = claim.period.start, claim.period.end
-    if first is None or last is None:
-        return None if last is None else (last, last)
-    return first, first if claim.detail.get("fiscal") and last == first + 1 else last
-
-
-def year(claim: Claim) -> int | None:
-    """The last year of a claim."""
-    found = years(claim)
-    return None if found is None else found[1]
-
-
-def partial(claim: Claim) -> bool:
-    """Whether the money of a claim is that of less than a year: "a day", "in the first half of 2024"."""
-    return claim.detail.get("flow") in (PART, *OFTEN)
-
-
 def at_rate(found: Found, flow: str) -> Found:
     """A year's amount as what is spent "a day", "a month"."""
     times = OFTEN.get(flow)
@@ -299,13 +266,3 @@ def at_rate(found: Found, flow: str) -> Found:
         return found
     method = f"{bracketed(found.method)} / {times}"
     return replace(found, value=found.value / times, method=method, printed=False)
-
-
-def no_period(says: str = "") -> Missing:
-    """The text does not say which year."""
-    return Missing(Reason.UNKNOWN_PERIOD, says)
-
-
-def each(first: int, last: int) -> Iterator[int]:
-    """The years of a stretch, both ends included."""
-    return iter(range(first, last + 1))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from factcheck.claims import figures
+from factcheck.claims import figures, spans
 from factcheck.claims.figures import HUNDRED, Figure, Found, gone, joint, ratio
 from factcheck.lexicon import rows
 from factcheck.models import Claim, Missing, Reason, View
@@ -68,7 +68,7 @@ def home(codes: tuple[str, ...]) -> str | None:
 
 def added(level: Level, first: int, last: int) -> Found:
     """The sum over several years."""
-    found = [level(year) for year in figures.each(first, last)]
+    found = [level(year) for year in spans.each(first, last)]
     lost = gone(found)
     return lost if lost is not None else figures.summed([one for one in found if isinstance(one, Figure)])
 

@@ -9,7 +9,7 @@ Source: NATO, table 6; SIPRI, "Per capita"; World Bank, population.
 
 from __future__ import annotations
 
-from factcheck.claims import answers, figures, money
+from factcheck.claims import answers, money, spans
 from factcheck.claims.build import Made, currency_of
 from factcheck.models import Claim, Evidence, Missing, View
 from factcheck.reading.quantities import MONEY
@@ -29,7 +29,7 @@ def read(said: Said) -> Made | None:
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """Per head as printed in current prices, else amount over population; printed constant prices come after."""
-    year = figures.year(claim)
+    year = spans.year(claim)
     if year is None:
-        return figures.no_period()
+        return spans.no_period()
     return answers.answers(claim, view, money.per_head(claim, view, year), year)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.claims import answers, figures
+from factcheck.claims import answers, figures, spans
 from factcheck.claims.build import Made
 from factcheck.models import Claim, Evidence, Missing, View
 from factcheck.reading.frames import PEOPLE
@@ -34,6 +34,6 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """The printed strength of the subject in the claim's year; that of several together, or of a group, is added up."""
     year = claim.period.end
     if year is None:
-        return figures.no_period()
+        return spans.no_period()
     found = figures.joint(view, MEASURE, claim.subject, year, figures.day_of(claim, view, year))
     return answers.answers(claim, view, (("", found),), year)

@@ -11,7 +11,7 @@ Source: NATO, tables 2 and 3; SIPRI, "Current US$" and "Share of GDP".
 
 from __future__ import annotations
 
-from factcheck.claims import figures, places
+from factcheck.claims import places, spans
 from factcheck.claims.build import Made
 from factcheck.models import Claim, Evidence, Missing, Modality, View
 from factcheck.reading.frames import RANK
@@ -35,4 +35,4 @@ def read(said: Said) -> Made | None:
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """The place among the members of the scope at the date."""
     year = claim.period.end
-    return figures.no_period() if year is None else places.place(claim, view, year)
+    return spans.no_period() if year is None else places.place(claim, view, year)

@@ -11,7 +11,7 @@ Source: NATO, Defence Expenditure of NATO Countries, table 3; SIPRI Military Exp
 
 from __future__ import annotations
 
-from factcheck.claims import answers, figures
+from factcheck.claims import answers, figures, spans
 from factcheck.claims.build import Made
 from factcheck.models import Claim, Evidence, Missing, View
 from factcheck.reading.changes import signed
@@ -63,9 +63,9 @@ def _part_of_else(frame: Frame, *, fraction: bool) -> bool:
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """The printed share of the subject in the claim's year; of a group or of several together, total over total."""
-    year, codes = figures.year(claim), claim.subject
+    year, codes = spans.year(claim), claim.subject
     if year is None:
-        return figures.no_period()
+        return spans.no_period()
     day = figures.day_of(claim, view, year)
     one = len(codes) == 1
     found = figures.share_of_gdp(view, codes[0], year, day) if one else figures.share_together(view, codes, year, day)

@@ -10,7 +10,7 @@ Source: NATO, table 2; SIPRI, "Current US$" and "Regional totals".
 
 from __future__ import annotations
 
-from factcheck.claims import answers, figures
+from factcheck.claims import answers, figures, spans
 from factcheck.claims.build import Made
 from factcheck.models import Claim, Evidence, Missing, View
 from factcheck.reading.frames import EARLIER, LEVEL, TOTAL
@@ -34,9 +34,9 @@ def read(said: Said) -> Made | None:
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """Part over total of one release: current prices, then constant ones; a total that is not printed is computed."""
-    year = figures.year(claim)
+    year = spans.year(claim)
     if year is None:
-        return figures.no_period()
+        return spans.no_period()
     day, group = figures.day_of(claim, view, year), str(claim.detail.get("of_total", "WORLD"))
 
     def share(measure: str) -> figures.Found:

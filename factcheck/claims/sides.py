@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from factcheck.claims import figures, money, orders
+from factcheck.claims import figures, money, orders, spans
 from factcheck.claims.figures import Figure, Found
 from factcheck.models import Claim, Missing, Reason, View
 
@@ -63,7 +63,7 @@ def needs(claim: Claim) -> frozenset[str]:
 def _own_past(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[str, Found]]:
     """Growth since the first year; a single stated year means since the year before."""
     if first == last and claim.period.basis == "current":
-        yield "", figures.no_period("the text does not say since when")
+        yield "", spans.no_period("the text does not say since when")
         return
     yield from money.growths(claim, view, last - 1 if first == last else first, last)
 

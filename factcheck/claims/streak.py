@@ -10,7 +10,7 @@ Source: NATO, tables 1 and 2; SIPRI, current and constant US$.
 
 from __future__ import annotations
 
-from factcheck.claims import answers, figures, money, runs
+from factcheck.claims import answers, money, runs, spans
 from factcheck.claims.build import Made
 from factcheck.models import Claim, Evidence, Missing, View
 from factcheck.reading.frames import YEARS
@@ -29,6 +29,6 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """The years that went one way, up to the claim's: nominal in national currency, then US$, then real."""
     last = claim.period.end
     if last is None:
-        return figures.no_period()
+        return spans.no_period()
     found = answers.answers(claim, view, runs.readings(claim, view, last), last, needs=money.needed(claim))
     return found if isinstance(found, Missing) else tuple(map(runs.noted, found))

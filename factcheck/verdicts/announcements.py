@@ -17,7 +17,7 @@ from decimal import Decimal
 from typing import TypeGuard
 
 from factcheck import units
-from factcheck.claims.figures import partial
+from factcheck.claims.spans import partial
 from factcheck.models import Claim, Clock, Comparator, Evidence, Modality, Note, Outcome, Rating, Reason, Row, Verdict
 from factcheck.reading.places import names
 from factcheck.reference import press

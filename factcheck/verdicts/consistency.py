@@ -12,7 +12,8 @@ from decimal import Decimal
 from itertools import islice
 
 from factcheck.claims import extract
-from factcheck.claims.figures import NO_FORCES, partial
+from factcheck.claims.figures import NO_FORCES
+from factcheck.claims.spans import partial
 from factcheck.errors import few
 from factcheck.models import Article, Cell, Claim, Comparator, Modality, Note, Verdict
 from factcheck.reading.places import called, names

@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 from pathlib import PurePath
 
-from factcheck.claims.figures import OFTEN
+from factcheck.claims.spans import OFTEN
 from factcheck.models import Claim, Comparator, Interval, Modality, Note, Outcome, Rating, Reason, Report, Verdict
 from factcheck.reading.places import names
 from factcheck.style import day, exact, quantity

@@ -1,0 +1,51 @@
+"""The years that a claim is about, and what is spent in a part of one or at a rate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.models import Claim, Missing, Reason
+from factcheck.reading import rates
+from factcheck.reading.statements import PART
+
+OFTEN = {
+    **{"a month": 12, "a week": 52, "a day": 365},
+    **{"an hour": 365 * 24, "a minute": 365 * 24 * 60, "a second": 365 * 24 * 3600},
+}
+"""How often what is spent at a rate is spent in a year."""
+RATE = dict(zip(rates.RATES, OFTEN, strict=True))
+"""The rates by the senses of words."""
+
+
+def years(claim: Claim) -> tuple[int, int] | None:
+    """The first and the last year of a claim; None where it has none. Fiscal 2023/24 is one, 2023."""
+    first, last = claim.period.start, claim.period.end
+    if first is None or last is None:
+        return None if last is None else (last, last)
+    return first, first if claim.detail.get("fiscal") and last == first + 1 else last
+
+
+def year(claim: Claim) -> int | None:
+    """The last year of a claim."""
+    found = years(claim)
+    return None if found is None else found[1]
+
+
+def partial(claim: Claim) -> bool:
+    """Whether the money of a claim is that of less than a year: "a day", "in the first half of 2024"."""
+    return claim.detail.get("flow") in (PART, *OFTEN)
+
+
+def only_whole_years() -> Missing:
+    """Why a sum or a change of half a year is not settled."""
+    return Missing(Reason.NO_FIGURE, "publishers print figures of whole years, not of a part of one")
+
+
+def no_period(says: str = "") -> Missing:
+    """The text does not say which year."""
+    return Missing(Reason.UNKNOWN_PERIOD, says)
+
+
+def each(first: int, last: int) -> Iterator[int]:
+    """The years of a stretch, both ends included."""
+    return iter(range(first, last + 1))
