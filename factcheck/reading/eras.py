@@ -39,7 +39,8 @@ def eras(text: str) -> Iterator[When]:
     >>> [(w.start, w.end, w.role) for w in eras("since the end of the Cold War, and before the invasion of Ukraine")]
     [(1991, 1991, 'since'), (2021, 2021, 'by')]
     """
-    if _last_words().isdisjoint(tokens(text)):
+    lower = "" if _last_words().isdisjoint(tokens(text)) else text.lower()
+    if not any(words in lower for words in _eras()):
         return
     for found in _era_pattern().finditer(text):
         row = _eras()[found["words"].lower()]

@@ -21,6 +21,7 @@ _FISCAL_YEAR = rf"{any_of('year.fiscal')}[ ]{any_of('year.year')}"
 _FISCAL_AFTER = rf"[ ]{_FISCAL_YEAR}\b"
 
 _YEAR = re.compile(rf"(?:(?<![\w$£€¥₹.,/])(?<![0-9]-)(?<!\b[A-Z]-)(?<![$£€][ ])|(?<=\bFY)){YEAR}")
+_FOUR = re.compile(YEAR)
 _TAIL = re.compile(
     rf"(?P<joint>[ ]?(?:-|/|\u2014)[ ]?|[ ]{any_of('year.to')}[ ](?:{any_of('year.to_fiscal')}[ ]?|{_DAY})?)"
     rf"(?P<other>{YEAR})(?P<fiscal>{_FISCAL_AFTER})?{_END}"
@@ -56,9 +57,10 @@ _REACH = 64  # characters: "the financial year ended on 30 September "
 def stated(text: str) -> Iterator[When]:
     """Every year that is written, with what belongs to it, in order."""
     end = 0
-    for year in _YEAR.finditer(text):
-        tail = _TAIL.match(text, year.end()) if year.start() >= end else None
-        if tail is not None:
+    for digits in _FOUR.finditer(text):
+        year = _YEAR.match(text, digits.start()) if digits.start() >= end else None
+        tail = _TAIL.match(text, digits.end()) if year is not None else None
+        if year is not None and tail is not None:
             before = _BEFORE.search(text, max(end, year.start() - _REACH), year.start())
             for when in _read(int(year[0]), (year.start(), tail.end()), tail, before):
                 end = when.span[1]

@@ -42,7 +42,7 @@ def edits(text: str) -> list[Edit]:
         found.extend(_code(text))
     if "-->" in text:
         found.extend(_cues(text))
-    elif ":" in text and (_BEGINNING.search(text) or "[0" in text):
+    elif ":" in text and ("[0" in text or ("0:" in text and _BEGINNING.search(text))):
         found.extend(_clocks(text))
     found.sort()
     return found
@@ -65,7 +65,7 @@ def _clocks(text: str) -> Iterator[Edit]:
         for one in lined:
             low = one.start() - (text.endswith("\n", 0, one.start()) and not text.endswith("\n\n", 0, one.start()))
             yield low, one.end(), "\n" if low < one.start() else ""
-    linked = list(_LINKED.finditer(text))
+    linked = list(_LINKED.finditer(text)) if "[" in text else []
     if len(linked) >= TURNS:
         yield from ((one.start(), one.end(), " " if one[0].endswith(" ") else "") for one in linked)
 
