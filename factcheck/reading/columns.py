@@ -36,7 +36,7 @@ def edits(text: str) -> list[Edit]:
     if "\t" in text or "  " in text or "\u00a0\u00a0" in text:
         for block in _blocks(text):
             found.extend(_rows(block))
-    if "-|" in text or "- |" in text:
+    if "|" in text and ("-|" in text or "- |" in text):
         found.extend(_without_ends(text))
     found.sort()
     return found

@@ -231,7 +231,7 @@ def _asked(senses: str) -> Told:
 
 def _piece(word: str) -> str:
     """The longest piece of a word: it stands in every text that has the word."""
-    return max(_PIECE.findall(word), key=len, default="")
+    return word if word.isascii() and word.isalpha() else max(_PIECE.findall(word), key=len, default="")
 
 
 @lru_cache(maxsize=1)

@@ -34,13 +34,13 @@ def edits(text: str) -> list[Edit]:
     [(10, 16, '')]
     """
     found: list[Edit] = []
-    if "~~" in text:
+    if "~" in text and "~~" in text:  # a single character is found many times as fast
         found.extend((one.start(), one.end(), "") for one in _STRUCK.finditer(text))
-    if "</" in text:
+    if "<" in text and "</" in text:
         found.extend((one.start(), one.end(), "") for one in _DELETED.finditer(text))
-    if "```" in text or "~~~" in text:
+    if ("`" in text or "~" in text) and ("```" in text or "~~~" in text):
         found.extend(_code(text))
-    if "-->" in text:
+    if ">" in text and "-->" in text:
         found.extend(_cues(text))
     elif ":" in text and ("[0" in text or ("0:" in text and _BEGINNING.search(text))):
         found.extend(_clocks(text))
