@@ -11,6 +11,9 @@ from factcheck.reading.parsing import timed
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.words import having
 
+_SIDES = {True: frozenset(("source", "goal", "outof")), False: frozenset(("outof",))}
+"""What says whence something is moved, or whither; of what is only taken, out of what."""
+
 
 def objects(clause: Clause, figure: Phrase) -> list[Phrase]:
     """The object of a clause's verb that a figure belongs to: of several in a row the one right before it."""
@@ -39,9 +42,9 @@ def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:
         yield measures.spent_on(parsed, clause, frame.phrase)
     for one in objects(clause, frame.phrase):
         yield from _of_object(frame, clause, one)
-    if verb is not None and verb.senses & {"move_t"}:
+    if verb is not None and verb.senses & {"move_t", "take"}:
         for one in clause.after(verb):
-            if one.kind == "noun" and one.relations & {"source", "goal"} and not one.having("Q"):
+            if one.kind == "noun" and one.relations & _SIDES[bool(verb.senses & {"move_t"})] and not one.having("Q"):
                 yield measures.of_phrase(parsed, one)
     if clause.kind == "gerund" and clause is frame.clause:
         yield from _own_subject(frame, clause)

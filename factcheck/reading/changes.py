@@ -195,7 +195,7 @@ def than_another(frame: Frame) -> bool:
     after = other_side(frame.parsed, frame.phrase)
     if after is None:
         return False
-    places = any(mention(t) is not None for t in after.tokens)
+    places = any((place := mention(t)) is not None and place.sense != "leader" for t in after.tokens)
     return places and not any(t.tag == "T" for t in after.tokens)
 
 

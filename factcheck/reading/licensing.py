@@ -201,6 +201,8 @@ def _of_rise(frame: Frame) -> bool:
     """ "an increase of 5%", "that is a cut of $5bn"."""
     rise, subject = frame.noun is not None and bool(frame.noun.senses & {"change"}), frame.clause.subject
     summed = frame.unit == SUM and subject is not None and is_pronoun(subject)
+    if subject is not None and frame.unit == SUM and frame.role == CHANGE and "be" in frame.verb:
+        return "change" in subject.senses and having(subject.tokens, "definite")  # "the increase is to be €2bn"
     return rise and frame.role == CHANGE and (summed or frame.unit in (PERCENT, POINTS))
 
 

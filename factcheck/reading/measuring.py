@@ -17,6 +17,7 @@ from factcheck.reading.phrases import Phrase
 from factcheck.reading.procurement import buys, equipment_goal, equipment_share
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
+from factcheck.reading.strays import astray, other_side
 from factcheck.reading.words import having
 
 _TELLING = frozenset(("genitive", "purpose", "within", "source", "above", "below"))
@@ -33,7 +34,7 @@ def measured(frame: Frame) -> None:
         return
     elif frame.role == PEOPLE and how_many(frame, frame.clause.subject):
         frame.measure, frame.how["measure"] = DEFENCE, "clause"
-    elif buys(frame) or partial(frame) or of_another_thing(frame):
+    elif buys(frame) or partial(frame) or of_another_thing(frame) or astray(frame):
         frame.measure = OTHER
     elif frame.copied is not None:
         frame.measure = _of_copy(frame)
@@ -177,7 +178,7 @@ def _of_spending(frame: Frame) -> bool:
 def _of_complements(frame: Frame) -> Iterator[Said]:
     """ "2% on defence", "$5bn for schools", up to the next figure."""
     for one in frame.parsed.complements(frame.phrase):
-        if frame.role == CHANGE and _other_side(frame, one):
+        if frame.role == CHANGE and other_side(frame, one):
             break
         if _part_of_things(frame, one):
             yield "phrase", OTHER
@@ -195,12 +196,6 @@ def _of_complements(frame: Frame) -> Iterator[Said]:
                 yield "clause", DEFENCE if measures.planned(frame.clause.subject) else SUNDRY
                 continue
             yield "phrase", OTHER if said == SILENT and _on_a_thing(frame, one) else said
-
-
-def _other_side(frame: Frame, one: Phrase) -> bool:
-    """ "40% more than in the last programme": what a difference is from says nothing of what it is in."""
-    before = frame.parsed.previous(one)
-    return before is not None and before.kind == "adverb" and having(before.tokens, "against")
 
 
 def _part_of_things(frame: Frame, one: Phrase) -> bool:

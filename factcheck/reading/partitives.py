@@ -19,7 +19,7 @@ def partial(frame: Frame) -> bool:
     taken = frame.role == CHANGE and "move_t" in frame.verb  # "ripped $5bn out of the budget"
     if frame.unit != SUM or taken or _share_of_a_spender(frame):
         return False
-    if _told_apart(frame) or _apposed_to_a_part(frame) or _of_the_state(frame) or _to_an_end(frame):
+    if _told_apart(frame) or _apposed_to_a_part(frame) or _of_the_state(frame):
         return True
     after = frame.parsed.phrases[frame.phrase.at + 1 : frame.phrase.at + 3]
     if after and _within(frame, after[0]):
@@ -27,15 +27,6 @@ def partial(frame: Frame) -> bool:
     if after and after[0].kind == "noun":
         return _of_it(after[0]) or (_of_the_whole(after[0]) and not _for_defence(frame, after[0]))
     return len(after) > 1 and after[0].kind == "adverb" and _genitive(after[0]) and after[1].tokens[0].tag == "rel"
-
-
-def _to_an_end(frame: Frame) -> bool:
-    """ "another $142bn to fight the wars": what a sum is to do is said right after it."""
-    after = frame.parsed.phrases[frame.phrase.at + 1 : frame.phrase.at + 2]
-    for inner in frame.parsed.tree.clauses if after else ():
-        if inner.kind == "infinitive" and inner.phrases[:1] == after and inner.verb is not None:
-            return any(one.kind == "noun" and bool(one.senses & {"event"}) for one in inner.after(inner.verb)[:1])
-    return False
 
 
 def _share_of_a_spender(frame: Frame) -> bool:

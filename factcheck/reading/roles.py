@@ -46,6 +46,12 @@ def _by_itself(frame: Frame) -> bool:
     alone = rated and frame.base == "" and frame.noun is None
     if alone and not frame.phrase.relations & {"goal", "source"} and compared(frame):
         return differ(frame, down=lower(frame))
+    if alone and frame.unit == SUM and differs(frame):
+        frame.role, frame.how["role"] = (
+            NO_CLAIM,
+            "phrase",
+        )  # "$5bn more than Spain": not over time
+        return True
     return leaning(frame) or normed(frame) or changed(frame)
 
 

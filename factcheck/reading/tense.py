@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from factcheck.reading.adverbials import within
 from factcheck.reading.clauses import Clause
@@ -120,7 +120,9 @@ def _names_an_era(one: Phrase) -> bool:
 def afterwards(frame: Frame) -> bool:
     """Whether a sentence goes on to what came after: "this changed after the invasion, when spending rose to 2%"."""
     before = [t for t in frame.parsed.tokens if t.start < frame.token.start]
-    return any("behind" in t.entry.senses or (isinstance(t.unit, When) and t.unit.role == "since") for t in before)
+    ranked = {one.start for one, after in pairwise(before) if after.tag == "P"}  # "the biggest after America"
+    behind = any("behind" in t.entry.senses and t.start not in ranked for t in before)
+    return behind or any(isinstance(t.unit, When) and t.unit.role == "since" for t in before)
 
 
 def dates(frame: Frame) -> bool:

@@ -1,0 +1,47 @@
+"""Figures of something else that stand near: "a deficit of 6%", "cuts pensions by $5bn", "$5bn to fight a war"."""
+
+from __future__ import annotations
+
+from factcheck.reading import measures
+from factcheck.reading.frames import CHANGE, Frame
+from factcheck.reading.measures import OTHER, SILENT
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.quantities import MONEY as SUM
+from factcheck.reading.words import having
+
+
+def astray(frame: Frame) -> bool:
+    """Whether the words right beside a figure say that it is of something else."""
+    return _hung_on(frame) or _moved(frame) or (frame.unit == SUM and _to_an_end(frame))
+
+
+def _hung_on(frame: Frame) -> bool:
+    """ "a deficit of 6% of GDP": a noun that governs no figure of ours says what it is of."""
+    before = frame.parsed.previous(frame.phrase)
+    if before is None or before.kind != "noun" or before.having("Q") or frame.noun is not None:
+        return False
+    return bool(frame.phrase.relations & {"genitive"}) and measures.about(before) == OTHER
+
+
+def _moved(frame: Frame) -> bool:
+    """ "a $52bn boost, and cuts pensions by $5bn": what goes on from a change of ours, of another thing."""
+    before = frame.parsed.previous(frame.phrase)
+    if before is None or before.kind != "noun" or before.having("Q") or frame.copied is None:
+        return False
+    degree = frame.role == CHANGE and frame.phrase.relations & {"degree"}
+    return bool(degree) and measures.a_thing(before) and measures.about(before) in (OTHER, SILENT)
+
+
+def _to_an_end(frame: Frame) -> bool:
+    """ "another $142bn to fight the wars": what a sum is to do is said right after it."""
+    after = frame.parsed.phrases[frame.phrase.at + 1 : frame.phrase.at + 2]
+    for inner in frame.parsed.tree.clauses if after else ():
+        if inner.kind == "infinitive" and inner.phrases[:1] == after and inner.verb is not None:
+            return any(one.kind == "noun" and bool(one.senses & {"event"}) for one in inner.after(inner.verb)[:1])
+    return False
+
+
+def other_side(frame: Frame, one: Phrase) -> bool:
+    """ "40% more than in the last programme": what a difference is from says nothing of what it is in."""
+    before = frame.parsed.previous(one)
+    return before is not None and before.kind == "adverb" and having(before.tokens, "against")
