@@ -9,12 +9,13 @@ from factcheck.reading import measures
 from factcheck.reading.frames import Frame
 from factcheck.reading.parsing import Parsed, codes
 from factcheck.reading.phrases import Phrase, conjunction
-from factcheck.reading.quantity import NUMBER, Quantity
+from factcheck.reading.quantity import AMOUNT, HEADCOUNT, NUMBER, SHARE, Quantity
 from factcheck.reading.ranking import RANKED, WORLD, around, by_what, group_in, kinds, made, place
 from factcheck.reading.spelled import ordinal
 from factcheck.reading.words import Token
 
 MOST = 200  # countries
+LISTED = 2
 _SPENDER = frozenset(("spender",))
 
 
@@ -43,6 +44,23 @@ def _in_something_else(one: Phrase) -> bool:
     return bool(one.relations & {"within"}) and not (one.senses or group_in(one)) and measures.a_thing(one)
 
 
+def _by_something_else(one: Phrase) -> bool:
+    """ "30th by its share of the state's budget", "in relation to population": an order of which none is held."""
+    said = kinds(one.tokens)
+    return bool(one.relations & {"base", "against"} and said & {"statebudget", "other"} and not said & {"gdp"})
+
+
+def _of_several(parsed: Parsed, phrase: Phrase) -> str:
+    """By what one of several places of a clause is, as its own words say: "third in spending, 44th in troops"."""
+    listed = (ordinal(t.entry.word) for p in parsed.tree.clause(phrase).phrases for t in p.tokens if t.unit is None)
+    said = kinds(t for one in parsed.complements(phrase) for t in one.tokens)
+    if sum(one is not None for one in listed) < LISTED or not said & RANKED:
+        return ""
+    if said & {"gdp", "gni"}:
+        return SHARE
+    return AMOUNT if said & {"money", "spender"} else HEADCOUNT
+
+
 def _several(parsed: Parsed, phrase: Phrase) -> bool:
     """ "both are No. 2 and No. 3": who has which place is not said here."""
     before = parsed.previous(phrase)
@@ -57,11 +75,11 @@ def placed(parsed: Parsed, phrase: Phrase, token: Token) -> Frame | None:
     ahead = _only_to(parsed, phrase) if token is phrase.tokens[-1] else []
     if not ahead and not (verb is not None and _puts(parsed, phrase, token, verb)):
         return None
-    if any(map(_in_something_else, parsed.complements(phrase))):
+    if any(_in_something_else(one) or _by_something_else(one) for one in parsed.complements(phrase)):
         return None
     number = place(parsed, (token.start, phrase.tokens[-1].end), value)
     most = "most" in phrase.tokens[-1].entry.senses
-    by = by_what(parsed, phrase, _SPENDER if most else around(parsed, phrase))
+    by = _of_several(parsed, phrase) or by_what(parsed, phrase, _SPENDER if most else around(parsed, phrase))
     one = made(parsed, phrase, token, number, by, "clause")
     if ahead:
         one.detail["reference"] = "+".join(dict.fromkeys(code for p in ahead for code in codes(p.tokens)))
