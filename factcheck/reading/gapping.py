@@ -9,7 +9,7 @@ from factcheck.reading.parsing import PAIR, Parsed, mention
 from factcheck.reading.phrases import Phrase, bare, comma, named
 from factcheck.reading.possessors import Holder, among, names
 from factcheck.reading.quantity import NUMBER, Quantity
-from factcheck.reading.words import Token, dictionary
+from factcheck.reading.words import Token, dictionary, having
 
 _OPENS = {1: "(", -1: ")"}
 _JOINED = (":", "-", "--", "\u2014")
@@ -86,7 +86,7 @@ def gap(frame: Frame) -> Iterator[Holder]:
     before = _before(frame) if _alone(frame) else None
     if before is None or before.kind != "noun" or before.having("Q") or before.head is None:
         return
-    if _unknown(before) and _takes(frame, before):
+    if (_unknown(before) or _none_of(frame, before)) and _takes(frame, before):
         yield Holder((), "clause", span=(before.start, before.end), part=True)
     if (named(before) or before.head.tag == "own") and _takes(frame, before):
         several = named(before) and frame.copied is None
@@ -106,6 +106,11 @@ def leading(frame: Frame) -> Iterator[Holder]:
 def _unknown(phrase: Phrase) -> bool:
     """Whether a phrase is a name that no lexicon has: "Freedonia 3.2%"."""
     return all(t.capital and t.tag == "N" and t.entry.word not in dictionary() for t in phrase.tokens)
+
+
+def _none_of(frame: Frame, before: Phrase) -> bool:
+    """ "and no NATO country more than 3%": whether what has a figure in a gap is nobody that is named."""
+    return frame.copied is not None and before.prep is None and having(before.tokens, "neg", "no")
 
 
 def _alone(frame: Frame) -> bool:
@@ -138,9 +143,12 @@ def _beyond_aside(frame: Frame) -> Phrase | None:
     """The name before an aside: "and the Netherlands, after years of thrift, 2%", "Peru, which has no navy, 1%"."""
     phrases, tree = frame.parsed.phrases, frame.parsed.tree
     at = frame.phrase.at - 1
-    if frame.phrase.prep is not None or at < PAIR or phrases[at].word != ",":
+    copied = frame.copied is not None and frame.phrase.relations & {"point"}
+    if (frame.phrase.prep is not None and not copied) or at < PAIR or phrases[at].word != ",":
         return None
     at -= 1
+    if bare(phrases[at]) and named(phrases[at]) and phrases[at - 1].kind == "link" and frame.copied is not None:
+        return phrases[at]  # "and Estonia, 5.4%"
     inner = [one for one in tree.clause(phrases[at]).path() if one.kind in ("relative", "participle")]
     apart = {one.at for one in inner if one not in frame.clause.path()}
     while at > 0 and phrases[at].word != "," and _says_more(phrases[at], apart=tree.clause(phrases[at]).at in apart):

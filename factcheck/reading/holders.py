@@ -65,7 +65,7 @@ def _walk(frame: Frame) -> Iterator[Holder]:
     source = frame.copied
     yield from respectively(frame)
     if "n" not in frame.detail:  # "more than the world's next nine"
-        yield from inside(frame.parsed, frame.phrase, "phrase", head=False)
+        yield from inside(frame.parsed, frame.phrase, "phrase", head=_national(frame))
     yield from _spenders(frame)
     if frame.base == "spending" and not frame.equipment and frame.clause.verb is not None:
         for clause in frame.clause.path():
@@ -89,6 +89,12 @@ def _walk(frame: Frame) -> Iterator[Holder]:
         yield from participants(frame, clause, "clause" if clause is frame.clause else "tree")
     if source is not None:
         yield from _copied(source)
+
+
+def _national(frame: Frame) -> bool:
+    """ "6% German": whose a share of a total is, said right behind it."""
+    head = frame.phrase.head
+    return frame.base == "total" and head is not None and head.tag == "P" and head.start > frame.token.start
 
 
 def _spenders(frame: Frame) -> Iterator[Holder]:
@@ -158,7 +164,8 @@ def _apposition(frame: Frame) -> Iterator[Holder]:
     if frame.role == RANK:
         yield from among(frame.parsed, names(*apposed(frame.parsed, frame.phrase)), "clause")
     phrases, at = frame.parsed.phrases, frame.phrase.at
-    if at < 2 or frame.phrase.prep is not None or (frame.noun is not None and frame.noun is not frame.phrase):
+    stands = frame.phrase.prep is None or frame.phrase.relations & {"point"}
+    if at < 2 or not stands or (frame.noun is not None and frame.noun is not frame.phrase):
         return
     verb, mark, name = frame.clause.verb, phrases[at - 1], phrases[at - 2]
     aside = mark.kind == "mark" and mark.word in (",", "-", "\u2014") and (verb is None or at < verb.at)

@@ -10,7 +10,7 @@ from factcheck.reading import building, chunking, periods, places, quantities, t
 from factcheck.reading.clauses import Clause, Tree
 from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.places import Mention
-from factcheck.reading.quantity import Quantity
+from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.words import Token
 
 
@@ -74,6 +74,7 @@ class Parsed:
             if (
                 one.kind == "noun"
                 and named(one)
+                and not _measured(one)
                 and (one.prep is None or (step < 0 and joined) or one.relations >= {"plus"})
                 and at != last.at + step
                 and (last.prep is None or step > 0 or last.relations >= {"plus"})
@@ -99,6 +100,11 @@ class Parsed:
 PAIR = 2
 _OUTSIDE = {1: "(", -1: ")"}
 """The mark at which a bracket begins, read forwards and backwards."""
+
+
+def _measured(phrase: Phrase) -> bool:
+    """ "6% German": whether a figure with a unit stands in a phrase."""
+    return any(isinstance(t.unit, Quantity) and t.unit.unit != NUMBER for t in phrase.tokens)
 
 
 def timed(phrase: Phrase) -> bool:

@@ -39,8 +39,9 @@ def _close_bracket(stack: Stack, link: str) -> bool:
 
 def _comma(stack: Stack, phrase: Phrase) -> None:
     top = stack.top
-    if top.kind == "tag" and top.verb is not None and top.parent is not None:
-        stack.top = top.parent
+    said = next((c for c in top.path() if c.kind == "tag" and c.verb is not None), None)
+    if said is not None and said.parent is not None and (top is said or said.parent.verb is None):
+        stack.top = said.parent
     stack.comma, stack.joined = True, stack.joined and _only_times(stack, phrase)
     fronted = _fronted(stack)
     if fronted is not None and _reaches(stack, phrase):

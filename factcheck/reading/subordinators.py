@@ -83,9 +83,14 @@ def relative(tokens: Sequence[Token], at: int) -> str:
 
 def _told(tokens: Sequence[Token], at: int) -> bool:
     """Whether what is before "that" is the one who was told: "told Polish radio that"."""
-    while at > 0 and tokens[at - 1].tag in _OBJECTIVE:
+    end = at
+    while at > 0 and tokens[at - 1].tag in (_OBJECTIVE | {"prep"}):
         at -= 1
-    return at > 0 and tokens[at - 1].tag in _LEXICAL and "told" in tokens[at - 1].senses
+    if not at or tokens[at - 1].tag not in _LEXICAL:
+        return False
+    if tokens[at].tag == "prep" and at < end:
+        return "say" in tokens[at - 1].senses  # "said on a visit to Chile that"
+    return "told" in tokens[at - 1].senses and all(t.tag != "prep" for t in tokens[at:end])
 
 
 def _content(tokens: Sequence[Token], at: int) -> str:
