@@ -8,7 +8,7 @@ from factcheck.reading.changes import compared, fresh
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import BUDGET, CHANGE, GDP, LEVEL, SPENDING, TOTAL, Frame
 from factcheck.reading.measures import DEFENCE, decisive
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, is_pronoun
 from factcheck.reading.procurement import trades
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import PERCENT
@@ -27,7 +27,7 @@ def fall_back(frame: Frame) -> None:
         frame.measure = decisive(of_clause(frame, given)) or frame.measure
     elif apposed is not None and frame.unit in (SUM, PERCENT):
         frame.role, frame.noun, frame.how["role"] = LEVEL, apposed, "clause"
-    elif _accompanies(frame) or _echoed(frame) or frame.base in (GDP, BUDGET, SPENDING, TOTAL):
+    elif _accompanies(frame) or _echoed(frame) or _compared(frame) or _part(frame):
         frame.role, frame.how["role"] = LEVEL, "default"
     elif frame.unit in (PERCENT, SUM) and (frame.phrase.prep is None or frame.phrase.relations):
         _verbless(frame)
@@ -50,6 +50,19 @@ def _accompanies(frame: Frame) -> bool:
     """ "With $68bn, Britain spends ..."."""
     led = frame.unit == SUM and frame.phrase.relations & {"with", "point"}
     return bool(led) and decisive(of_clause(frame, frame.clause)) == DEFENCE
+
+
+def _part(frame: Frame) -> bool:
+    """A part of a whole, but for "with a tenth of Chile's economy"."""
+    size = frame.quantity.in_words and frame.unit == PERCENT and frame.phrase.relations & {"with"}
+    return frame.base in (BUDGET, SPENDING, TOTAL) or (frame.base == GDP and not size)
+
+
+def _compared(frame: Frame) -> bool:
+    """ "That compares with 2% in Peru"."""
+    subject = frame.clause.subject
+    pointing = subject is not None and is_pronoun(subject) and frame.unit in (PERCENT, SUM)
+    return pointing and "compare" in frame.verb and bool(frame.phrase.relations & {"with"})
 
 
 def _echoed(frame: Frame) -> bool:

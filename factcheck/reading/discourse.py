@@ -81,11 +81,13 @@ class Talk:
         """The codes of a holder and how they were found: a word that points back looks for whom it means."""
         if found.codes == ("EU",) and found.ambiguous and self.allied(frame):
             return ALLIANCE, "discourse"
+        coined = coined_by(frame)
+        if found.how != "phrase" and coined and coined != found.codes and coined in _named_in(frame.parsed):
+            return coined, "tree"  # "Japan passed a budget on the day that Taiwan's asked for NT$5bn"
         if found.codes or found.part:
             return found.codes, found.how
         token = found.anaphor
         senses = NOTHING if token is None else token.entry.senses
-        coined = coined_by(frame)
         if coined and not senses & {"alliance", "union", "continent"}:
             return coined, "tree"
         if token is None:
@@ -266,6 +268,11 @@ def _pointed(frame: Frame, token: Token) -> bool:
     """ "this country": whether the word right before points."""
     at = frame.parsed.tokens.index(token)
     return having(frame.parsed.tokens[max(0, at - 1) : at], "pointing")
+
+
+def _named_in(parsed: Parsed) -> set[tuple[str, ...]]:
+    """Whom a sentence names."""
+    return {place.codes for token in parsed.tokens if (place := mention(token)) is not None}
 
 
 def _bodies_in(parsed: Parsed) -> list[tuple[str, ...]]:

@@ -158,8 +158,8 @@ def _beyond_aside(frame: Frame) -> Phrase | None:
 
 
 def _says_more(phrase: Phrase, *, apart: bool) -> bool:
-    """Whether a phrase may stand in an aside: one of a clause apart, or one with a preposition and no figure."""
-    more = phrase.kind == "adverb" or (phrase.kind == "noun" and phrase.prep is not None)
+    """Whether a phrase may stand in an aside: one of a clause apart, or one that names nobody and has no figure."""
+    more = phrase.kind == "adverb" or (phrase.kind == "noun" and (phrase.prep is not None or not named(phrase)))
     return apart or (more and not phrase.having("Q"))
 
 

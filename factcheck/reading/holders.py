@@ -66,6 +66,7 @@ def _walk(frame: Frame) -> Iterator[Holder]:
     yield from respectively(frame)
     if "n" not in frame.detail:  # "more than the world's next nine"
         yield from inside(frame.parsed, frame.phrase, "phrase", head=_national(frame))
+    yield from _said_again(frame)
     yield from _spenders(frame)
     if frame.base == "spending" and not frame.equipment and frame.clause.verb is not None:
         for clause in frame.clause.path():
@@ -89,6 +90,14 @@ def _walk(frame: Frame) -> Iterator[Holder]:
         yield from participants(frame, clause, "clause" if clause is frame.clause else "tree")
     if source is not None:
         yield from _copied(source)
+
+
+def _said_again(frame: Frame) -> Iterator[Holder]:
+    """ "against Serbia's €2bn, or 2.6%": whose the figure is that one says again."""
+    first = frame.beside
+    joined = first is not None and frame.parsed.phrases[frame.phrase.at - 1].kind == "link"
+    if first is not None and joined and first.clause is frame.clause and len(first.several) == 1:
+        yield Holder(first.several, "copied")
 
 
 def _national(frame: Frame) -> bool:

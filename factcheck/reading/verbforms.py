@@ -142,6 +142,8 @@ def _gerund(here: Site) -> Reading | None:
     if form is None:
         return None
     following = classes(here.after)
+    if "adj" in here.token.entry.classes and not form.senses and here.after is not None and here.after.tag == "P":
+        return NOUN  # "in neighbouring Sweden"
     if following & DETERMINER and "noun" not in following and not _related(here):
         return "VG", form
     if here.token.entry.senses or _is_noun(here):
