@@ -112,3 +112,12 @@ def worst(codes: Iterable[int]) -> int:
     """
     seen = set(codes)
     return next((code for code in EXIT_PRECEDENCE if code in seen), 0)
+
+
+def installs(extra: str) -> str:
+    """How what an input or an engine needs is installed; never by a name, which in a package index may be another's.
+
+    >>> installs("web")
+    'python -m pip install ".[web]" in the folder that factcheck came from'
+    """
+    return f'python -m pip install ".[{extra}]" in the folder that factcheck came from'

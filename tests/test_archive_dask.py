@@ -15,6 +15,7 @@ import archives
 from conftest import Command
 from factcheck.archive import run as whole
 from factcheck.archive.run import Options
+from factcheck.errors import installs
 
 distributed = pytest.importorskip("distributed")
 pytestmark = pytest.mark.filterwarnings("default")  # of the cluster's own
@@ -84,4 +85,4 @@ def test_a_scheduler_that_does_not_answer_is_one_line(
 def test_without_dask_it_says_what_to_install(news: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     ran = command("run", news.name, "--format", "parquet", "--out", "out", "--engine", "dask")
-    assert (ran.code, ran.line) == (2, 'factcheck: --engine dask: pip install "defence-factcheck[cluster]"')
+    assert (ran.code, ran.line) == (2, f"factcheck: --engine dask: {installs('cluster')}")

@@ -15,7 +15,7 @@ import stories
 from conftest import Command
 from factcheck.articles import docx
 from factcheck.articles.files import Source
-from factcheck.errors import UnreadableArticleError
+from factcheck.errors import UnreadableArticleError, installs
 from factcheck.models import Article
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -186,4 +186,4 @@ def test_without_the_extra_the_line_names_it(command: Command, tmp_path: Path, m
     monkeypatch.setitem(sys.modules, "docx", None)
     ran = command("run", "a.docx")
     assert ran.code == 5
-    assert ran.line == 'factcheck: a.docx: to read a Word document: pip install "defence-factcheck[documents]"'
+    assert ran.line == f"factcheck: a.docx: to read a Word document: {installs('documents')}"

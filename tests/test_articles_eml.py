@@ -13,7 +13,7 @@ import stories
 from factcheck.articles import eml
 from factcheck.articles.files import Source
 from factcheck.claims import extract
-from factcheck.errors import UnreadableArticleError
+from factcheck.errors import UnreadableArticleError, installs
 from factcheck.models import Article
 
 WRAPPED = "\n\n".join(textwrap.fill(text, 60) for text in stories.PARAGRAPHS)
@@ -53,7 +53,7 @@ def test_without_the_extra_a_plain_body_is_enough_and_a_page_is_not(monkeypatch:
     assert read(stories.mail(WRAPPED, stories.page())).text.split("\n\n") == list(stories.PARAGRAPHS)
     with pytest.raises(UnreadableArticleError) as raised:
         read(stories.mail(None, stories.page()))
-    assert str(raised.value) == 'story.eml: to read a web page: pip install "defence-factcheck[web]"'
+    assert str(raised.value) == f"story.eml: to read a web page: {installs('web')}"
 
 
 def attached() -> EmailMessage:

@@ -15,7 +15,7 @@ from conftest import Command
 from factcheck.articles import html
 from factcheck.articles.files import Source
 from factcheck.claims import extract
-from factcheck.errors import UnreadableArticleError
+from factcheck.errors import UnreadableArticleError, installs
 from factcheck.models import Article
 
 PUBLISHED = '<meta property="article:published_time" content="2024-11-26T08:00:00+00:00">'
@@ -118,7 +118,7 @@ def test_without_the_extra_the_line_names_it(command: Command, tmp_path: Path, m
     monkeypatch.setitem(sys.modules, "trafilatura", None)
     ran = command("run", "a.html")
     assert ran.code == 5
-    assert ran.line == 'factcheck: a.html: to read a web page: pip install "defence-factcheck[web]"'
+    assert ran.line == f"factcheck: a.html: to read a web page: {installs('web')}"
 
 
 def test_the_same_page_gives_the_same_article() -> None:

@@ -15,7 +15,7 @@ from conftest import Command
 from factcheck.articles import docx, html, pdf
 from factcheck.articles.files import Source
 from factcheck.claims import extract
-from factcheck.errors import UnreadableArticleError
+from factcheck.errors import UnreadableArticleError, installs
 from factcheck.models import Article
 from faults import outside
 from test_hostile_inputs import of_page
@@ -168,7 +168,7 @@ def test_without_the_extra_the_line_names_it(command: Command, tmp_path: Path, m
     monkeypatch.setitem(sys.modules, "pypdf", None)
     ran = command("run", "a.pdf")
     assert ran.code == 5
-    assert ran.line == 'factcheck: a.pdf: to read a PDF file: pip install "defence-factcheck[documents]"'
+    assert ran.line == f"factcheck: a.pdf: to read a PDF file: {installs('documents')}"
 
 
 def test_damage_prints_nothing_else(command: Command, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from conftest import Command
 from factcheck.addresses import is_public
 from factcheck.articles import web
 from factcheck.articles.web import Fetcher, Page
-from factcheck.errors import FetchError, UnreadableArticleError
+from factcheck.errors import FetchError, UnreadableArticleError, installs
 from factcheck.version import __version__
 from local_server import Answer, Server, free_address, serving
 
@@ -500,6 +500,6 @@ def test_one_bad_address_never_stops_the_rest(server: Server, command: Command) 
 def test_without_the_extra_the_line_names_it(server: Server, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "protego", None)
     ran = command("run", server.url + "/story", "--allow-local")
-    assert ran.code == 5 and ran.line.endswith('/story: to read a web page: pip install "defence-factcheck[web]"')
+    assert ran.code == 5 and ran.line.endswith(f"/story: to read a web page: {installs('web')}")
     with pytest.raises(UnreadableArticleError):
         get(server.url + "/story")

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from factcheck.errors import ENDS, FactcheckError, UnreadableArticleError
+from factcheck.errors import ENDS, FactcheckError, UnreadableArticleError, installs
 from factcheck.lexicon import alternation, words
 from factcheck.reading.numbers import fractions, listed, magnitudes, numbers
 from factcheck.reading.words import dictionary
@@ -78,7 +78,7 @@ def parsing(shown: str, what: str, extra: str) -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        raise UnreadableArticleError(f'{shown}: to read {what}: pip install "defence-factcheck[{extra}]"') from error
+        raise UnreadableArticleError(f"{shown}: to read {what}: {installs(extra)}") from error
     except (FactcheckError, *ENDS):
         raise
     except BaseException as error:  # a damaged file trips a parser anywhere; it must not stop the other articles

@@ -14,7 +14,7 @@ from typing import IO, cast
 from factcheck.addresses import bare
 from factcheck.articles.dates import given
 from factcheck.articles.files import require_modest
-from factcheck.errors import UnreadableArticleError
+from factcheck.errors import UnreadableArticleError, installs
 from factcheck.filenames import spelt
 from factcheck.models import Article
 
@@ -52,7 +52,7 @@ def opened(path: Path, shown: str = "") -> Iterator[IO[bytes]]:
         with _stream(path) as stream:
             yield cast("IO[bytes]", Unpacked(stream, path, shown)) if path.name.lower().endswith(PACKED) else stream
     except ImportError as error:
-        raise UnreadableArticleError(f'{shown}: to read zstd: pip install "defence-factcheck[zstd]"') from error
+        raise UnreadableArticleError(f"{shown}: to read zstd: {installs('zstd')}") from error
     except OSError as error:  # of gzip and of the disk
         raise UnreadableArticleError(f"{shown}: {error.strerror or error}") from error
     except _damages() as error:

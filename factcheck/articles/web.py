@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.addresses import bare, is_public
 from factcheck.deadline import Deadline
-from factcheck.errors import FactcheckError, FetchError, UnreadableArticleError
+from factcheck.errors import FactcheckError, FetchError, UnreadableArticleError, installs
 from factcheck.version import __version__
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ class Fetcher:
         try:
             from protego import Protego
         except ImportError as error:
-            raise UnreadableArticleError(f'{url}: to read a web page: pip install "defence-factcheck[web]"') from error
+            raise UnreadableArticleError(f"{url}: to read a web page: {installs('web')}") from error
         at = url.copy_with(raw_path=b"/robots.txt")
         for _ in range(REDIRECTS + 1):
             answer = self._ask(at, LARGEST_ROBOTS, whole=False)

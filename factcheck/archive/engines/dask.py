@@ -13,7 +13,7 @@ from typing import Any
 from factcheck.archive.engines import Failed, Results
 from factcheck.archive.plan import Shard, checksum
 from factcheck.archive.shards import Done, Job, check, tables
-from factcheck.errors import FactcheckError, ReferenceDataError, UsageError
+from factcheck.errors import FactcheckError, ReferenceDataError, UsageError, installs
 from factcheck.version import __version__
 
 AHEAD = 4  # shards in a scheduler's hands for each worker
@@ -76,7 +76,7 @@ def _client(jobs: int, scheduler: str | None) -> Iterator[Any]:
     try:
         from distributed import Client, LocalCluster
     except ImportError as error:
-        raise UsageError('--engine dask: pip install "defence-factcheck[cluster]"') from error
+        raise UsageError(f"--engine dask: {installs('cluster')}") from error
     if scheduler is not None:
         try:
             client = Client(scheduler, timeout=ANSWERS, set_as_default=False)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
-from factcheck.errors import ReferenceDataError
+from factcheck.errors import ReferenceDataError, installs
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
@@ -58,9 +58,7 @@ def open_workbook(path: Path) -> Workbook:
         import openpyxl
         from openpyxl.utils.exceptions import InvalidFileException
     except ImportError as error:
-        raise ReferenceDataError(
-            f"{path.name}: reading a workbook needs openpyxl: install defence-factcheck[documents]"
-        ) from error
+        raise ReferenceDataError(f"{path.name}: to read a workbook: {installs('documents')}") from error
     try:
         _require_modest(path)
         with warnings.catch_warnings():
