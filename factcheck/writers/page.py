@@ -91,8 +91,8 @@ figure { margin: .8rem 0; } figcaption { color: var(--soft); font-size: .85rem; 
 .card.now { box-shadow: 0 0 0 2px var(--edge); } .mark.now { outline: 2px solid currentColor; }
 blockquote { margin: .5rem 0; padding-left: .8rem; border-left: 3px solid var(--rule); font: 1rem/1.55 Georgia, serif; }
 blockquote b { border-radius: 3px; padding: 0 .15em; } a.badge { text-decoration: underline; }
-.copy { font: inherit; font-size: .85rem; padding: .15rem .6rem; min-height: 1.9rem; border-radius: .95rem;
-  border: 1px solid var(--soft); background: transparent; color: var(--link); cursor: pointer; }
+.copy { font: inherit; font-size: .85rem; margin: .1rem 0; padding: .15rem .6rem; min-height: 1.9rem;
+  border: 1px solid var(--soft); border-radius: .95rem; background: transparent; color: var(--link); cursor: pointer; }
 del { color: var(--discrepancy); } ins { color: var(--match); font-weight: 600; text-decoration: none; }
 .keys { color: var(--soft); font-size: .85rem; margin: 0; } kbd { font: inherit; font-weight: 600; }
 th button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; }
