@@ -59,7 +59,9 @@ def _rate(case: Case) -> Rated:
     first, second, claim = case.first, case.side.second, case.claim
     forecast = claim.modality is Modality.FORECAST and case.at.published
     if forecast and (case.side.first is None or claim.period.end != case.year):
-        return Rated(Rating.UNVERIFIABLE, Reason.FUTURE_PERIOD, "a forecast of a year for which nothing was out yet")
+        return Rated(
+            Rating.UNVERIFIABLE, Reason.FUTURE_PERIOD, "it is a forecast of a year for which nothing was out yet"
+        )
     if first is not None and _decides(first, case):
         return Rated(_disputed(first.rating, (Clock.PUBLISHED,), case))
     if second is None:
