@@ -14,6 +14,7 @@ from factcheck.reading.possessors import apposed, is_reporter, joined_owners
 from factcheck.reading.words import Token, entry
 
 SUBJECT, OWNER, OTHER, PLACE, REPORTED = 4.0, 2.5, 1.5, 0.8, 0.4
+ASKED = 2 * SUBJECT
 HAPPENED = REPORTED / 2
 """The most weight of where something happened."""
 MORE = 1.2  # the list is meant by "they" before one plural in it
@@ -108,7 +109,15 @@ def _weight(parsed: Parsed, phrase: Phrase) -> float:
         return OTHER if clause.verb is not None and clause.verb.senses & {"say"} else SUBJECT
     if clause.subject is not None and phrase in apposed(parsed, clause.subject):
         return SUBJECT  # "the next spender, China, spent"
+    if _asked(parsed):
+        return ASKED
     return OWNER if phrase.owner or phrase.prep is None else OTHER
+
+
+def _asked(parsed: Parsed) -> bool:
+    """ "And Norway?", "What about Norway?": who is asked about is what follows about."""
+    marks = parsed.phrases[-1:] and parsed.phrases[-1].word == "?"
+    return bool(marks) and all(clause.verb is None for clause in parsed.tree.clauses)
 
 
 def _whose(phrase: Phrase) -> bool:
