@@ -12,8 +12,9 @@ from factcheck.reading.bases import find_base
 from factcheck.reading.control import ascend, descend, enter
 from factcheck.reading.copying import again, carry, copy
 from factcheck.reading.defaults import fall_back
-from factcheck.reading.frames import Frame
+from factcheck.reading.frames import CHANGE, Frame
 from factcheck.reading.governors import find_governor
+from factcheck.reading.measures import SILENT
 from factcheck.reading.measuring import measured
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase
@@ -34,8 +35,15 @@ def frames(parsed: Parsed) -> list[Frame]:
                 if frame.role:
                     frame.beside = again(frame, made)
                     measured(frame)
+                    frame.measure = frame.measure or _of_antecedent(frame, made)
                     made.append(frame)
     return made
+
+
+def _of_antecedent(frame: Frame, before: list[Frame]) -> str:
+    """ "R5 billion, which is 20% more than last year": a change of a figure is of what that one measures."""
+    behind = frame.clause.antecedent if frame.clause.kind == "relative" and frame.role == CHANGE else None
+    return next((one.measure for one in reversed(before) if one.phrase is behind), SILENT)
 
 
 def _frame(parsed: Parsed, phrase: Phrase, token: Token, quantity: Quantity) -> Frame:

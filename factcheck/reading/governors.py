@@ -74,6 +74,7 @@ def _noun_before(frame: Frame) -> Phrase | None:
     return (
         _beyond_comma(frame, before)
         or _outdone(frame, before)
+        or _named_change(frame, before)
         or _attached(frame, before)
         or _accompanied(frame, before)
     )
@@ -105,6 +106,17 @@ def _outdone(frame: Frame, before: Phrase) -> Phrase | None:
     noun = frame.parsed.phrases[before.at - 1]
     compared = noun.kind == "noun" and noun.relations & {"against", "above", "below"} and not noun.having("Q")
     return noun if compared and noun.senses & {"money"} else None
+
+
+def _named_change(frame: Frame, before: Phrase) -> Phrase | None:
+    """ "The increase, 7.2 per cent, is the biggest in years"."""
+    phrases, at = frame.parsed.phrases, frame.phrase.at
+    between = before.word == "," and at > 1 and at + 1 < len(phrases) and phrases[at + 1].word == ","
+    if not between or frame.phrase.prep is not None:
+        return None
+    noun = phrases[at - 2]
+    bare = noun.kind == "noun" and noun.prep is None and not noun.having("Q")
+    return noun if bare and noun.senses & {"change"} and having(noun.tokens, "definite") else None
 
 
 def _attached(frame: Frame, before: Phrase) -> Phrase | None:

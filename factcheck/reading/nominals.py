@@ -42,7 +42,7 @@ def nominal(frame: Frame, noun: Phrase) -> str:
 def _of_change(frame: Frame, *, own: bool) -> str:
     """ "an increase of 5%", "the rise to 5%", "the rise from 4%"."""
     relations = frame.phrase.relations
-    if own or relations & {"genitive", "degree", "point"}:
+    if own or relations & {"genitive", "degree", "point"} or frame.phrase.prep is None:
         return CHANGE
     before = "source" in relations or ("above" in relations and frame.unit == SUM)
     return EARLIER if before and "goal" not in relations else LEVEL

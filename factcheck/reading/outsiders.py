@@ -19,6 +19,11 @@ def of_an_event(parsed: Parsed, phrase: Phrase) -> bool:
     return bool(before.senses & ({"event", "other"} if there else {"event"}))
 
 
+def everybody(phrase: Phrase) -> bool:
+    """ "Governments poured $3 trillion into their armies": all that there are."""
+    return len(phrase.tokens) == 1 and phrase.tokens[0].tag == "N" and "landplural" in phrase.senses
+
+
 def of_its_kind(phrase: Phrase) -> bool:
     """Whether a group only says what kind of country one is that was named: "the Baltic state"."""
     head = phrase.head

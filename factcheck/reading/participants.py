@@ -9,10 +9,11 @@ from factcheck.reading import measures
 from factcheck.reading.arguments import objects
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import PEOPLE, RANK, TOTAL, Frame
-from factcheck.reading.outsiders import of_an_event
+from factcheck.reading.outsiders import everybody, of_an_event
 from factcheck.reading.parsing import Parsed, codes, mention
 from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.possessors import Holder, among, inside, is_reporter, names, of
+from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.spelled import ordinal
 from factcheck.reading.words import having
 
@@ -154,7 +155,9 @@ def _subject(frame: Frame, clause: Clause, subject: Phrase, how: str) -> Iterato
     parsed, verb = frame.parsed, clause.verb
     if verb is not None and verb.senses & {"say"} and clause is not frame.clause:
         return
-    if not is_reporter(subject):
+    if frame.unit == SUM and everybody(subject):
+        yield Holder(("WORLD",), how)
+    elif not is_reporter(subject):
         yield from (_placed(parsed.tree.clause(subject), found) for found in of(parsed, subject, how))
     elif subject.senses & {"person"}:
         yield from among(parsed, names(subject), how)

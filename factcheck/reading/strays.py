@@ -5,14 +5,20 @@ from __future__ import annotations
 from factcheck.reading import measures
 from factcheck.reading.frames import CHANGE, Frame
 from factcheck.reading.measures import OTHER, SILENT
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, comma
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.words import having
 
 
 def astray(frame: Frame) -> bool:
     """Whether the words right beside a figure say that it is of something else."""
-    return _hung_on(frame) or _moved(frame) or (frame.unit == SUM and _to_an_end(frame))
+    return (
+        _hung_on(frame)
+        or _moved(frame)
+        or _apposed(frame)
+        or _for_people(frame)
+        or (frame.unit == SUM and _to_an_end(frame))
+    )
 
 
 def _hung_on(frame: Frame) -> bool:
@@ -21,6 +27,24 @@ def _hung_on(frame: Frame) -> bool:
     if before is None or before.kind != "noun" or before.having("Q") or frame.noun is not None:
         return False
     return bool(frame.phrase.relations & {"genitive"}) and measures.about(before) == OTHER
+
+
+def _apposed(frame: Frame) -> bool:
+    """ "set the wage at $5, an increase of 3%": what is summed up is of something else."""
+    noun = frame.noun
+    if frame.role != CHANGE or noun is None or noun.prep is not None or not noun.at:
+        return False
+    if not comma(frame.parsed.phrases[noun.at - 1]) or not noun.senses & {"change"}:
+        return False
+    spoken = measures.spoken_of(frame.clause.before(noun))
+    return OTHER in spoken and not spoken & {measures.DEFENCE, measures.MONEY}
+
+
+def _for_people(frame: Frame) -> bool:
+    """ "a 3.8 percent raise for troops": pay, which is no spending on all of the forces."""
+    after = frame.parsed.following(frame.phrase)
+    given = frame.role == CHANGE and after is not None and after.kind == "noun" and not after.having("Q")
+    return given and after is not None and bool(after.relations & {"purpose"}) and "people" in after.senses
 
 
 def _moved(frame: Frame) -> bool:
