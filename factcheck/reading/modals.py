@@ -8,6 +8,7 @@ from factcheck.reading.frames import MEMBERS, Frame
 from factcheck.reading.modality import Mood, by
 from factcheck.reading.parsing import codes
 from factcheck.reading.phrases import Phrase
+from factcheck.reading.tense import under_a_plan
 from factcheck.reading.words import NOTHING
 
 
@@ -82,6 +83,8 @@ def _would(frame: Frame, clause: Clause, verb: Phrase) -> Mood:
     planned = clause.antecedent if clause.kind == "relative" else clause.subject
     grants = verb.senses & {"spend", "move_t", "enact"}  # "the budget would provide $5bn"
     if planned is not None and planned.senses & {"request", "reviewword", "law", *(("budgetword",) if grants else ())}:
+        return by(Modality.FORECAST, verb)
+    if under_a_plan(clause):
         return by(Modality.FORECAST, verb)
     if clause.kind == "complement" and governor is not None and governor.senses & {"promise"}:
         return by(Modality.PLEDGE, governor)

@@ -151,10 +151,15 @@ def parallel(frame: Frame) -> When | None:
     return None
 
 
+def under_a_plan(clause: Clause) -> bool:
+    """ "Under the president's budget, military spending would rise by 4%"."""
+    return any(p.relations & {"under"} and p.senses & {"request", "budgetword"} for p in clause.phrases)
+
+
 def budgeted(frame: Frame) -> bool:
     """ "The president's budget requests $419bn", "the bill contains $391bn": Congress votes the next year's money."""
     if BUDGETED_AHEAD.isdisjoint(frame.codes):
         return False
     nouns = [p for p in (frame.clause.subject, frame.noun, frame.phrase) if p is not None]
     said = any(having(p.tokens, "request", "budgetword") for p in nouns)
-    return said or bool(frame.verb & {"request", "enact"})
+    return said or under_a_plan(frame.clause) or bool(frame.verb & {"request", "enact"})
