@@ -98,7 +98,8 @@ def _another(frame: Frame, one: Phrase) -> bool:
     counted = frame.role == MEMBERS and not one.relations & {"source"}  # "23 meet the 2%, up from three in 2014"
     if one.having("Q") and not counted and not row:
         return True
-    return bool(one.relations & {"against"}) and not frame.phrase.relations & {"against", "source"}
+    against = "against" in one.relations and "base" not in one.relations  # "relative to GDP"
+    return against and not frame.phrase.relations & {"against", "source"}
 
 
 def _year_before(one: Phrase) -> bool:
@@ -168,15 +169,29 @@ def _of_another(frame: Frame, clause: Clause, time: Phrase) -> bool:
     return bool(before.having("Q")) and (beyond or bool(before.relations & {"against", "source"}))
 
 
+def bracketed(frame: Frame) -> Iterator[When]:
+    """The times in a bracket behind the figure that has no figure of its own: "2% (2024)"."""
+    for inner in frame.parsed.tree.clauses:
+        if (
+            inner.kind == "bracket"
+            and inner.verb is None
+            and inner.parent is frame.clause
+            and inner.antecedent in (frame.phrase, frame.base_phrase)
+            and not any(p.having("Q") or p.relations & {"against", "role"} for p in inner.phrases)
+        ):
+            yield from within(inner.phrases)
+
+
 def around(frame: Frame) -> Iterator[When]:
     """The times of the clauses that the figure's is a part of, not those of who says or promises it."""
     clause, clauses = frame.clause, frame.parsed.tree.clauses
     if clause.kind == "adverbial":
         yield from _before(frame.parsed, clause)
         yield from _while(clause)
-    yield from behind_when(frame)
     for inner in clauses:
-        if inner.parent is clause and _of_a_year(frame.parsed, inner):
+        if inner.kind == "adverbial" and "when" in inner.senses and inner.parent is clause:
+            yield from within(filter(timed, inner.phrases))
+        elif inner.parent is clause and _of_a_year(frame.parsed, inner):
             yield from within(inner.phrases)
     if clause.kind == "complement":
         yield from _reported(clause)
@@ -191,13 +206,6 @@ def around(frame: Frame) -> Iterator[When]:
         yield from _shared(clause, clauses[: clause.at])
     if frame.against is not None:
         yield from within(frame.against.phrases)
-
-
-def behind_when(frame: Frame) -> Iterator[When]:
-    """ "only three when the goal was set in 2014": the time of what else happened then."""
-    for one in frame.parsed.tree.clauses:
-        if one.kind == "adverbial" and "when" in one.senses and one.parent is frame.clause:
-            yield from within(filter(timed, one.phrases))
 
 
 def _of_sum(frame: Frame, clause: Clause) -> bool:

@@ -12,6 +12,7 @@ from factcheck.reading.words import having
 
 SMALLEST = 1000
 _REACHED = frozenset(("point", "goal", "source", "below", "above"))
+_HAVE = frozenset(("land", "gov", "alliance", "union", "force", "member", "members", "people", "person"))
 _PARTS = ("extra", "other", "service", "comparative", "target")
 
 
@@ -84,8 +85,12 @@ def how_many(frame: Frame, subject: Phrase | None) -> bool:
     if subject is None:
         return False
     counted = "people" in measures.senses(t for t in subject.tokens if t is not subject.head)
-    relation = "within" if counted else "genitive"
-    of = next((one for one in frame.parsed.complements(subject) if relation in one.relations), None)
+    complements = list(frame.parsed.complements(subject))
+    first = complements[0] if complements and "genitive" in complements[0].relations else None
+    if first is not None and "people" in first.senses and "force" not in measures.senses(first.tokens):
+        counted, complements = True, complements[1:]  # "the number of soldiers in the army"
+    relation = {"within"} if counted else {"genitive"}
+    of = next((one for one in complements if relation & one.relations), None)
     if of is None or not subject.senses & {"extent", "figure"} or _sent(frame):
         return False
     senses = measures.senses(of.tokens)
@@ -239,7 +244,18 @@ def force_is(frame: Frame) -> bool:
 def _sent(frame: Frame) -> bool:
     """ "35,000 troops in Germany": whoever else is counted in such a sentence is sent too."""
     forces = (p for p in frame.parsed.phrases if p.kind == "noun" and p.senses & {"people", "force"})
-    return any(one.relations & {"within"} and named(one) for force in forces for one in frame.parsed.complements(force))
+    return any(
+        one.relations & {"within"} and named(one) and not _a_force(one)
+        for force in forces
+        for one in frame.parsed.complements(force)
+    )
+
+
+def _may_have(subject: Phrase) -> bool:
+    """Whether a subject is one that has soldiers: a country, a group, a government, a force, not "each brigade"."""
+    if subject.head is None or having(subject.tokens[:1], "every"):
+        return False
+    return subject.head.tag in ("P", "pron", "rel", "T", "Q") or bool(subject.senses & _HAVE)
 
 
 def _kept(clause: Clause, noun: Phrase, *, active: bool) -> bool:
@@ -249,5 +265,7 @@ def _kept(clause: Clause, noun: Phrase, *, active: bool) -> bool:
         return False
     if noun is clause.subject:
         return active and bool(verb.senses & {"take", "be"})
+    if clause.subject is not None and not active and not _may_have(clause.subject):
+        return False
     has = bool(verb.senses & {"keep", "comprise"}) or _has(verb)
     return has and not verb.senses & {"include", "move_t"} and not noun.relations & {"agent"}

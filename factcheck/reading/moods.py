@@ -18,7 +18,7 @@ from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, PEOPLE, THRESHOLD, 
 from factcheck.reading.modality import ORDER, Mood, by
 from factcheck.reading.modals import modals, tells
 from factcheck.reading.phrases import Phrase, comma, named
-from factcheck.reading.recounts import counted_before
+from factcheck.reading.recounts import compared
 from factcheck.reading.valency import slot_of
 from factcheck.reading.words import Token
 
@@ -47,7 +47,7 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
         frame.role == EARLIER
         or (frame.role == PEOPLE and "source" in frame.phrase.relations)
         or beside
-        or counted_before(frame)
+        or compared(frame)
         or (frame.phrase.relations & {"against"} and frame.copied is not None and times.dated(frame))
     ):
         return
@@ -59,12 +59,14 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
     for clause in frame.clause.path():
         place = "clause" if below is None else "tree"
         told = told or (below is not None and tells(clause, below))
-        found = _clause(frame, clause, below)
+        found = list(_clause(frame, clause, below))
         yield from ((one, place) for one in found if not told or one.modality is Modality.NEGATED)
         if clause.kind in STOPS_AT and not (predicative(clause) or _answers(frame, clause) or _alongside(clause)):
             if "if" in clause.senses or "whether" in clause.senses:
                 yield Mood(Modality.HYPOTHETICAL, clause.link), place
             return
+        if _is_a_promise(clause) and found:
+            return  # "its pledge to spend 2% would cost $5bn": the promise is a fact
         below = clause
     yield from ((one, "tree") for one in _label(frame))
     if frame.copied is not None and _gapped(frame):
@@ -83,6 +85,13 @@ def _gapped(frame: Frame) -> bool:
     clause = frame.clause
     name = clause.subject is not None and named(clause.subject) and frame.phrase.prep is None
     return name and clause.verb is None and clause.kind == "coordinate" and not times.dated(frame)
+
+
+def _is_a_promise(clause: Clause) -> bool:
+    """Whether a clause says what the noun is of that the clause around it is about: "its pledge to spend 2%"."""
+    noun, around = clause.governor, clause.parent
+    subject = noun is not None and around is not None and noun is around.subject and bool(noun.owner)
+    return subject and clause.kind == "infinitive" and around is not None and around.kind != "adverbial"
 
 
 def _answers(frame: Frame, clause: Clause) -> bool:
@@ -184,15 +193,13 @@ def _clause(frame: Frame, clause: Clause, below: Clause | None) -> Iterator[Mood
 
 def _proposes(frame: Frame, subject: Phrase, verb: Phrase) -> bool:
     """ "the committee's budget cuts defence by $9bn", "the request sets aside $9bn"."""
-    level = frame.base == "gdp" and frame.role == LEVEL
-    if frame.unit != "money" and not level and not (frame.role == CHANGE and verb.senses & {"move_t"}):
+    if frame.unit != "money" and not (frame.role == CHANGE and verb.senses & {"move_t"}):
         return False
     if _signed(frame, subject):
         return False
-    drafted = any("forecast" in t.entry.senses for t in subject.tokens if t.tag == "N")
-    if drafted or (not level and subject.senses & {"request"}):
+    if subject.senses & {"request"}:
         return not verb.past or bool(verb.senses & {"include", "comprise"})
-    if level or verb.past:
+    if verb.past:
         return False
     if subject.senses >= {"promise", "event"} and not verb.perfect:  # "the deal allows for $5bn", "lifts it by $5bn"
         return bool(verb.senses & {"cause", "move_t", "spend", "enact", "comprise"})

@@ -5,9 +5,9 @@ from __future__ import annotations
 from factcheck.reading import measures
 from factcheck.reading.frames import RATIO, Frame
 from factcheck.reading.parsing import Parsed, codes
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, is_pronoun
 from factcheck.reading.spots import multiples
-from factcheck.reading.words import Token
+from factcheck.reading.words import Token, having
 
 
 def exceeded(parsed: Parsed, phrase: Phrase) -> str:
@@ -47,6 +47,15 @@ def of_another_thing(frame: Frame) -> bool:
     """ "American aid is three times the defence budget of Chad": what is compared is not spending on defence."""
     subject = frame.clause.subject
     return frame.role == RATIO and subject is not None and measures.about(subject) == measures.OTHER
+
+
+def as_it_was(parsed: Parsed, phrase: Phrase) -> bool:
+    """ "three times what it was before": of the own past."""
+    what = parsed.phrases[phrase.at + 1 : phrase.at + 2]
+    inner = parsed.tree.clause(what[0]) if what and having(what[0].tokens, "fused") else None
+    subject, verb = (inner.subject, inner.verb) if inner is not None else (None, None)
+    was = verb is not None and verb.past and verb.head is not None and "be" in verb.head.entry.classes
+    return was and subject is not None and is_pronoun(subject)
 
 
 def following(parsed: Parsed, token: Token, count: int) -> list[Token]:

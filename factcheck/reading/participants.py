@@ -11,7 +11,7 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import PEOPLE, RANK, TOTAL, Frame
 from factcheck.reading.outsiders import everybody, of_an_event
 from factcheck.reading.parsing import Parsed, codes, mention
-from factcheck.reading.phrases import Phrase, named
+from factcheck.reading.phrases import Phrase, comma, named
 from factcheck.reading.possessors import Holder, among, inside, is_reporter, names, of
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.spelled import ordinal
@@ -79,6 +79,9 @@ def _object(frame: Frame, clause: Clause, verb: Phrase, how: str) -> Iterator[Ho
         return
     own = clause is frame.clause and clause.subject is not None and bool(names(clause.subject))
     has = bool(verb.senses & {"be", "keep"}) or (verb.head is not None and verb.head.tag == "aux")
+    first, between = found[0], frame.parsed.phrases[frame.phrase.at + 1 : found[0].at]
+    if own and frame.phrase.at > verb.at and first.at > frame.phrase.at and any(map(comma, between)):
+        return  # "Chile accounts for 40% of it, three times the share of Peru"
     if own and has:
         return  # "Chile's budget is a part of Peru's", "Chile has the largest army in the Andes"
     if verb.senses & {"rank"} and found[0].at == verb.at + 1:
@@ -127,27 +130,10 @@ def _governor(parsed: Parsed, clause: Clause, how: str) -> Iterator[Holder]:
         return
     if governor.relations & {"agent"} and named(governor):  # "criticised by Trump for spending"
         return
-    if not _asked(clause, governor):
-        yield from inside(parsed, governor, how, head=True)
+    yield from inside(parsed, governor, how, head=True)
     for one in parsed.complements(governor):
         if one.relations & {"source", "agent", "genitive"} and not one.having("Q"):
             yield from of(parsed, one, how)
-
-
-def _asked(clause: Clause, governor: Phrase) -> bool:
-    """ "Spain ignored American demands to spend": who is asked spends, not the country that asks."""
-    forms = () if governor.head is None else governor.head.entry.forms
-    asks = "demand" in governor.senses.union(*(form.senses for form in forms)) and not governor.senses & {
-        "promise",
-        "request",
-    }
-    who = clause.subject
-    if not asks or clause.kind != "infinitive" or who is None or who.at > governor.at:
-        return False
-    if not (named(who) or who.senses & {"gov", "land"}):
-        return False
-    places = [place for token in governor.tokens if (place := mention(token)) is not None]
-    return bool(places) and not any(place.group for place in places)
 
 
 def _whose(parsed: Parsed, clause: Clause, subject: Phrase, how: str) -> Iterator[Holder]:

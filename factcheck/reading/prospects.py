@@ -34,7 +34,7 @@ _IN_NOUNS, _NOT_IN_NOUNS = frozenset(("noun", "adj")), frozenset(("prep", "sub",
 ORDERS = frozenset(
     (
         *("super", "anyother", "placemark", "comparative", "half", "streak", "times", "multiply", "much", "role"),
-        *("together", "sumword", "next", "exceed", "same", "coin", "rank"),
+        *("together", "sumword", "next", "exceed", "same", "coin", "rank", "fused"),
     )
 )
 _ASKED = COUNTED | PEOPLE | SPENDING | MEMBERS | QUANTIFIERS | ORDERS | {"target", ORDINAL, MULTIPLE}
@@ -81,7 +81,7 @@ def may_count(told: Told, numbers: int) -> bool:
 def may_order(told: Told, *, numbered: bool, shared: bool = False) -> bool:
     """Whether there may be a rank, a multiple or a run of years; `shared`: there is a percentage."""
     times = not told.isdisjoint(("times", "coin", MULTIPLE))
-    if "half" in told or "streak" in told or (times and "much" in told):
+    if "half" in told or "streak" in told or (times and not told.isdisjoint(("much", "fused"))):
         return True
     if {"rank", ORDINAL} <= told:
         return True  # "ranks fifth in the alliance"

@@ -95,7 +95,10 @@ def _of_subject(parsed: Parsed, phrase: Phrase, token: Token) -> frozenset[str]:
     """ "its armed forces are the largest": what is the largest, where the words themselves do not say."""
     subject = parsed.tree.clause(phrase).subject
     alone = token is phrase.head and subject is not None and subject is not phrase
-    return kinds(subject.tokens) & {"force", "people", "money"} if alone and subject is not None else NOTHING
+    if not alone or subject is None:
+        return NOTHING
+    number = [one for one in parsed.complements(subject) if "figure" in subject.senses]  # "the number of soldiers"
+    return kinds(t for one in (subject, *number) for t in one.tokens) & {"force", "people", "money"}
 
 
 def _value(phrase: Phrase, at: int, token: Token) -> tuple[Token, Decimal] | None:

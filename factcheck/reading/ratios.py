@@ -14,7 +14,7 @@ from factcheck.reading.changes import other_side
 from factcheck.reading.coins import by_coin
 from factcheck.reading.frames import CHANGE, LEVEL, OWN_PAST, RATIO, SPENDING, Frame
 from factcheck.reading.measuring import measured
-from factcheck.reading.outdoing import again, exceeded, following, of_multiples
+from factcheck.reading.outdoing import again, as_it_was, exceeded, following, of_multiples
 from factcheck.reading.parsing import Parsed, codes, mention, timed
 from factcheck.reading.phrases import Phrase, is_pronoun
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
@@ -137,7 +137,8 @@ def _times(parsed: Parsed, phrase: Phrase, token: Token, value: Decimal, first: 
     if _of_a_thing(parsed, phrase, first) or _as_many(parsed, last) or of_multiples(parsed, phrase, last):
         return
     rise = any(t.entry.senses & {"change"} and t.start > last.start for t in phrase.tokens)  # "a threefold rise"
-    reference = "" if rise else _reference(parsed, phrase, last) or exceeded(parsed, phrase)
+    own = rise or as_it_was(parsed, phrase)
+    reference = "" if own else _reference(parsed, phrase, last) or exceeded(parsed, phrase)
     made = _frame(parsed, phrase, token, quantity, reference or OWN_PAST)
     if not reference and not _own(parsed, phrase, last):
         if not any(t.entry.senses & {"comparative", "much"} for t in following(parsed, last, 3)):
@@ -208,6 +209,8 @@ def _reference(parsed: Parsed, phrase: Phrase, last: Token) -> str:
     """The codes of those that the subject is compared with: the places after it, up to the next number or verb."""
     found: list[str] = []
     for one in parsed.phrases[phrase.at :]:
+        if parsed.tree.clause(one).kind == "tag":
+            break  # "twice the sum, Chile's treasury said"
         if (one.kind == "verb" and found) or (
             one.kind == "mark" and one.word in (",", ";", ".") and (found or one.at > phrase.at + 6)
         ):

@@ -10,19 +10,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from factcheck.models import Modality, Period
-from factcheck.reading.adverbials import around, behind_when, earlier, later, times_of
+from factcheck.reading.adverbials import around, bracketed, earlier, is_event, later, times_of, within
 from factcheck.reading.baselines import (
     arrives,
     attained,
     baseline,
     began,
     behind,
-    bracketed,
     counted,
     lasts,
     modifying,
-    of_base,
-    of_threshold,
     over,
     part_of,
     ranged,
@@ -31,9 +28,8 @@ from factcheck.reading.baselines import (
     shared,
     where,
 )
-from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEARS, Frame
+from factcheck.reading.frames import CHANGE, EARLIER, GDP, LEVEL, MEMBERS, RATIO, YEARS, Frame
 from factcheck.reading.grids import above, beside_others, is_row
-from factcheck.reading.recounts import counted_before
 from factcheck.reading.tense import (
     afterwards,
     another_term,
@@ -78,13 +74,14 @@ def _walk(frame: Frame) -> Iterator[When]:
     yield from bracketed(frame)
     yield from modifying(frame)
     yield from later(frame, clause)
-    yield from of_base(frame)
+    if frame.base_phrase is not None and frame.base_phrase.at > phrase.at:
+        if frame.base == GDP and clause.subject is not None:  # "this year's budget is 1% of last year's GDP"
+            yield from times_of(clause.subject)
+        yield from times_of(frame.base_phrase)
     if frame.role == EARLIER:
         yield from behind(frame)
         yield from began(frame)
-    if counted_before(frame):
-        yield from behind_when(frame)
-    if frame.role == EARLIER or another_term(frame) or counted_before(frame):
+    if frame.role == EARLIER or another_term(frame):
         return
     yield from earlier(frame, clause)
     compared = frame.phrase.relations & {"source", "against"}
@@ -93,8 +90,15 @@ def _walk(frame: Frame) -> Iterator[When]:
     if frame.phrase.relations & {"against"}:
         return
     if frame.role == MEMBERS and frame.end > phrase.at:
-        yield from of_threshold(frame)
+        yield from _threshold(frame)
     yield from around(frame)
+
+
+def _threshold(frame: Frame) -> Iterator[When]:
+    """ "the only ally to spend 3% in 2024": where the threshold stands."""
+    meets = frame.parsed.tree.clause(frame.parsed.phrases[frame.end])
+    if meets is not frame.clause:
+        yield from within(p for p in meets.phrases if not is_event(frame.parsed, p))
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,13 +265,7 @@ def _same(frame: Frame, year: int | None, spoken: Spoken) -> tuple[Period, str] 
 def _copied(frame: Frame) -> tuple[Period, str] | None:
     """The period of the figure that this one stands beside."""
     source, against = frame.copied or frame.beside, frame.phrase.relations & {"against"}
-    if (
-        source is None
-        or source.period is None
-        or counted_before(frame)
-        or frame.role == EARLIER
-        or frame.phrase.relations & {"source"}
-    ):
+    if source is None or source.period is None or frame.role == EARLIER or frame.phrase.relations & {"source"}:
         return None
     beside = source is frame.beside or frame.clause is source.clause or frame.clause.verb is None
     beside = beside or frame.clause.kind == "bracket"
