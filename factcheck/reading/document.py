@@ -18,7 +18,7 @@ from factcheck.reading.quantity import Quantity
 from factcheck.reading.tokens import tokens
 from factcheck.reading.words import Token
 
-AROUND = 4  # sentences about a word of the forces that are read for whom and when it is
+AROUND = 6  # sentences about a word of the forces that are read for whom and when it is
 ITEM = 40  # characters of an item of a list that goes on with what is read: "Norway 2.2%"
 _NAMED = re.compile(r"\W{0,4}[A-Z][^0-9\n]{2,30}[0-9][0-9.,]{0,12}[ ]?%?\W{0,3}")
 LONGEST = 2000  # characters; a longer run without a stop is a table or a list, not a sentence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 
 from factcheck.lexicon import rows
 from factcheck.reading.frames import Frame
@@ -97,10 +97,13 @@ def home_of(texts: list[Parsed], american: bool) -> tuple[str, ...]:
 
 
 def _said(parsed: Parsed) -> Iterator[tuple[str, ...]]:
-    """ "We Poles": whose "we" it is, in so many words."""
-    for token, after in pairwise(parsed.tokens):
-        place = mention(after) if "we" in token.entry.senses and token.tag == "pron" else None
-        if place is not None and place.sense in ("people", "demonym") and len(place.codes) == 1:
+    """ "We Poles", "we in Poland": whose "we" it is, in so many words."""
+    tokens = [one for one in parsed.tokens if one.tag != "det"]
+    for token, *after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        inside = "within" in after[0].entry.senses
+        place = mention(after[inside]) if "we" in token.entry.senses and token.tag == "pron" else None
+        sort = ("name",) if inside else ("people", "demonym")
+        if place is not None and place.sense in sort and len(place.codes) == 1 and not place.group:
             yield place.codes
 
 
