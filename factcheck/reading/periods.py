@@ -44,7 +44,7 @@ def whens(text: str, published: date | None, *, compared: bool = False) -> tuple
 def _from_another(text: str, when: When, before: list[When], published: date | None) -> When | None:
     """ "in 2024, up from $66bn a year earlier": earlier than the year named before it, not than today.
 
-    What is later than no year named ("five years later") is no time.
+    Where the sentence names none, it is so many years from the one that the article has just spoken of.
     """
     said = text[slice(*when.span)].lower()
     later = said.endswith(listed("time.later"))
@@ -53,7 +53,10 @@ def _from_another(text: str, when: When, before: list[When], published: date | N
     known = next(
         (w.start for w in reversed(before) if w.role == "at" and w.start is not None and w.start == w.end), None
     )
-    if known is None or published is None or when.start is None:
+    if published is None or when.start is None:
         return None if later else when
+    if known is None:
+        away = when.start - published.year
+        return replace(when, start=None, end=None, apart=away) if later else replace(when, apart=away)
     year = known + when.start - published.year
     return replace(when, start=year, end=year, basis="stated")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
+from factcheck.models import Period
 from factcheck.reading.adverbials import within
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import RANK, Frame
+from factcheck.reading.frames import EARLIER, RANK, Frame
 from factcheck.reading.parsing import timed
 from factcheck.reading.phrases import Phrase, is_pronoun
 from factcheck.reading.when import When
@@ -163,3 +165,20 @@ def budgeted(frame: Frame) -> bool:
     nouns = [p for p in (frame.clause.subject, frame.noun, frame.phrase) if p is not None]
     said = any(having(p.tokens, "request", "budgetword") for p in nouns)
     return said or under_a_plan(frame.clause) or bool(frame.verb & {"request", "enact"})
+
+
+def away_from(found: When | None, frame: Frame, last: Period | None) -> When | None:
+    """ "Chile spent $5bn in 2019. A year later it spent $6bn": a time counted from the year last spoken of."""
+    if found is None or not found.apart or last is None or last.start is None or last.start != last.end:
+        return found
+    verb, compared = frame.clause.verb, frame.phrase.relations & {"source", "against"}
+    of_now = verb is not None and not (verb.past or verb.perfect)  # "a year earlier" is then a year before today
+    if frame.role == EARLIER or compared or of_now:
+        return found
+    year = last.start + found.apart
+    return replace(found, start=year, end=year, basis="stated")
+
+
+def ahead(last: Period, year: int | None) -> bool:
+    """Whether the year last spoken of is still to come, so that nothing past is of it."""
+    return year is not None and last.end is not None and last.end > year

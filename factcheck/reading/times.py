@@ -32,7 +32,9 @@ from factcheck.reading.frames import CHANGE, EARLIER, GDP, LEVEL, MEMBERS, RATIO
 from factcheck.reading.grids import above, beside_others, is_row
 from factcheck.reading.tense import (
     afterwards,
+    ahead,
     another_term,
+    away_from,
     behind_era,
     beyond,
     budgeted,
@@ -125,7 +127,9 @@ def period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -
 def _own(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> tuple[Period, str] | None:
     """The period that a figure's own time says."""
     tokens = (*frame.phrase.tokens, *(frame.noun.tokens if frame.noun is not None else ()))
-    own = when(frame) or reached(frame) or _begins(frame, modality, year)
+    own = away_from(when(frame), frame, spoken.last) or reached(frame) or _begins(frame, modality, year)
+    if own is not None and own.apart and own.start is None:
+        return NEVER, "clause"
     found, verb = _turned(own, modality, year), frame.clause.verb
     then = (found is not None and verb is not None and verb.past) or baseline(frame) is not None
     if having(tokens, "now") and not then:  # but "in 2022 it was already $44bn", "is still 5% higher than in 2007"
@@ -211,7 +215,7 @@ def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) 
         return of(own, frame, year), "tree"
     last = part_of(frame, spoken.last) if then or item else None
     carried = not afterwards(frame) and (spoken.here is not None or not dates(frame))
-    if last is not None and not _ahead(last, year) and carried:
+    if last is not None and not ahead(last, year) and carried:
         return last, "discourse"
     return Period(year, year, "current", past=then), "default" if then or verbless else "tense"
 
@@ -220,15 +224,10 @@ def _planned(frame: Frame, modality: Modality, year: int | None, spoken: Spoken)
     """The period of what is to come and says no year: the one last spoken of, where that is still to come."""
     open_ = modality in AHEAD and not (vowed(frame) or beyond(frame))
     last = part_of(frame, spoken.last) if open_ else None
-    if last is not None and (_ahead(last, year) or last.end == year):
+    if last is not None and (ahead(last, year) or last.end == year):
         return last, "discourse"
     told = modality is Modality.FORECAST and budgeted(frame)
     return (NEVER if year is None or not told else Period(year + 1, year + 1, "relative")), "default"
-
-
-def _ahead(last: Period, year: int | None) -> bool:
-    """Whether the year last spoken of is still to come, so that nothing past is of it."""
-    return year is not None and last.end is not None and last.end > year
 
 
 def _turned(found: When | None, modality: Modality, year: int | None) -> When | None:

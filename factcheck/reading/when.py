@@ -12,7 +12,7 @@ class When:
     """One expression of time in a sentence. `role` is at | by | since | over | ahead.
 
     `part`: only a part of that year ("the first half of 2024"). `either`: a length that does not say whether it lies
-    behind or ahead ("over two years").
+    behind or ahead ("over two years"). `apart`: so many years from one that an earlier sentence named ("a year later").
     """
 
     span: Span
@@ -23,6 +23,7 @@ class When:
     fiscal: bool = False
     part: bool = False
     either: bool = False
+    apart: int = 0
 
 
 ROLES = {"by": "by", "until": "by", "till": "by", "before": "by", "prior": "by", "since": "since", "from": "since"}
