@@ -293,6 +293,8 @@ def _after_change(frame: Frame) -> str:
     relations = frame.phrase.relations
     if frame.unit == PERCENT and frame.base == GDP:
         return LEVEL
+    if frame.unit == SUM and "source" in relations and frame.clause.kind != "bracket":
+        return EARLIER  # "a $5bn, 6% rise from the $80bn of this year"
     if frame.clause.kind == "bracket" and frame.phrase.prep is not None and not relations & {"degree"}:
         return EARLIER if "source" in relations else LEVEL
     return LEVEL if "goal" in relations and not relations & {"purpose", "source"} else CHANGE

@@ -19,7 +19,7 @@ from factcheck.reading.parsing import PAIR, Parsed, mention
 from factcheck.reading.possessors import Holder
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.salience import ISO, OWNER, SUBJECT, Salient, salient
-from factcheck.reading.words import NOTHING, Token, having
+from factcheck.reading.words import NOTHING, Token, entry, having
 
 AGO = 2  # sentences for which the plain past is of the year that was spoken of
 HELD_FOR = 2  # sentences for which a figure without a name is of whom the last one was
@@ -81,6 +81,8 @@ class Talk:
         """The codes of a holder and how they were found: a word that points back looks for whom it means."""
         if found.codes == ("EU",) and found.ambiguous and self.allied(frame):
             return ALLIANCE, "discourse"
+        if found.ambiguous and "force" in entry(found.text.lower().partition("'")[0]).senses and self.heard.home:
+            return self.heard.home, "discourse"  # "the MoD" of whom the article speaks
         coined = coined_by(frame)
         if found.how != "phrase" and coined and coined != found.codes and coined in _named_in(frame.parsed):
             return coined, "tree"  # "Japan passed a budget on the day that Taiwan's asked for NT$5bn"

@@ -204,3 +204,10 @@ def _row(frame: Frame) -> bool:
     ):
         return False
     return any(p.having("Q") and verb.at < p.at < at - 1 for p in frame.clause.phrases if p.kind == "noun")
+
+
+def told_twice(frame: Frame) -> Iterator[Holder]:
+    """ "in Chile, $5bn or 2% of GDP": a figure that says another again is of the same country."""
+    first = frame.beside
+    if first is not None and first.clause is frame.clause and len(first.codes) == 1:
+        yield Holder(first.codes, "copied")

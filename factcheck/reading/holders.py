@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from factcheck.reading import measures
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import BUDGET, CHANGE, LEVEL, RANK, Frame
-from factcheck.reading.gapping import gap, leading, respectively
+from factcheck.reading.gapping import gap, leading, respectively, told_twice
 from factcheck.reading.groups import ALLIED, of_world
 from factcheck.reading.parsing import Parsed, mention, timed
 from factcheck.reading.participants import agents, participants
@@ -31,8 +31,8 @@ def holder(frame: Frame) -> Holder:
     scope = str(frame.detail.get("scope", ""))
     both = (EUROPE, NATO) if scope == ALLIES_OF_EUROPE else ()
     passed = {scope, *both, _whole(frame), *_compared_with(frame)}
-    if frame.role == RANK:
-        passed.add(WORLD)  # "the world's biggest"
+    if frame.role == RANK or "n" in frame.detail:
+        passed.add(WORLD)  # "the world's biggest", "the next nine nations in the world"
     if frame.base == BUDGET:
         passed |= ALLIED  # an alliance has no state's budget
     regions = list(_regions(frame))
@@ -82,7 +82,7 @@ def _walk(frame: Frame) -> Iterator[Holder]:
     if source is not None and frame.clause is not source.clause:
         yield from leading(frame)
     if source is not None and (frame.clause.verb is None or frame.clause is source.clause):
-        yield from _told_twice(frame)
+        yield from told_twice(frame)
         yield from _copied(source)
     if source is None or not frame.phrase.relations & {"against"}:
         yield from _governing(frame)
@@ -268,13 +268,6 @@ def _each_in(frame: Frame, place: Phrase) -> bool:
         if p is not None and p.kind == "noun" and p.relations & {"within"} and named(p)
     ]
     return len(figures) > 1 and len(places) == len(figures) and place in places
-
-
-def _told_twice(frame: Frame) -> Iterator[Holder]:
-    """ "in Chile, $5bn or 2% of GDP": a figure that says another again is of the same country."""
-    first = frame.beside
-    if first is not None and first.clause is frame.clause and len(first.codes) == 1:
-        yield Holder(first.codes, "copied")
 
 
 def _copied(source: Frame) -> Iterator[Holder]:

@@ -12,7 +12,7 @@ from factcheck.reading.phrases import Phrase, is_pronoun, named
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import PERCENT, POINTS
 from factcheck.reading.ranking import group_in
-from factcheck.reading.words import having
+from factcheck.reading.words import NOTHING, having
 
 _SUMMED = frozenset(("change", "part", "sumword", "money", "spender"))
 _DECIDED = (measures.DEFENCE, measures.OTHER, measures.SUNDRY)
@@ -49,7 +49,7 @@ def _let(frame: Frame, talk: Talk, alone: bool) -> bool:
 
 def _in_question(frame: Frame, talk: Talk) -> bool:
     """Whether a figure answers the question that is open."""
-    if _of_something_else(frame, talk) or _of_growth(frame):
+    if _of_the_state(frame) or _of_something_else(frame, talk) or _of_growth(frame):
         return False
     if frame.role in (MEMBERS, THRESHOLD) or frame.measure == measures.MONEY:
         return True
@@ -189,12 +189,18 @@ def _to_an_end(frame: Frame) -> bool:
     return not (aims and after.senses & {"meet", "move", "move_t", "take", "spend", "arrive"})
 
 
+def _of_the_state(frame: Frame) -> bool:
+    """ "The annual budget expenditure is $5bn": what a state spends in all."""
+    subject = frame.clause.subject
+    told = NOTHING if subject in (None, frame.phrase) else measures.senses(subject.tokens)
+    return frame.unit == SUM and "statebudget" in told and "force" not in told
+
+
 def _spent_in(frame: Frame) -> bool:
     """ "We have spent $5bn in Africa": what somebody spends in another place."""
-    subject, after = frame.clause.subject, frame.parsed.following(frame.phrase)
-    if frame.unit != SUM or "spend" not in frame.verb or subject is None or after is None or subject is frame.phrase:
-        return False
-    return after.kind == "noun" and bool(after.relations & {"within"}) and named(after)
+    after = frame.parsed.following(frame.phrase)
+    sums = frame.unit == SUM and "spend" in frame.verb and frame.clause.subject not in (None, frame.phrase)
+    return sums and after is not None and bool(after.relations & {"within"}) and named(after)
 
 
 def _of_rise(frame: Frame) -> bool:
@@ -266,8 +272,7 @@ def _spends(frame: Frame) -> bool:
 
 
 def _allied(frame: Frame) -> bool:
-    places = map(mention, frame.parsed.tokens)
-    return any(place is not None and not ALLIED.isdisjoint(place.codes) for place in places)
+    return any(place is not None and not ALLIED.isdisjoint(place.codes) for place in map(mention, frame.parsed.tokens))
 
 
 def _of_spenders(frame: Frame) -> bool:
@@ -279,8 +284,8 @@ def _of_spenders(frame: Frame) -> bool:
 
 def _of_spending(frame: Frame) -> bool:
     """ "the lowest spender in NATO, with spending of 1.2%"."""
-    strong = frame.noun is not None and "strong" in frame.noun.senses
-    return frame.measure == measures.MONEY and frame.role == LEVEL and strong
+    money = frame.measure == measures.MONEY and frame.role == LEVEL
+    return money and frame.noun is not None and "strong" in frame.noun.senses
 
 
 def _may_spend(frame: Frame) -> bool:

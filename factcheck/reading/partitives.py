@@ -19,7 +19,7 @@ def partial(frame: Frame) -> bool:
     taken = frame.role == CHANGE and "move_t" in frame.verb  # "ripped $5bn out of the budget"
     if frame.unit != SUM or taken or _share_of_a_spender(frame):
         return False
-    if _told_apart(frame) or _apposed_to_a_part(frame) or _of_the_state(frame):
+    if _shared_out(frame) or _told_apart(frame) or _apposed_to_a_part(frame) or _of_the_state(frame):
         return True
     after = frame.parsed.phrases[frame.phrase.at + 1 : frame.phrase.at + 3]
     if after and _within(frame, after[0]):
@@ -32,6 +32,17 @@ def partial(frame: Frame) -> bool:
 def _share_of_a_spender(frame: Frame) -> bool:
     subject = frame.clause.subject
     return subject is not None and named(subject) and bool(frame.verb & {"take", "spend"})
+
+
+def _shared_out(frame: Frame) -> bool:
+    """ "The army will get $5bn, the navy $3bn": what each of the services has."""
+    heads = [p.head for p in frame.parsed.phrases if p.kind == "noun" and p.prep is None and not p.having("Q")]
+    alone = [h.entry.senses for h in heads if h is not None and h.tag == "N"]
+    subject = frame.clause.subject
+    before = frame.parsed.previous(frame.phrase)
+    mine = [p.head.entry.senses for p in (subject, before) if p is not None and p.head is not None]
+    forces = any("service" in one for one in alone) and any(one & {"force", "service"} for one in mine)
+    return forces and any("force" in one and "money" not in one for one in alone)
 
 
 def _told_apart(frame: Frame) -> bool:

@@ -25,7 +25,7 @@ _FOUR = re.compile(YEAR)
 _TAIL = re.compile(
     rf"(?P<joint>[ ]?(?:-|/|\u2014)[ ]?|[ ]{any_of('year.to')}[ ](?:{any_of('year.to_fiscal')}[ ]?|{_DAY})?)"
     rf"(?P<other>{YEAR})(?P<fiscal>{_FISCAL_AFTER})?{_END}"
-    rf"|[-/](?P<short>[0-9]{{2}})(?P<fiscal_too>{_FISCAL_AFTER})?(?![\w/-])"
+    rf"|[-/]'?(?P<short>[0-9]{{2}})(?P<fiscal_too>{_FISCAL_AFTER})?(?![\w/-])"
     rf"|(?P<decade>(?<=0)'?s\b)"
     rf"|(?P<fiscal_one>{_FISCAL_AFTER})?{_END}"
 )

@@ -19,7 +19,7 @@ def normed(frame: Frame) -> bool:
     beside = _beside(frame)
     if beside is not None and (said or _a_goal(beside)):
         said = frame.detail["norm"] = True
-    said = said or _owed(frame) or _points_at_duty(frame) or _says_a_goal(frame)
+    said = said or _told(frame) or _owed(frame) or _points_at_duty(frame) or _says_a_goal(frame)
     if said:
         frame.role, frame.how["role"] = THRESHOLD, "clause"
     return said
@@ -93,6 +93,13 @@ def _says_a_goal(frame: Frame) -> bool:
     goal, mark = phrases[frame.phrase.at - PAIR : frame.phrase.at]
     parted = all(one is not None and comma(one) for one in (mark, frame.parsed.following(last)))
     return parted and bare(goal) and _a_goal(goal)
+
+
+def _told(frame: Frame) -> bool:
+    """ "committed to a target: 2% of GDP"."""
+    before = frame.parsed.phrases[max(0, frame.phrase.at - 2) : frame.phrase.at]
+    colon = len(before) > 1 and before[1].kind == "mark" and before[1].word == ":"
+    return colon and bool(before[0].senses & {"target"})
 
 
 def _owed(frame: Frame) -> bool:
