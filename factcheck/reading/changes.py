@@ -119,8 +119,11 @@ def changed(frame: Frame) -> bool:
 
 
 def fresh(frame: Frame) -> bool:
-    """ "£15bn of new funding"."""
-    after = frame.parsed.following(frame.phrase)
+    """ "£15bn of new funding", "of which £9bn is new money"."""
+    verb, after = frame.clause.verb, frame.parsed.following(frame.phrase)
+    if verb is not None and after is verb and "be" in frame.verb:
+        told = frame.parsed.following(verb)
+        return told is not None and bool(told.senses & {"money"}) and having(told.tokens, "fresh", "extra")
     return (
         after is not None
         and after.kind == "noun"

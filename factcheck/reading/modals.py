@@ -86,7 +86,7 @@ def _would(frame: Frame, clause: Clause, verb: Phrase) -> Mood:
         return by(Modality.FORECAST, verb)
     if under_a_plan(clause):
         return by(Modality.FORECAST, verb)
-    if clause.kind == "complement" and governor is not None and governor.senses & {"promise"}:
+    if clause.kind == "complement" and governor is not None and _promised(governor):
         return by(Modality.PLEDGE, governor)
     if clause.kind == "complement" and governor is not None and governor.kind == "verb":
         if governor.senses & {"demand", "deny"} and "told" not in governor.senses:
@@ -96,6 +96,11 @@ def _would(frame: Frame, clause: Clause, verb: Phrase) -> Mood:
             own = governor.senses & {"announce"} and not (asked or _happens(clause) or _of_others(clause))
             return by(Modality.PLEDGE if own else Modality.FORECAST, verb)
     return by(Modality.HYPOTHETICAL, verb)
+
+
+def _promised(governor: Phrase) -> bool:
+    """ "promised that it would", "the promise that it would"; a plan that somebody sent is none."""
+    return "promise" in governor.senses and not (governor.kind == "noun" and "budgetword" in governor.senses)
 
 
 def _conditional(frame: Frame, clause: Clause, verb: Phrase) -> bool:

@@ -152,9 +152,9 @@ def _from(frame: Frame) -> bool:
 def _reaches(frame: Frame, sense: str) -> bool:
     """ "fell below 40%", "rose 2% of GDP": a level that is reached, not a difference."""
     hedge = frame.quantity.hedge
-    crossing = hedge.comparator.value in ("lt", "gt") and "crossing" in entry(hedge.phrase).senses
+    crossing = hedge.comparator.value in ("lt", "gt") and entry(hedge.phrase).senses & {"crossing", "below"}
     reached = frame.base == GDP or (frame.base == SPENDING and sense == "move")  # but "cut 10% of the budget"
-    return sense in ("move", "move_t") and (crossing or reached)
+    return sense in ("move", "move_t") and (bool(crossing) or reached)
 
 
 def _by_subject(frame: Frame, subject: Phrase, sense: str) -> str:
