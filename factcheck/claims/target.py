@@ -39,7 +39,7 @@ def read(said: Said) -> Made | None:
     ):
         return None
     normative = said.mood.modality in (Modality.TARGET, Modality.DEMAND, Modality.PLEDGE)
-    group = not said.codes or bool(set(said.codes) & set(BODIES))
+    group = bool(set(said.codes) & set(BODIES)) if said.codes else not _of_a_country(frame)
     asked = frame.role == LEVEL and normative and group and not frame.extra
     if frame.role != THRESHOLD and not asked:
         return None
@@ -77,6 +77,12 @@ def read(said: Said) -> Made | None:
         detail["in_force"] = True
     measure = "equipment_share" if frame.equipment else "share_of_gdp"
     return Made("target", measure, "target.named", "percent", quantity, 60, codes, period, modality, detail)
+
+
+def _of_a_country(frame: Frame) -> bool:
+    """Whether a country, a government or a person means to spend it, of which nobody knows whose they are."""
+    who = next((clause.subject for clause in frame.clause.path() if clause.subject is not None), None)
+    return who is not None and bool(who.senses & {"gov", "land", "person"}) and not having(who.tokens, "alliance")
 
 
 def _is_met(frame: Frame) -> bool:

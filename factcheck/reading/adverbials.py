@@ -9,7 +9,7 @@ from factcheck.reading.changes import compares_with, on_year, up_from
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, Frame
 from factcheck.reading.parsing import Parsed, timed
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, comma
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.when import When
 from factcheck.reading.words import NOTHING, having
@@ -242,9 +242,11 @@ def _reported(clause: Clause) -> Iterator[When]:
 
 
 def _before(parsed: Parsed, clause: Clause) -> Iterator[When]:
-    """The end of a time right before an adverbial clause, as one year."""
+    """The end of a time right before an adverbial clause, as one year; before a comma too: "in 2014, when"."""
     if clause.phrases and clause.phrases[0].at:
-        for found in times_of(parsed.phrases[clause.phrases[0].at - 1]):
+        at = clause.phrases[0].at - 1
+        led = parsed.phrases[at - 1] if at and comma(parsed.phrases[at]) and "when" in clause.senses else None
+        for found in (w for w in times_of(led or parsed.phrases[at]) if led is None or w.role == "at"):
             yield When(found.span, found.start, found.start, found.basis)
 
 

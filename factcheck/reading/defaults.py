@@ -8,7 +8,7 @@ from factcheck.reading.changes import compared, fresh
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import BUDGET, CHANGE, GDP, LEVEL, SPENDING, TOTAL, Frame
 from factcheck.reading.measures import DEFENCE, decisive
-from factcheck.reading.phrases import Phrase, is_pronoun
+from factcheck.reading.phrases import Phrase, comma, is_pronoun
 from factcheck.reading.procurement import trades
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import PERCENT
@@ -118,3 +118,11 @@ def _rises(frame: Frame) -> bool:
 
 def _rising(phrase: Phrase | None, sense: str) -> Phrase | None:
     return phrase if phrase is not None and sense in phrase.senses else None
+
+
+def strays(frame: Frame, before: list[Frame]) -> bool:
+    """ "borrowed 300bn kronor, or 4% of GDP": a figure says again one that has no role."""
+    led, first = frame.parsed.previous(frame.phrase), None
+    if led is not None and led.kind == "link" and any("either" in t.entry.senses for t in led.tokens):
+        first = next((p for p in reversed(frame.parsed.phrases[: led.at]) if not comma(p)), None)
+    return first is not None and bool(first.having("Q")) and all(one.phrase is not first for one in before)

@@ -11,7 +11,7 @@ from factcheck.reading import bare
 from factcheck.reading.bases import find_base
 from factcheck.reading.control import ascend, descend, enter
 from factcheck.reading.copying import again, carry, copy
-from factcheck.reading.defaults import fall_back
+from factcheck.reading.defaults import fall_back, strays
 from factcheck.reading.frames import CHANGE, Frame
 from factcheck.reading.governors import find_governor
 from factcheck.reading.measures import SILENT
@@ -69,6 +69,6 @@ def _fill(frame: Frame, before: list[Frame]) -> None:
     find_role(frame)
     carry(frame, before)
     copy(frame, before)
-    if not frame.role:
+    if not frame.role and not strays(frame, before):
         fall_back(frame)
     bare.settle(frame)

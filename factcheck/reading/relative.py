@@ -48,6 +48,8 @@ def _relative_pattern(compared: bool) -> re.Pattern[str]:
     fiscal = rf"(?:{any_of('year.fiscal')}[ ])?{any_of('year.year')}"
     # "more than last year", "last year's": what another figure is measured by, and no time of this one
     not_a_year = "" if compared else "".join(rf"(?<!\b{word}[ ])" for word in listed("year.compared"))
+    # "in its last year in power": counted from something else
+    not_a_year += "".join(rf"(?<!\b{word}[ ])" for word in listed("year.owned"))
     owner = "" if compared else "(?!')"
     end = any_of("year.end")
     return re.compile(
