@@ -146,14 +146,10 @@ def year_of(verdict: Verdict) -> str:
 
 
 def releases(verdict: Verdict) -> str:
-    """How the primary source's figure moved, where that matters: "By release: 3.08% → 2.99% → 2.74%"."""
+    """How the primary source's figure moved, of what does not hold: "By release: 3.08% → 2.99% → 2.74%"."""
+    moved = len({row.figure for row in verdict.history}) > len(Clock) and not words.of_each(verdict)
     figures = " → ".join(figure for figure, _ in groupby(quantity(row.figure, row.unit) for row in verdict.history))
-    return f"By release: {figures}" if _moves(verdict) else ""
-
-
-def _moves(verdict: Verdict) -> bool:
-    matters = any(note.kind == "revised" for note in verdict.notes) or verdict.rating is not Rating.MATCH
-    return matters and len({row.figure for row in verdict.history}) > len(Clock) and not words.of_each(verdict)
+    return f"By release: {figures}" if moved and verdict.rating is not Rating.MATCH else ""
 
 
 def cells(verdict: Verdict, report: Report) -> list[str]:

@@ -14,7 +14,10 @@ from factcheck.writers.parts import Numbered
 
 HEAD = ("", "Read as", "Holds for", *parts.COLUMNS, "Notes")
 SUMMARY = f"How each claim was read, and what each source says; {spoken.DIFFERS} where it says otherwise"
-LEGEND = "“3.05–3.15%” is from 3.05% to below 3.15%."
+LEGEND = (
+    "“3.05–3.15%” is from 3.05% to below 3.15%. "
+    "Where a table is named without row and column, they are the country's and the year's."
+)
 _PARTS = re.compile(r"(?P<before>[^0-9-]*)(?P<number>-?[0-9][0-9.,]*)(?P<after>.*)")
 
 
@@ -65,7 +68,11 @@ def ranges(numbers: list[int]) -> str:
 def _proof(one: Numbered, report: Report, shared: frozenset[str]) -> str:
     number, verdict = one
     first, last = (", ".join(_figure(one, verdict, report) for one in _rows(clock, verdict)) for clock in Clock)
-    read = "; ".join(words.circumstanced(verdict.claim))
+    read = (
+        "; ".join(words.circumstanced(verdict.claim))
+        .replace("the present, ", "present, ")
+        .replace("the past, ", "past, ")
+    )
     told = (*(line for line in _own(verdict, report) if line not in shared), parts.releases(verdict))
     notes = " ".join(spoken.sentence(line) for line in told if line)
     return row(f"{number}", read, _holds_for(verdict), first, "the same" if first and first == last else last, notes)
@@ -98,7 +105,7 @@ def _cell(verdict: Verdict, report: Report) -> str:
         return f"computed from {len(evidence.inputs)} cells"
     one, table = evidence.inputs[0], words.title(evidence.source, report)
     if (one.row.strip("*"), one.column.rstrip("e")) == (names().get(one.subject, ""), str(evidence.period)):
-        return f"{table}, {one.table}: row of the country, column of the year"
+        return f"{table}, {one.table}"
     return f"{table}, {one.table}: row {one.row}, column {one.column}"
 
 

@@ -166,7 +166,7 @@ def cause(verdict: Verdict, report: Report) -> str:
     if unheld and first is not None and first.source and first.release:
         whose = _figures_of(first.source, first.release, report, word="figure")
         year = f" for {first.period}" if first.period else ""
-        return sentence(f"{whose}{year}, which was in force that day, is not in our collection")
+        return sentence(f"{whose}{year}, in force that day, is not in our collection")
     if verdict.says:
         return sentence(prose(verdict.says))
     return sentence(words.REASONS[verdict.reason]) if verdict.reason else ""
