@@ -188,10 +188,9 @@ def around(frame: Frame) -> Iterator[When]:
     if clause.kind == "adverbial":
         yield from _before(frame.parsed, clause)
         yield from _while(clause)
+    yield from behind_when(frame)
     for inner in clauses:
-        if inner.kind == "adverbial" and "when" in inner.senses and inner.parent is clause:
-            yield from within(filter(timed, inner.phrases))
-        elif inner.parent is clause and _of_a_year(frame.parsed, inner):
+        if inner.parent is clause and _of_a_year(frame.parsed, inner):
             yield from within(inner.phrases)
     if clause.kind == "complement":
         yield from _reported(clause)
@@ -206,6 +205,13 @@ def around(frame: Frame) -> Iterator[When]:
         yield from _shared(clause, clauses[: clause.at])
     if frame.against is not None:
         yield from within(frame.against.phrases)
+
+
+def behind_when(frame: Frame) -> Iterator[When]:
+    """ "only three when the goal was set in 2014": the time of what else happened then."""
+    for inner in frame.parsed.tree.clauses:
+        if inner.kind == "adverbial" and "when" in inner.senses and inner.parent is frame.clause:
+            yield from within(filter(timed, inner.phrases))
 
 
 def _of_sum(frame: Frame, clause: Clause) -> bool:

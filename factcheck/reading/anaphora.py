@@ -22,6 +22,7 @@ def bound(frame: Frame, token: Token, *, plural: bool) -> tuple[str, ...] | None
         return None
     clause: Clause | None = parsed.tree.clause(phrase)
     own = parsed.tree.clause(phrase).subject is phrase
+    taken = not own and token is phrase.head and token.tag == "pron"  # "Washington urged it": no object is its subject
     where = clause.antecedent if clause is not None and clause.kind == "relative" and own and not plural else None
     if where is not None and named(where):
         return _whose(parsed, where)  # "Chad, where it fell by 5%"
@@ -31,13 +32,13 @@ def bound(frame: Frame, token: Token, *, plural: bool) -> tuple[str, ...] | None
             None if plural else _beside(parsed, phrase),
             _object(parsed, clause, token) if plural else None,
             _owner(parsed, clause),
-            None if own or clause.subject is phrase else _subject(parsed, clause, token, plural=plural),
+            None if own or taken or clause.subject is phrase else _subject(parsed, clause, token, plural=plural),
             None if plural else _fronted(clause, token),
         )
         found = next((codes for codes in places if codes is not None), None)
         if found is not None:
             return found
-        own = False
+        own = taken = False
         clause = _outer(clause)
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.models import Modality
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import MEMBERS, Frame
+from factcheck.reading.frames import LEVEL, MEMBERS, Frame
 from factcheck.reading.modality import Mood, by
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.words import NOTHING
@@ -27,7 +27,7 @@ def governing(senses: frozenset[str], words: Phrase, frame: Frame) -> list[Mood]
 def _modality(senses: frozenset[str], frame: Frame) -> Modality | None:
     if senses & {"deny", "false", "fail"}:
         return Modality.NEGATED
-    if senses & {"request"} and frame.base != "gdp":
+    if senses & {"request"} and frame.base != "gdp" and (frame.unit == "money" or frame.role != LEVEL):
         return Modality.FORECAST
     planned = frame.unit == "money" and frame.role == "level"
     if planned and "aim" in senses and not senses & {"demand", "promise", "wish"}:

@@ -246,3 +246,10 @@ def part_of(frame: Frame, span: Period | None) -> Period | None:
 def began(frame: Frame) -> Iterator[When]:
     """When what was before began to change: "Since 2014 it has risen from 1.5%"."""
     yield from (replace(w, end=w.start, role="at") for w in within(frame.clause.phrases) if w.role in ("since", "over"))
+
+
+def of_threshold(frame: Frame) -> Iterator[When]:
+    """ "the only ally to spend 3% in 2024": where the threshold stands."""
+    meets = frame.parsed.tree.clause(frame.parsed.phrases[frame.end])
+    if meets is not frame.clause:
+        yield from within(p for p in meets.phrases if not is_event(frame.parsed, p))

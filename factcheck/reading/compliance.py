@@ -37,7 +37,7 @@ def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None)
         return False
     if not shares and _makes_pledge(frame.clause, nouns):
         return False
-    if not (verbs or shares) or not _may_meet(frame.clause, verbs):
+    if not (verbs or shares) or not (_may_meet(frame.clause, verbs) or any(_told_of(frame, one) for one in clauses)):
         return False
     if shares and any(other.token is shares[0] and other.measure == OTHER for other in found):
         return False
@@ -50,6 +50,12 @@ def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None)
     if _misses(verbs, nouns) or (isinstance(share, Quantity) and share.hedge.comparator.value in ("lt", "le")):
         frame.detail["misses"] = True
     return True
+
+
+def _told_of(frame: Frame, clause: Clause) -> bool:
+    """ "counts 16 countries that spend 2%": what a relative clause says of members, whatever is said around it."""
+    restricts = clause.kind == "relative" and clause.antecedent is frame.phrase and "comma" not in clause.senses
+    return restricts and clause.verb is not None and bool(clause.verb.senses & {"meet", "spend", "exceed"})
 
 
 def _few(frame: Frame) -> bool:

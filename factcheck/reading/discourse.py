@@ -250,7 +250,7 @@ class Talk:
         if frame.noun is not None and "strong" in frame.noun.senses and "genitive" in frame.phrase.relations:
             return True  # "with spending of 1.2%"
         return (
-            bool(frame.verb & {"spend", "meet", "promise", "demand"})
+            bool(frame.verb & {"spend", "meet", "promise", "demand", "aim"})
             or frame.phrase.relations >= {"goal"}
             or frame.clause.kind == "bracket"
             or self.of_gdp()

@@ -182,12 +182,22 @@ def _complemented(here: Site, plural: bool) -> bool | None:
     if after.tag in ("Q", "P") or after.entry.classes & DETERMINER:
         return True
     if "to" in after.entry.classes:
+        if before.tag == "P" and _verb_waits(here):
+            return False
         takes = entry.form("base", "third") is not None and entry.forms[0].senses & _TAKES_INFINITIVE
         return bool(takes) or before.tag == "P"
     if before.tag == "P":
         return bool(after.entry.classes & {"noun", "adj", "adv", "prep", "sub", "pron"}) or after.tag == "T"
     described = after.unit is None and after.entry.classes == {"adj"} and not after.entry.senses
     return True if described and (plural or before.tag != "N") else None  # "programmes face sharp cuts"
+
+
+def _verb_waits(here: Site) -> bool:
+    """Whether a name stands right behind a verb that takes it: "resisted US calls to lift it"."""
+    led = here.tokens[here.at - 2] if here.at > 1 else None
+    if led is None or led.tag not in ("V", "VB", "VD", "VN", "VG") or led.form is None:
+        return False
+    return not led.form.senses & {"say", "expect", "demand", "promise"}
 
 
 def _transitive(here: Site, plural: bool) -> bool | None:

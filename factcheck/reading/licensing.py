@@ -162,6 +162,8 @@ def _by_a_stranger(frame: Frame) -> bool:
         return True
     if frame.noun is not None and frame.verb & {"demand", "request", "aim"}:
         return False  # "Progressives want a 10% cut": who wants it is not what is measured
+    if frame.noun is not None and "figure" in frame.noun.senses and having(frame.noun.tokens, "definite"):
+        return False  # "the institute puts the figure at 2%"
     known = any(t.entry.senses or mention(t) is not None for t in subject.tokens if t.tag in ("N", "P"))
     known = known or measures.DEFENCE in measures.spoken_of(frame.clause.before(frame.phrase))
     pointed = having(subject.tokens[:1], "pointing")

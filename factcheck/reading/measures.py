@@ -96,6 +96,8 @@ def _of_head(kind: frozenset[str], modifiers: frozenset[str]) -> str:
         return OTHER if not modifiers & {"money"} else DEFENCE
     if kind & {"gdp", "gni"} and "force" not in modifiers:
         return OTHER
+    if "target" in kind and "growthnoun" in modifiers and "force" not in modifiers:
+        return OTHER  # "a growth target of 5%"
     if kind & _VALUES:
         stocks = kind >= {"part", "other"} and "force" in modifiers  # "defence shares"
         return OTHER if stocks else _tail(modifiers)

@@ -18,7 +18,7 @@ from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, PEOPLE, THRESHOLD, 
 from factcheck.reading.modality import ORDER, Mood, by
 from factcheck.reading.modals import modals, tells
 from factcheck.reading.phrases import Phrase, comma, named
-from factcheck.reading.recounts import compared
+from factcheck.reading.recounts import counted_before
 from factcheck.reading.valency import slot_of
 from factcheck.reading.words import Token
 
@@ -47,7 +47,7 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
         frame.role == EARLIER
         or (frame.role == PEOPLE and "source" in frame.phrase.relations)
         or beside
-        or compared(frame)
+        or counted_before(frame)
         or (frame.phrase.relations & {"against"} and frame.copied is not None and times.dated(frame))
     ):
         return
@@ -193,13 +193,15 @@ def _clause(frame: Frame, clause: Clause, below: Clause | None) -> Iterator[Mood
 
 def _proposes(frame: Frame, subject: Phrase, verb: Phrase) -> bool:
     """ "the committee's budget cuts defence by $9bn", "the request sets aside $9bn"."""
-    if frame.unit != "money" and not (frame.role == CHANGE and verb.senses & {"move_t"}):
+    level = frame.base == "gdp" and frame.role == LEVEL
+    if frame.unit != "money" and not level and not (frame.role == CHANGE and verb.senses & {"move_t"}):
         return False
     if _signed(frame, subject):
         return False
-    if subject.senses & {"request"}:
+    drafted = any("forecast" in t.entry.senses for t in subject.tokens if t.tag == "N")
+    if drafted or (not level and subject.senses & {"request"}):
         return not verb.past or bool(verb.senses & {"include", "comprise"})
-    if verb.past:
+    if level or verb.past:
         return False
     if subject.senses >= {"promise", "event"} and not verb.perfect:  # "the deal allows for $5bn", "lifts it by $5bn"
         return bool(verb.senses & {"cause", "move_t", "spend", "enact", "comprise"})

@@ -130,10 +130,27 @@ def _governor(parsed: Parsed, clause: Clause, how: str) -> Iterator[Holder]:
         return
     if governor.relations & {"agent"} and named(governor):  # "criticised by Trump for spending"
         return
-    yield from inside(parsed, governor, how, head=True)
+    if not _asked(clause, governor):
+        yield from inside(parsed, governor, how, head=True)
     for one in parsed.complements(governor):
         if one.relations & {"source", "agent", "genitive"} and not one.having("Q"):
             yield from of(parsed, one, how)
+
+
+def _asked(clause: Clause, governor: Phrase) -> bool:
+    """ "Spain ignored American demands to spend": who is asked spends, not the country that asks."""
+    forms = () if governor.head is None else governor.head.entry.forms
+    asks = "demand" in governor.senses.union(*(form.senses for form in forms)) and not governor.senses & {
+        "promise",
+        "request",
+    }
+    who = clause.subject
+    if not asks or clause.kind != "infinitive" or who is None or who.at > governor.at:
+        return False
+    if not (named(who) or who.senses & {"gov", "land"}):
+        return False
+    places = [place for token in governor.tokens if (place := mention(token)) is not None]
+    return bool(places) and not any(place.group for place in places)
 
 
 def _whose(parsed: Parsed, clause: Clause, subject: Phrase, how: str) -> Iterator[Holder]:

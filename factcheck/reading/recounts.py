@@ -9,7 +9,7 @@ from factcheck.reading.control import descend
 from factcheck.reading.frames import MEMBERS, Frame
 from factcheck.reading.members import framed
 from factcheck.reading.parsing import Parsed, timed
-from factcheck.reading.phrases import Phrase, conjunction
+from factcheck.reading.phrases import Phrase, conjunction, is_pronoun
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.words import Token, having
 
@@ -19,27 +19,28 @@ MOST = 40  # members
 def again(parsed: Parsed, phrase: Phrase, last: Frame | None) -> Frame | None:
     """The count that a bare number goes on with from the count before it, in its sentence or the one before."""
     token = phrase.head
-    if (
-        last is None
-        or token is None
-        or last.detail.get("quantifier")
-        or last.detail.get("misses")
-        or not _counts(token)
-    ):
+    if last is None or token is None or not _counts(token):
         return None
     unit = token.unit
     assert isinstance(unit, Quantity)
     made = framed(parsed, phrase, token, replace(unit, half=Decimal("0.5"), unit=last.unit))
     descend(made)
-    beside = last.parsed is parsed and made.clause.subject is not phrase and _earlier(made, last)
-    if beside:
+    made.detail = {key: said for key, said in last.detail.items() if key not in _OWN}
+    if _does(made):
+        if made.clause.verb is not None and made.clause.verb.negated:
+            made.detail["misses"] = True
+    elif last.detail.get("quantifier") or last.detail.get("misses"):
+        return None
+    elif last.parsed is parsed and made.clause.subject is not phrase and _earlier(made, last):
         made.copied = last
-    elif not _does(made) and not _that_number(made):
+    elif not _that_number(made):
         return None
     made.codes, made.equipment, made.how["role"] = last.codes, last.equipment, "copied"
-    made.detail = last.detail | {"of": None}
-    del made.detail["of"]
     return made
+
+
+_OWN = frozenset(("of", "quantifier", "misses", "denied", "but", "who", "part", "excludes"))
+"""What is said of one count alone."""
 
 
 def _earlier(made: Frame, last: Frame) -> bool:
@@ -48,14 +49,14 @@ def _earlier(made: Frame, last: Frame) -> bool:
         return True
     between = made.parsed.phrases[last.phrase.at + 1 : made.phrase.at]
     joined = bool(between) and conjunction(between[-1]) and all(timed(one) or one is between[-1] for one in between)
-    return joined and compared(last)
+    return joined and counted_before(last)
 
 
-def compared(frame: Frame) -> bool:
+def counted_before(frame: Frame) -> bool:
     """Whether members that are counted again are those of an earlier time."""
     if frame.role != MEMBERS or frame.copied is None:
         return False
-    return bool(frame.phrase.relations & {"against", "source"}) or compared(frame.copied)
+    return bool(frame.phrase.relations & {"against", "source"}) or counted_before(frame.copied)
 
 
 def _counts(token: Token) -> bool:
@@ -78,9 +79,12 @@ def _does(made: Frame) -> bool:
 def _that_number(made: Frame) -> bool:
     """ "Today that number is 23"."""
     subject, verb = made.clause.subject, made.clause.verb
-    if subject is None or verb is None or made.phrase.at < verb.at or "figure" not in subject.senses:
+    if subject is None or verb is None or made.phrase.at < verb.at:
         return False
-    pointing = having(subject.tokens, "definite") or subject.tokens[0].tag == "det"
+    itself = is_pronoun(subject) and not having(subject.tokens, "plural", "person", "we")  # "In 2018 it was six"
+    if not (itself or "figure" in subject.senses):
+        return False
+    pointing = itself or having(subject.tokens, "definite") or subject.tokens[0].tag == "det"
     beyond = made.parsed.following(subject)
     alone = beyond is None or not beyond.relations & {"genitive"}
     placed = made.phrase.prep is None or made.phrase.relations & {"point", "goal"}

@@ -142,7 +142,7 @@ def _obliges(clause: Clause) -> bool:
     verb = clause.verb
     if verb is None:
         return False
-    if clause.kind == "relative" and (verb.senses & {"promise", "fail"} or verb.modal & {"demand"}):
+    if clause.kind == "relative" and (verb.senses & {"promise", "fail", "demand"} or verb.modal & {"demand"}):
         return True
     return bool(verb.senses & {"demand", "expect", "intend"}) and verb.passive
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from factcheck.models import Modality, Period
-from factcheck.reading.adverbials import around, bracketed, earlier, is_event, later, times_of, within
+from factcheck.reading.adverbials import around, behind_when, bracketed, earlier, is_event, later, times_of, within
 from factcheck.reading.baselines import (
     arrives,
     attained,
@@ -20,6 +20,7 @@ from factcheck.reading.baselines import (
     counted,
     lasts,
     modifying,
+    of_threshold,
     over,
     part_of,
     ranged,
@@ -30,6 +31,7 @@ from factcheck.reading.baselines import (
 )
 from factcheck.reading.frames import CHANGE, EARLIER, GDP, LEVEL, MEMBERS, RATIO, YEARS, Frame
 from factcheck.reading.grids import above, beside_others, is_row
+from factcheck.reading.recounts import counted_before
 from factcheck.reading.tense import (
     afterwards,
     ahead,
@@ -83,7 +85,9 @@ def _walk(frame: Frame) -> Iterator[When]:
     if frame.role == EARLIER:
         yield from behind(frame)
         yield from began(frame)
-    if frame.role == EARLIER or another_term(frame):
+    if counted_before(frame):
+        yield from behind_when(frame)
+    if frame.role == EARLIER or another_term(frame) or counted_before(frame):
         return
     yield from earlier(frame, clause)
     compared = frame.phrase.relations & {"source", "against"}
@@ -92,15 +96,8 @@ def _walk(frame: Frame) -> Iterator[When]:
     if frame.phrase.relations & {"against"}:
         return
     if frame.role == MEMBERS and frame.end > phrase.at:
-        yield from _threshold(frame)
+        yield from of_threshold(frame)
     yield from around(frame)
-
-
-def _threshold(frame: Frame) -> Iterator[When]:
-    """ "the only ally to spend 3% in 2024": where the threshold stands."""
-    meets = frame.parsed.tree.clause(frame.parsed.phrases[frame.end])
-    if meets is not frame.clause:
-        yield from within(p for p in meets.phrases if not is_event(frame.parsed, p))
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +261,13 @@ def _same(frame: Frame, year: int | None, spoken: Spoken) -> tuple[Period, str] 
 def _copied(frame: Frame) -> tuple[Period, str] | None:
     """The period of the figure that this one stands beside."""
     source, against = frame.copied or frame.beside, frame.phrase.relations & {"against"}
-    if source is None or source.period is None or frame.role == EARLIER or frame.phrase.relations & {"source"}:
+    if (
+        source is None
+        or source.period is None
+        or counted_before(frame)
+        or frame.role == EARLIER
+        or frame.phrase.relations & {"source"}
+    ):
         return None
     beside = source is frame.beside or frame.clause is source.clause or frame.clause.verb is None
     beside = beside or frame.clause.kind == "bracket"
