@@ -169,19 +169,6 @@ def _of_another(frame: Frame, clause: Clause, time: Phrase) -> bool:
     return bool(before.having("Q")) and (beyond or bool(before.relations & {"against", "source"}))
 
 
-def bracketed(frame: Frame) -> Iterator[When]:
-    """The times in a bracket behind the figure that has no figure of its own: "2% (2024)"."""
-    for inner in frame.parsed.tree.clauses:
-        if (
-            inner.kind == "bracket"
-            and inner.verb is None
-            and inner.parent is frame.clause
-            and inner.antecedent in (frame.phrase, frame.base_phrase)
-            and not any(p.having("Q") or p.relations & {"against", "role"} for p in inner.phrases)
-        ):
-            yield from within(inner.phrases)
-
-
 def around(frame: Frame) -> Iterator[When]:
     """The times of the clauses that the figure's is a part of, not those of who says or promises it."""
     clause, clauses = frame.clause, frame.parsed.tree.clauses
@@ -209,9 +196,9 @@ def around(frame: Frame) -> Iterator[When]:
 
 def behind_when(frame: Frame) -> Iterator[When]:
     """ "only three when the goal was set in 2014": the time of what else happened then."""
-    for inner in frame.parsed.tree.clauses:
-        if inner.kind == "adverbial" and "when" in inner.senses and inner.parent is frame.clause:
-            yield from within(filter(timed, inner.phrases))
+    for one in frame.parsed.tree.clauses:
+        if one.kind == "adverbial" and "when" in one.senses and one.parent is frame.clause:
+            yield from within(filter(timed, one.phrases))
 
 
 def _of_sum(frame: Frame, clause: Clause) -> bool:

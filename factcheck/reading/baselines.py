@@ -13,7 +13,7 @@ from factcheck.models import Period
 from factcheck.reading.adverbials import is_event, listed, opens_side, times_of, within
 from factcheck.reading.changes import on_year
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, OWN_PAST, RATIO, Frame
+from factcheck.reading.frames import CHANGE, EARLIER, GDP, LEVEL, MEMBERS, OWN_PAST, RATIO, Frame
 from factcheck.reading.parsing import timed
 from factcheck.reading.phrases import Phrase, comma
 from factcheck.reading.quantity import NUMBER, Quantity
@@ -253,3 +253,25 @@ def of_threshold(frame: Frame) -> Iterator[When]:
     meets = frame.parsed.tree.clause(frame.parsed.phrases[frame.end])
     if meets is not frame.clause:
         yield from within(p for p in meets.phrases if not is_event(frame.parsed, p))
+
+
+def bracketed(frame: Frame) -> Iterator[When]:
+    """The times in a bracket behind the figure that has no figure of its own: "2% (2024)"."""
+    for inner in frame.parsed.tree.clauses:
+        if (
+            inner.kind == "bracket"
+            and inner.verb is None
+            and inner.parent is frame.clause
+            and inner.antecedent in (frame.phrase, frame.base_phrase)
+            and not any(p.having("Q") or p.relations & {"against", "role"} for p in inner.phrases)
+        ):
+            yield from within(inner.phrases)
+
+
+def of_base(frame: Frame) -> Iterator[When]:
+    """The time of what a share is of: "2% of this year's GDP"."""
+    base, subject = frame.base_phrase, frame.clause.subject
+    if base is not None and base.at > frame.phrase.at:
+        if frame.base == GDP and subject is not None:  # "this year's budget is 1% of last year's GDP"
+            yield from times_of(subject)
+        yield from times_of(base)

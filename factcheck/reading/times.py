@@ -10,16 +10,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from factcheck.models import Modality, Period
-from factcheck.reading.adverbials import around, behind_when, bracketed, earlier, is_event, later, times_of, within
+from factcheck.reading.adverbials import around, behind_when, earlier, later, times_of
 from factcheck.reading.baselines import (
     arrives,
     attained,
     baseline,
     began,
     behind,
+    bracketed,
     counted,
     lasts,
     modifying,
+    of_base,
     of_threshold,
     over,
     part_of,
@@ -29,7 +31,7 @@ from factcheck.reading.baselines import (
     shared,
     where,
 )
-from factcheck.reading.frames import CHANGE, EARLIER, GDP, LEVEL, MEMBERS, RATIO, YEARS, Frame
+from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEARS, Frame
 from factcheck.reading.grids import above, beside_others, is_row
 from factcheck.reading.recounts import counted_before
 from factcheck.reading.tense import (
@@ -78,10 +80,7 @@ def _walk(frame: Frame) -> Iterator[When]:
     yield from bracketed(frame)
     yield from modifying(frame)
     yield from later(frame, clause)
-    if frame.base_phrase is not None and frame.base_phrase.at > phrase.at:
-        if frame.base == GDP and clause.subject is not None:  # "this year's budget is 1% of last year's GDP"
-            yield from times_of(clause.subject)
-        yield from times_of(frame.base_phrase)
+    yield from of_base(frame)
     if frame.role == EARLIER:
         yield from behind(frame)
         yield from began(frame)
