@@ -25,7 +25,7 @@ def again(parsed: Parsed, phrase: Phrase, last: Frame | None) -> Frame | None:
     assert isinstance(unit, Quantity)
     made = framed(parsed, phrase, token, replace(unit, half=Decimal("0.5"), unit=last.unit))
     descend(made)
-    made.detail = {key: said for key, said in last.detail.items() if key not in _OWN}
+    made.detail = {key: last.detail[key] for key in ("threshold", "over") if key in last.detail}
     if _does(made):
         if made.clause.verb is not None and made.clause.verb.negated:
             made.detail["misses"] = True
@@ -37,10 +37,6 @@ def again(parsed: Parsed, phrase: Phrase, last: Frame | None) -> Frame | None:
         return None
     made.codes, made.equipment, made.how["role"] = last.codes, last.equipment, "copied"
     return made
-
-
-_OWN = frozenset(("of", "quantifier", "misses", "denied", "but", "who", "part", "excludes"))
-"""What is said of one count alone."""
 
 
 def _earlier(made: Frame, last: Frame) -> bool:
