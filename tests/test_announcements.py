@@ -128,7 +128,7 @@ def test_common_funding_is_a_measure_of_its_own(text: str, day: str, rating: str
         (
             "Germany spent 1.22% of GDP on defence in 2017, according to NATO.",
             "2018-06-14",
-            "NATO's figures of 29 June 2017 say 1.22% for 2017; NATO's of that day are not in our collection",
+            "NATO's figures of 29 June 2017 say 1.22% for 2017; those of that day are not in our collection",
         ),
         (
             "Sweden spends 1.5% of GDP on defence.",

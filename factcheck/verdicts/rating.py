@@ -116,12 +116,13 @@ def _in_a_gap(case: Case, first: Outcome) -> Rated:
     before = _before(case)
     if before is not None and before.rating is Rating.MATCH:
         title, figure = case.at.store.sources[before.source].title, quantity(before.figure, before.unit)
-        says = f"{title}'s figures of {before.release} say {figure} for {before.period}; {_missing(case)}"
+        says = f"{title}'s figures of {before.release} say {figure} for {before.period}; {_missing(case, 'those')}"
         return Rated(Rating.MATCH, notes=(Note("by_an_older", says),))
     other = None if named_source(case.claim) else next(_agreeing(case), None)
     if other is not None:
         title, figure = case.at.store.sources[other.source].title, quantity(other.figure, other.unit)
-        says = f"{title}'s figures of {other.release} say {figure} for {other.period}; {_missing(case)}"
+        whose = f"{_deciding(case).title}'s"
+        says = f"{title}'s figures of {other.release} say {figure} for {other.period}; {_missing(case, whose)}"
         return Rated(Rating.MATCH, notes=(Note("by_another", says),))
     if _far_off(case):
         says = "the figure in force that day is not in our collection, but every one that is differs by more than half"
@@ -129,12 +130,10 @@ def _in_a_gap(case: Case, first: Outcome) -> Rated:
     return _open(first)
 
 
-def _missing(case: Case) -> str:
-    """Which figure would decide, and why it does not."""
+def _missing(case: Case, whose: str) -> str:
+    """Whose figures would decide, and why they do not."""
     lone = case.first is not None and case.first.evidence is not None
-    return (
-        f"{_deciding(case).title}'s of that day are {'known only from the press' if lone else 'not in our collection'}"
-    )
+    return f"{whose} of that day are {'known only from the press' if lone else 'not in our collection'}"
 
 
 def _before(case: Case) -> Row | None:
