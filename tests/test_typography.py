@@ -393,6 +393,10 @@ def test_a_short_heading_in_wrapped_text_stays_a_line() -> None:
             "Keir Starmer says UK to spend \u00a357 billion on defence",
         ),
         (
+            "Peru's Budget Rises to S3,7 Billion of R10,7 Billion Spent Worldwide",
+            "Peru's budget rises to S3,7 billion of R10,7 billion spent worldwide",
+        ),
+        (
             "It was 3.1 Percent, or \u00a357 Billion, to Mr Smith then.",
             "It was 3.1 percent, or \u00a357 billion, to Mr Smith then.",
         ),

@@ -245,6 +245,8 @@ def _is_common(text: str, found: list[re.Match[str]], at: int) -> bool:
     word = found[at][0]
     if not _is_capital(word) or word == "I" or casewords.money(text, found[at]):
         return False
+    if len(word) == 1 and text[found[at].end() :][:1].isdigit():
+        return False  # "R10,7 Billion"
     if word.lower() in casewords.known():
         return True
     return not any(_is_person(found, first) for first in (at - 1, at))
