@@ -65,13 +65,15 @@ def may_hold(texts: pl.Series) -> pl.Series:
     return may
 
 
-_MARKED = r"\]\(|\]\[|\[\^|[0-9]\]|&(?:amp;)?[#A-Za-z]|</?[A-Za-z]"
+_MARKED = (r"\]\(", r"\]\[", r"\[\^", r"[0-9]\]", r"&(?:amp;)?[#A-Za-z]", r"</?[A-Za-z]")
 """Links, marks of notes, entities and tags: as patterns, since a bracket or an "&" by itself is in many texts."""
 
 
 def _without_marks(texts: pl.Series) -> pl.Series:
     """The texts, those that have marks within words, or other letters for ASCII ones, made plain."""
-    may = texts.str.contains_any(_marks()) | texts.str.contains(_MARKED)
+    may = texts.str.contains_any(_marks())
+    for pattern in _MARKED:
+        may |= texts.str.contains(pattern)
     marked = may.fill_null(value=False).arg_true()
     made = [plain(text).text for text in texts.gather(marked)]
     return texts.scatter(marked, made) if made else texts

@@ -33,9 +33,9 @@ def _has(phrase: str, word: str) -> bool:
 
 
 _SIGNS = rf"[0-9][ ]?{any_of('gate.units')}\b|[$£€¥%]"
-_MEASURED = re.compile(rf"{_SIGNS}|\b{any_of('gate.words')}\b|\b{any_of('gate.phrases')}\b", re.IGNORECASE)
+_MEASURED = rf"{_SIGNS}|\b{any_of('gate.words')}\b|\b{any_of('gate.phrases')}\b"
 _THOUSANDS = r"[0-9][,.' ][0-9]{3}\b|[0-9]0{3}\b"
-_MANY = re.compile(rf"{_THOUSANDS}|\b{any_of('gate.many')}\b", re.IGNORECASE)
+_MANY = rf"{_THOUSANDS}|\b{any_of('gate.many')}\b"
 _HAVING = (
     rf"{any_of('gate.has')}[ ](?:[a-z]{{1,12}}[ ]){{0,3}}[0-9]\S{{0,12}}[ ](?:[0-9]{{3}}[ ]){{0,2}}"
     rf"(?:{any_of('gate.thousand')}[ ])?(?:[a-z-]{{1,14}}[ ])?{any_of('gate.people')}"
@@ -170,4 +170,4 @@ def having() -> str:
 def patterns() -> tuple[str, str, str, str, str]:
     """Beside the stems, of plain text: what makes a sentence `measured` (a sum; or an army and a number of it), what
     `shares_spent` and `aims` look for. For a gate over columns."""
-    return _MEASURED.pattern, _MANNED.pattern, _MANY.pattern, _SPENDS.pattern, _AIM.pattern
+    return _MEASURED, _MANNED.pattern, _MANY, _SPENDS.pattern, _AIM.pattern
