@@ -113,6 +113,7 @@ def forms_of(name: str) -> str:
     return alternation(form for cell in found for form in cell.split())
 
 
+@cache
 def words(name: str, role: str, *, column: str = "role") -> tuple[str, ...]:
     """The keys of the rows of `<name>.csv` that name `role` in `column` (roles are space-separated)."""
     found = rows(name)
