@@ -249,6 +249,8 @@ class Talk:
             return True
         if frame.noun is not None and "strong" in frame.noun.senses and "genitive" in frame.phrase.relations:
             return True  # "with spending of 1.2%"
+        if self.heard.of_budget():
+            return self.of_gdp()  # "from 22% to 14%, but rose to 16% of government spending"
         return (
             bool(frame.verb & {"spend", "meet", "promise", "demand", "aim"})
             or frame.phrase.relations >= {"goal"}

@@ -12,6 +12,7 @@ from itertools import accumulate, islice
 from factcheck.reading import measures
 from factcheck.reading.anaphora import opens
 from factcheck.reading.document import Document
+from factcheck.reading.frames import BUDGET
 from factcheck.reading.grids import is_item
 from factcheck.reading.home import home_of
 from factcheck.reading.parsing import Parsed, mention
@@ -138,6 +139,11 @@ class Heard:
             return ""
         shares = [one.base for one in self._doc.frames(self._live[self.at - 1]) if one.unit == PERCENT]
         return shares[-1] if shares else ""
+
+    def of_budget(self) -> bool:
+        """Whether what the shares of this sentence are said to be of is the state's budget."""
+        shares = {one.base for one in self._doc.frames(self._live[self.at]) if one.unit == PERCENT}
+        return shares - {""} == {BUDGET}
 
     def _of_spending(self, place: int) -> bool:
         if self._doc.told(self._live[place]).isdisjoint(("force", "equip")):
