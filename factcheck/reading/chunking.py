@@ -261,8 +261,9 @@ def _main(tokens: Sequence[Token], first: int) -> tuple[Token, int]:
             main, high = token, at + 1
         elif token.tag not in ADVERBIAL:
             break
-    if high < len(tokens) and tokens[high].tag == "neg" and main.tag in HELPING:
-        high += 1
+    denied = next((at for at in range(high, len(tokens)) if tokens[at].tag != "adv"), high)  # "is certainly not 2%"
+    if denied < len(tokens) and tokens[denied].tag == "neg" and main.tag in HELPING:
+        high = denied + 1
     return main, high
 
 
