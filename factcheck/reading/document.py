@@ -12,7 +12,7 @@ from factcheck.reading import casing, framing, gate, measures, parsing, sentence
 from factcheck.reading.frames import Frame
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.plain import plain
-from factcheck.reading.prospects import by_words
+from factcheck.reading.prospects import by_tokens, by_words
 from factcheck.reading.quantities import numbered, quantities
 from factcheck.reading.quantity import Quantity
 from factcheck.reading.tokens import tokens
@@ -47,6 +47,7 @@ class Document:
         self.plain = self._plain.text
         self._texts: dict[int, str] = {}
         self._told: dict[int, frozenset[str]] = {}
+        self._told_closely: dict[int, frozenset[str]] = {}
         self._quantities: dict[int, tuple[Quantity, ...]] = {}
         self._tokens: dict[int, list[Token]] = {}
         self._parsed: dict[int, parsing.Parsed] = {}
@@ -123,6 +124,12 @@ class Document:
         if index not in self._told:
             self._told[index] = by_words(tokens(self._line(index)))
         return self._told[index]
+
+    def told_closely(self, index: int) -> frozenset[str]:
+        """What the words and units of a sentence tell, each beside what stands around it."""
+        if index not in self._told_closely:
+            self._told_closely[index] = by_tokens(self.tokens(index))
+        return self._told_closely[index]
 
     def quantities(self, index: int) -> tuple[Quantity, ...]:
         """The quantities of a sentence."""

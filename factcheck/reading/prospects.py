@@ -111,22 +111,17 @@ def by_tokens(tokens: Iterable[Token]) -> Told:
     row = [token for token in tokens if token.entry.word != '"']
     entries = [token.entry for token in row]
     told = frozenset().union(*[entry.senses for entry in entries], *[_of_word(entry.word) for entry in entries])
-    if "streak" in told and not _counted(row) and (ORDINAL not in told or told.isdisjoint(("year", "change"))):
+    numbers = [at for at, token in enumerate(row) if isinstance(token.unit, Quantity)]
+    if "streak" in told and not numbers and (ORDINAL not in told or told.isdisjoint(("year", "change"))):
         told -= {"streak"}
     if "much" not in told:
         told -= {"role"}
-    told -= {sense for sense, fits in _BESIDE.items() if sense in told and not _any(row, fits)}
-    if not told.isdisjoint(_MEMBERS) and _any(row, _counts):
+    told -= {
+        sense for sense, fits in _BESIDE.items() if sense in told and not any(fits(row, at) for at in range(len(row)))
+    }
+    if not told.isdisjoint(_MEMBERS) and any(_counts(row, at) for at in numbers):
         told |= {COUNTED_MEMBERS}
-    return told if _any(row, _is_alone) else told | {THINGS}
-
-
-def _counted(row: list[Token]) -> bool:
-    return any(isinstance(token.unit, Quantity) for token in row)
-
-
-def _any(row: list[Token], fits: Callable[[list[Token], int], bool]) -> bool:
-    return any(fits(row, at) for at in range(len(row)))
+    return told if any(_is_alone(row, at) for at in numbers) else told | {THINGS}
 
 
 def _is_place(row: list[Token], at: int) -> bool:
@@ -161,8 +156,6 @@ def _is_equal(row: list[Token], at: int) -> bool:
 
 def _counts(row: list[Token], at: int) -> bool:
     """ "23 allies", "members at 32": a number in the phrase of members, or in one that hangs on them."""
-    if not isinstance(row[at].unit, Quantity):
-        return False
     lead = [one.entry.classes for one in row[max(0, at - 2) : at]]
     hangs = any("prep" in classes for classes in lead) and any(map(_is_member, row[:at]))
     return hangs or any(map(_is_member, _within(row, at)))

@@ -19,7 +19,7 @@ from factcheck.reading.heard import Heard
 from factcheck.reading.licensing import licensed, may_be_licensed
 from factcheck.reading.modality import Mood
 from factcheck.reading.parsing import Parsed
-from factcheck.reading.prospects import by_tokens, may_count, may_order, may_say
+from factcheck.reading.prospects import Told, may_count, may_order, may_say
 from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.statements import Said
 from factcheck.reading.when import When
@@ -48,9 +48,8 @@ def _may_say(doc: Document, index: int, talk: Talk) -> bool:
         return True  # "In 2018 it was six"
     if not may_say(doc.told(index), doc.quantities(index), threshold=threshold, shares=talk.of_gdp):
         return False
-    tokens = doc.tokens(index)
-    units = [token.unit for token in tokens if isinstance(token.unit, Quantity)]
-    return may_say(by_tokens(tokens), units, threshold=threshold, shares=talk.of_gdp)
+    units = [token.unit for token in doc.tokens(index) if isinstance(token.unit, Quantity)]
+    return may_say(doc.told_closely(index), units, threshold=threshold, shares=talk.of_gdp)
 
 
 def _safely(doc: Document, index: int, talk: Talk) -> list[Said]:
@@ -67,12 +66,12 @@ def _sentence(doc: Document, index: int, talk: Talk) -> Iterator[Said]:
     held = any(may_be_licensed(frame, talk) for frame in found)
     if held:
         _hold(found, talk)
-    others = _others(doc.parsed(index), found, talk)
+    others = _others(doc.parsed(index), doc.told_closely(index), found, talk)
     if not held:
         if not any(may_be_licensed(frame, talk) for frame in (*found, *others)):
             return
         _hold(found, talk)
-        others = _others(doc.parsed(index), found, talk)
+        others = _others(doc.parsed(index), doc.told_closely(index), found, talk)
     _hold(others, talk)
     for frame in (*found, *others):
         one = _resolve(doc, frame, talk)
@@ -80,9 +79,8 @@ def _sentence(doc: Document, index: int, talk: Talk) -> Iterator[Said]:
             yield one
 
 
-def _others(parsed: Parsed, found: list[Frame], talk: Talk) -> list[Frame]:
+def _others(parsed: Parsed, told: Told, found: list[Frame], talk: Talk) -> list[Frame]:
     """The frames of what is no plain number: multiples, ranks, members that are counted, runs of years."""
-    told = by_tokens(parsed.tokens)
     numbers = [token.unit for token in parsed.tokens if isinstance(token.unit, Quantity)]
     shared = any(one.unit == PERCENT for one in numbers)
     before, ordered = talk.figure_before(), may_order(told, numbered=bool(numbers), shared=shared)
