@@ -66,7 +66,7 @@ def _walk(frame: Frame) -> Iterator[Holder]:
     yield from respectively(frame)
     if "n" not in frame.detail:  # "more than the world's next nine"
         yield from inside(frame.parsed, frame.phrase, "phrase", head=_national(frame))
-    yield from _said_again(frame)
+    yield from told_twice(frame)
     yield from _spenders(frame)
     if frame.base == "spending" and not frame.equipment and frame.clause.verb is not None:
         for clause in frame.clause.path():
@@ -82,7 +82,6 @@ def _walk(frame: Frame) -> Iterator[Holder]:
     if source is not None and frame.clause is not source.clause:
         yield from leading(frame)
     if source is not None and (frame.clause.verb is None or frame.clause is source.clause):
-        yield from told_twice(frame)
         yield from _copied(source)
     if source is None or not frame.phrase.relations & {"against"}:
         yield from _governing(frame)
@@ -90,14 +89,6 @@ def _walk(frame: Frame) -> Iterator[Holder]:
         yield from participants(frame, clause, "clause" if clause is frame.clause else "tree")
     if source is not None:
         yield from _copied(source)
-
-
-def _said_again(frame: Frame) -> Iterator[Holder]:
-    """ "against Serbia's €2bn, or 2.6%": whose the figure is that one says again."""
-    first = frame.beside
-    joined = first is not None and frame.parsed.phrases[frame.phrase.at - 1].kind == "link"
-    if first is not None and joined and first.clause is frame.clause and len(first.several) == 1:
-        yield Holder(first.several, "copied")
 
 
 def _national(frame: Frame) -> bool:
@@ -138,7 +129,8 @@ def _base(frame: Frame) -> Iterator[Holder]:
     if base is None or base is frame.phrase or frame.base in ("total", "group") or frame.copied is not None:
         return
     found = next(inside(frame.parsed, base, "phrase", head=True), None)
-    if found is not None and (found.codes or not _owned(frame.parsed, frame.clause)):
+    mine = frame.clause.subject is frame.phrase  # "3% of the country's GDP goes on defence"
+    if found is not None and (found.codes or mine or not _owned(frame.parsed, frame.clause)):
         yield found
 
 
