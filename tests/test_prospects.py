@@ -10,6 +10,7 @@ from corpora import corpus
 from factcheck.claims import extract
 from factcheck.models import Article
 from factcheck.reading import parsing, prospects, saying
+from factcheck.reading.quantities import quantities
 from factcheck.reading.tokens import tokens
 
 DAY = date(2025, 6, 1)
@@ -53,3 +54,10 @@ def test_a_figure_asks_no_farther_back_than_it_needs(monkeypatch: pytest.MonkeyP
 )
 def test_words_without_numbers(text: str, may: bool) -> None:
     assert prospects.may_say(prospects.by_words(tokens(text)), ()) == may
+
+
+def test_a_small_number_may_be_a_share_only_where_gdp_is_spoken_of() -> None:
+    text = "They are at two."
+    told, found = prospects.by_words(tokens(text)), quantities(text)
+    assert not prospects.may_say(told, found)
+    assert prospects.may_say(told, found, shares=lambda: True)
