@@ -82,6 +82,16 @@ def _hides(text: str, start: int, alias: str) -> bool:
 _PREFIXED = re.compile(rf"{any_of('prefix')}-$", re.IGNORECASE)
 
 
+def _numbered(text: str, start: int, one: _Alias) -> int:
+    """Where a group begins that is told by its number: "the 27-nation bloc"."""
+    begin = text.rfind(" ", 0, start) + 1
+    number = text[begin:start]
+    return begin if one.sense == "group" and number.endswith("-") and not _CAPITAL.search(number) else start
+
+
+_CAPITAL = re.compile("[^a-z0-9-]")
+
+
 def mentions(text: str) -> tuple[Mention, ...]:
     """Every place named in one plain sentence, in order, the longest alias at each position.
 
@@ -104,7 +114,16 @@ def mentions(text: str) -> tuple[Mention, ...]:
             if (tail and tail["bad"]) or (_hides(text, start, one.alias)):
                 continue
             if one.codes and not _PREFIXED.search(text, max(0, start - 6), start):
-                found.append(Mention((start, end), one.codes, one.sense, one.alias, tail is not None, one.ambiguous))
+                found.append(
+                    Mention(
+                        (_numbered(text, start, one), end),
+                        one.codes,
+                        one.sense,
+                        one.alias,
+                        tail is not None,
+                        one.ambiguous,
+                    )
+                )
             at = end
             break
     return tuple(found)
