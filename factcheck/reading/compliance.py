@@ -37,7 +37,8 @@ def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None)
         return False
     if not shares and _makes_pledge(frame.clause, nouns):
         return False
-    if not (verbs or shares) or not (_may_meet(frame.clause, verbs) or any(_told_of(frame, one) for one in clauses)):
+    told = next((one for one in clauses if _told_of(frame, one)), None)
+    if not (verbs or shares) or (told is None and not _may_meet(frame.clause, verbs)):
         return False
     if shares and any(other.token is shares[0] and other.measure == OTHER for other in found):
         return False
@@ -49,6 +50,7 @@ def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None)
         frame.equipment = goal.equipment
     if _misses(verbs, nouns) or (isinstance(share, Quantity) and share.hedge.comparator.value in ("lt", "le")):
         frame.detail["misses"] = True
+    frame.clause = told or frame.clause
     return True
 
 
