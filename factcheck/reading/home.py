@@ -14,6 +14,8 @@ from factcheck.reading.quantity import Quantity
 from factcheck.reading.salience import HAPPENED, ISO, salient
 from factcheck.reading.words import having
 
+SEAT = "seat"
+"""A ministry or an office, of which many countries have one: "the MoD"."""
 MINTED = 3.0
 AMERICAN = 6
 EVERYWHERE = "USD"  # of whomever money is told in dollars
@@ -81,8 +83,9 @@ def home_of(texts: list[Parsed], american: bool) -> tuple[str, ...]:
         return said
     count: dict[tuple[str, ...], float] = {}
     for parsed in texts:
+        unsure = {t.start for t in parsed.tokens if (place := mention(t)) and place.ambiguous and place.sense == SEAT}
         for one in salient(parsed):
-            if len(one.codes) == 1 and len(one.codes[0]) == ISO and one.weight > HAPPENED:
+            if len(one.codes) == 1 and len(one.codes[0]) == ISO and one.weight > HAPPENED and one.at not in unsure:
                 count[one.codes] = count.get(one.codes, 0) + one.weight
         for token in parsed.tokens:
             code = _issuers().get(token.unit.currency, "") if isinstance(token.unit, Quantity) else ""
