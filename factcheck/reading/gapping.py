@@ -132,11 +132,12 @@ def _before(frame: Frame) -> Phrase | None:
         at -= 1  # "Estonia nearly at 2%"
     while at >= 0 and phrases[at].kind == "mark" and phrases[at].word in _JOINED:
         at -= 1
-    if at > 0 and phrases[at].word == ",":
+    aside = _beyond_aside(frame)
+    if aside is None and at > 0 and phrases[at].word == ",":
         place = phrases[at - 1]
         if place.kind == "noun" and place.relations & {"within", "purpose"}:
             return place
-    return _beyond_aside(frame) or phrases[at] if at >= 0 else None
+    return aside or phrases[at] if at >= 0 else None
 
 
 def _beyond_aside(frame: Frame) -> Phrase | None:
@@ -154,7 +155,8 @@ def _beyond_aside(frame: Frame) -> Phrase | None:
     while at > 0 and phrases[at].word != "," and _says_more(phrases[at], apart=tree.clause(phrases[at]).at in apart):
         at -= 1
     name = phrases[at - 1] if at > 1 and phrases[at].word == "," else None
-    return name if name is not None and bare(name) and named(name) and phrases[at - PAIR].kind == "link" else None
+    led = name is not None and (phrases[at - PAIR].kind == "link" or (frame.copied and comma(phrases[at - PAIR])))
+    return name if name is not None and bare(name) and named(name) and led else None
 
 
 def _says_more(phrase: Phrase, *, apart: bool) -> bool:
