@@ -173,10 +173,10 @@ def test_lines_are_put_together_as_one_by_one() -> None:
     whole = ""
     for line in filter(None, lines):
         whole = files.joined(whole, line)
-    assert files.unwrapped(lines) == "a\n\nbc D- e x.x.x.\n\nIt spends on defence"
+    assert files.unwrapped(lines) == "a\n\nbc D-e x.x.x.\n\nIt spends on defence"
     pieces: list[str] = []
     for line in filter(None, lines):
-        files.add(pieces, line)
+        files.add(pieces, line, files.Hyphens())
     assert "".join(pieces) == whole
 
 

@@ -146,7 +146,7 @@ the past 250 years of history |
 [since the start of the decade] | 2020 since
 in [2024], up from 2% [a year earlier] | 2024 at | 2023 at
 in [2014], and [ten years later] | 2014 at | 2024 at
-ten years later |
+[ten years later] | None at
 """
 
 NOW = """

@@ -113,7 +113,8 @@ def _subject(parsed: Parsed, clause: Clause, token: Token, *, plural: bool) -> t
         return None  # "China's threats against Taiwan raised its budget": whose is not said
     whose = _whose(parsed, subject)
     one = whose is not None and _is_one(whose)
-    return None if plural and token.tag == "pron" and one else whose
+    many = whose == () and not plural and "members" in subject.senses  # "others will follow if its budget rises"
+    return None if many or (plural and token.tag == "pron" and one) else whose
 
 
 def _fronted(clause: Clause, token: Token) -> tuple[str, ...] | None:

@@ -18,7 +18,7 @@ LEGEND = (
     "“3.05–3.15%” is from 3.05% to below 3.15%. "
     "Where a table is named without row and column, they are the country's and the year's."
 )
-_PARTS = re.compile(r"(?P<before>[^0-9-]*)(?P<number>-?[0-9][0-9.,]*)(?P<after>.*)")
+_PARTS = re.compile(r"(?P<before>[^0-9-]{0,20})(?P<number>-?[0-9][0-9.,]{0,40})(?P<after>.*)")
 
 
 def table(report: Report) -> list[str]:
