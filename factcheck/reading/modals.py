@@ -9,14 +9,14 @@ from factcheck.reading.modality import Mood, by
 from factcheck.reading.parsing import codes
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.tense import under_a_plan
-from factcheck.reading.words import NOTHING
+from factcheck.reading.words import NOTHING, having
 
 
 def modals(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> list[Mood]:
     """The moods of a clause's own verb; `below` is the clause of the figure in it, where it has one of its own."""
     kind = "" if below is None else below.kind
     told = below is not None and tells(clause, below)
-    denied = (verb.negated and not _contrast(clause, verb)) or _nobody(frame, clause)
+    denied = (verb.negated and not _contrast(clause, verb)) or _nobody(frame, clause) or _nor(frame, clause)
     passed = (told and not verb.senses & {"promise"}) or kind in ("gerund", "participle", "adverbial") or _joined(below)
     found = [by(Modality.NEGATED, verb)] if denied and not passed else []
     if told:
@@ -59,10 +59,18 @@ def _for_itself(clause: Clause, below: Clause) -> bool:
 
 
 def _nobody(frame: Frame, clause: Clause) -> bool:
-    """ "No country spends 5%"."""
-    if frame.role == MEMBERS or clause.subject is None:
-        return False
-    return any("neg" in t.entry.senses and t.tag == "det" for t in clause.subject.tokens)
+    """ "No country spends 5%", "neither Chile nor Peru spends 5%"."""
+    if frame.role == MEMBERS or clause.subject is None or (clause.kind == "relative" and "comma" in clause.senses):
+        return False  # "neither Chile, which spends 5%, nor Peru"
+    who = (t for one in frame.parsed.listed(clause.subject) for t in one.tokens)
+    return any("neg" in t.entry.senses and t.tag == "det" for t in who)
+
+
+def _nor(frame: Frame, clause: Clause) -> bool:
+    """ "Nor does Chile spend 2%"; "nor does Chile, at 1%" denies nothing of the figure."""
+    first = clause.phrases[0]
+    led = frame.parsed.phrases[first.at - 1] if first.kind != "link" and first.at else first
+    return led.kind == "link" and having(led.tokens, "neg") and not frame.phrase.relations & {"with", "point"}
 
 
 def _contrast(clause: Clause, verb: Phrase) -> bool:
