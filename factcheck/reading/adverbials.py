@@ -141,6 +141,8 @@ def earlier(frame: Frame, clause: Clause) -> Iterator[When]:
                 return
         if is_event(frame.parsed, one) or _of_another(frame, clause, one):
             continue
+        if not compared and one.relations & {"against"}:
+            continue  # "compared with 2005, it is 16% higher"
         if not crossed or clause.verb is None or one.at < clause.verb.at:
             yield from times_of(one)
 

@@ -32,7 +32,7 @@ def baseline(frame: Frame) -> When | None:
     """The one year that a figure is measured from, behind it in its clause."""
     if not lasts(frame):
         return None
-    sides = (_sides(frame, _OTHER_SIDE), _clauses(frame), _level(frame), _summed_up(frame))
+    sides = (_sides(frame, _OTHER_SIDE), _clauses(frame), _level(frame), _summed_up(frame), _led(frame))
     found = next(chain.from_iterable(sides), None)
     return found if found is not None and found.start is not None and found.start == found.end else None
 
@@ -50,6 +50,11 @@ def _summed_up(frame: Frame, relation: str = "source") -> Iterator[When]:
             time = frame.parsed.following(one)
             yield from times_of(time) if time is not None and timed(time) else ()
             return
+
+
+def _led(frame: Frame) -> Iterator[When]:
+    """ "Compared with 2005, it is 16% higher": what a clause begins by comparing with."""
+    yield from within(p for p in frame.clause.before(frame.phrase) if timed(p) and p.relations & {"against"})
 
 
 def reached(frame: Frame) -> When | None:
