@@ -63,7 +63,7 @@ def scope(parsed: Parsed, phrase: Phrase) -> str:
     for one in (phrase, *parsed.complements(phrase)):
         if one is not phrase and one.relations & {"against", "source"}:
             break
-        found += filter(None, [group_in(one)])
+        found += filter(None, [group_in(one) or _unheard(one)])
     if {EUROPE, NATO} <= set(found):
         return ALLIES_OF_EUROPE  # "Europe's biggest spender in NATO"
     if found:
@@ -91,6 +91,13 @@ def group_in(phrase: Phrase) -> str:
         if token.entry.senses & {"member"} and token.entry.word.startswith("all"):
             return NATO
     return ""
+
+
+def _unheard(phrase: Phrase) -> str:
+    """ "in the Andes": somewhere that has a name which no list has."""
+    head = phrase.head
+    named = head is not None and head.tag == "N" and head.capital and not head.entry.senses
+    return SOMEWHERE if named and phrase.relations & {"within"} else ""
 
 
 def _of_own(token: Token) -> bool:
