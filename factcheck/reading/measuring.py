@@ -11,12 +11,12 @@ from factcheck.reading.frames import CHANGE, GDP, LEVEL, PEOPLE, RANK, RATIO, SP
 from factcheck.reading.headcount import how_many
 from factcheck.reading.measures import DEFENCE, MONEY, OTHER, SILENT, SUNDRY, decisive
 from factcheck.reading.outdoing import of_another_thing
-from factcheck.reading.parsing import mention
+from factcheck.reading.parsing import figured, mention
 from factcheck.reading.partitives import partial
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.procurement import buys, equipment_goal, equipment_share
 from factcheck.reading.quantities import MONEY as SUM
-from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
+from factcheck.reading.quantity import PERCENT
 from factcheck.reading.strays import astray, other_side
 from factcheck.reading.words import having
 
@@ -227,17 +227,12 @@ def _of_own_clauses(frame: Frame) -> Iterator[Said]:
     for inner in frame.parsed.tree.clauses:
         own = inner.kind in ("relative", "participle") and inner.antecedent is frame.phrase
         apart = inner.verb is not None and (inner.verb.negated or inner.verb.senses & {"include", "except"})
-        if frame.unit != SUM or not own or apart or any(map(_figured, inner.phrases)):
+        if frame.unit != SUM or not own or apart or any(map(figured, inner.phrases)):
             continue
         yield "phrase", measures.spent_on(frame.parsed, inner)
         for one in inner.phrases:
             if one.kind == "noun" and one.relations & {"source"}:
                 yield "phrase", measures.of_phrase(frame.parsed, one)
-
-
-def _figured(phrase: Phrase) -> bool:
-    """Whether a phrase has a sum or a share."""
-    return any(isinstance(t.unit, Quantity) and t.unit.unit != NUMBER for t in phrase.tokens)
 
 
 def _on_a_thing(frame: Frame, phrase: Phrase) -> bool:

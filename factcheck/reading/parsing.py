@@ -74,7 +74,7 @@ class Parsed:
             if (
                 one.kind == "noun"
                 and named(one)
-                and not _measured(one)
+                and not figured(one)
                 and (one.prep is None or (step < 0 and joined) or one.relations >= {"plus"})
                 and at != last.at + step
                 and (last.prep is None or step > 0 or last.relations >= {"plus"})
@@ -102,7 +102,7 @@ _OUTSIDE = {1: "(", -1: ")"}
 """The mark at which a bracket begins, read forwards and backwards."""
 
 
-def _measured(phrase: Phrase) -> bool:
+def figured(phrase: Phrase) -> bool:
     """ "6% German": whether a figure with a unit stands in a phrase."""
     return any(isinstance(t.unit, Quantity) and t.unit.unit != NUMBER for t in phrase.tokens)
 
