@@ -194,12 +194,14 @@ def lacking(frame: Frame) -> bool:
 
 
 def than_another(frame: Frame) -> bool:
-    """Whether a difference is from another country, not over time: "18% higher than France's"."""
+    """Whether a difference is from another country's, not over time: "than France's", "below that of France"."""
     after = other_side(frame.parsed, frame.phrase)
     if after is None:
         return False
-    places = any((place := mention(t)) is not None and place.sense != "leader" for t in after.tokens)
-    return places and not any(t.tag == "T" for t in after.tokens)
+    of = frame.parsed.following(after) if after.head is not None and after.head.tag == "pron" else None
+    told = [*after.tokens, *(of.tokens if of is not None and of.relations & {"genitive"} else ())]
+    places = any((place := mention(t)) is not None and place.sense != "leader" for t in told)
+    return places and not any(t.tag == "T" for t in told)
 
 
 def other_side(parsed: Parsed, phrase: Phrase) -> Phrase | None:
