@@ -162,7 +162,7 @@ def compared(frame: Frame) -> bool:
         return not than_another(frame)
     return after is not None and (
         (after.kind == "adverb" and having(after.tokens[:1], "comparative") and not than_another(frame))
-        or (after.kind == "noun" and _beyond(after) and frame.base == "")
+        or (after.kind == "noun" and _beyond(after) and frame.base == "" and not than_another(frame))
     )
 
 
@@ -170,7 +170,8 @@ def differs(frame: Frame) -> bool:
     """ "$5bn more than Spain": whether a sum is a difference from another country."""
     after = frame.parsed.following(frame.phrase)
     more = after is not None and after.kind == "adverb" and having(after.tokens[:1], "comparative")
-    return (more or having(frame.later, "comparative")) and than_another(frame)
+    beyond = after is not None and after.kind == "noun" and _beyond(after)
+    return (more or beyond or having(frame.later, "comparative")) and than_another(frame)
 
 
 def differs_from_cap(frame: Frame) -> bool:
@@ -195,8 +196,8 @@ def lacking(frame: Frame) -> bool:
 
 def than_another(frame: Frame) -> bool:
     """Whether a difference is from another country's, not over time: "than France's", "below that of France"."""
-    after = other_side(frame.parsed, frame.phrase)
-    if after is None:
+    after = other_side(frame.parsed, frame.phrase) or frame.parsed.following(frame.phrase)
+    if after is None or not after.relations & {"against", "above", "below"}:
         return False
     of = frame.parsed.following(after) if after.head is not None and after.head.tag == "pron" else None
     told = [*after.tokens, *(of.tokens if of is not None and of.relations & {"genitive"} else ())]
