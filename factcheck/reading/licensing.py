@@ -5,13 +5,13 @@ from __future__ import annotations
 from factcheck.reading import holders, measures
 from factcheck.reading.clauses import Clause
 from factcheck.reading.discourse import Talk
-from factcheck.reading.frames import CHANGE, GDP, GNI, LEVEL, MEMBERS, PEOPLE, RANK, RATIO, THRESHOLD, TOTAL, Frame
-from factcheck.reading.groups import ALLIED
+from factcheck.reading.frames import CHANGE, GDP, GNI, LEVEL, MEMBERS, PEOPLE, RANK, RATIO, THRESHOLD, Frame
 from factcheck.reading.parsing import mention, timed
 from factcheck.reading.phrases import Phrase, is_pronoun, named
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import PERCENT, POINTS
 from factcheck.reading.ranking import group_in
+from factcheck.reading.spenders import by_itself, spends
 from factcheck.reading.words import NOTHING, having
 
 _SUMMED = frozenset(("change", "part", "sumword", "money", "spender"))
@@ -24,7 +24,7 @@ def licensed(frame: Frame, talk: Talk) -> str:
         return measures.SILENT
     if frame.measure in _DECIDED:
         return frame.measure
-    return measures.DEFENCE if _let(frame, talk, _by_itself(frame)) else frame.measure
+    return measures.DEFENCE if _let(frame, talk, by_itself(frame)) else frame.measure
 
 
 def _shares_spoken(frame: Frame, talk: Talk) -> bool:
@@ -38,7 +38,7 @@ def may_be_licensed(frame: Frame, talk: Talk) -> bool:
         return False
     if frame.measure in _DECIDED:
         return frame.measure == measures.DEFENCE
-    return _let(frame, talk, _by_itself(frame) or frame.measure == measures.MONEY or _spends(frame))
+    return _let(frame, talk, by_itself(frame) or frame.measure == measures.MONEY or spends(frame))
 
 
 def _let(frame: Frame, talk: Talk, alone: bool) -> bool:
@@ -253,55 +253,3 @@ def _comes_to(frame: Frame, subject: Phrase) -> bool:
     """ "its 3.1% of GDP came to $1.4bn", "the allies account for $1 trillion of that"."""
     other = subject is not frame.phrase and bool(subject.having("Q"))
     return (other and "be" in frame.verb) or ("take" in frame.verb and named(subject))
-
-
-def _by_itself(frame: Frame) -> bool:
-    """ "Poland spends 4% of GDP" says on what by itself; so does an alliance's target."""
-    if frame.role == MEMBERS:
-        spends = any(p.senses & {"spend", "money", "target", "gdp"} for p in frame.parsed.phrases)
-        return (spends and _allied(frame)) or frame.how.get("role") == "copied"
-    if _of_spenders(frame):
-        return _allied(frame)
-    if frame.measure == measures.MONEY and having(frame.parsed.tokens, "armsreport"):
-        return True  # "SIPRI says Russia's spending rose by 9%"
-    if frame.measure == measures.MONEY and not ALLIED.isdisjoint(frame.codes):
-        return True  # "Spending by European allies will rise by 15%"
-    if frame.unit != PERCENT:
-        return False
-    shared = frame.base == TOTAL and "spend" in frame.verb  # "pays 22% of NATO's budget"
-    if frame.role == THRESHOLD or shared or _of_spending(frame):
-        return _allied(frame)
-    return bool(frame.codes) and _spends(frame)
-
-
-def _spends(frame: Frame) -> bool:
-    """ "Poland spends 4%"."""
-    share = frame.unit == PERCENT and frame.base in (GDP, "") and frame.role == LEVEL
-    return share and "spend" in frame.verb and _may_spend(frame)
-
-
-def _allied(frame: Frame) -> bool:
-    return any(place is not None and not ALLIED.isdisjoint(place.codes) for place in map(mention, frame.parsed.tokens))
-
-
-def _of_spenders(frame: Frame) -> bool:
-    """ "the biggest spender"."""
-    if frame.noun is not None and "spender" in frame.noun.senses:
-        return True
-    return frame.role == RANK and having(frame.phrase.tokens, "spender")
-
-
-def _of_spending(frame: Frame) -> bool:
-    """ "the lowest spender in NATO, with spending of 1.2%"."""
-    money = frame.measure == measures.MONEY and frame.role == LEVEL
-    return money and frame.noun is not None and "strong" in frame.noun.senses
-
-
-def _may_spend(frame: Frame) -> bool:
-    """Whether the subject is one that spends on defence: a country, its government, its allies."""
-    subject, verb = frame.clause.subject, frame.clause.verb
-    if subject is None or subject is frame.phrase or (verb is not None and verb.passive) or named(subject):
-        return True
-    return subject.head is not None and (
-        is_pronoun(subject) or bool(subject.senses & {"land", "gov", "member", "members", "alliance"})
-    )
