@@ -457,7 +457,8 @@ def test_a_name_and_password_in_an_address_reach_no_output(command: Command, tmp
     named = "claimreview,csv,findings,github,html,json,jsonl,junit,markdown,sarif"
     ran = command("run", "a.jsonl", "https://me:s3cret@127.0.0.1:1/", "ftp://me:s3cret@y", "--format", named)
     assert ran.code == 4 and "s3c" not in ran.out + ran.err and "ret@" not in ran.out + ran.err
-    found = [path.read_text() for path in (tmp_path / "reports").iterdir()]
-    assert len(found) > 160 and not any("s3c" in text or "ret@" in text for text in found)
+    found = [(path.name, path.read_text()) for path in (tmp_path / "reports").iterdir()]
+    told = [(name, text[: text.index(part)][-60:]) for part in ("s3c", "ret@") for name, text in found if part in text]
+    assert len(found) > 160 and told == []
     assert command("run", "a.jsonl", "--format", "parquet", "--out", "out").code == 0
     assert b"s3c" not in b"".join(path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file())
