@@ -27,7 +27,8 @@ _INSIDE_6 = tuple(
     )
 )
 _TRANSLATED = IPv6Network("64:ff9b::/96")  # by which a machine without an old address reaches any that has one
-_AUTHORITY = re.compile(r"((?:https?|ftp|wss?):[/\\\s]*+|://|\A\s*//)((?:[^/?#\\:]|:(?![/\\]))*+)", re.IGNORECASE)
+# not possessive: Python 3.11.2 gives up at ":" in such a group
+_AUTHORITY = re.compile(r"((?:https?|ftp|wss?):[/\\\s]*|://|\A\s*//)((?:[^/?#\\:]|:(?![/\\]))*)", re.IGNORECASE)
 """What stands before the name of a machine, also where only browsers take it so, and all up to its path."""
 
 
