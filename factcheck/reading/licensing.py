@@ -56,7 +56,7 @@ def _in_question(frame: Frame, talk: Talk) -> bool:
     if frame.copied is not None:
         spoken = measures.spoken_of(frame.parsed.phrases[: frame.phrase.at])
         return measures.DEFENCE in spoken or _in_question(frame.copied, talk)
-    if _by_a_stranger(frame) or _to_an_end(frame) or _handed(frame) or _spent_in(frame):
+    if _by_a_stranger(frame) or _to_an_end(frame) or _spent_in(frame):
         return False
     subject = frame.clause.subject
     if frame.role in (RATIO, RANK):
@@ -203,13 +203,6 @@ def _spent_in(frame: Frame) -> bool:
     after = frame.parsed.following(frame.phrase)
     sums = frame.unit == SUM and "spend" in frame.verb and frame.clause.subject not in (None, frame.phrase)
     return sums and after is not None and bool(after.relations & {"within"}) and named(after)
-
-
-def _handed(frame: Frame) -> bool:
-    """ "gave Ukraine $5bn": a sum that the verb's other object gets."""
-    verb, before = frame.clause.verb, frame.parsed.previous(frame.phrase)
-    to = before is not None and verb is not None and before.at == verb.at + 1 and named(before) and before.prep is None
-    return to and frame.unit == SUM and frame.role == LEVEL and frame.phrase.prep is None
 
 
 def _of_rise(frame: Frame) -> bool:

@@ -21,13 +21,13 @@ from factcheck.reading.nominals import joined, nominal
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import NUMBER, PERCENT, POINTS
 from factcheck.reading.thresholds import aimed, normed
-from factcheck.reading.valency import verbal
+from factcheck.reading.valency import handed, verbal
 from factcheck.reading.words import having
 
 
 def find_role(frame: Frame) -> None:
     """Set the role that the words around the quantity give; a change also gets its direction."""
-    if frame.unit == SUM and differs_from_cap(frame):
+    if frame.unit == SUM and (differs_from_cap(frame) or handed(frame)):
         frame.role, frame.how["role"] = NO_CLAIM, "phrase"
     elif frame.unit == POINTS:
         frame.role = CHANGE

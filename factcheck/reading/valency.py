@@ -9,6 +9,7 @@ from factcheck.lexicon import rows
 from factcheck.reading import measures
 from factcheck.reading.changes import compared, downward, moves
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, SPENDING, THRESHOLD, TOTAL, Frame
+from factcheck.reading.parsing import mention
 from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import NUMBER, PERCENT
@@ -117,6 +118,33 @@ def _fillable(verb: Phrase, sense: str, one: str) -> bool:
     if one == "object":
         return not verb.passive or sense in ("be", "move")
     return one != "subject" or verb.passive or sense in ("be", "take")
+
+
+def handed(frame: Frame) -> bool:
+    """ "gave Ukraine $5bn", "Ukraine received $5bn from Germany": a sum that one country has from another."""
+    to, by = _parties(frame)
+    here, there = ({c for p in side for c in _lands(p)} for side in (to, by))
+    whole = any(named(p) and _lands(p) for p in to) and ("give" in frame.verb or bool(there))
+    return frame.noun is not frame.phrase and (whole or (bool(here and there) and not here & there))
+
+
+def _lands(phrase: Phrase) -> list[str]:
+    """The codes of the places in a phrase, but for a ministry's own: "gave the Pentagon $5bn"."""
+    places = [place for t in phrase.tokens if (place := mention(t)) is not None and place.sense != "seat"]
+    return [code for place in places for code in place.codes]
+
+
+def _parties(frame: Frame) -> tuple[list[Phrase], list[Phrase]]:
+    """Who gets a sum by the verb of its clause, and from whom."""
+    clause, verb = frame.clause, frame.clause.verb
+    others = [p for p in clause.phrases if p.kind == "noun" and p is not frame.phrase]
+    subject = [p for p in others if p is clause.subject]
+    if "receive" in frame.verb:
+        return subject, [p for p in others if p.relations & {"source"}]
+    if verb is None or "give" not in frame.verb:
+        return [], []
+    to = [p for p in others if p.relations & {"goal"} or (p.prep is None and p is frame.parsed.following(verb))]
+    return ([*subject, *to], [p for p in others if p.relations & {"agent"}]) if verb.passive else (to, subject)
 
 
 def _given(frame: Frame) -> bool:
