@@ -62,7 +62,7 @@ def _nobody(frame: Frame, clause: Clause) -> bool:
     """ "No country spends 5%", "neither Chile nor Peru spends 5%"."""
     if frame.role == MEMBERS or clause.subject is None or (clause.kind == "relative" and "comma" in clause.senses):
         return False  # "neither Chile, which spends 5%, nor Peru"
-    who = (t for one in frame.parsed.listed(clause.subject) for t in one.tokens)
+    who = (t for one in frame.parsed.affirmed(clause.subject) for t in one.tokens)
     return any("neg" in t.entry.senses and t.tag == "det" for t in who)
 
 

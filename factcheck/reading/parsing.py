@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from factcheck.reading import building, chunking, periods, places, quantities, tagging, tokenization
 from factcheck.reading.clauses import Clause, Tree
 from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.places import Mention
 from factcheck.reading.quantity import NUMBER, Quantity
-from factcheck.reading.words import Token
+from factcheck.reading.words import Token, having
 
 
 @dataclass(slots=True, eq=False)
@@ -64,6 +65,12 @@ class Parsed:
         between = self.phrases[row[0].at : row[-1].at + 1]
         linked = any(one.kind == "link" or one.relations >= {"plus"} for one in between)
         return row if linked or len(row) != PAIR else [phrase]  # "the Baltic states, all members of NATO" is no list
+
+    def affirmed(self, phrase: Phrase) -> list[Phrase]:
+        """Those of a list that it counts in: "Estonia and Latvia" of "Estonia, Latvia and neither Spain nor Italy"."""
+        first, *others = self.listed(phrase)
+        sure = [first, *takewhile(lambda one: not having(one.tokens, "neg"), others)]
+        return [one for one in sure if not one.having("neg")] or [phrase]
 
     def along(self, phrase: Phrase, step: int) -> Iterator[Phrase]:
         """The names before or after one in its list, the nearest first."""

@@ -217,7 +217,7 @@ def _aside(phrase: Phrase) -> bool:
 
 def _listed(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
     """All of a list, but for those that "not" leaves out; nobody of "Spain or Italy", "Russia and its allies"."""
-    row = [one for one in parsed.listed(phrase) if not one.having("neg")] or [phrase]
+    row = parsed.affirmed(phrase)
     between = parsed.phrases[row[0].at : row[-1].at]
     chosen = any(p.kind == "link" and p.tokens[0].entry.senses & {"either"} for p in between)
     strange = any(map(allies, row)) and not {"USA", "NATO"} & set(codes(names(*row[:1])))

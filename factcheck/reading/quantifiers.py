@@ -79,12 +79,12 @@ def _excepted(parsed: Parsed, last: Phrase) -> Phrase | None:
 
 
 def _only(parsed: Parsed, phrase: Phrase, clause: Clause) -> list[str]:
-    """Who "only Poland and Estonia" names, or "Poland is the only ally"; empty where that is no country."""
+    """Who "only Poland and not Spain" counts in, or "Poland is the only ally"; empty where that is no country."""
     if is_members(phrase.head):
         named = clause.subject if clause.subject is not phrase else None
     else:
         named = phrase if clause.subject in parsed.listed(phrase) else None
-    places = [mention(t) for one in ([] if named is None else parsed.listed(named)) for t in one.tokens]
+    places = [mention(t) for one in ([] if named is None else parsed.affirmed(named)) for t in one.tokens]
     found = [place for place in places if place is not None]
     return [] if any(place.group for place in found) else [code for place in found for code in place.codes]
 
