@@ -13,6 +13,9 @@ from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.words import entry, having
 
+PAST, ANOTHER, LIMIT, STRENGTH = "past", "another", "limit", "strength"
+"""What a figure may be a difference from."""
+
 _MINUS = frozenset("-\u2212\u2013")
 _SIGNS = _MINUS | {"+"}
 
@@ -142,56 +145,41 @@ def compares_with(parsed: Parsed, phrase: Phrase) -> bool:
     return after.prep is None and len(after.tokens) == 1 and having(after.tokens, "comparative")
 
 
-def surpasses(frame: Frame) -> bool:
-    """Whether a sum is by how much another is passed: "$5bn more", "$2bn below the request", not "over two years"."""
-    after = frame.parsed.following(frame.phrase)
-    crossed = after is not None and after.prep is not None and "crossing" in after.prep.entry.senses
-    return crossed or compares_with(frame.parsed, frame.phrase)
-
-
 def falls_short(after: Phrase) -> bool:
     """Whether what follows a number right away is one that it is less than: "4,000 short of the 11,500"."""
     bound = after.tokens[0].unit
     return isinstance(bound, Quantity) and bound.hedge.comparator is Comparator.LT
 
 
-def compared(frame: Frame) -> bool:
-    """ "0.7% higher than in 2020", "4.8 percent above last year's"."""
-    after = frame.parsed.following(frame.phrase)
-    if having(frame.later, "comparative"):
-        return not than_another(frame)
-    return after is not None and (
-        (after.kind == "adverb" and having(after.tokens[:1], "comparative") and not than_another(frame))
-        or (after.kind == "noun" and _beyond(after) and frame.base == "" and not than_another(frame))
-    )
+def difference(frame: Frame) -> str:
+    """What a figure is a difference from by what stands behind it, if anything.
 
-
-def differs(frame: Frame) -> bool:
-    """ "$5bn more than Spain": whether a sum is a difference from another country."""
-    after = frame.parsed.following(frame.phrase)
-    more = after is not None and after.kind == "adverb" and having(after.tokens[:1], "comparative")
-    beyond = after is not None and after.kind == "noun" and _beyond(after)
-    return (more or beyond or having(frame.later, "comparative")) and than_another(frame)
-
-
-def differs_from_cap(frame: Frame) -> bool:
-    """ "$38bn over the caps": a difference from a limit, not over time."""
-    after = frame.parsed.following(frame.phrase)
-    return after is not None and after.kind == "noun" and _beyond(after) and bool(after.senses & {"cap"})
+    The past in "0.7% higher than in 2020", another country in "$5bn more than Spain", a limit in "$38bn over the
+    caps", a strength in "10% below strength".
+    """
+    after, more = frame.parsed.following(frame.phrase), having(frame.later, "comparative")
+    if after is not None and after.kind == "noun":
+        off = after.relations & {"above", "below"} and not after.relations & {"under"}
+        if off and "people" in after.senses:
+            return STRENGTH
+        beyond = frame.base == "" and _beyond(after)
+        if beyond and after.senses & {"cap"}:
+            return LIMIT
+        more = more or beyond
+    elif after is not None and after.kind == "adverb":
+        more = more or having(after.tokens[:1], "comparative")
+    if not more:
+        return ""
+    return ANOTHER if than_another(frame) else PAST
 
 
 def _beyond(phrase: Phrase) -> bool:
-    """ "above last year's", but "over the same period" is a time, and "below strength" a lack."""
-    outdone = bool(phrase.senses & {"money", "figure"}) or (phrase.head is not None and phrase.head.tag in ("own", "T"))
+    """ "above last year's", but "over the same period" is a time, "under the plan" a rule, "below strength" a lack."""
+    outdone = bool(phrase.senses & {"money", "figure", "cap"})
+    outdone = outdone or (phrase.head is not None and phrase.head.tag in ("own", "T", "P"))
+    crossed = phrase.prep is not None and "crossing" in phrase.prep.entry.senses
     beyond = bool(phrase.relations & {"above", "below"}) and not phrase.senses & {"timenoun", "people"}
-    return beyond and (outdone or not phrase.relations & {"under"})  # "grows 5% under the president's plan"
-
-
-def lacking(frame: Frame) -> bool:
-    """ "10% below strength": how far a number is off."""
-    after = frame.parsed.following(frame.phrase)
-    off = after is not None and after.relations & {"above", "below"} and not after.relations & {"under"}
-    return bool(off) and after is not None and "people" in after.senses
+    return beyond and (outdone or crossed)
 
 
 def than_another(frame: Frame) -> bool:

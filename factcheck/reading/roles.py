@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from factcheck.reading.changes import (
+    ANOTHER,
+    LIMIT,
+    PAST,
+    STRENGTH,
     changed,
-    compared,
     differ,
-    differs,
-    differs_from_cap,
+    difference,
     fresh,
-    lacking,
     leaning,
     lower,
     set_sign,
-    surpasses,
 )
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, NO_CLAIM, PEOPLE, THRESHOLD, Frame
 from factcheck.reading.headcount import counts_people
@@ -27,7 +27,7 @@ from factcheck.reading.words import having
 
 def find_role(frame: Frame) -> None:
     """Set the role that the words around the quantity give; a change also gets its direction."""
-    if frame.unit == SUM and (differs_from_cap(frame) or handed(frame)):
+    if difference(frame) == LIMIT or (frame.unit == SUM and handed(frame)):
         frame.role, frame.how["role"] = NO_CLAIM, "phrase"
     elif frame.unit == POINTS:
         frame.role = CHANGE
@@ -45,15 +45,11 @@ def find_role(frame: Frame) -> None:
 
 
 def _by_itself(frame: Frame) -> bool:
-    rated = frame.unit == PERCENT or (frame.unit == SUM and surpasses(frame))
-    alone = rated and frame.base == "" and frame.noun is None
-    if alone and not frame.phrase.relations & {"goal", "source"} and compared(frame):
+    behind = difference(frame) if frame.unit in (PERCENT, SUM) and frame.base == "" and frame.noun is None else ""
+    if behind == PAST and not frame.phrase.relations & {"goal", "source"}:
         return differ(frame, down=lower(frame))
-    if alone and frame.unit == SUM and differs(frame):
-        frame.role, frame.how["role"] = (
-            NO_CLAIM,
-            "phrase",
-        )  # "$5bn more than Spain": not over time
+    if behind == ANOTHER and frame.unit == SUM:
+        frame.role, frame.how["role"] = NO_CLAIM, "phrase"  # "$5bn more than Spain": not over time
         return True
     return leaning(frame) or normed(frame) or changed(frame)
 
@@ -86,15 +82,16 @@ def _level(frame: Frame) -> str:
     """What a verb's level is by its surroundings: the value of a goal, additional money, or a level indeed."""
     if frame.unit == PERCENT and aimed(frame):
         return THRESHOLD
-    if frame.unit == PERCENT and frame.base == "" and lacking(frame):
+    behind = difference(frame)
+    if frame.unit == PERCENT and frame.base == "" and behind == STRENGTH:
         return NO_CLAIM  # "the army is 10% below strength"
     if frame.unit == PERCENT and frame.base == "" and frame.phrase.relations & {"point"} and _a_year(frame):
         return CHANGE
     arrives = frame.phrase.relations & {"goal"} and frame.verb & {"move", "move_t", "multiply", "be"}
-    more = frame.extra or fresh(frame) or (frame.base == "" and compared(frame))
+    more = frame.extra or fresh(frame) or (frame.base == "" and behind == PAST)
     given = frame.phrase is not frame.clause.subject  # "gave the army another 6.8%", not "another 6% goes to"
     bare = frame.unit == PERCENT and frame.extra and not frame.base and given
-    if frame.unit == SUM and not arrives and not frame.extra and differs(frame):
+    if frame.unit == SUM and not arrives and not frame.extra and behind == ANOTHER:
         return NO_CLAIM  # "spent $5bn more than Spain": a difference, but not over time
     return CHANGE if (bare or (frame.unit == SUM and more)) and not arrives else LEVEL
 
