@@ -35,13 +35,15 @@ def _each_coin(phrase: Phrase) -> bool:
 
 
 def _spent(parsed: Parsed, coin: Phrase) -> tuple[Phrase, Phrase] | None:
-    """Who spends the coin, and the verb: right after it, or after its "that"."""
-    after = parsed.phrases[coin.at + 1 : coin.at + 4]
-    if after and after[0].tokens[-1].tag in ("rel", "sub"):
-        after = after[1:]
-    if len(after) < 2 or after[0].kind != "noun" or after[0].prep is not None or after[1].kind != "verb":
+    """Who spends the coin, and the verb: "for every dollar that France spends", "for every dollar spent by France"."""
+    here = parsed.tree.clause(coin)
+    bare = here if parsed.following(coin) is here.subject else None  # "for every dollar France spends"
+    theirs = next((one for one in parsed.tree.clauses if one.antecedent is coin), bare)
+    if theirs is None or theirs.verb is None or not _spends(theirs.verb):
         return None
-    return (after[0], after[1]) if _spends(after[1]) else None
+    agents = (p for p in theirs.phrases if p.relations & {"agent"})
+    spender = next(agents, None) if theirs.verb.passive else theirs.subject
+    return None if spender is None or measures.a_thing(spender) else (spender, theirs.verb)
 
 
 def _spends(verb: Phrase | None) -> bool:
