@@ -22,6 +22,8 @@ from factcheck.reading.spots import TIMES, multiples, spot
 from factcheck.reading.summed import multiplies, summed
 from factcheck.reading.words import Token, having
 
+NEAR = 3  # tokens behind a multiple
+
 
 def ratios(parsed: Parsed, found: list[Frame]) -> Iterator[Frame]:
     """The multiples of a sentence; `found` are its frames of numbers, of which some are multiples too."""
@@ -129,7 +131,8 @@ def _else(beyond: Phrase) -> bool:
 
 def _times(parsed: Parsed, phrase: Phrase, token: Token, value: Decimal, first: Token, last: Token) -> Iterator[Frame]:
     """ "three times as much as Germany", "twice its budget"; how many times less is a part."""
-    if any("smaller" in t.entry.senses for t in following(parsed, last, 2)):
+    beside = following(parsed, last, NEAR)
+    if any("smaller" in t.entry.senses for t in beside):
         value = (Decimal(1) / value).quantize(Decimal("0.001"))
     quantity = spot(parsed.text, (first.start, last.end), value, TIMES)
     if isinstance(first.unit, Quantity) and first.unit.hedge.phrase[:1] != "(":
@@ -141,12 +144,12 @@ def _times(parsed: Parsed, phrase: Phrase, token: Token, value: Decimal, first: 
     reference = "" if own else _reference(parsed, phrase, last) or exceeded(parsed, phrase)
     made = _frame(parsed, phrase, token, quantity, reference or OWN_PAST)
     if not reference and not _own(parsed, phrase, last):
-        if not any(t.entry.senses & {"comparative", "much"} for t in following(parsed, last, 3)):
+        if not any(t.entry.senses & {"comparative", "much"} for t in beside):
             return
         made.detail.pop("reference", None)
     measured(made)
-    things = any(t.entry.senses & {"people", "other"} and t.tag == "N" for t in following(parsed, last, 4))
-    things = things or any(t.entry.senses >= {"person", "head"} for t in following(parsed, last, 2))  # "the people"
+    things = any(t.entry.senses & {"people", "other"} and t.tag == "N" for t in beside)
+    things = things or any(t.entry.senses >= {"person", "head"} for t in beside)  # "the people"
     if not things and not _counted(parsed, phrase, last):
         yield made
 
@@ -165,7 +168,7 @@ def _of_a_thing(parsed: Parsed, phrase: Phrase, first: Token) -> bool:
 
 def _as_many(parsed: Parsed, last: Token) -> bool:
     """ "three times as many": of what is counted, not of money."""
-    after = following(parsed, last, 2)
+    after = following(parsed, last, NEAR)
     counted = len(after) > 1 and "much" in after[1].entry.senses and "det" in after[1].entry.classes
     return counted and "role" in after[0].entry.senses
 
@@ -191,7 +194,7 @@ def _counted(parsed: Parsed, phrase: Phrase, last: Token) -> bool:
 
 def _own(parsed: Parsed, phrase: Phrase, last: Token) -> bool:
     """Whether a multiple is of the own past: of a change ("tenfold increase"), a time to compare with, "its budget"."""
-    after = following(parsed, last, 3)
+    after = following(parsed, last, NEAR)
     if any(t.entry.senses & {"change", "money", "part"} or t.tag == "poss" for t in after):
         return True
     here = parsed.tree.clause(phrase)
@@ -209,11 +212,10 @@ def _reference(parsed: Parsed, phrase: Phrase, last: Token) -> str:
     """The codes of those that the subject is compared with: the places after it, up to the next number or verb."""
     found: list[str] = []
     for one in parsed.phrases[phrase.at :]:
-        if parsed.tree.clause(one).kind == "tag":
-            break  # "twice the sum, Chile's treasury said"
-        if (one.kind == "verb" and found) or (
-            one.kind == "mark" and one.word in (",", ";", ".") and (found or one.at > phrase.at + 6)
-        ):
+        around = parsed.tree.clause(one)
+        if around is not parsed.tree.clause(phrase) and around.kind in ("tag", "coordinate"):
+            break  # "twice the sum, Chile's treasury said", "twice as large, and Chile cut its own"
+        if (found and (one.kind == "verb" or one.word == ",")) or (one.kind == "mark" and one.word in (";", ".")):
             break
         if one.kind != "noun" or one.end <= last.end:
             continue
