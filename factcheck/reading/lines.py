@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from factcheck.lexicon import rows, words
+from factcheck.reading import casewords
 from factcheck.reading.markup import Edit
 
 _EMPTY = re.compile(r"\n[ ]{0,16}\n")
@@ -48,7 +49,7 @@ def broken_words(text: str, places: Iterable[int]) -> list[Edit]:
     found: list[Edit] = []
     for place in places:
         rest = _REST.match(text, place) if text[place - 1 : place] == "-" else None
-        if rest and text[place - 2 : place - 1].isalpha() and rest["word"] not in _small_words():
+        if rest and text[place - 2 : place - 1].isalpha() and rest["word"] not in casewords.small():
             found.append((place, rest.start("word"), ""))
     return found
 
@@ -210,12 +211,6 @@ def _titles() -> frozenset[str]:
 def _open_words() -> frozenset[str]:
     """Words that end no line of their own."""
     return frozenset(words("casing", "open"))
-
-
-@lru_cache(maxsize=1)
-def _small_words() -> frozenset[str]:
-    """Words that begin with a capital in no text but a headline."""
-    return frozenset(words("casing", "small"))
 
 
 @lru_cache(maxsize=1)
