@@ -113,9 +113,9 @@ def _disposes(verb: Phrase) -> bool:
 
 
 def _adverbials(frame: Frame, clause: Clause) -> Iterator[str]:
-    """ "On defence, it spends 2%"; "in its defence budget". The state's budget, of which all is a part, comes last."""
+    """ "On defence, it spends 2%"; "in its defence budget"."""
     verb = clause.verb
-    for one in sorted(clause.phrases, key=lambda one: "statebudget" in one.senses):
+    for one in measures.in_order(clause):
         if one.kind != "noun" or one.prep is None or one.having("Q") or one is frame.base_phrase:
             continue
         if measures.of_another(frame.parsed, one, frame.phrase):

@@ -222,11 +222,16 @@ def spoken_of(phrases: Iterable[Phrase]) -> frozenset[str]:
     return frozenset(about(one) for one in nouns if one.at not in shared or not one.senses & {"gdp", "gni"})
 
 
+def in_order(clause: Clause) -> list[Phrase]:
+    """The phrases of a clause; a state's budget, of which all is a part, comes last."""
+    return sorted(clause.phrases, key=lambda one: "statebudget" in one.senses)
+
+
 def spent_on(parsed: Parsed, clause: Clause, figure: Phrase | None = None) -> str:
     """What the verb of a clause spends on: what hangs on the subject or on another figure says nothing of it."""
     verb = clause.verb
     leading = [p.at for p in clause.phrases if verb is not None and p.at < verb.at and bare(p)]
-    for one in sorted(clause.phrases, key=lambda one: "statebudget" in one.senses):  # of which all is a part
+    for one in in_order(clause):
         if (leading and verb is not None and leading[0] < one.at < verb.at) or of_another(parsed, one, figure):
             continue
         if one.kind == "noun" and one.relations & {"purpose"} and not one.having("Q"):
