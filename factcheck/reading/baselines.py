@@ -14,7 +14,7 @@ from factcheck.reading.adverbials import is_event, listed, opens_side, times_of,
 from factcheck.reading.changes import on_year
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, GDP, LEVEL, MEMBERS, OWN_PAST, RATIO, Frame
-from factcheck.reading.parsing import timed
+from factcheck.reading.parsing import dated, timed
 from factcheck.reading.phrases import Phrase, comma
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.tense import parallel
@@ -159,10 +159,9 @@ def arrives(frame: Frame) -> bool:
 
 
 def behind(frame: Frame) -> Iterator[When]:
-    """The year that a bracket with what was spent then stands behind: "16% higher than 2005 (estimated at $29bn)"."""
-    year = frame.clause.antecedent
-    if frame.clause.kind == "bracket" and year is not None and timed(year) and not year.having("Q"):
-        yield from times_of(year)
+    """The year that a bracket with what was spent then stands behind."""
+    year = dated(frame.clause)
+    yield from times_of(year) if year is not None else ()
 
 
 def retold(frame: Frame) -> tuple[Period, str] | None:

@@ -7,7 +7,7 @@ from factcheck.reading import measures
 from factcheck.reading.arguments import objects
 from factcheck.reading.changes import compares_with
 from factcheck.reading.frames import BUDGET, CHANGE, EARLIER, GDP, LEVEL, PEOPLE, THRESHOLD, Frame
-from factcheck.reading.parsing import timed
+from factcheck.reading.parsing import dated
 from factcheck.reading.phrases import Phrase, comma, named
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import PERCENT
@@ -106,7 +106,8 @@ def copy(frame: Frame, before: list[Frame]) -> None:
         return  # "80,000 soldiers, 20,000 fewer than in 2000"
     same = frame.unit == source.unit
     frame.copied = source
-    frame.role = EARLIER if _of_year(frame, source) else _role_after(frame, source)
+    then = frame.unit == SUM and (source.unit, source.role) == (PERCENT, CHANGE) and dated(frame.clause) is not None
+    frame.role = EARLIER if then else _role_after(frame, source)
     if not frame.base and same:
         frame.base, frame.base_phrase = source.base, source.base_phrase
     elif not frame.base and frame.unit == PERCENT:
@@ -279,13 +280,6 @@ def _than(frame: Frame, source: Frame) -> bool:
     """ "$1bn more than the $4bn of 2022": what a difference is from."""
     beside = source.phrase.at < frame.phrase.at <= source.phrase.at + 2
     return beside and bool(frame.phrase.relations & {"against"}) and compares_with(frame.parsed, source.phrase)
-
-
-def _of_year(frame: Frame, source: Frame) -> bool:
-    """ "16% higher than 2005 (estimated at $29bn)": a sum in a bracket behind a year is what was spent then."""
-    behind = frame.clause.antecedent
-    sums = frame.unit == SUM and source.unit == PERCENT and source.role == CHANGE
-    return sums and frame.clause.kind == "bracket" and behind is not None and timed(behind) and not behind.having("Q")
 
 
 def _after_change(frame: Frame) -> str:

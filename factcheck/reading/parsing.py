@@ -119,6 +119,13 @@ def timed(phrase: Phrase) -> bool:
     return phrase.kind == "noun" and phrase.head is not None and phrase.head.tag == "T"
 
 
+def dated(clause: Clause) -> Phrase | None:
+    """The year that a bracket stands behind: "16% higher than 2005 (estimated at $29bn)"."""
+    year = clause.antecedent
+    behind = clause.kind == "bracket" and year is not None and timed(year) and not year.having("Q")
+    return year if behind else None
+
+
 def quoted(phrase: Phrase) -> bool:
     """Whether a phrase is a quotation mark, which parts nothing."""
     return phrase.kind == "mark" and phrase.word in ('"', "'")
