@@ -13,11 +13,9 @@ from factcheck.models import Period
 from factcheck.reading.adverbials import is_event, listed, opens_side, times_of, within
 from factcheck.reading.changes import on_year
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import CHANGE, EARLIER, GDP, LEVEL, MEMBERS, OWN_PAST, RATIO, Frame
-from factcheck.reading.parsing import dated, timed
+from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, OWN_PAST, RATIO, Frame
+from factcheck.reading.parsing import timed
 from factcheck.reading.phrases import Phrase, comma
-from factcheck.reading.quantity import NUMBER, Quantity
-from factcheck.reading.tense import parallel
 from factcheck.reading.when import When
 
 _OTHER_SIDE = frozenset(("against", "above", "below", "source"))
@@ -158,84 +156,10 @@ def arrives(frame: Frame) -> bool:
     return any(one.phrase.relations & {"goal"} for one in both)
 
 
-def behind(frame: Frame) -> Iterator[When]:
-    """The year that a bracket with what was spent then stands behind."""
-    year = dated(frame.clause)
-    yield from times_of(year) if year is not None else ()
-
-
-def retold(frame: Frame) -> tuple[Period, str] | None:
-    """ "up from 20bn kroner ($2bn) last year": a sum in other money, in a bracket, is of the time of the first."""
-    first = frame.beside
-    if (
-        first is None
-        or first.period is None
-        or first.period.end is None
-        or first.unit != frame.unit
-        or frame.clause.kind != "bracket"
-    ):
-        return None
-    return None if next(within(frame.clause.phrases), None) is not None else (first.period, "copied")
-
-
 def over(frame: Frame) -> bool:
     """ "an increase over last year's budget of 4%"."""
     noun = frame.noun
     return frame.role == CHANGE and noun is not None and bool(noun.relations & {"above", "against", "source"})
-
-
-def modifying(frame: Frame) -> Iterator[When]:
-    """The times of a participle that hangs on the figure: "the $287bn appropriated for the army in 2001"."""
-    for inner in frame.parsed.tree.clauses:
-        if (
-            frame.role in (LEVEL, EARLIER)
-            and inner.kind == "participle"
-            and inner.parent is frame.clause
-            and inner.antecedent in (frame.phrase, frame.base_phrase)
-            and inner.verb is not None
-            and inner.verb.passive
-            and not any(p.having("Q") for p in inner.phrases)
-        ):
-            yield from within(p for p in inner.phrases if timed(p))
-
-
-def counted(frame: Frame, found: When) -> When:
-    """ "In 2014 they agreed to spend 2% within a decade": years ahead count from when it was said."""
-    told = next((clause for clause in frame.clause.path() if clause.verb is not None and clause.verb.finite), None)
-    if told is None or told.verb is None or not told.verb.past or told.verb.perfect:
-        return found
-    if found.start is None or found.end is None:
-        return found
-    years = (w.start for w in within(told.phrases) if w.basis == "stated" and w.role == "at" and w.start == w.end)
-    then = next((year for year in years if year is not None and year < found.start), None)
-    return found if then is None else replace(found, start=then, end=then + found.end - found.start)
-
-
-def shared(frame: Frame, *, then: bool) -> When | None:
-    """A time at the end of a coordination that serves its first part too: "rose by 28% and reached $88bn in 2024"."""
-    after = frame.clause.after(frame.phrase)
-    after = after[: next((at for at, p in enumerate(after) if p.relations & {"against"} and p.having("Q")), len(after))]
-    figures = [
-        p
-        for p in after
-        if p.kind == "noun"
-        and p.having("Q")
-        and not p.relations & {"source", "against"}
-        and not any(isinstance(t.unit, Quantity) and t.unit.unit == NUMBER for t in p.tokens)
-    ]
-    joined = any(p.kind == "link" and p.tokens[0].tag == "conj" for p in after)
-    raised = frame.phrase.relations & {"degree"} and figures and figures[0].relations & {"goal"}
-    if figures and (joined or raised):
-        return next(within(p for p in after if p.at > figures[-1].at and timed(p)), None)
-    return parallel(frame) if then else None
-
-
-def where(frame: Frame, found: When) -> str:
-    """Where a time stands, seen from its figure: in its phrase or right beside it, in its clause, or around that."""
-    at = next((p.at for p in frame.parsed.phrases if p.tokens[0].start <= found.span[0] < p.tokens[-1].end), -1)
-    if at < 0 or frame.parsed.tree.clause(frame.parsed.phrases[at]) is not frame.clause:
-        return "tree"
-    return "phrase" if frame.phrase.at - 1 <= at <= max(frame.phrase.at, frame.end) + 1 else "clause"
 
 
 def part_of(frame: Frame, span: Period | None) -> Period | None:
@@ -250,32 +174,3 @@ def part_of(frame: Frame, span: Period | None) -> Period | None:
 def began(frame: Frame) -> Iterator[When]:
     """When what was before began to change: "Since 2014 it has risen from 1.5%"."""
     yield from (replace(w, end=w.start, role="at") for w in within(frame.clause.phrases) if w.role in ("since", "over"))
-
-
-def of_threshold(frame: Frame) -> Iterator[When]:
-    """ "the only ally to spend 3% in 2024": where the threshold stands."""
-    meets = frame.parsed.tree.clause(frame.parsed.phrases[frame.end])
-    if meets is not frame.clause:
-        yield from within(p for p in meets.phrases if not is_event(frame.parsed, p))
-
-
-def bracketed(frame: Frame) -> Iterator[When]:
-    """The times in a bracket behind the figure that has no figure of its own: "2% (2024)"."""
-    for inner in frame.parsed.tree.clauses:
-        if (
-            inner.kind == "bracket"
-            and inner.verb is None
-            and inner.parent is frame.clause
-            and inner.antecedent in (frame.phrase, frame.base_phrase)
-            and not any(p.having("Q") or p.relations & {"against", "role"} for p in inner.phrases)
-        ):
-            yield from within(inner.phrases)
-
-
-def of_base(frame: Frame) -> Iterator[When]:
-    """The time of what a share is of: "2% of this year's GDP"."""
-    base, subject = frame.base_phrase, frame.clause.subject
-    if base is not None and base.at > frame.phrase.at:
-        if frame.base == GDP and subject is not None:  # "this year's budget is 1% of last year's GDP"
-            yield from times_of(subject)
-        yield from times_of(base)

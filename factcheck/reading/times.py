@@ -11,26 +11,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.models import Modality, Period
 from factcheck.reading.adverbials import around, behind_when, earlier, later, times_of
-from factcheck.reading.baselines import (
-    arrives,
-    attained,
-    baseline,
-    began,
-    behind,
-    bracketed,
-    counted,
-    lasts,
-    modifying,
-    of_base,
-    of_threshold,
-    over,
-    part_of,
-    ranged,
-    reached,
-    retold,
-    shared,
-    where,
-)
+from factcheck.reading.baselines import arrives, attained, baseline, began, lasts, over, part_of, ranged, reached
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEARS, Frame
 from factcheck.reading.grids import above, beside_others, is_row
 from factcheck.reading.recounts import counted_before
@@ -48,6 +29,17 @@ from factcheck.reading.tense import (
     once,
     past,
     vowed,
+)
+from factcheck.reading.timings import (
+    behind,
+    bracketed,
+    counted,
+    modifying,
+    of_base,
+    of_threshold,
+    retold,
+    shared,
+    where,
 )
 from factcheck.reading.when import When
 from factcheck.reading.words import having
