@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from functools import lru_cache
 
 from factcheck.lexicon import rows, words
@@ -13,8 +14,15 @@ from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.words import entry, having
 
-PAST, ANOTHER, LIMIT, STRENGTH = "past", "another", "limit", "strength"
-"""What a figure may be a difference from."""
+
+class Outdone(Enum):
+    """What a figure may be a difference from."""
+
+    PAST = auto()
+    ANOTHER = auto()
+    LIMIT = auto()
+    STRENGTH = auto()
+
 
 _MINUS = frozenset("-\u2212\u2013")
 _SIGNS = _MINUS | {"+"}
@@ -151,7 +159,7 @@ def falls_short(after: Phrase) -> bool:
     return isinstance(bound, Quantity) and bound.hedge.comparator is Comparator.LT
 
 
-def difference(frame: Frame) -> str:
+def difference(frame: Frame) -> Outdone | None:
     """What a figure is a difference from by what stands behind it, if anything.
 
     The past in "0.7% higher than in 2020", another country in "$5bn more than Spain", a limit in "$38bn over the
@@ -161,16 +169,16 @@ def difference(frame: Frame) -> str:
     if after is not None and after.kind == "noun":
         off = after.relations & {"above", "below"} and not after.relations & {"under"}
         if off and "people" in after.senses:
-            return STRENGTH
+            return Outdone.STRENGTH
         beyond = frame.base == "" and _beyond(after)
         if beyond and after.senses & {"cap"}:
-            return LIMIT
+            return Outdone.LIMIT
         more = more or beyond
     elif after is not None and after.kind == "adverb":
         more = more or having(after.tokens[:1], "comparative")
     if not more:
-        return ""
-    return ANOTHER if than_another(frame) else PAST
+        return None
+    return Outdone.ANOTHER if than_another(frame) else Outdone.PAST
 
 
 def _beyond(phrase: Phrase) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.reading import measures
 from factcheck.reading.arguments import of_clause
-from factcheck.reading.changes import PAST, difference, fresh
+from factcheck.reading.changes import Outdone, difference, fresh
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import BUDGET, CHANGE, GDP, LEVEL, SPENDING, TOTAL, Frame
 from factcheck.reading.measures import DEFENCE, decisive
@@ -35,7 +35,7 @@ def fall_back(frame: Frame) -> None:
 
 def _more(frame: Frame) -> bool:
     """ "an extra $5bn for the army", "$5bn of new money", "$5bn more for the army"."""
-    return frame.extra or fresh(frame) or (frame.unit == SUM and frame.base == "" and difference(frame) == PAST)
+    return frame.extra or fresh(frame) or (frame.unit == SUM and frame.base == "" and difference(frame) is Outdone.PAST)
 
 
 def _for_defence(frame: Frame) -> bool:

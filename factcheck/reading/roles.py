@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from factcheck.reading.changes import (
-    ANOTHER,
-    LIMIT,
-    PAST,
-    STRENGTH,
+    Outdone,
     changed,
     differ,
     difference,
@@ -27,7 +24,7 @@ from factcheck.reading.words import having
 
 def find_role(frame: Frame) -> None:
     """Set the role that the words around the quantity give; a change also gets its direction."""
-    if difference(frame) == LIMIT or (frame.unit == SUM and handed(frame)):
+    if difference(frame) is Outdone.LIMIT or (frame.unit == SUM and handed(frame)):
         frame.role, frame.how["role"] = NO_CLAIM, "phrase"
     elif frame.unit == POINTS:
         frame.role = CHANGE
@@ -45,10 +42,10 @@ def find_role(frame: Frame) -> None:
 
 
 def _by_itself(frame: Frame) -> bool:
-    behind = difference(frame) if frame.unit in (PERCENT, SUM) and frame.base == "" and frame.noun is None else ""
-    if behind == PAST and not frame.phrase.relations & {"goal", "source"}:
+    behind = difference(frame) if frame.unit in (PERCENT, SUM) and frame.base == "" and frame.noun is None else None
+    if behind is Outdone.PAST and not frame.phrase.relations & {"goal", "source"}:
         return differ(frame, down=lower(frame))
-    if behind == ANOTHER and frame.unit == SUM:
+    if behind is Outdone.ANOTHER and frame.unit == SUM:
         frame.role, frame.how["role"] = NO_CLAIM, "phrase"  # "$5bn more than Spain": not over time
         return True
     return leaning(frame) or normed(frame) or changed(frame)
@@ -83,15 +80,15 @@ def _level(frame: Frame) -> str:
     if frame.unit == PERCENT and aimed(frame):
         return THRESHOLD
     behind = difference(frame)
-    if frame.unit == PERCENT and frame.base == "" and behind == STRENGTH:
+    if frame.unit == PERCENT and frame.base == "" and behind is Outdone.STRENGTH:
         return NO_CLAIM  # "the army is 10% below strength"
     if frame.unit == PERCENT and frame.base == "" and frame.phrase.relations & {"point"} and _a_year(frame):
         return CHANGE
     arrives = frame.phrase.relations & {"goal"} and frame.verb & {"move", "move_t", "multiply", "be"}
-    more = frame.extra or fresh(frame) or (frame.base == "" and behind == PAST)
+    more = frame.extra or fresh(frame) or (frame.base == "" and behind is Outdone.PAST)
     given = frame.phrase is not frame.clause.subject  # "gave the army another 6.8%", not "another 6% goes to"
     bare = frame.unit == PERCENT and frame.extra and not frame.base and given
-    if frame.unit == SUM and not arrives and not frame.extra and behind == ANOTHER:
+    if frame.unit == SUM and not arrives and not frame.extra and behind is Outdone.ANOTHER:
         return NO_CLAIM  # "spent $5bn more than Spain": a difference, but not over time
     return CHANGE if (bare or (frame.unit == SUM and more)) and not arrives else LEVEL
 
