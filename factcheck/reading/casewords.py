@@ -114,7 +114,7 @@ def known() -> frozenset[str]:
     files = ("changes", "hedges", "measures", "modality", "multiples", "numbers", "ordinals", "fractions", "currencies")
     phrases = [next(iter(row.values())) for file in (*files, "places") for row in rows(file)]
     single = {word for phrase in phrases for word in re.split(r"[ -]", phrase) if word.isalpha() and word.islower()}
-    return frozenset(single | small() | units())
+    return frozenset(single | small() | units() | {*words("casing", "known")})
 
 
 @lru_cache(maxsize=1)
