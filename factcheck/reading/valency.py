@@ -8,6 +8,7 @@ from itertools import product
 from factcheck.lexicon import rows
 from factcheck.reading import measures
 from factcheck.reading.changes import Outdone, difference, downward, moves
+from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, SPENDING, THRESHOLD, TOTAL, Frame
 from factcheck.reading.parsing import mention
 from factcheck.reading.phrases import Phrase, named
@@ -121,11 +122,20 @@ def _fillable(verb: Phrase, sense: str, one: str) -> bool:
 
 
 def handed(frame: Frame) -> bool:
-    """ "gave Ukraine $5bn", "Ukraine received $5bn from Germany": a sum that one country has from another."""
-    to, by = _parties(frame)
+    """ "gave Ukraine $5bn", "the $5bn that Ukraine received from Germany": a sum that one country has from another."""
+    own = (one for one in frame.parsed.tree.clauses if one.antecedent is frame.phrase)
+    return frame.noun is not frame.phrase and any(_hands(frame, one) for one in (frame.clause, *own))
+
+
+def _hands(frame: Frame, clause: Clause) -> bool:
+    """Whether the verb of a clause hands the sum of a frame from one country to another."""
+    verb = clause.verb
+    if verb is None or not verb.senses & {"give", "receive"}:
+        return False
+    to, by = _parties(frame, clause, verb)
     here, there = ({c for p in side for c in _lands(p)} for side in (to, by))
-    whole = any(named(p) and _lands(p) for p in to) and ("give" in frame.verb or bool(there))
-    return frame.noun is not frame.phrase and (whole or (bool(here and there) and not here & there))
+    whole = any(named(p) and _lands(p) for p in to) and ("give" in verb.senses or bool(there))
+    return whole or (bool(here and there) and not here & there)
 
 
 def _lands(phrase: Phrase) -> list[str]:
@@ -134,15 +144,12 @@ def _lands(phrase: Phrase) -> list[str]:
     return [code for place in places for code in place.codes]
 
 
-def _parties(frame: Frame) -> tuple[list[Phrase], list[Phrase]]:
-    """Who gets a sum by the verb of its clause, and from whom."""
-    clause, verb = frame.clause, frame.clause.verb
+def _parties(frame: Frame, clause: Clause, verb: Phrase) -> tuple[list[Phrase], list[Phrase]]:
+    """Who gets the sum by the verb of a clause, and from whom."""
     others = [p for p in clause.phrases if p.kind == "noun" and p is not frame.phrase]
     subject = [p for p in others if p is clause.subject]
-    if "receive" in frame.verb:
+    if "receive" in verb.senses:
         return subject, [p for p in others if p.relations & {"source"}]
-    if verb is None or "give" not in frame.verb:
-        return [], []
     to = [p for p in others if p.relations & {"goal"} or (p.prep is None and p is frame.parsed.following(verb))]
     return ([*subject, *to], [p for p in others if p.relations & {"agent"}]) if verb.passive else (to, subject)
 
