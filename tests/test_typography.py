@@ -413,6 +413,7 @@ def test_capitals_are_those_of_an_ordinary_sentence(text: str, made: str | None)
         ("it's us$5bn or rs 5bn for jordan", "It's US$5bn or Rs 5bn for Jordan"),
         ("us troops left. they told us the us spends us's", "US troops left. They told us the US spends US's"),
         ("it is for us: us and uk both pay", "It is for us: US and UK both pay"),
+        ("it pays.\n\nthe us pays", "It pays.\n\nThe US pays"),
     ],
 )
 def test_a_text_without_capitals_gets_those_of_names(text: str, made: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-from factcheck.reading import casewords
+from factcheck.reading import casewords, lookback
 
 _LOUD = re.compile(r"[A-Z]{2}[^\W\d_.&]*")
 _TWO_CAPITALS = re.compile(r"[A-Z]{2}")
@@ -63,15 +63,13 @@ def _is_ordinary(text: str, word: re.Match[str], name: str) -> bool:
         return False
     if not (name.isupper() and name in casewords.places()):
         return True
-    before = text[max(0, word.start() - _NEAR) : word.start()]
     return not (
-        _FRONT.search(before)
-        or before.rstrip().rpartition(" ")[2] in casewords.articles()
+        lookback.before(_FRONT, text, word.start())
+        or lookback.word(text, word.start()) in casewords.articles()
         or text.startswith("'s", word.end())
     )
 
 
-_NEAR = 8  # characters
 _FRONT = re.compile(r"""(?:\A|[.!?:;\n]["')\]]{0,3}[ \n]{1,3})["'(]{0,2}\Z""")
 
 
@@ -81,7 +79,7 @@ _SHORT = re.compile(r"(?:\A|[^a-z])([a-z]{1,6})\Z")
 
 def _abbreviated(text: str, stop: int) -> bool:
     """Whether the full stop at a place is that of an abbreviation."""
-    word = _SHORT.search(text, max(0, stop - 7), stop)
+    word = lookback.before(_SHORT, text, stop)
     return word is not None and (len(word[1]) == 1 or word[1] in casewords.abbreviations())
 
 
@@ -271,9 +269,12 @@ def _is_plain_word(word: str) -> bool:
 
 def _follows_number(text: str, word: re.Match[str]) -> bool:
     """Whether a word for a size or a percentage stands right after a number."""
-    lead = text[max(0, word.start() - 5) : word.start()].lower()
-    before = lead[:-1].rstrip()[-1:] if lead[-1:] in (" ", "-") else ""
-    return word[0].lower() in casewords.units() and (before.isdigit() or lead.endswith(" per "))
+    if word[0].lower() not in casewords.units():
+        return False
+    joined = word.start() - 1
+    if text[joined : word.start()] in (" ", "-") and lookback.word(text, joined)[-1:].isdigit():
+        return True
+    return lookback.lead(text, word.start()).lower().endswith(" per ")
 
 
 _AFTER_CODE = re.compile(r"[ ]?[0-9]")
@@ -285,5 +286,5 @@ def _is_code(text: str, start: int, letters: str) -> bool:
         return False
     if _AFTER_CODE.match(text, start + len(letters)):
         return True
-    before = text[max(0, start - 12) : start].rstrip().lower()
+    before = lookback.word(text, start).lower()
     return before[-1:].isdigit() or before.endswith(tuple(casewords.units()))

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 
 from factcheck.lexicon import alternation, any_of, forms_of, listed, rows
 from factcheck.models import Comparator, Interval
+from factcheck.reading import lookback
 
 MOST_OF_A_HALF_UNIT = Decimal("0.10")  # of v: "2%" is [1.8, 2.2), "$1 trillion" [0.9, 1.1)
 MOST_OF_ROUND_ZEROS = Decimal("0.025")  # of v: "$100bn" is [97.5, 102.5)
@@ -108,14 +109,13 @@ MOST_IN_A_ROW = 2  # "only some", "up to about": more are none
 
 
 def _one_before(text: str, start: int, *, counted: bool) -> tuple[int, Hedge] | None:
-    window = max(0, start - 36)
-    near = text[window:start].replace("\u0130", "i").lower()
+    near = lookback.lead(text, start).replace("\u0130", "i").lower()
     found = min(_ending(near), key=lambda one: one[0], default=None)
     if found is None or (
         found[1] in listed("bound.about") and text.endswith(_ABOUT_THE, 0, start)
     ):  # "worried about the $21bn"
         return None
-    begin, phrase = window + found[0], found[1]
+    begin, phrase = start - len(near) + found[0], found[1]
     if phrase in (_UP_TO, _OVER) and _is_particle(text, begin, phrase, counted=counted):
         return None
     return begin, _hedges()[phrase]
@@ -130,8 +130,8 @@ def _particles() -> dict[str, re.Pattern[str]]:
     """Words that such words belong to: "crept up to 2%", "handed over $5bn", "an increase over $5bn"."""
     over = rf"(?:{forms_of('verb.over')}|{any_of('noun.over')})"
     return {
-        _UP_TO: re.compile(rf"\b{forms_of('verb.up_to')}[ ]$"),
-        _OVER: re.compile(rf"\b{over}[ ]$"),
+        _UP_TO: re.compile(rf"\b{forms_of('verb.up_to')}[ ]\Z", re.IGNORECASE),
+        _OVER: re.compile(rf"\b{over}[ ]\Z", re.IGNORECASE),
     }
 
 
@@ -140,19 +140,16 @@ def _raised() -> re.Pattern[str]:
     """ "Push up to 2%", "lift the budget up to 2%"."""
     raises, lifts = forms_of("verb.raise"), forms_of("verb.raise_it")
     return re.compile(
-        rf"\b(?:{raises}|(?:{raises}|{lifts})(?:[ ](?!{any_of('bound.not_raised')}\b)[\w'-]{{1,16}}){{1,5}})[ ]$"
+        rf"\b(?:{raises}|(?:{raises}|{lifts})(?:[ ](?!{any_of('bound.not_raised')}\b)[\w'-]{{1,16}}){{1,5}})[ ]\Z",
+        re.IGNORECASE,
     )
-
-
-_VERB_REACH = 60  # characters
 
 
 def _is_particle(text: str, begin: int, phrase: str, *, counted: bool) -> bool:
     """Whether a word belongs to the verb before it, so that it bounds no number."""
-    lead = text[max(0, begin - _VERB_REACH) : begin].lower()
-    if _particles()[phrase].search(lead):
+    if lookback.before(_particles()[phrase], text, begin):
         return True
-    return phrase == _UP_TO and not counted and bool(_raised().search(lead))
+    return phrase == _UP_TO and not counted and lookback.before(_raised(), text, begin) is not None
 
 
 def _ending(near: str) -> Iterator[tuple[int, str]]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from factcheck.lexicon import rows, words
-from factcheck.reading import casewords
+from factcheck.reading import casewords, lookback
 from factcheck.reading.markup import Edit
 
 _EMPTY = re.compile(r"\n[ ]{0,16}\n")
@@ -150,8 +150,8 @@ def _goes_on(text: str, begin: int, end: int, after: int) -> bool | None:
     head, last = text[after], text[end - 1]
     if head.islower() or head in _GOES_ON or last in _UNFINISHED or text.startswith("- ", after):
         return True
-    word = _LAST_WORD.search(text, max(begin, end - 26), end)
-    if _STOP.search(text, max(begin, end - 4), end):
+    word = lookback.before(_LAST_WORD, text, end, begin)
+    if lookback.before(_STOP, text, end, begin):
         return bool(word) and word is not None and word[0].rstrip(".") in _titles()
     if head == "(" or (word is not None and word[0].lower() in _open_words()):
         return True
@@ -187,7 +187,7 @@ def _block(text: str, top: int) -> _Block:
     whole = text[top:end].strip()
     lines = [line.strip() for line in whole.split("\n")]
     width = max((len(line) for line in lines if len(line) <= WIDEST), default=WIDEST + 1)
-    breaks = [pair for pair in pairwise(lines) if not _STOP.search(pair[0], max(0, len(pair[0]) - 4))]
+    breaks = [pair for pair in pairwise(lines) if not lookback.before(_STOP, pair[0], len(pair[0]))]
     goes_on = sum(_surely(*pair) for pair in breaks)
     stops = whole.rstrip("\"')]")[-1:] in (".", "!", "?")
     two = len(lines) == 2 and stops and (width >= NARROWEST or whole == text.strip())
@@ -197,7 +197,7 @@ def _block(text: str, top: int) -> _Block:
 
 def _surely(line: str, following: str) -> bool:
     """Whether a line goes on in the next by how one ends or the other begins."""
-    word = _LAST_WORD.search(line, max(0, len(line) - 26))
+    word = lookback.before(_LAST_WORD, line, len(line))
     return following[:1].islower() or (word is not None and word[0].lower() in _open_words())
 
 

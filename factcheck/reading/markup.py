@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from factcheck.lexicon import any_of
+from factcheck.reading import lookback
 
 Edit = tuple[int, int, str]
 """From where to where a text is replaced, and by what."""
@@ -77,12 +78,15 @@ def _run(text: str, at: int) -> int:
     return found.end() if found else 0
 
 
+_NUMBER = re.compile(r"[ ]?\d")
+
+
 def _stars(text: str, at: int) -> Iterator[Edit]:
     """Stars at a word, not between numbers: "5 * 3", "2**10"; nor a bullet, which is left to its line."""
     end = _run(text, at)
     if not end or (_blank(text, at - 1) and _blank(text, end)):
         return
-    if text[at - 1 : at].isdecimal() and text[end : end + 2].strip(" ")[:1].isdecimal():
+    if text[at - 1 : at].isdecimal() and _NUMBER.match(text, end):
         return
     yield at, end, ""
 
@@ -192,7 +196,7 @@ def _entity(text: str, at: int) -> Iterator[Edit]:
     yield at, found.end(), "".join(" " if c.isspace() else c for c in made if c not in _UNSEEN)
 
 
-_EXPONENTS = re.compile(rf"(?:(?<![A-Za-z]){any_of('unit.raised')}|(?<![0-9.,])10)$")
+_EXPONENTS = re.compile(rf"(?:(?<![A-Za-z]){any_of('unit.raised')}|(?<![0-9.,])10)\Z")
 _ANY_RAISED = re.compile("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,4}")
 
 
@@ -201,7 +205,7 @@ def _raised(text: str, at: int) -> Iterator[Edit]:
     found = _ANY_RAISED.match(text, at)
     if found is None or _blank(text, at - 1):
         return
-    if text.startswith("%", found.end()) or not _EXPONENTS.search(text[max(0, at - 4) : at]):
+    if text.startswith("%", found.end()) or not lookback.before(_EXPONENTS, text, at):
         yield at, found.end(), ""
 
 
@@ -265,7 +269,7 @@ def _line_marks(text: str) -> Iterator[Edit]:
 
 def _listed(text: str, end: int, last: re.Match[str] | None) -> bool:
     """Whether a line may follow that is an item: after a stop, an empty line or another item."""
-    if _STOPPED.search(text, max(0, end - 16), end) or end == 0:
+    if lookback.before(_STOPPED, text, end):
         return True
     item = last is not None and (last["bullet"] or last["number"])
     return bool(item) and last is not None and text.rfind("\n", 0, end) <= last.start()

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from factcheck.lexicon import any_of, listed, rows
 from factcheck.models import Span
+from factcheck.reading import lookback
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _hides(text: str, start: int, alias: str) -> bool:
     return bool(rest) and article in listed("place.article") and _nothing(text, start + len(article) + 1)
 
 
-_PREFIXED = re.compile(rf"{any_of('prefix')}-$", re.IGNORECASE)
+_PREFIXED = re.compile(rf"{any_of('prefix')}-\Z", re.IGNORECASE)
 
 
 def _numbered(text: str, start: int, one: _Alias) -> int:
@@ -113,7 +114,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
             tail = _TAIL.match(text, end)
             if (tail and tail["bad"]) or (_hides(text, start, one.alias)):
                 continue
-            if one.codes and not _PREFIXED.search(text, max(0, start - 6), start):
+            if one.codes and not lookback.before(_PREFIXED, text, start):
                 found.append(
                     Mention(
                         (_numbered(text, start, one), end),

@@ -146,7 +146,7 @@ def _is_free(text: str, start: int) -> bool:
         return not (text[start - 2 : start - 1].isascii() and text[start - 2 : start - 1].isalpha())
     if last == ".":
         return (" " + text[:start]).endswith(_CIRCA)
-    if text[start - 2 : start] in ("<=", ">="):
+    if text.endswith(("<=", ">="), 0, start):
         return True
     return not last or not (last in "$£€¥,'=%?&#_@" or (last.isascii() and last.isalnum()))
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from factcheck.models import Comparator
+from factcheck.reading import lookback
 from factcheck.reading.hedges import Hedge, hedge_after, hedge_before, outdoes, range_hedge
 from factcheck.reading.numbers import listed, one_of
 from factcheck.reading.quantity import MONEY, NUMBER, PERCENT, Quantity
@@ -26,13 +27,14 @@ _OPPOSED = re.compile(
 _OF_NOTHING = re.compile(rf"[.,;:)\"']|$|[ ]{one_of('ofnothing')}\b|[ ]{one_of('clause')}[ ](?![a-z]+s\b)")
 _TO = re.compile(rf"[ ]to[ ](?:{one_of('rough')}[ ]){{0,3}}")
 _COINS = re.compile(rf"[ ]{one_of('hundredth')}\b")
-_SPREAD = re.compile(rf"\b{one_of('spread')}[ ]from[ ]$")
+_SPREAD = re.compile(rf"\b{one_of('spread')}[ ]from[ ]\Z", re.IGNORECASE)
 
 
 def _from_to(text: str, one: Quantity, other: Quantity) -> object:
     """ "rises from 2 to 3 percent", not "ranges from 2 to 3 percent"."""
-    lead = text[: one.figure[0]]
-    return lead.endswith("from ") and _TO.fullmatch(text[one.figure[1] : other.figure[0]]) and not _SPREAD.search(lead)
+    start, end = one.figure
+    moves = text.endswith("from ", 0, start) and _TO.fullmatch(text[end : other.figure[0]])
+    return moves and not lookback.before(_SPREAD, text, start)
 
 
 def of_one_another(text: str, atoms: list[Quantity]) -> list[Quantity]:
@@ -103,8 +105,8 @@ def in_money(text: str, atoms: list[Quantity]) -> list[Quantity]:
 _BETWEEN = re.compile(
     rf"[ ]?(?:--?|\u2014|~)[ ]?|[ ]{one_of('either')}[ ](?:{one_of('rangefiller')}[ ])?|-?[ -]{one_of('ranged')}[ -]"
 )
-_FROM = re.compile(rf"\bfrom[ ](?:{one_of('fromfiller')}[ ]){{0,3}}$")
-_LOW_END = re.compile(rf"\b{one_of('between')}[ ](?:{one_of('betweenfiller')}[ ]){{0,2}}$")
+_FROM = re.compile(rf"\bfrom[ ](?:{one_of('fromfiller')}[ ]){{0,3}}\Z", re.IGNORECASE)
+_LOW_END = re.compile(rf"\b{one_of('between')}[ ](?:{one_of('betweenfiller')}[ ]){{0,2}}\Z", re.IGNORECASE)
 _JOINED = tuple(f" {word} " for word in listed("joining"))
 _ALTERNATIVE = listed("alternative")
 _TIGHT = re.compile(r"[ ]?(?:--?|\u2014|~)[ ]?")
@@ -112,7 +114,7 @@ _MORE = re.compile(r"[-/][0-9]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
-_BY = re.compile(rf"\b{one_of('degree')}[ ]$")
+_BY = re.compile(rf"\b{one_of('degree')}[ ]\Z")
 
 
 def joined(text: str, atoms: list[Quantity]) -> Iterator[Quantity]:
@@ -139,7 +141,7 @@ def _range(text: str, first: Quantity, second: Quantity) -> Quantity | None:
     if low is None or low >= second.value or (shared == MONEY and " " in joiner and low * TIMES < second.value):
         return None  # "rises $950 million to $25.4 billion" is no range
     widest = WIDEST if first.unit == NUMBER else WIDEST // 2
-    if low * widest < second.value and _BY.search(text, 0, first.figure[0]):
+    if low * widest < second.value and lookback.before(_BY, text, first.figure[0]):
         return None  # "rises by 180,000 to 1.5 million", "by €13bn to €52bn"
     return replace(
         second,
@@ -167,10 +169,10 @@ def _low(text: str, first: Quantity, second: Quantity, joiner: str) -> Decimal |
 
 def _is_spread(text: str, first: Quantity, joiner: str) -> bool:
     """Whether the words around two figures make them the ends of one: "from 2 to 3 percent" is a move."""
-    lead = text[max(0, first.figure[0] - 32) : first.figure[0]].lower()
-    if _FROM.search(lead) and not _SPREAD.search(lead):
+    start = first.figure[0]
+    if lookback.before(_FROM, text, start) and not lookback.before(_SPREAD, text, start):
         return _TIGHT.fullmatch(joiner) is not None
-    if any(word in joiner for word in _JOINED) and not _LOW_END.search(lead):
+    if any(word in joiner for word in _JOINED) and not lookback.before(_LOW_END, text, start):
         return False
     return not any(word in joiner for word in _ALTERNATIVE) or first.unit == NUMBER
 
@@ -189,8 +191,8 @@ def _shared(text: str, first: Quantity, second: Quantity, joiner: str) -> str | 
 
 
 _YEARS = re.compile(rf"[ -]{one_of('lasting')}s?\b|-(?:19|20)?[0-9]{{2}}\b")
-_ENDS = re.compile(rf"\b(?i:{one_of('between')}|from)[ ]$")
-_LASTS = re.compile(rf"\b{one_of('lasts')}[ ]$")
+_ENDS = re.compile(rf"\b(?i:{one_of('between')}|from)[ ]\Z")
+_LASTS = re.compile(rf"\b{one_of('lasts')}[ ]\Z")
 
 
 def hedged(text: str, quantity: Quantity, last: int) -> Quantity:
@@ -201,7 +203,7 @@ def hedged(text: str, quantity: Quantity, last: int) -> Quantity:
         before = None
     if quantity.high is not None:
         begin = start if before is None else before[0]
-        lead = _ENDS.search(text[max(0, begin - 8) : begin])
+        lead = lookback.before(_ENDS, text, begin)
         begin -= len(lead[0]) if lead else 0
         return replace(quantity, span=(begin, end))
     after = hedge_after(text, end)
@@ -215,4 +217,4 @@ def _is_while(text: str, before: tuple[int, Hedge], quantity: Quantity) -> bool:
     """Whether "over 10 years" says how long something takes: "for over 10 years" bounds the years."""
     begin, hedge = before
     follows = hedge.phrase == "over" and quantity.unit == NUMBER and _YEARS.match(text, quantity.figure[1])
-    return bool(follows) and not _LASTS.search(text[max(0, begin - 10) : begin])
+    return bool(follows) and not lookback.before(_LASTS, text, begin)

@@ -11,6 +11,7 @@ import re
 
 from factcheck.lexicon import any_of, rows
 from factcheck.models import Span
+from factcheck.reading import lookback
 
 # a line break, or a full stop with closing quotes; one class of characters at the start is found many times as fast
 # a space that was left out is told by the word that begins the next sentence
@@ -18,11 +19,10 @@ _END = re.compile(
     r"""[.!?\n](?:(?<=\n)|(?<!\n)["')\]]{0,3}[ ]+(?=["'(\[]{0,3}[A-Z0-9$£€])|(?<=[a-z]{3}\.)"""
     rf"(?={any_of('sentence.run_on')}[ ]))"
 )
-_WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]{0,12})$")
+_WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]{0,12})\Z")
 _INITIALS = re.compile(r"(?:[A-Za-z][.])*[A-Z]$")
 _ABBREVIATIONS = {row["word"]: row["sense"] for row in rows("abbreviations")}
-_TAILS = frozenset(word[-2:] for word in _ABBREVIATIONS)
-"""What the word before a full stop ends in, where it may be an abbreviation."""
+_ABBREVIATED = tuple(_ABBREVIATIONS)
 # after "U.S." a new sentence is likely only before one of these
 _OPENERS = re.compile(rf"""["'(]?{any_of("sentence.opener")}\b""")
 
@@ -50,12 +50,12 @@ def split(text: str) -> tuple[Span, ...]:
 
 def _plain_stop(text: str, start: int, at: int) -> bool:
     """Whether the word before a full stop is surely no abbreviation: most need no closer look."""
-    return text[at - 1 : at].islower() and text[max(start, at - 2) : at] not in _TAILS
+    return text[at - 1 : at].islower() and not text.endswith(_ABBREVIATED, start, at)
 
 
 def _ends(text: str, start: int, at: int, end: int) -> bool:
     """Whether a full stop, with the white space after it, ends a sentence."""
-    word = _WORD_BEFORE.search(text, max(start, at - 14), at)
+    word = lookback.before(_WORD_BEFORE, text, at, start)
     if word is None or text[word.start() - 1 : word.start()].isdigit():  # "the 1970s", in capitals too
         return True
     sense = _ABBREVIATIONS.get(word[1])

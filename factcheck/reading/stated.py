@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.lexicon import any_of, listed
+from factcheck.reading import lookback
 from factcheck.reading.when import When, role_of
 
 YEAR = r"(?:19|20)[0-9]{2}"
@@ -48,10 +49,9 @@ _BEFORE = re.compile(
          (?P<while>{_THE}{any_of("year.while")}[ -]|{any_of("the")}[ ])?
          (?P<month>{_DAY})?
          (?P<fiscal>{_THE}{any_of("year.fiscal")}(?:[ ]{any_of("year.years")})?[ ]|FY[ -]?)?
-      )$""",
+      )\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
-_REACH = 64  # characters: "the financial year ended on 30 September "
 
 
 def stated(text: str) -> Iterator[When]:
@@ -61,7 +61,7 @@ def stated(text: str) -> Iterator[When]:
         year = _YEAR.match(text, digits.start()) if digits.start() >= end else None
         tail = _TAIL.match(text, digits.end()) if year is not None else None
         if year is not None and tail is not None:
-            before = _BEFORE.search(text, max(end, year.start() - _REACH), year.start())
+            before = lookback.before(_BEFORE, text, year.start(), end)
             for when in _read(int(year[0]), (year.start(), tail.end()), tail, before):
                 end = when.span[1]
                 yield when

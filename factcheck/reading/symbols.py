@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from factcheck.reading.numbers import currencies, listed, magnitudes
 
-LONGEST_SYMBOL = 7  # characters
+LONGEST_SYMBOL = 7  # letters; what is longer are words ("US dollars")
 _PREFIXES = {"M": 6, "m": 6, "k": 3, "K": 3, "T": 3, "B": 9, "bn": 9, "mn": 6}  # "TEUR" is thousands, in German
 _SIZES = listed("sizebefore")
 
@@ -89,11 +89,10 @@ def symbol_before(text: str, start: int) -> Symbol | None:
 
 
 def _plain(text: str, end: int) -> Symbol | None:
-    lead = text[max(0, end - LONGEST_SYMBOL - 1) : end]
-    likely = _by_last().get(lead[-1:], ())
-    if not lead.endswith(likely):
+    likely = _by_last().get(text[end - 1], ())
+    if not text.endswith(likely, 0, end):
         return None
-    word = next(one for one in likely if lead.endswith(one))
+    word = next(one for one in likely if text.endswith(one, 0, end))
     begin = end - len(word)
     if begin and text[begin - 1].isalnum() and text[begin - 1].isascii():
         return None
@@ -102,12 +101,10 @@ def _plain(text: str, end: int) -> Symbol | None:
 
 def _with_size(text: str, end: int) -> Symbol | None:
     """ "EUR bn 35": few numbers have a word before them that is a size or holds a code."""
-    begin = text.rfind(" ", max(0, end - LONGEST_SYMBOL - 4), end) + 1
-    if not begin and end > LONGEST_SYMBOL + 4:
-        return None
+    begin = text.rfind(" ", 0, end) + 1
     token = text[begin:end].rstrip(".")
     if token.lower() in _SIZE_WORDS and begin:
-        begin = text.rfind(" ", max(0, begin - LONGEST_SYMBOL), begin - 1) + 1
+        begin = text.rfind(" ", 0, begin - 1) + 1
         token = text[begin:end].rstrip(".")
     bare = token.lstrip(_OPENING)
     found = _with_sizes().get(bare) or _with_sizes().get(bare.lower() if " " not in bare else bare)
