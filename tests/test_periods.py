@@ -81,6 +81,7 @@ In [January and February], it spent less | 2024 at part
 [between January and June 2023] | 2023 at part
 in [January and February 2023] | 2023 at part
 in [January, February and March of 2023] | 2023 at part
+in [January, February, March, April, May, June, July, August and September 2023] | 2023 at part
 in [the first three quarters of 2023] | 2023 at part
 in May and [2023] | 2023 at
 between March and [2030] | 2030 at
@@ -139,6 +140,10 @@ up 70% [in two years] | 2022-2024 over
 [In a decade], Latvia has tripled it | 2014-2024 over
 the largest [in 30 years] | 1994-2024 over
 the first to do so [in two decades] | 2004-2024 over
+the first country that will double it [in five years] | 2024-2029 ahead
+the first visit of a minister to the city to speak of arms [in five years] | 2019-2024 over
+it will invest $5bn [in five years] | 2024-2029 ahead
+[in five years], the United States and Poland | 2024-2029 ahead
 the past 250 years of history |
 [five years from now] | 2029 at
 [in five years' time] | 2029 at
@@ -204,6 +209,21 @@ def test_a_time_is_read_with_its_role_and_no_more_words(row: str) -> None:
         text = f"{text[:low]}[{text[low:high]}]{text[high:]}"
     assert text == marked
     assert [told(when) for when in found] == [one for one in wanted if one]
+
+
+ALL_OF_IT = "for ships, guns, housing, training, research, repairs, depots and the pay of soldiers"
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (f"Poland has doubled its sums, {ALL_OF_IT}, in five years", "over"),
+        (f"In five years, all sums, {ALL_OF_IT}, have doubled", "over"),
+        (f"Poland has doubled them and will double its sums, {ALL_OF_IT}, in five years", "ahead"),
+    ],
+)
+def test_what_looks_ahead_or_behind_is_told_however_far_it_stands(text: str, role: str) -> None:
+    assert [when.role for when in whens(text, DAY)] == [role]
 
 
 @pytest.mark.parametrize("text", ["last year", "now", "over the past decade", "in five years", "last March"])

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from factcheck.lexicon import any_of, listed
 from factcheck.reading.numbers import names, numbers
+from factcheck.reading.signs import looks_behind
 from factcheck.reading.stated import MONTH, MONTH_NAMES, YEAR
 from factcheck.reading.tokens import tokens
 from factcheck.reading.when import When, role_of
@@ -213,33 +214,13 @@ def _number(written: str) -> int:
     return int(known.get(word, 0)) or int(sum(numbers()[one] for one in re.split("[ -]", word)))
 
 
-_AHEAD = re.compile(rf"\b(?:{any_of('ahead.verb')}|{any_of('ahead.to')}(?=[ ][a-z]))\b")
-_BEHIND = re.compile(
-    rf"\b(?:{any_of('behind.word')}|[a-z]{{2,}}{any_of('behind.suffix')}|"
-    rf"{any_of('behind.up')}(?![ ]{any_of('ahead.to')}\b))\b"
-)
-_RECORD = re.compile(rf"\b(?:{any_of('record.word')}|[a-z]{{3,}}{any_of('record.suffix')})\b")
-_NEAR = 90  # characters
-
-
 def _within(text: str, found: re.Match[str]) -> _Offset | None:
     """ "will double in five years" looks ahead, "has doubled in five years" and "in just five years" behind."""
     years = _years(found, "within")
     if years is None or ((found["within_n"] or "").lower() in listed("article.a") and not found["within_x10"]):
         return None
-    lead = text[max(0, found.start() - _NEAR) : found.start()].lower()
-    ahead = max((one.start() for one in _AHEAD.finditer(lead)), default=-1)
-    behind = max((one.start() for one in _BEHIND.finditer(lead)), default=-1)
-    if ahead == behind:  # "In a decade, Latvia has tripled": what follows tells
-        after = text[found.end() : found.end() + _NEAR].lower()
-        ahead, behind = (-one.start() if one else -_NEAR for one in (_AHEAD.search(after), _BEHIND.search(after)))
-    if _RECORD.search(lead) is not None:  # "the first to do so in two decades"
-        behind = _NEAR
-    if (
-        found["within_by"].lower() in listed("within.over")
-        or behind > ahead
-        or (found["within_just"] and ahead <= behind)
-    ):
+    behind = found["within_by"].lower() in listed("within.over") or looks_behind(text, *found.span())
+    if behind or (found["within_just"] and behind is None):
         return _Offset(-years, 0, "over")
     return _Offset(0, years, "ahead")
 
