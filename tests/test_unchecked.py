@@ -128,6 +128,13 @@ def test_a_title_that_the_text_says_too_is_no_second_claim(text: str) -> None:
     assert [verdict.claim.text for verdict in made.verdicts] == ["4.1%"]
 
 
+def test_a_title_that_the_text_says_late_is_no_second_claim() -> None:
+    text = f"{'It rained. ' * 100}\n\n{TITLE}."
+    made = titled(TITLE, text)
+    assert made.article.text == text
+    assert [verdict.claim.text for verdict in made.verdicts] == ["4.1%"]
+
+
 def test_the_numbers_of_a_title_are_listed_too() -> None:
     made = titled("The army gets 96 helicopters for $10 billion", "It rained.")
     assert [(made.article.text[slice(*one.span)], one.text) for one in made.not_checked] == [

@@ -79,7 +79,7 @@ def bracketed(method: str) -> str:
     depth = 0
     for at, char in enumerate(method):
         depth += (char == "(") - (char == ")")
-        if depth == 0 and method[at : at + 3] in (" x ", " / ", " + ", " - "):
+        if depth == 0 and method.startswith((" x ", " / ", " + ", " - "), at):
             return f"({method})"
     return method
 

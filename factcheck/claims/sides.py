@@ -14,7 +14,6 @@ from factcheck.models import Claim, Missing, Reason, View
 NOT_SPENDING = Missing(Reason.NO_FIGURE, "not a comparison of military spending with a figure on record")
 OWN, ANY, TARGET = "own past", "any other country", "NATO target"
 MONEY = "of amounts of money"
-NEAR = 60  # characters round a claim in which a share of GDP may be spoken of
 _NAMED = {"NATO excluding USA": "NATO_EUR_CAN"}
 _CODES = re.compile(r"[A-Z][A-Z_]{2,}(?:\+[A-Z][A-Z_]{2,})*")
 _NEXT = re.compile(r"next ([0-9]+) combined")
@@ -46,10 +45,9 @@ def readings(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[
 
 
 def _of_shares(claim: Claim, view: View, reference: str, year: int, day: date) -> Found | None:
-    """The multiple of two countries' shares of GDP, where the words near the claim speak of them."""
-    start = claim.span[0] - claim.sentence.span[0]
-    near = claim.sentence.text[max(0, start - NEAR) : start + len(claim.text) + NEAR]
-    if not _OF_GDP.search(near) or len(claim.subject) > 1 or not re.fullmatch("[A-Z]{3}", reference):
+    """The multiple of two countries' shares of GDP, where its sentence speaks of them."""
+    spoken = _OF_GDP.search(claim.sentence.text)
+    if not spoken or len(claim.subject) > 1 or not re.fullmatch("[A-Z]{3}", reference):
         return None
     share = figures.share_of_gdp(view, claim.subject[0], year, day)
     return figures.ratio(share, figures.share_of_gdp(view, reference, year, day), "times")

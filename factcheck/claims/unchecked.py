@@ -23,7 +23,6 @@ from factcheck.reading.words import Token
 
 _DIGITS = re.compile(r"[0-9](?:[0-9.,]*[0-9])?")
 _NO_LETTERS = re.compile(r"[\W_]+")
-HEAD = 1000  # characters of a text in which its title is looked for
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _ELSE = (measures.OTHER, measures.SUNDRY)
 _THINGS = frozenset(("equip", "service", "other", "people"))
@@ -62,7 +61,7 @@ def title(doc: Document) -> str:
     said = plain(doc.article.title).text
     if not gate.measured(said) or next(gate.positions(said), None) is None:
         return ""
-    return "" if _letters(said) in _letters(doc.plain[: len(said) + HEAD]) else said
+    return "" if _letters(said) in _letters(doc.plain) else said
 
 
 def _letters(text: str) -> str:
