@@ -18,35 +18,23 @@ from typing import TypeGuard
 
 from factcheck import units
 from factcheck.claims.spans import partial
-from factcheck.models import Claim, Clock, Comparator, Evidence, Modality, Note, Outcome, Rating, Reason, Row, Verdict
-from factcheck.reading.places import names
-from factcheck.reference import press
-from factcheck.reference.announced import DECIDES, SOURCE, Announced
-from factcheck.reference.releases import ReleaseView
+from factcheck.models import Claim, Clock, Comparator, Modality, Note, Outcome, Rating, Reason, Row, Verdict
+from factcheck.reference.announced import SOURCE, Announced
 from factcheck.style import quantity
-from factcheck.verdicts import matrix
+from factcheck.verdicts import budgets, matrix
 from factcheck.verdicts.clocks import Desk, Side, row
 from factcheck.verdicts.correction import correct
 from factcheck.verdicts.definitions import COUNTS, PENSIONS
 from factcheck.verdicts.primary import named_source
-from factcheck.verdicts.tolerance import FAR_POINTS, agrees, gap
+from factcheck.verdicts.tolerance import FAR_POINTS
 
-MEASURES = {
-    "amount": "amount_national",
-    "share_of_gdp": "share_of_gdp",
-    "change": "announced_change",
-    "share_of_budget": "share_of_budget",
-}
 BESIDE = ("amount", "share_of_gdp")
 """Kinds beside whose figures a report shows what the government announced."""
 MINISTRY = "ministry"
 """What the words call a government's own figures; nobody else publishes them."""
-RECENT = 400  # days: a budget without a year is the one that was last announced
 OLD = 10  # years back in which a government's own share of GDP is looked for, where SIPRI's is an estimate
 CLOSE = 3  # digits of a sum that nobody would name by chance
 NEAR = Decimal("0.25")  # of what was said: a request and an outturn, with or without pensions, differ by as much
-COARSE = Decimal("0.025")  # of a figure: "2 percent" may be 1.95, and nobody would print 1.6 so
-SPOT = Decimal("0.03")  # the rate of the day, which the press converts at, against a year's average
 
 _BUDGET = re.compile(
     r"\b(?:budget(?:s|ed|ary)?|drafts?|requests?|requested|bills?|allocat(?:es?|ed|ion)|earmark(?:s|ed)|"
@@ -57,9 +45,6 @@ _PLAN = re.compile(
     r"\b(?:plan(?:s|ned)?|announce[ds]?|announcement|propos(?:al|als|ed|es)|approve[ds]?)\b", re.IGNORECASE
 )
 """What else may speak of a budget, or of something in the same sentence: it lets one confirm."""
-_TWO_YEARS = re.compile(r"(?:\b|(?<=FY))(?P<first>(?:19|20)[0-9]{2})[-/–](?:20)?(?P<last>[0-9]{2})\b")
-_FISCAL = re.compile(r"\b(?:FY|fiscal|financial[ ]year)", re.IGNORECASE)
-_REAL = "in real terms"
 _SERIES = re.compile(
     r"^(?:BE|RE|actuals)(?:[ ]\([^)]*\))?,[ ]|"
     r",[ ](?:cabinet|budget|draft|government|signed|as)\b[^,;(]*|[ ]?\([^)]*\)|;.*$"
@@ -101,8 +86,8 @@ def _with_beside(claim: Claim, usual: Verdict, at: Desk) -> Verdict:
     decided = usual.decided
     if claim.kind not in BESIDE or decided.evidence is None:
         return usual
-    of_year = [one for one in _known(_whole(_of(claim, at)), at) if one.period == decided.evidence.period]
-    outcomes = [out for one in of_year if (out := _outcome(claim, one, at)) and out.evidence and out.evidence.printed]
+    of_year = [one for one in budgets.known(budgets.whole(claim, at), at) if one.period == decided.evidence.period]
+    outcomes = [out for one in of_year if _printed(out := budgets.outcome(claim, one, at))]
     if not outcomes:
         return usual
     made = row(outcomes[-1], Clock.PUBLISHED if at.published else Clock.LATEST)
@@ -114,7 +99,7 @@ def _asked(claim: Claim) -> bool:
     alone = len(claim.subject) == 1 and len(claim.subject[0]) == 3
     stated = claim.modality not in (Modality.HYPOTHETICAL, Modality.DEMAND, Modality.NEGATED, Modality.TARGET)
     in_percent = claim.kind != "change" or claim.unit == "percent"
-    return claim.kind in MEASURES and alone and stated and in_percent and not partial(claim)
+    return claim.kind in budgets.MEASURES and alone and stated and in_percent and not partial(claim)
 
 
 def _speaks_of_a_budget(claim: Claim) -> bool:
@@ -129,50 +114,6 @@ def _names_a_sum(claim: Claim) -> bool:
     return claim.kind == "amount" and claim.comparator is Comparator.EQ and len(digits) >= CLOSE
 
 
-def _of(claim: Claim, at: Desk) -> tuple[Announced, ...]:
-    """All that was announced of the claim's country and measure, the oldest first."""
-    key = (claim.subject[0], MEASURES[claim.kind])
-
-    def sought() -> tuple[Announced, ...]:
-        return tuple(one for one in at.store.announced if (one.subject, one.measure) == key)
-
-    return at.store.remember(("announced", *key), sought)
-
-
-def _whole(found: Iterable[Announced]) -> Iterator[Announced]:
-    """Those that may decide: of the whole budget of one year, and not of low confidence."""
-    return (one for one in found if one.scope == "whole" and one.confidence in DECIDES)
-
-
-def _known(found: Iterable[Announced], at: Desk) -> Iterator[Announced]:
-    """Those that were out when the article was published."""
-    day = at.published or at.today
-    return (one for one in found if one.day <= day)
-
-
-def _meant(one: Announced, claim: Claim, at: Desk) -> bool:
-    """Whether a figure is of the year that a claim speaks of, in the country's way to write it."""
-    start, end = claim.period.start, claim.period.end
-    if end is None and claim.period.basis != "current":
-        return False
-    if claim.period.basis == "current" or end is None:
-        return 0 <= ((at.published or at.today) - one.day).days <= RECENT
-    split = len(one.fiscal_year) > 4
-    if start is not None and end - start == 1:
-        return one.period == start and split and str(start) in {m["first"] for m in _two_years(claim)}
-    if start not in (None, end):
-        return False
-    ends_then = split and one.period == end - 1 and _FISCAL.search(claim.sentence.text) is not None
-    return one.period == end or ends_then
-
-
-def _two_years(claim: Claim) -> Iterator[re.Match[str]]:
-    """ "2024-25", "2023/24": one fiscal year."""
-    for found in _TWO_YEARS.finditer(claim.sentence.text):
-        if (int(found["first"]) + 1) % 100 == int(found["last"]):
-            yield found
-
-
 def _settled(claim: Claim, at: Desk, *, speaks: bool) -> Settled | None:
     """The announced figure that agrees, the surest and newest first; None where none does.
 
@@ -180,106 +121,38 @@ def _settled(claim: Claim, at: Desk, *, speaks: bool) -> Settled | None:
     we convert. What was announced after publication may confirm a budget as well: then the announcement that the words
     rest on is not held.
     """
-    meant = [one for one in _whole(_of(claim, at)) if _meant(one, claim, at)]
+    meant = [one for one in budgets.whole(claim, at) if budgets.meant(one, claim, at)]
     if not speaks and claim.period.basis == "current":
         meant = [one for one in meant if one.status != "proposed"]
-    known = list(_known(meant, at))
+    known = list(budgets.known(meant, at))
     agreeing = _agreeing(claim, known, at)
     if not speaks:
-        agreeing = [pair for pair in agreeing if _currency(pair[0]) == claim.unit]
+        agreeing = [pair for pair in agreeing if units.currency(pair[0].unit) == claim.unit]
     elif not agreeing:
         agreeing = _agreeing(claim, (one for one in meant if one.day <= at.today), at)
     if not agreeing:
         return None
     one, outcome = max(agreeing, key=lambda pair: _surer(pair[0], claim))
     says = "what was announced by then is not in our collection; a later announcement agrees"
-    unheld = Outcome(Rating.UNVERIFIABLE, source=SOURCE, reason=Reason.RELEASE_NOT_HELD, says=says)
-    first = outcome if one in known else unheld
+    first = outcome if one in known else _unheld(says)
     alike = [other for other in meant if _series(other) == _series(one) and other.fiscal_year == one.fiscal_year]
     series = [other for other in alike if other.day != one.day or other == one]
-    outcomes = [out for other in series if other.day <= at.today and (out := _outcome(claim, other, at))]
+    outcomes = [out for other in series if other.day <= at.today and (out := budgets.outcome(claim, other, at))]
     history = tuple(made for out in outcomes if (made := row(out, Clock.LATEST)))
     return Settled(one, first if at.published else None, outcomes[-1] if outcomes else outcome, history)
 
 
 def _agreeing(claim: Claim, found: Iterable[Announced], at: Desk) -> list[tuple[Announced, Outcome]]:
-    return [(one, out) for one in found if (out := _outcome(claim, one, at)) and out.rating is Rating.MATCH]
+    return [(one, out) for one in found if (out := budgets.outcome(claim, one, at)) and out.rating is Rating.MATCH]
 
 
 def _surer(one: Announced, claim: Claim) -> tuple[bool, bool, date]:
-    return _currency(one) == claim.unit, one.confidence == "high", one.day
+    return units.currency(one.unit) == claim.unit, one.confidence == "high", one.day
 
 
-def _series(one: Announced) -> tuple[str, str]:
+def _series(one: Announced) -> tuple[str, str | None]:
     """What makes two announcements of one budget: they count the same, in the same money."""
-    return _SERIES.sub("", one.definition).strip().lower(), one.unit[-3:]
-
-
-def _currency(one: Announced) -> str:
-    return one.unit[-3:]
-
-
-def _outcome(claim: Claim, one: Announced, at: Desk) -> Outcome | None:
-    """How a claim comes out by one announced figure; None where the two cannot be compared."""
-    evidence = _evidence(claim, one, at)
-    if evidence is None or (claim.kind == "change" and (one.base.startswith(_REAL)) != (_real(claim))):
-        return None
-    rating = Rating.MATCH if agrees(claim, evidence) else Rating.DISCREPANCY
-    away = gap(claim, evidence)
-    return Outcome(rating, evidence.value, SOURCE, one.release, one.period, gap=away, evidence=evidence)
-
-
-def _real(claim: Claim) -> bool:
-    return claim.detail.get("price_basis") == "real"
-
-
-def _evidence(claim: Claim, one: Announced, at: Desk) -> Evidence | None:
-    factor = units.factor(one.unit, claim.unit)
-    cell, margin = one.cell, min(COARSE, press.half(one.cell) / abs(one.value)) if one.value else Decimal(0)
-    inputs, method = (cell,), f"{_called(one)}, as announced: {one.value:f} {one.unit}"
-    if factor is None:
-        made = _converted(claim, one, at)
-        if made is None:
-            return None
-        factor, margin, method = made[0], SPOT, f"{method}, converted at the average rate of {made[1]}"
-    value = one.value * factor
-    whole = value.to_integral_value()
-    return Evidence(
-        source=SOURCE,
-        release=one.release,
-        measure=one.measure,
-        subject=claim.subject,
-        period=one.period,
-        value=whole if value == whole or made_of_money(claim) else value,
-        unit=claim.unit,
-        status=cell.status,
-        inputs=inputs,
-        method=method,
-        printed=units.factor(one.unit, claim.unit) is not None,
-        margin=margin,
-    )
-
-
-def made_of_money(claim: Claim) -> bool:
-    """Whether a claim is of a sum, which is given in whole units."""
-    return claim.kind == "amount"
-
-
-def _converted(claim: Claim, one: Announced, at: Desk) -> tuple[Decimal, int] | None:
-    """The factor into the claim's currency, by the rates of the budget's year or the one before."""
-    rates = at.store.sources["exchange_rates"]
-    view = ReleaseView(at.store, rates, rates.editions[-1], at.day)
-    scale = units.factor(one.unit, _currency(one)) if claim.kind == "amount" else None
-    for year in (one.period, one.period - 1) if scale is not None else ():
-        prices = [Decimal(1) if code == "USD" else view.rate(code, year) for code in (_currency(one), claim.unit)]
-        known = [price if isinstance(price, Decimal) else price.value for price in prices if price is not None]
-        if len(known) == 2 and scale is not None:
-            return scale / known[0] * known[1], year
-    return None
-
-
-def _called(one: Announced) -> str:
-    return f"{names().get(one.subject, one.subject)}, fiscal year {one.fiscal_year}, {one.status} {one.announced}"
+    return _SERIES.sub("", one.definition).strip().lower(), units.currency(one.unit)
 
 
 def _by_announcement(claim: Claim, found: Settled, usual: Verdict, at: Desk) -> Verdict:
@@ -292,8 +165,7 @@ def _by_announcement(claim: Claim, found: Settled, usual: Verdict, at: Desk) -> 
     if first is not None and first.evidence is not None and later.rating is not first.rating:
         figure = quantity(later.figure or Decimal(0), claim.unit)
         revised = (Note("revised", f"announced otherwise since ({later.release}: {figure})"),)
-    says = f"{_called(one)}: {one.definition}; read in {one.source}"
-    notes = (Note("national_budget", says), *_why(usual), *revised)
+    notes = (_read_in(one), *_why(usual), *revised)
     return Verdict(claim, Rating.MATCH, first, found.second, rows, found.history, notes=notes)
 
 
@@ -301,23 +173,21 @@ def _by_the_desk(claim: Claim, usual: Verdict, at: Desk) -> Verdict | None:
     """What the desk's own rows of that budget say where none agrees, in the claim's money; None where it has none."""
     if _BUDGET.search(claim.sentence.text) is None:
         return None
-    own = [one for one in _whole(_of(claim, at)) if one.own and _meant(one, claim, at) and one.day <= at.today]
-    outcomes = [(one, out) for one in own if _printed(out := _outcome(claim, one, at))]
-    known = [(one, out) for one, out in outcomes if one in set(_known(own, at))]
+    own = [one for one in budgets.whole(claim, at) if one.own and budgets.meant(one, claim, at) and one.day <= at.today]
+    outcomes = [(one, out) for one in own if _printed(out := budgets.outcome(claim, one, at))]
+    known = [(one, out) for one, out in outcomes if one in set(budgets.known(own, at))]
     if not outcomes:
         return None
     (one, newest), first = outcomes[-1], known[-1] if known else None
     if first is None:
         says = "what the government had announced by that day is not in our collection"
-        unheld = Outcome(Rating.UNVERIFIABLE, source=SOURCE, reason=Reason.RELEASE_NOT_HELD, says=says)
-        return Verdict(claim, Rating.UNVERIFIABLE, unheld, newest, reason=Reason.RELEASE_NOT_HELD, says=says)
+        return Verdict(claim, Rating.UNVERIFIABLE, _unheld(says), newest, reason=Reason.RELEASE_NOT_HELD, says=says)
     published = first[1] if at.published else None
     rows = matrix.rows(claim, Side(SOURCE, published, newest, (one.period,)), one.period, at)
     history = tuple(made for _, out in outcomes if (made := row(out, Clock.LATEST)))
     agree = any(other.disputes and other.rating is Rating.MATCH and other.clock is Clock.PUBLISHED for other in rows)
     rating = Rating.DISPUTED if agree else Rating.DISCREPANCY
-    says = f"{_called(first[0])}: {first[0].definition}; read in {first[0].source}"
-    notes = (Note("national_budget", says), *_why(usual))
+    notes = (_read_in(first[0]), *_why(usual))
     found = Verdict(claim, rating, published, newest, rows, history, notes=notes)
     right = correct(found, at)
     return found if right is None else replace(found, correction=right.sentence, change=(right.before, right.after))
@@ -325,6 +195,15 @@ def _by_the_desk(claim: Claim, usual: Verdict, at: Desk) -> Verdict | None:
 
 def _printed(out: Outcome | None) -> TypeGuard[Outcome]:
     return out is not None and out.evidence is not None and out.evidence.printed
+
+
+def _unheld(says: str) -> Outcome:
+    return Outcome(Rating.UNVERIFIABLE, source=SOURCE, reason=Reason.RELEASE_NOT_HELD, says=says)
+
+
+def _read_in(one: Announced) -> Note:
+    """What decides, and where it was read."""
+    return Note("national_budget", f"{budgets.called(one)}: {one.definition}; read in {one.source}")
 
 
 def _why(usual: Verdict) -> Iterator[Note]:
@@ -337,26 +216,29 @@ def _why(usual: Verdict) -> Iterator[Note]:
 
 def _left_open(claim: Claim, usual: Verdict, at: Desk) -> Verdict:
     """A miss by another source, of a budget of which what is held has no such figure, though one near it."""
-    meant = [one for one in _known(_of(claim, at), at) if _meant(one, claim, at)]
-    outcomes = [out for one in meant if (out := _outcome(claim, one, at)) is not None]
+    meant = [one for one in budgets.known(budgets.announced(claim, at), at) if budgets.meant(one, claim, at)]
+    outcomes = [out for one in meant if (out := budgets.outcome(claim, one, at)) is not None]
     near = [out for out in outcomes if out.gap is not None and abs(out.gap) <= NEAR * abs(claim.stated)]
     if near:
         figures = [f"{quantity(out.figure, claim.unit)} ({out.release})" for out in near[-3:] if out.figure]
         told = "; ".join(dict.fromkeys(figures))
         says = f"the words speak of a budget; of those announced we hold {told}"
-    elif claim.kind == "change" and _of(claim, at) and usual.gap is not None and abs(usual.gap) <= FAR_POINTS:
+    elif (
+        claim.kind == "change"
+        and budgets.announced(claim, at)
+        and usual.gap is not None
+        and abs(usual.gap) <= FAR_POINTS
+    ):
         says = "the words speak of a budget, whose growth in that year is not in our collection"
     elif not outcomes and _may_be_smaller(claim, usual):
         says = "a budget is smaller than defence spending, which has other costs in it, and is not in our collection"
     else:
         return usual
-    open_ = Outcome(Rating.UNVERIFIABLE, source=SOURCE, reason=Reason.RELEASE_NOT_HELD, says=says)
     kept = tuple(note for note in usual.notes if note.kind != "budget")
-    first = open_ if at.published else None
     return replace(
         usual,
         rating=Rating.UNVERIFIABLE,
-        as_published=first,
+        as_published=_unheld(says) if at.published else None,
         reason=Reason.RELEASE_NOT_HELD,
         says=says,
         slip=None,
@@ -383,12 +265,11 @@ def _against_an_estimate(claim: Claim, usual: Verdict, at: Desk) -> Verdict:
     estimated = decided.evidence is not None and decided.evidence.status == "estimate" and decided.source == "sipri"
     if claim.kind != "share_of_gdp" or claim.period.basis != "current" or not estimated:
         return usual
-    year = (at.published or at.today).year
-    recent = [one for one in _known(_whole(_of(claim, at)), at) if year - one.period <= OLD]
+    recent = [one for one in budgets.known(budgets.whole(claim, at), at) if at.day.year - one.period <= OLD]
     newest = max(recent, key=lambda one: (one.period, one.day), default=None)
-    out = _outcome(claim, newest, at) if newest is not None else None
+    out = budgets.outcome(claim, newest, at) if newest is not None else None
     if newest is None or out is None or out.rating is not Rating.MATCH:
         return usual
-    own = f"{_called(newest)}, {newest.value}%"
+    own = f"{budgets.called(newest)}, {newest.value}%"
     says = f"SIPRI's figure is its own estimate; the government's last own one agrees: {own}"
     return replace(usual, rating=Rating.DISPUTED, notes=(Note("national_budget", says), *usual.notes), correction=None)
