@@ -12,7 +12,7 @@ from pathlib import Path
 
 from factcheck.errors import UsageError
 from factcheck.models import Rating, Report, Verdict
-from factcheck.writers import words
+from factcheck.writers import claimed
 from factcheck.writers.contract import fingerprint
 from factcheck.writers.escape import visible
 
@@ -71,4 +71,4 @@ def _found(verdict: Verdict) -> bool:
 
 def _line(verdict: Verdict) -> str:
     claim = verdict.claim
-    return f"{fingerprint(claim)} {verdict.rating.value} {visible(words.heading(claim))}"
+    return f"{fingerprint(claim)} {verdict.rating.value} {visible(claimed.heading(claim))}"

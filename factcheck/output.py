@@ -24,7 +24,7 @@ from factcheck.reading.document import Document
 from factcheck.reading.statements import Said
 from factcheck.reference.files import place
 from factcheck.reference.tables import Tables
-from factcheck.writers import chart, formats, index, markdown, spoken, words, writer
+from factcheck.writers import chart, claimed, formats, index, markdown, spoken, words, writer
 from factcheck.writers.escape import terminal
 
 ACTED_ON = ("findings", "github", "junit")
@@ -217,8 +217,8 @@ def _figures(verdict: Verdict, report: Report) -> Iterator[str]:
 def _explained(verdict: Verdict, report: Report) -> str:
     claim = verdict.claim
     lines = [
-        f'"{claim.text}" is read as: {words.reading(claim)}',
-        f"  holds for: {words.holds_for(claim)}",
+        f'"{claim.text}" is read as: {claimed.reading(claim)}',
+        f"  holds for: {claimed.holds_for(claim)}",
     ]
     lines += _figures(verdict, report)
     lines += [

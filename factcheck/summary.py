@@ -17,7 +17,7 @@ from factcheck.filenames import spelt
 from factcheck.models import Rating, Report, Verdict
 from factcheck.style import day, prose
 from factcheck.terminal import tell
-from factcheck.writers import parts, spoken, words
+from factcheck.writers import claimed, parts, spoken, words
 from factcheck.writers.escape import terminal
 from factcheck.writers.page import MARKS
 
@@ -73,7 +73,7 @@ class Summary:
         self._line("")
         for kind in sorted({kind for kind, _ in rated}):
             told = ", ".join(f"{rated[kind, name]} {name}" for name in names if rated[kind, name])
-            self._line(f"{words.kind(kind)}: {told}")
+            self._line(f"{claimed.kind(kind)}: {told}")
 
     def _line(self, text: str) -> None:
         colourless = self.plain or bool(os.environ.get("NO_COLOR"))
@@ -125,7 +125,7 @@ def _verdict(verdict: Verdict, report: Report, width: int) -> Iterator[str]:
     """A claim with its sign, and what is on record or why nothing is: on one line where there is room."""
     group = words.group(verdict)
     mark = click.style(MARKS[group], fg=COLOURS[group])
-    head, told = terminal(words.heading(verdict.claim)), terminal(_told(verdict, report))
+    head, told = terminal(claimed.heading(verdict.claim)), terminal(_told(verdict, report))
     if len(head) + len(told) + 6 <= width:
         yield f"  {mark} {head}: {told}" if told else f"  {mark} {head}"
         return

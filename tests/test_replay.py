@@ -20,7 +20,7 @@ from factcheck.cli import cli
 from factcheck.models import Article
 from factcheck.pipeline import check
 from factcheck.reference.tables import Tables
-from factcheck.writers import words, writer
+from factcheck.writers import claimed, words, writer
 from replays import replays
 
 HERE = Path(__file__).parent
@@ -43,7 +43,7 @@ def test_every_claim_of_a_sample_is_made_again(seed: Path, tables: Tables, monke
     assert found is not None
     for number, verdict in enumerate(report.verdicts, 1):
         told = explained([str(number) if one == "N" else one for one in shlex.split(found[1])])
-        assert f'"{verdict.claim.text}" is read as: {words.reading(verdict.claim)}' in told
+        assert f'"{verdict.claim.text}" is read as: {claimed.reading(verdict.claim)}' in told
         assert f"rating: {words.rating(verdict)}\n" in told
         assert told == output.explanation(report, [number])
 

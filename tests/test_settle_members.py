@@ -11,7 +11,7 @@ from factcheck.models import Article, Verdict
 from factcheck.pipeline import check
 from factcheck.reference.releases import ReleaseView
 from factcheck.reference.tables import Tables
-from factcheck.writers.words import heading
+from factcheck.writers.claimed import heading
 from settling import By, agree, judged
 
 DAY = "2024-09-01"

@@ -9,7 +9,20 @@ from typing import Protocol
 
 from factcheck.models import Report
 
-_SHARED = {"chart", "contract", "escape", "index", "page", "parts", "place", "proofs", "spoken", "table", "words"}
+_SHARED = {
+    "chart",
+    "claimed",
+    "contract",
+    "escape",
+    "index",
+    "page",
+    "parts",
+    "place",
+    "proofs",
+    "spoken",
+    "table",
+    "words",
+}
 
 
 class Writer(Protocol):

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from factcheck.models import Claim, Report, Row, Verdict
 from factcheck.style import day, quantity
-from factcheck.writers import words
+from factcheck.writers import claimed, words
 from factcheck.writers.escape import html as safe
 
 _WIDTH, _LEFT, _RIGHT = 360, 62, 62
@@ -82,7 +82,7 @@ def series_caption(verdict: Verdict, report: Report) -> str:
 
 def _by_year(verdict: Verdict) -> str:
     figures = ", ".join(f"{row.period}: {quantity(row.figure, row.unit)}" for row in verdict.series)
-    return f"{figures}. The article says {words.stated(verdict.claim)}."
+    return f"{figures}. The article says {claimed.stated(verdict.claim)}."
 
 
 def _claimed(verdict: Verdict, scale: _Scale) -> list[str]:
@@ -119,7 +119,7 @@ def caption(verdict: Verdict, report: Report) -> str:
 
 def _told(verdict: Verdict) -> str:
     figures = ", ".join(f"{quantity(row.figure, row.unit)} ({day(row.release)})" for row in verdict.history)
-    return f"{figures}. The claim holds for {words.holds_for(verdict.claim)}."
+    return f"{figures}. The claim holds for {claimed.holds_for(verdict.claim)}."
 
 
 def _scale(claim: Claim, rows: tuple[Row, ...]) -> _Scale:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.models import Rating, Report, Verdict
 from factcheck.style import prose
-from factcheck.writers import parts, spoken, words
+from factcheck.writers import claimed, parts, spoken, words
 from factcheck.writers.chart import caption, chart, series, series_caption
 from factcheck.writers.escape import html as safe
 from factcheck.writers.escape import visible
 from factcheck.writers.page import LEGEND, MARKS, badge, document, script
-from factcheck.writers.parts import Cited, Link, Numbered
+from factcheck.writers.parts import Cited, Link
+from factcheck.writers.words import Numbered
 
 SUFFIX = ".html"
 KEYS = '<p class="keys"><kbd>j</kbd> and <kbd>k</kbd> lead to the next claim and the one before.</p>'
@@ -138,7 +139,7 @@ def _card(number: int, verdict: Verdict, report: Report) -> str:
     blocks = [
         f'<article class="card is-{group}" id="claim-{number}" data-claim="{number}" data-rating="{group}" '
         f'tabindex="-1" aria-labelledby="c{number}-h">',
-        f'<h4 id="c{number}-h">{number}. {safe(visible(words.heading(verdict.claim)))}</h4>',
+        f'<h4 id="c{number}-h">{number}. {safe(visible(claimed.heading(verdict.claim)))}</h4>',
         *(_holding(verdict, report) if group == Rating.MATCH else _told(verdict, report)),
         _evidence(number, verdict, report),
         f'<a class="back" href="#mark-{number}">Back to the text<span class="skip"> of claim {number}</span></a>',

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from factcheck.models import Cell, Note, Outcome, Release, Report, Row, Verdict
-from factcheck.writers import escape, place, spoken, words
+from factcheck.writers import claimed, escape, place, spoken, words
 from factcheck.writers.contract import SCHEMA, decimal, unchecked_fields, verdict_fields
 
 SUFFIX = ".json"
@@ -40,7 +40,7 @@ def _verdict(verdict: Verdict, report: Report) -> dict[str, Any]:
     """The fields of the `jsonl` format, and what only the whole report holds."""
     return {
         **verdict_fields(report.article, verdict),
-        "heading": words.heading(verdict.claim),
+        "heading": claimed.heading(verdict.claim),
         "says": verdict.says,
         "change": list(verdict.change) if verdict.change else None,
         "told": spoken.explained(verdict, report),

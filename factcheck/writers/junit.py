@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.models import Rating, Report, Verdict
-from factcheck.writers import spoken, words
+from factcheck.writers import claimed, spoken, words
 from factcheck.writers.escape import html as safe
 from factcheck.writers.escape import visible
 
@@ -32,7 +32,7 @@ def write(report: Report) -> str:
 
 def _case(number: int, verdict: Verdict, report: Report) -> str:
     claim = verdict.claim
-    name = _value(f"{number}. {words.heading(claim)}")
+    name = _value(f"{number}. {claimed.heading(claim)}")
     head = f'    <testcase classname="{_value(report.article.id)}.{claim.kind}" name="{name}"'
     result = _result(verdict, report)
     return f"{head}/>" if not result else f"{head}>\n      {result}\n    </testcase>"

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from factcheck.models import Report, Sentence, Span, Verdict
-from factcheck.writers import parts, proofs, spoken, words
+from factcheck.writers import claimed, parts, proofs, spoken, words
 from factcheck.writers.chart import caption
 from factcheck.writers.escape import markdown as safe
 from factcheck.writers.escape import uri
 from factcheck.writers.page import MARKS
-from factcheck.writers.parts import Cited, Link, Numbered
+from factcheck.writers.parts import Cited, Link
+from factcheck.writers.words import Numbered
 
 SUFFIX = ".md"
 
@@ -68,7 +69,7 @@ def _problems(problems: list[Numbered], report: Report) -> list[str]:
 def _problem(one: Numbered, report: Report, quoted: str) -> str:
     """The sentence, what can be read out, the change, the source and how sure we are."""
     number, verdict = one
-    lines = [f"### {number}. {safe(words.heading(verdict.claim))}", "", *([quoted, ""] if quoted else [])]
+    lines = [f"### {number}. {safe(claimed.heading(verdict.claim))}", "", *([quoted, ""] if quoted else [])]
     lines += [f"**{MARKS[words.group(verdict)]} {words.rating(verdict)}**", ""]
     lines += [safe(spoken.explained(verdict, report)), ""]
     if verdict.change:
@@ -115,7 +116,7 @@ def _question(one: Numbered, report: Report, shared: Mapping[str, list[int]]) ->
     else:
         cause = _cause(verdict, report)
         told = f"{'' if cause in shared else cause} {spoken.since(verdict, report)}".strip()
-    return f"- **{number}. {safe(words.heading(verdict.claim))}**{f'. {safe(told)}' if told else ''}"
+    return f"- **{number}. {safe(claimed.heading(verdict.claim))}**{f'. {safe(told)}' if told else ''}"
 
 
 def _rated(one: Numbered) -> str:

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from factcheck.models import Clock, Outcome, Rating, Release, Report, Row, Verdict
 from factcheck.reading.places import names
 from factcheck.style import day, prose, quantity
-from factcheck.writers import spoken, words
+from factcheck.writers import claimed, spoken, words
+from factcheck.writers.words import Numbered
 
-Numbered = tuple[int, Verdict]
 COLUMNS = ("In force that day", "Newest")
 """The heads of the matrix, after that of its sources."""
 HASH = 12  # digits of a file's SHA-256: enough to tell it from any other
@@ -116,9 +116,9 @@ def own(verdict: Verdict) -> list[str]:
 def facts(verdict: Verdict) -> list[str]:
     """How a claim was read, the figures for which it holds, and what is noted of it."""
     claim = verdict.claim
-    read = words.circumstances(claim)
+    read = claimed.circumstances(claim)
     lines = [f"Read as: {read}"] if read else []
-    lines += [] if claim.kind == "target" else [f"Holds for: {words.holds_for(claim)}"]
+    lines += [] if claim.kind == "target" else [f"Holds for: {claimed.holds_for(claim)}"]
     return [*lines, *own(verdict)]
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from factcheck.models import Clock, Rating, Report, Row, Verdict
 from factcheck.reading.places import names
 from factcheck.style import exact, prose, quantity
-from factcheck.writers import parts, spoken, words
+from factcheck.writers import claimed, parts, spoken, words
 from factcheck.writers.escape import markdown as safe
-from factcheck.writers.parts import Numbered
+from factcheck.writers.words import Numbered
 
 HEAD = ("", "Read as", "Holds for", *parts.COLUMNS, "Notes")
 SUMMARY = f"How each claim was read, and what each source says; {spoken.DIFFERS} where it says otherwise"
@@ -50,7 +50,7 @@ def _several(report: Report) -> dict[str, list[int]]:
 def _own(verdict: Verdict, report: Report) -> list[str]:
     """What is said of a claim alone: by whom, where its figure stands, and notes but for what its row says anyway."""
     notes = [prose(note.says) for note in words.notes(verdict) if note.kind not in words.CONFIRMS]
-    told = (*words.attributed(verdict.claim), _cell(verdict, report), *notes)
+    told = (*claimed.attributed(verdict.claim), _cell(verdict, report), *notes)
     return [one for one in told if one]
 
 
@@ -69,7 +69,7 @@ def _proof(one: Numbered, report: Report, shared: frozenset[str]) -> str:
     number, verdict = one
     first, last = (", ".join(_figure(one, verdict, report) for one in _rows(clock, verdict)) for clock in Clock)
     read = (
-        "; ".join(words.circumstanced(verdict.claim))
+        "; ".join(claimed.circumstanced(verdict.claim))
         .replace("the present, ", "present, ")
         .replace("the past, ", "past, ")
     )
@@ -85,7 +85,7 @@ def _holds_for(verdict: Verdict) -> str:
         return ""
     low, high = claim.value.low, claim.value.high
     plain = low is None or high is None or claim.value.high_closed or not claim.value.low_closed
-    told = words.holds_for(claim)
+    told = claimed.holds_for(claim)
     if plain or low is None or high is None or not told.startswith("from "):
         return told
     ends = [_PARTS.fullmatch(exact(end.normalize(), claim.unit)) for end in (low, high)]
@@ -148,14 +148,15 @@ def holding(numbered: list[Numbered], report: Report) -> list[str]:
         if name and len(found) > 1:
             rows.append(f"| | **{safe(name)}** | |")
             rows += [
-                row(str(number), words.heading(v.claim), spoken.holding(v, report, named=False)) for number, v in found
+                row(str(number), claimed.heading(v.claim), spoken.holding(v, report, named=False))
+                for number, v in found
             ]
     return rows
 
 
 def _holding(one: Numbered, report: Report, *, named: bool) -> str:
     number, verdict = one
-    return row(str(number), words.heading(verdict.claim), spoken.holding(verdict, report, named=named))
+    return row(str(number), claimed.heading(verdict.claim), spoken.holding(verdict, report, named=named))
 
 
 def _at(one: Numbered) -> int:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from factcheck.models import Clock, Outcome, Rating, Reason, Report, Row, Verdict
 from factcheck.style import day, prose, quantity, uncertain
 from factcheck.units import RATE, currency, factor
-from factcheck.writers import words
+from factcheck.writers import claimed, words
 
 SURE, LIKELY = Decimal("0.9"), Decimal("0.45")
 """How often a reading made so is right, by the texts that were annotated by hand: sure, likely; below it is a guess."""
@@ -31,7 +31,7 @@ ADVICE = {
 def article(verdict: Verdict) -> str:
     """ "The article says "4.1%"." """
     if "but" in verdict.claim.detail:
-        return f"The article says {words.stated(verdict.claim)}."
+        return f"The article says {claimed.stated(verdict.claim)}."
     return f'The article says "{" ".join(verdict.claim.text.split())}".'
 
 
@@ -217,7 +217,7 @@ def holding(verdict: Verdict, report: Report, *, named: bool = True) -> str:
 
 def finding(verdict: Verdict, report: Report) -> str:
     """A verdict in one line, for outputs that show one line a claim."""
-    told = f"{words.heading(verdict.claim)}: {words.rating(verdict)}. {explained(verdict, report)}"
+    told = f"{claimed.heading(verdict.claim)}: {words.rating(verdict)}. {explained(verdict, report)}"
     return f"{told} {words.SUPPRESSED.capitalize()}: {verdict.suppressed}" if verdict.suppressed else told
 
 

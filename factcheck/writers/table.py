@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck.models import Outcome, Report, Verdict
-from factcheck.writers import place, words
+from factcheck.writers import claimed, place
 
 Value = str | int | bool | Decimal | date | None
 
@@ -22,7 +22,7 @@ def row(report: Report, number: int, verdict: Verdict) -> dict[str, Value]:
         "number": number,
         "kind": claim.kind,
         "subject": " ".join(claim.subject),
-        "heading": words.heading(claim),
+        "heading": claimed.heading(claim),
         "rating": verdict.rating.value,
         "revised": any(note.kind == "revised" for note in verdict.notes),
         "reason": verdict.reason.value if verdict.reason else None,
