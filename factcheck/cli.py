@@ -13,44 +13,13 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
-from factcheck import completion
+from factcheck import completion, options
 from factcheck.errors import FactcheckError, worst
 from factcheck.terminal import Named, epilog, prepare, say, tell, telling
 from factcheck.version import __version__
 
 if TYPE_CHECKING:
     from datetime import date
-
-
-def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
-    from datetime import date
-
-    try:
-        return None if value is None else date.fromisoformat(value)
-    except ValueError:
-        raise click.BadParameter(f"{value!r} is not a date; write 2024-11-26", ctx, param) from None
-
-
-def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
-    """A day of publication."""
-    from factcheck.articles.dates import possible
-
-    day = _date(ctx, param, value)
-    if day is not None and possible(day) is None:
-        raise click.BadParameter(f"{value!r} is no day of the press", ctx, param)
-    return day
-
-
-def _configured(ctx: click.Context, param: click.Parameter, value: object) -> None:
-    """Defaults from a file, before any other option is read: of the one named, of none, else of the one found."""
-    asked = ctx.meta.setdefault("factcheck.config", {})
-    asked[param.name] = value
-    if all(asked.values()) and len(asked) == 2:
-        raise click.UsageError("--config and --no-config exclude one another", ctx)
-    if len(asked) == 2 and not asked["no_config"]:
-        from factcheck import config
-
-        ctx.default_map = config.defaults(asked["config"])
 
 
 def _say_usage(error: click.ClickException) -> None:
@@ -120,39 +89,6 @@ cli.add_command(
 )
 
 
-_articles = click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
-_published = click.option(
-    "--published", callback=_day, metavar="DATE", help="Publication date; overrides the article's own."
-)
-_allow_local = click.option("--allow-local", is_flag=True, help="Let addresses lead to the local network.")
-_as_of = click.option(
-    "--as-of",
-    callback=_date,
-    metavar="DATE",
-    shell_complete=completion.days,
-    help="Second clock: releases up to that day only.",
-)
-_reference = click.option(
-    "--reference",
-    type=Named(path_type=Path),
-    multiple=True,
-    metavar="DIR",
-    help="Your own tables over the shipped ones.",
-)
-_source = click.option(
-    "--source", metavar="NAME", shell_complete=completion.sources, help="Make one source primary, for example sipri."
-)
-_select = click.option(
-    "--select",
-    metavar="KIND,...",
-    shell_complete=completion.kinds,
-    help="Only these kinds of claim; see factcheck kinds.",
-)
-_ignore = click.option(
-    "--ignore", metavar="KIND,...", shell_complete=completion.kinds, help="Not these kinds of claim."
-)
-
-
 @cli.command(
     epilog=epilog(
         "0 nothing wrong; 1 a claim as --fail-on says; 2 usage; 3 reference data; "
@@ -164,8 +100,8 @@ _ignore = click.option(
         "cat draft.md | factcheck run - --format findings --out - --quiet",
     )
 )
-@_articles
-@_published
+@options.articles
+@options.published
 @click.option(
     "--format",
     "formats",
@@ -184,9 +120,9 @@ _ignore = click.option(
     metavar="DIR",
     help="Folder of the reports; - for standard output.",
 )
-@_reference
-@_source
-@_as_of
+@options.reference
+@options.source
+@options.as_of
 @click.option(
     "--fail-on",
     type=click.Choice(["never", "discrepancy", "disputed"]),
@@ -194,7 +130,7 @@ _ignore = click.option(
     show_default=True,
     help="Exit 1 when a claim is rated so (disputed: or discrepancy).",
 )
-@_allow_local
+@options.allow_local
 @click.option("--quiet/--no-quiet", help="No summary, no progress bar.")
 @click.option(
     "--baseline",
@@ -204,24 +140,14 @@ _ignore = click.option(
     help="Known findings, which --fail-on passes over.",
 )
 @click.option("--write-baseline", type=Named(path_type=Path), metavar="FILE", help="Write this run's findings so.")
-@_select
-@_ignore
+@options.select
+@options.ignore
 @click.option("--statistics/--no-statistics", help="At the end, how many claims of each kind are rated what.")
 @click.option("--watch/--no-watch", help="Check one file again whenever it changes, until it is stopped.")
 @click.option("--charts/--no-charts", help="Small drawings (SVG files) in Markdown reports.")
 @click.option("--plain/--no-plain", help="No colour, no progress bar; NO_COLOR=1 is respected too.")
-@click.option(
-    "--config",
-    type=Named(path_type=Path),
-    is_eager=True,
-    expose_value=False,
-    callback=_configured,
-    metavar="FILE",
-    help="Defaults of these options.  [default: factcheck.toml or pyproject.toml, here or above]",
-)
-@click.option(
-    "--no-config", is_flag=True, is_eager=True, expose_value=False, callback=_configured, help="Read no such file."
-)
+@options.config
+@options.no_config
 @click.option("--jobs", type=click.IntRange(1, 512), metavar="N", help="Archives: processes at work.  [default: 1]")
 @click.option("--engine", type=click.Choice(["local", "dask"]), help="Archives: who works.  [default: local]")
 @click.option("--scheduler", metavar="ADDRESS", help="Archives: a dask cluster (tcp://...), not one of this machine.")
@@ -256,9 +182,9 @@ def run(**given: Any) -> None:
         "factcheck extract news/*.html --published 2024-11-26 | jq -r .text",
     )
 )
-@_articles
-@_published
-@_allow_local
+@options.articles
+@options.published
+@options.allow_local
 def extract(articles: tuple[str, ...], published: date | None, allow_local: bool) -> None:
     """Print the claims of articles as JSON lines, unjudged.
 
@@ -290,13 +216,13 @@ def extract(articles: tuple[str, ...], published: date | None, allow_local: bool
     "--article", metavar="FILE", help="Read the claims of a file: FILE, a row as FILE:ROW, a place as FILE@AT."
 )
 @click.option("--claim", type=click.IntRange(1), metavar="N", help="Only its Nth claim, as its report counts them.")
-@_published
-@_reference
-@_source
-@_as_of
-@_select
-@_ignore
-@_allow_local
+@options.published
+@options.reference
+@options.source
+@options.as_of
+@options.select
+@options.ignore
+@options.allow_local
 def explain(**given: Any) -> None:
     """Show how a sentence, or a claim of an article, is read and settled.
 
@@ -329,7 +255,7 @@ def kinds(kind: str | None) -> None:
     )
 )
 @click.argument("source", required=False, shell_complete=completion.sources)
-@_reference
+@options.reference
 def sources(source: str | None, reference: tuple[Path, ...]) -> None:
     """List the sources and their releases, or tell of one.
 
