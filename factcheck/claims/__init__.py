@@ -13,7 +13,8 @@ from pkgutil import iter_modules
 from typing import Protocol
 
 from factcheck.claims.build import Found, Made, claim
-from factcheck.models import Article, Claim, Evidence, Missing, View
+from factcheck.claims.view import View
+from factcheck.models import Article, Claim, Evidence, Missing
 from factcheck.reading import document, gate, saying, times
 from factcheck.reading.document import Document
 from factcheck.reading.statements import Said

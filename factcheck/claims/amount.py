@@ -16,7 +16,8 @@ from decimal import Decimal
 
 from factcheck.claims import answers, figures, money, spans
 from factcheck.claims.build import Made, currency_of
-from factcheck.models import Claim, Evidence, Missing, View
+from factcheck.claims.view import View
+from factcheck.models import Claim, Evidence, Missing
 from factcheck.reading.frames import EARLIER, LEVEL
 from factcheck.reading.quantities import MONEY
 from factcheck.reading.statements import PART, Said

@@ -9,7 +9,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from factcheck import units
 from factcheck.claims.build import printed
 from factcheck.claims.figures import ALONE, HUNDRED, Figure, Found
-from factcheck.models import Cell, Claim, Evidence, Missing, Note, Reason, View
+from factcheck.claims.view import View
+from factcheck.models import Cell, Claim, Evidence, Missing, Note, Reason
 from factcheck.style import quantity
 
 FEW = 4  # inputs of which each may make the whole an estimate; of more than these, most must be estimates

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from factcheck.claims import answers, changes, spans
 from factcheck.claims.build import Made, currency_of, flipped
-from factcheck.models import Claim, Evidence, Missing, View
+from factcheck.claims.view import View
+from factcheck.models import Claim, Evidence, Missing
 from factcheck.reading.frames import CHANGE
 from factcheck.reading.quantities import MONEY
 from factcheck.reading.quantity import PERCENT, POINTS

@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from factcheck.claims import figures, money, spans
 from factcheck.claims.figures import Figure, Found
-from factcheck.models import Cell, Claim, Missing, View
+from factcheck.claims.view import View
+from factcheck.models import Cell, Claim, Missing
 
 
 def readings(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[str, Found]]:

@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck.claims.figures import last_day
-from factcheck.models import Claim, Commitment, Evidence, Missing, Modality, Note, Reason, View
+from factcheck.claims.view import View
+from factcheck.models import Claim, Commitment, Evidence, Missing, Modality, Note, Reason
 from factcheck.style import prose
 
 BODIES = ("NATO", "EU", "NATO_EUR", "NATO_EUR_CAN", "EUROPE")

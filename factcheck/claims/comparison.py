@@ -15,7 +15,8 @@ from decimal import Decimal
 
 from factcheck.claims import answers, sides, spans
 from factcheck.claims.build import Made
-from factcheck.models import Claim, Comparator, Evidence, Missing, View
+from factcheck.claims.view import View
+from factcheck.models import Claim, Comparator, Evidence, Missing
 from factcheck.reading.frames import RATIO
 from factcheck.reading.statements import Said
 

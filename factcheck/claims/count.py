@@ -15,7 +15,8 @@ from decimal import Decimal
 
 from factcheck.claims import orders, spans, tally
 from factcheck.claims.build import Made
-from factcheck.models import Claim, Evidence, Missing, Modality, View
+from factcheck.claims.view import View
+from factcheck.models import Claim, Evidence, Missing, Modality
 from factcheck.reading.frames import MEMBERS
 from factcheck.reading.statements import Said
 

@@ -9,7 +9,8 @@ Source: NATO, table 8a.
 from __future__ import annotations
 
 from factcheck.claims.build import Made, printed
-from factcheck.models import Claim, Evidence, Missing, Reason, View
+from factcheck.claims.view import View
+from factcheck.models import Claim, Evidence, Missing, Reason
 from factcheck.reading.frames import EARLIER, LEVEL
 from factcheck.reading.quantity import PERCENT
 from factcheck.reading.statements import Said

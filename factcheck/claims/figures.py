@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from factcheck import units
 from factcheck.claims.spans import OFTEN
-from factcheck.models import Cell, Claim, Missing, Reason, View
+from factcheck.claims.view import View
+from factcheck.models import Cell, Claim, Missing, Reason
 
 NO_FORCES = frozenset({"ISL"})  # Iceland is a member without armed forces: it adds nothing and no table counts it
 HUNDRED = Decimal(100)

@@ -13,8 +13,9 @@ from decimal import Decimal
 
 from factcheck.claims import figures, spans
 from factcheck.claims.figures import HUNDRED, Figure, Found, gone, joint, ratio
+from factcheck.claims.view import View
 from factcheck.lexicon import rows
-from factcheck.models import Claim, Missing, Reason, View
+from factcheck.models import Claim, Missing, Reason
 
 REAL, DOLLARS = "in real terms", "in US dollars"
 _OWN = {row["code"]: row["currency"] for row in rows("country_currency")} | {"EU": "EUR", "EURO_AREA": "EUR"}

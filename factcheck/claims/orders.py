@@ -12,7 +12,8 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck.claims.figures import NO_FORCES, day_of, gone, level, shown
-from factcheck.models import Cell, Claim, Missing, Note, Reason, View
+from factcheck.claims.view import View
+from factcheck.models import Cell, Claim, Missing, Note, Reason
 
 WORLD = "WORLD"
 ALLIANCES = frozenset({"NATO", "NATO_EUR", "NATO_EUR_CAN", "EU", "EURO_AREA", "G7"})

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from factcheck.claims import answers, money, spans
 from factcheck.claims.build import Made, currency_of
-from factcheck.models import Claim, Evidence, Missing, View
+from factcheck.claims.view import View
+from factcheck.models import Claim, Evidence, Missing
 from factcheck.reading.quantities import MONEY
 from factcheck.reading.statements import Said
 

@@ -13,7 +13,8 @@ from decimal import Decimal
 
 from factcheck.claims import answers, figures, spans
 from factcheck.claims.build import Made
-from factcheck.models import Claim, Evidence, Missing, View
+from factcheck.claims.view import View
+from factcheck.models import Claim, Evidence, Missing
 from factcheck.reading.frames import PEOPLE
 from factcheck.reading.quantity import NUMBER
 from factcheck.reading.statements import Said

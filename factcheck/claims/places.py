@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from factcheck.claims import figures, orders
-from factcheck.models import Cell, Claim, Evidence, Missing, Note, Reason, View
+from factcheck.claims.view import View
+from factcheck.models import Cell, Claim, Evidence, Missing, Note, Reason
 
 MEASURES = {
     "amount": ("amount_usd", "amount_national"),

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from factcheck.claims import places, spans
 from factcheck.claims.build import Made
-from factcheck.models import Claim, Evidence, Missing, Modality, View
+from factcheck.claims.view import View
+from factcheck.models import Claim, Evidence, Missing, Modality
 from factcheck.reading.frames import RANK
 from factcheck.reading.statements import Said
 

@@ -14,7 +14,8 @@ from factcheck import units
 from factcheck.claims import figures, money
 from factcheck.claims.figures import Figure, Found
 from factcheck.claims.money import Level
-from factcheck.models import Claim, Evidence, Missing, Note, Reason, View
+from factcheck.claims.view import View
+from factcheck.models import Claim, Evidence, Missing, Note, Reason
 
 
 def readings(claim: Claim, view: View, last: int) -> Iterator[tuple[str, Found]]:

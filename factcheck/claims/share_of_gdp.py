@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from factcheck.claims import answers, figures, spans
 from factcheck.claims.build import Made
-from factcheck.models import Claim, Evidence, Missing, View
+from factcheck.claims.view import View
+from factcheck.models import Claim, Evidence, Missing
 from factcheck.reading.changes import signed
 from factcheck.reading.frames import EARLIER, GDP, LEVEL, Frame
 from factcheck.reading.groups import group_owner

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from factcheck.claims import figures, money, orders, spans
 from factcheck.claims.figures import Figure, Found
-from factcheck.models import Claim, Missing, Reason, View
+from factcheck.claims.view import View
+from factcheck.models import Claim, Missing, Reason
 
 NOT_SPENDING = Missing(Reason.NO_FIGURE, "not a comparison of military spending with a figure on record")
 OWN, ANY, TARGET = "own past", "any other country", "NATO target"

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from factcheck.claims import answers, money, runs, spans
 from factcheck.claims.build import Made
-from factcheck.models import Claim, Evidence, Missing, View
+from factcheck.claims.view import View
+from factcheck.models import Claim, Evidence, Missing
 from factcheck.reading.frames import YEARS
 from factcheck.reading.statements import Said
 

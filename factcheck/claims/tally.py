@@ -10,7 +10,8 @@ from decimal import Decimal
 from factcheck.claims import orders, quantifiers
 from factcheck.claims.answers import status
 from factcheck.claims.figures import NO_FORCES, day_of, last_day
-from factcheck.models import Cell, Claim, Evidence, Modality, Note, View
+from factcheck.claims.view import View
+from factcheck.models import Cell, Claim, Evidence, Modality, Note
 
 EDGE = Decimal("0.05")  # points of GDP below the threshold: one revision moves a share by as much
 USUAL = "2"

@@ -15,7 +15,8 @@ from dataclasses import replace
 from factcheck.claims import commitments
 from factcheck.claims.build import Made
 from factcheck.claims.commitments import BODIES
-from factcheck.models import Claim, Comparator, Evidence, Missing, Modality, View
+from factcheck.claims.view import View
+from factcheck.models import Claim, Comparator, Evidence, Missing, Modality
 from factcheck.reading.frames import GDP, LEVEL, SPENDING, THRESHOLD, Frame
 from factcheck.reading.hedges import plain_hedge
 from factcheck.reading.parsing import mention

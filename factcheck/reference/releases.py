@@ -18,7 +18,7 @@ _WITHOUT = {"NATO_EUR_CAN": ("NATO", frozenset({"USA"})), "NATO_EUR": ("NATO", f
 
 @dataclass(frozen=True, slots=True)
 class ReleaseView:
-    """One release of one source, seen on `day`; implements `models.View`."""
+    """One release of one source, seen on `day`; implements `claims.view.View`."""
 
     tables: Tables
     of: Source

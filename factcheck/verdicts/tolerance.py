@@ -6,7 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck import units
-from factcheck.models import Claim, Comparator, Evidence, Interval, Modality, View
+from factcheck.claims.view import View
+from factcheck.models import Claim, Comparator, Evidence, Interval, Modality
 from factcheck.reference import press
 
 UNDERSTATED = Decimal("1.5")  # of v: a figure above it makes "more than v" an understatement
