@@ -38,7 +38,7 @@ _KINDS = {
     "equipment_share": "of defence spending on equipment",
     "personnel": "in the armed forces",
 }
-TWICE = "2 times"
+_TWICE = "2 times"
 _REFERENCES = {"own past": "its own spending in the past", "NATO target": "NATO's target"}
 POINTS = "percentage_point"
 
@@ -54,7 +54,7 @@ def stated(claim: Claim) -> str:
         return _members(claim)
     fraction = claim.unit == "percent" and not any(map(str.isdigit, claim.text))  # "two thirds"
     low = quantity(round(claim.stated, 1).normalize() if fraction else claim.stated, claim.unit)
-    low = "twice" if low == TWICE else low
+    low = "twice" if low == _TWICE else low
     if claim.stated_high is not None:
         return f"{low} to {quantity(claim.stated_high, claim.unit)}"
     return f"{_COMPARATORS[claim.comparator]}{low}"

@@ -76,15 +76,6 @@ def title(source: str | None, report: Report) -> str:
     return known.get(source or "", (source or "").replace("_", " "))
 
 
-def outcome(one: Outcome | None, unit: str, report: Report) -> str:
-    """One clock in a few words: "match (3.08%, NATO 17 June 2024)"."""
-    if one is None:
-        return "no publication date"
-    if one.figure is None:
-        return f"unverifiable: {REASONS[one.reason]}" if one.reason else "unverifiable"
-    return f"{one.rating.value} ({quantity(one.figure, unit)}, {name(one.source, one.release, report)})"
-
-
 def name(source: str | None, release: str | None, report: Report) -> str:
     """A release by its source and day: "NATO 17 June 2024"."""
     return f"{title(source, report)} {day(release or '')}".strip()
