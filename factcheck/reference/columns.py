@@ -127,8 +127,3 @@ def table_text(frame: pl.DataFrame) -> str:
 
     empty_as_null = pl.col(pl.String).replace("", None)  # polars writes "" with quotes and null without
     return frame.select(COLUMNS).sort(SORT_KEY).with_columns(empty_as_null).write_csv(line_terminator="\n")
-
-
-def write_table(frame: pl.DataFrame, path: Path) -> None:
-    """Write a table's file, UTF-8."""
-    path.write_text(table_text(frame), encoding="utf-8", newline="\n")
