@@ -76,23 +76,17 @@ def alternation(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", "[ ]") for word in ordered) + ")"
 
 
-@cache
 def listed(name: str) -> tuple[str, ...]:
-    """The words of a list of `wordlists.csv`, whose cells keep them between bars.
+    """The words of a list of `patternwords.csv`, which patterns are made of.
 
     >>> listed("era.last")
-    ('end of', 'close of')
+    ('close of', 'end of')
     """
-    return tuple(word.strip() for word in _lists()[name].split("|"))
-
-
-@cache
-def _lists() -> dict[str, str]:
-    return {row["list"]: row["words"] for row in rows("wordlists")}
+    return words("patternwords", name, column="lists")
 
 
 def any_of(name: str) -> str:
-    """A regex that matches any word of a list of `wordlists.csv`.
+    """A regex that matches any word of a list of `patternwords.csv`.
 
     >>> any_of("era.last")
     '(?:close[ ]of|end[ ]of)'
@@ -101,8 +95,14 @@ def any_of(name: str) -> str:
 
 
 @cache
+def months() -> dict[str, int]:
+    """The numbers of months by their names in lower case, in every language that by-lines are written in."""
+    return {row["word"]: int(row["month"]) for row in rows("months")}
+
+
+@cache
 def forms_of(name: str) -> str:
-    """A regex of all forms of the verbs of a list of `wordlists.csv`; a word that is no verb stands for itself.
+    """A regex of all forms of the verbs of a list of `patternwords.csv`; a word that is no verb stands for itself.
 
     >>> re.fullmatch(forms_of("verb.over"), "carried") is not None
     True

@@ -74,7 +74,9 @@ CSVS = sorted((lexicon.FOLDER / lexicon.LANGUAGE).glob("*.csv"))
 def whole() -> frozenset[str]:
     """Names of ours of several words, whole: measures, kinds, senses, lexicons, units, keys of what `explain` says."""
     senses = {piece for path in CSVS for row in rows(path.stem) for c in NAMING for piece in row.get(c, "").split()}
-    keys = {row["key"] for row in rows("telling")} | {row["list"] for row in rows("wordlists")}
+    keys = {row["key"] for row in rows("telling")} | {
+        name for row in rows("patternwords") for name in row["lists"].split()
+    }
     parts = {key.partition(".")[0] + end for key in keys for end in (".", "")} | {key.partition(".")[2] for key in keys}
     ours = {*kinds(), *MEASURES, *FLOWS, *HTML, "percentage_point"}
     return frozenset(senses | keys | parts | {path.stem for path in CSVS} | ours)

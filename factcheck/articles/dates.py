@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 
-from factcheck.lexicon import alternation, rows
+from factcheck.lexicon import alternation, months
 from factcheck.reading.plain import straight
 
 HEAD = 3000  # characters in which a dateline is looked for
 FIRST_YEAR, LAST_YEAR = 1900, 2100  # of publication
 
-_MONTHS = {row["word"]: int(row["month"]) for row in rows("months")}
+_MONTHS = months()
 """In English and the languages of by-lines that are left in a translated text."""
 _MONTH = rf"(?P<month>{alternation(_MONTHS)})\.?"
 _DAY = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th|er|\.|\u00ba)?"

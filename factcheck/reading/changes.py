@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from functools import lru_cache
 
-from factcheck.lexicon import rows, words
+from factcheck.lexicon import listed, rows
 from factcheck.models import Comparator
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, Frame
 from factcheck.reading.parsing import Parsed, mention
@@ -60,7 +60,7 @@ def _before(text: str, place: int) -> str:
     apart = place > 0 and text[place - 1] in _SIGNS and (place == 1 or text[place - 2] in " (")
     if apart:
         return text[place - 1]
-    if before.rpartition(" ")[2].lower() in words("numberwords", "minus"):
+    if before.rpartition(" ")[2].lower() in listed("number.minus"):
         return "-"
     return before[-1] if before[:-1].rstrip().endswith("(") and before[-1] in _SIGNS else ""
 

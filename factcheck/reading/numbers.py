@@ -8,19 +8,20 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
 
-from factcheck.lexicon import alternation, rows, words
+from factcheck import lexicon
+from factcheck.lexicon import alternation, rows
 from factcheck.reading.styles import ENGLISH, Style, digits_pattern
 
 
 def listed(role: str) -> tuple[str, ...]:
     """The words that have a role in numbers."""
-    return words("numberwords", role)
+    return lexicon.listed(f"number.{role}")
 
 
 @lru_cache(maxsize=64)
 def one_of(role: str) -> str:
     """An alternation of the words that have a role in numbers."""
-    return alternation(listed(role))
+    return lexicon.any_of(f"number.{role}")
 
 
 def _percent() -> str:

@@ -28,9 +28,13 @@ class _Offset(NamedTuple):
     part: bool = False
 
 
+_COUNTS = {"count.twelve": 12, "count.two": 2, "count.one": 1}
+"""Lists of words for so many."""
+
+
 @lru_cache(maxsize=1)
 def _count_pattern() -> str:
-    words = rf"{names(20, 90)}(?:[ -]{names(1, 9)})?|{names(1, 19)}|{any_of('count.words')}"
+    words = rf"{names(20, 90)}(?:[ -]{names(1, 9)})?|{names(1, 19)}|{'|'.join(map(any_of, _COUNTS))}"
     return rf"(?:[0-9]{{1,3}}|(?:{words})\b)"
 
 
@@ -210,8 +214,8 @@ def _number(written: str) -> int:
     word = written.lower()
     if word.isdigit():
         return int(word)
-    known = dict(zip(listed("count.words"), listed("count.numbers"), strict=True))
-    return int(known.get(word, 0)) or int(sum(numbers()[one] for one in re.split("[ -]", word)))
+    known = next((number for name, number in _COUNTS.items() if word in listed(name)), 0)
+    return known or int(sum(numbers()[one] for one in re.split("[ -]", word)))
 
 
 def _within(text: str, found: re.Match[str]) -> _Offset | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.lexicon import any_of, listed
+from factcheck.lexicon import any_of, listed, months
 from factcheck.reading import lookback
 from factcheck.reading.when import When, role_of
 
 YEAR = r"(?:19|20)[0-9]{2}"
-MONTH_NAMES = listed("month")
+MONTH_NAMES = tuple(sorted(listed("month"), key=lambda name: months()[name.lower()]))
 MONTH = rf"(?:{any_of('month')}|{any_of('month.short')}\b\.?)"
 ORDINAL = any_of("date.ordinal")
 _OF = rf"(?:{any_of('date.of')}[ ])?"

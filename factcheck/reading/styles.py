@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from factcheck.lexicon import alternation, rows, words
+from factcheck.lexicon import alternation, any_of, listed, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,10 @@ _MONEY = alternation(
     for row in rows("currencies")
     if row["word"].isalpha() and not _WITH_COMMAS.isdisjoint((row["code"], row["word"]))
 )
-_BESIDE = alternation(w for role in ("percent", "percentshort", "sizebeside") for w in words("numberwords", role))
+_BESIDE = alternation(w for role in ("percent", "percentshort", "sizebeside") for w in listed(f"number.{role}"))
 _UNIT = rf"[ -]?(?:%|{_BESIDE}\b|€|{_MONEY}\b)"
 _BEFORE = ("\u20ac", "\u20ac ", "R$", "R$ ", *(f"{code} " for code in sorted(_WITH_COMMAS) if code.isupper()))
-_EITHER = alternation(words("numberwords", "either"))
+_EITHER = any_of("number.either")
 _WRITTEN = re.compile(
     rf"(?:(?<![\w.,/-])|(?<=\bR))[0-9]{{1,4}}(?:[ .,][0-9]{{1,8}}){{1,6}}(?![\w/])(?P<unit>{_UNIT})?", re.IGNORECASE
 )
