@@ -113,9 +113,18 @@ def forms_of(name: str) -> str:
     return alternation(form for cell in found for form in cell.split())
 
 
-@cache
 def words(name: str, role: str, *, column: str = "role") -> tuple[str, ...]:
-    """The keys of the rows of `<name>.csv` that name `role` in `column` (roles are space-separated)."""
-    found = rows(name)
-    key = next(iter(found[0])) if found else ""
-    return tuple(row[key] for row in found if role in row[column].split())
+    """The keys of the rows of `<name>.csv` that name `role` in `column` (roles are space-separated).
+
+    Raises KeyError where no row does.
+    """
+    return _by_role(name, column)[role]
+
+
+@cache
+def _by_role(name: str, column: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for row in rows(name):
+        for role in row[column].split():
+            found.setdefault(role, []).append(next(iter(row.values())))
+    return {role: tuple(keys) for role, keys in found.items()}
