@@ -108,6 +108,34 @@ def _day(found: re.Match[str]) -> str:
     return f"{int(found['day'])} {written}" if found["day"] else written
 
 
+def capital(text: str) -> str:
+    """Text that begins a sentence.
+
+    >>> capital("the World Bank")
+    'The World Bank'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def spaced(name: str) -> str:
+    """A name of the contract in words: "share of GDP" for share_of_gdp."""
+    return name.replace("_", " ").replace("gdp", "GDP")
+
+
+def whose(name: str) -> str:
+    """A name that owns something.
+
+    >>> whose("France"), whose("the United States")
+    ("France's", "the United States'")
+    """
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def publisher(title: str) -> str:
+    """A publisher as it stands in a sentence: "NATO", but "the World Bank"."""
+    return f"the {title}" if title.endswith("Bank") else title
+
+
 def uncertain(claim: Claim, most: int = _MOST) -> str:
     """What of a reading is most in doubt, in plain words; a year that its sentence names is called by it."""
     told = [_INFERRED[slot] for slot in claim.doubt[:most]]

@@ -15,7 +15,7 @@ import click
 from factcheck.errors import UnreadableArticleError, only_this
 from factcheck.filenames import spelt
 from factcheck.models import Rating, Report, Verdict
-from factcheck.style import day, prose
+from factcheck.style import day, prose, spaced
 from factcheck.terminal import tell
 from factcheck.writers import claimed, parts, spoken, words
 from factcheck.writers.escape import terminal
@@ -73,7 +73,7 @@ class Summary:
         self._line("")
         for kind in sorted({kind for kind, _ in rated}):
             told = ", ".join(f"{rated[kind, name]} {name}" for name in names if rated[kind, name])
-            self._line(f"{claimed.kind(kind)}: {told}")
+            self._line(f"{spaced(kind)}: {told}")
 
     def _line(self, text: str) -> None:
         colourless = self.plain or bool(os.environ.get("NO_COLOR"))

@@ -7,6 +7,7 @@ from decimal import Decimal
 from factcheck.claims import figures, orders
 from factcheck.claims.view import View
 from factcheck.models import Cell, Claim, Evidence, Missing, Note, Reason
+from factcheck.style import spaced
 
 MEASURES = {
     "amount": ("amount_usd", "amount_national"),
@@ -85,5 +86,5 @@ def _method(view: View, order: orders.Order, own: Cell, value: int, *, bottom: b
     first = order.cells[0]
     ends = orders.listed(view, order, own, SHOWN, bottom=bottom)
     from_end = " from the bottom" if bottom else ""
-    what = first.measure.replace("_", " ")
+    what = spaced(first.measure)
     return f"no. {value}{from_end} of {len(order.cells)} by {what} for {own.period}, {first.unit}: {ends}"

@@ -18,7 +18,7 @@ from factcheck.errors import few
 from factcheck.models import Article, Cell, Claim, Comparator, Modality, Note, Verdict
 from factcheck.reading.places import called, names
 from factcheck.reference.releases import ReleaseView, held
-from factcheck.style import quantity
+from factcheck.style import quantity, spaced, whose
 from factcheck.verdicts.clocks import Desk
 from factcheck.verdicts.primary import named_source
 from factcheck.verdicts.ranges import Range, of
@@ -124,12 +124,6 @@ def _name(claim: Claim) -> str:
     return " and ".join(map(called, claim.subject))
 
 
-def _whose(claim: Claim) -> str:
-    """ "the United Kingdom's", "the United States'"."""
-    name = _name(claim)
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
-
-
 def _two_numbers(one: Said, other: Said) -> Iterator[str]:
     """Two numbers for one thing, unless each has its own source, or one sentence sets them against each other."""
     a, b = one.claim, other.claim
@@ -138,9 +132,8 @@ def _two_numbers(one: Said, other: Said) -> Iterator[str]:
     same = a.kind == b.kind and a.unit == b.unit and a.modality is b.modality
     same = same and all(a.detail.get(key) == b.detail.get(key) for key in ALIKE)
     if same and not of(a).meets(of(b)) and named_source(a) == named_source(b):
-        what = {"amount": "spending", "change": "change in spending"}.get(a.kind, a.kind.replace("_", " "))
-        what = what.replace("gdp", "GDP")
-        yield f"two numbers for one thing, {_whose(a)} {what} in {a.period.end}: {one.quoted} and {other.quoted}"
+        what = {"amount": "spending", "change": "change in spending"}.get(a.kind, spaced(a.kind))
+        yield f"two numbers for one thing, {whose(_name(a))} {what} in {a.period.end}: {one.quoted} and {other.quoted}"
 
 
 def _share_of_gdp(one: Said, other: Said, desk: Desk) -> Iterator[str]:
@@ -159,7 +152,7 @@ def _share_of_gdp(one: Said, other: Said, desk: Desk) -> Iterator[str]:
     if not implied.wider(GDP_MARGIN * (1 + years_old)).meets(of(share)):
         is_ = (amount.stated / economy * HUNDRED).quantize(Decimal("0.1"))
         yield (
-            f"{one.quoted} is {is_}% of {_whose(amount)} GDP, not {other.quoted} "
+            f"{one.quoted} is {is_}% of {whose(_name(amount))} GDP, not {other.quoted} "
             f"(GDP of {gdp.period}: {quantity(gdp.value, 'USD')}, World Bank {gdp.release}{note})"
         )
 

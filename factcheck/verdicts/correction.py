@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from factcheck.models import Claim, Evidence, Modality, Outcome, Rating, Verdict
 from factcheck.reference.releases import ReleaseView
+from factcheck.style import capital
 from factcheck.verdicts.clocks import Desk, ask
 from factcheck.verdicts.tolerance import agrees
 from factcheck.verdicts.wording import in_words, written
@@ -51,7 +52,7 @@ def _placed(claim: Claim, span: tuple[int, int], words: str, source: str, desk: 
         note = f"[{source}: {words}]"
         return Correction(f"{text} {note}", text[low:high], note)
     if text[:low].strip("\"'") == "" and text[low : low + 1].isupper():
-        words = words[:1].upper() + words[1:]
+        words = capital(words)
     return Correction(f"{text[:low]}{words}{text[high:]} ({source})", text[low:high], words)
 
 

@@ -11,6 +11,7 @@ from factcheck.claims import kinds
 from factcheck.models import Claim, Missing, Modality, Note, Outcome, Rating, Reason, Verdict
 from factcheck.reference.releases import ReleaseView, held, newest_day
 from factcheck.reference.tables import Tables
+from factcheck.style import publisher
 from factcheck.verdicts import announcements, common_funding, correction, doubtful, matrix, notes, slips, unanswered
 from factcheck.verdicts.clocks import Desk, Side, ask, settled, side, view_at
 from factcheck.verdicts.primary import order
@@ -215,7 +216,7 @@ def _nothing(claim: Claim, names: Iterable[str], at: Desk) -> Missing:
 
 
 def _no_table(names: Iterable[str], at: Desk) -> str:
-    titles = [at.store.sources[name].title.replace("World Bank", "the World Bank") for name in names]
+    titles = [publisher(at.store.sources[name].title) for name in names]
     asked = " or ".join(part for part in (", ".join(titles[:-1]), *titles[-1:]) if part)
     return f"no table of {asked or 'any source'} in our collection has it"
 

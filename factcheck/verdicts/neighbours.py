@@ -15,6 +15,7 @@ from typing import NamedTuple
 from factcheck.claims.money import home
 from factcheck.models import Claim, Comparator, Evidence, Period, Rating, Slip, Verdict
 from factcheck.reference.releases import ReleaseView, held
+from factcheck.style import spaced
 from factcheck.units import COUNTED, factor
 from factcheck.verdicts.clocks import Desk, Question
 from factcheck.verdicts.tolerance import effective
@@ -203,7 +204,7 @@ def points(miss: Miss) -> Iterator[Candidate]:
     """Percent for percentage points, or the other way."""
     other = {"percent": "percentage_point", "percentage_point": "percent"}.get(miss.claim.unit)
     if miss.claim.kind == "change" and other:
-        words = other.replace("_", " ")
+        words = spaced(other)
         for one in _asked(replace(miss.claim, unit=other), miss.view, miss.year):
             yield slip("points", f"a change in {words}{'s of GDP' if other == 'percentage_point' else ''}", one)
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from factcheck.lexicon import alternation, rows
 from factcheck.models import Claim
+from factcheck.style import capital
 
 LEAST = {"percent": 2, "percentage_point": 2, "times": 2}  # significant digits of a corrected figure
 LEAST_MONEY = 3
@@ -196,4 +197,4 @@ def in_words(value: int) -> str:
 
 
 def _same_case(word: str, like: str) -> str:
-    return word[:1].upper() + word[1:] if like[:1].isupper() else word
+    return capital(word) if like[:1].isupper() else word

@@ -7,7 +7,7 @@ from dataclasses import replace
 from factcheck.claims.spans import OFTEN
 from factcheck.models import Claim, Comparator, Interval, Modality
 from factcheck.reading.places import names
-from factcheck.style import exact, quantity
+from factcheck.style import exact, quantity, spaced
 from factcheck.units import COUNTED
 
 _COMPARATORS = {
@@ -122,7 +122,7 @@ def _what(claim: Claim) -> str:
         scope = names().get(detail.get("scope", ""), detail.get("scope", "")).replace("own history", "its own history")
         bottom = "from the bottom " if detail.get("rank_from") == "bottom" and not _place(claim) else ""
         among = "among the" if scope.endswith("allies") else "in"
-        return f"{bottom}{among} {scope} by {kind(detail.get('rank_by', 'amount'))}"
+        return f"{bottom}{among} {scope} by {spaced(detail.get('rank_by', 'amount'))}"
     if claim.kind == "streak":
         return f"of {'falling' if detail.get('direction') == 'down' else 'rising'} spending in a row"
     if claim.kind == "count" and "quantifier" in detail:
@@ -144,7 +144,7 @@ def _what(claim: Claim) -> str:
     if claim.kind == "share_of_budget" and "part_of_budget" in detail:
         return f"of {detail['part_of_budget']} spending on defence"
     often = f"{detail['flow']} " if detail.get("flow") in OFTEN else ""
-    return often + _KINDS.get(claim.kind, claim.kind.replace("_", " "))
+    return often + _KINDS.get(claim.kind, spaced(claim.kind))
 
 
 def _compared(reference: str) -> str:
@@ -212,8 +212,3 @@ def interval(value: Interval, unit: str) -> str:
         return f"{low} or more" if value.low_closed else f"above {low}"
     end = "" if value.high_closed else "below "
     return f"{'from' if value.low_closed else 'above'} {low} to {end}{high}"
-
-
-def kind(name: str) -> str:
-    """A kind of claim in words: "share of GDP"."""
-    return name.replace("_", " ").replace("gdp", "GDP")

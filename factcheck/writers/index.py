@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from factcheck.models import Report, Verdict
 from factcheck.reading.places import names
-from factcheck.style import day
-from factcheck.writers import claimed, words
+from factcheck.style import day, spaced
+from factcheck.writers import words
 from factcheck.writers.escape import html as safe
 from factcheck.writers.escape import uri, visible
 from factcheck.writers.page import LEGEND, MARKS, badge, document, script
@@ -61,7 +61,7 @@ def write(entries: Sequence[Entry]) -> str:
         badge(group, f"{group} {total[group]}: {LEGEND[group]}", f'href="#article" data-column="{column}"')
         for column, group in enumerate(groups, 1)
     )
-    kinds = [(claimed.kind(kind), group) for group, kind, _ in rated]
+    kinds = [(spaced(kind), group) for group, kind, _ in rated]
     places = [(names().get(code, code), group) for group, _, subjects in rated for code in subjects]
     blocks = [
         "<header>",

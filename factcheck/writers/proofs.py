@@ -68,11 +68,7 @@ def ranges(numbers: list[int]) -> str:
 def _proof(one: Numbered, report: Report, shared: frozenset[str]) -> str:
     number, verdict = one
     first, last = (", ".join(_figure(one, verdict, report) for one in _rows(clock, verdict)) for clock in Clock)
-    read = (
-        "; ".join(claimed.circumstanced(verdict.claim))
-        .replace("the present, ", "present, ")
-        .replace("the past, ", "past, ")
-    )
+    read = "; ".join(claimed.circumstanced(verdict.claim))
     told = (*(line for line in _own(verdict, report) if line not in shared), parts.releases(verdict))
     notes = " ".join(spoken.sentence(line) for line in told if line)
     return row(f"{number}", read, _holds_for(verdict), first, "the same" if first and first == last else last, notes)

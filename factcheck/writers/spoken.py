@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from factcheck.models import Clock, Outcome, Rating, Reason, Report, Row, Verdict
-from factcheck.style import day, prose, quantity, uncertain
+from factcheck.style import capital, day, prose, publisher, quantity, uncertain
 from factcheck.units import RATE, currency, factor
 from factcheck.writers import claimed, words
 
@@ -93,7 +93,7 @@ def _figures_of(source: str | None, release: str, report: Report, *, word: str =
 
 def _whose(source: str | None, report: Report) -> str:
     """Who publishes, as it stands in a sentence."""
-    return {BUDGETS: "the government", "worldbank": "the World Bank"}.get(source or "", words.title(source, report))
+    return "the government" if source == BUDGETS else publisher(words.title(source, report))
 
 
 def _in_its_own(verdict: Verdict | None, report: Report) -> str:
@@ -141,7 +141,7 @@ def _newer(decided: Outcome, verdict: Verdict, report: Report) -> str:
     of = day(last.release or "")
     if not last.evidence.printed:
         return f" From the newest, of {of}, we make it {_all_but(verdict, last) or figure}."
-    return f" {sentence(_whose(last.source, report))[:-1]}'s newest, of {of}, say {figure}."
+    return f" {capital(_whose(last.source, report))}'s newest, of {of}, say {figure}."
 
 
 def slip(verdict: Verdict) -> str:
@@ -248,4 +248,4 @@ def figure(row: Row | None, year: int | None, before: Row | None = None) -> str:
 
 def sentence(text: str) -> str:
     """Text with a capital letter and a full stop."""
-    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith('.') else '.'}"
+    return f"{capital(text)}{'' if text.endswith('.') else '.'}"
