@@ -177,5 +177,24 @@ def test_a_corrected_change(text: str, corrected: str, tables: Tables) -> None:
     assert correction.startswith(corrected)
 
 
+@pytest.mark.parametrize(
+    ("words", "rating"),
+    [
+        ("$157bn", "match"),  # NATO's: 157.1
+        ("$100bn", "disputed"),  # SIPRI's, which make it 100.5
+        ("$152bn", "unverifiable"),  # 4.6 off; NATO and OMB, 150.4, are 6.7 apart
+        ("$140bn", "discrepancy"),
+        ("$166bn", "discrepancy"),
+    ],
+)
+def test_publishers_differ_on_what_we_compute(words: str, rating: str, tables: Tables) -> None:
+    verdict = judged(f"The Pentagon budget rose by {words} between 2015 and 2019.", "2026-08-01", tables)
+    assert verdict.rating == rating
+    credited = judged(
+        f"By NATO's figures, the Pentagon budget rose by {words} from 2015 to 2019.", "2026-08-01", tables
+    )
+    assert credited.rating == ("match" if rating == "match" else "discrepancy"), "whom the article names decides alone"
+
+
 def test_a_fall_that_was_called_a_rise_is_not_put_right_by_a_number(tables: Tables) -> None:
     assert judged("Greece increased its defence budget by 5% in 2023.", DAY, tables).correction is None

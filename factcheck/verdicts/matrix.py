@@ -30,7 +30,9 @@ def rows(claim: Claim, side: Side, year: int, desk: Desk) -> tuple[Row, ...]:
 
 
 def _others(question: Question, source: Source, year: int, side: Side, desk: Desk) -> Iterator[Row]:
-    """Another source's rows. It disputes with its own printed figure for the same year only, unless derived."""
+    """Another source's rows. It disputes with a figure for the same year only, unless derived: with what it prints, and
+    with a change or ratio that we compute where the primary source's is computed too.
+    """
     primary = desk.store.sources[side.source]
     kin = source.derived_from == primary.name or primary.derived_from == source.name
     for clock, views in _views(source, desk):
@@ -38,11 +40,18 @@ def _others(question: Question, source: Source, year: int, side: Side, desk: Des
         if outcome is None or outcome.evidence is None:
             continue
         printed = outcome.evidence.printed and not outcome.evidence.reading
+        equal = printed or _computed(question.claim, side)
         weaker = kin or source.derived_from or source.own or source.beside
-        disputes = printed and outcome.evidence.period == year and not weaker
+        disputes = equal and outcome.evidence.period == year and not weaker
         made = row(outcome, clock, disputes=disputes)
         if made is not None:
             yield made
+
+
+def _computed(claim: Claim, side: Side) -> bool:
+    """Whether the primary source prints no change or ratio either."""
+    decided = (one.evidence for one in (side.first, side.second) if one is not None and one.evidence is not None)
+    return claim.kind in ("change", "comparison") and not any(one.printed for one in decided)
 
 
 def _views(source: Source, desk: Desk) -> Iterator[tuple[Clock, tuple[ReleaseView, ...]]]:

@@ -21,6 +21,7 @@ from factcheck.verdicts.primary import FOR_EU, named_source
 from factcheck.verdicts.tolerance import CLEAR_MISS, FAR_OFF, FAR_PLACES, FAR_POINTS
 
 YEARS_BACK = 20  # in which an article without a date may have been written
+POINTS = "percentage_point"  # the difference of two shares that the publisher prints
 NEAR = Decimal("0.1")  # of the stated value: revisions between two releases move a year's figure by as much
 
 
@@ -47,11 +48,35 @@ class Case:
 
 
 def rate(case: Case) -> Rated:
-    """The rating; a sum that the article itself converted is refuted by the sum that it converted alone."""
+    """The rating; a sum that the article itself converted is refuted by the sum that it converted alone, and what we
+    compute refutes only what it misses by more than it differs between publishers.
+    """
     found, of = _rate(case), case.claim.detail.get("conversion_of")
-    if of is None or found.rating not in (Rating.DISCREPANCY, Rating.DISPUTED):
+    if found.rating not in (Rating.DISCREPANCY, Rating.DISPUTED):
         return found
-    return Rated(Rating.UNVERIFIABLE, Reason.NO_FIGURE, f"the article converted {of} at a rate of its own")
+    says = f"the article converted {of} at a rate of its own" if of is not None else _among_publishers(case)
+    return Rated(Rating.UNVERIFIABLE, Reason.NO_FIGURE, says) if says else found
+
+
+def _among_publishers(case: Case) -> str:
+    """That a computed change or ratio misses by less than it differs between publishers; empty where not."""
+    decided = case.first if case.first is not None and case.first.evidence is not None else case.side.second
+    if decided is None or decided.evidence is None or decided.gap is None or named_source(case.claim):
+        return ""
+    if case.claim.kind not in ("change", "comparison") or decided.evidence.printed or case.claim.unit == POINTS:
+        return ""
+    then = [row for row in case.rows if row.period == decided.period]
+    pairs = [(one, two) for one in then for two in then if one.source == case.side.source != two.source]
+    apart = [(abs(one.figure - two.figure), one, two) for one, two in pairs if one.clock is two.clock]
+    nearest = min(apart, key=lambda pair: pair[0], default=None)
+    if nearest is None or abs(decided.gap) > nearest[0]:
+        return ""
+    ours, theirs = (f"{quantity(row.figure, row.unit)} by {_title(row, case)}" for row in nearest[1:])
+    return f"we compute it, and it misses by less than publishers' own figures differ: {ours}, {theirs}"
+
+
+def _title(row: Row, case: Case) -> str:
+    return case.at.store.sources[row.source].title
 
 
 def _rate(case: Case) -> Rated:
