@@ -136,10 +136,11 @@ def _headed(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _joined(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a name before stands in a list: "Britain and France"."""
+    """Whether a name before stands in a list: "Britain and France", "Canada and the Netherlands"."""
     while at > 0 and tokens[at - 1].tag in SKIPPED:
         at -= 1
-    return at > 1 and tokens[at - 2].tag == "conj"
+    led = at > 1 and tokens[at - 2].tag == "det"
+    return at - led > 1 and tokens[at - 2 - led].tag == "conj"
 
 
 def _subject(here: Site, plural: bool) -> bool | None:

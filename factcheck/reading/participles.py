@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from factcheck.reading.clauses import Clause
 from factcheck.reading.phrases import Phrase, bare, quantified
 from factcheck.reading.stack import Stack
 
@@ -29,7 +28,7 @@ def is_participle(stack: Stack, phrase: Phrase) -> bool:
         return True
     if _has_agent(stack, phrase) and not phrase.senses & {"move", "multiply"}:
         return True
-    return _reduced(stack, before, stack.top) or _verb_after(stack, phrase)
+    return _reduced(stack, before, phrase) or _verb_after(stack, phrase)
 
 
 def _without_subject(stack: Stack) -> bool:
@@ -65,8 +64,7 @@ def _says(stack: Stack, phrase: Phrase) -> bool:
 
 def _right_after(stack: Stack, noun: Phrase, verb: Phrase) -> bool:
     """Whether a verb follows a noun phrase, over what it is of: ", a fellow of the Institute in Oslo told"."""
-    between = stack.phrases[noun.at + 1 : verb.at]
-    return not between or (stack.after_mark(noun) and all(p.kind == "noun" and p.prep is not None for p in between))
+    return noun.at + 1 == verb.at or (stack.after_mark(noun) and _right_of(stack, noun, verb))
 
 
 def inverted(stack: Stack, verb: Phrase) -> bool:
@@ -82,16 +80,28 @@ def _has_agent(stack: Stack, phrase: Phrase) -> bool:
     return following.head is not None and following.head.tag != "Q"
 
 
-def _reduced(stack: Stack, before: Phrase, top: Clause) -> bool:
+def _reduced(stack: Stack, before: Phrase, phrase: Phrase) -> bool:
     """Whether a clause has its verb, and neither it nor one around has a subject for another."""
+    top = stack.top
     noun = stack.candidate(top)
     if noun is before and _figure(noun) and (top.verb is not None or top.kind == "bracket"):
         return True  # "an increase over the $5bn spent then", "($5bn based on ...)"
     if top.verb is None:
         return False
-    if noun is not None and before.prep is None and _opens_clause(stack, noun):
+    if noun is not None and (before.prep is None or _takes(stack, noun, phrase)) and _opens_clause(stack, noun):
         return False
     return stack.waiting() is None
+
+
+def _takes(stack: Stack, noun: Phrase, phrase: Phrase) -> bool:
+    """ "said 23 of the 32 allies met the target": a subject with what it is of, and an object."""
+    after = stack.following(phrase)
+    return after is not None and bare(after) and _right_of(stack, noun, phrase)
+
+
+def _right_of(stack: Stack, noun: Phrase, verb: Phrase) -> bool:
+    """Whether nothing but what a noun phrase is of stands between it and a verb."""
+    return all(p.kind == "noun" and p.prep is not None for p in stack.phrases[noun.at + 1 : verb.at])
 
 
 def _figure(phrase: Phrase | None) -> bool:
