@@ -9,7 +9,7 @@ from factcheck.reading.groups import group_owner, group_total, plural_group, wor
 from factcheck.reading.measures import DEFENCE, MONEY, OTHER
 from factcheck.reading.numbers import listed
 from factcheck.reading.parsing import Parsed, codes, mention, quoted
-from factcheck.reading.phrases import Phrase, named
+from factcheck.reading.phrases import Phrase, conjunction, named
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
 from factcheck.reading.words import NOTHING
@@ -43,7 +43,11 @@ def _own(frame: Frame) -> Found | None:
 def _complement(frame: Frame) -> Found | None:
     """ "2% of GDP", "5% in GDP terms", "half its budget": the base right after the quantity, or after its pair."""
     after = frame.parsed.following(frame.phrase)
-    if after is not None and "source" in frame.phrase.relations and "goal" in after.relations and after.having("Q"):
+    if after is not None and conjunction(after):
+        joined = frame.parsed.following(after)
+        after = joined if joined is not None and joined.kind == "noun" and joined.head is joined.tokens[0] else after
+        after = frame.parsed.following(after) if after.having("Q") else after  # "2% and 3% of GDP"
+    elif after is not None and "source" in frame.phrase.relations and "goal" in after.relations and after.having("Q"):
         after = frame.parsed.following(after)  # "from 4% to 3% of GDP"
     while after is not None and quoted(after):
         after = frame.parsed.following(after)

@@ -15,7 +15,7 @@ from factcheck.reading.frames import BUDGET, CHANGE, LEVEL, RANK, Frame
 from factcheck.reading.gapping import gap, leading, respectively, told_twice
 from factcheck.reading.groups import ALLIED, of_world
 from factcheck.reading.parsing import Parsed, mention, timed
-from factcheck.reading.participants import agents, participants
+from factcheck.reading.participants import agents, identified, participants
 from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.places import Mention
 from factcheck.reading.possessors import NOBODY, Holder, among, apposed, inside, is_reporter, names, of
@@ -68,6 +68,7 @@ def _walk(frame: Frame) -> Iterator[Holder]:
         yield from inside(frame.parsed, frame.phrase, "phrase", head=_national(frame))
     yield from told_twice(frame)
     yield from _spenders(frame)
+    yield from identified(frame)
     if frame.base == "spending" and not frame.equipment and frame.clause.verb is not None:
         for clause in frame.clause.path():
             yield from participants(frame, clause, "clause" if clause is frame.clause else "tree")

@@ -44,6 +44,22 @@ def participants(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
             yield from of(parsed, one, how)
 
 
+def identified(frame: Frame) -> Iterator[Holder]:
+    """ "Members that spend 3% include Spain", "Poland as the only ally to exceed 4%": who they are said to be."""
+    clause, parsed = frame.clause, frame.parsed
+    whose = clause.antecedent if clause.kind in ("relative", "participle") else clause.subject
+    for who in (whose, parsed.previous(frame.phrase)):
+        if who is None or not who.senses & {"land", "member", "spender"}:
+            continue
+        outer = parsed.tree.clause(who)
+        verb = outer.verb if outer is not clause and outer.subject is who else None
+        told = verb is not None and (verb.senses & {"include"} or "be" in verb.tokens[-1].entry.classes)
+        for one in (parsed.following(verb) if verb and told else None, parsed.previous(who)):
+            sure = one is not None and named(one) and one.prep is None and (one.at > who.at or who.relations & {"role"})
+            if one is not None and sure:
+                yield from among(parsed, names(*parsed.listed(one)), "clause")
+
+
 def _a_city(one: Phrase) -> bool:
     """ "in The Hague": where something is said, not whose it is."""
     place = mention(one.head) if one.head is not None else None
@@ -146,7 +162,7 @@ def _asked(clause: Clause, governor: Phrase) -> bool:
     }
     who = clause.subject
     if not asks or clause.kind != "infinitive" or who is None or who.at > governor.at:
-        return False
+        return who is not None and bool(who.relations & {"purpose"})  # "Spain's call for allies to spend"
     if not (named(who) or who.senses & {"gov", "land"}):
         return False
     places = [place for token in governor.tokens if (place := mention(token)) is not None]

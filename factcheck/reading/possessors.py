@@ -38,8 +38,14 @@ POINTING = frozenset(("definite", "both"))
 
 
 def names(*phrases: Phrase) -> list[Token]:
-    """The names in some phrases."""
-    return [token for phrase in phrases for token in phrase.tokens if token.tag == "P"]
+    """The names in some phrases: of "NATO member Germany" only who it is."""
+    return [token for phrase in phrases for token in phrase.tokens[_kind(phrase) :] if token.tag == "P"]
+
+
+def _kind(phrase: Phrase) -> int:
+    """Behind the noun that says what a name is, where a name ends its phrase: "NATO member | Germany"."""
+    nouns = [n for n, t in enumerate(phrase.tokens) if t.tag == "N" and t.entry.senses & {"member", "land"}]
+    return nouns[-1] + 1 if nouns and phrase.head is not None and phrase.head.tag == "P" else 0
 
 
 def among(parsed: Parsed, tokens: Sequence[Token], how: str) -> Iterator[Holder]:
@@ -259,8 +265,8 @@ def _noun(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
             yield _others(one, how)  # "the average of 38 countries"
         if one.having("Q") or one.at > phrase.at + 4:
             break
-        if of_an_event(parsed, one):
-            continue
+        if of_an_event(parsed, one) or (one.relations & {"within"} and _one_land(phrase)):
+            continue  # "the country in Europe that": where it is
         if one.relations & {"genitive", "within", "agent"} or (
             one.head is not None
             and one.head.tag == "P"
@@ -273,6 +279,10 @@ def _noun(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
         yield found
     elif phrase.prep is None and phrase.head is not None and phrase.head.entry.senses & {"landplural"}:
         yield replace(_anaphor(parsed, phrase.head, how), ambiguous=True)  # "members spend": of a body that was named
+
+
+def _one_land(phrase: Phrase) -> bool:
+    return bool(phrase.senses & {"land"}) and "landplural" not in phrase.senses
 
 
 def _genitive(parsed: Parsed, phrase: Phrase) -> Phrase | None:

@@ -60,7 +60,9 @@ def around(parsed: Parsed, phrase: Phrase) -> frozenset[str]:
 def scope(parsed: Parsed, phrase: Phrase) -> str:
     """Among whom: the owner ("Europe's"), a group after ("in NATO", "of any country"), else the world."""
     found: list[str] = []
-    for one in (phrase, *parsed.complements(phrase)):
+    above = parsed.tree.clause(phrase).antecedent  # "the country in Europe that has the highest"
+    of = [one for one in parsed.complements(above) if one.relations & {"within", "genitive"}] if above else []
+    for one in (phrase, *of, *parsed.complements(phrase)):
         if one is not phrase and one.relations & {"against", "source"}:
             break
         found += filter(None, [group_in(one) or _unheard(one)])
