@@ -83,14 +83,14 @@ def _plan(clause: Clause) -> bool:
 
 
 def _predicate(clause: Clause, governor: Phrase) -> frozenset[str]:
-    """The adjective after "be": "is likely to", "is committed to", "is not true that"."""
+    """The adjective after "be", else what is so: "is likely to", "is not true that", "the rule is that"."""
     if clause.parent is None:
         return NOTHING
     for phrase in clause.parent.after(governor):
         ahead = not clause.phrases or phrase.at < clause.phrases[0].at
         if phrase.kind in ("noun", "adverb") and phrase.prep is None and ahead:
             return NOTHING.union(*(t.entry.senses for t in phrase.tokens))
-    return NOTHING
+    return NOTHING if clause.kind != "complement" or clause.parent.subject is None else clause.parent.subject.senses
 
 
 def _complement(frame: Frame, clause: Clause, governor: Phrase, senses: frozenset[str]) -> list[Mood]:

@@ -175,7 +175,8 @@ def _take(frame: Frame, found: list[Frame], token: Token, share: Quantity) -> No
         return  # "demanded that all members spend 2%": nobody is counted, and the share is what is asked for
     for other in found:
         if other.token is token and frame.detail.get("quantifier") != "only":
-            other.role = THRESHOLD if other.role == THRESHOLD or "quantifier" not in frame.detail else NO_CLAIM
+            spent = "quantifier" in frame.detail or other.verb & {"spend"}
+            other.role = NO_CLAIM if spent and other.role != THRESHOLD else THRESHOLD
             frame.equipment = other.equipment
     frame.end = max(frame.end, frame.parsed.phrase(token).at)
     if share.hedge.comparator.value in ("gt", "le"):

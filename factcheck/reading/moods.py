@@ -14,7 +14,7 @@ from factcheck.reading import times
 from factcheck.reading.adverbials import predicative
 from factcheck.reading.attitudes import governed, governing
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, PEOPLE, THRESHOLD, Frame
+from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, PEOPLE, THRESHOLD, Frame
 from factcheck.reading.modality import ORDER, Mood, by
 from factcheck.reading.modals import modals, tells
 from factcheck.reading.phrases import Phrase, comma, named
@@ -166,6 +166,8 @@ def _presupposed(frame: Frame) -> bool:
         return True
     if frame.noun is not frame.phrase or frame.role not in ("level", "people") or "inverted" in frame.clause.senses:
         return False
+    if "meet" in frame.verb and frame.clause.kind == "infinitive":
+        return False  # "to reach the 2% spending"
     return any(
         t.tag in ("poss", "own") or (t.tag == "det" and "definite" in t.entry.senses) for t in frame.phrase.tokens
     )
@@ -186,6 +188,9 @@ def _clause(frame: Frame, clause: Clause, below: Clause | None) -> Iterator[Mood
         yield from modals(frame, clause, verb, below)
         if below is None:
             yield from _object(frame, verb)
+            if frame.role == MEMBERS and verb.head is not None and "be" in verb.head.entry.classes:
+                for inner in frame.parsed.tree.clauses:  # "nine allies are likely to meet it"
+                    yield from governed(frame, inner) if inner.parent is clause and inner.kind == "infinitive" else ()
     yield from governed(frame, clause)
     if below is None and verb is not None and subject is not None and _proposes(frame, subject, verb):
         yield by(Modality.FORECAST, subject)
@@ -224,7 +229,10 @@ def _object(frame: Frame, verb: Phrase) -> list[Mood]:
     bill = who is not None and "demand" in senses and frame.unit == "money" and bool(who.senses & {"law", "request"})
     if bill:
         return [by(Modality.FORECAST, verb)] if _taken(frame, verb) else []  # "the bill calls for $5bn"
-    if who is not None and "law" in who.senses and senses & {"demand", "norm"}:
+    lays_down = (
+        "norm" in senses and "cause" not in senses and frame.base == "gdp" and _taken(frame, verb)
+    )  # "mandated spending of 4%"
+    if lays_down or (who is not None and "law" in who.senses and senses & {"demand", "norm"}):
         return [by(Modality.TARGET, verb)]
     taken = frame.parsed.following(verb)
     rise = taken is not None and "change" in taken.senses and "goal" in frame.phrase.relations

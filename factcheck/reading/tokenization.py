@@ -133,9 +133,18 @@ def _of_several(text: str, low: int, end: int, several: tuple[str, ...]) -> tupl
     for phrase in several:
         stop = low + len(phrase)
         whole = text[low:stop].lower() == phrase and not text[stop : stop + 1].isalnum()
-        if stop <= end and whole and not _leads_noun(text, phrase, stop, end):
+        if stop <= end and whole and not _leads_noun(text, phrase, stop, end) and not _leads_verb(text, low, stop):
             return entry(phrase), stop
     return None
+
+
+def _leads_verb(text: str, low: int, stop: int) -> bool:
+    """Whether the "to" that ends a preposition is that of a verb: "is due to rise"."""
+    if "to" not in entry(text[low:stop].lower().rpartition(" ")[2]).classes:
+        return False
+    after, before = _TOKEN.search(text, stop), text[:low].rsplit(None, 1)
+    is_ = bool(before) and "be" in entry(before[-1].lower()).classes
+    return is_ and after is not None and entry(after[0].lower()).form("base") is not None
 
 
 def _with_stop(text: str, low: int, high: int, known: Entry) -> tuple[Entry, int]:
