@@ -60,6 +60,18 @@ def _titled(frame: Frame, clause: Clause, verb: Phrase) -> bool:
     )
 
 
+def starts_now(frame: Frame) -> bool:
+    """ "will climb from 2% to 3%", "wants to lift it from 2%": what is still to change starts from what is now."""
+    ahead_of = ""
+    for clause in frame.clause.path():
+        verb = clause.verb
+        if verb is not None and verb.finite:
+            moving = frame.copied is None and not verb.perfect
+            return not verb.past and (moving or bool(verb.modal) or ahead_of == "infinitive")
+        ahead_of = clause.kind
+    return False
+
+
 def once(frame: Frame) -> bool:
     """ "Greece once spent 5%", "has never spent 5%": at no time that is said."""
     verb = frame.clause.verb

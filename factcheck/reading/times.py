@@ -28,6 +28,7 @@ from factcheck.reading.tense import (
     era_beside,
     once,
     past,
+    starts_now,
     vowed,
 )
 from factcheck.reading.timings import (
@@ -184,7 +185,7 @@ def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) 
     if other is not None:
         return other
     if frame.role == EARLIER or (frame.copied is not None and frame.phrase.relations >= {"against", "source"}):
-        return Period(year, year, "current", past=True), "default"
+        return Period(year, year, "current", past=not starts_now(frame)), "default"
     if modality not in STATED:
         return _planned(frame, modality, year, spoken)
     then, verbless = past(frame), frame.clause.verb is None
