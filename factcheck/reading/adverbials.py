@@ -274,6 +274,8 @@ def _whole(frame: Frame, part: Clause, whole: Clause) -> Iterator[When]:
     for one in whole.phrases:
         if one.kind != "noun" or one.having("Q") or is_event(frame.parsed, one):
             continue
+        if one.relations & {"above", "against"} and not timed(one):
+            continue  # "a rise over last year's budget, pushing it to 2%"
         found = times_of(one)
         if not told or any(w.role == "by" for w in found):
             yield from found

@@ -9,7 +9,7 @@ from factcheck.models import Modality
 from factcheck.reading import counts, holders, measures, moods, ranks, ratios, streaks, tabled, times
 from factcheck.reading.aims import set_goal
 from factcheck.reading.anaphora import points_back
-from factcheck.reading.baselines import baseline
+from factcheck.reading.baselines import lasts
 from factcheck.reading.copying import compares
 from factcheck.reading.discourse import ALLIANCE, Talk
 from factcheck.reading.document import FAULTS, Document
@@ -194,7 +194,15 @@ def _date(doc: Document, frame: Frame, mood: Mood, talk: Talk) -> None:
         times.Spoken(talk.year(), talk.dated_here(), talk.heard.span, talk.heard.heading),
     )
     if frame.role not in (EARLIER, RATIO) and not frame.phrase.relations & {"against", "source"}:
-        talk.date(frame.period if baseline(frame) is None else replace(frame.period, start=frame.period.end))
+        talk.date(replace(frame.period, start=frame.period.end) if _since(frame) else frame.period)
+
+
+def _since(frame: Frame) -> bool:
+    """ "up 35% from 2006": where a change that counts from a year arrives is what is spoken of."""
+    if not lasts(frame) or frame.how["period"] != "clause":
+        return False
+    own = times.when(frame)
+    return own is None or own.role != "over"
 
 
 def _asks(one: Said) -> bool:

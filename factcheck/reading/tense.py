@@ -146,11 +146,11 @@ def dates(frame: Frame) -> bool:
 
 
 def vowed(frame: Frame) -> bool:
-    """ "In 2014 the allies pledged to spend 2%": a promise with a year of its own goes on from no other year."""
+    """ "In 2014 the allies pledged to spend 2%", "had promised 2%": a promise of its own time goes on from no year."""
     for clause in frame.clause.path():
         verb = clause.verb
         if verb is not None and verb.past and verb.senses & {"promise", "demand"}:
-            return any(found.basis == "stated" for found in within(clause.phrases))
+            return verb.perfect or any(found.basis == "stated" for found in within(clause.phrases))
     return False
 
 

@@ -120,8 +120,9 @@ def _own(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> 
     if own is not None and own.apart and own.start is None:
         return NEVER, "clause"
     found, verb = _turned(own, modality, year), frame.clause.verb
-    then = (found is not None and verb is not None and verb.past) or baseline(frame) is not None
-    if having(tokens, "now") and not then:  # but "in 2022 it was already $44bn", "is still 5% higher than in 2007"
+    another = found is not None and ((verb is not None and verb.past) or (year is not None and found.start is not None and found.start > year))
+    then = another or baseline(frame) is not None
+    if having(tokens, "now") and not then:  # but "by 2030 already $44bn", "is still 5% higher than in 2007"
         return Period(year, year, "current"), "phrase"
     if lasts(frame) and behind_era(frame, when(frame)):
         return NEVER, "clause"
