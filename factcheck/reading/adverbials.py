@@ -197,10 +197,11 @@ def around(frame: Frame) -> Iterator[When]:
 
 
 def behind_when(frame: Frame) -> Iterator[When]:
-    """ "only three when the goal was set in 2014": the time of what else happened then."""
+    """ "only three when the goal was set in 2014", "at the 2014 summit": the time of what else happened then."""
     for one in frame.parsed.tree.clauses:
         if one.kind == "adverbial" and "when" in one.senses and one.parent is frame.clause:
-            yield from within(filter(timed, one.phrases))
+            happened = one.verb is not None and one.verb.past
+            yield from within(p for p in one.phrases if timed(p) or (happened and "event" in p.senses))
 
 
 def _of_sum(frame: Frame, clause: Clause) -> bool:

@@ -55,14 +55,15 @@ def beside(stack: Stack, subject: Phrase) -> Clause:
 
 
 def leading(stack: Stack, noun: Phrase) -> list[Phrase]:
-    """What leads a clause after a comma: "3% in Norway, in France in 2023 it was"."""
+    """What leads a clause after a comma: "3% in Norway, in France in 2023 it was", "fell, for example in 2014 it was"."""
     found: list[Phrase] = []
     for phrase in reversed(stack.phrases[: noun.at]):
         if phrase.kind == "mark":
             return found if comma(phrase) else []
         if conjunction(phrase):
             return found
-        if phrase.kind != "noun" or phrase.prep is None or not phrase.relations & {"within", "purpose"}:
+        within = phrase.kind == "noun" and phrase.prep is not None and phrase.relations & {"within", "purpose"}
+        if not within and (phrase.kind != "adverb" or not found):
             return []
         found.append(phrase)
     return []
