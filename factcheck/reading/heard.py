@@ -6,6 +6,7 @@ it is asked for; the rest of them is never read.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate, islice
 
@@ -15,7 +16,7 @@ from factcheck.reading.document import Document
 from factcheck.reading.frames import BUDGET
 from factcheck.reading.grids import is_item
 from factcheck.reading.home import home_of
-from factcheck.reading.parsing import Parsed, mention
+from factcheck.reading.parsing import Parsed, mention, timed
 from factcheck.reading.prospects import by_words
 from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.salience import Salient, prior_of, salient, says_something
@@ -92,6 +93,24 @@ class Heard:
             if not any(token.tag == "Q" for token in self._tokens(place)):
                 return self._year_of(place)
         return None
+
+    @cached_property
+    def budget(self) -> When | None:
+        """The year to come whose budget the article speaks of: "the 2026 budget", "in fiscal 2026", "next year's"."""
+        year = None if self._doc.published is None else self._doc.published.year
+        found = [one for place in range(len(self._live)) for one in self._budgets(place) if one.end and one.role == "at"]
+        ahead = [one for one in found if year is not None and one.end is not None and one.end > year]
+        return min(ahead, key=lambda one: one.end or 0, default=None)
+
+    def _budgets(self, place: int) -> Iterator[When]:
+        """The years in a sentence that are fiscal, or of a budget."""
+        if not any(isinstance(token.unit, When) for token in self._tokens(place)):
+            return
+        parsed = self.parsed(place)
+        for phrase in parsed.phrases:
+            of = parsed.previous(phrase) if timed(phrase) else phrase
+            own = of is not None and having(of.tokens, "budgetword", "request")
+            yield from (t.unit for t in phrase.tokens if isinstance(t.unit, When) and (own or t.unit.fiscal))
 
     def _year_of(self, place: int) -> When | None:
         """The last single year that a sentence names."""

@@ -191,7 +191,7 @@ def _date(doc: Document, frame: Frame, mood: Mood, talk: Talk) -> None:
         frame,
         mood.modality,
         published,
-        times.Spoken(talk.year(), talk.dated_here(), talk.heard.span, talk.heard.heading),
+        times.Spoken(talk.year(), talk.dated_here(), talk.heard.span, talk.heard.heading, lambda: talk.heard.budget),
     )
     if frame.role not in (EARLIER, RATIO) and not frame.phrase.relations & {"against", "source"}:
         talk.date(replace(frame.period, start=frame.period.end) if _since(frame) else frame.period)

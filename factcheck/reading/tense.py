@@ -72,6 +72,16 @@ def starts_now(frame: Frame) -> bool:
     return False
 
 
+def resumes(frame: Frame) -> bool:
+    """ "The sum is 5% larger", "it equals 2% of GDP", "the increase marks": what goes on from the figure before."""
+    clause = frame.clause
+    subject = clause.antecedent if clause.kind == "relative" else clause.subject
+    if subject is None or clause.verb is None or subject.owner or subject.having("Q") or subject.having("P"):
+        return False
+    definite = having(subject.tokens, "definite") and bool(subject.senses & {"figure", "change", "money", "request"})
+    return definite or (is_pronoun(subject) and having(subject.tokens, "definite", "thing"))
+
+
 def once(frame: Frame) -> bool:
     """ "Greece once spent 5%", "has never spent 5%": at no time that is said."""
     verb = frame.clause.verb
@@ -171,9 +181,7 @@ def under_a_plan(clause: Clause) -> bool:
 
 
 def budgeted(frame: Frame) -> bool:
-    """ "The president's budget requests $419bn", "the bill contains $391bn": Congress votes the next year's money."""
-    if BUDGETED_AHEAD.isdisjoint(frame.codes):
-        return False
+    """ "The president's budget requests $419bn", "the bill contains $391bn": the money of a year to come."""
     nouns = [p for p in (frame.clause.subject, frame.noun, frame.phrase) if p is not None]
     said = any(having(p.tokens, "request", "budgetword") for p in nouns)
     return said or under_a_plan(frame.clause) or bool(frame.verb & {"request", "enact"})

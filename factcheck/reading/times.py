@@ -16,6 +16,7 @@ from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEA
 from factcheck.reading.grids import above, beside_others, is_row
 from factcheck.reading.recounts import counted_before
 from factcheck.reading.tense import (
+    BUDGETED_AHEAD,
     afterwards,
     ahead,
     another_term,
@@ -28,6 +29,7 @@ from factcheck.reading.tense import (
     era_beside,
     once,
     past,
+    resumes,
     starts_now,
     vowed,
 )
@@ -94,12 +96,13 @@ def _walk(frame: Frame) -> Iterator[When]:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The times that an article has just spoken of: a year, that of this sentence, a stretch, a heading's."""
+    """The times that an article speaks of: a year, that of this sentence, a stretch, a heading's, a budget's."""
 
     last: Period | None = None
     here: Period | None = None
     span: Callable[[], When | None] = lambda: None
     heading: Callable[..., When | None] = lambda **_: None
+    budget: Callable[[], When | None] = lambda: None
 
 
 def period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> Period:
@@ -203,6 +206,8 @@ def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) 
     own = over_it or shared(frame, then=then)
     if own is not None:
         return of(own, frame, year), "tree"
+    if spoken.last is not None and ahead(spoken.last, year) and not then and resumes(frame):
+        return spoken.last, "discourse"
     last = part_of(frame, spoken.last) if then or item else None
     carried = not afterwards(frame) and (spoken.here is not None or not dates(frame))
     if last is not None and not ahead(last, year) and carried:
@@ -216,8 +221,12 @@ def _planned(frame: Frame, modality: Modality, year: int | None, spoken: Spoken)
     last = part_of(frame, spoken.last) if open_ else None
     if last is not None and (ahead(last, year) or last.end == year):
         return last, "discourse"
-    told = modality is Modality.FORECAST and budgeted(frame)
-    return (NEVER if year is None or not told else Period(year + 1, year + 1, "relative")), "default"
+    if not budgeted(frame):
+        return NEVER, "default"
+    if (plan := spoken.budget()) is not None:
+        return of(plan, frame, year), "discourse"
+    american = modality is Modality.FORECAST and not BUDGETED_AHEAD.isdisjoint(frame.codes)
+    return (NEVER if year is None or not american else Period(year + 1, year + 1, "relative")), "default"
 
 
 def _turned(found: When | None, modality: Modality, year: int | None) -> When | None:
