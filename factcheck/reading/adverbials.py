@@ -159,7 +159,7 @@ def _of_another(frame: Frame, clause: Clause, time: Phrase) -> bool:
     led = next(iter(clause.before(time)), None)
     if led is not None and led.kind == "adverb" and led.tokens[0].entry.senses & {"against"}:
         return True  # "5% more than in 2022"
-    before = next((p for p in clause.before(time) if p.kind == "noun" and not timed(p)), None)
+    before = next((p for p in clause.before(time) if p.kind == "noun" and not timed(p) and not _of_it(p)), None)
     if before is None or before is frame.phrase:
         return False
     if before.senses & {"change"} and time.relations & _SIDES.get(frame.role, NOTHING):
@@ -169,6 +169,11 @@ def _of_another(frame: Frame, clause: Clause, time: Phrase) -> bool:
         return True  # "four times its size in 2014"
     beyond = "above" in time.relations and timed(time)  # "a rise of 3% over 2022 and 2% of GDP"
     return bool(before.having("Q")) and (beyond or bool(before.relations & {"against", "source"}))
+
+
+def _of_it(phrase: Phrase) -> bool:
+    """ "from $5bn of the estimates for 2022": what a figure is of, between it and its time."""
+    return "genitive" in phrase.relations and not phrase.having("Q")
 
 
 def around(frame: Frame) -> Iterator[When]:

@@ -98,7 +98,9 @@ class Heard:
     def budget(self) -> When | None:
         """The year to come whose budget the article speaks of: "the 2026 budget", "in fiscal 2026", "next year's"."""
         year = None if self._doc.published is None else self._doc.published.year
-        found = [one for place in range(len(self._live)) for one in self._budgets(place) if one.end and one.role == "at"]
+        found = [
+            one for place in range(len(self._live)) for one in self._budgets(place) if one.end and one.role == "at"
+        ]
         ahead = [one for one in found if year is not None and one.end is not None and one.end > year]
         return min(ahead, key=lambda one: one.end or 0, default=None)
 
@@ -109,7 +111,7 @@ class Heard:
         parsed = self.parsed(place)
         for phrase in parsed.phrases:
             of = parsed.previous(phrase) if timed(phrase) else phrase
-            own = of is not None and having(of.tokens, "budgetword", "request")
+            own = of is not None and having(of.tokens, "budgetword", "statebudget", "request")
             yield from (t.unit for t in phrase.tokens if isinstance(t.unit, When) and (own or t.unit.fiscal))
 
     def _year_of(self, place: int) -> When | None:

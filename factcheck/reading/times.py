@@ -123,7 +123,9 @@ def _own(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> 
     if own is not None and own.apart and own.start is None:
         return NEVER, "clause"
     found, verb = _turned(own, modality, year), frame.clause.verb
-    another = found is not None and ((verb is not None and verb.past) or (year is not None and found.start is not None and found.start > year))
+    another = found is not None and (
+        (verb is not None and verb.past) or (year is not None and found.start is not None and found.start > year)
+    )
     then = another or baseline(frame) is not None
     if having(tokens, "now") and not then:  # but "by 2030 already $44bn", "is still 5% higher than in 2007"
         return Period(year, year, "current"), "phrase"
@@ -208,6 +210,8 @@ def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) 
         return of(own, frame, year), "tree"
     if spoken.last is not None and ahead(spoken.last, year) and not then and resumes(frame):
         return spoken.last, "discourse"
+    if frame.verb & {"enact"} and budgeted(frame) and (plan := spoken.budget()) is not None:
+        return of(plan, frame, year), "discourse"
     last = part_of(frame, spoken.last) if then or item else None
     carried = not afterwards(frame) and (spoken.here is not None or not dates(frame))
     if last is not None and not ahead(last, year) and carried:
