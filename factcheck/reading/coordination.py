@@ -55,7 +55,7 @@ def beside(stack: Stack, subject: Phrase) -> Clause:
 
 
 def leading(stack: Stack, noun: Phrase) -> list[Phrase]:
-    """What leads a clause after a comma: "3% in Norway, in France in 2023 it was", "fell, for example in 2014 it was"."""
+    """What leads a clause after a comma: "3% in Norway, in France in 2023 it was", "fell, for example in 2014"."""
     found: list[Phrase] = []
     for phrase in reversed(stack.phrases[: noun.at]):
         if phrase.kind == "mark":

@@ -123,10 +123,8 @@ def _own(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> 
     if own is not None and own.apart and own.start is None:
         return NEVER, "clause"
     found, verb = _turned(own, modality, year), frame.clause.verb
-    another = found is not None and (
-        (verb is not None and verb.past) or (year is not None and found.start is not None and found.start > year)
-    )
-    then = another or baseline(frame) is not None
+    to_come = found is not None and ahead(Period(found.start, found.start, found.basis), year)
+    then = to_come or (found is not None and verb is not None and verb.past) or baseline(frame) is not None
     if having(tokens, "now") and not then:  # but "by 2030 already $44bn", "is still 5% higher than in 2007"
         return Period(year, year, "current"), "phrase"
     if lasts(frame) and behind_era(frame, when(frame)):
@@ -208,15 +206,21 @@ def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) 
     own = over_it or shared(frame, then=then)
     if own is not None:
         return of(own, frame, year), "tree"
-    if spoken.last is not None and ahead(spoken.last, year) and not then and resumes(frame):
-        return spoken.last, "discourse"
-    if frame.verb & {"enact"} and budgeted(frame) and (plan := spoken.budget()) is not None:
-        return of(plan, frame, year), "discourse"
+    if (to_come := _to_come(frame, year, spoken, then=then)) is not None:
+        return to_come, "discourse"
     last = part_of(frame, spoken.last) if then or item else None
     carried = not afterwards(frame) and (spoken.here is not None or not dates(frame))
     if last is not None and not ahead(last, year) and carried:
         return last, "discourse"
     return Period(year, year, "current", past=then), "default" if then or verbless else "tense"
+
+
+def _to_come(frame: Frame, year: int | None, spoken: Spoken, *, then: bool) -> Period | None:
+    """The year to come that the article speaks of, of what goes on from its figure, or of a budget that is passed."""
+    if spoken.last is not None and ahead(spoken.last, year) and not then and resumes(frame):
+        return spoken.last
+    plan = spoken.budget() if frame.verb & {"enact"} and budgeted(frame) else None
+    return None if plan is None else of(plan, frame, year)
 
 
 def _planned(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> tuple[Period, str]:
