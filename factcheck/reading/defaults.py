@@ -13,6 +13,8 @@ from factcheck.reading.procurement import trades
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import PERCENT
 
+_OPENING = frozenset((":", "-", "--", "\u2014", "("))
+
 
 def fall_back(frame: Frame) -> None:
     """Give a role to a share of GDP or to a sum on defence that neither noun nor verb give one."""
@@ -73,11 +75,9 @@ def _echoed(frame: Frame) -> bool:
 
 def _verbless(frame: Frame) -> None:
     """A bracket or a clause without a verb: a level, or a rise where it is one that the bracket is of."""
-    more = frame.extra and frame.unit == SUM
-    if frame.clause.kind == "bracket":
+    if frame.clause.kind == "bracket" or frame.clause.verb is None:
+        more = frame.extra and frame.unit == SUM
         frame.role, frame.how["role"] = (CHANGE if more or _rises(frame) else LEVEL), "default"
-    elif frame.clause.verb is None:
-        frame.role, frame.how["role"] = (CHANGE if more else LEVEL), "default"
 
 
 def _given(frame: Frame) -> Clause | None:
@@ -102,10 +102,10 @@ def _apposed(frame: Frame) -> Phrase | None:
 
 def _rises(frame: Frame) -> bool:
     """Whether a bracket is of a rise: "the biggest rises were in Germany (€11bn)", "grew most in Poland (by $12bn)"."""
-    around = frame.clause.parent
+    around = frame.clause.parent if frame.clause.kind == "bracket" else frame.clause
     if frame.base == GDP or around is None:
         return False
-    governor = _rising(around.subject, "change")
+    governor = _renamed(frame) or _rising(around.subject, "change")
     if governor is None and frame.phrase.relations & {"degree"}:
         governor = _rising(around.verb, "move")
     if governor is None and frame.unit == PERCENT and around.verb is not None and around.verb.senses & {"see", "have"}:
@@ -114,6 +114,14 @@ def _rises(frame: Frame) -> bool:
         return False
     frame.sign = -1 if "down" in governor.senses else 1
     return True
+
+
+def _renamed(frame: Frame) -> Phrase | None:
+    """ "one of the biggest increases in its history: 10%": the change before a colon or a dash."""
+    *before, mark = frame.parsed.phrases[: frame.clause.phrases[0].at] or [frame.phrase]
+    if mark.word not in _OPENING:
+        return None
+    return _rising(next((p for p in reversed(before) if p.prep is None or "change" in p.senses), None), "change")
 
 
 def _rising(phrase: Phrase | None, sense: str) -> Phrase | None:

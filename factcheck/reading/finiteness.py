@@ -102,6 +102,8 @@ def _agrees(here: Site, plural: bool) -> bool | None:
             return False  # "took $5bn in Pentagon contracts"
         if "force" in here.token.entry.senses and before.tag == "N" and unled(tokens, at - 1):
             return False  # "government forces"
+        if _one_of(tokens, at):
+            return False
         helped = classes(here.after) & {"mod", "be", "have"}
         said = "say" in here.token.entry.forms[0].senses and before.tag in ("N", "P")
         return True if (said and helped) or _told_of(here, before) else None
@@ -114,6 +116,17 @@ def _agrees(here: Site, plural: bool) -> bool | None:
         return False
     people = before.entry.senses & {"people", "person", "head"}
     return False if before.tag == "N" and not before.entry.word.endswith(PLURAL) and not people else None
+
+
+def _one_of(tokens: Sequence[Token], at: int) -> bool:
+    """ "one of the biggest budget increases": what there is one of still has to come."""
+    while at > 0 and (tokens[at - 1].tag == "det" or (tokens[at - 1].tag == "N" and not _in_plural(tokens[at - 1]))):
+        at -= 1
+    return at > 1 and tokens[at - 2].tag == "Q" and "genitive" in tokens[at - 1].entry.senses
+
+
+def _in_plural(token: Token) -> bool:
+    return token.entry.word.endswith(PLURAL)
 
 
 def _told_of(here: Site, before: Token) -> bool:

@@ -71,7 +71,9 @@ def scope(parsed: Parsed, phrase: Phrase) -> str:
     if found:
         return found[0]
     after = parsed.following(phrase)
-    return OWN if after is not None and any(map(_of_own, after.tokens)) else WORLD
+    told = [p for c in parsed.tree.clauses if c.antecedent is phrase for p in c.phrases]  # "the lowest it has been since"
+    own = any(_of_own(token) for one in ([after] if after is not None else []) + told for token in one.tokens)
+    return OWN if own else WORLD
 
 
 def group_in(phrase: Phrase) -> str:

@@ -61,7 +61,8 @@ def _adverbial(stack: Stack, phrase: Phrase) -> None:
 
 def _infinitive(stack: Stack, phrase: Phrase) -> None:
     top, noun = stack.top, stack.top.last_noun()
-    earlier = next((c for c in top.path() if c.kind == "infinitive"), None) if stack.joined else None
+    lists = stack.joined or (stack.comma and top.kind == "infinitive")  # "to end the cuts, to raise it and to spend"
+    earlier = next((c for c in top.path() if c.kind == "infinitive"), None) if lists else None
     if earlier is not None and earlier.parent is not None:
         other = _other(stack, phrase)
         governor, subject = earlier.governor, other or earlier.subject

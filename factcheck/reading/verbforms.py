@@ -51,8 +51,9 @@ def _infinitive(here: Site) -> Reading | None:
         return None
     if kind in ("to", "mod") or "do" in classes(here.before):
         return "VB", base
-    if kind == "conj":
-        lists = (not _is_noun(here) or _takes(here)) and _latest_verb(here) == "VB"
+    listed = here.before is not None and here.before.entry.word == ","
+    if kind == "conj" or listed:
+        lists = (not _is_noun(here) or _takes(here) or _leads(here, base)) and _latest_verb(here) == "VB"
         return ("VB", base) if lists else None
     beside = _is_noun(here) and here.after is not None and here.after.entry.form("base")  # "did its budget rise"
     return ("VB", base) if kind in _SUBJECTS and not beside and _asked(here.tokens, here.at) else None
@@ -76,6 +77,15 @@ def _witnessed(here: Site) -> Reading | None:
 def _takes(here: Site) -> bool:
     """Whether an object begins right after a word."""
     return here.after is not None and (here.after.tag == "Q" or bool(here.after.entry.classes & DETERMINER))
+
+
+def _leads(here: Site, base: Form) -> bool:
+    """Whether a word goes on as a verb does that moves: ", raise spending", "and move towards spending 2%"."""
+    after, beyond = here.after, here.tokens[here.at + 2 : here.at + 3]
+    if after is None or base.senses.isdisjoint({"move", "move_t"}):
+        return False
+    led = "prep" in after.entry.classes and "purpose" in after.entry.senses
+    return "strong" in after.entry.senses or (led and any(t.tag == "Q" or t.entry.form("gerund") for t in beyond))
 
 
 def _latest_verb(here: Site) -> str:
