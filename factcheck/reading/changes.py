@@ -130,8 +130,10 @@ def changed(frame: Frame) -> bool:
 
 
 def fresh(frame: Frame) -> bool:
-    """ "£15bn of new funding", "of which £9bn is new money"."""
-    verb, after = frame.clause.verb, frame.parsed.following(frame.phrase)
+    """ "£15bn of new funding", "of which £9bn is new money", "the additional spending will be £9bn"."""
+    verb, after, subject = frame.clause.verb, frame.parsed.following(frame.phrase), frame.clause.subject
+    if "be" in frame.verb and subject is not None and subject.senses & {"money"} and having(subject.tokens, "extra"):
+        return True
     if verb is not None and after is verb and "be" in frame.verb:
         told = frame.parsed.following(verb)
         return told is not None and bool(told.senses & {"money"}) and having(told.tokens, "fresh", "extra")

@@ -127,7 +127,7 @@ def _attached(frame: Frame, before: Phrase) -> Phrase | None:
     below = noun or before
     above = frame.parsed.previous(below)
     genitive = frame.phrase.relations & {"genitive"}
-    if below.prep is None or above is None or above.kind != "noun" or not genitive:
+    if below.prep is None or above is None or above.kind != "noun" or not genitive or below.relations & {"between"}:
         return noun
     changes = above.senses & {"change"} and noun is not None and frame.base != GDP
     return above if changes or above.senses & {"target", "cap"} else noun

@@ -20,7 +20,7 @@ from factcheck.reading.modals import modals, tells
 from factcheck.reading.phrases import Phrase, comma, named
 from factcheck.reading.recounts import counted_before
 from factcheck.reading.valency import slot_of
-from factcheck.reading.words import Token
+from factcheck.reading.words import Token, having
 
 STOPS_AT = frozenset(("relative", "bracket", "adverbial"))
 
@@ -265,14 +265,25 @@ def _label(frame: Frame) -> list[Mood]:
     if len(tokens) > 1 and tokens[0].entry.senses & {"false"} and tokens[1].entry.word in (":", "-", "\u2014"):
         return [Mood(Modality.NEGATED, tokens[0].entry.word)]
     for clause in frame.parsed.tree.clauses:
-        if clause.verb is not None and clause not in frame.clause.path() and _rejects(frame, clause, clause.verb):
+        if clause.verb is not None and _rejects(frame, clause, clause.verb):
             return [by(Modality.NEGATED, clause.verb)]
-    return [Mood(Modality.HYPOTHETICAL, "?")] if frame.clause.question else []
+    return [Mood(Modality.HYPOTHETICAL, "?")] if frame.clause.question and not _reminds(frame.clause) else []
+
+
+def _reminds(clause: Clause) -> bool:
+    """ "May I remind members that we spend 2%?": who asks to say something says it."""
+    asks = clause.parent if clause.kind == "complement" else None
+    who = None if asks is None else asks.subject
+    says = asks is not None and asks.verb is not None and "say" in asks.verb.senses
+    return says and who is not None and having(who.tokens, "we")
 
 
 def _rejects(frame: Frame, clause: Clause, verb: Phrase) -> bool:
-    """ "...; that is wrong"."""
+    """ "...; that is wrong", "The figure of 2% is incorrect", "The claim that it spends 2% is"."""
     subject = clause.subject
-    if subject is None or subject.head is None or subject.head.tag != "pron" or subject.start <= frame.token.start:
+    if subject is None or subject.head is None or verb.negated:
         return False
-    return any("false" in t.entry.senses for p in clause.phrases if p.at > verb.at for t in p.tokens)
+    after = subject.head.tag == "pron" and subject.start > frame.token.start and clause not in frame.clause.path()
+    itself = clause is frame.clause and frame.noun in (subject, frame.phrase) and frame.phrase.at < verb.at
+    told = (having(subject.tokens, "figure") and itself) or any(c.governor is subject and c.kind == "complement" for c in frame.clause.path())
+    return (after or told) and any(having(p.tokens, "false") for p in clause.after(verb))

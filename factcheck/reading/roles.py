@@ -84,8 +84,10 @@ def _level(frame: Frame) -> str:
         return NO_CLAIM  # "the army is 10% below strength"
     if frame.unit == PERCENT and frame.base == "" and frame.phrase.relations & {"point"} and _a_year(frame):
         return CHANGE
-    arrives = frame.phrase.relations & {"goal"} and frame.verb & {"move", "move_t", "multiply", "be"}
-    more = frame.extra or fresh(frame) or (frame.base == "" and behind is Outdone.PAST)
+    added = frame.extra or fresh(frame)  # "comes to an extra $5bn"
+    reaches = frame.verb & ({"move", "move_t", "multiply"} if added else {"move", "move_t", "multiply", "be"})
+    arrives = frame.phrase.relations & {"goal"} and reaches
+    more = added or (frame.base == "" and behind is Outdone.PAST)
     given = frame.phrase is not frame.clause.subject  # "gave the army another 6.8%", not "another 6% goes to"
     bare = frame.unit == PERCENT and frame.extra and not frame.base and given
     if frame.unit == SUM and not arrives and not frame.extra and behind is Outdone.ANOTHER:
