@@ -85,7 +85,8 @@ def _named_so(subject: Phrase | None) -> bool:
 
 def _fixes(frame: Frame) -> bool:
     """ "has a goal of 4%", "set itself the target of 3%": who has or makes a goal of their own."""
-    noun, verb = frame.noun, frame.clause.verb
+    noun = frame.noun or (frame.clause.governor if frame.clause.kind == "gerund" else None)
+    verb = frame.parsed.tree.clause(noun).verb if noun is not None else None
     if noun is None or verb is None or verb.head is None or verb.passive or noun.prep is not None or noun.at < verb.at:
         return False
     new = having(noun.tokens[:1], "one") and ("fixes" in verb.senses or "have" in verb.head.entry.classes)

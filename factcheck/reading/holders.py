@@ -21,6 +21,7 @@ from factcheck.reading.places import Mention
 from factcheck.reading.possessors import NOBODY, Holder, among, apposed, inside, is_reporter, names, of
 from factcheck.reading.quantities import MONEY
 from factcheck.reading.ranking import ALLIES_OF_EUROPE, EUROPE, NATO
+from factcheck.reading.salience import ISO
 
 WORLD = "WORLD"
 NAMES = frozenset(("name", "capital", "seat", "group", "people", "leader"))
@@ -166,6 +167,9 @@ def _apposition(frame: Frame) -> Iterator[Holder]:
     if frame.role == RANK:
         yield from among(frame.parsed, names(*apposed(frame.parsed, frame.phrase)), "clause")
     phrases, at = frame.parsed.phrases, frame.phrase.at
+    if at > 2 and frame.phrase.relations & {"with"} and phrases[at - 1].senses & {"land"}:
+        apposed_to = names(phrases[at - 3]) if phrases[at - 2].word == "," else []
+        yield from among(frame.parsed, apposed_to, "clause")  # "after China, the second nation with $5bn"
     stands = frame.phrase.prep is None or frame.phrase.relations & {"point"}
     if at < 2 or not stands or (frame.noun is not None and frame.noun is not frame.phrase):
         return
@@ -248,8 +252,9 @@ def _complement(frame: Frame, one: Phrase) -> Iterator[Holder]:
     if not mine or named(one) or frame.role not in (CHANGE, LEVEL) or led:
         return
     found = next(inside(frame.parsed, one, "phrase", head=True), None)
+    theirs = frame.clause.subject is not None and _a_country(frame.clause.subject)  # "Chile spends $5bn on NATO's army"
     if found is not None and found.codes and measures.about(one) == measures.DEFENCE:
-        yield found
+        yield from [] if theirs and len(found.codes[0]) > ISO else [found]
 
 
 def _each_in(frame: Frame, place: Phrase) -> bool:

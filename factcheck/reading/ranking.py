@@ -98,8 +98,10 @@ def group_in(phrase: Phrase) -> str:
 
 
 def _unheard(phrase: Phrase) -> str:
-    """ "in the Andes": somewhere that has a name which no list has."""
+    """ "in the Andes", "of the 38 countries surveyed": somewhere that no list has."""
     head = phrase.head
+    if phrase.relations & {"genitive"} and phrase.having("Q") and "landplural" in phrase.senses:
+        return SOMEWHERE
     named = head is not None and head.tag == "N" and head.capital and not head.entry.senses
     return SOMEWHERE if named and phrase.relations & {"within"} else ""
 
@@ -131,6 +133,7 @@ def by_what(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> str:
         return SHARE
     if senses & {"spender", "money"}:
         return AMOUNT
-    clauses = [clause] if clause.verb is not None or clause.parent is None else [clause, clause.parent]
+    alone = clause.parent is None or (clause.verb is not None and clause.kind != "relative")
+    clauses = [clause, *([] if alone or clause.parent is None else [clause.parent])]
     before = (t.unit for one in clauses for p in one.phrases for t in p.tokens if t.start < phrase.start)
     return SHARE if any(isinstance(unit, Quantity) and unit.unit == PERCENT for unit in before) else AMOUNT

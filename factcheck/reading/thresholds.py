@@ -19,6 +19,8 @@ def normed(frame: Frame) -> bool:
     beside = _beside(frame)
     if beside is not None and (said or _a_goal(beside)):
         said = frame.detail["norm"] = True
+    role = frame.parsed.following(frame.base_phrase or frame.phrase)  # "sees the level of 2% as a target"
+    said = said or (role is not None and bool(role.relations & {"role"}) and _a_goal(role))
     said = said or _told(frame) or _owed(frame) or _points_at_duty(frame) or _says_a_goal(frame)
     if said:
         frame.role, frame.how["role"] = THRESHOLD, "clause"
@@ -81,7 +83,7 @@ def _beside(frame: Frame) -> Phrase | None:
 
 def _a_goal(phrase: Phrase) -> bool:
     """ "a goal for members"."""
-    goal = phrase.senses & {"target", "cap"} and phrase.tokens[0].tag in ("det", "poss")
+    goal = phrase.senses & {"target", "cap"} and any(t.tag in ("det", "poss") for t in phrase.tokens[:2])
     return bool(goal) and not phrase.having("Q")
 
 
