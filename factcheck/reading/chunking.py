@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.places import Mention
-from factcheck.reading.words import NOTHING, Token
+from factcheck.reading.words import NOTHING, Token, having
 
 INSIDE = frozenset(("det", "poss", "own", "N", "Q", "P", "T"))
 NOMINAL = INSIDE | {"pron"}
@@ -134,6 +134,8 @@ def _goes_past(tokens: Sequence[Token], start: int, at: int) -> bool:
         return False
     if at == start or tokens[at - 1].tag not in ("N", "P", "T", "Q"):
         return True
+    if having(tokens[at - 1 : at], "super") and having([tokens[at]], "ever"):
+        return True  # "its largest ever budget"
     # "5% real-terms increase"
     return tokens[at - 1].tag == "Q" and bool(tokens[at].entry.senses & {"real", "nominal", "peryear"})
 

@@ -120,13 +120,9 @@ def _agrees(here: Site, plural: bool) -> bool | None:
 
 def _one_of(tokens: Sequence[Token], at: int) -> bool:
     """ "one of the biggest budget increases": what there is one of still has to come."""
-    while at > 0 and (tokens[at - 1].tag == "det" or (tokens[at - 1].tag == "N" and not _in_plural(tokens[at - 1]))):
+    while at > 1 and tokens[at - 1].tag in ("det", "N") and not tokens[at - 1].entry.word.endswith(PLURAL):
         at -= 1
     return at > 1 and tokens[at - 2].tag == "Q" and "genitive" in tokens[at - 1].entry.senses
-
-
-def _in_plural(token: Token) -> bool:
-    return token.entry.word.endswith(PLURAL)
 
 
 def _told_of(here: Site, before: Token) -> bool:

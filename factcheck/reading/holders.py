@@ -21,7 +21,6 @@ from factcheck.reading.places import Mention
 from factcheck.reading.possessors import NOBODY, Holder, among, apposed, inside, is_reporter, names, of
 from factcheck.reading.quantities import MONEY
 from factcheck.reading.ranking import ALLIES_OF_EUROPE, EUROPE, NATO
-from factcheck.reading.salience import ISO
 
 WORLD = "WORLD"
 NAMES = frozenset(("name", "capital", "seat", "group", "people", "leader"))
@@ -252,9 +251,8 @@ def _complement(frame: Frame, one: Phrase) -> Iterator[Holder]:
     if not mine or named(one) or frame.role not in (CHANGE, LEVEL) or led:
         return
     found = next(inside(frame.parsed, one, "phrase", head=True), None)
-    theirs = frame.clause.subject is not None and _a_country(frame.clause.subject)  # "Chile spends $5bn on NATO's army"
     if found is not None and found.codes and measures.about(one) == measures.DEFENCE:
-        yield from [] if theirs and len(found.codes[0]) > ISO else [found]
+        yield found
 
 
 def _each_in(frame: Frame, place: Phrase) -> bool:

@@ -37,7 +37,10 @@ def nominal(frame: Frame, noun: Phrase) -> str:
         return _of_change(frame, own=own)
     if frame.unit == SUM and "cap" in senses:
         return NO_CLAIM  # "caps of $5bn": nobody's spending
-    if senses & {"target", "cap"} or (frame.unit == PERCENT and _of_target(frame, noun)):
+    before = frame.parsed.previous(frame.phrase) if frame.unit == PERCENT and own else None
+    of_goal = before is not None and "target" in before.senses and frame.phrase.relations & {"genitive"}
+    of_goal = of_goal or (frame.unit == PERCENT and "figure" in senses and having(noun.tokens, "target"))
+    if senses & {"target", "cap"} or of_goal:  # "the target value of 2%", "a benchmark of 2% spending"
         return LEVEL if frame.unit == SUM else THRESHOLD
     if senses & {"money", "statebudget"}:
         if own and frame.unit == PERCENT and frame.base == "" and having(frame.later, "comparative"):
@@ -47,13 +50,6 @@ def nominal(frame: Frame, noun: Phrase) -> str:
     if _grows(frame, noun, own=own):
         return CHANGE
     return LEVEL if _measures(frame, noun, own=own) else ""
-
-
-def _of_target(frame: Frame, noun: Phrase) -> bool:
-    """ "the target value of 2%", "a benchmark of 2% spending"."""
-    before = frame.parsed.previous(frame.phrase)
-    beyond = before is not None and "target" in before.senses and "genitive" in frame.phrase.relations
-    return beyond or ("figure" in noun.senses and having(noun.tokens, "target"))
 
 
 def _of_change(frame: Frame, *, own: bool) -> str:
