@@ -285,7 +285,6 @@ def _rejects(frame: Frame, clause: Clause, verb: Phrase) -> bool:
         return False
     after = subject.head.tag == "pron" and subject.start > frame.token.start and clause not in frame.clause.path()
     itself = clause is frame.clause and frame.noun in (subject, frame.phrase) and frame.phrase.at < verb.at
-    told = (having(subject.tokens, "figure") and itself) or any(
-        c.governor is subject and c.kind == "complement" for c in frame.clause.path()
-    )
+    told = any(one.governor is subject and one.kind == "complement" for one in frame.clause.path())
+    told = told or (having(subject.tokens, "figure") and itself)
     return (after or told) and any(having(p.tokens, "false") for p in clause.after(verb))

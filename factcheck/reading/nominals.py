@@ -38,7 +38,7 @@ def nominal(frame: Frame, noun: Phrase) -> str:
     if frame.unit == SUM and "cap" in senses:
         return NO_CLAIM  # "caps of $5bn": nobody's spending
     before = frame.parsed.previous(frame.phrase) if frame.unit == PERCENT and own else None
-    of_goal = before is not None and "target" in before.senses and frame.phrase.relations & {"genitive"}
+    of_goal = before is not None and "target" in before.senses and "genitive" in frame.phrase.relations
     of_goal = of_goal or (frame.unit == PERCENT and "figure" in senses and having(noun.tokens, "target"))
     if senses & {"target", "cap"} or of_goal:  # "the target value of 2%", "a benchmark of 2% spending"
         return LEVEL if frame.unit == SUM else THRESHOLD

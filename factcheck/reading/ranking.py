@@ -71,9 +71,7 @@ def scope(parsed: Parsed, phrase: Phrase) -> str:
     if found:
         return found[0]
     after = parsed.following(phrase)
-    told = [
-        p for c in parsed.tree.clauses if c.antecedent is phrase for p in c.phrases
-    ]  # "the lowest it has been since"
+    told = [p for c in parsed.tree.clauses if c.antecedent is phrase for p in c.phrases]  # "it has been since"
     return OWN if any(_of_own(t) for one in (after, *told) if one is not None for t in one.tokens) else WORLD
 
 
