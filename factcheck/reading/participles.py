@@ -132,7 +132,13 @@ def _opens_clause(stack: Stack, noun: Phrase) -> bool:
 
 
 def _verb_after(stack: Stack, phrase: Phrase) -> bool:
-    """Whether a finite verb follows before the next comma, link or noun phrase that may be its subject."""
+    """Whether a finite verb follows before the next comma, link or noun phrase that may be its subject.
+
+    The one that follows is not of this clause where one around waits for it: "The claim that Italy spent 2% is untrue".
+    """
+    verbs = [later for later in stack.phrases[phrase.at + 1 :] if later.kind == "verb" and later.finite]
+    if stack.top.kind == "complement" and stack.waiting() is not None and len(verbs) == 1:
+        return False
     for later in stack.phrases[phrase.at + 1 :]:
         if later.kind in ("mark", "link") or (bare(later) and not quantified(later)):
             return False
