@@ -60,6 +60,14 @@ def test_what_is_carried_over_and_far_off_is_a_question(tables: Tables) -> None:
     assert verdict.correction is None and verdict.slip is None
 
 
+def test_a_sum_of_something_else_is_a_question_though_it_is_near_a_groups(tables: Tables) -> None:
+    text = "Britain spends 2.3% of GDP on defence. The budget of £1.2tn is the largest ever."
+    verdict = next(one for one in check(article(text), tables).verdicts if one.claim.kind == "amount")
+    assert verdict.claim.doubt[0] == "measure"
+    assert verdict.slip is not None, "the allies' sum together, in pounds"
+    assert (verdict.rating, verdict.reason) == (Rating.UNVERIFIABLE, Reason.DOUBTFUL_READING)
+
+
 def test_the_same_that_agrees_is_a_match_that_says_what_was_inferred(tables: Tables) -> None:
     verdict = only(CARRIED.replace("9%", "4.1%"), tables)
     assert verdict.rating is Rating.MATCH

@@ -88,13 +88,16 @@ def _sides(frame: Frame, relations: frozenset[str]) -> Iterator[When]:
 
 
 def _level(frame: Frame) -> Iterator[When]:
-    """The time of the level that a multiple is of: "three times its level of 2010", "double the level in 2010"."""
+    """The time of the level that a multiple is of: "three times its level of 2010", "four times its 2014 budget"."""
     own = "figure" in frame.phrase.senses
     thing = frame.phrase if own else frame.parsed.following(frame.phrase)
-    time = frame.parsed.following(thing) if thing is not None and frame.role == RATIO else None
-    if thing is None or time is None or "figure" not in thing.senses or (thing.prep is not None and not own):
+    if thing is None or frame.role != RATIO or (thing.prep is not None and not own):
         return
-    if timed(time) and time.relations & {"genitive", "within"}:
+    if not own and "poss" not in thing.tokens[0].entry.classes and "figure" not in thing.senses:
+        return
+    yield from times_of(thing)
+    time = frame.parsed.following(thing)
+    if time is not None and timed(time) and time.relations & {"genitive", "within"}:
         yield from times_of(time)
 
 

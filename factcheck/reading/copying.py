@@ -236,7 +236,9 @@ def _goes_on(frame: Frame, last: Frame) -> bool:
     clause = frame.clause
     between = frame.parsed.phrases[last.phrase.at + 1 : frame.phrase.at]
     listed = all(one.kind == "link" or one.word in (",", "(", ")") for one in between)  # "by 4%, 5% and 6%"
-    if frame.phrase.relations & {"against", "source"} or ((clause is last.clause or listed) and _gapped(frame)):
+    if frame.phrase.relations & {"against", "source", "behind"} or (
+        (clause is last.clause or listed) and _gapped(frame)
+    ):
         return True
     if clause is last.clause and frame.phrase.relations & {"with"} and "compare" in frame.verb:
         return True  # "Chile's 4% compares with 2% for Peru"

@@ -20,6 +20,7 @@ from factcheck.reading.phrases import Phrase, is_pronoun
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
 from factcheck.reading.spots import TIMES, multiples, spot
 from factcheck.reading.summed import multiplies, summed
+from factcheck.reading.when import When
 from factcheck.reading.words import Token, having
 
 NEAR = 3  # tokens behind a multiple
@@ -195,7 +196,8 @@ def _counted(parsed: Parsed, phrase: Phrase, last: Token) -> bool:
 def _own(parsed: Parsed, phrase: Phrase, last: Token) -> bool:
     """Whether a multiple is of the own past: of a change ("tenfold increase"), a time to compare with, "its budget"."""
     after = following(parsed, last, NEAR)
-    if any(t.entry.senses & {"change", "money", "part"} or t.tag == "poss" for t in after):
+    dated = any(isinstance(t.unit, When) and t.unit.basis == "stated" for t in after)  # "double the 2014 figure"
+    if dated or any(t.entry.senses & {"change", "money", "part"} or t.tag == "poss" for t in after):
         return True
     here = parsed.tree.clause(phrase)
     if here.verb is not None and here.verb.senses & {"move", "move_t", "multiply"}:

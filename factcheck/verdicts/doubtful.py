@@ -25,10 +25,13 @@ FAR_KINDS = ("amount", "comparison", "personnel", "per_capita")
 EXPLAINS = {
     "period": ("other_year", "far_year"),
     "subject": ("group", "row", "scope"),
+    "measure": ("group", "row", "scope"),
     "base": ("denominator",),
     "role": ("level_or_change",),
 }
-"""Slips that are the doubt itself: the number of another year says nothing where the year is in doubt."""
+"""Slips that are the doubt itself: the number of another year says nothing where the year is in doubt, and some group's
+sum is near any sum of something else.
+"""
 
 
 def weighed(verdict: Verdict, at: Desk) -> Verdict:
@@ -38,7 +41,7 @@ def weighed(verdict: Verdict, at: Desk) -> Verdict:
         if not claim.doubt or claim.chance >= LIKELY:
             return verdict
         return replace(verdict, notes=(*verdict.notes, Note("inferred", f"inferred, not certain: {uncertain(claim)}")))
-    far = claim.kind in FAR_KINDS and verdict.slip is None and _is_far(verdict)
+    far = claim.kind in FAR_KINDS and not _explained(claim, verdict.slip) and _is_far(verdict)
     certain = not claim.doubt and (claim.chance >= LIKELY or claim.kind not in FAR_KINDS)
     if verdict.rating not in ALARMS or (not far and (certain or signed(verdict))):
         return verdict
