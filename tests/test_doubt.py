@@ -62,7 +62,8 @@ def test_what_is_carried_over_and_far_off_is_a_question(tables: Tables) -> None:
 
 def test_a_sum_of_something_else_is_a_question_though_it_is_near_a_groups(tables: Tables) -> None:
     text = "Britain spends 2.3% of GDP on defence. The budget of £1.2tn is the largest ever."
-    verdict = next(one for one in check(article(text), tables).verdicts if one.claim.kind == "amount")
+    report = check(Article("a", text, published=date(2025, 2, 10)), tables)
+    verdict = next(one for one in report.verdicts if one.claim.kind == "amount")
     assert verdict.claim.doubt[0] == "measure"
     assert verdict.slip is not None, "the allies' sum together, in pounds"
     assert (verdict.rating, verdict.reason) == (Rating.UNVERIFIABLE, Reason.DOUBTFUL_READING)
