@@ -90,7 +90,12 @@ def once(frame: Frame) -> bool:
 
 def era(frame: Frame) -> bool:
     """ "Under Eisenhower", "at the height of the Korean War": a time that no calendar here knows."""
-    return any(map(_names_an_era, frame.clause.phrases))
+    for clause in frame.clause.path():
+        if any(map(_names_an_era, clause.phrases)):
+            return True
+        if clause.verb is None or clause.verb.finite:
+            break
+    return False
 
 
 def era_beside(frame: Frame) -> bool:
@@ -137,7 +142,9 @@ def _names_an_era(one: Phrase) -> bool:
     if one.relations & {"under"}:
         return called
     if one.relations & {"lasting"}:  # "during that time" points at one that was named
-        return bool(one.senses & {"event"}) or (called and bool(one.senses & {"timenoun", "year"}))
+        return called or bool(one.senses & {"event"})
+    if one.relations >= {"behind", "apart"}:
+        return called and one.head is not None and one.head.tag == "N"  # "after the Vietnam drawdown"
     return bool(one.relations & {"point", "within"} and one.senses & {"timenoun", "event", "year"})
 
 
