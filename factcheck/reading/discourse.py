@@ -199,19 +199,19 @@ class Talk:
             several = [s for s in found if s.plural or any(len(code) > ISO for code in s.codes)]
             found = several if any(s.weight >= LEAST_HERE for s in several) else found
         else:
-            found = [one for one in found if one.single and not one.person] or found  # nobody is an "it"
+            found = [one for one in found if one.single and not one.aside] or found  # nobody is an "it"
         return self.heard.weightiest(found, 1).codes if found else self.heard.home
 
     def _topic(self, frame: Frame) -> tuple[str, ...]:
         """Of whom the article speaks, where a sentence gives a figure to nobody."""
         here = [one for one in salient(frame.parsed) if one.at < frame.token.start]
-        first = {one.codes for one in here if one.weight >= OWNER and not one.person}
+        first = {one.codes for one in here if one.weight >= OWNER and not one.aside}
         if [[len(code) for code in codes] for codes in first] == [[ISO]]:
             return first.pop()  # "Chile's budget went up: a rise of 5%"
         if self.held and self._holds(HELD_FOR):
             return self.held
         found = [one for one in (*here, *self.named) if one.codes != WORLD]
-        spenders = [one for one in found if not one.person or one.codes == self.heard.home]
+        spenders = [one for one in found if not one.aside or one.codes == self.heard.home]
         if not spenders and self.heard.home:
             return self.heard.home  # a head of state who is only spoken of is no country
         return self.heard.weightiest(spenders or found, TOPICAL).codes if found else self.heard.home

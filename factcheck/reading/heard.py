@@ -237,7 +237,7 @@ class Heard:
             if same is not None:
                 same.weight = max(same.weight, one.weight) + min(0.5, one.weight)
                 same.plural, same.single = same.plural or one.plural, same.single or one.single
-                same.person = same.person and one.person
+                same.aside = same.aside and one.aside
                 same.sentence, same.at = one.sentence, one.at
             else:
                 self._named.append(one)

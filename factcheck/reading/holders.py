@@ -14,6 +14,7 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import BUDGET, CHANGE, LEVEL, RANK, Frame
 from factcheck.reading.gapping import gap, leading, respectively, told_twice
 from factcheck.reading.groups import ALLIED, of_world
+from factcheck.reading.outsiders import of_an_event
 from factcheck.reading.parsing import Parsed, mention, timed
 from factcheck.reading.participants import agents, identified, participants
 from factcheck.reading.phrases import Phrase, named
@@ -232,6 +233,8 @@ def _located(frame: Frame, one: Phrase, place: Mention) -> Iterator[Holder]:
         return
     if place.sense not in NAMES or (place.group and frame.base == "total") or one.owner:
         return
+    if of_an_event(frame.parsed, one):
+        return  # "down 5% from the height of the war in Iraq"
     degree = frame.role != LEVEL and frame.phrase.relations & {"degree"} and frame.noun is not frame.phrase
     degree = degree and not one.relations & {"agent"}
     if degree and subject is not None and not _each_in(frame, one):

@@ -24,12 +24,15 @@ _TELLING = frozenset(("force", "money", "gdp"))
 
 @dataclass(slots=True)
 class Salient:
-    """One whom the article has named: by how much, and whether by a plural; `single` where not by a plural alone."""
+    """One whom the article has named: by how much, and whether by a plural; `single` where not by a plural alone.
+
+    `aside`: only by somebody who speaks for it, or as where something happened, which is no "it".
+    """
 
     codes: tuple[str, ...]
     weight: float
     plural: bool
-    person: bool
+    aside: bool
     sentence: int
     at: int
     single: bool = field(init=False)
@@ -77,7 +80,8 @@ def _together(parsed: Parsed, phrase: Phrase) -> Iterator[Salient]:
 
 def _each(parsed: Parsed, phrase: Phrase, places: list[tuple[Token, Mention]], *, happens: bool) -> Iterator[Salient]:
     """Each name of a phrase; `happens`: the sentence has a word for what happened somewhere."""
-    reporter, most = is_reporter(phrase), HAPPENED if happens and of_an_event(parsed, phrase) else SUBJECT
+    reporter, scene = is_reporter(phrase), happens and of_an_event(parsed, phrase)
+    most = HAPPENED if scene else SUBJECT
     weight = min(_weight(parsed, phrase), most)
     for token, place in places:
         if place.ambiguous and place.group and _whose(phrase):
@@ -96,7 +100,7 @@ def _each(parsed: Parsed, phrase: Phrase, places: list[tuple[Token, Mention]], *
         mine = max(mine, OTHER) if bodies else mine
         plural = len(place.codes) > 1 or place.sense == "people" or (head and place.group and _is_plural(token))
         plural = plural or bodies or (place.sense == "demonym" and _are_many(phrase))
-        yield Salient(place.codes, mine, plural, place.sense == "leader", parsed.index, token.start)
+        yield Salient(place.codes, mine, plural, scene or place.sense == "leader", parsed.index, token.start)
 
 
 def _weight(parsed: Parsed, phrase: Phrase) -> float:
