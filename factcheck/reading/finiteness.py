@@ -189,6 +189,10 @@ def _complemented(here: Site, plural: bool) -> bool | None:
         moves = entry.form("third", "past") is not None and entry.forms[0].senses & {"move", "multiply"}
         able = before.tag == "P" or before.senses & {"money", "force"}
         return bool(moves and able) and not plural and not verb_before(here.tokens, here.at)
+    if "rel" in after.entry.classes and "definite" in after.entry.senses:
+        beyond = here.tokens[here.at + 2 : here.at + 3]
+        if any(map(surely_finite, beyond)):
+            return False  # "a spending cut that could hurt"
     if after.tag in ("Q", "P") or after.entry.classes & DETERMINER:
         return True
     if "to" in after.entry.classes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.reading.clauses import Clause
 from factcheck.reading.participles import aside
-from factcheck.reading.phrases import Phrase, bare, quantified
+from factcheck.reading.phrases import Phrase, bare, comma, quantified
 from factcheck.reading.stack import Stack
 from factcheck.reading.words import NOTHING
 
@@ -71,7 +71,14 @@ def _gerund(stack: Stack, phrase: Phrase) -> None:
     prep = before.tokens[0] if before is not None and before.kind == "adverb" else None
     antecedent = noun if noun is not None and noun.prep is None else None
     accompanying = noun if noun is not None and noun.relations & {"circumstance", "with"} else None
-    subject = _blamed(stack, phrase) or antecedent or accompanying or parent.subject or stack.candidate(parent)
+    subject = (
+        _blamed(stack, phrase)
+        or antecedent
+        or _summed(stack, phrase)
+        or accompanying
+        or parent.subject
+        or stack.candidate(parent)
+    )
     if stack.joined and antecedent is None and parent.kind in ("gerund", "participle") and parent.parent is not None:
         subject, parent = parent.subject, parent.parent
     stack.open(
@@ -82,6 +89,19 @@ def _gerund(stack: Stack, phrase: Phrase) -> None:
         senses=(_COMMA if stack.comma else NOTHING) | (prep.entry.senses if prep is not None else NOTHING),
         governor=_ruler(parent) if prep is not None else parent.verb,
     )
+
+
+def _summed(stack: Stack, phrase: Phrase) -> Phrase | None:
+    """What comes to a sum, and is not the subject: "cuts to the budget totalling $5bn", "the budget, totalling"."""
+    before = stack.before(phrase)
+    if "comprise" not in phrase.senses or before is None:
+        return None
+    if comma(before):
+        whole = stack.before(before)
+        return whole if whole is not None and whole.senses & {"money", "statebudget", "change"} else None
+    while before is not None and before.kind == "noun" and before.prep is not None:
+        before = stack.before(before)
+    return before if before is not None and before.kind == "noun" and stack.of.get(before.at) is stack.top else None
 
 
 def _blamed(stack: Stack, phrase: Phrase) -> Phrase | None:
