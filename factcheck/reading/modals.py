@@ -18,6 +18,7 @@ def modals(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> 
     told = below is not None and tells(clause, below)
     denied = (verb.negated and not _contrast(clause, verb)) or _nobody(frame, clause) or _nor(frame, clause)
     passed = (told and not verb.senses & {"promise"}) or kind in ("gerund", "participle", "adverbial") or _joined(below)
+    passed = passed or (kind == "complement" and _judges(clause, verb))
     found = [by(Modality.NEGATED, verb)] if denied and not passed else []
     if told:
         return found
@@ -34,6 +35,11 @@ def modals(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> 
     elif verb.modal & {"forecast"}:
         found.append(by(Modality.FORECAST, verb))
     return found
+
+
+def _judges(clause: Clause, verb: Phrase) -> bool:
+    """ "It is not surprising that": what is only judged is so; `attitudes` knows what is not true."""
+    return any(having(one.tokens, "factive") for one in (verb, *clause.after(verb)))
 
 
 def tells(clause: Clause, below: Clause) -> bool:

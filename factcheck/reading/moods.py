@@ -239,8 +239,9 @@ def _object(frame: Frame, verb: Phrase) -> list[Mood]:
     if rise and "announce" in senses and frame.role == LEVEL:
         return [by(Modality.PLEDGE, verb)]  # "announced a rise to 3%"
     kept = "promise" in senses and (verb.past or verb.perfect or frame.role == CHANGE)  # "has committed $5bn"
-    if not _taken(frame, verb) or (senses & {"move_t", "spend", "be", "say", "meet"} and not kept):
-        return []
+    asked = "demand" in senses and taken in (frame.phrase, frame.noun) and "purpose" in (taken or verb).relations
+    if not _taken(frame, verb) or (senses & {"move_t", "spend", "be", "say", "meet"} and not (kept or asked)):
+        return []  # but "pushed for a 5% rise"
     return governing(senses - {"fail"}, verb, frame)
 
 
