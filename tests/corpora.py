@@ -118,6 +118,8 @@ def _near(stated: str, found: Decimal | None) -> bool:
 def _period(stated: str, claim: Claim) -> bool:
     if stated == "current":
         return claim.period.basis == "current"
+    if stated == "none":
+        return claim.period.start is None
     first, _, last = stated.partition("-")
     return (claim.period.start, claim.period.end) == (int(first), int(last or first))
 

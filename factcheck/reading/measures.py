@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from factcheck.reading.clauses import Clause
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction
-from factcheck.reading.words import Token
+from factcheck.reading.words import Token, having
 
 FARTHEST = 4  # phrases from a noun to a complement of it
 DEFENCE, OTHER, MONEY, SUNDRY, SILENT = "defence", "other", "money", "sundry", ""
@@ -248,4 +248,5 @@ def of_another(parsed: Parsed, phrase: Phrase, figure: Phrase | None) -> bool:
         before = parsed.previous(before)
     if figure is None or before is None or before is figure or before.kind != "noun":
         return False
-    return bool(before.relations & {"with", "plus", "next"})
+    led = parsed.previous(before)
+    return bool(before.relations & {"with", "plus", "next"}) or (led is not None and having(led.tokens, "plus"))

@@ -13,7 +13,7 @@ from factcheck.reading.measures import DEFENCE, MONEY, OTHER, SILENT, SUNDRY, de
 from factcheck.reading.outdoing import of_another_thing
 from factcheck.reading.parsing import figured, mention
 from factcheck.reading.partitives import partial
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, bare
 from factcheck.reading.procurement import buys, equipment_goal, equipment_share
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import PERCENT
@@ -22,6 +22,7 @@ from factcheck.reading.words import having
 
 _TELLING = frozenset(("genitive", "purpose", "within", "source", "above", "below"))
 """What a preposition stands for that says what a figure is of."""
+_OF_MONEY = frozenset(("money", "change"))
 Said = tuple[str, str]
 """Where something is said of what is measured, and what."""
 
@@ -227,8 +228,9 @@ def _of_own_clauses(frame: Frame) -> Iterator[Said]:
     for inner in frame.parsed.tree.clauses:
         own = inner.kind in ("relative", "participle") and inner.antecedent is frame.phrase
         apart = inner.verb is not None and (inner.verb.negated or inner.verb.senses & {"include", "except"})
-        if frame.unit != SUM or not own or apart or any(map(figured, inner.phrases)):
-            continue
+        others = inner.verb is not None and any(bare(p) and p.senses & _OF_MONEY for p in inner.after(inner.verb))
+        if frame.unit != SUM or not own or apart or others or any(map(figured, inner.phrases)):
+            continue  # "a $5bn bill that has a rise in defence"
         yield "phrase", measures.spent_on(frame.parsed, inner)
         for one in inner.phrases:
             if one.kind == "noun" and one.relations & {"source"}:

@@ -67,7 +67,7 @@ def _apposed_to_a_part(frame: Frame) -> bool:
     if whole is None or whole.kind != "noun" or not whole.relations & {"genitive"} or whole.having("Q"):
         return False
     part = frame.parsed.previous(whole)
-    return part is not None and part.kind == "noun" and bool(part.senses & {"rest", "part"}) and not part.having("Q")
+    return part is not None and having(part.tokens, "rest", "part", "most") and not part.having("Q")
 
 
 def _of_the_state(frame: Frame) -> bool:
