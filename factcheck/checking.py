@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from factcheck import baseline, output, pipeline, suppression
 from factcheck.articles.find import articles
@@ -21,8 +22,7 @@ from factcheck.terminal import say, telling
 PAUSE = 0.5  # seconds between two looks at a file that is watched
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The arguments and options of the command, by their names; its defaults are those of the command line."""
 
     articles: tuple[str, ...]
@@ -88,7 +88,7 @@ def _watch(options: Options) -> int:
         while path.is_file():
             now = path.stat().st_mtime_ns
             if now != seen:
-                seen, code = now, run(replace(options, watch=False))
+                seen, code = now, run(options._replace(watch=False))
             time.sleep(PAUSE)
     return code
 

@@ -294,6 +294,7 @@ def main() -> None:
             module = sys.modules.get(f"factcheck.reference.{name}")
             for line in module.told() if module is not None else ():
                 say(line)
+        gc.freeze()  # at its end Python would search all objects once more, a tenth of the time of one article
     sys.exit(worst(codes))
 
 

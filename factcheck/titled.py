@@ -7,7 +7,8 @@ title of a file whose lines are told (front matter) is no line of it, and is lef
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from factcheck.claims import read as claims_of
 from factcheck.claims.unchecked import title, unchecked
@@ -18,8 +19,7 @@ LONGEST = 500  # characters of a title
 GAP = "\n\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Titled:
+class Titled(NamedTuple):
     """An article with its title below its text, the claims of that, and its numbers of which none is made."""
 
     article: Article

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.models import Removed, Span, Suppression
 
@@ -24,8 +24,7 @@ _BLANK = re.compile(r"\n[ \t]*\n")
 _LONGEST = 300  # characters of a reason that are shown
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(NamedTuple):
     """What one comment asks for; `refused` says why it is not honoured."""
 
     verb: str

@@ -6,8 +6,8 @@ import logging
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from factcheck.errors import ENDS, FactcheckError, UnreadableArticleError, installs
 from factcheck.lexicon import alternation, words
@@ -25,8 +25,7 @@ _CUT = re.compile(r"[A-Za-z0-9][-\u2010]$")
 _WIDE = 0.6  # of the widest line: a line that ends a sentence before that ends a paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The bytes of one article: the name it gets, how a message calls it, the encoding its sender declared."""
 
     data: bytes
@@ -105,8 +104,7 @@ def headline(body: str) -> str:
     return next((line for line in lines[:12] if len(line.split()) >= 5), lines[0] if lines else "")[:200]
 
 
-@dataclass(frozen=True, slots=True)
-class Hyphens:
+class Hyphens(NamedTuple):
     """How a text writes its words within its lines: with a hyphen, and without one."""
 
     parted: frozenset[str] = frozenset()
@@ -121,6 +119,9 @@ class Hyphens:
                 if found.end() < len(line.rstrip()) or not found[0].endswith(_CUTS):
                     (parted if "-" in found[0] else whole).add(found[0])
         return cls(frozenset(parted), frozenset(whole))
+
+
+NO_HYPHENS = Hyphens()
 
 
 def unwrapped(lines: Iterable[str]) -> str:
@@ -147,7 +148,7 @@ def add(pieces: list[str], line: str, written: Hyphens) -> None:
     pieces += [whole[: len(whole) - len(line)], line]
 
 
-def joined(text: str, line: str, written: Hyphens = Hyphens()) -> str:
+def joined(text: str, line: str, written: Hyphens = NO_HYPHENS) -> str:
     """A text and the line that goes on with it; a word cut at the line's end is put together.
 
     >>> joined("It will spend on de-", "fence"), joined("a part-", "2 deal"), joined("It", "is")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from factcheck.claims import credit
 from factcheck.lexicon import rows
@@ -17,8 +18,7 @@ from factcheck.reading.quantity import Quantity
 from factcheck.reading.statements import Said
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A claim with its standing: of two over the same words, the surer one (higher `weight`) is kept."""
 
     claim: Claim

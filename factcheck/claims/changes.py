@@ -6,7 +6,6 @@ Both ends are of one release and one price basis. One year means: since the year
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -46,7 +45,7 @@ def _share(view: View, code: str, year: int, day: date) -> Found:
     found = figures.share_of_gdp(view, code, year, day)
     if isinstance(found, Missing) or not found.printed:
         return found
-    return replace(found, value=figures.shown(view, found.cells[0]))
+    return found._replace(value=figures.shown(view, found.cells[0]))
 
 
 def percents(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[str, Found]]:
@@ -99,4 +98,4 @@ def _flow(claim: Claim, level: money.Level, first: int, last: int) -> Found:
     if flow != "annual" or isinstance(found, Missing) or last - first == 1:
         return found
     count = last - first
-    return replace(found, value=found.value / Decimal(count), method=f"{found.method} / {count}")
+    return found._replace(value=found.value / Decimal(count), method=f"{found.method} / {count}")

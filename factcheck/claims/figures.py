@@ -7,10 +7,10 @@ publisher prints is taken as printed, totals of groups too; a total that it does
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from factcheck import units
 from factcheck.claims.spans import OFTEN
@@ -30,8 +30,7 @@ _LESS = {"NATO_EUR": ("NATO_EUR_CAN", "CAN"), "NATO_EUR_CAN": ("NATO", "USA"), "
 """Groups that are a printed one without a printed part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number with its unit, the cells it rests on, and the arithmetic that makes it of them."""
 
     value: Decimal
@@ -266,4 +265,4 @@ def at_rate(found: Found, flow: str) -> Found:
     if times is None or isinstance(found, Missing):
         return found
     method = f"{bracketed(found.method)} / {times}"
-    return replace(found, value=found.value / times, method=method, printed=False)
+    return found._replace(value=found.value / times, method=method, printed=False)

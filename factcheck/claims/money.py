@@ -7,7 +7,6 @@ are usual, constant prices another fair reading.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -105,7 +104,7 @@ def percent(found: Found, years: int = 1, *, annual: bool = False) -> Found:
         return found
     times = found.value ** (Decimal(1) / years) if annual else found.value
     method = f"(({found.method}) ^ (1/{years}) - 1) x 100" if annual else f"({found.method} - 1) x 100"
-    return replace(found, value=(times - 1) * HUNDRED, unit="percent", method=method)
+    return found._replace(value=(times - 1) * HUNDRED, unit="percent", method=method)
 
 
 def growths(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[str, Found]]:

@@ -7,9 +7,10 @@ regions those countries are ordered that have a figure, and who has none is note
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from factcheck.claims.figures import NO_FORCES, day_of, gone, level, shown
 from factcheck.claims.view import View
@@ -21,8 +22,7 @@ NEAR = Decimal("0.01")  # of a figure: a neighbour so close that another source 
 NAMED = 6  # countries without a figure that a note names
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """Cells of the members of a group, largest value first, each as it is printed."""
 
     cells: tuple[Cell, ...]

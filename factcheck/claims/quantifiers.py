@@ -6,8 +6,8 @@ Shared arithmetic of the kind `count`. Iceland has no forces: where those who mi
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from factcheck.models import Claim, Comparator
 
@@ -17,8 +17,7 @@ PART_WITHIN = Decimal("0.05")  # of the members: "a third of 31" is 9 to 11
 ABOUT = (Comparator.EQ, Comparator.APPROX)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """Whether a quantifier holds, how many members it is off (fewer is negative), and what it asks for in words."""
 
     holds: bool

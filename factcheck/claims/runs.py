@@ -62,7 +62,7 @@ def _alike(one: Found, newest: Figure) -> Found:
     factor = units.factor(one.unit, newest.unit)
     if factor is None or figures.basis(one) != figures.basis(newest) or one.printed != newest.printed:
         return Missing(Reason.NO_FIGURE, f"the figures of the years are not alike: {one.unit}, {newest.unit}")
-    return one if factor == 1 else replace(one, value=one.value * factor, unit=newest.unit)
+    return one if factor == 1 else one._replace(value=one.value * factor, unit=newest.unit)
 
 
 def _counted(found: list[Figure], last: int, *, broken: bool) -> Figure:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from factcheck.claims import orders, quantifiers
 from factcheck.claims.answers import status
@@ -18,8 +19,7 @@ USUAL = "2"
 _EUROPEAN = {"NATO_EUR": "the United States and Canada, which are not European", "NATO_EUR_CAN": "the United States"}
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """Members with forces by whether their printed share reaches the threshold."""
 
     threshold: Decimal

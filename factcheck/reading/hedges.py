@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from factcheck.lexicon import alternation, any_of, forms_of, listed, rows
 from factcheck.models import Comparator, Interval
@@ -23,8 +23,7 @@ OF_A_WORD = Decimal("0.05")  # of v: "a third", "doubled"
 PRINTED_SHARE = Decimal("0.005")  # half of the last of NATO's and SIPRI's two decimals
 
 
-@dataclass(frozen=True, slots=True)
-class Hedge:
+class Hedge(NamedTuple):
     """One row of `hedges.csv`."""
 
     phrase: str

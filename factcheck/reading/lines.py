@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from factcheck.lexicon import rows, words
 from factcheck.reading import casewords, lookback
@@ -73,8 +73,7 @@ def doubled_spaces(text: str) -> Iterator[Edit]:
 _SPACES = re.compile("[ ]+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(NamedTuple):
     """Lines without an empty one between: how wide they are, whether they are prose that may be wrapped, and whether
     they are all that there is: two lines that can only be a sentence that was broken."""
 

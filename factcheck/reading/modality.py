@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.models import Modality
 from factcheck.reading.phrases import Phrase
@@ -18,8 +18,7 @@ ORDER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mood:
+class Mood(NamedTuple):
     """A modality and the words that say so."""
 
     modality: Modality

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from factcheck.lexicon import any_of, listed, rows
 from factcheck.models import Span
 from factcheck.reading import lookback
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place named in a sentence: `codes` are ISO alpha-3 or group codes."""
 
     span: Span
@@ -31,8 +30,7 @@ class Mention:
 _WORD = re.compile(r"(?<![A-Za-z0-9_])[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f.&]*")
 
 
-@dataclass(frozen=True, slots=True)
-class _Alias:
+class _Alias(NamedTuple):
     """One row of the lexicon."""
 
     alias: str

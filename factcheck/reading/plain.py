@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.models import Span
 from factcheck.reading import casing, columns, lines, markup, unseen
@@ -33,8 +33,7 @@ _IN_ASCII = tuple((odd, ascii_) for odd, ascii_ in _PLAIN.items() if odd.isascii
 _ASCII = bytes(range(128))
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(NamedTuple):
     """The runs of an edited text: where each begins in it, and where it begins and ends in what was edited.
 
     The last one is the empty run at the end.
@@ -55,8 +54,7 @@ class Edited:
         return start, self.end[last] if whole else min(self.start[last] + high - self.at[last], self.end[last])
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(NamedTuple):
     """The plain text of an article; `edits` is empty where nothing moved, as in most articles."""
 
     text: str

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from factcheck.models import Span
 from factcheck.reading import headings, measures
@@ -53,8 +54,7 @@ class Cell:
         return Head(codes=named[0].codes) if whole else headings.read(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A cell with a figure, and what all its heads say together."""
 
     span: Span
@@ -176,7 +176,7 @@ def _of_table(doc: Document, above: list[Cell], rows: list[list[Cell]]) -> Itera
         (line.span for line, head in heads if line is not None and head.says and _is_caption(doc, line)), None
     )
     for cells in rows:
-        yield from (replace(one, above=caption) for one in table.row(cells))
+        yield from (one._replace(above=caption) for one in table.row(cells))
 
 
 def _is_caption(doc: Document, line: Cell) -> bool:

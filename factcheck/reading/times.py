@@ -7,7 +7,8 @@ summit, a law or an invasion is that event's. "From A to B between X and Y": A i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from factcheck.models import Modality, Period
 from factcheck.reading.adverbials import around, behind_when, earlier, later, times_of
@@ -94,8 +95,7 @@ def _walk(frame: Frame) -> Iterator[When]:
     yield from around(frame)
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """The times that an article speaks of: a year, that of this sentence, a stretch, a heading's, a budget's."""
 
     last: Period | None = None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from factcheck.lexicon import rows
 from factcheck.reading.places import Mention
@@ -22,8 +23,7 @@ DASHES = frozenset(("--", "-", "\u2014", "\u2013"))
 MARKS = frozenset(",;:.?!()[]\"'") | DASHES
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A form of a verb: base, third, past, participle or gerund."""
 
     lemma: str
@@ -31,8 +31,7 @@ class Form:
     senses: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What the lexicon knows of a form: its classes, its senses as a noun or small word, and the verbs it may be of."""
 
     word: str

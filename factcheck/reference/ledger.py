@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from factcheck.errors import ReferenceDataError
 from factcheck.models import Release
@@ -17,8 +17,7 @@ from factcheck.reference.files import contents
 MOST_DECIMALS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """One release of a source. `path` is None where it is known to exist but not held here."""
 
     date: date
@@ -39,8 +38,7 @@ class Edition:
     """Another source's edition whose figures this release carries, "sipri:2022-04-25": its terms are theirs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(NamedTuple):
     """What a publisher's total is the sum of: `parts`, or the members of `group` at the end of each year."""
 
     total: str
@@ -51,8 +49,7 @@ class Total:
     """Parts that the total has only where they have a figure of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """Where a publisher offers the file of its newest release; `{year}` in it is this year or the last."""
 
     url: str

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import TypeGuard
+from typing import NamedTuple, TypeGuard
 
 from factcheck import units
 from factcheck.claims.spans import partial
@@ -51,8 +51,7 @@ _SERIES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """An announced figure that agrees with a claim, and how the claim comes out by it at both clocks."""
 
     one: Announced

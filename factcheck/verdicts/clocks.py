@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from factcheck.claims import kinds
 from factcheck.models import Claim, Clock, Evidence, Missing, Modality, Outcome, Period, Rating, Reason, Row
@@ -22,8 +23,7 @@ OURS = "the publisher does not print it, and what we compute differs by less tha
 OLDEST = 6  # years before the article in which the newest printed year is sought
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     """What a verdict is made with: the tables, the publication date and the day of the second clock."""
 
     store: Tables
@@ -43,8 +43,7 @@ class Desk:
         return self.published or self.today
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One source's answer at both clocks; None where it says nothing at all."""
 
     source: str

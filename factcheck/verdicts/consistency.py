@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
+from typing import NamedTuple
 
 from factcheck.claims import extract
 from factcheck.claims.figures import NO_FORCES
@@ -48,8 +49,7 @@ APART = 100  # claims that may stand between two that are compared, so that a bo
 NEAREST = 5  # sums on either side of a ratio, of one subject and year, that it is held against, for the same reason
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A claim, and whether it stands in the headline."""
 
     claim: Claim

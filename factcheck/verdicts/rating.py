@@ -7,8 +7,8 @@ the claim is far from every figure held of that year. What one outlet of the pre
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from factcheck.models import Claim, Clock, Modality, Note, Outcome, Rating, Reason, Row
 from factcheck.reference import press
@@ -25,8 +25,7 @@ POINTS = "percentage_point"  # the difference of two shares that the publisher p
 NEAR = Decimal("0.1")  # of the stated value: revisions between two releases move a year's figure by as much
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(NamedTuple):
     """A rating, why it is unverifiable, and what a desk should know of how it came about."""
 
     rating: Rating
@@ -35,8 +34,7 @@ class Rated:
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """What a claim is rated by: the primary source's side, the matrix, and the year in question."""
 
     claim: Claim

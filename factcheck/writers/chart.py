@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from factcheck.models import Claim, Report, Row, Verdict
 from factcheck.style import day, quantity
@@ -17,8 +17,7 @@ FEW = 3  # figures of which a drawing tells more than their words
 _ROOM = Decimal("0.25")  # of the span of all that is drawn, left free above and below
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
+class _Scale(NamedTuple):
     """What the height of the drawing stands for, in the claim's unit."""
 
     low: Decimal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.models import Report, Verdict
 from factcheck.reading.places import names
@@ -27,8 +27,7 @@ SECTIONS = {
 """Where the claims that are counted so stand on an article's page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One article on the page: what is counted of it, and the file of its report in the same folder.
 
     It holds no report, so that an archive's page costs little memory.
