@@ -21,7 +21,7 @@ LANGUAGE = "en"
 
 @cache
 def rows(name: str, language: str = LANGUAGE) -> tuple[dict[str, str], ...]:
-    """All rows of `<name>.csv` of a language, as dicts of stripped strings.
+    """All rows of `<name>.csv` of a language, as dicts of strings.
 
     Raises ReferenceDataError naming every short, long, empty or repeated row.
 
@@ -31,7 +31,7 @@ def rows(name: str, language: str = LANGUAGE) -> tuple[dict[str, str], ...]:
     path = FOLDER / language / f"{name}.csv"
     header, *lines = _lines(path)
     if {*map(len, lines)} <= {len(header)}:
-        table = tuple([dict(zip(header, map(str.strip, line), strict=True)) for line in lines])
+        table = tuple([dict(zip(header, line, strict=True)) for line in lines])
         if len({row[header[0]] for row in table} - {""}) == len(table):
             return table
     raise ReferenceDataError(list(_problems(path, header)))

@@ -28,10 +28,12 @@ def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> date
 
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
     """A day of publication."""
+    day = _date(ctx, param, value)
+    if day is None:
+        return None
     from factcheck.articles.dates import possible
 
-    day = _date(ctx, param, value)
-    if day is not None and possible(day) is None:
+    if possible(day) is None:
         raise click.BadParameter(f"{value!r} is no day of the press", ctx, param)
     return day
 

@@ -7,7 +7,6 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
@@ -244,6 +243,8 @@ def one_of(given: str | None, known: Iterable[str], what: str) -> tuple[str, ...
     names = tuple(known)
     if given is None or given in names:
         return names if given is None else (given,)
+    from difflib import get_close_matches
+
     near = get_close_matches(given, names, n=1)
     raise UsageError(f"no {what} {given!r}{f'; did you mean {near[0]}?' if near else ';'} known: {', '.join(names)}")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import textwrap
 from collections import Counter
 from collections.abc import Iterator
@@ -48,6 +47,8 @@ class Summary:
 
         What of it cannot be shown comes back.
         """
+        import shutil
+
         width = max(NARROW, shutil.get_terminal_size((WIDE, 24)).columns)
         many = len(self.reports) > MANY
         broken = []

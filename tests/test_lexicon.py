@@ -58,6 +58,7 @@ def test_a_lexicon_is_tidy(name: str) -> None:
     data = (FOLDER / f"{name}.csv").read_bytes()
     assert data.decode("utf-8").startswith(tuple("abcdefghijklmnopqrstuvwxyz")), "a byte order mark or no header"
     assert b"\r" not in data
+    assert all(cell == cell.strip() for row in lexicon.rows(name) for cell in row.values())
     assert data.endswith(b"\n") and not data.endswith(b"\n\n")
     assert lexicon.rows(name)
 

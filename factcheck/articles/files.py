@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -70,6 +69,8 @@ def parsing(shown: str, what: str, extra: str) -> Iterator[None]:
 
     Raises UnreadableArticleError.
     """
+    import logging
+
     loggers = [logging.getLogger(name) for name in _NOISY]
     levels = [logger.level for logger in loggers]
     for logger in loggers:

@@ -7,7 +7,6 @@ length.
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -189,6 +188,8 @@ def _entity(text: str, at: int) -> Iterator[Edit]:
     found = _ENTITY.match(text, at)
     if found is None:
         return
+    import html
+
     written = (html.unescape(f"&{name};") for name in (found[1], found[1].lower()))  # the second in a text in capitals
     made = next((one for one in written if one == "&" or not one.startswith("&")), "")
     if not made:

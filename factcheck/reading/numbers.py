@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from fractions import Fraction
 from functools import cache, lru_cache
 
 from factcheck import lexicon
@@ -86,10 +85,13 @@ def sized() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def fractions() -> dict[str, Decimal]:
     """Words for parts of a whole."""
-    return {
-        row["word"]: Decimal(Fraction(row["value"]).numerator) / Decimal(Fraction(row["value"]).denominator)
-        for row in rows("fractions")
-    }
+    return {row["word"]: quotient(row["value"]) for row in rows("fractions")}
+
+
+def quotient(written: str) -> Decimal:
+    """The value of "1/4" or "4"."""
+    above, _, below = written.partition("/")
+    return Decimal(above) / Decimal(below or 1)
 
 
 def part_of_one(written: str) -> Decimal:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.lexicon import any_of, listed, rows
@@ -40,20 +40,30 @@ class _Alias(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _aliases() -> dict[str, tuple[tuple[str, ...], tuple[_Alias, ...]]]:
-    """By the first word of an alias (without a final full stop) all aliases, and their rows, the longest first.
+def _by_first() -> dict[str, list[dict[str, str]]]:
+    """The rows of names by the first word of each (without a final full stop): those of places, then of none."""
+    table: dict[str, list[dict[str, str]]] = {}
+    for row in (*rows("places"), *rows("not_places")):
+        alias = next(iter(row.values()))
+        first = _WORD.match(alias)
+        table.setdefault(first[0].rstrip(".") if first else alias, []).append(row)
+    return table
+
+
+@cache
+def _aliases(first: str) -> tuple[tuple[str, ...], tuple[_Alias, ...]]:
+    """The aliases that begin with a word that begins any, and their rows, the longest first.
 
     A row of `not_places.csv` ("Washington Post") takes its words away and names nothing.
     """
-    table: dict[str, list[_Alias]] = {}
-    named = [
-        _Alias(row["alias"], tuple(row["codes"].split()), row["sense"], bool(row["cue"])) for row in rows("places")
-    ]
-    for one in (*named, *(_Alias(row["words"], (), "", ambiguous=False) for row in rows("not_places"))):
-        first = _WORD.match(one.alias)
-        table.setdefault(first[0].rstrip(".") if first else one.alias, []).append(one)
-    ordered = {word: tuple(sorted(found, key=lambda one: -len(one.alias))) for word, found in table.items()}
-    return {word: (tuple(one.alias for one in found), found) for word, found in ordered.items()}
+    named = (
+        _Alias(row["alias"], tuple(row["codes"].split()), row["sense"], bool(row["cue"]))
+        if "alias" in row
+        else _Alias(row["words"], (), "", ambiguous=False)
+        for row in _by_first()[first]
+    )
+    found = tuple(sorted(named, key=lambda one: -len(one.alias)))
+    return tuple(one.alias for one in found), found
 
 
 _TAIL = re.compile(
@@ -97,15 +107,15 @@ def mentions(text: str) -> tuple[Mention, ...]:
     >>> [(m.codes, m.possessive) for m in mentions("Greece's budget, the Baltic states and NATO")]
     [(('GRC',), True), (('EST', 'LTU', 'LVA'), False), (('NATO',), False)]
     """
-    table, found, at = _aliases(), list[Mention](), 0
+    table, found, at = _by_first(), list[Mention](), 0
     for word in _WORD.finditer(text):
-        known = table.get(word[0].rstrip("."))
-        if known is None:
+        first = word[0].rstrip(".")
+        if first not in table:
             continue
-        start = word.start()
-        if start < at or not text.startswith(known[0], start):
+        start, (written, known) = word.start(), _aliases(first)
+        if start < at or not text.startswith(written, start):
             continue
-        for one in known[1]:
+        for one in known:
             end = start + len(one.alias)
             if not text.startswith(one.alias, start):
                 continue

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
 from functools import lru_cache
 
 from factcheck.lexicon import rows
 from factcheck.models import Span
 from factcheck.reading.hedges import Hedge, half_width, hedge_before, plain_hedge
+from factcheck.reading.numbers import quotient
 from factcheck.reading.quantity import Quantity
 
 TIMES = "times"
@@ -17,8 +17,7 @@ TIMES = "times"
 @lru_cache(maxsize=1)
 def multiples() -> dict[str, Decimal]:
     """The words that are multiples: "double", "tenfold", "halved"."""
-    values = ((row["word"], Fraction(row["value"])) for row in rows("multiples") if row["value"] != "1")
-    return {word: Decimal(value.numerator) / Decimal(value.denominator) for word, value in values}
+    return {row["word"]: quotient(row["value"]) for row in rows("multiples") if row["value"] != "1"}
 
 
 def spot(

@@ -55,20 +55,25 @@ def _signs() -> Iterator[str]:
 
 
 @lru_cache(maxsize=1)
-def _with_sizes() -> dict[str, tuple[str, Decimal]]:
+def _after_sizes() -> frozenset[str]:
+    codes = (word for word in currencies() if len(word) == 3 and word.isascii() and word.isupper())
+    return frozenset((*codes, "€", "£"))
+
+
+@lru_cache(maxsize=1)
+def _before_sizes() -> frozenset[str]:
+    return _after_sizes().union(_signs())
+
+
+def _sized(token: str) -> tuple[str, Decimal] | None:
     """ "MEUR", "EURm", "EUR bn": a code or sign with a size before or after it, and what it means."""
-    codes = [word for word in currencies() if len(word) == 3 and word.isascii() and word.isupper()]
-    before = {
-        prefix + code: (code, Decimal(10) ** zeros)
-        for code in (*codes, "€", "£")
-        for prefix, zeros in _PREFIXES.items()
-    }
-    return before | {
-        f"{code}{gap}{size}": (code, magnitudes()[size])
-        for code in (*codes, *_signs())
-        for size in _SIZES
-        for gap in ("", " ")
-    }
+    for size in _SIZES:
+        if token.endswith(size) and (code := token.removesuffix(size).removesuffix(" ")) in _before_sizes():
+            return code, magnitudes()[size]
+    for prefix, zeros in _PREFIXES.items():
+        if token.startswith(prefix) and (code := token.removeprefix(prefix)) in _after_sizes():
+            return code, Decimal(10) ** zeros
+    return None
 
 
 _SIZE_WORDS = frozenset(_SIZES)
@@ -107,5 +112,5 @@ def _with_size(text: str, end: int) -> Symbol | None:
         begin = text.rfind(" ", 0, begin - 1) + 1
         token = text[begin:end].rstrip(".")
     bare = token.lstrip(_OPENING)
-    found = _with_sizes().get(bare) or _with_sizes().get(bare.lower() if " " not in bare else bare)
+    found = _sized(bare) or _sized(bare.lower() if " " not in bare else bare)
     return None if found is None else Symbol(begin + len(token) - len(bare), *found)

@@ -74,26 +74,24 @@ class Dictionary:
     def __init__(self) -> None:
         self._words = {row["word"]: row for row in rows("words")}
         self._nouns = {row["word"]: row for row in rows("nouns")}
-        self._verbs: dict[str, list[tuple[str, Row]]] = {}
+        self._verbs: dict[str, list[Row]] = {}
         for row in rows("verbs"):
-            for name, column in _FORMS:
-                for word in row[column].split():
-                    self._verbs.setdefault(word, []).append((name, row))
-        self._known = dict.fromkeys((*self._words, *self._nouns, *self._verbs))
+            for word in {*" ".join([row[column] for _, column in _FORMS]).split()}:
+                self._verbs.setdefault(word, []).append(row)
         self._made: dict[str, Entry] = {}
 
     def get(self, word: str) -> Entry | None:
         """The entry of a form; None of one that no lexicon has."""
         made = self._made.get(word)
-        if made is None and word in self._known:
+        if made is None and word in self:
             made = self._made[word] = self._entry(word)
         return made
 
     def __contains__(self, word: object) -> bool:
-        return word in self._known
+        return word in self._words or word in self._nouns or word in self._verbs
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._known)
+        return iter(dict.fromkeys((*self._words, *self._nouns, *self._verbs)))
 
     def told(self) -> Iterator[tuple[str, str]]:
         """Every form that may have senses, with those, as they are written."""
@@ -110,13 +108,18 @@ class Dictionary:
         if (row := self._nouns.get(word)) is not None:
             classes.add("noun")
             senses.update(row["senses"].split())
-        verbs = self._verbs.get(word, ())
+        verbs = [(name, row) for row in self._verbs.get(word, ()) for name in _names(word, row)]
         forms = tuple(Form(row["lemma"], name, frozenset(row["senses"].split())) for name, row in verbs)
         if verbs:
             classes.add("verb")
         if any(row["noun"] and name in ("base", "third") for name, row in verbs):
             classes.add("noun")
         return Entry(word, frozenset(classes), frozenset(senses), forms)
+
+
+def _names(word: str, verb: Row) -> Iterator[str]:
+    """Which forms of a verb a word is: "put" is three of one."""
+    return (name for name, column in _FORMS if word in verb[column].split())
 
 
 @lru_cache(maxsize=1)

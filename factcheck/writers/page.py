@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 from pathlib import Path
 
@@ -154,6 +153,8 @@ def document(title: str, body: str, script: str = "") -> str:
 
 
 def _digest(text: str) -> str:
+    import base64
+
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
