@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from polars import DataFrame
@@ -77,16 +77,14 @@ class Clock(StrEnum):
     LATEST = "latest"
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(NamedTuple):
     """What was taken out of an article's text, a comment, and the offset in the text at which it stood."""
 
     at: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """A comment of the desk in its own file: claims in `spans` of the text are no findings, for the reason given.
 
     `refused` says why a comment is not honoured; it then covers nothing.
@@ -132,8 +130,7 @@ class Sentence:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """The set of true values for which a statement holds; None means unbounded.
 
     >>> Interval(Decimal("1.8"), Decimal("2.2")).contains(Decimal("2.2"))
@@ -204,8 +201,7 @@ class Claim:
     """How likely the whole reading is right, by how often its parts were on texts annotated by hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """Something a desk should know; `kind` is stable, `says` is one plain sentence."""
 
     kind: str
@@ -221,8 +217,7 @@ class NotChecked:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One figure as its publisher printed it, with the place where it stands."""
 
     source: str
@@ -240,8 +235,7 @@ class Cell:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Commitment:
+class Commitment(NamedTuple):
     """A promise of a body to spend: one row of `commitments.csv`."""
 
     id: str
@@ -312,8 +306,7 @@ class Outcome:
     evidence: Evidence | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of the matrix: what one release of one source says at one clock."""
 
     source: str
@@ -330,8 +323,7 @@ class Row:
     """Whether this row may stand against the primary source."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(NamedTuple):
     """The likeliest origin of a wrong figure."""
 
     kind: str

@@ -5,14 +5,13 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
 
 from factcheck.models import Cell
 from factcheck.reference.announced import SOURCE as ANNOUNCED
 from factcheck.reference.show import Years, figures
 from factcheck.reference.tables import Tables
 
-COLUMNS = tuple(field.name for field in fields(Cell))
+COLUMNS = Cell._fields
 """The columns of a series: those of a table, with the source before them."""
 
 
