@@ -244,7 +244,9 @@ def _of_another(frame: Frame, phrase: Phrase) -> bool:
     if subject is None or not owners:
         return False
     pointing = subject.head is not None and subject.head.tag == "pron" and "be" in frame.verb  # "it is a third of"
-    return pointing or (named(subject) and set(owners).isdisjoint(codes(subject.tokens)))
+    own = codes(subject.tokens)
+    names = named(subject) or (bool(own) and measures.about(subject) == DEFENCE)  # "Chile's budget is a third of Peru's"
+    return pointing or (names and set(owners).isdisjoint(own))
 
 
 def _of_a_foreigner(frame: Frame, phrase: Phrase) -> bool:

@@ -162,7 +162,7 @@ def verb_follows(tokens: Sequence[Token], at: int) -> bool:
         known = later.entry.classes
         if known & {"mark", "conj", "rel", "sub", "to"}:
             return False
-        if known & AUXILIARY or "mod" in known:
+        if (known & AUXILIARY and "bare" not in later.entry.senses) or "mod" in known:
             return True
         if "noun" not in known and later.entry.form("third", "past") and later.entry.form("participle") is None:
             return True

@@ -21,8 +21,12 @@ def partial(frame: Frame) -> bool:
         return False
     if _shared_out(frame) or _told_apart(frame) or _apposed_to_a_part(frame) or _of_the_state(frame):
         return True
+    if _out_of_the_first(frame):
+        return True
     after = frame.parsed.phrases[frame.phrase.at + 1 : frame.phrase.at + 3]
     if after and _within(frame, after[0]):
+        return True
+    if _set_apart_within(frame):
         return True
     if after and after[0].kind == "noun":
         return _of_it(after[0]) or (_of_the_whole(after[0]) and not _for_defence(frame, after[0]))
@@ -35,14 +39,31 @@ def _share_of_a_spender(frame: Frame) -> bool:
 
 
 def _shared_out(frame: Frame) -> bool:
-    """ "The army will get $5bn, the navy $3bn": what each of the services has."""
-    heads = [p.head for p in frame.parsed.phrases if p.kind == "noun" and p.prep is None and not p.having("Q")]
-    alone = [h.entry.senses for h in heads if h is not None and h.tag == "N"]
-    subject = frame.clause.subject
-    before = frame.parsed.previous(frame.phrase)
-    mine = [p.head.entry.senses for p in (subject, before) if p is not None and p.head is not None]
-    forces = any("service" in one for one in alone) and any(one & {"force", "service"} for one in mine)
-    return forces and any("force" in one and "money" not in one for one in alone)
+    """ "The army will get $5bn, the navy $3bn", "$5bn for the army, $3bn for the navy": what each service has."""
+    nouns = [p for p in frame.parsed.phrases if p.kind == "noun" and not p.having("Q") and p.head is not None]
+    alone = [p for p in nouns if p.prep is None or "purpose" in p.relations]
+    armies = [p for p in alone if _is(p, "branch")]
+    subject, before = frame.clause.subject, frame.parsed.previous(frame.phrase)
+    gone_to = [p for p in frame.clause.after(frame.phrase) if "purpose" in p.relations]
+    mine = any(p is not None and (_is(p, "branch") or _is(p, "service")) for p in (subject, before, *gone_to[:1]))
+    return mine and any(a.relations == p.relations for a in armies for p in alone if _is(p, "service"))
+
+
+def _is(phrase: Phrase, sense: str) -> bool:
+    head = phrase.head
+    return head is not None and sense in head.entry.senses and "money" not in head.entry.senses
+
+
+def _out_of_the_first(frame: Frame) -> bool:
+    """ "Of the $90bn, $14bn is for pensions": a sum out of what the sentence opens with."""
+    first = frame.parsed.phrases[0]
+    if first is frame.phrase or first.kind != "noun" or not _genitive(first):
+        return False
+    sums = any(isinstance(t.unit, Quantity) and t.unit.unit == SUM for t in first.tokens)
+    if not (sums or _of_it(first) or _of_the_whole(first) or first.senses & {"figure", "sumword"}):
+        return False
+    whole = measures.of_phrase(frame.parsed, first)
+    return whole == DEFENCE or DEFENCE not in measures.spoken_of(frame.clause.phrases)  # "$5bn of it to defence"
 
 
 def _told_apart(frame: Frame) -> bool:
@@ -51,7 +72,7 @@ def _told_apart(frame: Frame) -> bool:
     if frame.clause not in row or len(row) < ROW:
         return False
     things = [c.antecedent for c in row if c.antecedent is not None and any(p.having("Q") for p in c.phrases)]
-    return len(things) >= ROW and not any(map(_spends, things))
+    return len([one for one in things if not _spends(one)]) >= ROW
 
 
 def _spends(phrase: Phrase) -> bool:
@@ -61,9 +82,11 @@ def _spends(phrase: Phrase) -> bool:
 
 
 def _apposed_to_a_part(frame: Frame) -> bool:
-    """ "The majority of the defence budget, $5bn,": the sum is the part."""
+    """ "The majority of the defence budget, $5bn,", "a part of the budget, which is $5bn": the sum is the part."""
     phrases, at = frame.parsed.phrases, frame.phrase.at
     whole = phrases[at - 2] if at > 1 and phrases[at - 1].word == "," and frame.phrase.prep is None else None
+    if frame.clause.kind == "relative" and "be" in frame.verb:
+        whole = frame.clause.antecedent
     if whole is None or whole.kind != "noun" or not whole.relations & {"genitive"} or whole.having("Q"):
         return False
     part = frame.parsed.previous(whole)
@@ -90,6 +113,17 @@ def _within(frame: Frame, whole: Phrase) -> bool:
     definite = having(whole.tokens, "definite") or any(t.tag == "own" for t in whole.tokens)
     inside = whole.kind == "noun" and "within" in whole.relations and definite and "money" in whole.senses
     return inside and frame.noun is None
+
+
+def _set_apart_within(frame: Frame) -> bool:
+    """ "$5bn was set apart in the defence budget for fuel": the sum is the subject, and goes on no more than a part."""
+    clause, verb = frame.clause, frame.clause.verb
+    if verb is None or clause.subject is not frame.phrase or frame.noun is not None:
+        return False
+    inside = [p for p in clause.after(verb) if _within(frame, p) and measures.about(p) == DEFENCE]
+    return bool(inside) and not any(
+        p.relations & {"purpose"} and measures.purpose(frame.parsed, p) == DEFENCE for p in clause.phrases
+    )
 
 
 def _genitive(phrase: Phrase) -> bool:

@@ -70,8 +70,8 @@ def _several(parsed: Parsed, phrase: Phrase) -> bool:
 def placed(parsed: Parsed, phrase: Phrase, token: Token) -> Frame | None:
     """ "ranked fourth in the world", "second only to America", "in seventh place": an ordinal by itself."""
     value, verb = ordinal(token.entry.word), parsed.tree.clause(phrase).verb
-    if value is None or (verb is not None and phrase.at < verb.at):
-        return None
+    if value is None or (verb is not None and phrase.at < verb.at) or phrase.having("Q"):
+        return None  # "two tenths"
     ahead = _only_to(parsed, phrase) if token is phrase.tokens[-1] else []
     if not ahead and not (verb is not None and _puts(parsed, phrase, token, verb)):
         return None

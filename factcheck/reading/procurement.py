@@ -54,7 +54,7 @@ def _near(frame: Frame) -> list[Phrase]:
 
 
 def buys(frame: Frame) -> bool:
-    """Whether an infinitive says what the money is to buy: "$2 billion to buy missiles"."""
+    """Whether what it is to do or goes on is to buy: "$2 billion to buy missiles", "$2 billion on building bases"."""
     if frame.unit != SUM or frame.role not in (LEVEL, CHANGE):
         return False
     if _price(frame):
@@ -62,7 +62,7 @@ def buys(frame: Frame) -> bool:
     if frame.noun is not None and frame.noun is not frame.phrase:
         return False
     return any(
-        clause.kind == "infinitive" and clause.parent is frame.clause and _to_buy(frame, clause)
+        clause.kind in ("infinitive", "gerund") and clause.parent is frame.clause and _to_buy(frame, clause)
         for clause in frame.parsed.tree.clauses
     )
 
@@ -79,7 +79,8 @@ def trades(frame: Frame) -> bool:
 
 def _to_buy(frame: Frame, clause: Clause) -> bool:
     verb = clause.verb
-    if verb is None or verb.at <= frame.phrase.at or clause.governor is not frame.clause.verb:
+    goes_on = clause.kind == "gerund" and "spend" in frame.verb and "purpose" in clause.senses
+    if verb is None or verb.at <= frame.phrase.at or not (goes_on or clause.governor is frame.clause.verb):
         return False
     if any(one.at < verb.at and quantified(one) for one in frame.clause.after(frame.phrase)):
         return False  # "the $5bn for the army includes $1bn to buy trucks"

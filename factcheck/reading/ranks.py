@@ -147,8 +147,9 @@ def _bare(phrase: Phrase, at: int) -> bool:
 
 
 def _one_of(parsed: Parsed, phrase: Phrase, token: Token) -> bool:
-    """ "one of the biggest", "the ten biggest", "the ten countries with the biggest": not a place."""
-    if any(isinstance(t.unit, Quantity) for t in phrase.tokens if t.start < token.start) or (
+    """ "one of the biggest", "the ten biggest", "the next biggest", "the ten countries with the biggest": no place."""
+    earlier = [t for t in phrase.tokens if t.start < token.start]
+    if any(isinstance(t.unit, Quantity) or "next" in t.entry.senses for t in earlier) or (
         phrase.prep is not None and "among" in phrase.prep.entry.senses
     ):
         return True

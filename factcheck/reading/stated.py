@@ -48,7 +48,7 @@ _BEFORE = re.compile(
              (?:[ ]?-[ ]?|,?[ ]{any_of("year.month_to")}[ ]){MONTH},?[ ]{_OF})?
          (?P<while>{_THE}{any_of("year.while")}[ -]|{any_of("the")}[ ])?
          (?P<month>{_DAY})?
-         (?P<fiscal>{_THE}{any_of("year.fiscal")}(?:[ ]{any_of("year.years")})?[ ]|FY[ -]?)?
+         (?P<fiscal>{_THE}(?:{any_of("year.fiscal")}[ ]{any_of("year.years")}|{_FISCAL_TWO})[ ]|FY[ -]?)?
       )\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
