@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.lexicon import rows
 from factcheck.models import Period
 from factcheck.reading import times
 from factcheck.reading.frames import THRESHOLD, Frame
@@ -22,8 +23,9 @@ def set_goal(one: Said) -> None:
 
 
 def _whose(one: Said) -> tuple[str, ...]:
-    """The country or group whose goal it is: NATO's, unless the words say otherwise."""
-    if one.codes and (one.frame.role != THRESHOLD or (_apart(one) and not _group_spoken(one))):
+    """The country or group whose goal it is: NATO's, unless the words say otherwise or no group is spoken of."""
+    apart = _apart(one) or any(row["code"] in one.codes and not row["alliance"] for row in rows("names"))
+    if one.codes and (one.frame.role != THRESHOLD or (apart and not _group_spoken(one))):
         return one.codes
     asks = _asks(one.frame)
     if asks:

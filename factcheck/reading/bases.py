@@ -245,8 +245,8 @@ def _of_another(frame: Frame, phrase: Phrase) -> bool:
         return False
     pointing = subject.head is not None and subject.head.tag == "pron" and "be" in frame.verb  # "it is a third of"
     own = codes(subject.tokens)
-    names = named(subject) or (bool(own) and measures.about(subject) == DEFENCE)  # "Chile's budget is a third of Peru's"
-    return pointing or (names and set(owners).isdisjoint(own))
+    names = named(subject) or (own and measures.about(subject) == DEFENCE)  # "its budget is a third of Peru's"
+    return pointing or bool(names and set(owners).isdisjoint(own))
 
 
 def _of_a_foreigner(frame: Frame, phrase: Phrase) -> bool:

@@ -51,7 +51,8 @@ def partly(phrase: Phrase) -> bool:
         return not _led(phrase, "definite", "quant") and any(map(_group, phrase.tokens))
     several = plural_group(phrase) or (head.tag == "N" and bool(head.entry.senses & {"landplural"}))
     numbered = bool(phrase.having("Q")) and not _led(phrase, "definite", "quant") and not _whole(phrase, head)
-    return several and (_led(phrase, "some") or numbered)
+    best = bool(phrase.having("Q")) and having(phrase.tokens, "super")  # "the top 15 countries"
+    return several and (_led(phrase, "some") or numbered or best)
 
 
 def _whole(phrase: Phrase, head: Token) -> bool:

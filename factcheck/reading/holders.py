@@ -128,9 +128,11 @@ def _heads(frame: Frame) -> Iterator[Holder]:
 def _base(frame: Frame) -> Iterator[Holder]:
     """The owner of what a share is of: "2% of Poland's GDP"."""
     base = frame.base_phrase
-    if base is None or base is frame.phrase or frame.base in ("total", "group") or frame.copied is not None:
+    if base is None or base is frame.phrase or frame.base in ("total", "group"):
         return
     found = next(inside(frame.parsed, base, "phrase", head=True), None)
+    if frame.copied is not None and not (found is not None and found.codes):
+        return
     mine = frame.clause.subject is frame.phrase  # "3% of the country's GDP goes on defence"
     if found is not None and (found.codes or mine or not _owned(frame.parsed, frame.clause)):
         yield found

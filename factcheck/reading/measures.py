@@ -223,8 +223,8 @@ def spoken_of(phrases: Iterable[Phrase]) -> frozenset[str]:
 
 
 def in_order(clause: Clause) -> list[Phrase]:
-    """The phrases of a clause; a state's budget, of which all is a part, comes last."""
-    return sorted(clause.phrases, key=lambda one: "statebudget" in one.senses)
+    """The phrases of a clause; what all is a part of comes last: a state's budget, "in the defence budget"."""
+    return sorted(clause.phrases, key=lambda one: "statebudget" in one.senses or "within" in one.relations)
 
 
 def spent_on(parsed: Parsed, clause: Clause, figure: Phrase | None = None) -> str:

@@ -26,8 +26,6 @@ def partial(frame: Frame) -> bool:
     after = frame.parsed.phrases[frame.phrase.at + 1 : frame.phrase.at + 3]
     if after and _within(frame, after[0]):
         return True
-    if _set_apart_within(frame):
-        return True
     if after and after[0].kind == "noun":
         return _of_it(after[0]) or (_of_the_whole(after[0]) and not _for_defence(frame, after[0]))
     return len(after) > 1 and after[0].kind == "adverb" and _genitive(after[0]) and after[1].tokens[0].tag == "rel"
@@ -113,17 +111,6 @@ def _within(frame: Frame, whole: Phrase) -> bool:
     definite = having(whole.tokens, "definite") or any(t.tag == "own" for t in whole.tokens)
     inside = whole.kind == "noun" and "within" in whole.relations and definite and "money" in whole.senses
     return inside and frame.noun is None
-
-
-def _set_apart_within(frame: Frame) -> bool:
-    """ "$5bn was set apart in the defence budget for fuel": the sum is the subject, and goes on no more than a part."""
-    clause, verb = frame.clause, frame.clause.verb
-    if verb is None or clause.subject is not frame.phrase or frame.noun is not None:
-        return False
-    inside = [p for p in clause.after(verb) if _within(frame, p) and measures.about(p) == DEFENCE]
-    return bool(inside) and not any(
-        p.relations & {"purpose"} and measures.purpose(frame.parsed, p) == DEFENCE for p in clause.phrases
-    )
 
 
 def _genitive(phrase: Phrase) -> bool:

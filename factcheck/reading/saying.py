@@ -147,8 +147,12 @@ def _shared(frame: Frame, talk: Talk) -> tuple[str, str]:
         return BUDGET, ""
     if compares(frame):  # it goes on in a row of countries
         return talk.shares(), talk.total
-    group = talk.group() if frame.how.get("subject") in ("phrase", "clause") and _of_the_total(frame) else ""
-    return (TOTAL, group) if group and group not in frame.codes else ("", "")
+    if frame.copied is not None and frame.copied.base == TOTAL and frame.noun is None:
+        return TOTAL, talk.total
+    if not _of_the_total(frame):
+        return "", ""
+    group = talk.group() if frame.how.get("subject") in ("phrase", "clause") else ""
+    return TOTAL, "" if group in frame.codes else group  # else the total of nobody who was named
 
 
 def _another(frame: Frame) -> bool:

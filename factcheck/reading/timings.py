@@ -67,13 +67,7 @@ def of_threshold(frame: Frame) -> Iterator[When]:
 def retold(frame: Frame) -> tuple[Period, str] | None:
     """ "up from 20bn kroner ($2bn) last year": a sum in other money, in a bracket, is of the time of the first."""
     first = frame.beside
-    if (
-        first is None
-        or first.period is None
-        or first.period.end is None
-        or first.unit != frame.unit
-        or frame.clause.kind != "bracket"
-    ):
+    if first is None or first.period is None or first.unit != frame.unit or frame.clause.kind != "bracket":
         return None
     return None if next(within(frame.clause.phrases), None) is not None else (first.period, "copied")
 
