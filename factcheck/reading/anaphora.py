@@ -142,15 +142,12 @@ def speaker_of(parsed: Parsed) -> tuple[str, ...]:
     """Whose official speaks in a sentence: ", a U.S. official said"."""
     for clause in parsed.tree.clauses:
         subject = clause.subject
-        if (
-            clause.verb is not None
-            and clause.verb.senses & {"say"}
-            and subject is not None
-            and subject.senses & {"person"}
-        ):
-            whose = codes(subject.tokens)
-            if whose:
-                return (whose[0],)
+        if clause.verb is None or not clause.verb.senses & {"say"} or subject is None:
+            continue
+        place = mention(subject.head) if subject.head is not None else None
+        whose = codes(subject.tokens)
+        if whose and (subject.senses & {"person"} or (place is not None and place.sense == "leader")):
+            return (whose[0],)
     return ()
 
 

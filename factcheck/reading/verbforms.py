@@ -241,8 +241,9 @@ def _adjectival(here: Site, past: Form) -> bool:
         return False
     if here.token.entry.form("base") is not None and _is_noun(here) and not finite(here, plural=False):
         return True
-    if not describes:
-        return False
+    titled = after is not None and after.unit is None and (after.capital or after.entry.senses & {"person"})
+    if not describes or (here.kind == "mark" and "say" in past.senses and titled):
+        return False  # ", said Defence Minister Per Holm"
     if here.last is not None and here.last.tag == "N":
         return "adj" in here.last.entry.classes and _opened(here)  # "the total planned spending"
     if here.kind == "mark" and _awaited(here):
