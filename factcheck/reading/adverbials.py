@@ -276,6 +276,7 @@ def _whole(frame: Frame, part: Clause, whole: Clause) -> Iterator[When]:
         and bool(verb.senses & {"say", "promise", "demand", "aim", "request"})
         and part.kind == "infinitive"
         and part.governor is verb
+        and not (verb.passive and "expect" in verb.senses)  # "in 2017 five were estimated to spend 2%"
     )
     for one in whole.phrases:
         if one.kind != "noun" or one.having("Q") or is_event(frame.parsed, one):

@@ -77,6 +77,15 @@ class Heard:
                 return spans[-1]
         return None
 
+    def then(self) -> When | None:
+        """The year that one of the sentences right before named last: "at the time"."""
+        for place in range(self.at - 1, max(self.at - 1 - SPANS, TITLE), -1):
+            units = (t.unit for t in reversed(self._tokens(place)) if isinstance(t.unit, When))
+            year = next((one for one in units if one.role == "at" and one.start == one.end is not None), None)
+            if year is not None:
+                return year
+        return None
+
     def heading(self, *, item: bool) -> When | None:
         """The year above a list in which a figure stands: of the line with a colon, before what ends in semicolons.
 

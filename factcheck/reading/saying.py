@@ -195,9 +195,16 @@ def _date(doc: Document, frame: Frame, mood: Mood, talk: Talk) -> None:
         frame,
         mood.modality,
         published,
-        times.Spoken(talk.year(), talk.dated_here(), talk.heard.span, talk.heard.heading, lambda: talk.heard.budget),
+        times.Spoken(
+            talk.year(),
+            talk.dated_here(),
+            talk.heard.span,
+            talk.heard.then,
+            talk.heard.heading,
+            lambda: talk.heard.budget,
+        ),
     )
-    if frame.role not in (EARLIER, RATIO) and not frame.phrase.relations & {"against", "source"}:
+    if frame.role != RATIO and not _other_side(frame):
         talk.date(replace(frame.period, start=frame.period.end) if _since(frame) else frame.period)
 
 
@@ -207,6 +214,11 @@ def _since(frame: Frame) -> bool:
         return False
     own = times.when(frame)
     return own is None or own.role != "over"
+
+
+def _other_side(frame: Frame) -> bool:
+    """ "up from $5bn", "compared with $5bn": what a figure is only set against."""
+    return frame.role == EARLIER or bool(frame.phrase.relations & {"against", "source"})
 
 
 def _asks(one: Said) -> bool:
@@ -234,6 +246,7 @@ def _go_on(one: Said, talk: Talk) -> None:
         talk.shared, talk.total, talk.shared_at = frame.base if share else "", one.total, talk.now
     if frame.unit == PERCENT and (frame.role == THRESHOLD or _asks(one)):
         talk.threshold = frame.quantity.value
-    talk.figure, talk.figure_at = None if one.mood.modality is Modality.NEGATED else frame, talk.now
+    if talk.figure_at != talk.now or not _other_side(frame):
+        talk.figure, talk.figure_at = None if one.mood.modality is Modality.NEGATED else frame, talk.now
     if not _beside_it(frame):
         talk.hold(one.codes, goal=frame.role == THRESHOLD)

@@ -101,6 +101,7 @@ class Spoken(NamedTuple):
     last: Period | None = None
     here: Period | None = None
     span: Callable[[], When | None] = lambda: None
+    then: Callable[[], When | None] = lambda: None
     heading: Callable[..., When | None] = lambda **_: None
     budget: Callable[[], When | None] = lambda: None
 
@@ -253,17 +254,15 @@ def _turned(found: When | None, modality: Modality, year: int | None) -> When | 
 
 def _same(frame: Frame, year: int | None, spoken: Spoken) -> tuple[Period, str] | None:
     """ "over the same period", "that year": the time last spoken of."""
-    if not any(
-        one.senses & {"year", "timenoun"} and any("same" in t.entry.senses for t in one.tokens if t.tag in ("N", "det"))
-        for one in frame.clause.phrases
-        if one.kind == "noun"
-    ):
+    times = [one for one in frame.clause.phrases if one.kind == "noun" and one.senses & {"year", "timenoun"}]
+    at_the_time = any(one.relations & {"point"} and having(one.tokens, "definite") for one in times) and past(frame)
+    if not at_the_time and not any(having((t for t in p.tokens if t.tag in ("N", "det")), "same") for p in times):
         return None
     before = [t.unit for t in frame.parsed.tokens if t.end <= frame.token.start]
     stated = [unit for unit in before if isinstance(unit, When) and unit.basis == "stated"]
     if stated:
         return of(stated[-1], frame, year), "tree"
-    span = spoken.span()
+    span = spoken.then() if at_the_time else spoken.span()
     made = part_of(frame, spoken.last if span is None else Period(span.start, span.end, span.basis))
     return None if made is None else (made, "discourse")
 
