@@ -79,12 +79,21 @@ def _a_goal_before(one: Frame, frame: Frame) -> bool:
 
 
 def _inner(parsed: Parsed, clause: Clause) -> list[Clause]:
-    """The clauses in a clause that say what its subject does: "allies that meet", "the only ally to meet"."""
+    """The clauses in a clause that say what its subject does: "allies that meet", no "with others expected to"."""
     return [
         child
         for child in parsed.tree.clauses
-        if child is not clause and clause in child.path() and child.kind in _INNER
+        if child is not clause and child.kind in _INNER and _goes_on(child, clause)
+        if child.antecedent is None or not child.antecedent.relations & {"with"}
     ]
+
+
+def _goes_on(child: Clause, clause: Clause) -> bool:
+    """Whether a clause is inside another over none that has a subject of its own."""
+    around = child.parent
+    while around is not None and around is not clause and (around.kind in _INNER or around.shares):
+        around = around.parent
+    return around is clause
 
 
 def _of_number(parsed: Parsed, frame: Frame) -> list[Clause]:

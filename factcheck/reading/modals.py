@@ -105,7 +105,8 @@ def _would(frame: Frame, clause: Clause, verb: Phrase) -> Mood:
     if clause.kind == "complement" and governor is not None and governor.kind == "verb":
         if governor.senses & {"demand", "deny"} and "told" not in governor.senses:
             return by(Modality.DEMAND, governor)
-        if (governor.past or governor.perfect) and not _conditional(frame, clause, verb):
+        told = next((one.verb for one in clause.path() if one is not clause and one.verb and one.verb.finite), governor)
+        if (told.past or told.perfect) and not _conditional(frame, clause, verb):
             asked = verb.passive or (verb.senses & {"request"} and frame.unit == "money")  # "would seek $5bn"
             own = governor.senses & {"announce"} and not (asked or _happens(clause) or _of_others(clause))
             return by(Modality.PLEDGE if own else Modality.FORECAST, verb)
