@@ -105,7 +105,8 @@ def _would(frame: Frame, clause: Clause, verb: Phrase) -> Mood:
     if clause.kind == "complement" and governor is not None and governor.kind == "verb":
         if governor.senses & {"demand", "deny"} and "told" not in governor.senses:
             return by(Modality.DEMAND, governor)
-        told = next((one.verb for one in clause.path() if one is not clause and one.verb and one.verb.finite), governor)
+        around = clause.parent.parent if clause.parent is not None and clause.parent.kind == "participle" else None
+        told = governor if around is None or around.verb is None else around.verb  # "revised it, stating that"
         if (told.past or told.perfect) and not _conditional(frame, clause, verb):
             asked = verb.passive or (verb.senses & {"request"} and frame.unit == "money")  # "would seek $5bn"
             own = governor.senses & {"announce"} and not (asked or _happens(clause) or _of_others(clause))
