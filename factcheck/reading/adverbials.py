@@ -9,7 +9,7 @@ from factcheck.reading.changes import compares_with, on_year, up_from
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, Frame
 from factcheck.reading.parsing import Parsed, timed
-from factcheck.reading.phrases import Phrase, comma
+from factcheck.reading.phrases import Phrase, bare, comma
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.when import When
 from factcheck.reading.words import NOTHING, having
@@ -118,8 +118,11 @@ def _turns(frame: Frame, clause: Clause, one: Phrase) -> bool:
         return frame.role in (CHANGE, RATIO) and opens_side(frame, one)
     if one.kind != "link" or one.tokens[0].tag != "conj" or frame.role == MEMBERS:
         return False
-    figures = [p for p in clause.after(one) if p.kind == "noun" and p.having("Q")]
-    return bool(figures) and not any(listed(frame.parsed, frame.phrase, p) for p in figures)
+    after = list(clause.after(one))
+    figures = [p for p in after if p.kind == "noun" and p.having("Q")]
+    if not figures or (bare(after[0]) and not any(p.having("Q") for p in after[:2])):
+        return False  # "on arms and armies in 2024, 5% of GDP"
+    return not any(listed(frame.parsed, frame.phrase, p) for p in figures)
 
 
 def opens_side(frame: Frame, one: Phrase) -> bool:
