@@ -157,8 +157,8 @@ def afterwards(frame: Frame) -> bool:
 
 
 def dates(frame: Frame) -> bool:
-    """Whether a sentence names a year of something else: what it says without one is not of the year before it."""
-    units = (t.unit for t in frame.parsed.tokens)
+    """Whether a sentence has named a year of something else: what it goes on to say is not of the year before it."""
+    units = (t.unit for t in frame.parsed.tokens if t.start < frame.token.start)
     return any(isinstance(unit, When) and unit.basis == "stated" and unit.role == "at" for unit in units)
 
 
