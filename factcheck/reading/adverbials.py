@@ -132,22 +132,18 @@ def opens_side(frame: Frame, one: Phrase) -> bool:
 
 
 def earlier(frame: Frame, clause: Clause) -> Iterator[When]:
-    """Times before the figure in its clause, the nearest first, none beyond another figure but those in front."""
+    """Times before the figure in its clause, the nearest first; of what is compared none beyond another figure."""
     compared = frame.role == EARLIER or frame.phrase.relations & {"against", "source"}
-    crossed = False
     for one in clause.before(frame.phrase):
         if one.kind != "noun":
             continue
-        if one is not frame.noun and _measures(one):
-            crossed = True
-            if compared:
-                return
+        if compared and one is not frame.noun and _measures(one):
+            return
         if is_event(frame.parsed, one) or _of_another(frame, clause, one):
             continue
         if not compared and one.relations & {"against"}:
             continue  # "compared with 2005, it is 16% higher"
-        if not crossed or clause.verb is None or one.at < clause.verb.at:
-            yield from times_of(one)
+        yield from times_of(one)
 
 
 def _measures(phrase: Phrase) -> bool:
