@@ -93,7 +93,9 @@ def later(frame: Frame, clause: Clause) -> Iterator[When]:
 
 def _another(frame: Frame, one: Phrase) -> bool:
     """Whether a phrase after a figure is another figure, or the other side of a comparison."""
-    changes = frame.role == LEVEL and ("change" in one.senses or having(one.tokens, "updown"))
+    after = frame.parsed.following(one)
+    moved = (*one.tokens, *(after.tokens if after is not None and after.kind == "adverb" else ()))
+    changes = frame.role == LEVEL and ("change" in one.senses or having(moved, "updown"))
     row = not changes and listed(frame.parsed, frame.phrase, one) and not compares_with(frame.parsed, one)
     counted = frame.role == MEMBERS and not one.relations & {"source"}  # "23 meet the 2%, up from three in 2014"
     if one.having("Q") and not counted and not row:

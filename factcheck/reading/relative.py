@@ -130,7 +130,7 @@ def _when(text: str, found: re.Match[str], published: date | None) -> When | Non
     return When(found.span(), first, last, "relative", offset.role, fiscal, offset.part, either)
 
 
-_SOON = 8  # months: a fiscal year that "begins" later than that may be the one that has just begun
+_SOON = 9  # months: a fiscal year that "begins" later than that may be the one that has just begun
 _MID_YEAR = 6
 
 
