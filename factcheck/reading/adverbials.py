@@ -12,7 +12,7 @@ from factcheck.reading.parsing import Parsed, timed
 from factcheck.reading.phrases import Phrase, bare, comma
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.when import When
-from factcheck.reading.words import NOTHING, having
+from factcheck.reading.words import NOTHING, entry, having
 
 _UNEQUALLED = frozenset(("super", "history", "most", "unequalled"))
 _APART = frozenset(("complement", "relative", "adverbial", "coordinate"))
@@ -211,9 +211,12 @@ def behind_when(frame: Frame) -> Iterator[When]:
 
 
 def _of_sum(frame: Frame, clause: Clause) -> bool:
-    """ "it was $44bn, which is 9% more than a year before": a change of a figure is of its time."""
-    behind = clause.antecedent
-    return clause.kind == "relative" and frame.role in (CHANGE, RATIO) and behind is not None and _measures(behind)
+    """ "it was $44bn, which is 9% more than a year before", "$44bn, of which $9bn": changes and parts are of its time."""
+    behind, before = clause.antecedent, frame.parsed.phrases[max(clause.phrases[0].at - 1, 0)]
+    if clause.kind != "relative" or behind is None:
+        return False
+    part = having(before.tokens, "genitive") and not entry(clause.link).senses & {"fused"}
+    return part or (frame.role in (CHANGE, RATIO) and _measures(behind))
 
 
 def predicative(clause: Clause) -> bool:
