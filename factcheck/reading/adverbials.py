@@ -211,7 +211,7 @@ def behind_when(frame: Frame) -> Iterator[When]:
 
 
 def _of_sum(frame: Frame, clause: Clause) -> bool:
-    """ "it was $44bn, which is 9% more than a year before", "$44bn, of which $9bn": changes and parts are of its time."""
+    """ "it was $44bn, which is 9% more than a year before", "$44bn, of which $9bn": what is of its time."""
     behind, before = clause.antecedent, frame.parsed.phrases[max(clause.phrases[0].at - 1, 0)]
     if clause.kind != "relative" or behind is None:
         return False

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from factcheck.models import Period
 from factcheck.reading.adverbials import is_event, times_of, within
 from factcheck.reading.frames import EARLIER, GDP, LEVEL, Frame
 from factcheck.reading.parsing import dated, timed
+from factcheck.reading.phrases import conjunction, named
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.tense import parallel
 from factcheck.reading.when import When
@@ -84,7 +86,7 @@ def shared(frame: Frame, *, then: bool) -> When | None:
         and not p.relations & {"source", "against"}
         and not any(isinstance(t.unit, Quantity) and t.unit.unit == NUMBER for t in p.tokens)
     ]
-    joined = any(p.kind == "link" and p.tokens[0].tag == "conj" for p in after)
+    joined = any(conjunction(p) and (other.having("Q") or named(other)) for p, other in pairwise(after))
     raised = frame.phrase.relations & {"degree"} and figures and figures[0].relations & {"goal"}
     if figures and (joined or raised):
         return next(within(p for p in after if p.at > figures[-1].at and timed(p)), None)
