@@ -217,9 +217,11 @@ class Talk:
         return self.heard.weightiest(spenders or found, TOPICAL).codes if found else self.heard.home
 
     def date(self, period: Period) -> None:
-        """A figure was of some year."""
+        """A figure was of some year; what a sentence sets beside it, of a year before, leaves it as it is."""
+        here = self.dated_here()
         if period.basis in ("stated", "relative") and period.end is not None:
-            self.dated, self.dated_at = period, self.now
+            if here is None or here.end is None or period.end >= here.end:
+                self.dated, self.dated_at = period, self.now
 
     def year(self) -> Period | None:
         """The year that the article has just spoken of."""
