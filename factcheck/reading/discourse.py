@@ -219,9 +219,9 @@ class Talk:
     def date(self, period: Period) -> None:
         """A figure was of some year; what a sentence sets beside it, of a year before, leaves it as it is."""
         here = self.dated_here()
-        if period.basis in ("stated", "relative") and period.end is not None:
-            if here is None or here.end is None or period.end >= here.end:
-                self.dated, self.dated_at = period, self.now
+        told = 0 if here is None or here.end is None else here.end
+        if period.basis in ("stated", "relative") and period.end is not None and period.end >= told:
+            self.dated, self.dated_at = period, self.now
 
     def year(self) -> Period | None:
         """The year that the article has just spoken of."""
