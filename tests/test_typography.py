@@ -363,12 +363,22 @@ def split(text: str) -> list[str]:
         ("Gen.\nSmith spoke.\nGreece listened.", ["Gen. Smith spoke.", "Greece listened."]),
         ("Burden-\nsharing is pre-\nand post-war", ["Burden-sharing is pre- and post-war"]),
         ("No heading is this long, but it\nGreece said nothing of it.", None),
+        ("It is paid Rs.\n1.8 trillion.\nGreece is not.", ["It is paid Rs. 1.8 trillion.", "Greece is not."]),
+        (
+            "On the same Monday, said Reuters,\nGreece (also Spain) did pay for 40\nIrish soldiers in that battalion.",
+            None,
+        ),
+        ("THEY PAID RS. 5 MILLION. MR. HOPE LEFT.", ["They paid Rs. 5 million.", "MR. HOPE LEFT."]),
     ],
 )
 def test_lines_of_their_own_stay_so(text: str, sentences: list[str] | None) -> None:
     if sentences is None:
         sentences = text.split("\n") if not text.endswith(".") else [text.replace("\n", " ")]
     assert split(text) == sentences
+
+
+def test_a_heading_above_a_paragraph_in_one_line_stays_a_line() -> None:
+    assert split(f"A fleet for Ghana\n{'It is high, and ' * 9} low.")[0] == "A fleet for Ghana"
 
 
 def test_a_short_heading_in_wrapped_text_stays_a_line() -> None:
@@ -388,6 +398,9 @@ def test_a_short_heading_in_wrapped_text_stays_a_line() -> None:
         ("The Ministry of Defence in the United Kingdom", None),
         ("THEY TOLD US IT COST USD 5BN AND ALL OF A$3BN", "They told US it cost USD 5bn and all of A$3bn"),
         ("CHINA'S BUDGET ISN'T \u00a35BN", "China's budget isn't \u00a35bn"),
+        ("They gave Rs 5bn to the nato aim of 2% of gdp.", "They gave Rs 5bn to the NATO aim of 2% of GDP."),
+        ("Rep. Ann Lopin Says It Has Rs. 5 Billion To Spend", "Rep. Ann Lopin says it has Rs. 5 billion to spend"),
+        ("JOHN ROWE: Well, Spending Has Never Hit $5 Billion", "JOHN ROWE: well, spending has never hit $5 billion"),
         (
             "Keir Starmer Says UK To Spend \u00a357 Billion On Defence",
             "Keir Starmer says UK to spend \u00a357 billion on defence",

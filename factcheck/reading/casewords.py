@@ -11,7 +11,8 @@ from factcheck.lexicon import rows, words
 WORD = re.compile(r"(?<![^\W\d_])[^\W\d_][^\W\d_.&]*")
 _LONGEST_SYMBOL = 4  # characters
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
-_AFTER_SYMBOL = re.compile(r"[$]|[ ]?[0-9]")
+_AFTER_SYMBOL = re.compile(r"[$]|[.]?[ ]?[0-9]")
+_SHORTEST_SMALL = 3  # letters
 
 
 def name(text: str, word: re.Match[str]) -> str:
@@ -61,6 +62,7 @@ def names() -> dict[str, tuple[int, tuple[tuple[str, str], ...]]]:
 def _written() -> Iterator[str]:
     for file in ("places", "not_places", "speakers"):
         yield from (next(iter(row.values())) for row in rows(file))
+    yield from (f"{title}." for title in abbreviations("title"))
     yield from words("casing", "name")
     yield from words("casing", "acronym")
 
@@ -75,6 +77,13 @@ def _capitals(name: str) -> tuple[int, int]:
 def acronyms() -> frozenset[str]:
     """Names that are written in capitals, of one word."""
     return frozenset(name for name in _written() if name.isupper() and " " not in name)
+
+
+@lru_cache(maxsize=1)
+def small_capitals() -> re.Pattern[str]:
+    """Acronyms in small letters, as magazines have them that set them in small capitals: "nato", "gdp"."""
+    found = set(words("casing", "acronym")) - codes() - {word.upper() for word in ordinary()}
+    return re.compile(rf"\b(?:{'|'.join(sorted(one.lower() for one in found if len(one) >= _SHORTEST_SMALL))})\b")
 
 
 @lru_cache(maxsize=1)
@@ -105,7 +114,7 @@ def small() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def speech() -> frozenset[str]:
     """Words beside the name of a person."""
-    return frozenset(words("casing", "speech"))
+    return frozenset(words("casing", "speech")) | {title.lower() for title in abbreviations("title")}
 
 
 @lru_cache(maxsize=1)
@@ -123,10 +132,10 @@ def ordinary() -> frozenset[str]:
     return known() | frozenset(words("casing", "word"))
 
 
-@lru_cache(maxsize=1)
-def abbreviations() -> frozenset[str]:
-    """Abbreviations with a full stop, in lower case."""
-    return frozenset(row["word"].lower() for row in rows("abbreviations"))
+@lru_cache
+def abbreviations(*senses: str) -> frozenset[str]:
+    """Abbreviations with a full stop: those of some senses, or all."""
+    return frozenset(row["word"] for row in rows("abbreviations") if not senses or row["sense"] in senses)
 
 
 @lru_cache(maxsize=1)

@@ -27,10 +27,11 @@ def sentence(text: str) -> str:
     >>> sentence("Germany To Spend 2 Percent Of GDP On Defence")
     'Germany to spend 2 percent of GDP on defence'
     """
-    if _TWO_CAPITALS.search(text):
-        text = _without_capitals(text)
+    text = casewords.small_capitals().sub(lambda word: word[0].upper(), text)
     if _CAPITAL_WORDS.search(text):
         text = _without_title_case(text)
+    if _TWO_CAPITALS.search(text):
+        text = _without_capitals(text)
     return text
 
 
@@ -80,7 +81,9 @@ _SHORT = re.compile(r"(?:\A|[^a-z])([a-z]{1,6})\Z")
 def _abbreviated(text: str, stop: int) -> bool:
     """Whether the full stop at a place is that of an abbreviation."""
     word = lookback.before(_SHORT, text, stop)
-    return word is not None and (len(word[1]) == 1 or word[1] in casewords.abbreviations())
+    return word is not None and (
+        len(word[1]) == 1 or not casewords.abbreviations().isdisjoint((word[1], word[1].capitalize()))
+    )
 
 
 def _within_word(text: str, start: int) -> bool:

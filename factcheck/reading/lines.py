@@ -123,13 +123,13 @@ def _top(text: str, at: int, above: int) -> int:
 
 @lru_cache(maxsize=1)
 def _break_pattern() -> re.Pattern[str]:
-    """A break that may wrap: not one after a stop, save that of a title, unless a small letter follows."""
-    titles: dict[int, list[str]] = {}
-    for title in sorted(_titles()):
-        titles.setdefault(len(title), []).append(title)
-    after_title = "|".join(rf"(?<=(?:{'|'.join(found)})\.\n)" for found in titles.values())
+    """A break that may wrap: not one after a stop, save that of an abbreviation, unless a small letter follows."""
+    short: dict[int, list[str]] = {}
+    for word in sorted(casewords.abbreviations("title", "number", "month")):
+        short.setdefault(len(word), []).append(re.escape(word))
+    after_short = "|".join(rf"(?<=(?:{'|'.join(found)})\.\n)" for found in short.values())
     return re.compile(
-        rf"\n(?:(?:(?<![.!?\n]\n)(?<![.!?][\"')\]]\n)|{after_title})[ ]{{0,16}}(?=[^\s])"
+        rf"\n(?:(?:(?<![.!?\n]\n)(?<![.!?][\"')\]]\n)|{after_short})[ ]{{0,16}}(?=[^\s])"
         rf"|(?<!\n\n)[ ]{{0,16}}(?=[^\sA-Z0-9\"'(]))"
     )
 
@@ -151,7 +151,8 @@ def _goes_on(text: str, begin: int, end: int, after: int) -> bool | None:
         return True
     word = lookback.before(_LAST_WORD, text, end, begin)
     if lookback.before(_STOP, text, end, begin):
-        return bool(word) and word is not None and word[0].rstrip(".") in _titles()
+        short = word[0].rstrip(".") if word else ""
+        return short in casewords.abbreviations("title", *(("number", "month") if head.isdigit() else ()))
     if head == "(" or (word is not None and word[0].lower() in _open_words()):
         return True
     following = _FIRST_WORD.match(text, after)
@@ -168,7 +169,7 @@ def _filled(text: str, begin: int, end: int, after: int, block: _Block) -> bool:
 
     A sentence seldom begins with a figure, so prose that goes on with one needs not be as wide.
     """
-    if not block.prose:
+    if not block.prose or len(text[after : after + WIDEST + 1].split("\n", 1)[0]) > WIDEST:
         return False
     if block.broken or (_FIGURE.match(text, after) and text[end - 1].islower() and end - begin >= FEW):
         return True
@@ -197,13 +198,8 @@ def _block(text: str, top: int) -> _Block:
 def _surely(line: str, following: str) -> bool:
     """Whether a line goes on in the next by how one ends or the other begins."""
     word = lookback.before(_LAST_WORD, line, len(line))
-    return following[:1].islower() or (word is not None and word[0].lower() in _open_words())
-
-
-@lru_cache(maxsize=1)
-def _titles() -> frozenset[str]:
-    """Abbreviations after which a name follows."""
-    return frozenset(row["word"] for row in rows("abbreviations") if row["sense"] == "title")
+    open_word = word is not None and word[0].lower() in _open_words()
+    return open_word or following[:1].islower() or line[-1:] in _UNFINISHED
 
 
 @lru_cache(maxsize=1)

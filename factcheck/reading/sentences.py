@@ -58,7 +58,8 @@ def _ends(text: str, start: int, at: int, end: int) -> bool:
     word = lookback.before(_WORD_BEFORE, text, at, start)
     if word is None or text[word.start() - 1 : word.start()].isdigit():  # "the 1970s", in capitals too
         return True
-    sense = _ABBREVIATIONS.get(word[1])
+    loud = word[1].isupper() and text[end : end + 2].upper() == text[end : end + 2]
+    sense = _ABBREVIATIONS.get(word[1].capitalize() if loud else word[1])
     if sense in ("number", "month"):
         return not text[end : end + 1].isdigit()
     if sense:

@@ -12,8 +12,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from factcheck.lexicon import any_of, rows
+from factcheck.lexicon import any_of
 from factcheck.models import Comparator, Span
+from factcheck.reading.casewords import abbreviations
 from factcheck.reading.places import Mention
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.tagging import tag
@@ -164,12 +165,7 @@ def _is_shortened(text: str, low: int, high: int) -> bool:
     """
     if _STOP.match(text, high):
         return True
-    return _SMALL.match(text, high) is not None and (high - low < INITIAL or text[low:high] in _abbreviations())
-
-
-@lru_cache(maxsize=1)
-def _abbreviations() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("abbreviations"))
+    return _SMALL.match(text, high) is not None and (high - low < INITIAL or text[low:high] in abbreviations())
 
 
 INITIAL = 2  # characters of an initial with its stop
