@@ -73,7 +73,7 @@ def relative(tokens: Sequence[Token], at: int) -> str:
         return "rel" if at else "pron"
     if _points(tokens, at):
         return "det"
-    if _alone(tokens, at) or _owns(following(tokens, at)):
+    if _alone(tokens, at) or (_owns(following(tokens, at)) and not (at and _tells(tokens, at))):
         return "pron"
     before = last(tokens, _opening(tokens, at))
     if before is not None and before.tag in ("N", "P", "Q", "T", "pron"):
@@ -178,7 +178,7 @@ def _tells(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1]
     if before.tag not in _LEXICAL or not before.senses & _TELLING:
         return False
-    return any(surely_finite(later) for later in tokens[at + 2 :])
+    return any(later.entry.forms or surely_finite(later) for later in tokens[at + 2 :])
 
 
 def _singular(after: Token | None) -> bool:
@@ -215,6 +215,8 @@ def _governs(tokens: Sequence[Token], at: int) -> bool:
             return _resumed(tokens, at, place)
         if ("mark" in known and entry.word not in APOSTROPHES) or known & {"rel", "conj", "sub", "to"}:
             return False
+        if place > at + 1 and _is_subject(tokens, place):
+            return False
         if known & AUXILIARY or "mod" in known:
             return True
         if place > at + 1 and "noun" not in known and entry.form("third", "past") is not None:
@@ -233,3 +235,11 @@ def _resumed(tokens: Sequence[Token], at: int, comma: int) -> bool:
     after = tokens[ends + 1] if ends else None
     third = after is not None and after.unit is None and after.entry.form("third")
     return bool(third) or surely_finite(after)
+
+
+def _is_subject(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a second noun phrase begins: "before the war the army had", "since the summit Poland has"."""
+    before, here = tokens[at - 1].entry, tokens[at]
+    if here.unit is not None:
+        return "event" in before.senses and here.tag == "P"
+    return "noun" in before.classes and bool(here.entry.classes) and here.entry.classes <= {"det", "poss"}

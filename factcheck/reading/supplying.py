@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from factcheck.reading.neighbours import FINITE, PLURAL, several
 from factcheck.reading.words import Form, Token
@@ -16,6 +17,8 @@ def supply(tokens: Sequence[Token], start: int, end: int) -> None:
     """Give a stretch without a finite verb the likeliest one among its nouns that may be verbs."""
     stretch = tokens[start:end]
     if not FINITE.isdisjoint([t.tag for t in stretch]) or not any(t.entry.forms for t in stretch):
+        return
+    if _listed(tokens, end):
         return
     opened = start > 0 and tokens[start - 1].tag in ("sub", "rel", "that")
     for at in range(start + (not opened), end):
@@ -33,6 +36,12 @@ def supply(tokens: Sequence[Token], start: int, end: int) -> None:
             if after is not None and after.tag == "prep" and "particle" in after.entry.senses:
                 after.tag = "adv"
             return
+
+
+def _listed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the rest of a list of names and then its verb follow: "budgets in Norway, Canada and Turkey are"."""
+    names = list(takewhile(lambda t: t.tag in ("P", "conj") or t.entry.word == ",", tokens[at:]))
+    return any(t.tag == "conj" for t in names) and any(t.tag in FINITE for t in tokens[at + len(names) :][:1])
 
 
 def _called(last: Sequence[Token]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from factcheck.reading.asides import after_aside
 from factcheck.reading.finiteness import finite
 from factcheck.reading.neighbours import (
     BEFORE_NOUN,
@@ -246,7 +247,7 @@ def _adjectival(here: Site, past: Form) -> bool:
         return False  # ", said Defence Minister Per Holm"
     if here.last is not None and here.last.tag == "N":
         return "adj" in here.last.entry.classes and _opened(here)  # "the total planned spending"
-    if here.kind == "mark" and _awaited(here):
+    if here.kind == "mark" and (_awaited(here) or after_aside(here, plural=False)):
         return False  # "Chile, a neighbour, increased spending"
     return here.kind not in ("P", "pron", "rel", "N", "T", "Q")
 
