@@ -20,9 +20,11 @@ from typing import Any
 from corpora import TESTS, gold
 from factcheck.articles import find
 from factcheck.claims import extract
+from factcheck.lexicon import rows
 from factcheck.models import Article, Claim, Span
 from factcheck.reading.document import Document
 from factcheck.reading.places import Mention, mentions
+from factcheck.reading.words import entry
 from grammar.compose import titled
 from grammar.tables import Country, words
 
@@ -30,15 +32,14 @@ Edit = tuple[int, int, str]
 """Start, end and what stands there instead."""
 
 UNRELATED = "Rain is expected on the coast, with a light wind from the west. A bakery by the harbour has closed."
-OPENERS = frozenset(
-    """a an the in its it this that these those last by since between from under over after before during on at as for
-    while although when with there he she they their our we most many some few only just all military defence defense
-    spending nearly almost about around more less""".split()  # noqa: SIM905
-)
 LINKS = frozenset("but and yet so or nor however meanwhile also still then thus".split())  # noqa: SIM905
 SPOKEN = re.compile(
-    r"[\"“”‘?!]|\b(?:said|says|say|saying|told|tells|according|added|adds|argued|wrote|announced|claimed|noted|I|we|our)\b"
+    r"[\"“”‘?!]|\b(?:(?i:said|says|say|saying|told|tells|according|added|adds|argued|wrote|announced|claimed|noted)|"
+    r"I|me|my|[Ww]e|[Oo]ur|[Yy]ou|[Yy]our)\b"
 )
+LABEL = re.compile(r"[^,.;]{1,60}:")
+ORDER = re.compile(r"([A-Z][a-z]+) (?:the|an?|that|this|these|those|it|them|out|up|back|at|in|to)\b")
+BACKSHIFTED = re.compile(r"\bwould\b")
 VERBS = re.compile(
     r" (?:spends?|spent|is|was|are|were|has|have|had|will|would|plans?|devotes?|devoted|raised?|increased?|cut|reached|"
     r"remains?|ranks?|ranked|accounts?|accounted|allocates?|allocated|put|puts|meets?|met|expects?|wants?|aims?)\b"
@@ -47,10 +48,14 @@ CLAUSE = re.compile(
     r"(?:^|^(?:In|By|Since|Last|This|Next|At|For|As|But|And)\b(?:[^,]*,)? |\b(?:that|while|whereas|but|because|if) |; )"
     r"(?:the |The )?$"
 )
-TIME_LAST = re.compile(r" (in (?:19|20)[0-9]{2}|last year|this year|next year)\.$")
-TIME_FIRST = re.compile(r"^(In (?:19|20)[0-9]{2}|Last year|This year|Next year)(,? )(?=\S)")
+WHEN = r"(?:i|I|b|B)(?:n|y) (?:fiscal )?(?:19|20)[0-9]{2}(?:[-/–][0-9]{2})?|[LlTtNn](?:ast|his|ext) year"
+TIME_LAST = re.compile(rf"(?<! over)(?<! than)(?<! from) ({WHEN})\.$")
+TIME_FIRST = re.compile(rf"^({WHEN})(,? )(?=\S)")
 YEARS = re.compile(r"\b(?:19|20)[0-9]{2}\b|\byears?\b")
+PARTS = re.compile(r"[:;—–()]|\b(?:than|as|since|before|after|until|compared|to [a-z]+)\b")
+"""Parts of a sentence that may have a time for themselves, without being a clause."""
 WIDTH = 60
+OWN_MONEY = frozenset(row["code"] for row in rows("currencies")) - {"", "USD", "EUR"}
 AFAR = ("JPN", "KOR")  # of the countries that one is replaced by, those outside NATO
 
 
@@ -112,15 +117,31 @@ def _first(place: Place) -> str:
 
 
 def _lowered(place: Place) -> str:
-    """The first letter as it is inside a sentence."""
+    """The first letter as it is inside a sentence: small, but in a name, or in a title before one."""
     first = _first(place)
-    named = any(m.span[0] == 0 for m in place.mentions) or (len(first) > 1 and first.isupper())
-    common = first.lower() in OPENERS or re.search(rf"\b{re.escape(first.lower())}\b", place.article.text)
-    return first[0].lower() if common and not named else first[0]
+    if any(m.span[0] == 0 for m in place.mentions) or (len(first) > 1 and first.isupper()):
+        return first[0]
+    classes = entry(first.lower()).classes
+    elsewhere = re.search(rf"\b{re.escape(first.lower())}\b", place.article.text)
+    common = first.isalpha() and (classes or first.endswith(("ing", "ly")) or elsewhere)
+    office = (not classes or classes & {"noun", "verb"}) and re.match(r"\S+ [A-Z]", place.text)
+    return first[0].lower() if common and not office else first[0]
 
 
 def _links(place: Place) -> bool:
     return _first(place).lower() in LINKS
+
+
+def _orders(place: Place) -> bool:
+    """Whether it is an imperative: nobody says that strip out the nuclear bits."""
+    verb = ORDER.match(place.text)
+    return bool(verb and entry(verb[1].lower()).form("base"))
+
+
+def _simple(place: Place) -> bool:
+    """Whether it is one clause with one time, which can be nothing but that of all that is said."""
+    verbs = [clause.verb for clause in place.doc.parsed(place.index).tree.clauses if clause.verb is not None]
+    return len(verbs) == 1 and len(YEARS.findall(place.text)) == 1 and not PARTS.search(place.text)
 
 
 def _paragraph(place: Place) -> Span:
@@ -134,10 +155,11 @@ def _paragraph(place: Place) -> Span:
 
 
 def _said_that(place: Place) -> Rewritten | None:
-    if not _whole(place) or _links(place):
+    if not _whole(place) or _links(place) or LABEL.match(place.text) or _orders(place):
         return None
     start = place.span[0]
-    return _edits((start, start + 1, f"Officials said that {_lowered(place)}"))
+    told = "say" if BACKSHIFTED.search(place.text) else "said"  # "said that it would" is of "it will" too
+    return _edits((start, start + 1, f"Officials {told} that {_lowered(place)}"))
 
 
 def _said_tail(place: Place) -> Rewritten | None:
@@ -206,7 +228,7 @@ def _aside(pattern: str) -> Callable[[Place], Rewritten | None]:
 
 def _time_first(place: Place) -> Rewritten | None:
     match = TIME_LAST.search(place.text)
-    if not match or not _whole(place) or len(YEARS.findall(place.text)) != 1 or _links(place) or "," in place.text:
+    if not match or not _whole(place) or not _simple(place) or _links(place) or "," in place.text:
         return None
     start, end = place.span
     when = match[1][0].upper() + match[1][1:]
@@ -215,7 +237,7 @@ def _time_first(place: Place) -> Rewritten | None:
 
 def _time_last(place: Place) -> Rewritten | None:
     match = TIME_FIRST.match(place.text)
-    if not match or not _whole(place) or len(YEARS.findall(place.text)) != 1 or "," in place.text[match.end() :]:
+    if not match or not _whole(place) or not _simple(place) or "," in place.text[match.end() :]:
         return None
     start, end = place.span
     after = start + match.end()
@@ -228,11 +250,14 @@ def _forms(country: Country) -> tuple[str, str, str]:
 
 
 def _another(place: Place) -> Rewritten | None:
-    """One country for another in the whole article, by name, adjective and capital; none where it goes by others."""
+    """One country for another in the whole article, by name, adjective and capital; none where it goes by others, or
+    where it has money of its own."""
     subject, text, doc = place.claims[0].subject, place.article.text, place.doc
     old = next((c for c in words().countries if (c.code,) == subject), None)
     if old is None or old.code == "USA" or any(old.code in one.codes for one in mentions(place.article.title)):
         return None  # a title names it still
+    if any(claim.unit in OWN_MONEY for claim in extract(place.article)):
+        return None
     new = next((c for c in _absent(place) if (c.code in AFAR) is (old.code in AFAR)), None)
     if new is None:
         return None
@@ -249,15 +274,21 @@ def _another(place: Place) -> Rewritten | None:
 
 
 def _wrapped(place: Place) -> Rewritten | None:
-    text, at, start = place.text, 0, place.span[0]
-    edits = []
-    while at + WIDTH < len(text):
+    """Its paragraph in lines of a width, between empty lines, as a mail or a plain text has it."""
+    text = place.article.text
+    at = text.rfind("\n", 0, place.span[0]) + 1
+    end = text.find("\n", place.span[1])
+    end = end if end >= 0 else len(text)
+    if "\n" in place.text or end - at <= WIDTH:
+        return None
+    edits = [(where, where, "\n") for where in (at, end) if 0 < where < len(text)]
+    while at + WIDTH < end:
         space = text.rfind(" ", at, at + WIDTH)
         if space <= at:
             break
-        edits.append((start + space, start + space + 1, "\n"))
+        edits.append((space, space + 1, "\n"))
         at = space + 1
-    return _edits(*edits) if edits and "\n" not in text else None
+    return _edits(*edits)
 
 
 def _title_case(place: Place) -> Rewritten | None:

@@ -692,8 +692,8 @@ _INSIDE = "[\ue000-\ue0ff\ue100]"
 
 def _capitalised(text: str) -> str:
     """With a capital first letter, wherever the marks are; also after a sentence's end."""
-    head = re.compile(rf"^((?:{_INSIDE}|[“\"])*)([a-z])")
-    return head.sub(lambda m: m[1] + m[2].upper(), text)
+    head = re.compile(rf"(^|[—–])((?:{_INSIDE}|[“\"(])*)([a-z])")
+    return head.sub(lambda m: m[1] + m[2] + m[3].upper(), text)
 
 
 _SMALL = frozenset(("a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "to"))
