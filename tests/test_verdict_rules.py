@@ -159,6 +159,24 @@ def test_how_far_a_credit_reaches(before: str, name: str | None, tables: Tables)
     assert found.claim.attribution == name
 
 
+@pytest.mark.parametrize(
+    ("text", "rating", "source"),
+    [
+        (
+            "NATO estimates 2.07% for 2023. Britain spent £52.8bn on defence in the 2022/23 financial year.",
+            "match",
+            "budgets",
+        ),
+        ("NATO estimates that Britain spent £52.8bn on defence in the 2022/23 financial year.", "discrepancy", "nato"),
+        ("NATO has estimates. Britain spent £75bn on defence in the 2022/23 financial year.", "discrepancy", "nato"),
+    ],
+)
+def test_a_credit_binds_in_its_own_sentence_only(text: str, rating: str, source: str, tables: Tables) -> None:
+    """The outturn that the ministry reported for 2022/23, less depreciation, was 52.8; NATO's is 53.9."""
+    verdict = next(one for one in report(text, "2024-01-26", tables).verdicts if one.claim.kind == "amount")
+    assert (verdict.rating, verdict.decided.source) == (rating, source)
+
+
 def test_an_option_never_overrules_a_credit(tables: Tables) -> None:
     text = "Poland spent 3.8% of its GDP on defence in 2023, according to SIPRI."
     assert report(text, "2024-05-01", tables, source="nato").verdicts[0].latest.source == "sipri"

@@ -25,7 +25,7 @@ from factcheck.verdicts import budgets, matrix
 from factcheck.verdicts.clocks import Desk, Side, row
 from factcheck.verdicts.correction import correct
 from factcheck.verdicts.definitions import COUNTS, PENSIONS
-from factcheck.verdicts.primary import named_source
+from factcheck.verdicts.primary import bound, named_source
 from factcheck.verdicts.tolerance import FAR_POINTS
 
 BESIDE = ("amount", "share_of_gdp")
@@ -62,7 +62,7 @@ class Settled(NamedTuple):
 
 def decide(claim: Claim, at: Desk, usual: Verdict) -> Verdict:
     """The verdict by what was announced, where that decides; else the usual one, with what stands beside it."""
-    if not _asked(claim) or named_source(claim) not in (None, MINISTRY):
+    if not _asked(claim) or bound(claim) not in (None, MINISTRY):
         return usual
     if usual.rating is Rating.MATCH:
         return _with_beside(claim, usual, at)
@@ -74,8 +74,7 @@ def decide(claim: Claim, at: Desk, usual: Verdict) -> Verdict:
     if typed is not None:
         return typed
     if usual.rating in (Rating.DISCREPANCY, Rating.DISPUTED):
-        of_budget = _BUDGET.search(claim.sentence.text) is not None or named_source(claim) == MINISTRY
-        open_ = _left_open(claim, usual, at) if of_budget else _against_an_estimate(claim, usual, at)
+        open_ = _left_open(claim, usual, at) if _of_a_budget(claim) else _against_an_estimate(claim, usual, at)
         return _with_beside(claim, open_, at)
     return usual
 
@@ -101,10 +100,15 @@ def _asked(claim: Claim) -> bool:
     return claim.kind in budgets.MEASURES and alone and stated and in_percent and not partial(claim)
 
 
+def _of_a_budget(claim: Claim) -> bool:
+    """Whether the words are of a government's own books: a budget, a ministry, a sum of a fiscal year."""
+    in_its_books = claim.kind == "amount" and "fiscal" in claim.detail
+    return in_its_books or named_source(claim) == MINISTRY or _BUDGET.search(claim.sentence.text) is not None
+
+
 def _speaks_of_a_budget(claim: Claim) -> bool:
     ahead = claim.modality in (Modality.FORECAST, Modality.PLEDGE)
-    told = _BUDGET.search(claim.sentence.text) or _PLAN.search(claim.sentence.text)
-    return ahead or named_source(claim) == MINISTRY or told is not None
+    return ahead or _of_a_budget(claim) or _PLAN.search(claim.sentence.text) is not None
 
 
 def _names_a_sum(claim: Claim) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from factcheck.models import Claim, Missing, Reason
+from factcheck.reading.speakers import publisher
 from factcheck.reading.speakers import sources as named_sources
 from factcheck.reference.tables import Tables
 
@@ -42,6 +43,13 @@ def order(claim: Claim, store: Tables, day: date, chosen: str | None = None) -> 
 def named_source(claim: Claim) -> str | None:
     """The source of figures that the article credits, held or not; None where it credits none."""
     return named_sources().get(claim.attribution or "")
+
+
+def bound(claim: Claim) -> str | None:
+    """The source that a claim's own sentence credits: no other answers for it. A credit that is carried over from a
+    sentence before says who decides, and yet another publisher may be meant.
+    """
+    return named_source(claim) if publisher(claim.sentence.text) else None
 
 
 def _usual(claim: Claim, store: Tables, day: date) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from factcheck.style import quantity
 from factcheck.units import COUNTED
 from factcheck.verdicts import matrix
 from factcheck.verdicts.clocks import Desk, Side
-from factcheck.verdicts.primary import FOR_EU, named_source
+from factcheck.verdicts.primary import FOR_EU, bound
 from factcheck.verdicts.tolerance import CLEAR_MISS, FAR_OFF, FAR_PLACES, FAR_POINTS
 
 YEARS_BACK = 20  # in which an article without a date may have been written
@@ -59,7 +59,7 @@ def rate(case: Case) -> Rated:
 def _among_publishers(case: Case) -> str:
     """That a computed change or ratio misses by less than it differs between publishers; empty where not."""
     decided = case.first if case.first is not None and case.first.evidence is not None else case.side.second
-    if decided is None or decided.evidence is None or decided.gap is None or named_source(case.claim):
+    if decided is None or decided.evidence is None or decided.gap is None or bound(case.claim):
         return ""
     if case.claim.kind not in ("change", "comparison") or decided.evidence.printed or case.claim.unit == POINTS:
         return ""
@@ -141,7 +141,7 @@ def _in_a_gap(case: Case, first: Outcome) -> Rated:
         title, figure = case.at.store.sources[before.source].title, quantity(before.figure, before.unit)
         says = f"{title}'s figures of {before.release} say {figure} for {before.period}; {_missing(case, 'those')}"
         return Rated(Rating.MATCH, notes=(Note("by_an_older", says),))
-    other = None if named_source(case.claim) else next(_agreeing(case), None)
+    other = None if bound(case.claim) else next(_agreeing(case), None)
     if other is not None:
         title, figure = case.at.store.sources[other.source].title, quantity(other.figure, other.unit)
         whose = f"{_deciding(case).title}'s"
@@ -211,7 +211,7 @@ def _disputed(rating: Rating, clocks: tuple[Clock, ...], case: Case) -> Rating:
 
     Of the two that answer for the EU the newest release of one speaks where that in force then is not held.
     """
-    if rating is not Rating.DISCREPANCY or named_source(case.claim):
+    if rating is not Rating.DISCREPANCY or bound(case.claim):
         return rating
     unheld = FOR_EU if case.side.source in FOR_EU else ()
     then = {row.source for row in case.rows if row.clock is Clock.PUBLISHED}
