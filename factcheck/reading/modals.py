@@ -98,7 +98,7 @@ def _would(frame: Frame, clause: Clause, verb: Phrase) -> Mood:
     grants = verb.senses & {"spend", "move_t", "enact"}  # "the budget would provide $5bn"
     if planned is not None and planned.senses & {"request", "reviewword", "law", *(("budgetword",) if grants else ())}:
         return by(Modality.FORECAST, verb)
-    if under_a_plan(clause) or _shown(governor, clause) or _told_after(frame, clause, verb):
+    if under_a_plan(clause) or _told_after(frame, clause, verb):
         return by(Modality.FORECAST, verb)
     if clause.kind == "complement" and governor is not None and _promised(governor):
         return by(Modality.PLEDGE, governor)
@@ -112,13 +112,6 @@ def _would(frame: Frame, clause: Clause, verb: Phrase) -> Mood:
             own = governor.senses & {"announce"} and not (asked or _happens(clause) or _of_others(clause))
             return by(Modality.PLEDGE if own else Modality.FORECAST, verb)
     return by(Modality.HYPOTHETICAL, verb)
-
-
-def _shown(governor: Phrase | None, clause: Clause) -> bool:
-    """ "The budget papers show that spending would be $5bn": what a plan says."""
-    shower = None if clause.kind != "complement" or clause.parent is None else clause.parent.subject
-    said = governor is not None and "say" in governor.senses
-    return said and shower is not None and any("budgetword" in t.entry.senses for t in shower.tokens)
 
 
 def _told_after(frame: Frame, clause: Clause, verb: Phrase) -> bool:

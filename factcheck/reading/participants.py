@@ -9,6 +9,7 @@ from factcheck.reading import measures
 from factcheck.reading.arguments import objects
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import PEOPLE, RANK, TOTAL, Frame
+from factcheck.reading.groups import group_owner
 from factcheck.reading.outsiders import everybody, of_an_event
 from factcheck.reading.parsing import Parsed, codes, mention
 from factcheck.reading.phrases import Phrase, comma, named
@@ -36,8 +37,9 @@ def participants(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
     yield from _antecedent(parsed, clause, how)
     for one in clause.phrases:
         forces = frame.role == PEOPLE and "force" in one.senses  # "soldiers serve in the French army"
-        if one.kind != "noun" or not one.relations & {"within"} or not (named(one) or forces) or one.having("Q"):
-            continue
+        here = one.relations & {"within"} or (one.relations & {"standing"} and bool(group_owner(one)))
+        if one.kind != "noun" or not here or not (named(one) or forces) or one.having("Q"):
+            continue  # "on the African continent"
         if any(p.having("Q") for p in clause.phrases if frame.phrase.at < p.at < one.at):
             continue  # "down 2% and due to a 7% cut in Spain": it is of another figure
         if not of_an_event(parsed, one) and not _of_a_place(parsed, one) and not _a_city(one):

@@ -8,7 +8,7 @@ from factcheck.reading.measures import DEFENCE
 from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import PERCENT, Quantity
-from factcheck.reading.words import Token, having
+from factcheck.reading.words import NOTHING, Token, having
 
 _SPENDERS = frozenset(("land", "gov", "member", "alliance", "union", "continent"))
 ROW = 3  # things in brackets, each with its sum, that are told apart
@@ -99,7 +99,8 @@ def _of_the_state(frame: Frame) -> bool:
     earlier = [one for one in clause.parent.phrases if one.kind == "noun" and one.at < clause.phrases[0].at]
     shares = [one for one in earlier if any(_is_share(t) for t in one.tokens)]
     whole = frame.parsed.following(shares[-1]) if shares else None
-    return whole is not None and bool(whole.senses & {"statebudget", "money"}) and measures.about(whole) != DEFENCE
+    of = NOTHING if whole is None or measures.about(whole) == DEFENCE else whole.senses
+    return bool(of & {"statebudget", "money", "gdp"})
 
 
 def _is_share(token: Token) -> bool:

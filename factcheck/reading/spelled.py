@@ -75,4 +75,7 @@ def _ordinals() -> dict[str, Decimal]:
 def ordinal(word: str) -> Decimal | None:
     """The place that an ordinal names, in letters or digits."""
     found = _NTH.fullmatch(word) if word[:1].isdigit() else None
+    tens, _, last = word.partition("-")
+    if tens in numbers() and last in _ordinals():
+        return numbers()[tens] + _ordinals()[last]  # "forty-fourth"
     return Decimal(found[1]) if found else _ordinals().get(word)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from factcheck.reading import measures
-from factcheck.reading.frames import CHANGE, Frame
+from factcheck.reading.frames import CHANGE, LEVEL, Frame
 from factcheck.reading.measures import OTHER, SILENT
 from factcheck.reading.phrases import Phrase, comma
 from factcheck.reading.quantities import MONEY as SUM
+from factcheck.reading.quantity import PERCENT
 from factcheck.reading.words import having
 
 
@@ -22,8 +23,10 @@ def astray(frame: Frame) -> bool:
 
 
 def _hung_on(frame: Frame) -> bool:
-    """ "a deficit of 6% of GDP": a noun that governs no figure of ours says what it is of."""
+    """ "a deficit of 6% of GDP", "below the figure of 6%": a noun that governs no figure of ours says what it is of."""
     before = frame.parsed.previous(frame.phrase)
+    if frame.unit == PERCENT and frame.role == LEVEL and frame.noun is before is not None:
+        return bool(before.relations & {"above", "below"})
     if before is None or before.kind != "noun" or before.having("Q") or frame.noun is not None:
         return False
     return bool(frame.phrase.relations & {"genitive"}) and measures.about(before) == OTHER

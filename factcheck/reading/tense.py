@@ -183,8 +183,10 @@ def parallel(frame: Frame) -> When | None:
 
 
 def under_a_plan(clause: Clause) -> bool:
-    """ "Under the president's budget, military spending would rise by 4%"."""
-    return any(p.relations & {"under"} and p.senses & {"request", "budgetword"} for p in clause.phrases)
+    """ "Under the president's budget, spending would rise by 4%", "the budget papers show that spending would"."""
+    shower = None if clause.kind != "complement" or clause.parent is None else clause.parent.subject
+    shown = shower is not None and having(shower.tokens, "budgetword")
+    return shown or any(p.relations & {"under"} and p.senses & {"request", "budgetword"} for p in clause.phrases)
 
 
 def budgeted(frame: Frame) -> bool:
