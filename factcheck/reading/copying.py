@@ -6,7 +6,7 @@ from factcheck.models import Comparator
 from factcheck.reading import measures
 from factcheck.reading.arguments import objects
 from factcheck.reading.changes import compares_with
-from factcheck.reading.frames import BUDGET, CHANGE, EARLIER, GDP, LEVEL, PEOPLE, THRESHOLD, Frame
+from factcheck.reading.frames import BUDGET, CHANGE, EARLIER, GDP, LEVEL, NO_CLAIM, PEOPLE, THRESHOLD, Frame
 from factcheck.reading.parsing import dated
 from factcheck.reading.phrases import Phrase, comma, named
 from factcheck.reading.quantities import MONEY as SUM
@@ -19,6 +19,8 @@ def carry(frame: Frame, before: list[Frame]) -> None:
     last = before[-1] if before else None
     if last is not None and frame.role == CHANGE and last.phrase.relations & {"goal"} and _or(frame, last):
         frame.role = last.role  # "to 3% of GDP or around $12bn"
+    if last is not None and last.role == CHANGE and frame.role == LEVEL and not frame.base and _or(frame, last):
+        frame.role, frame.sign = CHANGE, last.sign  # "a rise of $5bn or 4%"
     if last is None or frame.unit != last.unit:
         return
     if frame.unit == SUM and frame.role == last.role and _same_verb(frame, last):
@@ -102,6 +104,9 @@ def compares(frame: Frame) -> bool:
 def copy(frame: Frame, before: list[Frame]) -> None:
     """Take what a quantity does not say itself from the frame that it goes on from, if it goes on from one."""
     source = _source(frame, before)
+    if source is not None and _of_either(frame, source, before):
+        frame.role = NO_CLAIM
+        return
     if source is None or not _open(frame) or (source.role == PEOPLE and compares_with(frame.parsed, frame.phrase)):
         return  # "80,000 soldiers, 20,000 fewer than in 2000"
     same = frame.unit == source.unit
@@ -119,6 +124,12 @@ def copy(frame: Frame, before: list[Frame]) -> None:
     frame.measure = source.measure
     frame.per_head = frame.per_head or (source.per_head and same)
     frame.how["role"] = frame.how["measure"] = "copied"
+
+
+def _of_either(frame: Frame, level: Frame, before: list[Frame]) -> bool:
+    """ "will cut $1bn from the $20bn budget - 5%": a rate that may be of the cut, or of what GDP is."""
+    bare = frame.clause.kind == "bracket" and frame.unit == PERCENT and not frame.base and level.role == LEVEL
+    return bare and any(one.role == CHANGE and one.clause is level.clause for one in before)
 
 
 def _take_base(frame: Frame, before: list[Frame]) -> None:
