@@ -163,6 +163,11 @@ class Heard:
         units = [token.tag for token in self._tokens(place) if token.unit is not None]
         return sorted(units) == ["P", "Q"] and is_item(self.parsed(place))
 
+    def services(self) -> bool:
+        """Whether a navy or an air force is spoken of in the sentences right around."""
+        around = range(max(self.at - SPANS, 0), min(self.at + SPANS, len(self._live)))
+        return any(having(self._tokens(place), "service") for place in around)
+
     def share_before(self) -> str:
         """Of what the last share in the sentence before was one, whatever it went on."""
         if self.at - 1 <= TITLE:

@@ -12,7 +12,7 @@ from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import PERCENT, POINTS
 from factcheck.reading.ranking import group_in
 from factcheck.reading.spenders import by_itself, spends
-from factcheck.reading.words import NOTHING, having
+from factcheck.reading.words import having
 
 _SUMMED = frozenset(("change", "part", "sumword", "money", "spender"))
 _DECIDED = (measures.DEFENCE, measures.OTHER, measures.SUNDRY)
@@ -22,9 +22,19 @@ def licensed(frame: Frame, talk: Talk) -> str:
     """The measure, where the words do not say: licensed by a slot, a holder and the question under discussion."""
     if frame.bare and not _shares_spoken(frame, talk):
         return measures.SILENT
+    if frame.measure != measures.OTHER and _of_a_service(frame, talk):
+        return measures.OTHER
     if frame.measure in _DECIDED:
         return frame.measure
     return measures.DEFENCE if _let(frame, talk, by_itself(frame)) else frame.measure
+
+
+def _of_a_service(frame: Frame, talk: Talk) -> bool:
+    """ "the Army (5%)", "the Army's funding", where a navy or an air force is spoken of too: one service of several."""
+    around = (frame.noun, frame.clause.antecedent, frame.clause.subject, *frame.clause.phrases, *frame.parsed.phrases)
+    forces = next((p for p in around if p is not None and p.kind == "noun" and having(p.tokens, "force")), None)
+    mine = forces is not None and frame.role != PEOPLE and having(forces.tokens, "branch")
+    return mine and talk.heard.services()
 
 
 def _shares_spoken(frame: Frame, talk: Talk) -> bool:
@@ -192,10 +202,14 @@ def _to_an_end(frame: Frame) -> bool:
 
 
 def _of_the_state(frame: Frame) -> bool:
-    """ "The annual budget expenditure is $5bn": what a state spends in all."""
+    """ "The annual budget expenditure is $5bn", "the government released its $5bn budget", "overall spending is"."""
     subject = frame.clause.subject
-    told = NOTHING if subject in (None, frame.phrase) else measures.senses(subject.tokens)
-    return frame.unit == SUM and "statebudget" in told and "force" not in told
+    if frame.unit != SUM or subject is None or subject is frame.phrase:
+        return False
+    told = measures.senses(subject.tokens)
+    in_all = bool(told & {"total"}) and frame.how.get("subject") == "default"
+    own = frame.noun is frame.phrase and any(t.tag == "poss" for t in frame.phrase.tokens) and "gov" in subject.senses
+    return (frame.measure == measures.MONEY and (in_all or own)) or ("statebudget" in told and "force" not in told)
 
 
 def _spent_in(frame: Frame) -> bool:
