@@ -111,17 +111,19 @@ def _money(senses: frozenset[str], modifiers: frozenset[str]) -> str:
         return OTHER
     if modifiers & {"force"} or "force" in senses:
         return DEFENCE
-    if "statebudget" in senses:
+    if "statebudget" in senses or "discretionary" in modifiers:
         return OTHER
     return MONEY if "strong" in senses or "money" in senses else SILENT
 
 
 def _tail(modifiers: frozenset[str]) -> str:
     """What stands before a noun that measures anything: "defence increase", "aid target"."""
-    if modifiers & _NOT or "people" in modifiers or ("statebudget" in modifiers and "force" not in modifiers):
+    if modifiers & _NOT or "people" in modifiers:
         return OTHER  # "troop numbers"
     if modifiers & {"force"}:
         return DEFENCE
+    if modifiers & {"statebudget", "discretionary"}:
+        return OTHER
     return MONEY if modifiers & {"strong"} else SILENT
 
 

@@ -183,7 +183,7 @@ def _of_complements(frame: Frame) -> Iterator[Said]:
             break
         if _part_of_things(frame, one):
             yield "phrase", OTHER
-        if one.having("Q") or "circumstance" in one.relations:
+        if figured(one) or "circumstance" in one.relations:
             break
         if frame.role == CHANGE and "statebudget" in one.senses and one is not frame.base_phrase:
             yield "phrase", OTHER

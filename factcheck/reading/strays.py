@@ -64,12 +64,20 @@ def _moved(frame: Frame) -> bool:
 
 
 def _to_an_end(frame: Frame) -> bool:
-    """ "another $142bn to fight the wars": what a sum is to do is said right after it."""
+    """ "another $142bn to fight the wars", "$5bn to buy ships": what a sum is to do is said right after it."""
     after = frame.parsed.phrases[frame.phrase.at + 1 : frame.phrase.at + 2]
     for inner in frame.parsed.tree.clauses if after else ():
         if inner.kind == "infinitive" and inner.phrases[:1] == after and inner.verb is not None:
-            return any(one.kind == "noun" and bool(one.senses & {"event"}) for one in inner.after(inner.verb)[:1])
+            return any(_other_end(frame, one) for one in inner.after(inner.verb)[:1] if one.kind == "noun")
     return False
+
+
+def _other_end(frame: Frame, thing: Phrase) -> bool:
+    """Whether what a sum is to do is done to a thing that is not the forces, and not by raising them to that sum."""
+    summed = frame.noun is not None and frame.noun is not frame.phrase  # "a total of $5bn to fight poverty"
+    told = summed or frame.verb & {"move", "move_t"} or measures.about(frame.phrase) == measures.DEFENCE
+    other = not told and measures.a_thing(thing) and measures.about(thing) in (OTHER, SILENT)
+    return other or bool(thing.senses & {"event"})
 
 
 def other_side(frame: Frame, one: Phrase) -> bool:
