@@ -24,6 +24,7 @@ from factcheck.reading.words import NOTHING, Entry, Token, Unit, compounds, dict
 COMPOUND = 100
 """From here on a number before a hyphen stands for itself: it is no part of a word."""
 _HYPHEN = re.compile(r"-[A-Za-z]")
+_LED = re.compile(r"[A-Za-z]-\Z")
 _STOP = re.compile(r"[.](?=,|[ ]+[A-Z0-9])")
 _SMALL = re.compile(r"[.](?=[ ]+[a-z])")
 _CLITIC = rf"{any_of('clitic')}(?![A-Za-z])"
@@ -76,7 +77,8 @@ def untagged(text: str, found: Sequence[tuple[Span, Unit]]) -> list[Token]:
         low = unit.figure[0] if isinstance(unit, Quantity) and _is_verb(unit) else begin
         if isinstance(unit, Quantity) and unit.unit == NUMBER and _is_pronoun(text, low, high):
             continue
-        made += _words(text, at, low)
+        led = isinstance(unit, Mention) and _LED.search(text, at, low) is not None  # "the Rudd-Gillard government"
+        made += _words(text, at, low - led)
         tied = isinstance(unit, Quantity) and _HYPHEN.match(text, high)  # "a 300,000-strong army"
         at = high + 1 if tied else high
         made.append(Token(low, at, _named(text[low:high], unit), unit, _unit_tag(unit)))
