@@ -38,20 +38,18 @@ def shared(stack: Stack) -> Clause:
 
 
 def joined(stack: Stack, subject: Phrase) -> Clause:
-    """A clause after a conjunction, with a subject of its own: it is what the one before it is."""
-    clause = _outwards(stack.top, _INNER)
-    if clause.kind in ("complement", "adverbial"):
-        governor, link = clause.governor, clause.link
-        return stack.open(clause.kind, clause.parent, subject=subject, governor=governor, link=link)
-    return stack.open("coordinate", clause.parent or clause, subject=subject)
+    """A clause after a conjunction, with a subject of its own: what is said of the one before it is said of it."""
+    return _coordinate(stack, _outwards(stack.top, _INNER), subject)
 
 
 def beside(stack: Stack, subject: Phrase) -> Clause:
     """A clause beside the one that stands by itself."""
-    around = root(stack.top)
-    if around.kind == "complement":
-        return stack.open("complement", around.parent, subject=subject, governor=around.governor)
-    return stack.open("coordinate", around.parent or around, subject=subject)
+    return _coordinate(stack, root(stack.top), subject)
+
+
+def _coordinate(stack: Stack, clause: Clause, subject: Phrase) -> Clause:
+    parent = clause if clause.kind in ("complement", "adverbial") else clause.parent or clause
+    return stack.open("coordinate", parent, subject=subject)
 
 
 def leading(stack: Stack, noun: Phrase) -> list[Phrase]:
