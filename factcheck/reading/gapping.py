@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.reading.frames import Frame
 from factcheck.reading.parsing import PAIR, Parsed, mention
-from factcheck.reading.phrases import Phrase, bare, comma, named
+from factcheck.reading.phrases import Phrase, bare, comma, conjunction, named
 from factcheck.reading.possessors import Holder, among, names
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.words import Token, dictionary, having
@@ -93,16 +93,6 @@ def gap(frame: Frame) -> Iterator[Holder]:
         yield from among(frame.parsed, names(*(frame.parsed.listed(before) if several else [before])), "clause")
 
 
-def leading(frame: Frame) -> Iterator[Holder]:
-    """Whose a clause without a verb is by the name that it begins with: "; Chile's, now 0.7%, to 1%"."""
-    subject, clause = frame.clause.subject, frame.clause
-    if subject is None or clause.verb is not None or subject.head is None or subject.having("Q"):
-        return
-    first = next((p for p in clause.phrases if p.kind == "noun"), None)
-    if first is subject and subject.prep is None and (named(subject) or subject.head.tag == "own"):
-        yield from among(frame.parsed, names(*frame.parsed.listed(subject)), "clause")
-
-
 def _unknown(phrase: Phrase) -> bool:
     """Whether a phrase is a name that no lexicon has: "Freedonia 3.2%"."""
     return all(t.capital and t.tag == "N" and t.entry.word not in dictionary() for t in phrase.tokens)
@@ -141,28 +131,13 @@ def _before(frame: Frame) -> Phrase | None:
 
 
 def _beyond_aside(frame: Frame) -> Phrase | None:
-    """The name before an aside: "and the Netherlands, after years of thrift, 2%", "Peru, which has no navy, 1%"."""
-    phrases, tree = frame.parsed.phrases, frame.parsed.tree
-    at = frame.phrase.at - 1
-    copied = frame.copied is not None and frame.phrase.relations & {"point"}
-    if (frame.phrase.prep is not None and not copied) or at < PAIR or phrases[at].word != ",":
-        return None
-    at -= 1
-    if bare(phrases[at]) and named(phrases[at]) and phrases[at - 1].kind == "link" and frame.copied is not None:
-        return phrases[at]  # "and Estonia, 5.4%"
-    inner = [one for one in tree.clause(phrases[at]).path() if one.kind in ("relative", "participle")]
-    apart = {one.at for one in inner if one not in frame.clause.path()}
-    while at > 0 and phrases[at].word != "," and _says_more(phrases[at], apart=tree.clause(phrases[at]).at in apart):
-        at -= 1
-    name = phrases[at - 1] if at > 1 and phrases[at].word == "," else None
-    led = name is not None and (phrases[at - PAIR].kind == "link" or (frame.copied and comma(phrases[at - PAIR])))
-    return name if name is not None and bare(name) and named(name) and led else None
-
-
-def _says_more(phrase: Phrase, *, apart: bool) -> bool:
-    """Whether a phrase may stand in an aside: one of a clause apart, or one that names nobody and has no figure."""
-    more = phrase.kind == "adverb" or (phrase.kind == "noun" and (phrase.prep is not None or not named(phrase)))
-    return apart or (more and not phrase.having("Q"))
+    """The name behind a conjunction, over an aside: "and Chad, 2%", "and Peru, which has no navy, 1%"."""
+    phrases, at = frame.parsed.phrases, frame.phrase.at
+    first = next((one.at for one in reversed(phrases[:at]) if one.having("Q")), at)
+    led = next((one.at for one in reversed(phrases[first:at]) if conjunction(one) or one.word == ";"), at)
+    parted = led < at - 1 and comma(phrases[at - 1]) and not named(phrases[led - 1])
+    name = phrases[led + 1] if parted else None
+    return name if name is not None and bare(name) and (named(name) or name.tokens[-1].tag == "own") else None
 
 
 def _takes(frame: Frame, before: Phrase) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from factcheck.reading import measures
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import BUDGET, CHANGE, LEVEL, RANK, Frame
-from factcheck.reading.gapping import gap, leading, respectively, told_twice
+from factcheck.reading.gapping import gap, respectively, told_twice
 from factcheck.reading.groups import ALLIED, of_world
 from factcheck.reading.outsiders import of_an_event
 from factcheck.reading.parsing import Parsed, mention, timed
@@ -66,7 +66,7 @@ def _walk(frame: Frame) -> Iterator[Holder]:
     source = frame.copied
     yield from respectively(frame)
     if "n" not in frame.detail:  # "more than the world's next nine"
-        yield from inside(frame.parsed, frame.phrase, "phrase", head=_national(frame))
+        yield from inside(frame.parsed, frame.phrase, "phrase", head=False)
     yield from told_twice(frame)
     yield from _spenders(frame)
     yield from identified(frame)
@@ -81,8 +81,6 @@ def _walk(frame: Frame) -> Iterator[Holder]:
     yield from _apposition(frame)
     yield from _after(frame)
     yield from _accompanied(frame)
-    if source is not None and frame.clause is not source.clause:
-        yield from leading(frame)
     if source is not None and (frame.clause.verb is None or frame.clause is source.clause):
         yield from _copied(source)
     if source is None or not frame.phrase.relations & {"against"}:
@@ -91,12 +89,6 @@ def _walk(frame: Frame) -> Iterator[Holder]:
         yield from participants(frame, clause, "clause" if clause is frame.clause else "tree")
     if source is not None:
         yield from _copied(source)
-
-
-def _national(frame: Frame) -> bool:
-    """ "6% German": whose a share of a total is, said right behind it."""
-    head = frame.phrase.head
-    return frame.base == "total" and head is not None and head.tag == "P" and head.start > frame.token.start
 
 
 def _spenders(frame: Frame) -> Iterator[Holder]:
@@ -119,9 +111,6 @@ def _heads(frame: Frame) -> Iterator[Holder]:
             return
         if one.kind == "noun" and one.senses & {"head"}:
             yield from inside(frame.parsed, one, "phrase", head=False)
-            for inner in frame.parsed.complements(one):
-                if inner.relations & {"genitive", "within"}:
-                    yield from of(frame.parsed, inner, "phrase")
             return
 
 

@@ -61,7 +61,7 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
         told = told or (below is not None and tells(clause, below))
         found = list(_clause(frame, clause, below))
         yield from ((one, place) for one in found if not told or one.modality is Modality.NEGATED)
-        if clause.kind in STOPS_AT and not (predicative(clause) or _answers(frame, clause) or _alongside(clause)):
+        if clause.kind in STOPS_AT and (not (predicative(clause) or _answers(frame, clause))):
             if "if" in clause.senses or "whether" in clause.senses:
                 yield Mood(Modality.HYPOTHETICAL, clause.link), place
             return
@@ -71,13 +71,6 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
     yield from ((one, "tree") for one in _label(frame))
     if frame.copied is not None and _gapped(frame):
         yield mood(frame.copied), "copied"
-
-
-def _alongside(clause: Clause) -> bool:
-    """ "proposed cutting aid while raising defence": what is done beside what is only planned is planned too."""
-    around = clause.parent
-    beside = clause.kind == "adverbial" and "while" in clause.senses and clause.verb is None
-    return beside and around is not None and around.kind in ("gerund", "infinitive") and around.at < clause.at
 
 
 def _gapped(frame: Frame) -> bool:
