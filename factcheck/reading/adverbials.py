@@ -143,8 +143,8 @@ def earlier(frame: Frame, clause: Clause) -> Iterator[When]:
             return
         if is_event(frame.parsed, one) or _of_another(frame, clause, one):
             continue
-        if not compared and one.relations & {"against"}:
-            continue  # "compared with 2005, it is 16% higher"
+        if not compared and (one.relations & {"against"} or on_year(one)):
+            continue  # "compared with 2005, it is 16% higher", "down 2% on 2005 and due to a 5% cut"
         yield from times_of(one)
 
 

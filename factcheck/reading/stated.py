@@ -158,7 +158,7 @@ def _decade(span: tuple[int, int], first: int, said: dict[str, str], role: str) 
     return When(span, first + low, first + high, "stated", role)
 
 
-_SHORT_FISCAL = re.compile(rf"\bFY[ -]?(?P<first>[0-9]{{2}})(?:[-/](?P<second>{YEAR}|[0-9]{{2}}))?(?![\w/-])")
+_SHORT_FISCAL = re.compile(rf"\bFY[ -]?'?(?P<first>[0-9]{{2}})(?:[-/](?P<second>{YEAR}|[0-9]{{2}}))?(?![\w/-])")
 
 
 def _short_fiscal(text: str) -> Iterator[When]:
