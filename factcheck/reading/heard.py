@@ -29,6 +29,7 @@ LEAST = 0.05
 TITLED = 0.6  # of all that an article names, what stands in its title weighs as much
 BEGINNING = 40  # sentences by which it is known of whom an article speaks
 ITEMS = 40  # of a list
+YEARS = 2  # sentences back that a year may stand which was not of a figure
 SPANS = 3  # sentences back that "the same period" may point
 TITLE, NEVER = -1, -2
 """Places: of the title, before all sentences, and of what was not said."""
@@ -78,12 +79,12 @@ class Heard:
         return None
 
     def then(self) -> When | None:
-        """The year that one of the sentences right before named last: "at the time"."""
-        for place in range(self.at - 1, max(self.at - 1 - SPANS, TITLE), -1):
+        """The year that one of the sentences right before named last: "at the time"; none where it is not known which."""
+        for place in range(self.at - 1, max(self.at - 1 - YEARS, TITLE), -1):
             units = (t.unit for t in reversed(self._tokens(place)) if isinstance(t.unit, When))
-            year = next((one for one in units if one.role == "at" and one.start == one.end is not None), None)
+            year = next((one for one in units if one.role == "at" and one.basis != "current"), None)
             if year is not None:
-                return year
+                return year if year.start == year.end is not None else None
         return None
 
     def heading(self, *, item: bool) -> When | None:

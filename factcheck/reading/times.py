@@ -105,6 +105,11 @@ class Spoken(NamedTuple):
     heading: Callable[..., When | None] = lambda **_: None
     budget: Callable[[], When | None] = lambda: None
 
+    def told(self) -> Period | None:
+        """The year last spoken of, of a figure or else of anything."""
+        named = None if self.last is not None else self.then()
+        return self.last if named is None else Period(named.start, named.end, named.basis)
+
 
 def period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> Period:
     """The period of a figure: its own time, else what the tense of its verb leaves; `how` says where it was found.
@@ -209,7 +214,7 @@ def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) 
         return of(own, frame, year), "tree"
     if (to_come := _to_come(frame, year, spoken, then=then)) is not None:
         return to_come, "discourse"
-    last = part_of(frame, spoken.last) if then or item else None
+    last = part_of(frame, spoken.told()) if then or item else None
     carried = not afterwards(frame) and (spoken.here is not None or not dates(frame))
     if last is not None and not ahead(last, year) and carried:
         return last, "discourse"
@@ -218,8 +223,9 @@ def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) 
 
 def _to_come(frame: Frame, year: int | None, spoken: Spoken, *, then: bool) -> Period | None:
     """The year to come that the article speaks of, of what goes on from its figure, or of a budget that is passed."""
-    if spoken.last is not None and ahead(spoken.last, year) and not then and resumes(frame):
-        return spoken.last
+    last = spoken.told()
+    if last is not None and ahead(last, year) and not then and resumes(frame):
+        return last
     plan = spoken.budget() if frame.verb & {"enact"} and budgeted(frame) else None
     return None if plan is None else of(plan, frame, year)
 
@@ -230,12 +236,12 @@ def _planned(frame: Frame, modality: Modality, year: int | None, spoken: Spoken)
     last = part_of(frame, spoken.last) if open_ else None
     if last is not None and (ahead(last, year) or last.end == year):
         return last, "discourse"
-    if not budgeted(frame):
-        return NEVER, "default"
-    if (plan := spoken.budget()) is not None:
+    if budgeted(frame) and (plan := spoken.budget()) is not None:
         return of(plan, frame, year), "discourse"
-    american = modality is Modality.FORECAST and not BUDGETED_AHEAD.isdisjoint(frame.codes)
-    return (NEVER if year is None or not american else Period(year + 1, year + 1, "relative")), "default"
+    if budgeted(frame) and year and modality is Modality.FORECAST and not BUDGETED_AHEAD.isdisjoint(frame.codes):
+        return Period(year + 1, year + 1, "relative"), "default"
+    named = part_of(frame, spoken.told()) if open_ else None
+    return (NEVER, "default") if named is None or not ahead(named, year) else (named, "discourse")
 
 
 def _turned(found: When | None, modality: Modality, year: int | None) -> When | None:
