@@ -79,7 +79,7 @@ class Heard:
         return None
 
     def then(self) -> When | None:
-        """The year that one of the sentences right before named last: "at the time"; none where it is not known which."""
+        """The year that one of the sentences right before named last, if it is known: "at the time"."""
         for place in range(self.at - 1, max(self.at - 1 - YEARS, TITLE), -1):
             units = (t.unit for t in reversed(self._tokens(place)) if isinstance(t.unit, When))
             year = next((one for one in units if one.role == "at" and one.basis != "current"), None)

@@ -236,7 +236,8 @@ def _planned(frame: Frame, modality: Modality, year: int | None, spoken: Spoken)
     last = part_of(frame, spoken.last) if open_ else None
     if last is not None and (ahead(last, year) or last.end == year):
         return last, "discourse"
-    if budgeted(frame) and (plan := spoken.budget()) is not None:
+    foreseen = budgeted(frame) or frame.verb & {"promise", "expect"}
+    if foreseen and (plan := spoken.budget()) is not None:
         return of(plan, frame, year), "discourse"
     if budgeted(frame) and year and modality is Modality.FORECAST and not BUDGETED_AHEAD.isdisjoint(frame.codes):
         return Period(year + 1, year + 1, "relative"), "default"
