@@ -11,6 +11,7 @@ from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, Fra
 from factcheck.reading.parsing import Parsed, timed
 from factcheck.reading.phrases import Phrase, bare, comma
 from factcheck.reading.quantity import NUMBER, Quantity
+from factcheck.reading.spots import multiples
 from factcheck.reading.when import When
 from factcheck.reading.words import NOTHING, entry, having
 
@@ -98,8 +99,8 @@ def _another(frame: Frame, one: Phrase) -> bool:
     changes = frame.role == LEVEL and ("change" in one.senses or having(moved, "updown"))
     row = not changes and listed(frame.parsed, frame.phrase, one) and not compares_with(frame.parsed, one)
     counted = frame.role == MEMBERS and not one.relations & {"source"}  # "23 meet the 2%, up from three in 2014"
-    if one.having("Q") and not counted and not row:
-        return True
+    if (one.having("Q") and not counted and not row) or any(t.entry.word in multiples() for t in one.tokens):
+        return True  # "at $5bn, and double Chile's spending in 2013"
     against = "against" in one.relations and "base" not in one.relations  # "relative to GDP"
     return against and not frame.phrase.relations & {"against", "source"}
 

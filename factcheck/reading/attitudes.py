@@ -48,6 +48,15 @@ def governed(frame: Frame, clause: Clause) -> list[Mood]:
     return _by_verb(frame, clause, governor) if governor.kind == "verb" else []
 
 
+def resulting(frame: Frame, clause: Clause, verb: Phrase) -> list[Mood]:
+    """ "pledged a rise of 5%, bringing spending to 2%": what follows from what is only promised is so too."""
+    taken, own = frame.parsed.following(verb), clause.verb
+    if taken is None or "change" not in taken.senses or own is None or own.perfect or own.at < verb.at:
+        return []
+    asked = governing(verb.senses & {"promise", "demand"}, verb, frame)
+    return asked or ([by(Modality.FORECAST, verb)] if verb.senses & {"aim", "request"} else [])
+
+
 def _by_noun(frame: Frame, clause: Clause, governor: Phrase) -> list[Mood]:
     """ "a plan to spend", "the aim of spending", "its promise that it will spend"."""
     forms = () if governor.head is None else governor.head.entry.forms
@@ -99,6 +108,8 @@ def _complement(frame: Frame, clause: Clause, governor: Phrase, senses: frozense
         return [by(Modality.NEGATED, governor)]
     if "expect" in senses:
         senses = senses - {"demand"}
+    if clause.verb is not None and not clause.verb.modal:
+        senses = senses - {"aim"}  # "consider that it spent 2%"
     if "say" in senses:
         if "demand" in senses and "told" not in senses and governor.past and _is_bare(clause):
             return [by(Modality.DEMAND, governor)]  # "insisted that they spend"

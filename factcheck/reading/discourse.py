@@ -83,7 +83,7 @@ class Talk:
             return ALLIANCE, "discourse"
         if found.ambiguous and "force" in entry(found.text.lower().partition("'")[0]).senses and self.heard.home:
             return self.heard.home, "discourse"  # "the MoD" of whom the article speaks
-        coined = coined_by(frame)
+        coined = () if frame.beside is not None else coined_by(frame)  # "Chad spent $5bn (Sh56bn)", says Kenya
         if found.how != "phrase" and coined and coined != found.codes and coined in _named_in(frame.parsed):
             return coined, "tree"  # "Japan passed a budget on the day that Taiwan's asked for NT$5bn"
         if found.codes or found.part:
@@ -98,7 +98,7 @@ class Talk:
             return ("NATO",), found.how
         several = self._several(found, frame, senses)
         codes, how = self._pronoun(frame, token) if several is None else (several, "discourse")
-        return self._paying(frame, codes, how) if how == "discourse" else (codes, how)
+        return self._paying(frame, codes, how)
 
     def _several(self, found: Holder, frame: Frame, senses: frozenset[str]) -> tuple[str, ...] | None:
         """Whom "we", a union, a continent, both, or members mean; None of any other word."""
@@ -113,7 +113,8 @@ class Talk:
         if found.anaphor is not None and (count := _counted(frame, found.anaphor)):
             return self._last(count)
         if senses & {"continent"}:
-            return ("EUROPE",)
+            named = (one.codes for one in reversed(self.named) if len(one.codes[0]) > ISO)
+            return next((one for one in named if one not in (ALLIANCE, WORLD, ("EU",))), ("EUROPE",))
         return self.body(frame) if found.ambiguous else None
 
     def _pronoun(self, frame: Frame, token: Token) -> tuple[tuple[str, ...], str]:

@@ -10,7 +10,7 @@ from factcheck.lexicon import rows
 from factcheck.reading.frames import Frame
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import is_pronoun, named
-from factcheck.reading.quantity import Quantity
+from factcheck.reading.quantity import MONEY, PERCENT, Quantity
 from factcheck.reading.salience import HAPPENED, ISO, salient
 from factcheck.reading.words import having
 
@@ -69,11 +69,17 @@ def _spenders(word: str) -> frozenset[str]:
 
 
 def minting(frame: Frame) -> frozenset[str]:
-    """The countries that may have said a sum in their own money, where its symbol is one of several; else none."""
-    if frame.unit != "money" or frame.quantity.currency:
-        return frozenset()
-    written = frame.parsed.text[slice(*frame.quantity.span)]
-    return next((_spenders(of) for word, of in _alike().items() if word in written), frozenset())
+    """The countries that may have said a sum in their own money, where its symbol is one of several; else none.
+
+    Of a share, those of the sums beside it.
+    """
+    sums = (t.unit for t in frame.parsed.tokens if isinstance(t.unit, Quantity)) if frame.unit == PERCENT else ()
+    for one in (frame.quantity, *sums):
+        written = frame.parsed.text[slice(*one.span)] if one.unit == MONEY and not one.currency else ""
+        found = next((_spenders(of) for word, of in _alike().items() if word in written), frozenset[str]())
+        if found:
+            return found
+    return frozenset()
 
 
 def home_of(texts: list[Parsed], american: bool) -> tuple[str, ...]:

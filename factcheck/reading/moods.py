@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from factcheck.models import Modality
 from factcheck.reading import times
 from factcheck.reading.adverbials import predicative
-from factcheck.reading.attitudes import governed, governing
+from factcheck.reading.attitudes import governed, governing, resulting
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, PEOPLE, THRESHOLD, Frame
 from factcheck.reading.modality import ORDER, Mood, by
@@ -184,6 +184,8 @@ def _clause(frame: Frame, clause: Clause, below: Clause | None) -> Iterator[Mood
             if frame.role == MEMBERS and verb.head is not None and "be" in verb.head.entry.classes:
                 for inner in frame.parsed.tree.clauses:  # "nine allies are likely to meet it"
                     yield from governed(frame, inner) if inner.parent is clause and inner.kind == "infinitive" else ()
+        elif below.kind == "participle":
+            yield from resulting(frame, below, verb)
     yield from governed(frame, clause)
     if below is None and verb is not None and subject is not None and _proposes(frame, subject, verb):
         yield by(Modality.FORECAST, subject)

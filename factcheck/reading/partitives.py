@@ -8,7 +8,7 @@ from factcheck.reading.measures import DEFENCE
 from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import PERCENT, Quantity
-from factcheck.reading.words import NOTHING, Token, having
+from factcheck.reading.words import NOTHING, having
 
 _SPENDERS = frozenset(("land", "gov", "member", "alliance", "union", "continent"))
 ROW = 3  # things in brackets, each with its sum, that are told apart
@@ -21,10 +21,8 @@ def partial(frame: Frame) -> bool:
         return False
     if _shared_out(frame) or _told_apart(frame) or _apposed_to_a_part(frame) or _of_the_state(frame):
         return True
-    if _out_of_the_first(frame):
-        return True
     after = frame.parsed.phrases[frame.phrase.at + 1 : frame.phrase.at + 3]
-    if after and _within(frame, after[0]):
+    if _out_of_the_first(frame) or (after and _within(frame, after[0])):
         return True
     if after and after[0].kind == "noun":
         return _of_it(after[0]) or (_of_the_whole(after[0]) and not _for_defence(frame, after[0]))
@@ -57,8 +55,7 @@ def _out_of_the_first(frame: Frame) -> bool:
     first = frame.parsed.phrases[0]
     if first is frame.phrase or first.kind != "noun" or not _genitive(first):
         return False
-    sums = any(isinstance(t.unit, Quantity) and t.unit.unit == SUM for t in first.tokens)
-    if not (sums or _of_it(first) or _of_the_whole(first) or first.senses & {"figure", "sumword"}):
+    if not (_has(first, SUM) or _of_it(first) or _of_the_whole(first) or first.senses & {"figure", "sumword"}):
         return False
     whole = measures.of_phrase(frame.parsed, first)
     return whole == DEFENCE or DEFENCE not in measures.spoken_of(frame.clause.phrases)  # "$5bn of it to defence"
@@ -97,14 +94,14 @@ def _of_the_state(frame: Frame) -> bool:
     if clause is None or clause.parent is None or "be" not in frame.verb:
         return False
     earlier = [one for one in clause.parent.phrases if one.kind == "noun" and one.at < clause.phrases[0].at]
-    shares = [one for one in earlier if any(_is_share(t) for t in one.tokens)]
+    shares = [one for one in earlier if _has(one, PERCENT)]
     whole = frame.parsed.following(shares[-1]) if shares else None
     of = NOTHING if whole is None or measures.about(whole) == DEFENCE else whole.senses
     return bool(of & {"statebudget", "money", "gdp"})
 
 
-def _is_share(token: Token) -> bool:
-    return isinstance(token.unit, Quantity) and token.unit.unit == PERCENT
+def _has(phrase: Phrase, unit: str) -> bool:
+    return any(isinstance(t.unit, Quantity) and t.unit.unit == unit for t in phrase.tokens)
 
 
 def _within(frame: Frame, whole: Phrase) -> bool:
