@@ -8,7 +8,7 @@ from factcheck.reading.parsing import Parsed, codes, mention
 from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.possessors import is_reporter, of
 from factcheck.reading.salience import ISO
-from factcheck.reading.words import Token
+from factcheck.reading.words import Token, having
 
 
 def bound(frame: Frame, token: Token, *, plural: bool) -> tuple[str, ...] | None:
@@ -146,7 +146,7 @@ def speaker_of(parsed: Parsed) -> tuple[str, ...]:
             continue
         place = mention(subject.head) if subject.head is not None else None
         whose = codes(subject.tokens)
-        if whose and (subject.senses & {"person"} or (place is not None and place.sense == "leader")):
+        if whose and (having(subject.tokens, "person") or (place is not None and place.sense == "leader")):
             return (whose[0],)
     return ()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 from factcheck.models import Modality
 from factcheck.reading import measures
@@ -83,17 +84,13 @@ def _inner(parsed: Parsed, clause: Clause) -> list[Clause]:
     return [
         child
         for child in parsed.tree.clauses
-        if child is not clause and child.kind in _INNER and _goes_on(child, clause)
+        if child is not clause and clause in child.path()
+        if all(
+            one.kind in _INNER or (one.shares and one is not child)
+            for one in takewhile(lambda c: c is not clause, child.path())
+        )
         if child.antecedent is None or not child.antecedent.relations & {"with"}
     ]
-
-
-def _goes_on(child: Clause, clause: Clause) -> bool:
-    """Whether a clause is inside another over none that has a subject of its own."""
-    around = child.parent
-    while around is not None and around is not clause and (around.kind in _INNER or around.shares):
-        around = around.parent
-    return around is clause
 
 
 def _of_number(parsed: Parsed, frame: Frame) -> list[Clause]:

@@ -61,7 +61,8 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
         told = told or (below is not None and tells(clause, below))
         found = list(_clause(frame, clause, below))
         yield from ((one, place) for one in found if not told or one.modality is Modality.NEGATED)
-        if clause.kind in STOPS_AT and (not (predicative(clause) or _answers(frame, clause))):
+        apart = clause.kind in STOPS_AT and not (predicative(clause) or _answers(frame, clause))
+        if apart or (clause.kind == "gerund" and "behind" in clause.senses):  # "after spending $4bn"
             if "if" in clause.senses or "whether" in clause.senses:
                 yield Mood(Modality.HYPOTHETICAL, clause.link), place
             return

@@ -14,6 +14,9 @@ from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import NUMBER, PERCENT
 from factcheck.reading.words import having
 
+USUAL = 2
+"""Percent of GDP that an ally is asked for: another "mark" is only a round number that somebody reaches."""
+
 
 def nominal(frame: Frame, noun: Phrase) -> str:
     """The role that a governing noun gives."""
@@ -30,6 +33,8 @@ def nominal(frame: Frame, noun: Phrase) -> str:
     before = frame.parsed.previous(frame.phrase) if frame.unit == PERCENT and own else None
     of_goal = before is not None and "target" in before.senses and "genitive" in frame.phrase.relations
     of_goal = of_goal or (frame.unit == PERCENT and "figure" in senses and having(noun.tokens, "target"))
+    if "roundmark" in senses and frame.unit == PERCENT and not noun.owner and frame.quantity.value != USUAL:
+        return LEVEL if frame.verb & {"meet"} and frame.phrase.prep is None else NO_CLAIM  # "hit the 4% mark"
     if senses & {"target", "cap"} or of_goal:  # "the target value of 2%", "a benchmark of 2% spending"
         return LEVEL if frame.unit == SUM else THRESHOLD
     if senses & {"money", "statebudget"}:

@@ -87,7 +87,7 @@ def _gerund(stack: Stack, phrase: Phrase) -> None:
         antecedent=antecedent,
         subject=subject,
         senses=(_COMMA if stack.comma else NOTHING) | (prep.entry.senses if prep is not None else NOTHING),
-        governor=_ruler(parent) if prep is not None else parent.verb,
+        governor=_ruler(parent) if prep is not None and "with" not in prep.entry.senses else parent.verb,
     )
 
 

@@ -88,15 +88,11 @@ def _reduced(stack: Stack, before: Phrase, phrase: Phrase) -> bool:
         return True  # "an increase over the $5bn spent then", "($5bn based on ...)"
     if top.verb is None:
         return False
-    if noun is not None and (before.prep is None or _takes(stack, noun, phrase)) and _opens_clause(stack, noun):
+    after = stack.following(phrase)
+    takes = noun is not None and after is not None and bare(after) and _right_of(stack, noun, phrase)
+    if noun is not None and (before.prep is None or takes) and _opens_clause(stack, noun):  # "said nine of them met it"
         return False
     return stack.waiting() is None
-
-
-def _takes(stack: Stack, noun: Phrase, phrase: Phrase) -> bool:
-    """ "said 23 of the 32 allies met the target": a subject with what it is of, and an object."""
-    after = stack.following(phrase)
-    return after is not None and bare(after) and _right_of(stack, noun, phrase)
 
 
 def _right_of(stack: Stack, noun: Phrase, verb: Phrase) -> bool:

@@ -265,8 +265,8 @@ def _noun(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
             yield _others(one, how)  # "the average of 38 countries"
         if one.having("Q") or one.at > phrase.at + 4:
             break
-        if of_an_event(parsed, one) or (one.relations & {"within"} and _one_land(phrase)):
-            continue  # "the country in Europe that": where it is
+        if of_an_event(parsed, one):
+            continue
         if one.relations & {"genitive", "within", "agent"} or (
             one.head is not None
             and one.head.tag == "P"
@@ -279,10 +279,6 @@ def _noun(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
         yield found
     elif phrase.prep is None and phrase.head is not None and phrase.head.entry.senses & {"landplural"}:
         yield replace(_anaphor(parsed, phrase.head, how), ambiguous=True)  # "members spend": of a body that was named
-
-
-def _one_land(phrase: Phrase) -> bool:
-    return bool(phrase.senses & {"land"}) and "landplural" not in phrase.senses
 
 
 def _genitive(parsed: Parsed, phrase: Phrase) -> Phrase | None:

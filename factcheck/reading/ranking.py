@@ -60,9 +60,7 @@ def around(parsed: Parsed, phrase: Phrase) -> frozenset[str]:
 def scope(parsed: Parsed, phrase: Phrase) -> str:
     """Among whom: the owner ("Europe's"), a group after ("in NATO", "of any country"), else the world."""
     found: list[str] = []
-    above = parsed.tree.clause(phrase).antecedent  # "the country in Europe that has the highest"
-    of = [one for one in parsed.complements(above) if one.relations & {"within", "genitive"}] if above else []
-    for one in (phrase, *of, *parsed.complements(phrase)):
+    for one in (phrase, *parsed.complements(phrase)):
         if one is not phrase and one.relations & {"against", "source"}:
             break
         found += filter(None, [group_in(one) or _unheard(one)])

@@ -24,7 +24,8 @@ from factcheck.reading.words import having
 
 def find_role(frame: Frame) -> None:
     """Set the role that the words around the quantity give; a change also gets its direction."""
-    if difference(frame) is Outdone.LIMIT or (frame.unit == SUM and handed(frame)):
+    freed = "frees" in frame.verb and frame.quantity.hedge.comparator.value == "gt"  # "exempts spending above 1%"
+    if freed or difference(frame) is Outdone.LIMIT or (frame.unit == SUM and handed(frame)):
         frame.role, frame.how["role"] = NO_CLAIM, "phrase"
     elif frame.unit == POINTS:
         frame.role = CHANGE

@@ -16,7 +16,6 @@ _PURPOSE = _PLANS | {"target", "change", "false", "reviewword"}
 _CAUSES = frozenset(("demand", "cause", "say", "expect", "promise"))
 """What a verb means whose object is the subject of an infinitive."""
 _INNER = frozenset(("relative", "infinitive", "gerund", "participle"))
-_WHO = frozenset(("land", "member"))
 
 
 def link(stack: Stack, phrase: Phrase) -> None:
@@ -120,7 +119,7 @@ def _relative(stack: Stack, phrase: Phrase) -> None:
         # ", which" after a time says something of the figure before it
         figures = (p for p in reversed(near.phrases) if p.kind == "noun" and (quantified(p) or bare(p)))
         noun = next(figures, noun)
-    if noun is not None and not stack.comma and sum(p.at > noun.at and p.kind != "mark" for p in near.phrases) > 1:
+    if noun is not None and not stack.comma and noun.at < phrase.at - 2:
         noun = None
     if noun is not None and noun.at == phrase.at - 1:
         noun = _agreeing(stack, near, noun, phrase)
@@ -133,14 +132,9 @@ def _relative(stack: Stack, phrase: Phrase) -> None:
 
 
 def _agreeing(stack: Stack, clause: Clause, noun: Phrase, link: Phrase) -> Phrase:
-    """ "the nine countries in the alliance that spend 2%": the noun that agrees with the verb that follows at once.
-
-    Of two in the singular it is the country, not where that is: "the country in Europe that spends".
-    """
+    """ "the nine countries in the alliance that spend 2%": the noun that agrees with the verb that follows at once."""
     verb = stack.following(link)
     above = stack.before(noun)
-    if named(noun) and noun.relations & {"within", "genitive"} and above is not None and above.senses & _WHO:
-        return above
     form = verb.tokens[0].form if verb is not None and verb.kind == "verb" and verb.finite else None
     if (
         form is None

@@ -16,7 +16,7 @@ from factcheck.reading.neighbours import (
     starts_phrase,
     surely_finite,
 )
-from factcheck.reading.words import DASHES, Token
+from factcheck.reading.words import Token
 
 THAT = "that"
 _OBJECT = frozenset(("det", "poss", "pron", "prep", "noun", "adj", "adv", "to"))
@@ -27,7 +27,6 @@ _TELLING = frozenset(("say", "promise", "demand", "expect", "deny"))
 _BEFORE_THAT = _LEXICAL | {"aux", "mark", "adv", "conj"}
 _OBJECTIVE = frozenset(("det", "poss", "own", "N", "P", "pron"))
 _ENDS = frozenset((";", ":", "."))
-_ASIDES = {")": "(", **{dash: dash for dash in DASHES}}
 _FAR = 14  # tokens
 
 
@@ -75,18 +74,11 @@ def relative(tokens: Sequence[Token], at: int) -> str:
         return "det"
     if _alone(tokens, at) or (_owns(following(tokens, at)) and not (at and _tells(tokens, at))):
         return "pron"
-    before = last(tokens, _opening(tokens, at))
+    before = last(tokens, at)
     if before is not None and before.tag in ("N", "P", "Q", "T", "pron"):
         told = _told(tokens, at) and not surely_finite(following(tokens, at))
         return "that" if told else _after_noun(before, following(tokens, at))
     return _content(tokens, at)
-
-
-def _opening(tokens: Sequence[Token], at: int) -> int:
-    """Where an aside begins that ends right before a word: "the nine allies (of 28) that", "- of 28 - that"."""
-    close = tokens[at - 1].entry.word if at else ""
-    opens = _ASIDES.get(close)
-    return next((n for n in range(at - 2, 0, -1) if tokens[n].entry.word == opens), at) if opens else at
 
 
 def _told(tokens: Sequence[Token], at: int) -> bool:
@@ -137,6 +129,8 @@ def _taken(before: Token | None, after: Token | None, beyond: Token | None) -> b
     """Whether "that" and the noun after it are the object of a verb: "took that chance to"."""
     if before is None or before.tag not in _LEXICAL or before.senses & _TELLING or after is None:
         return False
+    if after.tag == "Q" and before.senses & {"meet", "spend"}:
+        return True  # "reach that 2% target"
     ends = beyond is None or bool(classes(beyond) & {"mark", "to"})
     return ends and after.unit is None and is_nominal(after) and not after.entry.forms
 
@@ -211,8 +205,6 @@ def _governs(tokens: Sequence[Token], at: int) -> bool:
     for place in range(at + 1, min(at + _FAR, len(tokens))):
         entry = tokens[place].entry
         known = entry.classes
-        if entry.word == "," and place > at + 1:
-            return _resumed(tokens, at, place)
         if ("mark" in known and entry.word not in APOSTROPHES) or known & {"rel", "conj", "sub", "to"}:
             return False
         if place > at + 1 and _is_subject(tokens, place):
@@ -224,17 +216,6 @@ def _governs(tokens: Sequence[Token], at: int) -> bool:
         if place == at + 2 and entry.forms and tokens[place - 1].entry.classes == {"pron"}:
             return True  # "as it stands"
     return False
-
-
-def _resumed(tokens: Sequence[Token], at: int, comma: int) -> bool:
-    """Whether a verb follows behind an aside: "comes as Poland, which borders Russia, spends", no "such as Poland"."""
-    before = last(tokens, at)
-    if before is not None and before.tag not in _LEXICAL | {"mark"}:
-        return False
-    ends = next((n for n in range(comma + 2, len(tokens) - 1) if tokens[n].entry.word == ","), 0)
-    after = tokens[ends + 1] if ends else None
-    third = after is not None and after.unit is None and after.entry.form("third")
-    return bool(third) or surely_finite(after)
 
 
 def _is_subject(tokens: Sequence[Token], at: int) -> bool:

@@ -241,7 +241,7 @@ def _adjectival(here: Site, past: Form) -> bool:
     if "expect" in past.senses and "to" in classes(after):
         return False
     if here.token.entry.form("base") is not None and _is_noun(here) and not finite(here, plural=False):
-        return True
+        return not (after is not None and "agent" in after.entry.senses and here.kind == "N")  # "the goal set by"
     titled = after is not None and after.unit is None and (after.capital or after.entry.senses & {"person"})
     if not describes or (here.kind == "mark" and "say" in past.senses and titled):
         return False  # ", said Defence Minister Per Holm"
