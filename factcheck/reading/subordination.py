@@ -119,7 +119,7 @@ def _relative(stack: Stack, phrase: Phrase) -> None:
         # ", which" after a time says something of the figure before it
         figures = (p for p in reversed(near.phrases) if p.kind == "noun" and (quantified(p) or bare(p)))
         noun = next(figures, noun)
-    if noun is not None and not stack.comma and noun.at < phrase.at - 2:
+    if noun is not None and not stack.comma and sum(p.at > noun.at and p.kind != "mark" for p in near.phrases) > 1:
         noun = None
     if noun is not None and noun.at == phrase.at - 1:
         noun = _agreeing(stack, near, noun, phrase)
