@@ -233,8 +233,8 @@ def _left_open(claim: Claim, usual: Verdict, at: Desk) -> Verdict:
         and abs(usual.gap) <= FAR_POINTS
     ):
         says = "the words speak of a budget, whose growth in that year is not in our collection"
-    elif not outcomes and _may_be_smaller(claim, usual):
-        says = "a budget is smaller than defence spending, which has other costs in it, and is not in our collection"
+    elif not outcomes and _may_differ(claim, usual):
+        says = "a budget is not what the publisher counts as spent, and that of the year is not in our collection"
     else:
         return usual
     kept = tuple(note for note in usual.notes if note.kind != "budget")
@@ -250,16 +250,13 @@ def _left_open(claim: Claim, usual: Verdict, at: Desk) -> Verdict:
     )
 
 
-def _may_be_smaller(claim: Claim, usual: Verdict) -> bool:
-    """Whether the figure that decides is of all defence spending, and the claim's no smaller than a budget may be."""
+def _may_differ(claim: Claim, usual: Verdict) -> bool:
+    """Whether a sum may be the budget's: near what is spent, or smaller where that has other costs in it."""
     decided = usual.decided
-    figure, source = decided.figure, decided.source
-    return (
-        claim.kind == "amount"
-        and source in PENSIONS
-        and figure is not None
-        and claim.stated < figure <= 2 * claim.stated
-    )
+    if claim.kind != "amount" or decided.figure is None or usual.gap is None:
+        return False
+    smaller = decided.source in PENSIONS and claim.stated < decided.figure <= 2 * claim.stated
+    return smaller or abs(usual.gap) <= NEAR * abs(claim.stated)
 
 
 def _against_an_estimate(claim: Claim, usual: Verdict, at: Desk) -> Verdict:

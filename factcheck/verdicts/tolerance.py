@@ -93,6 +93,9 @@ def too_near(claim: Claim, evidence: Evidence) -> bool:
     """Whether a figure that we computed misses by less than its parts, or publishers' own rates, may be off."""
     if evidence.printed or evidence.holds is not None:
         return False
+    allowed = effective(claim)
+    if claim.unit not in units.COUNTED and evidence.value in (allowed.low, allowed.high):
+        return True  # by our own rounding it stands on an open end
     if claim.kind == "share_of_total":
         part = SHARES_DIFFER
     elif units.currency(claim.unit) is not None and any(cell.measure == units.RATE for cell in evidence.inputs):
