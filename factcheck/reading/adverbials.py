@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from factcheck.reading.changes import compares_with, on_year, up_from
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, Frame
+from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, TOTAL, Frame
 from factcheck.reading.parsing import Parsed, timed
 from factcheck.reading.phrases import Phrase, bare, comma
 from factcheck.reading.quantity import NUMBER, Quantity
@@ -99,6 +99,11 @@ def _another(frame: Frame, one: Phrase) -> bool:
     changes = frame.role == LEVEL and ("change" in one.senses or having(moved, "updown"))
     row = not changes and listed(frame.parsed, frame.phrase, one) and not compares_with(frame.parsed, one)
     counted = frame.role == MEMBERS and not one.relations & {"source"}  # "23 meet the 2%, up from three in 2014"
+    whole = frame.base == TOTAL and frame.parsed.previous(one) is frame.base_phrase  # "2% of a total of $9bn in 2016"
+    counted = counted or (whole and "genitive" in one.relations) or ("n" in frame.detail and not _measures(one))
+    verb = frame.clause.verb
+    said = verb is not None and frame.phrase is frame.clause.subject and not verb.modal  # "its $5bn was 2% in 2016"
+    counted = counted or (said and frame.role == LEVEL and bool(frame.verb & {"be", "take"}))
     if (one.having("Q") and not counted and not row) or any(t.entry.word in multiples() for t in one.tokens):
         return True  # "at $5bn, and double Chile's spending in 2013"
     against = "against" in one.relations and "base" not in one.relations  # "relative to GDP"

@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 from factcheck.models import Period
 from factcheck.reading.adverbials import within
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import EARLIER, RANK, Frame
+from factcheck.reading.frames import EARLIER, LEVEL, RANK, Frame
 from factcheck.reading.parsing import timed
 from factcheck.reading.phrases import Phrase, is_pronoun
 from factcheck.reading.when import When
@@ -86,6 +86,14 @@ def once(frame: Frame) -> bool:
     """ "Greece once spent 5%", "has never spent 5%": at no time that is said."""
     verb = frame.clause.verb
     return verb is not None and any(t.entry.senses & {"once", "notime"} for t in verb.adverbs)
+
+
+def adds_up(frame: Frame) -> bool:
+    """ "has spent $5bn since 2014": in all of those years, but for "$5bn a year"."""
+    verb = frame.clause.verb
+    spent = verb is not None and verb.perfect and "spend" in verb.senses and verb.head is not None
+    yearly = any(having(one.tokens, "year", "peryear") for one in frame.clause.after(frame.phrase))
+    return frame.unit == "money" and frame.role == LEVEL and spent and verb.head.tag in ("VN", "VD") and not yearly
 
 
 def era(frame: Frame) -> bool:

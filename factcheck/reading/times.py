@@ -17,6 +17,7 @@ from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEA
 from factcheck.reading.grids import above, beside_others, is_row
 from factcheck.reading.recounts import counted_before
 from factcheck.reading.tense import (
+    adds_up,
     BUDGETED_AHEAD,
     afterwards,
     ahead,
@@ -59,7 +60,7 @@ _BOUND = ("at", "over", "since", "by")
 
 def when(frame: Frame) -> When | None:
     """The expression of time that is the figure's own."""
-    lasting = frame.role in (CHANGE, RATIO, YEARS)
+    lasting = frame.role in (CHANGE, RATIO, YEARS) or adds_up(frame)
     found = next((found for found in _walk(frame) if lasting or found.role != "since"), None)
     return found if found is None or found.role in _BOUND else counted(frame, found)
 
@@ -302,7 +303,7 @@ def of(found: When, frame: Frame, year: int | None) -> Period:
             return Period(found.start, year, "relative" if found.basis == "relative" else "stated")
         return Period(found.start, found.end, found.basis)
     if found.role == "since" and frame.role == LEVEL:
-        return Period(year, year, "current")
+        return Period(found.start if adds_up(frame) else year, year, found.basis if adds_up(frame) else "current")
     if by(found, frame):
         return Period(found.end, found.end, found.basis)
     return Period(found.start, found.end, found.basis)

@@ -219,7 +219,8 @@ def _apart(here: Site) -> Reading | None:
         return None
     after = here.after
     verbal = after is not None and "verb" in after.entry.classes and not is_nominal(after)
-    return ("adv", None) if after is None or verbal or after.entry.classes & _CLOSING else None
+    dated = "prep" in classes(after) and any(t.tag == "T" for t in here.tokens[here.at + 2 : here.at + 3])
+    return ("adv", None) if after is None or verbal or dated or after.entry.classes & _CLOSING else None
 
 
 def _past(here: Site) -> Reading | None:
