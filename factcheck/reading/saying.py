@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from factcheck.models import Modality
 from factcheck.reading import counts, holders, measures, moods, ranks, ratios, streaks, tabled, times
@@ -122,6 +123,8 @@ def _resolve(doc: Document, frame: Frame, talk: Talk) -> Said | None:
     how = frame.how.get("subject", "")
     shared, total = _shared(frame, talk)
     frame.base = shared or frame.base
+    if _the_goal(frame, talk.threshold):
+        frame.role, frame.how["role"] = THRESHOLD, "discourse"
     measure = licensed(frame, talk)
     if measure != measures.DEFENCE:
         return None
@@ -136,6 +139,13 @@ def _resolve(doc: Document, frame: Frame, talk: Talk) -> Said | None:
         one.total = total
     _go_on(one, talk)
     return one
+
+
+def _the_goal(frame: Frame, goal: Decimal | None) -> bool:
+    """ "The trouble with that 2% figure is": the goal that was named before, where nobody spends it."""
+    led = (t for t in frame.phrase.tokens if t.start < frame.token.start)
+    again = frame.unit == PERCENT and frame.quantity.value == goal and having(led, "definite")
+    return again and frame.role == LEVEL and frame.how["subject"] in ("discourse", "default")
 
 
 def _shared(frame: Frame, talk: Talk) -> tuple[str, str]:
@@ -213,7 +223,7 @@ def _other_side(frame: Frame) -> bool:
 
 def _asks(one: Said) -> bool:
     """ "NATO wants its members to spend 2%": a goal that is no noun."""
-    frame, asked = one.frame, one.mood.modality in (Modality.DEMAND, Modality.TARGET)
+    frame, asked = one.frame, one.mood.modality in (Modality.DEMAND, Modality.TARGET, Modality.PLEDGE)
     return frame.role == LEVEL and asked and frame.base in ("", GDP) and not frame.equipment and one.codes == ALLIANCE
 
 
