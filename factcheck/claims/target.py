@@ -28,6 +28,8 @@ from factcheck.reading.words import having
 
 MOST, MOST_EQUIPMENT = 15, 50  # percent
 KEPT = (Modality.DEMAND, Modality.PLEDGE, Modality.HYPOTHETICAL, Modality.NEGATED)
+BESIDE = (Comparator.LT, Comparator.GT, Comparator.UP_TO, Comparator.APPROX, Comparator.NEARLY)
+"""What says how far somebody is from a goal, not how much it is."""
 
 
 def read(said: Said) -> Made | None:
@@ -66,11 +68,7 @@ def read(said: Said) -> Made | None:
         period = said.period
     codes = said.goal_of
     quantity = frame.quantity
-    if (
-        frame.noun in (None, frame.phrase)
-        and frame.role == THRESHOLD
-        and quantity.hedge.comparator in (Comparator.LT, Comparator.GT, Comparator.UP_TO)
-    ):
+    if frame.noun in (None, frame.phrase) and frame.role == THRESHOLD and quantity.hedge.comparator in BESIDE:
         quantity = replace(quantity, span=quantity.figure, hedge=plain_hedge())  # "below the 2% goal": the goal is 2%
     if frame.equipment:
         detail["equipment"] = True

@@ -23,6 +23,14 @@ def find_governor(frame: Frame) -> None:
         frame.noun = _noun_before(frame)
 
 
+def asking(frame: Frame) -> Phrase | None:
+    """ "his call for 5% of GDP": the noun of asking that a share hangs on."""
+    noun = frame.parsed.previous(frame.phrase) if frame.unit != SUM and frame.phrase.relations & {"purpose"} else None
+    forms = noun.head.entry.forms if noun is not None and noun.head is not None and noun.head.tag == "N" else ()
+    asks = any("demand" in form.senses for form in forms)
+    return noun if noun is not None and asks and not noun.senses & {"promise", "target", "change"} else None
+
+
 def _additional(frame: Frame) -> bool:
     """ "an extra $5bn", "5 billion extra dollars", "the new $5bn", which is no "new $5bn budget"."""
     if any("extra" in t.entry.senses for t in frame.phrase.tokens if t.tag in ("N", "det", "adv")):

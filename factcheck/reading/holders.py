@@ -13,9 +13,10 @@ from factcheck.reading import measures
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import BUDGET, CHANGE, LEVEL, RANK, Frame
 from factcheck.reading.gapping import gap, respectively, told_twice
+from factcheck.reading.governors import asking
 from factcheck.reading.groups import ALLIED, of_world
 from factcheck.reading.outsiders import of_an_event
-from factcheck.reading.parsing import Parsed, mention, timed
+from factcheck.reading.parsing import Parsed, codes, mention, timed
 from factcheck.reading.participants import agents, identified, participants
 from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.places import Mention
@@ -32,6 +33,10 @@ def holder(frame: Frame) -> Holder:
     scope = str(frame.detail.get("scope", ""))
     both = (EUROPE, NATO) if scope == ALLIES_OF_EUROPE else ()
     passed = {scope, *both, _whole(frame), *_compared_with(frame)}
+    asked = asking(frame)
+    if asked is not None and asked.having("poss"):
+        return NOBODY  # "he repeated his call for 5%"
+    passed.update(codes(asked.tokens) if asked is not None else ())
     if frame.role == RANK or "n" in frame.detail:
         passed.add(WORLD)  # "the world's biggest", "the next nine nations in the world"
     if frame.base == BUDGET:

@@ -15,6 +15,7 @@ from factcheck.reading.adverbials import predicative
 from factcheck.reading.attitudes import governed, governing, resulting
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, PEOPLE, THRESHOLD, Frame
+from factcheck.reading.governors import asking
 from factcheck.reading.modality import ORDER, Mood, by
 from factcheck.reading.modals import modals, tells
 from factcheck.reading.phrases import Phrase, comma, named
@@ -50,6 +51,10 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
         or counted_before(frame)
         or (frame.phrase.relations & {"against"} and frame.copied is not None and times.dated(frame))
     ):
+        return
+    asked = asking(frame)
+    if asked is not None and frame.role == LEVEL:
+        yield by(Modality.DEMAND, asked), "phrase"
         return
     yield from ((one, "phrase") for one in _noun(frame))
     if _presupposed(frame):

@@ -17,8 +17,8 @@ from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEA
 from factcheck.reading.grids import above, beside_others, is_row
 from factcheck.reading.recounts import counted_before
 from factcheck.reading.tense import (
-    adds_up,
     BUDGETED_AHEAD,
+    adds_up,
     afterwards,
     ahead,
     another_term,
