@@ -100,7 +100,9 @@ def _rises(frame: Frame) -> bool:
     if frame.base == GDP or around is None:
         return False
     governor = _renamed(frame) or _rising(around.subject, "change")
-    if governor is None and frame.phrase.relations & {"degree"}:
+    after = frame.parsed.following(frame.phrase)  # "rose the most - 8% to $9bn"
+    reaches = after is not None and after.relations & {"goal"} and after.having("Q")
+    if governor is None and (reaches or frame.phrase.relations & {"degree"}):
         governor = _rising(around.verb, "move")
     if governor is None and frame.unit == PERCENT and around.verb is not None and around.verb.senses & {"see", "have"}:
         governor = _rising(frame.parsed.following(around.verb), "change")  # "Spain (7%) saw the largest rise"

@@ -70,7 +70,9 @@ def _gerund(stack: Stack, phrase: Phrase) -> None:
     noun = before if before is not None and before.kind == "noun" and not stack.comma else None
     prep = before.tokens[0] if before is not None and before.kind == "adverb" else None
     antecedent = noun if noun is not None and noun.prep is None else None
-    accompanying = noun if noun is not None and noun.relations & {"circumstance", "with"} else None
+    beyond = stack.before(noun) if noun is not None and noun.relations & {"genitive"} else None
+    aim = beyond if beyond is not None and "target" in beyond.senses else None  # "a goal of each ally spending 2%"
+    accompanying = noun if noun is not None and (aim or noun.relations & {"circumstance", "with"}) else None
     subject = (
         _blamed(stack, phrase)
         or antecedent
@@ -87,7 +89,7 @@ def _gerund(stack: Stack, phrase: Phrase) -> None:
         antecedent=antecedent,
         subject=subject,
         senses=(_COMMA if stack.comma else NOTHING) | (prep.entry.senses if prep is not None else NOTHING),
-        governor=_ruler(parent) if prep is not None and "with" not in prep.entry.senses else parent.verb,
+        governor=aim or (_ruler(parent) if prep is not None and "with" not in prep.entry.senses else parent.verb),
     )
 
 

@@ -70,6 +70,7 @@ def scope(parsed: Parsed, phrase: Phrase) -> str:
         return found[0]
     after = parsed.following(phrase)
     told = [p for c in parsed.tree.clauses if c.antecedent is phrase for p in c.phrases]  # "it has been since"
+    told += [c.verb for c in parsed.tree.clauses if c.verb is not None and c.verb.at > phrase.at]  # "has ever had"
     return OWN if any(_of_own(t) for one in (after, *told) if one is not None for t in one.tokens) else WORLD
 
 
@@ -99,6 +100,8 @@ def _unheard(phrase: Phrase) -> str:
     head = phrase.head
     if phrase.relations & {"genitive"} and phrase.having("Q") and "landplural" in phrase.senses:
         return SOMEWHERE
+    if phrase.relations & {"among"} and head is not None and head.tag == "N" and not phrase.senses:
+        return SOMEWHERE  # "among all ministries"
     named = head is not None and head.tag == "N" and head.capital and not head.entry.senses
     return SOMEWHERE if named and phrase.relations & {"within"} else ""
 

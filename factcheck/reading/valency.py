@@ -7,6 +7,7 @@ from itertools import product
 
 from factcheck.lexicon import rows
 from factcheck.reading import measures
+from factcheck.reading.arguments import objects
 from factcheck.reading.changes import Outdone, difference, downward, moves
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, SPENDING, THRESHOLD, TOTAL, Frame
@@ -163,6 +164,9 @@ def _given(frame: Frame) -> bool:
 def _checked(frame: Frame, role: str, sense: str, one: str) -> str:
     """A role that the rest of the clause may take back."""
     subject = frame.clause.subject
+    moved = objects(frame.clause, frame.phrase) if sense == "move_t" and one in ("goal", "source") else []
+    if frame.unit == PERCENT and any(having(found.tokens, "target") for found in moved):
+        return THRESHOLD  # "raised the target from 2% to 3%"
     if role == CHANGE and one == "object" and _reaches(frame, sense):
         return LEVEL
     if role == LEVEL and subject is not None:
