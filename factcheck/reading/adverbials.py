@@ -50,8 +50,6 @@ def _open(time: When) -> bool:
 
 def _unequalled(parsed: Parsed, phrase: Phrase | None) -> bool:
     """Whether a time says since when nothing was as large: "the largest rise in spending since 2008"."""
-    if phrase is not None and phrase.kind == "adverb" and having(phrase.tokens, "firsttime"):
-        return True  # "for the first time in four years"
     while phrase is not None and phrase.kind == "noun" and phrase.prep is not None:
         phrase = parsed.previous(phrase)
     return phrase is not None and any(t.entry.senses & _UNEQUALLED for t in phrase.tokens)
@@ -112,12 +110,8 @@ def _another(frame: Frame, one: Phrase) -> bool:
 
 def _year_before(one: Phrase) -> bool:
     """ "a rise from the year before"."""
-    return (
-        timed(one)
-        and bool(one.relations & {"source"})
-        and not any(c.isdigit() for t in one.tokens for c in t.entry.word)
-        and all(w.role == "at" for w in times_of(one))
-    )
+    from_one = timed(one) and "source" in one.relations and all(w.role == "at" for w in times_of(one))
+    return from_one and not any(c.isdigit() for t in one.tokens for c in t.entry.word)
 
 
 def _turns(frame: Frame, clause: Clause, one: Phrase) -> bool:

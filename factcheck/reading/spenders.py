@@ -42,8 +42,6 @@ def _allied(frame: Frame) -> bool:
 
 def _of_spenders(frame: Frame) -> bool:
     """ "the biggest spender"."""
-    if frame.noun is not None and "spender" in frame.noun.senses:
-        return True
     return frame.role == RANK and having(frame.phrase.tokens, "spender")
 
 

@@ -12,7 +12,7 @@ from factcheck.reading.frames import EARLIER, LEVEL, RANK, Frame
 from factcheck.reading.parsing import timed
 from factcheck.reading.phrases import Phrase, is_pronoun
 from factcheck.reading.when import When
-from factcheck.reading.words import entry, having
+from factcheck.reading.words import having
 
 BUDGETED_AHEAD = frozenset(("USA",))
 """Countries whose budgets are asked for and voted in the year before that which they are named after."""
@@ -20,8 +20,6 @@ BUDGETED_AHEAD = frozenset(("USA",))
 
 def past(frame: Frame) -> bool:
     """Whether the nearest finite verb around a figure is in the plain past."""
-    if any("once" in token.entry.senses for token in frame.phrase.tokens):
-        return True
     if _apposed(frame):
         return False
     for clause in frame.clause.path():
@@ -91,9 +89,10 @@ def once(frame: Frame) -> bool:
 def adds_up(frame: Frame) -> bool:
     """ "has spent $5bn since 2014": in all of those years, but for "$5bn a year"."""
     verb = frame.clause.verb
-    spent = verb is not None and verb.perfect and "spend" in verb.senses and verb.head is not None
+    if verb is None or verb.head is None or frame.unit != "money" or frame.role != LEVEL:
+        return False
     yearly = any(having(one.tokens, "year", "peryear") for one in frame.clause.after(frame.phrase))
-    return frame.unit == "money" and frame.role == LEVEL and spent and verb.head.tag in ("VN", "VD") and not yearly
+    return verb.perfect and "spend" in verb.senses and verb.head.tag != "VG" and not yearly
 
 
 def era(frame: Frame) -> bool:
@@ -111,15 +110,6 @@ def era_beside(frame: Frame) -> bool:
     last = max((frame.phrase, frame.base_phrase or frame.phrase), key=lambda one: one.at)
     beside = list(frame.parsed.complements(last)) if frame.clause.verb is not None else frame.clause.phrases
     return any("lasting" in one.relations and _names_an_era(one) for one in beside)
-
-
-def behind_era(frame: Frame, found: When | None) -> bool:
-    """ "After the Korean War it was cut by a quarter": some time after, not up to now."""
-    verb = frame.clause.verb
-    if verb is None or found is None or found.role != "since" or not verb.past or verb.perfect:
-        return False
-    first = frame.parsed.text[found.span[0] : found.span[1]].split()[:1]
-    return any("behind" in entry(word.lower()).senses for word in first)
 
 
 def beyond(frame: Frame) -> bool:
