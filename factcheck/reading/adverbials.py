@@ -99,9 +99,8 @@ def _another(frame: Frame, one: Phrase) -> bool:
     counted = frame.role == MEMBERS and not one.relations & {"source"}  # "23 meet the 2%, up from three in 2014"
     whole = frame.base == TOTAL and frame.parsed.previous(one) is frame.base_phrase  # "2% of a total of $9bn in 2016"
     counted = counted or (whole and "genitive" in one.relations) or ("n" in frame.detail and not _measures(one))
-    verb = frame.clause.verb
-    said = verb is not None and frame.phrase is frame.clause.subject and not verb.modal  # "its $5bn was 2% in 2016"
-    counted = counted or (said and frame.role == LEVEL and bool(frame.verb & {"be", "take"}))
+    said = frame.verb & {"be", "take"} and frame.phrase is frame.clause.subject  # "its $5bn was 2% in 2016"
+    counted = counted or bool(said and frame.role == LEVEL)
     if (one.having("Q") and not counted and not row) or any(t.entry.word in multiples() for t in one.tokens):
         return True  # "at $5bn, and double Chile's spending in 2013"
     against = "against" in one.relations and "base" not in one.relations  # "relative to GDP"
@@ -274,14 +273,9 @@ def _antecedent(frame: Frame, part: Clause, whole: Clause) -> Iterator[When]:
 def _whole(frame: Frame, part: Clause, whole: Clause) -> Iterator[When]:
     """The times of a clause around one; of a past promise only those by when."""
     verb = whole.verb
-    told = (
-        verb is not None
-        and verb.past
-        and bool(verb.senses & {"say", "promise", "demand", "aim", "request"})
-        and part.kind == "infinitive"
-        and part.governor is verb
-        and not (verb.passive and "expect" in verb.senses)  # "in 2017 five were estimated to spend 2%"
-    )
+    says = verb is not None and verb.past and verb.senses & {"say", "promise", "demand", "aim", "request"}
+    seen = verb is not None and verb.passive and "expect" in verb.senses  # "in 2017 five were estimated to spend 2%"
+    told = says and part.kind == "infinitive" and part.governor is verb and not seen
     for one in whole.phrases:
         if one.kind != "noun" or one.having("Q") or is_event(frame.parsed, one):
             continue

@@ -116,9 +116,8 @@ def period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -
 
     `spoken` is what the article last spoke of: "over the same period", and the plain past without a year.
     """
-    made, frame.how["period"] = (
-        retold(frame) or _own(frame, modality, year, spoken) or _period(frame, modality, year, spoken)
-    )
+    own = retold(frame) or _own(frame, modality, year, spoken)
+    made, frame.how["period"] = own or _period(frame, modality, year, spoken)
     return made
 
 
@@ -181,8 +180,7 @@ def _told(start: int, spoken: Spoken) -> int | None:
 
 def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> tuple[Period, str]:
     """The period of a figure that has no time of its own."""
-    apart = modality in STATED and era_beside(frame)
-    apart = apart or (modality not in STATED and beyond(frame))
+    apart = era_beside(frame) if modality in STATED else beyond(frame)
     other = (NEVER, "phrase") if apart else _same(frame, year, spoken) or _copied(frame)
     if other is not None:
         return other
@@ -194,9 +192,8 @@ def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) 
     if once(frame) or (then and era(frame)):
         return NEVER, "clause"
     item = verbless and all(p.kind != "verb" for p in frame.parsed.phrases)  # a line of a table: "Norway - 2.2%"
-    over_it = (above(frame) if verbless or then else None) or (
-        None if is_row(frame.parsed) else spoken.heading(item=item)
-    )
+    over_it = above(frame) if verbless or then else None
+    over_it = over_it or (None if is_row(frame.parsed) else spoken.heading(item=item))
     own = over_it or shared(frame, then=then)
     if own is not None:
         return of(own, frame, year), "tree"
