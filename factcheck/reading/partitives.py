@@ -10,16 +10,13 @@ from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.words import NOTHING, having
 
-_SPENDERS = frozenset(("land", "gov", "member", "alliance", "union", "continent"))
-ROW = 3  # things in brackets, each with its sum, that are told apart
-
 
 def partial(frame: Frame) -> bool:
     """Whether a sum is a part of another, and nobody's who spends that part: "America spent $1 trillion of that"."""
     taken = frame.role == CHANGE and "move_t" in frame.verb  # "ripped $5bn out of the budget"
     if frame.unit != SUM or taken or _share_of_a_spender(frame):
         return False
-    if _shared_out(frame) or _told_apart(frame) or _apposed_to_a_part(frame) or _of_the_state(frame):
+    if _shared_out(frame) or _apposed_to_a_part(frame) or _of_the_state(frame):
         return True
     after = frame.parsed.phrases[frame.phrase.at + 1 : frame.phrase.at + 3]
     if _out_of_the_first(frame) or (after and _within(frame, after[0])):
@@ -59,21 +56,6 @@ def _out_of_the_first(frame: Frame) -> bool:
         return False
     whole = measures.of_phrase(frame.parsed, first)
     return whole == DEFENCE or DEFENCE not in measures.spoken_of(frame.clause.phrases)  # "$5bn of it to defence"
-
-
-def _told_apart(frame: Frame) -> bool:
-    """ "The budget has parts: wages ($7bn), fuel ($4bn) and ships ($4bn)": a row of things, no spenders."""
-    row = [c for c in frame.parsed.tree.clauses if c.kind == "bracket" and c.parent is frame.clause.parent]
-    if frame.clause not in row or len(row) < ROW:
-        return False
-    things = [c.antecedent for c in row if c.antecedent is not None and any(p.having("Q") for p in c.phrases)]
-    return len([one for one in things if not _spends(one)]) >= ROW
-
-
-def _spends(phrase: Phrase) -> bool:
-    """Whether a phrase is, or names, somebody who spends, or has a figure itself."""
-    known = phrase.having("Q") or phrase.having("P") or phrase.senses & _SPENDERS
-    return bool(known) or measures.about(phrase) == DEFENCE
 
 
 def _apposed_to_a_part(frame: Frame) -> bool:
