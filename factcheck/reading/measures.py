@@ -200,16 +200,6 @@ def a_thing(phrase: Phrase) -> bool:
     )
 
 
-def of_the_forces(phrase: Phrase) -> bool:
-    """Whether a phrase is a thing of the forces, not they themselves: "military training"."""
-    head = phrase.head
-    if head is None or head.tag != "N":
-        return False
-    if head.entry.senses & {"money", "force", "change", "target", "part", "figure", "people"}:
-        return False
-    return "force" in senses(phrase.tokens[:-1])
-
-
 def planned(phrase: Phrase | None) -> bool:
     """ "The defence policy promises $5bn in new spending": whether a phrase is a plan for the forces."""
     if phrase is None or not phrase.senses & {"reviewword", "planword"}:

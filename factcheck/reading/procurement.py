@@ -87,4 +87,4 @@ def _to_buy(frame: Frame, clause: Clause) -> bool:
     if verb.senses & {"other_act"}:
         return True
     bought = next((p for p in clause.after(verb) if p.kind == "noun" and p.prep is None), None)
-    return bought is not None and (measures.of_phrase(frame.parsed, bought) == OTHER or measures.of_the_forces(bought))
+    return bought is not None and measures.of_phrase(frame.parsed, bought) == OTHER
