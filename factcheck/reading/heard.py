@@ -265,7 +265,7 @@ class Heard:
     @cached_property
     def home(self) -> tuple[str, ...]:
         """Whose "we" it is where nobody else's is named."""
-        return home_of(self._beginning, self._doc.american)
+        return home_of(self._beginning, self._doc.american, self._doc.plain.lstrip().partition(" ")[0])
 
     def weightiest(self, found: list[Salient], prior: int) -> Salient:
         """The one with the most weight, and what it has of all that the article names as often as `prior` says.

@@ -10,6 +10,7 @@ from factcheck.lexicon import rows
 from factcheck.reading.frames import Frame
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import is_pronoun, named
+from factcheck.reading.places import mentions
 from factcheck.reading.quantity import MONEY, PERCENT, Quantity
 from factcheck.reading.salience import HAPPENED, ISO, salient
 from factcheck.reading.words import having
@@ -82,8 +83,8 @@ def minting(frame: Frame) -> frozenset[str]:
     return frozenset()
 
 
-def home_of(texts: list[Parsed], american: bool) -> tuple[str, ...]:
-    """Whose "we" an article's is, where nobody else's is named: the country that it names most."""
+def home_of(texts: list[Parsed], american: bool, first: str) -> tuple[str, ...]:
+    """Whose "we" an article's is, where nobody else's is named: the country that it names most; `first`: its start."""
     said = next(chain.from_iterable(map(_said, texts)), None)
     if said is not None:
         return said
@@ -97,12 +98,15 @@ def home_of(texts: list[Parsed], american: bool) -> tuple[str, ...]:
             code = _issuers().get(token.unit.currency, "") if isinstance(token.unit, Quantity) else ""
             if code:
                 count[(code,)] = count.get((code,), 0) + MINTED
+    sent = mentions(first.title()) if first.isupper() else ()  # "OTTAWA - The government"
+    for codes in (place.codes for place in sent if place.sense == "capital"):
+        count[codes] = count.get(codes, 0) + MINTED
     if american:
         count[("USA",)] = count.get(("USA",), 0) + AMERICAN
-    first = max(count, key=lambda codes: count[codes], default=())
-    if first in set(chain.from_iterable(map(_others, texts))):
+    most = max(count, key=lambda codes: count[codes], default=())
+    if most in set(chain.from_iterable(map(_others, texts))):
         return ()
-    return first if first and count[first] >= LEAST_HOME * sum(count.values()) else ()
+    return most if most and count[most] >= LEAST_HOME * sum(count.values()) else ()
 
 
 def _said(parsed: Parsed) -> Iterator[tuple[str, ...]]:
