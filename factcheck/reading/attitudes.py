@@ -140,6 +140,8 @@ def _infinitive(frame: Frame, clause: Clause, governor: Phrase, senses: frozense
     to_be = _is_to(frame, clause, governor)
     if to_be is not None:
         return [to_be]
+    if "move" in senses and clause.parent is not None and any(p.having("Q") for p in clause.parent.after(governor)):
+        senses = senses - {"fail"}  # "declined by 3%, to stand at $5bn"
     if senses >= {"say", "expect"} and governor.passive and governor.past:
         return []  # "only five were estimated to spend 2%"
     senses = _expected(frame, clause, governor, senses - {"say"})

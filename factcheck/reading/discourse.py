@@ -122,6 +122,9 @@ class Talk:
         codes = bound(frame, token, plural=plural)
         if codes is not None:
             return codes, "tree"
+        spoken = self.held == self.heard.home or not self._holds(1)
+        if "gov" in token.entry.senses and self.heard.home and spoken:
+            return self.heard.home, "discourse"
         if plural and having((t for t in frame.parsed.tokens if t.start < token.start), "both") and self._pair():
             return self._pair(), "discourse"  # "both raised their budgets"
         if self.here and not plural and not country:

@@ -70,17 +70,11 @@ def _spenders(word: str) -> frozenset[str]:
 
 
 def minting(frame: Frame) -> frozenset[str]:
-    """The countries that may have said a sum in their own money, where its symbol is one of several; else none.
-
-    Of a share, those of the sums beside it.
-    """
-    sums = (t.unit for t in frame.parsed.tokens if isinstance(t.unit, Quantity)) if frame.unit == PERCENT else ()
-    for one in (frame.quantity, *sums):
-        written = frame.parsed.text[slice(*one.span)] if one.unit == MONEY and not one.currency else ""
-        found = next((_spenders(of) for word, of in _alike().items() if word in written), frozenset[str]())
-        if found:
-            return found
-    return frozenset()
+    """The countries that may have said a sum, or one beside a share, in their own money, where many have its symbol."""
+    tokens = frame.parsed.tokens if frame.unit == PERCENT else (frame.token,)
+    units = [t.unit for t in tokens if isinstance(t.unit, Quantity) and t.unit.unit == MONEY and not t.unit.currency]
+    written = " ".join(frame.parsed.text[slice(*one.span)] for one in units)
+    return next((_spenders(of) for word, of in _alike().items() if word in written), frozenset())
 
 
 def home_of(texts: list[Parsed], american: bool, first: str) -> tuple[str, ...]:

@@ -97,7 +97,7 @@ def _would(frame: Frame, clause: Clause, verb: Phrase) -> Mood:
     grants = verb.senses & {"spend", "move_t", "enact"}  # "the budget would provide $5bn"
     if planned is not None and planned.senses & {"request", "reviewword", "law", *(("budgetword",) if grants else ())}:
         return by(Modality.FORECAST, verb)
-    if under_a_plan(clause) or _told_after(frame, clause, verb):
+    if under_a_plan(clause):
         return by(Modality.FORECAST, verb)
     if clause.kind == "complement" and governor is not None and _promised(governor):
         return by(Modality.PLEDGE, governor)
@@ -111,13 +111,6 @@ def _would(frame: Frame, clause: Clause, verb: Phrase) -> Mood:
             own = governor.senses & {"announce"} and (not (asked or _happens(clause)))
             return by(Modality.PLEDGE if own else Modality.FORECAST, verb)
     return by(Modality.HYPOTHETICAL, verb)
-
-
-def _told_after(frame: Frame, clause: Clause, verb: Phrase) -> bool:
-    """ "Spending would be $5bn, he said": as in "he said spending would be"."""
-    said = any(c.kind == "tag" and c.parent is clause and c.verb and c.verb.past for c in frame.parsed.tree.clauses)
-    spending = clause.subject is not None and "money" in clause.subject.senses
-    return said and spending and not _conditional(frame, clause, verb)
 
 
 def _promised(governor: Phrase) -> bool:

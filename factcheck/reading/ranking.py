@@ -68,10 +68,9 @@ def scope(parsed: Parsed, phrase: Phrase) -> str:
         return ALLIES_OF_EUROPE  # "Europe's biggest spender in NATO"
     if found:
         return found[0]
-    after = parsed.following(phrase)
     told = [p for c in parsed.tree.clauses if c.antecedent is phrase for p in c.phrases]  # "it has been since"
     told += [c.verb for c in parsed.tree.clauses if c.verb is not None and c.verb.at > phrase.at]  # "has ever had"
-    return OWN if any(_of_own(t) for one in (after, *told) if one is not None for t in one.tokens) else WORLD
+    return OWN if any(_of_own(t) for one in (*parsed.complements(phrase), *told) for t in one.tokens) else WORLD
 
 
 def group_in(phrase: Phrase) -> str:
@@ -105,8 +104,8 @@ def _unheard(phrase: Phrase) -> str:
 
 
 def _of_own(token: Token) -> bool:
-    """ "the lowest ever", "the lowest since 1962"."""
-    return "ever" in token.entry.senses or (isinstance(token.unit, When) and token.unit.role == "since")
+    """ "the lowest ever", "the lowest since 1962", "the highest in the country for two decades"."""
+    return "ever" in token.entry.senses or (isinstance(token.unit, When) and token.unit.role in ("since", "over"))
 
 
 def by_what(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> str:

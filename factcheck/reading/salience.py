@@ -87,6 +87,8 @@ def _each(parsed: Parsed, phrase: Phrase, places: list[tuple[Token, Mention]], *
         if place.ambiguous and place.group and _whose(phrase):
             continue
         head, owner = token is phrase.head, token in phrase.owner
+        if not (head or owner or place.group) and phrase.head is not None and "event" in phrase.head.entry.senses:
+            continue  # "the Korean conflict"
         if head and place.ambiguous and not place.group and _is_scene(parsed, phrase) and _of_groups(parsed):
             continue  # "NATO's leaders met in Brussels"
         if reporter and owner:
