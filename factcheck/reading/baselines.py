@@ -159,12 +159,6 @@ def arrives(frame: Frame) -> bool:
     return any(one.phrase.relations & {"goal"} for one in both)
 
 
-def over(frame: Frame) -> bool:
-    """ "an increase over last year's budget of 4%"."""
-    noun = frame.noun
-    return frame.role == CHANGE and noun is not None and bool(noun.relations & {"above", "against", "source"})
-
-
 def part_of(frame: Frame, span: Period | None) -> Period | None:
     """What of a stretch of years a figure is of: where it rose from its beginning, where to its end, else all of it."""
     if span is None or lasts(frame):

@@ -30,8 +30,6 @@ def past(frame: Frame) -> bool:
             return False
         if verb.finite and clause.kind != "participle":
             return verb.past and not verb.perfect and not (verb.senses & {"say"} and clause is not frame.clause)
-        if _titled(frame, clause, verb):
-            return False
     return False
 
 
@@ -44,17 +42,6 @@ def _apposed(frame: Frame) -> bool:
         and frame.phrase.at < verb.at
         and frame.phrase is not frame.clause.subject
         and frame.phrase.prep is None
-    )
-
-
-def _titled(frame: Frame, clause: Clause, verb: Phrase) -> bool:
-    """Whether a passive participle stands where there is no finite verb: "$5bn spent on defence"."""
-    return (
-        clause.kind == "participle"
-        and verb.passive
-        and frame.phrase.at > verb.at
-        and clause.parent is not None
-        and clause.parent.verb is None
     )
 
 
@@ -103,13 +90,6 @@ def era(frame: Frame) -> bool:
         if clause.verb is None or clause.verb.finite:
             break
     return False
-
-
-def era_beside(frame: Frame) -> bool:
-    """ "and 9% during the Vietnam War": a time that no calendar here knows, of this figure of several."""
-    last = max((frame.phrase, frame.base_phrase or frame.phrase), key=lambda one: one.at)
-    beside = list(frame.parsed.complements(last)) if frame.clause.verb is not None else frame.clause.phrases
-    return any("lasting" in one.relations and _names_an_era(one) for one in beside)
 
 
 def beyond(frame: Frame) -> bool:

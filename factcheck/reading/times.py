@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from factcheck.models import Modality, Period
 from factcheck.reading.adverbials import around, behind_when, earlier, later, times_of
-from factcheck.reading.baselines import arrives, attained, baseline, began, lasts, over, part_of, ranged, reached
+from factcheck.reading.baselines import arrives, attained, baseline, began, lasts, part_of, ranged, reached
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEARS, Frame
 from factcheck.reading.grids import above, is_row
 from factcheck.reading.recounts import counted_before
@@ -27,7 +27,6 @@ from factcheck.reading.tense import (
     budgeted,
     dates,
     era,
-    era_beside,
     once,
     past,
     resumes,
@@ -35,12 +34,10 @@ from factcheck.reading.tense import (
     vowed,
 )
 from factcheck.reading.timings import (
-    behind,
     bracketed,
     counted,
     modifying,
     of_base,
-    of_threshold,
     retold,
     shared,
     where,
@@ -71,14 +68,13 @@ def _walk(frame: Frame) -> Iterator[When]:
     if split is not None:
         yield from (own for own in later(frame, clause) if own.role != "over" and own.start == own.end)
         yield split
-    if frame.noun is not None and frame.noun is not phrase and not over(frame):
+    if frame.noun is not None and frame.noun is not phrase:
         yield from times_of(frame.noun)
     yield from bracketed(frame)
     yield from modifying(frame)
     yield from later(frame, clause)
     yield from of_base(frame)
     if frame.role == EARLIER:
-        yield from behind(frame)
         yield from began(frame)
     if counted_before(frame):
         yield from behind_when(frame)
@@ -90,8 +86,6 @@ def _walk(frame: Frame) -> Iterator[When]:
         yield from times_of(clause.subject)
     if frame.phrase.relations & {"against"}:
         return
-    if frame.role == MEMBERS and frame.end > phrase.at:
-        yield from of_threshold(frame)
     yield from around(frame)
 
 
@@ -180,7 +174,7 @@ def _told(start: int, spoken: Spoken) -> int | None:
 
 def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> tuple[Period, str]:
     """The period of a figure that has no time of its own."""
-    apart = era_beside(frame) if modality in STATED else beyond(frame)
+    apart = modality not in STATED and beyond(frame)
     other = (NEVER, "phrase") if apart else _same(frame, year, spoken) or _copied(frame)
     if other is not None:
         return other

@@ -7,19 +7,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from factcheck.models import Period
-from factcheck.reading.adverbials import is_event, times_of, within
+from factcheck.reading.adverbials import times_of, within
 from factcheck.reading.frames import EARLIER, GDP, LEVEL, Frame
-from factcheck.reading.parsing import dated, timed
+from factcheck.reading.parsing import timed
 from factcheck.reading.phrases import conjunction, named
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.tense import parallel
 from factcheck.reading.when import When
-
-
-def behind(frame: Frame) -> Iterator[When]:
-    """The year that a bracket with what was spent then stands behind."""
-    year = dated(frame.clause)
-    yield from times_of(year) if year is not None else ()
 
 
 def bracketed(frame: Frame) -> Iterator[When]:
@@ -57,13 +51,6 @@ def of_base(frame: Frame) -> Iterator[When]:
         if frame.base == GDP and subject is not None:  # "this year's budget is 1% of last year's GDP"
             yield from times_of(subject)
         yield from times_of(base)
-
-
-def of_threshold(frame: Frame) -> Iterator[When]:
-    """ "the only ally to spend 3% in 2024": where the threshold stands."""
-    meets = frame.parsed.tree.clause(frame.parsed.phrases[frame.end])
-    if meets is not frame.clause:
-        yield from within(p for p in meets.phrases if not is_event(frame.parsed, p))
 
 
 def retold(frame: Frame) -> tuple[Period, str] | None:
