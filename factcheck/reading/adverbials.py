@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from factcheck.reading.changes import compares_with, on_year, up_from
@@ -183,6 +184,7 @@ def around(frame: Frame) -> Iterator[When]:
         yield from _before(frame.parsed, clause)
         yield from _while(clause)
     yield from behind_when(frame)
+    yield from _since(frame)
     for inner in clauses:
         if inner.parent is clause and _of_a_year(frame.parsed, inner):
             yield from within(inner.phrases)
@@ -207,6 +209,16 @@ def behind_when(frame: Frame) -> Iterator[When]:
         if one.kind == "adverbial" and "when" in one.senses and one.parent is frame.clause:
             happened = one.verb is not None and one.verb.past
             yield from within(p for p in one.phrases if timed(p) or (happened and "event" in p.senses))
+
+
+def _since(frame: Frame) -> Iterator[When]:
+    """ "since joining NATO in 2004", "since it joined NATO in 2004": what happened then says since when."""
+    for inner in frame.parsed.tree.clauses:
+        first = inner.phrases[0] if inner.parent is frame.clause and inner.phrases else None
+        if first is None or inner.kind not in ("gerund", "adverbial") or any(p.having("Q") for p in inner.phrases):
+            continue
+        if having((*first.tokens, *frame.parsed.phrases[first.at - 1].tokens), "ever"):
+            yield from (replace(w, role="since") for w in within(inner.phrases) if w.role == "at")
 
 
 def _of_sum(frame: Frame, clause: Clause) -> bool:

@@ -129,12 +129,14 @@ def ranged(frame: Frame) -> When | None:
     told = (p for clause in frame.clause.path() for p in clause.phrases if not is_event(frame.parsed, p))
     spans = within(told)
     span = next((w for w in spans if w.role == "over" and w.start != w.end), None)
-    if span is None or frame.role not in (LEVEL, EARLIER, MEMBERS) or span.start is None:
+    if span is None or span.start is None:
         return None
     numbers = [p for p in frame.clause.phrases if p.kind == "noun" and p.having("Q")]
     if span.end == span.start + 1 and _is_pair(frame, numbers):
         year = span.start if frame.phrase is numbers[0] else span.end  # "$733bn and $749bn in 2020 and 2021"
         return When(span.span, year, year, span.basis)
+    if frame.role not in (LEVEL, EARLIER, MEMBERS):
+        return None
     source = next((p for p in numbers if p.relations & {"source"}), None)
     if frame.phrase is source or frame.role == EARLIER:
         return When(span.span, span.start, span.start, span.basis)

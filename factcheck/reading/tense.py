@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 from factcheck.models import Period
 from factcheck.reading.adverbials import within
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import EARLIER, LEVEL, RANK, Frame
+from factcheck.reading.frames import EARLIER, GDP, LEVEL, RANK, Frame
 from factcheck.reading.parsing import timed
 from factcheck.reading.phrases import Phrase, is_pronoun
 from factcheck.reading.when import When
@@ -171,7 +171,9 @@ def budgeted(frame: Frame) -> bool:
     """ "The president's budget requests $419bn", "the bill contains $391bn": the money of a year to come."""
     nouns = [p for p in (frame.clause.subject, frame.noun, frame.phrase) if p is not None]
     said = any(having(p.tokens, "request", "budgetword") for p in nouns)
-    return said or under_a_plan(frame.clause) or bool(frame.verb & {"request", "enact"})
+    over = (c.governor.senses for c in frame.clause.path() if c.kind in ("infinitive", "gerund") and c.governor)
+    asked = any(one & {"request", "enact"} for one in (frame.verb, *over))
+    return said or under_a_plan(frame.clause) or (asked and frame.base != GDP)
 
 
 def away_from(found: When | None, frame: Frame, last: Period | None) -> When | None:
