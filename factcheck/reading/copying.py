@@ -103,7 +103,7 @@ def copy(frame: Frame, before: list[Frame]) -> None:
     same = frame.unit == source.unit
     frame.copied = source
     then = frame.unit == SUM and (source.unit, source.role) == (PERCENT, CHANGE) and dated(frame.clause) is not None
-    frame.role = EARLIER if then else _role_after(frame, source)
+    frame.role = EARLIER if then and not frame.phrase.relations & {"goal"} else _role_after(frame, source)
     if not frame.base and same:
         frame.base, frame.base_phrase = source.base, source.base_phrase
     elif not frame.base and frame.unit == PERCENT:
