@@ -286,7 +286,7 @@ def _whole(frame: Frame, part: Clause, whole: Clause) -> Iterator[When]:
     """The times of a clause around one; of a past promise only those by when."""
     verb = whole.verb
     says = verb is not None and verb.past and verb.senses & {"say", "promise", "demand", "aim", "request"}
-    seen = verb is not None and verb.passive and "expect" in verb.senses  # "in 2017 five were estimated to spend 2%"
+    seen = verb is not None and "expect" in verb.senses  # "in 2017 five were estimated to spend 2%"
     told = says and part.kind == "infinitive" and part.governor is verb and not seen
     for one in whole.phrases:
         if one.kind != "noun" or one.having("Q") or is_event(frame.parsed, one):

@@ -68,9 +68,10 @@ def _led(phrase: Phrase, *senses: str) -> bool:
 
 
 def worldwide(parsed: Parsed, phrase: Phrase) -> bool:
-    """Whether an adverb says that it is the whole world's: "spending worldwide"."""
-    after = parsed.following(phrase)
-    return after is not None and after.tokens[0].tag == "adv" and having(after.tokens[:1], "worldtotal")
+    """Whether an adverb says that it is the whole world's: "spending worldwide", "globally, it is 5% of the total"."""
+    after, first = parsed.following(phrase), parsed.phrases[0]
+    led = first.prep is None and len(first.tokens) == 1 and having(first.tokens, "worldtotal")
+    return led or (after is not None and after.tokens[0].tag == "adv" and having(after.tokens[:1], "worldtotal"))
 
 
 def of_world(parsed: Parsed, phrase: Phrase) -> bool:

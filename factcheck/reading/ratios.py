@@ -15,7 +15,7 @@ from factcheck.reading.coins import by_coin
 from factcheck.reading.frames import CHANGE, LEVEL, OWN_PAST, RATIO, SPENDING, Frame
 from factcheck.reading.measuring import measured
 from factcheck.reading.outdoing import again, as_it_was, exceeded, following, of_multiples
-from factcheck.reading.parsing import Parsed, codes, mention, timed
+from factcheck.reading.parsing import PAIR, Parsed, codes, mention, timed
 from factcheck.reading.phrases import Phrase, is_pronoun
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
 from factcheck.reading.spots import TIMES, multiples, spot
@@ -71,13 +71,11 @@ def _halved(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
 
 def _as_much(parsed: Parsed, token: Token) -> bool:
     after = following(parsed, token, 2)
-    if len(after) == 2 and ((mention(after[0]) is not None and after[1].tag == "own") or after[0].tag == "pron"):
-        return True
-    return (
-        len(after) == 2
-        and bool(after[0].entry.senses & {"role"})
-        and bool(after[1].entry.senses & {"much", "comparative"})
-    )
+    if len(after) != PAIR:
+        return False
+    first, second = after
+    same = first.entry.senses & {"role"} and second.entry.senses & {"much", "comparative"}
+    return (mention(first) is not None and second.tag == "own") or first.tag == "pron" or bool(same)
 
 
 def _before(parsed: Parsed, token: Token) -> tuple[Token, Decimal] | None:
@@ -103,9 +101,11 @@ def _verb(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
     if _numbers(parsed, phrase) or again(parsed, phrase):
         return
     clause = parsed.tree.clause(phrase)
-    if head.tag == "V" and head.form.name == "base" and (clause.shares or clause.subject is None):
+    that = (after := parsed.following(phrase)) is not None and is_pronoun(after) and having(after.tokens, "definite")
+    if that or (head.tag == "V" and head.form.name == "base" and (clause.shares or clause.subject is None)):
         for one in _times(parsed, phrase, head, multiples()[head.form.lemma], head, head):
-            one.clause = clause.parent or clause  # ", double the target": no verb of its own
+            if not that:  # "doubles that of Spain"
+                one.clause = clause.parent or clause  # ", double the target": no verb of its own
             yield one
         return
     quantity = spot(parsed.text, (head.start, head.end), multiples()[head.form.lemma], TIMES)
