@@ -93,7 +93,11 @@ def _object(frame: Frame, clause: Clause, verb: Phrase, how: str) -> Iterator[Ho
         and verb.senses & {"move_t"}
         and p.relations & {"source", "goal"}
     ]
-    if not found or (frame.phrase.at < verb.at and clause.subject is not None and named(clause.subject)):
+    unseats = frame.phrase.relations & {"role"} and verb.senses & {
+        "exceed",
+        "unseat",
+    }  # "overtook Chile as the biggest"
+    if not found or unseats or (frame.phrase.at < verb.at and clause.subject is not None and named(clause.subject)):
         return
     own = clause is frame.clause and clause.subject is not None and bool(names(clause.subject))
     has = bool(verb.senses & {"be", "keep"}) or (verb.head is not None and verb.head.tag == "aux")
