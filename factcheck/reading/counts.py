@@ -133,7 +133,8 @@ def _one_of(parsed: Parsed, phrase: Phrase, number: Token) -> bool:
 def _restricted(parsed: Parsed, phrase: Phrase) -> bool:
     """ "the nine allies that spend 2%": some of a group, by what a clause without a comma says of them."""
     subject, verb = parsed.tree.clause(phrase).subject, parsed.tree.clause(phrase).verb
-    if subject is not None and verb is not None and verb.at < phrase.at and named(subject):
+    told = verb is not None and verb.at < phrase.at and verb.head is not None and "be" in verb.head.entry.classes
+    if told and subject is not None and named(subject):
         return False  # "Norway and Denmark are the two countries that": they are named
     ways = (one for one in parsed.tree.clauses if one.kind == "relative" and one.antecedent is phrase)
     return any(one.link and "comma" not in one.senses for one in ways)

@@ -219,8 +219,8 @@ def _reference(parsed: Parsed, phrase: Phrase, last: Token) -> str:
             break  # "twice the sum, Chile's treasury said", "twice as large, and Chile cut its own"
         if (found and (one.kind == "verb" or one.word == ",")) or (one.kind == "mark" and one.word in (";", ".")):
             break
-        if one.kind != "noun" or one.end <= last.end:
-            continue
+        if one.kind != "noun" or one.end <= last.end or (not found and one.relations >= {"purpose", "standing"}):
+            continue  # "twice as much on the Pentagon as Chile does"
         if one.at > phrase.at and (one.having("Q") or (one.relations & {"within", "circumstance"} and found)):
             break
         for token in one.tokens:
