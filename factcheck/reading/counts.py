@@ -28,6 +28,8 @@ def counts(
         if phrase.kind != "noun" or phrase in taken:
             continue
         made = part(parsed, phrase) or _number(parsed, phrase, taken) or quantified(parsed, phrase)
+        if made is not None and made.how.get("group") == "default" and having(phrase.tokens, "rulers"):
+            continue  # "under the two governments": those of one country, after one another
         if made is not None:
             descend(made)
             kept = met(parsed, made, found, threshold)
