@@ -108,8 +108,6 @@ def _complement(frame: Frame, clause: Clause, governor: Phrase, senses: frozense
         return [by(Modality.NEGATED, governor)]
     if "expect" in senses:
         senses = senses - {"demand"}
-    if clause.verb is not None and not clause.verb.modal:
-        senses = senses - {"aim"}  # "consider that it spent 2%"
     if "say" in senses:
         if "demand" in senses and "told" not in senses and governor.past and _is_bare(clause):
             return [by(Modality.DEMAND, governor)]  # "insisted that they spend"

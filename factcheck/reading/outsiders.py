@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.words import Token, having
@@ -24,13 +26,12 @@ def everybody(phrase: Phrase) -> bool:
     return len(phrase.tokens) == 1 and phrase.tokens[0].tag == "N" and "landplural" in phrase.senses
 
 
-def of_its_kind(phrase: Phrase) -> bool:
-    """Whether a group only says what kind of country one is that was named: "the Baltic state"."""
-    head = phrase.head
-    if head is None or not head.entry.senses & {"land", "member"} or "members" in head.entry.senses:
+def of_its_kind(head: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a group only says what kind of country one is that was named: "the Baltic state", or its owner."""
+    if not head.entry.senses & {"land", "member"} or "members" in head.entry.senses:
         return False
-    places = [place for t in phrase.tokens if (place := mention(t)) is not None]
-    pointing = having((t for t in phrase.tokens if t.tag == "det"), "definite")
+    places = [place for t in tokens if (place := mention(t)) is not None]
+    pointing = having((t for t in tokens if t.tag == "det"), "definite")
     return pointing and all(len(one.codes) > 1 or len(one.codes[0]) > CODE for one in places)
 
 

@@ -99,7 +99,7 @@ def inside(parsed: Parsed, phrase: Phrase, how: str, *, head: bool) -> Iterator[
         yield _anaphor(parsed, led, how)
     if phrase.head is None:
         return
-    if phrase.head.tag != "P" and not phrase.owner and not of_its_kind(phrase):
+    if phrase.head.tag != "P" and not phrase.owner and not of_its_kind(phrase.head, phrase.tokens):
         yield from among(parsed, names(phrase), how)
     if phrase.head.tag == "N" and led is None and not phrase.owner and of_world(parsed, phrase):
         yield Holder(("WORLD",), how, span=(phrase.start, phrase.end))
@@ -116,6 +116,7 @@ def _owned(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
         apart = head is not None and "apart" in head.entry.senses
         beside = _behind(parsed, phrase) if apart else []
         whose = names(*beside) if beside else owner
+        whose = owner[-1:] if owner and of_its_kind(owner[-1], phrase.owner) else whose  # "the Baltic state's budget"
         yield from [_others(phrase, how)] if apart and not beside else among(parsed, whose, how)
     elif not place.group:  # "Poland's neighbour Germany"
         yield from among(parsed, [head], how)

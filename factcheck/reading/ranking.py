@@ -85,7 +85,7 @@ def group_in(phrase: Phrase) -> str:
             return NATO
         if token.entry.senses & {"worldtotal", "worldnoun"}:
             return WORLD
-        if token.entry.senses & {"region"}:
+        if token.entry.senses & {"region", "continent"}:
             return SOMEWHERE
         if token.entry.senses & {"ever", "history"}:
             return OWN
