@@ -106,8 +106,8 @@ def _complement(frame: Frame, clause: Clause, governor: Phrase, senses: frozense
     """ "promised that it would spend", "denied that it spends"; what is only said asserts."""
     if "true" in senses and governor.negated:
         return [by(Modality.NEGATED, governor)]
-    if "expect" in senses:
-        senses = senses - {"demand"}
+    senses = senses - {"demand"} if "expect" in senses else senses
+    senses = senses - {"aim"} if clause.verb is not None and not clause.verb.modal else senses  # "consider that it was"
     if "say" in senses:
         if "demand" in senses and "told" not in senses and governor.past and _is_bare(clause):
             return [by(Modality.DEMAND, governor)]  # "insisted that they spend"
