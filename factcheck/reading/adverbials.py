@@ -39,6 +39,8 @@ def is_event(parsed: Parsed, phrase: Phrase) -> bool:
     before = parsed.previous(phrase)
     if any(map(_open, times_of(phrase))) and _unequalled(parsed, before):
         return True
+    if any(w.role == "since" for w in times_of(phrase)):
+        return False
     if before is None or before.kind != "noun" or before.having("Q") or before.relations & {"under"}:
         return False  # "under Labour in 2010"
     return bool(before.senses & {"event", "report", "person"}) and not (before.senses & {"money"})
@@ -101,7 +103,8 @@ def _another(frame: Frame, one: Phrase) -> bool:
     whole = frame.base == TOTAL and frame.parsed.previous(one) is frame.base_phrase  # "2% of a total of $9bn in 2016"
     counted = counted or (whole and "genitive" in one.relations) or ("n" in frame.detail and not _measures(one))
     said = frame.verb & {"be", "take"} and frame.phrase is frame.clause.subject  # "its $5bn was 2% in 2016"
-    counted = counted or bool(said and frame.role == LEVEL)
+    verb = frame.clause.verb
+    counted = counted or bool(said and frame.role == LEVEL and verb is not None and one.at > verb.at)
     if (one.having("Q") and not counted and not row) or any(t.entry.word in multiples() for t in one.tokens):
         return True  # "at $5bn, and double Chile's spending in 2013"
     against = "against" in one.relations and "base" not in one.relations  # "relative to GDP"

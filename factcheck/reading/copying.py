@@ -177,7 +177,8 @@ def _equivalent(frame: Frame, last: Frame) -> bool:
 
 def _or(frame: Frame, last: Frame) -> bool:
     """ "by 10 percent, or $54 billion", "€10bn, the equivalent of $11bn": the same in another unit or currency."""
-    between = frame.parsed.phrases[last.phrase.at + 1 : frame.phrase.at]
+    told = frame.parsed.phrases[last.phrase.at + 1 : frame.phrase.at]
+    between = [p for p in told if frame.parsed.tree.clause(p) is frame.clause and p.word not in ("(", ")")]
     if not (frame.unit != last.unit or converts(frame, last)) or frame.clause is not last.clause or not between:
         return False
     nearest, others = between[-1], between[:-1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 
@@ -12,6 +12,7 @@ from factcheck.reading.clauses import Clause, Tree
 from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.places import Mention
 from factcheck.reading.quantity import NUMBER, Quantity
+from factcheck.reading.when import When
 from factcheck.reading.words import Token, having
 
 
@@ -154,7 +155,21 @@ def parse(index: int, text: str, published: date | None, known: list[Token] | No
     tokens = [token for token in made if token.entry.word != '"']  # quoted words are words like any other
     tagging.tag(tokens)
     chunks = chunking.phrases(tokens)
+    _date_since(chunks)
     return Parsed(index, text, tokens, chunks, building.tree(chunks))
+
+
+def _date_since(phrases: Sequence[Phrase]) -> None:
+    """ "since the summit in Wales in 2014": the time of what stands behind "since" says since when."""
+    led = since = False
+    for phrase in phrases:
+        times = [token for token in phrase.tokens if isinstance(token.unit, When)]
+        starts = having(phrase.tokens[:1], "ever") or any(token.unit.role == "since" for token in times)
+        since = starts or led or (since and phrase.kind == "noun" and phrase.prep is not None)
+        led = starts and phrase.kind == "link"
+        for token in times if since and timed(phrase) else ():
+            if token.unit.role == "at":
+                token.unit = replace(token.unit, role="since")
 
 
 def root(clause: Clause) -> Clause:
