@@ -135,8 +135,9 @@ def again(frame: Frame, before: list[Frame]) -> Frame | None:
     clause = frame.clause
     if frame.role == EARLIER or frame.phrase.relations & {"against", "source"}:
         return None
-    if before and (_or(frame, before[-1]) or _apposed(frame, before[-1])):
-        return before[-1]
+    same = next((one for one in reversed(before) if one.clause is clause), None)
+    if same is not None and (_or(frame, same) or _apposed(frame, same)):
+        return same
     if before and _equivalent(frame, before[-1]):
         return before[-1]
     if clause.kind != "bracket" or clause.verb is not None or clause.antecedent is None:

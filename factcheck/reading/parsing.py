@@ -163,13 +163,12 @@ def _date_since(phrases: Sequence[Phrase]) -> None:
     """ "since the summit in Wales in 2014": the time of what stands behind "since" says since when."""
     led = since = False
     for phrase in phrases:
-        times = [token for token in phrase.tokens if isinstance(token.unit, When)]
-        starts = having(phrase.tokens[:1], "ever") or any(token.unit.role == "since" for token in times)
+        times = [(token, token.unit) for token in phrase.tokens if isinstance(token.unit, When)]
+        starts = having(phrase.tokens[:1], "ever") or any(when.role == "since" for _, when in times)
         since = starts or led or (since and phrase.kind == "noun" and phrase.prep is not None)
         led = starts and phrase.kind == "link"
-        for token in times if since and timed(phrase) else ():
-            if token.unit.role == "at":
-                token.unit = replace(token.unit, role="since")
+        for token, when in times if since and timed(phrase) else ():
+            token.unit = replace(when, role="since") if when.role == "at" else when
 
 
 def root(clause: Clause) -> Clause:

@@ -128,11 +128,7 @@ def _own(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> 
         return spans, "clause"
     if found is None:
         return None
-    from_now = found.either or (found.start == year != found.end and found.basis == "relative")
-    if from_now and frame.role in (LEVEL, MEMBERS) and arrives(frame):
-        found = replace(found, start=found.end, basis="current" if found.end == year else found.basis)
-    made = Period(year, year, "current") if found.basis == "current" else of(found, frame, year)
-    return made, where(frame, found)
+    return of(found, frame, year), where(frame, found)
 
 
 def _begins(frame: Frame, modality: Modality, year: int | None) -> When | None:
@@ -213,6 +209,8 @@ def _planned(frame: Frame, modality: Modality, year: int | None, spoken: Spoken)
     """The period of what is to come and says no year: the one last spoken of, where that is still to come."""
     open_ = modality in AHEAD and not (vowed(frame) or beyond(frame))
     last = part_of(frame, spoken.last) if open_ else None
+    if (own := shared(frame, then=False)) is not None:
+        return of(own, frame, year), "tree"
     if last is not None and (ahead(last, year) or last.end == year):
         return last, "discourse"
     foreseen = budgeted(frame) or frame.verb & {"promise", "expect"}
@@ -276,6 +274,12 @@ def dated(frame: Frame) -> bool:
 
 def of(found: When, frame: Frame, year: int | None) -> Period:
     """The years of an expression of time, as the role of the figure takes them."""
+    from_now = found.either or (found.start == year != found.end and found.basis == "relative")
+    arriving = from_now and frame.role in (LEVEL, MEMBERS) and arrives(frame)
+    if found.basis == "current" or (arriving and found.end == year):
+        return Period(year, year, "current")
+    if arriving:
+        return Period(found.end, found.end, found.basis)
     if frame.role in (CHANGE, RATIO) and not (found.end != found.start and by(found, frame)):
         if found.role == "since" and not (found.start and year and found.start > year):
             return Period(found.start, year, "relative" if found.basis == "relative" else "stated")
