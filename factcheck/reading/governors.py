@@ -126,6 +126,10 @@ def _attached(frame: Frame, before: Phrase) -> Phrase | None:
     genitive = frame.phrase.relations & {"genitive"}
     if below.prep is None or above is None or above.kind != "noun" or not genitive or below.relations & {"between"}:
         return noun
+    while below.senses & {"force"} and above.prep is not None and not above.senses & {"change"}:
+        below, above = above, frame.parsed.previous(above)  # "a boost in spending on the army of $5bn"
+        if above is None or above.kind != "noun":
+            return noun
     changes = above.senses & {"change"} and noun is not None and frame.base != GDP
     return above if changes or above.senses & {"target", "cap"} else noun
 

@@ -189,7 +189,8 @@ def _of_complements(frame: Frame) -> Iterator[Said]:
             yield "phrase", OTHER
         if one is frame.base_phrase or one.senses & {"gdp", "gni", "statebudget"} or frame.how.get("base") == "tree":
             continue
-        if one.relations & {"genitive", "purpose", "within", "about"}:
+        over = frame.role == CHANGE and "above" in one.relations and measures.about(one) == DEFENCE
+        if over or one.relations & {"genitive", "purpose", "within", "about"}:
             said = measures.purpose(frame.parsed, one)
             if said == DEFENCE and "within" in one.relations and _spent_otherwise(frame, one):
                 said = OTHER

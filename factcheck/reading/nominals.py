@@ -40,8 +40,8 @@ def nominal(frame: Frame, noun: Phrase) -> str:
     if senses & {"money", "statebudget"}:
         if own and frame.unit == PERCENT and frame.base == "" and having(frame.later, "comparative"):
             return NO_CLAIM if than_another(frame) else CHANGE  # "a 29 percent bigger budget"
-        fresh = having(noun.tokens, "fresh", "extra") and not senses & {"strong"}
-        return CHANGE if (frame.extra and own) or fresh else LEVEL
+        more = having(noun.tokens, "extra") or (having(noun.tokens, "fresh") and not senses & {"strong"})
+        return CHANGE if (frame.extra and own) or more else LEVEL
     if _grows(frame, noun, own=own):
         return CHANGE
     return LEVEL if _measures(frame, noun, own=own) else ""
