@@ -124,13 +124,14 @@ def _attached(frame: Frame, before: Phrase) -> Phrase | None:
     below = noun or before
     above = frame.parsed.previous(below)
     genitive = frame.phrase.relations & {"genitive"}
-    if below.prep is None or above is None or above.kind != "noun" or not genitive or below.relations & {"between"}:
+    sides = {"between", "above", "against"} if frame.unit == SUM else {"between"}  # "a rise over a budget of $5bn"
+    if below.prep is None or above is None or above.kind != "noun" or not genitive or below.relations & sides:
         return noun
     while below.senses & {"force"} and above.prep is not None and not above.senses & {"change"}:
         below, above = above, frame.parsed.previous(above)  # "a boost in spending on the army of $5bn"
         if above is None or above.kind != "noun":
             return noun
-    changes = above.senses & {"change"} and noun is not None and frame.base != GDP
+    changes = above.senses & {"change"} and noun is not None and frame.base != GDP and not above.having("Q")
     return above if changes or above.senses & {"target", "cap"} else noun
 
 

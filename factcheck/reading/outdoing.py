@@ -7,7 +7,7 @@ from factcheck.reading.frames import RATIO, Frame
 from factcheck.reading.parsing import Parsed, codes
 from factcheck.reading.phrases import Phrase, is_pronoun
 from factcheck.reading.spots import multiples
-from factcheck.reading.words import NOTHING, Token, having
+from factcheck.reading.words import Token, having
 
 
 def exceeded(parsed: Parsed, phrase: Phrase) -> str:
@@ -30,10 +30,9 @@ def outdone(parsed: Parsed, verb: Phrase) -> list[Phrase]:
 def of_multiples(parsed: Parsed, phrase: Phrase, last: Token) -> bool:
     """ "has doubled twice (over)": how often it did so, no multiple."""
     verb = parsed.tree.clause(phrase).verb
-    often = NOTHING if verb is None else verb.senses & {"multiply"}
-    if verb is not None and verb.passive and not last.entry.classes & {"adv"}:  # "was increased twice", not "threefold"
-        often |= verb.senses & {"move_t"}
-    before = verb is not None and verb.head is not None and verb.at < phrase.at and often
+    once = verb is None or not verb.passive or last.entry.classes & {"adv"}  # but "was increased twice"
+    done = {"multiply"} if once else {"multiply", "move_t"}
+    before = verb is not None and verb.head is not None and verb.at < phrase.at and verb.senses & done
     after = following(parsed, last, 1)
     return bool(before) and not any(t.entry.senses & {"role", "figure"} or t.tag in ("poss", "det") for t in after)
 

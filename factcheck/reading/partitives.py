@@ -33,13 +33,12 @@ def _share_of_a_spender(frame: Frame) -> bool:
 
 def _shared_out(frame: Frame) -> bool:
     """ "The army will get $5bn, the navy $3bn", "$5bn for the army, $3bn for the navy": what each service has."""
-    nouns = [p for p in frame.parsed.phrases if p.kind == "noun" and not p.having("Q") and p.head is not None]
-    alone = [p for p in nouns if p.prep is None or "purpose" in p.relations]
-    armies = [p for p in alone if _is(p, "branch")]
-    subject, before = frame.clause.subject, frame.parsed.previous(frame.phrase)
+    alone = [p for p in frame.parsed.phrases if not p.having("Q") and (p.prep is None or "purpose" in p.relations)]
     gone_to = [p for p in frame.clause.after(frame.phrase) if "purpose" in p.relations]
-    mine = any(p is not None and (_is(p, "branch") or _is(p, "service")) for p in (subject, before, *gone_to[:1]))
-    return mine and any(a.relations == p.relations for a in armies for p in alone if _is(p, "service"))
+    mine = (frame.clause.subject, frame.parsed.previous(frame.phrase), *gone_to[:1])
+    armies, others = ([p.relations for p in alone if _is(p, sense)] for sense in ("branch", "service"))
+    each = any(p is not None and (_is(p, "branch") or _is(p, "service")) for p in mine)
+    return each and any(one in others for one in armies)
 
 
 def _is(phrase: Phrase, sense: str) -> bool:

@@ -115,8 +115,8 @@ def _owned(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
     if head is None or place is None:  # "Poland's neighbours"
         apart = head is not None and "apart" in head.entry.senses
         beside = _behind(parsed, phrase) if apart else []
-        whose = names(*beside) if beside else owner
-        whose = owner[-1:] if owner and of_its_kind(owner[-1], phrase.owner) else whose  # "the Baltic state's budget"
+        kind = bool(owner) and of_its_kind(owner[-1], phrase.owner)  # "the Baltic state's budget"
+        whose = names(*beside) if beside else owner[-1:] if kind else owner
         yield from [_others(phrase, how)] if apart and not beside else among(parsed, whose, how)
     elif not place.group:  # "Poland's neighbour Germany"
         yield from among(parsed, [head], how)

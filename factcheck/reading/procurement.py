@@ -61,8 +61,9 @@ def buys(frame: Frame) -> bool:
         return True
     if frame.noun is not None and frame.noun is not frame.phrase:
         return False
+    here = frame.clause
     return any(
-        clause.kind in ("infinitive", "gerund") and clause.parent is frame.clause and _to_buy(frame, clause)
+        clause.kind in ("infinitive", "gerund", "participle") and clause.parent is here and _to_buy(frame, clause)
         for clause in frame.parsed.tree.clauses
     )
 
@@ -79,8 +80,9 @@ def trades(frame: Frame) -> bool:
 
 def _to_buy(frame: Frame, clause: Clause) -> bool:
     verb = clause.verb
-    goes_on = clause.kind == "gerund" and "spend" in frame.verb and "purpose" in clause.senses
-    if verb is None or verb.at <= frame.phrase.at or not (goes_on or clause.governor is frame.clause.verb):
+    goes_on = "spend" in frame.verb and ("purpose" in clause.senses or clause.phrases[0].at == frame.phrase.at + 1)
+    led = clause.kind != "participle" and clause.governor is frame.clause.verb
+    if verb is None or verb.at <= frame.phrase.at or not (goes_on or led):
         return False
     if any(one.at < verb.at and quantified(one) for one in frame.clause.after(frame.phrase)):
         return False  # "the $5bn for the army includes $1bn to buy trucks"
