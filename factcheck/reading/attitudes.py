@@ -62,6 +62,8 @@ def _by_noun(frame: Frame, clause: Clause, governor: Phrase) -> list[Mood]:
     forms = () if governor.head is None else governor.head.entry.forms
     formed = NOTHING.union(*(form.senses for form in forms))
     senses = governor.senses | (formed & {"promise", "aim", "demand", "expect", "fail", "request"})
+    if "moot" in senses and clause.kind != "complement":
+        return [by(Modality.HYPOTHETICAL, governor)]  # "talk of raising it to 3%"
     if clause.kind == "gerund":
         if "target" in senses:
             return [by(Modality.TARGET, governor)]

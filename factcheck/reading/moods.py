@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from factcheck.models import Modality
 from factcheck.reading import times
-from factcheck.reading.adverbials import predicative
+from factcheck.reading.adverbials import listed, predicative
 from factcheck.reading.attitudes import governed, governing, resulting
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, PEOPLE, THRESHOLD, Frame
@@ -73,9 +73,11 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
             return
         if _is_a_promise(clause) and found:
             return  # "its pledge to spend 2% would cost $5bn": the promise is a fact
+        if clause.kind == "complement" and clause.governor is not None and "statement" in clause.governor.senses:
+            break  # "must not forget the fact that it spends 2%"
         below = clause
     yield from ((one, "tree") for one in _label(frame))
-    if frame.copied is not None and _gapped(frame):
+    if frame.copied is not None and (_gapped(frame) or listed(frame.parsed, frame.copied.phrase, frame.phrase)):
         yield mood(frame.copied), "copied"
 
 
@@ -277,7 +279,8 @@ def _reminds(clause: Clause) -> bool:
     asks = clause.parent if clause.kind == "complement" else None
     who = None if asks is None else asks.subject
     says = asks is not None and asks.verb is not None and "say" in asks.verb.senses
-    return says and who is not None and having(who.tokens, "we")
+    known = asks is not None and any(having(one.tokens, "factive") for one in asks.phrases)  # "is he aware that"
+    return known or (says and who is not None and having(who.tokens, "we"))
 
 
 def _rejects(frame: Frame, clause: Clause, verb: Phrase) -> bool:

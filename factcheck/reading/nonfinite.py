@@ -71,7 +71,9 @@ def _gerund(stack: Stack, phrase: Phrase) -> None:
     prep = before.tokens[0] if before is not None and before.kind == "adverb" else None
     antecedent = noun if noun is not None and noun.prep is None else None
     beyond = stack.before(noun) if noun is not None and noun.relations & {"genitive"} else None
-    aim = beyond if beyond is not None and "target" in beyond.senses else None  # "a goal of each ally spending 2%"
+    aim = (
+        beyond if beyond is not None and beyond.senses & {"target", "moot"} else None
+    )  # "a goal of each ally spending 2%"
     accompanying = noun if noun is not None and (aim or noun.relations & {"circumstance", "with"}) else None
     subject = (
         _blamed(stack, phrase)
@@ -124,7 +126,7 @@ def _ruler(clause: Clause) -> Phrase | None:
     if noun is None or noun.head is None or noun.head.tag == "pron":
         return verb
     plans = verb is not None and verb.senses & {"promise", "demand", "fail", "expect"}
-    whole = not noun.relations & {"about"} and not noun.senses & {"target", "promise"}
+    whole = not noun.relations & {"about"} and not noun.senses & {"target", "promise", "moot"}
     return verb if plans and whole else noun  # "asks about the path to reaching"
 
 
