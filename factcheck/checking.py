@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from factcheck import baseline, output, pipeline, suppression
 from factcheck.articles.find import articles
-from factcheck.claims import extract, unread
+from factcheck.claims import read, unread
 from factcheck.errors import FactcheckError, UnreadableArticleError, UsageError, few, only_this, worst
 from factcheck.models import Article, Claim, Report
+from factcheck.reading.document import Document
 from factcheck.reference.tables import Tables
 from factcheck.summary import Summary
 from factcheck.terminal import say, telling
@@ -134,14 +135,14 @@ def _archive(options: Options) -> int:
 
 def _reports(options: Options, codes: list[int]) -> Iterator[Report]:
     tables = tables_of(options.reference, options.source)
-    read = readable(options.articles, options.published, codes, allow_local=options.allow_local)
+    found = readable(options.articles, options.published, codes, allow_local=options.allow_local)
     kinds = output.wanted_kinds(options.select, options.ignore)
     drawn = "html" in output.chosen(",".join(options.formats))
-    with output.progress(read, options.articles, shown=not (options.quiet or options.plain)) as shown:
-        for article in shown:
-            with _going_on(codes, UnreadableArticleError), only_this(_named(article), "checked"):
+    with output.progress(found, options.articles, shown=not (options.quiet or options.plain)) as shown:
+        for doc in shown:
+            with _going_on(codes, UnreadableArticleError), only_this(_named(doc.article), "checked"):
                 yield pipeline.check(
-                    article, tables, as_of=options.as_of, source=options.source, series=drawn, kinds=kinds
+                    doc.article, tables, as_of=options.as_of, source=options.source, series=drawn, kinds=kinds, doc=doc
                 )
 
 
@@ -171,23 +172,25 @@ def tables_of(reference: tuple[Path, ...], source: str | None) -> Tables:
 
 def readable(
     arguments: tuple[str, ...], published: date | None, codes: list[int], *, allow_local: bool = False
-) -> Iterator[Article]:
+) -> Iterator[Document]:
     """The articles that can be read; what is wrong with the others is told, its exit code put to `codes`."""
     for one in articles(arguments, allow_local=allow_local):
         if isinstance(one, FactcheckError):
             say(one)
             codes.append(one.exit_code)
             continue
-        with _going_on(codes), only_this(_named(one), "read"):
-            for says in few((*unread(one), *suppression.refused(one)), "lines of this article"):
-                say(f"{_named(one)}: {says}")
-            yield one if published is None else replace(one, published=published, published_from="--published")
+        article = one if published is None else replace(one, published=published, published_from="--published")
+        with _going_on(codes), only_this(_named(article), "read"):
+            doc = Document(article)
+            for says in few((*unread(article, doc), *suppression.refused(article)), "lines of this article"):
+                say(f"{_named(article)}: {says}")
+            yield doc
 
 
 def claimed(
     arguments: tuple[str, ...], published: date | None, codes: list[int], *, allow_local: bool
 ) -> Iterator[tuple[Article, tuple[Claim, ...]]]:
     """The articles that can be read, with their claims, unjudged."""
-    for article in readable(arguments, published, codes, allow_local=allow_local):
-        with _going_on(codes), only_this(_named(article), "read"):
-            yield article, extract(article)
+    for doc in readable(arguments, published, codes, allow_local=allow_local):
+        with _going_on(codes), only_this(_named(doc.article), "read"):
+            yield doc.article, read(doc)

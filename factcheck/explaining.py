@@ -66,7 +66,8 @@ def _article(name: str, asked: Asked) -> Article:
     file, _, row = name.rpartition(":")
     is_row = bool(file) and row.isdecimal() and not Path(name).exists()
     codes: list[int] = []
-    found = readable((file if is_row else name,), asked.published, codes, allow_local=asked.allow_local)
+    read = readable((file if is_row else name,), asked.published, codes, allow_local=asked.allow_local)
+    found = (doc.article for doc in read)
     if is_row:
         one = next((article for article in found if name in (article.row, article.source)), None)
         if one is None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -17,7 +18,7 @@ from factcheck.articles import find
 from factcheck.claims import kinds
 from factcheck.errors import FactcheckError, UsageError, only_this
 from factcheck.filenames import on_disk
-from factcheck.models import Article, Claim, Rating, Report, Verdict
+from factcheck.models import Claim, Rating, Report, Verdict
 from factcheck.reading import telling
 from factcheck.reading.document import Document
 from factcheck.reading.statements import Said
@@ -28,6 +29,7 @@ from factcheck.writers.escape import terminal
 
 ACTED_ON = ("findings", "github", "junit")
 """Outputs whose findings a machine or an editor acts on."""
+Made = TypeVar("Made")
 _FAILING = {"never": (), "discrepancy": (Rating.DISCREPANCY,), "disputed": (Rating.DISCREPANCY, Rating.DISPUTED)}
 
 
@@ -162,7 +164,7 @@ def write_baseline(reports: Sequence[tuple[Report, tuple[Path, ...]]], path: Pat
 
 
 @contextmanager
-def progress(articles: Iterator[Article], arguments: Sequence[str], *, shown: bool) -> Iterator[Iterable[Article]]:
+def progress(articles: Iterator[Made], arguments: Sequence[str], *, shown: bool) -> Iterator[Iterable[Made]]:
     """The articles, with a bar on standard error while they are taken: on a terminal, and for more than one file."""
     if not (shown and sys.stderr.isatty() and (len(arguments) > 1 or any(map(_many, arguments)))):
         yield articles

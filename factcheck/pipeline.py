@@ -30,14 +30,16 @@ def check(
     series: bool = False,
     listing: bool = True,
     kinds: frozenset[str] | None = None,
+    doc: Document | None = None,
 ) -> Report:
     """The report on one article. `as_of` sets the second clock; `source` makes one source primary.
 
     Of `kinds` only claims of those kinds are judged; None is all. With `series` each verdict carries the figures of the
     years around, which drawings of a page need. Without `listing` the numbers that are in no claim are not looked for.
+    `doc` is the article where it was looked at before.
     """
     at = desk(tables, article.published, as_of, source, text=article.text, series=series)
-    doc = Document(article)
+    doc = doc or Document(article)
     found, text = read(doc), article
     left, others = unchecked(doc, found) if listing else ((), 0)
     headed = titled.beside(doc, found)

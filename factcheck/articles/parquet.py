@@ -113,8 +113,7 @@ class Table:
         """The next rows, one at a time: a small file may hold many large texts."""
         rows = self.rows(self.at, BATCH)
         self.at += BATCH
-        for row in rows.iter_slices(1):
-            yield from cells(row)
+        yield from cells(rows)
 
     def rows(self, start: int, count: int) -> pl.DataFrame:
         """Some rows, in the columns that an article has. Raises UnreadableArticleError where the file is damaged."""
@@ -136,7 +135,7 @@ def cells(frame: pl.DataFrame) -> Iterator[dict[str, Any]]:
 
     made = [_moments(column) if column.dtype in (pl.Date, pl.Datetime) else column for column in frame]
     kept = [one if has_cells(one) else pl.lit(None).alias(one.name) for one in made]
-    yield from frame.with_columns(kept).iter_rows(named=True)
+    yield from frame.with_columns(kept).iter_rows(named=True, buffer_size=1)  # no more than one large text at a time
 
 
 def has_cells(column: pl.Series) -> bool:
