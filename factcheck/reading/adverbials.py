@@ -35,7 +35,7 @@ def is_event(parsed: Parsed, phrase: Phrase) -> bool:
     if any(w.fiscal for w in times_of(phrase)):
         return False  # "the act for fiscal year 2010"
     if not timed(phrase):
-        return bool(phrase.senses & {"event", "report"} and not phrase.senses & {"money", "change"})
+        return bool(phrase.senses & {"event", "report"} and not phrase.senses & {"money", "change", "data"})
     before = parsed.previous(phrase)
     if any(map(_open, times_of(phrase))) and _unequalled(parsed, before):
         return True
@@ -43,7 +43,8 @@ def is_event(parsed: Parsed, phrase: Phrase) -> bool:
         return False
     if before is None or before.kind != "noun" or before.having("Q") or before.relations & {"under"}:
         return False  # "under Labour in 2010"
-    return bool(before.senses & {"event", "report", "person"}) and not (before.senses & {"money"})
+    of_data = "data" in before.senses and not phrase.relations & {"within"}  # "figures for 2019"
+    return bool(before.senses & {"event", "report", "person"}) and not (of_data or before.senses & {"money"})
 
 
 def _open(time: When) -> bool:
@@ -251,13 +252,15 @@ def _of_a_year(parsed: Parsed, clause: Clause) -> bool:
 
 
 def _reported(clause: Clause) -> Iterator[When]:
-    """ "In 1982 it was reported that it spent": the year of what nobody in particular tells is that of the figure."""
+    """ "In 1982 it was reported that it spent", "figures for 1982 show that": what nobody tells is of the year told."""
     parent, verb = clause.parent, clause.verb
-    if parent is None or parent.verb is None or parent.subject is None or verb is None or not verb.past or verb.modal:
+    if parent is None or parent.verb is None or parent.subject is None or verb is None or verb.modal:
         return
-    nobody = parent.subject.head is not None and parent.subject.head.tag == "pron"
-    if parent.verb.passive and nobody:
-        yield from within(p for p in parent.phrases if timed(p) and p.at < parent.subject.at)
+    subject = parent.subject
+    if "data" in subject.senses:
+        yield from within(p for p in parent.phrases if subject.at <= p.at < parent.verb.at)
+    elif verb.past and parent.verb.passive and subject.head is not None and subject.head.tag == "pron":
+        yield from within(p for p in parent.phrases if timed(p) and p.at < subject.at)
 
 
 def _before(parsed: Parsed, clause: Clause) -> Iterator[When]:

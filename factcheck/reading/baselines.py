@@ -124,6 +124,14 @@ def _compares(frame: Frame, inner: Clause) -> bool:
     )
 
 
+def paired(frame: Frame) -> Iterator[When]:
+    """ "In 2012 and 2019 it spent $20bn and $30bn": of two years in a list each is of one of two figures."""
+    numbers = [p for p in frame.clause.phrases if p.kind == "noun" and p.having("Q")]
+    years = [p for p in frame.clause.phrases if timed(p)]
+    if len(years) == len(numbers) and _is_pair(frame, numbers) and listed(frame.parsed, *years):
+        yield from times_of(years[numbers.index(frame.phrase)])
+
+
 def ranged(frame: Frame) -> When | None:
     """ "from A to B between X and Y": the first figure is of the first year, the second of the last."""
     told = (p for clause in frame.clause.path() for p in clause.phrases if not is_event(frame.parsed, p))

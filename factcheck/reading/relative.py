@@ -69,7 +69,7 @@ def _relative_pattern(compared: bool) -> re.Pattern[str]:
             (?P<ago_last>[ ]{any_of("ago.last")})?)
         | (?P<later>{_length("later")}[ ]{any_of("later")}|{any_of("later.year")})
         | (?P<from_now>(?:{any_of("in")}[ ])?
-            (?:{_length("now")}[ ]{any_of("from_now")}|{_length("time")}'?[ ]{any_of("time")}))
+            (?:{_length("now")}[ ]{any_of("from_now")}|{_length("time")}'?s?[ ]{any_of("time")}))
         | (?P<years_to>(?:{any_of("years_to.in")}[ ])?{_THE}[ ](?P<to_n>{_count_pattern()})[ ]{_YEARS}[ ]
             {any_of("years_to.to")}[ ](?P<to_year>{YEAR}))\b
         | (?P<over>(?:{any_of("over.in")}[ ])?{any_of("over.the")}[ ]

@@ -105,7 +105,7 @@ def _controller(clause: Clause, phrase: Phrase) -> Phrase | None:
     if verb is None or not verb.senses & _CAUSES:
         return None
     nouns = [p for p in clause.before(phrase) if p.kind == "noun" and p.at > verb.at]
-    object_ = next((p for p in nouns if p.prep is None), None)
+    object_ = next((p for p in nouns if bare(p)), None)
     if object_ is None and verb.passive:
         return None
     found = object_ or next((p for p in nouns if "purpose" in p.relations), None)

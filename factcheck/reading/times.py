@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from factcheck.models import Modality, Period
 from factcheck.reading.adverbials import around, behind_when, earlier, later, times_of
-from factcheck.reading.baselines import arrives, attained, baseline, began, lasts, part_of, ranged, reached
+from factcheck.reading.baselines import arrives, attained, baseline, began, lasts, paired, part_of, ranged, reached
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEARS, Frame
 from factcheck.reading.grids import above, is_row
 from factcheck.reading.recounts import counted_before
@@ -64,6 +64,7 @@ def when(frame: Frame) -> When | None:
 def _walk(frame: Frame) -> Iterator[When]:
     phrase, clause = frame.phrase, frame.clause
     yield from times_of(phrase)
+    yield from paired(frame)
     split = ranged(frame)
     if split is not None:
         yield from (own for own in later(frame, clause) if own.role != "over" and own.start == own.end)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from factcheck.models import Period
 from factcheck.reading.adverbials import times_of, within
+from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import EARLIER, GDP, LEVEL, Frame
 from factcheck.reading.parsing import timed
 from factcheck.reading.phrases import conjunction, named
@@ -23,10 +24,18 @@ def bracketed(frame: Frame) -> Iterator[When]:
             inner.kind == "bracket"
             and inner.verb is None
             and inner.parent is frame.clause
-            and inner.antecedent in (frame.phrase, frame.base_phrase)
+            and _stands_behind(frame, inner)
             and not any(p.having("Q") or p.relations & {"against", "role"} for p in inner.phrases)
         ):
             yield from within(inner.phrases)
+
+
+def _stands_behind(frame: Frame, bracket: Clause) -> bool:
+    """ "2% (2024)", "2% of GDP (2024)", "$5bn on its army (2024)": what a bracket is behind, up to the next figure."""
+    if bracket.antecedent in (frame.phrase, frame.base_phrase):
+        return True
+    hangs = takewhile(lambda p: p.prep is not None and not p.having("Q"), frame.clause.after(frame.phrase))
+    return bracket.antecedent in tuple(hangs)
 
 
 def modifying(frame: Frame) -> Iterator[When]:
@@ -34,11 +43,11 @@ def modifying(frame: Frame) -> Iterator[When]:
     for inner in frame.parsed.tree.clauses:
         if (
             frame.role in (LEVEL, EARLIER)
-            and inner.kind == "participle"
+            and inner.kind in ("participle", "relative")
             and inner.parent is frame.clause
             and inner.antecedent in (frame.phrase, frame.base_phrase)
             and inner.verb is not None
-            and inner.verb.passive
+            and (inner.verb.passive if inner.kind == "participle" else bool(inner.verb.senses & {"spend"}))
             and not any(p.having("Q") for p in inner.phrases)
         ):
             yield from within(p for p in inner.phrases if timed(p))
