@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, pairwise
 
 from factcheck.models import Period
 from factcheck.reading.adverbials import is_event, listed, opens_side, times_of, within
 from factcheck.reading.changes import on_year
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, OWN_PAST, RATIO, Frame
-from factcheck.reading.parsing import timed
-from factcheck.reading.phrases import Phrase, comma
+from factcheck.reading.parsing import PAIR, timed
+from factcheck.reading.phrases import comma
 from factcheck.reading.when import When
 
 _OTHER_SIDE = frozenset(("against", "above", "below", "source"))
@@ -125,11 +125,22 @@ def _compares(frame: Frame, inner: Clause) -> bool:
 
 
 def paired(frame: Frame) -> Iterator[When]:
-    """ "In 2012 and 2019 it spent $20bn and $30bn": of two years in a list each is of one of two figures."""
+    """ "In 2012 and 2019 it spent $20bn and $30bn": each of the years in a list is of one of as many figures."""
     numbers = [p for p in frame.clause.phrases if p.kind == "noun" and p.having("Q")]
-    years = [p for p in frame.clause.phrases if timed(p)]
-    if len(years) == len(numbers) and _is_pair(frame, numbers) and listed(frame.parsed, *years):
-        yield from times_of(years[numbers.index(frame.phrase)])
+    told = (p for clause in frame.clause.path() for p in clause.phrases)
+    times = [p for p in told if timed(p) and not is_event(frame.parsed, p)]
+    rows = [*pairwise(numbers), *pairwise(times)]
+    if len(numbers) < PAIR or frame.phrase not in numbers or not all(listed(frame.parsed, *row) for row in rows):
+        return
+    years = [replace(w, start=year, end=year, role="at") for w in within(times) for year in _each(w)]
+    if len(years) == len(numbers):
+        yield years[numbers.index(frame.phrase)]
+
+
+def _each(time: When) -> tuple[int | None, ...]:
+    """The years of a time that may be a list of two."""
+    two = time.role == "over" and time.start is not None and time.end == time.start + 1
+    return (time.start, time.end) if two else (time.start,) if time.start == time.end else ()
 
 
 def ranged(frame: Frame) -> When | None:
@@ -137,30 +148,15 @@ def ranged(frame: Frame) -> When | None:
     told = (p for clause in frame.clause.path() for p in clause.phrases if not is_event(frame.parsed, p))
     spans = within(told)
     span = next((w for w in spans if w.role == "over" and w.start != w.end), None)
-    if span is None or span.start is None:
+    if span is None or frame.role not in (LEVEL, EARLIER, MEMBERS) or span.start is None:
         return None
     numbers = [p for p in frame.clause.phrases if p.kind == "noun" and p.having("Q")]
-    if span.end == span.start + 1 and _is_pair(frame, numbers):
-        year = span.start if frame.phrase is numbers[0] else span.end  # "$733bn and $749bn in 2020 and 2021"
-        return When(span.span, year, year, span.basis)
-    if frame.role not in (LEVEL, EARLIER, MEMBERS):
-        return None
     source = next((p for p in numbers if p.relations & {"source"}), None)
     if frame.phrase is source or frame.role == EARLIER:
         return When(span.span, span.start, span.start, span.basis)
     if frame.phrase.relations & {"goal"}:
         return span if span.either else When(span.span, span.end, span.end, span.basis)
     return None
-
-
-def _is_pair(frame: Frame, numbers: list[Phrase]) -> bool:
-    """Whether a figure is one of two in a list, the only ones of their clause."""
-    return (
-        len(numbers) == 2
-        and numbers[1].prep is None
-        and listed(frame.parsed, numbers[0], numbers[1])
-        and frame.phrase in numbers
-    )
 
 
 def arrives(frame: Frame) -> bool:

@@ -70,7 +70,7 @@ def _relative_pattern(compared: bool) -> re.Pattern[str]:
         | (?P<later>{_length("later")}[ ]{any_of("later")}|{any_of("later.year")})
         | (?P<from_now>(?:{any_of("in")}[ ])?
             (?:{_length("now")}[ ]{any_of("from_now")}|{_length("time")}'?s?[ ]{any_of("time")}))
-        | (?P<years_to>(?:{any_of("years_to.in")}[ ])?{_THE}[ ](?P<to_n>{_count_pattern()})[ ]{_YEARS}[ ]
+        | (?P<years_to>(?:{any_of("years_to.in")}[ ])?{_THE}[ ]{_length("to")}[ ]
             {any_of("years_to.to")}[ ](?P<to_year>{YEAR}))\b
         | (?P<over>(?:{any_of("over.in")}[ ])?{any_of("over.the")}[ ]
             {any_of("over.past")}[ ]{_length("over")})(?![ ]{any_of("over.not")})
@@ -120,7 +120,7 @@ def _when(text: str, found: re.Match[str], published: date | None) -> When | Non
         return _opens(found, published)
     if found["years_to"]:
         end = int(found["to_year"])
-        return When(found.span(), end - _number(found["to_n"]), end, "stated", "over")
+        return When(found.span(), end - (_years(found, "to") or 0), end, "stated", "over")
     offset = _offset(text, found, year)
     if offset is None:
         return None
@@ -197,7 +197,7 @@ def _years(found: re.Match[str], name: str) -> int | None:
     if found[f"{name}_n"]:
         return _number(found[f"{name}_n"]) * (10 if found[f"{name}_x10"] else 1)
     if found[f"{name}_by10"]:
-        return 10 if name in ("over", "ahead") else None
+        return 10 if name in ("over", "ahead", "to") else None
     if found[f"{name}_c"]:
         written = found[f"{name}_c"].lower()
         return (

@@ -182,13 +182,7 @@ def _the_same(parsed: Parsed, phrase: Phrase) -> Token | None:
     verb = parsed.tree.clause(phrase).verb
     if verb is not None and "same" in verb.senses and parsed.following(verb) is phrase and phrase.prep is None:
         return verb.head if having(_later(parsed, phrase), "together") else None
-    if not phrase.relations & {"goal"}:
-        return None
-    at = parsed.tokens.index(phrase.tokens[0])
-    before = parsed.tokens[at - 1] if at else None
-    if before is None or not before.entry.senses & {"same"}:
-        return None
-    return before if having(_later(parsed, phrase), "together") else None
+    return phrase.prep if phrase.relations & {"same"} and having(_later(parsed, phrase), "together") else None
 
 
 def _source(made: Frame, found: list[Frame]) -> Frame | None:
