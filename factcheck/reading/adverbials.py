@@ -228,7 +228,7 @@ def _since(frame: Frame) -> Iterator[When]:
 def _of_sum(frame: Frame, clause: Clause) -> bool:
     """ "it was $44bn, which is 9% more than a year before", "$44bn, of which $9bn": what is of its time."""
     behind, before = clause.antecedent, frame.parsed.phrases[max(clause.phrases[0].at - 1, 0)]
-    if clause.kind != "relative" or behind is None:
+    if clause.kind != "relative" or behind is None or not clause.link:
         return False
     part = having(before.tokens, "genitive") and not entry(clause.link).senses & {"fused"}
     return part or (frame.role in (CHANGE, RATIO) and _measures(behind))
