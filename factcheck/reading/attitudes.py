@@ -67,7 +67,7 @@ def _by_noun(frame: Frame, clause: Clause, governor: Phrase) -> list[Mood]:
     if clause.kind == "gerund":
         if "target" in senses:
             return [by(Modality.TARGET, governor)]
-        if not senses & {"promise", "aim", "demand"}:
+        if not senses & {"promise", "aim", "demand", "fail", "deny", "expect"}:
             return []
     made = senses & {"request", "target", "promise", "aim", "demand", "expect", "fail", "false", "deny"}
     return governing(made, governor, frame)

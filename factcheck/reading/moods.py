@@ -67,6 +67,8 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
         found = list(_clause(frame, clause, below))
         yield from ((one, place) for one in found if not told or one.modality is Modality.NEGATED)
         apart = clause.kind in STOPS_AT and not (predicative(clause) or _answers(frame, clause))
+        if _supposed(clause):
+            yield Mood(Modality.HYPOTHETICAL, clause.link), place
         if apart or (clause.kind == "gerund" and "behind" in clause.senses):  # "after spending $4bn"
             if "if" in clause.senses or "whether" in clause.senses:
                 yield Mood(Modality.HYPOTHETICAL, clause.link), place
@@ -79,6 +81,14 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
     yield from ((one, "tree") for one in _label(frame))
     if frame.copied is not None and (_gapped(frame) or listed(frame.parsed, frame.copied.phrase, frame.phrase)):
         yield mood(frame.copied), "copied"
+
+
+def _supposed(clause: Clause) -> bool:
+    """ "Raising it to 3% means higher taxes": what is only thought of as a subject."""
+    around, own = clause.parent, clause.verb
+    if clause.kind != "gerund" or around is None or around.verb is None or own is None or own.at > around.verb.at:
+        return False
+    return not around.verb.past and (around.subject is None or around.subject in clause.phrases)
 
 
 def _gapped(frame: Frame) -> bool:
