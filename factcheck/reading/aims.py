@@ -57,8 +57,11 @@ def _own(one: Said) -> bool:
     """Whether the words make a goal a country's own: "its target", "Poland's goal of 5%", a law's."""
     frame, subject = one.frame, one.frame.clause.subject
     where, governor = one.how.get("subject"), frame.clause.governor
+    above = None if frame.clause.parent is None else frame.clause.parent.verb
+    owned = governor is None or bool(governor.owner or governor.having("poss"))
+    met = above is not None and above.senses & {"meet"} and not owned
     if where == "phrase" or (where in ("clause", "tree") and governor is not None and governor.kind == "noun"):
-        return True
+        return not met  # "only Chile and Peru meet the goal of spending 2%"
     if frame.noun is not None and any(t.tag == "poss" for t in frame.noun.tokens):
         return True
     if _named_so(subject) or _fixes(frame):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import CHANGE, LEVEL, Frame
+from factcheck.reading.frames import CHANGE, LEVEL, RANK, Frame
 from factcheck.reading.parsing import Parsed, codes, mention
 from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.possessors import is_reporter, of
@@ -131,7 +131,7 @@ def points_back(frame: Frame) -> bool:
     subject, verb = frame.clause.subject, frame.clause.verb
     if subject is None or verb is None or subject.head is None or subject.head.tag != "pron":
         return False
-    if verb.past or verb.modal or verb.negated or frame.phrase.at < verb.at or frame.role not in (LEVEL, CHANGE):
+    if verb.past or verb.modal or verb.negated or frame.phrase.at < verb.at or frame.role not in (LEVEL, CHANGE, RANK):
         return False
     if not frame.verb & {"be", "take"} and (verb.head is None or verb.head.tag != "aux"):
         return False

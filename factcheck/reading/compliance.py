@@ -86,7 +86,9 @@ def _inner(parsed: Parsed, clause: Clause) -> list[Clause]:
         for child in parsed.tree.clauses
         if child is not clause and clause in child.path()
         if all(
-            one.kind in _INNER or (one.shares and one is not child)
+            one.kind in _INNER
+            or (one.shares and one is not child)
+            or (one.governor and "target" in one.governor.senses)
             for one in takewhile(lambda c: c is not clause, child.path())
         )
         if child.antecedent is None or not child.antecedent.relations & {"with"}

@@ -51,7 +51,8 @@ def _kind(phrase: Phrase) -> int:
 def among(parsed: Parsed, tokens: Sequence[Token], how: str) -> Iterator[Holder]:
     """The places among some tokens, or the word that points back: one, or none."""
     places = [(token, place) for token in tokens if (place := mention(token)) is not None]
-    codes = _merged(list(dict.fromkeys(code for _, place in places for code in place.codes)), tokens)
+    found = list(dict.fromkeys(code for _, place in places for code in place.codes))
+    codes = _merged([code for code in found if code != "WORLD"] or found, tokens)  # "Moscow the world's third"
     if codes:
         yield Holder(
             codes,

@@ -71,7 +71,8 @@ def _infinitive(stack: Stack, phrase: Phrase) -> None:
         return
     planned = _planned(stack, phrase)
     if planned is not None:
-        governor, subject = planned, (noun if noun is not planned else None) or top.subject
+        apart = noun is planned or (noun is not None and noun.head is not None and noun.head.tag == "T")
+        governor, subject = planned, (None if apart else noun) or top.subject
     else:
         governor, subject = top.verb, _controller(top, phrase) or top.subject
     stack.open("infinitive", top, governor=governor, subject=subject, link=phrase.word)
