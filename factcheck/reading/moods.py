@@ -67,8 +67,6 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
         found = list(_clause(frame, clause, below))
         yield from ((one, place) for one in found if not told or one.modality is Modality.NEGATED)
         apart = clause.kind in STOPS_AT and not (predicative(clause) or _answers(frame, clause))
-        if _supposed(clause):
-            yield Mood(Modality.HYPOTHETICAL, clause.link), place
         if apart or (clause.kind == "gerund" and "behind" in clause.senses):  # "after spending $4bn"
             if "if" in clause.senses or "whether" in clause.senses:
                 yield Mood(Modality.HYPOTHETICAL, clause.link), place
@@ -205,6 +203,8 @@ def _clause(frame: Frame, clause: Clause, below: Clause | None) -> Iterator[Mood
         elif below.kind == "participle":
             yield from resulting(frame, below, verb)
     yield from governed(frame, clause)
+    if _supposed(clause):
+        yield Mood(Modality.HYPOTHETICAL, clause.link)
     if below is None and verb is not None and subject is not None and _proposes(frame, subject, verb):
         yield by(Modality.FORECAST, subject)
 
