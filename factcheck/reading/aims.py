@@ -57,6 +57,8 @@ def _own(one: Said) -> bool:
     """Whether the words make a goal a country's own: "its target", "Poland's goal of 5%", a law's."""
     frame, subject = one.frame, one.frame.clause.subject
     where, governor = one.how.get("subject"), frame.clause.governor
+    if governor is not None and len(one.codes) == 1 and having(governor.tokens, "plural") and governor.having("poss"):
+        return False  # "Trump scolded the allies for not meeting their pledge to spend 2%"
     above = None if frame.clause.parent is None else frame.clause.parent.verb
     owned = governor is None or bool(governor.owner or governor.having("poss"))
     met = above is not None and above.senses & {"meet"} and not owned

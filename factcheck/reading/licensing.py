@@ -59,6 +59,9 @@ def _let(frame: Frame, talk: Talk, alone: bool) -> bool:
 
 def _in_question(frame: Frame, talk: Talk) -> bool:
     """Whether a figure answers the question that is open."""
+    led = [t for t in frame.phrase.tokens if t.start < frame.token.start]
+    if frame.unit == PERCENT and having(led, "next") and having(led, "definite"):
+        return False  # "the other 71% of the budget"
     if _of_the_state(frame) or _of_something_else(frame, talk) or _of_growth(frame):
         return False
     if frame.role in (MEMBERS, THRESHOLD) or frame.measure == measures.MONEY:
@@ -127,14 +130,10 @@ def _item(frame: Frame) -> bool:
     subject, tree = frame.clause.subject, frame.parsed.tree
     phrases = [p for p in frame.parsed.phrases if tree.clause(p).kind != "bracket"]
     nouns = [p for p in phrases if p.kind == "noun"]
-    return (
-        (frame.unit, frame.role) == (SUM, LEVEL)
-        and subject is not None
-        and nouns[:1] == [subject]
-        and named(subject)
-        and all(p.kind in ("noun", "mark") for p in phrases)
-        and all(p is subject or p is frame.phrase or p.relations & {"per"} for p in nouns)
-    )
+    named_first = subject is not None and nouns[:1] == [subject] and named(subject)
+    alone = all(p.kind in ("noun", "mark") for p in phrases)
+    alone = alone and all(p in (subject, frame.phrase) or p.relations & {"per"} for p in nouns)
+    return named_first and alone and (frame.unit, frame.role) == (SUM, LEVEL)
 
 
 def _goes_on(frame: Frame, talk: Talk) -> bool:

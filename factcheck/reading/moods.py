@@ -44,13 +44,9 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
     """Every mood on the path, with where it was found."""
     yield Mood(Modality.ASSERTED), "clause" if frame.clause.verb is not None and frame.clause.verb.finite else "default"
     beside = frame.noun is not None and frame.noun is not frame.phrase and "against" in frame.noun.relations
-    if (
-        frame.role == EARLIER
-        or (frame.role == PEOPLE and "source" in frame.phrase.relations)
-        or beside
-        or counted_before(frame)
-        or (frame.phrase.relations & {"against"} and frame.copied is not None and times.dated(frame))
-    ):
+    earlier = frame.role == EARLIER or (frame.role == PEOPLE and "source" in frame.phrase.relations)
+    against = frame.phrase.relations & {"against"} and frame.copied is not None and times.dated(frame)
+    if earlier or beside or against or counted_before(frame):
         return
     asked = asking(frame)
     if asked is not None and frame.role == LEVEL:

@@ -206,7 +206,8 @@ def _by_subject(frame: Frame, subject: Phrase, sense: str) -> str:
         if grows or (subject.senses & {"change"} and not shares):
             frame.sign = -1 if "down" in subject.senses else 1
             return CHANGE
-    goal = sense == "be" and frame.unit == PERCENT and subject.senses & {"target", "cap"}
+    fixed = sense == "be" or ("fixes" in frame.verb and not having(subject.tokens[:1], "one"))  # "the goal is set at"
+    goal = fixed and frame.unit == PERCENT and subject.senses & {"target", "cap"}
     return THRESHOLD if goal and not subject.senses & {"money"} else LEVEL
 
 
