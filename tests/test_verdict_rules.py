@@ -390,6 +390,18 @@ def test_a_conversion_of_the_articles_is_no_discrepancy(said: str, tables: Table
 OF_2018 = "In 2018 all but {} of the 29 allies fell short of 2% of GDP."
 
 
+@pytest.mark.parametrize(
+    ("text", "rating"),
+    [
+        ("The French army has 205,000 troops.", "match"),
+        ("The French army has 115,000 troops.", "unverifiable"),
+        ("France has armed forces of 115,000.", "discrepancy"),
+    ],
+)
+def test_an_army_may_be_one_service_of_several(text: str, rating: str, tables: Tables) -> None:
+    assert judged(text, "2024-09-15", tables).rating == rating  # NATO: 204,700 in all forces
+
+
 @pytest.mark.parametrize(("number", "rating"), [("five", "match"), ("six", "match"), ("three", "discrepancy")])
 def test_iceland_may_be_among_those_who_do_not_fall_short(number: str, rating: str, tables: Tables) -> None:
     (verdict,) = report(OF_2018.format(number), "2025-09-02", tables).verdicts

@@ -2,7 +2,8 @@
 
 Looks for: "armed forces of 1.3 million", "a 200,000-strong army", "71,000 soldiers in the regular army".
 Settled by: the publisher's military personnel for that subject and year; of several together their sum.
-Known gaps: a single service (the army alone) is read, though the tables hold only all forces together.
+    An army may be all forces or one of several: their strength together confirms it and refutes nothing.
+Known gaps: the tables hold no single service.
 Source: NATO, table 7.
 """
 
@@ -15,11 +16,14 @@ from factcheck.claims import answers, figures, spans
 from factcheck.claims.build import Made
 from factcheck.claims.view import View
 from factcheck.models import Claim, Evidence, Missing
-from factcheck.reading.frames import PEOPLE
+from factcheck.reading.frames import PEOPLE, Frame
 from factcheck.reading.quantity import NUMBER
 from factcheck.reading.statements import Said
+from factcheck.reading.words import having
 
 MEASURE = "personnel"
+BRANCH = "branch"
+"""What a claim's detail says where the words are of an army."""
 LEAST = Decimal(1000)
 
 
@@ -28,7 +32,14 @@ def read(said: Said) -> Made | None:
     frame = said.frame
     if frame.unit != NUMBER or frame.role != PEOPLE or frame.quantity.value < LEAST or not said.codes:
         return None
-    return Made("personnel", MEASURE, "personnel.strength", "persons", replace(frame.quantity))
+    detail: dict[str, object] = {BRANCH: True} if _of_a_branch(frame) else {}
+    return Made("personnel", MEASURE, "personnel.strength", "persons", replace(frame.quantity), detail=detail)
+
+
+def _of_a_branch(frame: Frame) -> bool:
+    """Whether the words around say an army, which may be one of several forces."""
+    around = (frame.phrase, frame.noun, frame.clause.subject, frame.parsed.following(frame.phrase))
+    return any(having(one.tokens, BRANCH) for one in around if one is not None)
 
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:

@@ -13,13 +13,12 @@ from factcheck.reference.ledger import Source
 from factcheck.reference.releases import ReleaseView, held, in_force
 from factcheck.reference.tables import Tables
 from factcheck.verdicts.primary import named_source
-from factcheck.verdicts.tolerance import agrees, gap, in_unit, too_near
+from factcheck.verdicts.tolerance import agrees, gap, in_unit, undecided
 
 ISO = 3  # letters of a country's code
 LONE = {"share_of_gdp", "amount", "change", "per_capita", "personnel", "equipment_share", "share_of_budget", "streak"}
 """Kinds whose figure of a country is the same on every day of the clock."""
 Span = tuple[int | None, int | None]
-OURS = "the publisher does not print it, and what we compute differs by less than rounding and exchange rates do"
 OLDEST = 6  # years before the article in which the newest printed year is sought
 
 
@@ -215,8 +214,7 @@ def _outcome(question: Question, view: ReleaseView, year: int, like: str = "") -
 def settled(claim: Claim, found: tuple[Evidence, ...], like: str = "") -> Outcome:
     """The first evidence that agrees, else that of a reading, else the usual one.
 
-    Where the usual one is not held, and no other agrees, nothing is settled; nor by a conversion of ours that misses
-    by no more than publishers' own rates differ.
+    Where the usual one is not held, and no other agrees, nothing is settled; nor by a figure that refutes nothing.
     """
     fitting = next((e for e in found if agrees(claim, e)), None)
     chosen = fitting or next((e for e in found if e.reading == like), found[0])
@@ -224,7 +222,7 @@ def settled(claim: Claim, found: tuple[Evidence, ...], like: str = "") -> Outcom
         says = f"by {chosen.source}'s release of {chosen.release} not every fair reading can be tried; none here agrees"
         unheld = Reason.RELEASE_NOT_HELD
         return Outcome(Rating.UNVERIFIABLE, None, chosen.source, chosen.release, chosen.period, unheld, says)
-    open_ = fitting is None and too_near(claim, chosen)
+    open_ = "" if fitting else undecided(claim, chosen)
     return Outcome(
         Rating.MATCH if fitting else Rating.UNVERIFIABLE if open_ else Rating.DISCREPANCY,
         chosen.value,
@@ -232,7 +230,7 @@ def settled(claim: Claim, found: tuple[Evidence, ...], like: str = "") -> Outcom
         chosen.release,
         chosen.period,
         Reason.NO_FIGURE if open_ else None,
-        OURS if open_ else "",
+        open_,
         gap(claim, chosen),
         chosen,
     )

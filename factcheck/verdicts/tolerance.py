@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck import units
+from factcheck.claims.personnel import BRANCH
 from factcheck.claims.view import View
 from factcheck.models import Claim, Comparator, Evidence, Interval, Modality
 from factcheck.reference import press
@@ -17,6 +18,7 @@ FAR_POINTS = Decimal(10)  # of a change in percent, where half of it is less: re
 RATES_DIFFER, RATES_DIFFER_RUNNING = Decimal("0.025"), Decimal("0.135")
 """By what part publishers' own rates differ at most from the ECB's average, in our tables; those of a running year."""
 SHARES_DIFFER = Decimal("0.005")  # of a part of a total: publishers print theirs of sums that they round otherwise
+OURS = "the publisher does not print it, and what we compute differs by less than rounding and exchange rates do"
 CLEAR_MISS = Decimal("0.05")  # of v: by more, other releases must miss too where one outlet of the press tells a figure
 
 
@@ -87,6 +89,13 @@ def _last_digit(value: Decimal) -> Decimal:
     Decimal('0.01')
     """
     return Decimal(1).scaleb(int(value.as_tuple().exponent))
+
+
+def undecided(claim: Claim, evidence: Evidence) -> str:
+    """Why a figure that misses refutes nothing, in words; empty where it does refute."""
+    if BRANCH in claim.detail:
+        return "an army may be one service of several, and the publisher counts all forces together"
+    return OURS if too_near(claim, evidence) else ""
 
 
 def too_near(claim: Claim, evidence: Evidence) -> bool:
