@@ -110,7 +110,9 @@ def _adverbials(frame: Frame, clause: Clause) -> Iterator[str]:
             continue
         if measures.of_another(frame.parsed, one, frame.phrase):
             continue
-        outside = verb is None or one.at < verb.at or one.at > frame.phrase.at
+        outside = (
+            verb is None or "rank" in verb.senses or not verb.at < one.at < frame.phrase.at
+        )  # "leads in arms with"
         if outside and one.relations & {"purpose", "about", "within"}:
             said = measures.purpose(frame.parsed, one) if one.relations & {"purpose"} else measures.about(one)
             yield said or (measures.of_phrase(frame.parsed, one) if verb is None else said)

@@ -59,7 +59,13 @@ def _in_row(frame: Frame, last: Frame) -> bool:
     preps = [one.phrase.prep.entry if one.phrase.prep is not None else None for one in (frame, last)]
     before = frame.parsed.previous(frame.phrase)
     alone = not frame.base and frame.noun is None and before is not None and named(before) and before.prep is None
-    return alone and frame.clause is last.clause and preps[0] is not None and preps[0] is preps[1] and _gapped(frame)
+    return (
+        alone
+        and frame.clause in last.clause.path()
+        and preps[0] is not None
+        and preps[0] is preps[1]
+        and _gapped(frame)
+    )
 
 
 def _again(frame: Frame) -> bool:
@@ -248,8 +254,9 @@ def _goes_on(frame: Frame, last: Frame) -> bool:
         return True  # "Chile's 4% compares with 2% for Peru"
     if "inverted" in clause.senses and frame.phrase.relations & {"with", "point"}:
         return True  # "as does Spain, at 1.3%"
-    if frame.phrase.relations & {"agent", "with", "point"} and "follows" in frame.verb:
-        return True  # "followed by 2% in Greece", "followed by Greece with 2%"
+    beside = frame.phrase.prep is None or frame.phrase.relations & {"agent", "with", "point"}
+    if beside and "follows" in frame.verb:
+        return True  # "followed by 2% in Greece", "followed by Greece with 2%", "followed by Greece 2%"
     if clause.kind == "bracket":
         return last.clause.kind == "bracket" if clause.verb is not None else clause.antecedent is not None
     return clause.verb is None and clause.kind in ("coordinate", "main", "adverbial") and clause is not last.clause
