@@ -8,6 +8,7 @@ from factcheck.models import Comparator
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import Frame
 from factcheck.reading.hedges import plain_hedge
+from factcheck.reading.parsing import figured
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import PERCENT, POINTS
@@ -57,9 +58,12 @@ def _definite(words: list[str]) -> bool:
 
 
 def ascend(frame: Frame) -> None:
-    """A degree belongs to the verb around that moves: "cut what was set out in the plan by $5bn"."""
+    """A degree or an end is of the verb around that moves: "cut what the plan sets by $5bn", "from the $5bn spent to"."""
     clause: Clause | None = frame.clause
-    if not frame.phrase.relations & {"degree"} or frame.unit not in (SUM, PERCENT, POINTS) or _moves(frame.clause):
+    first = frame.clause.antecedent
+    ends = first is not None and figured(first) and first.relations & {"source"}
+    hangs = frame.phrase.relations & ({"degree", "goal"} if ends else {"degree"})
+    if not hangs or frame.unit not in (SUM, PERCENT, POINTS) or _moves(frame.clause):
         return
     while clause is not None and clause.kind in ("participle", "relative"):
         clause = clause.parent

@@ -206,6 +206,7 @@ def _of_the_state(frame: Frame) -> bool:
     told = measures.senses(subject.tokens)
     in_all = bool(told & {"total"}) and frame.how.get("subject") == "default"
     own = frame.noun is frame.phrase and any(t.tag == "poss" for t in frame.phrase.tokens) and "gov" in subject.senses
+    own = own or any(place is not None and place.sense == "seat" for place in map(mention, frame.phrase.owner))
     return (frame.measure == measures.MONEY and (in_all or own)) or ("statebudget" in told and "force" not in told)
 
 

@@ -172,8 +172,9 @@ def purpose(parsed: Parsed, phrase: Phrase) -> str:
         return said
     if head.tag == "pron":
         return OTHER if "other" in head.entry.senses else SILENT
-    of_forces = "force" in senses(phrase.tokens) and not phrase.senses & {"person", "member", "gov", "land"}
-    return OTHER if head.tag == "N" and "purpose" in phrase.relations and of_forces else SILENT  # "on military bases"
+    thing = "force" in senses(phrase.tokens) and not phrase.senses & {"person", "member", "gov", "land"}
+    thing = thing or (bool(phrase.senses & {"event"}) and not phrase.relations & {"within"})
+    return OTHER if head.tag == "N" and "purpose" in phrase.relations and thing else SILENT  # "on military bases"
 
 
 def _with_other(parsed: Parsed, phrase: Phrase) -> bool:

@@ -50,6 +50,8 @@ def _of_copy(frame: Frame) -> str:
     if genitive and after is not None and after.head is not None and after.head.tag == "pron":
         return frame.measure  # "20% of that for weapons"
     around = list(_right_around(frame))
+    if frame.unit == SUM and frame.noun is frame.phrase and not frame.noun.senses:
+        return OTHER  # "part of a $5bn wish list"
     return decisive(around) or (SUNDRY if SUNDRY in around and frame.unit == SUM else frame.measure)
 
 
