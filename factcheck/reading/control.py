@@ -58,7 +58,7 @@ def _definite(words: list[str]) -> bool:
 
 
 def ascend(frame: Frame) -> None:
-    """A degree or an end is of the verb around that moves: "cut what the plan sets by $5bn", "from the $5bn spent to"."""
+    """A degree or an end is of the verb around that moves: "cut what a plan sets by $5bn", "from the $5bn spent to"."""
     clause: Clause | None = frame.clause
     first = frame.clause.antecedent
     ends = first is not None and figured(first) and first.relations & {"source"}

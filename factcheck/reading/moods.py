@@ -134,7 +134,7 @@ def _sought(frame: Frame) -> Iterator[Mood]:
     for inner in frame.parsed.tree.clauses if frame.unit == "money" else ():
         verb = inner.verb
         other = inner.antecedent is frame.phrase and inner.subject is not frame.phrase
-        other = other and not having(inner.phrases[0].tokens, "fused")  # "$5bn, beyond what he wants"
+        other = other and not any(having(p.tokens, "fused") for p in inner.phrases[:1])  # "$5bn, beyond what he wants"
         if inner.kind == "relative" and other and verb is not None and not verb.passive:
             yield from governing(verb.senses & {"request", "demand", "promise"}, verb, frame)
 

@@ -90,8 +90,6 @@ def verbal(frame: Frame) -> str:
     if verb is None or (senses & {"other_act"} and not senses & {"spend", "move_t"}):
         return ""
     slots = slot(frame)
-    if "be" in senses and _responsible(frame):
-        return LEVEL
     differs = "object" in slots or "degree" in slots  # "is up 5%", "is up by 5%"
     if "be" in senses and verb.particle and moves(verb.particle) and differs and frame.base != GDP:
         frame.sign = -1 if verb.particle in downward() else 1
@@ -217,14 +215,3 @@ def _is_goal(frame: Frame, sense: str) -> bool:
         return frame.unit == PERCENT and frame.base == GDP
     definite = having(frame.phrase.tokens, "definite") or any(t.tag in ("poss", "own") for t in frame.phrase.tokens)
     return frame.unit == PERCENT and definite
-
-
-def _responsible(frame: Frame) -> bool:
-    """ "were responsible for 55%": an adjective that takes a share."""
-    before = frame.parsed.previous(frame.phrase)
-    return (
-        before is not None
-        and before.head is not None
-        and "accounts" in before.head.entry.senses
-        and bool(frame.phrase.relations & {"purpose"})
-    )
