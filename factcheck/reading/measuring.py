@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from factcheck.reading import measures
 from factcheck.reading.arguments import accompanying, of_clause
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import CHANGE, GDP, PEOPLE, RANK, RATIO, SPENDING, THRESHOLD, TOTAL, Frame
+from factcheck.reading.frames import CHANGE, GDP, LEVEL, PEOPLE, RANK, RATIO, SPENDING, THRESHOLD, TOTAL, Frame
 from factcheck.reading.headcount import how_many
 from factcheck.reading.measures import DEFENCE, MONEY, OTHER, SILENT, SUNDRY, decisive
 from factcheck.reading.outdoing import of_another_thing
@@ -183,6 +183,8 @@ def _of_complements(frame: Frame) -> Iterator[Said]:
     for one in frame.parsed.complements(frame.phrase):
         if frame.role == CHANGE and other_side(frame, one):
             break
+        if _part_of_things(frame, one):
+            yield "phrase", OTHER
         if figured(one) or "circumstance" in one.relations:
             break
         if frame.role == CHANGE and "statebudget" in one.senses and one is not frame.base_phrase:
@@ -198,6 +200,16 @@ def _of_complements(frame: Frame) -> Iterator[Said]:
                 yield "clause", DEFENCE if measures.planned(frame.clause.subject) else SUNDRY
                 continue
             yield "phrase", OTHER if said == SILENT and _on_a_thing(frame, one) else said
+
+
+def _part_of_things(frame: Frame, one: Phrase) -> bool:
+    """ "6% of the casualties", "6% of the 90 days", "half of its oil output"."""
+    next_to = one.at == frame.phrase.at + 1 and "genitive" in one.relations and one is not frame.base_phrase
+    share = frame.unit == PERCENT and frame.role == LEVEL and not frame.base
+    if not (share and next_to):
+        return False
+    unknown = measures.a_thing(one) and measures.about(one) == SILENT and not one.senses
+    return unknown or ("gdp" in one.senses and measures.of_a_kind(one))
 
 
 def _bare_money(phrase: Phrase) -> bool:

@@ -73,7 +73,8 @@ def _walk(frame: Frame) -> Iterator[When]:
         yield from times_of(frame.noun)
     yield from bracketed(frame)
     yield from modifying(frame)
-    yield from later(frame, clause)
+    inner = frame.parsed.tree.clause(phrase)  # "from the $5bn spent in 2020 to $6bn in 2021"
+    yield from later(frame, inner if inner.parent is clause else clause)
     yield from of_base(frame)
     if frame.role == EARLIER:
         yield from began(frame)
