@@ -23,7 +23,7 @@ from factcheck.version import __version__
 
 T = TypeVar("T")
 
-FORMAT = 7  # raise when the compiled form or a schema changes
+FORMAT = 8  # raise when the compiled form or a schema changes
 TIMES, SPARE = 8, 1_000_000  # an entry has at most so many times the bytes of its table, and some; it has half of them
 
 odd: dict[str, str] = {}

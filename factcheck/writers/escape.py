@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html as _html
 import json as _json
 import re
 import unicodedata
@@ -70,7 +69,9 @@ def html(text: str) -> str:
     >>> html("<b>3%</b>\\n'x'")
     '&lt;b&gt;3%&lt;/b&gt;\\n&#x27;x&#x27;'
     """
-    return "\n".join(_html.escape(visible(line)) for line in text.split("\n"))
+    from html import escape
+
+    return "\n".join(escape(visible(line)) for line in text.split("\n"))
 
 
 def json(value: Any, indent: int | None = None) -> str:
