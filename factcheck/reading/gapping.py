@@ -9,6 +9,7 @@ from factcheck.reading.parsing import PAIR, Parsed, mention
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction, named
 from factcheck.reading.possessors import Holder, among, names
 from factcheck.reading.quantity import NUMBER, Quantity
+from factcheck.reading.spelled import ordinal
 from factcheck.reading.words import Token, dictionary, having
 
 _OPENS = {1: "(", -1: ")"}
@@ -105,14 +106,9 @@ def _none_of(frame: Frame, before: Phrase) -> bool:
 
 def _alone(frame: Frame) -> bool:
     """Whether a figure may follow a name without a verb: by its preposition."""
-    relations = frame.phrase.relations
-    return (
-        frame.phrase.prep is None
-        or bool(relations & {"point", "with"})
-        or _row(frame)
-        or (bool(relations & {"purpose"}) and frame.unit == "percent")
-        or (frame.copied is not None and bool(relations & {"degree", "goal"}))
-    )
+    may = {"point", "with"} | ({"purpose"} if frame.unit == "percent" else set())
+    may |= {"degree", "goal"} if frame.copied is not None else set()
+    return frame.phrase.prep is None or bool(frame.phrase.relations & may) or _row(frame)
 
 
 def _before(frame: Frame) -> Phrase | None:
@@ -120,6 +116,8 @@ def _before(frame: Frame) -> Phrase | None:
     phrases, at = frame.parsed.phrases, frame.phrase.at - 1
     if at >= 0 and phrases[at].kind == "adverb" and frame.phrase.relations & {"point"}:
         at -= 1  # "Estonia nearly at 2%"
+    if at > 0 and frame.phrase.relations & {"point", "with"} and ordinal(phrases[at].word) is not None:
+        at -= 1  # "Peru second with $3bn"
     while at >= 0 and phrases[at].kind == "mark" and phrases[at].word in _JOINED:
         at -= 1
     aside = _beyond_aside(frame)

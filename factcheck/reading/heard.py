@@ -7,6 +7,7 @@ it is asked for; the rest of them is never read.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate, islice
 
@@ -71,11 +72,13 @@ class Heard:
         return count
 
     def span(self) -> When | None:
-        """The stretch of years that one of the sentences right before spoke of last: "over the same period"."""
+        """The stretch of years, or the first and last year, of a sentence right before: "over the same period"."""
         for place in range(self.at - 1, max(self.at - 1 - SPANS, TITLE), -1):
-            spans = [t.unit for t in self._tokens(place) if isinstance(t.unit, When) and t.unit.role == "over"]
-            if spans:
-                return spans[-1]
+            units = [t.unit for t in self._tokens(place) if isinstance(t.unit, When)]
+            spans = [one for one in units if one.role == "over"]
+            years = sorted({one.start for one in units if one.role == "at" and one.start == one.end and one.start})
+            if spans or len(years) > 1:
+                return spans[-1] if spans else replace(units[-1], start=years[0], end=years[-1], basis="stated")
         return None
 
     def then(self) -> When | None:
@@ -108,9 +111,7 @@ class Heard:
     def budget(self) -> When | None:
         """The year to come whose budget the article speaks of: "the 2026 budget", "in fiscal 2026", "next year's"."""
         year = None if self._doc.published is None else self._doc.published.year
-        found = [
-            one for place in range(len(self._live)) for one in self._budgets(place) if one.end and one.role == "at"
-        ]
+        found = [one for place in range(len(self._live)) for one in self._budgets(place) if one.role == "at"]
         ahead = [one for one in found if year is not None and one.end is not None and one.end > year]
         return min(ahead, key=lambda one: one.end or 0, default=None)
 
