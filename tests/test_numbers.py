@@ -60,7 +60,6 @@ a [three-billion-euro] package | 3000000000 | money EUR | eq
 [three-quarters of a percentage point] | 0.75 | percentage_point | eq
 [a tenth] of GDP | 10 | percent | eq
 [a six-hundredth] of the total | 0.1667 | percent | eq
-[three percent of one percent] | 0.03 | percent | eq
 [two thirds] of allies | 66.67 | percent | eq
 [one sixth], a minister said | 16.67 | percent | eq
 """

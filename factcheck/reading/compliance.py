@@ -11,7 +11,6 @@ from factcheck.reading import measures
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import NO_CLAIM, THRESHOLD, Frame
 from factcheck.reading.groups import plural_group
-from factcheck.reading.measures import OTHER
 from factcheck.reading.moods import mood
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import Phrase
@@ -40,8 +39,6 @@ def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None)
         return False
     told = next((one for one in clauses if _told_of(frame, one)), None)
     if not (verbs or shares) or (told is None and not _may_meet(frame.clause, verbs)):
-        return False
-    if shares and any(other.token is shares[0] and other.measure == OTHER for other in found):
         return False
     share = shares[0].unit if shares else None
     frame.detail["threshold"] = str(share.value if isinstance(share, Quantity) else (usual or USUAL))

@@ -78,8 +78,6 @@ def _walk(frame: Frame) -> Iterator[Holder]:
     if frame.base == "spending" and not frame.equipment and frame.clause.verb is not None:
         for clause in frame.clause.path():
             yield from participants(frame, clause, "clause" if clause is frame.clause else "tree")
-    if frame.per_head:
-        yield from _heads(frame)
     yield from _base(frame)
     yield from gap(frame)
     yield from _bracket(frame)
@@ -109,16 +107,6 @@ def _spenders(frame: Frame) -> Iterator[Holder]:
             yield from participants(frame, clause, "clause")
 
 
-def _heads(frame: Frame) -> Iterator[Holder]:
-    """Whose inhabitants a sum is for: "for each inhabitant of Norway"."""
-    for one in frame.parsed.phrases[frame.phrase.at + 1 : frame.phrase.at + 5]:
-        if one.kind == "verb" or one.having("Q"):
-            return
-        if one.kind == "noun" and one.senses & {"head"}:
-            yield from inside(frame.parsed, one, "phrase", head=False)
-            return
-
-
 def _base(frame: Frame) -> Iterator[Holder]:
     """The owner of what a share is of: "2% of Poland's GDP"."""
     base = frame.base_phrase
@@ -142,10 +130,6 @@ def _bracket(frame: Frame) -> Iterator[Holder]:
     clause = next((one for one in frame.clause.path() if one.kind == "bracket"), None)
     if clause is None:
         return
-    if clause is frame.clause:
-        for one in clause.before(frame.phrase):
-            if one.kind == "noun" and named(one):
-                yield from among(frame.parsed, names(one), "clause")
     behind = clause.antecedent
     if behind is None or behind.head is None or (frame.copied is not None and frame.copied.phrase is behind):
         return

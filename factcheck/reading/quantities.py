@@ -32,7 +32,7 @@ from factcheck.reading.numbers import (
     with_commas,
 )
 from factcheck.reading.quantity import MONEY, NUMBER, PERCENT, POINTS, Quantity
-from factcheck.reading.ranges import hedged, in_money, in_percent, joined, of_one_another, with_coins
+from factcheck.reading.ranges import hedged, in_money, joined, with_coins
 from factcheck.reading.spelled import spoken
 from factcheck.reading.styles import ENGLISH, Style, in_digits, of_sum
 from factcheck.reading.symbols import Symbol, symbol_before
@@ -80,7 +80,7 @@ def quantities(text: str, style: Style = ENGLISH) -> tuple[Quantity, ...]:
     for atom in atoms:
         if (not kept or atom.figure[0] >= kept[-1].figure[1]) and not _ORDINAL.match(text, atom.figure[1]):
             kept.append(atom)
-    kept = in_money(text, in_percent(text, of_one_another(text, with_coins(text, kept))))
+    kept = in_money(text, with_coins(text, kept))
     found = list(joined(text, kept))
     ends = [0, *(0 if quantity.unit == NUMBER else quantity.figure[1] for quantity in found)]
     return tuple(hedged(text, quantity, last) for quantity, last in zip(found, ends, strict=False))

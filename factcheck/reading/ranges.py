@@ -12,21 +12,14 @@ from factcheck.models import Comparator
 from factcheck.reading import lookback
 from factcheck.reading.hedges import Hedge, hedge_after, hedge_before, outdoes, range_hedge
 from factcheck.reading.numbers import listed, one_of
-from factcheck.reading.quantity import MONEY, NUMBER, PERCENT, Quantity
+from factcheck.reading.quantity import MONEY, NUMBER, Quantity
 
 HUNDRED, THOUSAND = 100, 1000
 TIMES, WIDEST = 10, 4
 """No range of sums that is written in words is so wide."""
 _OF, _AND = one_of("partitive"), one_of("joining")
-_OF_IT = tuple(f" {word} " for word in listed("partitive"))
-_NEXT = re.compile(rf",?[ ]{_AND}[ ]|,[ ]")
-_OPPOSED = re.compile(
-    rf"(?:[ ]{_OF}[ ](?:{one_of('owner')}[ ])?{one_of('economy')})?[ ,]{{1,2}}(?:(?!{_OF}\b)[\w'-]{{1,14}}[ ,]{{1,2}})"
-    rf"{{0,8}}?{one_of('opposed')}[ ](?:[a-z]{{1,9}}[ ]){{0,3}}"
-)
-_OF_NOTHING = re.compile(rf"[.,;:)\"']|$|[ ]{one_of('ofnothing')}\b|[ ]{one_of('clause')}[ ](?![a-z]+s\b)")
-_TO = re.compile(rf"[ ]to[ ](?:{one_of('rough')}[ ]){{0,3}}")
 _COINS = re.compile(rf"[ ]{one_of('hundredth')}\b")
+_TO = re.compile(rf"[ ]to[ ](?:{one_of('rough')}[ ]){{0,3}}")
 _SPREAD = re.compile(rf"\b{one_of('spread')}[ ]from[ ]\Z", re.IGNORECASE)
 
 
@@ -35,20 +28,6 @@ def _from_to(text: str, one: Quantity, other: Quantity) -> object:
     start, end = one.figure
     moves = text.endswith("from ", 0, start) and _TO.fullmatch(text[end : other.figure[0]])
     return moves and not lookback.before(_SPREAD, text, start)
-
-
-def of_one_another(text: str, atoms: list[Quantity]) -> list[Quantity]:
-    """ "3 percent of one percent" is one share."""
-    made: list[Quantity] = []
-    for one in atoms:
-        whole = made[-1] if made else None
-        if whole is not None and whole.unit == one.unit == PERCENT and text[whole.figure[1] : one.figure[0]] in _OF_IT:
-            value, half = whole.value * one.value / 100, whole.half * one.value / 100
-            span = (whole.figure[0], one.figure[1])
-            made[-1] = replace(one, figure=span, span=span, value=value, half=half)
-        else:
-            made.append(one)
-    return made
 
 
 def with_coins(text: str, atoms: list[Quantity]) -> list[Quantity]:
@@ -63,29 +42,6 @@ def with_coins(text: str, atoms: list[Quantity]) -> list[Quantity]:
             made[-1] = replace(whole, figure=span, span=span, value=value, half=half)
         else:
             made.append(one)
-    return made
-
-
-def in_percent(text: str, atoms: list[Quantity]) -> list[Quantity]:
-    """Bare figures that share their unit: "3.4, 3.1 and 2.8 percent", "from 2.6% of GDP to 1.1 today"."""
-    units = {one.unit for one in atoms}
-    if PERCENT not in units or NUMBER not in units:
-        return atoms
-    made = list(atoms)
-    for at in range(len(made) - 1, -1, -1):
-        one = made[at]
-        after = made[at + 1] if at + 1 < len(made) else None
-        if one.unit != NUMBER or one.value > 30:
-            continue
-        if after is not None and after.unit == PERCENT and _from_to(text, one, after):
-            made[at] = replace(one, unit=PERCENT)
-        if "." not in text[one.figure[0] : one.figure[1]]:
-            continue
-        before = next((q for q in reversed(made[:at]) if q.unit == PERCENT), None)
-        listed = after is not None and after.unit == PERCENT and _NEXT.fullmatch(text[one.figure[1] : after.figure[0]])
-        opposed = before is not None and _OPPOSED.fullmatch(text[before.figure[1] : one.figure[0]])
-        if listed or (opposed and _OF_NOTHING.match(text, one.figure[1])):
-            made[at] = replace(one, unit=PERCENT)
     return made
 
 
@@ -162,8 +118,6 @@ def _low(text: str, first: Quantity, second: Quantity, joiner: str) -> Decimal |
         scale = Decimal(THOUSAND) if thousands and second.scale == 1 else second.scale
         if first.value * scale < second.value:
             return first.value * scale
-        if first.unit == NUMBER and second.unit == MONEY:
-            return None  # "from €26bn in 2020 to €28bn"
     return first.value
 
 

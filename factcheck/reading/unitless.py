@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factcheck.reading import measures
 from factcheck.reading.changes import compares_with
 from factcheck.reading.frames import GDP, Frame
 from factcheck.reading.parsing import Parsed, timed
@@ -72,10 +71,6 @@ def _listed(parsed: Parsed, phrase: Phrase, quantity: Quantity) -> Quantity:
 def _is_share(parsed: Parsed, phrase: Phrase, token: Token, before: list[Frame]) -> bool:
     """ "8.3 percent of the budget, but only 2.2 of GDP": a bare number whose unit its base or its neighbour gives."""
     if _from(parsed, phrase, before):
-        return True
-    after = parsed.following(phrase)
-    genitive = after is not None and after.kind == "noun" and after.relations & {"genitive"}
-    if genitive and after is not None and measures.senses(after.tokens) & {"gdp"}:
         return True
     if "." not in parsed.text[token.start : token.end]:
         return False
