@@ -21,8 +21,6 @@ def modals(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> 
     found = [by(Modality.NEGATED, verb)] if denied and not passed else []
     if told:
         return found
-    if any("false" in t.entry.senses for t in verb.adverbs):
-        found.append(by(Modality.NEGATED, verb))
     if below is frame.clause and _for_itself(clause, below):
         return found
     if verb.modal & {"hypo"} and below is not None and kind == "gerund" and below.governor is None:
@@ -102,8 +100,6 @@ def _would(frame: Frame, clause: Clause, verb: Phrase) -> Mood:
     if clause.kind == "complement" and governor is not None and _promised(governor):
         return by(Modality.PLEDGE, governor)
     if clause.kind == "complement" and governor is not None and governor.kind == "verb":
-        if governor.senses & {"demand", "deny"} and "told" not in governor.senses:
-            return by(Modality.DEMAND, governor)
         around = clause.parent.parent if clause.parent is not None and clause.parent.kind == "participle" else None
         told = governor if around is None or around.verb is None else around.verb  # "revised it, stating that"
         if (told.past or told.perfect) and not _conditional(frame, clause, verb):

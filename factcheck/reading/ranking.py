@@ -81,8 +81,6 @@ def group_in(phrase: Phrase) -> str:
             return place.codes[0] if len(place.codes) == 1 or len(place.codes[0]) > ISO else SOMEWHERE
         if token.entry.senses & {"alliance"} and token.tag == "N":
             return NATO
-        if token.entry.senses & {"worldtotal", "worldnoun"}:
-            return WORLD
         if token.entry.senses & {"region", "continent"}:
             return SOMEWHERE
         if token.entry.senses & {"ever", "history"}:
