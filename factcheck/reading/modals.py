@@ -21,6 +21,8 @@ def modals(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> 
     found = [by(Modality.NEGATED, verb)] if denied and not passed else []
     if told:
         return found
+    if any("false" in t.entry.senses for t in verb.adverbs):
+        found.append(by(Modality.NEGATED, verb))
     if below is frame.clause and _for_itself(clause, below):
         return found
     if verb.modal & {"hypo"} and below is not None and kind == "gerund" and below.governor is None:
