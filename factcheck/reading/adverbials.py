@@ -164,7 +164,7 @@ def _of_another(frame: Frame, clause: Clause, time: Phrase) -> bool:
     led = next(iter(clause.before(time)), None)
     if led is not None and led.kind == "adverb" and led.tokens[0].entry.senses & {"against"}:
         return True  # "5% more than in 2022"
-    before = next((p for p in clause.before(time) if p.kind == "noun" and not timed(p) and not _of_it(p)), None)
+    before = next((p for p in clause.before(time) if p.kind == "noun" and not timed(p)), None)
     if before is None or before is frame.phrase:
         return False
     if before.senses & {"change"} and time.relations & _SIDES.get(frame.role, NOTHING):
@@ -176,11 +176,6 @@ def _of_another(frame: Frame, clause: Clause, time: Phrase) -> bool:
     return bool(before.having("Q")) and (beyond or bool(before.relations & {"against", "source"}))
 
 
-def _of_it(phrase: Phrase) -> bool:
-    """ "from $5bn of the estimates for 2022": what a figure is of, between it and its time."""
-    return "genitive" in phrase.relations and not phrase.having("Q")
-
-
 def around(frame: Frame) -> Iterator[When]:
     """The times of the clauses that the figure's is a part of, not those of who says or promises it."""
     clause, clauses = frame.clause, frame.parsed.tree.clauses
@@ -188,10 +183,7 @@ def around(frame: Frame) -> Iterator[When]:
         yield from _before(frame.parsed, clause)
         yield from _while(clause)
     yield from behind_when(frame)
-    yield from _since(frame)
-    for inner in clauses:
-        if inner.parent is clause and _of_a_year(frame.parsed, inner):
-            yield from within(inner.phrases)
+    yield from _inner(frame)
     if clause.kind == "complement":
         yield from _reported(clause)
     outwards = [clause]
@@ -215,13 +207,15 @@ def behind_when(frame: Frame) -> Iterator[When]:
             yield from within(p for p in one.phrases if timed(p) or (happened and "event" in p.senses))
 
 
-def _since(frame: Frame) -> Iterator[When]:
-    """ "since joining NATO in 2004", "since it joined NATO in 2004": what happened then says since when."""
+def _inner(frame: Frame) -> Iterator[When]:
+    """ "for the fiscal year ending in March 2024", "since joining NATO in 2004": the times of what hangs on a time."""
     for inner in frame.parsed.tree.clauses:
-        first = inner.phrases[0] if inner.parent is frame.clause and inner.phrases else None
-        if first is None or inner.kind not in ("gerund", "adverbial") or any(p.having("Q") for p in inner.phrases):
+        if inner.parent is not frame.clause or not inner.phrases or any(p.having("Q") for p in inner.phrases):
             continue
-        if having((*first.tokens, *frame.parsed.phrases[first.at - 1].tokens), "ever"):
+        before, verbal = frame.parsed.phrases[inner.phrases[0].at - 1], inner.kind in ("gerund", "participle")
+        if verbal and before.relations and before.senses & {"year", "timenoun"}:
+            yield from within(inner.phrases)
+        elif (verbal or inner.kind == "adverbial") and having((*before.tokens, *inner.phrases[0].tokens), "ever"):
             yield from (replace(w, role="since") for w in within(inner.phrases) if w.role == "at")
 
 
@@ -241,14 +235,6 @@ def predicative(clause: Clause) -> bool:
     if clause.kind != "relative" or "comma" in clause.senses or noun is None or verb is None or verb.head is None:
         return False
     return "be" in verb.head.entry.classes and noun.prep is None and noun.at > verb.at
-
-
-def _of_a_year(parsed: Parsed, clause: Clause) -> bool:
-    """ "for the fiscal year ending in March 2024"."""
-    if clause.kind not in ("gerund", "participle") or not clause.phrases or not clause.phrases[0].at:
-        return False
-    before = parsed.phrases[clause.phrases[0].at - 1]
-    return before.kind == "noun" and bool(before.senses & {"year", "timenoun"}) and before.prep is not None
 
 
 def _reported(clause: Clause) -> Iterator[When]:
@@ -295,13 +281,9 @@ def _whole(frame: Frame, part: Clause, whole: Clause) -> Iterator[When]:
     seen = verb is not None and "expect" in verb.senses  # "in 2017 five were estimated to spend 2%"
     told = says and part.kind == "infinitive" and part.governor is verb and not seen
     for one in whole.phrases:
-        if one.kind != "noun" or one.having("Q") or is_event(frame.parsed, one):
-            continue
-        if one.relations & {"above", "against"} and not timed(one):
-            continue  # "a rise over last year's budget, pushing it to 2%"
-        found = times_of(one)
-        if not told or any(w.role == "by" for w in found):
-            yield from found
+        beside = one.relations & {"above", "against"} and not timed(one)  # "a rise over last year's, pushing it to 2%"
+        if one.kind == "noun" and not one.having("Q") and not is_event(frame.parsed, one) and not beside:
+            yield from (found for found in times_of(one) if not told or found.role == "by")
 
 
 def _shared(clause: Clause, others: list[Clause]) -> Iterator[When]:

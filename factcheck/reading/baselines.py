@@ -130,15 +130,10 @@ def paired(frame: Frame) -> Iterator[When]:
     rows = [*pairwise(numbers), *pairwise(times)]
     if len(numbers) < PAIR or frame.phrase not in numbers or not all(listed(frame.parsed, *row) for row in rows):
         return
-    years = [replace(w, start=year, end=year, role="at") for w in within(times) for year in _each(w)]
+    each = ((w, year) for w in within(times) for year in ((w.start, w.end) if w.role == "over" else (w.end,)))
+    years = [replace(w, start=year, end=year, role="at") for w, year in each]
     if len(years) == len(numbers):
         yield years[numbers.index(frame.phrase)]
-
-
-def _each(time: When) -> tuple[int | None, ...]:
-    """The years of a time that may be a list of two."""
-    two = time.role == "over" and time.start is not None and time.end == time.start + 1
-    return (time.start, time.end) if two else (time.start,) if time.start == time.end else ()
 
 
 def ranged(frame: Frame) -> When | None:

@@ -205,15 +205,8 @@ def _date(doc: Document, frame: Frame, mood: Mood, talk: Talk) -> None:
         ),
     )
     if frame.role != RATIO and not _other_side(frame):
-        talk.date(replace(frame.period, start=frame.period.end) if _since(frame) else frame.period)
-
-
-def _since(frame: Frame) -> bool:
-    """ "up 35% from 2006": where a change that counts from a year arrives is what is spoken of."""
-    if not lasts(frame) or frame.how["period"] != "clause":
-        return False
-    own = times.when(frame)
-    return own is None or own.role != "over"
+        arrives = lasts(frame) and frame.how["period"] == "clause"  # "up 35% from 2006"
+        talk.date(replace(frame.period, start=frame.period.end) if arrives else frame.period)
 
 
 def _other_side(frame: Frame) -> bool:
