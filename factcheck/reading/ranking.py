@@ -79,8 +79,10 @@ def group_in(phrase: Phrase) -> str:
         place = mention(token)
         if place is not None and (place.group or len(place.codes[0]) > ISO):
             return place.codes[0] if len(place.codes) == 1 or len(place.codes[0]) > ISO else SOMEWHERE
-        if token.entry.senses & {"alliance"} and token.tag == "N":
-            return NATO
+        if token.tag == "N" and (
+            token.entry.senses & {"alliance"} or {"member", "landplural"} & token.entry.senses == {"member"}
+        ):
+            return NATO  # "any other ally"
         if token.entry.senses & {"region", "continent"}:
             return SOMEWHERE
         if token.entry.senses & {"ever", "history"}:
