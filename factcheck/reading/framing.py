@@ -34,7 +34,6 @@ def frames(parsed: Parsed) -> list[Frame]:
                 if frame.role:
                     frame.beside = again(frame, made)
                     measured(frame)
-                    frame.measure = frame.measure
                     made.append(frame)
     return made
 
