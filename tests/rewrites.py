@@ -92,7 +92,7 @@ class Rewritten:
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """A way to put a sentence otherwise. `may` is the field that may change, beside who is quoted; empty for none."""
+    """A way to put a sentence otherwise. `may` names the fields that may change, beside who is quoted; empty for none."""
 
     name: str
     may: str
@@ -303,7 +303,7 @@ REWRITES = (
     Rewrite("quoted", "", _quoted),
     Rewrite("paragraph_before", "", _before),
     Rewrite("paragraph_after", "", _after),
-    Rewrite("paragraph_between", "subject", _between),
+    Rewrite("paragraph_between", "subject period", _between),
     Rewrite("aside", "", _aside(", like many of its allies,")),
     Rewrite("aside_country", "", _aside(", like its neighbour {other},")),
     Rewrite("relative", "", _aside(", which borders {other},")),
@@ -314,7 +314,8 @@ REWRITES = (
     Rewrite("hard_wraps", "", _wrapped),
     Rewrite("title_case", "", _title_case),
 )
-"""The subject of another country is not free: it must be that country. A paragraph between may cut off who "it" is."""
+"""The subject of another country is not free: it must be that country. A paragraph between may cut off who "it" is, and which "that
+year" is."""
 
 
 # --- applied and compared
@@ -389,7 +390,7 @@ def _changes(old: Iterable[Claim], new: Iterable[Claim], put: Rewritten, may: st
             continue
         other = left.pop(found)
         for field, of in FIELDS.items():
-            if (field != may or put.codes) and not _same(field, claim, other, put.codes):
+            if (field not in may.split() or put.codes) and not _same(field, claim, other, put.codes):
                 yield field, claim.text, str(of(claim)), str(of(other))
     for claim in left.values():
         yield "gained", claim.text, "", f"{claim.kind} {claim.subject}"
