@@ -314,8 +314,9 @@ REWRITES = (
     Rewrite("hard_wraps", "", _wrapped),
     Rewrite("title_case", "", _title_case),
 )
-"""The subject of another country is not free: it must be that country. A paragraph between may cut off who "it" is, and which "that
-year" is."""
+"""The subject of another country is not free: it must be that country. A paragraph between may cut off who "it" is, and
+which year "that year" is.
+"""
 
 
 # --- applied and compared
