@@ -92,7 +92,7 @@ class Rewritten:
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """A way to put a sentence otherwise. `may` names the fields that may change, beside who is quoted; empty for none."""
+    """A way to put a sentence otherwise. `may` names fields that may change, beside who is quoted; empty for none."""
 
     name: str
     may: str
