@@ -60,7 +60,9 @@ def around(parsed: Parsed, phrase: Phrase) -> frozenset[str]:
 def scope(parsed: Parsed, phrase: Phrase) -> str:
     """Among whom: the owner ("Europe's"), a group after ("in NATO", "of any country"), else the world."""
     found: list[str] = []
-    for one in (phrase, *parsed.complements(phrase)):
+    first, verb = parsed.tree.clause(phrase).phrases[0], parsed.tree.clause(phrase).verb
+    opening = [first] if verb is not None and first.at < verb.at < phrase.at and first.relations & {"within"} else []
+    for one in (phrase, *parsed.complements(phrase), *opening):  # "In Africa, Chad is the biggest spender"
         if one is not phrase and one.relations & {"against", "source"}:
             break
         found += filter(None, [group_in(one) or _unheard(one)])
@@ -118,13 +120,9 @@ def by_what(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> str:
         for p in parsed.phrases
         if p.kind == "noun" and not p.having("Q")
     )
-    own = any("gdp" in kinds(p.tokens) and p.relations & {"genitive"} for p in clause.phrases if p.kind == "noun")
-    if (
-        senses & {"part"}
-        or shares
-        or own
-        or any(p.relations & {"base"} and not kinds(p.tokens) & {"money"} for p in clause.phrases)
-    ):
+    said = [(p.relations, kinds(p.tokens)) for p in clause.phrases]
+    own = any("gdp" in of if how & {"genitive", "against"} else "base" in how and "money" not in of for how, of in said)
+    if senses & {"part"} or shares or own:
         return SHARE
     if senses & {"spender", "money"}:
         return AMOUNT

@@ -42,7 +42,7 @@ def _at(parsed: Parsed, phrase: Phrase, at: int, token: Token) -> Frame | None:
 
 def _superlative(parsed: Parsed, phrase: Phrase, at: int, token: Token) -> Frame | None:
     """ "the biggest spender", "the third-biggest spender", "the second largest share"."""
-    found = _value(phrase, at, token)
+    found = _value(parsed, phrase, at, token)
     if found is None:
         return None
     first, value = found
@@ -92,15 +92,16 @@ def _of_subject(parsed: Parsed, phrase: Phrase, token: Token) -> frozenset[str]:
     return kinds(t for one in (subject, *number) for t in one.tokens) & {"force", "people", "money", "part"}
 
 
-def _value(phrase: Phrase, at: int, token: Token) -> tuple[Token, Decimal] | None:
+def _value(parsed: Parsed, phrase: Phrase, at: int, token: Token) -> tuple[Token, Decimal] | None:
     """The place that a superlative gives, and the word that it begins with: an ordinal in it or before it."""
     head = token.entry.word.rpartition("-")[0]
     value = ordinal(head) if head else Decimal(1)
     if "super" not in token.entry.senses or value is None:
         return None
-    before = phrase.tokens[at - 1] if at and not head else token
-    led = ordinal(before.entry.word) if before is not token and before.unit is None else None
-    return (token, value) if led is None else (before, led)
+    above = parsed.previous(phrase) if phrase.relations & {"with"} else None  # "the fourth country with the biggest"
+    earlier = (*phrase.tokens[:at][-1:], *(above.tokens if above is not None and above.senses & {"land"} else ()))
+    led = next((t for t in earlier if not head and t.unit is None and ordinal(t.entry.word)), token)
+    return led, ordinal(led.entry.word) or value
 
 
 def _is_ranked(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> bool:
