@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from itertools import takewhile
 
 from factcheck.models import Span
 from factcheck.reading import measures
@@ -72,7 +73,8 @@ def scope(parsed: Parsed, phrase: Phrase) -> str:
         return found[0]
     told = [p for c in parsed.tree.clauses if c.antecedent is phrase for p in c.phrases]  # "it has been since"
     told += [c.verb for c in parsed.tree.clauses if c.verb is not None and c.verb.at > phrase.at]  # "has ever had"
-    return OWN if any(_of_own(t) for one in (*parsed.complements(phrase), *told) for t in one.tokens) else WORLD
+    beside = takewhile(lambda one: not one.having("Q"), parsed.complements(phrase))
+    return OWN if any(_of_own(t) for one in (*beside, *told) for t in one.tokens) else WORLD
 
 
 def group_in(phrase: Phrase) -> str:
