@@ -62,6 +62,8 @@ def _grows(frame: Frame, noun: Phrase, *, own: bool) -> bool:
         return not than_another(frame)
     if _at_a_rate(frame, noun):
         return True
+    if "figure" in noun.senses and having((t for t in noun.tokens if t is not noun.head), "growthnoun", "change"):
+        return True
     return bool(noun.senses & {"growthnoun"})
 
 
