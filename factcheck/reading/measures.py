@@ -229,8 +229,10 @@ def spent_on(parsed: Parsed, clause: Clause, figure: Phrase | None = None) -> st
             continue
         if one.kind == "noun" and one.relations & {"purpose"} and not one.having("Q"):
             said = purpose(parsed, one)
-            if said in (DEFENCE, OTHER):
-                return said
+            spent = verb is not None and "spend" in verb.senses and one.at > verb.at and not one.senses
+            apart = one.relations & {"within", "goal"} or having(one.tokens, "pointing")
+            if said in (DEFENCE, OTHER) or (spent and a_thing(one) and not apart):
+                return said or OTHER  # "spends four times as much on bridges"
     return SILENT
 
 

@@ -106,7 +106,7 @@ def _value(parsed: Parsed, phrase: Phrase, at: int, token: Token) -> tuple[Token
 
 def _is_ranked(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> bool:
     """Whether what is the biggest or the lowest is spending or who spends, not an event or "a top military figure"."""
-    if senses & {"change", "event", "other", "service", "growthnoun"} and "spender" not in senses:
+    if senses & {"change", "event", "other", "service", "growthnoun", "price"} and "spender" not in senses:
         return False
     if "figure" in senses and not senses & {"spender", "money", "part", "gdp"}:
         return False
