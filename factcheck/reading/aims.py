@@ -7,7 +7,6 @@ from factcheck.models import Period
 from factcheck.reading import times
 from factcheck.reading.frames import THRESHOLD, Frame
 from factcheck.reading.parsing import mention
-from factcheck.reading.phrases import Phrase
 from factcheck.reading.statements import Said
 from factcheck.reading.words import having
 
@@ -66,15 +65,10 @@ def _own(one: Said) -> bool:
         return not met  # "only Chile and Peru meet the goal of spending 2%"
     if frame.noun is not None and any(t.tag == "poss" for t in frame.noun.tokens):
         return True
-    if _named_so(subject) or _fixes(frame):
+    if (subject is not None and "target" in subject.senses and bool(subject.owner)) or _fixes(frame):
         return True
     raises = frame.noun is None and bool(frame.verb & {"move", "move_t"})  # "the goal of increasing it to 2.5%"
     return raises or "norm" in frame.verb or (subject is not None and "law" in subject.senses)
-
-
-def _named_so(subject: Phrase | None) -> bool:
-    """ "Canada's own goal is 2%": the subject itself is a goal that somebody has."""
-    return subject is not None and "target" in subject.senses and bool(subject.owner)
 
 
 def _fixes(frame: Frame) -> bool:

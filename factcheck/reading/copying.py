@@ -49,7 +49,7 @@ def _shares(frame: Frame) -> bool:
 def _baseless(frame: Frame) -> bool:
     """Whether a share does not say of what it is one, in a clause that sets it beside another."""
     bare = not frame.base and frame.role in (LEVEL, "") and frame.noun is None
-    return bare and (compares(frame) or _again(frame))
+    return bare and (compares(frame) or (frame.clause.shares and "take" in frame.verb))
 
 
 def _in_row(frame: Frame, last: Frame) -> bool:
@@ -64,11 +64,6 @@ def _in_row(frame: Frame, last: Frame) -> bool:
         and preps[0] is preps[1]
         and _gapped(frame)
     )
-
-
-def _again(frame: Frame) -> bool:
-    """Whether a clause has the subject of the one before it, and the verb: "took 26%, but now takes 41%"."""
-    return frame.clause.shares and "take" in frame.verb
 
 
 def _same_verb(frame: Frame, last: Frame) -> bool:

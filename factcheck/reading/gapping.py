@@ -10,7 +10,7 @@ from factcheck.reading.phrases import Phrase, bare, comma, conjunction, named
 from factcheck.reading.possessors import Holder, among, names
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.spelled import ordinal
-from factcheck.reading.words import Token, dictionary, having
+from factcheck.reading.words import Token, having
 
 _OPENS = {1: "(", -1: ")"}
 _JOINED = (":", "-", "--", "\u2014")
@@ -87,16 +87,11 @@ def gap(frame: Frame) -> Iterator[Holder]:
     before = _before(frame) if _alone(frame) else None
     if before is None or before.kind != "noun" or before.having("Q") or before.head is None:
         return
-    if (_unknown(before) or _none_of(frame, before)) and _takes(frame, before):
+    if _none_of(frame, before) and _takes(frame, before):
         yield Holder((), "clause", span=(before.start, before.end), part=True)
     if (named(before) or before.head.tag == "own") and _takes(frame, before):
         several = named(before) and frame.copied is None
         yield from among(frame.parsed, names(*(frame.parsed.listed(before) if several else [before])), "clause")
-
-
-def _unknown(phrase: Phrase) -> bool:
-    """Whether a phrase is a name that no lexicon has: "Freedonia 3.2%"."""
-    return all(t.capital and t.tag == "N" and t.entry.word not in dictionary() for t in phrase.tokens)
 
 
 def _none_of(frame: Frame, before: Phrase) -> bool:

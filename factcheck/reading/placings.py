@@ -8,7 +8,7 @@ from factcheck.lexicon import rows
 from factcheck.reading import measures
 from factcheck.reading.frames import Frame
 from factcheck.reading.parsing import Parsed, codes
-from factcheck.reading.phrases import Phrase, conjunction
+from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import AMOUNT, HEADCOUNT, NUMBER, SHARE, Quantity
 from factcheck.reading.ranking import RANKED, WORLD, around, by_what, group_in, kinds, made, place
 from factcheck.reading.spelled import ordinal
@@ -33,7 +33,7 @@ def numbered(parsed: Parsed, phrase: Phrase, token: Token) -> Frame | None:
     mark = next((word for word in _marks() if lead.endswith(" " + word) or lead == word), "")
     if not mark or not any(p.relations & {"within", "genitive"} for p in parsed.complements(phrase)):
         return None
-    if _several(parsed, phrase) or not (phrase.head is token or kinds(phrase.tokens) & RANKED):
+    if not (phrase.head is token or kinds(phrase.tokens) & RANKED):
         return None  # "the No. 1 priority of the army"
     number = place(parsed, (lead.rindex(mark), token.end), unit.value)
     return made(parsed, phrase, token, number, by_what(parsed, phrase, around(parsed, phrase)), "phrase")
@@ -59,12 +59,6 @@ def _of_several(parsed: Parsed, phrase: Phrase) -> str:
     if said & {"gdp", "gni"}:
         return SHARE
     return AMOUNT if said & {"money", "spender"} else HEADCOUNT
-
-
-def _several(parsed: Parsed, phrase: Phrase) -> bool:
-    """ "both are No. 2 and No. 3": who has which place is not said here."""
-    before = parsed.previous(phrase)
-    return before is not None and conjunction(before) and bool(parsed.phrases[before.at - 1].having("Q"))
 
 
 def placed(parsed: Parsed, phrase: Phrase, token: Token) -> Frame | None:

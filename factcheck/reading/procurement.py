@@ -57,7 +57,7 @@ def buys(frame: Frame) -> bool:
     """Whether what it is to do or goes on is to buy: "$2 billion to buy missiles", "$2 billion on building bases"."""
     if frame.unit != SUM or frame.role not in (LEVEL, CHANGE):
         return False
-    if _price(frame):
+    if trades(frame) and bool(frame.phrase.relations & {"within", "purpose"}):
         return True
     if frame.noun is not None and frame.noun is not frame.phrase:
         return False
@@ -66,11 +66,6 @@ def buys(frame: Frame) -> bool:
         clause.kind in ("infinitive", "gerund", "participle") and clause.parent is here and _to_buy(frame, clause)
         for clause in frame.parsed.tree.clauses
     )
-
-
-def _price(frame: Frame) -> bool:
-    """ "buys fighters in a $5bn defence spend"."""
-    return trades(frame) and bool(frame.phrase.relations & {"within", "purpose"})
 
 
 def trades(frame: Frame) -> bool:

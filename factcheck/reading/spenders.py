@@ -16,7 +16,7 @@ def by_itself(frame: Frame) -> bool:
     if frame.role == MEMBERS:
         spent = any(p.senses & {"spend", "money", "target", "gdp"} for p in frame.parsed.phrases)
         return (spent and _allied(frame)) or frame.how.get("role") == "copied"
-    if _of_spenders(frame):
+    if frame.role == RANK and having(frame.phrase.tokens, "spender"):
         return _allied(frame)
     if frame.measure == measures.MONEY and having(frame.parsed.tokens, "armsreport"):
         return True  # "SIPRI says Russia's spending rose by 9%"
@@ -38,11 +38,6 @@ def spends(frame: Frame) -> bool:
 
 def _allied(frame: Frame) -> bool:
     return any(place is not None and not ALLIED.isdisjoint(place.codes) for place in map(mention, frame.parsed.tokens))
-
-
-def _of_spenders(frame: Frame) -> bool:
-    """ "the biggest spender"."""
-    return frame.role == RANK and having(frame.phrase.tokens, "spender")
 
 
 def _of_spending(frame: Frame) -> bool:
