@@ -119,7 +119,8 @@ def _first(place: Place) -> str:
 def _lowered(place: Place) -> str:
     """The first letter as it is inside a sentence: small, but in a name, or in a title before one."""
     first = _first(place)
-    if any(m.span[0] == 0 for m in place.mentions) or (len(first) > 1 and first.isupper()):
+    named = any(m.span[0] == 0 and not (m.group and first.endswith("ly")) for m in place.mentions)
+    if named or (len(first) > 1 and first.isupper()):
         return first[0]
     classes = entry(first.lower()).classes
     elsewhere = re.search(rf"\b{re.escape(first.lower())}\b", place.article.text)
@@ -200,7 +201,8 @@ def _holder_end(place: Place) -> int | None:
         return None
     for mention in place.mentions:
         start, end = mention.span
-        holds = len(mention.codes) == 1 and any(claim.subject == mention.codes for claim in place.claims)
+        land = len(mention.codes) == 1 and mention.sense != "leader"
+        holds = land and any(claim.subject == mention.codes for claim in place.claims)
         if holds and text[start].isupper() and CLAUSE.search(text[:start]) and VERBS.match(text, end):
             return end
     return None

@@ -37,14 +37,12 @@ def after_aside(here: Site, plural: bool) -> bool | None:
 def _resumed(here: Site) -> bool:
     """Whether the verb comes right after a later comma: "the plan, which has new ships, increased pay and more, is"."""
     later = pairwise(here.tokens[here.at :])
-    verbs = (b for a, b in later if a.entry.word == "," and surely_finite(b))
-    return any(all("say" not in form.senses for form in verb.entry.forms) for verb in verbs)
+    after = (b.entry for a, b in later if a.entry.word == "," and surely_finite(b))
+    return any(all("say" not in form.senses for form in one.forms) for one in after)
 
 
 def _takes(here: Site, plural: bool) -> bool:
     """Whether what a verb takes follows: a number, "ninth", an article; an object after what is no base form."""
     after = here.after
-    if after is None:
-        return False
-    led = bool(after.entry.classes & _COMPLETING or ordinal(after.entry.word))
-    return after.unit is not None or led or (not plural and is_nominal(after))
+    led = after is not None and (after.unit or after.entry.classes & _COMPLETING or ordinal(after.entry.word))
+    return bool(led) or (not plural and is_nominal(after))

@@ -51,7 +51,7 @@ def _follows(stack: Stack, phrase: Phrase) -> bool:
     """ "At the bottom, with only 1%, was Spain": a name behind the verb, where what leads the clause is no subject."""
     top = stack.top
     verb = top.verb
-    if top.kind not in ("main", "coordinate") or verb is None or verb.head is None or not named(phrase):
+    if top.kind not in ("main", "coordinate", "complement") or verb is None or verb.head is None or not named(phrase):
         return False
     led = any(p.kind == "noun" and p.prep is not None for p in top.phrases if p.at < verb.at)
     copular = "be" in verb.head.entry.classes and not verb.negated

@@ -40,7 +40,11 @@ def money(text: str, word: re.Match[str]) -> str:
 def symbols() -> dict[str, str]:
     """By how they look in capitals, the short words for money before a sum that have a capital."""
     found = (row["word"] for row in rows("currencies") if len(row["word"]) <= _LONGEST_SYMBOL)
-    return {one.upper(): one for one in found if one[:1].isupper() and (one.endswith("$") or not one.isupper())}
+    return {
+        one.upper(): one
+        for one in found
+        if one[:1].isupper() and (len(one) == 1 or one.endswith("$") or not one.isupper())
+    }
 
 
 @lru_cache(maxsize=1)
@@ -84,6 +88,15 @@ def small_capitals() -> re.Pattern[str]:
     """Acronyms in small letters, as magazines have them that set them in small capitals: "nato", "gdp"."""
     found = set(words("casing", "acronym")) - codes() - {word.upper() for word in ordinary()}
     return re.compile(rf"\b(?:{'|'.join(sorted(one.lower() for one in found if len(one) >= _SHORTEST_SMALL))})\b")
+
+
+@lru_cache(maxsize=1)
+def loud_money() -> re.Pattern[str]:
+    """A name of money with a capital behind a size: "5 billion South African Rand"."""
+    sizes = {row["word"] for row in rows("magnitudes") if len(row["word"]) >= _SHORTEST_SMALL}
+    money = {row["word"].split(" ")[-1] for row in rows("currencies")}
+    names = {one.capitalize() for one in money if one.islower() and one.isalpha() and len(one) >= _SHORTEST_SMALL}
+    return re.compile(rf"\b(?:{'|'.join(sizes)})[ ](?:[A-Z][A-Za-z.]+[ ]){{0,2}}(?P<name>{'|'.join(sorted(names))})\b")
 
 
 @lru_cache(maxsize=1)

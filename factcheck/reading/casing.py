@@ -28,6 +28,7 @@ def sentence(text: str) -> str:
     'Germany to spend 2 percent of GDP on defence'
     """
     text = casewords.small_capitals().sub(lambda word: word[0].upper(), text)
+    text = casewords.loud_money().sub(lambda sum_: sum_[0].removesuffix(sum_["name"]) + sum_["name"].lower(), text)
     if _CAPITAL_WORDS.search(text):
         text = _without_title_case(text)
     if _TWO_CAPITALS.search(text):

@@ -153,8 +153,9 @@ def _goes_on(text: str, begin: int, end: int, after: int) -> bool | None:
     if lookback.before(_STOP, text, end, begin):
         short = word[0].rstrip(".") if word else ""
         return short in casewords.abbreviations("title", *(("number", "month") if head.isdigit() else ()))
-    if head == "(" or (word is not None and word[0].lower() in _open_words()):
-        return True
+    told = "," in text[begin:end] and word is not None and word[0].lower() in casewords.speech()
+    if head == "(" or (word is not None and not told and word[0].lower() in _open_words()):
+        return True  # but "Chile to spend 2%, minister says" is a headline
     following = _FIRST_WORD.match(text, after)
     first = following[0].rstrip(".,;:)'\"").removesuffix("'s") if following else ""
     if word is not None and (word[0], first) in _names_in_two():
@@ -198,8 +199,7 @@ def _block(text: str, top: int) -> _Block:
 def _surely(line: str, following: str) -> bool:
     """Whether a line goes on in the next by how one ends or the other begins."""
     word = lookback.before(_LAST_WORD, line, len(line))
-    open_word = word is not None and word[0].lower() in _open_words()
-    return open_word or following[:1].islower() or line[-1:] in _UNFINISHED
+    return following[:1].islower() or line[-1:] in _UNFINISHED or bool(word and word[0].lower() in _open_words())
 
 
 @lru_cache(maxsize=1)

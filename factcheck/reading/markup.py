@@ -281,6 +281,9 @@ def _line_mark(text: str, found: re.Match[str], low: int, *, listed: bool) -> It
     end = found.end()
     if found["quote"]:
         yield low, end, ""
+        inner = _FIRST.match(text, end)
+        if inner:  # a list or a heading in what is quoted
+            yield from _line_mark(text, inner, end if low else 0, listed=listed)
         return
     if found["heading"]:
         yield low, end, "\n" if low else ""

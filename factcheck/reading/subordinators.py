@@ -211,8 +211,12 @@ def _governs(tokens: Sequence[Token], at: int) -> bool:
             return True
         if place > at + 1 and "noun" not in known and entry.form("third", "past") is not None:
             return True
-        if place == at + 2 and entry.forms and tokens[place - 1].entry.classes == {"pron"}:
-            return True  # "as it stands"
+        led, takes = (
+            tokens[place - 1],
+            entry.form("third") and classes(following(tokens, place)) & {"det", "prep", "to"},
+        )
+        if place == at + 2 and ((entry.forms and led.entry.classes == {"pron"}) or (led.tag == "P" and takes)):
+            return True  # "as it stands", "as Peru fights on"
     return False
 
 

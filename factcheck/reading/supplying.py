@@ -16,14 +16,15 @@ _TAKES_TIME = frozenset(
 def supply(tokens: Sequence[Token], start: int, end: int) -> None:
     """Give a stretch without a finite verb the likeliest one among its nouns that may be verbs."""
     stretch = tokens[start:end]
-    if not FINITE.isdisjoint([t.tag for t in stretch]) or not any(t.entry.forms for t in stretch):
-        return
-    if _listed(tokens, end):
+    sure = not FINITE.isdisjoint([t.tag for t in stretch])
+    if sure or not any(t.entry.forms for t in stretch) or _listed(tokens, end):
         return
     opened = start > 0 and tokens[start - 1].tag in ("sub", "rel", "that")
     for at in range(start + (not opened), end):
         token = tokens[at]
         before, after = (tokens[at - 1] if at > start else None), (tokens[at + 1] if at + 1 < end else None)
+        if before is not None and before.tag == "T" and at > start + 1:
+            before = tokens[at - 2]  # "the budget now stands at $5bn"
         form = _possible(token)
         if form is not None and form.name == "base" and at - 1 > start and _called(tokens[at - 2 : at]):
             form = token.entry.form("past") or form  # "President Eisenhower cut defence spending"
