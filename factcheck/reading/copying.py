@@ -154,25 +154,16 @@ def _apposed(frame: Frame, last: Frame) -> bool:
     if frame.role != CHANGE or last.role != LEVEL or frame.noun is not frame.phrase or frame.phrase.prep is not None:
         return False
     between = frame.parsed.phrases[last.phrase.at + 1 : frame.phrase.at - 1]
-    return (
-        comma is not None
-        and comma.kind == "mark"
-        and frame.clause is last.clause
-        and all(p.kind == "noun" and p.prep is not None for p in between)
-    )
+    aside = comma is not None and comma.kind == "mark"
+    return aside and all(p.kind == "noun" and p.prep is not None for p in between)
 
 
 def _equivalent(frame: Frame, last: Frame) -> bool:
     """ "50 trillion yen, which is $5bn": a sum in other money, in a relative clause."""
     both = frame.unit == last.unit == SUM and frame.role == last.role == LEVEL
     coins = {(one.quantity.currency, one.token.entry.word.split()[-1]) for one in (frame, last)}
-    return (
-        both
-        and len(coins) > 1
-        and "be" in frame.verb
-        and frame.clause.kind == "relative"
-        and frame.clause.parent is last.clause
-    )
+    behind = frame.clause.kind == "relative" and frame.clause.parent is last.clause
+    return both and len(coins) > 1 and behind and "be" in frame.verb
 
 
 def _or(frame: Frame, last: Frame) -> bool:
