@@ -154,9 +154,7 @@ def earlier(frame: Frame, clause: Clause) -> Iterator[When]:
 
 def _measures(phrase: Phrase) -> bool:
     """Whether a phrase has a figure with a unit."""
-    if not phrase.having("Q"):
-        return False
-    return any(isinstance(t.unit, Quantity) and t.unit.unit != NUMBER for t in phrase.tokens)
+    return any(isinstance(t.unit, Quantity) and t.unit.unit != NUMBER for t in phrase.having("Q"))
 
 
 def _of_another(frame: Frame, clause: Clause, time: Phrase) -> bool:
@@ -245,8 +243,10 @@ def _reported(clause: Clause) -> Iterator[When]:
     subject = parent.subject
     if "data" in subject.senses:
         yield from within(p for p in parent.phrases if subject.at <= p.at < parent.verb.at)
-    elif verb.past and parent.verb.passive and subject.head is not None and subject.head.tag == "pron":
-        yield from within(p for p in parent.phrases if timed(p) and p.at < subject.at)
+    elif verb.past and subject.head is not None and subject.head.tag == "pron":
+        cleft = parent.verb.head is not None and "be" in parent.verb.head.entry.classes  # "it was in 1982 that"
+        told = within(p for p in parent.phrases if timed(p) and (cleft or p.at < subject.at))
+        yield from told if cleft or parent.verb.passive else ()
 
 
 def _before(parsed: Parsed, clause: Clause) -> Iterator[When]:

@@ -248,8 +248,9 @@ def _same(frame: Frame, year: int | None, spoken: Spoken) -> tuple[Period, str] 
     stated = [unit for unit in before if isinstance(unit, When) and unit.basis == "stated"]
     if stated:
         return of(stated[-1], frame, year), "tree"
-    span = spoken.then() if at_the_time else spoken.span()
-    made = part_of(frame, spoken.last if span is None else Period(span.start, span.end, span.basis))
+    one_year = any(p.senses & {"year"} and not p.senses & {"timenoun"} for p in times)
+    span = spoken.then() if at_the_time else None if one_year else spoken.span()
+    made = part_of(frame, spoken.told() if span is None else Period(span.start, span.end, span.basis))
     return None if made is None else (made, "discourse")
 
 
@@ -295,6 +296,5 @@ def of(found: When, frame: Frame, year: int | None) -> Period:
 
 def by(found: When, frame: Frame) -> bool:
     """Whether a time says by when: "by 2030", "within ten years"."""
-    return found.role == "by" or (
-        frame.parsed.text[found.span[0] :].lower().startswith("within") and found.end is not None
-    )
+    within = frame.parsed.text[found.span[0] :].lower().startswith("within")
+    return found.role == "by" or (within and found.end is not None)

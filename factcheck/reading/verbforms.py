@@ -50,8 +50,9 @@ def _infinitive(here: Site) -> Reading | None:
     base, kind = here.token.entry.form("base"), here.kind
     if base is None:
         return None
-    if kind in ("to", "mod") or "do" in classes(here.before):
-        return "VB", base
+    led = [t for t in here.tokens[: here.at] if t.tag not in ("T", "prep")][-1:] if kind == "T" else []
+    if kind in ("to", "mod") or "do" in classes(here.before) or any(t.tag == "mod" for t in led):
+        return "VB", base  # "will this year spend 2%"
     listed = here.before is not None and here.before.entry.word == ","
     if kind == "conj" or listed:
         lists = (not _is_noun(here) or _takes(here) or _leads(here, base)) and _latest_verb(here) == "VB"
