@@ -38,6 +38,8 @@ def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None)
     told = next((one for one in clauses if _told_of(frame, one)), None)
     if not (verbs or shares) or (told is None and not _may_meet(frame.clause, verbs)):
         return False
+    if shares and any(other.token is shares[0] and other.measure == measures.OTHER for other in found):
+        return False  # "22 allies spend 2% of GDP on hospitals"
     share = shares[0].unit if shares else None
     frame.detail["threshold"] = str(share.value if isinstance(share, Quantity) else (usual or USUAL))
     if isinstance(share, Quantity):

@@ -78,6 +78,9 @@ def _walk(frame: Frame) -> Iterator[Holder]:
     if frame.base == "spending" and not frame.equipment and frame.clause.verb is not None:
         for clause in frame.clause.path():
             yield from participants(frame, clause, "clause" if clause is frame.clause else "tree")
+    heads = (one for one in frame.parsed.phrases[frame.phrase.at + 1 :][:4] if frame.per_head and one.senses & {"head"})
+    for one in heads:  # "$900 a year for each inhabitant of Norway"
+        yield from of(frame.parsed, one, "phrase")
     yield from _base(frame)
     yield from gap(frame)
     yield from _bracket(frame)

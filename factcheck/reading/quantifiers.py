@@ -126,7 +126,7 @@ def _of_few(parsed: Parsed, phrase: Phrase) -> Part | None:
     if not after.relations & {"outof", "within"} or any(t.tag in ("det", "poss", "own") for t in after.tokens):
         return None
     last = parsed.following(after) if after.head is few[0] else after
-    if last is None:
+    if last is None or not (is_members(last.head) if last is after else of_members(last)):
         return None
     value = (found[1].value * HUNDRED / few[1].value).quantize(Decimal("0.01"))
     half = half_width(value, Decimal(1), in_words=True)
