@@ -241,8 +241,6 @@ class Talk:
         """Whether a bare percentage may be of GDP: spoken of here or just before, or what a verb of spending takes."""
         if frame.copied is not None and frame.copied.base == "gdp":
             return True
-        if frame.noun is not None and frame.noun.senses & {"spender"}:
-            return True
         if frame.noun is not None and "strong" in frame.noun.senses and "genitive" in frame.phrase.relations:
             return True  # "with spending of 1.2%"
         if self.heard.of_budget():

@@ -5,7 +5,6 @@ from __future__ import annotations
 from factcheck.reading.adverbials import is_event, within
 from factcheck.reading.frames import Frame
 from factcheck.reading.parsing import Parsed
-from factcheck.reading.phrases import Phrase
 from factcheck.reading.when import When
 
 EDGE = "|"
@@ -27,11 +26,5 @@ def above(frame: Frame) -> When | None:
     phrases = frame.parsed.phrases
     listing = frame.phrase.at if frame.clause.link in (":", ";") else 0
     colon = next((p.at for p in phrases[: frame.phrase.at] if p.kind == "mark" and p.word == ":"), listing)
-    over = (p for p in phrases[:colon] if not (p.having("Q") or _compared(frame.parsed, p)))
+    over = (p for p in phrases[:colon] if not p.having("Q"))
     return next((w for p in over for w in within([p]) if w.role == "at" or not is_event(frame.parsed, p)), None)
-
-
-def _compared(parsed: Parsed, phrase: Phrase) -> bool:
-    """ "Comparing the budget with that of a decade ago": what is said of the other side."""
-    verb = parsed.tree.clause(phrase).verb
-    return verb is not None and bool(verb.senses & {"compare"})

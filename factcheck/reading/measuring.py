@@ -58,9 +58,6 @@ def _right_around(frame: Frame) -> Iterator[str]:
     behind = frame.clause.antecedent if frame.clause.kind == "bracket" else None
     if behind is not None and not behind.having("Q") and behind is not frame.base_phrase:
         yield measures.about(behind)
-    led = frame.parsed.previous(frame.phrase)
-    if led is not None and led.kind == "noun" and frame.phrase.relations & {"with", "point"}:
-        yield measures.about(led)  # "and the police with 10%"
     for one in frame.parsed.complements(frame.phrase):
         if one.having("Q"):
             return

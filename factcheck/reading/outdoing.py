@@ -6,7 +6,6 @@ from factcheck.reading import measures
 from factcheck.reading.frames import RATIO, Frame
 from factcheck.reading.parsing import Parsed, codes
 from factcheck.reading.phrases import Phrase, is_pronoun
-from factcheck.reading.spots import multiples
 from factcheck.reading.words import Token, having
 
 
@@ -35,14 +34,6 @@ def of_multiples(parsed: Parsed, phrase: Phrase, last: Token) -> bool:
     before = verb is not None and verb.head is not None and verb.at < phrase.at and verb.senses & done
     after = following(parsed, last, 1)
     return bool(before) and not any(t.entry.senses & {"role", "figure"} or t.tag in ("poss", "det") for t in after)
-
-
-def again(parsed: Parsed, verb: Phrase) -> bool:
-    """ "has doubled twice over": by more than its verb says."""
-    after = parsed.following(verb)
-    last = after.tokens[-1] if after is not None and after.tokens else None
-    often = last is not None and (last.entry.word in multiples() or "times" in last.entry.senses)
-    return after is not None and last is not None and often and of_multiples(parsed, after, last)
 
 
 def of_another_thing(frame: Frame) -> bool:

@@ -133,8 +133,6 @@ def _fronted(parsed: Parsed, clause: Clause, how: str) -> Iterator[Holder]:
     subject, first = clause.subject, clause.phrases[0] if clause.phrases else None
     if subject is None or subject.head is None or first is None:
         return
-    if named(first) and first.prep is None and not names(subject) and having(first.tokens, "worldtotal"):
-        yield from of(parsed, first, how)  # "Globally, military spending rose"
     pointing = subject.head.tag == "pron" or subject.senses & {"figure", "part"}
     owned = first.kind == "noun" and first.relations & {"within"} and first.owner and not subject.owner
     if owned and first.head is not None and "case" in first.head.entry.senses and first.at < subject.at:

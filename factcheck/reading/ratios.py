@@ -14,7 +14,7 @@ from factcheck.reading.changes import other_side
 from factcheck.reading.coins import by_coin
 from factcheck.reading.frames import CHANGE, LEVEL, OWN_PAST, RATIO, SPENDING, Frame
 from factcheck.reading.measuring import measured
-from factcheck.reading.outdoing import again, as_it_was, exceeded, following, of_multiples
+from factcheck.reading.outdoing import as_it_was, exceeded, following, of_multiples
 from factcheck.reading.parsing import PAIR, Parsed, codes, mention, timed
 from factcheck.reading.phrases import Phrase, is_pronoun
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
@@ -98,7 +98,7 @@ def _verb(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
     head = phrase.head
     if head is None or head.form is None or head.form.lemma not in multiples():
         return
-    if _numbers(parsed, phrase) or again(parsed, phrase):
+    if _numbers(parsed, phrase):
         return
     clause = parsed.tree.clause(phrase)
     that = (after := parsed.following(phrase)) is not None and is_pronoun(after) and having(after.tokens, "definite")
