@@ -6,7 +6,7 @@ from factcheck.models import Comparator
 from factcheck.reading import measures
 from factcheck.reading.arguments import objects
 from factcheck.reading.changes import compares_with
-from factcheck.reading.frames import CHANGE, EARLIER, GDP, LEVEL, NO_CLAIM, PEOPLE, THRESHOLD, Frame
+from factcheck.reading.frames import CHANGE, EARLIER, GDP, LEVEL, PEOPLE, THRESHOLD, Frame
 from factcheck.reading.parsing import dated
 from factcheck.reading.phrases import Phrase, comma, named
 from factcheck.reading.quantities import MONEY as SUM
@@ -94,9 +94,6 @@ def compares(frame: Frame) -> bool:
 def copy(frame: Frame, before: list[Frame]) -> None:
     """Take what a quantity does not say itself from the frame that it goes on from, if it goes on from one."""
     source = _source(frame, before)
-    if source is not None and _of_either(frame, source, before):
-        frame.role = NO_CLAIM
-        return
     if source is None or not _open(frame) or (source.role == PEOPLE and compares_with(frame.parsed, frame.phrase)):
         return  # "80,000 soldiers, 20,000 fewer than in 2000"
     same = frame.unit == source.unit
@@ -114,12 +111,6 @@ def copy(frame: Frame, before: list[Frame]) -> None:
     frame.measure = source.measure
     frame.per_head = frame.per_head or (source.per_head and same)
     frame.how["role"] = frame.how["measure"] = "copied"
-
-
-def _of_either(frame: Frame, level: Frame, before: list[Frame]) -> bool:
-    """ "will cut $1bn from the $20bn budget - 5%": a rate that may be of the cut, or of what GDP is."""
-    bare = frame.clause.kind == "bracket" and frame.unit == PERCENT and not frame.base and level.role == LEVEL
-    return bare and any(one.role == CHANGE and one.clause is level.clause for one in before)
 
 
 def _take_base(frame: Frame, before: list[Frame]) -> None:

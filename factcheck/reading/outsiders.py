@@ -17,10 +17,9 @@ def of_an_event(parsed: Parsed, phrase: Phrase) -> bool:
     before = parsed.previous(first)
     if first.prep is None or before is None or before.kind != "noun" or before.senses & {"money", "law"}:
         return False
-    if "money" in first.senses:
-        return False  # "savings in the Polish budget"
     there = first.relations & {"within", "goal", "source", "purpose"}  # "a mission to Mali", "aid for Ukraine"
-    return bool(before.senses & ({"event", "other"} if there else {"event"}))
+    happened = before.senses & ({"event", "other"} if there else {"event"})
+    return bool(happened) and "money" not in first.senses  # "savings in the Polish budget"
 
 
 def everybody(phrase: Phrase) -> bool:
