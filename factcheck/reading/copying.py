@@ -71,14 +71,10 @@ def _same_verb(frame: Frame, last: Frame) -> bool:
     verb, subject = frame.clause.verb, frame.clause.subject
     if frame.clause is last.clause or verb is None or last.clause.verb is None or subject is None or not named(subject):
         return False
-    alone = not any(
-        p.relations & {"purpose", "within", "about"} and p.kind == "noun" for p in frame.clause.after(frame.phrase)
-    )
-    return (
-        alone
-        and "spend" in verb.senses
-        and [t.entry for t in verb.tokens] == [t.entry for t in last.clause.verb.tokens]
-    )
+    nouns = (p for p in frame.clause.after(frame.phrase) if p.kind == "noun")
+    alone = not any(p.relations & {"purpose", "within", "about"} for p in nouns)
+    same = [t.entry for t in verb.tokens] == [t.entry for t in last.clause.verb.tokens]
+    return alone and same and "spend" in verb.senses
 
 
 def compares(frame: Frame) -> bool:
@@ -221,9 +217,8 @@ def _goes_on(frame: Frame, last: Frame) -> bool:
     clause = frame.clause
     between = frame.parsed.phrases[last.phrase.at + 1 : frame.phrase.at]
     listed = all(one.kind == "link" or one.word in (",", "(", ")") for one in between)  # "by 4%, 5% and 6%"
-    if frame.phrase.relations & {"against", "source", "behind"} or (
-        (clause is last.clause or listed) and _gapped(frame)
-    ):
+    gapped = (clause is last.clause or listed) and _gapped(frame)
+    if gapped or frame.phrase.relations & {"against", "source", "behind"}:
         return True
     if clause is last.clause and frame.phrase.relations & {"with"} and "compare" in frame.verb:
         return True  # "Chile's 4% compares with 2% for Peru"

@@ -137,13 +137,9 @@ def _agreeing(stack: Stack, clause: Clause, noun: Phrase, link: Phrase) -> Phras
     verb = stack.following(link)
     above = stack.before(noun)
     form = verb.tokens[0].form if verb is not None and verb.kind == "verb" and verb.finite else None
-    if (
-        form is None
-        or form.name != "base"
-        or noun.prep is None
-        or above is None
-        or stack.of.get(above.at) is not clause
-    ):
+    if form is None or form.name != "base" or noun.prep is None:
+        return noun
+    if above is None or stack.of.get(above.at) is not clause:
         return noun
     return above if above.kind == "noun" and _plural(above) and not _plural(noun) else noun
 
