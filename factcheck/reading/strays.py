@@ -70,11 +70,8 @@ def _to_an_end(frame: Frame) -> bool:
 
 def _other_end(frame: Frame, thing: Phrase) -> bool:
     """Whether what a sum is to do is done to a thing that is not the forces, and not by raising them to that sum."""
-    told = (
-        frame.noun not in (None, frame.phrase)
-        or frame.verb & {"move", "move_t"}
-        or measures.about(frame.phrase) == measures.DEFENCE
-    )
+    summed = frame.noun not in (None, frame.phrase)  # "a total of $5bn to fight poverty"
+    told = summed or frame.verb & {"move", "move_t"} or measures.about(frame.phrase) == measures.DEFENCE
     other = not told and measures.a_thing(thing) and measures.about(thing) in (OTHER, SILENT)
     return other or bool(thing.senses & {"event"})
 

@@ -84,12 +84,9 @@ def adds_up(frame: Frame) -> bool:
 
 def era(frame: Frame) -> bool:
     """ "Under Eisenhower", "at the height of the Korean War": a time that no calendar here knows."""
-    for clause in frame.clause.path():
-        if any(map(_names_an_era, clause.phrases)):
-            return True
-        if clause.verb is None or clause.verb.finite:
-            break
-    return False
+    inner, outer = frame.clause, frame.clause.parent
+    whole = outer if outer is not None and inner.verb is not None and not inner.verb.finite else inner
+    return any(map(_names_an_era, (*inner.phrases, *whole.phrases)))
 
 
 def beyond(frame: Frame) -> bool:
