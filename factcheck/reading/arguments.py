@@ -49,6 +49,8 @@ def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:
         yield from _own_subject(frame, clause)
     if clause.subject is not None and clause.subject is not frame.phrase:
         yield measures.of_phrase(parsed, clause.subject)
+        if clause is frame.clause and _moves(clause, clause.subject):
+            yield measures.OTHER
     yield from _adverbials(frame, clause)
 
 
@@ -67,6 +69,12 @@ def _of_object(frame: Frame, clause: Clause, thing: Phrase) -> Iterator[str]:
     degree = bool(frame.phrase.relations & {"degree"})
     if own and ((degree and _moved(clause, thing)) or _shrinks(clause, thing)):
         yield measures.OTHER
+
+
+def _moves(clause: Clause, subject: Phrase) -> bool:
+    """ "suicides fell by 40%": what rises or falls is the subject, here a thing that is no money."""
+    moved = clause.verb is not None and "move" in clause.verb.senses and not clause.verb.senses & {"spend", "move_t"}
+    return moved and _unheard_of(subject)
 
 
 def _moved(clause: Clause, thing: Phrase) -> bool:

@@ -223,7 +223,7 @@ def _of_own_clauses(frame: Frame) -> Iterator[Said]:
     """ "the $5bn that was taken from schools", "$5bn to run the army"."""
     for inner in frame.parsed.tree.clauses:
         follows = inner.kind == "infinitive" and any(p.at == frame.phrase.at + 1 for p in inner.phrases[:1])
-        if frame.unit == SUM and follows and DEFENCE in map(measures.about, inner.phrases[:3]):
+        if frame.unit == SUM and frame.noun is None and follows and DEFENCE in map(measures.about, inner.phrases[:3]):
             yield "phrase", DEFENCE
         own = inner.kind in ("relative", "participle") and inner.antecedent is frame.phrase
         apart = inner.verb is not None and (inner.verb.negated or inner.verb.senses & {"include", "except"})
