@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.reading.clauses import Clause
 from factcheck.reading.participles import inverted
-from factcheck.reading.phrases import Phrase, bare, comma
+from factcheck.reading.phrases import Phrase, bare, comma, quantified
 from factcheck.reading.stack import Stack
 
 _AHEAD = 6  # phrases
@@ -21,6 +21,10 @@ def aside(stack: Stack, verb: Phrase) -> Clause | None:
     if before is None or following is None or not bare(before):
         return None
     led = stack.before(before)
+    if led is not None and comma(led) and not more(stack, verb):  # "after it only 25,000, a minister said"
+        inside = [p for p in top.phrases if p.at < led.at]
+        if any(map(quantified, inside)) or (inside and top.kind == "bracket"):
+            return tag(stack, before)
     if not comma(following):
         return None
     told = led is not None and comma(led) and any(bare(p) for p in top.phrases if p.at < led.at)
