@@ -27,6 +27,8 @@ def governing(senses: frozenset[str], words: Phrase, frame: Frame) -> list[Mood]
 def _modality(senses: frozenset[str], frame: Frame) -> Modality | None:
     if senses & {"deny", "false", "fail"}:
         return Modality.NEGATED
+    if "moot" in senses:
+        return Modality.HYPOTHETICAL  # "opposed raising it to 3%"
     if senses & {"request"} and frame.base != "gdp" and (frame.unit == "money" or frame.role != LEVEL):
         return Modality.FORECAST
     planned = frame.unit == "money" and frame.role == "level"
@@ -83,7 +85,7 @@ def _by_verb(frame: Frame, clause: Clause, governor: Phrase) -> list[Mood]:
         return _infinitive(frame, clause, governor, senses)
     if "include" in senses and _plan(clause):
         return [by(Modality.PLEDGE, governor)]  # "the plan includes raising"
-    kept = {"promise", "demand", "aim", "expect", "fail", "target", "deny"}
+    kept = {"promise", "demand", "aim", "expect", "fail", "target", "deny", "moot"}
     return governing(senses & ({"promise"} if governor.senses & {"say"} else kept), governor, frame)
 
 

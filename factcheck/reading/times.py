@@ -130,6 +130,9 @@ def _own(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> 
         return spans, "clause"
     if found is None:
         return None
+    stated = modality in STATED and frame.role == LEVEL
+    if found.either and stated and verb is not None and not (verb.past or verb.perfect):
+        return NEVER, "clause"  # "the plan has $5bn for it over five years"
     return of(found, frame, year), where(frame, found)
 
 

@@ -107,6 +107,15 @@ def history(claim: Claim, source: Source, year: int, desk: Desk, like: str = "")
     return tuple(found)
 
 
+def every_reading(claim: Claim, source: Source, year: int, desk: Desk) -> Iterator[Row]:
+    """What every held release of a source says for the claim's year, in each fair reading."""
+    question = Question(claim)
+    for view in held(desk.store, source, desk.as_of, desk.day):
+        answer = question.ask(view, year)
+        made = (row(settled(claim, (one,)), Clock.LATEST) for one in (answer if isinstance(answer, tuple) else ()))
+        yield from (one for one in made if one is not None)
+
+
 def series(verdict: Verdict, desk: Desk) -> tuple[Row, ...]:
     """What the deciding release says of the subject in the years around the claim's, oldest first; of levels only."""
     claim = verdict.claim

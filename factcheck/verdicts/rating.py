@@ -195,7 +195,8 @@ def _far_off(case: Case) -> bool:
     in_money = case.claim.kind == "change" and case.claim.unit != "percent"
     if in_money or _deciding(case).beside:
         return False
-    rows = [*_held(case), *(row for row in case.rows if row.period == case.year)]
+    own = matrix.every_reading(case.claim, _deciding(case), case.year, case.at)
+    rows = [*own, *(row for row in case.rows if row.period == case.year)]
     return bool(rows) and all(abs(row.gap) > _least(case.claim, row) for row in rows)
 
 
