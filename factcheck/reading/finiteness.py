@@ -25,6 +25,7 @@ from factcheck.reading.words import Token
 
 _PARTED = frozenset((",", ")", '"', "'", "-", "--", "\u2014"))
 _TAKES_INFINITIVE = frozenset(("promise", "aim", "demand", "expect", "move", "be", "fail"))
+_COMPLETES = frozenset(("genitive", "such", "except", "against", "including"))
 _BACK = 14  # tokens
 
 
@@ -106,8 +107,8 @@ def _agrees(here: Site, plural: bool) -> bool | None:
     if waits(tokens, at, "that") and _object_after(here):
         return True  # "demanded that Germany spend 2%"
     spends = here.after is not None and here.after.tag == "Q" and "spend" in here.token.entry.forms[0].senses
-    if before.tag == "P" and (
-        not ((several(before) and (not adjectival(tokens, at))) or _joined(tokens, at) or spends)
+    if before.tag == "P" and not (
+        (several(before) and not adjectival(tokens, at)) or _joined(tokens, at) or _headed(tokens, at) or spends
     ):
         return False
     people = before.entry.senses & {"people", "person", "head"}
@@ -128,6 +129,16 @@ def _told_of(here: Site, before: Token) -> bool:
     several_of = several(before) if before.tag == "P" else before.entry.word.endswith(PLURAL)
     after = here.after is not None and is_nominal(here.after) and not surely_finite(here.after)
     return bool(tells) and one and not several_of and after and verb_follows(here.tokens, here.at + 1)
+
+
+def _headed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a plural stands before a name that completes it: "members of NATO spend", "countries like Greece"."""
+    while at > 0 and tokens[at - 1].tag in ("P", "det", *SKIPPED):
+        at -= 1
+    if at < 2 or tokens[at - 1].tag != "prep" or tokens[at - 1].entry.senses.isdisjoint(_COMPLETES):
+        return False
+    head = tokens[at - 2]
+    return several(head) if head.tag == "P" else head.tag == "N" and head.entry.word.endswith(PLURAL)
 
 
 def _joined(tokens: Sequence[Token], at: int) -> bool:

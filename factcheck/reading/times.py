@@ -33,15 +33,7 @@ from factcheck.reading.tense import (
     starts_now,
     vowed,
 )
-from factcheck.reading.timings import (
-    bracketed,
-    counted,
-    modifying,
-    of_base,
-    retold,
-    shared,
-    where,
-)
+from factcheck.reading.timings import bracketed, counted, modifying, of_base, of_threshold, retold, shared, where
 from factcheck.reading.when import When
 from factcheck.reading.words import having
 
@@ -76,6 +68,7 @@ def _walk(frame: Frame) -> Iterator[When]:
     inner = frame.parsed.tree.clause(phrase)  # "from the $5bn spent in 2020 to $6bn in 2021"
     yield from later(frame, inner if inner.parent is clause else clause)
     yield from of_base(frame)
+    yield from of_threshold(frame)
     if frame.role == EARLIER:
         yield from began(frame)
     if counted_before(frame):
@@ -229,16 +222,10 @@ def _planned(frame: Frame, modality: Modality, year: int | None, spoken: Spoken)
 
 def _turned(found: When | None, modality: Modality, year: int | None) -> When | None:
     """ "will add $90bn over two years": a length that does not say which way looks ahead with what is to come."""
-    if (
-        found is None
-        or not found.either
-        or modality in STATED
-        or found.start is None
-        or year is None
-        or found.end != year
-    ):
+    if found is None or year is None or not found.either or modality in STATED:
         return found
-    return replace(found, start=year, end=2 * year - found.start)
+    ahead_ = found.start is not None and found.end == year
+    return replace(found, start=year, end=2 * year - (found.start or year)) if ahead_ else found
 
 
 def _same(frame: Frame, year: int | None, spoken: Spoken) -> tuple[Period, str] | None:

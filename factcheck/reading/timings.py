@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from factcheck.models import Period
-from factcheck.reading.adverbials import times_of, within
+from factcheck.reading.adverbials import is_event, times_of, within
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import EARLIER, GDP, LEVEL, Frame
+from factcheck.reading.frames import EARLIER, GDP, LEVEL, MEMBERS, Frame
 from factcheck.reading.parsing import timed
 from factcheck.reading.phrases import conjunction, named
 from factcheck.reading.quantity import NUMBER, Quantity
@@ -28,6 +28,13 @@ def bracketed(frame: Frame) -> Iterator[When]:
             and not any(p.having("Q") or p.relations & {"against", "role"} for p in inner.phrases)
         ):
             yield from within(inner.phrases)
+
+
+def of_threshold(frame: Frame) -> Iterator[When]:
+    """ "the only ally to spend 3% in 2024": where the threshold of a count stands."""
+    meets = frame.parsed.tree.clause(frame.parsed.phrases[frame.end])
+    if frame.role == MEMBERS and frame.end > frame.phrase.at and meets is not frame.clause:
+        yield from within(p for p in meets.phrases if not is_event(frame.parsed, p))
 
 
 def _stands_behind(frame: Frame, bracket: Clause) -> bool:
