@@ -26,10 +26,23 @@ def _whose(one: Said) -> tuple[str, ...]:
     apart = _apart(one) or any(row["code"] in one.codes and not row["alliance"] for row in rows("names"))
     if one.codes and (one.frame.role != THRESHOLD or (apart and not _group_spoken(one))):
         return one.codes
+    asks = _asks(one.frame)
+    if asks:
+        return asks
     bodies = _bodies(one.frame)
     if one.codes and _own(one) and not (one.frame.detail.pop("norm", False) and bodies) and one.codes[0] not in GROUPS:
         return one.codes
     return ("EU",) if bodies == ["EU"] else ("NATO",)
+
+
+def _asks(frame: Frame) -> tuple[str, ...]:
+    """The group that asks for a value: "the 2% that NATO asks of its members"."""
+    for clause in frame.parsed.tree.clauses:
+        who = clause.subject if clause.kind == "relative" and clause.antecedent is frame.phrase else None
+        place = mention(who.head) if who is not None and who.head is not None else None
+        if place is not None and place.codes[0] in GROUPS:
+            return place.codes
+    return ()
 
 
 def _bodies(frame: Frame) -> list[str]:

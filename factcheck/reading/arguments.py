@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from factcheck.reading import measures
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import Frame
+from factcheck.reading.frames import CHANGE, Frame
 from factcheck.reading.parsing import timed
 from factcheck.reading.phrases import Phrase
+from factcheck.reading.words import having
 
 _SIDES = {True: frozenset(("source", "goal", "outof")), False: frozenset(("outof",))}
 """What says whence something is moved, or whither; of what is only taken, out of what."""
@@ -65,10 +66,19 @@ def _own_subject(frame: Frame, clause: Clause) -> Iterator[str]:
 def _of_object(frame: Frame, clause: Clause, thing: Phrase) -> Iterator[str]:
     """What the object of a clause's verb says of what is measured."""
     own = clause is frame.clause
+    if own and _of_a_change(frame, thing):
+        yield measures.OTHER
     yield measures.of_phrase(frame.parsed, thing)
     degree = bool(frame.phrase.relations & {"degree"})
     if own and ((degree and _moved(clause, thing)) or _shrinks(clause, thing)):
         yield measures.OTHER
+
+
+def _of_a_change(frame: Frame, thing: Phrase) -> bool:
+    """ "cut the increase in half", "trimmed the proposed rise by $5bn": what is moved is a change, no spending."""
+    moved = frame.role == CHANGE and "move_t" in frame.verb and thing is not frame.phrase and thing is not frame.noun
+    changes = "change" in thing.senses and not thing.senses & {"money"} and having(thing.tokens, "definite")
+    return moved and changes and not thing.having("Q")
 
 
 def _moves(clause: Clause, subject: Phrase) -> bool:

@@ -40,6 +40,8 @@ def _take(stack: Stack, phrase: Phrase) -> None:
 
 
 def _noun(stack: Stack, phrase: Phrase) -> None:
+    if stack.top.kind == "relative" and stack.top.parent is not None and _completes(stack, phrase):
+        stack.top = stack.top.parent
     stack.put(phrase)
     top = stack.top
     waits = top.kind == "tag" or "inverted" in top.senses
@@ -56,6 +58,14 @@ def _follows(stack: Stack, phrase: Phrase) -> bool:
     led = any(p.kind == "noun" and p.prep is not None for p in top.phrases if p.at < verb.at)
     copular = "be" in verb.head.entry.classes and not verb.negated
     return led and copular and phrase.at == verb.at + 1 and stack.candidate(top) is phrase
+
+
+def _completes(stack: Stack, phrase: Phrase) -> bool:
+    """ "Is the share that goes on defence 2%?": what completes the verb that a question begins with."""
+    asks, inner = stack.clauses[0].verb, stack.top.verb
+    if asks is None or inner is None or stack.before(phrase) is inner or not (bare(phrase) and quantified(phrase)):
+        return False
+    return asks.at == 0 and asks.head is not None and "be" in asks.head.entry.classes
 
 
 def _verb(stack: Stack, phrase: Phrase) -> None:

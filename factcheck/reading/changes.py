@@ -75,7 +75,7 @@ def _way(frame: Frame) -> str:
     before = frame.parsed.previous(frame.phrase)
     if before is not None and before.kind == "adverb" and moves(before.word):
         return before.word if frame.clause.verb is None or _resumes(frame, before) else ""
-    return ""
+    return _again(frame)
 
 
 def _resumes(frame: Frame, way: Phrase) -> bool:
@@ -83,6 +83,25 @@ def _resumes(frame: Frame, way: Phrase) -> bool:
     mark = frame.parsed.phrases[way.at - 1] if way.at else None
     aside = mark is not None and mark.kind == "mark" and mark.word == ","
     return aside and frame.unit == PERCENT and bool(frame.phrase.relations & {"degree"})
+
+
+def _again(frame: Frame) -> str:
+    """The adverb that a joined rate goes on from: "down by 3% from 2023 and by 13% from 2015"."""
+    phrases, at = frame.parsed.phrases, frame.phrase.at - 1
+    if (
+        at < 0
+        or phrases[at].kind != "link"
+        or phrases[at].tokens[0].tag != "conj"
+        or not _resuming(frame, frame.phrase)
+    ):
+        return ""
+    first = next((p for p in reversed(phrases[:at]) if p.kind != "noun" or p.having("Q")), None)
+    way = phrases[first.at - 1] if first is not None and first.at and _resuming(frame, first) else None
+    return way.word if way is not None and way.kind == "adverb" and moves(way.word) and _resumes(frame, way) else ""
+
+
+def _resuming(frame: Frame, phrase: Phrase) -> bool:
+    return frame.unit == PERCENT and bool(phrase.relations & {"degree"}) and bool(phrase.having("Q"))
 
 
 def _behind(frame: Frame) -> str:

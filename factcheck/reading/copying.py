@@ -6,7 +6,7 @@ from factcheck.models import Comparator
 from factcheck.reading import measures
 from factcheck.reading.arguments import objects
 from factcheck.reading.changes import compares_with
-from factcheck.reading.frames import CHANGE, EARLIER, GDP, LEVEL, PEOPLE, THRESHOLD, Frame
+from factcheck.reading.frames import BUDGET, CHANGE, EARLIER, GDP, LEVEL, PEOPLE, THRESHOLD, Frame
 from factcheck.reading.parsing import dated
 from factcheck.reading.phrases import Phrase, comma, named
 from factcheck.reading.quantities import MONEY as SUM
@@ -32,6 +32,15 @@ def carry(frame: Frame, before: list[Frame]) -> None:
     elif frame.unit == PERCENT and _shares(last) and last.clause is not frame.clause and _baseless(frame):
         frame.base, frame.base_phrase, frame.measure = last.base, last.base_phrase, last.measure
         frame.role, frame.how["base"] = LEVEL, "copied"
+    elif last.base == BUDGET and _shares(last) and _of_the_army(frame, last):
+        frame.base, frame.base_phrase, frame.how["base"] = last.base, last.base_phrase, "copied"
+
+
+def _of_the_army(frame: Frame, last: Frame) -> bool:
+    """ "Schools take 20% of the budget; the army gets 9%": what the army has of that, told beside another's."""
+    subject, beside = frame.clause.subject, frame.clause.kind in ("coordinate", "adverbial")
+    bare = not frame.base and frame.role == LEVEL and frame.noun is None and frame.clause is not last.clause
+    return beside and bare and subject is not None and measures.about(subject) == measures.DEFENCE
 
 
 def _same_rise(frame: Frame, last: Frame) -> bool:
@@ -270,6 +279,8 @@ def _after_change(frame: Frame) -> str:
     relations = frame.phrase.relations
     if frame.unit == PERCENT and frame.base == GDP:
         return LEVEL
+    if frame.unit == SUM and "source" in relations and frame.clause.kind != "bracket":
+        return EARLIER  # "a $5bn, 6% rise from the $80bn of this year"
     if frame.clause.kind == "bracket" and frame.phrase.prep is not None and not relations & {"degree"}:
         return EARLIER if "source" in relations else LEVEL
     return LEVEL if "goal" in relations and not relations & {"purpose", "source"} else CHANGE

@@ -24,6 +24,9 @@ from factcheck.reading.neighbours import (
 from factcheck.reading.words import Token
 
 _PARTED = frozenset((",", ")", '"', "'", "-", "--", "\u2014"))
+_TAKES_TIME = frozenset(
+    ("arrive", "move", "be", "multiply", "rank", "take", "spend", "meet", "say", "promise", "aim", "demand")
+)
 _TAKES_INFINITIVE = frozenset(("promise", "aim", "demand", "expect", "move", "be", "fail"))
 _COMPLETES = frozenset(("genitive", "such", "except", "against", "including"))
 _BACK = 14  # tokens

@@ -12,11 +12,12 @@ from factcheck.reading.bases import find_base
 from factcheck.reading.control import ascend, descend, enter
 from factcheck.reading.copying import again, carry, copy
 from factcheck.reading.defaults import fall_back, strays
-from factcheck.reading.frames import Frame
+from factcheck.reading.frames import CHANGE, Frame
 from factcheck.reading.governors import find_governor
+from factcheck.reading.measures import SILENT
 from factcheck.reading.measuring import measured
 from factcheck.reading.parsing import Parsed
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, comma
 from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.roles import find_role
 from factcheck.reading.unitless import with_unit
@@ -34,8 +35,21 @@ def frames(parsed: Parsed) -> list[Frame]:
                 if frame.role:
                     frame.beside = again(frame, made)
                     measured(frame)
+                    frame.measure = frame.measure or _of_antecedent(frame, made)
                     made.append(frame)
     return made
+
+
+def _of_antecedent(frame: Frame, before: list[Frame]) -> str:
+    """ "R5 billion, which is 20% more than last year": a change of a figure is of what that one measures."""
+    if frame.role != CHANGE:
+        return SILENT
+    last = before[-1] if before else None
+    beside = frame.phrase.at > 1 and frame.phrase.prep is None and comma(frame.parsed.phrases[frame.phrase.at - 1])
+    if beside and last is not None and last.phrase.at == frame.phrase.at - 2:
+        return last.measure  # "worth $895bn, $9bn more than this year's"
+    behind = frame.clause.antecedent if frame.clause.kind == "relative" else None
+    return next((one.measure for one in reversed(before) if one.phrase is behind), SILENT)
 
 
 def _frame(parsed: Parsed, phrase: Phrase, token: Token, quantity: Quantity) -> Frame:

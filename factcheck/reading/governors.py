@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.reading.distributives import per_head
 from factcheck.reading.frames import GDP, Frame
+from factcheck.reading.parsing import quoted
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.words import entry, having
@@ -70,12 +71,13 @@ def _base_governs(frame: Frame) -> bool:
 
 def _noun_before(frame: Frame) -> Phrase | None:
     before = frame.parsed.previous(frame.phrase)
-    while before is not None and _measured_so(before):
+    while before is not None and (quoted(before) or _measured_so(before)):
         before = frame.parsed.previous(before)
     if before is None:
         return None
     return (
         _beyond_comma(frame, before)
+        or _outdone(frame, before)
         or _named_change(frame, before)
         or _attached(frame, before)
         or _accompanied(frame, before)
@@ -99,6 +101,15 @@ def _beyond_comma(frame: Frame, before: Phrase) -> Phrase | None:
         return None
     noun = frame.parsed.phrases[before.at - 1]
     return noun if noun.kind == "noun" and noun.senses & {"change"} and not noun.having("Q") else None
+
+
+def _outdone(frame: Frame, before: Phrase) -> Phrase | None:
+    """ "larger than the whole Russian military budget, $46bn last year": the sum of what something is compared with."""
+    if frame.unit != SUM or frame.phrase.prep is not None or before.word != "," or not before.at:
+        return None
+    noun = frame.parsed.phrases[before.at - 1]
+    compared = noun.kind == "noun" and noun.relations & {"against", "above", "below"} and not noun.having("Q")
+    return noun if compared and noun.senses & {"money"} else None
 
 
 def _named_change(frame: Frame, before: Phrase) -> Phrase | None:

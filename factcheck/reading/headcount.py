@@ -125,6 +125,8 @@ def whole_force(frame: Frame, noun: Phrase, *, own: bool) -> bool:
         return True  # "France follows with 205,700 soldiers"
     if noun.relations & {"including", "with", "within"} or having(noun.tokens, *_PARTS):
         return False
+    if _of_a_unit(frame, noun):
+        return False
     active, subject = having(noun.tokens, "active"), frame.clause.subject
     if subject is not None and subject is not noun and subject.prep is not None:
         return False  # "with the army comprising 90,000 soldiers"
@@ -137,7 +139,7 @@ def whole_force(frame: Frame, noun: Phrase, *, own: bool) -> bool:
 def _is_some(frame: Frame, noun: Phrase) -> bool:
     """Whether they are nobody's, kept somewhere, or by how many there are more: "grows by 5,000 soldiers"."""
     more = bool(noun.relations & {"degree"}) or _differs(frame.parsed.following(noun))
-    return more or _stationed(frame, noun)
+    return more or _of_some_force(frame, noun) or _stationed(frame, noun)
 
 
 def _is_all(frame: Frame, noun: Phrase) -> bool:
@@ -145,7 +147,14 @@ def _is_all(frame: Frame, noun: Phrase) -> bool:
     clause = frame.clause
     owned = bool(noun.owner) and having(noun.tokens, "active")  # "the country's 164,100 active personnel"
     makes = _fronted(clause, noun) or _make_up(clause, noun) or _serve(clause, noun)
-    return owned or makes or _manned(frame, noun)
+    return owned or makes or _manned(frame, noun) or _of_that_force(frame, noun)
+
+
+def _of_some_force(frame: Frame, noun: Phrase) -> bool:
+    """ "a ragtag army of 20,000 men won": nobody's."""
+    subject = frame.clause.subject
+    led = subject is not None and having(subject.tokens[:1], "one") and frame.parsed.previous(noun) is subject
+    return led and bool(noun.relations & {"genitive"})
 
 
 def _stationed(frame: Frame, noun: Phrase) -> bool:
@@ -168,6 +177,13 @@ def _fronted(clause: Clause, noun: Phrase) -> bool:
     return bool(noun.relations & {"with"}) and (named(subject) or subject.head.tag == "pron")
 
 
+def _of_that_force(frame: Frame, noun: Phrase) -> bool:
+    """ "The army, with 180,000 soldiers, is": all of the force that the aside stands behind."""
+    mark, behind = (frame.parsed.phrases[noun.at - n] if noun.at >= n else noun for n in (1, 2))
+    aside = comma(mark) and "with" in noun.relations and behind is frame.clause.subject
+    return aside and _a_force(behind) and "weak" not in behind.senses and not having(noun.tokens, *_PARTS)
+
+
 def _serve(clause: Clause, noun: Phrase) -> bool:
     """ "200,000 men and women serve in the armed forces"."""
     verb, whole = clause.verb, _whole_of(clause, noun)
@@ -179,6 +195,15 @@ def _whole_of(clause: Clause, noun: Phrase) -> Phrase | None:
     verb = clause.verb
     after = [] if verb is None or noun is not clause.subject else [p for p in clause.after(verb) if p.kind == "noun"]
     return after[0] if after and _a_force(after[0]) and "weak" not in after[0].senses else None
+
+
+def _of_a_unit(frame: Frame, noun: Phrase) -> bool:
+    """ "a division totalling 9,000 men"."""
+    clause = frame.clause
+    if clause.kind not in ("gerund", "participle") or clause.verb is None or having(noun.tokens, "active"):
+        return False
+    before = frame.parsed.phrases[clause.verb.at - 1] if clause.verb.at else None
+    return before is not None and before.kind == "noun" and not named(before) and not _a_force(before)
 
 
 def _manned(frame: Frame, noun: Phrase) -> bool:

@@ -71,7 +71,7 @@ def _walk(frame: Frame) -> Iterator[Holder]:
     source = frame.copied
     yield from respectively(frame)
     if "n" not in frame.detail:  # "more than the world's next nine"
-        yield from inside(frame.parsed, frame.phrase, "phrase", head=False)
+        yield from inside(frame.parsed, frame.phrase, "phrase", head=_national(frame))
     yield from told_twice(frame)
     yield from _spenders(frame)
     yield from identified(frame)
@@ -108,6 +108,12 @@ def _spenders(frame: Frame) -> Iterator[Holder]:
             yield from agents(frame.parsed, clause, "clause")
         elif clause.kind == "relative" and clause.subject not in (None, clause.antecedent, frame.base_phrase):
             yield from participants(frame, clause, "clause")
+
+
+def _national(frame: Frame) -> bool:
+    """ "6% German": whose a share of a total is, said right behind it."""
+    head = frame.phrase.head
+    return frame.base == "total" and head is not None and head.tag == "P" and head.start > frame.token.start
 
 
 def _base(frame: Frame) -> Iterator[Holder]:

@@ -6,6 +6,7 @@ from factcheck.models import Modality
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import MEMBERS, Frame
 from factcheck.reading.modality import Mood, by
+from factcheck.reading.parsing import codes
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.tense import under_a_plan
 from factcheck.reading.words import NOTHING, having
@@ -106,7 +107,7 @@ def _would(frame: Frame, clause: Clause, verb: Phrase) -> Mood:
         told = governor if around is None or around.verb is None else around.verb  # "revised it, stating that"
         if (told.past or told.perfect) and not _conditional(frame, clause, verb):
             asked = verb.passive or (verb.senses & {"request"} and frame.unit == "money")  # "would seek $5bn"
-            own = governor.senses & {"announce"} and (not (asked or _happens(clause)))
+            own = governor.senses & {"announce"} and not (asked or _happens(clause) or _of_others(clause))
             return by(Modality.PLEDGE if own else Modality.FORECAST, verb)
     return by(Modality.HYPOTHETICAL, verb)
 
@@ -121,6 +122,15 @@ def _conditional(frame: Frame, clause: Clause, verb: Phrase) -> bool:
     bound = verb.head is not None and verb.head.tag == "aux" and "have" in verb.head.entry.classes
     clauses = frame.parsed.tree.clauses
     return bound or any("if" in inner.senses and inner.parent in (clause, clause.parent) for inner in clauses)
+
+
+def _of_others(clause: Clause) -> bool:
+    """ "NATO's chief said that European allies would spend": one speaks for others, who have promised nothing."""
+    speaker, subject = None if clause.parent is None else clause.parent.subject, clause.subject
+    if speaker is None or subject is None:
+        return False
+    names, others = codes(speaker.tokens), codes(subject.tokens)
+    return bool(names) and bool(others) and set(names).isdisjoint(others)
 
 
 def _happens(clause: Clause) -> bool:

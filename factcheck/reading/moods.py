@@ -62,7 +62,7 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
         told = told or (below is not None and tells(clause, below))
         found = list(_clause(frame, clause, below))
         yield from ((one, place) for one in found if not told or one.modality is Modality.NEGATED)
-        apart = clause.kind in STOPS_AT and not (predicative(clause) or _answers(frame, clause))
+        apart = clause.kind in STOPS_AT and not (predicative(clause) or _answers(frame, clause) or _alongside(clause))
         if apart or (clause.kind == "gerund" and "behind" in clause.senses):  # "after spending $4bn"
             if "if" in clause.senses or "whether" in clause.senses:
                 yield Mood(Modality.HYPOTHETICAL, clause.link), place
@@ -83,6 +83,13 @@ def _supposed(clause: Clause) -> bool:
     if clause.kind != "gerund" or around is None or around.verb is None or own is None or own.at > around.verb.at:
         return False
     return not around.verb.past and (around.subject is None or around.subject in clause.phrases)
+
+
+def _alongside(clause: Clause) -> bool:
+    """ "proposed cutting aid while raising defence": what is done beside what is only planned is planned too."""
+    around = clause.parent
+    beside = clause.kind == "adverbial" and "while" in clause.senses and clause.verb is None
+    return beside and around is not None and around.kind in ("gerund", "infinitive") and around.at < clause.at
 
 
 def _gapped(frame: Frame) -> bool:

@@ -18,6 +18,16 @@ USUAL = 2
 """Percent of GDP that an ally is asked for: another "mark" is only a round number that somebody reaches."""
 
 
+def joined(frame: Frame) -> bool:
+    """ "a $10bn, 5% rise": a sum and a rate of one rise."""
+    after = frame.parsed.phrases[frame.phrase.at + 1 : frame.phrase.at + 3]
+    if frame.unit != SUM or frame.noun is not None or len(after) <= 1 or after[0].word != ",":
+        return False
+    led = any(t.tag == "det" and "definite" not in t.entry.senses for t in frame.phrase.tokens)
+    rise = after[1]
+    return led and rise.prep is None and bool(rise.having("Q")) and bool(rise.senses & {"change"})
+
+
 def nominal(frame: Frame, noun: Phrase) -> str:
     """The role that a governing noun gives."""
     own = noun is frame.phrase or noun is frame.base_phrase or (noun.prep is None and noun.at > frame.phrase.at)

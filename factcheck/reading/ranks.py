@@ -53,7 +53,7 @@ def _superlative(parsed: Parsed, phrase: Phrase, at: int, token: Token) -> Frame
     senses = kinds(phrase.tokens[at:])
     if not _is_ranked(parsed, phrase, senses) or not (senses & RANKED or token is phrase.head or _bare(phrase, at)):
         return None
-    if (value == 1 and _plural(phrase)) or _elsewhere(parsed, phrase, senses):
+    if (value == 1 and _plural(phrase)) or _but_one(parsed, phrase) or _elsewhere(parsed, phrase, senses):
         return None
     number = place(parsed, (first.start, token.end), value)
     bottom, by = "bottom" in token.entry.senses, by_what(parsed, phrase, senses | _of_subject(parsed, phrase, token))
@@ -75,10 +75,20 @@ def _elsewhere(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> bool:
     """ "the biggest contributor to the climate fund"."""
     if "spender" not in senses:
         return False
+    if any(one.kind == "gerund" and one.governor is phrase for one in parsed.tree.clauses):
+        return True  # "the biggest contributor to saving the reef"
     to = next((one for one in parsed.complements(phrase) if one.relations & {"goal"}), None)
     if to is None or to.head is None or to.head.tag != "N":
         return False
     return not kinds(to.tokens) & {"alliance", "force", "money"}
+
+
+def _but_one(parsed: Parsed, phrase: Phrase) -> bool:
+    """ "the heaviest in the alliance but one"."""
+    links = [one for one in parsed.tree.clause(phrase).after(phrase) if one.kind == "link"]
+    last = next((one for one in links if "butword" in one.tokens[0].entry.senses), None)
+    beyond = parsed.following(last) if last is not None else None
+    return beyond is not None and beyond.kind == "noun" and beyond.head is not None and beyond.head.tag in ("Q", "pron")
 
 
 def _of_subject(parsed: Parsed, phrase: Phrase, token: Token) -> frozenset[str]:

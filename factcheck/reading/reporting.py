@@ -18,6 +18,8 @@ def aside(stack: Stack, verb: Phrase) -> Clause | None:
     if top.verb is not None:
         said = stack.comma and stack.after_mark(verb) and inverted(stack, verb)
         return tag(stack, None) if said else None
+    if stack.comma and stack.after_mark(verb) and stack.awaits(top) and _interrupts(stack, verb):
+        return tag(stack, None)
     if before is None or following is None or not bare(before):
         return None
     led = stack.before(before)
@@ -29,6 +31,13 @@ def aside(stack: Stack, verb: Phrase) -> Clause | None:
         return None
     told = led is not None and comma(led) and any(bare(p) for p in top.phrases if p.at < led.at)
     return tag(stack, before) if told else None
+
+
+def _interrupts(stack: Stack, verb: Phrase) -> bool:
+    """ "Chile, said the minister after a visit, must spend": who says it stands behind, and then the verb follows."""
+    commas = [p for p in stack.phrases[verb.at + 1 :] if comma(p)]
+    beyond = stack.following(commas[0]) if commas else None
+    return inverted(stack, verb) and beyond is not None and beyond.kind == "verb" and beyond.finite
 
 
 def tag(stack: Stack, noun: Phrase | None) -> Clause:

@@ -14,7 +14,7 @@ from factcheck.reading.changes import (
 )
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, NO_CLAIM, PEOPLE, THRESHOLD, Frame
 from factcheck.reading.headcount import counts_people
-from factcheck.reading.nominals import nominal
+from factcheck.reading.nominals import joined, nominal
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import NUMBER, PERCENT, POINTS
 from factcheck.reading.thresholds import aimed, normed
@@ -32,6 +32,9 @@ def find_role(frame: Frame) -> None:
         _by_verb(frame)
     elif _by_itself(frame) or _by_noun(frame):
         return
+    elif joined(frame):
+        frame.role, frame.how["role"] = CHANGE, "phrase"
+        set_sign(frame, frame.parsed.phrases[frame.phrase.at + 2])
     elif frame.unit == NUMBER:
         added = frame.phrase.relations & {"degree"} and frame.verb & {"move", "move_t"}  # "increase the army by 5,000"
         frame.role = PEOPLE if counts_people(frame) and not added else ""

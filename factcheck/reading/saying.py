@@ -23,6 +23,7 @@ from factcheck.reading.parsing import Parsed
 from factcheck.reading.prospects import Told, may_count, may_order, may_say
 from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.statements import Said
+from factcheck.reading.when import When
 from factcheck.reading.wording import describe
 from factcheck.reading.words import having
 
@@ -129,7 +130,7 @@ def _resolve(doc: Document, frame: Frame, talk: Talk) -> Said | None:
     if measure != measures.DEFENCE:
         return None
     frame.beside = frame.beside or (talk.figure_before() if points_back(frame) else None)
-    mood = _mood(frame)
+    mood = _mood(frame, None if doc.published is None else doc.published.year)
     _date(doc, frame, mood, talk)
     assert frame.period is not None
     one = Said(frame, frame.codes, frame.period, mood, measure, {**frame.how, "subject": how}, talk=talk)
@@ -180,12 +181,21 @@ def _of_the_total(frame: Frame) -> bool:
     return pointing and (beyond is None or not beyond.relations & {"genitive", "within", "purpose"})
 
 
-def _mood(frame: Frame) -> Mood:
+def _mood(frame: Frame, year: int | None) -> Mood:
     mood = moods.mood(frame)
+    if mood.modality is Modality.FORECAST and _passed(frame, year):
+        mood = Mood(Modality.ASSERTED)
     misses = frame.detail.pop("misses", False)
     if misses and frame.detail.get("quantifier") == "none":  # "no ally spent less than 2%"
         frame.detail["short"], misses = True, False
     return Mood(Modality.NEGATED) if misses and mood.modality is Modality.ASSERTED else mood
+
+
+def _passed(frame: Frame, year: int | None) -> bool:
+    """ "last year's $619bn bill": what is called a year's that is over is no proposal any more."""
+    times = (token.unit for token in frame.phrase.owner if isinstance(token.unit, When))
+    over = year is not None and any(when.end is not None and when.end < year for when in times)
+    return over and frame.noun is frame.phrase and having(frame.phrase.tokens, "budgetword")
 
 
 def _date(doc: Document, frame: Frame, mood: Mood, talk: Talk) -> None:

@@ -21,7 +21,7 @@ def normed(frame: Frame) -> bool:
         said = frame.detail["norm"] = True
     role = frame.parsed.following(frame.base_phrase or frame.phrase)  # "sees the level of 2% as a target"
     said = said or (role is not None and bool(role.relations & {"role"}) and _a_goal(role))
-    said = said or _told(frame) or _owed(frame) or _says_a_goal(frame)
+    said = said or _told(frame) or _owed(frame) or _points_at_duty(frame) or _says_a_goal(frame)
     if said:
         frame.role, frame.how["role"] = THRESHOLD, "clause"
     return said
@@ -119,6 +119,15 @@ def _owed(frame: Frame) -> bool:
 def owed(clause: Clause) -> bool:
     """ "what they are supposed to pay"."""
     return clause.kind == "relative" and clause.antecedent is None and bool(clause.link) and _obliges(clause)
+
+
+def _points_at_duty(frame: Frame) -> bool:
+    """ "they pay what they are supposed to, and that is 2%"."""
+    subject, verb = frame.clause.subject, frame.clause.verb
+    if subject is None or verb is None or "be" not in frame.verb or not having(subject.tokens, "definite"):
+        return False
+    earlier = [one for one in frame.parsed.tree.clauses if one.verb is not None and one.verb.at < subject.at]
+    return subject.head is not None and subject.head.tag == "pron" and any(map(owed, earlier[-2:]))
 
 
 def _definite(frame: Frame) -> bool:
