@@ -177,6 +177,8 @@ def _parts(tokens: Sequence[Token], start: int, at: int) -> bool:
 def _leads(tokens: Sequence[Token], at: int) -> bool:
     """Whether a subject begins after a time that leads it: "in 2023 defence spending rose"."""
     time = tokens[at - 1]
+    if at > 1 and tokens[at - 2].tag in LED:
+        return False
     if (at < 2 or tokens[at - 2].tag != "prep") and any(map(str.isdigit, time.entry.word)):
         return False  # "2023 defence spending"
     while at < len(tokens) and (

@@ -35,6 +35,8 @@ def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None)
     named = bool(shares) or any(_a_goal(p, usual) for p in nouns) or (_few(frame) and any(map(owed, clauses)))
     if not named and (usual is None or not (_does(verbs) or any(map(_takes, clauses)))):
         return False
+    if not shares and _makes_pledge(frame.clause, nouns):
+        return False
     told = next((one for one in clauses if _told_of(frame, one)), None)
     if not (verbs or shares) or (told is None and not _may_meet(frame.clause, verbs)):
         return False
@@ -114,6 +116,13 @@ def _promises(clause: Clause) -> bool:
         return False
     asked = clause.kind == "participle" and "demand" in verb.senses
     return asked or (not verb.passive and bool(verb.senses & {"promise", "demand"}))
+
+
+def _makes_pledge(clause: Clause, nouns: Sequence[Phrase]) -> bool:
+    """ "all members are making the pledge": they meet nothing yet."""
+    verb, goals = clause.verb, [p for p in nouns if p.senses & {"target"}]
+    made = verb is not None and "cause" in verb.senses
+    return made and bool(goals) and all("promise" in p.senses for p in goals)
 
 
 def _takes(clause: Clause) -> bool:

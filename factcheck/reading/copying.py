@@ -19,6 +19,8 @@ def carry(frame: Frame, before: list[Frame]) -> None:
     last = before[-1] if before else None
     if last is not None and frame.role == CHANGE and last.phrase.relations & {"goal"} and _or(frame, last):
         frame.role = last.role  # "to 3% of GDP or around $12bn"
+    if last is not None and last.role == CHANGE and frame.role == LEVEL and not frame.base and _or(frame, last):
+        frame.role, frame.sign = CHANGE, last.sign  # "a rise of $5bn or 4%"
     if last is None or frame.unit != last.unit:
         return
     if frame.unit == SUM and frame.role == last.role and _same_verb(frame, last):

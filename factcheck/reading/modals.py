@@ -103,6 +103,8 @@ def _would(frame: Frame, clause: Clause, verb: Phrase) -> Mood:
     if clause.kind == "complement" and governor is not None and _promised(governor):
         return by(Modality.PLEDGE, governor)
     if clause.kind == "complement" and governor is not None and governor.kind == "verb":
+        if governor.senses & {"demand", "deny"} and "told" not in governor.senses:
+            return by(Modality.DEMAND, governor)
         around = clause.parent.parent if clause.parent is not None and clause.parent.kind == "participle" else None
         told = governor if around is None or around.verb is None else around.verb  # "revised it, stating that"
         if (told.past or told.perfect) and not _conditional(frame, clause, verb):

@@ -159,6 +159,8 @@ def _planned(frame: Frame) -> list[Mood]:
 
 def _modality(frame: Frame, token: Token) -> Modality | None:
     senses = token.entry.senses
+    if senses >= {"promise", "budgetword"} and "request" in frame.verb:
+        return Modality.FORECAST  # "requested a $600bn plan"
     if token.tag == "det" and "no" in senses:
         return Modality.NEGATED if token.start < frame.token.start and frame.role == THRESHOLD else None
     if token.tag not in ("N", "VN", "VD"):

@@ -87,6 +87,8 @@ def _puts(parsed: Parsed, phrase: Phrase, token: Token, verb: Phrase) -> bool:
     if token is phrase.tokens[-1]:
         return _ranks(parsed, phrase, verb)
     after = phrase.tokens[phrase.tokens.index(token) + 1]
+    if after is phrase.tokens[-1] and after.entry.senses & {"worldtotal"}:
+        return "rank" in verb.senses  # "ranks third globally"
     if after is not phrase.tokens[-1] or not (phrase.prep is None or phrase.relations & {"within", "goal", "point"}):
         return False
     if "most" in after.entry.senses:
@@ -114,6 +116,8 @@ def _ranks(parsed: Parsed, phrase: Phrase, verb: Phrase) -> bool:
     if "rank" in verb.senses:
         return True
     after = parsed.following(phrase)
+    if after is not None and after.kind == "adverb" and "only" in after.tokens[0].entry.senses:
+        after = parsed.following(after)
     copular = verb.senses & {"be"} or (verb.head is not None and verb.head.tag == "aux")
     if not copular or after is None or after.kind != "noun":
         return False

@@ -87,6 +87,8 @@ def group_in(phrase: Phrase) -> str:
             token.entry.senses & {"alliance"} or {"member", "landplural"} & token.entry.senses == {"member"}
         ):
             return NATO  # "any other ally"
+        if token.entry.senses & {"worldtotal", "worldnoun"}:
+            return WORLD
         if token.entry.senses & {"region", "continent"}:
             return SOMEWHERE
         if token.entry.senses & {"ever", "history"}:

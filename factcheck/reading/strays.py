@@ -44,7 +44,11 @@ def _apposed(frame: Frame) -> bool:
 
 
 def _for_people(frame: Frame) -> bool:
-    """ "a 3.8 percent raise for troops": pay, no spending on all of the forces."""
+    """ "a 3.8 percent raise for troops", "gives soldiers a raise of 4%": pay, no spending on all of the forces."""
+    given_to = frame.parsed.previous(frame.phrase)
+    raised = frame.role == CHANGE and frame.noun is frame.phrase and "force" not in frame.phrase.senses
+    if raised and given_to is not None and given_to.prep is None and "people" in given_to.senses:
+        return True
     after = frame.parsed.following(frame.phrase)
     given = frame.role == CHANGE and after is not None and after.kind == "noun" and not after.having("Q")
     return given and after is not None and bool(after.relations & {"purpose"}) and "people" in after.senses

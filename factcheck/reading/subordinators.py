@@ -44,6 +44,8 @@ def to(tokens: Sequence[Token], at: int) -> str:
     before = back(tokens, at)
     if before is None:
         return "to"
+    if before.tag == "V" and "move" in before.senses:
+        return "prep"
     if before.tag not in ("N", "Q"):
         return "to"
     # "a boost to defence", "compared to cuts": a noun before, and no complement after, make it a preposition
