@@ -184,3 +184,18 @@ def _expected(frame: Frame, clause: Clause, governor: Phrase, senses: frozenset[
         return frozenset(("expect",))  # "spending is planned to rise"
     owed = frame.base == "gdp" and frame.quantity.hedge.comparator.value == "ge" and frame.role != MEMBERS
     return frozenset(("expect",)) if governor.passive and "expect" in senses and not owed else senses
+
+
+def supposed(clause: Clause) -> bool:
+    """ "Raising it to 3% means higher taxes": what is only thought of as a subject."""
+    around, own = clause.parent, clause.verb
+    if clause.kind != "gerund" or around is None or around.verb is None or own is None or own.at > around.verb.at:
+        return False
+    return not around.verb.past and (around.subject is None or around.subject in clause.phrases)
+
+
+def alongside(clause: Clause) -> bool:
+    """ "proposed cutting aid while raising defence": what is done beside what is only planned is planned too."""
+    around = clause.parent
+    beside = clause.kind == "adverbial" and "while" in clause.senses and clause.verb is None
+    return beside and around is not None and around.kind in ("gerund", "infinitive") and around.at < clause.at

@@ -29,7 +29,7 @@ def fall_back(frame: Frame) -> None:
         frame.measure = decisive(of_clause(frame, given)) or frame.measure
     elif apposed is not None and frame.unit in (SUM, PERCENT):
         frame.role, frame.noun, frame.how["role"] = LEVEL, apposed, "clause"
-    elif _accompanies(frame) or _echoed(frame) or _compared(frame) or _part(frame):
+    elif _accompanies(frame) or _compared(frame) or _part(frame):
         frame.role, frame.how["role"] = LEVEL, "default"
     elif frame.unit in (PERCENT, SUM) and (frame.phrase.prep is None or frame.phrase.relations):
         _verbless(frame)
@@ -65,12 +65,6 @@ def _compared(frame: Frame) -> bool:
     subject = frame.clause.subject
     pointing = subject is not None and is_pronoun(subject) and frame.unit in (PERCENT, SUM)
     return pointing and "compare" in frame.verb and bool(frame.phrase.relations & {"with"})
-
-
-def _echoed(frame: Frame) -> bool:
-    """ "So does Ireland, at 0.2%"."""
-    led = frame.unit in (PERCENT, SUM) and frame.phrase.relations & {"with", "point"}
-    return bool(led) and "inverted" in frame.clause.senses
 
 
 def _verbless(frame: Frame) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from factcheck.models import Modality
 from factcheck.reading import times
 from factcheck.reading.adverbials import listed, predicative
-from factcheck.reading.attitudes import governed, governing, resulting
+from factcheck.reading.attitudes import alongside, governed, governing, resulting, supposed
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, PEOPLE, THRESHOLD, Frame
 from factcheck.reading.governors import asking
@@ -62,7 +62,7 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
         told = told or (below is not None and tells(clause, below))
         found = list(_clause(frame, clause, below))
         yield from ((one, place) for one in found if not told or one.modality is Modality.NEGATED)
-        apart = clause.kind in STOPS_AT and not (predicative(clause) or _answers(frame, clause) or _alongside(clause))
+        apart = clause.kind in STOPS_AT and not (predicative(clause) or _answers(frame, clause) or alongside(clause))
         if apart or (clause.kind == "gerund" and "behind" in clause.senses):  # "after spending $4bn"
             if "if" in clause.senses or "whether" in clause.senses:
                 yield Mood(Modality.HYPOTHETICAL, clause.link), place
@@ -75,21 +75,6 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
     yield from ((one, "tree") for one in _label(frame))
     if frame.copied is not None and (_gapped(frame) or listed(frame.parsed, frame.copied.phrase, frame.phrase)):
         yield mood(frame.copied), "copied"
-
-
-def _supposed(clause: Clause) -> bool:
-    """ "Raising it to 3% means higher taxes": what is only thought of as a subject."""
-    around, own = clause.parent, clause.verb
-    if clause.kind != "gerund" or around is None or around.verb is None or own is None or own.at > around.verb.at:
-        return False
-    return not around.verb.past and (around.subject is None or around.subject in clause.phrases)
-
-
-def _alongside(clause: Clause) -> bool:
-    """ "proposed cutting aid while raising defence": what is done beside what is only planned is planned too."""
-    around = clause.parent
-    beside = clause.kind == "adverbial" and "while" in clause.senses and clause.verb is None
-    return beside and around is not None and around.kind in ("gerund", "infinitive") and around.at < clause.at
 
 
 def _gapped(frame: Frame) -> bool:
@@ -207,7 +192,7 @@ def _clause(frame: Frame, clause: Clause, below: Clause | None) -> Iterator[Mood
         elif below.kind == "participle":
             yield from resulting(frame, below, verb)
     yield from governed(frame, clause)
-    if _supposed(clause):
+    if supposed(clause):
         yield Mood(Modality.HYPOTHETICAL, clause.link)
     if below is None and verb is not None and subject is not None and _proposes(frame, subject, verb):
         yield by(Modality.FORECAST, subject)
