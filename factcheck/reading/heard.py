@@ -82,8 +82,10 @@ class Heard:
         return None
 
     def then(self) -> When | None:
-        """The year that one of the sentences right before named last, if it is known: "at the time"."""
+        """The year that a sentence right before in the paragraph named last, if it is known: "at the time"."""
         for place in range(self.at - 1, max(self.at - 1 - YEARS, TITLE), -1):
+            if not self._doc.same_paragraph(self._live[place], self._live[self.at]):
+                return None
             units = (t.unit for t in reversed(self._tokens(place)) if isinstance(t.unit, When))
             year = next((one for one in units if one.role == "at" and one.basis != "current"), None)
             if year is not None:
@@ -183,9 +185,8 @@ class Heard:
         return shares - {""} == {BUDGET}
 
     def _of_spending(self, place: int) -> bool:
-        if self._doc.told(self._live[place]).isdisjoint(("force", "equip")):
-            return False
-        return self._doc.of_spending(self._live[place])
+        told = not self._doc.told(self._live[place]).isdisjoint(("force", "equip"))
+        return told and self._doc.of_spending(self._live[place])
 
     def _closes(self, place: int) -> bool:
         frames = self._doc.frames(self._live[place])
