@@ -29,17 +29,20 @@ def with_unit(parsed: Parsed, phrase: Phrase, token: Token, quantity: Quantity, 
 def _of_same_money(parsed: Parsed, phrase: Phrase, quantity: Quantity, before: list[Frame]) -> Quantity:
     """ "from 62 billion euros to 153 billion", "spent 143bn crowns, 13 billion more": money like the sum before it."""
     last = before[-1] if before else None
-    if (
-        last is None
-        or last.unit != SUM
-        or quantity.scale < LEAST_SCALE
-        or last.clause is not parsed.tree.clause(phrase)
-    ):
+    if last is None or last.unit != SUM or quantity.scale < LEAST_SCALE or phrase.tokens[-1] is not phrase.head:
         return quantity
     again = phrase.relations & {"goal", "degree", "source", "against"} or compares_with(parsed, phrase)
-    if not again or phrase.tokens[-1] is not phrase.head:
+    if not ((again and last.clause is parsed.tree.clause(phrase)) or _spent_too(parsed, phrase, last)):
         return quantity
-    return replace(quantity, unit=SUM, currency=last.quantity.currency, named_at=last.quantity.named_at)
+    named = last.quantity.named_at or last.quantity.figure
+    return replace(quantity, unit=SUM, currency=last.quantity.currency, named_at=named)
+
+
+def _spent_too(parsed: Parsed, phrase: Phrase, last: Frame) -> bool:
+    """ "Chile spends $30bn, Peru spends 20 billion and Chad ten billion": what is spent like the sum before it."""
+    verb, before = parsed.tree.clause(phrase).verb, last.clause.verb
+    spent = verb is not None and before is not None and "spend" in verb.senses & before.senses
+    return spent and phrase.prep is None
 
 
 def _ranged(parsed: Parsed, phrase: Phrase) -> Quantity | None:
