@@ -30,6 +30,7 @@ CASES = [
     By("In 2024 Poland spent $34.97bn on defence.", DAY, "discrepancy"),  # [34.965, 34.975)
     By("In 2024 Poland spent $34.96bn on defence.", DAY, "discrepancy"),  # [34.955, 34.965): half-open
     By("In 2024 Poland spent $34.98bn on defence.", DAY, "match"),  # [34.975, 34.985)
+    By("In 2024 Poland spent more than $34.98bn on defence.", DAY, "unverifiable: no_figure"),  # 34.975 rounds to it
     By("In 2024 Poland spent more than $34.9bn on defence.", DAY, "match"),
     By("In 2024 Poland spent more than $20bn on defence.", DAY, "match", notes="understates"),
     By("In 2024 Poland spent about $33.5bn on defence.", DAY, "match"),  # 5%: below 35.175

@@ -30,6 +30,8 @@ def read(said: Said) -> Made | None:
         return None  # "plans to have the biggest army": nobody is said to have it
     by = str(frame.detail.get("rank_by", "amount"))
     codes = tuple(code for code in said.codes if code != frame.detail.get("scope"))
+    if len(codes) > 1 and frame.quantity.value > 1:
+        codes = codes[-1:]  # "Norway and Finland are the fourth and fifth largest": no two have one place
     return Made("rank", by, "rank.superlative", "rank", frame.quantity, 45, codes=codes, detail=frame.detail)
 
 

@@ -187,7 +187,7 @@ def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) 
         return of(own, frame, year), "tree"
     if (to_come := _to_come(frame, year, spoken, then=then)) is not None:
         return to_come, "discourse"
-    last = part_of(frame, spoken.told()) if then or item else None
+    last = part_of(frame, spoken.told() if then else spoken.last) if then or item else None
     carried = not afterwards(frame) and (spoken.here is not None or not dates(frame))
     if last is not None and not ahead(last, year) and carried:
         return last, "discourse"

@@ -181,7 +181,7 @@ def _years(question: Question, source: Source, first: ReleaseView | None, desk: 
         yield newest - 1
         return
     yield printed
-    if claim.period.past:
+    if claim.period.past or (running and claim.period.basis == "relative"):  # "in the last four years"
         yield printed - 1
 
 

@@ -8,9 +8,10 @@ from decimal import Decimal
 from factcheck import units
 from factcheck.claims.personnel import BRANCH
 from factcheck.claims.view import View
-from factcheck.models import Claim, Comparator, Evidence, Interval, Modality
+from factcheck.models import Cell, Claim, Comparator, Evidence, Interval, Modality
 from factcheck.reference import press
 
+LETTERS = 3  # of a country's code; a region's has more
 UNDERSTATED = Decimal("1.5")  # of v: a figure above it makes "more than v" an understatement
 FAR_OFF = Decimal("0.5")  # of the figure: of 65 true claims 5% called 15 wrong where the release in force is not held
 FAR_PLACES = Decimal(10)  # of what is counted: ten allies at 2% in June 2021 were six later; Croatia fell to 7th
@@ -19,6 +20,12 @@ RATES_DIFFER, RATES_DIFFER_RUNNING = Decimal("0.025"), Decimal("0.135")
 """By what part publishers' own rates differ at most from the ECB's average, in our tables; those of a running year."""
 SHARES_DIFFER = Decimal("0.005")  # of a part of a total: publishers print theirs of sums that they round otherwise
 OURS = "the publisher does not print it, and what we compute differs by less than rounding and exchange rates do"
+SIPRI_DIFFERS = Decimal("0.05")  # in points: SIPRI prints growth to a tenth, of sums that its tables round
+REBASED = Decimal("0.5")  # in points: of a sum of countries, in prices of another year than SIPRI's own report has
+CUT_OFF, ABOVE = Decimal("0.0001"), Decimal("0.001")  # of a sum: digits cut off; "more than" what it rounds to
+NEARLY = "it misses by less than what is rounded or cut off may"
+LATE, GROWN = 2, Decimal("0.15")  # years, and how far a sum of today may be from the newest figure that is so old
+STALE = "the newest figure then was two years old or more, and a sum of today may differ from it by as much"
 CLEAR_MISS = Decimal("0.05")  # of v: by more, other releases must miss too where one outlet of the press tells a figure
 
 
@@ -95,7 +102,18 @@ def undecided(claim: Claim, evidence: Evidence) -> str:
     """Why a figure that misses refutes nothing, in words; empty where it does refute."""
     if BRANCH in claim.detail:
         return "an army may be one service of several, and the publisher counts all forces together"
-    return OURS if too_near(claim, evidence) else ""
+    return _of_money(claim, evidence) or (OURS if too_near(claim, evidence) else "")
+
+
+def _of_money(claim: Claim, evidence: Evidence) -> str:
+    """Why a sum refutes no other: it is nearly the same, or of long before the one of today; empty where it does."""
+    if evidence.holds is not None or units.currency(claim.unit) is None or claim.kind != "amount":
+        return ""
+    off, last = abs(effective(claim).distance(evidence.value)), claim.period.end
+    if 0 < off < (ABOVE if claim.value.high is None else CUT_OFF) * abs(evidence.value):
+        return NEARLY
+    late = last is not None and claim.period.basis == "current" and evidence.period <= last - LATE
+    return STALE if late and off < GROWN * abs(evidence.value) else ""
 
 
 def too_near(claim: Claim, evidence: Evidence) -> bool:
@@ -105,6 +123,10 @@ def too_near(claim: Claim, evidence: Evidence) -> bool:
     allowed = effective(claim)
     if claim.unit not in units.COUNTED and evidence.value in (allowed.low, allowed.high):
         return True  # by our own rounding it stands on an open end
+    if claim.kind == "change" and claim.unit == "percent":
+        return evidence.source == "sipri" and abs(gap(claim, evidence)) <= (
+            REBASED if any(map(_rebased, evidence.inputs)) else SIPRI_DIFFERS
+        )
     if claim.kind == "share_of_total":
         part = SHARES_DIFFER
     elif units.currency(claim.unit) is not None and any(cell.measure == units.RATE for cell in evidence.inputs):
@@ -112,3 +134,9 @@ def too_near(claim: Claim, evidence: Evidence) -> bool:
     else:
         return False
     return abs(gap(claim, evidence)) <= part * abs(evidence.value)
+
+
+def _rebased(cell: Cell) -> bool:
+    """Whether a sum of countries is held in prices of its newest year; SIPRI reports in those of the year before."""
+    newest = int(cell.release[:4]) - 1
+    return len(cell.subject) > LETTERS and cell.price_basis.endswith(f" {newest}")
