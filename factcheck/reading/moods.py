@@ -69,12 +69,18 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
             return
         if _is_a_promise(clause) and found:
             return  # "its pledge to spend 2% would cost $5bn": the promise is a fact
-        if clause.kind == "complement" and clause.governor is not None and "statement" in clause.governor.senses:
+        if clause.kind == "complement" and _is_fact(clause):
             break  # "must not forget the fact that it spends 2%"
         below = clause
     yield from ((one, "tree") for one in _label(frame))
     if frame.copied is not None and (_gapped(frame) or listed(frame.parsed, frame.copied.phrase, frame.phrase)):
         yield mood(frame.copied), "copied"
+
+
+def _is_fact(clause: Clause) -> bool:
+    """Whether a clause says what a statement is, where it is not denied: "it is not a fact that"."""
+    verb, told = None if clause.parent is None else clause.parent.verb, clause.governor
+    return told is not None and "statement" in told.senses and not (verb is not None and verb.negated)
 
 
 def _gapped(frame: Frame) -> bool:
@@ -276,10 +282,10 @@ def _label(frame: Frame) -> list[Mood]:
 def _reminds(clause: Clause) -> bool:
     """ "May I remind members that we spend 2%?": who asks to say something says it."""
     asks = clause.parent if clause.kind == "complement" else None
-    who = None if asks is None else asks.subject
     says = asks is not None and asks.verb is not None and "say" in asks.verb.senses
     known = asks is not None and any(having(one.tokens, "factive") for one in asks.phrases)  # "is he aware that"
-    return known or (says and who is not None and having(who.tokens, "we"))
+    who = asks.subject if asks is not None and says else None
+    return known or (who is not None and having(who.tokens, "self"))  # but "can we say that"
 
 
 def _rejects(frame: Frame, clause: Clause, verb: Phrase) -> bool:

@@ -74,7 +74,9 @@ def scope(parsed: Parsed, phrase: Phrase) -> str:
     told = [p for c in parsed.tree.clauses if c.antecedent is phrase for p in c.phrases]  # "it has been since"
     told += [c.verb for c in parsed.tree.clauses if c.verb is not None and c.verb.at > phrase.at]  # "has ever had"
     beside = takewhile(lambda one: not one.having("Q"), parsed.complements(phrase))
-    return OWN if any(_of_own(t) for one in (*beside, *told) for t in one.tokens) else WORLD
+    after = parsed.following(phrase)  # "the highest ever"
+    around = (*beside, *told, *([after] if after is not None and after.kind == "adverb" else ()))
+    return OWN if any(_of_own(t) for one in around for t in one.tokens) else WORLD
 
 
 def group_in(phrase: Phrase) -> str:

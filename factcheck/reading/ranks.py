@@ -95,9 +95,11 @@ def _of_subject(parsed: Parsed, phrase: Phrase, token: Token) -> frozenset[str]:
     """ "its armed forces are the largest": what is the largest, where the words themselves do not say."""
     subject = parsed.tree.clause(phrase).subject
     alone = token is phrase.head and subject is not None and subject is not phrase
-    alone = alone and subject is not None and not subject.relations & {"purpose"}  # "spends 2% on its army, which is"
     if not alone or subject is None:
         return NOTHING
+    size = "size" in token.entry.senses and having(subject.tokens, "branch")
+    if subject.relations & {"purpose"} and not size:
+        return NOTHING  # "spends 2% on its forces, which is", but "on its army, which is the largest"
     number = [one for one in parsed.complements(subject) if "figure" in subject.senses]  # "the number of soldiers"
     return kinds(t for one in (subject, *number) for t in one.tokens) & {"force", "people", "money", "part"}
 

@@ -12,7 +12,7 @@ from factcheck.reading.frames import EARLIER, GDP, LEVEL, RANK, Frame
 from factcheck.reading.parsing import timed
 from factcheck.reading.phrases import Phrase, is_pronoun
 from factcheck.reading.when import When
-from factcheck.reading.words import having
+from factcheck.reading.words import entry, having
 
 BUDGETED_AHEAD = frozenset(("USA",))
 """Countries whose budgets are asked for and voted in the year before that which they are named after."""
@@ -87,6 +87,15 @@ def era(frame: Frame) -> bool:
     inner, outer = frame.clause, frame.clause.parent
     whole = outer if outer is not None and inner.verb is not None and not inner.verb.finite else inner
     return any(map(_names_an_era, (*inner.phrases, *whole.phrases)))
+
+
+def behind_era(frame: Frame, found: When | None) -> bool:
+    """ "After the Korean War it was cut by a quarter": some time after, not up to now."""
+    verb = frame.clause.verb
+    if verb is None or found is None or found.role != "since" or not verb.past or verb.perfect:
+        return False
+    first = frame.parsed.text[found.span[0] : found.span[1]].split()[:1]
+    return any("behind" in entry(word.lower()).senses for word in first)
 
 
 def beyond(frame: Frame) -> bool:

@@ -23,6 +23,7 @@ from factcheck.reading.tense import (
     ahead,
     another_term,
     away_from,
+    behind_era,
     beyond,
     budgeted,
     dates,
@@ -33,7 +34,7 @@ from factcheck.reading.tense import (
     starts_now,
     vowed,
 )
-from factcheck.reading.timings import bracketed, counted, modifying, of_base, of_threshold, retold, shared, where
+from factcheck.reading.timings import bracketed, counted, farther, modifying, retold, shared, where
 from factcheck.reading.when import When
 from factcheck.reading.words import having
 
@@ -67,8 +68,7 @@ def _walk(frame: Frame) -> Iterator[When]:
     yield from modifying(frame)
     inner = frame.parsed.tree.clause(phrase)  # "from the $5bn spent in 2020 to $6bn in 2021"
     yield from later(frame, inner if inner.parent is clause else clause)
-    yield from of_base(frame)
-    yield from of_threshold(frame)
+    yield from farther(frame)
     if frame.role == EARLIER:
         yield from began(frame)
     if counted_before(frame):
@@ -119,6 +119,8 @@ def _own(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> 
     then = to_come or (found is not None and verb is not None and verb.past) or baseline(frame) is not None
     if having(tokens, "now") and not then:  # but "by 2030 already $44bn", "is still 5% higher than in 2007"
         return Period(year, year, "current"), "phrase"
+    if lasts(frame) and behind_era(frame, when(frame)):
+        return NEVER, "clause"
     if (spans := _since(frame, modality, year, spoken)) is not None:
         return spans, "clause"
     if found is None:
@@ -196,7 +198,7 @@ def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) 
 
 def _to_come(frame: Frame, year: int | None, spoken: Spoken, *, then: bool) -> Period | None:
     """The year to come that the article speaks of, of what goes on from its figure, or of a budget that is passed."""
-    last = spoken.told()
+    last = spoken.last  # of a figure: "The jets arrive in 2027. The defence budget is $5bn"
     if last is not None and ahead(last, year) and not then and resumes(frame):
         return last
     plan = spoken.budget() if frame.verb & {"enact"} and budgeted(frame) else None

@@ -11,7 +11,7 @@ from factcheck.reading.adverbials import is_event, times_of, within
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import EARLIER, GDP, LEVEL, MEMBERS, Frame
 from factcheck.reading.parsing import timed
-from factcheck.reading.phrases import conjunction, named
+from factcheck.reading.phrases import conjunction, named, quantified
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.tense import parallel
 from factcheck.reading.when import When
@@ -30,11 +30,32 @@ def bracketed(frame: Frame) -> Iterator[When]:
             yield from within(inner.phrases)
 
 
+def farther(frame: Frame) -> Iterator[When]:
+    """The times of what a share is of, of a count's threshold, of what a sum was for."""
+    yield from of_base(frame)
+    yield from of_threshold(frame)
+    yield from of_purpose(frame)
+
+
 def of_threshold(frame: Frame) -> Iterator[When]:
     """ "the only ally to spend 3% in 2024": where the threshold of a count stands."""
     meets = frame.parsed.tree.clause(frame.parsed.phrases[frame.end])
     if frame.role == MEMBERS and frame.end > frame.phrase.at and meets is not frame.clause:
         yield from within(p for p in meets.phrases if not is_event(frame.parsed, p))
+
+
+def of_purpose(frame: Frame) -> Iterator[When]:
+    """ "spent $5bn to run its army in 2023": the year behind what a sum was spent for."""
+    verb = frame.clause.verb
+    for inner in frame.parsed.tree.clauses if verb is not None and verb.past else ():
+        behind = inner.kind == "infinitive" and inner.parent is frame.clause and inner.at > frame.clause.at
+        if (
+            behind
+            and inner.phrases
+            and inner.phrases[0].at > frame.phrase.at
+            and not any(map(quantified, inner.phrases))
+        ):
+            yield from (w for w in within(inner.phrases) if w.role == "at")
 
 
 def _stands_behind(frame: Frame, bracket: Clause) -> bool:
