@@ -162,6 +162,8 @@ def _own_verb(clause: Clause) -> frozenset[str]:
 
 def _may_meet(clause: Clause, verbs: Sequence[Phrase]) -> bool:
     """Whether the verbs can say of members that they meet a threshold, rather than that they promise or ask it."""
+    if clause.kind == "relative" and clause.antecedent is not None and clause.antecedent.having("Q"):
+        return False  # "the 2% that every member has committed to"
     own = _own_verb(clause)
     if own <= {"meet"} and own and not _takes(clause):
         return False

@@ -94,14 +94,18 @@ class Talk:
             return coined, "tree"
         if token is None:
             return self._paying(frame, self.here or self._topic(frame), "default")
+        if senses & {"alliance"}:
+            return ("NATO",), found.how
         several = self._several(found, frame, senses)
         codes, how = self._pronoun(frame, token) if several is None else (several, "discourse")
         return self._paying(frame, codes, how)
 
     def _several(self, found: Holder, frame: Frame, senses: frozenset[str]) -> tuple[str, ...] | None:
-        """Whom "we", both, a continent, or members mean; None of any other word."""
+        """Whom "we", a union, a continent, both, or members mean; None of any other word."""
         if senses & {"we"}:
             return speaker_of(frame.parsed) or self.heard.speaker or self.heard.home
+        if senses & {"union"}:
+            return self.body(frame) or ("EU",)
         if senses & {"both"}:
             return self._pair()
         if senses & {"former", "latter"}:
@@ -163,7 +167,13 @@ class Talk:
         last = max((one.sentence for one in self.named), default=0)
         recent = [one for one in self.named if one.sentence == last and one.weight >= LEAST_HERE]
         pairs = [one.codes for one in recent if len(one.codes) == PAIR]
-        single = [one.codes[0] for one in sorted(recent, key=lambda s: s.at) if [*map(len, one.codes)] == [ISO]]
+        single = [
+            code
+            for one in sorted(recent, key=lambda s: s.at)
+            if len(one.codes) == 1
+            for code in one.codes
+            if len(code) == ISO
+        ]
         return pairs[0] if pairs else tuple(single) if len(single) == PAIR else ()
 
     def _last(self, count: int) -> tuple[str, ...]:

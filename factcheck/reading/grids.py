@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.reading.adverbials import is_event, within
 from factcheck.reading.frames import Frame
 from factcheck.reading.parsing import Parsed
+from factcheck.reading.quantity import Quantity
 from factcheck.reading.when import When
 
 EDGE = "|"
@@ -19,6 +20,12 @@ def is_item(parsed: Parsed) -> bool:
     """Whether a line is a name and a figure and no more: "Norway - 2.2%"."""
     tags = [token.tag for token in parsed.tokens if token.tag not in ("mark", "det")]
     return sorted(tags) == ["P", "Q"]
+
+
+def beside_others(frame: Frame) -> bool:
+    """Whether a row has several figures of the unit, so that not all can be of the present."""
+    units = [t.unit.unit for t in frame.parsed.tokens if isinstance(t.unit, Quantity)]
+    return is_row(frame.parsed) and units.count(frame.unit) > 1
 
 
 def above(frame: Frame) -> When | None:

@@ -237,6 +237,8 @@ def _complement(frame: Frame, one: Phrase) -> Iterator[Holder]:
     mine = bool(one.relations & {"purpose", "genitive"})
     if mine:
         yield from among(frame.parsed, [t for t in names(one) if "force" in t.entry.senses], "phrase")
+    if one.relations & {"agent"} and frame.clause.kind == "participle":
+        yield from of(frame.parsed, one, "phrase")
     led = frame.phrase.prep is not None and not of_world(frame.parsed, one)
     if not mine or named(one) or frame.role not in (CHANGE, LEVEL) or led:
         return
@@ -248,8 +250,11 @@ def _complement(frame: Frame, one: Phrase) -> Iterator[Holder]:
 def _each_in(frame: Frame, place: Phrase) -> bool:
     """ "by 75% in Poland and by 9% in France": each figure has its own place right after it."""
     figures = [p for p in frame.clause.phrases if p.kind == "noun" and p.having("Q") and p.relations & {"degree"}]
-    behind = (frame.parsed.following(one) for one in figures)
-    places = [p for p in behind if p is not None and p.kind == "noun" and p.relations & {"within"} and named(p)]
+    places = [
+        p
+        for p in (frame.parsed.following(one) for one in figures)
+        if p is not None and p.kind == "noun" and p.relations & {"within"} and named(p)
+    ]
     return len(figures) > 1 and len(places) == len(figures) and place in places
 
 

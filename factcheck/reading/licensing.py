@@ -107,6 +107,8 @@ def _beside(frame: Frame, talk: Talk) -> bool:
     if frame.clause.kind != "bracket" or behind is None or not (_alone(frame) and sort and named(behind)):
         return False
     around = parsed.tree.clause(behind)
+    if measures.OTHER in measures.spoken_of(around.phrases):
+        return False
     summed = any(p.kind == "noun" and p.senses & _SUMMED for p in around.phrases)
     return (summed and around.subject in parsed.listed(behind)) or _in_a_row(around, talk)
 

@@ -221,6 +221,11 @@ def _placed(clause: Clause, found: Holder) -> Holder:
 
 def _antecedent(parsed: Parsed, clause: Clause, how: str) -> Iterator[Holder]:
     """ "Poland, which spends"."""
-    antecedent = clause.antecedent if clause.kind in ("relative", "participle") else None
-    if antecedent is not None and antecedent is not clause.subject and not antecedent.having("Q"):
+    antecedent = clause.antecedent
+    if (
+        clause.kind in ("relative", "participle")
+        and antecedent is not None
+        and antecedent is not clause.subject
+        and not antecedent.having("Q")
+    ):
         yield from of(parsed, antecedent, how)

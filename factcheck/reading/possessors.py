@@ -71,6 +71,8 @@ def among(parsed: Parsed, tokens: Sequence[Token], how: str) -> Iterator[Holder]
 def _merged(codes: list[str], tokens: Sequence[Token]) -> tuple[str, ...]:
     """The codes of several names, where two of them say one thing."""
     continent = any(t.tag == "N" and t.entry.senses & {"continent"} for t in tokens)
+    if "NATO" in codes and set(codes) - {"NATO"} in ({"NATO_EUR"}, {"NATO_EUR_CAN"}):
+        return tuple(code for code in codes if code != "NATO")
     if set(codes) == {"EUROPE", "NATO"} or (codes == ["NATO"] and continent):
         return ("NATO_EUR",)
     if set(codes) - {"TUR"} == {"NATO_EUR", "CAN"}:

@@ -95,6 +95,8 @@ def group_in(phrase: Phrase) -> str:
             return SOMEWHERE
         if token.entry.senses & {"ever", "history"}:
             return OWN
+        if token.entry.senses & {"member"} and token.entry.word.startswith("all"):
+            return NATO
     return ""
 
 

@@ -227,6 +227,8 @@ def _reference(parsed: Parsed, phrase: Phrase, last: Token) -> str:
             place = mention(token)
             if place is not None and token.start >= last.end:
                 found += [c for c in place.codes if c not in found]
+            if token.entry.senses & {"alliance"} and token.tag == "N":
+                found.append("NATO")
         if any(t.entry.senses & {"target"} for t in one.tokens if t.tag == "N" and t.start >= last.end):
             return "NATO target"
     return "+".join(found)

@@ -14,7 +14,7 @@ from factcheck.models import Modality, Period
 from factcheck.reading.adverbials import around, behind_when, earlier, later, times_of
 from factcheck.reading.baselines import arrives, attained, baseline, began, lasts, paired, part_of, ranged, reached
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEARS, Frame
-from factcheck.reading.grids import above, is_row
+from factcheck.reading.grids import above, beside_others, is_row
 from factcheck.reading.recounts import counted_before
 from factcheck.reading.tense import (
     BUDGETED_AHEAD,
@@ -114,6 +114,8 @@ def _own(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> 
     """The period that a figure's own time says."""
     tokens = (*frame.phrase.tokens, *(frame.noun.tokens if frame.noun is not None else ()))
     own = away_from(when(frame), frame, spoken.last) or reached(frame) or _begins(frame, modality, year)
+    if own is not None and own.apart and own.start is None:
+        return NEVER, "clause"
     found, verb = _turned(own, modality, year), frame.clause.verb
     to_come = found is not None and ahead(Period(found.start, found.start, found.basis), year)
     then = to_come or (found is not None and verb is not None and verb.past) or baseline(frame) is not None
@@ -147,8 +149,12 @@ def _since(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -
     found = baseline(frame) or (first if first is not None and first.role == "since" else None)
     if found is None or found.start is None or found.start != found.end:
         return None
-    ends = (w for w in (reached(frame), *attained(frame), *_walk(frame)) if w is not None and w.role != "since")
-    end = next((w.end for w in ends if w.start == w.end and w.end is not None and w.end > found.start), None)
+    ends = [
+        w
+        for w in (reached(frame), *attained(frame), *_walk(frame))
+        if w is not None and w.role != "since" and w.start == w.end
+    ]
+    end = next((w.end for w in ends if w.end is not None and w.end > found.start), None)
     end = _told(found.start, spoken) if end is None else end
     last = year if end is None else end
     if last is not None and last <= found.start:
@@ -181,9 +187,13 @@ def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) 
     then, verbless = past(frame), frame.clause.verb is None
     if once(frame) or (then and era(frame)):
         return NEVER, "clause"
+    if verbless and frame.role == CHANGE and spoken.here is not None:
+        return spoken.here, "copied"
     item = verbless and all(p.kind != "verb" for p in frame.parsed.phrases)  # a line of a table: "Norway - 2.2%"
     over_it = above(frame) if verbless or then else None
     over_it = over_it or (None if is_row(frame.parsed) else spoken.heading(item=item))
+    if over_it is None and beside_others(frame):
+        return NEVER, "default"
     own = over_it or shared(frame, then=then)
     if own is not None:
         return of(own, frame, year), "tree"
