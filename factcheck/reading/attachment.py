@@ -165,12 +165,17 @@ _RULES: tuple[Callable[[Stack, Phrase, Phrase | None], Clause | None], ...] = (
 def _own(stack: Stack, verb: Phrase, noun: Phrase) -> Clause:
     """A clause for a verb with a subject of its own."""
     top = stack.top
-    aside = not stack.joined and not _completes(stack, noun) and stack.after_mark(noun)
-    if aside and "say" in verb.senses and not more(stack, verb):
-        made = tag(stack, noun)
-        for phrase in [p for p in top.phrases if noun.at < p.at < verb.at]:
-            stack.move(phrase, made)
-        return made
+    if not stack.joined and not _completes(stack, noun) and stack.after_mark(noun):
+        if "say" in verb.senses and not more(stack, verb):
+            made = tag(stack, noun)
+            for phrase in [p for p in top.phrases if noun.at < p.at < verb.at]:
+                stack.move(phrase, made)
+            return made
+        waiting = stack.waiting() if top.verb is not None and top.kind == "adverbial" else None
+        if waiting is not None and not coordination.leading(stack, noun):
+            waiting.subject = noun
+            stack.move(noun, waiting)
+            return waiting
     row = _listed(stack, noun)
     made = stack.open("complement", top, subject=noun, governor=top.verb) if row else _opened(stack, noun)
     for phrase in (*row, noun):

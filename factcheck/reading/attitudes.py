@@ -147,6 +147,8 @@ def _infinitive(frame: Frame, clause: Clause, governor: Phrase, senses: frozense
     if senses >= {"say", "expect"} and governor.passive and governor.past:
         return []  # "only five were estimated to spend 2%"
     senses = _expected(frame, clause, governor, senses - {"say"})
+    if senses & {"move", "cause", "be"} and not senses & {"promise", "expect", "fail", "aim", "demand"}:
+        return []
     return governing(senses, governor, frame)
 
 

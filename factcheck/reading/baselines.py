@@ -113,6 +113,8 @@ def _compares(frame: Frame, inner: Clause) -> bool:
     verb = inner.verb
     if verb is None or not verb.past or not inner.phrases or any(p.having("Q") for p in inner.phrases):
         return False
+    if verb.senses & {"say", "request"}:
+        return False  # "5% more than the budget announced in 2021"
     first = inner.phrases[0]
     before = frame.parsed.phrases[first.at - 1] if first.at else first
     subject = inner.subject

@@ -112,7 +112,9 @@ def _spent_by(frame: Frame, clause: Clause, spender: Phrase) -> str:
     """What it is that others spend: a group's total, the defence spending of another country, or something else."""
     if group_owner(spender):
         return TOTAL
-    subject = frame.clause.subject
+    owners, subject = codes(spender.tokens), frame.clause.subject
+    if not owners or (subject is not None and not set(owners).isdisjoint(codes(subject.tokens))):
+        return ""
     spent = measures.spent_on(frame.parsed, clause) or measures.spent_on(frame.parsed, frame.clause)
     spent = spent or ("" if subject is None else measures.about(subject))
     return SPENDING if spent == DEFENCE else GROUP

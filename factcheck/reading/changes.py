@@ -21,6 +21,7 @@ class Outdone(Enum):
     PAST = auto()
     ANOTHER = auto()
     LIMIT = auto()
+    STRENGTH = auto()
 
 
 _MINUS = frozenset("-\u2212\u2013")
@@ -163,10 +164,14 @@ def falls_short(after: Phrase) -> bool:
 def difference(frame: Frame) -> Outdone | None:
     """What a figure is a difference from by what stands behind it, if anything.
 
-    The past in "0.7% higher than in 2020", another country in "$5bn more than Spain", a limit in "$38bn over the caps".
+    The past in "0.7% higher than in 2020", another country in "$5bn more than Spain", a limit in "$38bn over the
+    caps", a strength in "10% below strength".
     """
     after, more = frame.parsed.following(frame.phrase), having(frame.later, "comparative")
     if after is not None and after.kind == "noun":
+        off = after.relations & {"above", "below"} and not after.relations & {"under"}
+        if off and "people" in after.senses:
+            return Outdone.STRENGTH
         beyond = frame.base == "" and _beyond(after)
         if beyond and after.senses & {"cap"}:
             return Outdone.LIMIT

@@ -143,7 +143,10 @@ def _goes_past(tokens: Sequence[Token], start: int, at: int) -> bool:
 def _head(words: Sequence[Token]) -> Token:
     """The head of a noun phrase's words, its preposition left out."""
     last, inner = words[-1], words[:-1]
-    return last if last.tag in HEADS else next((t for t in reversed(inner) if t.tag in HEADS), last)
+    head = last if last.tag in HEADS else next((t for t in reversed(inner) if t.tag in HEADS), last)
+    if head is last and inner and inner[-1].tag == "N" and _sense(head) == "demonym":
+        return inner[-1]  # "spending worldwide"
+    return head
 
 
 def _sense(token: Token) -> str:

@@ -28,6 +28,8 @@ def descend(frame: Frame) -> None:
         if not planned and not _controls(frame.clause.verb):
             return
         frame.clause = inner
+        if planned:
+            return
 
 
 def _raised(frame: Frame) -> Clause | None:

@@ -7,7 +7,7 @@ from factcheck.reading.frames import GDP, Frame
 from factcheck.reading.parsing import quoted
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantities import MONEY as SUM
-from factcheck.reading.words import entry, having
+from factcheck.reading.words import NOTHING, entry, having
 
 
 def find_governor(frame: Frame) -> None:
@@ -36,6 +36,10 @@ def _additional(frame: Frame) -> bool:
     """ "an extra $5bn", "5 billion extra dollars", "the new $5bn", which is no "new $5bn budget"."""
     if any("extra" in t.entry.senses for t in frame.phrase.tokens if t.tag in ("N", "det", "adv")):
         return True
+    after = frame.parsed.following(frame.phrase)
+    alone = after.tokens[0].entry.senses if after is not None and len(after.tokens) == 1 else NOTHING
+    if alone & {"extra", "comparative"} == {"extra"}:
+        return True  # "will put in $5bn extra"
     written = frame.parsed.text[frame.token.start : frame.token.end].lower().split()
     led = having((t for t in frame.phrase.tokens if t.start < frame.token.start), "fresh")
     fresh = led and frame.phrase.head is frame.token and frame.unit == SUM
@@ -163,6 +167,8 @@ def _governs(frame: Frame, noun: Phrase) -> bool:
     if senses & {"target", "cap"}:
         beside = noun.relations & {"below", "above"}  # "Italy is below the target at 1.5%"
         return bool(relations & {"genitive", "goal", "purpose"} or (relations & {"point"} and not beside))
+    if frame.unit == SUM and senses & {"gdp", "gni"}:
+        return bool(relations & {"genitive"})  # "2% of a GDP of $5tn"
     if senses & {"money", "statebudget", "force", "figure", "part", "spender", "people", "reviewword", "member"}:
         return bool(relations & {"genitive", "point", "goal", "within"}) and not (
             relations & {"purpose"} and not relations & {"goal", "within"}

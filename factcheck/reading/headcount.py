@@ -44,6 +44,10 @@ def _on_duty(frame: Frame, after: Phrase | None) -> bool:
 
 def is_strong(frame: Frame) -> bool:
     """ "its army is 100,000 strong", "its army, 100,000 strong,"."""
+    before = frame.parsed.phrases[max(0, frame.phrase.at - 2) : frame.phrase.at]
+    apart = len(before) > 1 and before[1].kind == "mark" and before[1].word == ","
+    if apart and frame.quantity.value >= SMALLEST and _a_force(before[0]):
+        return True
     return _numbers(frame)
 
 

@@ -116,6 +116,9 @@ def _said(parsed: Parsed) -> Iterator[tuple[str, ...]]:
 
 def _others(parsed: Parsed) -> Iterator[tuple[str, ...]]:
     """ "We spend 1% while Australia spends 2%": who has a figure in the same sentence as "we" is not "we"."""
+    for one, mark, behind in zip(parsed.phrases, parsed.phrases[1:], parsed.phrases[2:], strict=False):
+        if named(one) and mark.word == "," and any(t.tag == "poss" and "we" in t.entry.senses for t in behind.tokens):
+            yield from (place.codes for t in one.tokens if (place := mention(t)) is not None)  # "Spain, our rival,"
     told = [one for one in parsed.tree.clauses if one.verb is not None and any(p.having("Q") for p in one.phrases)]
     subjects = [one.subject for one in told if one.subject is not None]
     if any(is_pronoun(one) and having(one.tokens, "we") for one in subjects):

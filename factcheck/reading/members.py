@@ -49,6 +49,8 @@ def group(frame: Frame, phrase: Phrase) -> None:
             frame.how["group"] = "ambiguous" if place.ambiguous else ""
         elif len(place.codes) == 1 and token in phrase.owner:
             frame.detail["excludes"] = place.codes[0]
+        elif place.codes == ("EUROPE",):
+            frame.codes = ("NATO_EUR",)
     if frame.codes == ("EUROPE",):
         frame.codes = ("NATO_EUR",)
 

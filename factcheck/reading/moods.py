@@ -80,7 +80,7 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
 def _is_fact(clause: Clause) -> bool:
     """Whether a clause says what a statement is, where it is not denied: "it is not a fact that"."""
     verb, told = None if clause.parent is None else clause.parent.verb, clause.governor
-    return told is not None and "statement" in told.senses and not (verb is not None and verb.negated)
+    return told is not None and "statement" in told.senses and not (verb and verb.negated and "be" in verb.senses)
 
 
 def _gapped(frame: Frame) -> bool:

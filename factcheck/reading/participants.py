@@ -30,6 +30,7 @@ def participants(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
     yield from _governor(parsed, clause, how)
     yield from _predicate(frame, clause, how)
     if clause.subject is not None:
+        yield from _whose(parsed, clause, clause.subject, how)
         yield from _in_bracket(parsed, clause.subject, how)
         if clause.subject is not frame.phrase:
             yield from _subject(frame, clause, clause.subject, how)
@@ -151,6 +152,9 @@ def _governor(parsed: Parsed, clause: Clause, how: str) -> Iterator[Holder]:
         return
     if not _asked(clause, governor):
         yield from inside(parsed, governor, how, head=True)
+    for one in parsed.complements(governor):
+        if one.relations & {"source", "agent", "genitive"} and not one.having("Q"):
+            yield from of(parsed, one, how)
 
 
 def _asked(clause: Clause, governor: Phrase) -> bool:
@@ -167,6 +171,12 @@ def _asked(clause: Clause, governor: Phrase) -> bool:
         return False
     places = [place for token in governor.tokens if (place := mention(token)) is not None]
     return bool(places) and not any(place.group for place in places)
+
+
+def _whose(parsed: Parsed, clause: Clause, subject: Phrase, how: str) -> Iterator[Holder]:
+    """ "Poland, whose budget"."""
+    if clause.kind == "relative" and clause.senses & {"poss"} and clause.antecedent is not None and not named(subject):
+        yield from of(parsed, clause.antecedent, how)
 
 
 def _in_bracket(parsed: Parsed, subject: Phrase, how: str) -> Iterator[Holder]:

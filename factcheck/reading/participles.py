@@ -14,6 +14,8 @@ def is_participle(stack: Stack, phrase: Phrase) -> bool:
     agent = before is not None and before.kind == "noun" and before.prep is not None and _has_agent(stack, phrase)
     if (stack.joined and not agent) or (before is not None and _is_pronoun(before)):
         return False
+    if before is not None and before.at == 0 and stack.top.verb is None and _accompanies(before):
+        return True  # "With spending expected to rise"
     if "say" in phrase.senses and _says(stack, phrase):
         return False
     if _resumes(stack, phrase) or aside(stack, phrase):
@@ -37,6 +39,10 @@ def _without_subject(stack: Stack) -> bool:
 
 def _is_pronoun(phrase: Phrase) -> bool:
     return phrase.kind == "noun" and phrase.prep is None and phrase.head is not None and phrase.head.tag == "pron"
+
+
+def _accompanies(phrase: Phrase) -> bool:
+    return phrase.kind == "noun" and bool(phrase.relations & {"with", "circumstance"})
 
 
 def aside(stack: Stack, phrase: Phrase) -> bool:

@@ -177,7 +177,14 @@ def _definite(phrase: Phrase, head: Token) -> bool:
 def is_reporter(phrase: Phrase) -> bool:
     """Whether a phrase is a person, a publisher's report or an institution that speaks, not one that spends."""
     senses = phrase.senses
-    return bool(senses & {"person", "report"} and (not senses & {"money", "figure"}))
+    return bool(
+        (senses & {"person", "report"} and not senses & {"money", "figure"})
+        or (senses & {"report"} and not phrase.having("Q") and not _money(phrase))
+    )
+
+
+def _money(phrase: Phrase) -> bool:
+    return any(t.entry.senses & {"money", "force", "people"} for t in phrase.tokens)
 
 
 def of(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:

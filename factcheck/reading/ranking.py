@@ -83,6 +83,8 @@ def group_in(phrase: Phrase) -> str:
     """The group that a phrase names, or the own history; empty where it names none."""
     for token in phrase.tokens:
         place = mention(token)
+        if place is not None and len(place.codes) > 1 and (place.group or place.sense == "demonym"):
+            return SOMEWHERE  # "in Latin America"
         if place is not None and (place.group or len(place.codes[0]) > ISO):
             return place.codes[0] if len(place.codes) == 1 or len(place.codes[0]) > ISO else SOMEWHERE
         if token.tag == "N" and (

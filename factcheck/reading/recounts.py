@@ -78,6 +78,8 @@ def _that_number(made: Frame) -> bool:
     if subject is None or verb is None or made.phrase.at < verb.at:
         return False
     itself = is_pronoun(subject) and not having(subject.tokens, "plural", "person", "we")  # "In 2018 it was six"
+    if not (itself or "figure" in subject.senses):
+        return False
     pointing = itself or having(subject.tokens, "definite") or subject.tokens[0].tag == "det"
     beyond = made.parsed.following(subject)
     alone = beyond is None or not beyond.relations & {"genitive"}

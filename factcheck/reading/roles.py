@@ -81,6 +81,8 @@ def _level(frame: Frame) -> str:
     if frame.unit == PERCENT and aimed(frame):
         return THRESHOLD
     behind = difference(frame)
+    if frame.unit == PERCENT and frame.base == "" and behind is Outdone.STRENGTH:
+        return NO_CLAIM  # "the army is 10% below strength"
     if frame.unit == PERCENT and frame.base == "" and frame.phrase.relations & {"point"} and _a_year(frame):
         return CHANGE
     added = frame.extra or fresh(frame)  # "comes to an extra $5bn"

@@ -34,6 +34,8 @@ def supply(tokens: Sequence[Token], start: int, end: int) -> None:
         said = "say" in form.senses and after is None and not first
         if (said or first or opened) and _complement(after, form, said=said):
             token.tag, token.form = ("VD" if form.name == "past" else "V"), form
+            if after is not None and after.tag == "prep" and "particle" in after.entry.senses:
+                after.tag = "adv"
             return
 
 

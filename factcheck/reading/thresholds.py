@@ -54,6 +54,8 @@ def _called(frame: Frame) -> bool:
     verb = frame.clause.verb
     if verb is None or frame.clause.subject is not noun:
         return False
+    if verb.passive and "intend" in verb.senses:
+        return True  # "3.5% is meant for core defence"
     if "be" not in frame.verb:
         return False
     name = next((p for p in frame.clause.after(verb) if p.kind == "noun" and p.prep is None), None)

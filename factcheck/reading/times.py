@@ -149,12 +149,8 @@ def _since(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -
     found = baseline(frame) or (first if first is not None and first.role == "since" else None)
     if found is None or found.start is None or found.start != found.end:
         return None
-    ends = [
-        w
-        for w in (reached(frame), *attained(frame), *_walk(frame))
-        if w is not None and w.role != "since" and w.start == w.end
-    ]
-    end = next((w.end for w in ends if w.end is not None and w.end > found.start), None)
+    ends = (w for w in (reached(frame), *attained(frame), *_walk(frame)) if w is not None and w.role != "since")
+    end = next((w.end for w in ends if w.start == w.end and w.end is not None and w.end > found.start), None)
     end = _told(found.start, spoken) if end is None else end
     last = year if end is None else end
     if last is not None and last <= found.start:

@@ -8,13 +8,13 @@ from itertools import product
 from factcheck.lexicon import rows
 from factcheck.reading import measures
 from factcheck.reading.arguments import objects
-from factcheck.reading.changes import downward, moves
+from factcheck.reading.changes import Outdone, difference, downward, moves
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, SPENDING, THRESHOLD, TOTAL, Frame
 from factcheck.reading.parsing import mention
 from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.quantities import MONEY as SUM
-from factcheck.reading.quantity import PERCENT
+from factcheck.reading.quantity import NUMBER, PERCENT
 from factcheck.reading.words import NOTHING, entry, having
 
 RELATIONS = (
@@ -176,6 +176,8 @@ def _checked(frame: Frame, role: str, sense: str, one: str) -> str:
         return CHANGE
     if sense == "take" and frame.base == GDP and subject is not None and named(subject):
         return ""  # a country's part of a group's economy
+    if sense == "be" and difference(frame) is Outdone.PAST:
+        return CHANGE if frame.unit != NUMBER else ""
     return LEVEL if role == THRESHOLD and not _is_goal(frame, sense) else role
 
 
