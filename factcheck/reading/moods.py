@@ -55,8 +55,7 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
     yield from ((one, "phrase") for one in _noun(frame))
     if _presupposed(frame):
         return
-    below: Clause | None = None
-    told = False  # "it would be fair to say that": what is around a report changes nothing but its truth
+    below, told = None, False  # "it would be fair to say that": what is around a report changes nothing but its truth
     for clause in frame.clause.path():
         place = "clause" if below is None else "tree"
         told = told or (below is not None and tells(clause, below))
@@ -80,7 +79,8 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
 def _is_fact(clause: Clause) -> bool:
     """Whether a clause says what a statement is, where it is not denied: "it is not a fact that"."""
     verb, told = None if clause.parent is None else clause.parent.verb, clause.governor
-    return told is not None and "statement" in told.senses and not (verb and verb.negated and "be" in verb.senses)
+    denied = verb and verb.negated and verb.head and "be" in verb.head.entry.classes
+    return told is not None and "statement" in told.senses and not denied
 
 
 def _gapped(frame: Frame) -> bool:
