@@ -16,6 +16,7 @@ from factcheck.claims.build import Made
 from factcheck.claims.view import View
 from factcheck.models import Claim, Evidence, Missing, Modality
 from factcheck.reading.frames import RANK
+from factcheck.reading.spelled import ordinal
 from factcheck.reading.statements import Said
 
 _WISHED = (Modality.HYPOTHETICAL, Modality.PLEDGE, Modality.DEMAND, Modality.TARGET)
@@ -30,8 +31,10 @@ def read(said: Said) -> Made | None:
         return None  # "plans to have the biggest army": nobody is said to have it
     by = str(frame.detail.get("rank_by", "amount"))
     codes = tuple(code for code in said.codes if code != frame.detail.get("scope"))
-    if len(codes) > 1 and frame.quantity.value > 1:
-        codes = codes[-1:]  # "Norway and Finland are the fourth and fifth largest": no two have one place
+    if len(codes) > 1 and frame.quantity.value > 1:  # no two have one place
+        if sum(ordinal(token.entry.word) is not None for token in frame.parsed.tokens) < len(codes):
+            return None  # "Chile and Peru rank third"
+        codes = codes[-1:]  # "the fourth and fifth largest": the last place is the last name's
     return Made("rank", by, "rank.superlative", "rank", frame.quantity, 45, codes=codes, detail=frame.detail)
 
 

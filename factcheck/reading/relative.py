@@ -11,7 +11,7 @@ from typing import NamedTuple
 from factcheck.lexicon import any_of, listed
 from factcheck.reading.numbers import names, numbers
 from factcheck.reading.signs import looks_behind
-from factcheck.reading.stated import MONTH, MONTH_NAMES, YEAR
+from factcheck.reading.stated import MONTH, MONTH_NAMES, YEAR, month_number
 from factcheck.reading.tokens import tokens
 from factcheck.reading.when import When, role_of
 
@@ -110,7 +110,7 @@ def relative(text: str, published: date | None, *, compared: bool = False) -> It
     if not _NOW_WORDS.isdisjoint(words):
         for found in _NOW.finditer(text):
             yield When(found.span(), year, year, "current")
-    if not _MONTHS.keys().isdisjoint(words):
+    if not _MONTHS.isdisjoint(words):
         yield from _months(text, published)
 
 
@@ -136,16 +136,12 @@ _MID_YEAR = 6
 
 def _opens(found: re.Match[str], published: date | None) -> When:
     """ "the fiscal year beginning in April": the next to begin, where that is near; from July on it has two years."""
-    month = _month(found["opens_month"])
+    month = month_number(found["opens_month"])
     ahead = _SOON if published is None else (month - published.month) % 12
     if published is None or not 0 < ahead < _SOON:
         return When(found.span(), None, None, "relative", fiscal=True)
     first = published.year + (month < published.month)
     return When(found.span(), first, first + (month > _MID_YEAR), "relative", fiscal=True)
-
-
-def _month(written: str) -> int:
-    return next(number for word, number in _MONTHS.items() if word.startswith(written.lower()[:3]))
 
 
 def _offset(text: str, found: re.Match[str], year: int | None) -> _Offset | None:
@@ -234,7 +230,7 @@ _NOW = re.compile(
     "".join(rf"(?<!\b{word}[ ])" for word in listed("now.not"))
     + rf"(?<![\w-])(?:{any_of('now.phrase')}|{any_of('now.now')}(?![ ]{any_of('now.that')}\b))(?![\w-])"
 )
-_MONTHS = {word.lower(): number for number, word in enumerate(MONTH_NAMES, 1)}
+_MONTHS = frozenset(word.lower() for word in MONTH_NAMES)
 _A_MONTH = re.compile(
     rf"\b(?P<which>{any_of('month.which')})[ ](?P<month>{MONTH})\b(?![ ](?:[0-9]|{any_of('of')}[ ][0-9]))"
 )
@@ -253,7 +249,7 @@ def _months(text: str, published: date | None) -> Iterator[When]:
             year = None if published is None else published.year
             yield When(found.span(), year, year, "relative", part=True)
     for found in _A_MONTH.finditer(text):
-        month = _month(found["month"])
+        month = month_number(found["month"])
         if published is None:
             yield When(found.span(), None, None, "relative")
             continue

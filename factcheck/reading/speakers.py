@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from factcheck.lexicon import alternation, any_of, listed, rows
-from factcheck.reading.stated import MONTH, MONTH_NAMES, ORDINAL, YEAR
+from factcheck.reading.stated import MONTH, ORDINAL, YEAR, month_number
 
 _PUBLISHED, _OUT = any_of("credit.figures"), any_of("credit.out")
 _OPTIONAL = {
@@ -108,9 +108,10 @@ def released(text: str, published: date | None = None) -> str:
 
 def _iso(said: dict[str, str | None], published: date | None) -> str:
     """A day, a month or a year as ISO has it; empty where the year is not known."""
-    if not said.get("month"):
+    written = said.get("month")
+    if not written:
         return str(said["year"])
-    month = next(n for n, name in enumerate(MONTH_NAMES, 1) if name.startswith(str(said["month"])[:3].title()))
+    month = month_number(written)
     day = said["day"] or said["day_after"]
     year = said["year"] or (str(published.year - (month > published.month)) if published else "")
     return f"{year}-{month:02}" + (f"-{int(day):02}" if day else "") if year else ""

@@ -54,6 +54,15 @@ _BEFORE = re.compile(
 )
 
 
+def month_number(written: str) -> int:
+    """The number of a month as it is written.
+
+    >>> month_number("Sept."), month_number("March")
+    (9, 3)
+    """
+    return months()[written.lower().rstrip(".")]
+
+
 def stated(text: str) -> Iterator[When]:
     """Every year that is written, with what belongs to it, in order."""
     end = 0
@@ -91,7 +100,7 @@ def _read(year: int, span: tuple[int, int], tail: re.Match[str], before: re.Matc
     elif tail["decade"]:
         yield _decade((begin, end), year, said, role)
     elif said.get("to_year"):
-        december = said["to_month"].title().startswith(MONTH_NAMES[-1][:3])
+        december = month_number(said["to_month"]) == len(MONTH_NAMES)
         yield When((begin, end), year if december else year - 1, year, "stated", fiscal=not december)
     elif said.get("lead") == SOURCE and not tail["fiscal_one"]:
         yield When((begin + len(SOURCE), end), year, year, "stated", fiscal=fiscal)  # "from the 2012 budget"

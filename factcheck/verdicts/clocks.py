@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from factcheck.claims import kinds
+from factcheck.claims.figures import ISO
 from factcheck.models import Claim, Clock, Evidence, Missing, Modality, Outcome, Period, Rating, Reason, Row
 from factcheck.reference.ledger import Source
 from factcheck.reference.releases import ReleaseView, held, in_force
@@ -15,7 +16,6 @@ from factcheck.reference.tables import Tables
 from factcheck.verdicts.primary import named_source
 from factcheck.verdicts.tolerance import agrees, gap, in_unit, undecided
 
-ISO = 3  # letters of a country's code
 LONE = {"share_of_gdp", "amount", "change", "per_capita", "personnel", "equipment_share", "share_of_budget", "streak"}
 """Kinds whose figure of a country is the same on every day of the clock."""
 Span = tuple[int | None, int | None]
@@ -49,6 +49,11 @@ class Side(NamedTuple):
     first: Outcome | None
     second: Outcome | None
     years: tuple[int, ...]
+
+    @property
+    def decided(self) -> Outcome | None:
+        """The outcome that decides: by the release in force where it has a figure, else by the newest."""
+        return self.first if self.first is not None and self.first.evidence is not None else self.second
 
 
 class Question:

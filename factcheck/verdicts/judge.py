@@ -201,7 +201,7 @@ def _first_clock(claim: Claim, chosen: Side, at: Desk) -> Outcome | None:
 
 def _reading(chosen: Side) -> str:
     """The reading of the figure that decides."""
-    decided = chosen.first if chosen.first is not None and chosen.first.evidence is not None else chosen.second
+    decided = chosen.decided
     return "" if decided is None or decided.evidence is None else decided.evidence.reading
 
 

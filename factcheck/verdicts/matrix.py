@@ -11,6 +11,8 @@ from factcheck.verdicts.clocks import Desk, Question, Side, row, settled
 from factcheck.verdicts.primary import shown
 
 BEFORE, AFTER = 9, 2  # years that a drawing shows around the claim's
+RELATIVE = ("change", "comparison")
+"""Kinds whose figure is made of two levels."""
 LEVELS = ("share_of_gdp", "amount", "per_capita", "personnel", "equipment_share", "share_of_budget")
 """Kinds whose figure is one year's level."""
 OLDER = 4  # years back in which a source that ends earlier is shown with its own year
@@ -51,7 +53,7 @@ def _others(question: Question, source: Source, year: int, side: Side, desk: Des
 def _computed(claim: Claim, side: Side) -> bool:
     """Whether the primary source prints no change or ratio either."""
     decided = (one.evidence for one in (side.first, side.second) if one is not None and one.evidence is not None)
-    return claim.kind in ("change", "comparison") and not any(one.printed for one in decided)
+    return claim.kind in RELATIVE and not any(one.printed for one in decided)
 
 
 def _views(source: Source, desk: Desk) -> Iterator[tuple[Clock, tuple[ReleaseView, ...]]]:

@@ -61,7 +61,7 @@ def _among_publishers(case: Case) -> str:
     decided = case.first if case.first is not None and case.first.evidence is not None else case.side.second
     if decided is None or decided.evidence is None or decided.gap is None or bound(case.claim):
         return ""
-    if case.claim.kind not in ("change", "comparison") or decided.evidence.printed or case.claim.unit == POINTS:
+    if case.claim.kind not in matrix.RELATIVE or decided.evidence.printed or case.claim.unit == POINTS:
         return ""
     then = [row for row in case.rows if row.period == decided.period]
     pairs = [(one, two) for one in then for two in then if one.source == case.side.source != two.source]

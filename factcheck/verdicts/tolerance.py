@@ -6,12 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck import units
+from factcheck.claims.figures import ISO
 from factcheck.claims.personnel import BRANCH
 from factcheck.claims.view import View
 from factcheck.models import Cell, Claim, Comparator, Evidence, Interval, Modality
 from factcheck.reference import press
 
-LETTERS = 3  # of a country's code; a region's has more
 UNDERSTATED = Decimal("1.5")  # of v: a figure above it makes "more than v" an understatement
 FAR_OFF = Decimal("0.5")  # of the figure: of 65 true claims 5% called 15 wrong where the release in force is not held
 FAR_PLACES = Decimal(10)  # of what is counted: ten allies at 2% in June 2021 were six later; Croatia fell to 7th
@@ -139,4 +139,4 @@ def too_near(claim: Claim, evidence: Evidence) -> bool:
 def _rebased(cell: Cell) -> bool:
     """Whether a sum of countries is held in prices of its newest year; SIPRI reports in those of the year before."""
     newest = int(cell.release[:4]) - 1
-    return len(cell.subject) > LETTERS and cell.price_basis.endswith(f" {newest}")
+    return len(cell.subject) > ISO and cell.price_basis.endswith(f" {newest}")
