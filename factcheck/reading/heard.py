@@ -262,7 +262,8 @@ class Heard:
     @cached_property
     def _beginning(self) -> list[Parsed]:
         first = islice(filter(self.says, range(len(self._live))), BEGINNING)
-        return [self.parsed(place) for place in first if any(map(_named_or_coined, self._tokens(place)))]
+        title = [self._doc.title] if self._doc.title is not None else []
+        return title + [self.parsed(place) for place in first if any(map(_tells, self._tokens(place)))]
 
     @cached_property
     def home(self) -> tuple[str, ...]:
@@ -296,5 +297,7 @@ class Heard:
         return prior
 
 
-def _named_or_coined(token: Token) -> bool:
+def _tells(token: Token) -> bool:
+    if "we" in token.entry.senses:
+        return True
     return mention(token) is not None or (isinstance(token.unit, Quantity) and token.unit.currency != "")

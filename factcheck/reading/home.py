@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import chain
 
 from factcheck.lexicon import rows
+from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import Frame
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import is_pronoun, named
@@ -83,10 +84,13 @@ def home_of(texts: list[Parsed], american: bool, first: str) -> tuple[str, ...]:
     if said is not None:
         return said
     count: dict[tuple[str, ...], float] = {}
-    for parsed in texts:
+    for before, parsed, after in zip([None, *texts], texts, [*texts[1:], None], strict=False):
+        ours = any(one is not None and abs(one.index - parsed.index) == 1 and _is_ours(one) for one in (before, after))
+        compared = set(_figured(parsed)) if ours else set()  # "We spend 1%. Australia spends 2%"
         unsure = {t.start for t in parsed.tokens if (place := mention(t)) and place.ambiguous and place.sense == SEAT}
         for one in salient(parsed):
-            if len(one.codes) == 1 and len(one.codes[0]) == ISO and one.weight > HAPPENED and one.at not in unsure:
+            single = len(one.codes) == 1 and len(one.codes[0]) == ISO and one.codes not in compared
+            if single and one.weight > HAPPENED and one.at not in unsure:
                 count[one.codes] = count.get(one.codes, 0) + one.weight
         for token in parsed.tokens:
             code = _issuers().get(token.unit.currency, "") if isinstance(token.unit, Quantity) else ""
@@ -97,9 +101,8 @@ def home_of(texts: list[Parsed], american: bool, first: str) -> tuple[str, ...]:
         count[codes] = count.get(codes, 0) + MINTED
     if american:
         count[("USA",)] = count.get(("USA",), 0) + AMERICAN
-    most = max(count, key=lambda codes: count[codes], default=())
-    if most in set(chain.from_iterable(map(_others, texts))):
-        return ()
+    others = set(chain.from_iterable(map(_others, texts)))
+    most = max((codes for codes in count if codes not in others), key=lambda codes: count[codes], default=())
     return most if most and count[most] >= LEAST_HOME * sum(count.values()) else ()
 
 
@@ -119,7 +122,21 @@ def _others(parsed: Parsed) -> Iterator[tuple[str, ...]]:
     for one, mark, behind in zip(parsed.phrases, parsed.phrases[1:], parsed.phrases[2:], strict=False):
         if named(one) and mark.word == "," and any(t.tag == "poss" and "we" in t.entry.senses for t in behind.tokens):
             yield from (place.codes for t in one.tokens if (place := mention(t)) is not None)  # "Spain, our rival,"
-    told = [one for one in parsed.tree.clauses if one.verb is not None and any(p.having("Q") for p in one.phrases)]
-    subjects = [one.subject for one in told if one.subject is not None]
-    if any(is_pronoun(one) and having(one.tokens, "we") for one in subjects):
-        yield from (place.codes for one in subjects if named(one) for t in one.tokens if (place := mention(t)))
+    if _is_ours(parsed):
+        yield from _figured(parsed)
+
+
+def _figured(parsed: Parsed) -> Iterator[tuple[str, ...]]:
+    """Whom a sentence names beside a figure."""
+    bare = (p for one in _with_figures(parsed) for p in one.phrases if named(p) and p.prep is None)
+    yield from (place.codes for one in bare for t in one.tokens if (place := mention(t)))
+
+
+def _is_ours(parsed: Parsed) -> bool:
+    """Whether a sentence says a figure of "we"."""
+    subjects = (one.subject for one in _with_figures(parsed) if one.subject is not None)
+    return any(is_pronoun(one) and having(one.tokens, "we") for one in subjects)
+
+
+def _with_figures(parsed: Parsed) -> Iterator[Clause]:
+    yield from (one for one in parsed.tree.clauses if any(p.having("Q") for p in one.phrases))
