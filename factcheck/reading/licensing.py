@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.reading import holders, measures
+from factcheck.reading.arguments import objects
 from factcheck.reading.clauses import Clause
 from factcheck.reading.discourse import Talk
 from factcheck.reading.frames import CHANGE, GDP, GNI, LEVEL, MEMBERS, PEOPLE, RANK, RATIO, THRESHOLD, Frame
@@ -26,7 +27,26 @@ def licensed(frame: Frame, talk: Talk) -> str:
         return measures.OTHER
     if frame.measure in _DECIDED:
         return frame.measure
-    return measures.DEFENCE if _let(frame, talk, by_itself(frame)) else frame.measure
+    if _unsaid(frame) or not _let(frame, talk, by_itself(frame)):
+        return frame.measure
+    return measures.DEFENCE
+
+
+def _unsaid(frame: Frame) -> bool:
+    """ "$5bn was set aside": a sum of which the sentence says neither whose nor of which money that was named it is."""
+    if frame.how.get("subject") != "default" or frame.unit != SUM or frame.role != LEVEL or frame.copied is not None:
+        return frame.role == PEOPLE and frame.how.get("subject") in ("default", "discourse")
+    near = [frame.noun, frame.clause.subject, *objects(frame.clause, frame.phrase)]
+    return not any(_points(frame, one) for one in near if one is not None)
+
+
+def _points(frame: Frame, noun: Phrase) -> bool:
+    """ "it", "the budget", "this figure", "annual spending": money spoken of, with no word of what it is for."""
+    if is_pronoun(noun):
+        return True
+    told = any(one.antecedent is noun for one in frame.parsed.tree.clauses if one.kind in ("participle", "relative"))
+    for_things = any(one.relations & {"purpose", "goal"} for one in frame.parsed.complements(noun))
+    return bool(noun.senses & {"money", "figure", "sumword", "budgetword"}) and not (told or for_things)
 
 
 def _of_a_service(frame: Frame, talk: Talk) -> bool:
