@@ -10,7 +10,7 @@ from factcheck.reading.changes import compares_with, on_year, up_from
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, TOTAL, Frame
 from factcheck.reading.parsing import Parsed, timed
-from factcheck.reading.phrases import Phrase, bare, comma
+from factcheck.reading.phrases import Phrase, bare, comma, conjunction
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.spots import multiples
 from factcheck.reading.when import When
@@ -54,7 +54,7 @@ def _open(time: When) -> bool:
 
 def _unequalled(parsed: Parsed, phrase: Phrase | None) -> bool:
     """Whether a time says since when nothing was as large: "the largest rise in spending since 2008"."""
-    while phrase is not None and phrase.kind == "noun" and phrase.prep is not None:
+    while phrase is not None and phrase.prep is not None:
         phrase = parsed.previous(phrase)
     return phrase is not None and any(t.entry.senses & _UNEQUALLED for t in phrase.tokens)
 
@@ -64,10 +64,7 @@ def listed(parsed: Parsed, first: Phrase, other: Phrase) -> bool:
     if other.prep is not None:
         return False
     between = parsed.phrases[first.at + 1 : other.at]
-    return bool(between) and all(
-        (p.kind == "mark" and p.word == ",") or (p.kind == "link" and p.tokens[0].tag == "conj") or p.having("Q")
-        for p in between
-    )
+    return bool(between) and all(p.word == "," or conjunction(p) or p.having("Q") for p in between)
 
 
 _SIDES = {LEVEL: frozenset(("source", "above", "against")), CHANGE: frozenset(("above", "against"))}
@@ -103,13 +100,13 @@ def _another(frame: Frame, one: Phrase) -> bool:
     counted = frame.role == MEMBERS and not one.relations & {"source"}  # "23 meet the 2%, up from three in 2014"
     whole = frame.base == TOTAL and frame.parsed.previous(one) is frame.base_phrase  # "2% of a total of $9bn in 2016"
     counted = counted or (whole and "genitive" in one.relations) or ("n" in frame.detail and not _measures(one))
-    said = frame.verb & {"be", "take"} and frame.phrase is frame.clause.subject  # "its $5bn was 2% in 2016"
+    said = frame.verb & {"be", "take"} and frame.phrase is frame.subject  # "its $5bn was 2% in 2016"
     verb = frame.clause.verb
     counted = counted or bool(said and frame.role == LEVEL and verb is not None and one.at > verb.at)
     if (one.having("Q") and not counted and not row) or any(t.entry.word in multiples() for t in one.tokens):
         return True  # "at $5bn, and double Chile's spending in 2013"
     against = "against" in one.relations and "base" not in one.relations  # "relative to GDP"
-    return against and not frame.phrase.relations & {"against", "source"}
+    return against and not frame.relations & {"against", "source"}
 
 
 def _year_before(one: Phrase) -> bool:
@@ -139,7 +136,7 @@ def opens_side(frame: Frame, one: Phrase) -> bool:
 
 def earlier(frame: Frame, clause: Clause) -> Iterator[When]:
     """Times before the figure in its clause, the nearest first; of what is compared none beyond another figure."""
-    compared = frame.role == EARLIER or frame.phrase.relations & {"against", "source"}
+    compared = frame.role == EARLIER or frame.relations & {"against", "source"}
     for one in clause.before(frame.phrase):
         if one.kind != "noun":
             continue
@@ -176,7 +173,7 @@ def _of_another(frame: Frame, clause: Clause, time: Phrase) -> bool:
 
 def around(frame: Frame) -> Iterator[When]:
     """The times of the clauses that the figure's is a part of, not those of who says or promises it."""
-    clause, clauses = frame.clause, frame.parsed.tree.clauses
+    clause, clauses = frame.clause, frame.clauses
     if clause.kind == "adverbial":
         yield from _before(frame.parsed, clause)
         yield from _while(clause)
@@ -199,7 +196,7 @@ def around(frame: Frame) -> Iterator[When]:
 
 def behind_when(frame: Frame) -> Iterator[When]:
     """ "only three when the goal was set in 2014", "at the 2014 summit": the time of what else happened then."""
-    for one in frame.parsed.tree.clauses:
+    for one in frame.clauses:
         if one.kind == "adverbial" and "when" in one.senses and one.parent is frame.clause:
             happened = one.verb is not None and one.verb.past
             yield from within(p for p in one.phrases if timed(p) or (happened and "event" in p.senses))
@@ -207,7 +204,7 @@ def behind_when(frame: Frame) -> Iterator[When]:
 
 def _inner(frame: Frame) -> Iterator[When]:
     """ "for the fiscal year ending in March 2024", "since joining NATO in 2004": the times of what hangs on a time."""
-    for inner in frame.parsed.tree.clauses:
+    for inner in frame.clauses:
         if inner.parent is not frame.clause or not inner.phrases or any(p.having("Q") for p in inner.phrases):
             continue
         before, verbal = frame.parsed.phrases[inner.phrases[0].at - 1], inner.kind in ("gerund", "participle")
@@ -243,8 +240,8 @@ def _reported(clause: Clause) -> Iterator[When]:
     subject = parent.subject
     if "data" in subject.senses:
         yield from within(p for p in parent.phrases if subject.at <= p.at < parent.verb.at)
-    elif verb.past and subject.head is not None and subject.head.tag == "pron":
-        cleft = parent.verb.head is not None and "be" in parent.verb.head.entry.classes  # "it was in 1982 that"
+    elif verb.past and subject.tag == "pron":
+        cleft = "be" in parent.verb.classes  # "it was in 1982 that"
         told = within(p for p in parent.phrases if timed(p) and (cleft or p.at < subject.at))
         yield from told if cleft or parent.verb.passive else ()
 

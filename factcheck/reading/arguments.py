@@ -44,7 +44,7 @@ def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:
         yield from _of_object(frame, clause, one)
     if verb is not None and verb.senses & {"move_t", "take"}:
         for one in clause.after(verb):
-            if one.kind == "noun" and one.relations & _SIDES[bool(verb.senses & {"move_t"})] and not one.having("Q"):
+            if one.relations & _SIDES[bool(verb.senses & {"move_t"})] and not one.having("Q"):
                 yield measures.of_phrase(parsed, one)
     if clause.kind == "gerund" and clause is frame.clause:
         yield from _own_subject(frame, clause)
@@ -69,7 +69,7 @@ def _of_object(frame: Frame, clause: Clause, thing: Phrase) -> Iterator[str]:
     if own and _of_a_change(frame, thing):
         yield measures.OTHER
     yield measures.of_phrase(frame.parsed, thing)
-    degree = bool(frame.phrase.relations & {"degree"})
+    degree = bool(frame.relations & {"degree"})
     if own and ((degree and _moved(clause, thing)) or _shrinks(clause, thing)):
         yield measures.OTHER
 
@@ -98,7 +98,7 @@ def _moved(clause: Clause, thing: Phrase) -> bool:
 def _shrinks(clause: Clause, state: Phrase) -> bool:
     """ "shrink the government to 20% of GDP": the state itself is no defence spending."""
     moved = clause.verb is not None and "move_t" in clause.verb.senses and state.at == clause.verb.at + 1
-    return moved and state.head is not None and state.head.tag == "N" and "gov" in state.head.entry.senses
+    return moved and state.tag == "N" and "gov" in state.meaning
 
 
 def _unheard_of(phrase: Phrase) -> bool:
@@ -108,7 +108,7 @@ def _unheard_of(phrase: Phrase) -> bool:
 
 def _disposes(verb: Phrase) -> bool:
     """Whether a verb takes what money is for: "spend", "pledge", "has"."""
-    auxiliary = verb.head is not None and verb.head.tag == "aux"
+    auxiliary = verb.tag == "aux"
     return auxiliary or bool(verb.senses & {"spend", "promise", "demand", "aim", "request", "enact", "have"})
 
 
@@ -116,7 +116,7 @@ def _adverbials(frame: Frame, clause: Clause) -> Iterator[str]:
     """ "On defence, it spends 2%"; "in its defence budget"."""
     verb = clause.verb
     for one in measures.in_order(clause):
-        if one.kind != "noun" or one.prep is None or one.having("Q") or one is frame.base_phrase:
+        if one.prep is None or one.having("Q") or one is frame.base_phrase:
             continue
         if measures.of_another(frame.parsed, one, frame.phrase):
             continue
@@ -130,8 +130,8 @@ def _adverbials(frame: Frame, clause: Clause) -> Iterator[str]:
 
 def accompanying(frame: Frame) -> Phrase | None:
     """The noun of a figure in front of the subject: "with inflation at 9% and a key rate of 20%, it will spend"."""
-    subject, first = frame.clause.subject, frame.clause.phrases[0]
+    subject, first = frame.subject, frame.clause.phrases[0]
     if subject is None or not frame.phrase.at < subject.at or not first.relations & {"with"} or first.having("Q"):
         return None
-    noun = frame.noun or frame.parsed.previous(frame.phrase)
+    noun = frame.noun or frame.before
     return noun if noun is not None and noun.kind == "noun" and frame.phrase.prep is not None else None

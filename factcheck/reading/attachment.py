@@ -33,7 +33,7 @@ def home(stack: Stack, verb: Phrase) -> Clause:
 def _compares(stack: Stack, verb: Phrase) -> Clause | None:
     """ "More than America spends"."""
     top, before = stack.top, stack.before(verb)
-    if before is None or before.kind != "noun" or "against" not in before.relations or top.verb is None:
+    if before is None or "against" not in before.relations or top.verb is None:
         return None
     made = stack.open("adverbial", top, subject=before, link="against", governor=top.verb)
     stack.move(before, made)
@@ -215,7 +215,7 @@ def _listed(stack: Stack, noun: Phrase) -> list[Phrase]:
     row = [] if verb is None else list(stack.phrases[verb.at + 1 : noun.at])
     if verb is None or verb.passive or not stack.joined or not row or not verb.senses & (REPORTING | {"demand"}):
         return []
-    named = all(conjunction(p) or comma(p) or (bare(p) and p.head is not None and p.head.tag == "P") for p in row)
+    named = all(conjunction(p) or comma(p) or (bare(p) and p.tag == "P") for p in row)
     return row if named else []
 
 

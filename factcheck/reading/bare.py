@@ -60,7 +60,7 @@ _OPENS, _CLOSES = "([\"'\u2013\u2014", ".,;:!?)]\"'\u2013\u2014"
 def _fills(frame: Frame) -> bool:
     """ "it spends 1.9", "they are at two", "France promises three"."""
     verb, slots = frame.clause.verb, set(slot(frame))
-    if verb is None or (verb.passive and "object" not in slots) or not _may_have(frame.clause.subject):
+    if verb is None or (verb.passive and "object" not in slots) or not _may_have(frame.subject):
         return False
     return any(slots & _SLOTS[sense] for sense in frame.verb & _SLOTS.keys())
 
@@ -83,4 +83,4 @@ def _aside(frame: Frame) -> bool:
         nouns = [one for one in clause.phrases if one.kind == "noun"]
         return nouns == [frame.phrase] and clause.antecedent is not None and named(clause.antecedent)
     name, mark = frame.parsed.phrases[frame.phrase.at - 2 : frame.phrase.at]
-    return bool(frame.phrase.relations & {"point"}) and mark.word == "," and named(name)
+    return bool(frame.relations & {"point"}) and mark.word == "," and named(name)

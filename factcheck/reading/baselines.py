@@ -15,7 +15,7 @@ from factcheck.reading.changes import on_year
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, OWN_PAST, RATIO, Frame
 from factcheck.reading.parsing import PAIR, timed
-from factcheck.reading.phrases import comma
+from factcheck.reading.phrases import comma, conjunction
 from factcheck.reading.when import When
 
 _OTHER_SIDE = frozenset(("against", "above", "below", "source"))
@@ -44,7 +44,7 @@ def _summed_up(frame: Frame, relation: str = "source") -> Iterator[When]:
     if not before or not comma(before[0]):
         return
     for one in before:
-        if one.kind == "noun" and one.having("Q") and one.relations & {relation}:
+        if one.having("Q") and one.relations & {relation}:
             time = frame.parsed.following(one)
             yield from times_of(time) if time is not None and timed(time) else ()
             return
@@ -62,8 +62,8 @@ def reached(frame: Frame) -> When | None:
 
 def attained(frame: Frame) -> Iterator[When]:
     """When the level is that a participle gives to a change: "grew by 5%, amounting to $10bn in 2023, from $9bn"."""
-    for inner in frame.parsed.tree.clauses:
-        if inner.kind == "participle" and inner.parent is frame.clause and inner.subject is frame.clause.subject:
+    for inner in frame.clauses:
+        if inner.kind == "participle" and inner.parent is frame.clause and inner.subject is frame.subject:
             told = any(p.having("Q") and p.relations & {"goal", "point"} for p in inner.phrases)
             yield from within(p for p in inner.phrases if told and timed(p))
 
@@ -72,14 +72,14 @@ def _sides(frame: Frame, relations: frozenset[str]) -> Iterator[When]:
     """The times of the side of a comparison that a preposition opens, after a figure in its clause."""
     inside = False
     for one in frame.clause.after(frame.phrase):
-        if one.kind == "verb" or (one.kind == "link" and one.tokens[0].tag == "conj"):
+        if one.kind == "verb" or conjunction(one):
             return
         if one.kind == "adverb":
             inside = inside or ("against" in relations and opens_side(frame, one))
-        elif one.kind == "noun" and timed(one):
+        elif timed(one):
             if inside or one.relations & relations - {"source"} or ("against" in relations and on_year(one)):
                 yield from times_of(one)
-        elif one.kind == "noun" and one.relations & (_OTHER_SIDE | {"goal"}):
+        elif one.relations & (_OTHER_SIDE | {"goal"}):
             inside = bool(one.relations & relations)
             if inside and not one.having("Q"):
                 yield from times_of(one)
@@ -90,7 +90,7 @@ def _sides(frame: Frame, relations: frozenset[str]) -> Iterator[When]:
 def _level(frame: Frame) -> Iterator[When]:
     """The time of the level that a multiple is of: "three times its level of 2010", "four times its 2014 budget"."""
     own = "figure" in frame.phrase.senses
-    thing = frame.phrase if own else frame.parsed.following(frame.phrase)
+    thing = frame.phrase if own else frame.after
     if thing is None or frame.role != RATIO or (thing.prep is not None and not own):
         return
     if not own and "poss" not in thing.tokens[0].entry.classes and "figure" not in thing.senses:
@@ -103,9 +103,9 @@ def _level(frame: Frame) -> Iterator[When]:
 
 def _clauses(frame: Frame) -> Iterator[When]:
     """The times of what is compared with, where it is a clause: "twice what it was in 2012"."""
-    for inner in frame.parsed.tree.clauses[frame.clause.at + 1 :]:
+    for inner in frame.clauses[frame.clause.at + 1 :]:
         if inner.parent is frame.clause and _compares(frame, inner):
-            yield from (w for p in inner.phrases if p.kind == "noun" and timed(p) for w in times_of(p))
+            yield from (w for p in inner.phrases if timed(p) for w in times_of(p))
 
 
 def _compares(frame: Frame, inner: Clause) -> bool:
@@ -149,7 +149,7 @@ def ranged(frame: Frame) -> When | None:
     source = next((p for p in numbers if p.relations & {"source"}), None)
     if frame.phrase is source or frame.role == EARLIER:
         return When(span.span, span.start, span.start, span.basis)
-    if frame.phrase.relations & {"goal"}:
+    if frame.relations & {"goal"}:
         return span if span.either else When(span.span, span.end, span.end, span.basis)
     return None
 
@@ -164,9 +164,9 @@ def part_of(frame: Frame, span: Period | None) -> Period | None:
     """What of a stretch of years a figure is of: where it rose from its beginning, where to its end, else all of it."""
     if span is None or lasts(frame):
         return span
-    if frame.role == EARLIER or frame.phrase.relations & {"source"}:
+    if frame.role == EARLIER or frame.relations & {"source"}:
         return replace(span, end=span.start)
-    return replace(span, start=span.end) if frame.phrase.relations & {"goal"} else span
+    return replace(span, start=span.end) if frame.relations & {"goal"} else span
 
 
 def began(frame: Frame) -> Iterator[When]:

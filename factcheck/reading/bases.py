@@ -42,12 +42,12 @@ def _own(frame: Frame) -> Found | None:
 
 def _complement(frame: Frame) -> Found | None:
     """ "2% of GDP", "5% in GDP terms", "half its budget": the base right after the quantity, or after its pair."""
-    after = frame.parsed.following(frame.phrase)
+    after = frame.after
     if after is not None and conjunction(after):
         joined = frame.parsed.following(after)
         after = joined if joined is not None and joined.kind == "noun" and joined.head is joined.tokens[0] else after
         after = frame.parsed.following(after) if after.having("Q") else after  # "2% and 3% of GDP"
-    elif after is not None and "source" in frame.phrase.relations and "goal" in after.relations and after.having("Q"):
+    elif after is not None and "source" in frame.relations and "goal" in after.relations and after.having("Q"):
         after = frame.parsed.following(after)  # "from 4% to 3% of GDP"
     while after is not None and quoted(after):
         after = frame.parsed.following(after)
@@ -62,7 +62,7 @@ def _takes(frame: Frame, after: Phrase) -> bool:
     """Whether the phrase after a quantity may be what it is a part of."""
     if after.relations & {"genitive", "base"} or (after.prep is None and after.senses & {"extent"}):
         return True  # "half the size of"
-    if after.prep is None and after.head is not None and after.head.tag == "pron" and frame.quantity.in_words:
+    if after.prep is None and after.tag == "pron" and frame.quantity.in_words:
         return True
     return frame.unit == PERCENT and bool(after.relations & {"within"} and measures.senses(after.tokens) & {"gdp"})
 
@@ -73,19 +73,19 @@ def _fronted(frame: Frame) -> Found | None:
     sums = [t.unit for t in first.having("Q") if isinstance(t.unit, Quantity) and t.unit.unit == SUM]
     if not sums or first is frame.phrase or not first.relations & {"genitive"}:
         return None
-    told = (c for c in frame.parsed.tree.clauses if c.kind == "relative" and c.antecedent is first)
+    told = (c for c in frame.clauses if c.kind == "relative" and c.antecedent is first)
     spender = next((one for c in told if (one := _spender(c)) is not None), None)
     return TOTAL if group_owner(spender) else GROUP, spender or first, "tree"
 
 
 def _whole(frame: Frame) -> Found | None:
     """ "a third of what NATO spends", "10% of what America spends on its army": the group or country that spends it."""
-    subject = frame.clause.subject
+    subject = frame.subject
     share = subject is not None and subject.senses & {"part"} and not subject.having("Q")
     beginning = subject if share and subject is not None else frame.phrase
     if not _goes_on(frame.parsed.phrases[beginning.at + 1 : beginning.at + 3]):
         return None
-    for clause in frame.parsed.tree.clauses:
+    for clause in frame.clauses:
         spender = _spender(clause)
         if clause.kind != "relative" or spender is None or not _spends(frame, clause.verb):
             continue
@@ -98,21 +98,21 @@ def _spender(clause: Clause) -> Phrase | None:
     """Who spends in a clause: its subject, or who acts: "what Malta spends", "what was spent by Malta"."""
     if clause.verb is None or not clause.verb.passive:
         return clause.subject
-    return next((one for one in clause.phrases if one.kind == "noun" and one.relations & {"agent"}), None)
+    return next((one for one in clause.phrases if one.relations & {"agent"}), None)
 
 
 def _spends(frame: Frame, verb: Phrase | None) -> bool:
     """Whether a verb is of spending, or does what the clause of the figure says."""
     if verb is None or verb.senses & {"spend"}:
         return verb is not None
-    return "spend" in frame.verb and verb.head is not None and "do" in verb.head.entry.classes
+    return "spend" in frame.verb and "do" in verb.classes
 
 
 def _spent_by(frame: Frame, clause: Clause, spender: Phrase) -> str:
     """What it is that others spend: a group's total, the defence spending of another country, or something else."""
     if group_owner(spender):
         return TOTAL
-    owners, subject = codes(spender.tokens), frame.clause.subject
+    owners, subject = codes(spender.tokens), frame.subject
     if not owners or (subject is not None and not set(owners).isdisjoint(codes(subject.tokens))):
         return ""
     spent = measures.spent_on(frame.parsed, clause) or measures.spent_on(frame.parsed, frame.clause)
@@ -128,17 +128,17 @@ def _goes_on(after: list[Phrase]) -> bool:
     if first.tokens[0].entry.senses & {"fused"}:
         return True  # "half what Chile spends"
     return (first.kind == "adverb" and "genitive" in first.tokens[0].entry.senses) or (
-        first.kind == "noun" and bool(first.relations & {"genitive"})
+        bool(first.relations & {"genitive"})
     )
 
 
 def _adverbial(frame: Frame) -> Found | None:
     """ "As a share of GDP, it was 2%"."""
-    inner = (c for c in frame.parsed.tree.clauses if c.parent is frame.clause and c.kind == "participle")
-    said = [one for clause in inner if clause.subject is frame.clause.subject for one in clause.phrases]
+    inner = (c for c in frame.clauses if c.parent is frame.clause and c.kind == "participle")
+    said = [one for clause in inner if clause.subject is frame.subject for one in clause.phrases]
     behind = [frame.clause.antecedent] if frame.clause.kind == "bracket" and frame.clause.antecedent is not None else []
     for one in (*frame.clause.phrases, *said, *behind, *_around(frame.clause)):
-        if one.kind != "noun" or not one.relations & {"base"}:
+        if not one.relations & {"base"}:
             continue
         senses = measures.senses(one.tokens)
         if senses & {"gdp", "gni", "statebudget"} or _whole_budget(one):
@@ -148,10 +148,10 @@ def _adverbial(frame: Frame) -> Found | None:
 
 def _of_own_coin(frame: Frame) -> Found | None:
     """ "Chile spends 9 cents on the dollar on defence": of what it spends itself; a ministry's dollar may be any."""
-    subject, coin = frame.clause.subject, frame.token.entry.word.rpartition(" ")[2] in listed("coin")
+    subject, coin = frame.subject, frame.token.entry.word.rpartition(" ")[2] in listed("coin")
     if not coin or "spend" not in frame.verb or subject is None or subject.senses & {"force"}:
         return None
-    after = frame.parsed.following(frame.phrase)
+    after = frame.after
     if after is not None and after.kind != "mark" and not after.relations & {"purpose"}:
         return None  # "of every dollar that the world spends"
     spent = measures.spent_on(frame.parsed, frame.clause) == DEFENCE
@@ -181,7 +181,7 @@ def _shared_before(frame: Frame) -> Found | None:
 
 def _around_subject(frame: Frame) -> list[Phrase]:
     """A subject that stands in another clause, after its complements."""
-    subject = frame.clause.subject
+    subject = frame.subject
     if subject is None or frame.parsed.tree.clause(subject) is frame.clause:
         return []
     return [*frame.parsed.complements(subject), subject]
@@ -239,11 +239,11 @@ def _base_of_money(frame: Frame, phrase: Phrase, about: str) -> str:
 
 def _of_another(frame: Frame, phrase: Phrase) -> bool:
     """ "China comes second with a third of U.S. expenditure": the spending of another country than the subject."""
-    subject = frame.clause.subject
+    subject = frame.subject
     owners = codes(phrase.tokens)
     if subject is None or not owners:
         return False
-    pointing = subject.head is not None and subject.head.tag == "pron" and "be" in frame.verb  # "it is a third of"
+    pointing = subject.tag == "pron" and "be" in frame.verb  # "it is a third of"
     own = codes(subject.tokens)
     names = named(subject) or (own and measures.about(subject) == DEFENCE)  # "its budget is a third of Peru's"
     return pointing or bool(names and set(owners).isdisjoint(own))
@@ -251,7 +251,7 @@ def _of_another(frame: Frame, phrase: Phrase) -> bool:
 
 def _of_a_foreigner(frame: Frame, phrase: Phrase) -> bool:
     """ "Spain spends a quarter of the budget of Italy": of whose budget it is no part."""
-    subject, beyond = frame.clause.subject, frame.parsed.following(phrase)
+    subject, beyond = frame.subject, frame.parsed.following(phrase)
     if subject is None or beyond is None or not beyond.relations & {"genitive"}:
         return False
     theirs, own = codes(beyond.tokens), codes(subject.tokens)
@@ -267,7 +267,7 @@ def _base_of_group(frame: Frame, phrase: Phrase) -> str:
     if _head(phrase) & {"member"} or (named and plural_group(phrase)):
         return GROUP
     if head is not None and (_head(phrase) & {"extent"} or (head.tag == "pron" and "definite" in head.entry.senses)):
-        subject = frame.clause.subject
+        subject = frame.subject
         other = subject is not None and measures.about(subject) == OTHER  # "the economy is half the size of Chile's"
         return SPENDING if _owned(frame.parsed.following(phrase)) and not other else ""
     if phrase.owner and phrase.tokens[-1].tag == "own":

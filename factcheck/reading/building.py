@@ -55,7 +55,7 @@ def _follows(stack: Stack, phrase: Phrase) -> bool:
     verb = top.verb
     if top.kind not in ("main", "coordinate", "complement") or verb is None or verb.head is None or not named(phrase):
         return False
-    led = any(p.kind == "noun" and p.prep is not None for p in top.phrases if p.at < verb.at)
+    led = any(p.prep is not None for p in top.phrases if p.at < verb.at)
     copular = "be" in verb.head.entry.classes and not verb.negated
     return led and copular and phrase.at == verb.at + 1 and stack.candidate(top) is phrase
 
@@ -65,7 +65,7 @@ def _completes(stack: Stack, phrase: Phrase) -> bool:
     asks, inner = stack.clauses[0].verb, stack.top.verb
     if asks is None or inner is None or stack.before(phrase) is inner or not (bare(phrase) and quantified(phrase)):
         return False
-    return asks.at == 0 and asks.head is not None and "be" in asks.head.entry.classes
+    return asks.at == 0 and "be" in asks.classes
 
 
 def _verb(stack: Stack, phrase: Phrase) -> None:
@@ -114,5 +114,5 @@ def _inverts(stack: Stack, phrase: Phrase) -> bool:
     if stack.top.verb is not None or stack.top.kind == "relative" or any(p.kind == "noun" for p in stack.top.phrases):
         return False
     following = stack.following(phrase)
-    asked = any(p.kind == "mark" and p.word == "?" for p in stack.phrases)
+    asked = any(p.word == "?" for p in stack.phrases)
     return following is not None and bare(following) and not asked

@@ -69,11 +69,11 @@ def _way(frame: Frame) -> str:
     """The adverb of direction that leads a quantity."""
     led = (t.entry.word for t in frame.phrase.tokens if t.start < frame.token.start and t.tag == "adv")
     way = next(filter(moves, led), "")
-    if way and frame.unit in (PERCENT, SUM) and not frame.phrase.relations & {"source", "goal"}:
+    if way and frame.unit in (PERCENT, SUM) and not frame.relations & {"source", "goal"}:
         return way
     if frame.base == "" and (behind := _behind(frame)):
         return behind
-    before = frame.parsed.previous(frame.phrase)
+    before = frame.before
     if before is not None and before.kind == "adverb" and moves(before.word):
         return before.word if frame.clause.verb is None or _resumes(frame, before) else ""
     return _again(frame)
@@ -82,8 +82,8 @@ def _way(frame: Frame) -> str:
 def _resumes(frame: Frame, way: Phrase) -> bool:
     """ "It totalled $3bn, down by 3% from 2023": an adverb behind a comma that says of a level how it moved."""
     mark = frame.parsed.phrases[way.at - 1] if way.at else None
-    aside = mark is not None and mark.kind == "mark" and mark.word == ","
-    return aside and frame.unit == PERCENT and bool(frame.phrase.relations & {"degree"})
+    aside = mark is not None and mark.word == ","
+    return aside and frame.unit == PERCENT and bool(frame.relations & {"degree"})
 
 
 def _again(frame: Frame) -> str:
@@ -107,7 +107,7 @@ def _resuming(frame: Frame, phrase: Phrase) -> bool:
 
 def _behind(frame: Frame) -> str:
     """The adverb of direction right after a rate that stands against a time: "15% up on last year"."""
-    after = frame.parsed.following(frame.phrase)
+    after = frame.after
     against = frame.parsed.following(after) if after is not None else None
     if frame.unit != PERCENT or frame.phrase.prep or after is None or after.kind != "adverb" or not moves(after.word):
         return ""
@@ -118,7 +118,7 @@ def _behind(frame: Frame) -> str:
 
 def changed(frame: Frame) -> bool:
     """ "$25 billion in cuts", "$90 billion in additional spending", "$5 billion of increases"."""
-    after = frame.parsed.following(frame.phrase)
+    after = frame.after
     if frame.unit not in (SUM, PERCENT) or frame.noun is frame.phrase or after is None or after.kind != "noun":
         return False
     extra = having(after.tokens, "extra") and after.senses & {"money"}
@@ -131,7 +131,7 @@ def changed(frame: Frame) -> bool:
 
 def fresh(frame: Frame) -> bool:
     """ "£15bn of new funding", "of which £9bn is new money", "the additional spending will be £9bn"."""
-    verb, after, subject = frame.clause.verb, frame.parsed.following(frame.phrase), frame.clause.subject
+    verb, after, subject = frame.clause.verb, frame.after, frame.subject
     if "be" in frame.verb and subject is not None and subject.senses & {"money"} and having(subject.tokens, "extra"):
         return True
     if verb is not None and after is verb and "be" in frame.verb:
@@ -139,7 +139,6 @@ def fresh(frame: Frame) -> bool:
         return told is not None and bool(told.senses & {"money"}) and having(told.tokens, "fresh", "extra")
     return (
         after is not None
-        and after.kind == "noun"
         and bool(after.relations & {"genitive", "within"})
         and having(after.tokens, "fresh", "extra")
         and not having(after.tokens, "definite")
@@ -167,7 +166,7 @@ def difference(frame: Frame) -> Outdone | None:
     The past in "0.7% higher than in 2020", another country in "$5bn more than Spain", a limit in "$38bn over the
     caps", a strength in "10% below strength".
     """
-    after, more = frame.parsed.following(frame.phrase), having(frame.later, "comparative")
+    after, more = frame.after, having(frame.later, "comparative")
     if after is not None and after.kind == "noun":
         off = after.relations & {"above", "below"} and not after.relations & {"under"}
         if off and "people" in after.senses:
@@ -186,7 +185,7 @@ def difference(frame: Frame) -> Outdone | None:
 def _beyond(phrase: Phrase) -> bool:
     """ "above last year's", but "over the same period" is a time, "under the plan" a rule, "below strength" a lack."""
     outdone = bool(phrase.senses & {"money", "figure", "cap"})
-    outdone = outdone or (phrase.head is not None and phrase.head.tag in ("own", "T", "P"))
+    outdone = outdone or phrase.tag in ("own", "T", "P")
     crossed = phrase.prep is not None and "crossing" in phrase.prep.entry.senses
     beyond = bool(phrase.relations & {"above", "below"}) and not phrase.senses & {"timenoun", "people"}
     return beyond and (outdone or crossed)
@@ -194,10 +193,10 @@ def _beyond(phrase: Phrase) -> bool:
 
 def than_another(frame: Frame) -> bool:
     """Whether a difference is from another country's, not over time: "than France's", "below that of France"."""
-    after = other_side(frame.parsed, frame.phrase) or frame.parsed.following(frame.phrase)
+    after = other_side(frame.parsed, frame.phrase) or frame.after
     if after is None or not after.relations & {"against", "above", "below"}:
         return False
-    of = frame.parsed.following(after) if after.head is not None and after.head.tag == "pron" else None
+    of = frame.parsed.following(after) if after.tag == "pron" else None
     told = [*after.tokens, *(of.tokens if of is not None and of.relations & {"genitive"} else ())]
     places = any((place := mention(t)) is not None and place.sense != "leader" for t in told)
     return places and not any(t.tag == "T" for t in told)
@@ -217,7 +216,7 @@ def other_side(parsed: Parsed, phrase: Phrase) -> Phrase | None:
 
 def lower(frame: Frame) -> bool:
     """Whether a difference is downwards: "5% smaller", "5% below"."""
-    after = frame.parsed.following(frame.phrase)
+    after = frame.after
     if after is None:
         return having(frame.later, "smaller")
     return having((*frame.later, *after.tokens), "smaller") or bool(after.relations & {"below"})

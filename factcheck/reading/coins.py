@@ -47,7 +47,7 @@ def _spent(parsed: Parsed, coin: Phrase) -> tuple[Phrase, Phrase] | None:
 
 
 def _spends(verb: Phrase | None) -> bool:
-    return verb is not None and ("spend" in verb.senses or (verb.head is not None and "do" in verb.head.entry.classes))
+    return verb is not None and ("spend" in verb.senses or "do" in verb.classes)
 
 
 def _compared(parsed: Parsed, spender: Phrase, spends: Phrase) -> Frame | None:

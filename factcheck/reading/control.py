@@ -20,7 +20,7 @@ def descend(frame: Frame) -> None:
     inner = _raised(frame)
     if inner is not None:
         frame.clause = inner
-    while frame.clause.subject is frame.phrase and frame.clause.verb is not None:
+    while frame.subject is frame.phrase and frame.clause.verb is not None:
         inner = _infinitive(frame, frame.clause.verb)
         if inner is None:
             return
@@ -36,8 +36,8 @@ def _raised(frame: Frame) -> Clause | None:
     """ "NATO expects nine members to reach it": the object of a verb is the subject of the infinitive behind it."""
     if frame.clause.verb is None or "expect" not in frame.clause.verb.senses:
         return None
-    clauses = (c for c in frame.parsed.tree.clauses if c.kind == "infinitive" and c.subject is frame.phrase)
-    return next((c for c in clauses if c.parent is frame.clause and frame.clause.subject is not frame.phrase), None)
+    clauses = (c for c in frame.clauses if c.kind == "infinitive" and c.subject is frame.phrase)
+    return next((c for c in clauses if c.parent is frame.clause and frame.subject is not frame.phrase), None)
 
 
 def enter(frame: Frame) -> None:
@@ -46,7 +46,7 @@ def enter(frame: Frame) -> None:
     led = frame.parsed.text[low:high].lower().split()
     if frame.unit != SUM or hedge.comparator not in (Comparator.GT, Comparator.LT) or not _definite(led):
         return
-    spent = (c for c in frame.parsed.tree.clauses if c.antecedent is frame.phrase)
+    spent = (c for c in frame.clauses if c.antecedent is frame.phrase)
     told = (c for c in spent if c.kind in ("relative", "participle") and c.verb is not None)
     inner = next((c for c in told if c.verb is not None and "spend" in c.verb.senses), None)
     if inner is not None:
@@ -62,7 +62,7 @@ def ascend(frame: Frame) -> None:
     clause: Clause | None = frame.clause
     first = frame.clause.antecedent
     ends = first is not None and figured(first) and first.relations & {"source"}
-    hangs = frame.phrase.relations & ({"degree", "goal"} if ends else {"degree"})
+    hangs = frame.relations & ({"degree", "goal"} if ends else {"degree"})
     if not hangs or frame.unit not in (SUM, PERCENT, POINTS) or _moves(frame.clause):
         return
     while clause is not None and clause.kind in ("participle", "relative"):
@@ -79,7 +79,7 @@ def _moves(clause: Clause) -> bool:
 
 def _infinitive(frame: Frame, verb: Phrase) -> Clause | None:
     """The infinitive clause of which a verb's subject is the subject too."""
-    for clause in frame.parsed.tree.clauses:
+    for clause in frame.clauses:
         governed = clause.governor is verb or (clause.parent is frame.clause and _plans(clause.governor))
         if governed and clause.kind == "infinitive" and clause.subject is frame.phrase and clause.verb is not None:
             return clause
@@ -88,7 +88,7 @@ def _infinitive(frame: Frame, verb: Phrase) -> Clause | None:
 
 def _controls(verb: Phrase) -> bool:
     """ "are expected to", "have to"."""
-    auxiliary = verb.head is not None and verb.head.tag == "aux"
+    auxiliary = verb.tag == "aux"
     return auxiliary or bool(verb.senses & {"expect", "promise", "aim", "demand", "fail", "be"})
 
 

@@ -17,7 +17,7 @@ from factcheck.reading.words import having
 def carry(frame: Frame, before: list[Frame]) -> None:
     """ "China's was 13% of the world's, Russia's 4%": what was shared goes on through a row of clauses."""
     last = before[-1] if before else None
-    if last is not None and frame.role == CHANGE and last.phrase.relations & {"goal"} and _or(frame, last):
+    if last is not None and frame.role == CHANGE and last.relations & {"goal"} and _or(frame, last):
         frame.role = last.role  # "to 3% of GDP or around $12bn"
     if last is not None and last.role == CHANGE and frame.role == LEVEL and not frame.base and _or(frame, last):
         frame.role, frame.sign = CHANGE, last.sign  # "a rise of $5bn or 4%"
@@ -40,14 +40,14 @@ def carry(frame: Frame, before: list[Frame]) -> None:
 
 def _of_the_army(frame: Frame, last: Frame) -> bool:
     """ "Schools take 20% of the budget; the army gets 9%": what the army has of that, told beside another's."""
-    subject, beside = frame.clause.subject, frame.clause.kind in ("coordinate", "adverbial")
+    subject, beside = frame.subject, frame.clause.kind in ("coordinate", "adverbial")
     bare = not frame.base and frame.role == LEVEL and frame.noun is None and frame.clause is not last.clause
     return beside and bare and subject is not None and measures.about(subject) == measures.DEFENCE
 
 
 def _same_rise(frame: Frame, last: Frame) -> bool:
     """ "They added $5bn, and this number will rise to $9bn": what is spoken of is a difference still."""
-    subject = frame.clause.subject
+    subject = frame.subject
     if last.role != CHANGE or frame.role != LEVEL or subject is None or not subject.senses & {"figure"}:
         return False
     return having(subject.tokens[:1], "pointing", "definite")
@@ -66,7 +66,7 @@ def _baseless(frame: Frame) -> bool:
 def _in_row(frame: Frame, last: Frame) -> bool:
     """ "America accounts for 40% of it, and Chile for 1%": a gap with the preposition of the figure before."""
     preps = [one.phrase.prep.entry if one.phrase.prep is not None else None for one in (frame, last)]
-    before = frame.parsed.previous(frame.phrase)
+    before = frame.before
     alone = not frame.base and frame.noun is None and before is not None and named(before) and before.prep is None
     return (
         alone
@@ -79,7 +79,7 @@ def _in_row(frame: Frame, last: Frame) -> bool:
 
 def _same_verb(frame: Frame, last: Frame) -> bool:
     """Whether the next clause goes on with the same verb, of another subject, and says no more."""
-    verb, subject = frame.clause.verb, frame.clause.subject
+    verb, subject = frame.clause.verb, frame.subject
     if frame.clause is last.clause or verb is None or last.clause.verb is None or subject is None or not named(subject):
         return False
     nouns = (p for p in frame.clause.after(frame.phrase) if p.kind == "noun")
@@ -90,7 +90,7 @@ def _same_verb(frame: Frame, last: Frame) -> bool:
 
 def compares(frame: Frame) -> bool:
     """Whether a clause sets one country's figure beside another's: "Russia was 4%", "that of Israel was 5%"."""
-    subject, verb = frame.clause.subject, frame.clause.verb
+    subject, verb = frame.subject, frame.clause.verb
     if verb is None or subject is None or "be" not in frame.verb or frame.phrase.at < verb.at:
         return False
     return named(subject) or (
@@ -106,7 +106,7 @@ def copy(frame: Frame, before: list[Frame]) -> None:
     same = frame.unit == source.unit
     frame.copied = source
     then = frame.unit == SUM and (source.unit, source.role) == (PERCENT, CHANGE) and dated(frame.clause) is not None
-    frame.role = EARLIER if then and not frame.phrase.relations & {"goal"} else _role_after(frame, source)
+    frame.role = EARLIER if then and not frame.relations & {"goal"} else _role_after(frame, source)
     if not frame.base and same:
         frame.base, frame.base_phrase = source.base, source.base_phrase
     elif not frame.base and frame.unit == PERCENT:
@@ -130,7 +130,7 @@ def _take_base(frame: Frame, before: list[Frame]) -> None:
 def again(frame: Frame, before: list[Frame]) -> Frame | None:
     """The figure that one in a bracket without a verb stands behind, and says in other words."""
     clause = frame.clause
-    if frame.role == EARLIER or frame.phrase.relations & {"against", "source"}:
+    if frame.role == EARLIER or frame.relations & {"against", "source"}:
         return None
     same = next((one for one in reversed(before) if one.clause is clause), None)
     if same is not None and (_or(frame, same) or _apposed(frame, same)):
@@ -153,7 +153,7 @@ def _apposed(frame: Frame, last: Frame) -> bool:
         return False
     between = frame.parsed.phrases[last.phrase.at + 1 : frame.phrase.at - 1]
     aside = comma is not None and comma.kind == "mark"
-    return aside and all(p.kind == "noun" and p.prep is not None for p in between)
+    return aside and all(p.prep is not None for p in between)
 
 
 def _equivalent(frame: Frame, last: Frame) -> bool:
@@ -172,7 +172,7 @@ def _or(frame: Frame, last: Frame) -> bool:
         return False
     nearest, others = between[-1], between[:-1]
     joined = nearest.kind == "link" and any("either" in t.entry.senses for t in nearest.tokens)
-    equal = nearest.kind == "noun" and bool(nearest.senses & {"same"}) and bool(frame.phrase.relations & {"genitive"})
+    equal = nearest.kind == "noun" and bool(nearest.senses & {"same"}) and bool(frame.relations & {"genitive"})
     about = comma(nearest) and frame.quantity.hedge.comparator is Comparator.APPROX and frame.unit == last.unit
     if not (equal or (frame.phrase.prep is None and (joined or about))):
         return False
@@ -187,7 +187,7 @@ def converts(frame: Frame, last: Frame) -> bool:
 
 def _open(frame: Frame) -> bool:
     """Whether a frame has no role, or one from a noun or verb that stands farther off than a frame to copy."""
-    if not frame.role or frame.phrase.relations & {"against"}:
+    if not frame.role or frame.relations & {"against"}:
         return True
     if frame.how.get("role") == "phrase":
         return False
@@ -229,13 +229,13 @@ def _goes_on(frame: Frame, last: Frame) -> bool:
     between = frame.parsed.phrases[last.phrase.at + 1 : frame.phrase.at]
     listed = all(one.kind == "link" or one.word in (",", "(", ")") for one in between)  # "by 4%, 5% and 6%"
     gapped = (clause is last.clause or listed) and _gapped(frame)
-    if gapped or frame.phrase.relations & {"against", "source", "behind"}:
+    if gapped or frame.relations & {"against", "source", "behind"}:
         return True
-    if clause is last.clause and frame.phrase.relations & {"with"} and "compare" in frame.verb:
+    if clause is last.clause and frame.relations & {"with"} and "compare" in frame.verb:
         return True  # "Chile's 4% compares with 2% for Peru"
-    if "inverted" in clause.senses and frame.phrase.relations & {"with", "point"}:
+    if "inverted" in clause.senses and frame.relations & {"with", "point"}:
         return True  # "as does Spain, at 1.3%"
-    beside = frame.phrase.prep is None or frame.phrase.relations & {"agent", "with", "point"}
+    beside = frame.phrase.prep is None or frame.relations & {"agent", "with", "point"}
     if beside and "follows" in frame.verb:
         return True  # "followed by 2% in Greece", "followed by Greece with 2%", "followed by Greece 2%"
     if clause.kind == "bracket":
@@ -258,14 +258,14 @@ def _gapped(frame: Frame) -> bool:
 def _separates(phrase: Phrase) -> bool:
     if phrase.kind == "link":
         return phrase.tokens[0].tag == "conj"
-    return phrase.kind == "mark" and phrase.word in (",", ";", "(", "-", "--", "\u2014")
+    return phrase.word in (",", ";", "(", "-", "--", "—")
 
 
 def _role_after(frame: Frame, source: Frame) -> str:
     """The role of a quantity that goes on from another."""
     if source.role == CHANGE:
         return LEVEL if _than(frame, source) else _after_change(frame)
-    if source.role == LEVEL and "source" in frame.phrase.relations:
+    if source.role == LEVEL and "source" in frame.relations:
         return EARLIER
     return LEVEL if source.role == EARLIER else source.role
 
@@ -273,12 +273,12 @@ def _role_after(frame: Frame, source: Frame) -> str:
 def _than(frame: Frame, source: Frame) -> bool:
     """ "$1bn more than the $4bn of 2022": what a difference is from."""
     beside = source.phrase.at < frame.phrase.at <= source.phrase.at + 2
-    return beside and bool(frame.phrase.relations & {"against"}) and compares_with(frame.parsed, source.phrase)
+    return beside and bool(frame.relations & {"against"}) and compares_with(frame.parsed, source.phrase)
 
 
 def _after_change(frame: Frame) -> str:
     """ "rose 5%, to 4% of GDP", "rose 5% (from $10bn)"."""
-    relations = frame.phrase.relations
+    relations = frame.relations
     if frame.unit == PERCENT and frame.base == GDP:
         return LEVEL
     if frame.unit == SUM and "source" in relations and frame.clause.kind != "bracket":

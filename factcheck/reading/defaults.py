@@ -31,7 +31,7 @@ def fall_back(frame: Frame) -> None:
         frame.role, frame.noun, frame.how["role"] = LEVEL, apposed, "clause"
     elif _accompanies(frame) or _compared(frame) or _part(frame):
         frame.role, frame.how["role"] = LEVEL, "default"
-    elif frame.unit in (PERCENT, SUM) and (frame.phrase.prep is None or frame.phrase.relations):
+    elif frame.unit in (PERCENT, SUM) and (frame.phrase.prep is None or frame.relations):
         _verbless(frame)
 
 
@@ -50,21 +50,21 @@ def _for_defence(frame: Frame) -> bool:
 
 def _accompanies(frame: Frame) -> bool:
     """ "With $68bn, Britain spends ..."."""
-    led = frame.unit == SUM and frame.phrase.relations & {"with", "point"}
+    led = frame.unit == SUM and frame.relations & {"with", "point"}
     return bool(led) and decisive(of_clause(frame, frame.clause)) == DEFENCE
 
 
 def _part(frame: Frame) -> bool:
     """A part of a whole, but for "with a tenth of Chile's economy"."""
-    size = frame.quantity.in_words and frame.unit == PERCENT and frame.phrase.relations & {"with"}
+    size = frame.quantity.in_words and frame.unit == PERCENT and frame.relations & {"with"}
     return frame.base in (BUDGET, SPENDING, TOTAL) or (frame.base == GDP and not size)
 
 
 def _compared(frame: Frame) -> bool:
     """ "That compares with 2% in Peru"."""
-    subject = frame.clause.subject
+    subject = frame.subject
     pointing = subject is not None and is_pronoun(subject) and frame.unit in (PERCENT, SUM)
-    return pointing and "compare" in frame.verb and bool(frame.phrase.relations & {"with"})
+    return pointing and "compare" in frame.verb and bool(frame.relations & {"with"})
 
 
 def _verbless(frame: Frame) -> None:
@@ -76,7 +76,7 @@ def _verbless(frame: Frame) -> None:
 
 def _given(frame: Frame) -> Clause | None:
     """The clause that says what was done with a sum: "the $886 billion that was authorised"."""
-    for clause in frame.parsed.tree.clauses if frame.unit == SUM else ():
+    for clause in frame.clauses if frame.unit == SUM else ():
         done = clause.verb is not None and clause.verb.senses & {"request", "enact", "spend", "promise"}
         if done and clause.kind in ("relative", "participle") and clause.antecedent is frame.phrase:
             return clause
@@ -89,7 +89,7 @@ def _apposed(frame: Frame) -> Phrase | None:
     if at < 2 or frame.phrase.prep is not None or (verb is not None and at > verb.at):
         return None
     before, mark = phrases[at - 2 : at]
-    if mark.kind != "mark" or mark.word != "," or before.kind != "noun":
+    if mark.word != "," or before.kind != "noun":
         return None
     return before if measures.of_phrase(frame.parsed, before) == DEFENCE else None
 
@@ -100,9 +100,9 @@ def _rises(frame: Frame) -> bool:
     if frame.base == GDP or around is None:
         return False
     governor = _renamed(frame) or _rising(around.subject, "change")
-    after = frame.parsed.following(frame.phrase)  # "rose the most - 8% to $9bn"
+    after = frame.after  # "rose the most - 8% to $9bn"
     reaches = after is not None and after.relations & {"goal"} and after.having("Q")
-    if governor is None and (reaches or frame.phrase.relations & {"degree"}):
+    if governor is None and (reaches or frame.relations & {"degree"}):
         governor = _rising(around.verb, "move")
     if governor is None and frame.unit == PERCENT and around.verb is not None and around.verb.senses & {"see", "have"}:
         governor = _rising(frame.parsed.following(around.verb), "change")  # "Spain (7%) saw the largest rise"
@@ -126,7 +126,7 @@ def _rising(phrase: Phrase | None, sense: str) -> Phrase | None:
 
 def strays(frame: Frame, before: list[Frame]) -> bool:
     """ "borrowed 300bn kronor, or 4% of GDP": a figure says again one that has no role."""
-    led, first = frame.parsed.previous(frame.phrase), None
+    led, first = frame.before, None
     if led is not None and led.kind == "link" and any("either" in t.entry.senses for t in led.tokens):
         first = next((p for p in reversed(frame.parsed.phrases[: led.at]) if not comma(p)), None)
     return first is not None and bool(first.having("Q")) and all(one.phrase is not first for one in before)

@@ -20,7 +20,7 @@ def per_head(frame: Frame) -> bool:
 
 def _each_spends(frame: Frame) -> bool:
     """ "each Norwegian pays"."""
-    subject = frame.clause.subject
+    subject = frame.subject
     if subject is None or "spend" not in frame.verb:
         return False
     places = [place for t in subject.tokens if (place := mention(t)) is not None]

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from factcheck.reading.asides import after_aside
 from factcheck.reading.neighbours import (
     DETERMINER,
+    FINITE,
+    LEXICAL,
     PLURAL,
     SKIPPED,
     Site,
@@ -23,10 +25,9 @@ from factcheck.reading.neighbours import (
 )
 from factcheck.reading.words import Token
 
+_SUBJECTS = frozenset(("N", "P", "T", "Q"))
 _PARTED = frozenset((",", ")", '"', "'", "-", "--", "\u2014"))
-_TAKES_TIME = frozenset(
-    ("arrive", "move", "be", "multiply", "rank", "take", "spend", "meet", "say", "promise", "aim", "demand")
-)
+
 _TAKES_INFINITIVE = frozenset(("promise", "aim", "demand", "expect", "move", "be", "fail"))
 _COMPLETES = frozenset(("genitive", "such", "except", "against", "including"))
 _BACK = 14  # tokens
@@ -45,12 +46,6 @@ def finite(here: Site, *, plural: bool) -> bool:
     return _timed(here) if found is None else found
 
 
-def _object_after(here: Site) -> bool:
-    """Whether a unit or an article follows."""
-    after = here.after
-    return after is not None and (after.unit is not None or bool(after.entry.classes & DETERMINER))
-
-
 def _opened(here: Site) -> bool | None:
     """By a word before it that is no noun: none at all (a headline, an imperative), a pronoun, a link."""
     kind, before, after = here.kind, here.before, here.after
@@ -61,14 +56,13 @@ def _opened(here: Site) -> bool | None:
     if kind == "rel":
         if "poss" in before.entry.classes:
             return False
-        sure = _object_after(here) or "noun" not in here.token.entry.classes
-        return sure or not verb_follows(here.tokens, here.at)
+        return here.leads or "noun" not in here.token.entry.classes or not verb_follows(here.tokens, here.at)
     if (kind == "conj" or _dated(here)) and after is not None:
         apart = _dated(here) or (here.last is not before and "prep" in after.entry.classes)
         led = apart or after.tag == "Q" or after.entry.classes & {"det", "poss", "to"}
         earlier = here.tokens[max(0, here.at - _BACK) : here.at]
-        return bool(led) and any(t.tag in ("V", "VD", "aux", "mod") for t in earlier)
-    return False if kind == "Q" and _led(here.tokens, here.at) else None
+        return bool(led) and any(t.tag in FINITE for t in earlier)
+    return False if kind == "Q" and not unled(here.tokens, here.at, ("Q", "adv", "N")) else None  # "a $48 billion hike"
 
 
 def _ordered(here: Site) -> bool:
@@ -83,13 +77,6 @@ def _ordered(here: Site) -> bool:
 def _dated(here: Site) -> bool:
     """Whether only a time stands between it and a conjunction: "but now accounts for 41%"."""
     return here.kind == "T" and here.at > 1 and here.tokens[here.at - 2].tag == "conj"
-
-
-def _led(tokens: Sequence[Token], at: int) -> bool:
-    """Whether an article stands before the number before a word: "a $48 billion hike"."""
-    while at > 0 and (tokens[at - 1].tag in ("Q", "adv", "N")):
-        at -= 1
-    return at > 0 and tokens[at - 1].tag in ("det", "poss", "own")
 
 
 def _agrees(here: Site, plural: bool) -> bool | None:
@@ -107,7 +94,7 @@ def _agrees(here: Site, plural: bool) -> bool | None:
         helped = classes(here.after) & {"mod", "be", "have"}
         said = "say" in here.token.entry.forms[0].senses and before.tag in ("N", "P")
         return True if (said and helped) or _told_of(here, before) else None
-    if waits(tokens, at, "that") and _object_after(here):
+    if waits(tokens, at, "that") and here.leads:
         return True  # "demanded that Germany spend 2%"
     spends = here.after is not None and here.after.tag == "Q" and "spend" in here.token.entry.forms[0].senses
     if before.tag == "P" and not (
@@ -154,22 +141,18 @@ def _joined(tokens: Sequence[Token], at: int) -> bool:
 
 def _subject(here: Site, plural: bool) -> bool | None:
     """Not without a subject, nor where a sure verb follows."""
-    before, after = here.before, here.after
-    if before is None or not _may_be_subject(before):
+    before, after, following = here.before, here.after, classes(here.after)
+    adjective = before is not None and before.tag == "N" and "adj" in before.entry.classes
+    if before is None or adjective or before.tag not in (*_SUBJECTS, "mark"):
         return False
-    following = classes(after)
+    if before.tag == "mark" and before.entry.word not in _PARTED:
+        return False
     if not plural and "pron" in following and not following & DETERMINER:
         return True  # "binds nobody", "says it is"
     if verb_follows(here.tokens, here.at) and not waits(here.tokens, here.at, "rel"):
         return False
     said = after is not None and any("say" in form.senses for form in after.entry.forms)
     return False if said else None
-
-
-def _may_be_subject(before: Token) -> bool:
-    if before.tag == "N":
-        return "adj" not in before.entry.classes
-    return before.tag in ("P", "T", "Q") or (before.tag == "mark" and before.entry.word in _PARTED)
 
 
 def _particled(here: Site, _plural: bool) -> bool | None:
@@ -209,9 +192,8 @@ def _complemented(here: Site, plural: bool) -> bool | None:
 def _verb_waits(here: Site) -> bool:
     """Whether a name stands right behind a verb that takes it: "resisted US calls to lift it"."""
     led = here.tokens[here.at - 2] if here.at > 1 else None
-    if led is None or led.tag not in ("V", "VB", "VD", "VN", "VG") or led.form is None:
-        return False
-    return not led.form.senses & {"say", "expect", "demand", "promise"}
+    verbal = led is not None and led.tag in LEXICAL and led.form is not None
+    return verbal and led is not None and not led.senses & {"say", "expect", "demand", "promise"}
 
 
 def _transitive(here: Site, plural: bool) -> bool | None:

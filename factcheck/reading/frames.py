@@ -62,6 +62,36 @@ class Frame:
         return self.quantity.unit
 
     @property
+    def relations(self) -> frozenset[str]:
+        """What the preposition of its phrase may stand for."""
+        return self.phrase.relations
+
+    @property
+    def subject(self) -> Phrase | None:
+        """The subject of its clause."""
+        return self.clause.subject
+
+    @property
+    def clauses(self) -> list[Clause]:
+        """All clauses of its sentence."""
+        return self.parsed.tree.clauses
+
+    @property
+    def before(self) -> Phrase | None:
+        """The phrase right before its own, if in its clause."""
+        return self.parsed.previous(self.phrase)
+
+    @property
+    def after(self) -> Phrase | None:
+        """The phrase right after its own, if in its clause."""
+        return self.parsed.following(self.phrase)
+
+    @property
+    def earlier(self) -> list[Token]:
+        """What stands in its phrase before it."""
+        return [t for t in self.phrase.tokens if t.start < self.token.start]
+
+    @property
     def later(self) -> list[Token]:
         """What stands in its phrase after it."""
         return [t for t in self.phrase.tokens if t.start > self.token.start]

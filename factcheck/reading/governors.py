@@ -26,17 +26,17 @@ def find_governor(frame: Frame) -> None:
 
 def asking(frame: Frame) -> Phrase | None:
     """ "his call for 5% of GDP": the noun of asking that a share hangs on."""
-    noun = frame.parsed.previous(frame.phrase) if frame.unit != SUM and frame.phrase.relations & {"purpose"} else None
-    forms = noun.head.entry.forms if noun is not None and noun.head is not None and noun.head.tag == "N" else ()
-    asks = any("demand" in form.senses for form in forms)
-    return noun if noun is not None and asks and not noun.senses & {"promise", "target", "change"} else None
+    noun = frame.before if frame.unit != SUM and frame.relations & {"purpose"} else None
+    if noun is None or noun.head is None or noun.tag != "N" or noun.senses & {"promise", "target", "change"}:
+        return None
+    return noun if any("demand" in form.senses for form in noun.head.entry.forms) else None
 
 
 def _additional(frame: Frame) -> bool:
     """ "an extra $5bn", "5 billion extra dollars", "the new $5bn", which is no "new $5bn budget"."""
     if any("extra" in t.entry.senses for t in frame.phrase.tokens if t.tag in ("N", "det", "adv")):
         return True
-    after = frame.parsed.following(frame.phrase)
+    after = frame.after
     alone = after.tokens[0].entry.senses if after is not None and len(after.tokens) == 1 else NOTHING
     if alone & {"extra", "comparative"} == {"extra"}:
         return True  # "will put in $5bn extra"
@@ -74,7 +74,7 @@ def _base_governs(frame: Frame) -> bool:
 
 
 def _noun_before(frame: Frame) -> Phrase | None:
-    before = frame.parsed.previous(frame.phrase)
+    before = frame.before
     while before is not None and (quoted(before) or _measured_so(before)):
         before = frame.parsed.previous(before)
     if before is None:
@@ -101,7 +101,7 @@ def _measured_so(phrase: Phrase) -> bool:
 
 def _beyond_comma(frame: Frame, before: Phrase) -> Phrase | None:
     """ "the highest increase, at 28%"."""
-    if not frame.phrase.relations & {"point"} or before.word != "," or not before.at or frame.base == GDP:
+    if not frame.relations & {"point"} or before.word != "," or not before.at or frame.base == GDP:
         return None
     noun = frame.parsed.phrases[before.at - 1]
     return noun if noun.kind == "noun" and noun.senses & {"change"} and not noun.having("Q") else None
@@ -112,7 +112,7 @@ def _outdone(frame: Frame, before: Phrase) -> Phrase | None:
     if frame.unit != SUM or frame.phrase.prep is not None or before.word != "," or not before.at:
         return None
     noun = frame.parsed.phrases[before.at - 1]
-    compared = noun.kind == "noun" and noun.relations & {"against", "above", "below"} and not noun.having("Q")
+    compared = noun.relations & {"against", "above", "below"} and not noun.having("Q")
     return noun if compared and noun.senses & {"money"} else None
 
 
@@ -134,7 +134,7 @@ def _attached(frame: Frame, before: Phrase) -> Phrase | None:
     noun = next((one for one in (_climbed(frame, before), before) if _governs(frame, one)), None)
     below = noun or before
     above = frame.parsed.previous(below)
-    genitive = frame.phrase.relations & {"genitive"}
+    genitive = frame.relations & {"genitive"}
     sides = {"between", "above", "against"} if frame.unit == SUM else {"between"}  # "a rise over a budget of $5bn"
     if below.prep is None or above is None or above.kind != "noun" or not genitive or below.relations & sides:
         return noun
@@ -158,9 +158,9 @@ def _climbed(frame: Frame, noun: Phrase) -> Phrase:
 
 def _governs(frame: Frame, noun: Phrase) -> bool:
     """Whether a noun takes the quantity as its complement, by its sense and the preposition."""
-    relations, senses = frame.phrase.relations, noun.senses
+    relations, senses = frame.relations, noun.senses
     over = "change" in senses and "above" in relations  # "a 5% rise over the $10bn of 2022"
-    if noun.head is None or noun.head.tag not in ("N", "P", "own") or (noun.having("Q") and not over):
+    if noun.tag not in ("N", "P", "own") or (noun.having("Q") and (not over)):
         return False
     if senses & {"change"}:
         return bool(relations & {"genitive", "degree", "goal", "source", "above", "below"})

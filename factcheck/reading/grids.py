@@ -32,6 +32,6 @@ def above(frame: Frame) -> When | None:
     """The time in front of the colon that a list of figures stands behind: "Spending in 2024: ..."."""
     phrases = frame.parsed.phrases
     listing = frame.phrase.at if frame.clause.link in (":", ";") else 0
-    colon = next((p.at for p in phrases[: frame.phrase.at] if p.kind == "mark" and p.word == ":"), listing)
+    colon = next((p.at for p in phrases[: frame.phrase.at] if p.word == ":"), listing)
     over = (p for p in phrases[:colon] if not p.having("Q"))
     return next((w for p in over for w in within([p]) if w.role == "at" or not is_event(frame.parsed, p)), None)

@@ -7,7 +7,7 @@ from factcheck.reading.arguments import objects
 from factcheck.reading.changes import falls_short
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import Frame
-from factcheck.reading.phrases import Phrase, comma, named
+from factcheck.reading.phrases import Phrase, comma, conjunction, named
 from factcheck.reading.words import having
 
 SMALLEST = 1000
@@ -18,10 +18,8 @@ _PARTS = ("extra", "other", "service", "comparative", "target")
 
 def counts_people(frame: Frame) -> bool:
     """Whether a bare number is of people, by the noun after it or the force that is its subject."""
-    after = frame.parsed.following(frame.phrase)
-    while after is not None and (
-        (after.kind == "mark" and after.word == ",") or (after.kind == "link" and after.tokens[0].tag == "conj")
-    ):
+    after = frame.after
+    while after is not None and (after.word == "," or conjunction(after)):
         after = frame.parsed.following(after)
     people = (
         after is not None
@@ -34,18 +32,18 @@ def counts_people(frame: Frame) -> bool:
 
 def _on_duty(frame: Frame, after: Phrase | None) -> bool:
     """ "has 150,000 in uniform", "some 650,000 are on active duty"."""
-    subject, verb = frame.clause.subject, frame.clause.verb
+    subject, verb = frame.subject, frame.clause.verb
     if subject is None or verb is None or frame.phrase.head is not frame.token or frame.quantity.value < SMALLEST:
         return False
     told = after if subject is not frame.phrase else frame.parsed.following(verb)
-    duty = told is not None and told.kind == "noun" and told.prep is not None and having(told.tokens, "duty")
+    duty = told is not None and told.prep is not None and having(told.tokens, "duty")
     return duty and (_has(verb) or bool(verb.senses & {"keep"})) and (subject is frame.phrase or named(subject))
 
 
 def is_strong(frame: Frame) -> bool:
     """ "its army is 100,000 strong", "its army, 100,000 strong,"."""
     before = frame.parsed.phrases[max(0, frame.phrase.at - 2) : frame.phrase.at]
-    apart = len(before) > 1 and before[1].kind == "mark" and before[1].word == ","
+    apart = len(before) > 1 and before[1].word == ","
     if apart and frame.quantity.value >= SMALLEST and _a_force(before[0]):
         return True
     return _numbers(frame)
@@ -66,10 +64,10 @@ def _differs(after: Phrase | None) -> bool:
 
 def _numbers(frame: Frame) -> bool:
     """ "the army numbers 1.28 million", "the force is 200,000 strong"."""
-    subject, verb = frame.clause.subject, frame.clause.verb
+    subject, verb = frame.subject, frame.clause.verb
     if subject is None or verb is None or frame.quantity.value < SMALLEST:
         return False
-    if frame.phrase.prep is not None and not frame.phrase.relations & _REACHED:
+    if frame.phrase.prep is not None and not frame.relations & _REACHED:
         return False
     return (
         (bool(subject.senses & {"force", "people"}) or how_many(frame, subject))
@@ -96,9 +94,7 @@ def how_many(frame: Frame, subject: Phrase | None) -> bool:
     senses = measures.senses(of.tokens)
     if "force" not in senses or senses & {"money", "service", "other"} or not of.senses & {"force", "people"}:
         return False
-    lost = any(
-        c.kind in ("relative", "participle") and c.antecedent in (of, subject) for c in frame.parsed.tree.clauses
-    )
+    lost = any(c.kind in ("relative", "participle") and c.antecedent in (of, subject) for c in frame.clauses)
     beside = of.head is not None and of.head.capital and having(frame.parsed.tokens, "service")  # "the Army and Navy"
     return not (lost or beside or having(of.tokens, *_PARTS) or _a_service(of))
 
@@ -112,7 +108,7 @@ def _a_service(phrase: Phrase) -> bool:
 
 
 def _has(verb: Phrase) -> bool:
-    return verb.head is not None and verb.head.tag == "aux"
+    return verb.tag == "aux"
 
 
 def whole_force(frame: Frame, noun: Phrase, *, own: bool) -> bool:
@@ -131,7 +127,7 @@ def whole_force(frame: Frame, noun: Phrase, *, own: bool) -> bool:
         return False
     if _of_a_unit(frame, noun):
         return False
-    active, subject = having(noun.tokens, "active"), frame.clause.subject
+    active, subject = having(noun.tokens, "active"), frame.subject
     if subject is not None and subject is not noun and subject.prep is not None:
         return False  # "with the army comprising 90,000 soldiers"
     if frame.clause.verb is None:
@@ -156,7 +152,7 @@ def _is_all(frame: Frame, noun: Phrase) -> bool:
 
 def _of_some_force(frame: Frame, noun: Phrase) -> bool:
     """ "a ragtag army of 20,000 men won": nobody's."""
-    subject = frame.clause.subject
+    subject = frame.subject
     led = subject is not None and having(subject.tokens[:1], "one") and frame.parsed.previous(noun) is subject
     return led and bool(noun.relations & {"genitive"})
 
@@ -164,11 +160,11 @@ def _of_some_force(frame: Frame, noun: Phrase) -> bool:
 def _stationed(frame: Frame, noun: Phrase) -> bool:
     """ "troops stationed across Europe", "troops on the border"."""
     after = frame.parsed.following(noun)
-    if after is not None and after.kind == "noun" and after.prep is not None and having(after.tokens, "post"):
+    if after is not None and after.prep is not None and having(after.tokens, "post"):
         return True
     return any(
         c.kind == "participle" and c.antecedent is noun and c.verb is not None and not c.verb.senses & {"spend"}
-        for c in frame.parsed.tree.clauses
+        for c in frame.clauses
     )
 
 
@@ -184,7 +180,7 @@ def _fronted(clause: Clause, noun: Phrase) -> bool:
 def _of_that_force(frame: Frame, noun: Phrase) -> bool:
     """ "The army, with 180,000 soldiers, is": all of the force that the aside stands behind."""
     mark, behind = (frame.parsed.phrases[noun.at - n] if noun.at >= n else noun for n in (1, 2))
-    aside = comma(mark) and "with" in noun.relations and behind is frame.clause.subject
+    aside = comma(mark) and "with" in noun.relations and behind is frame.subject
     return aside and _a_force(behind) and "weak" not in behind.senses and not having(noun.tokens, *_PARTS)
 
 
@@ -217,7 +213,7 @@ def _manned(frame: Frame, noun: Phrase) -> bool:
     if not whole or not having(frame.later, "manned") or verb is None:
         return False
     kept = noun.prep is None and (_has(verb) or verb.senses & {"keep", "be", "comprise", "set_up"})
-    return noun is frame.clause.subject or bool(kept)
+    return noun is frame.subject or bool(kept)
 
 
 def _make_up(clause: Clause, noun: Phrase) -> bool:

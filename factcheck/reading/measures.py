@@ -146,7 +146,7 @@ def of_phrase(parsed: Parsed, phrase: Phrase) -> str:
 
 def _is_thing(phrase: Phrase, one: Phrase) -> bool:
     """Whether a noun, no figure, has a complement that is a thing that no lexicon knows."""
-    return not one.senses and phrase.head is not None and phrase.head.tag == "N"
+    return not one.senses and phrase.tag == "N"
 
 
 def _complement(parsed: Parsed, phrase: Phrase, one: Phrase) -> str:
@@ -227,7 +227,7 @@ def spent_on(parsed: Parsed, clause: Clause, figure: Phrase | None = None) -> st
     for one in in_order(clause):
         if (leading and verb is not None and leading[0] < one.at < verb.at) or of_another(parsed, one, figure):
             continue
-        if one.kind == "noun" and one.relations & {"purpose"} and not one.having("Q"):
+        if one.relations & {"purpose"} and not one.having("Q"):
             said = purpose(parsed, one)
             spent = verb is not None and "spend" in verb.senses and one.at > verb.at and not one.senses
             apart = one.relations & {"within", "goal"} or having(one.tokens, "pointing")

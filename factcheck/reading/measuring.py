@@ -33,7 +33,7 @@ def measured(frame: Frame) -> None:
         frame.equipment, frame.base, frame.measure, frame.how["measure"] = True, SPENDING, DEFENCE, "phrase"
     elif frame.how.get("role") == "tree" and frame.measure in (DEFENCE, OTHER):
         return
-    elif frame.role == PEOPLE and how_many(frame, frame.clause.subject):
+    elif frame.role == PEOPLE and how_many(frame, frame.subject):
         frame.measure, frame.how["measure"] = DEFENCE, "clause"
     elif buys(frame) or partial(frame) or of_another_thing(frame) or astray(frame):
         frame.measure = OTHER
@@ -45,9 +45,9 @@ def measured(frame: Frame) -> None:
 
 def _of_copy(frame: Frame) -> str:
     """What a quantity measures that goes on from another: the same, unless the words right around it say something."""
-    after = frame.parsed.following(frame.phrase)
-    genitive = after is not None and after.kind == "noun" and after.relations & {"genitive"}
-    if genitive and after is not None and after.head is not None and after.head.tag == "pron":
+    after = frame.after
+    genitive = after is not None and after.relations & {"genitive"}
+    if genitive and after is not None and after.tag == "pron":
         return frame.measure  # "20% of that for weapons"
     around = list(_right_around(frame))
     if frame.unit == SUM and frame.noun is frame.phrase and not frame.noun.senses:
@@ -130,7 +130,7 @@ def _of_heading(frame: Frame) -> Iterator[Said]:
 
 
 def _of_rank(frame: Frame) -> Iterator[Said]:
-    for inner in frame.parsed.tree.clauses:
+    for inner in frame.clauses:
         if inner.kind in ("relative", "participle") and inner.antecedent in _with_complements(frame):
             yield "tree", measures.spent_on(frame.parsed, inner)
     yield "phrase", measures.of_phrase(frame.parsed, frame.phrase)
@@ -163,14 +163,14 @@ def _of_noun(frame: Frame) -> Iterator[Said]:
 def _is_base(frame: Frame, noun: Phrase) -> bool:
     """ "2.4% GDP": a noun behind a share that is only what it is a part of."""
     share = frame.unit == PERCENT and frame.base == GDP and noun is frame.phrase
-    return share and noun.head is not None and "gdp" in noun.head.entry.senses
+    return share and "gdp" in noun.meaning
 
 
 def _of_spending(frame: Frame) -> bool:
     """Whether what is a part of spending is spending: "a fifth that of China" is of what the subject is."""
-    base, subject = frame.base_phrase, frame.clause.subject
-    pointing = base is not None and base.head is not None and base.head.tag == "pron"
-    if not pointing or subject is None or subject.head is None or subject.head.tag != "N" or subject is frame.phrase:
+    base, subject = frame.base_phrase, frame.subject
+    pointing = base is not None and base.tag == "pron"
+    if not pointing or subject is None or subject.tag != "N" or subject is frame.phrase:
         return True
     return measures.of_phrase(frame.parsed, subject) in (DEFENCE, MONEY) or bool(subject.senses & {"figure", "part"})
 
@@ -194,7 +194,7 @@ def _of_complements(frame: Frame) -> Iterator[Said]:
             if said == DEFENCE and "within" in one.relations and _spent_otherwise(frame, one):
                 said = OTHER
             if said == MONEY and frame.unit == SUM and _bare_money(one):
-                yield "clause", DEFENCE if measures.planned(frame.clause.subject) else SUNDRY
+                yield "clause", DEFENCE if measures.planned(frame.subject) else SUNDRY
                 continue
             yield "phrase", OTHER if said == SILENT and _on_a_thing(frame, one) else said
 
@@ -225,7 +225,7 @@ def _spent_otherwise(frame: Frame, inside: Phrase) -> bool:
 
 def _of_own_clauses(frame: Frame) -> Iterator[Said]:
     """ "the $5bn that was taken from schools", "$5bn to run the army"."""
-    for inner in frame.parsed.tree.clauses:
+    for inner in frame.clauses:
         follows = inner.kind == "infinitive" and any(p.at == frame.phrase.at + 1 for p in inner.phrases[:1])
         if frame.unit == SUM and frame.noun is None and follows and DEFENCE in map(measures.about, inner.phrases[:3]):
             yield "phrase", DEFENCE
@@ -236,7 +236,7 @@ def _of_own_clauses(frame: Frame) -> Iterator[Said]:
             continue  # "a $5bn bill that has a rise in defence"
         yield "phrase", measures.spent_on(frame.parsed, inner)
         for one in inner.phrases:
-            if one.kind == "noun" and one.relations & {"source"}:
+            if one.relations & {"source"}:
                 yield "phrase", measures.of_phrase(frame.parsed, one)
 
 
@@ -258,7 +258,7 @@ def _above_noun(frame: Frame) -> Iterator[Said]:
 
 def _of_relatives(frame: Frame) -> Iterator[Said]:
     """ "three times what Spain spends on defence"."""
-    for inner in frame.parsed.tree.clauses:
+    for inner in frame.clauses:
         if inner.parent is frame.clause and inner.kind == "relative":
             yield "tree", measures.spent_on(frame.parsed, inner)
 
@@ -266,13 +266,13 @@ def _of_relatives(frame: Frame) -> Iterator[Said]:
 def _of_other_side(frame: Frame) -> Iterator[Said]:
     """ "the figure is three times larger than India's defence budget"."""
     for one in frame.clause.after(frame.phrase):
-        if one.kind == "noun" and one.relations & {"against"} and measures.of_phrase(frame.parsed, one) == DEFENCE:
+        if one.relations & {"against"} and measures.of_phrase(frame.parsed, one) == DEFENCE:
             yield "clause", DEFENCE
 
 
 def _subjects(frame: Frame, clause: Clause) -> Iterator[Clause]:
     """ "To meet the target would take $5bn": clauses that stand where the subject does."""
-    for inner in frame.parsed.tree.clauses:
+    for inner in frame.clauses:
         leads = inner.verb is not None and clause.verb is not None and inner.verb.at < clause.verb.at
         if inner.kind in ("infinitive", "gerund") and inner.parent is clause and leads:
             yield inner

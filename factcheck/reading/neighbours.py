@@ -11,11 +11,14 @@ from factcheck.reading.words import NOTHING, Token
 BEFORE_NOUN = frozenset(("det", "poss", "own"))
 VERBS = frozenset(("V", "VD", "VB", "VN", "VG", "aux", "mod"))
 FINITE = frozenset(("V", "VD", "aux", "mod"))
+LEXICAL = VERBS - {"aux", "mod"}
 SKIPPED = frozenset(("adv", "neg"))
 AUXILIARY = frozenset(("be", "have", "do"))
+HELPING = AUXILIARY | {"mod"}
 DETERMINER = frozenset(("det", "poss"))
 APOSTROPHES = frozenset("\"'")
 PLURAL = "s"
+LINKS = frozenset(("mark", "sub", "conj", "rel", "that"))
 _SMALL = frozenset(("prep", "conj", "mod", "be", "have", "do", "to", "sub", "rel", "det", "poss"))
 _OPENERS = frozenset(("det", "poss", "pron", "noun", "adj", "rel"))
 _FAR = 12  # tokens
@@ -36,6 +39,11 @@ class Site:
     def kind(self) -> str:
         """The class of the word before it, adverbs passed over; empty at the beginning."""
         return self.before.tag if self.before is not None else ""
+
+    @property
+    def leads(self) -> bool:
+        """Whether a unit or an article follows."""
+        return self.after is not None and (self.after.unit is not None or bool(self.after.entry.classes & DETERMINER))
 
 
 def site(tokens: Sequence[Token], at: int) -> Site:
@@ -78,24 +86,18 @@ def starts_phrase(token: Token | None) -> bool:
     """Whether a noun phrase may begin here."""
     if token is None:
         return False
-    if token.unit is not None:
-        return True
     known = token.entry.classes
-    return bool(known & _OPENERS) or not known or token.entry.form("gerund") is not None
+    return token.unit is not None or not known or bool(known & _OPENERS) or token.entry.form("gerund") is not None
 
 
 def is_nominal(token: Token | None) -> bool:
     """Whether a word may stand inside a noun phrase after its first word."""
     if token is None or "mark" in token.entry.classes:
         return False
-    if token.unit is not None:
-        return True
     known = token.entry.classes
-    if "noun" in known or "adj" in known:
+    if token.unit is not None or not known or "noun" in known or "adj" in known:
         return True
-    if known & _SMALL:
-        return False
-    return not known or token.entry.form("participle", "gerund") is not None
+    return not known & _SMALL and token.entry.form("participle", "gerund") is not None
 
 
 def surely_finite(token: Token | None) -> bool:
@@ -103,9 +105,7 @@ def surely_finite(token: Token | None) -> bool:
     if token is None or token.unit is not None:
         return False
     known = token.entry.classes
-    if known & AUXILIARY or "mod" in known:
-        return True
-    return "noun" not in known and token.entry.form("third", "past") is not None
+    return bool(known & HELPING) or ("noun" not in known and token.entry.form("third", "past") is not None)
 
 
 def attributive(after: Token | None) -> bool:
@@ -134,26 +134,19 @@ def adjectival(tokens: Sequence[Token], at: int) -> bool:
     return isinstance(unit, Mention) and unit.sense == "demonym" and not (at > 1 and tokens[at - 2].tag == "det")
 
 
+def nearest(tokens: Sequence[Token], at: int, tags: frozenset[str]) -> str:
+    """The class of the nearest word before one that has one of some classes; empty where there is none."""
+    return next((t.tag for t in reversed(tokens[:at]) if t.tag in tags), "")
+
+
 def waits(tokens: Sequence[Token], at: int, link: str) -> bool:
     """Whether a clause opened by a link of a class still waits for its verb: "what the allies spend came to"."""
-    for place in range(at - 1, -1, -1):
-        tag = tokens[place].tag
-        if tag in FINITE or tag == "mark":
-            return False
-        if tag == link:
-            return True
-    return False
+    return nearest(tokens, at, FINITE | {"mark", link}) == link
 
 
 def verb_before(tokens: Sequence[Token], at: int) -> bool:
     """Whether a finite verb stands before a word in its clause."""
-    for place in range(at - 1, -1, -1):
-        tag = tokens[place].tag
-        if tag in ("mark", "sub", "conj", "rel", "that"):
-            return False
-        if tag in FINITE:
-            return True
-    return False
+    return nearest(tokens, at, FINITE | LINKS) in FINITE
 
 
 def verb_follows(tokens: Sequence[Token], at: int) -> bool:
@@ -162,9 +155,9 @@ def verb_follows(tokens: Sequence[Token], at: int) -> bool:
         known = later.entry.classes
         if known & {"mark", "conj", "rel", "sub", "to"}:
             return False
-        if (known & AUXILIARY and "bare" not in later.entry.senses) or "mod" in known:
-            return True
-        if "noun" not in known and later.entry.form("third", "past") and later.entry.form("participle") is None:
+        helps = known & HELPING and ("mod" in known or "bare" not in later.entry.senses)
+        past = "noun" not in known and later.entry.form("third", "past") and later.entry.form("participle") is None
+        if helps or past:
             return True
     return False
 
@@ -174,8 +167,8 @@ def inside(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 and tokens[at - 1].tag == "prep" and verb_before(tokens, at)
 
 
-def unled(tokens: Sequence[Token], at: int) -> bool:
+def unled(tokens: Sequence[Token], at: int, inside: tuple[str, ...] = ("N",)) -> bool:
     """Whether no article stands before a noun and its adjectives: it is not the subject of a verb in the singular."""
-    while at > 0 and tokens[at - 1].tag == "N":
+    while at > 0 and tokens[at - 1].tag in inside:
         at -= 1
-    return not (at > 0 and tokens[at - 1].tag in ("det", "poss", "own"))
+    return not at or tokens[at - 1].tag not in BEFORE_NOUN

@@ -40,8 +40,8 @@ def nominal(frame: Frame, noun: Phrase) -> str:
         return _of_change(frame, own=own)
     if frame.unit == SUM and "cap" in senses:
         return NO_CLAIM  # "caps of $5bn": nobody's spending
-    before = frame.parsed.previous(frame.phrase) if frame.unit == PERCENT and own else None
-    of_goal = before is not None and "target" in before.senses and "genitive" in frame.phrase.relations
+    before = frame.before if frame.unit == PERCENT and own else None
+    of_goal = before is not None and "target" in before.senses and "genitive" in frame.relations
     of_goal = of_goal or (frame.unit == PERCENT and "figure" in senses and having(noun.tokens, "target"))
     if "roundmark" in senses and frame.unit == PERCENT and not noun.owner and frame.quantity.value != USUAL:
         return LEVEL if frame.verb & {"meet"} and frame.phrase.prep is None else NO_CLAIM  # "hit the 4% mark"
@@ -59,7 +59,7 @@ def nominal(frame: Frame, noun: Phrase) -> str:
 
 def _of_change(frame: Frame, *, own: bool) -> str:
     """ "an increase of 5%", "the rise to 5%", "the rise from 4%"."""
-    relations = frame.phrase.relations
+    relations = frame.relations
     if own or relations & {"genitive", "degree", "point"} or frame.phrase.prep is None:
         return CHANGE
     before = "source" in relations or ("above" in relations and frame.unit == SUM)

@@ -34,13 +34,13 @@ def attach(stack: Stack, phrase: Phrase) -> None:
 def _parted(stack: Stack, helper: Phrase, verb: Phrase) -> bool:
     """ "has now grown", "is this year spending": a helping verb, a time, and the verb itself."""
     between = stack.phrases[helper.at + 1 : verb.at]
-    helps = helper.head is not None and helper.head.tag in ("aux", "mod")
-    return helps and bool(between) and all(p.head is not None and p.head.tag == "T" for p in between)
+    helps = helper.tag in ("aux", "mod")
+    return helps and bool(between) and all(p.tag == "T" for p in between)
 
 
 def _asks(stack: Stack, helper: Phrase, verb: Phrase) -> bool:
     """ "Did Norway spend": a helping verb, its subject, and the verb itself."""
-    if helper.head is None or helper.head.tag not in ("aux", "mod"):
+    if helper.tag not in ("aux", "mod"):
         return False
     between = stack.phrases[helper.at + 1 : verb.at]
     if helper.modal and between and all(p.kind == "noun" and not bare(p) for p in between):
@@ -57,7 +57,7 @@ def _complete(clause: Clause, helper: Phrase, verb: Phrase) -> None:
     verb.finite, verb.modal, verb.past = True, helper.modal, helper.past
     verb.negated = helper.negated or verb.negated
     verb.perfect = helper.perfect or _is(helper, "have")
-    verb.passive = _is(helper, "be") and verb.head is not None and verb.head.tag in ("VN", "VD")
+    verb.passive = _is(helper, "be") and verb.tag in ("VN", "VD")
 
 
 def _is(helper: Phrase, what: str) -> bool:
@@ -103,7 +103,7 @@ def _summed(stack: Stack, phrase: Phrase) -> Phrase | None:
     if comma(before):
         whole = stack.before(before)
         return whole if whole is not None and whole.senses & {"money", "statebudget", "change"} else None
-    while before is not None and before.kind == "noun" and before.prep is not None:
+    while before is not None and before.prep is not None:
         before = stack.before(before)
     return before if before is not None and before.kind == "noun" and stack.of.get(before.at) is stack.top else None
 
@@ -141,7 +141,7 @@ def _listed(stack: Stack, verb: Phrase, phrase: Phrase) -> None:
 
 def _participle(stack: Stack, phrase: Phrase) -> None:
     top, before = stack.top, stack.before(phrase)
-    while before is not None and before.head is not None and before.head.tag == "T":
+    while before is not None and before.tag == "T":
         before = stack.before(before)  # "troops now stationed there"
     inside = before is not None and before.kind == "noun" and stack.of.get(before.at) is top
     noun = before if inside else top.last_noun()

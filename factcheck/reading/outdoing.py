@@ -38,7 +38,7 @@ def of_multiples(parsed: Parsed, phrase: Phrase, last: Token) -> bool:
 
 def of_another_thing(frame: Frame) -> bool:
     """ "American aid is three times the defence budget of Chad": what is compared is not spending on defence."""
-    subject = frame.clause.subject
+    subject = frame.subject
     return frame.role == RATIO and subject is not None and measures.about(subject) == measures.OTHER
 
 
@@ -47,7 +47,7 @@ def as_it_was(parsed: Parsed, phrase: Phrase) -> bool:
     what = parsed.phrases[phrase.at + 1 : phrase.at + 2]
     inner = parsed.tree.clause(what[0]) if what and having(what[0].tokens, "fused") else None
     subject, verb = (inner.subject, inner.verb) if inner is not None else (None, None)
-    was = verb is not None and verb.past and verb.head is not None and "be" in verb.head.entry.classes
+    was = verb is not None and verb.past and "be" in verb.classes
     return was and subject is not None and is_pronoun(subject)
 
 

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from factcheck.reading import building, chunking, periods, places, quantities, tagging, tokenization
 from factcheck.reading.clauses import Clause, Tree
-from factcheck.reading.phrases import Phrase, named
+from factcheck.reading.phrases import Phrase, conjunction, named
 from factcheck.reading.places import Mention
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.when import When
@@ -33,8 +33,8 @@ class Parsed:
     def following(self, phrase: Phrase) -> Phrase | None:
         """The phrase right after one, if in its clause."""
         at = phrase.at + 1
-        if at < len(self.phrases) and self.phrases[at].kind == "mark" and self.phrases[at].word == "(":
-            at = next((p.at + 1 for p in self.phrases[at + 1 :] if p.kind == "mark" and p.word == ")"), at)
+        if at < len(self.phrases) and self.phrases[at].word == "(":
+            at = next((p.at + 1 for p in self.phrases[at + 1 :] if p.word == ")"), at)
         if at >= len(self.phrases) or self.tree.clause(self.phrases[at]) is not self.tree.clause(phrase):
             return None
         return self.phrases[at]
@@ -42,8 +42,8 @@ class Parsed:
     def previous(self, phrase: Phrase) -> Phrase | None:
         """The phrase right before one, if in its clause."""
         at = phrase.at - 1
-        if at > 0 and self.phrases[at].kind == "mark" and self.phrases[at].word == ")":
-            at = next((p.at - 1 for p in reversed(self.phrases[:at]) if p.kind == "mark" and p.word == "("), at)
+        if at > 0 and self.phrases[at].word == ")":
+            at = next((p.at - 1 for p in reversed(self.phrases[:at]) if p.word == "("), at)
         if at < 0 or self.tree.clause(self.phrases[at]) is not self.tree.clause(phrase):
             return None
         return self.phrases[at]
@@ -52,9 +52,7 @@ class Parsed:
         """The noun phrases with a preposition that follow a phrase without a break."""
         after = self.following(phrase)
         while after is not None and (
-            (after.kind == "noun" and (after.prep is not None or timed(after)))
-            or after.kind == "adverb"
-            or quoted(after)
+            (after.prep is not None or timed(after)) or after.kind == "adverb" or quoted(after)
         ):
             if after.kind == "noun":
                 yield after
@@ -80,8 +78,7 @@ class Parsed:
             one = self.phrases[at]
             joined = joined or one.kind == "link"
             if (
-                one.kind == "noun"
-                and named(one)
+                named(one)
                 and not figured(one)
                 and (one.prep is None or (step < 0 and joined) or one.relations >= {"plus"})
                 and at != last.at + step
@@ -89,18 +86,16 @@ class Parsed:
             ):
                 yield one
                 last = one
-            elif one.kind == "mark" and one.word == _OUTSIDE[step]:
+            elif one.word == _OUTSIDE[step]:
                 at = self._beyond(at, step)
-            elif not ((one.kind == "mark" and one.word == ",") or (one.kind == "link" and one.tokens[0].tag == "conj")):
+            elif one.word != "," and not conjunction(one):
                 return
             at += step
 
     def _beyond(self, at: int, step: int) -> int:
         """The other end of a bracket that opens, or closes, at a place."""
         end = _OUTSIDE[-step]
-        while 0 <= at + step < len(self.phrases) and not (
-            self.phrases[at].kind == "mark" and self.phrases[at].word == end
-        ):
+        while 0 <= at + step < len(self.phrases) and self.phrases[at].word != end:
             at += step
         return at
 
@@ -117,7 +112,7 @@ def figured(phrase: Phrase) -> bool:
 
 def timed(phrase: Phrase) -> bool:
     """Whether a phrase is a time."""
-    return phrase.kind == "noun" and phrase.head is not None and phrase.head.tag == "T"
+    return phrase.kind == "noun" and phrase.tag == "T"
 
 
 def dated(clause: Clause) -> Phrase | None:
@@ -165,7 +160,7 @@ def _date_since(phrases: Sequence[Phrase]) -> None:
     for phrase in phrases:
         times = [(token, token.unit) for token in phrase.tokens if isinstance(token.unit, When)]
         starts = having(phrase.tokens[:1], "ever") or any(when.role == "since" for _, when in times)
-        since = starts or led or (since and phrase.kind == "noun" and phrase.prep is not None)
+        since = starts or led or (since and phrase.prep is not None)
         led = starts and phrase.kind == "link"
         for token, when in times if since and timed(phrase) else ():
             token.unit = replace(when, role="since") if when.role == "at" else when

@@ -8,10 +8,10 @@ from factcheck.reading.stack import Stack
 
 def is_participle(stack: Stack, phrase: Phrase) -> bool:
     """Whether such a form is no verb of its clause."""
-    if phrase.head is None or phrase.head.tag != "VD" or phrase.passive or phrase.perfect or phrase.modal:
+    if phrase.tag != "VD" or phrase.passive or phrase.perfect or phrase.modal:
         return False
     before = stack.before(phrase)
-    agent = before is not None and before.kind == "noun" and before.prep is not None and _has_agent(stack, phrase)
+    agent = before is not None and before.prep is not None and _has_agent(stack, phrase)
     if (stack.joined and not agent) or (before is not None and _is_pronoun(before)):
         return False
     if before is not None and before.at == 0 and stack.top.verb is None and _accompanies(before):
@@ -38,11 +38,11 @@ def _without_subject(stack: Stack) -> bool:
 
 
 def _is_pronoun(phrase: Phrase) -> bool:
-    return phrase.kind == "noun" and phrase.prep is None and phrase.head is not None and phrase.head.tag == "pron"
+    return phrase.kind == "noun" and phrase.prep is None and phrase.tag == "pron"
 
 
 def _accompanies(phrase: Phrase) -> bool:
-    return phrase.kind == "noun" and bool(phrase.relations & {"with", "circumstance"})
+    return bool(phrase.relations & {"with", "circumstance"})
 
 
 def aside(stack: Stack, phrase: Phrase) -> bool:
@@ -97,12 +97,12 @@ def _reduced(stack: Stack, before: Phrase, phrase: Phrase) -> bool:
 
 def _right_of(stack: Stack, noun: Phrase, verb: Phrase) -> bool:
     """Whether nothing but what a noun phrase is of stands between it and a verb."""
-    return all(p.kind == "noun" and p.prep is not None for p in stack.phrases[noun.at + 1 : verb.at])
+    return all(p.prep is not None for p in stack.phrases[noun.at + 1 : verb.at])
 
 
 def _figure(phrase: Phrase | None) -> bool:
     """Whether a phrase is a sum or a share: no nine members."""
-    return phrase is not None and phrase.head is not None and phrase.head.tag == "Q"
+    return phrase is not None and phrase.tag == "Q"
 
 
 def _resumes(stack: Stack, phrase: Phrase) -> bool:
@@ -113,7 +113,7 @@ def _resumes(stack: Stack, phrase: Phrase) -> bool:
         one = stack.phrases[at]
         if one.kind == "link" and one.tokens[0].tag in ("conj", "sub", "that"):
             return False
-        if one.kind == "mark" and one.word == ",":
+        if one.word == ",":
             after = stack.phrases[at + 1]
             return after.kind == "verb" and after.finite
     return False

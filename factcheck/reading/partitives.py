@@ -27,7 +27,7 @@ def partial(frame: Frame) -> bool:
 
 
 def _share_of_a_spender(frame: Frame) -> bool:
-    subject = frame.clause.subject
+    subject = frame.subject
     return subject is not None and named(subject) and bool(frame.verb & {"take", "spend"})
 
 
@@ -35,7 +35,7 @@ def _shared_out(frame: Frame) -> bool:
     """ "The army will get $5bn, the navy $3bn", "$5bn for the army, $3bn for the navy": what each service has."""
     alone = [p for p in frame.parsed.phrases if not p.having("Q") and (p.prep is None or "purpose" in p.relations)]
     gone_to = [p for p in frame.clause.after(frame.phrase) if "purpose" in p.relations]
-    mine = (frame.clause.subject, frame.parsed.previous(frame.phrase), *gone_to[:1])
+    mine = (frame.subject, frame.before, *gone_to[:1])
     armies, others = ([p.relations for p in alone if _is(p, sense)] for sense in ("branch", "service"))
     each = any(p is not None and (_is(p, "branch") or _is(p, "service")) for p in mine)
     return each and any(one in others for one in armies)
@@ -63,7 +63,7 @@ def _apposed_to_a_part(frame: Frame) -> bool:
     whole = phrases[at - 2] if at > 1 and phrases[at - 1].word == "," and frame.phrase.prep is None else None
     if frame.clause.kind == "relative" and "be" in frame.verb:
         whole = frame.clause.antecedent
-    if whole is None or whole.kind != "noun" or not whole.relations & {"genitive"} or whole.having("Q"):
+    if whole is None or not whole.relations & {"genitive"} or whole.having("Q"):
         return False
     part = frame.parsed.previous(whole)
     return part is not None and having(part.tokens, "rest", "part", "most") and not part.having("Q")
@@ -88,7 +88,7 @@ def _has(phrase: Phrase, unit: str) -> bool:
 def _within(frame: Frame, whole: Phrase) -> bool:
     """ "won $5bn in the defence bill": what stands in a budget is a part of it."""
     definite = having(whole.tokens, "definite") or any(t.tag == "own" for t in whole.tokens)
-    inside = whole.kind == "noun" and "within" in whole.relations and definite and "money" in whole.senses
+    inside = "within" in whole.relations and definite and "money" in whole.senses
     return inside and frame.noun is None
 
 
@@ -98,7 +98,7 @@ def _genitive(phrase: Phrase) -> bool:
 
 def _of_it(whole: Phrase) -> bool:
     """ "of it", "of that"."""
-    return "genitive" in whole.relations and whole.head is not None and whole.head.tag == "pron"
+    return "genitive" in whole.relations and whole.tag == "pron"
 
 
 def _of_the_whole(whole: Phrase) -> bool:

@@ -64,6 +64,21 @@ class Phrase:
         """The senses of its head or main verb."""
         return self.head.senses if self.head is not None else NOTHING
 
+    @property
+    def tag(self) -> str:
+        """The class of its head in this sentence; empty without one."""
+        return self.head.tag if self.head is not None else ""
+
+    @property
+    def meaning(self) -> frozenset[str]:
+        """The senses that its head has as a word, whatever verb it may be a form of."""
+        return self.head.entry.senses if self.head is not None else NOTHING
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """The classes that its head may have."""
+        return self.head.entry.classes if self.head is not None else NOTHING
+
     def having(self, tag: str) -> list[Token]:
         """Its tokens of a class."""
         return [token for token in self.tokens if token.tag == tag]
@@ -71,17 +86,17 @@ class Phrase:
 
 def is_pronoun(phrase: Phrase) -> bool:
     """Whether a phrase is a pronoun."""
-    return phrase.head is not None and phrase.head.tag == "pron"
+    return phrase.tag == "pron"
 
 
 def bare(phrase: Phrase) -> bool:
     """Whether a phrase may be a subject: a noun phrase without a preposition that is no time."""
-    return phrase.kind == "noun" and phrase.prep is None and phrase.head is not None and phrase.head.tag != "T"
+    return phrase.kind == "noun" and phrase.prep is None and phrase.tag not in ("", "T")
 
 
 def named(phrase: Phrase) -> bool:
     """Whether a phrase is a place's name and nothing else."""
-    return phrase.kind == "noun" and phrase.head is not None and phrase.head.tag == "P" and not phrase.owner
+    return phrase.kind == "noun" and phrase.tag == "P" and not phrase.owner
 
 
 def comma(phrase: Phrase) -> bool:
@@ -91,7 +106,7 @@ def comma(phrase: Phrase) -> bool:
 
 def conjunction(phrase: Phrase) -> bool:
     """Whether a phrase is a conjunction."""
-    return phrase.kind == "link" and phrase.tokens[0].tag == "conj"
+    return phrase.tokens[0].tag == "conj"
 
 
 def quantified(phrase: Phrase) -> bool:

@@ -39,17 +39,15 @@ def _equips(phrase: Phrase) -> bool:
 def _near(frame: Frame) -> list[Phrase]:
     """The phrases that may say on what a share goes: complements, subject, object, what the verb spends on."""
     near = [*frame.parsed.complements(frame.base_phrase or frame.phrase)]
-    subject, verb = frame.clause.subject, frame.clause.verb
+    subject, verb = frame.subject, frame.clause.verb
     if subject is not None and not subject.having("Q"):
         told = [subject, *frame.parsed.complements(subject)]
         near += told
-        near += [
-            p for c in frame.parsed.tree.clauses if c.kind == "relative" and c.antecedent in told for p in c.phrases
-        ]
+        near += [p for c in frame.clauses if c.kind == "relative" and c.antecedent in told for p in c.phrases]
     if verb is not None:
         near += [p for p in frame.clause.after(verb) if p.kind == "noun" and p.prep is None and not p.having("Q")][:1]
     if verb is not None and verb.senses & {"spend", "be", "take"}:
-        near += [p for p in frame.clause.phrases if p.kind == "noun" and p.relations & {"purpose"}]
+        near += [p for p in frame.clause.phrases if p.relations & {"purpose"}]
     return near
 
 
@@ -57,14 +55,14 @@ def buys(frame: Frame) -> bool:
     """Whether what it is to do or goes on is to buy: "$2 billion to buy missiles", "$2 billion on building bases"."""
     if frame.unit != SUM or frame.role not in (LEVEL, CHANGE):
         return False
-    if trades(frame) and bool(frame.phrase.relations & {"within", "purpose"}):
+    if trades(frame) and bool(frame.relations & {"within", "purpose"}):
         return True
     if frame.noun is not None and frame.noun is not frame.phrase:
         return False
     here = frame.clause
     return any(
         clause.kind in ("infinitive", "gerund", "participle") and clause.parent is here and _to_buy(frame, clause)
-        for clause in frame.parsed.tree.clauses
+        for clause in frame.clauses
     )
 
 

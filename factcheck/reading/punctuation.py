@@ -74,7 +74,7 @@ def _lists(stack: Stack, comma: Phrase) -> bool:
             rest = row[one.at + 1 : one.at + 3]
             ended = sort is quantified or (len(rest) > 1 and is_comma(rest[1]))
             return row[one.at - 1].kind == "noun" and bool(rest) and sort(rest[0]) and ended
-        if not (one.kind == "mark" and one.word == ",") and not (bare(one) and sort(one)):
+        if one.word != "," and not (bare(one) and sort(one)):
             return False
     return False
 

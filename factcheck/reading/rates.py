@@ -23,7 +23,7 @@ def rate(frame: Frame) -> str:
 
 def _modifiers(frame: Frame) -> Iterator[Token]:
     """Adjectives beside the sum, or of the spending that it is a sum of: "monthly defence spending"."""
-    phrases = (frame.phrase, frame.noun, frame.clause.subject)
+    phrases = (frame.phrase, frame.noun, frame.subject)
     for phrase in phrases:
         if phrase is not None and (phrase is frame.phrase or about(phrase) == DEFENCE):
             yield from (t for t in phrase.tokens if t is not phrase.head)

@@ -36,7 +36,7 @@ def find_role(frame: Frame) -> None:
         frame.role, frame.how["role"] = CHANGE, "phrase"
         set_sign(frame, frame.parsed.phrases[frame.phrase.at + 2])
     elif frame.unit == NUMBER:
-        added = frame.phrase.relations & {"degree"} and frame.verb & {"move", "move_t"}  # "increase the army by 5,000"
+        added = frame.relations & {"degree"} and frame.verb & {"move", "move_t"}  # "increase the army by 5,000"
         frame.role = PEOPLE if counts_people(frame) and not added else ""
     else:
         _by_verb(frame)
@@ -44,7 +44,7 @@ def find_role(frame: Frame) -> None:
 
 def _by_itself(frame: Frame) -> bool:
     behind = difference(frame) if frame.unit in (PERCENT, SUM) and frame.base == "" and frame.noun is None else None
-    if behind is Outdone.PAST and not frame.phrase.relations & {"goal", "source"}:
+    if behind is Outdone.PAST and not frame.relations & {"goal", "source"}:
         return differ(frame, down=lower(frame))
     if behind is Outdone.ANOTHER and frame.unit == SUM:
         frame.role, frame.how["role"] = NO_CLAIM, "phrase"  # "$5bn more than Spain": not over time
@@ -83,13 +83,13 @@ def _level(frame: Frame) -> str:
     behind = difference(frame)
     if frame.unit == PERCENT and frame.base == "" and behind is Outdone.STRENGTH:
         return NO_CLAIM  # "the army is 10% below strength"
-    if frame.unit == PERCENT and frame.base == "" and frame.phrase.relations & {"point"} and _a_year(frame):
+    if frame.unit == PERCENT and frame.base == "" and frame.relations & {"point"} and _a_year(frame):
         return CHANGE
     added = frame.extra or fresh(frame)  # "comes to an extra $5bn"
     reaches = frame.verb & ({"move", "move_t", "multiply"} if added else {"move", "move_t", "multiply", "be"})
-    arrives = frame.phrase.relations & {"goal"} and reaches
+    arrives = frame.relations & {"goal"} and reaches
     more = added or (frame.base == "" and behind is Outdone.PAST)
-    given = frame.phrase is not frame.clause.subject  # "gave the army another 6.8%", not "another 6% goes to"
+    given = frame.phrase is not frame.subject  # "gave the army another 6.8%", not "another 6% goes to"
     bare = frame.unit == PERCENT and frame.extra and not frame.base and given
     if frame.unit == SUM and not arrives and not frame.extra and behind is Outdone.ANOTHER:
         return NO_CLAIM  # "spent $5bn more than Spain": a difference, but not over time
@@ -98,6 +98,6 @@ def _level(frame: Frame) -> str:
 
 def _a_year(frame: Frame) -> bool:
     """ "rising at 6% a year"."""
-    after = frame.parsed.following(frame.phrase)
+    after = frame.after
     rate = after is not None and after.prep is None and having(after.tokens, "year", "peryear")
     return rate and bool(frame.verb & {"move", "move_t"})

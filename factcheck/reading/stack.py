@@ -122,7 +122,7 @@ class Stack:
 def _of_part(near: Sequence[Phrase], at: int) -> bool:
     """ "like half the members": what a part in words with a preposition is of, without "of"."""
     part = near[at - 1] if at else None
-    if part is None or part.prep is None or part.at + 1 != near[at].at or part.head is None or part.head.tag != "Q":
+    if part is None or part.prep is None or part.at + 1 != near[at].at or part.head is None:
         return False
     unit = part.head.unit
     return isinstance(unit, Quantity) and unit.in_words and unit.unit == PERCENT

@@ -24,12 +24,12 @@ def astray(frame: Frame) -> bool:
 
 def _hung_on(frame: Frame) -> bool:
     """ "a deficit of 6% of GDP", "below the figure of 6%": a noun that governs no figure of ours says what it is of."""
-    before = frame.parsed.previous(frame.phrase)
+    before = frame.before
     if frame.unit == PERCENT and frame.role == LEVEL and frame.noun is before is not None:
         return bool(before.relations & {"above", "below"})
     if before is None or before.kind != "noun" or before.having("Q") or frame.noun is not None:
         return False
-    return bool(frame.phrase.relations & {"genitive"}) and measures.about(before) == OTHER
+    return bool(frame.relations & {"genitive"}) and measures.about(before) == OTHER
 
 
 def _apposed(frame: Frame) -> bool:
@@ -45,28 +45,28 @@ def _apposed(frame: Frame) -> bool:
 
 def _for_people(frame: Frame) -> bool:
     """ "a 3.8 percent raise for troops", "gives soldiers a raise of 4%": pay, no spending on all of the forces."""
-    given_to = frame.parsed.previous(frame.phrase)
+    given_to = frame.before
     raised = frame.role == CHANGE and frame.noun is frame.phrase and "force" not in frame.phrase.senses
     if raised and given_to is not None and given_to.prep is None and "people" in given_to.senses:
         return True
-    after = frame.parsed.following(frame.phrase)
+    after = frame.after
     given = frame.role == CHANGE and after is not None and after.kind == "noun" and not after.having("Q")
     return given and after is not None and bool(after.relations & {"purpose"}) and "people" in after.senses
 
 
 def _moved(frame: Frame) -> bool:
     """ "a $52bn boost, and cuts pensions by $5bn": what goes on from a change of ours, of another thing."""
-    before = frame.parsed.previous(frame.phrase)
+    before = frame.before
     if before is None or before.kind != "noun" or before.having("Q") or frame.copied is None:
         return False
-    degree = frame.role == CHANGE and frame.phrase.relations & {"degree"}
+    degree = frame.role == CHANGE and frame.relations & {"degree"}
     return bool(degree) and measures.a_thing(before) and measures.about(before) in (OTHER, SILENT)
 
 
 def _to_an_end(frame: Frame) -> bool:
     """ "another $142bn to fight the wars", "$5bn to buy ships": what a sum is to do is said right after it."""
     after = frame.parsed.phrases[frame.phrase.at + 1 : frame.phrase.at + 2]
-    for inner in frame.parsed.tree.clauses if after else ():
+    for inner in frame.clauses if after else ():
         if inner.kind == "infinitive" and inner.phrases[:1] == after and inner.verb is not None:
             return any(_other_end(frame, one) for one in inner.after(inner.verb)[:1] if one.kind == "noun")
     return False

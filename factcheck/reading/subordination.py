@@ -71,7 +71,7 @@ def _infinitive(stack: Stack, phrase: Phrase) -> None:
         return
     planned = _planned(stack, phrase)
     if planned is not None:
-        apart = noun is planned or (noun is not None and noun.head is not None and noun.head.tag == "T")
+        apart = noun is planned or (noun is not None and noun.tag == "T")
         governor, subject = planned, (None if apart else noun) or top.subject
     else:
         governor, subject = top.verb, _controller(top, phrase) or top.subject
@@ -91,7 +91,7 @@ def _other(stack: Stack, phrase: Phrase) -> Phrase | None:
 def _planned(stack: Stack, phrase: Phrase) -> Phrase | None:
     """The noun that an infinitive completes, over its giver: "a plan to spend", "a commitment from the allies to"."""
     near = stack.before(phrase)
-    while near is not None and near.head is not None and near.head.tag == "T":
+    while near is not None and near.tag == "T":
         near = stack.before(near)  # "a commitment four years ago to"
     if near is None or near.kind != "noun" or _plans(near):
         return near if near is not None and near.kind == "noun" else None
@@ -116,7 +116,7 @@ def _controller(clause: Clause, phrase: Phrase) -> Phrase | None:
 def _relative(stack: Stack, phrase: Phrase) -> None:
     parent, near = stack.top, _nearest(stack, phrase)
     noun = near.last_noun()
-    if noun is not None and stack.comma and noun.head is not None and noun.head.tag == "T":
+    if noun is not None and stack.comma and noun.tag == "T":
         # ", which" after a time says something of the figure before it
         figures = (p for p in reversed(near.phrases) if p.kind == "noun" and (quantified(p) or bare(p)))
         noun = next(figures, noun)

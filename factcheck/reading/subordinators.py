@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from factcheck.reading.neighbours import (
     APOSTROPHES,
     AUXILIARY,
+    FINITE,
+    HELPING,
+    LEXICAL,
     back,
     beyond_adverbs,
     classes,
@@ -21,11 +24,10 @@ from factcheck.reading.words import Token
 THAT = "that"
 _OBJECT = frozenset(("det", "poss", "pron", "prep", "noun", "adj", "adv", "to"))
 _LEADING = frozenset(("prep", "det", "N", "P", "T", "adv"))
-_LEXICAL = frozenset(("V", "VD", "VN", "VB", "VG"))
-_FINITE = frozenset(("V", "VD", "aux", "mod"))
 _TELLING = frozenset(("say", "promise", "demand", "expect", "deny"))
-_BEFORE_THAT = _LEXICAL | {"aux", "mark", "adv", "conj"}
+_BEFORE_THAT = LEXICAL | {"aux", "mark", "adv", "conj"}
 _OBJECTIVE = frozenset(("det", "poss", "own", "N", "P", "pron"))
+_COMPLETED = frozenset(("promise", "say", "report", "target", "change", "event"))
 _ENDS = frozenset((";", ":", "."))
 _FAR = 14  # tokens
 
@@ -42,11 +44,9 @@ def to(tokens: Sequence[Token], at: int) -> str:
     if "noun" not in after.entry.classes or any("multiply" in form.senses for form in after.entry.forms):
         return "to"
     before = back(tokens, at)
-    if before is None:
-        return "to"
-    if before.tag == "V" and "move" in before.senses:
+    if before is not None and before.tag == "V" and "move" in before.senses:
         return "prep"
-    if before.tag not in ("N", "Q"):
+    if before is None or before.tag not in ("N", "Q"):
         return "to"
     # "a boost to defence", "compared to cuts": a noun before, and no complement after, make it a preposition
     beyond = next((t for t in tokens[at + 1 :] if t.start > after.start), None)
@@ -56,11 +56,11 @@ def to(tokens: Sequence[Token], at: int) -> str:
 
 def _graded(tokens: Sequence[Token], more: Token) -> bool:
     """ "to more than double": whether a verb that multiplies stands behind a comparison."""
-    than, beyond = [*(t for t in tokens if t.start > more.start), None, None][:2]
-    if than is None or beyond is None or not more.entry.senses & {"comparative"} or beyond.unit is not None:
+    beyond = [t for t in tokens if t.start > more.start][:2]
+    if len(beyond) < 2 or not more.entry.senses & {"comparative"} or "against" not in beyond[0].entry.senses:
         return False
-    form = beyond.entry.form("base")
-    return "against" in than.entry.senses and form is not None and "multiply" in form.senses
+    form = beyond[1].entry.form("base")
+    return form is not None and "multiply" in form.senses
 
 
 def relative(tokens: Sequence[Token], at: int) -> str:
@@ -72,12 +72,12 @@ def relative(tokens: Sequence[Token], at: int) -> str:
         return "rel" if at else "pron"
     if _points(tokens, at):
         return "det"
-    if _alone(tokens, at) or (_owns(following(tokens, at)) and not (at and _tells(tokens, at))):
+    before, after = last(tokens, at), following(tokens, at)
+    owns = after is not None and after.unit is None and "genitive" in after.entry.senses  # "that of Sweden"
+    if _alone(tokens, at) or (owns and not (at and _tells(tokens, at))):
         return "pron"
-    before = last(tokens, at)
     if before is not None and before.tag in ("N", "P", "Q", "T", "pron"):
-        told = _told(tokens, at) and not surely_finite(following(tokens, at))
-        return "that" if told else _after_noun(before, following(tokens, at))
+        return "that" if _told(tokens, at) and not surely_finite(after) else _after_noun(before, after)
     return _content(tokens, at)
 
 
@@ -86,7 +86,7 @@ def _told(tokens: Sequence[Token], at: int) -> bool:
     end = at
     while at > 0 and tokens[at - 1].tag in (_OBJECTIVE | {"prep"}):
         at -= 1
-    if not at or tokens[at - 1].tag not in _LEXICAL:
+    if not at or tokens[at - 1].tag not in LEXICAL:
         return False
     if tokens[at].tag == "prep" and at < end:
         return "say" in tokens[at - 1].senses  # "said on a visit to Chile that"
@@ -102,9 +102,8 @@ def _content(tokens: Sequence[Token], at: int) -> str:
         return "that"
     if after is None or surely_finite(after) or classes(after) & {"prep", "mark", "be"}:
         return "pron"
-    if before is not None and before.tag in _LEXICAL and before.senses & _TELLING:
-        return "that"
-    return "det" if is_nominal(after) else "pron"
+    tells = before is not None and before.tag in LEXICAL and before.senses & _TELLING
+    return "that" if tells else "det" if is_nominal(after) else "pron"
 
 
 def _points(tokens: Sequence[Token], at: int) -> bool:
@@ -120,14 +119,9 @@ def _points(tokens: Sequence[Token], at: int) -> bool:
     return all(token.tag in _LEADING for token in tokens[:at])
 
 
-def _owns(after: Token | None) -> bool:
-    """Whether a genitive follows: "that of Sweden"."""
-    return after is not None and after.unit is None and "genitive" in after.entry.senses
-
-
 def _taken(before: Token | None, after: Token | None, beyond: Token | None) -> bool:
     """Whether "that" and the noun after it are the object of a verb: "took that chance to"."""
-    if before is None or before.tag not in _LEXICAL or before.senses & _TELLING or after is None:
+    if before is None or before.tag not in LEXICAL or before.senses & _TELLING or after is None:
         return False
     if after.tag == "Q" and before.senses & {"meet", "spend"}:
         return True  # "reach that 2% target"
@@ -139,7 +133,7 @@ def _alone(tokens: Sequence[Token], at: int) -> bool:
     """Whether the only verb of a sentence that begins with a preposition follows: "in this budget that is a lot"."""
     if tokens[0].tag != "prep" or not surely_finite(following(tokens, at)):
         return False
-    earlier = any(t.tag in _FINITE for t in tokens[:at])
+    earlier = any(t.tag in FINITE for t in tokens[:at])
     ends = (n for n in range(at, len(tokens)) if tokens[n].entry.word in _ENDS)
     return not earlier and not any(map(surely_finite, tokens[at + 2 : next(ends, len(tokens))]))
 
@@ -148,11 +142,8 @@ def _after_noun(before: Token, after: Token | None) -> str:
     """What "that" is after a noun: it completes some, and is a relative word after others."""
     if (before.tag == "N" and "adj" in before.entry.classes) or "sub" in classes(after):
         return "that"
-    if surely_finite(after):
-        return "rel"
-    if before.tag == "T" or "verb" in before.entry.classes:
-        return "that"
-    return "that" if before.senses & {"promise", "say", "report", "target", "change", "event"} else "rel"
+    completed = before.tag == "T" or "verb" in before.entry.classes or before.senses & _COMPLETED
+    return "that" if completed and not surely_finite(after) else "rel"
 
 
 def _opens(tokens: Sequence[Token], at: int) -> bool:
@@ -162,22 +153,18 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
         return False
     if "prep" in classes(after) and beyond is not None and (beyond.tag == "T" or _tells(tokens, at)):
         return True
-    if after is not None and after.entry.word == "," and before.tag in _LEXICAL:  # "shows that, across Europe, allies"
+    if after is not None and after.entry.word == "," and before.tag in LEXICAL:  # "shows that, across Europe, allies"
         return bool(classes(beyond) & {"prep", "sub"}) or (beyond is not None and beyond.tag == "T")
-    return starts_phrase(after) and not _singular(after)
+    points = after is not None and after.unit is None and after.entry.senses & {"figure", "target", "money", "part"}
+    return starts_phrase(after) and not points  # "that figure"
 
 
 def _tells(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb of saying stands before, and another verb follows: "said that in Switzerland it is"."""
     before = tokens[at - 1]
-    if before.tag not in _LEXICAL or not before.senses & _TELLING:
+    if before.tag not in LEXICAL or not before.senses & _TELLING:
         return False
     return any(later.entry.forms or surely_finite(later) for later in tokens[at + 2 :])
-
-
-def _singular(after: Token | None) -> bool:
-    """Whether "that" points at the next noun ("that figure")."""
-    return after is not None and after.unit is None and bool(after.entry.senses & {"figure", "target", "money", "part"})
 
 
 def subordinate(tokens: Sequence[Token], at: int) -> str:
@@ -209,16 +196,12 @@ def _governs(tokens: Sequence[Token], at: int) -> bool:
             return False
         if place > at + 1 and _is_subject(tokens, place):
             return False
-        if known & AUXILIARY or "mod" in known:
+        if known & HELPING or (place > at + 1 and "noun" not in known and entry.form("third", "past") is not None):
             return True
-        if place > at + 1 and "noun" not in known and entry.form("third", "past") is not None:
+        led, takes = tokens[place - 1], classes(following(tokens, place)) & {"det", "prep", "to"}
+        stands = entry.forms and led.entry.classes == {"pron"}  # "as it stands", "as Peru fights on"
+        if place == at + 2 and (stands or (led.tag == "P" and takes and entry.form("third"))):
             return True
-        led, takes = (
-            tokens[place - 1],
-            entry.form("third") and classes(following(tokens, place)) & {"det", "prep", "to"},
-        )
-        if place == at + 2 and ((entry.forms and led.entry.classes == {"pron"}) or (led.tag == "P" and takes)):
-            return True  # "as it stands", "as Peru fights on"
     return False
 
 

@@ -40,7 +40,7 @@ def _apposed(frame: Frame) -> bool:
         frame.role == RANK
         and verb is not None
         and frame.phrase.at < verb.at
-        and frame.phrase is not frame.clause.subject
+        and frame.phrase is not frame.subject
         and frame.phrase.prep is None
     )
 
@@ -116,7 +116,7 @@ def another_term(frame: Frame) -> bool:
 def _behind(frame: Frame) -> list[Phrase]:
     """What hangs on a preposition after a figure, and is no time of the calendar, up to the next figure."""
     after = takewhile(lambda p: not p.having("Q"), frame.clause.after(frame.phrase))
-    return [p for p in after if p.kind == "noun" and p.prep is not None and not p.having("T")]
+    return [p for p in after if p.prep is not None and not p.having("T")]
 
 
 def _names_an_era(one: Phrase) -> bool:
@@ -128,7 +128,7 @@ def _names_an_era(one: Phrase) -> bool:
     if one.relations & {"lasting"}:  # "during that time" points at one that was named
         return called or bool(one.senses & {"event"})
     if one.relations >= {"behind", "apart"}:
-        return called and one.head is not None and one.head.tag == "N"  # "after the Vietnam drawdown"
+        return called and one.tag == "N"  # "after the Vietnam drawdown"
     return bool(one.relations & {"point", "within"} and one.senses & {"timenoun", "event", "year"})
 
 
@@ -158,7 +158,7 @@ def vowed(frame: Frame) -> bool:
 def parallel(frame: Frame) -> When | None:
     """The time of the next clause in the past that shares this one's subject."""
     clause = frame.clause
-    for other in frame.parsed.tree.clauses[clause.at + 1 :]:
+    for other in frame.clauses[clause.at + 1 :]:
         verb = other.verb
         if other.shares and verb is not None and verb.past and other.parent in (clause.parent, clause):
             found = within(p for p in other.phrases if timed(p) and p.at > verb.at)
@@ -175,7 +175,7 @@ def under_a_plan(clause: Clause) -> bool:
 
 def budgeted(frame: Frame) -> bool:
     """ "The president's budget requests $419bn", "the bill contains $391bn": the money of a year to come."""
-    nouns = [p for p in (frame.clause.subject, frame.noun, frame.phrase) if p is not None]
+    nouns = [p for p in (frame.subject, frame.noun, frame.phrase) if p is not None]
     said = any(having(p.tokens, "request", "budgetword") for p in nouns)
     over = (c.governor.senses for c in frame.clause.path() if c.kind in ("infinitive", "gerund") and c.governor)
     asked = any(one & {"request", "enact"} for one in (frame.verb, *over))
@@ -186,7 +186,7 @@ def away_from(found: When | None, frame: Frame, last: Period | None) -> When | N
     """ "Chile spent $5bn in 2019. A year later it spent $6bn": a time counted from the year last spoken of."""
     if found is None or not found.apart or last is None or last.start is None or last.start != last.end:
         return found
-    verb, compared = frame.clause.verb, frame.phrase.relations & {"source", "against"}
+    verb, compared = frame.clause.verb, frame.relations & {"source", "against"}
     of_now = verb is not None and not (verb.past or verb.perfect)  # "a year earlier" is then a year before today
     if frame.role == EARLIER or compared or of_now:
         return found

@@ -52,7 +52,7 @@ def _called(frame: Frame) -> bool:
     """ "2% of GDP is the agreed level"."""
     noun = frame.noun if frame.noun is not None and frame.noun.senses & {"figure"} else frame.phrase
     verb = frame.clause.verb
-    if verb is None or frame.clause.subject is not noun:
+    if verb is None or frame.subject is not noun:
         return False
     if verb.passive and "intend" in verb.senses:
         return True  # "3.5% is meant for core defence"
@@ -76,7 +76,7 @@ def _beside(frame: Frame) -> Phrase | None:
     base = frame.base_phrase
     at = base.at if base is not None and base.at > frame.phrase.at else frame.phrase.at
     near = frame.parsed.phrases[at + 1 : at + 3]
-    if len(near) < 2 or near[0].kind != "mark" or near[0].word != ",":
+    if len(near) < 2 or near[0].word != ",":
         return None
     return near[1] if near[1].kind == "noun" and near[1].prep is None else None
 
@@ -100,7 +100,7 @@ def _says_a_goal(frame: Frame) -> bool:
 def _told(frame: Frame) -> bool:
     """ "committed to a target: 2% of GDP"."""
     before = frame.parsed.phrases[max(0, frame.phrase.at - 2) : frame.phrase.at]
-    colon = len(before) > 1 and before[1].kind == "mark" and before[1].word == ":"
+    colon = len(before) > 1 and before[1].word == ":"
     return colon and bool(before[0].senses & {"target"})
 
 
@@ -113,7 +113,7 @@ def _owed(frame: Frame) -> bool:
             clause.kind in ("relative", "participle")
             and clause.antecedent in (frame.phrase, frame.base_phrase)
             and _obliges(clause)
-            for clause in frame.parsed.tree.clauses
+            for clause in frame.clauses
         )
     )
 
@@ -125,11 +125,11 @@ def owed(clause: Clause) -> bool:
 
 def _points_at_duty(frame: Frame) -> bool:
     """ "they pay what they are supposed to, and that is 2%"."""
-    subject, verb = frame.clause.subject, frame.clause.verb
+    subject, verb = frame.subject, frame.clause.verb
     if subject is None or verb is None or "be" not in frame.verb or not having(subject.tokens, "definite"):
         return False
-    earlier = [one for one in frame.parsed.tree.clauses if one.verb is not None and one.verb.at < subject.at]
-    return subject.head is not None and subject.head.tag == "pron" and any(map(owed, earlier[-2:]))
+    earlier = [one for one in frame.clauses if one.verb is not None and one.verb.at < subject.at]
+    return subject.tag == "pron" and any(map(owed, earlier[-2:]))
 
 
 def _definite(frame: Frame) -> bool:

@@ -76,10 +76,10 @@ def _walk(frame: Frame) -> Iterator[When]:
     if frame.role == EARLIER or another_term(frame) or counted_before(frame):
         return
     yield from earlier(frame, clause)
-    compared = frame.phrase.relations & {"source", "against"}
+    compared = frame.relations & {"source", "against"}
     if clause.subject is not None and clause.subject not in clause.phrases and not compared:
         yield from times_of(clause.subject)
-    if frame.phrase.relations & {"against"}:
+    if frame.relations & {"against"}:
         return
     yield from around(frame)
 
@@ -176,7 +176,7 @@ def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) 
     other = (NEVER, "phrase") if apart else _same(frame, year, spoken) or _copied(frame)
     if other is not None:
         return other
-    if frame.role == EARLIER or (frame.copied is not None and frame.phrase.relations >= {"against", "source"}):
+    if frame.role == EARLIER or (frame.copied is not None and frame.relations >= {"against", "source"}):
         return Period(year, year, "current", past=not starts_now(frame)), "default"
     if modality not in STATED:
         return _planned(frame, modality, year, spoken)
@@ -254,13 +254,13 @@ def _same(frame: Frame, year: int | None, spoken: Spoken) -> tuple[Period, str] 
 
 def _copied(frame: Frame) -> tuple[Period, str] | None:
     """The period of the figure that this one stands beside."""
-    source, against = frame.copied or frame.beside, frame.phrase.relations & {"against"}
+    source, against = frame.copied or frame.beside, frame.relations & {"against"}
     if (
         source is None
         or source.period is None
         or counted_before(frame)
         or frame.role == EARLIER
-        or frame.phrase.relations & {"source"}
+        or frame.relations & {"source"}
     ):
         return None
     beside = source is frame.beside or frame.clause is source.clause or frame.clause.verb is None

@@ -19,7 +19,7 @@ from factcheck.reading.when import When
 
 def bracketed(frame: Frame) -> Iterator[When]:
     """The times in a bracket behind the figure that has no figure of its own: "2% (2024)"."""
-    for inner in frame.parsed.tree.clauses:
+    for inner in frame.clauses:
         if (
             inner.kind == "bracket"
             and inner.verb is None
@@ -47,7 +47,7 @@ def of_threshold(frame: Frame) -> Iterator[When]:
 def of_purpose(frame: Frame) -> Iterator[When]:
     """ "spent $5bn to run its army in 2023": the year behind what a sum was spent for."""
     verb = frame.clause.verb
-    for inner in frame.parsed.tree.clauses if verb is not None and verb.past else ():
+    for inner in frame.clauses if verb is not None and verb.past else ():
         behind = inner.kind == "infinitive" and inner.parent is frame.clause and inner.at > frame.clause.at
         if (
             behind
@@ -68,7 +68,7 @@ def _stands_behind(frame: Frame, bracket: Clause) -> bool:
 
 def modifying(frame: Frame) -> Iterator[When]:
     """The times of a participle that hangs on the figure: "the $287bn appropriated for the army in 2001"."""
-    for inner in frame.parsed.tree.clauses:
+    for inner in frame.clauses:
         if (
             frame.role in (LEVEL, EARLIER)
             and inner.kind in ("participle", "relative")
@@ -83,7 +83,7 @@ def modifying(frame: Frame) -> Iterator[When]:
 
 def of_base(frame: Frame) -> Iterator[When]:
     """The time of what a share is of: "2% of this year's GDP"."""
-    base, subject = frame.base_phrase, frame.clause.subject
+    base, subject = frame.base_phrase, frame.subject
     if base is not None and base.at > frame.phrase.at:
         if frame.base == GDP and subject is not None:  # "this year's budget is 1% of last year's GDP"
             yield from times_of(subject)
@@ -111,7 +111,7 @@ def shared(frame: Frame, *, then: bool) -> When | None:
         and not any(isinstance(t.unit, Quantity) and t.unit.unit == NUMBER for t in p.tokens)
     ]
     joined = any(conjunction(p) and (other.having("Q") or named(other)) for p, other in pairwise(after))
-    raised = frame.phrase.relations & {"degree"} and figures and figures[0].relations & {"goal"}
+    raised = frame.relations & {"degree"} and figures and figures[0].relations & {"goal"}
     if figures and (joined or raised):
         return next(within(p for p in after if p.at > figures[-1].at and timed(p)), None)
     return parallel(frame) if then else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from factcheck.reading.changes import compares_with
 from factcheck.reading.frames import GDP, Frame
 from factcheck.reading.parsing import Parsed, timed
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, conjunction
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
 from factcheck.reading.words import Token, having
@@ -59,7 +59,7 @@ def _listed(parsed: Parsed, phrase: Phrase, quantity: Quantity) -> Quantity:
     if ranged is not None and ranged.unit == PERCENT:
         return replace(quantity, unit=PERCENT)
     for later in parsed.phrases[phrase.at + 1 :]:
-        if (later.kind == "mark" and later.word == ",") or (later.kind == "link" and later.tokens[0].tag == "conj"):
+        if later.word == "," or conjunction(later):
             continue
         other = later.tokens[0].unit if later.kind == "noun" else None
         if not isinstance(other, Quantity) or later.at == phrase.at + 1:

@@ -122,7 +122,7 @@ def _fillable(verb: Phrase, sense: str, one: str) -> bool:
 
 def handed(frame: Frame) -> bool:
     """ "gave Ukraine $5bn", "the $5bn that Ukraine received from Germany": a sum that one country has from another."""
-    own = (one for one in frame.parsed.tree.clauses if one.antecedent is frame.phrase)
+    own = (one for one in frame.clauses if one.antecedent is frame.phrase)
     return frame.noun is not frame.phrase and any(_hands(frame, one) for one in (frame.clause, *own))
 
 
@@ -155,13 +155,13 @@ def _parties(frame: Frame, clause: Clause, verb: Phrase) -> tuple[list[Phrase], 
 
 def _given(frame: Frame) -> bool:
     """ "the defence ministry has been allocated $5bn": who is given it is the subject of a passive."""
-    subject = frame.clause.subject
+    subject = frame.subject
     return subject is not None and frame.unit == SUM and measures.about(subject) == measures.DEFENCE
 
 
 def _checked(frame: Frame, role: str, sense: str, one: str) -> str:
     """A role that the rest of the clause may take back."""
-    subject = frame.clause.subject
+    subject = frame.subject
     moved = objects(frame.clause, frame.phrase) if sense == "move_t" and one in ("goal", "source") else []
     if frame.unit == PERCENT and any(having(found.tokens, "target") for found in moved):
         return THRESHOLD  # "raised the target from 2% to 3%"
@@ -200,7 +200,7 @@ def _by_subject(frame: Frame, subject: Phrase, sense: str) -> str:
         return THRESHOLD
     if sense in ("be", "move") and frame.base != GDP:
         grows = having(subject.tokens, "growthnoun") and frame.unit == PERCENT
-        shares = "goal" in frame.phrase.relations and any("gdp" in p.senses for p in frame.clause.phrases)
+        shares = "goal" in frame.relations and any("gdp" in p.senses for p in frame.clause.phrases)
         if grows or (subject.senses & {"change"} and not shares):
             frame.sign = -1 if "down" in subject.senses else 1
             return CHANGE
