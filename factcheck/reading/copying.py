@@ -235,7 +235,7 @@ def _goes_on(frame: Frame, last: Frame) -> bool:
         return True  # "Chile's 4% compares with 2% for Peru"
     if "inverted" in clause.senses and frame.relations & {"with", "point"}:
         return True  # "as does Spain, at 1.3%"
-    beside = frame.phrase.prep is None or frame.relations & {"agent", "with", "point"}
+    beside = frame.phrase.prep is None or frame.relations & {"agent", "with", "point", "standing"}
     if beside and "follows" in frame.verb:
         return True  # "followed by 2% in Greece", "followed by Greece with 2%", "followed by Greece 2%"
     if clause.kind == "bracket":

@@ -12,12 +12,12 @@ from decimal import Decimal
 
 from factcheck.models import Period
 from factcheck.reading.anaphora import bound, speaker_of
-from factcheck.reading.frames import Frame
+from factcheck.reading.frames import GDP, Frame
 from factcheck.reading.heard import NEVER, OPEN_FOR, Heard
 from factcheck.reading.home import coined_by, minting
 from factcheck.reading.parsing import PAIR, Parsed, mention
 from factcheck.reading.possessors import Holder
-from factcheck.reading.quantity import NUMBER, Quantity
+from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
 from factcheck.reading.salience import ISO, OWNER, SUBJECT, Salient, salient
 from factcheck.reading.words import NOTHING, Token, entry, having
 
@@ -249,10 +249,11 @@ class Talk:
 
     def gdp(self, frame: Frame) -> bool:
         """Whether a bare percentage may be of GDP: spoken of here or just before, or what a verb of spending takes."""
-        if frame.copied is not None and frame.copied.base == "gdp":
+        source, noun = frame.copied, NOTHING if frame.noun is None else frame.noun.senses
+        if source is not None and source.unit == PERCENT and (source.base == GDP or self.gdp(source)):
             return True
-        if frame.noun is not None and "strong" in frame.noun.senses and "genitive" in frame.phrase.relations:
-            return True  # "with spending of 1.2%"
+        if "spender" in noun or ("strong" in noun and "genitive" in frame.phrase.relations):
+            return True  # "the biggest spender at 2%", "with spending of 1.2%"
         if self.heard.of_budget():
             return self.of_gdp()  # "from 22% to 14%, but rose to 16% of government spending"
         return (

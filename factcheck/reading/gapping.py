@@ -90,8 +90,9 @@ def gap(frame: Frame) -> Iterator[Holder]:
     if _none_of(frame, before) and _takes(frame, before):
         yield Holder((), "clause", span=(before.start, before.end), part=True)
     if (named(before) or before.head.tag == "own") and _takes(frame, before):
-        several = named(before) and frame.copied is None
-        yield from among(frame.parsed, names(*(frame.parsed.listed(before) if several else [before])), "clause")
+        row = frame.parsed.listed(before)
+        several = frame.copied is None or "follows" in frame.verb or row[0].relations & {"with"}
+        yield from among(frame.parsed, names(*(row if named(before) and several else [before])), "clause")
 
 
 def _none_of(frame: Frame, before: Phrase) -> bool:
@@ -136,7 +137,7 @@ def _beyond_aside(frame: Frame) -> Phrase | None:
 def _takes(frame: Frame, before: Phrase) -> bool:
     """Whether a name before a figure has it, rather than a part in what the verb says."""
     if before.prep is not None and not before.relations & {"against"} and not _fronted(frame, before):
-        if before.relations & {"with"} and frame.phrase.relations & {"point"} and _parted(frame, before):
+        if before.relations & {"with"} and frame.phrase.relations & {"point", "standing"} and _parted(frame, before):
             return True  # "spending rose, with Chile at 2%"
         return "follows" in frame.verb and bool(before.relations & {"agent"})  # "followed by Greece with 2%"
     verb = frame.clause.verb

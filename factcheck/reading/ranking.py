@@ -118,6 +118,13 @@ def _of_own(token: Token) -> bool:
     return "ever" in token.entry.senses or (isinstance(token.unit, When) and token.unit.role in ("since", "over"))
 
 
+def _at_a_share(parsed: Parsed, one: Phrase) -> bool:
+    """ "the biggest spender, at 4%": what a spender is at is no part of another sum."""
+    after, unit = parsed.following(one), None if one.head is None else one.head.unit
+    share = isinstance(unit, Quantity) and unit.unit == PERCENT and one.relations & {"point", "standing", "with"}
+    return bool(share) and not (after is not None and after.relations & {"genitive"})
+
+
 def by_what(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> str:
     """By what a place is: by the amount, the share of GDP, a head, the people in uniform."""
     if senses & {"people"} or ("force" in senses and not senses & {"money", "spender", "part"}):
@@ -132,7 +139,7 @@ def by_what(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> str:
     )
     said = [(p.relations, kinds(p.tokens)) for p in clause.phrases]
     own = any("gdp" in of if how & {"genitive", "against"} else "base" in how and "money" not in of for how, of in said)
-    if senses & {"part"} or shares or own:
+    if senses & {"part"} or shares or own or any(_at_a_share(parsed, p) for p in clause.after(phrase)):
         return SHARE
     if senses & {"spender", "money"}:
         return AMOUNT

@@ -33,7 +33,8 @@ def by_itself(frame: Frame) -> bool:
 def spends(frame: Frame) -> bool:
     """ "Poland spends 4%"."""
     share = frame.unit == PERCENT and frame.base in (GDP, "") and frame.role == LEVEL
-    return share and "spend" in frame.verb and _may_spend(frame)
+    spender = frame.noun is not None and "spender" in frame.noun.senses  # "is the biggest spender, at 4%"
+    return share and (spender or "spend" in frame.verb) and _may_spend(frame)
 
 
 def _allied(frame: Frame) -> bool:
