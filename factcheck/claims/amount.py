@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.claims import answers, figures, money, spans
+from factcheck.claims import answers, money, spans
 from factcheck.claims.build import Made, currency_of
 from factcheck.claims.view import View
 from factcheck.models import Claim, Evidence, Missing
@@ -49,11 +49,4 @@ def read(said: Said) -> Made | None:
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """The amount, at the source's own rate or the ECB's, current prices first."""
-    years = spans.years(claim)
-    if years is None:
-        return spans.no_period()
-    if claim.detail.get("flow") == PART:
-        return spans.only_whole_years()
-    flow = str(claim.detail.get("flow", ""))
-    found = ((reading, figures.at_rate(one, flow)) for reading, one in money.levels(claim, view, *years))
-    return answers.answers(claim, view, found, years[1])
+    return answers.by_year(claim, view, money.levels)

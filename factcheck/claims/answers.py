@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from factcheck import units
+from factcheck.claims import spans
 from factcheck.claims.build import printed
 from factcheck.claims.figures import ALONE, HUNDRED, Figure, Found
 from factcheck.claims.view import View
 from factcheck.models import Cell, Claim, Evidence, Missing, Note, Reason
+from factcheck.reading.statements import PART
 from factcheck.style import quantity
 
 FEW = 4  # inputs of which each may make the whole an estimate; of more than these, most must be estimates
+Readings = Callable[[Claim, View, int, int], Iterable[tuple[str, Found]]]
+"""What each fair reading of a claim finds, by its first and last year, the usual one ("") first."""
 BY_YEAR = ("amount", "change", "per_capita")  # kinds whose money depends on when the year begins
 
 
@@ -26,10 +30,8 @@ def rounded(value: Decimal, unit: str) -> Decimal:
     if unit in units.COUNTED:
         return value.quantize(Decimal(1))
     if len(unit) == ALONE and unit.isupper():
-        places = 0 if abs(value) >= HUNDRED or not value else 2
-        return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    places = 2 if not value else max(2, 2 - value.adjusted())
-    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        return units.as_printed(value, 0 if abs(value) >= HUNDRED or not value else 2)
+    return units.as_printed(value, 2 if not value else max(2, 2 - value.adjusted()))
 
 
 def evidence(
@@ -43,6 +45,15 @@ def evidence(
     factor = units.factor(figure.unit, claim.unit)
     unit = figure.unit if factor is None else claim.unit
     value = rounded(figure.value * (factor or Decimal(1)), unit)
+    method = f"{figure.method} = {quantity(value, unit)}, computed"
+    made = computed(claim, view, year, value, figure.cells, method, notes)
+    return replace(made, unit=unit, reading=reading, margin=figure.margin)
+
+
+def computed(
+    claim: Claim, view: View, year: int, value: Decimal, cells: tuple[Cell, ...], method: str, notes: tuple[Note, ...]
+) -> Evidence:
+    """A number made of cells, as an answer of a release in the claim's unit."""
     return Evidence(
         source=view.source,
         release=view.release,
@@ -50,26 +61,21 @@ def evidence(
         subject=claim.subject,
         period=year,
         value=value,
-        unit=unit,
-        status=status(figure.cells),
-        inputs=figure.cells,
-        method=f"{figure.method} = {quantity(value, unit)}, computed",
-        reading=reading,
+        unit=claim.unit,
+        status=status(cells),
+        inputs=cells,
+        method=method,
         printed=False,
         notes=notes,
-        margin=figure.margin,
     )
 
 
 def _computed_totals(claim: Claim, view: View, figure: Figure) -> tuple[Note, ...]:
     """Which groups of the claim have no cell of their own, so that their figure was made of others."""
     told_of = {cell.subject for cell in figure.cells}
-    groups = [
-        *claim.subject,
-        *str(claim.detail.get("of_total", "")).split(),
-        *str(claim.detail.get("reference", "")).split("+"),
-    ]
-    made = [view.name(code) for code in groups if code not in told_of and view.members(code, view.day)]
+    others = (str(claim.detail.get(key, "")).split("+") for key in ("of_total", "reference"))
+    groups = (code for codes in (claim.subject, *others) for code in codes if code not in told_of)
+    made = [view.name(code) for code in groups if view.members(code, view.day)]
     says = f"not printed in these tables, computed from others: the total of {', '.join(made)}"
     return (Note("computed_total", says),) if made else ()
 
@@ -85,6 +91,18 @@ def fiscal_note(claim: Claim, view: View) -> tuple[Note, ...]:
     says = view.fiscal_years if claim.kind in BY_YEAR else ""
     named = [view.name(code) for code in claim.subject]
     return (Note("fiscal_year", says.rstrip(".")),) if any(name in says for name in named) else ()
+
+
+def by_year(
+    claim: Claim, view: View, readings: Readings, *, needs: frozenset[str] = frozenset()
+) -> tuple[Evidence, ...] | Missing:
+    """The figures of the years that a claim is about, in each of its readings; Missing of a part of a year."""
+    years = spans.years(claim)
+    if years is None:
+        return spans.no_period()
+    if claim.detail.get("flow") == PART:
+        return Missing(Reason.NO_FIGURE, "publishers print figures of whole years, not of a part of one")
+    return answers(claim, view, readings(claim, view, *years), years[1], needs=needs)
 
 
 def answers(

@@ -11,7 +11,7 @@ Source: NATO, tables 1, 2 and 4; SIPRI, current and constant US$.
 
 from __future__ import annotations
 
-from factcheck.claims import answers, changes, spans
+from factcheck.claims import answers, changes
 from factcheck.claims.build import Made, currency_of, flipped
 from factcheck.claims.view import View
 from factcheck.models import Claim, Evidence, Missing
@@ -47,9 +47,4 @@ def read(said: Said) -> Made | None:
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """Both ends from one release: nominal in national currency, then US$, then real; points from the shares."""
-    years = spans.years(claim)
-    if years is None:
-        return spans.no_period()
-    if claim.detail.get("flow") == PART:
-        return spans.only_whole_years()
-    return answers.answers(claim, view, changes.readings(claim, view, *years), years[1], needs=changes.needs(claim))
+    return answers.by_year(claim, view, changes.readings, needs=changes.needs(claim))

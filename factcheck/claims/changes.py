@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
-from factcheck.claims import figures, money, spans
+from factcheck.claims import figures, money
 from factcheck.claims.figures import Figure, Found
 from factcheck.claims.view import View
 from factcheck.models import Cell, Claim, Missing
@@ -35,10 +34,8 @@ def points(claim: Claim, view: View, first: int, last: int) -> Found:
     """The difference of two shares of GDP, each as it is printed."""
     day = figures.day_of(claim, view, last)
     one, other = (_share(view, claim.subject[0], year, day) for year in (last, first))
-    if isinstance(one, Missing) or isinstance(other, Missing):
-        return figures.gone((one, other)) or spans.no_period()
-    method = f"({one.method} - {other.method})"
-    return Figure(one.value - other.value, "percentage_point", (*one.cells, *other.cells), method)
+    made = figures.less(one, other)
+    return made if isinstance(made, Missing) else made._replace(unit="percentage_point")
 
 
 def _share(view: View, code: str, year: int, day: date) -> Found:
@@ -70,32 +67,24 @@ def _printed(claim: Claim, view: View, first: int, last: int) -> Figure | None:
 
 def sums(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[str, Found]]:
     """The change in money: the difference, for "cumulative" what was added in all years, for "a year" the mean."""
-    codes, currency, day = claim.subject, claim.unit, figures.day_of(claim, view, last)
-    usual = _flow(claim, lambda year: money.money(view, codes, year, currency, day), first, last)
-    steady = _flow(claim, lambda year: money.constant(view, codes, year, currency, day), first, last)
-    if claim.detail.get("price_basis") == "real":
-        yield "", steady
+    usual, steady = money.in_own(claim, view, last)
+    basis, real = claim.detail.get("price_basis"), _flow(claim, steady, first, last)
+    if basis == "real":
+        yield "", real
         return
-    yield "", usual
-    if claim.detail.get("price_basis") != "nominal":
-        yield (f"in {figures.basis(steady)} prices" if isinstance(steady, Figure) else money.REAL), steady
+    yield "", _flow(claim, usual, first, last)
+    if basis != "nominal":
+        yield (f"in {figures.basis(real)} prices" if isinstance(real, Figure) else money.REAL), real
     if claim.detail.get("flow") == "cumulative":
-        yield (
-            "as the difference of the two years",
-            money.difference(lambda year: money.money(view, codes, year, currency, day), first, last),
-        )
-        yield (
-            "as the difference of the two years, in constant prices",
-            money.difference(lambda year: money.constant(view, codes, year, currency, day), first, last),
-        )
+        yield _BETWEEN, money.difference(usual, first, last)
+        yield f"{_BETWEEN}, in constant prices", money.difference(steady, first, last)
+
+
+_BETWEEN = "as the difference of the two years"
 
 
 def _flow(claim: Claim, level: money.Level, first: int, last: int) -> Found:
     flow = claim.detail.get("flow")
     if flow == "cumulative":
         return money.extra(level, first, last)
-    found = money.difference(level, first, last)
-    if flow != "annual" or isinstance(found, Missing) or last - first == 1:
-        return found
-    count = last - first
-    return found._replace(value=found.value / Decimal(count), method=f"{found.method} / {count}")
+    return figures.over(money.difference(level, first, last), last - first if flow == "annual" else 1)

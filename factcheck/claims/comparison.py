@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.claims import answers, sides, spans
+from factcheck.claims import answers, sides
 from factcheck.claims.build import Made
 from factcheck.claims.view import View
 from factcheck.models import Claim, Comparator, Evidence, Missing
@@ -38,7 +38,4 @@ def read(said: Said) -> Made | None:
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """The two sides, current US$ from one release; an own past as a change is settled."""
-    years = spans.years(claim)
-    if years is None:
-        return spans.no_period()
-    return answers.answers(claim, view, sides.readings(claim, view, *years), years[1], needs=sides.needs(claim))
+    return answers.by_year(claim, view, sides.readings, needs=sides.needs(claim))

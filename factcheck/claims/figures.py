@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import MAXYEAR, MINYEAR, date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck import units
-from factcheck.claims.spans import OFTEN
 from factcheck.claims.view import View
 from factcheck.models import Cell, Claim, Missing, Reason
 
@@ -103,13 +102,20 @@ def level(view: View, measure: str, code: str, year: int, day: date) -> Found:
 
 def _difference(view: View, measure: str, code: str, year: int) -> Figure | None:
     """ "NATO Europe" is printed nowhere, NATO Europe with Canada and Canada are."""
-    if code not in _LESS:
-        return None
-    whole, part = (view.figure(measure, one, year) for one in _LESS[code])
-    factor = None if whole is None or part is None else units.factor(part.unit, whole.unit)
-    if whole is None or part is None or factor is None:
-        return None
-    return Figure(whole.value - part.value * factor, whole.unit, (whole, part), f"({told(whole)} - {told(part)})")
+    held = [as_figure(cell) for one in _LESS.get(code, ()) if (cell := view.figure(measure, one, year)) is not None]
+    made = less(held[0], held[1]) if len(held) > 1 else None
+    return made if isinstance(made, Figure) else None
+
+
+def less(one: Found, other: Found, times: int = 1) -> Found:
+    """A figure without another, or without several times another, in its unit."""
+    if isinstance(one, Missing) or isinstance(other, Missing):
+        return gone((one, other)) or Missing(Reason.NO_FIGURE)
+    factor = units.factor(other.unit, one.unit)
+    if factor is None:
+        return Missing(Reason.NO_FIGURE, f"{other.unit} cannot be taken from {one.unit}")
+    method = f"({one.method} - {f'{times} x ' if times > 1 else ''}{other.method})"
+    return Figure(one.value - times * factor * other.value, one.unit, (*one.cells, *other.cells), method)
 
 
 def total(view: View, measure: str, codes: Iterable[str], year: int, day: date) -> Found:
@@ -132,8 +138,14 @@ def total(view: View, measure: str, codes: Iterable[str], year: int, day: date) 
 
 def gone(parts: Iterable[Found]) -> Missing | None:
     """What makes a whole impossible: a part that no release has, before one that is only not held here."""
-    missing = [part for part in parts if isinstance(part, Missing)]
-    return next((one for one in missing if one.reason is not Reason.RELEASE_NOT_HELD), missing[0] if missing else None)
+    missing = (part for part in parts if isinstance(part, Missing))
+    return min(missing, key=lambda one: one.reason is Reason.RELEASE_NOT_HELD, default=None)
+
+
+def added(parts: Iterable[Found]) -> Found:
+    """The sum of what was found; Missing where a part is."""
+    found = [*parts]
+    return gone(found) or summed([one for one in found if isinstance(one, Figure)])
 
 
 def summed(parts: list[Figure]) -> Found:
@@ -214,15 +226,14 @@ def people(view: View, code: str, year: int, day: date) -> Found:
         if cell is not None:
             return Figure(cell.value, cell.unit, (cell,), told(cell), printed=True, margin=back * PEOPLE_GROW)
     found = [people(view, one, year, day) for one in view.members(code, day)]
-    if not found:
-        return Missing(Reason.NO_FIGURE, f"no population of {view.name(code)} for {year} is held")
-    return gone(found) or summed([one for one in found if isinstance(one, Figure)])
+    none = f"no population of {view.name(code)} for {year} is held"
+    return added(found) if found else Missing(Reason.NO_FIGURE, none)
 
 
-def per(amount: Figure, count: Found) -> Found:
+def per(amount: Found, count: Found) -> Found:
     """An amount over a number of people, in whole units of its currency."""
-    if isinstance(count, Missing) or not count.value:
-        return count if isinstance(count, Missing) else Missing(Reason.NO_FIGURE)
+    if isinstance(amount, Missing) or isinstance(count, Missing) or not count.value:
+        return gone((amount, count)) or Missing(Reason.NO_FIGURE)
     factor = units.factor(amount.unit, amount.currency) or Decimal(1)
     method = f"{bracketed(amount.method)} / {bracketed(count.method)}"
     made = amount.value * factor / count.value
@@ -255,14 +266,12 @@ def basis(figure: Figure) -> str:
 
 def shown(view: View, cell: Cell) -> Decimal:
     """A cell's value as its publisher prints it."""
-    decimals = view.decimals(cell.measure)
-    return cell.value if decimals is None else cell.value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return units.as_printed(cell.value, view.decimals(cell.measure))
 
 
-def at_rate(found: Found, flow: str) -> Found:
-    """A year's amount as what is spent "a day", "a month"."""
-    times = OFTEN.get(flow)
-    if times is None or isinstance(found, Missing):
+def over(found: Found, times: int) -> Found:
+    """A part of a figure, as what is spent "a day" is of a year's amount."""
+    if times == 1 or isinstance(found, Missing):
         return found
     method = f"{bracketed(found.method)} / {times}"
     return found._replace(value=found.value / times, method=method, printed=False)

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck.claims import figures, spans
-from factcheck.claims.figures import HUNDRED, Figure, Found, gone, joint, ratio
+from factcheck.claims.figures import HUNDRED, Figure, Found, joint, less, ratio
 from factcheck.claims.view import View
 from factcheck.lexicon import rows
 from factcheck.models import Claim, Missing, Reason
@@ -68,29 +68,17 @@ def home(codes: tuple[str, ...]) -> str | None:
 
 def added(level: Level, first: int, last: int) -> Found:
     """The sum over several years."""
-    found = [level(year) for year in spans.each(first, last)]
-    lost = gone(found)
-    return lost if lost is not None else figures.summed([one for one in found if isinstance(one, Figure)])
+    return figures.added(level(year) for year in spans.each(first, last))
 
 
 def difference(level: Level, first: int, last: int) -> Found:
     """The last year's amount less the first's."""
-    one, other = level(last), level(first)
-    lost = gone((one, other))
-    if lost is not None or not isinstance(one, Figure) or not isinstance(other, Figure):
-        return lost or Missing(Reason.NO_FIGURE)
-    return Figure(one.value - other.value, one.unit, (*one.cells, *other.cells), f"({one.method} - {other.method})")
+    return less(level(last), level(first))
 
 
 def extra(level: Level, first: int, last: int) -> Found:
     """What was spent over the first year's amount in all the years after it, added up."""
-    base, after = level(first), added(level, first + 1, last)
-    lost = gone((after, base))
-    if lost is not None or not isinstance(base, Figure) or not isinstance(after, Figure):
-        return lost or Missing(Reason.NO_FIGURE)
-    count = last - first
-    method = f"({after.method} - {count} x {base.method})"
-    return Figure(after.value - count * base.value, after.unit, (*after.cells, *base.cells), method)
+    return less(added(level, first + 1, last), level(first), last - first)
 
 
 def growth(level: Level, first: int, last: int) -> Found:
@@ -135,14 +123,26 @@ def _measured(view: View, measure: str, codes: tuple[str, ...], day: date) -> Le
 
 
 def levels(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[str, Found]]:
-    """The amount of a claim's subjects in its currency, summed over its years: current prices, then constant ones."""
-    codes, currency, day = claim.subject, claim.unit, figures.day_of(claim, view, last)
-    yield "", added(lambda year: money(view, codes, year, currency, day), first, last)
-    steady = added(lambda year: constant(view, codes, year, currency, day), first, last)
+    """The amount of a claim's subjects in its currency, summed over its years: current prices, then constant ones.
+
+    Of what is spent "a day" it is the part that a day has.
+    """
+    often = spans.OFTEN.get(str(claim.detail.get("flow")), 1)
+    usual, steady = (figures.over(added(level, first, last), often) for level in in_own(claim, view, last))
+    yield "", usual
     yield (f"{figures.basis(steady)} prices" if isinstance(steady, Figure) else REAL), steady
 
 
-def per_head(claim: Claim, view: View, year: int) -> Iterator[tuple[str, Found]]:
+def in_own(claim: Claim, view: View, last: int) -> tuple[Level, Level]:
+    """A year's amount in a claim's currency, in current and in constant prices."""
+    codes, currency, day = claim.subject, claim.unit, figures.day_of(claim, view, last)
+    return (
+        lambda year: money(view, codes, year, currency, day),
+        lambda year: constant(view, codes, year, currency, day),
+    )
+
+
+def per_head(claim: Claim, view: View, _: int, year: int) -> Iterator[tuple[str, Found]]:
     """Spending per inhabitant in the claim's currency: as printed in current prices, else amount over population.
 
     NATO prints it in constant prices: another reading.
@@ -160,9 +160,4 @@ def per_head(claim: Claim, view: View, year: int) -> Iterator[tuple[str, Found]]
 
 
 def _over_people(view: View, codes: tuple[str, ...], year: int, amount: Found, day: date) -> Found:
-    people = [figures.people(view, code, year, day) for code in codes]
-    lost = gone((amount, *people))
-    if lost is not None or not isinstance(amount, Figure):
-        return lost or Missing(Reason.NO_FIGURE)
-    all_ = figures.summed([one for one in people if isinstance(one, Figure)])
-    return figures.per(amount, all_)
+    return figures.per(amount, figures.added(figures.people(view, code, year, day) for code in codes))

@@ -9,7 +9,7 @@ Source: NATO, table 6; SIPRI, "Per capita"; World Bank, population.
 
 from __future__ import annotations
 
-from factcheck.claims import answers, money, spans
+from factcheck.claims import answers, money
 from factcheck.claims.build import Made, currency_of
 from factcheck.claims.view import View
 from factcheck.models import Claim, Evidence, Missing
@@ -30,7 +30,4 @@ def read(said: Said) -> Made | None:
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """Per head as printed in current prices, else amount over population; printed constant prices come after."""
-    year = spans.year(claim)
-    if year is None:
-        return spans.no_period()
-    return answers.answers(claim, view, money.per_head(claim, view, year), year)
+    return answers.by_year(claim, view, money.per_head)

@@ -9,11 +9,13 @@ Source: NATO, table 7.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.claims import answers, figures, spans
+from factcheck.claims import answers, figures
 from factcheck.claims.build import Made
+from factcheck.claims.figures import Found
 from factcheck.claims.view import View
 from factcheck.models import Claim, Evidence, Missing
 from factcheck.reading.frames import PEOPLE, Frame
@@ -44,8 +46,8 @@ def _of_a_branch(frame: Frame) -> bool:
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """The printed strength of the subject in the claim's year; that of several together, or of a group, is added up."""
-    year = claim.period.end
-    if year is None:
-        return spans.no_period()
-    found = figures.joint(view, MEASURE, claim.subject, year, figures.day_of(claim, view, year))
-    return answers.answers(claim, view, (("", found),), year)
+    return answers.by_year(claim, view, _readings)
+
+
+def _readings(claim: Claim, view: View, _: int, year: int) -> Iterator[tuple[str, Found]]:
+    yield "", figures.joint(view, MEASURE, claim.subject, year, figures.day_of(claim, view, year))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.claims import figures, orders
+from factcheck.claims.answers import computed
 from factcheck.claims.view import View
 from factcheck.models import Cell, Claim, Evidence, Missing, Note, Reason
 from factcheck.style import spaced
@@ -49,22 +51,8 @@ def _evidence(claim: Claim, view: View, order: orders.Order, scope: str, year: i
         return Missing(Reason.NO_FIGURE, f"{view.name(claim.subject[0])} is not in {view.name(scope)}")
     value = orders.position(order, own, bottom=bottom)
     notes = (*orders.neighbours(view, order, own), *orders.unknown(view, order), *_reach(order, scope))
-    return (
-        Evidence(
-            source=view.source,
-            release=view.release,
-            measure=claim.measure,
-            subject=claim.subject,
-            period=year,
-            value=Decimal(value),
-            unit=claim.unit,
-            status=own.status,
-            inputs=order.cells,
-            method=_method(view, order, own, value, bottom=bottom),
-            printed=False,
-            notes=notes,
-        ),
-    )
+    method = _method(view, order, own, value, bottom=bottom)
+    return (replace(computed(claim, view, year, Decimal(value), order.cells, method, notes), status=own.status),)
 
 
 def _own(claim: Claim, order: orders.Order, scope: str, year: int) -> Cell | None:

@@ -11,8 +11,11 @@ Source: NATO, Defence Expenditure of NATO Countries, table 3; SIPRI Military Exp
 
 from __future__ import annotations
 
-from factcheck.claims import answers, figures, spans
+from collections.abc import Iterator
+
+from factcheck.claims import answers, figures
 from factcheck.claims.build import Made
+from factcheck.claims.figures import Found
 from factcheck.claims.view import View
 from factcheck.models import Claim, Evidence, Missing
 from factcheck.reading.changes import signed
@@ -64,10 +67,10 @@ def _part_of_else(frame: Frame, *, fraction: bool) -> bool:
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """The printed share of the subject in the claim's year; of a group or of several together, total over total."""
-    year, codes = spans.year(claim), claim.subject
-    if year is None:
-        return spans.no_period()
-    day = figures.day_of(claim, view, year)
+    return answers.by_year(claim, view, _readings)
+
+
+def _readings(claim: Claim, view: View, _: int, year: int) -> Iterator[tuple[str, Found]]:
+    codes, day = claim.subject, figures.day_of(claim, view, year)
     one = len(codes) == 1
-    found = figures.share_of_gdp(view, codes[0], year, day) if one else figures.share_together(view, codes, year, day)
-    return answers.answers(claim, view, (("", found),), year)
+    yield "", figures.share_of_gdp(view, codes[0], year, day) if one else figures.share_together(view, codes, year, day)

@@ -10,8 +10,11 @@ Source: NATO, table 2; SIPRI, "Current US$" and "Regional totals".
 
 from __future__ import annotations
 
-from factcheck.claims import answers, figures, spans
+from collections.abc import Iterator
+
+from factcheck.claims import answers, figures
 from factcheck.claims.build import Made
+from factcheck.claims.figures import Found
 from factcheck.claims.view import View
 from factcheck.models import Claim, Evidence, Missing
 from factcheck.reading.frames import EARLIER, LEVEL, TOTAL
@@ -35,15 +38,14 @@ def read(said: Said) -> Made | None:
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """Part over total of one release: current prices, then constant ones; a total that is not printed is computed."""
-    year = spans.year(claim)
-    if year is None:
-        return spans.no_period()
+    return answers.by_year(claim, view, _readings)
+
+
+_MEASURES = {"amount_usd": "", "amount_national": "", "amount_usd_constant": "in constant prices"}
+
+
+def _readings(claim: Claim, view: View, _: int, year: int) -> Iterator[tuple[str, Found]]:
     day, group = figures.day_of(claim, view, year), str(claim.detail.get("of_total", "WORLD"))
-
-    def share(measure: str) -> figures.Found:
+    for measure, reading in _MEASURES.items():
         part = figures.joint(view, measure, claim.subject, year, day)
-        whole = figures.level(view, measure, group, year, day)
-        return figures.ratio(part, whole)
-
-    readings = (("", "amount_usd"), ("", "amount_national"), ("in constant prices", "amount_usd_constant"))
-    return answers.answers(claim, view, ((reading, share(measure)) for reading, measure in readings), year)
+        yield reading, figures.ratio(part, figures.level(view, measure, group, year, day))

@@ -25,20 +25,9 @@ def years(claim: Claim) -> tuple[int, int] | None:
     return first, first if claim.detail.get("fiscal") and last == first + 1 else last
 
 
-def year(claim: Claim) -> int | None:
-    """The last year of a claim."""
-    found = years(claim)
-    return None if found is None else found[1]
-
-
 def partial(claim: Claim) -> bool:
     """Whether the money of a claim is that of less than a year: "a day", "in the first half of 2024"."""
     return claim.detail.get("flow") in (PART, *OFTEN)
-
-
-def only_whole_years() -> Missing:
-    """Why a sum or a change of half a year is not settled."""
-    return Missing(Reason.NO_FIGURE, "publishers print figures of whole years, not of a part of one")
 
 
 def no_period(says: str = "") -> Missing:

@@ -1,21 +1,28 @@
-"""How many members reach a threshold, with their names and those at its edge; shared arithmetic of the kind `count`."""
+"""How many members reach a threshold, with their names and those at its edge; shared arithmetic of the kind `count`.
+
+Of "every ally", "none", "most", "only Poland" it is whether those who reach it, or miss it, are so many. Iceland has no
+forces: where those who miss are counted it may be one of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from factcheck.claims import orders, quantifiers
-from factcheck.claims.answers import status
-from factcheck.claims.figures import NO_FORCES, day_of, last_day
+from factcheck.claims import orders
+from factcheck.claims.answers import computed
+from factcheck.claims.figures import HUNDRED, NO_FORCES, day_of, last_day
 from factcheck.claims.view import View
-from factcheck.models import Cell, Claim, Evidence, Modality, Note
+from factcheck.models import Cell, Claim, Comparator, Evidence, Modality, Note
 
 EDGE = Decimal("0.05")  # points of GDP below the threshold: one revision moves a share by as much
 USUAL = "2"
+HALF_WITHIN = 1  # members: "half of 31" is 15 or 16, and one more is still half of 32
+PART_WITHIN = Decimal("0.05")  # of the members: "a third of 31" is 9 to 11
+ABOUT = (Comparator.EQ, Comparator.APPROX)
 _EUROPEAN = {"NATO_EUR": "the United States and Canada, which are not European", "NATO_EUR_CAN": "the United States"}
 
 
@@ -28,6 +35,11 @@ class Tally(NamedTuple):
     """Who has it to the digit does not reach it."""
     reach: tuple[tuple[Cell, Decimal], ...]
     fall_short: tuple[tuple[Cell, Decimal], ...]
+
+    @property
+    def above(self) -> str:
+        """Where those are who reach it."""
+        return "above" if self.over else "at or above"
 
 
 def counted(claim: Claim, view: View, order: orders.Order, year: int) -> tuple[Evidence, ...]:
@@ -64,12 +76,74 @@ def _quantified(
     reach = [*(cell.subject for cell, _ in tally.reach), *beside]
     short = [*(cell.subject for cell, _ in tally.fall_short), *extra]
     hits, rest = (short, reach) if _misses(claim) else (reach, short)
-    told = quantifiers.told(claim, hits, rest)
+    told = _asked(claim, hits, rest)
     if told is None:
         return evidence
     so = "holds" if told.holds else "does not hold"
     method = f"{evidence.method}; {told.asks}: {so}"
     return replace(evidence, holds=told.holds, off=told.off, method=method)
+
+
+class Told(NamedTuple):
+    """Whether a quantifier holds, how many members it is off (fewer is negative), and what it asks for in words."""
+
+    holds: bool
+    off: Decimal
+    asks: str
+
+
+def _asked(claim: Claim, hits: Collection[str], rest: Collection[str]) -> Told | None:
+    """Whether so many of the members are `hits`, and not in the `rest`; None where the claim is of a plain number."""
+    made = _asked_plainly(claim, hits, rest)
+    if made is None or not claim.detail.get("denied"):
+        return made
+    return Told(not made.holds, Decimal(0 if not made.holds else 1), f"not so: {made.asks}")
+
+
+def _asked_plainly(claim: Claim, hits: Collection[str], rest: Collection[str]) -> Told | None:
+    match claim.detail.get("quantifier"):
+        case "all":
+            return _all(claim, rest)
+        case "none":
+            return Told(not hits, Decimal(len(hits)), "none may")
+        case "only":
+            return _only(claim, set(hits))
+        case "most":
+            needed = len(hits) + len(rest)
+            missing = needed // 2 + 1 - len(hits)
+            return Told(missing <= 0, Decimal(min(0, -missing)), "more than half must")
+        case "half":
+            return _part(claim, len(hits), len(hits) + len(rest), Decimal(50))
+        case "part":
+            return _part(claim, len(hits), len(hits) + len(rest), Decimal(str(claim.detail.get("part", claim.stated))))
+    return None
+
+
+def _all(claim: Claim, rest: Collection[str]) -> Told:
+    """All, or all but a number that is said."""
+    but = claim.detail.get("but")
+    excepted = but if isinstance(but, int) else 0
+    off = excepted - len(rest)
+    return Told(not off, Decimal(off), f"all but {excepted} must" if excepted else "all must")
+
+
+def _only(claim: Claim, hits: set[str]) -> Told:
+    """Those who are named, and nobody else."""
+    who = claim.detail.get("who")
+    named = {str(code) for code in who} if isinstance(who, list) else set()
+    off = len(hits - named) or -len(named - hits)
+    return Told(hits == named, Decimal(off), f"only {' and '.join(sorted(named))} may")
+
+
+def _part(claim: Claim, number: int, whole: int, percent: Decimal) -> Told:
+    """A part of the members: near it where it is said plainly, else by the hedge ("more than half")."""
+    share = HUNDRED * number / whole if whole else Decimal(0)
+    wanted = whole * percent / HUNDRED
+    within = Decimal(HALF_WITHIN) if percent == 50 else PART_WITHIN * whole
+    near = claim.comparator in ABOUT
+    holds = abs(number - wanted) <= within if near else claim.value.contains(share)
+    off = Decimal(0) if holds else number - wanted
+    return Told(holds, off, f"{claim.comparator.value if not near else 'about'} {percent.normalize():f}% must")
 
 
 def _tally(claim: Claim, order: orders.Order, year: int) -> Tally:
@@ -83,35 +157,13 @@ def _tally(claim: Claim, order: orders.Order, year: int) -> Tally:
 
 def _evidence(claim: Claim, view: View, tally: Tally, number: int, reading: str, notes: tuple[Note, ...]) -> Evidence:
     pairs = (*tally.reach, *tally.fall_short)
-    cells = tuple(cell for cell, _ in pairs)
+    cells, below = tuple(cell for cell, _ in pairs), "not above" if tally.over else "below"
     method = (
         f"shares of GDP of {len(pairs)} members for {tally.year}: "
-        f"{len(tally.reach)} {_above(tally)} {tally.threshold}% "
-        f"({_listed(view, tally.reach)}), {len(tally.fall_short)} {_below(tally)} ({_listed(view, tally.fall_short)})"
+        f"{len(tally.reach)} {tally.above} {tally.threshold}% "
+        f"({_listed(view, tally.reach)}), {len(tally.fall_short)} {below} ({_listed(view, tally.fall_short)})"
     )
-    return Evidence(
-        source=view.source,
-        release=view.release,
-        measure=claim.measure,
-        subject=claim.subject,
-        period=tally.year,
-        value=Decimal(number),
-        unit=claim.unit,
-        status=status(cells),
-        inputs=cells,
-        method=method,
-        reading=reading,
-        printed=False,
-        notes=notes,
-    )
-
-
-def _above(tally: Tally) -> str:
-    return "above" if tally.over else "at or above"
-
-
-def _below(tally: Tally) -> str:
-    return "not above" if tally.over else "below"
+    return replace(computed(claim, view, tally.year, Decimal(number), cells, method, notes), reading=reading)
 
 
 def _listed(view: View, pairs: tuple[tuple[Cell, Decimal], ...]) -> str:
@@ -119,7 +171,7 @@ def _listed(view: View, pairs: tuple[tuple[Cell, Decimal], ...]) -> str:
 
 
 def _notes(claim: Claim, view: View, tally: Tally) -> Iterator[Note]:
-    yield Note("members", f"{_above(tally)} {tally.threshold}% in {tally.year}: {_listed(view, tally.reach)}")
+    yield Note("members", f"{tally.above} {tally.threshold}% in {tally.year}: {_listed(view, tally.reach)}")
     lifted = tuple(pair for pair in tally.reach if pair[0].value < tally.threshold or "fragile:" in pair[0].note)
     if lifted:
         raw = ", ".join(f"{view.name(cell.subject)} ({_unrounded(cell)})" for cell, _ in lifted)

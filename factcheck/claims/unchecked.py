@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
-from factcheck.lexicon import rows
 from factcheck.models import Claim, NotChecked, Span
 from factcheck.reading import document, gate, measures
 from factcheck.reading.document import Document
 from factcheck.reading.frames import GDP, Frame
 from factcheck.reading.parsing import Parsed
-from factcheck.reading.phrases import Phrase
 from factcheck.reading.plain import plain
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
+from factcheck.reading.telling import words
 from factcheck.reading.words import Token
 
 _DIGITS = re.compile(r"[0-9](?:[0-9.,]*[0-9])?")
@@ -81,7 +79,7 @@ def _of_sentence(doc: Document, index: int, claims: list[Claim]) -> Iterator[tup
             continue
         frame = frames.get(token.start)
         cell = row and unit.unit == NUMBER
-        reason = _words()["unchecked.cell"] if cell else _reason(doc, index, token, unit, frame)
+        reason = words()["unchecked.cell"] if cell else _reason(doc, index, token, unit, frame)
         near = cell or _near(doc.parsed(index), token, unit, frame, hot=doc.hot(index))
         yield NotChecked(span, doc.article.text[slice(*span)], reason), near
 
@@ -103,7 +101,7 @@ def _near(parsed: Parsed, token: Token, unit: Quantity, frame: Frame | None, *, 
     """Whether a number may be of defence: one beside a word of it, but for lengths of time and "three questions"."""
     if unit.unit != NUMBER:
         return hot or (frame is not None and frame.measure not in _ELSE)
-    senses = _phrase(parsed, token).senses
+    senses = parsed.phrase(token).senses
     lasts = bool(senses & {"timenoun", "year"}) and "times" not in senses
     return hot and not lasts and (not unit.in_words or bool(senses & _COUNTED))
 
@@ -111,43 +109,34 @@ def _near(parsed: Parsed, token: Token, unit: Quantity, frame: Frame | None, *, 
 def _reason(doc: Document, index: int, token: Token, unit: Quantity, frame: Frame | None) -> str:
     """Why a number is in no claim, in plain words."""
     if index in doc.broken:
-        return _words()["unchecked.broken"]
+        return words()["unchecked.broken"]
     parsed = doc.parsed(index)
     if unit.unit == NUMBER:
         return _told("unchecked.counts", _counted(parsed, token))
     if frame is None or frame.measure in _ELSE:
         thing = _thing(parsed, token)
-        return _told("unchecked.part", thing) if thing or frame is not None else _words()["unchecked.unread"]
+        return _told("unchecked.part", thing) if thing or frame is not None else words()["unchecked.unread"]
     if frame.measure != measures.DEFENCE:
-        return _words()["unchecked.silent"]
+        return words()["unchecked.silent"]
     if unit.unit == PERCENT and frame.base != GDP:
-        return _words()["unchecked.share"]
-    return _words()["unchecked.kind"]
-
-
-@lru_cache(maxsize=1)
-def _words() -> dict[str, str]:
-    return {row["key"]: row["words"] for row in rows("telling") if row["key"].startswith("unchecked.")}
+        return words()["unchecked.share"]
+    return words()["unchecked.kind"]
 
 
 def _told(key: str, word: str) -> str:
     """A reason with the word that gives it, or without one."""
-    return _words()[key].format(word=word) if word else _words()[f"{key}.bare"]
-
-
-def _phrase(parsed: Parsed, token: Token) -> Phrase:
-    return next(phrase for phrase in parsed.phrases if token in phrase.tokens)
+    return words()[key].format(word=word) if word else words()[f"{key}.bare"]
 
 
 def _counted(parsed: Parsed, token: Token) -> str:
     """What a bare number counts: the head of its phrase, if that is another word."""
-    head = _phrase(parsed, token).head
+    head = parsed.phrase(token).head
     return "" if head is None or head is token else parsed.text[head.start : head.end]
 
 
 def _thing(parsed: Parsed, token: Token) -> str:
     """The word nearest to a figure, in its clause, that says that it is of something else."""
-    own = _phrase(parsed, token)
+    own = parsed.phrase(token)
     phrases = sorted(parsed.tree.clause(own).phrases, key=lambda phrase: abs(phrase.at - own.at))
     nouns = (t for phrase in phrases for t in phrase.tokens if t.tag in ("N", "P"))
     found = next((t for t in nouns if not _THINGS.isdisjoint(t.entry.senses)), None)

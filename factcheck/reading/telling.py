@@ -22,7 +22,8 @@ STEP = "  "
 
 
 @lru_cache(maxsize=1)
-def _words() -> dict[str, str]:
+def words() -> dict[str, str]:
+    """What a part of a reading is called, by its key."""
     return {row["key"]: row["words"] for row in rows("telling")}
 
 
@@ -47,14 +48,14 @@ def _name(parsed: Parsed, clause: Clause) -> str:
     governor = clause.governor
     if governor is not None and clause.kind in ("infinitive", "complement", "gerund"):
         senses = governor.senses | (governor.head.entry.senses if governor.head is not None else frozenset())
-        for key, told in _words().items():
+        for key, told in words().items():
             place, _, sense = key.partition(".")
             if place == "governed" and sense in senses:
                 return f"{told} ({quoted(parsed, governor)})"
     key = "if" if "if" in clause.senses else clause.kind
     if clause.kind == "bracket" and clause.antecedent is not None:
         key = "bracket.of"
-    told = _words().get(f"clause.{key}", clause.kind)
+    told = words().get(f"clause.{key}", clause.kind)
     if governor is None:
         told = told.partition(" (after")[0] if "{governor}" in told else told
     return told.format(
@@ -89,27 +90,27 @@ def _text(parsed: Parsed, clause: Clause) -> str:
 def _parts(parsed: Parsed, clause: Clause) -> Iterator[str]:
     """Who or what the clause is about, what is done, and whether that is denied."""
     if clause.subject is not None:
-        yield _words()["part.subject"].format(words=quoted(parsed, clause.subject))
+        yield words()["part.subject"].format(words=quoted(parsed, clause.subject))
     if clause.verb is not None:
-        yield _words()["part.verb"].format(words=quoted(parsed, clause.verb))
+        yield words()["part.verb"].format(words=quoted(parsed, clause.verb))
         if clause.verb.negated:
-            yield _words()["part.negated"]
+            yield words()["part.negated"]
 
 
 def figure(said: Said, claim: Claim) -> Iterator[str]:
     """What was read of a figure, part by part, each with where it was found."""
     frame = said.frame
-    yield _line("role", _words().get(f"role.{frame.role}", frame.role), said)
-    yield _line("measure", _words()[f"measure.{_measured(said)}"], said)
+    yield _line("role", words().get(f"role.{frame.role}", frame.role), said)
+    yield _line("measure", words()[f"measure.{_measured(said)}"], said)
     if frame.base:
-        yield _line("base", _words().get(f"base.{frame.base}", frame.base), said)
+        yield _line("base", words().get(f"base.{frame.base}", frame.base), said)
     whose = " + ".join(names().get(code, code) for code in claim.subject)
-    yield _line("subject", whose or _words()["subject.none"], said)
+    yield _line("subject", whose or words()["subject.none"], said)
     yield _line("period", when(claim.period), said)
-    mood = _words()[f"mood.{claim.modality.value}"]
-    told = f" {_words()['how.mood'].format(words=chr(34) + said.mood.words + chr(34))}" if said.mood.words else ""
+    mood = words()[f"mood.{claim.modality.value}"]
+    told = f" {words()['how.mood'].format(words=chr(34) + said.mood.words + chr(34))}" if said.mood.words else ""
     if claim.modality is not said.mood.modality and claim.modality is Modality.FORECAST:
-        yield f"{_words()['slot.mood']}: {mood} - {_words()['how.year']}"
+        yield f"{words()['slot.mood']}: {mood} - {words()['how.year']}"
     else:
         yield _line("mood", mood if claim.modality is Modality.ASSERTED else mood + told, said)
 
@@ -123,7 +124,7 @@ def _measured(said: Said) -> str:
 def _line(slot: str, told: str, said: Said) -> str:
     """ "whose: Greece, by its clause"."""
     how = said.how.get(slot) or ("phrase" if slot in ("base", "measure") else "clause")
-    return f"{_words()[f'slot.{slot}']}: {told} - {_words()[f'how.{how}']}"
+    return f"{words()[f'slot.{slot}']}: {told} - {words()[f'how.{how}']}"
 
 
 def when(period: Period) -> str:
@@ -133,13 +134,13 @@ def when(period: Period) -> str:
     ('2014 to 2024', 'the present, 2024')
     """
     if period.past:
-        return _words()["period.past"]
+        return words()["period.past"]
     if period.basis == "current":
-        return _words()["period.now" if period.end is None else "period.present"].format(year=period.end)
+        return words()["period.now" if period.end is None else "period.present"].format(year=period.end)
     if period.end is None:
-        return _words()["period.none"]
+        return words()["period.none"]
     key = "year" if period.start in (None, period.end) else "span"
-    return _words()[f"period.{key}"].format(start=period.end if key == "year" else period.start, end=period.end)
+    return words()[f"period.{key}"].format(start=period.end if key == "year" else period.start, end=period.end)
 
 
 def unread(parsed: Parsed, taken: Iterable[Said]) -> Iterator[str]:
@@ -150,4 +151,4 @@ def unread(parsed: Parsed, taken: Iterable[Said]) -> Iterator[str]:
         if not isinstance(unit, Quantity) or unit.unit == NUMBER:
             continue
         if not any(low < token.end and token.start < high for low, high in spans):
-            yield f'"{parsed.text[token.start : token.end]}": {_words()["figure.unread"]}'
+            yield f'"{parsed.text[token.start : token.end]}": {words()["figure.unread"]}'
