@@ -23,6 +23,9 @@ def licensed(frame: Frame, talk: Talk) -> str:
     """The measure, where the words do not say: licensed by a slot, a holder and the question under discussion."""
     if frame.bare and not _shares_spoken(frame, talk):
         return measures.SILENT
+    of = frame.copied
+    if of is not None and frame.clause.kind == "bracket" and licensed(of, talk) != measures.DEFENCE:
+        return measures.OTHER  # "cut all its spending by 5bn reais ($1bn)", one of a row of services
     if frame.measure != measures.OTHER and _of_a_service(frame, talk):
         return measures.OTHER
     if frame.measure in _DECIDED:
