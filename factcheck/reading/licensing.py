@@ -13,6 +13,7 @@ from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import PERCENT, POINTS
 from factcheck.reading.ranking import group_in
 from factcheck.reading.spenders import by_itself, spends
+from factcheck.reading.neighbours import PLURAL
 from factcheck.reading.words import having
 
 _SUMMED = frozenset(("change", "part", "sumword", "money", "spender"))
@@ -37,10 +38,19 @@ def licensed(frame: Frame, talk: Talk) -> str:
 
 def _unsaid(frame: Frame) -> bool:
     """ "$5bn was set aside": a sum of which the sentence says neither whose nor of which money that was named it is."""
-    if frame.how.get("subject") != "default" or frame.unit != SUM or frame.role != LEVEL or frame.copied is not None:
-        return frame.role == PEOPLE and frame.how.get("subject") in ("default", "discourse")
+    if frame.how.get("subject") != "default" or frame.copied is not None:
+        return frame.role == PEOPLE and frame.how.get("subject") == "discourse"
+    if frame.role == CHANGE and frame.noun is not None and "change" in frame.noun.senses:
+        return _many(frame.noun)  # "1% cuts", "$5bn in spending cuts"
     near = [frame.noun, frame.clause.subject, *objects(frame.clause, frame.phrase)]
-    return not any(_points(frame, one) for one in near if one is not None)
+    sums = frame.unit == SUM and frame.role == LEVEL and not any(_points(frame, one) for one in near if one is not None)
+    return sums or frame.role == PEOPLE
+
+
+def _many(noun: Phrase) -> bool:
+    """Whether a noun is of several, of which it isn't said which."""
+    told = having(noun.tokens, "definite", "pointing") or noun.having("poss")
+    return noun.head is not None and noun.head.entry.word.endswith(PLURAL) and not told
 
 
 def _points(frame: Frame, noun: Phrase) -> bool:
