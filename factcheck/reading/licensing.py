@@ -7,13 +7,13 @@ from factcheck.reading.arguments import objects
 from factcheck.reading.clauses import Clause
 from factcheck.reading.discourse import Talk
 from factcheck.reading.frames import CHANGE, GDP, GNI, LEVEL, MEMBERS, PEOPLE, RANK, RATIO, THRESHOLD, Frame
+from factcheck.reading.neighbours import PLURAL
 from factcheck.reading.parsing import mention, timed
 from factcheck.reading.phrases import Phrase, is_pronoun, named
 from factcheck.reading.quantities import MONEY as SUM
 from factcheck.reading.quantity import PERCENT, POINTS
 from factcheck.reading.ranking import group_in
 from factcheck.reading.spenders import by_itself, spends
-from factcheck.reading.neighbours import PLURAL
 from factcheck.reading.words import having
 
 _SUMMED = frozenset(("change", "part", "sumword", "money", "spender"))
