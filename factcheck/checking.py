@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from factcheck import baseline, output, pipeline, suppression
-from factcheck.articles.find import articles
+from factcheck.articles.find import Read, articles
 from factcheck.claims import read, unread
 from factcheck.errors import FactcheckError, UnreadableArticleError, UsageError, few, only_this, worst
 from factcheck.models import Article, Claim, Report
@@ -135,7 +135,8 @@ def _archive(options: Options) -> int:
 
 def _reports(options: Options, codes: list[int]) -> Iterator[Report]:
     tables = tables_of(options.reference, options.source)
-    found = readable(options.articles, options.published, codes, allow_local=options.allow_local)
+    given = articles(options.articles, allow_local=options.allow_local)
+    found = readable(given, options.published, codes)
     kinds = output.wanted_kinds(options.select, options.ignore)
     drawn = "html" in output.chosen(",".join(options.formats))
     with output.progress(found, options.articles, shown=not (options.quiet or options.plain)) as shown:
@@ -170,11 +171,9 @@ def tables_of(reference: tuple[Path, ...], source: str | None) -> Tables:
     return tables
 
 
-def readable(
-    arguments: tuple[str, ...], published: date | None, codes: list[int], *, allow_local: bool = False
-) -> Iterator[Document]:
+def readable(found: Iterable[Read], published: date | None, codes: list[int]) -> Iterator[Document]:
     """The articles that can be read; what is wrong with the others is told, its exit code put to `codes`."""
-    for one in articles(arguments, allow_local=allow_local):
+    for one in found:
         if isinstance(one, FactcheckError):
             say(one)
             codes.append(one.exit_code)
@@ -190,7 +189,10 @@ def readable(
 def claimed(
     arguments: tuple[str, ...], published: date | None, codes: list[int], *, allow_local: bool
 ) -> Iterator[tuple[Article, tuple[Claim, ...]]]:
-    """The articles that can be read, with their claims, unjudged."""
-    for doc in readable(arguments, published, codes, allow_local=allow_local):
+    """The articles that can be read and may have claims, with these, unjudged."""
+    from factcheck.archive.held import promising
+
+    found = promising(articles(arguments, allow_local=allow_local))
+    for doc in readable(found, published, codes):
         with _going_on(codes), only_this(_named(doc.article), "read"):
             yield doc.article, read(doc)

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from factcheck import output, pipeline
+from factcheck.articles.find import articles
 from factcheck.checking import readable, tables_of
 from factcheck.errors import UsageError
 from factcheck.filenames import spelt
@@ -66,17 +67,17 @@ def _article(name: str, asked: Asked) -> Article:
     file, _, row = name.rpartition(":")
     is_row = bool(file) and row.isdecimal() and not Path(name).exists()
     codes: list[int] = []
-    read = readable((file if is_row else name,), asked.published, codes, allow_local=asked.allow_local)
-    found = (doc.article for doc in read)
+    given = articles((file if is_row else name,), allow_local=asked.allow_local)
+    found = (doc.article for doc in readable(given, asked.published, codes))
     if is_row:
         one = next((article for article in found if name in (article.row, article.source)), None)
         if one is None:
             raise UsageError(f"--article: no such row: {name}")
         return one
-    articles = [article for article, _ in zip(found, range(2), strict=False)]
-    if len(articles) != 1:
-        raise UsageError(f"--article: {name}: {'more than one article: pass FILE:ROW' if articles else 'no article'}")
-    return articles[0]
+    first = [article for article, _ in zip(found, range(2), strict=False)]
+    if len(first) != 1:
+        raise UsageError(f"--article: {name}: {'more than one article: pass FILE:ROW' if first else 'no article'}")
+    return first[0]
 
 
 def _number(report: Report, number: int) -> int:

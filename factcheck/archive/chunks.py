@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from factcheck.archive.columns import sound_rows, strings
+from factcheck.archive.held import some
 from factcheck.archive.plan import ROWS, STREAM, Shard
 from factcheck.articles import jsonl, parquet, warc
 from factcheck.errors import UnreadableArticleError
@@ -15,9 +16,6 @@ from factcheck.models import Article
 
 if TYPE_CHECKING:
     import polars as pl
-
-CHUNK = 16_000_000  # bytes of articles held at a time
-MOST = 100_000  # of them: a million empty lines are more memory than text
 
 Made = Article | UnreadableArticleError
 
@@ -37,24 +35,9 @@ def chunks(shard: Shard, path: Path) -> Iterator[Chunk]:
     if shard.unit == ROWS:
         yield _rows(shard, path)
     elif path.name.lower().endswith(warc.SUFFIXES):
-        yield from _some(
-            ((len(one.text) if isinstance(one, Article) else 0), one) for one in warc.read(path, shard.path)
-        )
+        yield from map(_chunk, some(warc.read(path, shard.path)))
     else:
-        yield from _some(_lines(shard, path))
-
-
-def _some(made: Iterable[tuple[int, Made]]) -> Iterator[Chunk]:
-    """Articles with their sizes, as many at a time as may be held."""
-    held, size = list[Made](), 0
-    for bytes_, one in made:
-        held.append(one)
-        size += bytes_
-        if size >= CHUNK or len(held) >= MOST:
-            yield _chunk(held)
-            held, size = [], 0
-    if held:
-        yield _chunk(held)
+        yield from map(_chunk, some(_lines(shard, path)))
 
 
 def _rows(shard: Shard, path: Path) -> Chunk:
@@ -69,13 +52,13 @@ def _rows(shard: Shard, path: Path) -> Chunk:
     return Chunk(strings(frame["text"]), titles, sound_rows(frame), make)
 
 
-def _lines(shard: Shard, path: Path) -> Iterator[tuple[int, Made]]:
+def _lines(shard: Shard, path: Path) -> Iterator[Made]:
     with jsonl.opened(path, shard.path) as stream:
         at = _seek(stream, shard.start) if shard.start else 0
         stop = None if shard.unit == STREAM else shard.stop
         for offset, line in jsonl.lines(stream, at, stop):
             if line is None or line.strip():
-                yield len(line or b""), jsonl.article(line, f"{shard.path}@{offset}")
+                yield jsonl.article(line, f"{shard.path}@{offset}")
 
 
 def _chunk(held: list[Made]) -> Chunk:
