@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import polars as pl
 import pytest
 from hypothesis import given
@@ -9,8 +11,9 @@ from hypothesis import strategies as st
 
 import archives
 import corpora
-from factcheck.archive import columns
+from factcheck.archive import columns, held
 from factcheck.claims import extract
+from factcheck.errors import UnreadableArticleError
 from factcheck.lexicon import rows
 from factcheck.models import Article
 from factcheck.reading import gate
@@ -157,3 +160,11 @@ def test_a_null_is_no_text() -> None:
 
 def test_two_words_in_two_sentences_do_not_open_a_text() -> None:
     assert passed(["The army left the harbour early. Prices rose by 3% in March."]) == [False]
+
+
+def test_of_files_of_many_articles_those_without_a_claim_are_left_out_and_nothing_else() -> None:
+    texts = [archives.CLAIMS[0] if at % 5 == 0 else archives.REST[0] for at in range(held.FEW + 10)]
+    many = [Article(f"{at}", text, row=f"a:{at}") for at, text in enumerate(texts)]
+    single, error = replace(many[1], row=""), UnreadableArticleError("a:0: empty text")
+    assert list(held.promising(many[:5])) == many[:5]  # not worth looking through
+    assert list(held.promising([single, error, *many, single])) == [single, error, *many[::5], single]
