@@ -8,23 +8,23 @@ from datetime import date
 import pytest
 
 import corpora
-from factcheck.reading import eras, gate, relative, tokens
+from factcheck.reading import gate, periods, relative, tokens
 from factcheck.reading.plain import plain
 
 TEXTS = [plain(case.article.text).text.replace("\n", " ") for case in (*corpora.corpus(), *corpora.gold())]
 DAY = date(2025, 3, 1)
 
 
-ASKED = eras._last_words() | relative._WORDS | relative._NOW_WORDS | frozenset(relative._MONTHS)
+ASKED = periods._last_words() | relative._WORDS | relative._NOW_WORDS | frozenset(relative._MONTHS)
 """Every word that a lookup asks for."""
 
 
 def test_times_are_found_with_and_without_the_lookup(monkeypatch: pytest.MonkeyPatch) -> None:
     def read() -> list[object]:
-        return [(list(eras.eras(text)), list(relative.relative(text, DAY))) for text in TEXTS]
+        return [(list(periods.eras(text)), list(relative.relative(text, DAY))) for text in TEXTS]
 
     found = read()
-    for module in (eras, relative):
+    for module in (periods, relative):
         monkeypatch.setattr(module, "tokens", lambda text: ASKED)
     assert read() == found
 

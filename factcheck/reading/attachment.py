@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from factcheck.reading import coordination, resuming
+from factcheck.reading import coordination
 from factcheck.reading.clauses import Clause
+from factcheck.reading.coordination import REPORTING
+from factcheck.reading.participles import inverted
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction, quantified
-from factcheck.reading.reporting import aside, more, tag
-from factcheck.reading.resuming import REPORTING
 from factcheck.reading.stack import Stack
 
 
@@ -64,12 +64,8 @@ def _contact(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
 
 def _later_verb(stack: Stack, verb: Phrase) -> bool:
     """Whether another finite verb follows before the next mark or link."""
-    for later in stack.phrases[verb.at + 1 :]:
-        if later.kind in ("mark", "link"):
-            return False
-        if later.kind == "verb":
-            return later.finite
-    return False
+    later = next((p for p in stack.phrases[verb.at + 1 :] if p.kind in ("mark", "link", "verb")), None)
+    return later is not None and later.finite
 
 
 def _resumed(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
@@ -93,10 +89,7 @@ def _awaited(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
     alone = noun is None and top.kind not in ("relative", "bracket", "infinitive") and top.parent is not None
     if alone and stack.waiting() is not None:
         return None
-    if noun is not None:
-        top.subject = noun
-    elif top.kind == "relative":
-        top.subject = top.subject or top.antecedent
+    top.subject = noun or top.subject or (top.antecedent if top.kind == "relative" else None)
     return top
 
 
@@ -151,13 +144,13 @@ def _around(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
 _RULES: tuple[Callable[[Stack, Phrase, Phrase | None], Clause | None], ...] = (
     _contact,
     _resumed,
-    resuming.said_of,
+    coordination.said_of,
     _awaited,
     _shares,
     _fronted,
     _around,
-    resuming.ended,
-    resuming.led,
+    coordination.ended,
+    coordination.led,
 )
 """The first that finds a clause decides."""
 
@@ -168,8 +161,7 @@ def _own(stack: Stack, verb: Phrase, noun: Phrase) -> Clause:
     if not stack.joined and not _completes(stack, noun) and stack.after_mark(noun):
         if "say" in verb.senses and not more(stack, verb):
             made = tag(stack, noun)
-            for phrase in [p for p in top.phrases if noun.at < p.at < verb.at]:
-                stack.move(phrase, made)
+            stack.move_all([p for p in top.phrases if noun.at < p.at < verb.at], made)
             return made
         waiting = stack.waiting() if top.verb is not None and top.kind == "adverbial" else None
         if waiting is not None and not coordination.leading(stack, noun):
@@ -178,15 +170,11 @@ def _own(stack: Stack, verb: Phrase, noun: Phrase) -> Clause:
             return waiting
     row = _listed(stack, noun)
     made = stack.open("complement", top, subject=noun, governor=top.verb) if row else _opened(stack, noun)
-    for phrase in (*row, noun):
-        stack.move(phrase, made)
+    stack.move_all((*row, noun), made)
     if stack.joined and not row:
         coordination.take_between(stack, made, verb)
-        for phrase in coordination.fellow_subjects(stack, noun):
-            stack.move(phrase, made)
-    for phrase in list(top.phrases):
-        if noun.at < phrase.at < verb.at:
-            stack.move(phrase, made)
+        stack.move_all(coordination.fellow_subjects(stack, noun), made)
+    stack.move_all([p for p in top.phrases if noun.at < p.at < verb.at], made)
     return made
 
 
@@ -201,8 +189,7 @@ def _opened(stack: Stack, noun: Phrase) -> Clause:
     if leading:
         around = coordination.root(top)
         made = stack.open("coordinate", around.parent or around, subject=noun)
-        for phrase in leading:
-            stack.move(phrase, made)
+        stack.move_all(leading, made)
         return made
     if before is not None and before.kind == "noun":
         return stack.open("relative", top, antecedent=before, subject=noun)
@@ -225,3 +212,58 @@ def _completes(stack: Stack, noun: Phrase) -> bool:
     if verb is None or verb.passive or verb.at >= noun.at or stack.after_mark(noun):
         return False
     return bool(verb.senses & REPORTING) or "demand" in verb.senses
+
+
+_AHEAD = 6  # phrases
+
+
+def aside(stack: Stack, verb: Phrase) -> Clause | None:
+    """A verb of saying aside: ", said the minister", ", the minister said,"."""
+    if "say" not in verb.senses:
+        return None
+    top, before, following = stack.top, stack.before(verb), stack.following(verb)
+    if top.verb is not None:
+        said = stack.comma and stack.after_mark(verb) and inverted(stack, verb)
+        return tag(stack, None) if said else None
+    if stack.comma and stack.after_mark(verb) and stack.awaits(top) and _interrupts(stack, verb):
+        return tag(stack, None)
+    if before is None or following is None or not bare(before):
+        return None
+    led = stack.before(before)
+    if led is not None and comma(led) and not more(stack, verb):  # "after it only 25,000, a minister said"
+        inside = [p for p in top.phrases if p.at < led.at]
+        if any(map(quantified, inside)) or (inside and top.kind == "bracket"):
+            return tag(stack, before)
+    if not comma(following):
+        return None
+    told = led is not None and comma(led) and any(bare(p) for p in top.phrases if p.at < led.at)
+    return tag(stack, before) if told else None
+
+
+def _interrupts(stack: Stack, verb: Phrase) -> bool:
+    """ "Chile, said the minister after a visit, must spend": who says it stands behind, and then the verb follows."""
+    commas = [p for p in stack.phrases[verb.at + 1 :] if comma(p)]
+    beyond = stack.following(commas[0]) if commas else None
+    return inverted(stack, verb) and beyond is not None and beyond.kind == "verb" and beyond.finite
+
+
+def tag(stack: Stack, noun: Phrase | None) -> Clause:
+    """A clause that only tells who says the rest of the sentence."""
+    made = stack.open("tag", stack.outermost(), subject=noun)
+    if noun is not None:
+        stack.move(noun, made)
+    return made
+
+
+def more(stack: Stack, verb: Phrase) -> bool:
+    """Whether anything but a time or a place follows a verb of saying before the sentence's end."""
+    told = "told" in verb.senses
+    for later in stack.phrases[verb.at + 1 : verb.at + _AHEAD]:
+        if later.kind == "mark":
+            return False
+        if told and bare(later):
+            told = False  # "told the paper"
+            continue
+        if later.kind in ("link", "verb") or bare(later):
+            return True
+    return False

@@ -10,8 +10,7 @@ from factcheck.reading.measures import DEFENCE, MONEY, OTHER
 from factcheck.reading.numbers import listed
 from factcheck.reading.parsing import Parsed, codes, mention, quoted
 from factcheck.reading.phrases import Phrase, conjunction, named
-from factcheck.reading.quantities import MONEY as SUM
-from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
+from factcheck.reading.quantity import NUMBER, PERCENT, SUM, Quantity
 from factcheck.reading.words import NOTHING
 
 Found = tuple[str, Phrase, str]

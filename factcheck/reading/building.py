@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.reading import attachment, coordination, nonfinite, participles, punctuation, subordination
-from factcheck.reading.clauses import Tree
-from factcheck.reading.phrases import Phrase, bare, comma, named, quantified
+from factcheck.reading import attachment, coordination, nonfinite, participles, subordination
+from factcheck.reading.clauses import Clause, Tree
+from factcheck.reading.phrases import Phrase, bare, comma, conjunction, named, quantified
+from factcheck.reading.phrases import comma as is_comma
 from factcheck.reading.stack import Stack
-from factcheck.reading.words import having
+from factcheck.reading.words import DASHES, having
 
 
 def tree(phrases: Sequence[Phrase]) -> Tree:
@@ -28,7 +29,7 @@ def tree(phrases: Sequence[Phrase]) -> Tree:
 
 def _take(stack: Stack, phrase: Phrase) -> None:
     if phrase.kind == "mark":
-        punctuation.mark(stack, phrase)
+        mark(stack, phrase)
     elif phrase.kind == "link":
         subordination.link(stack, phrase)
     elif phrase.kind == "verb":
@@ -88,14 +89,11 @@ def _echoes(stack: Stack, verb: Phrase) -> bool:
     after, at = stack.following(verb), verb.at
     while at > 0 and not having(stack.phrases[at].tokens, "echo"):
         at -= 1
-        if not (stack.phrases[at].kind == "adverb" or comma(stack.phrases[at]) or _alone(stack.phrases[at])):
+        one = stack.phrases[at]
+        alone = len(one.tokens) == 1 and having(one.tokens, "echo")  # "neither", "nor", "as"
+        if not (alone or one.kind == "adverb" or comma(one)):
             return False
     return having(stack.phrases[at].tokens, "echo") and after is not None and bare(after) and not quantified(after)
-
-
-def _alone(phrase: Phrase) -> bool:
-    """Whether a phrase is the one word that says so again: "neither", "nor", "as"."""
-    return len(phrase.tokens) == 1 and having(phrase.tokens, "echo")
 
 
 def _echo(stack: Stack) -> None:
@@ -116,3 +114,131 @@ def _inverts(stack: Stack, phrase: Phrase) -> bool:
     following = stack.following(phrase)
     asked = any(p.word == "?" for p in stack.phrases)
     return following is not None and bare(following) and not asked
+
+
+STOPS = frozenset((";", ":", ".", "?", "!"))
+_FRONTED = frozenset(("adverbial", "gerund", "participle", "infinitive"))
+
+
+def mark(stack: Stack, phrase: Phrase) -> None:
+    """Take a mark."""
+    word = phrase.word
+    if word in (")", "]"):
+        _close_bracket(stack, "")
+    stack.put(phrase)
+    if word in ("(", "["):
+        stack.open("bracket", stack.top, antecedent=stack.top.last_noun())
+    elif word == ",":
+        _comma(stack, phrase)
+    elif word in DASHES:
+        _dash(stack, phrase)
+    elif word in STOPS:
+        _stop(stack, word)
+
+
+def _close_bracket(stack: Stack, link: str) -> bool:
+    """Go back to the clause around the nearest bracket that a mark opened, if there is one."""
+    bracket = next((c for c in stack.top.path() if c.kind == "bracket" and c.link == link), None)
+    if bracket is None or bracket.parent is None:
+        return False
+    stack.top = bracket.parent
+    return True
+
+
+def _comma(stack: Stack, phrase: Phrase) -> None:
+    top = stack.top
+    said = next((c for c in top.path() if c.kind == "tag" and c.verb is not None), None)
+    if said is not None and said.parent is not None and (top is said or said.parent.verb is None):
+        stack.top = said.parent
+    stack.comma, stack.joined = True, stack.joined and _only_times(stack, phrase)
+    fronted = _fronted(stack)
+    if fronted is not None and fronted.parent is not None:
+        stack.top = stack.top if _reaches(stack, phrase) else fronted.parent
+        return
+    while stack.top.parent is not None and _ends(stack.top) and not _lists(stack, phrase):
+        stack.top = stack.top.parent
+
+
+def _reaches(stack: Stack, comma: Phrase) -> bool:
+    """ "While spending will fall in 2026, to $5bn,": what a verb leads to, after a time between."""
+    after, verb = stack.following(comma), stack.top.verb
+    moves = verb is not None and verb.senses & {"move", "move_t"}
+    return bool(moves) and after is not None and quantified(after) and bool(after.relations & {"goal"})
+
+
+def _lists(stack: Stack, comma: Phrase) -> bool:
+    """Whether a comma stands in a list that a conjunction ends: "which spend 1.5%, 1.3% and 1.4%".
+
+    One of names ends with a comma too: "Poland, which borders Russia, Ukraine and Belarus, spends".
+    """
+    at, row = comma.at - 1, stack.phrases
+    sort = next((one for one in (quantified, named) if at >= 0 and one(row[at])), None)
+    if sort is None or not (bare(row[at]) or sort is named):
+        return False
+    for one in row[comma.at + 1 :]:
+        if conjunction(one):
+            rest = row[one.at + 1 : one.at + 3]
+            ended = sort is quantified or (len(rest) > 1 and is_comma(rest[1]))
+            return row[one.at - 1].kind == "noun" and bool(rest) and sort(rest[0]) and ended
+        if one.word != "," and not (bare(one) and sort(one)):
+            return False
+    return False
+
+
+def _only_times(stack: Stack, phrase: Phrase) -> bool:
+    """Whether nothing but times and places stands between a conjunction and a comma: "and, in 2023, it"."""
+    for earlier in reversed(stack.phrases[: phrase.at]):
+        if earlier.kind == "link":
+            return conjunction(earlier)
+        if earlier.kind == "verb" or bare(earlier) or (earlier.kind == "noun" and quantified(earlier)):
+            return False
+    return False
+
+
+def _fronted(stack: Stack) -> Clause | None:
+    """An adverbial clause around, before the verb of its own parent, that a comma ends."""
+    if stack.top.verb is None:
+        return None
+    for around in stack.top.path():
+        waits = around.parent is not None and around.parent.verb is None and around.verb is not None
+        if around.kind == "adverbial" and waits:
+            return around
+        if around.kind == "bracket":
+            return None
+    return None
+
+
+def _ends(clause: Clause) -> bool:
+    """Whether a comma ends a clause: one that is fronted, and one that an earlier comma began."""
+    if clause.verb is None or clause.kind == "bracket" or clause.parent is None:
+        return False
+    if clause.kind in _FRONTED and clause.parent.verb is None:
+        return True
+    if clause.kind == "adverbial" and clause.subject is not None and "against" in clause.subject.relations:
+        return True  # "weaker than the treasury predicts, at 1%"
+    return clause.kind in ("relative", "participle") and "comma" in clause.senses
+
+
+def _dash(stack: Stack, phrase: Phrase) -> None:
+    if _close_bracket(stack, phrase.word):
+        fronted, after = _fronted(stack), stack.following(phrase)
+        if fronted is not None and fronted.parent is not None and after is not None and bare(after):
+            stack.top = fronted.parent  # "If they had - as some did - it would"
+        return
+    again = any(p.kind == "mark" and p.word == phrase.word for p in stack.phrases[phrase.at + 1 :])
+    if again or stack.top.verb is not None:
+        stack.open("bracket", stack.top, link=phrase.word, antecedent=stack.top.last_noun())
+    else:
+        stack.comma = True
+
+
+def _stop(stack: Stack, word: str) -> None:
+    root = stack.outermost()
+    if word == "?":
+        for clause in stack.clauses:
+            clause.question = True
+    if word == ":" and root.verb is None and stack.top is root:
+        stack.comma = True  # a heading: what follows goes on with it
+    elif word in (";", ":") or root.kind == "main":
+        kind = "coordinate" if word == ";" else "main"
+        stack.open(kind, root if root.kind == "bracket" else None, link=word)

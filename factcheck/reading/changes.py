@@ -10,8 +10,7 @@ from factcheck.models import Comparator
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, Frame
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import Phrase
-from factcheck.reading.quantities import MONEY as SUM
-from factcheck.reading.quantity import PERCENT, Quantity
+from factcheck.reading.quantity import PERCENT, SUM, Quantity
 from factcheck.reading.words import entry, having
 
 

@@ -10,8 +10,7 @@ from factcheck.reading.frames import Frame
 from factcheck.reading.hedges import plain_hedge
 from factcheck.reading.parsing import figured
 from factcheck.reading.phrases import Phrase
-from factcheck.reading.quantities import MONEY as SUM
-from factcheck.reading.quantity import PERCENT, POINTS
+from factcheck.reading.quantity import PERCENT, POINTS, SUM
 from factcheck.reading.words import entry
 
 

@@ -1,9 +1,9 @@
-"""Clauses beside one another: a second verb of the same subject, a clause after a conjunction or a comma."""
+"""Clauses beside one another, or behind one: a second verb of the same subject, a clause after a conjunction."""
 
 from __future__ import annotations
 
 from factcheck.reading.clauses import Clause
-from factcheck.reading.phrases import Phrase, bare, comma, conjunction, quantified
+from factcheck.reading.phrases import Phrase, bare, comma, conjunction, is_pronoun, quantified
 from factcheck.reading.stack import Stack
 
 _INNER = frozenset(("relative", "infinitive", "gerund", "participle"))
@@ -88,9 +88,7 @@ def take_between(stack: Stack, clause: Clause, verb: Phrase) -> None:
         if phrase.kind in ("verb", "link"):
             return
         found.append(phrase)
-    for phrase in found:
-        if phrase.kind == "noun" and phrase.at in stack.of:
-            stack.move(phrase, clause)
+    stack.move_all([p for p in found if p.kind == "noun" and p.at in stack.of], clause)
 
 
 def of_waiting(stack: Stack) -> bool:
@@ -102,3 +100,52 @@ def of_waiting(stack: Stack) -> bool:
         return top.governor is not None and top.governor.kind == "noun"
     subject = stack.candidate(waiting)
     return subject is not None and bool(top.phrases) and top.phrases[0].at == subject.at + 1
+
+
+REPORTING = frozenset(("say", "promise", "expect", "deny"))
+
+
+def said_of(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
+    """ "a bill that officials say pushes it to $5bn": what is said of what a relative word means."""
+    top = stack.top
+    if top.kind != "relative" or top.verb is None or noun is not None or stack.before(verb) is not top.verb:
+        return None
+    if not top.verb.senses & REPORTING or top.subject in (None, top.antecedent):
+        return None
+    subject = top.antecedent
+    while subject is not None and subject.prep is not None and (led := stack.before(subject)) and led.kind == "noun":
+        subject = led  # "the cuts to the army, which officials say would come to $5bn"
+    return stack.open("complement", top, subject=subject, governor=top.verb)
+
+
+def led(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
+    """ "By cutting the budget we could save": the clause that nothing but a gerund leads, where a pronoun follows."""
+    top, around = stack.top, root(stack.top)
+    if top.kind != "gerund" or top.verb is None or noun is None or not is_pronoun(noun) or around.verb is not None:
+        return None
+    if any(p.kind == "noun" for p in around.phrases) or around.kind not in ("main", "coordinate"):
+        return None
+    return _resume(stack, around, noun, verb)
+
+
+def _resume(stack: Stack, clause: Clause, subject: Phrase, verb: Phrase) -> Clause:
+    """A clause around goes on with its subject."""
+    around, stack.top, clause.subject = stack.top, clause, subject
+    stack.move_all([p for p in around.phrases if subject.at <= p.at < verb.at], clause)
+    return clause
+
+
+def ended(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
+    """The clause that waits where a time or a name ends a fronted one: "When it joined in 2017 Spain spent"."""
+    top = stack.top
+    before = None if noun is None else stack.before(noun)
+    if noun is None or before is None or not _ends(before):
+        return None
+    if top.kind != "adverbial" or top.verb is None or stack.joined or top.parent is None or top.parent.verb is not None:
+        return None
+    return _resume(stack, top.parent, noun, verb)
+
+
+def _ends(phrase: Phrase) -> bool:
+    """Whether a phrase may end a clause without a comma: a time, or a name that no relative clause says which it is."""
+    return phrase.tag == "P" or (phrase.prep is not None and phrase.tag == "T")

@@ -9,8 +9,7 @@ from factcheck.reading.changes import compares_with
 from factcheck.reading.frames import BUDGET, CHANGE, EARLIER, GDP, LEVEL, PEOPLE, THRESHOLD, Frame
 from factcheck.reading.parsing import dated
 from factcheck.reading.phrases import Phrase, comma, named
-from factcheck.reading.quantities import MONEY as SUM
-from factcheck.reading.quantity import PERCENT
+from factcheck.reading.quantity import PERCENT, SUM
 from factcheck.reading.words import having
 
 

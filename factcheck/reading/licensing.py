@@ -10,8 +10,7 @@ from factcheck.reading.frames import CHANGE, GDP, GNI, LEVEL, MEMBERS, PEOPLE, R
 from factcheck.reading.neighbours import PLURAL
 from factcheck.reading.parsing import mention, timed
 from factcheck.reading.phrases import Phrase, is_pronoun, named
-from factcheck.reading.quantities import MONEY as SUM
-from factcheck.reading.quantity import PERCENT, POINTS
+from factcheck.reading.quantity import PERCENT, POINTS, SUM
 from factcheck.reading.ranking import group_in
 from factcheck.reading.spenders import by_itself, spends
 from factcheck.reading.words import having

@@ -12,12 +12,10 @@ from factcheck.reading.headcount import how_many
 from factcheck.reading.measures import DEFENCE, MONEY, OTHER, SILENT, SUNDRY, decisive
 from factcheck.reading.outdoing import of_another_thing
 from factcheck.reading.parsing import figured, mention
-from factcheck.reading.partitives import partial
 from factcheck.reading.phrases import Phrase, bare
 from factcheck.reading.procurement import buys, equipment_goal, equipment_share
-from factcheck.reading.quantities import MONEY as SUM
-from factcheck.reading.quantity import PERCENT
-from factcheck.reading.strays import astray, other_side
+from factcheck.reading.quantity import PERCENT, SUM
+from factcheck.reading.strays import astray, other_side, partial
 from factcheck.reading.words import having
 
 _TELLING = frozenset(("genitive", "purpose", "within", "source", "above", "below"))

@@ -20,7 +20,7 @@ from factcheck.reading.modality import ORDER, Mood, by
 from factcheck.reading.modals import modals, tells
 from factcheck.reading.phrases import Phrase, comma, named
 from factcheck.reading.recounts import counted_before
-from factcheck.reading.valency import slot_of
+from factcheck.reading.valency import slots
 from factcheck.reading.words import Token, having
 
 STOPS_AT = frozenset(("relative", "bracket", "adverbial"))
@@ -265,7 +265,7 @@ def _taken(frame: Frame, verb: Phrase) -> bool:
     if verb.passive:
         return True
     inside = [p for p in (frame.phrase, frame.noun) if p is not None and frame.parsed.tree.clause(p) is frame.clause]
-    return any({"object", "goal", "purpose", "degree"} & set(slot_of(p, verb)) for p in inside)
+    return any({"object", "goal", "purpose", "degree"} & slots(p, verb) for p in inside)
 
 
 def _label(frame: Frame) -> list[Mood]:

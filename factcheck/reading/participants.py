@@ -14,7 +14,7 @@ from factcheck.reading.outsiders import everybody, of_an_event
 from factcheck.reading.parsing import Parsed, codes, mention
 from factcheck.reading.phrases import Phrase, comma, named
 from factcheck.reading.possessors import Holder, among, inside, is_reporter, names, of
-from factcheck.reading.quantities import MONEY as SUM
+from factcheck.reading.quantity import SUM
 from factcheck.reading.spelled import ordinal
 from factcheck.reading.words import having
 

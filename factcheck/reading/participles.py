@@ -12,9 +12,10 @@ def is_participle(stack: Stack, phrase: Phrase) -> bool:
         return False
     before = stack.before(phrase)
     agent = before is not None and before.prep is not None and _has_agent(stack, phrase)
-    if (stack.joined and not agent) or (before is not None and _is_pronoun(before)):
+    if (stack.joined and not agent) or (before is not None and bare(before) and before.tag == "pron"):
         return False
-    if before is not None and before.at == 0 and stack.top.verb is None and _accompanies(before):
+    led = before is not None and before.at == 0 and before.relations & {"with", "circumstance"}
+    if led and stack.top.verb is None:
         return True  # "With spending expected to rise"
     if "say" in phrase.senses and _says(stack, phrase):
         return False
@@ -24,25 +25,12 @@ def is_participle(stack: Stack, phrase: Phrase) -> bool:
         return not any(map(stack.awaits, stack.top.path()))
     if before is None or before.kind != "noun":
         return stack.top.verb is not None or stack.top.kind == "bracket"
-    if _without_subject(stack):
-        return True
+    top = stack.top
+    if top.verb is None and stack.candidate(top) is None and top.kind in ("main", "coordinate"):
+        return True  # "on top of the $5bn spent on defence, it"
     if _has_agent(stack, phrase) and not phrase.senses & {"move", "multiply"}:
         return True
     return _reduced(stack, before, phrase) or _verb_after(stack, phrase)
-
-
-def _without_subject(stack: Stack) -> bool:
-    """Whether nothing in the clause may be a subject: "on top of the $5bn spent on defence, it"."""
-    top = stack.top
-    return top.verb is None and stack.candidate(top) is None and top.kind in ("main", "coordinate")
-
-
-def _is_pronoun(phrase: Phrase) -> bool:
-    return phrase.kind == "noun" and phrase.prep is None and phrase.tag == "pron"
-
-
-def _accompanies(phrase: Phrase) -> bool:
-    return bool(phrase.relations & {"with", "circumstance"})
 
 
 def aside(stack: Stack, phrase: Phrase) -> bool:
@@ -75,16 +63,14 @@ def inverted(stack: Stack, verb: Phrase) -> bool:
 
 def _has_agent(stack: Stack, phrase: Phrase) -> bool:
     following = stack.following(phrase)
-    if following is None or "agent" not in following.relations:
-        return False
-    return following.head is not None and following.head.tag != "Q"
+    return following is not None and "agent" in following.relations and following.tag not in ("", "Q")
 
 
 def _reduced(stack: Stack, before: Phrase, phrase: Phrase) -> bool:
     """Whether a clause has its verb, and neither it nor one around has a subject for another."""
     top = stack.top
     noun = stack.candidate(top)
-    if noun is before and _figure(noun) and (top.verb is not None or top.kind == "bracket"):
+    if noun is before and before.tag == "Q" and (top.verb is not None or top.kind == "bracket"):
         return True  # "an increase over the $5bn spent then", "($5bn based on ...)"
     if top.verb is None:
         return False
@@ -98,11 +84,6 @@ def _reduced(stack: Stack, before: Phrase, phrase: Phrase) -> bool:
 def _right_of(stack: Stack, noun: Phrase, verb: Phrase) -> bool:
     """Whether nothing but what a noun phrase is of stands between it and a verb."""
     return all(p.prep is not None for p in stack.phrases[noun.at + 1 : verb.at])
-
-
-def _figure(phrase: Phrase | None) -> bool:
-    """Whether a phrase is a sum or a share: no nine members."""
-    return phrase is not None and phrase.tag == "Q"
 
 
 def _resumes(stack: Stack, phrase: Phrase) -> bool:

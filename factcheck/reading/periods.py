@@ -7,13 +7,16 @@ A span covers the preposition that gives the role ("by 2030", "since 2014"), not
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
-from factcheck.lexicon import listed
-from factcheck.reading.eras import eras
+from factcheck.lexicon import alternation, any_of, listed, rows
 from factcheck.reading.relative import relative
 from factcheck.reading.stated import stated
+from factcheck.reading.tokens import tokens
 from factcheck.reading.when import When
 
 __all__ = ["When", "whens"]
@@ -60,3 +63,53 @@ def _from_another(text: str, when: When, before: list[When], published: date | N
         return replace(when, start=None, end=None, apart=away) if later else replace(when, apart=away)
     year = known + when.start - published.year
     return replace(when, start=year, end=year, basis="stated")
+
+
+@lru_cache(maxsize=1)
+def _eras() -> dict[str, dict[str, str]]:
+    return {row["words"]: row for row in rows("eras")}
+
+
+@lru_cache(maxsize=1)
+def _era_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:(?P<lead>{any_of('era.lead')})[ -](?:{any_of('era.about')}[ ])?)?"
+        rf"(?:(?:{any_of('article')}[ ])?(?P<moment>{any_of('era.moment')})[ ])?"
+        rf"(?:{any_of('determiner')}[ ])?(?:{any_of('era.owner')}(?:'s|n)[ ])?"
+        rf"(?P<words>{alternation(_eras())})\b",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _last_words() -> frozenset[str]:
+    """A word of each row that a text must have: the longest."""
+    return frozenset(max(tokens(words), key=lambda word: (len(word), word)) for words in _eras())
+
+
+def eras(text: str) -> Iterator[When]:
+    """Every era that a text names; one that is no time of its own ("the invasion") only where a preposition makes it.
+
+    >>> [(w.start, w.end, w.role) for w in eras("since the end of the Cold War, and before the invasion of Ukraine")]
+    [(1991, 1991, 'since'), (2021, 2021, 'by')]
+    """
+    lower = "" if _last_words().isdisjoint(tokens(text)) else text.lower()
+    if not any(words in lower for words in _eras()):
+        return
+    for found in _era_pattern().finditer(text):
+        row = _eras()[found["words"].lower()]
+        lead, moment = (found["lead"] or "").lower().strip(" -"), (found["moment"] or "").lower()
+        if row["holder"] not in text or not (row["alone"] or lead or moment):
+            continue
+        yield _era(found.span(), int(row["start"]), int(row["end"]), lead, moment)
+
+
+def _era(span: tuple[int, int], first: int, last: int, lead: str, moment: str) -> When:
+    year = last if moment in listed("era.last") else first
+    if lead in listed("era.before"):
+        year = year if moment else first - 1
+        return When(span, year, year, "stated", "by")
+    if lead in listed("era.since"):
+        year = year if moment else last
+        return When(span, year, year, "stated", "since")
+    return When(span, year, year, "stated") if moment else When(span, first, last, "stated", "over")

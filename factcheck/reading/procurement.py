@@ -7,8 +7,7 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import BUDGET, CHANGE, EARLIER, LEVEL, SPENDING, THRESHOLD, Frame
 from factcheck.reading.measures import OTHER
 from factcheck.reading.phrases import Phrase, quantified
-from factcheck.reading.quantities import MONEY as SUM
-from factcheck.reading.quantity import PERCENT
+from factcheck.reading.quantity import PERCENT, SUM
 from factcheck.reading.words import NOTHING
 
 

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from factcheck.lexicon import rows
-from factcheck.reading.bare import MOST
 from factcheck.reading.headcount import SMALLEST
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.spelled import ordinal
+from factcheck.reading.unitless import MOST
 from factcheck.reading.words import Token, dictionary, entry
 
 ORDINAL, MULTIPLE, COUNTED_MEMBERS, THINGS = "(ordinal)", "(multiple)", "(members)", "(things)"

@@ -9,6 +9,7 @@ from factcheck.models import Span
 from factcheck.reading.hedges import Hedge
 
 PERCENT, POINTS, MONEY, NUMBER = "percent", "percentage_point", "money", "number"
+SUM = MONEY
 AMOUNT, SHARE, HEAD, HEADCOUNT = "amount", "share_of_gdp", "per_capita", "personnel"
 """By what a place in an order is."""
 NEXT = "next {} combined"

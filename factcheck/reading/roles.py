@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.reading import measures
 from factcheck.reading.changes import (
     Outdone,
     changed,
@@ -11,12 +12,15 @@ from factcheck.reading.changes import (
     leaning,
     lower,
     set_sign,
+    than_another,
 )
-from factcheck.reading.frames import CHANGE, GDP, LEVEL, NO_CLAIM, PEOPLE, THRESHOLD, Frame
-from factcheck.reading.headcount import counts_people
-from factcheck.reading.nominals import joined, nominal
-from factcheck.reading.quantities import MONEY as SUM
-from factcheck.reading.quantity import NUMBER, PERCENT, POINTS
+from factcheck.reading.frames import CHANGE, EARLIER, GDP, LEVEL, MEMBERS, NO_CLAIM, PEOPLE, THRESHOLD, YEARS, Frame
+from factcheck.reading.groups import plural_group
+from factcheck.reading.headcount import SMALLEST, counts_people, force_is, is_strong, whole_force
+from factcheck.reading.measures import DEFENCE
+from factcheck.reading.parsing import mention
+from factcheck.reading.phrases import Phrase
+from factcheck.reading.quantity import NUMBER, PERCENT, POINTS, SUM
 from factcheck.reading.thresholds import aimed, normed
 from factcheck.reading.valency import handed, verbal
 from factcheck.reading.words import having
@@ -101,3 +105,95 @@ def _a_year(frame: Frame) -> bool:
     after = frame.after
     rate = after is not None and after.prep is None and having(after.tokens, "year", "peryear")
     return rate and bool(frame.verb & {"move", "move_t"})
+
+
+USUAL = 2
+"""Percent of GDP that an ally is asked for: another "mark" is only a round number that somebody reaches."""
+
+
+def joined(frame: Frame) -> bool:
+    """ "a $10bn, 5% rise": a sum and a rate of one rise."""
+    after = frame.parsed.phrases[frame.phrase.at + 1 : frame.phrase.at + 3]
+    if frame.unit != SUM or frame.noun is not None or len(after) <= 1 or after[0].word != ",":
+        return False
+    led = any(t.tag == "det" and "definite" not in t.entry.senses for t in frame.phrase.tokens)
+    rise = after[1]
+    return led and rise.prep is None and bool(rise.having("Q")) and bool(rise.senses & {"change"})
+
+
+def nominal(frame: Frame, noun: Phrase) -> str:
+    """The role that a governing noun gives."""
+    own = noun is frame.phrase or noun is frame.base_phrase or (noun.prep is None and noun.at > frame.phrase.at)
+    senses = noun.senses
+    if frame.unit == NUMBER:
+        return _number(frame, noun, own=own)
+    if frame.unit == SUM and own:
+        frame.per_head = frame.per_head or bool(senses & {"head"})
+    if senses & {"change"} and not (own and senses & {"money"} and not senses & {"up", "down"}):
+        return _of_change(frame, own=own)
+    if frame.unit == SUM and "cap" in senses:
+        return NO_CLAIM  # "caps of $5bn": nobody's spending
+    before = frame.before if frame.unit == PERCENT and own else None
+    of_goal = before is not None and "target" in before.senses and "genitive" in frame.relations
+    of_goal = of_goal or (frame.unit == PERCENT and "figure" in senses and having(noun.tokens, "target"))
+    if "roundmark" in senses and frame.unit == PERCENT and not noun.owner and frame.quantity.value != USUAL:
+        return LEVEL if frame.verb & {"meet"} and frame.phrase.prep is None else NO_CLAIM  # "hit the 4% mark"
+    if senses & {"target", "cap"} or of_goal:  # "the target value of 2%", "a benchmark of 2% spending"
+        return LEVEL if frame.unit == SUM else THRESHOLD
+    if senses & {"money", "statebudget"}:
+        if own and frame.unit == PERCENT and frame.base == "" and having(frame.later, "comparative"):
+            return NO_CLAIM if than_another(frame) else CHANGE  # "a 29 percent bigger budget"
+        more = having(noun.tokens, "extra") or (having(noun.tokens, "fresh") and not senses & {"strong"})
+        return CHANGE if (frame.extra and own) or more else LEVEL
+    if _grows(frame, noun, own=own):
+        return CHANGE
+    return LEVEL if _measures(frame, noun, own=own) else ""
+
+
+def _of_change(frame: Frame, *, own: bool) -> str:
+    """ "an increase of 5%", "the rise to 5%", "the rise from 4%"."""
+    relations = frame.relations
+    if own or relations & {"genitive", "degree", "point"} or frame.phrase.prep is None:
+        return CHANGE
+    before = "source" in relations or ("above" in relations and frame.unit == SUM)
+    return EARLIER if before and "goal" not in relations else LEVEL
+
+
+def _grows(frame: Frame, noun: Phrase, *, own: bool) -> bool:
+    """ "5% more", "a growth figure of 5%", "growth of 5%"."""
+    if own and having(frame.later, "comparative") and not noun.senses & {"money", "part"}:
+        return not than_another(frame)
+    if _at_a_rate(frame, noun):
+        return True
+    if "figure" in noun.senses and having((t for t in noun.tokens if t is not noun.head), "growthnoun", "change"):
+        return True
+    return bool(noun.senses & {"growthnoun"})
+
+
+def _at_a_rate(frame: Frame, noun: Phrase) -> bool:
+    """ "dropped at a 6% annual rate", "grew at an annual rate of 6%"."""
+    yearly = "figure" in noun.senses and having(noun.tokens, "peryear") and bool(noun.relations & {"point"})
+    return yearly and frame.base != GDP and bool(frame.verb & {"move", "move_t"})
+
+
+def _measures(frame: Frame, noun: Phrase, *, own: bool) -> bool:
+    """Whether a noun stands for a value: a share, a figure, a total; a force where the sum is its own."""
+    if noun.senses & {"part", "figure", "spender", "sumword", "year", "reviewword"}:
+        return True
+    return bool(noun.senses & {"force"}) and own and frame.unit == SUM and measures.about(noun) == DEFENCE
+
+
+def _number(frame: Frame, noun: Phrase, *, own: bool) -> str:
+    """What a bare number counts: people in uniform, members, years."""
+    senses, head = noun.senses, noun.head
+    forces = head is not None and head.tag == "N" and bool(senses & {"force"})
+    if senses & {"people"} or (forces and (not own or having(frame.later, "active", "manned"))):
+        return PEOPLE if whole_force(frame, noun, own=own) else ""
+    if "manned" in senses and own:
+        return PEOPLE if is_strong(frame) else ""
+    if frame.quantity.value > SMALLEST and senses & {"head", "member", "members"} and force_is(frame):
+        return PEOPLE
+    country = head is not None and mention(head) is not None and own
+    if senses & {"member", "members"} or (country and plural_group(noun)):
+        return MEMBERS
+    return YEARS if senses & {"year"} or having(noun.tokens, "streak") else ""

@@ -63,6 +63,11 @@ class Stack:
             clause.phrases.sort(key=lambda one: one.at)
             self.of[phrase.at] = clause
 
+    def move_all(self, phrases: Sequence[Phrase], clause: Clause) -> None:
+        """Put several phrases where they belong."""
+        for phrase in phrases:
+            self.move(phrase, clause)
+
     def before(self, phrase: Phrase) -> Phrase | None:
         """The phrase right before one."""
         return self.phrases[phrase.at - 1] if phrase.at else None

@@ -1,14 +1,13 @@
-"""Figures of something else that stand near: "a deficit of 6%", "cuts pensions by $5bn", "$5bn to fight a war"."""
+"""Figures of something else that stand near, and parts of a sum that was named before, which are no whole."""
 
 from __future__ import annotations
 
 from factcheck.reading import measures
 from factcheck.reading.frames import CHANGE, LEVEL, Frame
-from factcheck.reading.measures import OTHER, SILENT
-from factcheck.reading.phrases import Phrase, comma
-from factcheck.reading.quantities import MONEY as SUM
-from factcheck.reading.quantity import PERCENT
-from factcheck.reading.words import having
+from factcheck.reading.measures import DEFENCE, OTHER, SILENT
+from factcheck.reading.phrases import Phrase, comma, named
+from factcheck.reading.quantity import PERCENT, SUM, Quantity
+from factcheck.reading.words import NOTHING, having
 
 
 def astray(frame: Frame) -> bool:
@@ -84,3 +83,107 @@ def other_side(frame: Frame, one: Phrase) -> bool:
     """ "40% more than in the last programme": what a difference is from says nothing of what it is in."""
     before = frame.parsed.previous(one)
     return before is not None and before.kind == "adverb" and having(before.tokens, "against")
+
+
+def partial(frame: Frame) -> bool:
+    """Whether a sum is a part of another, and nobody's who spends that part: "America spent $1 trillion of that"."""
+    taken = frame.role == CHANGE and "move_t" in frame.verb  # "ripped $5bn out of the budget"
+    if frame.unit != SUM or taken or _share_of_a_spender(frame):
+        return False
+    if _shared_out(frame) or _apposed_to_a_part(frame) or _of_the_state(frame):
+        return True
+    after = frame.parsed.phrases[frame.phrase.at + 1 : frame.phrase.at + 3]
+    if _out_of_the_first(frame) or (after and _within(frame, after[0])):
+        return True
+    if after and after[0].kind == "noun":
+        return _of_it(after[0]) or (_of_the_whole(after[0]) and not _for_defence(frame, after[0]))
+    return len(after) > 1 and after[0].kind == "adverb" and _genitive(after[0]) and after[1].tokens[0].tag == "rel"
+
+
+def _share_of_a_spender(frame: Frame) -> bool:
+    subject = frame.subject
+    return subject is not None and named(subject) and bool(frame.verb & {"take", "spend"})
+
+
+def _shared_out(frame: Frame) -> bool:
+    """ "The army will get $5bn, the navy $3bn", "$5bn for the army, $3bn for the navy": what each service has."""
+    alone = [p for p in frame.parsed.phrases if not p.having("Q") and (p.prep is None or "purpose" in p.relations)]
+    gone_to = [p for p in frame.clause.after(frame.phrase) if "purpose" in p.relations]
+    mine = (frame.subject, frame.before, *gone_to[:1])
+    armies, others = ([p.relations for p in alone if _is(p, sense)] for sense in ("branch", "service"))
+    each = any(p is not None and (_is(p, "branch") or _is(p, "service")) for p in mine)
+    return each and any(one in others for one in armies)
+
+
+def _is(phrase: Phrase, sense: str) -> bool:
+    head = phrase.head
+    return head is not None and sense in head.entry.senses and "money" not in head.entry.senses
+
+
+def _out_of_the_first(frame: Frame) -> bool:
+    """ "Of the $90bn, $14bn is for pensions": a sum out of what the sentence opens with."""
+    first = frame.parsed.phrases[0]
+    if first is frame.phrase or first.kind != "noun" or not _genitive(first):
+        return False
+    if not (_has(first, SUM) or _of_it(first) or _of_the_whole(first) or first.senses & {"figure", "sumword"}):
+        return False
+    whole = measures.of_phrase(frame.parsed, first)
+    return whole == DEFENCE or DEFENCE not in measures.spoken_of(frame.clause.phrases)  # "$5bn of it to defence"
+
+
+def _apposed_to_a_part(frame: Frame) -> bool:
+    """ "The majority of the defence budget, $5bn,", "a part of the budget, which is $5bn": the sum is the part."""
+    phrases, at = frame.parsed.phrases, frame.phrase.at
+    whole = phrases[at - 2] if at > 1 and phrases[at - 1].word == "," and frame.phrase.prep is None else None
+    if frame.clause.kind == "relative" and "be" in frame.verb:
+        whole = frame.clause.antecedent
+    if whole is None or not whole.relations & {"genitive"} or whole.having("Q"):
+        return False
+    part = frame.parsed.previous(whole)
+    return part is not None and having(part.tokens, "rest", "part", "most") and not part.having("Q")
+
+
+def _of_the_state(frame: Frame) -> bool:
+    """ "takes 10% of the state budget, which is $50bn": the sum is of what the share is of."""
+    clause = next((one for one in frame.clause.path() if one.kind == "relative"), None)
+    if clause is None or clause.parent is None or "be" not in frame.verb:
+        return False
+    earlier = [one for one in clause.parent.phrases if one.kind == "noun" and one.at < clause.phrases[0].at]
+    shares = [one for one in earlier if _has(one, PERCENT)]
+    whole = frame.parsed.following(shares[-1]) if shares else None
+    of = NOTHING if whole is None or measures.about(whole) == DEFENCE else whole.senses
+    return bool(of & {"statebudget", "money", "gdp"})
+
+
+def _has(phrase: Phrase, unit: str) -> bool:
+    return any(isinstance(t.unit, Quantity) and t.unit.unit == unit for t in phrase.tokens)
+
+
+def _within(frame: Frame, whole: Phrase) -> bool:
+    """ "won $5bn in the defence bill": what stands in a budget is a part of it."""
+    definite = having(whole.tokens, "definite") or any(t.tag == "own" for t in whole.tokens)
+    inside = "within" in whole.relations and definite and "money" in whole.senses
+    return inside and frame.noun is None
+
+
+def _genitive(phrase: Phrase) -> bool:
+    return having(phrase.tokens[:1], "genitive")
+
+
+def _of_it(whole: Phrase) -> bool:
+    """ "of it", "of that"."""
+    return "genitive" in whole.relations and whole.tag == "pron"
+
+
+def _of_the_whole(whole: Phrase) -> bool:
+    """ "of the request", "of its budget", "of this spending"."""
+    definite = having(whole.tokens, "definite") or any(t.tag in ("poss", "own") for t in whole.tokens)
+    return "genitive" in whole.relations and definite and bool(whole.senses & {"money", "statebudget", "request"})
+
+
+def _for_defence(frame: Frame, whole: Phrase) -> bool:
+    """ "$5bn of its budget on the army"."""
+    return any(
+        one.relations & {"purpose"} and measures.purpose(frame.parsed, one) == DEFENCE
+        for one in frame.parsed.complements(whole)
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import product
 
 from factcheck.lexicon import rows
 from factcheck.reading import measures
@@ -13,74 +12,24 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, SPENDING, THRESHOLD, TOTAL, Frame
 from factcheck.reading.parsing import mention
 from factcheck.reading.phrases import Phrase, named
-from factcheck.reading.quantities import MONEY as SUM
-from factcheck.reading.quantity import NUMBER, PERCENT
+from factcheck.reading.quantity import NUMBER, PERCENT, SUM
 from factcheck.reading.words import NOTHING, entry, having
 
-RELATIONS = (
-    "genitive",
-    "degree",
-    "goal",
-    "source",
-    "point",
-    "purpose",
-    "within",
-    "above",
-    "below",
-    "agent",
-    "against",
-    "base",
-    "role",
-    "with",
-    "about",
-    "per",
-    "standing",
-)
-"""What a preposition may stand for, the most telling first."""
-VALENT = (
-    "norm",
-    "spend",
-    "take",
-    "multiply",
-    "move",
-    "move_t",
-    "meet",
-    "exceed",
-    "rank",
-    "be",
-    "request",
-    "aim",
-    "promise",
-    "enact",
-    "demand",
-    "expect",
-    "see",
-    "span",
-    "deny",
-    "say",
-    "arrive",
-    "have",
-)
-"""The senses of verbs that have slots for quantities, the most telling first."""
+_SUBJECT, _OBJECT = frozenset(("subject",)), frozenset(("object",))
 
 
 @lru_cache(maxsize=1)
-def _valency() -> dict[str, str]:
-    return {row["slot"]: row["role"] for row in rows("valency")}
+def _valency() -> tuple[tuple[str, str, str], ...]:
+    """The sense of a verb, a slot and the role that it gives, the most telling first."""
+    split = ((row["slot"].partition(" "), row["role"]) for row in rows("valency"))
+    return tuple((sense, slot, role) for (sense, _, slot), role in split)
 
 
-def slot(frame: Frame) -> tuple[str, ...]:
-    """Which slot of its verb a quantity's phrase fills: subject, object, or what its preposition may stand for."""
-    return slot_of(frame.phrase, frame.clause.verb)
-
-
-def slot_of(phrase: Phrase, verb: Phrase | None) -> tuple[str, ...]:
-    """Which slot of a verb a phrase of its clause fills."""
-    if verb is None:
-        return ()
-    if phrase.prep is None:
-        return ("subject",) if phrase.at < verb.at else ("object",)
-    return tuple(one for one in RELATIONS if one in phrase.relations)
+def slots(phrase: Phrase, verb: Phrase | None) -> frozenset[str]:
+    """The slots of a verb that a phrase of its clause may fill: subject, object, what its preposition may stand for."""
+    if verb is None or phrase.prep is not None:
+        return NOTHING if verb is None else phrase.relations
+    return _SUBJECT if phrase.at < verb.at else _OBJECT
 
 
 def verbal(frame: Frame) -> str:
@@ -89,16 +38,14 @@ def verbal(frame: Frame) -> str:
     senses = NOTHING if verb is None else _senses(verb)
     if verb is None or (senses & {"other_act"} and not senses & {"spend", "move_t"}):
         return ""
-    slots = slot(frame)
-    differs = "object" in slots or "degree" in slots  # "is up 5%", "is up by 5%"
+    filled = slots(frame.phrase, verb)
+    differs = filled & {"object", "degree"}  # "is up 5%", "is up by 5%"
     if "be" in senses and verb.particle and moves(verb.particle) and differs and frame.base != GDP:
         frame.sign = -1 if verb.particle in downward() else 1
         return CHANGE
-    for sense, one in product(VALENT, slots):
+    for sense, one, role in _valency():
         whole = frame.base == TOTAL or (sense, one) != ("spend", "purpose")  # "pays for 90% of the alliance"
-        may = _fillable(verb, sense, one) or (one == "object" and sense == "spend" and _given(frame))
-        role = _valency().get(f"{sense} {one}") if sense in senses and whole and may else None
-        if role:
+        if sense in senses and one in filled and whole and _fillable(frame, verb, sense, one):
             return _checked(frame, role, sense, one)
     return ""
 
@@ -113,10 +60,10 @@ def _senses(verb: Phrase) -> frozenset[str]:
     return verb.senses | {"have"} if head.tag == "aux" and "have" in head.entry.classes else verb.senses
 
 
-def _fillable(verb: Phrase, sense: str, one: str) -> bool:
+def _fillable(frame: Frame, verb: Phrase, sense: str, one: str) -> bool:
     """Whether a quantity may be a verb's subject or object: one of "be" and the like, of others by their voice."""
     if one == "object":
-        return not verb.passive or sense in ("be", "move")
+        return not verb.passive or sense in ("be", "move") or (sense == "spend" and _given(frame))
     return one != "subject" or verb.passive or sense in ("be", "take")
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from factcheck.reading.asides import after_aside
-from factcheck.reading.finiteness import finite
+from factcheck.reading.finiteness import after_aside, finite
 from factcheck.reading.neighbours import (
     BEFORE_NOUN,
     DETERMINER,
