@@ -81,7 +81,7 @@ def read(said: Said) -> Made | None:
 def _of_a_country(frame: Frame) -> bool:
     """Whether a country, a government or a person means to spend it, of which nobody knows whose they are."""
     who = next((clause.subject for clause in frame.clause.path() if clause.subject is not None), None)
-    return who is not None and bool(who.senses & {"gov", "land", "person"}) and not having(who.tokens, "alliance")
+    return who is not None and having(who.tokens, "gov", "land", "person") and not having(who.tokens, "alliance")
 
 
 def _is_met(frame: Frame) -> bool:

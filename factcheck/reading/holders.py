@@ -100,9 +100,10 @@ def _walk(frame: Frame) -> Iterator[Holder]:
 def _spenders(frame: Frame) -> Iterator[Holder]:
     """Who spends it, as a clause after it says: "the 4.2% spent by America", "the $700bn America spends"."""
     last = max((frame.phrase, frame.base_phrase or frame.phrase), key=lambda one: one.at)
+    verbs = {"spend", "request"} if frame.role == CHANGE else {"spend"}  # "the $50bn increase that Peru seeks"
     for clause in frame.parsed.tree.clauses:
         verb = clause.verb
-        if verb is None or clause.antecedent not in (frame.phrase, last) or not verb.senses & {"spend"}:
+        if verb is None or clause.antecedent not in (frame.phrase, last) or not verb.senses & verbs:
             continue
         if clause.kind == "participle":
             yield from agents(frame.parsed, clause, "clause")
