@@ -114,9 +114,9 @@ def copy(frame: Frame, before: list[Frame]) -> None:
         frame.role, frame.sign = CHANGE, 1  # "- an extra $5bn"
     else:
         frame.sign, frame.extra = source.sign, source.extra
-    frame.measure = source.measure
-    frame.per_head = frame.per_head or (source.per_head and same)
-    frame.how["role"] = frame.how["measure"] = "copied"
+    frame.per_head, frame.how["role"] = frame.per_head or (source.per_head and same), "copied"
+    if frame.before is not source.phrase or "genitive" not in frame.relations:  # "$5bn out of $60bn"
+        frame.measure, frame.how["measure"] = source.measure, "copied"
 
 
 def _take_base(frame: Frame, before: list[Frame]) -> None:

@@ -88,6 +88,8 @@ def other_side(frame: Frame, one: Phrase) -> bool:
 def partial(frame: Frame) -> bool:
     """Whether a sum is a part of another, and nobody's who spends that part: "America spent $1 trillion of that"."""
     taken = frame.role == CHANGE and "move_t" in frame.verb  # "ripped $5bn out of the budget"
+    if frame.unit == SUM and _the_whole(frame):
+        return True
     if frame.unit != SUM or taken or _share_of_a_spender(frame):
         return False
     if _shared_out(frame) or _apposed_to_a_part(frame) or _of_the_state(frame):
@@ -98,6 +100,13 @@ def partial(frame: Frame) -> bool:
     if after and after[0].kind == "noun":
         return _of_it(after[0]) or (_of_the_whole(after[0]) and not _for_defence(frame, after[0]))
     return len(after) > 1 and after[0].kind == "adverb" and _genitive(after[0]) and after[1].tokens[0].tag == "rel"
+
+
+def _the_whole(frame: Frame) -> bool:
+    """ "$5bn of its $60bn budget on the army": the army has the part."""
+    part, whole = frame.before, frame.phrase
+    of = part is not None and _has(part, SUM) and _genitive(whole) and measures.about(whole) != DEFENCE
+    return of and _for_defence(frame, whole)
 
 
 def _share_of_a_spender(frame: Frame) -> bool:
@@ -176,7 +185,9 @@ def _of_it(whole: Phrase) -> bool:
 
 
 def _of_the_whole(whole: Phrase) -> bool:
-    """ "of the request", "of its budget", "of this spending"."""
+    """ "of the request", "of its budget", "of this spending", "out of $5bn"."""
+    if having(whole.tokens, "outof") and _has(whole, SUM):
+        return True
     definite = having(whole.tokens, "definite") or any(t.tag in ("poss", "own") for t in whole.tokens)
     return "genitive" in whole.relations and definite and bool(whole.senses & {"money", "statebudget", "request"})
 
