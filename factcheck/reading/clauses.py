@@ -39,6 +39,13 @@ class Clause:
         """How many clauses it stands in."""
         return 0 if self.parent is None else self.parent.depth + 1
 
+    @property
+    def does(self) -> frozenset[str]:
+        """The senses of its verb, be among them; empty without one."""
+        if self.verb is None or self.verb.head is None:
+            return NOTHING
+        return self.verb.senses | (self.verb.classes & {"be"})
+
     def path(self) -> Iterator[Clause]:
         """Itself and the clauses that it stands in, outwards."""
         clause: Clause | None = self

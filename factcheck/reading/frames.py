@@ -10,7 +10,7 @@ from factcheck.reading.measures import SILENT
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import Quantity
-from factcheck.reading.words import NOTHING, Token
+from factcheck.reading.words import Token
 
 LEVEL, EARLIER, CHANGE, RATIO, THRESHOLD, PEOPLE, MEMBERS, YEARS = (
     "level", "earlier", "change", "ratio", "threshold", "people", "members", "years",
@@ -99,7 +99,4 @@ class Frame:
     @property
     def verb(self) -> frozenset[str]:
         """The senses of its clause's verb."""
-        verb = self.clause.verb
-        if verb is None or verb.head is None:
-            return NOTHING
-        return verb.senses | {"be"} if "be" in verb.head.entry.classes else verb.senses
+        return self.clause.does

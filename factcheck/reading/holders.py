@@ -10,74 +10,62 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.reading import measures
-from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import BUDGET, CHANGE, LEVEL, RANK, Frame
 from factcheck.reading.gapping import gap, respectively, told_twice
 from factcheck.reading.governors import asking
 from factcheck.reading.groups import ALLIED, of_world
 from factcheck.reading.outsiders import of_an_event
-from factcheck.reading.parsing import Parsed, codes, mention, timed
+from factcheck.reading.parsing import codes, mentioned, timed
 from factcheck.reading.participants import agents, identified, participants
-from factcheck.reading.phrases import Phrase, named
+from factcheck.reading.phrases import Phrase, comma, named
 from factcheck.reading.places import Mention
 from factcheck.reading.possessors import NOBODY, Holder, among, apposed, inside, is_reporter, names, of
 from factcheck.reading.quantities import MONEY
 from factcheck.reading.ranking import ALLIES_OF_EUROPE, EUROPE, NATO
+from factcheck.reading.words import having
 
 WORLD = "WORLD"
-NAMES = frozenset(("name", "capital", "seat", "group", "people", "leader"))
+CITIES = ("capital", "seat")
+NAMES = frozenset(("name", "group", "people", "leader", *CITIES))
 
 
 def holder(frame: Frame) -> Holder:
     """The first holder on the walk outwards; NOBODY where the sentence names none."""
-    scope = str(frame.detail.get("scope", ""))
-    both = (EUROPE, NATO) if scope == ALLIES_OF_EUROPE else ()
-    passed = {scope, *both, _whole(frame), *_compared_with(frame)}
     asked = asking(frame)
     if asked is not None and asked.having("poss"):
         return NOBODY  # "he repeated his call for 5%"
-    passed.update(codes(asked.tokens) if asked is not None else ())
+    passed = _passed(frame).union(codes(asked.tokens) if asked is not None else ())
+    around = (frame.phrase, *frame.parsed.complements(frame.phrase)) if frame.role == RANK else ()
+    regions = [place.codes for one in around for place in mentioned(one.tokens) if len(place.codes) > 1]
+    may = (one for one in _walk(frame) if not (one.codes and (set(one.codes) <= passed or one.codes in regions)))
+    return next(may, NOBODY)  # "the Nordic countries' biggest spender" is one of these
+
+
+def _passed(frame: Frame) -> set[str]:
+    """Who is never the holder: among whom a place is, whose total a share is of, with whom somebody is compared."""
+    scope, reference = (str(frame.detail.get(key, "")) for key in ("scope", "reference"))
+    passed = {scope, *reference.split("+"), *reference.split()[:1]}  # "NATO target"
+    if scope == ALLIES_OF_EUROPE:
+        passed |= {EUROPE, NATO}
+    if frame.base == "total" and frame.base_phrase is not None:
+        whole = next(inside(frame.parsed, frame.base_phrase, "phrase", head=True), NOBODY)
+        passed.update(whole.codes if len(whole.codes) == 1 else ())
     if frame.role == RANK or "n" in frame.detail:
         passed.add(WORLD)  # "the world's biggest", "the next nine nations in the world"
-    if frame.base == BUDGET:
-        passed |= ALLIED  # an alliance has no state's budget
-    regions = list(_regions(frame))
-    may = (one for one in _walk(frame) if not (one.codes and (set(one.codes) <= passed or one.codes in regions)))
-    return next(may, NOBODY)
-
-
-def _regions(frame: Frame) -> Iterator[tuple[str, ...]]:
-    """Those among whom somebody has a place: "the Nordic countries' biggest spender"."""
-    around = (frame.phrase, *frame.parsed.complements(frame.phrase)) if frame.role == RANK else ()
-    places = (mention(t) for one in around for t in one.tokens)
-    return (place.codes for place in places if place is not None and len(place.codes) > 1)
-
-
-def _compared_with(frame: Frame) -> list[str]:
-    """The codes of the other side of a comparison: never the holder of it."""
-    reference = str(frame.detail.get("reference", ""))
-    return [*reference.split("+"), *reference.split()[:1]]  # "NATO target"
-
-
-def _whole(frame: Frame) -> str:
-    """The group that a share is of: never the holder of the share."""
-    if frame.base != "total" or frame.base_phrase is None:
-        return ""
-    found = next(inside(frame.parsed, frame.base_phrase, "phrase", head=True), NOBODY)
-    return found.codes[0] if len(found.codes) == 1 else ""
+    return passed | ALLIED if frame.base == BUDGET else passed  # an alliance has no state's budget
 
 
 def _walk(frame: Frame) -> Iterator[Holder]:
-    source = frame.copied
+    source, clause, head = frame.copied, frame.clause, frame.phrase.head
     yield from respectively(frame)
     if "n" not in frame.detail:  # "more than the world's next nine"
-        yield from inside(frame.parsed, frame.phrase, "phrase", head=_national(frame))
+        national = frame.base == "total" and frame.phrase.tag == "P" and head in frame.later  # "6% German"
+        yield from inside(frame.parsed, frame.phrase, "phrase", head=national)
     yield from told_twice(frame)
     yield from _spenders(frame)
     yield from identified(frame)
-    if frame.base == "spending" and not frame.equipment and frame.clause.verb is not None:
-        for clause in frame.clause.path():
-            yield from participants(frame, clause, "clause" if clause is frame.clause else "tree")
+    if frame.base == "spending" and not frame.equipment and clause.verb is not None:
+        yield from _around(frame)
     heads = (one for one in frame.parsed.phrases[frame.phrase.at + 1 :][:4] if frame.per_head and one.senses & {"head"})
     for one in heads:  # "$900 a year for each inhabitant of Norway"
         yield from of(frame.parsed, one, "phrase")
@@ -87,23 +75,27 @@ def _walk(frame: Frame) -> Iterator[Holder]:
     yield from _apposition(frame)
     yield from _after(frame)
     yield from _accompanied(frame)
-    if source is not None and (frame.clause.verb is None or frame.clause is source.clause):
-        yield from _copied(source)
-    if source is None or not frame.phrase.relations & {"against"}:
+    copied = [Holder(source.several, "copied", joint=source.joint)] if source is not None and source.several else []
+    if source is not None and (clause.verb is None or clause is source.clause):
+        yield from copied
+    if source is None or not frame.relations & {"against"}:
         yield from _governing(frame)
+    yield from _around(frame)
+    yield from copied
+
+
+def _around(frame: Frame) -> Iterator[Holder]:
+    """The participants of the clauses around a figure, outwards."""
     for clause in frame.clause.path():
         yield from participants(frame, clause, "clause" if clause is frame.clause else "tree")
-    if source is not None:
-        yield from _copied(source)
 
 
 def _spenders(frame: Frame) -> Iterator[Holder]:
     """Who spends it, as a clause after it says: "the 4.2% spent by America", "the $700bn America spends"."""
     last = max((frame.phrase, frame.base_phrase or frame.phrase), key=lambda one: one.at)
     verbs = {"spend", "request"} if frame.role == CHANGE else {"spend"}  # "the $50bn increase that Peru seeks"
-    for clause in frame.parsed.tree.clauses:
-        verb = clause.verb
-        if verb is None or clause.antecedent not in (frame.phrase, last) or not verb.senses & verbs:
+    for clause in frame.clauses:
+        if clause.antecedent not in (frame.phrase, last) or not clause.does & verbs:
             continue
         if clause.kind == "participle":
             yield from agents(frame.parsed, clause, "clause")
@@ -111,37 +103,23 @@ def _spenders(frame: Frame) -> Iterator[Holder]:
             yield from participants(frame, clause, "clause")
 
 
-def _national(frame: Frame) -> bool:
-    """ "6% German": whose a share of a total is, said right behind it."""
-    head = frame.phrase.head
-    return frame.base == "total" and head is not None and head.tag == "P" and head.start > frame.token.start
-
-
 def _base(frame: Frame) -> Iterator[Holder]:
-    """The owner of what a share is of: "2% of Poland's GDP"."""
-    base = frame.base_phrase
+    """The owner of what a share is of: "2% of Poland's GDP"; of "the country's" where no subject has a name."""
+    base, subject = frame.base_phrase, frame.subject
     if base is None or base is frame.phrase or frame.base in ("total", "group"):
         return
-    found = next(inside(frame.parsed, base, "phrase", head=True), None)
-    if frame.copied is not None and not (found is not None and found.codes):
-        return
-    mine = frame.clause.subject is frame.phrase  # "3% of the country's GDP goes on defence"
-    if found is not None and (found.codes or mine or not _owned(frame.parsed, frame.clause)):
+    found = next(inside(frame.parsed, base, "phrase", head=True), NOBODY)
+    mine = subject is None or subject is frame.phrase  # "3% of the country's GDP goes on defence"
+    pointing = mine or next(of(frame.parsed, subject or base, "clause"), None) is None
+    if found is not NOBODY and (found.codes or (frame.copied is None and pointing)):
         yield found
-
-
-def _owned(parsed: Parsed, clause: Clause) -> bool:
-    """Whether the subject of a clause names a holder."""
-    return clause.subject is not None and next(of(parsed, clause.subject, "clause"), None) is not None
 
 
 def _bracket(frame: Frame) -> Iterator[Holder]:
     """What a bracket stands behind; names inside it win."""
     clause = next((one for one in frame.clause.path() if one.kind == "bracket"), None)
-    if clause is None:
-        return
-    behind = clause.antecedent
-    if behind is None or behind.head is None or (frame.copied is not None and frame.copied.phrase is behind):
+    behind = None if clause is None else clause.antecedent
+    if clause is None or behind is None or behind.head is None or (frame.copied and frame.copied.phrase is behind):
         return
     first = frame.beside if not any(p.kind == "noun" for p in clause.before(frame.phrase)) else None
     if named(behind):
@@ -154,79 +132,61 @@ def _bracket(frame: Frame) -> Iterator[Holder]:
 
 def _apposition(frame: Frame) -> Iterator[Holder]:
     """A name beside the comma at which a figure's phrase stands: "China, the second-biggest spender,", or behind it."""
-    if frame.role == RANK:
+    phrases, at, ranks = frame.parsed.phrases, frame.phrase.at, frame.role == RANK
+    if ranks:
         yield from among(frame.parsed, names(*apposed(frame.parsed, frame.phrase)), "clause")
-    phrases, at = frame.parsed.phrases, frame.phrase.at
-    if at > 2 and frame.phrase.relations & {"with"} and phrases[at - 1].senses & {"land"}:
-        apposed_to = names(phrases[at - 3]) if phrases[at - 2].word == "," else []
-        yield from among(frame.parsed, apposed_to, "clause")  # "after China, the second nation with $5bn"
-    stands = frame.phrase.prep is None or frame.phrase.relations & {"point"}
+    if at > 2 and frame.relations & {"with"} and phrases[at - 1].senses & {"land"} and phrases[at - 2].word == ",":
+        yield from among(frame.parsed, names(phrases[at - 3]), "clause")  # "China, the second nation with $5bn"
+    stands = frame.phrase.prep is None or frame.relations & {"point"}
     if at < 2 or not stands or (frame.noun is not None and frame.noun is not frame.phrase):
         return
     verb, mark, name = frame.clause.verb, phrases[at - 1], phrases[at - 2]
-    aside = mark.kind == "mark" and mark.word in (",", "-", "\u2014") and (verb is None or at < verb.at)
-    behind = mark.kind == "mark" and mark.word == "," and frame.role == RANK and _a_country(name)
-    if (aside and named(name) and name.prep is None) or behind:
+    aside = comma(mark) and (verb is None or at < verb.at) and name.prep is None
+    country = name.place is not None and not name.place.group and name.place.sense in NAMES.difference(CITIES)
+    behind = mark.word == "," and ranks and country  # "less than in Britain, the third-biggest spender"
+    if named(name) and (aside or behind):
         yield from among(frame.parsed, names(name), "clause")
-
-
-def _a_country(phrase: Phrase) -> bool:
-    """Whether a phrase is one country's name: "less than in Britain, the third-biggest spender"."""
-    place = mention(phrase.head) if named(phrase) and phrase.head is not None else None
-    return place is not None and not place.group and place.sense in NAMES - {"capital", "seat"}
 
 
 def _accompanied(frame: Frame) -> Iterator[Holder]:
     """ "with Chile's budget now the third largest": who is said beside to have a place."""
-    before = frame.parsed.previous(frame.phrase)
+    before = frame.before
     while before is not None and (before.kind == "adverb" or timed(before)):
         before = frame.parsed.previous(before)
-    beside = frame.role == RANK and before is not None and before.kind == "noun" and before.relations & {"with"}
-    if beside and before is not None and not before.having("Q"):
+    if frame.role == RANK and before is not None and before.relations & {"with"} and not before.having("Q"):
         yield from of(frame.parsed, before, "clause")
 
 
 def _after(frame: Frame) -> Iterator[Holder]:
     """A place after the figure: "1.3% in Spain", "4.1% for Poland", "spent by the Baltic states"."""
     base, alone = frame.base_phrase, frame.clause.verb is None or frame.copied is not None
+    leads = {"within", "agent", "purpose"} if alone else {"within", "agent"}
+    pointed = frame.copied is not None and having(frame.phrase.tokens, "definite")
+    given = (frame.role == CHANGE and frame.unit == MONEY) or (frame.role == LEVEL and "demand" in frame.verb)
     for one in frame.parsed.complements(base if base is not None and base.at > frame.phrase.at else frame.phrase):
+        place = one.place
         if one.having("Q") or one.head is None or one.relations & {"circumstance", "credit"}:
             return
-        place = mention(one.head)
-        if place is not None and _compared(frame, one, place):
-            yield from among(frame.parsed, [one.head], "phrase")
+        if place is not None and pointed and one.relations & {"genitive"} and not place.group:
+            yield from among(frame.parsed, [one.head], "phrase")  # "compared with the 3.7% of Israel"
             return
-        if place is not None and one.relations & ({"within", "agent", "purpose"} if alone else {"within", "agent"}):
+        if place is not None and one.relations & leads:
             yield from _located(frame, one, place)
             return
-        if one.relations & {"source"} and _given(frame) and names(one):
-            yield from of(frame.parsed, one, "phrase")
+        if one.relations & {"source"} and given and names(one):
+            yield from of(frame.parsed, one, "phrase")  # "secured $5bn from allies", "wants 5% from every member"
             return
         yield from _complement(frame, one)
 
 
-def _given(frame: Frame) -> bool:
-    """ "secured $5bn more from allies", "wants 5% from every member"."""
-    return (frame.role == CHANGE and frame.unit == MONEY) or (frame.role == LEVEL and bool(frame.verb & {"demand"}))
-
-
-def _compared(frame: Frame, one: Phrase, place: Mention) -> bool:
-    """ "compared with the 3.7% of Israel"."""
-    definite = any("definite" in t.entry.senses for t in frame.phrase.tokens)
-    return frame.copied is not None and definite and bool(one.relations & {"genitive"}) and not place.group
-
-
 def _located(frame: Frame, one: Phrase, place: Mention) -> Iterator[Holder]:
     """A place after the figure, where no subject has it; a city is where something happened, unless it acts."""
-    subject = frame.clause.subject
-    if place.sense in ("capital", "seat") and not one.relations & {"agent"}:
+    subject, acts = frame.subject, bool(one.relations & {"agent"})
+    if place.sense not in NAMES or (place.sense in CITIES and not acts) or one.owner:
         return
-    if place.sense not in NAMES or (place.group and frame.base == "total") or one.owner:
-        return
-    if of_an_event(frame.parsed, one):
+    if (place.group and frame.base == "total") or of_an_event(frame.parsed, one):
         return  # "down 5% from the height of the war in Iraq"
-    degree = frame.role != LEVEL and frame.phrase.relations & {"degree"} and frame.noun is not frame.phrase
-    degree = degree and not one.relations & {"agent"}
+    degree = frame.role != LEVEL and frame.relations & {"degree"} and frame.noun is not frame.phrase and not acts
     if degree and subject is not None and not _each_in(frame, one):
         return
     if subject is None or frame.copied is not None or not named(subject):
@@ -243,25 +203,17 @@ def _complement(frame: Frame, one: Phrase) -> Iterator[Holder]:
     led = frame.phrase.prep is not None and not of_world(frame.parsed, one)
     if not mine or named(one) or frame.role not in (CHANGE, LEVEL) or led:
         return
-    found = next(inside(frame.parsed, one, "phrase", head=True), None)
-    if found is not None and found.codes and measures.about(one) == measures.DEFENCE:
+    found = next(inside(frame.parsed, one, "phrase", head=True), NOBODY)
+    if found.codes and measures.about(one) == measures.DEFENCE:
         yield found
 
 
 def _each_in(frame: Frame, place: Phrase) -> bool:
     """ "by 75% in Poland and by 9% in France": each figure has its own place right after it."""
-    figures = [p for p in frame.clause.phrases if p.kind == "noun" and p.having("Q") and p.relations & {"degree"}]
-    places = [
-        p
-        for p in (frame.parsed.following(one) for one in figures)
-        if p is not None and p.kind == "noun" and p.relations & {"within"} and named(p)
-    ]
-    return len(figures) > 1 and len(places) == len(figures) and place in places
-
-
-def _copied(source: Frame) -> Iterator[Holder]:
-    if source.several:
-        yield Holder(source.several, "copied", joint=source.joint)
+    figures = [p for p in frame.clause.phrases if p.having("Q") and p.relations & {"degree"}]
+    after = map(frame.parsed.following, figures)
+    places = [p for p in after if p is not None and p.relations & {"within"} and named(p)]
+    return len(places) == len(figures) > 1 and place in places
 
 
 def _governing(frame: Frame) -> Iterator[Holder]:
@@ -269,21 +221,14 @@ def _governing(frame: Frame) -> Iterator[Holder]:
     noun = frame.noun
     if noun is None:
         return
-    if noun is frame.phrase:
-        for one in frame.parsed.complements(noun):
-            if not one.having("Q"):
-                yield from _of_what(frame.parsed, one)
+    if noun is not frame.phrase:
+        yield from of(frame.parsed, noun, "phrase")
         return
-    yield from of(frame.parsed, noun, "phrase")
-
-
-def _of_what(parsed: Parsed, one: Phrase) -> Iterator[Holder]:
-    """The owner of what a figure's own noun is of, or of the spending that it is for."""
-    spent = one.relations & {"purpose"} and measures.about(one) in (measures.DEFENCE, measures.MONEY)
-    if (spent or one.relations & {"genitive", "within"}) and not (one.relations & {"purpose"} and named(one)):
-        found = next((h for h in of(parsed, one, "phrase") if h.codes or h.anaphor is not None), None)
-        if found is not None:
-            yield found
+    for one in frame.parsed.complements(noun):
+        spent = one.relations & {"purpose"} and measures.about(one) in (measures.DEFENCE, measures.MONEY)
+        whose = spent or one.relations & {"genitive", "within"}
+        if whose and not one.having("Q") and not (one.relations & {"purpose"} and named(one)):
+            yield from [h for h in of(frame.parsed, one, "phrase") if h.codes or h.anaphor is not None][:1]
 
 
 __all__ = ["NOBODY", "Holder", "holder", "is_reporter"]

@@ -132,9 +132,14 @@ def mention(token: Token) -> Mention | None:
     return token.unit if isinstance(token.unit, Mention) else None
 
 
+def mentioned(tokens: Iterable[Token]) -> list[Mention]:
+    """The places among some tokens, in their order."""
+    return [token.unit for token in tokens if isinstance(token.unit, Mention)]
+
+
 def codes(tokens: Iterable[Token]) -> list[str]:
     """The codes of the places among some tokens, in their order."""
-    return [code for token in tokens if (place := mention(token)) is not None for code in place.codes]
+    return [code for place in mentioned(tokens) for code in place.codes]
 
 
 def words(text: str, published: date | None, found: Sequence[Quantity] | None = None) -> list[Token]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factcheck.reading.places import Mention
 from factcheck.reading.words import NOTHING, Token
 
 COMMAS = frozenset((",", "-", "--", "\u2014"))
@@ -78,6 +79,11 @@ class Phrase:
     def classes(self) -> frozenset[str]:
         """The classes that its head may have."""
         return self.head.entry.classes if self.head is not None else NOTHING
+
+    @property
+    def place(self) -> Mention | None:
+        """The place that its head names."""
+        return self.head.unit if self.head is not None and isinstance(self.head.unit, Mention) else None
 
     def having(self, tag: str) -> list[Token]:
         """Its tokens of a class."""
