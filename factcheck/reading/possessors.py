@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from factcheck.reading.groups import of_world, partly
 from factcheck.reading.neighbours import PLURAL
 from factcheck.reading.outsiders import CODE, allies, first_of, including, of_an_event, of_its_kind, paired
-from factcheck.reading.parsing import Parsed, codes, mention, timed
+from factcheck.reading.parsing import Parsed, codes, mention, mentioned, timed
 from factcheck.reading.phrases import Phrase, named
-from factcheck.reading.words import Token
+from factcheck.reading.words import Token, having
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +39,27 @@ POINTING = frozenset(("definite", "both"))
 
 def names(*phrases: Phrase) -> list[Token]:
     """The names in some phrases: of "NATO member Germany" only who it is."""
-    return [token for phrase in phrases for token in phrase.tokens[_kind(phrase) :] if token.tag == "P"]
-
-
-def _kind(phrase: Phrase) -> int:
-    """Behind the noun that says what a name is, where a name ends its phrase: "NATO member | Germany"."""
-    nouns = [n for n, t in enumerate(phrase.tokens) if t.tag == "N" and t.entry.senses & {"member", "land"}]
-    return nouns[-1] + 1 if nouns and phrase.head is not None and phrase.head.tag == "P" else 0
+    found: list[Token] = []
+    for phrase in phrases:
+        kinds = [n for n, t in enumerate(phrase.tokens) if t.tag == "N" and t.entry.senses & {"member", "land"}]
+        first = kinds[-1] + 1 if kinds and phrase.tag == "P" else 0
+        found += [token for token in phrase.tokens[first:] if token.tag == "P"]
+    return found
 
 
 def among(parsed: Parsed, tokens: Sequence[Token], how: str) -> Iterator[Holder]:
     """The places among some tokens, or the word that points back: one, or none."""
-    places = [(token, place) for token in tokens if (place := mention(token)) is not None]
-    found = list(dict.fromkeys(code for _, place in places for code in place.codes))
-    codes = _merged([code for code in found if code != "WORLD"] or found, tokens)  # "Moscow the world's third"
-    if codes:
+    words, places = [token for token in tokens if mention(token)], mentioned(tokens)
+    found = list(dict.fromkeys(code for place in places for code in place.codes))
+    whose = _merged([code for code in found if code != "WORLD"] or found, tokens)  # "Moscow the world's third"
+    if whose:
         yield Holder(
-            codes,
+            whose,
             how,
-            text=parsed.text[places[0][0].start : places[-1][0].end],
-            span=(places[0][0].start, places[0][0].end),
-            joint=True if any(len(place.codes) > 1 for _, place in places) else None,
-            ambiguous=len(places) == 1 and places[0][1].ambiguous,
+            text=parsed.text[words[0].start : words[-1].end],
+            span=(words[0].start, words[0].end),
+            joint=True if any(len(place.codes) > 1 for place in places) else None,
+            ambiguous=len(places) == 1 and places[0].ambiguous,
         )
         return
     back = next((token for token in tokens if _points_back(token)), None)
@@ -71,15 +70,20 @@ def among(parsed: Parsed, tokens: Sequence[Token], how: str) -> Iterator[Holder]
 def _merged(codes: list[str], tokens: Sequence[Token]) -> tuple[str, ...]:
     """The codes of several names, where two of them say one thing."""
     continent = any(t.tag == "N" and t.entry.senses & {"continent"} for t in tokens)
-    if "NATO" in codes and set(codes) - {"NATO"} in ({"NATO_EUR"}, {"NATO_EUR_CAN"}):
-        return tuple(code for code in codes if code != "NATO")
-    if set(codes) == {"EUROPE", "NATO"} or (codes == ["NATO"] and continent):
+    if codes == ["NATO"] and continent:
         return ("NATO_EUR",)
-    if set(codes) - {"TUR"} == {"NATO_EUR", "CAN"}:
-        return ("NATO_EUR_CAN",)
-    if set(codes) == {"USA", "NATO"}:
-        return ("NATO",)  # "the United States and our allies"
-    return tuple(codes)
+    return _ONE_THING.get(frozenset(codes), tuple(codes))
+
+
+_ONE_THING = {
+    frozenset(("NATO", "NATO_EUR")): ("NATO_EUR",),
+    frozenset(("NATO", "NATO_EUR_CAN")): ("NATO_EUR_CAN",),
+    frozenset(("NATO", "EUROPE")): ("NATO_EUR",),
+    frozenset(("NATO_EUR", "CAN")): ("NATO_EUR_CAN",),
+    frozenset(("NATO_EUR", "CAN", "TUR")): ("NATO_EUR_CAN",),
+    frozenset(("NATO", "USA")): ("NATO",),  # "the United States and our allies"
+}
+"""Several names that are one group's."""
 
 
 def _points_back(token: Token) -> bool:
@@ -102,28 +106,29 @@ def inside(parsed: Parsed, phrase: Phrase, how: str, *, head: bool) -> Iterator[
         yield _anaphor(parsed, led, how)
     if phrase.head is None:
         return
-    if phrase.head.tag != "P" and not phrase.owner and not of_its_kind(phrase.head, phrase.tokens):
+    if phrase.tag != "P" and not phrase.owner and not of_its_kind(phrase.head, phrase.tokens):
         yield from among(parsed, names(phrase), how)
-    if phrase.head.tag == "N" and led is None and not phrase.owner and of_world(parsed, phrase):
+    if phrase.tag == "N" and led is None and not phrase.owner and of_world(parsed, phrase):
         yield Holder(("WORLD",), how, span=(phrase.start, phrase.end))
-    if head and (phrase.head.tag == "P" or _definite(phrase, phrase.head)):
+    pointing = any(t.entry.senses & POINTING for t in phrase.tokens if t.tag == "det")  # "both countries"
+    definite = phrase.meaning & ANAPHORS or (pointing and "landplural" in phrase.meaning)
+    if head and (phrase.tag == "P" or (phrase.tag == "N" and definite)):
         yield from among(parsed, [phrase.head], how)
 
 
 def _owned(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
     """Whose a phrase with a possessor is: its own head's, where that is a name; nobody's, where those are others."""
-    head = phrase.head
-    place = mention(head) if head is not None else None
-    owner = [t for one in (*joined_owners(parsed, phrase), phrase) for t in one.owner or one.tokens if _may_own(t)]
+    head, place, owners = phrase.head, phrase.place, (*joined_owners(parsed, phrase), phrase)
+    owner = [t for one in owners for t in one.owner or one.tokens if t.tag in ("P", "pron", "N", "poss")]
     if head is None or place is None:  # "Poland's neighbours"
-        apart = head is not None and "apart" in head.entry.senses
+        apart = "apart" in phrase.meaning
         beside = _behind(parsed, phrase) if apart else []
         kind = bool(owner) and of_its_kind(owner[-1], phrase.owner)  # "the Baltic state's budget"
         whose = names(*beside) if beside else owner[-1:] if kind else owner
         yield from [_others(phrase, how)] if apart and not beside else among(parsed, whose, how)
     elif not place.group:  # "Poland's neighbour Germany"
         yield from among(parsed, [head], how)
-    elif any(t.entry.senses & {"continent", "alliance"} or ((p := mention(t)) is not None and p.group) for t in owner):
+    elif having(owner, "continent", "alliance") or any(one.group for one in mentioned(owner)):
         yield from among(parsed, [*owner, head], how)  # "the continent's NATO members"
     elif codes(owner) == ["USA"] and place.codes == ("NATO",):
         yield replace(next(among(parsed, [head], how)), codes=("NATO_EUR_CAN",))
@@ -133,16 +138,12 @@ def _owned(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
 
 def _behind(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     """The name between commas behind a phrase: "Poland's neighbour, the republic of Lithuania,"."""
-    after = [p for p in parsed.phrases[phrase.at + 1 : phrase.at + APART] if not (p.kind == "noun" and _aside(p))]
-    row = [p.word in (",", ".", "-", "\u2014") or (p.kind == "link" and p.tokens[0].tag == "rel") for p in after[:3]]
+    after = [p for p in parsed.phrases[phrase.at + 1 : phrase.at + APART] if p.prep is None and not timed(p)]
+    row = [p.word in (",", ".", "-", "\u2014") or p.tokens[0].tag == "rel" for p in after[:3]]
     if len(row) < APPOSED or not (row[0] and all(row[2:])):
         return []
     name = after[1]
     return [name] if named(name) and name.prep is None and parsed.listed(name) == [name] else []
-
-
-def _may_own(token: Token) -> bool:
-    return token.tag in ("P", "pron", "N", "poss")
 
 
 def joined_owners(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
@@ -151,7 +152,7 @@ def joined_owners(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     at = phrase.at - 1
     while at > 0 and (parsed.phrases[at].word == "," or parsed.phrases[at].kind == "link"):
         one = parsed.phrases[at - 1]
-        if one.kind != "noun" or one.head is None or one.head.tag != "own":
+        if one.tag != "own":
             break
         found.insert(0, one)
         at -= 2
@@ -164,27 +165,12 @@ def _others(phrase: Phrase, how: str) -> Holder:
     return Holder((), how, span=(phrase.start, phrase.end), part=True)
 
 
-def _definite(phrase: Phrase, head: Token) -> bool:
-    """Whether a noun stands for a country or a group that was named: "the country", "both countries"."""
-    if head.tag != "N":
-        return False
-    if head.entry.senses & ANAPHORS:
-        return True
-    led = any(t.entry.senses & POINTING for t in phrase.tokens if t.tag == "det")
-    return led and "landplural" in head.entry.senses
-
-
 def is_reporter(phrase: Phrase) -> bool:
     """Whether a phrase is a person, a publisher's report or an institution that speaks, not one that spends."""
     senses = phrase.senses
-    return bool(
-        (senses & {"person", "report"} and not senses & {"money", "figure"})
-        or (senses & {"report"} and not phrase.having("Q") and not _money(phrase))
-    )
-
-
-def _money(phrase: Phrase) -> bool:
-    return any(t.entry.senses & {"money", "force", "people"} for t in phrase.tokens)
+    if not senses & {"money", "figure"}:
+        return bool(senses & {"person", "report"})
+    return "report" in senses and not phrase.having("Q") and not having(phrase.tokens, "money", "force", "people")
 
 
 def of(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
@@ -199,7 +185,7 @@ def of(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
         yield _others(phrase, how)
     elif named(phrase):
         yield from _listed(parsed, phrase, how)
-    elif phrase.head is not None and phrase.head.tag == "pron":
+    elif phrase.head is not None and phrase.tag == "pron":
         yield from _pronoun(parsed, phrase, phrase.head, how)
     else:
         yield from among(parsed, names(*apposed(parsed, phrase)), how)
@@ -213,21 +199,15 @@ def of(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
 
 def apposed(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     """The name behind a phrase that says who it is: "the biggest spender last year, Poland, spent"."""
-    if phrase.head is None or phrase.having("Q") or not phrase.senses & {"land", "member", "spender", "gdp"}:
-        return []
-    return [] if phrase.head.entry.word.endswith(PLURAL) else _behind(parsed, phrase)
-
-
-def _aside(phrase: Phrase) -> bool:
-    """Whether a phrase only says more of the one before it."""
-    return phrase.prep is not None or timed(phrase)
+    one = phrase.head is not None and not phrase.head.entry.word.endswith(PLURAL) and not phrase.having("Q")
+    return _behind(parsed, phrase) if one and phrase.senses & {"land", "member", "spender", "gdp"} else []
 
 
 def _listed(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
     """All of a list, but for those that "not" leaves out; nobody of "Spain or Italy", "Russia and its allies"."""
     row = parsed.affirmed(phrase)
-    between = parsed.phrases[row[0].at : row[-1].at]
-    chosen = any(p.kind == "link" and p.tokens[0].entry.senses & {"either"} for p in between)
+    links = [p.tokens[0] for p in parsed.phrases[row[0].at : row[-1].at] if p.kind == "link"]
+    chosen = having(links, "either")
     strange = any(map(allies, row)) and not {"USA", "NATO"} & set(codes(names(*row[:1])))
     if len(row) > 1 and (chosen or strange):
         yield _others(phrase, how)
@@ -241,7 +221,7 @@ def _but(parsed: Parsed, phrase: Phrase, found: Holder) -> Holder:
     after = [p for p in parsed.phrases[phrase.at + 1 : phrase.at + 4] if p.kind != "mark"]
     if found.codes != ("NATO",) or not after or not (after[0].senses | after[0].tokens[0].entry.senses) & {"except"}:
         return found
-    left_out = next((codes(names(p)) for p in after if p.kind == "noun" and named(p)), [])
+    left_out = next((codes(names(p)) for p in after if named(p)), [])
     return replace(found, codes=("NATO_EUR_CAN",)) if left_out == ["USA"] else found
 
 
@@ -269,30 +249,25 @@ def _noun(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
             break
         if of_an_event(parsed, one):
             continue
-        if one.relations & {"genitive", "within", "agent"} or (
-            one.head is not None
-            and one.head.tag == "P"
-            and one.relations & ({"purpose"} if phrase.senses & SUMS else {"purpose", "such"})
-        ):
+        led = {"purpose"} if phrase.senses & SUMS else {"purpose", "such"}
+        if one.relations & {"genitive", "within", "agent"} or (one.tag == "P" and one.relations & led):
             inner = next(of(parsed, one, how), None)
             if inner is not None and (inner.codes or found is None):
                 yield inner
     if found is not None:
         yield found
-    elif phrase.prep is None and phrase.head is not None and phrase.head.entry.senses & {"landplural"}:
+    elif phrase.prep is None and phrase.head is not None and "landplural" in phrase.meaning:
         yield replace(_anaphor(parsed, phrase.head, how), ambiguous=True)  # "members spend": of a body that was named
 
 
 def _genitive(parsed: Parsed, phrase: Phrase) -> Phrase | None:
     """The phrase right after one, where that is of it or in it."""
     after = parsed.following(phrase)
-    return after if after is not None and after.kind == "noun" and after.relations & {"genitive", "within"} else None
+    return after if after is not None and after.relations & {"genitive", "within"} else None
 
 
 def _allied(parsed: Parsed, phrase: Phrase, found: Holder) -> Holder:
     """ "European members of NATO"."""
-    beyond = _genitive(parsed, phrase)
-    if found.codes != ("EUROPE",) or beyond is None:
-        return found
-    alliance = any((place := mention(t)) is not None and place.codes == ("NATO",) for t in beyond.tokens)
+    beyond = _genitive(parsed, phrase) if found.codes == ("EUROPE",) else None
+    alliance = beyond is not None and any(place.codes == ("NATO",) for place in mentioned(beyond.tokens))
     return replace(found, codes=("NATO_EUR",)) if alliance else found
