@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.reading import measures
 from factcheck.reading.frames import GDP, LEVEL, MEMBERS, RANK, THRESHOLD, TOTAL, Frame
 from factcheck.reading.groups import ALLIED
-from factcheck.reading.parsing import mention
+from factcheck.reading.parsing import codes
 from factcheck.reading.phrases import is_pronoun, named
 from factcheck.reading.quantity import PERCENT
 from factcheck.reading.words import having
@@ -18,40 +18,30 @@ def by_itself(frame: Frame) -> bool:
         return (spent and _allied(frame)) or frame.how.get("role") == "copied"
     if frame.role == RANK and having(frame.phrase.tokens, "spender"):
         return _allied(frame)
-    if frame.measure == measures.MONEY and having(frame.parsed.tokens, "armsreport"):
-        return True  # "SIPRI says Russia's spending rose by 9%"
-    if frame.measure == measures.MONEY and not ALLIED.isdisjoint(frame.codes):
-        return True  # "Spending by European allies will rise by 15%"
+    money = frame.measure == measures.MONEY
+    if money and (having(frame.parsed.tokens, "armsreport") or not ALLIED.isdisjoint(frame.codes)):
+        return True  # "SIPRI says Russia's spending rose by 9%", "spending by European allies will rise by 15%"
     if frame.unit != PERCENT:
         return False
     shared = frame.base == TOTAL and "spend" in frame.verb  # "pays 22% of NATO's budget"
-    if frame.role == THRESHOLD or shared or _of_spending(frame):
+    strong = frame.noun is not None and "strong" in frame.noun.senses  # "the lowest in NATO, with spending of 1.2%"
+    if frame.role == THRESHOLD or shared or (strong and money and frame.role == LEVEL):
         return _allied(frame)
     return bool(frame.codes) and spends(frame)
 
 
-def spends(frame: Frame) -> bool:
-    """ "Poland spends 4%"."""
-    share = frame.unit == PERCENT and frame.base in (GDP, "") and frame.role == LEVEL
-    spender = frame.noun is not None and "spender" in frame.noun.senses  # "is the biggest spender, at 4%"
-    return share and (spender or "spend" in frame.verb) and _may_spend(frame)
-
-
 def _allied(frame: Frame) -> bool:
-    return any(place is not None and not ALLIED.isdisjoint(place.codes) for place in map(mention, frame.parsed.tokens))
+    return not ALLIED.isdisjoint(codes(frame.parsed.tokens))
 
 
-def _of_spending(frame: Frame) -> bool:
-    """ "the lowest spender in NATO, with spending of 1.2%"."""
-    money = frame.measure == measures.MONEY and frame.role == LEVEL
-    return money and frame.noun is not None and "strong" in frame.noun.senses
-
-
-def _may_spend(frame: Frame) -> bool:
-    """Whether the subject is one that spends on defence: a country, its government, its allies."""
-    subject, verb = frame.clause.subject, frame.clause.verb
+def spends(frame: Frame) -> bool:
+    """ "Poland spends 4%": the subject is a country, its government, its allies."""
+    subject, verb = frame.subject, frame.clause.verb
+    spender = frame.noun is not None and "spender" in frame.noun.senses  # "is the biggest spender, at 4%"
+    if frame.unit != PERCENT or frame.base not in (GDP, "") or frame.role != LEVEL:
+        return False
+    if not (spender or "spend" in frame.verb):
+        return False
     if subject is None or subject is frame.phrase or (verb is not None and verb.passive) or named(subject):
         return True
-    return subject.head is not None and (
-        is_pronoun(subject) or bool(subject.senses & {"land", "gov", "member", "members", "alliance"})
-    )
+    return is_pronoun(subject) or bool(subject.senses & {"land", "gov", "member", "members", "alliance"})
