@@ -43,7 +43,7 @@ def holder(frame: Frame) -> Holder:
 
 def _passed(frame: Frame) -> set[str]:
     """Who is never the holder: among whom a place is, whose total a share is of, with whom somebody is compared."""
-    scope, reference = (str(frame.detail.get(key, "")) for key in ("scope", "reference"))
+    scope, reference = str(frame.detail.get("scope", "")), str(frame.detail.get("reference", ""))
     passed = {scope, *reference.split("+"), *reference.split()[:1]}  # "NATO target"
     if scope == ALLIES_OF_EUROPE:
         passed |= {EUROPE, NATO}
