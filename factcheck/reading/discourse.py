@@ -119,7 +119,7 @@ class Talk:
 
     def _pronoun(self, frame: Frame, token: Token) -> tuple[tuple[str, ...], str]:
         """Whom a pronoun or "the country" means: one that its clause binds, else one who was named before."""
-        plural = bool(token.entry.senses & {"plural", "landplural"})
+        plural = bool(token.entry.senses & {"plural", "landplural", "all"})
         country = bool(token.entry.senses & {"land", "gov", "person"})
         if "land" in token.entry.senses and self.heard.home and _pointed(frame, token):
             return self.heard.home, "discourse"  # "this country" is the one that an article speaks from
@@ -291,7 +291,9 @@ def _bodies_in(parsed: Parsed) -> list[tuple[str, ...]]:
 
 
 def _counted(frame: Frame, token: Token) -> int:
-    """How many "these four countries" are; nothing where no number stands between the two words."""
+    """How many "the three" or "these four countries" are; nothing where no number says so."""
+    if isinstance(token.unit, Quantity):
+        return int(token.unit.value)
     at = frame.parsed.tokens.index(token)
     led = frame.parsed.tokens[max(0, at - 2) : at]
     units = [t.unit for t in led[1:] if isinstance(t.unit, Quantity) and t.unit.unit == NUMBER]

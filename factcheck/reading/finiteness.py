@@ -24,6 +24,7 @@ from factcheck.reading.neighbours import (
     verb_follows,
     waits,
 )
+from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.spelled import ordinal
 from factcheck.reading.words import Token
 
@@ -105,6 +106,8 @@ def _opened(here: Site) -> bool | None:
         led = apart or after.tag == "Q" or after.entry.classes & {"det", "poss", "to"}
         earlier = here.tokens[max(0, here.at - _BACK) : here.at]
         return bool(led) and any(t.tag in FINITE for t in earlier)
+    if kind == "Q" and after is not None and after.tag == "Q" and isinstance(before.unit, Quantity):
+        return before.unit.unit == NUMBER  # "the three spend 2%"
     return False if kind == "Q" and not unled(here.tokens, here.at, ("Q", "adv", "N")) else None  # "a $48 billion hike"
 
 

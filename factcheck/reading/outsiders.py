@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import Phrase, named
+from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.words import Token, having
 
 CODE = 3  # letters of a country's
@@ -65,3 +66,10 @@ def paired(phrase: Phrase) -> Token | None:
     if "both" in word.entry.senses:
         return word if head is word or head.entry.senses & {"landplural"} else None
     return word if head is word or head.tag == "Q" else None
+
+
+def numbered(parsed: Parsed, phrase: Phrase) -> Token | None:
+    """ "The three", "all three": the number of a subject that has no noun."""
+    head = phrase.head
+    number = head is not None and isinstance(head.unit, Quantity) and head.unit.unit == NUMBER
+    return head if number and phrase.tokens[0].tag == "det" and parsed.tree.clause(phrase).subject is phrase else None

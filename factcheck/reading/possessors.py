@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.reading.groups import of_world, partly
 from factcheck.reading.neighbours import PLURAL
-from factcheck.reading.outsiders import CODE, allies, first_of, including, of_an_event, of_its_kind, paired
+from factcheck.reading.outsiders import CODE, allies, first_of, including, numbered, of_an_event, of_its_kind, paired
 from factcheck.reading.parsing import Parsed, codes, mention, mentioned, timed
 from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.words import Token, having
@@ -178,7 +178,7 @@ def of(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
     if is_reporter(phrase):
         if phrase.senses & {"person"}:
             yield from among(parsed, names(phrase), how)
-    elif (word := paired(phrase)) is not None:
+    elif (word := paired(phrase) or numbered(parsed, phrase)) is not None:
         yield _anaphor(parsed, word, how)
     elif partly(phrase):
         yield from among(parsed, including(parsed, phrase), how)
@@ -193,7 +193,7 @@ def of(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
         for found in _noun(parsed, phrase, how):
             if not first or len(found.codes) != 1 or len(found.codes[0]) <= CODE:
                 yield found
-            elif parsed.tree.clause(phrase).subject is phrase:
+            elif _subject(parsed, phrase):
                 yield _others(phrase, how)
 
 
@@ -225,11 +225,14 @@ def _but(parsed: Parsed, phrase: Phrase, found: Holder) -> Holder:
     return replace(found, codes=("NATO_EUR_CAN",)) if left_out == ["USA"] else found
 
 
+def _subject(parsed: Parsed, phrase: Phrase) -> bool:
+    return parsed.tree.clause(phrase).subject is phrase
+
+
 def _pronoun(parsed: Parsed, phrase: Phrase, head: Token, how: str) -> Iterator[Holder]:
-    if head.entry.senses & {"none", "all"}:
-        return
-    if head.entry.senses & {"member"}:
-        yield _others(phrase, how)  # "the others"
+    if head.entry.senses & {"none", "most", "member"}:
+        if _subject(parsed, phrase) or "member" in head.entry.senses:
+            yield _others(phrase, how)  # "the others"
         return
     beyond = _genitive(parsed, phrase)
     if beyond is not None:

@@ -144,11 +144,14 @@ def _determiner(tokens: Sequence[Token], at: int) -> str:
     beyond = tokens[at + 2] if at + 2 < len(tokens) else None
     aside = before is not None and before.tag == "mark" and beyond is not None and beyond.tag == "Q"
     floats = floats or bool(entry.senses & {"each"} and aside and after is not None and after.entry.form("base"))
-    counted = entry.senses & {"each"} and before is not None and before.tag == "Q" and not is_nominal(after)
-    if floats or counted:  # "have each spent", "2% each by Spain and Italy"
+    shared = entry.senses & {"each"} and before is not None and before.tag == "Q" and not is_nominal(after)
+    if floats or shared:  # "have each spent", "2% each by Spain and Italy"
         return "adv"
     if "pron" not in entry.classes or (entry.senses & {"all"} and _led(after)):
         return "det"
+    counted = after is not None and after.entry.form("base") is not None and beyond is not None and beyond.tag == "Q"
+    if counted and entry.senses & {"all", "most"}:
+        return "pron"  # "all spend 2%"
     return "det" if is_nominal(after) and not surely_finite(after) and not _disagrees(entry, after) else "pron"
 
 

@@ -34,7 +34,7 @@ from factcheck.reading.tense import (
     starts_now,
     vowed,
 )
-from factcheck.reading.timings import bracketed, counted, farther, modifying, retold, shared, where
+from factcheck.reading.timings import bracketed, counted, farther, modifying, of_subject, retold, shared, where
 from factcheck.reading.when import When
 from factcheck.reading.words import having
 
@@ -82,6 +82,7 @@ def _walk(frame: Frame) -> Iterator[When]:
     if frame.relations & {"against"}:
         return
     yield from around(frame)
+    yield from of_subject(frame)
 
 
 class Spoken(NamedTuple):

@@ -81,6 +81,16 @@ def modifying(frame: Frame) -> Iterator[When]:
             yield from within(p for p in inner.phrases if timed(p))
 
 
+def of_subject(frame: Frame) -> Iterator[When]:
+    """The year that a participle of the subject is for: "The figures, proposed for fiscal 2019, represent $7bn"."""
+    for inner in frame.clauses:
+        passive = inner.kind == "participle" and inner.verb is not None and inner.verb.passive
+        if passive and frame.role == LEVEL and inner.antecedent is frame.subject and inner.antecedent is not None:
+            yield from within(
+                p for p in inner.phrases if timed(p) and "purpose" in p.relations and "within" not in p.relations
+            )
+
+
 def of_base(frame: Frame) -> Iterator[When]:
     """The time of what a share is of: "2% of this year's GDP"."""
     base, subject = frame.base_phrase, frame.subject
