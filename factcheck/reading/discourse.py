@@ -120,7 +120,8 @@ class Talk:
     def _pronoun(self, frame: Frame, token: Token) -> tuple[tuple[str, ...], str]:
         """Whom a pronoun or "the country" means: one that its clause binds, else one who was named before."""
         plural = bool(token.entry.senses & {"plural", "landplural", "all"})
-        country = bool(token.entry.senses & {"land", "gov", "person"})
+        subjects = [one.subject for one in frame.clauses if one.subject is not None and one.subject.end < token.start]
+        country = bool(token.entry.senses & {"land", "gov", "person"}) or any("gov" in one.senses for one in subjects)
         if "land" in token.entry.senses and self.heard.home and _pointed(frame, token):
             return self.heard.home, "discourse"  # "this country" is the one that an article speaks from
         codes = bound(frame, token, plural=plural)
