@@ -227,7 +227,10 @@ def _dash(stack: Stack, phrase: Phrase) -> None:
         return
     again = any(p.kind == "mark" and p.word == phrase.word for p in stack.phrases[phrase.at + 1 :])
     if again or stack.top.verb is not None:
-        stack.open("bracket", stack.top, link=phrase.word, antecedent=stack.top.last_noun())
+        around = stack.top  # "spends $5bn, including pensions - a rise of 2%"
+        while around.parent is not None and _ends(around) and not again:
+            around = around.parent
+        stack.open("bracket", around, link=phrase.word, antecedent=around.last_noun())
     else:
         stack.comma = True
 
