@@ -12,6 +12,7 @@ from factcheck.lexicon import rows
 from factcheck.models import Cell, Claim, Evidence, Interval, Modality, Period
 from factcheck.reading import doubt, times
 from factcheck.reading.document import Document
+from factcheck.reading.frames import Frame
 from factcheck.reading.hedges import interval
 from factcheck.reading.numbers import shared
 from factcheck.reading.quantity import Quantity
@@ -167,13 +168,20 @@ def currency_of(said: Said, quantity: Quantity) -> str | None:
     if "$" in written or "dollar" in written.lower():
         converted = said.frame.copied if said.conversion_of else None  # "A$10bn ($6.5bn)"
         abroad = said.dollars_abroad if converted is None else converted.quantity.currency != "USD"
-        return own if own in DOLLARS and not abroad else "USD"
+        return own if own in DOLLARS and not abroad else None if _told_in_dollars(said.frame) else "USD"
     if "\u00a5" in written:
         return own if own in ("JPY", "CNY") else "JPY"
     if not may:
         return own or None
     home = () if said.talk is None else (_OWN_CURRENCY.get(code, "") for code in said.talk.heard.home)
     return next((code for code in home if code in may), None)
+
+
+def _told_in_dollars(frame: Frame) -> bool:
+    """ "$719m (US$573m)": a bare "$" that is told in US dollars behind itself is another's."""
+    behind = (one for one in frame.clauses if one.kind == "bracket" and one.antecedent is frame.phrase)
+    units = (token.unit for one in behind for phrase in one.phrases for token in phrase.tokens)
+    return any(isinstance(unit, Quantity) and unit.currency == "USD" for unit in units)
 
 
 def flipped(quantity: Quantity) -> Quantity:

@@ -264,6 +264,7 @@ def up_from(frame: Frame, one: Phrase) -> bool:
 
 
 def on_year(phrase: Phrase) -> bool:
-    """ "up 9% on 2023", "rose 4% on last year": a change stands on the year that it is measured from."""
+    """ "up 9% on 2023", "rose 4% on the 2023 budget": a change stands on the year that it is measured from."""
     alone = phrase.head is not None and phrase.head.tag == "T" and phrase.tokens[1:] == [phrase.head]
-    return alone and phrase.prep is not None and "standing" in phrase.prep.entry.senses
+    budget = phrase.tag == "N" and phrase.senses & {"money", "figure"} and phrase.having("T")
+    return bool(alone or budget) and phrase.prep is not None and "standing" in phrase.prep.entry.senses

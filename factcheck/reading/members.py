@@ -53,6 +53,15 @@ def group(frame: Frame, phrase: Phrase) -> None:
             frame.codes = ("NATO_EUR",)
     if frame.codes == ("EUROPE",):
         frame.codes = ("NATO_EUR",)
+    settled_in(frame)
+
+
+def settled_in(frame: Frame) -> None:
+    """ "In Europe, only Poland meets it": the members that are there."""
+    there = (p for p in frame.clause.phrases if p.kind == "noun" and p.relations & {"within"})
+    places = [place for one in there for token in one.tokens if (place := mention(token)) is not None]
+    if frame.codes == ("NATO",) and any(place.codes == ("EUROPE",) for place in places):
+        frame.codes = ("NATO_EUR",)
 
 
 def denied(parsed: Parsed, phrase: Phrase, first: Token) -> bool:

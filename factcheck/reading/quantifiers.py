@@ -8,7 +8,7 @@ from decimal import Decimal
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import Frame
 from factcheck.reading.hedges import half_width
-from factcheck.reading.members import denied, framed, group, is_members, of_members
+from factcheck.reading.members import denied, framed, group, is_members, of_members, settled_in
 from factcheck.reading.parsing import Parsed, codes, mention
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
@@ -48,6 +48,7 @@ def quantified(parsed: Parsed, phrase: Phrase) -> Frame | None:
     if kind == "only":
         made.codes = ("NATO",)
         made.detail["who"] = who
+        settled_in(made)
     else:
         _of_whom(made, last or phrase)
     return made

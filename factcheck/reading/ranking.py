@@ -125,12 +125,18 @@ def _at_a_share(parsed: Parsed, one: Phrase) -> bool:
     return bool(share) and not (after is not None and after.relations & {"genitive"})
 
 
+def _heads(phrase: Phrase) -> bool:
+    """ "the biggest spender by population", "relative to its population"."""
+    return having(phrase.tokens, "populace") and bool(phrase.relations & {"degree", "against"})
+
+
 def by_what(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> str:
     """By what a place is: by the amount, the share of GDP, a head, the people in uniform."""
     if senses & {"people"} or ("force" in senses and not senses & {"money", "spender", "part"}):
         return HEADCOUNT
     clause = parsed.tree.clause(phrase)
-    if any(having(p.tokens, "head") and having(p.tokens, "per") for p in clause.phrases):
+    behind = [*parsed.complements(phrase), *clause.phrases[:1]]
+    if any(having(p.tokens, "head") and having(p.tokens, "per") for p in clause.phrases) or any(map(_heads, behind)):
         return HEAD
     shares = any(
         p.senses & {"part"} and (after := parsed.following(p)) is not None and "gdp" in kinds(after.tokens)

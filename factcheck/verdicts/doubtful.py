@@ -20,7 +20,7 @@ from factcheck.verdicts.unanswered import ALARMS, left_open
 NEAR = Decimal("0.2")  # of the stated value
 LIKELY = Decimal("0.45")  # that every part of the reading is right, before it is known how near the miss is
 FAR = 10  # times the stated value, or a part of it so small: another sum was meant, not a wrong one written
-FAR_KINDS = ("amount", "comparison", "personnel", "per_capita")
+FAR_KINDS = ("amount", "change", "comparison", "personnel", "per_capita")
 """Kinds of which the words seldom say the whole, so that a number far off is one of a part."""
 EXPLAINS = {
     "period": ("other_year", "far_year"),
@@ -42,7 +42,8 @@ def weighed(verdict: Verdict, at: Desk) -> Verdict:
             return verdict
         return replace(verdict, notes=(*verdict.notes, Note("inferred", f"inferred, not certain: {uncertain(claim)}")))
     far = claim.kind in FAR_KINDS and not _explained(claim, verdict.slip) and _is_far(verdict)
-    certain = not claim.doubt and (claim.chance >= LIKELY or claim.kind not in FAR_KINDS)
+    likely = claim.chance >= LIKELY or claim.kind not in FAR_KINDS
+    certain = not claim.doubt and likely and not _undated(verdict)
     if verdict.rating not in ALARMS or (not far and (certain or signed(verdict))):
         return verdict
     says = _says(claim, verdict.decided, at)
@@ -55,11 +56,21 @@ def signed(verdict: Verdict) -> bool:
 
     A group's own goal is of no year and nobody's spending, so that nothing of what is in doubt matters.
     """
-    claim, gap = verdict.claim, verdict.gap
+    claim = verdict.claim
     if _explained(claim, verdict.slip) or "in_force" in claim.detail:
         return True
-    near = gap is not None and abs(gap) <= NEAR * abs(claim.stated)
-    return near and claim.chance >= LIKELY
+    return _near(verdict) and claim.chance >= LIKELY and not _undated(verdict)
+
+
+def _near(verdict: Verdict) -> bool:
+    """Whether the miss is a small part of what is stated."""
+    return verdict.gap is not None and abs(verdict.gap) <= NEAR * abs(verdict.claim.stated)
+
+
+def _undated(verdict: Verdict) -> bool:
+    """Whether a sum that no year is told of misses by no more than a year adds: it may be of the one before or after."""
+    claim = verdict.claim
+    return claim.kind == "amount" and claim.period.basis == "current" and _near(verdict)
 
 
 def _is_far(verdict: Verdict) -> bool:
