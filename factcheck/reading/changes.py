@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 from functools import lru_cache
+from itertools import dropwhile, takewhile
 
 from factcheck.lexicon import listed, rows
 from factcheck.models import Comparator
@@ -178,7 +179,17 @@ def difference(frame: Frame) -> Outdone | None:
         more = more or having(after.tokens[:1], "comparative")
     if not more:
         return None
+    if _from_plan(frame):
+        return Outdone.LIMIT
     return Outdone.ANOTHER if than_another(frame) else Outdone.PAST
+
+
+def _from_plan(frame: Frame) -> bool:
+    """ "$6bn more than planned", "6% above what was forecast": the other side is no year, but what was meant."""
+    rest = (t for t in frame.parsed.tokens if t.start >= frame.phrase.end)
+    near = takewhile(lambda t: t.tag not in ("mark", "Q", "P"), rest)
+    side = dropwhile(lambda t: not t.entry.senses & {"against", "above", "below"}, near)
+    return having(takewhile(lambda t: t.tag != "T", side), "forecast", "expect")
 
 
 def _beyond(phrase: Phrase) -> bool:

@@ -78,7 +78,7 @@ def modifying(frame: Frame) -> Iterator[When]:
             and (inner.verb.passive if inner.kind == "participle" else bool(inner.verb.senses & {"spend"}))
             and not any(p.having("Q") for p in inner.phrases)
         ):
-            yield from within(p for p in inner.phrases if timed(p))
+            yield from within(p for p in inner.phrases if timed(p) and not p.relations & {"source"})
 
 
 def of_subject(frame: Frame) -> Iterator[When]:
