@@ -69,6 +69,20 @@ def test_a_sum_of_something_else_is_a_question_though_it_is_near_a_groups(tables
     assert (verdict.rating, verdict.reason) == (Rating.UNVERIFIABLE, Reason.DOUBTFUL_READING)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poland has a defence budget of $39bn.",  # of the year before or after, as like as not
+        "Warsaw grew. Military spending reached 4.1% of Poland's GDP in 2024, up 7 per cent from 2023.",  # the share did?
+        "In 2023 Poland raised its defence budget by $500bn.",  # so much is of something else
+    ],
+)
+def test_what_may_be_of_something_else_is_a_question(text: str, tables: Tables) -> None:
+    verdicts = check(article(text), tables).verdicts
+    assert not [one for one in verdicts if one.rating is Rating.DISCREPANCY]
+    assert [one for one in verdicts if one.reason is Reason.DOUBTFUL_READING]
+
+
 def test_the_same_that_agrees_is_a_match_that_says_what_was_inferred(tables: Tables) -> None:
     verdict = only(CARRIED.replace("9%", "4.1%"), tables)
     assert verdict.rating is Rating.MATCH

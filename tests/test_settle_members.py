@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from factcheck.models import Article, Verdict
+from factcheck.models import Article, Rating, Verdict
 from factcheck.pipeline import check
 from factcheck.reference.releases import ReleaseView
 from factcheck.reference.tables import Tables
@@ -397,6 +397,12 @@ def test_a_common_budget_share_is_a_slip(tables: Tables) -> None:
     slip = judged("In 2023 the United States accounted for 16.35% of NATO's defence spending.", DAY, tables).slip
     assert slip is not None
     assert slip.kind == "common_funding"
+
+
+def test_what_nato_costs_is_of_its_common_budgets_where_the_number_says_so(tables: Tables) -> None:
+    text = "In 2023 the United States paid {}% of the cost of NATO."
+    assert judged(text.format("16.35"), DAY, tables).rating is Rating.MATCH
+    assert judged(text.format("40"), DAY, tables).rating is Rating.DISCREPANCY
 
 
 def test_the_countries_of_a_region_make_sipris_total(tables: Tables) -> None:

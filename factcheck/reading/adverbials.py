@@ -79,7 +79,11 @@ def later(frame: Frame, clause: Clause) -> Iterator[When]:
             if _turns(frame, clause, one):
                 return
             continue
-        if _another(frame, one) or up_from(frame, one) or (frame.role == LEVEL and one.senses & {"same"} and not timed(one)):
+        if (
+            _another(frame, one)
+            or up_from(frame, one)
+            or (frame.role == LEVEL and one.senses & {"same"} and not timed(one))
+        ):
             return
         aside = frame.role == LEVEL and _of_another(frame, clause, one)
         aside = aside or (changes and (_year_before(one) or ("source" in one.relations and not timed(one))))

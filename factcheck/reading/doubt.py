@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from factcheck.lexicon import rows
+from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.statements import Said
 
 SLOTS = ("measure", "role", "base", "subject", "period", "mood")
@@ -51,6 +52,8 @@ def _rates(said: Said, kind: str) -> Iterator[tuple[str, int, int]]:
 
 def doubts(said: Said, kind: str) -> tuple[str, ...]:
     """The slots found in a way that is not sure, the least sure first; none of a sentence that says all itself."""
+    if grown_share(said, kind):
+        return ("measure",)
     if plain(said, kind):
         return ()
     unsure = [(Decimal(right) / of, slot) for slot, right, of in _rates(said, kind) if right < SURE * of]
@@ -59,7 +62,7 @@ def doubts(said: Said, kind: str) -> tuple[str, ...]:
 
 def chance(said: Said, kind: str) -> Decimal:
     """How likely all slots are right together, from 0 to 1; a way that was never counted says nothing."""
-    made = Decimal(1)
+    made = Decimal(0 if grown_share(said, kind) else 1)
     for _, right, of in _rates(said, kind):
         made *= (right + Decimal("0.5")) / (of + 1) if of else 1
     return made.quantize(Decimal("0.01"))
@@ -71,3 +74,14 @@ def plain(said: Said, kind: str) -> bool:
     if len(said.frame.parsed.text.split()) > SHORT or len(verbs) > 1:
         return False
     return all(keys[-1].rpartition(".")[2] in INSIDE for _, keys in found(said, kind))
+
+
+def grown_share(said: Said, kind: str) -> bool:
+    """ "2.4% of GDP in 2020, up 2.2% from 2019": whether the share rose by it, from it or the money did is left open."""
+    frame = said.frame
+    if kind != "change" or frame.unit != PERCENT:
+        return False
+    before = list(frame.clause.before(frame.phrase))
+    figures = [token.unit for one in before for token in one.having("Q")]
+    shares = all(isinstance(unit, Quantity) and unit.unit == PERCENT for unit in figures)
+    return bool(figures) and shares and any("gdp" in one.senses for one in before)

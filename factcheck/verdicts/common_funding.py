@@ -20,13 +20,16 @@ _BUDGET = re.compile(
     r"operating|running)[ -]){0,2}budgets?\b|"
     r"\bbudgets?[ ]of[ ](?:NATO|Nato|the[ ]alliance)\b|\bcommon(?:ly)?[ -](?:fund|budget)",
 )
+_COST = re.compile(r"\bcosts?[ ]of[ ](?:running[ ])?(?:NATO|Nato|the[ ]alliance)\b")
 SOURCE = "nato"
 
 
-def meant(claim: Claim) -> bool:
-    """Whether a share of NATO's total is of its common budgets."""
-    alliance = claim.kind == "share_of_total" and claim.detail.get("of_total") == "NATO"
-    return alliance and _BUDGET.search(claim.sentence.text) is not None
+def meant(claim: Claim, at: Desk) -> bool:
+    """Whether a share of NATO's total is of its common budgets: by its words, of what NATO costs also by its number."""
+    if claim.kind != "share_of_total" or claim.detail.get("of_total") != "NATO":
+        return False
+    cost = _COST.search(claim.sentence.text) is not None
+    return _BUDGET.search(claim.sentence.text) is not None or (cost and settle(claim, at).rating is Rating.MATCH)
 
 
 def settle(claim: Claim, at: Desk) -> Outcome:

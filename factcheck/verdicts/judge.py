@@ -84,7 +84,7 @@ def _before_figures(claim: Claim, at: Desk) -> Verdict | None:
         return _abstain(claim, at, Reason.UNKNOWN_PERIOD, NO_DATE)
     if claim.kind == "target" or (claim.modality in PROMISES and claim.kind == "share_of_gdp"):
         return _promise(claim, at)
-    if common_funding.meant(claim):
+    if common_funding.meant(claim, at):
         return replace(_both(claim, common_funding.settle(claim, at), at), notes=(COMMON,))
     if claim.modality in PROMISES:
         return _abstain(claim, at, Reason.FUTURE_PERIOD, "it is a promise or demand, not a statement of fact")
