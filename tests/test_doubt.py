@@ -72,8 +72,8 @@ def test_a_sum_of_something_else_is_a_question_though_it_is_near_a_groups(tables
 @pytest.mark.parametrize(
     "text",
     [
-        "Poland has a defence budget of $39bn.",  # of the year before or after, as like as not
-        "Warsaw grew. Military spending reached 4.1% of Poland's GDP in 2024, up 7 per cent from 2023.",  # the share did?
+        "Poland spends $29bn on defence.",  # last year, as like as not
+        "Warsaw grew. Military spending reached 4.1% of Poland's GDP in 2024, up 7% from 2023.",  # the share did?
         "In 2023 Poland raised its defence budget by $500bn.",  # so much is of something else
     ],
 )

@@ -77,7 +77,7 @@ def plain(said: Said, kind: str) -> bool:
 
 
 def grown_share(said: Said, kind: str) -> bool:
-    """ "2.4% of GDP in 2020, up 2.2% from 2019": whether the share rose by it, from it or the money did is left open."""
+    """ "2.4% of GDP in 2020, up 2.2% from 2019": nobody can tell whether the share rose by it or the money did."""
     frame = said.frame
     if kind != "change" or frame.unit != PERCENT:
         return False

@@ -68,7 +68,7 @@ def _near(verdict: Verdict) -> bool:
 
 
 def _undated(verdict: Verdict) -> bool:
-    """Whether a sum that no year is told of misses by no more than a year adds: it may be of the one before or after."""
+    """Whether a sum that no year is told of misses by no more than a year adds: it may be of another year."""
     claim = verdict.claim
     return claim.kind == "amount" and claim.period.basis == "current" and _near(verdict)
 
