@@ -84,19 +84,33 @@ def acronyms() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def small_capitals() -> re.Pattern[str]:
+def small_capitals() -> frozenset[str]:
     """Acronyms in small letters, as magazines have them that set them in small capitals: "nato", "gdp"."""
     found = set(words("casing", "acronym")) - codes() - {word.upper() for word in ordinary()}
-    return re.compile(rf"\b(?:{'|'.join(sorted(one.lower() for one in found if len(one) >= _SHORTEST_SMALL))})\b")
+    return frozenset(one.lower() for one in found if len(one) >= _SHORTEST_SMALL)
+
+
+@lru_cache(maxsize=1)
+def in_small_capitals() -> re.Pattern[str]:
+    """The same, where they stand in a text."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(small_capitals()))})\b")
+
+
+@lru_cache(maxsize=1)
+def sizes() -> frozenset[str]:
+    """Words for sizes that are no letters, in small letters too."""
+    found = {row["word"] for row in rows("magnitudes") if len(row["word"]) >= _SHORTEST_SMALL}
+    return frozenset(found | {one.lower() for one in found})
 
 
 @lru_cache(maxsize=1)
 def loud_money() -> re.Pattern[str]:
     """A name of money with a capital behind a size: "5 billion South African Rand"."""
-    sizes = {row["word"] for row in rows("magnitudes") if len(row["word"]) >= _SHORTEST_SMALL}
     money = {row["word"].split(" ")[-1] for row in rows("currencies")}
     names = {one.capitalize() for one in money if one.islower() and one.isalpha() and len(one) >= _SHORTEST_SMALL}
-    return re.compile(rf"\b(?:{'|'.join(sizes)})[ ](?:[A-Z][A-Za-z.]+[ ]){{0,2}}(?P<name>{'|'.join(sorted(names))})\b")
+    return re.compile(
+        rf"\b(?:{'|'.join(sorted(sizes()))})[ ](?:[A-Z][A-Za-z.]+[ ]){{0,2}}(?P<name>{'|'.join(sorted(names))})\b"
+    )
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ import re
 from itertools import groupby
 
 from factcheck.reading import casewords, lookback
+from factcheck.reading.tokens import tokens
 
 _LOUD = re.compile(r"[A-Z]{2}[^\W\d_.&]*")
 _TWO_CAPITALS = re.compile(r"[A-Z]{2}")
@@ -27,8 +28,11 @@ def sentence(text: str) -> str:
     >>> sentence("Germany To Spend 2 Percent Of GDP On Defence")
     'Germany to spend 2 percent of GDP on defence'
     """
-    text = casewords.small_capitals().sub(lambda word: word[0].upper(), text)
-    text = casewords.loud_money().sub(lambda sum_: sum_[0].removesuffix(sum_["name"]) + sum_["name"].lower(), text)
+    words = tokens(text)
+    if not casewords.small_capitals().isdisjoint(words):
+        text = casewords.in_small_capitals().sub(lambda word: word[0].upper(), text)
+    if not casewords.sizes().isdisjoint(words):
+        text = casewords.loud_money().sub(lambda sum_: sum_[0].removesuffix(sum_["name"]) + sum_["name"].lower(), text)
     if _CAPITAL_WORDS.search(text):
         text = _without_title_case(text)
     if _TWO_CAPITALS.search(text):

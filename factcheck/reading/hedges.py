@@ -157,18 +157,19 @@ def _ending(near: str) -> Iterator[tuple[int, str]]:
     To compare ends is many times as fast as a pattern, and most numbers have no such phrase.
     """
     for end in _ends(near):
-        for phrase in _by_end().get(near[end - 1 : end], ()):
+        likely = _by_end().get(near[end - 1 : end], ())
+        for phrase in likely if near.endswith(likely, 0, end) else ():
             begin = end - len(phrase)
             if near.endswith(phrase, 0, end) and not (begin and (near[begin - 1].isalnum() or near[begin - 1] == "_")):
                 yield begin, phrase
 
 
 @lru_cache(maxsize=1)
-def _by_end() -> dict[str, list[str]]:
+def _by_end() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for phrase in _phrases("before"):
         found.setdefault(phrase[-1], []).append(phrase)
-    return found
+    return {last: tuple(phrases) for last, phrases in found.items()}
 
 
 def _ends(near: str) -> Iterator[int]:

@@ -155,7 +155,8 @@ def parse(index: int, text: str, published: date | None, known: list[Token] | No
     tokens = [token for token in made if token.entry.word != '"']  # quoted words are words like any other
     tagging.tag(tokens)
     chunks = chunking.phrases(tokens)
-    _date_since(chunks)
+    if any(isinstance(token.unit, When) for token in tokens):
+        _date_since(chunks)
     return Parsed(index, text, tokens, chunks, building.tree(chunks))
 
 

@@ -21,6 +21,8 @@ from factcheck.reading.when import When
 
 __all__ = ["When", "whens"]
 
+_DIGIT = re.compile("[0-9]")
+
 
 def whens(text: str, published: date | None, *, compared: bool = False) -> tuple[When, ...]:
     """Every expression of time in one plain sentence, in order; `compared`: those of what is compared with, too.
@@ -31,7 +33,7 @@ def whens(text: str, published: date | None, *, compared: bool = False) -> tuple
     >>> len(whens(text, None)), len(whens(text, None, compared=True))
     (0, 1)
     """
-    years = stated(text) if any(digit in text for digit in "0123456789") else ()
+    years = stated(text) if _DIGIT.search(text) else ()
     found = sorted(
         [*years, *relative(text, published, compared=compared), *eras(text)], key=lambda w: (w.span[0], -w.span[1])
     )

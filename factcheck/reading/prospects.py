@@ -99,7 +99,7 @@ def may_order(told: Told, *, numbered: bool, shared: bool = False) -> bool:
 def by_words(words: frozenset[str]) -> Told:
     """What the words of a text may tell: those of an entry are taken for it where the longest of them stands."""
     known = _senses()
-    told = frozenset().union(*[known[word] for word in words if word in known])
+    told = frozenset().union(*[known[word] for word in known.keys() & words])
     mixed = [word for word in words if word[0] <= "9" and not word.isdigit()]
     if any(map(ordinal, mixed)):
         told |= {ORDINAL}

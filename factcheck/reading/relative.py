@@ -17,6 +17,7 @@ from factcheck.reading.when import When, role_of
 
 _WORDS = frozenset(listed("relative.words"))
 _THE, _YEARS = any_of("the"), any_of("length.years")
+_FISCAL = re.compile(any_of("year.fiscal"), re.IGNORECASE)
 
 
 class _Offset(NamedTuple):
@@ -125,7 +126,7 @@ def _when(text: str, found: re.Match[str], published: date | None) -> When | Non
     if offset is None:
         return None
     first, last = (None, None) if year is None else (year + offset.start, year + offset.end)
-    fiscal = re.search(any_of("year.fiscal"), found[0], re.IGNORECASE) is not None
+    fiscal = _FISCAL.search(found[0]) is not None
     either = bool(found["within"]) and offset.role == "over"
     return When(found.span(), first, last, "relative", offset.role, fiscal, offset.part, either)
 

@@ -44,8 +44,7 @@ def said(doc: Document) -> Iterator[Said]:
 def _may_say(doc: Document, index: int, talk: Talk) -> bool:
     """Whether a sentence may say anything in figures: by all numbers in its text, then by those that are units."""
     threshold = talk.threshold is not None
-    before = talk.figure_before()
-    if before is not None and before.role == MEMBERS and doc.quantities(index):
+    if talk.figure is not None and talk.figure.role == MEMBERS and doc.quantities(index) and talk.figure_before():
         return True  # "In 2018 it was six"
     if not may_say(doc.told(index), doc.quantities(index), threshold=threshold, shares=talk.of_gdp):
         return False

@@ -72,6 +72,7 @@ def _ordinals() -> dict[str, Decimal]:
     return {row["word"]: Decimal(row["value"]) for row in rows("ordinals")}
 
 
+@lru_cache(maxsize=20000)
 def ordinal(word: str) -> Decimal | None:
     """The place that an ordinal names, in letters or digits."""
     found = _NTH.fullmatch(word) if word[:1].isdigit() else None

@@ -65,6 +65,7 @@ def _before_sizes() -> frozenset[str]:
     return _after_sizes().union(_signs())
 
 
+@lru_cache(maxsize=20000)
 def _sized(token: str) -> tuple[str, Decimal] | None:
     """ "MEUR", "EURm", "EUR bn": a code or sign with a size before or after it, and what it means."""
     for size in _SIZES:
