@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from factcheck.errors import ENDS, FactcheckError, UnreadableArticleError, installs
 from factcheck.lexicon import alternation, words
-from factcheck.reading.numbers import fractions, listed, magnitudes, numbers
+from factcheck.reading.numbers import FRACTIONS, MAGNITUDES, NUMBERS, listed
 from factcheck.reading.words import dictionary
 
 UNPACKED = 1_000_000_000  # bytes that a packed file of any size may become
@@ -197,7 +197,7 @@ def _hyphened(text: str, line: str, written: Hyphens) -> bool:
 
 def _is_word(word: str) -> bool:
     """Whether a word is known: the dictionary's, of a number, or one that stands before others."""
-    counted = (numbers(), fractions(), magnitudes(), listed("percent"))
+    counted = (NUMBERS, FRACTIONS, MAGNITUDES, listed("percent"))
     return word in dictionary() or any(word in some for some in counted) or word in words("hyphens", "before")
 
 

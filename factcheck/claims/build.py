@@ -14,7 +14,7 @@ from factcheck.reading import doubt, times
 from factcheck.reading.document import Document
 from factcheck.reading.frames import Frame
 from factcheck.reading.hedges import interval
-from factcheck.reading.numbers import shared
+from factcheck.reading.numbers import SHARED
 from factcheck.reading.quantity import Quantity
 from factcheck.reading.statements import Said
 
@@ -162,7 +162,7 @@ def currency_of(said: Said, quantity: Quantity) -> str | None:
     """
     own = _OWN_CURRENCY.get(said.codes[0], "") if said.codes else ""
     written = said.frame.parsed.text[slice(*(quantity.named_at or quantity.figure))]
-    may = next((codes for word in _WORD.findall(written) if (codes := shared().get(word))), frozenset())
+    may = next((codes for word in _WORD.findall(written) if (codes := SHARED.get(word))), frozenset())
     if quantity.currency or own in may:
         return own if own in may else quantity.currency
     if "$" in written or "dollar" in written.lower():

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from factcheck.models import Article, Sentence, Span
 from factcheck.reading import casing, framing, gate, measures, parsing, sentences, styles
@@ -26,6 +28,7 @@ MOST_NUMBERS = 60  # in a sentence; 4,713 unselected articles have none with hal
 FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What is raised where the rules break on a sentence."""
 _DIGITS = re.compile(r"[0-9][0-9,.]*")
+Made = TypeVar("Made")
 
 
 def too_much(text: str) -> str:
@@ -38,6 +41,20 @@ def too_much(text: str) -> str:
     return f"{numbers} numbers" if numbers > MOST_NUMBERS else ""
 
 
+def _once(read: Callable[[Document, int], Made]) -> Callable[[Document, int], Made]:
+    """What is read of a sentence when it is first asked for."""
+
+    @wraps(read)
+    def kept(document: Document, index: int) -> Made:
+        made, key = document._made, (read.__name__, index)
+        if key not in made:
+            made[key] = read(document, index)
+        found: Made = made[key]
+        return found
+
+    return kept
+
+
 class Document:
     """An article with its sentences. Spans of `plain` are moved into the article by `source`."""
 
@@ -45,13 +62,7 @@ class Document:
         self.article = article
         self._plain = plain(article.text)
         self.plain = self._plain.text
-        self._texts: dict[int, str] = {}
-        self._told: dict[int, frozenset[str]] = {}
-        self._told_closely: dict[int, frozenset[str]] = {}
-        self._quantities: dict[int, tuple[Quantity, ...]] = {}
-        self._tokens: dict[int, list[Token]] = {}
-        self._parsed: dict[int, parsing.Parsed] = {}
-        self._frames: dict[int, list[Frame]] = {}
+        self._made: dict[tuple[str, int], Any] = {}
         self.broken: dict[int, str] = {}
         """Sentences that the rules broke on, by an error of ours; nothing is read in them."""
 
@@ -77,11 +88,10 @@ class Document:
         """Where a span of the plain text stands in the article."""
         return self._plain.span(*span)
 
+    @_once
     def text(self, index: int) -> str:
         """The plain text of a sentence, as long as its span: line breaks as spaces, capitals as usual."""
-        if index not in self._texts:
-            self._texts[index] = casing.sentence(self._line(index))
-        return self._texts[index]
+        return casing.sentence(self._line(index))
 
     def _line(self, index: int) -> str:
         """A sentence in one line, in the capitals that it has."""
@@ -119,58 +129,46 @@ class Document:
                 near.add(index)
         return [i for i, (start, end) in enumerate(self.spans) if i in near and not too_much(self.plain[start:end])]
 
+    @_once
     def told(self, index: int) -> frozenset[str]:
         """The senses that the words of a sentence may have."""
-        if index not in self._told:
-            self._told[index] = by_words(tokens(self._line(index)))
-        return self._told[index]
+        return by_words(tokens(self._line(index)))
 
+    @_once
     def told_closely(self, index: int) -> frozenset[str]:
         """What the words and units of a sentence tell, each beside what stands around it."""
-        if index not in self._told_closely:
-            self._told_closely[index] = by_tokens(self.tokens(index))
-        return self._told_closely[index]
+        return by_tokens(self.tokens(index))
 
+    @_once
     def quantities(self, index: int) -> tuple[Quantity, ...]:
         """The quantities of a sentence."""
-        if index not in self._quantities:
-            known = numbered(self._line(index))
-            self._quantities[index] = quantities(self.text(index), self.style) if known else ()
-        return self._quantities[index]
+        return quantities(self.text(index), self.style) if numbered(self._line(index)) else ()
 
+    @_once
     def tokens(self, index: int) -> list[Token]:
         """The words and units of a sentence, before anything is read; none where the rules break on it."""
-        if index not in self._tokens:
-            try:
-                self._tokens[index] = parsing.words(self.text(index), self.published, self.quantities(index))
-            except FAULTS as error:
-                self.broken[index] = type(error).__name__
-                self._tokens[index] = []
-        return self._tokens[index]
+        made = self._unbroken(index, lambda: parsing.words(self.text(index), self.published, self.quantities(index)))
+        return made or []
 
+    @_once
     def parsed(self, index: int) -> parsing.Parsed:
-        """The tree of a sentence."""
-        if index not in self._parsed:
-            self._parsed[index] = self._read(index)
-        return self._parsed[index]
+        """The tree of a sentence; an empty one where the rules break on it."""
+        text, words = self.text(index), self.tokens(index)
+        made = self._unbroken(index, lambda: parsing.parse(index, text, self.published, words))
+        return made or parsing.parse(index, "", self.published)
 
-    def _read(self, index: int) -> parsing.Parsed:
-        """The tree of a sentence; an empty one, and a word of it in `broken`, where the rules break on it."""
-        try:
-            return parsing.parse(index, self.text(index), self.published, self.tokens(index))
-        except FAULTS as error:
-            self.broken[index] = type(error).__name__
-            return parsing.parse(index, "", self.published)
-
+    @_once
     def frames(self, index: int) -> list[Frame]:
         """The frames of a sentence's numbers; none where the rules break on it."""
-        if index not in self._frames:
-            try:
-                self._frames[index] = framing.frames(self.parsed(index))
-            except FAULTS as error:
-                self.broken[index] = type(error).__name__
-                self._frames[index] = []
-        return self._frames[index]
+        return self._unbroken(index, lambda: framing.frames(self.parsed(index))) or []
+
+    def _unbroken(self, index: int, read: Callable[[], Made]) -> Made | None:
+        """What is read in a sentence; nothing, and a word of it in `broken`, where the rules break on it."""
+        try:
+            return read()
+        except FAULTS as error:
+            self.broken[index] = type(error).__name__
+            return None
 
     def of_spending(self, index: int) -> bool:
         """Whether a sentence speaks of defence spending."""

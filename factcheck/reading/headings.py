@@ -14,7 +14,7 @@ from functools import lru_cache
 from factcheck.lexicon import alternation, words
 from factcheck.reading import measures, parsing
 from factcheck.reading.frames import BUDGET, GDP
-from factcheck.reading.numbers import currencies, listed, magnitudes, sized
+from factcheck.reading.numbers import CURRENCIES, MAGNITUDES, SIZED, listed
 from factcheck.reading.quantity import HEADCOUNT, MONEY, PERCENT
 from factcheck.reading.when import When
 from factcheck.reading.words import Token, having
@@ -58,8 +58,8 @@ class Head:
 
 @lru_cache(maxsize=1)
 def _money_pattern() -> re.Pattern[str]:
-    plain = alternation(word for word in currencies() if word not in sized())
-    signs, sizes = alternation(currencies()), alternation(magnitudes())
+    plain = alternation(word for word in CURRENCIES if word not in SIZED)
+    signs, sizes = alternation(CURRENCIES), alternation(MAGNITUDES)
     return re.compile(
         rf"(?<![A-Za-z$])(?:(?P<magnitude>{sizes})[ ](?:{alternation(listed('partitive'))}[ ])?(?P<after>{plain})"
         rf"|(?P<before>{signs})[ ,]{{0,2}}\(?(?P<sized>{sizes})\)?|(?P<bare>{plain}))\.?(?![A-Za-z])"
@@ -132,8 +132,8 @@ def _unit(text: str) -> tuple[str, Head]:
         one = money[0]
         size = one["magnitude"] or one["sized"] or ""
         word = one["after"] or one["before"] or one["bare"]
-        code, bare = currencies()[word], word.lower() in _dollars()
-        made = Head(unit=MONEY, currency="USD" if bare else code, bare=bare, scale=magnitudes().get(size, Decimal(1)))
+        code, bare = CURRENCIES[word], word.lower() in _dollars()
+        made = Head(unit=MONEY, currency="USD" if bare else code, bare=bare, scale=MAGNITUDES.get(size, Decimal(1)))
         return f"{text[: one.start()]},{text[one.end() :]}", made
     if percent:
         return _percent_pattern().sub(" ", text), Head(unit=PERCENT, written=True)

@@ -39,59 +39,29 @@ def _percent() -> str:
     )
 
 
-@lru_cache(maxsize=1)
-def numbers() -> dict[str, Decimal]:
-    """Words for numbers."""
-    return {row["word"]: Decimal(row["value"]) for row in rows("numbers")}
-
-
-@lru_cache(maxsize=1)
-def magnitudes() -> dict[str, Decimal]:
-    """Words that multiply ("bn", "lakh crore")."""
-    return {row["word"]: Decimal(row["factor"]) for row in rows("magnitudes")}
-
-
-@lru_cache(maxsize=1)
-def of_money() -> frozenset[str]:
-    """Sizes in which nothing but money is counted."""
-    return frozenset(row["word"] for row in rows("magnitudes") if row["of"])
-
-
-@lru_cache(maxsize=1)
-def currencies() -> dict[str, str]:
-    """Symbols and words of money with their ISO code, empty where it follows the country."""
-    return {row["word"]: row["code"] for row in rows("currencies")}
-
-
-@lru_cache(maxsize=1)
-def shared() -> dict[str, frozenset[str]]:
-    """Symbols and words of money of several countries, with all currencies that they may mean ("Rs", "crowns")."""
-    return {row["word"]: frozenset(row["codes"].split()) for row in rows("currencies") if row["codes"]}
-
-
-@lru_cache(maxsize=1)
-def with_commas() -> frozenset[str]:
-    """Symbols and words of money of countries that write decimals with a comma."""
-    known = {row["currency"] for row in rows("decimal_commas")}
-    return frozenset(word for word, code in currencies().items() if (code or word) in known)
-
-
-@lru_cache(maxsize=1)
-def sized() -> frozenset[str]:
-    """What means money only beside a size ("N1.57trn", not "N95")."""
-    return frozenset(row["word"] for row in rows("currencies") if row["sized"])
-
-
-@lru_cache(maxsize=1)
-def fractions() -> dict[str, Decimal]:
-    """Words for parts of a whole."""
-    return {row["word"]: quotient(row["value"]) for row in rows("fractions")}
-
-
 def quotient(written: str) -> Decimal:
     """The value of "1/4" or "4"."""
     above, _, below = written.partition("/")
     return Decimal(above) / Decimal(below or 1)
+
+
+NUMBERS = {row["word"]: Decimal(row["value"]) for row in rows("numbers")}
+"""Words for numbers."""
+MAGNITUDES = {row["word"]: Decimal(row["factor"]) for row in rows("magnitudes")}
+"""Words that multiply ("bn", "lakh crore")."""
+OF_MONEY = frozenset(row["word"] for row in rows("magnitudes") if row["of"])
+"""Sizes in which nothing but money is counted."""
+CURRENCIES = {row["word"]: row["code"] for row in rows("currencies")}
+"""Symbols and words of money with their ISO code, empty where it follows the country."""
+SHARED = {row["word"]: frozenset(row["codes"].split()) for row in rows("currencies") if row["codes"]}
+"""Symbols and words of money of several countries, with all currencies that they may mean ("Rs", "crowns")."""
+SIZED = frozenset(row["word"] for row in rows("currencies") if row["sized"])
+"""What means money only beside a size ("N1.57trn", not "N95")."""
+FRACTIONS = {row["word"]: quotient(row["value"]) for row in rows("fractions")}
+"""Words for parts of a whole."""
+_WITH_COMMAS = frozenset(row["currency"] for row in rows("decimal_commas"))
+COMMAS = frozenset(word for word, code in CURRENCIES.items() if (code or word) in _WITH_COMMAS)
+"""Symbols and words of money of countries that write decimals with a comma."""
 
 
 def part_of_one(written: str) -> Decimal:
@@ -100,7 +70,7 @@ def part_of_one(written: str) -> Decimal:
     >>> part_of_one("1/4"), part_of_one("½")
     (Decimal('0.25'), Decimal('0.5'))
     """
-    known = fractions().get(written.lower())
+    known = FRACTIONS.get(written.lower())
     if known is not None:
         return known
     above, _, below = written.lower().rstrip("thrdns").partition("/")
@@ -109,7 +79,7 @@ def part_of_one(written: str) -> Decimal:
 
 def names(low: int, high: int) -> str:
     """An alternation of the words for the numbers from low to high."""
-    return alternation(word for word, value in numbers().items() if low <= value <= high)
+    return alternation(word for word, value in NUMBERS.items() if low <= value <= high)
 
 
 def _ends(words: Iterable[str]) -> str:
@@ -119,7 +89,7 @@ def _ends(words: Iterable[str]) -> str:
 
 def _may_follow(word: str) -> bool:
     """Whether a word of money may stand after its number ("5bn kr", "5bn $"; "5 million KM" are kilometres)."""
-    if word in sized():
+    if word in SIZED:
         return next(row["sized"] for row in rows("currencies") if row["word"] == word) == "both"
     return word[0].isalpha() or not word.isascii() or word == "$"
 
@@ -164,7 +134,7 @@ _LEAST = 3  # letters by which a word of money is told to be in a text
 def seldom() -> dict[str, frozenset[str]]:
     """Words of money that few texts have, by the longest piece of each, in lower case: what a text with it has."""
     found: dict[str, set[str]] = {}
-    for word, code in currencies().items():
+    for word, code in CURRENCIES.items():
         piece = max(_PIECE.findall(word.lower()), key=len, default="")
         if code not in USUAL and word not in _CODES.split("|") and len(piece) >= _LEAST:
             found.setdefault(piece, set()).add(word)
@@ -182,8 +152,8 @@ def number_pattern(style: Style = ENGLISH, *, every: bool = True) -> re.Pattern[
 
     `every`: with all words of money. To make it takes several times as long, and only `seldom` a text needs it.
     """
-    after = [word for word in currencies() if _may_follow(word) and (every or word not in _unusual())]
-    size, article, joined = alternation(magnitudes()), one_of("article"), one_of("joining")
+    after = [word for word in CURRENCIES if _may_follow(word) and (every or word not in _unusual())]
+    size, article, joined = alternation(MAGNITUDES), one_of("article"), one_of("joining")
     return re.compile(
         rf"(?:(?P<digits>{digits_pattern(style)})"
         rf"(?P<part>[ -]?[{VULGAR}]|[ -][1-9]/[2-9](?![0-9/])"
@@ -203,7 +173,7 @@ def number_pattern(style: Style = ENGLISH, *, every: bool = True) -> re.Pattern[
 @lru_cache(maxsize=1)
 def fraction_pattern() -> re.Pattern[str]:
     """ "half a percentage point", "a third of", "two-thirds of", "one-half of 1 percent", "1/2 percent", "⅓ of"."""
-    parts, article, nth = alternation(fractions()), one_of("article"), one_of("ordinal")
+    parts, article, nth = alternation(FRACTIONS), one_of("article"), one_of("ordinal")
     return re.compile(
         rf"(?<![\w/-])(?:(?P<count>(?i:{names(1, 9)}|{article}))[ -])?"
         rf"(?P<part>(?i:{parts})|[1-9]/(?:[2-9][0-9]{{0,2}}{nth}?|1[0-9]{{1,3}}{nth})(?![0-9/]))(?!\w)"
@@ -216,7 +186,7 @@ def fraction_pattern() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def by_fraction_pattern() -> re.Pattern[str]:
     """ "by almost a tenth", "by over half": after "by" a fraction needs no "of"."""
-    parts, article = alternation(fractions()), one_of("article")
+    parts, article = alternation(FRACTIONS), one_of("article")
     return re.compile(
         rf"\bby[ ](?:{one_of('rough')}[ ]){{0,3}}"
         rf"(?P<figure>(?:(?P<count>(?i:{names(1, 9)}|{article}))[ -])?(?P<part>(?i:{parts})))\b"

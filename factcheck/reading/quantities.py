@@ -14,22 +14,22 @@ from functools import lru_cache
 from factcheck.lexicon import alternation
 from factcheck.reading.hedges import half_width, plain_hedge
 from factcheck.reading.numbers import (
+    COMMAS,
+    CURRENCIES,
+    FRACTIONS,
+    MAGNITUDES,
     MANY,
+    NUMBERS,
+    OF_MONEY,
+    SIZED,
     VULGAR,
     by_fraction_pattern,
-    currencies,
     fraction_pattern,
-    fractions,
     listed,
-    magnitudes,
     number_pattern,
-    numbers,
-    of_money,
     one_of,
     part_of_one,
     seldom,
-    sized,
-    with_commas,
 )
 from factcheck.reading.quantity import MONEY, NUMBER, PERCENT, POINTS, Quantity
 from factcheck.reading.ranges import hedged, in_money, joined, with_coins
@@ -58,7 +58,7 @@ def numbered(text: str) -> bool:
     if _DIGIT_RUN.search(text) or not (text.isascii() or _VULGAR.isdisjoint(text)):
         return True
     words = tokens(text)
-    return not (numbers().keys().isdisjoint(words) and fractions().keys().isdisjoint(words) and _MANY.isdisjoint(words))
+    return not (NUMBERS.keys().isdisjoint(words) and FRACTIONS.keys().isdisjoint(words) and _MANY.isdisjoint(words))
 
 
 def quantities(text: str, style: Style = ENGLISH) -> tuple[Quantity, ...]:
@@ -68,8 +68,8 @@ def quantities(text: str, style: Style = ENGLISH) -> tuple[Quantity, ...]:
     [(Decimal('7'), Decimal('8'), 'percent'), (Decimal('5500000000'), None, 'money')]
     """
     words = tokens(text)
-    parts = not fractions().keys().isdisjoint(words)
-    spelled = parts or not numbers().keys().isdisjoint(words)
+    parts = not FRACTIONS.keys().isdisjoint(words)
+    spelled = parts or not NUMBERS.keys().isdisjoint(words)
     if not spelled and not _MANY.isdisjoint(words):
         lower = text.lower()
         spelled = any(one in lower for one in _A_MANY)
@@ -105,9 +105,9 @@ def _starts(text: str, *, spelled: bool) -> Iterator[int]:
 @lru_cache(maxsize=1)
 def _start_pattern() -> re.Pattern[str]:
     """Digits, words for numbers, and "a" before "million"; by their first letter, which is fast."""
-    firsts = sorted({word[0] for word in (*numbers(), *_PARTS)})
+    firsts = sorted({word[0] for word in (*NUMBERS, *_PARTS)})
     words = "|".join(
-        f"[{first}{first.upper()}](?i:{alternation(w[1:] for w in (*numbers(), *_PARTS) if w[0] == first)})"
+        f"[{first}{first.upper()}](?i:{alternation(w[1:] for w in (*NUMBERS, *_PARTS) if w[0] == first)})"
         for first in firsts
     )
     sized = alternation((*MANY, *_PARTS, *listed("andpart")))
@@ -124,7 +124,7 @@ def _matches(text: str, style: Style, *, spelled: bool) -> Iterator[tuple[Symbol
             continue
         symbol = symbol_before(text, start) if start else None
         found = None if symbol is None else pattern.match(text, start)
-        if symbol is None or found is None or (symbol.word in sized() and not _is_sized(found)):
+        if symbol is None or found is None or (symbol.word in SIZED and not _is_sized(found)):
             symbol = None
             # "$5bn-6bn": a hyphen after a number joins the next
             free = (text[start - 1 : start] == "-" and start == at + 1) or _is_free(text, start)
@@ -179,7 +179,7 @@ def _atoms(text: str, style: Style, *, spelled: bool) -> Iterator[Quantity]:
 
 def _style(symbol: Symbol | None, found: re.Match[str], factor: Decimal, style: Style) -> Style:
     """How the digits of a quantity are written: as in its text, unless its currency tells that they have groups."""
-    if found["digits"] is None or not {"" if symbol is None else symbol.word, found["word"]} & with_commas():
+    if found["digits"] is None or not {"" if symbol is None else symbol.word, found["word"]} & COMMAS:
         return style
     return of_sum(found["digits"], factor, style)
 
@@ -220,7 +220,7 @@ def _part_after(words: str) -> Decimal:
 
 
 def _factor(magnitude: str) -> Decimal:
-    known, text = magnitudes(), magnitude.strip(" -.")
+    known, text = MAGNITUDES, magnitude.strip(" -.")
     if not text:
         return Decimal(1)
     if text in known:
@@ -239,12 +239,12 @@ def _unit(symbol: Symbol | None, found: re.Match[str]) -> tuple[str, str]:
     word = found["word"] or ""
     if " " in word:
         word = re.sub(rf"^{one_of('extra')}[ ]", "", word)
-    after = currencies().get(word, "")
+    after = CURRENCIES.get(word, "")
     if symbol is not None:
-        return MONEY, currencies().get(symbol.word, "") or after
+        return MONEY, CURRENCIES.get(symbol.word, "") or after
     if word:
         return MONEY, after
-    return (MONEY if found["magnitude"].strip(" -") in of_money() else NUMBER), ""
+    return (MONEY if found["magnitude"].strip(" -") in OF_MONEY else NUMBER), ""
 
 
 def _fraction_atoms(text: str) -> Iterator[Quantity]:
@@ -256,9 +256,9 @@ def _fraction_atoms(text: str) -> Iterator[Quantity]:
             continue
         if beside and not groups.get("ofone") and word.isalpha() and word not in _PARTS:
             continue  # "the third percentage point"
-        if groups.get("atend") and (count not in numbers() or word in _PARTS):
+        if groups.get("atend") and (count not in NUMBERS or word in _PARTS):
             continue  # "a third.", "in one quarter,"
-        value = part_of_one(word) * (numbers().get(count) or Decimal(1))
+        value = part_of_one(word) * (NUMBERS.get(count) or Decimal(1))
         if value >= 1 or word == "9/11":
             continue
         unit = POINTS if groups.get("points") else PERCENT

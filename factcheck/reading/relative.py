@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.lexicon import any_of, listed
-from factcheck.reading.numbers import names, numbers
+from factcheck.reading.numbers import NUMBERS, names
 from factcheck.reading.signs import looks_behind
 from factcheck.reading.stated import MONTH, MONTH_NAMES, YEAR, month_number
 from factcheck.reading.tokens import tokens
@@ -212,7 +212,7 @@ def _number(written: str) -> int:
     if word.isdigit():
         return int(word)
     known = next((number for name, number in _COUNTS.items() if word in listed(name)), 0)
-    return known or int(sum(numbers()[one] for one in re.split("[ -]", word)))
+    return known or int(sum(NUMBERS[one] for one in re.split("[ -]", word)))
 
 
 def _within(text: str, found: re.Match[str]) -> _Offset | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from factcheck.lexicon import rows
-from factcheck.reading.numbers import fractions, listed, numbers, one_of
+from factcheck.reading.numbers import FRACTIONS, NUMBERS, listed, one_of
 
 _BETWEEN = re.compile(r"[ ,-]+")
 _NTH = re.compile(rf"([0-9]{{1,3}}){one_of('ordinal')}")
@@ -26,7 +26,7 @@ def spoken(words: str) -> tuple[Decimal, Decimal] | None:
     at = next((at for at, word in enumerate(parts) if word in _POINT), None)
     if at is not None:
         return _with_decimals(parts[:at], parts[at + 1 :])
-    if not fractions().keys().isdisjoint(_singular(parts)):
+    if not FRACTIONS.keys().isdisjoint(_singular(parts)):
         return _part(parts)
     whole = _whole(parts)
     return None if whole is None else (whole, _SIZES.get(parts[-1], Decimal(1)))
@@ -38,8 +38,8 @@ def _singular(parts: list[str]) -> set[str]:
 
 def _part(parts: list[str]) -> tuple[Decimal, Decimal]:
     """ "a quarter (of a)", "two thirds (of a)", "half a"."""
-    count = numbers().get(parts[0], Decimal(1))
-    part = next(fractions()[word] for word in parts if word in fractions())
+    count = NUMBERS.get(parts[0], Decimal(1))
+    part = next(FRACTIONS[word] for word in parts if word in FRACTIONS)
     return +(count * part).quantize(Decimal("0.0001")).normalize(), Decimal(1)
 
 
@@ -52,8 +52,8 @@ def _whole(parts: list[str]) -> Decimal | None:
             total, current = total + (current or 1) * _SIZES[word], Decimal(0)
         elif word in _ARTICLES:
             current = Decimal(1)
-        elif word in numbers():
-            current += numbers()[word]
+        elif word in NUMBERS:
+            current += NUMBERS[word]
         else:
             return None
     return total + current
@@ -62,7 +62,7 @@ def _whole(parts: list[str]) -> Decimal | None:
 def _with_decimals(whole: list[str], decimals: list[str]) -> tuple[Decimal, Decimal] | None:
     """ "two point two five" and "two point twenty-five" are the same."""
     before = _whole(whole)
-    values = [numbers()[word] for word in decimals]
+    values = [NUMBERS[word] for word in decimals]
     written = f"{sum(values):02}" if max(values) >= 10 else "".join(map(str, values))
     return None if before is None else (Decimal(f"{before}.{written}"), Decimal(1).scaleb(-len(written)))
 
@@ -77,6 +77,6 @@ def ordinal(word: str) -> Decimal | None:
     """The place that an ordinal names, in letters or digits."""
     found = _NTH.fullmatch(word) if word[:1].isdigit() else None
     tens, _, last = word.partition("-")
-    if tens in numbers() and last in _ordinals():
-        return numbers()[tens] + _ordinals()[last]  # "forty-fourth"
+    if tens in NUMBERS and last in _ordinals():
+        return NUMBERS[tens] + _ordinals()[last]  # "forty-fourth"
     return Decimal(found[1]) if found else _ordinals().get(word)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck.reading.numbers import currencies, listed, magnitudes
+from factcheck.reading.numbers import CURRENCIES, MAGNITUDES, listed
 
 LONGEST_SYMBOL = 7  # letters; what is longer are words ("US dollars")
 _PREFIXES = {"M": 6, "m": 6, "k": 3, "K": 3, "T": 3, "B": 9, "bn": 9, "mn": 6}  # "TEUR" is thousands, in German
@@ -36,7 +36,7 @@ def is_symbol(word: str) -> bool:
 @lru_cache(maxsize=1)
 def symbols() -> tuple[str, ...]:
     """What may stand before a sum ("US$", "EUR"), the longest first."""
-    short = (word for word in currencies() if is_symbol(word) and len(word) <= LONGEST_SYMBOL)
+    short = (word for word in CURRENCIES if is_symbol(word) and len(word) <= LONGEST_SYMBOL)
     return tuple(sorted(short, key=lambda word: (-len(word), word)))
 
 
@@ -56,7 +56,7 @@ def _signs() -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def _after_sizes() -> frozenset[str]:
-    codes = (word for word in currencies() if len(word) == 3 and word.isascii() and word.isupper())
+    codes = (word for word in CURRENCIES if len(word) == 3 and word.isascii() and word.isupper())
     return frozenset((*codes, "€", "£"))
 
 
@@ -70,7 +70,7 @@ def _sized(token: str) -> tuple[str, Decimal] | None:
     """ "MEUR", "EURm", "EUR bn": a code or sign with a size before or after it, and what it means."""
     for size in _SIZES:
         if token.endswith(size) and (code := token.removesuffix(size).removesuffix(" ")) in _before_sizes():
-            return code, magnitudes()[size]
+            return code, MAGNITUDES[size]
     for prefix, zeros in _PREFIXES.items():
         if token.startswith(prefix) and (code := token.removeprefix(prefix)) in _after_sizes():
             return code, Decimal(10) ** zeros
