@@ -223,7 +223,7 @@ def _of_sum(frame: Frame, clause: Clause) -> bool:
     behind, before = clause.antecedent, frame.parsed.phrases[max(clause.phrases[0].at - 1, 0)]
     if clause.kind != "relative" or behind is None or not clause.link:
         return False
-    part = having(before.tokens, "genitive") and not entry(clause.link).senses & {"fused"}
+    part = before.means("genitive") and not entry(clause.link).senses & {"fused"}
     return part or (frame.role in (CHANGE, RATIO) and _measures(behind))
 
 

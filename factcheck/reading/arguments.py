@@ -9,7 +9,6 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, Frame
 from factcheck.reading.parsing import timed
 from factcheck.reading.phrases import Phrase
-from factcheck.reading.words import having
 
 _SIDES = {True: frozenset(("source", "goal", "outof")), False: frozenset(("outof",))}
 """What says whence something is moved, or whither; of what is only taken, out of what."""
@@ -77,7 +76,7 @@ def _of_object(frame: Frame, clause: Clause, thing: Phrase) -> Iterator[str]:
 def _of_a_change(frame: Frame, thing: Phrase) -> bool:
     """ "cut the increase in half", "trimmed the proposed rise by $5bn": what is moved is a change, no spending."""
     moved = frame.role == CHANGE and "move_t" in frame.verb and thing is not frame.phrase and thing is not frame.noun
-    changes = "change" in thing.senses and not thing.senses & {"money"} and having(thing.tokens, "definite")
+    changes = "change" in thing.senses and not thing.senses & {"money"} and thing.means("definite")
     return moved and changes and not thing.having("Q")
 
 

@@ -8,10 +8,9 @@ from factcheck.reading.frames import BUDGET, GDP, GNI, GROUP, SPENDING, TOTAL, F
 from factcheck.reading.groups import group_owner, group_total, plural_group, worldwide
 from factcheck.reading.measures import DEFENCE, MONEY, OTHER
 from factcheck.reading.numbers import listed
-from factcheck.reading.parsing import Parsed, codes, mention, quoted
+from factcheck.reading.parsing import codes, mention, quoted
 from factcheck.reading.phrases import Phrase, conjunction, named
 from factcheck.reading.quantity import NUMBER, PERCENT, SUM, Quantity
-from factcheck.reading.words import NOTHING
 
 Found = tuple[str, Phrase, str]
 """A base, the phrase that names it, and where that stands."""
@@ -121,11 +120,9 @@ def _spent_by(frame: Frame, clause: Clause, spender: Phrase) -> str:
 
 def _goes_on(after: list[Phrase]) -> bool:
     """Whether a genitive follows: "of what", "of everything"."""
-    if not after:
-        return False
-    first = after[0]
-    if first.tokens[0].entry.senses & {"fused"}:
-        return True  # "half what Chile spends"
+    first = after[0] if after else None
+    if first is None or first.tokens[0].entry.senses & {"fused"}:
+        return first is not None  # "half what Chile spends"
     return (first.kind == "adverb" and "genitive" in first.tokens[0].entry.senses) or (
         bool(first.relations & {"genitive"})
     )
@@ -166,7 +163,7 @@ def _around(clause: Clause) -> list[Phrase]:
 def _whole_budget(phrase: Phrase) -> bool:
     """ "as a share of the budget": a budget that nobody's words narrow is the state's."""
     nouns = [t for t in phrase.tokens if t.tag in ("N", "P", "poss", "own") and t is not phrase.head]
-    return bool(_head(phrase) & {"budgetword"}) and not nouns
+    return bool(phrase.meaning & {"budgetword"}) and not nouns
 
 
 def _shared_before(frame: Frame) -> Found | None:
@@ -199,39 +196,36 @@ def _base_of_part(frame: Frame, phrase: Phrase) -> str:
     return GDP if phrase.senses & {"part"} and measures.senses(phrase.tokens) & {"gdp"} else ""
 
 
-def _head(phrase: Phrase) -> frozenset[str]:
-    return phrase.head.entry.senses if phrase.head is not None else NOTHING
-
-
 def _base_of(frame: Frame, phrase: Phrase) -> str:
     """The base that a phrase names, if any."""
     senses = measures.senses(phrase.tokens)
     if "gni" in senses:
         return GNI
-    if "gdp" in senses and not _head(phrase) & {"growthnoun", "change"}:
+    if "gdp" in senses and not phrase.meaning & {"growthnoun", "change"}:
         return "" if measures.of_a_kind(phrase) else GDP
     if frame.unit not in (PERCENT, NUMBER):
         return ""
-    if "statebudget" in _head(phrase) and not senses & {"force", "other"}:
+    if "statebudget" in phrase.meaning and not senses & {"force", "other"}:
         return GROUP if _of_a_foreigner(frame, phrase) else BUDGET
     about = measures.of_phrase(frame.parsed, phrase)
-    if _head(phrase) & {"money"} or (about in (DEFENCE, MONEY) and _head(phrase) & {"figure"}):
+    if phrase.meaning & {"money"} or (about in (DEFENCE, MONEY) and phrase.meaning & {"figure"}):
         return _base_of_money(frame, phrase, about)
     return _base_of_group(frame, phrase)
 
 
 def _base_of_money(frame: Frame, phrase: Phrase, about: str) -> str:
     """Which spending it is: a group's, on defence, or the whole of a state's."""
-    if about == OTHER and "statebudget" not in _head(phrase):
+    if about == OTHER and "statebudget" not in phrase.meaning:
         return ""
     if group_total(frame.parsed, phrase) or worldwide(frame.parsed, phrase):
         return TOTAL
-    if measures.about(phrase) == DEFENCE or (about == DEFENCE and not _spent(frame, phrase)):
+    spent = measures.for_defence(frame.parsed, phrase, within=False)  # "10% of its budget on the armed forces"
+    if measures.about(phrase) == DEFENCE or (about == DEFENCE and not spent):
         return SPENDING
     if _of_another(frame, phrase):
         return SPENDING
     extra = any("extra" in t.entry.senses for t in phrase.tokens)
-    if "strong" not in _head(phrase) or extra:
+    if "strong" not in phrase.meaning or extra:
         return ""
     return GROUP if _of_a_foreigner(frame, phrase) else BUDGET
 
@@ -263,35 +257,17 @@ def _base_of_group(frame: Frame, phrase: Phrase) -> str:
     named = head is not None and head.tag == "P" and mention(head) is not None
     if named and frame.verb & {"spend"} and codes(phrase.tokens) == ["NATO"] and not plural_group(phrase):
         return TOTAL  # "was paying for 90% of NATO"
-    if _head(phrase) & {"member"} or (named and plural_group(phrase)):
+    if phrase.meaning & {"member"} or (named and plural_group(phrase)):
         return GROUP
-    if head is not None and (_head(phrase) & {"extent"} or (head.tag == "pron" and "definite" in head.entry.senses)):
+    if head is not None and (phrase.meaning & {"extent"} or (head.tag == "pron" and "definite" in head.entry.senses)):
         subject = frame.subject
         other = subject is not None and measures.about(subject) == OTHER  # "the economy is half the size of Chile's"
-        return SPENDING if _owned(frame.parsed.following(phrase)) and not other else ""
+        whose = frame.parsed.following(phrase)
+        owned = whose is not None and whose.relations & {"genitive"} and any(map(mention, whose.tokens))
+        return SPENDING if owned and not other else ""
     if phrase.owner and phrase.tokens[-1].tag == "own":
         return TOTAL if group_owner(phrase) else SPENDING if frame.verb.isdisjoint({"other_act"}) else ""
-    if _head(phrase) & {"mean"} and _is_whole(frame.parsed, phrase):
+    total = group_total(frame.parsed, phrase)
+    if phrase.meaning & {"mean"} and (total or any(map(group_owner, frame.parsed.complements(phrase)))):
         return SPENDING  # "half of the average across the EU"
-    if _head(phrase) & {"figure", "sumword", "worldnoun"}:
-        return TOTAL if group_total(frame.parsed, phrase) else ""
-    return ""
-
-
-def _is_whole(parsed: Parsed, phrase: Phrase) -> bool:
-    """Whether a phrase is a group's, by its own words or by what follows."""
-    return bool(group_total(parsed, phrase)) or any(map(group_owner, parsed.complements(phrase)))
-
-
-def _owned(whose: Phrase | None) -> bool:
-    return whose is not None and bool(whose.relations & {"genitive"}) and any(mention(t) for t in whose.tokens)
-
-
-def _spent(frame: Frame, phrase: Phrase) -> bool:
-    """ "10% of its budget on the armed forces": a bare budget of which defence takes a part."""
-    return any(
-        one.relations & {"purpose"}
-        and not one.relations & {"within", "genitive"}
-        and measures.purpose(frame.parsed, one) == DEFENCE
-        for one in frame.parsed.complements(phrase)
-    )
+    return TOTAL if total and phrase.meaning & {"figure", "sumword", "worldnoun"} else ""

@@ -90,7 +90,7 @@ def _echoes(stack: Stack, verb: Phrase) -> bool:
     while at > 0 and not having(stack.phrases[at].tokens, "echo"):
         at -= 1
         one = stack.phrases[at]
-        alone = len(one.tokens) == 1 and having(one.tokens, "echo")  # "neither", "nor", "as"
+        alone = len(one.tokens) == 1 and one.means("echo")  # "neither", "nor", "as"
         if not (alone or one.kind == "adverb" or comma(one)):
             return False
     return having(stack.phrases[at].tokens, "echo") and after is not None and bare(after) and not quantified(after)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from functools import lru_cache
 from itertools import dropwhile, takewhile
 
-from factcheck.lexicon import listed, rows
+from factcheck.lexicon import listed
 from factcheck.models import Comparator
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, Frame
 from factcheck.reading.parsing import Parsed, mention
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, conjunction
 from factcheck.reading.quantity import PERCENT, SUM, Quantity
 from factcheck.reading.words import entry, having
 
@@ -38,7 +37,7 @@ def differ(frame: Frame, *, down: bool) -> bool:
 def leaning(frame: Frame) -> bool:
     """ "Military spending up 7%": a headline that moves without a verb."""
     way = "" if frame.base == GDP else _sign(frame) or _way(frame)
-    return bool(way) and differ(frame, down=way in _MINUS or way in downward())
+    return bool(way) and differ(frame, down=way in _MINUS or downward(way))
 
 
 def _sign(frame: Frame) -> str:
@@ -67,8 +66,7 @@ def _before(text: str, place: int) -> str:
 
 def _way(frame: Frame) -> str:
     """The adverb of direction that leads a quantity."""
-    led = (t.entry.word for t in frame.phrase.tokens if t.start < frame.token.start and t.tag == "adv")
-    way = next(filter(moves, led), "")
+    way = next((t.entry.word for t in frame.earlier if t.tag == "adv" and moves(t.entry.word)), "")
     if way and frame.unit in (PERCENT, SUM) and not frame.relations & {"source", "goal"}:
         return way
     if frame.base == "" and (behind := _behind(frame)):
@@ -81,20 +79,14 @@ def _way(frame: Frame) -> str:
 
 def _resumes(frame: Frame, way: Phrase) -> bool:
     """ "It totalled $3bn, down by 3% from 2023": an adverb behind a comma that says of a level how it moved."""
-    mark = frame.parsed.phrases[way.at - 1] if way.at else None
-    aside = mark is not None and mark.word == ","
-    return aside and frame.unit == PERCENT and bool(frame.relations & {"degree"})
+    aside = way.at > 0 and frame.parsed.phrases[way.at - 1].word == ","
+    return aside and frame.unit == PERCENT and "degree" in frame.relations
 
 
 def _again(frame: Frame) -> str:
     """The adverb that a joined rate goes on from: "down by 3% from 2023 and by 13% from 2015"."""
     phrases, at = frame.parsed.phrases, frame.phrase.at - 1
-    if (
-        at < 0
-        or phrases[at].kind != "link"
-        or phrases[at].tokens[0].tag != "conj"
-        or not _resuming(frame, frame.phrase)
-    ):
+    if at < 0 or not conjunction(phrases[at]) or not _resuming(frame, frame.phrase):
         return ""
     first = next((p for p in reversed(phrases[:at]) if p.kind != "noun" or p.having("Q")), None)
     way = phrases[first.at - 1] if first is not None and first.at and _resuming(frame, first) else None
@@ -108,12 +100,11 @@ def _resuming(frame: Frame, phrase: Phrase) -> bool:
 def _behind(frame: Frame) -> str:
     """The adverb of direction right after a rate that stands against a time: "15% up on last year"."""
     after = frame.after
-    against = frame.parsed.following(after) if after is not None else None
     if frame.unit != PERCENT or frame.phrase.prep or after is None or after.kind != "adverb" or not moves(after.word):
         return ""
-    dated = against is not None and against.prep is not None and having(against.tokens, "year", "timenoun")
-    timed = against is not None and any(t.tag == "T" for t in against.tokens)
-    return after.word if dated or timed else ""
+    against = frame.parsed.following(after)
+    dated = against is not None and against.prep is not None and against.means("year", "timenoun")
+    return after.word if dated or (against is not None and against.having("T")) else ""
 
 
 def changed(frame: Frame) -> bool:
@@ -121,9 +112,9 @@ def changed(frame: Frame) -> bool:
     after = frame.after
     if frame.unit not in (SUM, PERCENT) or frame.noun is frame.phrase or after is None or after.kind != "noun":
         return False
-    extra = having(after.tokens, "extra") and after.senses & {"money"}
+    extra = after.means("extra") and after.senses & {"money"}
     change = after.senses & {"change"} and not after.senses & {"money", "other"}
-    part = frame.unit == PERCENT or having(after.tokens, "definite")
+    part = frame.unit == PERCENT or after.means("definite")
     if not after.relations & ({"within"} if part else {"within", "genitive"}) or not (change or extra):
         return False
     return differ(frame, down="down" in after.senses)
@@ -132,16 +123,16 @@ def changed(frame: Frame) -> bool:
 def fresh(frame: Frame) -> bool:
     """ "£15bn of new funding", "of which £9bn is new money", "the additional spending will be £9bn"."""
     verb, after, subject = frame.clause.verb, frame.after, frame.subject
-    if "be" in frame.verb and subject is not None and subject.senses & {"money"} and having(subject.tokens, "extra"):
+    if "be" in frame.verb and subject is not None and subject.senses & {"money"} and subject.means("extra"):
         return True
     if verb is not None and after is verb and "be" in frame.verb:
         told = frame.parsed.following(verb)
-        return told is not None and bool(told.senses & {"money"}) and having(told.tokens, "fresh", "extra")
+        return told is not None and "money" in told.senses and told.means("fresh", "extra")
     return (
         after is not None
         and bool(after.relations & {"genitive", "within"})
-        and having(after.tokens, "fresh", "extra")
-        and not having(after.tokens, "definite")
+        and after.means("fresh", "extra")
+        and not after.means("definite")
         and bool(after.senses & {"money"})
     )
 
@@ -149,9 +140,9 @@ def fresh(frame: Frame) -> bool:
 def compares_with(parsed: Parsed, phrase: Phrase) -> bool:
     """Whether a word that compares follows: "20,000 fewer than", "4,000 short of its target"."""
     after = parsed.following(phrase)
-    if after is None or falls_short(after):
-        return after is not None
-    return after.prep is None and len(after.tokens) == 1 and having(after.tokens, "comparative")
+    if after is None:
+        return False
+    return falls_short(after) or (after.prep is None and len(after.tokens) == 1 and after.means("comparative"))
 
 
 def falls_short(after: Phrase) -> bool:
@@ -176,7 +167,7 @@ def difference(frame: Frame) -> Outdone | None:
             return Outdone.LIMIT
         more = more or beyond
     elif after is not None and after.kind == "adverb":
-        more = more or having(after.tokens[:1], "comparative")
+        more = more or after.opens("comparative")
     if not more:
         return None
     if _from_plan(frame):
@@ -215,7 +206,7 @@ def than_another(frame: Frame) -> bool:
 def other_side(parsed: Parsed, phrase: Phrase) -> Phrase | None:
     """What a phrase is compared with: "20% less on defence than Denmark"."""
     after = parsed.following(phrase)
-    if after is not None and after.kind == "adverb" and having(after.tokens, "comparative"):
+    if after is not None and after.kind == "adverb" and after.means("comparative"):
         after = parsed.following(after)
     while after is not None and after.kind == "noun" and not after.having("Q"):
         if after.relations & {"against"}:
@@ -227,9 +218,8 @@ def other_side(parsed: Parsed, phrase: Phrase) -> Phrase | None:
 def lower(frame: Frame) -> bool:
     """Whether a difference is downwards: "5% smaller", "5% below"."""
     after = frame.after
-    if after is None:
-        return having(frame.later, "smaller")
-    return having((*frame.later, *after.tokens), "smaller") or bool(after.relations & {"below"})
+    below = after is not None and (after.means("smaller") or "below" in after.relations)
+    return below or having(frame.later, "smaller")
 
 
 def set_sign(frame: Frame, governor: Phrase | None) -> None:
@@ -237,7 +227,7 @@ def set_sign(frame: Frame, governor: Phrase | None) -> None:
     if frame.role != CHANGE or governor is None:
         return
     verb = governor.kind == "verb"
-    down = "down" in governor.senses or (verb and governor.particle in downward())
+    down = "down" in governor.senses or (verb and downward(governor.particle))
     added = frame.extra and not (verb and governor.senses & {"move", "move_t"})
     added = added and governor is not frame.phrase  # "an additional $5bn cut"
     less = having(frame.later, "smaller") or _below(frame)
@@ -250,26 +240,20 @@ def _below(frame: Frame) -> bool:
     return ("be" in frame.verb and lower(frame)) or any("below" in entry(word).senses for word in written)
 
 
-@lru_cache(maxsize=1)
-def downward() -> frozenset[str]:
-    """The adverbs that lead down."""
-    return frozenset(row["word"] for row in rows("words") if "downward" in row["senses"].split())
+def downward(way: str) -> bool:
+    """Whether an adverb or a verb's particle leads down."""
+    return bool(way) and "downward" in entry(way).senses
 
 
-@lru_cache(maxsize=1)
-def _moving() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("words") if "updown" in row["senses"].split())
-
-
-def moves(particle: str) -> bool:
+def moves(way: str) -> bool:
     """Whether an adverb or a verb's particle leads up or down."""
-    return particle in _moving()
+    return bool(way) and "updown" in entry(way).senses
 
 
 def up_from(frame: Frame, one: Phrase) -> bool:
     """ "$696bn, up from last year's appropriation of $619bn"."""
     before = frame.parsed.previous(one)
-    leads = before is not None and before.kind == "adverb" and having(before.tokens, "updown")
+    leads = before is not None and before.kind == "adverb" and before.means("updown")
     leads = leads or (one.prep is not None and moves(one.prep.entry.word.partition(" ")[0]))
     return frame.role == LEVEL and leads and bool(one.relations & {"source"})
 

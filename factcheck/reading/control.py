@@ -41,19 +41,13 @@ def _raised(frame: Frame) -> Clause | None:
 
 def enter(frame: Frame) -> None:
     """ "more than the $5bn it spent in 2019": a figure of its own, which is told as it is, not what it bounds."""
-    hedge, low, high = frame.quantity.hedge, frame.quantity.span[0], frame.quantity.figure[0]
-    led = frame.parsed.text[low:high].lower().split()
-    if frame.unit != SUM or hedge.comparator not in (Comparator.GT, Comparator.LT) or not _definite(led):
+    definite = any("definite" in entry(word).senses for word in frame.hedged)
+    if frame.unit != SUM or frame.quantity.hedge.comparator not in (Comparator.GT, Comparator.LT) or not definite:
         return
-    spent = (c for c in frame.clauses if c.antecedent is frame.phrase)
-    told = (c for c in spent if c.kind in ("relative", "participle") and c.verb is not None)
+    told = (c for c in frame.clauses if c.antecedent is frame.phrase and c.kind in ("relative", "participle"))
     inner = next((c for c in told if c.verb is not None and "spend" in c.verb.senses), None)
     if inner is not None:
         frame.clause, frame.quantity = inner, replace(frame.quantity, hedge=plain_hedge())
-
-
-def _definite(words: list[str]) -> bool:
-    return any("definite" in entry(word).senses for word in words)
 
 
 def ascend(frame: Frame) -> None:

@@ -10,7 +10,6 @@ from factcheck.reading.frames import BUDGET, CHANGE, EARLIER, GDP, LEVEL, PEOPLE
 from factcheck.reading.parsing import dated
 from factcheck.reading.phrases import Phrase, comma, named
 from factcheck.reading.quantity import PERCENT, SUM
-from factcheck.reading.words import having
 
 
 def carry(frame: Frame, before: list[Frame]) -> None:
@@ -49,7 +48,7 @@ def _same_rise(frame: Frame, last: Frame) -> bool:
     subject = frame.subject
     if last.role != CHANGE or frame.role != LEVEL or subject is None or not subject.senses & {"figure"}:
         return False
-    return having(subject.tokens[:1], "pointing", "definite")
+    return subject.opens("pointing", "definite")
 
 
 def _shares(frame: Frame) -> bool:

@@ -28,7 +28,7 @@ MOST_NUMBERS = 60  # in a sentence; 4,713 unselected articles have none with hal
 FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What is raised where the rules break on a sentence."""
 _DIGITS = re.compile(r"[0-9][0-9,.]*")
-Made = TypeVar("Made")
+T = TypeVar("T")
 
 
 def too_much(text: str) -> str:
@@ -41,15 +41,15 @@ def too_much(text: str) -> str:
     return f"{numbers} numbers" if numbers > MOST_NUMBERS else ""
 
 
-def _once(read: Callable[[Document, int], Made]) -> Callable[[Document, int], Made]:
+def _once(read: Callable[[Document, int], T]) -> Callable[[Document, int], T]:
     """What is read of a sentence when it is first asked for."""
 
     @wraps(read)
-    def kept(document: Document, index: int) -> Made:
+    def kept(document: Document, index: int) -> T:
         made, key = document._made, (read.__name__, index)
         if key not in made:
             made[key] = read(document, index)
-        found: Made = made[key]
+        found: T = made[key]
         return found
 
     return kept
@@ -162,7 +162,7 @@ class Document:
         """The frames of a sentence's numbers; none where the rules break on it."""
         return self._unbroken(index, lambda: framing.frames(self.parsed(index))) or []
 
-    def _unbroken(self, index: int, read: Callable[[], Made]) -> Made | None:
+    def _unbroken(self, index: int, read: Callable[[], T]) -> T | None:
         """What is read in a sentence; nothing, and a word of it in `broken`, where the rules break on it."""
         try:
             return read()

@@ -86,6 +86,16 @@ class Frame:
         """The phrase right after its own, if in its clause."""
         return self.parsed.following(self.phrase)
 
+    def behind(self, *marks: str) -> Phrase | None:
+        """The phrase that one of some marks parts from its own, right before it."""
+        before = self.parsed.phrases[max(self.phrase.at - 2, 0) : self.phrase.at]
+        return before[0] if len(before) > 1 and before[1].word in marks else None
+
+    @property
+    def hedged(self) -> list[str]:
+        """The words of its hedge before the figure, in lower case."""
+        return self.parsed.text[self.quantity.span[0] : self.quantity.figure[0]].lower().split()
+
     @property
     def earlier(self) -> list[Token]:
         """What stands in its phrase before it."""

@@ -19,12 +19,12 @@ from factcheck.reading.governors import find_governor
 from factcheck.reading.measures import DEFENCE, SILENT, decisive
 from factcheck.reading.measuring import measured
 from factcheck.reading.parsing import Parsed
-from factcheck.reading.phrases import Phrase, comma, is_pronoun
+from factcheck.reading.phrases import COMMAS, Phrase, comma, is_pronoun
 from factcheck.reading.procurement import trades
 from factcheck.reading.quantity import PERCENT, SUM, Quantity
 from factcheck.reading.roles import find_role
 from factcheck.reading.unitless import with_unit
-from factcheck.reading.words import Token, having
+from factcheck.reading.words import having
 
 
 def frames(parsed: Parsed) -> list[Frame]:
@@ -33,7 +33,8 @@ def frames(parsed: Parsed) -> list[Frame]:
     for phrase in parsed.phrases:
         for token in phrase.tokens if phrase.kind == "noun" else ():
             if isinstance(token.unit, Quantity):
-                frame = _frame(parsed, phrase, token, with_unit(parsed, phrase, token, token.unit, made))
+                quantity = with_unit(parsed, phrase, token, token.unit, made)
+                frame = Frame(token, quantity, phrase, parsed.tree.clause(phrase), parsed, end=phrase.at)
                 _fill(frame, made)
                 if frame.role:
                     frame.beside = again(frame, made)
@@ -47,16 +48,11 @@ def _of_antecedent(frame: Frame, before: list[Frame]) -> str:
     """ "R5 billion, which is 20% more than last year": a change of a figure is of what that one measures."""
     if frame.role != CHANGE:
         return SILENT
-    last = before[-1] if before else None
-    beside = frame.phrase.at > 1 and frame.phrase.prep is None and comma(frame.parsed.phrases[frame.phrase.at - 1])
-    if beside and last is not None and last.phrase.at == frame.phrase.at - 2:
-        return last.measure  # "worth $895bn, $9bn more than this year's"
+    beside = frame.behind(*COMMAS) if frame.phrase.prep is None else None
+    if before and before[-1].phrase is beside:
+        return before[-1].measure  # "worth $895bn, $9bn more than this year's"
     behind = frame.clause.antecedent if frame.clause.kind == "relative" else None
     return next((one.measure for one in reversed(before) if one.phrase is behind), SILENT)
-
-
-def _frame(parsed: Parsed, phrase: Phrase, token: Token, quantity: Quantity) -> Frame:
-    return Frame(token, quantity, phrase, parsed.tree.clause(phrase), parsed, end=phrase.at)
 
 
 def _fill(frame: Frame, before: list[Frame]) -> None:
@@ -86,8 +82,9 @@ def fall_back(frame: Frame) -> None:
         return
     given = _given(frame)
     apposed = _apposed(frame)
-    if frame.unit in (PERCENT, SUM) and _for_defence(frame):
-        frame.role, frame.how["role"] = (CHANGE if _more(frame) else LEVEL), "phrase"
+    if frame.unit in (PERCENT, SUM) and measures.for_defence(frame.parsed, frame.phrase):
+        more = frame.unit == SUM and frame.base == "" and difference(frame) is Outdone.PAST
+        frame.role, frame.how["role"] = (CHANGE if more or frame.extra or fresh(frame) else LEVEL), "phrase"
     elif given is not None:
         frame.role, frame.how["role"] = LEVEL, "tree"
         frame.measure = decisive(of_clause(frame, given)) or frame.measure
@@ -97,19 +94,6 @@ def fall_back(frame: Frame) -> None:
         frame.role, frame.how["role"] = LEVEL, "default"
     elif frame.unit in (PERCENT, SUM) and (frame.phrase.prep is None or frame.relations):
         _verbless(frame)
-
-
-def _more(frame: Frame) -> bool:
-    """ "an extra $5bn for the army", "$5bn of new money", "$5bn more for the army"."""
-    return frame.extra or fresh(frame) or (frame.unit == SUM and frame.base == "" and difference(frame) is Outdone.PAST)
-
-
-def _for_defence(frame: Frame) -> bool:
-    """ "$5bn for the army"."""
-    return any(
-        one.relations & {"purpose"} and measures.purpose(frame.parsed, one) == DEFENCE
-        for one in frame.parsed.complements(frame.phrase)
-    )
 
 
 def _accompanies(frame: Frame) -> bool:
@@ -140,22 +124,17 @@ def _verbless(frame: Frame) -> None:
 
 def _given(frame: Frame) -> Clause | None:
     """The clause that says what was done with a sum: "the $886 billion that was authorised"."""
-    for clause in frame.clauses if frame.unit == SUM else ():
-        done = clause.verb is not None and clause.verb.senses & {"request", "enact", "spend", "promise"}
-        if done and clause.kind in ("relative", "participle") and clause.antecedent is frame.phrase:
-            return clause
-    return None
+    own = (c for c in frame.clauses if c.antecedent is frame.phrase and c.kind in ("relative", "participle"))
+    done = (c for c in own if c.verb is not None and c.verb.senses & {"request", "enact", "spend", "promise"})
+    return next(done, None) if frame.unit == SUM else None
 
 
 def _apposed(frame: Frame) -> Phrase | None:
     """The noun phrase that a sum between commas says something of: "its military budget, $35bn last year,"."""
-    at, phrases, verb = frame.phrase.at, frame.parsed.phrases, frame.clause.verb
-    if at < 2 or frame.phrase.prep is not None or (verb is not None and at > verb.at):
+    before, verb = frame.behind(","), frame.clause.verb
+    if before is None or frame.phrase.prep is not None or (verb is not None and frame.phrase.at > verb.at):
         return None
-    before, mark = phrases[at - 2 : at]
-    if mark.word != "," or before.kind != "noun":
-        return None
-    return before if measures.of_phrase(frame.parsed, before) == DEFENCE else None
+    return before if before.kind == "noun" and measures.of_phrase(frame.parsed, before) == DEFENCE else None
 
 
 def _rises(frame: Frame) -> bool:

@@ -42,19 +42,15 @@ def _additional(frame: Frame) -> bool:
     if alone & {"extra", "comparative"} == {"extra"}:
         return True  # "will put in $5bn extra"
     written = frame.parsed.text[frame.token.start : frame.token.end].lower().split()
-    led = having((t for t in frame.phrase.tokens if t.start < frame.token.start), "fresh")
-    fresh = led and frame.phrase.head is frame.token and frame.unit == SUM
+    fresh = having(frame.earlier, "fresh") and frame.phrase.head is frame.token and frame.unit == SUM
     return fresh or any(entry(word).senses & {"extra", "comparative"} == {"extra"} for word in written)
 
 
 def _heads(frame: Frame) -> bool:
     """Whether its own phrase has a noun after the quantity: "the 2% target"."""
     later = frame.later
-    return (
-        any(t.tag in ("N", "P", "VN", "VD") for t in later)
-        and frame.phrase.head is not frame.token
-        and later[0].tag != "adv"
-    )
+    heads = frame.phrase.head is not frame.token and any(t.tag in ("N", "P", "VN", "VD") for t in later)
+    return heads and later[0].tag != "adv"
 
 
 def _beyond_bracket(frame: Frame) -> Phrase | None:
@@ -62,10 +58,9 @@ def _beyond_bracket(frame: Frame) -> Phrase | None:
     phrase, phrases = frame.phrase, frame.parsed.phrases
     opened = phrase.at + 1 < len(phrases) and phrases[phrase.at + 1].word == "("
     noun = frame.parsed.following(phrase) if opened and phrase.tokens[-1] is frame.token else None
-    if noun is None or noun.kind != "noun" or noun.prep is not None or noun.head is None or noun.having("Q"):
+    if noun is None or noun.tag != "N" or noun.prep is not None or "adj" in noun.classes or noun.having("Q"):
         return None
-    named = noun.head.tag == "N" and "adj" not in noun.head.entry.classes
-    return noun if named and noun.tokens[0].tag not in ("det", "poss") else None
+    return noun if noun.tokens[0].tag not in ("det", "poss") else None
 
 
 def _base_governs(frame: Frame) -> bool:
@@ -76,17 +71,12 @@ def _base_governs(frame: Frame) -> bool:
 
 def _noun_before(frame: Frame) -> Phrase | None:
     before = frame.before
-    while before is not None and (quoted(before) or _measured_so(before)):
+    so = {"real", "nominal", "peryear"}  # "an increase in real terms of 5%"
+    while before is not None and (quoted(before) or (before.kind == "adverb" and before.tokens[0].entry.senses & so)):
         before = frame.parsed.previous(before)
     if before is None:
         return None
-    return (
-        _beyond_comma(frame, before)
-        or _outdone(frame, before)
-        or _named_change(frame, before)
-        or _attached(frame, before)
-        or _accompanied(frame, before)
-    )
+    return _beyond_comma(frame, before) or _attached(frame, before) or _accompanied(frame, before)
 
 
 def _accompanied(frame: Frame, before: Phrase) -> Phrase | None:
@@ -95,37 +85,20 @@ def _accompanied(frame: Frame, before: Phrase) -> Phrase | None:
     return before if led and before.relations & {"with"} and before.senses & {"money"} else None
 
 
-def _measured_so(phrase: Phrase) -> bool:
-    """ "an increase in real terms of 5%"."""
-    return phrase.kind == "adverb" and bool(phrase.tokens[0].entry.senses & {"real", "nominal", "peryear"})
-
-
 def _beyond_comma(frame: Frame, before: Phrase) -> Phrase | None:
-    """ "the highest increase, at 28%"."""
-    if not frame.relations & {"point"} or before.word != "," or not before.at or frame.base == GDP:
-        return None
-    noun = frame.parsed.phrases[before.at - 1]
-    return noun if noun.kind == "noun" and noun.senses & {"change"} and not noun.having("Q") else None
-
-
-def _outdone(frame: Frame, before: Phrase) -> Phrase | None:
-    """ "larger than the whole Russian military budget, $46bn last year": the sum of what something is compared with."""
-    if frame.unit != SUM or frame.phrase.prep is not None or before.word != "," or not before.at:
-        return None
-    noun = frame.parsed.phrases[before.at - 1]
-    compared = noun.relations & {"against", "above", "below"} and not noun.having("Q")
-    return noun if compared and noun.senses & {"money"} else None
-
-
-def _named_change(frame: Frame, before: Phrase) -> Phrase | None:
-    """ "The increase, 7.2 per cent, is the biggest in years"."""
+    """The noun behind whose comma a figure stands: "the highest increase, at 28%", "The increase, 7.2 per cent, is"."""
     phrases, at = frame.parsed.phrases, frame.phrase.at
-    between = before.word == "," and at > 1 and at + 1 < len(phrases) and phrases[at + 1].word == ","
-    if not between or frame.phrase.prep is not None:
+    noun = phrases[before.at - 1] if before.word == "," and before.at else None
+    if noun is None or noun.kind != "noun" or noun.having("Q"):
         return None
-    noun = phrases[at - 2]
-    bare = noun.kind == "noun" and noun.prep is None and not noun.having("Q")
-    return noun if bare and noun.senses & {"change"} and having(noun.tokens, "definite") else None
+    changes = noun.senses & {"change"}
+    if frame.phrase.prep is not None:
+        return noun if changes and frame.relations & {"point"} and frame.base != GDP else None
+    compared = noun.relations & {"against", "above", "below"} and noun.senses & {"money"}
+    if compared and frame.unit == SUM:
+        return noun  # "larger than the whole Russian military budget, $46bn last year"
+    between = noun.prep is None and any(p.word == "," for p in phrases[at + 1 : at + 2])
+    return noun if between and changes and noun.means("definite") else None
 
 
 def _attached(frame: Frame, before: Phrase) -> Phrase | None:
@@ -170,11 +143,9 @@ def _governs(frame: Frame, noun: Phrase) -> bool:
         return bool(relations & {"genitive", "goal", "purpose"} or (relations & {"point"} and not beside))
     if frame.unit == SUM and senses & {"gdp", "gni"}:
         return bool(relations & {"genitive"})  # "2% of a GDP of $5tn"
-    if senses & {"money", "statebudget", "force", "figure", "part", "spender", "people", "reviewword", "member"}:
-        return bool(relations & {"genitive", "point", "goal", "within"}) and not (
-            relations & {"purpose"} and not relations & {"goal", "within"}
-        )
-    return False
+    sorts = {"money", "statebudget", "force", "figure", "part", "spender", "people", "reviewword", "member"}
+    meant = relations & ({"goal", "within"} if relations & {"purpose"} else {"genitive", "point", "goal", "within"})
+    return bool(senses & sorts and meant)
 
 
 BEFORE, AFTER = 6, 5  # so many phrases before and after a sum may say for whom it is
@@ -202,7 +173,7 @@ def _each_after(frame: Frame) -> bool:
     after = takewhile(
         lambda one: one.kind not in ("verb", "link") and not one.having("Q"), frame.parsed.phrases[at + 1 : at + AFTER]
     )
-    return any(_a_head(one) or (one.at == at + 1 and having(one.tokens, "each")) for one in after)
+    return any(_a_head(one) or (one.at == at + 1 and one.means("each")) for one in after)
 
 
 def _a_head(phrase: Phrase) -> bool:
@@ -223,6 +194,6 @@ def _near(frame: Frame) -> list[Phrase]:
 
 def _of_heads(phrase: Phrase) -> bool:
     """ "per head", "every citizen", "per capita"."""
-    rate = having(phrase.tokens, "per") and having(phrase.tokens, "head")
-    each = having(phrase.tokens, "every", "each")
-    return rate or bool(phrase.senses & {"head"} and each) or having(phrase.tokens, "percapita")
+    rate = phrase.means("per") and phrase.means("head")
+    each = phrase.means("every", "each")
+    return rate or bool(phrase.senses & {"head"} and each) or phrase.means("percapita")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import Quantity
-from factcheck.reading.words import Token, entry, having
+from factcheck.reading.words import Token, entry
 
 ALLIED = frozenset(("NATO", "NATO_EUR", "NATO_EUR_CAN"))
 
@@ -45,13 +45,13 @@ def partly(phrase: Phrase) -> bool:
     head = phrase.head
     if head is None or phrase.owner:
         return False
-    if "some" in head.entry.senses or (_group(head) and having(phrase.tokens, "quarter")):
+    if "some" in head.entry.senses or (_group(head) and phrase.means("quarter")):
         return True  # "many in Europe", "northern Europe"
     if head.tag == "N" and head.entry.senses & {"member", "land"} and not head.entry.senses & {"members"}:
         return not _led(phrase, "definite", "quant") and any(map(_group, phrase.tokens))
     several = plural_group(phrase) or (head.tag == "N" and bool(head.entry.senses & {"landplural"}))
     numbered = bool(phrase.having("Q")) and not _led(phrase, "definite", "quant") and not _whole(phrase, head)
-    best = bool(phrase.having("Q")) and having(phrase.tokens, "super")  # "the top 15 countries"
+    best = bool(phrase.having("Q")) and phrase.means("super")  # "the top 15 countries"
     return several and (_led(phrase, "some") or numbered or best)
 
 
@@ -70,8 +70,8 @@ def _led(phrase: Phrase, *senses: str) -> bool:
 def worldwide(parsed: Parsed, phrase: Phrase) -> bool:
     """Whether an adverb says that it is the whole world's: "spending worldwide", "globally, it is 5% of the total"."""
     after, first = parsed.following(phrase), parsed.phrases[0]
-    led = first.prep is None and len(first.tokens) == 1 and having(first.tokens, "worldtotal")
-    return led or (after is not None and after.tokens[0].tag == "adv" and having(after.tokens[:1], "worldtotal"))
+    led = first.prep is None and len(first.tokens) == 1 and first.means("worldtotal")
+    return led or (after is not None and after.tokens[0].tag == "adv" and after.opens("worldtotal"))
 
 
 def of_world(parsed: Parsed, phrase: Phrase) -> bool:

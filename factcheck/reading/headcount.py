@@ -21,13 +21,8 @@ def counts_people(frame: Frame) -> bool:
     after = frame.after
     while after is not None and (after.word == "," or conjunction(after)):
         after = frame.parsed.following(after)
-    people = (
-        after is not None
-        and bool(after.senses & {"people"})
-        and not _differs(after)
-        and whole_force(frame, after, own=True)
-    )
-    return people or (_numbers(frame) and not _differs(after)) or _on_duty(frame, after)
+    people = after is not None and "people" in after.senses and whole_force(frame, after, own=True)
+    return ((people or _numbers(frame)) and not _differs(after)) or _on_duty(frame, after)
 
 
 def _on_duty(frame: Frame, after: Phrase | None) -> bool:
@@ -36,17 +31,14 @@ def _on_duty(frame: Frame, after: Phrase | None) -> bool:
     if subject is None or verb is None or frame.phrase.head is not frame.token or frame.quantity.value < SMALLEST:
         return False
     told = after if subject is not frame.phrase else frame.parsed.following(verb)
-    duty = told is not None and told.prep is not None and having(told.tokens, "duty")
+    duty = told is not None and told.prep is not None and told.means("duty")
     return duty and (_has(verb) or bool(verb.senses & {"keep"})) and (subject is frame.phrase or named(subject))
 
 
 def is_strong(frame: Frame) -> bool:
     """ "its army is 100,000 strong", "its army, 100,000 strong,"."""
-    before = frame.parsed.phrases[max(0, frame.phrase.at - 2) : frame.phrase.at]
-    apart = len(before) > 1 and before[1].word == ","
-    if apart and frame.quantity.value >= SMALLEST and _a_force(before[0]):
-        return True
-    return _numbers(frame)
+    before = frame.behind(",")
+    return (before is not None and frame.quantity.value >= SMALLEST and _a_force(before)) or _numbers(frame)
 
 
 def _a_force(phrase: Phrase) -> bool:
@@ -57,9 +49,7 @@ def _a_force(phrase: Phrase) -> bool:
 
 def _differs(after: Phrase | None) -> bool:
     """ "7,000 short of its target", "21,000 fewer troops": the number is of what is missing or more."""
-    if after is None:
-        return False
-    return having(after.tokens, "below", "above", "comparative") or falls_short(after)
+    return after is not None and (after.means("below", "above", "comparative") or falls_short(after))
 
 
 def _numbers(frame: Frame) -> bool:
@@ -69,13 +59,10 @@ def _numbers(frame: Frame) -> bool:
         return False
     if frame.phrase.prep is not None and not frame.relations & _REACHED:
         return False
-    return (
-        (bool(subject.senses & {"force", "people"}) or how_many(frame, subject))
-        and subject.prep is None
-        and not _a_service(subject)
-        and "money" not in measures.senses(subject.tokens)
-        and (bool(verb.senses & {"be", "exceed", "move"}) or _has(verb))
-    )
+    if subject.prep is not None or _a_service(subject) or "money" in measures.senses(subject.tokens):
+        return False
+    force = subject.senses & {"force", "people"} or how_many(frame, subject)
+    return bool(force and (verb.senses & {"be", "exceed", "move"} or _has(verb)))
 
 
 def how_many(frame: Frame, subject: Phrase | None) -> bool:
@@ -96,7 +83,7 @@ def how_many(frame: Frame, subject: Phrase | None) -> bool:
         return False
     lost = any(c.kind in ("relative", "participle") and c.antecedent in (of, subject) for c in frame.clauses)
     beside = of.head is not None and of.head.capital and having(frame.parsed.tokens, "service")  # "the Army and Navy"
-    return not (lost or beside or having(of.tokens, *_PARTS) or _a_service(of))
+    return not (lost or beside or of.means(*_PARTS) or _a_service(of))
 
 
 def _a_service(phrase: Phrase) -> bool:
@@ -104,7 +91,7 @@ def _a_service(phrase: Phrase) -> bool:
     head = phrase.head
     if head is None or head.tag != "N" or not head.capital or "weak" in head.entry.senses:
         return False
-    return " " not in head.entry.word and any(t.tag == "P" for t in phrase.tokens)  # "the Finnish Defence Forces"
+    return " " not in head.entry.word and bool(phrase.having("P"))  # "the Finnish Defence Forces"
 
 
 def _has(verb: Phrase) -> bool:
@@ -117,17 +104,14 @@ def whole_force(frame: Frame, noun: Phrase, *, own: bool) -> bool:
         return False
     if not own:
         return not measures.senses(noun.tokens) & {"service", "other"}
-    if _is_some(frame, noun):
-        return False
-    if _is_all(frame, noun):
-        return True
-    if "follows" in frame.verb and noun.relations & {"with"} and not having(noun.tokens, *_PARTS):
+    some = _is_some(frame, noun)
+    if some or _is_all(frame, noun):
+        return not some
+    parts, active, subject = noun.means(*_PARTS), noun.means("active"), frame.subject
+    if "follows" in frame.verb and noun.relations & {"with"} and not parts:
         return True  # "France follows with 205,700 soldiers"
-    if noun.relations & {"including", "with", "within"} or having(noun.tokens, *_PARTS):
+    if parts or noun.relations & {"including", "with", "within"} or _of_a_unit(frame, noun):
         return False
-    if _of_a_unit(frame, noun):
-        return False
-    active, subject = having(noun.tokens, "active"), frame.subject
     if subject is not None and subject is not noun and subject.prep is not None:
         return False  # "with the army comprising 90,000 soldiers"
     if frame.clause.verb is None:
@@ -138,41 +122,33 @@ def whole_force(frame: Frame, noun: Phrase, *, own: bool) -> bool:
 
 def _is_some(frame: Frame, noun: Phrase) -> bool:
     """Whether they are nobody's, kept somewhere, or by how many there are more: "grows by 5,000 soldiers"."""
-    more = bool(noun.relations & {"degree"}) or _differs(frame.parsed.following(noun))
-    return more or _of_some_force(frame, noun) or _stationed(frame, noun)
+    subject = frame.subject
+    led = subject is not None and subject.opens("one") and frame.parsed.previous(noun) is subject
+    nobodys = led and "genitive" in noun.relations  # "a ragtag army of 20,000 men won"
+    return nobodys or "degree" in noun.relations or _differs(frame.parsed.following(noun)) or _stationed(frame, noun)
 
 
 def _is_all(frame: Frame, noun: Phrase) -> bool:
     """Whether the words around people in uniform say that they are all there are."""
     clause = frame.clause
-    owned = bool(noun.owner) and having(noun.tokens, "active")  # "the country's 164,100 active personnel"
+    owned = bool(noun.owner) and noun.means("active")  # "the country's 164,100 active personnel"
     makes = _fronted(clause, noun) or _make_up(clause, noun) or _serve(clause, noun)
     return owned or makes or _manned(frame, noun) or _of_that_force(frame, noun)
-
-
-def _of_some_force(frame: Frame, noun: Phrase) -> bool:
-    """ "a ragtag army of 20,000 men won": nobody's."""
-    subject = frame.subject
-    led = subject is not None and having(subject.tokens[:1], "one") and frame.parsed.previous(noun) is subject
-    return led and bool(noun.relations & {"genitive"})
 
 
 def _stationed(frame: Frame, noun: Phrase) -> bool:
     """ "troops stationed across Europe", "troops on the border"."""
     after = frame.parsed.following(noun)
-    if after is not None and after.prep is not None and having(after.tokens, "post"):
-        return True
-    return any(
-        c.kind == "participle" and c.antecedent is noun and c.verb is not None and not c.verb.senses & {"spend"}
-        for c in frame.clauses
-    )
+    posted = after is not None and after.prep is not None and after.means("post")
+    own = (c.verb for c in frame.clauses if c.kind == "participle" and c.antecedent is noun)
+    return posted or any(verb is not None and "spend" not in verb.senses for verb in own)
 
 
 def _fronted(clause: Clause, noun: Phrase) -> bool:
     """ "With 1.4 million active troops, India", "India has an army of its own, with 1.4 million active troops"."""
     subject, at = clause.subject, clause.phrases.index(noun) if noun in clause.phrases else -1
     apart = at == 0 or (at > 0 and comma(clause.phrases[at - 1]))
-    if subject is None or subject.head is None or not having(noun.tokens, "active") or not apart:
+    if subject is None or subject.head is None or not noun.means("active") or not apart:
         return False
     return bool(noun.relations & {"with"}) and (named(subject) or subject.head.tag == "pron")
 
@@ -181,26 +157,22 @@ def _of_that_force(frame: Frame, noun: Phrase) -> bool:
     """ "The army, with 180,000 soldiers, is": all of the force that the aside stands behind."""
     mark, behind = (frame.parsed.phrases[noun.at - n] if noun.at >= n else noun for n in (1, 2))
     aside = comma(mark) and "with" in noun.relations and behind is frame.subject
-    return aside and _a_force(behind) and "weak" not in behind.senses and not having(noun.tokens, *_PARTS)
+    return aside and _a_force(behind) and "weak" not in behind.senses and not noun.means(*_PARTS)
 
 
 def _serve(clause: Clause, noun: Phrase) -> bool:
     """ "200,000 men and women serve in the armed forces"."""
-    verb, whole = clause.verb, _whole_of(clause, noun)
-    return verb is not None and whole is not None and "serve" in verb.senses and bool(whole.relations & {"within"})
-
-
-def _whole_of(clause: Clause, noun: Phrase) -> Phrase | None:
-    """The whole force that a clause names first after its verb, where the people are its subject."""
     verb = clause.verb
-    after = [] if verb is None or noun is not clause.subject else [p for p in clause.after(verb) if p.kind == "noun"]
-    return after[0] if after and _a_force(after[0]) and "weak" not in after[0].senses else None
+    if verb is None or noun is not clause.subject or "serve" not in verb.senses:
+        return False
+    whole = next((p for p in clause.after(verb) if p.kind == "noun"), None)
+    return whole is not None and "within" in whole.relations and _a_force(whole) and "weak" not in whole.senses
 
 
 def _of_a_unit(frame: Frame, noun: Phrase) -> bool:
     """ "a division totalling 9,000 men"."""
     clause = frame.clause
-    if clause.kind not in ("gerund", "participle") or clause.verb is None or having(noun.tokens, "active"):
+    if clause.kind not in ("gerund", "participle") or clause.verb is None or noun.means("active"):
         return False
     before = frame.parsed.phrases[clause.verb.at - 1] if clause.verb.at else None
     return before is not None and before.kind == "noun" and not named(before) and not _a_force(before)
@@ -208,8 +180,7 @@ def _of_a_unit(frame: Frame, noun: Phrase) -> bool:
 
 def _manned(frame: Frame, noun: Phrase) -> bool:
     """ "a 200,000-strong army"."""
-    whole = "force" in noun.senses and not having(noun.tokens, *_PARTS, "weak")
-    verb = frame.clause.verb
+    whole, verb = "force" in noun.senses and not noun.means(*_PARTS, "weak"), frame.clause.verb
     if not whole or not having(frame.later, "manned") or verb is None:
         return False
     kept = noun.prep is None and (_has(verb) or verb.senses & {"keep", "be", "comprise", "set_up"})
@@ -221,8 +192,8 @@ def _make_up(clause: Clause, noun: Phrase) -> bool:
     verb = clause.verb
     if noun is not clause.subject or verb is None or verb.passive or not verb.senses & {"comprise", "be", "take"}:
         return False
-    after = [one for one in clause.after(verb) if one.kind == "noun"]
-    return any("force" in one.senses and not having(one.tokens, "service", "other") for one in after)
+    nouns = (one for one in clause.after(verb) if one.kind == "noun")
+    return any("force" in one.senses and not one.means("service", "other") for one in nouns)
 
 
 def force_is(frame: Frame) -> bool:
@@ -231,25 +202,22 @@ def force_is(frame: Frame) -> bool:
     counted = next(iter(objects(clause, frame.phrase)), clause.subject)
     if counted is None or verb is None or counted.prep is not None or "money" in measures.senses(counted.tokens):
         return False
-    some = having(counted.tokens[:1], "one") or having(counted.tokens, "service", "other") or _a_service(counted)
-    counts = _has(verb) or bool(verb.senses & {"move", "move_t", "be", "comprise", "keep"})
-    counts = counts and "include" not in verb.senses
-    return bool((counted.senses & {"force"} or how_many(frame, counted)) and not some and counts)
+    some = counted.opens("one") or counted.means("service", "other") or _a_service(counted)
+    counts = _has(verb) or verb.senses & {"move", "move_t", "be", "comprise", "keep"}
+    whole = "force" in counted.senses or how_many(frame, counted)
+    return bool(whole and not some and counts) and "include" not in verb.senses
 
 
 def _sent(frame: Frame) -> bool:
     """ "35,000 troops in Germany": whoever else is counted in such a sentence is sent too."""
     forces = (p for p in frame.parsed.phrases if p.kind == "noun" and p.senses & {"people", "force"})
-    return any(
-        one.relations & {"within"} and named(one) and not _a_force(one)
-        for force in forces
-        for one in frame.parsed.complements(force)
-    )
+    places = (one for force in forces for one in frame.parsed.complements(force) if "within" in one.relations)
+    return any(named(one) and not _a_force(one) for one in places)
 
 
 def _may_have(subject: Phrase) -> bool:
     """Whether a subject is one that has soldiers: a country, a group, a government, a force, not "each brigade"."""
-    if subject.head is None or having(subject.tokens[:1], "every"):
+    if subject.head is None or subject.opens("every"):
         return False
     return subject.head.tag in ("P", "pron", "rel", "T", "Q") or bool(subject.senses & _HAVE)
 

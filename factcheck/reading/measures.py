@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from factcheck.reading.clauses import Clause
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction
-from factcheck.reading.words import Token, having
+from factcheck.reading.words import Token
 
 FARTHEST = 4  # phrases from a noun to a complement of it
 DEFENCE, OTHER, MONEY, SUNDRY, SILENT = "defence", "other", "money", "sundry", ""
@@ -138,15 +138,11 @@ def of_phrase(parsed: Parsed, phrase: Phrase) -> str:
         said = _complement(parsed, phrase, one)
         if said in (DEFENCE, OTHER):
             return said
-        if said == SILENT and "genitive" in one.relations and a_thing(one) and _is_thing(phrase, one):
+        thing = phrase.tag == "N" and "genitive" in one.relations and a_thing(one) and not one.senses
+        if said == SILENT and thing:
             return OTHER  # "reports of thefts across the army"
         found = SUNDRY if SUNDRY in (found, said) else found or said
     return found
-
-
-def _is_thing(phrase: Phrase, one: Phrase) -> bool:
-    """Whether a noun, no figure, has a complement that is a thing that no lexicon knows."""
-    return not one.senses and phrase.tag == "N"
 
 
 def _complement(parsed: Parsed, phrase: Phrase, one: Phrase) -> str:
@@ -177,10 +173,18 @@ def purpose(parsed: Parsed, phrase: Phrase) -> str:
     return OTHER if head.tag == "N" and "purpose" in phrase.relations and thing else SILENT  # "on military bases"
 
 
+def for_defence(parsed: Parsed, phrase: Phrase, *, within: bool = True) -> bool:
+    """ "$5bn for the army", "10% of its budget on the armed forces": whether what a phrase is of is for defence."""
+    meant = (p for p in parsed.complements(phrase) if within or "within" not in p.relations)
+    return any(p.relations & {"purpose"} and purpose(parsed, p) == DEFENCE for p in meant)
+
+
 def _with_other(parsed: Parsed, phrase: Phrase) -> bool:
     """ "on the army and schools", "in military, civil and other aid"; the last is no subject of what follows."""
     before, one = phrase, parsed.following(phrase)
-    while one is not None and (comma(one) or conjunction(one) or (_member(one) and before.kind != "noun")):
+    while one is not None and (comma(one) or conjunction(one) or (one.kind == "noun" and before.kind != "noun")):
+        if one.prep is not None or one.having("Q"):
+            return False
         if conjunction(before) and about(one) == OTHER and "force" not in senses(one.tokens):
             ends = parsed.following(one)
             return ends is None or ends.kind != "verb"
@@ -188,17 +192,9 @@ def _with_other(parsed: Parsed, phrase: Phrase) -> bool:
     return False
 
 
-def _member(phrase: Phrase) -> bool:
-    """Whether a phrase may stand in a row with others: no preposition, no figure."""
-    return phrase.kind == "noun" and phrase.prep is None and not phrase.having("Q")
-
-
 def a_thing(phrase: Phrase) -> bool:
     """Whether a phrase names a thing that money goes to: a noun, no person, country, time or measure."""
-    head = phrase.head
-    return (
-        head is not None and head.tag == "N" and not head.entry.senses & _NO_THINGS and "adj" not in head.entry.classes
-    )
+    return phrase.tag == "N" and not phrase.meaning & _NO_THINGS and "adj" not in phrase.classes
 
 
 def planned(phrase: Phrase | None) -> bool:
@@ -230,7 +226,7 @@ def spent_on(parsed: Parsed, clause: Clause, figure: Phrase | None = None) -> st
         if one.relations & {"purpose"} and not one.having("Q"):
             said = purpose(parsed, one)
             spent = verb is not None and "spend" in verb.senses and one.at > verb.at and not one.senses
-            apart = one.relations & {"within", "goal"} or having(one.tokens, "pointing")
+            apart = one.relations & {"within", "goal"} or one.means("pointing")
             if said in (DEFENCE, OTHER) or (spent and a_thing(one) and not apart):
                 return said or OTHER  # "spends four times as much on bridges"
     return SILENT
@@ -244,4 +240,4 @@ def of_another(parsed: Parsed, phrase: Phrase, figure: Phrase | None) -> bool:
     if figure is None or before is None or before is figure or before.kind != "noun":
         return False
     led = parsed.previous(before)
-    return bool(before.relations & {"with", "plus", "next"}) or (led is not None and having(led.tokens, "plus"))
+    return bool(before.relations & {"with", "plus", "next"}) or (led is not None and led.means("plus"))

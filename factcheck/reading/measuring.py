@@ -16,7 +16,6 @@ from factcheck.reading.phrases import Phrase, bare
 from factcheck.reading.procurement import buys, equipment_goal, equipment_share
 from factcheck.reading.quantity import PERCENT, SUM
 from factcheck.reading.strays import astray, other_side, partial
-from factcheck.reading.words import having
 
 _TELLING = frozenset(("genitive", "purpose", "within", "source", "above", "below"))
 """What a preposition stands for that says what a figure is of."""
@@ -209,7 +208,7 @@ def _part_of_things(frame: Frame, one: Phrase) -> bool:
 
 def _bare_money(phrase: Phrase) -> bool:
     """ "$5bn in funding": money that points at nothing said before."""
-    return bool("within" in phrase.relations and phrase.senses & {"money"}) and not having(phrase.tokens, "definite")
+    return bool("within" in phrase.relations and phrase.senses & {"money"}) and not phrase.means("definite")
 
 
 def _spent_otherwise(frame: Frame, inside: Phrase) -> bool:

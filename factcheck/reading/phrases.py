@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.reading.places import Mention
-from factcheck.reading.words import NOTHING, Token
+from factcheck.reading.words import NOTHING, Token, having
 
 COMMAS = frozenset((",", "-", "--", "\u2014"))
 
@@ -85,9 +85,27 @@ class Phrase:
         """The place that its head names."""
         return self.head.unit if self.head is not None and isinstance(self.head.unit, Mention) else None
 
+    def means(self, *senses: str) -> bool:
+        """Whether one of its words has one of some senses."""
+        return having(self.tokens, *senses)
+
+    def opens(self, *senses: str) -> bool:
+        """Whether its first word has one of some senses."""
+        return not self.tokens[0].entry.senses.isdisjoint(senses)
+
     def having(self, tag: str) -> list[Token]:
         """Its tokens of a class."""
         return [token for token in self.tokens if token.tag == tag]
+
+
+def sensed(phrase: Phrase | None, *senses: str) -> bool:
+    """Whether there is a phrase whose head or main verb has one of some senses."""
+    return phrase is not None and not phrase.senses.isdisjoint(senses)
+
+
+def related(phrase: Phrase | None, *relations: str) -> bool:
+    """Whether there is a phrase whose preposition may stand for one of some relations."""
+    return phrase is not None and not phrase.relations.isdisjoint(relations)
 
 
 def is_pronoun(phrase: Phrase) -> bool:

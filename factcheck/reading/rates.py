@@ -48,7 +48,7 @@ def _is_rate(frame: Frame, phrase: Phrase) -> bool:
     words = [t for t in phrase.tokens if t is not phrase.prep]
     if len(words) == 2 and having(words[:1], "one", "each", "every") and phrase.prep is None:
         led = True
-    if not (led or (phrase.tokens[0].tag == "adv" and having(phrase.tokens, *RATES))):
+    if not (led or (phrase.tokens[0].tag == "adv" and phrase.means(*RATES))):
         return False
     after = frame.parsed.following(phrase)
-    return after is None or not having(after.tokens[:1], "apart")
+    return after is None or not after.opens("apart")

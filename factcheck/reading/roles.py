@@ -103,7 +103,7 @@ def _level(frame: Frame) -> str:
 def _a_year(frame: Frame) -> bool:
     """ "rising at 6% a year"."""
     after = frame.after
-    rate = after is not None and after.prep is None and having(after.tokens, "year", "peryear")
+    rate = after is not None and after.prep is None and after.means("year", "peryear")
     return rate and bool(frame.verb & {"move", "move_t"})
 
 
@@ -135,7 +135,7 @@ def nominal(frame: Frame, noun: Phrase) -> str:
         return NO_CLAIM  # "caps of $5bn": nobody's spending
     before = frame.before if frame.unit == PERCENT and own else None
     of_goal = before is not None and "target" in before.senses and "genitive" in frame.relations
-    of_goal = of_goal or (frame.unit == PERCENT and "figure" in senses and having(noun.tokens, "target"))
+    of_goal = of_goal or (frame.unit == PERCENT and "figure" in senses and noun.means("target"))
     if "roundmark" in senses and frame.unit == PERCENT and not noun.owner and frame.quantity.value != USUAL:
         return LEVEL if frame.verb & {"meet"} and frame.phrase.prep is None else NO_CLAIM  # "hit the 4% mark"
     if senses & {"target", "cap"} or of_goal:  # "the target value of 2%", "a benchmark of 2% spending"
@@ -143,7 +143,7 @@ def nominal(frame: Frame, noun: Phrase) -> str:
     if senses & {"money", "statebudget"}:
         if own and frame.unit == PERCENT and frame.base == "" and having(frame.later, "comparative"):
             return NO_CLAIM if than_another(frame) else CHANGE  # "a 29 percent bigger budget"
-        more = having(noun.tokens, "extra") or (having(noun.tokens, "fresh") and not senses & {"strong"})
+        more = noun.means("extra") or (noun.means("fresh") and not senses & {"strong"})
         return CHANGE if (frame.extra and own) or more else LEVEL
     if _grows(frame, noun, own=own):
         return CHANGE
@@ -172,7 +172,7 @@ def _grows(frame: Frame, noun: Phrase, *, own: bool) -> bool:
 
 def _at_a_rate(frame: Frame, noun: Phrase) -> bool:
     """ "dropped at a 6% annual rate", "grew at an annual rate of 6%"."""
-    yearly = "figure" in noun.senses and having(noun.tokens, "peryear") and bool(noun.relations & {"point"})
+    yearly = "figure" in noun.senses and noun.means("peryear") and bool(noun.relations & {"point"})
     return yearly and frame.base != GDP and bool(frame.verb & {"move", "move_t"})
 
 
@@ -196,4 +196,4 @@ def _number(frame: Frame, noun: Phrase, *, own: bool) -> str:
     country = head is not None and mention(head) is not None and own
     if senses & {"member", "members"} or (country and plural_group(noun)):
         return MEMBERS
-    return YEARS if senses & {"year"} or having(noun.tokens, "streak") else ""
+    return YEARS if senses & {"year"} or noun.means("streak") else ""

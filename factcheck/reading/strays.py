@@ -7,7 +7,7 @@ from factcheck.reading.frames import CHANGE, LEVEL, Frame
 from factcheck.reading.measures import DEFENCE, OTHER, SILENT
 from factcheck.reading.phrases import Phrase, comma, named
 from factcheck.reading.quantity import PERCENT, SUM, Quantity
-from factcheck.reading.words import NOTHING, having
+from factcheck.reading.words import NOTHING
 
 
 def astray(frame: Frame) -> bool:
@@ -82,7 +82,7 @@ def _other_end(frame: Frame, thing: Phrase) -> bool:
 def other_side(frame: Frame, one: Phrase) -> bool:
     """ "40% more than in the last programme": what a difference is from says nothing of what it is in."""
     before = frame.parsed.previous(one)
-    return before is not None and before.kind == "adverb" and having(before.tokens, "against")
+    return before is not None and before.kind == "adverb" and before.means("against")
 
 
 def partial(frame: Frame) -> bool:
@@ -98,7 +98,7 @@ def partial(frame: Frame) -> bool:
     if _out_of_the_first(frame) or (after and _within(frame, after[0])):
         return True
     if after and after[0].kind == "noun":
-        return _of_it(after[0]) or (_of_the_whole(after[0]) and not _for_defence(frame, after[0]))
+        return _of_it(after[0]) or (_of_the_whole(after[0]) and not measures.for_defence(frame.parsed, after[0]))
     return len(after) > 1 and after[0].kind == "adverb" and _genitive(after[0]) and after[1].tokens[0].tag == "rel"
 
 
@@ -106,7 +106,7 @@ def _the_whole(frame: Frame) -> bool:
     """ "$5bn of its $60bn budget on the army": the army has the part."""
     part, whole = frame.before, frame.phrase
     of = part is not None and _has(part, SUM) and _genitive(whole) and measures.about(whole) != DEFENCE
-    return of and _for_defence(frame, whole)
+    return of and measures.for_defence(frame.parsed, whole)
 
 
 def _share_of_a_spender(frame: Frame) -> bool:
@@ -142,14 +142,13 @@ def _out_of_the_first(frame: Frame) -> bool:
 
 def _apposed_to_a_part(frame: Frame) -> bool:
     """ "The majority of the defence budget, $5bn,", "a part of the budget, which is $5bn": the sum is the part."""
-    phrases, at = frame.parsed.phrases, frame.phrase.at
-    whole = phrases[at - 2] if at > 1 and phrases[at - 1].word == "," and frame.phrase.prep is None else None
+    whole = frame.behind(",") if frame.phrase.prep is None else None
     if frame.clause.kind == "relative" and "be" in frame.verb:
         whole = frame.clause.antecedent
     if whole is None or not whole.relations & {"genitive"} or whole.having("Q"):
         return False
     part = frame.parsed.previous(whole)
-    return part is not None and having(part.tokens, "rest", "part", "most") and not part.having("Q")
+    return part is not None and part.means("rest", "part", "most") and not part.having("Q")
 
 
 def _of_the_state(frame: Frame) -> bool:
@@ -170,13 +169,13 @@ def _has(phrase: Phrase, unit: str) -> bool:
 
 def _within(frame: Frame, whole: Phrase) -> bool:
     """ "won $5bn in the defence bill": what stands in a budget is a part of it."""
-    definite = having(whole.tokens, "definite") or any(t.tag == "own" for t in whole.tokens)
+    definite = whole.means("definite") or any(t.tag == "own" for t in whole.tokens)
     inside = "within" in whole.relations and definite and "money" in whole.senses
     return inside and frame.noun is None
 
 
 def _genitive(phrase: Phrase) -> bool:
-    return having(phrase.tokens[:1], "genitive")
+    return phrase.opens("genitive")
 
 
 def _of_it(whole: Phrase) -> bool:
@@ -186,15 +185,7 @@ def _of_it(whole: Phrase) -> bool:
 
 def _of_the_whole(whole: Phrase) -> bool:
     """ "of the request", "of its budget", "of this spending", "out of $5bn"."""
-    if having(whole.tokens, "outof") and _has(whole, SUM):
+    if whole.means("outof") and _has(whole, SUM):
         return True
-    definite = having(whole.tokens, "definite") or any(t.tag in ("poss", "own") for t in whole.tokens)
+    definite = whole.means("definite") or any(t.tag in ("poss", "own") for t in whole.tokens)
     return "genitive" in whole.relations and definite and bool(whole.senses & {"money", "statebudget", "request"})
-
-
-def _for_defence(frame: Frame, whole: Phrase) -> bool:
-    """ "$5bn of its budget on the army"."""
-    return any(
-        one.relations & {"purpose"} and measures.purpose(frame.parsed, one) == DEFENCE
-        for one in frame.parsed.complements(whole)
-    )

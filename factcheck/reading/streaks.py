@@ -105,4 +105,4 @@ def _adverbs(clause: Clause, phrase: Phrase) -> list[str]:
 def _way(word: str) -> frozenset[str]:
     if not moves(word):
         return NOTHING
-    return frozenset(("down",) if word in downward() else ("up",))
+    return frozenset(("down",) if downward(word) else ("up",))

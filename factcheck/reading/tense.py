@@ -12,7 +12,7 @@ from factcheck.reading.frames import EARLIER, GDP, LEVEL, RANK, Frame
 from factcheck.reading.parsing import timed
 from factcheck.reading.phrases import Phrase, is_pronoun
 from factcheck.reading.when import When
-from factcheck.reading.words import entry, having
+from factcheck.reading.words import entry
 
 BUDGETED_AHEAD = frozenset(("USA",))
 """Countries whose budgets are asked for and voted in the year before that which they are named after."""
@@ -63,8 +63,8 @@ def resumes(frame: Frame) -> bool:
     subject = clause.antecedent if clause.kind == "relative" else clause.subject
     if subject is None or clause.verb is None or subject.owner or subject.having("Q") or subject.having("P"):
         return False
-    definite = having(subject.tokens, "definite") and bool(subject.senses & {"figure", "change", "money", "request"})
-    return definite or (is_pronoun(subject) and having(subject.tokens, "definite", "thing"))
+    definite = subject.means("definite") and bool(subject.senses & {"figure", "change", "money", "request"})
+    return definite or (is_pronoun(subject) and subject.means("definite", "thing"))
 
 
 def once(frame: Frame) -> bool:
@@ -78,7 +78,7 @@ def adds_up(frame: Frame) -> bool:
     verb = frame.clause.verb
     if verb is None or verb.head is None or frame.unit != "money" or frame.role != LEVEL:
         return False
-    yearly = any(having(one.tokens, "year", "peryear") for one in frame.clause.after(frame.phrase))
+    yearly = any(one.means("year", "peryear") for one in frame.clause.after(frame.phrase))
     return verb.perfect and "spend" in verb.senses and verb.head.tag != "VG" and not yearly
 
 
@@ -107,8 +107,7 @@ def beyond(frame: Frame) -> bool:
 def another_term(frame: Frame) -> bool:
     """ "in the next parliament", "after that": not in the year that was named before."""
     return any(
-        (having(p.tokens, "next") and p.senses & {"gov", "event", "timenoun"})
-        or (p.relations & {"apart"} and is_pronoun(p))
+        (p.means("next") and p.senses & {"gov", "event", "timenoun"}) or (p.relations & {"apart"} and is_pronoun(p))
         for p in _behind(frame)
     )
 
@@ -169,14 +168,14 @@ def parallel(frame: Frame) -> When | None:
 def under_a_plan(clause: Clause) -> bool:
     """ "Under the president's budget, spending would rise by 4%", "the budget papers show that spending would"."""
     shower = None if clause.kind != "complement" or clause.parent is None else clause.parent.subject
-    shown = shower is not None and having(shower.tokens, "budgetword")
+    shown = shower is not None and shower.means("budgetword")
     return shown or any(p.relations & {"under"} and p.senses & {"request", "budgetword"} for p in clause.phrases)
 
 
 def budgeted(frame: Frame) -> bool:
     """ "The president's budget requests $419bn", "the bill contains $391bn": the money of a year to come."""
     nouns = [p for p in (frame.subject, frame.noun, frame.phrase) if p is not None]
-    said = any(having(p.tokens, "request", "budgetword") for p in nouns)
+    said = any(p.means("request", "budgetword") for p in nouns)
     over = (c.governor.senses for c in frame.clause.path() if c.kind in ("infinitive", "gerund") and c.governor)
     asked = any(one & {"request", "enact"} for one in (frame.verb, *over))
     return said or under_a_plan(frame.clause) or (asked and frame.base != GDP)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import GDP, SPENDING, THRESHOLD, Frame
-from factcheck.reading.parsing import PAIR, mention
-from factcheck.reading.phrases import Phrase, bare, comma
+from factcheck.reading.parsing import mention
+from factcheck.reading.phrases import COMMAS, Phrase, bare, comma
 from factcheck.reading.quantity import PERCENT
-from factcheck.reading.words import Token, entry, having
+from factcheck.reading.words import entry, having
 
 
 def normed(frame: Frame) -> bool:
     """A value that is called a goal: "2% of GDP is the agreed level", "2% of GDP, a goal", "the recommended 2%"."""
     if frame.unit != PERCENT or frame.base not in (GDP, "", SPENDING):
         return False
-    norms = [t for t in _led(frame) if "norm" in t.entry.senses]
+    norms = [t for t in frame.earlier if "norm" in t.entry.senses]
     said = _made(frame) or any("forecast" not in t.entry.senses or _definite(frame) for t in norms) or _called(frame)
     beside = _beside(frame)
     if beside is not None and (said or _a_goal(beside)):
@@ -31,21 +31,13 @@ def reached(frame: Frame) -> bool:
     """ "has not met a target of 2%", "plans to reach a target": what somebody meets or misses is a goal there is."""
     clause, noun = frame.clause, frame.noun
     beside = _beside(frame)
-    if _made(frame) or (beside is not None and (having(beside.tokens, "norm") or _a_goal(beside))):
+    if _made(frame) or (beside is not None and (beside.means("norm") or _a_goal(beside))):
         return True
     if clause.governor is noun or (clause.governor is not None and clause.governor.kind == "noun"):
         noun, clause = clause.governor, clause.parent or clause
-    goal = noun is not None and noun.prep is None and bool(noun.senses & {"target", "cap"})
-    return (
-        goal
-        and clause.verb is not None
-        and bool(clause.verb.senses & {"meet", "exceed"})
-        and noun in clause.after(clause.verb)
-    )
-
-
-def _led(frame: Frame) -> list[Token]:
-    return [t for t in frame.phrase.tokens if t.start < frame.token.start]
+    goal = noun is not None and noun.prep is None and noun.senses & {"target", "cap"}
+    met = clause.verb is not None and clause.verb.senses & {"meet", "exceed"} and noun in clause.after(clause.verb)
+    return bool(goal and met)
 
 
 def _called(frame: Frame) -> bool:
@@ -59,7 +51,7 @@ def _called(frame: Frame) -> bool:
     if "be" not in frame.verb:
         return False
     name = next((p for p in frame.clause.after(verb) if p.kind == "noun" and p.prep is None), None)
-    return name is not None and (bool(name.senses & {"target", "cap"}) or having(name.tokens, "norm"))
+    return name is not None and (bool(name.senses & {"target", "cap"}) or name.means("norm"))
 
 
 def _made(frame: Frame) -> bool:
@@ -68,7 +60,7 @@ def _made(frame: Frame) -> bool:
     name = frame.parsed.following(last)
     if verb is None or frame.phrase.prep is not None or not verb.at < frame.phrase.at <= last.at or name is None:
         return False
-    return name.prep is None and (having(name.tokens, "norm") or _a_goal(name)) and not name.having("Q")
+    return name.prep is None and (name.means("norm") or _a_goal(name)) and not name.having("Q")
 
 
 def _beside(frame: Frame) -> Phrase | None:
@@ -89,33 +81,23 @@ def _a_goal(phrase: Phrase) -> bool:
 
 def _says_a_goal(frame: Frame) -> bool:
     """ "The alliance's floor, 2% of GDP, is low": how much a goal is, between commas behind it."""
-    phrases, last = frame.parsed.phrases, frame.base_phrase or frame.phrase
-    if frame.phrase.at < PAIR or frame.phrase.prep is not None:
+    goal, after = frame.behind(*COMMAS), frame.parsed.following(frame.base_phrase or frame.phrase)
+    if goal is None or after is None or frame.phrase.prep is not None:
         return False
-    goal, mark = phrases[frame.phrase.at - PAIR : frame.phrase.at]
-    parted = all(one is not None and comma(one) for one in (mark, frame.parsed.following(last)))
-    return parted and bare(goal) and _a_goal(goal)
+    return comma(after) and bare(goal) and _a_goal(goal)
 
 
 def _told(frame: Frame) -> bool:
     """ "committed to a target: 2% of GDP"."""
-    before = frame.parsed.phrases[max(0, frame.phrase.at - 2) : frame.phrase.at]
-    colon = len(before) > 1 and before[1].word == ":"
-    return colon and bool(before[0].senses & {"target"})
+    before = frame.behind(":")
+    return before is not None and "target" in before.senses
 
 
 def _owed(frame: Frame) -> bool:
     """ "the 2% of GDP that members are meant to spend"."""
-    return (
-        frame.base in (GDP, "")
-        and _definite(frame)
-        and any(
-            clause.kind in ("relative", "participle")
-            and clause.antecedent in (frame.phrase, frame.base_phrase)
-            and _obliges(clause)
-            for clause in frame.clauses
-        )
-    )
+    own = (c for c in frame.clauses if c.antecedent in (frame.phrase, frame.base_phrase))
+    obliging = any(c.kind in ("relative", "participle") and _obliges(c) for c in own)
+    return frame.base in (GDP, "") and obliging and _definite(frame)
 
 
 def owed(clause: Clause) -> bool:
@@ -126,7 +108,7 @@ def owed(clause: Clause) -> bool:
 def _points_at_duty(frame: Frame) -> bool:
     """ "they pay what they are supposed to, and that is 2%"."""
     subject, verb = frame.subject, frame.clause.verb
-    if subject is None or verb is None or "be" not in frame.verb or not having(subject.tokens, "definite"):
+    if subject is None or verb is None or "be" not in frame.verb or not subject.means("definite"):
         return False
     earlier = [one for one in frame.clauses if one.verb is not None and one.verb.at < subject.at]
     return subject.tag == "pron" and any(map(owed, earlier[-2:]))
@@ -134,9 +116,7 @@ def _points_at_duty(frame: Frame) -> bool:
 
 def _definite(frame: Frame) -> bool:
     """ "the 2%", "above the 2%": an article before the figure, in the words of its hedge too."""
-    low, high = frame.quantity.span[0], frame.quantity.figure[0]
-    hedged = frame.parsed.text[low:high].lower().split()
-    return having(_led(frame), "definite") or any("definite" in entry(word).senses for word in hedged)
+    return having(frame.earlier, "definite") or any("definite" in entry(word).senses for word in frame.hedged)
 
 
 def _obliges(clause: Clause) -> bool:
@@ -155,13 +135,8 @@ def aimed(frame: Frame) -> bool:
     governor = clause.governor
     if clause.kind not in ("gerund", "infinitive") or governor is None or governor.kind != "noun":
         return False
-    if "target" not in governor.senses:
-        return False
     above = clause.parent.verb if clause.parent is not None else None
-    kept = above is not None and bool(above.senses & {"meet", "fail"})
-    return kept or "promise" not in governor.senses or any(map(_allied, governor.tokens))
-
-
-def _allied(token: Token) -> bool:
-    place = mention(token)
-    return bool(token.entry.senses & {"alliance"}) or (place is not None and place.group)
+    kept = above is not None and above.senses & {"meet", "fail"}
+    places = map(mention, governor.tokens)
+    allied = governor.means("alliance") or any(place is not None and place.group for place in places)
+    return "target" in governor.senses and bool(kept or allied or "promise" not in governor.senses)

@@ -240,7 +240,7 @@ def _turned(found: When | None, modality: Modality, year: int | None) -> When | 
 def _same(frame: Frame, year: int | None, spoken: Spoken) -> tuple[Period, str] | None:
     """ "over the same period", "that year": the time last spoken of."""
     times = [one for one in frame.clause.phrases if one.kind == "noun" and one.senses & {"year", "timenoun"}]
-    at_the_time = any(one.relations & {"point"} and having(one.tokens, "definite") for one in times) and past(frame)
+    at_the_time = any(one.relations & {"point"} and one.means("definite") for one in times) and past(frame)
     if not at_the_time and not any(having((t for t in p.tokens if t.tag in ("N", "det")), "same") for p in times):
         return None
     before = [t.unit for t in frame.parsed.tokens if t.end <= frame.token.start]

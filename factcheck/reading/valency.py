@@ -13,7 +13,7 @@ from factcheck.reading.frames import CHANGE, GDP, LEVEL, SPENDING, THRESHOLD, TO
 from factcheck.reading.parsing import mention
 from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.quantity import NUMBER, PERCENT, SUM
-from factcheck.reading.words import NOTHING, entry, having
+from factcheck.reading.words import NOTHING, entry
 
 _SUBJECT, _OBJECT = frozenset(("subject",)), frozenset(("object",))
 
@@ -40,8 +40,8 @@ def verbal(frame: Frame) -> str:
         return ""
     filled = slots(frame.phrase, verb)
     differs = filled & {"object", "degree"}  # "is up 5%", "is up by 5%"
-    if "be" in senses and verb.particle and moves(verb.particle) and differs and frame.base != GDP:
-        frame.sign = -1 if verb.particle in downward() else 1
+    if "be" in senses and moves(verb.particle) and differs and frame.base != GDP:
+        frame.sign = -1 if downward(verb.particle) else 1
         return CHANGE
     for sense, one, role in _valency():
         whole = frame.base == TOTAL or (sense, one) != ("spend", "purpose")  # "pays for 90% of the alliance"
@@ -110,7 +110,7 @@ def _checked(frame: Frame, role: str, sense: str, one: str) -> str:
     """A role that the rest of the clause may take back."""
     subject = frame.subject
     moved = objects(frame.clause, frame.phrase) if sense == "move_t" and one in ("goal", "source") else []
-    if frame.unit == PERCENT and any(having(found.tokens, "target") for found in moved):
+    if frame.unit == PERCENT and any(found.means("target") for found in moved):
         return THRESHOLD  # "raised the target from 2% to 3%"
     if role == CHANGE and one == "object" and _reaches(frame, sense):
         return LEVEL
@@ -146,12 +146,12 @@ def _by_subject(frame: Frame, subject: Phrase, sense: str) -> str:
     if sense == "spend" and frame.base == GDP and subject.senses & {"law"}:
         return THRESHOLD
     if sense in ("be", "move") and frame.base != GDP:
-        grows = having(subject.tokens, "growthnoun") and frame.unit == PERCENT
+        grows = subject.means("growthnoun") and frame.unit == PERCENT
         shares = "goal" in frame.relations and any("gdp" in p.senses for p in frame.clause.phrases)
         if grows or (subject.senses & {"change"} and not shares):
             frame.sign = -1 if "down" in subject.senses else 1
             return CHANGE
-    fixed = sense == "be" or ("fixes" in frame.verb and not having(subject.tokens[:1], "one"))  # "the goal is set at"
+    fixed = sense == "be" or ("fixes" in frame.verb and not subject.opens("one"))  # "the goal is set at"
     goal = fixed and frame.unit == PERCENT and subject.senses & {"target", "cap"}
     return THRESHOLD if goal and not subject.senses & {"money"} else LEVEL
 
@@ -160,5 +160,5 @@ def _is_goal(frame: Frame, sense: str) -> bool:
     """Whether what a verb meets or sets is a goal: "the 2%", of a norm also "2% of GDP"."""
     if sense == "norm":
         return frame.unit == PERCENT and frame.base == GDP
-    definite = having(frame.phrase.tokens, "definite") or any(t.tag in ("poss", "own") for t in frame.phrase.tokens)
+    definite = frame.phrase.means("definite") or any(t.tag in ("poss", "own") for t in frame.phrase.tokens)
     return frame.unit == PERCENT and definite
