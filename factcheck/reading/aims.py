@@ -6,6 +6,7 @@ from factcheck.lexicon import rows
 from factcheck.models import Period
 from factcheck.reading import times
 from factcheck.reading.frames import THRESHOLD, Frame
+from factcheck.reading.modals import denied
 from factcheck.reading.parsing import mention
 from factcheck.reading.statements import Said
 from factcheck.reading.words import having
@@ -54,7 +55,8 @@ def _bodies(frame: Frame) -> list[str]:
 
 def _apart(one: Said) -> bool:
     """Whether a goal stands apart from the noun that names it, and is not met or missed."""
-    return one.frame.noun is not one.frame.phrase and not one.frame.verb & {"meet", "exceed"}
+    missed = one.frame.verb & {"meet", "exceed"} or denied(one.frame)
+    return one.frame.noun is not one.frame.phrase and not missed
 
 
 def _group_spoken(one: Said) -> bool:

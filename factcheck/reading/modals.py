@@ -16,7 +16,8 @@ def modals(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> 
     """The moods of a clause's own verb; `below` is the clause of the figure in it, where it has one of its own."""
     kind = "" if below is None else below.kind
     told = below is not None and tells(clause, below)
-    denied = (verb.negated and not _contrast(clause, verb)) or _nobody(frame, clause) or _nor(frame, clause)
+    other = instead(frame) or _contrast(clause, verb)
+    denied = (verb.negated and not other) or _nobody(frame, clause) or _nor(frame, clause)
     passed = (told and not verb.senses & {"promise"}) or kind in ("gerund", "participle", "adverbial") or _joined(below)
     passed = passed or (kind == "complement" and _judges(clause, verb))
     found = [by(Modality.NEGATED, verb)] if denied and not passed else []
@@ -35,6 +36,20 @@ def modals(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> 
     elif verb.modal & {"forecast"}:
         found.append(by(Modality.FORECAST, verb))
     return found
+
+
+def denied(frame: Frame) -> bool:
+    """ "1.5%, not 2%", "not yet the 2%": whether a figure itself is denied."""
+    led, before = [t for t in frame.phrase.tokens if t.start < frame.token.start], frame.before
+    while before is not None and before.kind == "adverb":
+        led, before = [*before.tokens, *led], frame.parsed.previous(before)
+    return any(t.entry.classes == {"neg"} for t in led)
+
+
+def instead(frame: Frame) -> bool:
+    """ "not 2% but 3%": what is so, where something else is denied."""
+    before = frame.before
+    return before is not None and before.kind == "link" and having(before.tokens, "butword")
 
 
 def _judges(clause: Clause, verb: Phrase) -> bool:

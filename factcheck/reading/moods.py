@@ -17,7 +17,7 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, PEOPLE, THRESHOLD, Frame
 from factcheck.reading.governors import asking
 from factcheck.reading.modality import ORDER, Mood, by
-from factcheck.reading.modals import modals, tells
+from factcheck.reading.modals import denied, instead, modals, tells
 from factcheck.reading.phrases import Phrase, comma, named
 from factcheck.reading.recounts import counted_before
 from factcheck.reading.valency import slots
@@ -72,8 +72,9 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
             break  # "must not forget the fact that it spends 2%"
         below = clause
     yield from ((one, "tree") for one in _label(frame))
-    if frame.copied is not None and (_gapped(frame) or listed(frame.parsed, frame.copied.phrase, frame.phrase)):
-        yield mood(frame.copied), "copied"
+    source = None if instead(frame) else frame.copied
+    if source is not None and (_gapped(frame) or listed(frame.parsed, source.phrase, frame.phrase)):
+        yield mood(source), "copied"
 
 
 def _is_fact(clause: Clause) -> bool:
@@ -108,8 +109,7 @@ def _answers(frame: Frame, clause: Clause) -> bool:
 
 def _noun(frame: Frame) -> Iterator[Mood]:
     """Adjectives and nouns of promising, proposing and expecting around the figure itself."""
-    yield from _planned(frame)
-    yield from _sought(frame)
+    yield from [*_planned(frame), *_sought(frame), *([Mood(Modality.NEGATED)] if denied(frame) else [])]
     for phrase in (frame.phrase, frame.noun, _in_what(frame)):
         for token in () if phrase is None else phrase.tokens:
             modality = _modality(frame, token)

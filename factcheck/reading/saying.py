@@ -19,6 +19,7 @@ from factcheck.reading.gapping import nth
 from factcheck.reading.heard import Heard
 from factcheck.reading.licensing import licensed, may_be_licensed
 from factcheck.reading.modality import Mood
+from factcheck.reading.modals import denied
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.prospects import Told, may_count, may_order, may_say
 from factcheck.reading.quantity import PERCENT, Quantity
@@ -142,10 +143,11 @@ def _resolve(doc: Document, frame: Frame, talk: Talk) -> Said | None:
 
 
 def _the_goal(frame: Frame, goal: Decimal | None) -> bool:
-    """ "The trouble with that 2% figure is": the goal that was named before, where nobody spends it."""
+    """ "The trouble with that 2% figure is", "not yet to the 2%": the goal that is known, where nobody spends it."""
     led = (t for t in frame.phrase.tokens if t.start < frame.token.start)
-    again = frame.unit == PERCENT and frame.quantity.value == goal and having(led, "definite")
-    return again and frame.role == LEVEL and frame.how["subject"] in ("discourse", "default")
+    again = frame.unit == PERCENT and (frame.quantity.value == goal or denied(frame)) and having(led, "definite")
+    nobody = frame.how["subject"] in ("discourse", "default") or denied(frame)
+    return again and frame.role == LEVEL and nobody
 
 
 def _shared(frame: Frame, talk: Talk) -> tuple[str, str]:
