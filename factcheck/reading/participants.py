@@ -8,7 +8,7 @@ from dataclasses import replace
 from factcheck.reading import measures
 from factcheck.reading.arguments import objects
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import PEOPLE, RANK, TOTAL, Frame
+from factcheck.reading.frames import PEOPLE, RANK, THRESHOLD, TOTAL, Frame
 from factcheck.reading.groups import group_owner
 from factcheck.reading.outsiders import everybody, of_an_event
 from factcheck.reading.parsing import Parsed, codes, mentioned
@@ -68,6 +68,18 @@ def identified(frame: Frame) -> Iterator[Holder]:
         for one in (parsed.following(verb) if verb and told else None, parsed.previous(who)):
             if one and named(one) and one.prep is None and (one.at > who.at or who.relations & {"role"}):
                 yield from among(parsed, names(*parsed.listed(one)), "clause")
+        if outer is not clause and frame.role != THRESHOLD:
+            yield from _who_is(parsed, outer, who)
+
+
+def _who_is(parsed: Parsed, outer: Clause, who: Phrase) -> Iterator[Holder]:
+    """ "Spain is the country in NATO that spends 2%", "Spain, a country in NATO that": of whom somebody is said."""
+    before, verb = parsed.previous(who), outer.verb
+    is_ = verb is not None and before is verb and "be" in verb.tokens[-1].entry.classes
+    aside = before is not None and comma(before)
+    one = outer.subject if is_ else parsed.previous(before) if aside and before is not None else None
+    if one is not None and one is not who and who.prep is None and named(one) and (is_ or one.prep is None):
+        yield from among(parsed, names(*parsed.listed(one)), "clause")
 
 
 def agents(parsed: Parsed, clause: Clause, how: str) -> Iterator[Holder]:

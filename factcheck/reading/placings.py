@@ -40,7 +40,9 @@ def numbered(parsed: Parsed, phrase: Phrase, token: Token) -> Frame | None:
 
 
 def _in_something_else(one: Phrase) -> bool:
-    """ "first in military spending, but 32nd in literacy": in a thing that no lexicon knows."""
+    """ "32nd in literacy", "second in budget growth", "first with a 90% jump": of spending no place is said."""
+    if one.relations & {"within", "with"} and one.senses & {"change", "growthnoun"}:
+        return True
     return bool(one.relations & {"within"}) and not (one.senses or group_in(one)) and measures.a_thing(one)
 
 

@@ -63,7 +63,9 @@ def scope(parsed: Parsed, phrase: Phrase) -> str:
     found: list[str] = []
     first, verb = parsed.tree.clause(phrase).phrases[0], parsed.tree.clause(phrase).verb
     opening = [first] if verb is not None and first.at < verb.at < phrase.at and first.relations & {"within"} else []
-    for one in (phrase, *parsed.complements(phrase), *opening):  # "In Africa, Chad is the biggest spender"
+    clause = parsed.tree.clause(phrase)
+    of = parsed.complements(clause.antecedent) if clause.kind == "relative" and clause.antecedent is not None else ()
+    for one in (phrase, *of, *parsed.complements(phrase), *opening):  # "In Africa, Chad is the biggest spender"
         if one is not phrase and one.relations & {"against", "source"}:
             break
         found += filter(None, [group_in(one) or _unheard(one)])

@@ -157,9 +157,13 @@ def _one_of(parsed: Parsed, phrase: Phrase, token: Token) -> bool:
     ):
         return True
     before = parsed.previous(phrase)
+    listed = (
+        before is not None and phrase.relations & {"with"} and not any(ordinal(t.entry.word) for t in before.tokens)
+    )
+    several = listed and before is not None and before.senses & {"landplural"}  # "countries with the biggest"
     return (
         before is not None
         and before.kind == "noun"
         and bool(phrase.relations & {"genitive", "within", "with"})
-        and bool(before.having("Q") or (before.head is not None and before.head.tag in ("pron", "det")))
+        and bool(before.having("Q") or (before.head is not None and before.head.tag in ("pron", "det")) or several)
     )

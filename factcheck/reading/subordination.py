@@ -133,15 +133,15 @@ def _relative(stack: Stack, phrase: Phrase) -> None:
 
 
 def _agreeing(stack: Stack, clause: Clause, noun: Phrase, link: Phrase) -> Phrase:
-    """ "the nine countries in the alliance that spend 2%": the noun that agrees with the verb that follows at once."""
+    """ "the nine countries in the alliance that spend 2%", "the country in Europe that spends 2%": the noun that may."""
     verb = stack.following(link)
     above = stack.before(noun)
+    if noun.prep is None or above is None or above.kind != "noun" or stack.of.get(above.at) is not clause:
+        return noun
+    if noun.place is not None and noun.place.group and above.senses & {"land", "member"} and not stack.comma:
+        return above
     form = verb.tokens[0].form if verb is not None and verb.kind == "verb" and verb.finite else None
-    if form is None or form.name != "base" or noun.prep is None:
-        return noun
-    if above is None or stack.of.get(above.at) is not clause:
-        return noun
-    return above if above.kind == "noun" and _plural(above) and not _plural(noun) else noun
+    return above if form is not None and form.name == "base" and _plural(above) and not _plural(noun) else noun
 
 
 def _plural(phrase: Phrase) -> bool:
