@@ -133,7 +133,7 @@ def _relative(stack: Stack, phrase: Phrase) -> None:
 
 
 def _agreeing(stack: Stack, clause: Clause, noun: Phrase, link: Phrase) -> Phrase:
-    """ "the nine countries in the alliance that spend 2%", "the country in Europe that spends 2%": the noun that may."""
+    """ "the nine countries in the alliance that spend 2%", "the country in Europe that spends 2%": which noun."""
     verb = stack.following(link)
     above = stack.before(noun)
     if noun.prep is None or above is None or above.kind != "noun" or stack.of.get(above.at) is not clause:
