@@ -48,7 +48,7 @@ def read(said: Said) -> Made | None:
         return None
     noun = frame.noun or frame.phrase
     inside = noun is frame.phrase or frame.phrase.relations & {"genitive"}
-    definite = inside and any(t.tag in ("poss", "own") or "definite" in t.entry.senses for t in noun.tokens)
+    definite = inside and noun.definite()
     open_: tuple[Modality, ...] = (Modality.DEMAND, Modality.PLEDGE) if definite or frame.role != THRESHOLD else KEPT
     if "promise" in noun.senses:
         open_ = tuple(one for one in open_ if one is not Modality.PLEDGE)

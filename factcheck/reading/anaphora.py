@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, LEVEL, RANK, Frame
 from factcheck.reading.parsing import Parsed, codes, mention
-from factcheck.reading.phrases import Phrase, named
+from factcheck.reading.phrases import Phrase, is_pronoun, named
 from factcheck.reading.possessors import is_reporter, of
 from factcheck.reading.salience import ISO
 from factcheck.reading.words import Token, having
@@ -17,15 +17,14 @@ def bound(frame: Frame, token: Token, *, plural: bool) -> tuple[str, ...] | None
     Empty where it is known and has no name: "several allies raised their budgets".
     """
     parsed = frame.parsed
-    phrase = next((p for p in parsed.phrases if p.tokens[0].start <= token.start < p.tokens[-1].end), None)
-    if phrase is None:
-        return None
-    clause: Clause | None = parsed.tree.clause(phrase)
-    own = parsed.tree.clause(phrase).subject is phrase
+    phrase = parsed.phrase(token)
+    here = parsed.tree.clause(phrase)
+    own = here.subject is phrase
     taken = not own and token is phrase.head and token.tag == "pron"  # "Washington urged it": no object is its subject
-    where = clause.antecedent if clause is not None and clause.kind == "relative" and own and not plural else None
+    where = here.antecedent if here.kind == "relative" and own and not plural else None
     if where is not None and named(where):
         return _whose(parsed, where)  # "Chad, where it fell by 5%"
+    clause: Clause | None = here
     while clause is not None:
         places = (
             _given(parsed, clause),
@@ -58,10 +57,9 @@ def _whose(parsed: Parsed, phrase: Phrase | None) -> tuple[str, ...] | None:
 
 def _given(parsed: Parsed, clause: Clause) -> tuple[str, ...] | None:
     """ "a commitment from the allies to spend 5% of their GDP"."""
-    governor = clause.governor
-    if governor is None or governor.kind != "noun":
-        return None
-    return _whose(parsed, next((p for p in parsed.complements(governor) if p.relations & {"source"}), None))
+    noun = clause.governor if clause.governor is not None and clause.governor.kind == "noun" else None
+    of = () if noun is None else parsed.complements(noun)
+    return _whose(parsed, next((p for p in of if p.relations & {"source"}), None))
 
 
 def _beside(parsed: Parsed, phrase: Phrase) -> tuple[str, ...] | None:
@@ -78,14 +76,10 @@ def _beside(parsed: Parsed, phrase: Phrase) -> tuple[str, ...] | None:
 
 def _object(parsed: Parsed, clause: Clause, token: Token) -> tuple[str, ...] | None:
     """ "hammered the allies over their reluctance"."""
-    if clause.verb is None:
+    taken = parsed.following(clause.verb) if clause.verb is not None else None
+    if taken is None or taken.kind != "noun" or taken.prep is not None or taken.start >= token.start:
         return None
-    at = clause.verb.at + 1
-    found = next(
-        (p for p in clause.phrases if p.kind == "noun" and p.at == at and p.prep is None and p.start < token.start),
-        None,
-    )
-    whose = _whose(parsed, found)
+    whose = _whose(parsed, taken)
     return None if whose is not None and _is_one(whose) else whose
 
 
@@ -105,8 +99,7 @@ def _subject(parsed: Parsed, clause: Clause, token: Token, *, plural: bool) -> t
     subject = clause.subject
     if subject is None or subject.start >= token.start or is_reporter(subject):
         return None
-    place = mention(subject.head) if subject.head is not None else None
-    if place is not None and place.sense == "leader" and not token.entry.senses & {"person", "plural"}:
+    if subject.place is not None and subject.place.sense == "leader" and not having((token,), "person", "plural"):
         return None  # "Trump told Spain that it"
     others = [p for p in parsed.complements(subject) if codes(p.tokens) and not p.relations & {"genitive", "within"}]
     if subject.owner and others:
@@ -120,33 +113,30 @@ def _subject(parsed: Parsed, clause: Clause, token: Token, *, plural: bool) -> t
 def _fronted(clause: Clause, token: Token) -> tuple[str, ...] | None:
     """ "In Norway its budget is", "in Chile, $5bn or 2% of its GDP": the country that a clause begins in."""
     first = next((p for p in clause.phrases if p.kind == "noun"), None)
-    if first is None or first.head is None or first.start >= token.start or not first.relations & {"within"}:
+    if first is None or first.start >= token.start or not first.relations & {"within"}:
         return None
-    place = mention(first.head)
+    place = first.place
     return place.codes if place is not None and place.sense == "name" and _is_one(place.codes) else None
 
 
 def points_back(frame: Frame) -> bool:
     """ "That is 2% of GDP", "this represents a rise of 5%": the figure before, in other words."""
     subject, verb = frame.clause.subject, frame.clause.verb
-    if subject is None or verb is None or subject.head is None or subject.head.tag != "pron":
+    if subject is None or verb is None or frame.role not in (LEVEL, CHANGE, RANK) or frame.phrase.at < verb.at:
         return False
-    if verb.past or verb.modal or verb.negated or frame.phrase.at < verb.at or frame.role not in (LEVEL, CHANGE, RANK):
+    if verb.past or verb.modal or verb.negated or not (frame.verb & {"be", "take"} or verb.tag == "aux"):
         return False
-    if not frame.verb & {"be", "take"} and (verb.head is None or verb.head.tag != "aux"):
-        return False
-    return "det" in subject.head.entry.classes and "definite" in subject.head.entry.senses
+    return is_pronoun(subject) and "det" in subject.classes and "definite" in subject.meaning
 
 
 def speaker_of(parsed: Parsed) -> tuple[str, ...]:
     """Whose official speaks in a sentence: ", a U.S. official said"."""
     for clause in parsed.tree.clauses:
         subject = clause.subject
-        if clause.verb is None or not clause.verb.senses & {"say"} or subject is None:
+        if subject is None or "say" not in clause.does:
             continue
-        place = mention(subject.head) if subject.head is not None else None
         whose = codes(subject.tokens)
-        if whose and (having(subject.tokens, "person") or (place is not None and place.sense == "leader")):
+        if whose and (having(subject.tokens, "person") or (subject.place and subject.place.sense == "leader")):
             return (whose[0],)
     return ()
 

@@ -7,7 +7,7 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import LEVEL, MEMBERS, Frame
 from factcheck.reading.modality import Mood, by
 from factcheck.reading.phrases import Phrase
-from factcheck.reading.words import NOTHING
+from factcheck.reading.words import NOTHING, having
 
 _MAKES = (
     ("demand", Modality.DEMAND),
@@ -31,8 +31,8 @@ def _modality(senses: frozenset[str], frame: Frame) -> Modality | None:
         return Modality.HYPOTHETICAL  # "opposed raising it to 3%"
     if senses & {"request"} and frame.base != "gdp" and (frame.unit == "money" or frame.role != LEVEL):
         return Modality.FORECAST
-    planned = frame.unit == "money" and frame.role == "level"
-    if planned and "aim" in senses and not senses & {"demand", "promise", "wish"}:
+    planned = frame.unit == "money" and frame.role == LEVEL and "aim" in senses
+    if planned and not senses & {"demand", "promise", "wish"}:
         return Modality.FORECAST
     return next((modality for sense, modality in _MAKES if sense in senses), None)
 
@@ -66,33 +66,28 @@ def _by_noun(frame: Frame, clause: Clause, governor: Phrase) -> list[Mood]:
     senses = governor.senses | (formed & {"promise", "aim", "demand", "expect", "fail", "request"})
     if "moot" in senses and clause.kind != "complement":
         return [by(Modality.HYPOTHETICAL, governor)]  # "talk of raising it to 3%"
+    told = {"promise", "aim", "demand", "fail", "deny", "expect"}
     if clause.kind == "gerund":
         if "target" in senses:
             return [by(Modality.TARGET, governor)]
-        if not senses & {"promise", "aim", "demand", "fail", "deny", "expect"}:
+        if not senses & told:
             return []
-    made = senses & {"request", "target", "promise", "aim", "demand", "expect", "fail", "false", "deny"}
-    return governing(made, governor, frame)
+    return governing(senses & {"request", "target", "false", *told}, governor, frame)
 
 
 def _by_verb(frame: Frame, clause: Clause, governor: Phrase) -> list[Mood]:
     senses = governor.senses
-    if "be" in senses or (governor.head is not None and governor.head.tag == "aux"):
+    if "be" in senses or governor.tag == "aux":
         senses = _predicate(clause, governor) or senses
     if clause.kind == "complement":
         return _complement(frame, clause, governor, senses)
     if clause.kind == "infinitive":
         return _infinitive(frame, clause, governor, senses)
-    if "include" in senses and _plan(clause):
+    plan = None if clause.parent is None else clause.parent.subject
+    if "include" in senses and plan is not None and "promise" in plan.senses:
         return [by(Modality.PLEDGE, governor)]  # "the plan includes raising"
     kept = {"promise", "demand", "aim", "expect", "fail", "target", "deny", "moot"}
     return governing(senses & ({"promise"} if governor.senses & {"say"} else kept), governor, frame)
-
-
-def _plan(clause: Clause) -> bool:
-    """Whether the clause around a gerund is about a plan or a promise."""
-    subject = None if clause.parent is None else clause.parent.subject
-    return subject is not None and "promise" in subject.senses
 
 
 def _predicate(clause: Clause, governor: Phrase) -> frozenset[str]:
@@ -108,37 +103,31 @@ def _predicate(clause: Clause, governor: Phrase) -> frozenset[str]:
 
 def _complement(frame: Frame, clause: Clause, governor: Phrase, senses: frozenset[str]) -> list[Mood]:
     """ "promised that it would spend", "denied that it spends"; what is only said asserts."""
+    verb, subject = clause.verb, clause.subject
     if "true" in senses and governor.negated:
         return [by(Modality.NEGATED, governor)]
     senses = senses - {"demand"} if "expect" in senses else senses
-    senses = senses - {"aim"} if clause.verb is not None and not clause.verb.modal else senses  # "consider that it was"
-    if "say" in senses:
-        if "demand" in senses and "told" not in senses and governor.past and _is_bare(clause):
+    senses = senses - {"aim"} if verb is not None and not verb.modal else senses  # "consider that it was"
+    if "say" in senses and verb is not None:
+        bare = verb.finite and not verb.past and not verb.modal
+        if bare and "demand" in senses and "told" not in senses and governor.past:
             return [by(Modality.DEMAND, governor)]  # "insisted that they spend"
-        if "announce" in senses and clause.verb is not None and clause.verb.modal & {"forecast"} and _itself(clause):
+        itself = subject is not None and subject.having("pron", "poss")  # "it will", "its budget will"
+        acts = itself and verb.senses & {"spend", "move", "move_t", "meet", "multiply"}
+        if acts and "announce" in senses and verb.modal & {"forecast"}:
             return [by(Modality.PLEDGE, governor)]  # "announced that it will spend"
-        ahead = clause.verb is not None and (clause.verb.modal or not clause.verb.past)
+    if "say" in senses:
+        ahead = verb is not None and (verb.modal or not verb.past)
         senses = senses & ({"deny", "false", "promise"} if ahead else {"deny", "false"})
     return governing(senses, governor, frame)
 
 
-def _itself(clause: Clause) -> bool:
-    """Whether a clause may be about who speaks: "it will", "its budget will"."""
-    subject, verb = clause.subject, clause.verb
-    acts = verb is not None and verb.senses & {"spend", "move", "move_t", "meet", "multiply"}
-    return bool(acts) and subject is not None and any(t.tag in ("pron", "poss") for t in subject.tokens)
-
-
-def _is_bare(clause: Clause) -> bool:
-    """Whether a clause has a finite verb that is neither past nor modal."""
-    verb = clause.verb
-    return verb is not None and verb.finite and not verb.past and not verb.modal
-
-
 def _infinitive(frame: Frame, clause: Clause, governor: Phrase, senses: frozenset[str]) -> list[Mood]:
     """ "plans to spend", "is expected to spend", "failed to spend"; what moves or causes asserts."""
-    if _yet(frame, clause):
-        return [Mood(Modality.NEGATED, clause.link)]
+    at = clause.phrases[0].at if clause.phrases else 0
+    before = frame.parsed.phrases[at - 1] if at else None
+    if before is not None and before.kind != "noun" and having(before.tokens, "notyet"):
+        return [Mood(Modality.NEGATED, clause.link)]  # "has yet to meet it", "is yet to spend 2%"
     to_be = _is_to(frame, clause, governor)
     if to_be is not None:
         return [to_be]
@@ -152,22 +141,13 @@ def _infinitive(frame: Frame, clause: Clause, governor: Phrase, senses: frozense
     return governing(senses, governor, frame)
 
 
-def _yet(frame: Frame, clause: Clause) -> bool:
-    """ "has yet to meet it", "is yet to spend 2%": what is not done so far."""
-    at = clause.phrases[0].at if clause.phrases else 0
-    before = frame.parsed.phrases[at - 1] if at else None
-    return before is not None and before.kind != "noun" and any("notyet" in t.entry.senses for t in before.tokens)
-
-
 def _is_to(frame: Frame, clause: Clause, governor: Phrase) -> Mood | None:
     """ "the target is to spend", "members are to spend"."""
-    head, aim = governor.head, clause.parent.subject if clause.parent is not None else None
-    if head is None:
-        return None
-    copular = head.tag == "aux" or "be" in governor.senses
+    aim = None if clause.parent is None else clause.parent.subject
+    copular = governor.tag == "aux" or "be" in governor.senses
     if copular and aim is not None and aim.senses & {"target", "promise"}:
         return by(Modality.TARGET, aim)
-    if "be" in head.entry.classes and clause.phrases and clause.phrases[0].at == governor.at + 1:
+    if "be" in governor.classes and clause.phrases and clause.phrases[0].at == governor.at + 1:
         members = frame.base == "gdp" and any(len(code) > 3 for code in frame.codes)
         return by(Modality.TARGET if members else Modality.FORECAST, governor)
     return None

@@ -12,11 +12,11 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import NO_CLAIM, THRESHOLD, Frame
 from factcheck.reading.groups import plural_group
 from factcheck.reading.moods import mood
-from factcheck.reading.parsing import Parsed, mention
+from factcheck.reading.parsing import Parsed, codes
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.thresholds import owed
-from factcheck.reading.words import NOTHING, Token, entry, having
+from factcheck.reading.words import Token, entry, having
 
 USUAL = Decimal(2)
 _INNER = frozenset(("infinitive", "gerund", "participle", "relative"))
@@ -30,9 +30,11 @@ def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None)
     verbs = [clause.verb for clause in clauses if clause.verb is not None]
     nouns = [p for clause in clauses for p in clause.phrases if p.kind == "noun"]
     shares = _shares(frame, nouns)
-    goal = next((one for one in reversed(found) if _a_goal_before(one, frame)), None) if not shares else None
+    named_before = (one for one in reversed(found) if one.role == THRESHOLD and one.unit == PERCENT)
+    goal = next((one for one in named_before if one.phrase.at < frame.phrase.at), None) if not shares else None
+    few = "only" in entry(frame.quantity.hedge.phrase).senses  # "only six of the 29"
     usual = goal.quantity.value if goal is not None else usual
-    named = bool(shares) or any(_a_goal(p, usual) for p in nouns) or (_few(frame) and any(map(owed, clauses)))
+    named = bool(shares) or any(_a_goal(p, usual) for p in nouns) or (few and any(map(owed, clauses)))
     if not named and (usual is None or not (_does(verbs) or any(map(_takes, clauses)))):
         return False
     if not shares and _makes_pledge(frame.clause, nouns):
@@ -57,25 +59,15 @@ def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None)
 def _told_of(frame: Frame, clause: Clause) -> bool:
     """ "counts 16 countries that spend 2%": what a relative clause says of members, whatever is said around it."""
     restricts = clause.kind == "relative" and clause.antecedent is frame.phrase and "comma" not in clause.senses
-    return restricts and clause.verb is not None and bool(clause.verb.senses & {"meet", "spend", "exceed"})
-
-
-def _few(frame: Frame) -> bool:
-    """Whether members are counted for being few: "only six of the 29"."""
-    return "only" in entry(frame.quantity.hedge.phrase).senses
+    return restricts and bool(clause.does & {"meet", "spend", "exceed"})
 
 
 def _a_goal(phrase: Phrase, usual: Decimal | None) -> bool:
     """Whether a noun is a goal of spending: one that was named, or that says so; no "political objectives"."""
     own = measures.about(phrase) in (measures.DEFENCE, measures.MONEY) or bool(phrase.senses & {"alliance"})
-    allied = any((place := mention(t)) is not None and "NATO" in place.codes for t in phrase.tokens)
+    allied = "NATO" in codes(phrase.tokens)
     known = usual is not None or having(phrase.tokens[:1], "definite", "pointing")
     return "target" in phrase.senses and (known or own or allied)
-
-
-def _a_goal_before(one: Frame, frame: Frame) -> bool:
-    """ "the target of 20% for equipment, which 24 allies meet"."""
-    return one.role == THRESHOLD and one.unit == PERCENT and one.phrase.at < frame.phrase.at
 
 
 def _inner(parsed: Parsed, clause: Clause) -> list[Clause]:
@@ -96,17 +88,11 @@ def _inner(parsed: Parsed, clause: Clause) -> list[Clause]:
 
 def _of_number(parsed: Parsed, frame: Frame) -> list[Clause]:
     """The clauses that say of whom a number is: "the number of allies that meet it is set to be 19"."""
-    subject = frame.clause.subject
+    subject = frame.subject
     if subject is None or subject is frame.phrase or not subject.senses & {"figure"}:
         return []
-    return [
-        child
-        for child in parsed.tree.clauses
-        if child.kind in _INNER
-        and child is not frame.clause
-        and child.phrases
-        and subject.at < child.phrases[0].at < frame.phrase.at
-    ]
+    inner = (one for one in parsed.tree.clauses if one.kind in _INNER and one is not frame.clause and one.phrases)
+    return [one for one in inner if subject.at < one.phrases[0].at < frame.phrase.at]
 
 
 def _promises(clause: Clause) -> bool:
@@ -120,9 +106,8 @@ def _promises(clause: Clause) -> bool:
 
 def _makes_pledge(clause: Clause, nouns: Sequence[Phrase]) -> bool:
     """ "all members are making the pledge": they meet nothing yet."""
-    verb, goals = clause.verb, [p for p in nouns if p.senses & {"target"}]
-    made = verb is not None and "cause" in verb.senses
-    return made and bool(goals) and all("promise" in p.senses for p in goals)
+    goals = [p for p in nouns if p.senses & {"target"}]
+    return "cause" in clause.does and bool(goals) and all("promise" in p.senses for p in goals)
 
 
 def _takes(clause: Clause) -> bool:
@@ -149,31 +134,22 @@ def _of_members(frame: Frame, phrase: Phrase) -> bool:
 
 def _does(verbs: Sequence[Phrase]) -> bool:
     """ "only eight did"."""
-    return any("do" in verb.head.entry.classes for verb in verbs if verb.head)
-
-
-def _own_verb(clause: Clause) -> frozenset[str]:
-    """The senses of a clause's own verb, be and have among them."""
-    verb = clause.verb
-    if verb is None or verb.head is None:
-        return frozenset(("be",))
-    return verb.senses | (verb.head.entry.classes & {"be", "have"})
+    return any("do" in verb.classes for verb in verbs)
 
 
 def _may_meet(clause: Clause, verbs: Sequence[Phrase]) -> bool:
     """Whether the verbs can say of members that they meet a threshold, rather than that they promise or ask it."""
     if clause.kind == "relative" and clause.antecedent is not None and clause.antecedent.having("Q"):
         return False  # "the 2% that every member has committed to"
-    own = _own_verb(clause)
-    if own <= {"meet"} and own and not _takes(clause):
+    verb = clause.verb
+    own = frozenset(("be",)) if verb is None or verb.head is None else verb.senses | (verb.classes & {"be", "have"})
+    if own == {"meet"} and not _takes(clause):
         return False
     if verbs and not own & {"meet", "spend", "be", "exceed", "fail", "move", "have"} and not _does(verbs):
         return False
-    verb = clause.verb
-    senses = NOTHING if verb is None else verb.senses
-    if verb is None or not senses & {"promise", "demand", "say"} or senses & {"meet", "be", "spend"}:
+    if verb is None or not verb.senses & {"promise", "demand", "say"} or verb.senses & {"meet", "be", "spend"}:
         return True
-    return verb.passive or "expect" in senses
+    return verb.passive or "expect" in verb.senses
 
 
 def _take(frame: Frame, found: list[Frame], token: Token, share: Quantity) -> None:
@@ -192,8 +168,5 @@ def _take(frame: Frame, found: list[Frame], token: Token, share: Quantity) -> No
 
 def _misses(verbs: Sequence[Phrase], nouns: Sequence[Phrase]) -> bool:
     """ "fail to meet", "missed", "spend below 2%"."""
-    return (
-        any("fail" in verb.senses for verb in verbs)
-        or any("missing" in verb.head.form.senses for verb in verbs if verb.head and verb.head.form)
-        or any(p.relations & {"below"} and (p.having("Q") or p.senses & {"target"}) for p in nouns)
-    )
+    under = any(p.relations & {"below"} and (p.having("Q") or p.senses & {"target"}) for p in nouns)
+    return under or any(verb.senses & {"fail", "missing"} for verb in verbs)

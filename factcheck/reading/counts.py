@@ -12,7 +12,7 @@ from factcheck.reading.frames import MEMBERS, Frame
 from factcheck.reading.members import denied, framed, group, is_members, of_members
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase, comma, conjunction, named
-from factcheck.reading.quantifiers import part, quantified
+from factcheck.reading.quantifiers import part, quantified, unit
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.recounts import MOST, again
 from factcheck.reading.words import Token, entry, having
@@ -42,8 +42,7 @@ def counts(
 
 def _number(parsed: Parsed, phrase: Phrase, taken: list[Phrase]) -> Frame | None:
     """ "23 allies", "nine of the 32 members"; `taken` are the phrases that belong to such a number."""
-    units = ((t, t.unit) for t in phrase.tokens if isinstance(t.unit, Quantity))
-    token, number = next(((t, unit) for t, unit in units if unit.unit == NUMBER), (None, None))
+    token, number = unit(phrase, NUMBER) or (None, None)
     if token is None or number is None or not 0 < number.value <= MOST or number.value % 1:
         return None
     counted = _counted(parsed, phrase, token)
@@ -54,13 +53,10 @@ def _number(parsed: Parsed, phrase: Phrase, taken: list[Phrase]) -> Frame | None
         taken.append(last)
     if _group_only(parsed, phrase, token) or _told(parsed, phrase, int(number.value)):
         return None
-    half, end, beside = Decimal("0.5"), last.end, _beside(parsed, phrase)
-    first = beside[0].start if beside else number.span[0]
-    span, figure = (first, end), (first if beside else number.figure[0], end)
-    whole_number = replace(
-        number, figure=figure, span=span, half=half, unit="countries", value=number.value + len(beside)
-    )
-    made = framed(parsed, phrase, token, whole_number)
+    beside = _beside(parsed, phrase)
+    starts = [one.start for one in beside[:1]] or [number.span[0], number.figure[0]]
+    exact = replace(number, span=(starts[0], last.end), figure=(starts[-1], last.end), half=Decimal("0.5"))
+    made = framed(parsed, phrase, token, replace(exact, unit="countries", value=number.value + len(beside)))
     if whole is not None:
         made.detail["of"] = whole
     group(made, last)
@@ -71,8 +67,8 @@ def _number(parsed: Parsed, phrase: Phrase, taken: list[Phrase]) -> Frame | None
 def _beside(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     """The names that are counted with others: "Poland, Latvia and four other members"."""
     found: list[Phrase] = []
-    words = (word for token in phrase.tokens for word in token.entry.word.split())
-    if not any("next" in entry(word).senses for word in words) or phrase.prep is not None or not phrase.at:
+    words = (entry(word) for token in phrase.tokens for word in token.entry.word.split())
+    if not any("next" in word.senses for word in words) or phrase.prep is not None or not phrase.at:
         return found
     for one in reversed(parsed.phrases[: phrase.at]):
         if named(one) and one.prep is None:
@@ -87,18 +83,15 @@ def _counted(parsed: Parsed, phrase: Phrase, number: Token) -> tuple[Phrase, int
     if phrase.head is not number:
         return (phrase, None) if is_members(phrase.head) else None
     after = parsed.following(phrase)
-    if after is not None and after.kind == "noun" and after.relations & {"genitive"}:
-        inner = _quantity(after)
+    if after is not None and after.relations & {"genitive"}:
         if _one_of(parsed, phrase, number):
             return None
-        bare = inner is not None and isinstance(after.head and after.head.unit, Quantity)
-        if bare or is_members(after.head):
-            return after, int(inner.value) if inner is not None and inner.unit == NUMBER else None
+        if after.tag == "Q" or is_members(after.head):
+            return after, _whole(after)
     parted = phrase.at > 1 and parsed.phrases[phrase.at - 1].kind == "mark"
     before = parsed.phrases[phrase.at - 2] if parted else None
-    if before is not None and of_members(before):  # "of the 32 allies, nine"
-        inner = _quantity(before)
-        return phrase, None if inner is None else int(inner.value)
+    if of_members(before):  # "of the 32 allies, nine"
+        return phrase, _whole(before)
     return (phrase, None) if _number_of(parsed, phrase) else None
 
 
@@ -112,17 +105,18 @@ def _told(parsed: Parsed, phrase: Phrase, number: int) -> bool:
     return len(nouns) == number and all(map(named, nouns))
 
 
-def _quantity(phrase: Phrase) -> Quantity | None:
-    return next((t.unit for t in phrase.tokens if isinstance(t.unit, Quantity)), None)
+def _whole(phrase: Phrase | None) -> int | None:
+    """How many there are in all, by the phrase that names them: "of the 32 allies"."""
+    found = None if phrase is None else unit(phrase, NUMBER)
+    return None if found is None else int(found[1].value)
 
 
 def _number_of(parsed: Parsed, phrase: Phrase) -> bool:
     """ "the number of allies that meet the target is 23"."""
-    clause = parsed.tree.clause(phrase)
-    subject = clause.subject
-    if subject is None or clause.verb is None or phrase.at < clause.verb.at or not subject.senses & {"figure"}:
+    subject, verb = parsed.tree.clause(phrase).subject, parsed.tree.clause(phrase).verb
+    if subject is None or verb is None or phrase.at < verb.at or not subject.senses & {"figure"}:
         return False
-    return of_members(parsed.phrases[subject.at + 1] if subject.at + 1 < len(parsed.phrases) else None)
+    return any(map(of_members, parsed.phrases[subject.at + 1 : subject.at + 2]))
 
 
 def _one_of(parsed: Parsed, phrase: Phrase, number: Token) -> bool:
@@ -135,8 +129,7 @@ def _one_of(parsed: Parsed, phrase: Phrase, number: Token) -> bool:
 def _restricted(parsed: Parsed, phrase: Phrase) -> bool:
     """ "the nine allies that spend 2%": some of a group, by what a clause without a comma says of them."""
     subject, verb = parsed.tree.clause(phrase).subject, parsed.tree.clause(phrase).verb
-    told = verb is not None and verb.at < phrase.at and verb.head is not None and "be" in verb.head.entry.classes
-    if told and subject is not None and named(subject):
+    if verb is not None and verb.at < phrase.at and "be" in verb.classes and subject is not None and named(subject):
         return False  # "Norway and Denmark are the two countries that": they are named
     ways = (one for one in parsed.tree.clauses if one.kind == "relative" and one.antecedent is phrase)
     return any(one.link and "comma" not in one.senses for one in ways)
@@ -148,11 +141,10 @@ def _group_only(parsed: Parsed, phrase: Phrase, number: Token) -> bool:
     definite = any(t.tag in ("poss", "own") or (t.tag == "det" and "definite" in t.entry.senses) for t in led)
     if definite and _restricted(parsed, phrase):
         return False
-    if definite and not any("all" in t.entry.senses for t in led):
+    if definite and not having(led, "all"):
         return True
     before = parsed.previous(phrase)
-    one = next(iter(before.having("Q")), None) if before is not None and before.kind == "noun" else None
-    if before is not None and one is not None and _one_of(parsed, before, one):
+    if before is not None and any(_one_of(parsed, before, one) for one in before.having("Q")[:1]):
         return not phrase.relations & {"genitive"}
     return bool(phrase.relations & {"genitive", "within", "agent"} or phrase.relations == {"purpose"})
 
@@ -174,8 +166,7 @@ def _but(parsed: Parsed, phrase: Phrase) -> bool:
     if phrase.prep is not None and phrase.prep.entry.senses & {"except"}:
         return True
     before = parsed.phrases[max(0, phrase.at - 2) : phrase.at]
-    if before and any("all" in t.entry.senses for t in before[-1].tokens):
+    if before and having(before[-1].tokens, "all"):
         return True
-    if len(before) < 2 or before[1].kind != "link" or "butword" not in before[1].tokens[0].entry.senses:
-        return False
-    return any("all" in t.entry.senses for t in before[0].tokens)
+    but = len(before) > 1 and before[1].kind == "link" and having(before[1].tokens[:1], "butword")
+    return but and having(before[0].tokens, "all")

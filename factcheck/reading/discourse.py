@@ -15,7 +15,7 @@ from factcheck.reading.anaphora import bound, speaker_of
 from factcheck.reading.frames import GDP, Frame
 from factcheck.reading.heard import NEVER, OPEN_FOR, Heard
 from factcheck.reading.home import coined_by, minting
-from factcheck.reading.parsing import PAIR, Parsed, mention
+from factcheck.reading.parsing import PAIR, Parsed, mentioned
 from factcheck.reading.possessors import Holder
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
 from factcheck.reading.salience import ISO, OWNER, SUBJECT, Salient, salient
@@ -27,7 +27,7 @@ ANSWERED_FOR = 2  # sentences for which the last answer to a question keeps it o
 LEAST_HERE = 0.7
 LAST = 2.0  # the weight of whom the last figure was of
 TOPICAL = 6  # so much more than where it stands it weighs of whom the article speaks, where a sentence names nobody
-ALLIANCE = ("NATO",)
+ALLIANCE, UNION = BODIES = (("NATO",), ("EU",))
 WORLD = ("WORLD",)  # spends, but "it" is somebody else
 
 
@@ -79,12 +79,13 @@ class Talk:
 
     def resolve(self, found: Holder, frame: Frame) -> tuple[tuple[str, ...], str]:
         """The codes of a holder and how they were found: a word that points back looks for whom it means."""
-        if found.codes == ("EU",) and found.ambiguous and self.allied(frame):
+        if found.codes == UNION and found.ambiguous and self.allied(frame):
             return ALLIANCE, "discourse"
         if found.ambiguous and "force" in entry(found.text.lower().partition("'")[0]).senses and self.heard.home:
             return self.heard.home, "discourse"  # "the MoD" of whom the article speaks
         coined = () if frame.beside is not None else coined_by(frame)  # "Chad spent $5bn (Sh56bn)", says Kenya
-        if found.how != "phrase" and coined and coined != found.codes and coined in _named_in(frame.parsed):
+        named = any(place.codes == coined for place in mentioned(frame.parsed.tokens))
+        if found.how != "phrase" and coined and coined != found.codes and named:
             return coined, "tree"  # "Japan passed a budget on the day that Taiwan's asked for NT$5bn"
         if found.codes or found.part:
             return found.codes, found.how
@@ -95,7 +96,7 @@ class Talk:
         if token is None:
             return self._paying(frame, self.here or self._topic(frame), "default")
         if senses & {"alliance"}:
-            return ("NATO",), found.how
+            return ALLIANCE, found.how
         several = self._several(found, frame, senses)
         codes, how = self._pronoun(frame, token) if several is None else (several, "discourse")
         return self._paying(frame, codes, how)
@@ -105,7 +106,7 @@ class Talk:
         if senses & {"we"}:
             return speaker_of(frame.parsed) or self.heard.speaker or self.heard.home
         if senses & {"union"}:
-            return self.body(frame) or ("EU",)
+            return self.body(frame) or UNION
         if senses & {"both"}:
             return self._pair()
         if senses & {"former", "latter"}:
@@ -114,7 +115,7 @@ class Talk:
             return self._last(count)
         if senses & {"continent"}:
             named = (one.codes for one in reversed(self.named) if len(one.codes[0]) > ISO)
-            return next((one for one in named if one not in (ALLIANCE, WORLD, ("EU",))), ("EUROPE",))
+            return next((one for one in named if one not in (*BODIES, WORLD)), ("EUROPE",))
         return self.body(frame) if found.ambiguous else None
 
     def _pronoun(self, frame: Frame, token: Token) -> tuple[tuple[str, ...], str]:
@@ -122,7 +123,8 @@ class Talk:
         plural = bool(token.entry.senses & {"plural", "landplural", "all"})
         subjects = [one.subject for one in frame.clauses if one.subject is not None and one.subject.end < token.start]
         country = bool(token.entry.senses & {"land", "gov", "person"}) or any("gov" in one.senses for one in subjects)
-        if "land" in token.entry.senses and self.heard.home and _pointed(frame, token):
+        led = [t for t in frame.parsed.tokens if t.start < token.start]
+        if "land" in token.entry.senses and self.heard.home and having(led[-1:], "pointing"):
             return self.heard.home, "discourse"  # "this country" is the one that an article speaks from
         codes = bound(frame, token, plural=plural)
         if codes is not None:
@@ -130,7 +132,7 @@ class Talk:
         spoken = self.held == self.heard.home or not self._holds(1)
         if "gov" in token.entry.senses and self.heard.home and spoken:
             return self.heard.home, "discourse"
-        if plural and having((t for t in frame.parsed.tokens if t.start < token.start), "both") and self._pair():
+        if plural and having(led, "both") and self._pair():
             return self._pair(), "discourse"  # "both raised their budgets"
         if self.here and not plural and not country:
             return self.here, "tree"
@@ -151,16 +153,17 @@ class Talk:
 
     def allied(self, frame: Frame | None = None) -> bool:
         """Whether the alliance was spoken of, in the sentence of a figure too, and more than the union."""
-        here = () if frame is None else _bodies_in(frame.parsed)
+        sure = [place.codes for place in mentioned(() if frame is None else frame.parsed.tokens) if not place.ambiguous]
+        here = [codes for codes in sure if codes in BODIES]
         if here:
             return here[-1] == ALLIANCE
         weight = {one.codes: one.weight for one in self.named}
-        return weight.get(("NATO",), 0) > weight.get(("EU",), 0)
+        return weight.get(ALLIANCE, 0) > weight.get(UNION, 0)
 
     def body(self, frame: Frame | None = None) -> tuple[str, ...]:
         """The body with members that was named last and most, in the sentence of a figure too."""
         here = () if frame is None else salient(frame.parsed)
-        bodies = [one for one in (*here, *self.named) if one.codes in (("EU",), ("NATO",))]
+        bodies = [one for one in (*here, *self.named) if one.codes in BODIES]
         return max(bodies, key=lambda s: s.weight).codes if bodies else ()
 
     def _pair(self) -> tuple[str, ...]:
@@ -168,13 +171,7 @@ class Talk:
         last = max((one.sentence for one in self.named), default=0)
         recent = [one for one in self.named if one.sentence == last and one.weight >= LEAST_HERE]
         pairs = [one.codes for one in recent if len(one.codes) == PAIR]
-        single = [
-            code
-            for one in sorted(recent, key=lambda s: s.at)
-            if len(one.codes) == 1
-            for code in one.codes
-            if len(code) == ISO
-        ]
+        single = [one.codes[0] for one in sorted(recent, key=lambda s: s.at) if [*map(len, one.codes)] == [ISO]]
         return pairs[0] if pairs else tuple(single) if len(single) == PAIR else ()
 
     def _last(self, count: int) -> tuple[str, ...]:
@@ -257,12 +254,8 @@ class Talk:
             return True  # "the biggest spender at 2%", "with spending of 1.2%"
         if self.heard.of_budget():
             return self.of_gdp()  # "from 22% to 14%, but rose to 16% of government spending"
-        return (
-            bool(frame.verb & {"spend", "meet", "promise", "demand", "aim"})
-            or frame.phrase.relations >= {"goal"}
-            or frame.clause.kind == "bracket"
-            or self.of_gdp()
-        )
+        spent = frame.verb & {"spend", "meet", "promise", "demand", "aim"} or "goal" in frame.relations
+        return bool(spent) or frame.clause.kind == "bracket" or self.of_gdp()
 
     def hold(self, codes: tuple[str, ...], *, goal: bool) -> None:
         """A figure of defence spending was somebody's; a group's goal is nobody's spending, and soon over."""
@@ -272,23 +265,6 @@ class Talk:
     def _holds(self, most: int) -> bool:
         """Whether it is no more than some sentences ago that a figure was somebody's."""
         return self.heard.since(self.held_at, most) + self.held_less <= most
-
-
-def _pointed(frame: Frame, token: Token) -> bool:
-    """ "this country": whether the word right before points."""
-    at = frame.parsed.tokens.index(token)
-    return having(frame.parsed.tokens[max(0, at - 1) : at], "pointing")
-
-
-def _named_in(parsed: Parsed) -> set[tuple[str, ...]]:
-    """Whom a sentence names."""
-    return {place.codes for token in parsed.tokens if (place := mention(token)) is not None}
-
-
-def _bodies_in(parsed: Parsed) -> list[tuple[str, ...]]:
-    """The alliance and the union, where a sentence calls them by their names."""
-    places = (place for token in parsed.tokens if (place := mention(token)) is not None)
-    return [place.codes for place in places if place.codes in (("EU",), ALLIANCE) and not place.ambiguous]
 
 
 def _counted(frame: Frame, token: Token) -> int:

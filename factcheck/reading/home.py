@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
@@ -9,7 +10,7 @@ from itertools import chain
 from factcheck.lexicon import rows
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import Frame
-from factcheck.reading.parsing import Parsed, mention
+from factcheck.reading.parsing import Parsed, mention, mentioned
 from factcheck.reading.phrases import is_pronoun, named
 from factcheck.reading.places import mentions
 from factcheck.reading.quantity import MONEY, PERCENT, Quantity
@@ -35,19 +36,14 @@ def _spenders_of() -> dict[str, list[str]]:
 
 
 @lru_cache(maxsize=1)
-def _mints() -> dict[str, str]:
-    """The country of each currency that one country has."""
-    return {currency: codes[0] for currency, codes in _spenders_of().items() if len(codes) == 1}
-
-
-@lru_cache(maxsize=1)
 def _issuers() -> dict[str, str]:
     """The country of each currency that is called after one, where islands have it too: Britain of GBP."""
-    found = _mints().copy()
+    found: dict[str, str] = {}
     for currency, codes in _spenders_of().items():
-        alike = ([c for c in codes if c[:count] == currency[:count]] for count in (2, 1))
+        alike = ([c for c in codes if c[:count] == currency[:count]] for count in (0, 2, 1))
         one = next((codes for codes in alike if len(codes) == 1), None)
-        found.update({currency: one[0]} if one is not None and currency not in found else {})
+        if one is not None:
+            found[currency] = one[0]
     return found
 
 
@@ -55,12 +51,6 @@ def coined_by(frame: Frame) -> tuple[str, ...]:
     """The country whose currency a sum is in, where one has it alone."""
     code = _issuers().get(frame.quantity.currency, "")
     return (code,) if code and frame.unit == "money" else ()
-
-
-@lru_cache(maxsize=1)
-def _alike() -> dict[str, str]:
-    """Of what a symbol that several countries have is short: "Rs" of "rupees"."""
-    return {row["word"]: row["of"] for row in rows("bare_money")}
 
 
 @lru_cache(maxsize=64)
@@ -75,7 +65,7 @@ def minting(frame: Frame) -> frozenset[str]:
     tokens = frame.parsed.tokens if frame.unit == PERCENT else (frame.token,)
     units = [t.unit for t in tokens if isinstance(t.unit, Quantity) and t.unit.unit == MONEY and not t.unit.currency]
     written = " ".join(frame.parsed.text[slice(*one.span)] for one in units)
-    return next((_spenders(of) for word, of in _alike().items() if word in written), frozenset())
+    return next((_spenders(row["of"]) for row in rows("bare_money") if row["word"] in written), frozenset())
 
 
 def home_of(texts: list[Parsed], american: bool, first: str) -> tuple[str, ...]:
@@ -83,7 +73,7 @@ def home_of(texts: list[Parsed], american: bool, first: str) -> tuple[str, ...]:
     said = next(chain.from_iterable(map(_said, texts)), None)
     if said is not None:
         return said
-    count: dict[tuple[str, ...], float] = {}
+    count: defaultdict[tuple[str, ...], float] = defaultdict(float)
     for before, parsed, after in zip([None, *texts], texts, [*texts[1:], None], strict=False):
         ours = any(one is not None and abs(one.index - parsed.index) == 1 and _is_ours(one) for one in (before, after))
         compared = set(_figured(parsed)) if ours else set()  # "We spend 1%. Australia spends 2%"
@@ -91,16 +81,16 @@ def home_of(texts: list[Parsed], american: bool, first: str) -> tuple[str, ...]:
         for one in salient(parsed):
             single = len(one.codes) == 1 and len(one.codes[0]) == ISO and one.codes not in compared
             if single and one.weight > HAPPENED and one.at not in unsure:
-                count[one.codes] = count.get(one.codes, 0) + one.weight
+                count[one.codes] += one.weight
         for token in parsed.tokens:
             code = _issuers().get(token.unit.currency, "") if isinstance(token.unit, Quantity) else ""
             if code:
-                count[(code,)] = count.get((code,), 0) + MINTED
+                count[(code,)] += MINTED
     sent = mentions(first.title()) if first.isupper() else ()  # "OTTAWA - The government"
     for codes in (place.codes for place in sent if place.sense == "capital"):
-        count[codes] = count.get(codes, 0) + MINTED
+        count[codes] += MINTED
     if american:
-        count[("USA",)] = count.get(("USA",), 0) + AMERICAN
+        count[("USA",)] += AMERICAN
     others = set(chain.from_iterable(map(_others, texts)))
     most = max((codes for codes in count if codes not in others), key=lambda codes: count[codes], default=())
     return most if most and count[most] >= LEAST_HOME * sum(count.values()) else ()
@@ -120,8 +110,8 @@ def _said(parsed: Parsed) -> Iterator[tuple[str, ...]]:
 def _others(parsed: Parsed) -> Iterator[tuple[str, ...]]:
     """ "We spend 1% while Australia spends 2%": who has a figure in the same sentence as "we" is not "we"."""
     for one, mark, behind in zip(parsed.phrases, parsed.phrases[1:], parsed.phrases[2:], strict=False):
-        if named(one) and mark.word == "," and any(t.tag == "poss" and "we" in t.entry.senses for t in behind.tokens):
-            yield from (place.codes for t in one.tokens if (place := mention(t)) is not None)  # "Spain, our rival,"
+        if named(one) and mark.word == "," and having(behind.having("poss"), "we"):
+            yield from (place.codes for place in mentioned(one.tokens))  # "Spain, our rival,"
     if _is_ours(parsed):
         yield from _figured(parsed)
 
@@ -129,7 +119,7 @@ def _others(parsed: Parsed) -> Iterator[tuple[str, ...]]:
 def _figured(parsed: Parsed) -> Iterator[tuple[str, ...]]:
     """Whom a sentence names beside a figure."""
     bare = (p for one in _with_figures(parsed) for p in one.phrases if named(p) and p.prep is None)
-    yield from (place.codes for one in bare for t in one.tokens if (place := mention(t)))
+    yield from (place.codes for one in bare for place in mentioned(one.tokens))
 
 
 def _is_ours(parsed: Parsed) -> bool:

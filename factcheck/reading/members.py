@@ -6,7 +6,7 @@ from factcheck.reading.frames import MEMBERS, Frame
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import Quantity
-from factcheck.reading.words import Token, entry
+from factcheck.reading.words import Token, entry, having
 
 
 def is_members(token: Token | None) -> bool:
@@ -17,17 +17,12 @@ def is_members(token: Token | None) -> bool:
     if place is not None:
         one = place.group and len(place.codes) == 1  # the Baltic states are named, not counted
         return one and any(entry(word).senses & {"members", "member"} for word in token.entry.word.split())
-    return bool(token.entry.senses & {"members", "member"}) and token.tag in ("N", "pron")
+    return having((token,), "members", "member") and token.tag in ("N", "pron")
 
 
 def of_members(phrase: Phrase | None) -> bool:
     """Whether a phrase says of whom some are: "of the allies"."""
-    return (
-        phrase is not None
-        and phrase.kind == "noun"
-        and bool(phrase.relations & {"genitive"})
-        and is_members(phrase.head)
-    )
+    return phrase is not None and bool(phrase.relations & {"genitive"}) and is_members(phrase.head)
 
 
 def framed(parsed: Parsed, phrase: Phrase, token: Token, quantity: Quantity) -> Frame:
@@ -66,7 +61,5 @@ def settled_in(frame: Frame) -> None:
 
 def denied(parsed: Parsed, phrase: Phrase, first: Token) -> bool:
     """ "not all allies", "not every member": the quantifier itself is denied."""
-    before = [t for t in parsed.tokens if t.end <= first.start][-1:]
-    return any(
-        "neg" in t.entry.senses and t.tag in ("neg", "adv") for t in (*before, *phrase.adverbs) if t.start < first.start
-    )
+    near = (*[t for t in parsed.tokens if t.end <= first.start][-1:], *phrase.adverbs)
+    return having((t for t in near if t.tag in ("neg", "adv") and t.start < first.start), "neg")

@@ -9,7 +9,7 @@ from factcheck.reading.modality import Mood, by
 from factcheck.reading.parsing import codes
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.tense import under_a_plan
-from factcheck.reading.words import NOTHING, having
+from factcheck.reading.words import having
 
 
 def modals(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> list[Mood]:
@@ -19,11 +19,12 @@ def modals(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> 
     other = instead(frame) or _contrast(clause, verb)
     denied = (verb.negated and not other) or _nobody(frame, clause) or _nor(frame, clause)
     passed = (told and not verb.senses & {"promise"}) or kind in ("gerund", "participle", "adverbial") or _joined(below)
-    passed = passed or (kind == "complement" and _judges(clause, verb))
+    judged = kind == "complement" and any(having(one.tokens, "factive") for one in (verb, *clause.after(verb)))
+    passed = passed or judged  # "It is not surprising that": what is only judged is so
     found = [by(Modality.NEGATED, verb)] if denied and not passed else []
     if told:
         return found
-    if any("false" in t.entry.senses for t in verb.adverbs):
+    if having(verb.adverbs, "false"):
         found.append(by(Modality.NEGATED, verb))
     if below is frame.clause and _for_itself(clause, below):
         return found
@@ -52,14 +53,9 @@ def instead(frame: Frame) -> bool:
     return before is not None and before.kind == "link" and having(before.tokens, "butword")
 
 
-def _judges(clause: Clause, verb: Phrase) -> bool:
-    """ "It is not surprising that": what is only judged is so; `attitudes` knows what is not true."""
-    return any(having(one.tokens, "factive") for one in (verb, *clause.after(verb)))
-
-
 def tells(clause: Clause, below: Clause) -> bool:
     """Whether a clause tells what the one in it says: "says that", "would argue"."""
-    return clause.verb is not None and bool(clause.verb.senses & {"say"}) and below.kind == "complement"
+    return "say" in clause.does and below.kind == "complement"
 
 
 def _joined(below: Clause | None) -> bool:
@@ -67,14 +63,13 @@ def _joined(below: Clause | None) -> bool:
     if below is None or below.kind != "coordinate" or below.verb is None:
         return False
     if below.shares:  # "has not changed and lies at 2%"
-        return below.verb.head is not None and below.verb.head.tag == "V" and not below.verb.negated
+        return below.verb.tag == "V" and not below.verb.negated
     return below.verb.finite and below.subject is not None and below.subject in below.phrases
 
 
 def _for_itself(clause: Clause, below: Clause) -> bool:
     """ "It may look small, but it takes a third": what it is set against says what is."""
-    verb, last = below.verb, clause.phrases[-1] if clause.phrases else None
-    against = last is not None and last.kind == "link" and "butword" in last.tokens[0].entry.senses
+    verb, against = below.verb, having((p.tokens[0] for p in clause.phrases[-1:] if p.kind == "link"), "butword")
     own = below.kind == "coordinate" and below.subject in below.phrases
     return against and own and verb is not None and verb.finite and not verb.modal
 
@@ -83,27 +78,22 @@ def _nobody(frame: Frame, clause: Clause) -> bool:
     """ "No country spends 5%", "neither Chile nor Peru spends 5%"."""
     if frame.role == MEMBERS or clause.subject is None or (clause.kind == "relative" and "comma" in clause.senses):
         return False  # "neither Chile, which spends 5%, nor Peru"
-    who = (t for one in frame.parsed.affirmed(clause.subject) for t in one.tokens)
-    return any("neg" in t.entry.senses and t.tag == "det" for t in who)
+    return any(having(one.having("det"), "neg") for one in frame.parsed.affirmed(clause.subject))
 
 
 def _nor(frame: Frame, clause: Clause) -> bool:
     """ "Nor does Chile spend 2%"; "nor does Chile, at 1%" denies nothing of the figure."""
     first = clause.phrases[0]
     led = frame.parsed.phrases[first.at - 1] if first.kind != "link" and first.at else first
-    return led.kind == "link" and having(led.tokens, "neg") and not frame.phrase.relations & {"with", "point"}
+    return led.kind == "link" and having(led.tokens, "neg") and not frame.relations & {"with", "point"}
 
 
 def _contrast(clause: Clause, verb: Phrase) -> bool:
     """ "is not the ceiling but the floor": what is denied is only one of two names."""
     names = [p for p in clause.after(verb) if p.kind in ("noun", "link")]
-    return (
-        "be" in verb.senses | (verb.head.entry.classes if verb.head else NOTHING)
-        and len(names) > 2
-        and "butword" in names[1].tokens[0].entry.senses
-        and not names[0].having("Q")
-        and not names[2].having("Q")
-    )
+    if "be" not in clause.does or len(names) < 3 or not having(names[1].tokens[:1], "butword"):
+        return False
+    return not names[0].having("Q") and not names[2].having("Q")
 
 
 def _would(frame: Frame, clause: Clause, verb: Phrase) -> Mood:
@@ -111,13 +101,15 @@ def _would(frame: Frame, clause: Clause, verb: Phrase) -> Mood:
     governor = clause.governor
     planned = clause.antecedent if clause.kind == "relative" else clause.subject
     grants = verb.senses & {"spend", "move_t", "enact"}  # "the budget would provide $5bn"
-    if planned is not None and planned.senses & {"request", "reviewword", "law", *(("budgetword",) if grants else ())}:
+    plans = {"request", "reviewword", "law", *(("budgetword",) if grants else ())}
+    if (planned is not None and planned.senses & plans) or under_a_plan(clause):
         return by(Modality.FORECAST, verb)
-    if under_a_plan(clause):
-        return by(Modality.FORECAST, verb)
-    if clause.kind == "complement" and governor is not None and _promised(governor):
+    if clause.kind != "complement" or governor is None:
+        return by(Modality.HYPOTHETICAL, verb)
+    sent = governor.kind == "noun" and "budgetword" in governor.senses  # a plan that somebody sent is no promise
+    if "promise" in governor.senses and not sent:
         return by(Modality.PLEDGE, governor)
-    if clause.kind == "complement" and governor is not None and governor.kind == "verb":
+    if governor.kind == "verb":
         if governor.senses & {"demand", "deny"} and "told" not in governor.senses:
             return by(Modality.DEMAND, governor)
         around = clause.parent.parent if clause.parent is not None and clause.parent.kind == "participle" else None
@@ -129,16 +121,10 @@ def _would(frame: Frame, clause: Clause, verb: Phrase) -> Mood:
     return by(Modality.HYPOTHETICAL, verb)
 
 
-def _promised(governor: Phrase) -> bool:
-    """ "promised that it would", "the promise that it would"; a plan that somebody sent is none."""
-    return "promise" in governor.senses and not (governor.kind == "noun" and "budgetword" in governor.senses)
-
-
 def _conditional(frame: Frame, clause: Clause, verb: Phrase) -> bool:
     """ "said that if they did, it would", "said it would have to": what is said is only supposed."""
-    bound = verb.head is not None and verb.head.tag == "aux" and "have" in verb.head.entry.classes
-    clauses = frame.parsed.tree.clauses
-    return bound or any("if" in inner.senses and inner.parent in (clause, clause.parent) for inner in clauses)
+    bound = verb.tag == "aux" and "have" in verb.classes
+    return bound or any("if" in inner.senses and inner.parent in (clause, clause.parent) for inner in frame.clauses)
 
 
 def _of_others(clause: Clause) -> bool:
@@ -153,8 +139,7 @@ def _of_others(clause: Clause) -> bool:
 def _happens(clause: Clause) -> bool:
     """Whether a clause tells what will happen, not what who speaks will do: "spending would rise"."""
     subject = clause.subject
-    if subject is None or subject.head is None:
+    if subject is None:
         return False
-    pointing = subject.head.tag == "pron" and "det" in subject.head.entry.classes
-    money = subject.senses & {"money", "change", "figure"} and not any(t.tag in ("poss", "own") for t in subject.tokens)
-    return pointing or bool(money)
+    pointing = subject.tag == "pron" and "det" in subject.classes
+    return pointing or (not subject.having("poss", "own") and bool(subject.senses & {"money", "change", "figure"}))

@@ -21,7 +21,7 @@ from factcheck.reading.modals import denied, instead, modals, tells
 from factcheck.reading.phrases import Phrase, comma, named
 from factcheck.reading.recounts import counted_before
 from factcheck.reading.valency import slots
-from factcheck.reading.words import Token, having
+from factcheck.reading.words import NOTHING, Token, having
 
 STOPS_AT = frozenset(("relative", "bracket", "adverbial"))
 
@@ -29,14 +29,9 @@ STOPS_AT = frozenset(("relative", "bracket", "adverbial"))
 def mood(frame: Frame) -> Mood:
     """The strongest mood on the path from a figure outwards; `how` says where it was found."""
     if frame.beside is not None and not times.dated(frame):
-        return _same(frame, frame.beside)
+        made, frame.how["mood"] = mood(frame.beside), "copied"  # the figure that it says again
+        return made
     made, frame.how["mood"] = min(_moods(frame), key=lambda one: ORDER.index(one[0].modality))
-    return made
-
-
-def _same(frame: Frame, other: Frame) -> Mood:
-    """The mood of the figure that one says again."""
-    made, frame.how["mood"] = mood(other), "copied"
     return made
 
 
@@ -44,8 +39,8 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
     """Every mood on the path, with where it was found."""
     yield Mood(Modality.ASSERTED), "clause" if frame.clause.verb is not None and frame.clause.verb.finite else "default"
     beside = frame.noun is not None and frame.noun is not frame.phrase and "against" in frame.noun.relations
-    earlier = frame.role == EARLIER or (frame.role == PEOPLE and "source" in frame.phrase.relations)
-    against = frame.phrase.relations & {"against"} and frame.copied is not None and times.dated(frame)
+    earlier = frame.role == EARLIER or (frame.role == PEOPLE and "source" in frame.relations)
+    against = frame.relations & {"against"} and frame.copied is not None and times.dated(frame)
     if earlier or beside or against or counted_before(frame):
         return
     asked = asking(frame)
@@ -80,7 +75,7 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
 def _is_fact(clause: Clause) -> bool:
     """Whether a clause says what a statement is, where it is not denied: "it is not a fact that"."""
     verb, told = None if clause.parent is None else clause.parent.verb, clause.governor
-    denied = verb and verb.negated and verb.head and "be" in verb.head.entry.classes
+    denied = verb and verb.negated and "be" in verb.classes
     return told is not None and "statement" in told.senses and not denied
 
 
@@ -94,23 +89,26 @@ def _gapped(frame: Frame) -> bool:
 def _is_a_promise(clause: Clause) -> bool:
     """Whether a clause says what the noun is of that the clause around it is about: "its pledge to spend 2%"."""
     noun, around = clause.governor, clause.parent
-    subject = noun is not None and around is not None and noun is around.subject and bool(noun.owner)
-    return subject and clause.kind == "infinitive" and around is not None and around.kind != "adverbial"
+    if noun is None or around is None or clause.kind != "infinitive" or around.kind == "adverbial":
+        return False
+    return noun is around.subject and bool(noun.owner)
 
 
 def _answers(frame: Frame, clause: Clause) -> bool:
     """ "The biggest spenders will be Japan (2%) and Chile (3%)": what a bracket says of a name is what is asked for."""
     name, verb = clause.antecedent, None if clause.parent is None else clause.parent.verb
-    if clause.kind != "bracket" or clause.verb is not None or name is None or verb is None or verb.head is None:
+    if clause.kind != "bracket" or clause.verb is not None or name is None or verb is None:
         return False
-    told = frame.how.get("measure") in ("tree", "copied")
-    return told and named(name) and "be" in verb.head.entry.classes and name.prep is None and name.at > verb.at
+    told = frame.how.get("measure") in ("tree", "copied") and "be" in verb.classes
+    return told and named(name) and name.prep is None and name.at > verb.at
 
 
 def _noun(frame: Frame) -> Iterator[Mood]:
     """Adjectives and nouns of promising, proposing and expecting around the figure itself."""
     yield from [*_planned(frame), *_sought(frame), *([Mood(Modality.NEGATED)] if denied(frame) else [])]
-    for phrase in (frame.phrase, frame.noun, _in_what(frame)):
+    after = frame.after if frame.noun is None and frame.after and frame.after.relations & {"within"} else None
+    inside = after if after is not None and after.senses & {"change", "money"} else None  # "$5bn in proposed cuts"
+    for phrase in (frame.phrase, frame.noun, inside):
         for token in () if phrase is None else phrase.tokens:
             modality = _modality(frame, token)
             if modality is not None:
@@ -118,13 +116,6 @@ def _noun(frame: Frame) -> Iterator[Mood]:
     whole = frame.base_phrase
     if whole is not None and any("expect" in form.senses for t in whole.tokens for form in t.entry.forms):
         yield Mood(Modality.FORECAST, whole.word)  # "6% of expected output"
-
-
-def _in_what(frame: Frame) -> Phrase | None:
-    """ "$5bn in proposed cuts"."""
-    after = frame.parsed.following(frame.phrase)
-    inside = after is not None and bool(after.relations & {"within"}) and bool(after.senses & {"change", "money"})
-    return after if inside and frame.noun is None else None
 
 
 def _sought(frame: Frame) -> Iterator[Mood]:
@@ -139,10 +130,10 @@ def _sought(frame: Frame) -> Iterator[Mood]:
 
 def _planned(frame: Frame) -> list[Mood]:
     """ "his plan for $1 trillion in new spending", "a request of $5bn"."""
-    before = frame.parsed.previous(frame.phrase)
-    if before is None or before.kind != "noun" or not frame.phrase.relations & {"purpose", "genitive"}:
+    before = frame.before
+    if before is None or before.kind != "noun" or not frame.relations & {"purpose", "genitive"}:
         return []
-    asked = "request" in before.senses and frame.phrase.relations & {"purpose"}  # "a request for $481bn"
+    asked = "request" in before.senses and frame.relations & {"purpose"}  # "a request for $481bn"
     if frame.unit != "money" or (before.senses & {"money", "change"} and not asked) or before.having("Q"):
         return []
     return governing(before.senses & {"promise", "request", "demand"}, before, frame)
@@ -163,27 +154,17 @@ def _modality(frame: Frame, token: Token) -> Modality | None:
 
 def _presupposed(frame: Frame) -> bool:
     """ "its $68bn budget": a definite phrase with its own noun; "the bill's $68bn"."""
-    if _aside(frame):
+    verb, at, phrases = frame.clause.verb, frame.phrase.at, frame.parsed.phrases
+    aside = verb is not None and frame.relations & {"point"} and any(map(comma, phrases[at + 1 : verb.at]))
+    if aside and at > 1 and comma(phrases[at - 1]):
+        return True  # "Spain, at 1.3%, will not meet the target"
+    if frame.role == LEVEL and any(t.tag == "own" for t in frame.earlier):
         return True
-    owned = any(t.tag == "own" and t.end <= frame.token.start for t in frame.phrase.tokens)
-    if owned and frame.role == "level":
-        return True
-    if frame.noun is not frame.phrase or frame.role not in ("level", "people") or "inverted" in frame.clause.senses:
+    if frame.noun is not frame.phrase or frame.role not in (LEVEL, PEOPLE) or "inverted" in frame.clause.senses:
         return False
     if "meet" in frame.verb and frame.clause.kind == "infinitive":
         return False  # "to reach the 2% spending"
-    return any(
-        t.tag in ("poss", "own") or (t.tag == "det" and "definite" in t.entry.senses) for t in frame.phrase.tokens
-    )
-
-
-def _aside(frame: Frame) -> bool:
-    """ "Spain, at 1.3%, will not meet the target": what stands between commas before the verb is so."""
-    verb, at = frame.clause.verb, frame.phrase.at
-    if verb is None or at > verb.at or at < 1 or not frame.phrase.relations & {"point"}:
-        return False
-    marks = [p for p in frame.parsed.phrases[at + 1 : verb.at] if comma(p)]
-    return bool(marks) and at > 1 and comma(frame.parsed.phrases[at - 1])
+    return frame.phrase.definite()
 
 
 def _clause(frame: Frame, clause: Clause, below: Clause | None) -> Iterator[Mood]:
@@ -192,7 +173,7 @@ def _clause(frame: Frame, clause: Clause, below: Clause | None) -> Iterator[Mood
         yield from modals(frame, clause, verb, below)
         if below is None:
             yield from _object(frame, verb)
-            if frame.role == MEMBERS and verb.head is not None and "be" in verb.head.entry.classes:
+            if frame.role == MEMBERS and "be" in verb.classes:
                 for inner in frame.parsed.tree.clauses:  # "nine allies are likely to meet it"
                     yield from governed(frame, inner) if inner.parent is clause and inner.kind == "infinitive" else ()
         elif below.kind == "participle":
@@ -209,55 +190,41 @@ def _proposes(frame: Frame, subject: Phrase, verb: Phrase) -> bool:
     level = frame.base == "gdp" and frame.role == LEVEL
     if frame.unit != "money" and not level and not (frame.role == CHANGE and verb.senses & {"move_t"}):
         return False
-    if _signed(frame, subject):
-        return False
-    drafted = any("forecast" in t.entry.senses for t in subject.tokens if t.tag == "N")
-    if drafted or (not level and subject.senses & {"request"}):
+    above = frame.parsed.tree.clause(subject).verb
+    signed = above is not None and "inforce" in above.senses and (above.past or above.perfect)
+    if signed and above is not None and above.at < subject.at:
+        return False  # "signed a bill that authorises $9bn"
+    if having(subject.having("N"), "forecast") or (not level and subject.senses & {"request"}):
         return not verb.past or bool(verb.senses & {"include", "comprise"})
     if level or verb.past:
         return False
     if subject.senses >= {"promise", "event"} and not verb.perfect:  # "the deal allows for $5bn", "lifts it by $5bn"
         return bool(verb.senses & {"cause", "move_t", "spend", "enact", "comprise"})
-    budget = any(t.entry.senses & {"budgetword"} for t in subject.tokens if t is subject.head)
-    return budget and not verb.perfect and bool(verb.senses & {"spend", "move_t"})
-
-
-def _signed(frame: Frame, bill: Phrase) -> bool:
-    """ "signed a bill that authorises $9bn": what is law proposes nothing any more."""
-    verb = frame.parsed.tree.clause(bill).verb
-    return verb is not None and "inforce" in verb.senses and (verb.past or verb.perfect) and verb.at < bill.at
+    return "budgetword" in subject.meaning and not verb.perfect and bool(verb.senses & {"spend", "move_t"})
 
 
 def _object(frame: Frame, verb: Phrase) -> list[Mood]:
     """What a verb of promising, proposing or asking does with the figure itself: "pledged 2%", "proposes $886bn"."""
-    senses = verb.senses
-    if _orders(frame.clause):
-        return [by(Modality.DEMAND, verb)] if _taken(frame, verb) else []
-    who = frame.clause.antecedent if frame.clause.kind == "relative" else frame.clause.subject
-    bill = who is not None and "demand" in senses and frame.unit == "money" and bool(who.senses & {"law", "request"})
-    if bill:
-        return [by(Modality.FORECAST, verb)] if _taken(frame, verb) else []  # "the bill calls for $5bn"
-    lays_down = (
-        "norm" in senses and "cause" not in senses and frame.base == "gdp" and _taken(frame, verb)
-    )  # "mandated spending of 4%"
-    if lays_down or (who is not None and "law" in who.senses and senses & {"demand", "norm"}):
+    senses, clause, it = verb.senses, frame.clause, _taken(frame, verb)
+    who = clause.antecedent if clause.kind == "relative" else clause.subject
+    whose = NOTHING if who is None else who.senses
+    begins = clause.kind == "main" and who is None and clause.phrases[:1] == [verb]
+    if begins and verb.head is not None and verb.head.entry.form("base"):
+        return [by(Modality.DEMAND, verb)] if it else []  # "Cut the budget by $5bn"
+    if "demand" in senses and frame.unit == "money" and whose & {"law", "request"}:
+        return [by(Modality.FORECAST, verb)] if it else []  # "the bill calls for $5bn"
+    lays_down = "norm" in senses and "cause" not in senses and frame.base == "gdp"  # "mandated spending of 4%"
+    if (lays_down and it) or ("law" in whose and senses & {"demand", "norm"}):
         return [by(Modality.TARGET, verb)]
     taken = frame.parsed.following(verb)
-    rise = taken is not None and "change" in taken.senses and "goal" in frame.phrase.relations
+    rise = taken is not None and "change" in taken.senses and "goal" in frame.relations
     if rise and "announce" in senses and frame.role == LEVEL:
         return [by(Modality.PLEDGE, verb)]  # "announced a rise to 3%"
     kept = "promise" in senses and (verb.past or verb.perfect or frame.role == CHANGE)  # "has committed $5bn"
     asked = "demand" in senses and taken in (frame.phrase, frame.noun) and "purpose" in (taken or verb).relations
-    if not _taken(frame, verb) or (senses & {"move_t", "spend", "be", "say", "meet"} and not (kept or asked)):
+    if not it or (senses & {"move_t", "spend", "be", "say", "meet"} and not (kept or asked)):
         return []  # but "pushed for a 5% rise"
     return governing(senses - {"fail"}, verb, frame)
-
-
-def _orders(clause: Clause) -> bool:
-    """ "Cut the budget by $5bn": a sentence that begins with its verb, in no tense."""
-    first = clause.phrases[0] if clause.phrases else None
-    begins = clause.kind == "main" and clause.subject is None and first is clause.verb
-    return begins and first is not None and first.head is not None and first.head.entry.form("base") is not None
 
 
 def _taken(frame: Frame, verb: Phrase) -> bool:
@@ -282,18 +249,19 @@ def _label(frame: Frame) -> list[Mood]:
 def _reminds(clause: Clause) -> bool:
     """ "May I remind members that we spend 2%?": who asks to say something says it."""
     asks = clause.parent if clause.kind == "complement" else None
-    says = asks is not None and asks.verb is not None and "say" in asks.verb.senses
-    known = asks is not None and any(having(one.tokens, "factive") for one in asks.phrases)  # "is he aware that"
-    who = asks.subject if asks is not None and says else None
+    if asks is None:
+        return False
+    known = any(having(one.tokens, "factive") for one in asks.phrases)  # "is he aware that"
+    who = asks.subject if "say" in asks.does else None
     return known or (who is not None and having(who.tokens, "self"))  # but "can we say that"
 
 
 def _rejects(frame: Frame, clause: Clause, verb: Phrase) -> bool:
     """ "...; that is wrong", "The figure of 2% is incorrect", "The claim that it spends 2% is"."""
     subject = clause.subject
-    if subject is None or subject.head is None or verb.negated:
+    if subject is None or verb.negated:
         return False
-    after = subject.head.tag == "pron" and subject.start > frame.token.start and clause not in frame.clause.path()
+    after = subject.tag == "pron" and subject.start > frame.token.start and clause not in frame.clause.path()
     itself = clause is frame.clause and frame.noun in (subject, frame.phrase) and frame.phrase.at < verb.at
     told = any(one.governor is subject and one.kind == "complement" for one in frame.clause.path())
     told = told or (having(subject.tokens, "figure") and itself)

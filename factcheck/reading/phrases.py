@@ -93,9 +93,13 @@ class Phrase:
         """Whether its first word has one of some senses."""
         return not self.tokens[0].entry.senses.isdisjoint(senses)
 
-    def having(self, tag: str) -> list[Token]:
-        """Its tokens of a class."""
-        return [token for token in self.tokens if token.tag == tag]
+    def having(self, *tags: str) -> list[Token]:
+        """Its tokens of some classes."""
+        return [token for token in self.tokens if token.tag in tags]
+
+    def definite(self) -> bool:
+        """Whether it is of something known: "the target", "its target", "Poland's target"."""
+        return any(t.tag in ("poss", "own") or (t.tag == "det" and "definite" in t.entry.senses) for t in self.tokens)
 
 
 def sensed(phrase: Phrase | None, *senses: str) -> bool:

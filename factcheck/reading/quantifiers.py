@@ -9,11 +9,11 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import Frame
 from factcheck.reading.hedges import half_width
 from factcheck.reading.members import denied, framed, group, is_members, of_members, settled_in
-from factcheck.reading.parsing import Parsed, codes, mention
+from factcheck.reading.parsing import Parsed, codes, mentioned
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
 from factcheck.reading.spots import spot
-from factcheck.reading.words import Token
+from factcheck.reading.words import Token, having
 
 HALF, HUNDRED = 50, 100
 FEW = 10  # "nine out of ten"; a group of so few members is counted with an article
@@ -49,8 +49,11 @@ def quantified(parsed: Parsed, phrase: Phrase) -> Frame | None:
         made.codes = ("NATO",)
         made.detail["who"] = who
         settled_in(made)
-    else:
-        _of_whom(made, last or phrase)
+        return made
+    group(made, last or phrase)
+    excepted = _excepted(parsed, last or phrase)
+    if excepted is not None:
+        made.detail["excludes"] = "+".join(codes(excepted.tokens))
     return made
 
 
@@ -62,21 +65,13 @@ def _members(parsed: Parsed, phrase: Phrase) -> Phrase | None:
     return after if of_members(after) else None
 
 
-def _of_whom(frame: Frame, last: Phrase) -> None:
-    """Whose members, and who is left out."""
-    group(frame, last)
-    excepted = _excepted(frame.parsed, last)
-    if excepted is not None:
-        frame.detail["excludes"] = "+".join(codes(excepted.tokens))
-
-
 def _excepted(parsed: Parsed, last: Phrase) -> Phrase | None:
     """ "all allies but Spain", "all allies except Spain"."""
     after = parsed.following(last)
-    if after is not None and after.kind == "link" and "butword" in after.tokens[0].entry.senses:
+    if after is not None and after.kind == "link" and having(after.tokens[:1], "butword"):
         named = parsed.following(after)
         return named if named is not None and named.kind == "noun" and named.prep is None else None
-    return after if after is not None and after.kind == "noun" and after.relations & {"except"} else None
+    return after if after is not None and after.relations & {"except"} else None
 
 
 def _only(parsed: Parsed, phrase: Phrase, clause: Clause) -> list[str]:
@@ -85,9 +80,8 @@ def _only(parsed: Parsed, phrase: Phrase, clause: Clause) -> list[str]:
         named = clause.subject if clause.subject is not phrase else None
     else:
         named = phrase if clause.subject in parsed.listed(phrase) else None
-    places = [mention(t) for one in ([] if named is None else parsed.affirmed(named)) for t in one.tokens]
-    found = [place for place in places if place is not None]
-    return [] if any(place.group for place in found) else [code for place in found for code in place.codes]
+    tokens = [t for one in ([] if named is None else parsed.affirmed(named)) for t in one.tokens]
+    return [] if any(place.group for place in mentioned(tokens)) else codes(tokens)
 
 
 def part(parsed: Parsed, phrase: Phrase) -> Frame | None:
@@ -111,7 +105,7 @@ Part = tuple[Token, Quantity, Phrase]
 
 def _fraction(parsed: Parsed, phrase: Phrase) -> Part | None:
     """ "a third of NATO's members", "half the allies"."""
-    after, found = parsed.following(phrase), _unit(phrase, PERCENT)
+    after, found = parsed.following(phrase), unit(phrase, PERCENT)
     if found is None or not found[1].in_words or after is None:
         return None
     halved = found[1].value == HALF and after.kind == "noun" and after.prep is None and is_members(after.head)
@@ -120,11 +114,11 @@ def _fraction(parsed: Parsed, phrase: Phrase) -> Part | None:
 
 def _of_few(parsed: Parsed, phrase: Phrase) -> Part | None:
     """ "two out of three members", "one in four of the allies": a small number without an article is of no group."""
-    after, found = parsed.following(phrase), _unit(phrase, NUMBER)
-    few = None if after is None else _unit(after, NUMBER)
+    after, found = parsed.following(phrase), unit(phrase, NUMBER)
+    few = None if after is None else unit(after, NUMBER)
     if found is None or after is None or few is None or not 0 < found[1].value < few[1].value <= FEW:
         return None
-    if not after.relations & {"outof", "within"} or any(t.tag in ("det", "poss", "own") for t in after.tokens):
+    if not after.relations & {"outof", "within"} or after.having("det", "poss", "own"):
         return None
     last = parsed.following(after) if after.head is few[0] else after
     if last is None or not (is_members(last.head) if last is after else of_members(last)):
@@ -134,7 +128,7 @@ def _of_few(parsed: Parsed, phrase: Phrase) -> Part | None:
     return found[0], replace(found[1], value=value, half=half, in_words=True), last
 
 
-def _unit(phrase: Phrase, unit: str) -> tuple[Token, Quantity] | None:
+def unit(phrase: Phrase, unit: str) -> tuple[Token, Quantity] | None:
     """The first number of a phrase in a unit, with its word."""
     units = ((t, t.unit) for t in phrase.tokens if isinstance(t.unit, Quantity))
     return next(((t, found) for t, found in units if found.unit == unit), None)

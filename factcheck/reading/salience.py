@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from factcheck.reading.neighbours import PLURAL
 from factcheck.reading.outsiders import of_an_event
-from factcheck.reading.parsing import Parsed, codes, mention
+from factcheck.reading.parsing import Parsed, codes, mention, mentioned
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.places import Mention
 from factcheck.reading.possessors import apposed, is_reporter, joined_owners
-from factcheck.reading.words import Token, entry
+from factcheck.reading.words import Token, entry, having
 
 SUBJECT, OWNER, OTHER, PLACE, REPORTED = 4.0, 2.5, 1.5, 0.8, 0.4
 ASKED = 2 * SUBJECT
@@ -49,10 +50,10 @@ def says_something(tokens: Iterable[Token]) -> bool:
 
 def prior_of(texts: list[Parsed]) -> dict[tuple[str, ...], float]:
     """What part of all that an article names each has."""
-    count: dict[tuple[str, ...], float] = {}
+    count: defaultdict[tuple[str, ...], float] = defaultdict(float)
     for parsed in texts:
         for one in salient(parsed):
-            count[one.codes] = count.get(one.codes, 0) + one.weight
+            count[one.codes] += one.weight
     whole = sum(count.values()) or 1
     return {codes: weight / whole for codes, weight in count.items()}
 
@@ -62,7 +63,7 @@ def salient(parsed: Parsed) -> Iterator[Salient]:
     happens = any(not token.senses.isdisjoint(("event", "other")) for token in parsed.tokens)
     for phrase in parsed.phrases:
         places = [(token, place) for token in phrase.tokens if (place := mention(token)) is not None]
-        if phrase.kind == "noun" and places:
+        if places:
             yield from _together(parsed, phrase)
             yield from _each(parsed, phrase, places, happens=happens)
 
@@ -81,27 +82,32 @@ def _together(parsed: Parsed, phrase: Phrase) -> Iterator[Salient]:
 def _each(parsed: Parsed, phrase: Phrase, places: list[tuple[Token, Mention]], *, happens: bool) -> Iterator[Salient]:
     """Each name of a phrase; `happens`: the sentence has a word for what happened somewhere."""
     reporter, scene = is_reporter(phrase), happens and of_an_event(parsed, phrase)
-    most = HAPPENED if scene else SUBJECT
+    most, many = HAPPENED if scene else SUBJECT, phrase.head is not None and phrase.head.entry.word.endswith(PLURAL)
     weight = min(_weight(parsed, phrase), most)
+    his = any(not having((t,), "we") for t in phrase.having("poss"))  # "his allies" are in no alliance that was named
+    there = bool(phrase.relations & {"within"}) and parsed.tree.clause(phrase).verb is not None  # "rose in Poland"
+    soldiers = many and "people" in phrase.meaning  # several of a country, who are no "it"
     for token, place in places:
-        if place.ambiguous and place.group and _whose(phrase):
+        if place.ambiguous and place.group and his:
             continue
         head, owner = token is phrase.head, token in phrase.owner
-        if not (head or owner or place.group) and phrase.head is not None and "event" in phrase.head.entry.senses:
+        if not (head or owner or place.group) and "event" in phrase.meaning:
             continue  # "the Korean conflict"
-        if head and place.ambiguous and not place.group and _is_scene(parsed, phrase) and _of_groups(parsed):
+        here = head and there and not place.group
+        if here and place.ambiguous and any(one.group for one in mentioned(parsed.tokens)):
             continue  # "NATO's leaders met in Brussels"
         if reporter and owner:
             weight = min(OTHER, most)
-        if head and not place.group and _is_scene(parsed, phrase):
+        if here:
             weight = min(weight, PLACE)
         mine = weight if head or owner or not phrase.owner else OTHER
-        if place.sense == "demonym" and (not _spends(phrase) or _are_many(phrase)):
+        if place.sense == "demonym" and (soldiers or not having(phrase.tokens, "money", "force", "gov")):
             mine = min(mine, OTHER)
-        bodies = place.group and reporter and _are_people(phrase)  # "NATO leaders met; they"
+        bodies = place.group and reporter and many and "person" in phrase.meaning  # "NATO leaders met; they"
         mine = max(mine, OTHER) if bodies else mine
-        plural = len(place.codes) > 1 or place.sense == "people" or (head and place.group and _is_plural(token))
-        plural = plural or bodies or (place.sense == "demonym" and _are_many(phrase))
+        members = head and place.group and "members" in entry(token.entry.word.rpartition(" ")[2]).senses
+        plural = members or bodies or len(place.codes) > 1 or place.sense == "people"
+        plural = plural or (place.sense == "demonym" and soldiers)
         yield Salient(place.codes, mine, plural, scene or place.sense == "leader", parsed.index, token.start)
 
 
@@ -112,49 +118,9 @@ def _weight(parsed: Parsed, phrase: Phrase) -> float:
     if clause.subject is phrase and clause.kind == "relative" and clause.antecedent is not phrase:
         return OWNER
     if clause.subject is phrase:
-        return OTHER if clause.verb is not None and clause.verb.senses & {"say"} else SUBJECT
+        return OTHER if "say" in clause.does else SUBJECT
     if clause.subject is not None and phrase in apposed(parsed, clause.subject):
         return SUBJECT  # "the next spender, China, spent"
-    if _asked(parsed):
-        return ASKED
+    if parsed.phrases[-1].word == "?" and all(one.verb is None for one in parsed.tree.clauses):
+        return ASKED  # "And Norway?", "What about Norway?"
     return OWNER if phrase.owner or phrase.prep is None else OTHER
-
-
-def _asked(parsed: Parsed) -> bool:
-    """ "And Norway?", "What about Norway?": who is asked about is what follows about."""
-    marks = parsed.phrases[-1:] and parsed.phrases[-1].word == "?"
-    return bool(marks) and all(clause.verb is None for clause in parsed.tree.clauses)
-
-
-def _whose(phrase: Phrase) -> bool:
-    """Whether a phrase is somebody's: "his allies" are in no alliance that was named."""
-    return any(t.tag == "poss" and not t.entry.senses & {"we"} for t in phrase.tokens)
-
-
-def _is_scene(parsed: Parsed, phrase: Phrase) -> bool:
-    """Whether something is only said to be there: "rose in Poland"."""
-    return bool(phrase.relations & {"within"}) and parsed.tree.clause(phrase).verb is not None
-
-
-def _of_groups(parsed: Parsed) -> bool:
-    """Whether a sentence names a group of countries."""
-    return any(place.group for token in parsed.tokens if (place := mention(token)) is not None)
-
-
-def _spends(phrase: Phrase) -> bool:
-    return any(t.entry.senses & {"money", "force", "gov"} for t in phrase.tokens)
-
-
-def _are_many(phrase: Phrase) -> bool:
-    """ "Russian soldiers": several of a country, who are no "it"."""
-    head = phrase.head
-    return head is not None and "people" in head.entry.senses and head.entry.word.endswith(PLURAL)
-
-
-def _are_people(phrase: Phrase) -> bool:
-    head = phrase.head
-    return head is not None and "person" in head.entry.senses and head.entry.word.endswith(PLURAL)
-
-
-def _is_plural(token: Token) -> bool:
-    return bool(entry(token.entry.word.rpartition(" ")[2]).senses & {"members"})
