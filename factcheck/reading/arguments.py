@@ -14,6 +14,10 @@ _SIDES = {True: frozenset(("source", "goal", "outof")), False: frozenset(("outof
 """What says whence something is moved, or whither; of what is only taken, out of what."""
 
 
+_DISPOSING = frozenset(("spend", "promise", "demand", "aim", "request", "enact", "have"))
+"""What verbs mean that take what money is for."""
+
+
 def objects(clause: Clause, figure: Phrase) -> list[Phrase]:
     """The object of a clause's verb that a figure belongs to: of several in a row the one right before it."""
     verb = clause.verb
@@ -37,29 +41,22 @@ def _bare(phrase: Phrase) -> bool:
 def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:
     """What a clause says of what is measured: on what it spends, its object, its subject."""
     parsed, verb = frame.parsed, clause.verb
-    if verb is not None and _disposes(verb):
+    if verb is not None and (verb.tag == "aux" or verb.senses & _DISPOSING):
         yield measures.spent_on(parsed, clause, frame.phrase)
     for one in objects(clause, frame.phrase):
         yield from _of_object(frame, clause, one)
     if verb is not None and verb.senses & {"move_t", "take"}:
-        for one in clause.after(verb):
-            if one.relations & _SIDES[bool(verb.senses & {"move_t"})] and not one.having("Q"):
-                yield measures.of_phrase(parsed, one)
-    if clause.kind == "gerund" and clause is frame.clause:
-        yield from _own_subject(frame, clause)
+        sides = _SIDES["move_t" in verb.senses]
+        yield from (
+            measures.of_phrase(parsed, p) for p in clause.after(verb) if p.relations & sides and not p.having("Q")
+        )
+    if clause.kind == "gerund" and clause is frame.clause and verb is not None and "move" in verb.senses and verb.at:
+        yield measures.of_phrase(parsed, parsed.phrases[verb.at - 1])  # "led to output shrinking by 5%"
     if clause.subject is not None and clause.subject is not frame.phrase:
         yield measures.of_phrase(parsed, clause.subject)
         if clause is frame.clause and _moves(clause, clause.subject):
             yield measures.OTHER
     yield from _adverbials(frame, clause)
-
-
-def _own_subject(frame: Frame, clause: Clause) -> Iterator[str]:
-    """ "led to output shrinking by 5%": a gerund's own subject is the noun before it."""
-    verb = clause.verb
-    before = frame.parsed.phrases[verb.at - 1] if verb is not None and verb.at else None
-    if verb is not None and before is not None and before.kind == "noun" and "move" in verb.senses:
-        yield measures.of_phrase(frame.parsed, before)
 
 
 def _of_object(frame: Frame, clause: Clause, thing: Phrase) -> Iterator[str]:
@@ -68,8 +65,9 @@ def _of_object(frame: Frame, clause: Clause, thing: Phrase) -> Iterator[str]:
     if own and _of_a_change(frame, thing):
         yield measures.OTHER
     yield measures.of_phrase(frame.parsed, thing)
-    degree = bool(frame.relations & {"degree"})
-    if own and ((degree and _moved(clause, thing)) or _shrinks(clause, thing)):
+    moved = clause.verb is not None and "move_t" in clause.verb.senses and thing.at == clause.verb.at + 1
+    state = thing.tag == "N" and "gov" in thing.meaning  # "shrink the government to 20% of GDP"
+    if own and moved and (state or ("degree" in frame.relations and _elsewhere(clause, thing))):
         yield measures.OTHER
 
 
@@ -86,18 +84,10 @@ def _moves(clause: Clause, subject: Phrase) -> bool:
     return moved and _unheard_of(subject)
 
 
-def _moved(clause: Clause, thing: Phrase) -> bool:
+def _elsewhere(clause: Clause, thing: Phrase) -> bool:
     """ "cut its emissions by 17%": what is moved is the object, here a thing that is no money."""
-    verb = clause.verb
-    if verb is None or "move_t" not in verb.senses or thing.at != verb.at + 1 or not _unheard_of(thing):
-        return False
-    return not measures.spoken_of(clause.after(verb)) & {measures.DEFENCE, measures.MONEY}
-
-
-def _shrinks(clause: Clause, state: Phrase) -> bool:
-    """ "shrink the government to 20% of GDP": the state itself is no defence spending."""
-    moved = clause.verb is not None and "move_t" in clause.verb.senses and state.at == clause.verb.at + 1
-    return moved and state.tag == "N" and "gov" in state.meaning
+    spoken = measures.spoken_of([thing, *clause.after(thing)])
+    return _unheard_of(thing) and not spoken & {measures.DEFENCE, measures.MONEY}
 
 
 def _unheard_of(phrase: Phrase) -> bool:
@@ -105,25 +95,15 @@ def _unheard_of(phrase: Phrase) -> bool:
     return measures.a_thing(phrase) and not phrase.senses
 
 
-def _disposes(verb: Phrase) -> bool:
-    """Whether a verb takes what money is for: "spend", "pledge", "has"."""
-    auxiliary = verb.tag == "aux"
-    return auxiliary or bool(verb.senses & {"spend", "promise", "demand", "aim", "request", "enact", "have"})
-
-
 def _adverbials(frame: Frame, clause: Clause) -> Iterator[str]:
     """ "On defence, it spends 2%"; "in its defence budget"."""
     verb = clause.verb
     for one in measures.in_order(clause):
-        if one.prep is None or one.having("Q") or one is frame.base_phrase:
+        if one.having("Q") or one is frame.base_phrase or measures.of_another(frame.parsed, one, frame.phrase):
             continue
-        if measures.of_another(frame.parsed, one, frame.phrase):
-            continue
-        outside = (
-            verb is None or "rank" in verb.senses or not verb.at < one.at < frame.phrase.at
-        )  # "leads in arms with"
-        if outside and one.relations & {"purpose", "about", "within"}:
-            said = measures.purpose(frame.parsed, one) if one.relations & {"purpose"} else measures.about(one)
+        inside = verb is not None and "rank" not in verb.senses and verb.at < one.at < frame.phrase.at
+        if not inside and one.relations & {"purpose", "about", "within"}:  # "leads in arms with"
+            said = measures.purpose(frame.parsed, one) if "purpose" in one.relations else measures.about(one)
             yield said or (measures.of_phrase(frame.parsed, one) if verb is None else said)
 
 

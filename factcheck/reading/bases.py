@@ -9,7 +9,7 @@ from factcheck.reading.groups import group_owner, group_total, plural_group, wor
 from factcheck.reading.measures import DEFENCE, MONEY, OTHER
 from factcheck.reading.numbers import listed
 from factcheck.reading.parsing import codes, mention, quoted
-from factcheck.reading.phrases import Phrase, conjunction, named
+from factcheck.reading.phrases import Phrase, conjunction, named, related, sensed
 from factcheck.reading.quantity import NUMBER, PERCENT, SUM, Quantity
 
 Found = tuple[str, Phrase, str]
@@ -18,7 +18,8 @@ Found = tuple[str, Phrase, str]
 
 def find_base(frame: Frame) -> None:
     """What the quantity is a part of: GDP, the state's budget, defence spending, a group's total, members."""
-    found = _own(frame) or _complement(frame)
+    own = _product(measures.senses(frame.later))  # "2% GDP"
+    found = (own, frame.phrase, "phrase") if own else _complement(frame)
     if found is None and frame.unit == PERCENT:
         found = _fronted(frame) or _whole(frame) or _adverbial(frame) or _shared_before(frame) or _of_own_coin(frame)
     if found is None:
@@ -30,12 +31,6 @@ def find_base(frame: Frame) -> None:
 
 def _product(senses: frozenset[str]) -> str:
     return GDP if "gdp" in senses else GNI if "gni" in senses else ""
-
-
-def _own(frame: Frame) -> Found | None:
-    """ "2% GDP": the base in the quantity's own phrase."""
-    base = _product(measures.senses(frame.later))
-    return (base, frame.phrase, "phrase") if base else None
 
 
 def _complement(frame: Frame) -> Found | None:
@@ -58,11 +53,10 @@ def _complement(frame: Frame) -> Found | None:
 
 def _takes(frame: Frame, after: Phrase) -> bool:
     """Whether the phrase after a quantity may be what it is a part of."""
-    if after.relations & {"genitive", "base"} or (after.prep is None and after.senses & {"extent"}):
-        return True  # "half the size of"
-    if after.prep is None and after.tag == "pron" and frame.quantity.in_words:
-        return True
-    return frame.unit == PERCENT and bool(after.relations & {"within"} and measures.senses(after.tokens) & {"gdp"})
+    if after.prep is None:
+        return "extent" in after.senses or (after.tag == "pron" and frame.quantity.in_words)  # "half the size of"
+    within = "within" in after.relations and "gdp" in measures.senses(after.tokens)
+    return related(after, "genitive", "base") or (within and frame.unit == PERCENT)
 
 
 def _fronted(frame: Frame) -> Found | None:
@@ -79,16 +73,16 @@ def _fronted(frame: Frame) -> Found | None:
 def _whole(frame: Frame) -> Found | None:
     """ "a third of what NATO spends", "10% of what America spends on its army": the group or country that spends it."""
     subject = frame.subject
-    share = subject is not None and subject.senses & {"part"} and not subject.having("Q")
+    share = subject is not None and "part" in subject.senses and not subject.having("Q")
     beginning = subject if share and subject is not None else frame.phrase
-    if not _goes_on(frame.parsed.phrases[beginning.at + 1 : beginning.at + 3]):
+    if not any(map(_leads_on, frame.parsed.phrases[beginning.at + 1 : beginning.at + 2])):
         return None
     for clause in frame.clauses:
-        spender = _spender(clause)
-        if clause.kind != "relative" or spender is None or not _spends(frame, clause.verb):
-            continue
-        if beginning.at < spender.at <= beginning.at + 5 and (base := _spent_by(frame, clause, spender)):
-            return base, spender, "tree"
+        spender = _spender(clause) if clause.kind == "relative" and _spends(frame, clause.verb) else None
+        if spender is not None and beginning.at < spender.at <= beginning.at + 5:
+            base = _spent_by(frame, clause, spender)
+            if base:
+                return base, spender, "tree"
     return None
 
 
@@ -101,9 +95,7 @@ def _spender(clause: Clause) -> Phrase | None:
 
 def _spends(frame: Frame, verb: Phrase | None) -> bool:
     """Whether a verb is of spending, or does what the clause of the figure says."""
-    if verb is None or verb.senses & {"spend"}:
-        return verb is not None
-    return "spend" in frame.verb and "do" in verb.classes
+    return sensed(verb, "spend") or (verb is not None and "spend" in frame.verb and "do" in verb.classes)
 
 
 def _spent_by(frame: Frame, clause: Clause, spender: Phrase) -> str:
@@ -114,28 +106,21 @@ def _spent_by(frame: Frame, clause: Clause, spender: Phrase) -> str:
     if not owners or (subject is not None and not set(owners).isdisjoint(codes(subject.tokens))):
         return ""
     spent = measures.spent_on(frame.parsed, clause) or measures.spent_on(frame.parsed, frame.clause)
-    spent = spent or ("" if subject is None else measures.about(subject))
-    return SPENDING if spent == DEFENCE else GROUP
+    return SPENDING if (spent or measures.about(subject)) == DEFENCE else GROUP
 
 
-def _goes_on(after: list[Phrase]) -> bool:
-    """Whether a genitive follows: "of what", "of everything"."""
-    first = after[0] if after else None
-    if first is None or first.tokens[0].entry.senses & {"fused"}:
-        return first is not None  # "half what Chile spends"
-    return (first.kind == "adverb" and "genitive" in first.tokens[0].entry.senses) or (
-        bool(first.relations & {"genitive"})
-    )
+def _leads_on(first: Phrase) -> bool:
+    """Whether a phrase begins what is spent: "of what", "of everything", "half what Chile spends"."""
+    return first.opens("fused") or related(first, "genitive") or (first.kind == "adverb" and first.opens("genitive"))
 
 
 def _adverbial(frame: Frame) -> Found | None:
     """ "As a share of GDP, it was 2%"."""
     inner = (c for c in frame.clauses if c.parent is frame.clause and c.kind == "participle")
     said = [one for clause in inner if clause.subject is frame.subject for one in clause.phrases]
-    behind = [frame.clause.antecedent] if frame.clause.kind == "bracket" and frame.clause.antecedent is not None else []
-    for one in (*frame.clause.phrases, *said, *behind, *_around(frame.clause)):
-        if not one.relations & {"base"}:
-            continue
+    behind = frame.clause.antecedent if frame.clause.kind == "bracket" else None
+    told = (*frame.clause.phrases, *said, *filter(None, [behind]), *_around(frame.clause))
+    for one in (p for p in told if related(p, "base")):
         senses = measures.senses(one.tokens)
         if senses & {"gdp", "gni", "statebudget"} or _whole_budget(one):
             return _product(senses) or BUDGET, one, "clause"
@@ -148,10 +133,9 @@ def _of_own_coin(frame: Frame) -> Found | None:
     if not coin or "spend" not in frame.verb or subject is None or subject.senses & {"force"}:
         return None
     after = frame.after
-    if after is not None and after.kind != "mark" and not after.relations & {"purpose"}:
-        return None  # "of every dollar that the world spends"
+    alone = after is None or after.kind == "mark" or related(after, "purpose")  # no "of every dollar that it spends"
     spent = measures.spent_on(frame.parsed, frame.clause) == DEFENCE
-    return (BUDGET, frame.phrase, "clause") if spent and named(subject) else None
+    return (BUDGET, frame.phrase, "clause") if alone and spent and named(subject) else None
 
 
 def _around(clause: Clause) -> list[Phrase]:
@@ -168,32 +152,24 @@ def _whole_budget(phrase: Phrase) -> bool:
 
 def _shared_before(frame: Frame) -> Found | None:
     """ "The share of GDP that goes to the army is 2%": a share that is named before its value."""
-    for one in (*frame.clause.before(frame.phrase), *_around_subject(frame)):
+    subject, told = frame.subject, frame.clause.before(frame.phrase)
+    if subject is not None and frame.parsed.tree.clause(subject) is not frame.clause:
+        told += [*frame.parsed.complements(subject), subject]
+    for one in told:
         base = "" if one.kind != "noun" or one.having("Q") else _base_of_part(frame, one)
         if base:
             return base, one, "clause"
     return None
 
 
-def _around_subject(frame: Frame) -> list[Phrase]:
-    """A subject that stands in another clause, after its complements."""
-    subject = frame.subject
-    if subject is None or frame.parsed.tree.clause(subject) is frame.clause:
-        return []
-    return [*frame.parsed.complements(subject), subject]
-
-
 def _base_of_part(frame: Frame, phrase: Phrase) -> str:
     """The base that a phrase names beside a word for a share: "the share of GDP", "its GDP share"."""
     prior = frame.parsed.previous(phrase)
-    while prior is not None and prior.relations & {"genitive"} and measures.about(prior) == DEFENCE:
+    while prior is not None and related(prior, "genitive") and measures.about(prior) == DEFENCE:
         prior = frame.parsed.previous(prior)  # "the share of defence in the budget"
-    part = prior is not None and prior.kind == "noun" and bool(prior.senses & {"part"})
-    if part and phrase.relations & {"genitive", "within"}:
-        base = _base_of(frame, phrase)
-        if base:
-            return base
-    return GDP if phrase.senses & {"part"} and measures.senses(phrase.tokens) & {"gdp"} else ""
+    part = prior is not None and prior.kind == "noun" and "part" in prior.senses
+    base = _base_of(frame, phrase) if part and related(phrase, "genitive", "within") else ""
+    return base or (GDP if "part" in phrase.senses and "gdp" in measures.senses(phrase.tokens) else "")
 
 
 def _base_of(frame: Frame, phrase: Phrase) -> str:
@@ -220,12 +196,10 @@ def _base_of_money(frame: Frame, phrase: Phrase, about: str) -> str:
     if group_total(frame.parsed, phrase) or worldwide(frame.parsed, phrase):
         return TOTAL
     spent = measures.for_defence(frame.parsed, phrase, within=False)  # "10% of its budget on the armed forces"
-    if measures.about(phrase) == DEFENCE or (about == DEFENCE and not spent):
+    own = measures.about(phrase) == DEFENCE or (about == DEFENCE and not spent)
+    if own or _of_another(frame, phrase):
         return SPENDING
-    if _of_another(frame, phrase):
-        return SPENDING
-    extra = any("extra" in t.entry.senses for t in phrase.tokens)
-    if "strong" not in phrase.meaning or extra:
+    if "strong" not in phrase.meaning or phrase.means("extra"):
         return ""
     return GROUP if _of_a_foreigner(frame, phrase) else BUDGET
 
@@ -260,10 +234,9 @@ def _base_of_group(frame: Frame, phrase: Phrase) -> str:
     if phrase.meaning & {"member"} or (named and plural_group(phrase)):
         return GROUP
     if head is not None and (phrase.meaning & {"extent"} or (head.tag == "pron" and "definite" in head.entry.senses)):
-        subject = frame.subject
-        other = subject is not None and measures.about(subject) == OTHER  # "the economy is half the size of Chile's"
+        other = measures.about(frame.subject) == OTHER  # "the economy is half the size of Chile's"
         whose = frame.parsed.following(phrase)
-        owned = whose is not None and whose.relations & {"genitive"} and any(map(mention, whose.tokens))
+        owned = whose is not None and related(whose, "genitive") and any(map(mention, whose.tokens))
         return SPENDING if owned and not other else ""
     if phrase.owner and phrase.tokens[-1].tag == "own":
         return TOTAL if group_owner(phrase) else SPENDING if frame.verb.isdisjoint({"other_act"}) else ""

@@ -8,8 +8,10 @@ from factcheck.reading.arguments import objects
 from factcheck.reading.changes import compares_with
 from factcheck.reading.frames import BUDGET, CHANGE, EARLIER, GDP, LEVEL, PEOPLE, THRESHOLD, Frame
 from factcheck.reading.parsing import dated
-from factcheck.reading.phrases import Phrase, comma, named
+from factcheck.reading.phrases import COMMAS, comma, conjunction, named, related, sensed
 from factcheck.reading.quantity import PERCENT, SUM
+
+_SEPARATING = COMMAS | {";", "("}
 
 
 def carry(frame: Frame, before: list[Frame]) -> None:
@@ -27,28 +29,31 @@ def carry(frame: Frame, before: list[Frame]) -> None:
     if frame.unit == SUM and _same_rise(frame, last):
         frame.role, frame.sign, frame.measure = CHANGE, last.sign, last.measure
     if frame.unit == PERCENT and _shares(last) and _in_row(frame, last):
-        frame.base, frame.base_phrase, frame.measure, frame.copied = last.base, last.base_phrase, last.measure, last
-        frame.role, frame.how["base"] = LEVEL, "copied"
+        _share(frame, last)
+        frame.role, frame.measure, frame.copied = LEVEL, last.measure, last
     elif frame.unit == PERCENT and _shares(last) and last.clause is not frame.clause and _baseless(frame):
-        frame.base, frame.base_phrase, frame.measure = last.base, last.base_phrase, last.measure
-        frame.role, frame.how["base"] = LEVEL, "copied"
+        _share(frame, last)
+        frame.role, frame.measure = LEVEL, last.measure
     elif last.base == BUDGET and _shares(last) and _of_the_army(frame, last):
-        frame.base, frame.base_phrase, frame.how["base"] = last.base, last.base_phrase, "copied"
+        _share(frame, last)
+
+
+def _share(frame: Frame, last: Frame) -> None:
+    """A share is of what the one before it is of."""
+    frame.base, frame.base_phrase, frame.how["base"] = last.base, last.base_phrase, "copied"
 
 
 def _of_the_army(frame: Frame, last: Frame) -> bool:
     """ "Schools take 20% of the budget; the army gets 9%": what the army has of that, told beside another's."""
-    subject, beside = frame.subject, frame.clause.kind in ("coordinate", "adverbial")
-    bare = not frame.base and frame.role == LEVEL and frame.noun is None and frame.clause is not last.clause
-    return beside and bare and subject is not None and measures.about(subject) == measures.DEFENCE
+    beside = frame.clause.kind in ("coordinate", "adverbial") and frame.clause is not last.clause
+    bare = not frame.base and frame.role == LEVEL and frame.noun is None
+    return beside and bare and measures.about(frame.subject) == measures.DEFENCE
 
 
 def _same_rise(frame: Frame, last: Frame) -> bool:
     """ "They added $5bn, and this number will rise to $9bn": what is spoken of is a difference still."""
-    subject = frame.subject
-    if last.role != CHANGE or frame.role != LEVEL or subject is None or not subject.senses & {"figure"}:
-        return False
-    return subject.opens("pointing", "definite")
+    subject, rises = frame.subject, last.role == CHANGE and frame.role == LEVEL
+    return rises and subject is not None and "figure" in subject.senses and subject.opens("pointing", "definite")
 
 
 def _shares(frame: Frame) -> bool:
@@ -63,27 +68,19 @@ def _baseless(frame: Frame) -> bool:
 
 def _in_row(frame: Frame, last: Frame) -> bool:
     """ "America accounts for 40% of it, and Chile for 1%": a gap with the preposition of the figure before."""
-    preps = [one.phrase.prep.entry if one.phrase.prep is not None else None for one in (frame, last)]
-    before = frame.before
+    prep, other, before = frame.phrase.prep, last.phrase.prep, frame.before
     alone = not frame.base and frame.noun is None and before is not None and named(before) and before.prep is None
-    return (
-        alone
-        and frame.clause in last.clause.path()
-        and preps[0] is not None
-        and preps[0] is preps[1]
-        and _gapped(frame)
-    )
+    alike = prep is not None and other is not None and prep.entry is other.entry
+    return alone and alike and frame.clause in last.clause.path() and _gapped(frame)
 
 
 def _same_verb(frame: Frame, last: Frame) -> bool:
     """Whether the next clause goes on with the same verb, of another subject, and says no more."""
-    verb, subject = frame.clause.verb, frame.subject
-    if frame.clause is last.clause or verb is None or last.clause.verb is None or subject is None or not named(subject):
+    verb, other, subject = frame.clause.verb, last.clause.verb, frame.subject
+    if verb is other or verb is None or other is None or subject is None or not named(subject):
         return False
-    nouns = (p for p in frame.clause.after(frame.phrase) if p.kind == "noun")
-    alone = not any(p.relations & {"purpose", "within", "about"} for p in nouns)
-    same = [t.entry for t in verb.tokens] == [t.entry for t in last.clause.verb.tokens]
-    return alone and same and "spend" in verb.senses
+    alone = not any(related(p, "purpose", "within", "about") for p in frame.clause.after(frame.phrase))
+    return alone and "spend" in verb.senses and [t.entry for t in verb.tokens] == [t.entry for t in other.tokens]
 
 
 def compares(frame: Frame) -> bool:
@@ -91,9 +88,7 @@ def compares(frame: Frame) -> bool:
     subject, verb = frame.subject, frame.clause.verb
     if verb is None or subject is None or "be" not in frame.verb or frame.phrase.at < verb.at:
         return False
-    return named(subject) or (
-        subject.head is not None and (subject.head.tag in ("pron", "own") or bool(subject.senses & {"figure", "part"}))
-    )
+    return named(subject) or subject.tag in ("pron", "own") or sensed(subject, "figure", "part")
 
 
 def copy(frame: Frame, before: list[Frame]) -> None:
@@ -122,7 +117,7 @@ def _take_base(frame: Frame, before: list[Frame]) -> None:
     """ "France ($41bn, or 20% of the total) and Italy ($22bn, or 11%)": a share is of what the one in the row is of."""
     row = [one for one in before if one.unit == PERCENT and one.clause.parent is frame.clause.parent]
     if row and frame.clause.kind == row[-1].clause.kind == "bracket":
-        frame.base, frame.base_phrase, frame.how["base"] = row[-1].base, row[-1].base_phrase, "copied"
+        _share(frame, row[-1])
 
 
 def again(frame: Frame, before: list[Frame]) -> Frame | None:
@@ -146,12 +141,10 @@ def again(frame: Frame, before: list[Frame]) -> Frame | None:
 
 def _apposed(frame: Frame, last: Frame) -> bool:
     """ "passed a $500bn bill, a 4% increase": a difference that says more of the sum before it."""
-    comma = frame.parsed.phrases[frame.phrase.at - 1] if frame.phrase.at else None
     if frame.role != CHANGE or last.role != LEVEL or frame.noun is not frame.phrase or frame.phrase.prep is not None:
         return False
-    between = frame.parsed.phrases[last.phrase.at + 1 : frame.phrase.at - 1]
-    aside = comma is not None and comma.kind == "mark"
-    return aside and all(p.prep is not None for p in between)
+    *between, mark = frame.parsed.phrases[last.phrase.at + 1 : frame.phrase.at] or [last.phrase]
+    return mark.kind == "mark" and all(p.prep is not None for p in between)
 
 
 def _equivalent(frame: Frame, last: Frame) -> bool:
@@ -164,17 +157,16 @@ def _equivalent(frame: Frame, last: Frame) -> bool:
 
 def _or(frame: Frame, last: Frame) -> bool:
     """ "by 10 percent, or $54 billion", "€10bn, the equivalent of $11bn": the same in another unit or currency."""
-    told = frame.parsed.phrases[last.phrase.at + 1 : frame.phrase.at]
-    between = [p for p in told if frame.parsed.tree.clause(p) is frame.clause and p.word not in ("(", ")")]
+    between = frame.parsed.phrases[last.phrase.at + 1 : frame.phrase.at]
+    between = [p for p in between if frame.parsed.tree.clause(p) is frame.clause and p.word not in ("(", ")")]
     if not (frame.unit != last.unit or converts(frame, last)) or frame.clause is not last.clause or not between:
         return False
     nearest, others = between[-1], between[:-1]
-    joined = nearest.kind == "link" and any("either" in t.entry.senses for t in nearest.tokens)
-    equal = nearest.kind == "noun" and bool(nearest.senses & {"same"}) and bool(frame.relations & {"genitive"})
+    joined = nearest.kind == "link" and nearest.means("either")
+    equal = nearest.kind == "noun" and "same" in nearest.senses and "genitive" in frame.relations
     about = comma(nearest) and frame.quantity.hedge.comparator is Comparator.APPROX and frame.unit == last.unit
-    if not (equal or (frame.phrase.prep is None and (joined or about))):
-        return False
-    return all(p.prep is not None or comma(p) for p in others)
+    told = equal or (frame.phrase.prep is None and (joined or about))
+    return told and all(p.prep is not None or comma(p) for p in others)
 
 
 def converts(frame: Frame, last: Frame) -> bool:
@@ -195,9 +187,8 @@ def _open(frame: Frame) -> bool:
 
 def _told(frame: Frame) -> bool:
     """ "procurement rose from $5bn", "cutting aid from 2%": whether a clause says itself what went from a figure on."""
-    clause = frame.clause
-    thing = next(iter(objects(clause, frame.phrase)), None)
-    if "move_t" in frame.verb and thing is not None and measures.of_phrase(frame.parsed, thing) == measures.OTHER:
+    clause, thing = frame.clause, next(iter(objects(frame.clause, frame.phrase)), None)
+    if "move_t" in frame.verb and measures.of_phrase(frame.parsed, thing) == measures.OTHER:
         return True
     if clause.verb is None or clause.subject is None or clause.subject.having("Q"):
         return False  # "3% of GDP goes on defence, up from 2%"
@@ -211,14 +202,10 @@ def _source(frame: Frame, before: list[Frame]) -> Frame | None:
     for last in reversed(before):
         if row and last.role == EARLIER and last.copied is not None:
             continue  # "spent $5bn, up from $4bn in 2019, and Chile $3bn"
-        if _alike(last, frame) and (last.clause.kind != "relative" or last.clause in inside):
+        converted = frame.clause.kind == "bracket" and {last.unit, frame.unit} <= {PERCENT, SUM}
+        if (converted or last.unit == frame.unit) and (last.clause.kind != "relative" or last.clause in inside):
             return last if _goes_on(frame, last) else None
     return None
-
-
-def _alike(one: Frame, other: Frame) -> bool:
-    converted = {one.unit, other.unit} <= {PERCENT, SUM} and other.clause.kind == "bracket"
-    return one.unit == other.unit or converted
 
 
 def _goes_on(frame: Frame, last: Frame) -> bool:
@@ -247,16 +234,10 @@ def _gapped(frame: Frame) -> bool:
     for one in reversed(frame.parsed.phrases[: frame.phrase.at]):
         if one.kind == "verb":
             return False
-        seen = seen or _separates(one)
+        seen = seen or conjunction(one) or one.word in _SEPARATING
         if one.having("Q"):
             return seen
     return False
-
-
-def _separates(phrase: Phrase) -> bool:
-    if phrase.kind == "link":
-        return phrase.tokens[0].tag == "conj"
-    return phrase.word in (",", ";", "(", "-", "--", "—")
 
 
 def _role_after(frame: Frame, source: Frame) -> str:
@@ -270,8 +251,8 @@ def _role_after(frame: Frame, source: Frame) -> str:
 
 def _than(frame: Frame, source: Frame) -> bool:
     """ "$1bn more than the $4bn of 2022": what a difference is from."""
-    beside = source.phrase.at < frame.phrase.at <= source.phrase.at + 2
-    return beside and bool(frame.relations & {"against"}) and compares_with(frame.parsed, source.phrase)
+    beside = source.phrase.at < frame.phrase.at <= source.phrase.at + 2 and "against" in frame.relations
+    return beside and compares_with(frame.parsed, source.phrase)
 
 
 def _after_change(frame: Frame) -> str:

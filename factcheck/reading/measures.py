@@ -40,14 +40,14 @@ def decisive(found: Iterable[str]) -> str:
     return next((said for said in found if said in (DEFENCE, OTHER)), SILENT)
 
 
-def about(phrase: Phrase) -> str:
+def about(phrase: Phrase | None) -> str:
     """What a noun phrase is about: defence, other, money (spending on what it does not say), sundry money or silent.
 
     The head decides what kind of thing it is, the words before it what it is of. Sundry money is of a kind or for a
     thing that is named, but not known: "emergency spending", "the cost of the visit". It is no answer to a question.
     """
-    head = phrase.head
-    if phrase.kind != "noun" or head is None:
+    head = None if phrase is None or phrase.kind != "noun" else phrase.head
+    if phrase is None or head is None:
         return SILENT
     at = next((n for n, t in enumerate(phrase.tokens) if t is head), 0)
     modifiers = senses(phrase.tokens[:at])
@@ -127,10 +127,10 @@ def _tail(modifiers: frozenset[str]) -> str:
     return MONEY if modifiers & {"strong"} else SILENT
 
 
-def of_phrase(parsed: Parsed, phrase: Phrase) -> str:
+def of_phrase(parsed: Parsed, phrase: Phrase | None) -> str:
     """What a noun phrase is about, with its complements: "spending on schools", "an increase in the army's budget"."""
     found = about(phrase)
-    if found in (DEFENCE, OTHER):
+    if phrase is None or found in (DEFENCE, OTHER):
         return found
     for one in parsed.complements(phrase):
         if one.relations & {"circumstance"} or one.at > phrase.at + FARTHEST:
