@@ -15,7 +15,7 @@ from factcheck.reading.changes import on_year
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, OWN_PAST, RATIO, Frame
 from factcheck.reading.parsing import PAIR, timed
-from factcheck.reading.phrases import comma, conjunction
+from factcheck.reading.phrases import comma, conjunction, related, sensed
 from factcheck.reading.when import When
 
 _OTHER_SIDE = frozenset(("against", "above", "below", "source"))
@@ -38,16 +38,12 @@ def baseline(frame: Frame) -> When | None:
 def _summed_up(frame: Frame, relation: str = "source") -> Iterator[When]:
     """ "rose to $8bn in 2023 from $6bn in 2018, an increase of 42%": when what is summed up began, or ended."""
     noun = frame.noun
-    if noun is None or noun.prep is not None or not noun.senses & {"change"} or not noun.at:
+    before = [] if noun is None or noun.prep is not None else frame.clause.before(noun)
+    if not sensed(noun, "change") or not before or not comma(before[0]):
         return
-    before = frame.clause.before(noun)
-    if not before or not comma(before[0]):
-        return
-    for one in before:
-        if one.having("Q") and one.relations & {relation}:
-            time = frame.parsed.following(one)
-            yield from times_of(time) if time is not None and timed(time) else ()
-            return
+    one = next((p for p in before if p.having("Q") and related(p, relation)), None)
+    time = None if one is None else frame.parsed.following(one)
+    yield from times_of(time) if time is not None and timed(time) else ()
 
 
 def _led(frame: Frame) -> Iterator[When]:
@@ -119,9 +115,7 @@ def _compares(frame: Frame, inner: Clause) -> bool:
     before = frame.parsed.phrases[first.at - 1] if first.at else first
     subject = inner.subject
     led = (first, before) if subject is None else (first, before, subject)
-    return any(p.relations & _OTHER_SIDE for p in led if p.kind == "noun") or (
-        frame.role == RATIO and before is frame.phrase
-    )
+    return any(p.relations & _OTHER_SIDE for p in led) or (frame.role == RATIO and before is frame.phrase)
 
 
 def paired(frame: Frame) -> Iterator[When]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import Quantity
-from factcheck.reading.words import Token, entry
+from factcheck.reading.words import NOTHING, Token, entry
 
 ALLIED = frozenset(("NATO", "NATO_EUR", "NATO_EUR_CAN"))
 
@@ -14,7 +14,7 @@ def group_owner(phrase: Phrase | None, *, within: bool = False) -> str:
     """The group whose total a phrase names: "NATO's spending", "world military expenditure", "spending in Europe"."""
     if phrase is None or phrase.kind != "noun" or (within and not phrase.relations & {"within", "genitive", "agent"}):
         return ""
-    return next((code for token in phrase.tokens if (code := _group(token))), "")
+    return next(filter(None, map(_group, phrase.tokens)), "")
 
 
 def _group(token: Token) -> str:
@@ -22,22 +22,17 @@ def _group(token: Token) -> str:
     code = place.codes[0] if place is not None and len(place.codes) == 1 else ""
     if place is not None and (place.group or (place.sense == "demonym" and len(code) > 3)) and code:
         return code
-    if token.tag == "N" and token.entry.senses & {"worldtotal"}:
-        return "WORLD"
-    if token.tag == "N" and token.entry.senses & {"alliance"}:
-        return "NATO"
-    return ""
+    senses = token.entry.senses if token.tag == "N" else NOTHING
+    return "WORLD" if "worldtotal" in senses else "NATO" if "alliance" in senses else ""
 
 
 def plural_group(phrase: Phrase) -> bool:
     """Whether a group is named by its members: "NATO allies"."""
-    head = phrase.head
-    place = mention(head) if head is not None else None
-    if head is None or place is None or not place.group:
+    if phrase.head is None or phrase.place is None or not phrase.place.group:
         return False
-    _, several, last = head.entry.word.rpartition(" ")
-    members = any(entry(word).senses & {"members"} for word in head.entry.word.split())  # "members of NATO"
-    return (bool(several) and last.endswith("s")) or members
+    words = phrase.head.entry.word.split()
+    members = any("members" in entry(word).senses for word in words)  # "members of NATO"
+    return members or (len(words) > 1 and words[-1].endswith("s"))
 
 
 def partly(phrase: Phrase) -> bool:
@@ -49,16 +44,12 @@ def partly(phrase: Phrase) -> bool:
         return True  # "many in Europe", "northern Europe"
     if head.tag == "N" and head.entry.senses & {"member", "land"} and not head.entry.senses & {"members"}:
         return not _led(phrase, "definite", "quant") and any(map(_group, phrase.tokens))
-    several = plural_group(phrase) or (head.tag == "N" and bool(head.entry.senses & {"landplural"}))
-    numbered = bool(phrase.having("Q")) and not _led(phrase, "definite", "quant") and not _whole(phrase, head)
-    best = bool(phrase.having("Q")) and phrase.means("super")  # "the top 15 countries"
-    return several and (_led(phrase, "some") or numbered or best)
-
-
-def _whole(phrase: Phrase, head: Token) -> bool:
-    """Whether a number is that of all: "three Baltic states"."""
-    place, numbers = mention(head), [t.unit for t in phrase.having("Q") if isinstance(t.unit, Quantity)]
-    return place is not None and any(one.value == len(place.codes) for one in numbers)
+    several = plural_group(phrase) or (head.tag == "N" and "landplural" in head.entry.senses)
+    numbers = [t.unit.value for t in phrase.tokens if isinstance(t.unit, Quantity)]
+    whole = phrase.place is not None and len(phrase.place.codes) in numbers  # "three Baltic states"
+    best = phrase.means("super")  # "the top 15 countries"
+    numbered = bool(numbers) and (best or not (whole or _led(phrase, "definite", "quant")))
+    return several and (numbered or _led(phrase, "some"))
 
 
 def _led(phrase: Phrase, *senses: str) -> bool:
@@ -76,8 +67,8 @@ def worldwide(parsed: Parsed, phrase: Phrase) -> bool:
 
 def of_world(parsed: Parsed, phrase: Phrase) -> bool:
     """ "worldwide military spending", "military spending worldwide"."""
-    led = any(t.tag != "P" and t.entry.senses & {"worldtotal"} for t in phrase.tokens)
-    return bool(phrase.senses & {"money"}) and (led or worldwide(parsed, phrase))
+    led = any(t.tag != "P" and "worldtotal" in t.entry.senses for t in phrase.tokens)
+    return "money" in phrase.senses and (led or worldwide(parsed, phrase))
 
 
 def group_total(parsed: Parsed, phrase: Phrase) -> str:

@@ -12,7 +12,7 @@ from factcheck.reading.headcount import how_many
 from factcheck.reading.measures import DEFENCE, MONEY, OTHER, SILENT, SUNDRY, decisive
 from factcheck.reading.outdoing import of_another_thing
 from factcheck.reading.parsing import figured, mention
-from factcheck.reading.phrases import Phrase, bare
+from factcheck.reading.phrases import Phrase, bare, related
 from factcheck.reading.procurement import buys, equipment_goal, equipment_share
 from factcheck.reading.quantity import PERCENT, SUM
 from factcheck.reading.strays import astray, other_side, partial
@@ -43,8 +43,7 @@ def measured(frame: Frame) -> None:
 def _of_copy(frame: Frame) -> str:
     """What a quantity measures that goes on from another: the same, unless the words right around it say something."""
     after = frame.after
-    genitive = after is not None and after.relations & {"genitive"}
-    if genitive and after is not None and after.tag == "pron":
+    if after is not None and related(after, "genitive") and after.tag == "pron":
         return frame.measure  # "20% of that for weapons"
     around = list(_right_around(frame))
     if frame.unit == SUM and frame.noun is frame.phrase and not frame.noun.senses:
@@ -54,8 +53,7 @@ def _of_copy(frame: Frame) -> str:
 
 def _right_around(frame: Frame) -> Iterator[str]:
     """What the words right around the quantity say, those before its bracket too: "more than health (10%)"."""
-    if frame.noun is not None:
-        yield measures.about(frame.noun)
+    yield measures.about(frame.noun)
     behind = frame.clause.antecedent if frame.clause.kind == "bracket" else None
     if behind is not None and not behind.having("Q") and behind is not frame.base_phrase:
         yield measures.about(behind)
@@ -89,8 +87,9 @@ def _walk(frame: Frame) -> Iterator[Said]:
     yield from _of_complements(frame)
     yield from _of_own_clauses(frame)
     yield from _above_noun(frame)
-    if frame.role == RATIO:
-        yield from _of_relatives(frame)
+    if frame.role == RATIO:  # "three times what Spain spends on defence"
+        relatives = (c for c in frame.clauses if c.parent is frame.clause and c.kind == "relative")
+        yield from (("tree", measures.spent_on(frame.parsed, c)) for c in relatives)
     beside = accompanying(frame)
     if beside is not None:
         said = measures.about(beside)
@@ -102,51 +101,46 @@ def _walk(frame: Frame) -> Iterator[Said]:
         yield from _of_clause(frame, clause)
         if clause.kind in ("complement", "adverbial", "tag"):
             break
-    if frame.role == RATIO:
-        yield from _of_other_side(frame)
+    if frame.role == RATIO:  # "the figure is three times larger than India's defence budget"
+        sides = (measures.of_phrase(frame.parsed, p) for p in frame.clause.after(frame.phrase) if related(p, "against"))
+        yield from (("clause", said) for said in sides if said == DEFENCE)
     yield from _of_heading(frame)
 
 
 def _holds(frame: Frame, clause: Clause) -> bool:
     """ "The €90bn budget includes €9bn for the army": the whole of which defence is a part."""
-    verb = clause.verb
-    if clause.subject is not frame.phrase or verb is None or "include" not in verb.senses or frame.unit != SUM:
+    if clause.subject is not frame.phrase or clause.verb is None or "include" not in clause.does or frame.unit != SUM:
         return False
-    figures = [one for one in clause.after(verb) if one.kind == "noun" and one.having("Q")]
+    figures = (one for one in clause.after(clause.verb) if one.having("Q"))
     parts = (part for one in figures for part in (one, *frame.parsed.complements(one)))
-    return any(measures.about(part) == DEFENCE for part in parts)
+    return DEFENCE in map(measures.about, parts)
 
 
 def _of_heading(frame: Frame) -> Iterator[Said]:
     """What stands before a colon, and says of what the figures after it are: "a year of higher spending: $5bn more"."""
     clause = frame.clause
-    if clause.verb is not None or clause.link != ":" or clause.parent is not None:
-        return
-    if any(measures.about(one) == DEFENCE for one in frame.parsed.phrases[: clause.phrases[0].at]):
+    headed = clause.verb is None and clause.link == ":" and clause.parent is None
+    if headed and DEFENCE in map(measures.about, frame.parsed.phrases[: clause.phrases[0].at]):
         yield "tree", DEFENCE
 
 
 def _of_rank(frame: Frame) -> Iterator[Said]:
+    told = (frame.phrase, *frame.parsed.complements(frame.phrase))
     for inner in frame.clauses:
-        if inner.kind in ("relative", "participle") and inner.antecedent in _with_complements(frame):
+        if inner.kind in ("relative", "participle") and inner.antecedent in told:
             yield "tree", measures.spent_on(frame.parsed, inner)
     yield "phrase", measures.of_phrase(frame.parsed, frame.phrase)
     for one in frame.clause.phrases:
-        if one.kind != "noun":
-            continue
-        if one.at > frame.phrase.at and one.relations & {"degree", "agent"}:
+        if one.at > frame.phrase.at and related(one, "degree", "agent"):
             yield "clause", measures.about(one)
-        if one.relations & {"base"} and measures.about(one) == DEFENCE:
+        if related(one, "base") and measures.about(one) == DEFENCE:
             yield "clause", DEFENCE  # "in terms of military spending"
-
-
-def _with_complements(frame: Frame) -> list[Phrase]:
-    return [frame.phrase, *frame.parsed.complements(frame.phrase)]
 
 
 def _of_noun(frame: Frame) -> Iterator[Said]:
     """The governing noun, and what the quantity is a part of."""
-    if frame.noun is not None and not _is_base(frame, frame.noun):
+    share = frame.unit == PERCENT and frame.base == GDP and frame.noun is frame.phrase
+    if not (share and "gdp" in frame.phrase.meaning):  # "2.4% GDP": what it is a part of
         yield "phrase", measures.about(frame.noun)
     if frame.base == SPENDING and _of_spending(frame):
         yield "phrase", DEFENCE
@@ -155,12 +149,6 @@ def _of_noun(frame: Frame) -> Iterator[Said]:
         said = MONEY if said == SUNDRY else said  # "of the cost of NATO"
         allied = any((place := mention(t)) is not None and "NATO" in place.codes for t in frame.base_phrase.tokens)
         yield "phrase", DEFENCE if said == MONEY and allied else said  # "of NATO's budget"
-
-
-def _is_base(frame: Frame, noun: Phrase) -> bool:
-    """ "2.4% GDP": a noun behind a share that is only what it is a part of."""
-    share = frame.unit == PERCENT and frame.base == GDP and noun is frame.phrase
-    return share and "gdp" in noun.meaning
 
 
 def _of_spending(frame: Frame) -> bool:
@@ -190,25 +178,19 @@ def _of_complements(frame: Frame) -> Iterator[Said]:
             said = measures.purpose(frame.parsed, one)
             if said == DEFENCE and "within" in one.relations and _spent_otherwise(frame, one):
                 said = OTHER
-            if said == MONEY and frame.unit == SUM and _bare_money(one):
+            bare_money = "within" in one.relations and "money" in one.senses and not one.means("definite")
+            if said == MONEY and frame.unit == SUM and bare_money:  # "$5bn in funding"
                 yield "clause", DEFENCE if measures.planned(frame.subject) else SUNDRY
-                continue
-            yield "phrase", OTHER if said == SILENT and _on_a_thing(frame, one) else said
+            else:
+                yield "phrase", OTHER if said == SILENT and _on_a_thing(frame, one) else said
 
 
 def _part_of_things(frame: Frame, one: Phrase) -> bool:
     """ "6% of the casualties", "6% of the 90 days", "half of its oil output"."""
     next_to = one.at == frame.phrase.at + 1 and "genitive" in one.relations and one is not frame.base_phrase
     share = frame.unit == PERCENT and frame.role == LEVEL and not frame.base
-    if not (share and next_to):
-        return False
     unknown = measures.a_thing(one) and measures.about(one) == SILENT and not one.senses
-    return unknown or ("gdp" in one.senses and measures.of_a_kind(one))
-
-
-def _bare_money(phrase: Phrase) -> bool:
-    """ "$5bn in funding": money that points at nothing said before."""
-    return bool("within" in phrase.relations and phrase.senses & {"money"}) and not phrase.means("definite")
+    return share and next_to and (unknown or ("gdp" in one.senses and measures.of_a_kind(one)))
 
 
 def _spent_otherwise(frame: Frame, inside: Phrase) -> bool:
@@ -232,9 +214,7 @@ def _of_own_clauses(frame: Frame) -> Iterator[Said]:
         if frame.unit != SUM or not own or apart or others or any(map(figured, inner.phrases)):
             continue  # "a $5bn bill that has a rise in defence"
         yield "phrase", measures.spent_on(frame.parsed, inner)
-        for one in inner.phrases:
-            if one.relations & {"source"}:
-                yield "phrase", measures.of_phrase(frame.parsed, one)
+        yield from (("phrase", measures.of_phrase(frame.parsed, p)) for p in inner.phrases if related(p, "source"))
 
 
 def _on_a_thing(frame: Frame, phrase: Phrase) -> bool:
@@ -253,40 +233,23 @@ def _above_noun(frame: Frame) -> Iterator[Said]:
         yield "phrase", measures.about(above)
 
 
-def _of_relatives(frame: Frame) -> Iterator[Said]:
-    """ "three times what Spain spends on defence"."""
-    for inner in frame.clauses:
-        if inner.parent is frame.clause and inner.kind == "relative":
-            yield "tree", measures.spent_on(frame.parsed, inner)
-
-
-def _of_other_side(frame: Frame) -> Iterator[Said]:
-    """ "the figure is three times larger than India's defence budget"."""
-    for one in frame.clause.after(frame.phrase):
-        if one.relations & {"against"} and measures.of_phrase(frame.parsed, one) == DEFENCE:
-            yield "clause", DEFENCE
-
-
-def _subjects(frame: Frame, clause: Clause) -> Iterator[Clause]:
+def _subjects(frame: Frame, clause: Clause) -> list[Clause]:
     """ "To meet the target would take $5bn": clauses that stand where the subject does."""
-    for inner in frame.clauses:
-        leads = inner.verb is not None and clause.verb is not None and inner.verb.at < clause.verb.at
-        if inner.kind in ("infinitive", "gerund") and inner.parent is clause and leads:
-            yield inner
+    if clause.subject is not None or clause.verb is None:
+        return []
+    inner = (c for c in frame.clauses if c.parent is clause and c.kind in ("infinitive", "gerund"))
+    return [c for c in inner if c.verb is not None and c.verb.at < clause.verb.at]
 
 
 def _of_clause(frame: Frame, clause: Clause) -> Iterator[Said]:
     """What a clause says, what it is about, and the noun that it hangs on."""
     place = "clause" if clause is frame.clause else "tree"
-    for said in of_clause(frame, clause):
-        yield place, said
-    if clause.subject is None:
-        for inner in _subjects(frame, clause):
-            yield from (("tree", said) for said in of_clause(frame, inner))
+    yield from ((place, said) for said in of_clause(frame, clause))
+    yield from (("tree", said) for inner in _subjects(frame, clause) for said in of_clause(frame, inner))
     if clause.kind in ("relative", "bracket", "participle") and clause.antecedent is not None:
         said = SILENT if clause.antecedent is frame.base_phrase else measures.of_phrase(frame.parsed, clause.antecedent)
-        costs = frame.unit == SUM and clause is frame.clause and clause.subject is clause.antecedent
-        costs = costs and not clause.antecedent.senses & {"change"}
+        subject = clause is frame.clause and clause.subject is clause.antecedent
+        costs = frame.unit == SUM and subject and "change" not in clause.antecedent.senses
         yield "tree", OTHER if said == SILENT and costs and measures.a_thing(clause.antecedent) else said
     if clause.governor is not None and clause.governor.kind == "noun":
         yield "tree", measures.about(clause.governor)

@@ -6,9 +6,8 @@ from factcheck.reading import measures
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import BUDGET, CHANGE, EARLIER, LEVEL, SPENDING, THRESHOLD, Frame
 from factcheck.reading.measures import OTHER
-from factcheck.reading.phrases import Phrase, quantified
+from factcheck.reading.phrases import Phrase, quantified, sensed
 from factcheck.reading.quantity import PERCENT, SUM
-from factcheck.reading.words import NOTHING
 
 
 def equipment_goal(frame: Frame) -> bool:
@@ -24,10 +23,8 @@ def equipment_share(frame: Frame) -> bool:
     """Whether a part of defence spending goes on equipment: "20% of its budget on major equipment"."""
     if frame.unit != PERCENT or frame.role not in (LEVEL, EARLIER):
         return False
-    state = "statebudget" in (frame.base_phrase.senses if frame.base_phrase is not None else NOTHING)
-    if frame.base != SPENDING and (frame.base != BUDGET or state):
-        return False
-    return any(map(_equips, _near(frame)))
+    own = frame.base == SPENDING or (frame.base == BUDGET and not sensed(frame.base_phrase, "statebudget"))
+    return own and any(map(_equips, _near(frame)))
 
 
 def _equips(phrase: Phrase) -> bool:
@@ -56,13 +53,8 @@ def buys(frame: Frame) -> bool:
         return False
     if trades(frame) and bool(frame.relations & {"within", "purpose"}):
         return True
-    if frame.noun is not None and frame.noun is not frame.phrase:
-        return False
-    here = frame.clause
-    return any(
-        clause.kind in ("infinitive", "gerund", "participle") and clause.parent is here and _to_buy(frame, clause)
-        for clause in frame.clauses
-    )
+    inner = (c for c in frame.clauses if c.parent is frame.clause and c.kind in ("infinitive", "gerund", "participle"))
+    return frame.noun in (None, frame.phrase) and any(_to_buy(frame, clause) for clause in inner)
 
 
 def trades(frame: Frame) -> bool:
@@ -81,4 +73,4 @@ def _to_buy(frame: Frame, clause: Clause) -> bool:
     if verb.senses & {"other_act"}:
         return True
     bought = next((p for p in clause.after(verb) if p.kind == "noun" and p.prep is None), None)
-    return bought is not None and measures.of_phrase(frame.parsed, bought) == OTHER
+    return measures.of_phrase(frame.parsed, bought) == OTHER

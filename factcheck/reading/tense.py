@@ -10,7 +10,7 @@ from factcheck.reading.adverbials import within
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import EARLIER, GDP, LEVEL, RANK, Frame
 from factcheck.reading.parsing import timed
-from factcheck.reading.phrases import Phrase, is_pronoun
+from factcheck.reading.phrases import Phrase, is_pronoun, related, sensed
 from factcheck.reading.when import When
 from factcheck.reading.words import entry
 
@@ -26,7 +26,7 @@ def past(frame: Frame) -> bool:
         verb = clause.verb
         if verb is None:
             continue
-        if any("now" in t.entry.senses for p in clause.phrases for t in p.tokens if t.tag == "adv"):
+        if any("now" in t.entry.senses for p in clause.phrases for t in p.having("adv")):
             return False
         if verb.finite and clause.kind != "participle":
             return verb.past and not verb.perfect and not (verb.senses & {"say"} and clause is not frame.clause)
@@ -35,14 +35,9 @@ def past(frame: Frame) -> bool:
 
 def _apposed(frame: Frame) -> bool:
     """ "China, the second-largest spender, raised"."""
-    verb = frame.clause.verb
-    return (
-        frame.role == RANK
-        and verb is not None
-        and frame.phrase.at < verb.at
-        and frame.phrase is not frame.subject
-        and frame.phrase.prep is None
-    )
+    verb, phrase = frame.clause.verb, frame.phrase
+    apart = phrase.prep is None and phrase is not frame.subject and verb is not None and phrase.at < verb.at
+    return frame.role == RANK and apart
 
 
 def starts_now(frame: Frame) -> bool:
@@ -106,10 +101,8 @@ def beyond(frame: Frame) -> bool:
 
 def another_term(frame: Frame) -> bool:
     """ "in the next parliament", "after that": not in the year that was named before."""
-    return any(
-        (p.means("next") and p.senses & {"gov", "event", "timenoun"}) or (p.relations & {"apart"} and is_pronoun(p))
-        for p in _behind(frame)
-    )
+    near = [(p, p.means("next") and sensed(p, "gov", "event", "timenoun")) for p in _behind(frame)]
+    return any(following or (related(p, "apart") and is_pronoun(p)) for p, following in near)
 
 
 def _behind(frame: Frame) -> list[Phrase]:

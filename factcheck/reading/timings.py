@@ -11,7 +11,7 @@ from factcheck.reading.adverbials import is_event, times_of, within
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import EARLIER, GDP, LEVEL, MEMBERS, Frame
 from factcheck.reading.parsing import timed
-from factcheck.reading.phrases import conjunction, named, quantified
+from factcheck.reading.phrases import conjunction, named, quantified, related
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.tense import parallel
 from factcheck.reading.when import When
@@ -20,13 +20,9 @@ from factcheck.reading.when import When
 def bracketed(frame: Frame) -> Iterator[When]:
     """The times in a bracket behind the figure that has no figure of its own: "2% (2024)"."""
     for inner in frame.clauses:
-        if (
-            inner.kind == "bracket"
-            and inner.verb is None
-            and inner.parent is frame.clause
-            and _stands_behind(frame, inner)
-            and not any(p.having("Q") or p.relations & {"against", "role"} for p in inner.phrases)
-        ):
+        mine = inner.kind == "bracket" and inner.parent is frame.clause and inner.verb is None
+        told = any(p.having("Q") or related(p, "against", "role") for p in inner.phrases)
+        if mine and not told and _stands_behind(frame, inner):
             yield from within(inner.phrases)
 
 
@@ -48,13 +44,9 @@ def of_purpose(frame: Frame) -> Iterator[When]:
     """ "spent $5bn to run its army in 2023": the year behind what a sum was spent for."""
     verb = frame.clause.verb
     for inner in frame.clauses if verb is not None and verb.past else ():
-        behind = inner.kind == "infinitive" and inner.parent is frame.clause and inner.at > frame.clause.at
-        if (
-            behind
-            and inner.phrases
-            and inner.phrases[0].at > frame.phrase.at
-            and not any(map(quantified, inner.phrases))
-        ):
+        mine = inner.kind == "infinitive" and inner.parent is frame.clause
+        behind = mine and inner.phrases[:1] and inner.phrases[0].at > frame.phrase.at
+        if behind and not any(map(quantified, inner.phrases)):
             yield from (w for w in within(inner.phrases) if w.role == "at")
 
 
@@ -68,17 +60,12 @@ def _stands_behind(frame: Frame, bracket: Clause) -> bool:
 
 def modifying(frame: Frame) -> Iterator[When]:
     """The times of a participle that hangs on the figure: "the $287bn appropriated for the army in 2001"."""
-    for inner in frame.clauses:
-        if (
-            frame.role in (LEVEL, EARLIER)
-            and inner.kind in ("participle", "relative")
-            and inner.parent is frame.clause
-            and inner.antecedent in (frame.phrase, frame.base_phrase)
-            and inner.verb is not None
-            and (inner.verb.passive if inner.kind == "participle" else bool(inner.verb.senses & {"spend"}))
-            and not any(p.having("Q") for p in inner.phrases)
-        ):
-            yield from within(p for p in inner.phrases if timed(p) and not p.relations & {"source"})
+    for inner in frame.clauses if frame.role in (LEVEL, EARLIER) else ():
+        own = inner.parent is frame.clause and inner.antecedent in (frame.phrase, frame.base_phrase)
+        passive = inner.kind == "participle" and inner.verb is not None and inner.verb.passive
+        spent = passive or (inner.kind == "relative" and "spend" in inner.does)
+        if own and spent and not any(map(quantified, inner.phrases)):
+            yield from within(p for p in inner.phrases if timed(p) and not related(p, "source"))
 
 
 def of_subject(frame: Frame) -> Iterator[When]:
@@ -86,9 +73,8 @@ def of_subject(frame: Frame) -> Iterator[When]:
     for inner in frame.clauses:
         passive = inner.kind == "participle" and inner.verb is not None and inner.verb.passive
         if passive and frame.role == LEVEL and inner.antecedent is frame.subject and inner.antecedent is not None:
-            yield from within(
-                p for p in inner.phrases if timed(p) and "purpose" in p.relations and "within" not in p.relations
-            )
+            meant = (p for p in inner.phrases if timed(p) and related(p, "purpose") and not related(p, "within"))
+            yield from within(meant)
 
 
 def of_base(frame: Frame) -> Iterator[When]:
@@ -110,16 +96,9 @@ def retold(frame: Frame) -> tuple[Period, str] | None:
 
 def shared(frame: Frame, *, then: bool) -> When | None:
     """A time at the end of a coordination that serves its first part too: "rose by 28% and reached $88bn in 2024"."""
-    after = frame.clause.after(frame.phrase)
-    after = after[: next((at for at, p in enumerate(after) if p.relations & {"against"} and p.having("Q")), len(after))]
-    figures = [
-        p
-        for p in after
-        if p.kind == "noun"
-        and p.having("Q")
-        and not p.relations & {"source", "against"}
-        and not any(isinstance(t.unit, Quantity) and t.unit.unit == NUMBER for t in p.tokens)
-    ]
+    after = [*takewhile(lambda p: not (related(p, "against") and quantified(p)), frame.clause.after(frame.phrase))]
+    told = (p for p in after if p.having("Q") and not related(p, "source", "against"))
+    figures = [p for p in told if all(isinstance(t.unit, Quantity) and t.unit.unit != NUMBER for t in p.having("Q"))]
     joined = any(conjunction(p) and (other.having("Q") or named(other)) for p, other in pairwise(after))
     raised = frame.relations & {"degree"} and figures and figures[0].relations & {"goal"}
     if figures and (joined or raised):
