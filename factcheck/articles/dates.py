@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from factcheck.lexicon import alternation, months
 from factcheck.reading.plain import straight
@@ -16,14 +17,20 @@ _MONTHS = months()
 _MONTH = rf"(?P<month>{alternation(_MONTHS)})\.?"
 _DAY = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th|er|\.|\u00ba)?"
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
-_FORMS = (
-    re.compile(rf"\b{_DAY}[ ](?:of[ ]|de[ ])?{_MONTH},?[ ](?:del?[ ])?{_YEAR}\b", re.IGNORECASE),
-    re.compile(rf"\b{_MONTH}[ ]{_DAY},?[ ]{_YEAR}\b", re.IGNORECASE),
-    re.compile(rf"\b{_YEAR}-(?P<month>[01][0-9])-{_DAY}(?![0-9])"),
-    re.compile(r"(?<![0-9.])(?P<day>[0-3]?[0-9])\.[ ]?(?P<month>[01]?[0-9])\.[ ]?(?P<year>(?:19|20)[0-9]{2})(?![0-9])"),
-)
+_NUMBERS = r"(?<![0-9.])(?P<day>[0-3]?[0-9])\.[ ]?(?P<month>[01]?[0-9])\.[ ]?(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
 _SLASHED = re.compile(r"(?<![0-9/])(?P<one>[0-3]?[0-9])/(?P<other>[0-3]?[0-9])/(?P<year>(?:19|20)[0-9]{2})(?![0-9/])")
 """Which is the day is told only where the other can be no month."""
+
+
+@lru_cache(maxsize=1)
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """The ways in which a date is written; few articles are asked for one."""
+    return (
+        re.compile(rf"\b{_DAY}[ ](?:of[ ]|de[ ])?{_MONTH},?[ ](?:del?[ ])?{_YEAR}\b", re.IGNORECASE),
+        re.compile(rf"\b{_MONTH}[ ]{_DAY},?[ ]{_YEAR}\b", re.IGNORECASE),
+        re.compile(rf"\b{_YEAR}-(?P<month>[01][0-9])-{_DAY}(?![0-9])"),
+        re.compile(_NUMBERS),
+    )
 
 
 def find_date(text: str) -> tuple[date, str] | None:
@@ -47,6 +54,8 @@ def find_change(text: str) -> date | None:
     >>> find_change("Updated 3 December 2024\\nPublished 26 November 2024\\nText")
     datetime.date(2024, 12, 3)
     """
+    if not _UPDATE.search(straight(text[:HEAD])):
+        return None
     return max((day for place, day, _ in _stated(text) if place == _CHANGED), default=None)
 
 
@@ -56,7 +65,7 @@ def _stated(text: str) -> list[tuple[int, date, str]]:
     found = sorted(
         (
             (place, m.start(), day, m[0])
-            for form in (*_FORMS, _SLASHED)
+            for form in (*_forms(), _SLASHED)
             for m in form.finditer(head)
             if (day := _only(m) if form is _SLASHED else _date(m)) and (place := _place(head, m))
         ),
@@ -190,7 +199,7 @@ def _readings(text: str) -> list[date | None]:
     dashed = _WITH_DASHES.match(text)
     if dashed is not None:
         return [_day(_full(dashed["year"]), _MONTHS.get(dashed["month"].lower(), 0), int(dashed["day"]))]
-    return [_date(found) for form in _FORMS for found in form.finditer(text)]
+    return [_date(found) for form in _forms() for found in form.finditer(text)]
 
 
 _TURN = 50

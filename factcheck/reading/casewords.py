@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from factcheck.lexicon import rows, words
 
@@ -17,12 +17,12 @@ _SHORTEST_SMALL = 3  # letters
 
 def name(text: str, word: re.Match[str]) -> str:
     """The longest name that begins at a word, in the capitals that it has; empty where there is none."""
-    found = names().get(word[0].rstrip(".").upper())
-    if found is None:
+    first, start = word[0].rstrip(".").upper(), word.start()
+    found = _names(first) if first in _by_first() else ()
+    if not found:
         return ""
-    start = word.start()
-    shown = text[start : start + found[0]].upper()
-    for one, loud in found[1]:
+    shown = text[start : start + len(found[0][0])].upper()
+    for one, loud in found:
         if shown.startswith(loud) and not text[start + len(one) : start + len(one) + 1].isalnum():
             return one
     return ""
@@ -47,20 +47,25 @@ def symbols() -> dict[str, str]:
     }
 
 
-@lru_cache(maxsize=1)
-def names() -> dict[str, tuple[int, tuple[tuple[str, str], ...]]]:
-    """By the first word of a name in capitals: how long the longest is, and the names with how they look in capitals,
-    the longest first."""
+@cache
+def _names(first: str) -> tuple[tuple[str, str], ...]:
+    """The names that begin with a word in capitals, with how they look in capitals, the longest first."""
     best: dict[str, str] = {}
-    for name in sorted(_written(), key=_capitals):
+    for name in sorted(_by_first().get(first, ()), key=_capitals):
         best.setdefault(name.upper(), name)
-    table: dict[str, list[tuple[str, str]]] = {}
-    for loud, name in best.items():
-        first = WORD.match(loud)
-        if first and len(loud) == len(name):
-            table.setdefault(first[0].rstrip("."), []).append((name, loud))
-    ordered = {word: tuple(sorted(found, key=lambda one: -len(one[0]))) for word, found in table.items()}
-    return {word: (len(found[0][0]), found) for word, found in ordered.items()}
+    found = ((name, loud) for loud, name in best.items() if len(loud) == len(name))
+    return tuple(sorted(found, key=lambda one: -len(one[0])))
+
+
+@lru_cache(maxsize=1)
+def _by_first() -> dict[str, list[str]]:
+    """How names are written, by the first word of each in capitals."""
+    table: dict[str, list[str]] = {}
+    for name in _written():
+        first = WORD.match(name.upper())
+        if first:
+            table.setdefault(first[0].rstrip("."), []).append(name)
+    return table
 
 
 def _written() -> Iterator[str]:
