@@ -193,7 +193,7 @@ def _governs(tokens: Sequence[Token], at: int) -> bool:
         entry = tokens[place].entry
         known = entry.classes
         if ("mark" in known and entry.word not in APOSTROPHES) or known & {"rel", "conj", "sub", "to"}:
-            return False
+            return place > at + 1 and entry.word == "," and _after_aside(tokens, place)
         if place > at + 1 and _is_subject(tokens, place):
             return False
         if known & HELPING or (place > at + 1 and "noun" not in known and entry.form("third", "past") is not None):
@@ -203,6 +203,15 @@ def _governs(tokens: Sequence[Token], at: int) -> bool:
         if place == at + 2 and (stands or (led.tag == "P" and takes and entry.form("third"))):
             return True
     return False
+
+
+def _after_aside(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb follows a participle between commas: "as Poland, alarmed by Russia, spends"."""
+    ends = next((n for n in range(at + 1, len(tokens)) if "mark" in tokens[n].entry.classes), len(tokens))
+    after = following(tokens, ends) if ends < len(tokens) and tokens[ends].entry.word == "," else None
+    opens = following(tokens, at)
+    aside = opens is not None and opens.unit is None and opens.entry.form("participle") is not None
+    return aside and after is not None and after.unit is None and bool(after.entry.form("third", "past"))
 
 
 def _is_subject(tokens: Sequence[Token], at: int) -> bool:
