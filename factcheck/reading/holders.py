@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.reading import measures
+from factcheck.reading.arguments import objects
 from factcheck.reading.frames import BUDGET, CHANGE, LEVEL, RANK, Frame
 from factcheck.reading.gapping import gap, respectively, told_twice
 from factcheck.reading.governors import asking
@@ -71,6 +72,7 @@ def _walk(frame: Frame) -> Iterator[Holder]:
         yield from of(frame.parsed, one, "phrase")
     yield from _base(frame)
     yield from gap(frame)
+    yield from _that_figure(frame)
     yield from _bracket(frame)
     yield from _apposition(frame)
     yield from _after(frame)
@@ -113,6 +115,15 @@ def _base(frame: Frame) -> Iterator[Holder]:
     pointing = mine or next(of(frame.parsed, subject or base, "clause"), None) is None
     if found is not NOBODY and (found.codes or (frame.copied is None and pointing)):
         yield found
+
+
+def _that_figure(frame: Frame) -> Iterator[Holder]:
+    """ "A think-tank puts that figure at $83bn": whose the figure before is."""
+    for one in objects(frame.clause, frame.phrase):
+        led = one.tokens[0]
+        pointing = led.tag == "det" and having((led,), "definite") and one.at < frame.phrase.at
+        if pointing and one.senses & {"figure"} and not one.owner:
+            yield Holder((), "discourse", led, frame.parsed.text[led.start : led.end], span=(led.start, led.end))
 
 
 def _bracket(frame: Frame) -> Iterator[Holder]:
