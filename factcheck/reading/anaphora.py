@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from factcheck.reading.clauses import Clause
+from factcheck.reading.copying import converts
 from factcheck.reading.frames import CHANGE, LEVEL, RANK, Frame
 from factcheck.reading.parsing import Parsed, codes, mention
 from factcheck.reading.phrases import Phrase, is_pronoun, named
 from factcheck.reading.possessors import is_reporter, of
+from factcheck.reading.quantity import SUM
 from factcheck.reading.salience import ISO
 from factcheck.reading.words import Token, having
 
@@ -127,6 +129,12 @@ def points_back(frame: Frame) -> bool:
     if verb.past or verb.modal or verb.negated or not (frame.verb & {"be", "take"} or verb.tag == "aux"):
         return False
     return is_pronoun(subject) and "det" in subject.classes and "definite" in subject.meaning
+
+
+def adds_up(frame: Frame, before: Frame | None) -> bool:
+    """ "That's $7bn": a sum of several, where it says in other words nothing that was said before."""
+    alone = frame.unit == SUM and frame.role == LEVEL and frame.noun is None and points_back(frame)
+    return alone and not (before is not None and (before.unit != SUM or converts(frame, before)))
 
 
 def speaker_of(parsed: Parsed) -> tuple[str, ...]:

@@ -262,8 +262,8 @@ class Heard:
     @cached_property
     def _beginning(self) -> list[Parsed]:
         first = islice(filter(self.says, range(len(self._live))), BEGINNING)
-        title = [self._doc.title] if self._doc.title is not None else []
-        return title + [self.parsed(place) for place in first if any(map(_tells, self._tokens(place)))]
+        told = (self.parsed(place) for place in first if any(map(_tells, self._tokens(place))))
+        return [*filter(None, [self._doc.title]), *told]
 
     @cached_property
     def home(self) -> tuple[str, ...]:
@@ -298,6 +298,5 @@ class Heard:
 
 
 def _tells(token: Token) -> bool:
-    if "we" in token.entry.senses:
-        return True
-    return mention(token) is not None or (isinstance(token.unit, Quantity) and token.unit.currency != "")
+    coined = isinstance(token.unit, Quantity) and token.unit.currency != ""
+    return coined or "we" in token.entry.senses or mention(token) is not None

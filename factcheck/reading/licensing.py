@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.reading import holders, measures
+from factcheck.reading.anaphora import adds_up
 from factcheck.reading.arguments import objects
 from factcheck.reading.clauses import Clause
 from factcheck.reading.discourse import Talk
@@ -96,7 +97,8 @@ def _in_question(frame: Frame, talk: Talk) -> bool:
         return False  # "the other 71% of the budget"
     if _of_the_state(frame) or _of_something_else(frame, talk) or _of_growth(frame):
         return False
-    if frame.role == THRESHOLD and frame.quantity.value != talk.threshold and _of_other_things(frame):
+    other = frame.role == THRESHOLD and frame.quantity.value != talk.threshold and _of_other_things(frame)
+    if other or adds_up(frame, talk.figure_before()):
         return False
     if frame.role in (MEMBERS, THRESHOLD) or frame.measure == measures.MONEY:
         return True

@@ -13,6 +13,7 @@ from factcheck.reading.places import Mention
 from factcheck.reading.words import NOTHING, Token, having
 
 COMMAS = frozenset((",", "-", "--", "\u2014"))
+_IS = frozenset(("be",))
 
 
 @dataclass(slots=True, eq=False)
@@ -77,8 +78,10 @@ class Phrase:
 
     @property
     def classes(self) -> frozenset[str]:
-        """The classes that its head may have."""
-        return self.head.entry.classes if self.head is not None else NOTHING
+        """The classes that its head may have; a verb that is no more than "'s" is one of being."""
+        if self.head is None:
+            return NOTHING
+        return _IS if self.head.tag == "aux" and "own" in self.head.entry.classes else self.head.entry.classes
 
     @property
     def place(self) -> Mention | None:

@@ -55,7 +55,7 @@ def _senses(verb: Phrase) -> frozenset[str]:
     head = verb.head
     if head is None:
         return NOTHING
-    if "be" in head.entry.classes:
+    if "be" in verb.classes:
         return verb.senses | {"be"}
     return verb.senses | {"have"} if head.tag == "aux" and "have" in head.entry.classes else verb.senses
 
