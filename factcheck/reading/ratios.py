@@ -15,7 +15,7 @@ from factcheck.reading.coins import by_coin
 from factcheck.reading.frames import CHANGE, LEVEL, OWN_PAST, RATIO, SPENDING, Frame
 from factcheck.reading.measuring import measured
 from factcheck.reading.outdoing import as_it_was, exceeded, following, of_multiples
-from factcheck.reading.parsing import PAIR, Parsed, codes, mention, timed
+from factcheck.reading.parsing import PAIR, Parsed, codes, mention, mentioned, timed
 from factcheck.reading.phrases import Phrase, is_pronoun
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
 from factcheck.reading.spots import TIMES, multiples, spot
@@ -31,8 +31,8 @@ def ratios(parsed: Parsed, found: list[Frame]) -> Iterator[Frame]:
     multiplied = any(map(multiplies, parsed.tokens))
     shared = any(isinstance(t.unit, Quantity) and t.unit.unit == PERCENT for t in parsed.tokens)
     for phrase in parsed.phrases:
-        if phrase.kind == "verb" and phrase.senses & {"multiply"}:
-            yield from _verb(parsed, phrase)
+        if phrase.kind == "verb" and phrase.head is not None and phrase.senses & {"multiply"}:
+            yield from _verb(parsed, phrase, phrase.head)
         if multiplied:
             yield from _in_words(parsed, phrase)
             yield from _halved(parsed, phrase)
@@ -57,13 +57,11 @@ def _in_words(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
 
 def _halved(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
     """ "cut the budget in half": a change by half."""
-    half = next((t for t in phrase.tokens if t.entry.senses & {"half"}), None)
-    verb = parsed.tree.clause(phrase).verb if half is not None else None
-    cut = verb is not None and verb.senses >= {"move_t", "down"}
-    if half is None or phrase.tokens[-1] is not half or not phrase.relations & {"within"} or not cut:
+    half, clause = phrase.tokens[-1], parsed.tree.clause(phrase)
+    if not having((half,), "half") or not phrase.relations & {"within"} or not clause.does >= {"move_t", "down"}:
         return
     quantity = spot(parsed.text, (phrase.start, half.end), Decimal(50), PERCENT)
-    made = Frame(half, quantity, phrase, parsed.tree.clause(phrase), parsed, role=CHANGE, sign=-1, end=phrase.at)
+    made = Frame(half, quantity, phrase, clause, parsed, role=CHANGE, sign=-1, end=phrase.at)
     made.how["role"] = "clause"
     measured(made)
     yield made
@@ -85,20 +83,17 @@ def _before(parsed: Parsed, token: Token) -> tuple[Token, Decimal] | None:
     return (parsed.tokens[at - 1], unit.value) if isinstance(unit, Quantity) and unit.unit == NUMBER else None
 
 
-def _frame(parsed: Parsed, phrase: Phrase, token: Token, quantity: Quantity, reference: str, **detail: object) -> Frame:
+def _frame(parsed: Parsed, phrase: Phrase, token: Token, quantity: Quantity, reference: str) -> Frame:
     made = Frame(token, quantity, phrase, parsed.tree.clause(phrase), parsed, role=RATIO, end=phrase.at)
     if reference:
         made.detail["reference"] = reference
-    made.detail.update(detail)
     made.how["role"] = "phrase"
+    measured(made)
     return made
 
 
-def _verb(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
-    head = phrase.head
-    if head is None or head.form is None or head.form.lemma not in multiples():
-        return
-    if _numbers(parsed, phrase):
+def _verb(parsed: Parsed, phrase: Phrase, head: Token) -> Iterator[Frame]:
+    if head.form is None or head.form.lemma not in multiples() or _numbers(parsed, phrase):
         return
     clause = parsed.tree.clause(phrase)
     that = (after := parsed.following(phrase)) is not None and is_pronoun(after) and having(after.tokens, "definite")
@@ -109,9 +104,7 @@ def _verb(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
             yield one
         return
     quantity = spot(parsed.text, (head.start, head.end), multiples()[head.form.lemma], TIMES)
-    made = _frame(parsed, phrase, head, quantity, OWN_PAST)
-    measured(made)
-    yield made
+    yield _frame(parsed, phrase, head, quantity, OWN_PAST)
 
 
 def _numbers(parsed: Parsed, verb: Phrase) -> bool:
@@ -140,31 +133,25 @@ def _times(parsed: Parsed, phrase: Phrase, token: Token, value: Decimal, first: 
         quantity = replace(quantity, hedge=first.unit.hedge, span=(first.unit.span[0], last.end))
     if _of_a_thing(parsed, phrase, first) or _as_many(parsed, last) or of_multiples(parsed, phrase, last):
         return
-    rise = any(t.entry.senses & {"change"} and t.start > last.start for t in phrase.tokens)  # "a threefold rise"
+    rise = having((t for t in phrase.tokens if t.start > last.start), "change")  # "a threefold rise"
     own = rise or as_it_was(parsed, phrase)
     reference = "" if own else _reference(parsed, phrase, last) or exceeded(parsed, phrase)
-    made = _frame(parsed, phrase, token, quantity, reference or OWN_PAST)
-    if not reference and not _own(parsed, phrase, last):
-        if not any(t.entry.senses & {"comparative", "much"} for t in beside):
-            return
-        made.detail.pop("reference", None)
-    measured(made)
-    things = any(t.entry.senses & {"people", "other"} and t.tag == "N" for t in beside)
+    past = bool(reference) or _own(parsed, phrase, last)
+    things = having((t for t in beside if t.tag == "N"), "people", "other")
     things = things or any(t.entry.senses >= {"person", "head"} for t in beside)  # "the people"
-    if not things and not _counted(parsed, phrase, last):
-        yield made
+    if (past or having(beside, "comparative", "much")) and not things and not _counted(parsed, phrase, last):
+        yield _frame(parsed, phrase, token, quantity, reference or (OWN_PAST if past else ""))
 
 
 def _of_a_thing(parsed: Parsed, phrase: Phrase, first: Token) -> bool:
     """ "an enemy three times its own size"."""
     before = parsed.previous(phrase)
-    if before is None or before.kind != "noun" or before.head is None or before.head.tag != "N":
+    if before is None or before.tag != "N" or before is parsed.tree.clause(phrase).subject:
         return False
-    beside = first is next((t for t in phrase.tokens if t.tag != "adv"), None)
-    if beside and "gdp" in before.senses and before is not parsed.tree.clause(phrase).subject:
-        return True  # "with a GDP three times Chile's"
-    beside = beside and before.prep is None
-    return beside and before is not parsed.tree.clause(phrase).subject and not before.senses - {"person", "other"}
+    if first is not next((t for t in phrase.tokens if t.tag != "adv"), None):
+        return False
+    # or "with a GDP three times Chile's"
+    return "gdp" in before.senses or (before.prep is None and before.senses <= {"person", "other"})
 
 
 def _as_many(parsed: Parsed, last: Token) -> bool:
@@ -177,32 +164,23 @@ def _as_many(parsed: Parsed, last: Token) -> bool:
 def _counted(parsed: Parsed, phrase: Phrase, last: Token) -> bool:
     """ "ten times the number of targets": of things that are counted, not of money."""
     after = next((p for p in parsed.phrases[phrase.at : phrase.at + 2] if p.kind == "noun" and p.end > last.end), None)
-    beyond = parsed.following(after) if after is not None else None
-    number = (
-        after is not None
-        and after.head is not None
-        and "figure" in after.head.entry.senses
-        and after.head.start > last.start
-    )
-    return (
-        number
-        and beyond is not None
-        and bool(beyond.relations & {"genitive"})
-        and _else(beyond)
-        and mention(beyond.tokens[-1]) is None
-    )
+    if after is None or after.head is None or "figure" not in after.meaning or after.head.start <= last.start:
+        return False
+    beyond = parsed.following(after)
+    counted = beyond is not None and beyond.relations & {"genitive"} and _else(beyond)
+    return bool(counted) and beyond is not None and mention(beyond.tokens[-1]) is None
 
 
 def _own(parsed: Parsed, phrase: Phrase, last: Token) -> bool:
     """Whether a multiple is of the own past: of a change ("tenfold increase"), a time to compare with, "its budget"."""
     after = following(parsed, last, NEAR)
     dated = any(isinstance(t.unit, When) and t.unit.basis == "stated" for t in after)  # "double the 2014 figure"
-    if dated or any(t.entry.senses & {"change", "money", "part"} or t.tag == "poss" for t in after):
+    if dated or having(after, "change", "money", "part") or any(t.tag == "poss" for t in after):
         return True
     here = parsed.tree.clause(phrase)
-    if here.verb is not None and here.verb.senses & {"move", "move_t", "multiply"}:
+    if here.does & {"move", "move_t", "multiply"}:
         return True
-    if here.kind == "participle" and here.verb is not None and not here.verb.senses & {"take", "be", "exceed"}:
+    if here.kind == "participle" and here.verb is not None and not here.does & {"take", "be", "exceed"}:
         return False  # "a bill approved three times in 2018"
     inner = [one for one in parsed.tree.clauses if one.kind in ("relative", "adverbial") and one.parent is here]
     theirs = [p for one in inner if one.subject is not None and is_pronoun(one.subject) for p in one.phrases]
@@ -217,21 +195,18 @@ def _reference(parsed: Parsed, phrase: Phrase, last: Token) -> str:
         around = parsed.tree.clause(one)
         if around is not parsed.tree.clause(phrase) and around.kind in ("tag", "coordinate"):
             break  # "twice the sum, Chile's treasury said", "twice as large, and Chile cut its own"
-        if (found and (one.kind == "verb" or one.word == ",")) or (one.kind == "mark" and one.word in (";", ".")):
+        if (found and (one.kind == "verb" or one.word == ",")) or one.word in (";", "."):
             break
         if one.kind != "noun" or one.end <= last.end or (not found and one.relations >= {"purpose", "standing"}):
             continue  # "twice as much on the Pentagon as Chile does"
         if one.at > phrase.at and (one.having("Q") or (one.relations & {"within", "circumstance"} and found)):
             break
         for token in one.tokens:
-            place = mention(token)
-            if place is not None and token.start >= last.end:
-                found += [c for c in place.codes if c not in found]
-            if token.entry.senses & {"alliance"} and token.tag == "N":
-                found.append("NATO")
-        if any(t.entry.senses & {"target"} for t in one.tokens if t.tag == "N" and t.start >= last.end):
+            found += codes([token]) if token.start >= last.end else []
+            found += ["NATO"] if token.tag == "N" and having((token,), "alliance") else []
+        if having((t for t in one.having("N") if t.start >= last.end), "target"):
             return "NATO target"
-    return "+".join(found)
+    return "+".join(dict.fromkeys(found))
 
 
 def _higher(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
@@ -248,15 +223,13 @@ def _higher(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
     part = token.unit.value / 100
     value = 1 - part if "smaller" in more.entry.senses else 1 + part
     number = replace(token.unit, value=value, half=token.unit.half / 100, high=None, unit=TIMES)
-    made = _frame(parsed, phrase, token, number, reference)
-    measured(made)
-    yield made
+    yield _frame(parsed, phrase, token, number, reference)
 
 
 def _to_one(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
     """ "outspends China by five to one", "by a factor of eight"."""
-    verb, one = parsed.tree.clause(phrase).verb, parsed.following(phrase)
-    if verb is None or one is None or "exceed" not in verb.senses or not phrase.relations & {"degree"}:
+    one = parsed.following(phrase)
+    if one is None or "exceed" not in parsed.tree.clause(phrase).does or not phrase.relations & {"degree"}:
         return
     factor = "multiplier" in phrase.senses and one.relations & {"genitive"}
     token = (one if factor else phrase).head
@@ -267,9 +240,7 @@ def _to_one(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
     if reference:
         end = one.end
         number = replace(token.unit, unit=TIMES, span=(token.unit.span[0], end), figure=(token.unit.figure[0], end))
-        made = _frame(parsed, one, token, number, reference)
-        measured(made)
-        yield made
+        yield _frame(parsed, one, token, number, reference)
 
 
 def _shares(parsed: Parsed, found: list[Frame]) -> Iterator[Frame]:
@@ -294,7 +265,7 @@ def _shares(parsed: Parsed, found: list[Frame]) -> Iterator[Frame]:
 def _whose(frame: Frame, base: Phrase) -> str:
     """The codes of those whose spending a part is of."""
     for one in (base, *frame.parsed.complements(base)):
-        places = [place for t in one.tokens if (place := mention(t)) is not None and place.codes != frame.codes]
+        places = [place for place in mentioned(one.tokens) if place.codes != frame.codes]
         if places:
             return "+".join(dict.fromkeys(code for place in places for code in place.codes))
     return ""

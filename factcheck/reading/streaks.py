@@ -23,14 +23,10 @@ LEAST, MOST = 2, 60
 def streaks(parsed: Parsed) -> Iterator[Frame]:
     """The runs of years of a sentence, with the way that spending went in them."""
     for phrase in parsed.phrases:
-        if phrase.kind != "noun":
-            continue
-        number = next((t for t in phrase.tokens if _count(t) is not None), None)
+        counted = ((t, _count(t)) for t in phrase.tokens if phrase.kind == "noun")
+        number, value = next(((t, count) for t, count in counted if count is not None), (None, None))
         end = _end(parsed, phrase, number) if number is not None else None
-        if number is None or end is None:
-            continue
-        value = _count(number) or Decimal(0)
-        if not LEAST <= value <= MOST:
+        if number is None or value is None or end is None or not LEAST <= value <= MOST:
             continue
         direction = _direction(parsed, phrase)
         if not direction:
@@ -73,36 +69,18 @@ def _end(parsed: Parsed, phrase: Phrase, number: Token) -> int | None:
 
 def _direction(parsed: Parsed, phrase: Phrase) -> str:
     """Which way spending went: by the noun that is counted, what the years are of, or the verb."""
-    clause = parsed.tree.clause(phrase)
-    following = parsed.following(phrase)
-    nouns = [
-        phrase.senses,
-        _of(following) if following is not None and following.relations & {"genitive"} else NOTHING,
-    ]
-    verbs = [around.verb.senses for around in clause.path() if around.verb is not None]
-    ways = [_way(word) for word in _adverbs(clause, phrase)]
+    clause, of = parsed.tree.clause(phrase), parsed.following(phrase)
+    forms = [t.entry.forms for t in of.tokens] if of is not None and of.relations & {"genitive"} else []
+    nouns = [phrase.senses, NOTHING if of is None or not forms else of.senses]
+    nouns += [form.senses for several in forms for form in several]  # "of increased spending"
+    verbs = [around.does for around in clause.path()]
     before = [p.senses for p in clause.before(phrase) if p.kind == "noun"]
-    for senses in (*nouns, *ways, *verbs, *before):
-        if "up" in senses:
-            return "up"
-        if "down" in senses:
-            return "down"
-    return ""
+    senses = (*nouns, *_ways(clause, phrase), *verbs, *before)
+    return next((way for one in senses for way in ("up", "down") if way in one), "")
 
 
-def _of(phrase: Phrase) -> frozenset[str]:
-    """The senses of a noun phrase, of the participles in it too: "of increased spending"."""
-    forms = [form.senses for token in phrase.tokens for form in token.entry.forms]
-    return phrase.senses.union(*forms)
-
-
-def _adverbs(clause: Clause, phrase: Phrase) -> list[str]:
-    """The adverbs of a clause before a phrase: "went up", "pushed it up"."""
+def _ways(clause: Clause, phrase: Phrase) -> Iterator[str]:
+    """The ways that the adverbs of a clause before a phrase say: "went up", "pushed it up"."""
     particle = [clause.verb.particle] if clause.verb is not None else []
-    return particle + [one.word for one in clause.before(phrase) if one.kind == "adverb"]
-
-
-def _way(word: str) -> frozenset[str]:
-    if not moves(word):
-        return NOTHING
-    return frozenset(("down",) if downward(word) else ("up",))
+    words = particle + [one.word for one in clause.before(phrase) if one.kind == "adverb"]
+    yield from ("down" if downward(word) else "up" for word in words if moves(word))
