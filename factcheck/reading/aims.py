@@ -7,7 +7,7 @@ from factcheck.models import Period
 from factcheck.reading import times
 from factcheck.reading.frames import THRESHOLD, Frame
 from factcheck.reading.modals import denied
-from factcheck.reading.parsing import mention
+from factcheck.reading.parsing import mentioned
 from factcheck.reading.statements import Said
 from factcheck.reading.words import having
 
@@ -38,19 +38,15 @@ def _whose(one: Said) -> tuple[str, ...]:
 
 def _asks(frame: Frame) -> tuple[str, ...]:
     """The group that asks for a value: "the 2% that NATO asks of its members"."""
-    for clause in frame.parsed.tree.clauses:
-        who = clause.subject if clause.kind == "relative" and clause.antecedent is frame.phrase else None
-        place = mention(who.head) if who is not None and who.head is not None else None
-        if place is not None and place.codes[0] in GROUPS:
-            return place.codes
-    return ()
+    ways = (one for one in frame.clauses if one.kind == "relative" and one.antecedent is frame.phrase)
+    places = (way.subject.place for way in ways if way.subject is not None)
+    return next((place.codes for place in places if place is not None and place.codes[0] in GROUPS), ())
 
 
 def _bodies(frame: Frame) -> list[str]:
     """The groups that a sentence names."""
-    places = [mention(t) for t in frame.parsed.tokens]
-    named = [place for place in places if place is not None and not place.ambiguous]
-    return [place.codes[0] for place in named if place.codes[0] in GROUPS]
+    sure = (place.codes[0] for place in mentioned(frame.parsed.tokens) if not place.ambiguous)
+    return [code for code in sure if code in GROUPS]
 
 
 def _apart(one: Said) -> bool:
@@ -69,16 +65,15 @@ def _group_spoken(one: Said) -> bool:
 
 def _own(one: Said) -> bool:
     """Whether the words make a goal a country's own: "its target", "Poland's goal of 5%", a law's."""
-    frame, subject = one.frame, one.frame.clause.subject
+    frame, subject = one.frame, one.frame.subject
     where, governor = one.how.get("subject"), frame.clause.governor
     if governor is not None and len(one.codes) == 1 and having(governor.tokens, "plural") and governor.having("poss"):
         return False  # "Trump scolded the allies for not meeting their pledge to spend 2%"
-    above = None if frame.clause.parent is None else frame.clause.parent.verb
     owned = governor is None or bool(governor.owner or governor.having("poss"))
-    met = above is not None and above.senses & {"meet"} and not owned
+    met = frame.clause.parent is not None and "meet" in frame.clause.parent.does and not owned
     if where == "phrase" or (where in ("clause", "tree") and governor is not None and governor.kind == "noun"):
         return not met  # "only Chile and Peru meet the goal of spending 2%"
-    if frame.noun is not None and any(t.tag == "poss" for t in frame.noun.tokens):
+    if frame.noun is not None and frame.noun.having("poss"):
         return True
     if (subject is not None and "target" in subject.senses and bool(subject.owner)) or _fixes(frame):
         return True
@@ -90,8 +85,7 @@ def _fixes(frame: Frame) -> bool:
     """ "has a goal of 4%", "set itself the target of 3%": who has or makes a goal of their own."""
     noun = frame.noun or (frame.clause.governor if frame.clause.kind == "gerund" else None)
     verb = frame.parsed.tree.clause(noun).verb if noun is not None else None
-    if noun is None or verb is None or verb.head is None or verb.passive or noun.prep is not None or noun.at < verb.at:
+    if noun is None or verb is None or verb.passive or noun.prep is not None or noun.at < verb.at:
         return False
-    new = having(noun.tokens[:1], "one") and ("fixes" in verb.senses or "have" in verb.head.entry.classes)
-    itself = any(having(one.tokens, "reflexive") for one in frame.parsed.phrases[verb.at : noun.at])
-    return new or ("fixes" in verb.senses and itself)
+    itself = any(one.means("reflexive") for one in frame.parsed.phrases[verb.at : noun.at])
+    return ("fixes" in verb.senses and (itself or noun.opens("one"))) or ("have" in verb.classes and noun.opens("one"))

@@ -13,7 +13,7 @@ from factcheck.reading.frames import RANK, Frame
 from factcheck.reading.hedges import plain_hedge
 from factcheck.reading.measuring import measured
 from factcheck.reading.parsing import Parsed, mention
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, related
 from factcheck.reading.quantity import AMOUNT, HEAD, HEADCOUNT, PERCENT, SHARE, Quantity
 from factcheck.reading.salience import ISO
 from factcheck.reading.spots import spot
@@ -61,9 +61,9 @@ def around(parsed: Parsed, phrase: Phrase) -> frozenset[str]:
 def scope(parsed: Parsed, phrase: Phrase) -> str:
     """Among whom: the owner ("Europe's"), a group after ("in NATO", "of any country"), else the world."""
     found: list[str] = []
-    first, verb = parsed.tree.clause(phrase).phrases[0], parsed.tree.clause(phrase).verb
-    opening = [first] if verb is not None and first.at < verb.at < phrase.at and first.relations & {"within"} else []
     clause = parsed.tree.clause(phrase)
+    first, verb = clause.phrases[0], clause.verb
+    opening = [first] if verb is not None and first.at < verb.at < phrase.at and first.relations & {"within"} else []
     of = parsed.complements(clause.antecedent) if clause.kind == "relative" and clause.antecedent is not None else ()
     for one in (phrase, *of, *parsed.complements(phrase), *opening):  # "In Africa, Chad is the biggest spender"
         if one is not phrase and one.relations & {"against", "source"}:
@@ -78,58 +78,50 @@ def scope(parsed: Parsed, phrase: Phrase) -> str:
     beside = takewhile(lambda one: not one.having("Q"), parsed.complements(phrase))
     after = parsed.following(phrase)  # "the highest ever"
     around = (*beside, *told, *([after] if after is not None and after.kind == "adverb" else ()))
-    return OWN if any(_of_own(t) for one in around for t in one.tokens) else WORLD
+    tokens = [t for one in around for t in one.tokens]
+    lasts = any(isinstance(t.unit, When) and t.unit.role in ("since", "over") for t in tokens)
+    return OWN if lasts or having(tokens, "ever") else WORLD  # "the lowest since 1962", "the highest for two decades"
 
 
 def group_in(phrase: Phrase) -> str:
     """The group that a phrase names, or the own history; empty where it names none."""
     for token in phrase.tokens:
-        place = mention(token)
+        place, senses = mention(token), token.entry.senses
         if place is not None and len(place.codes) > 1 and (place.group or place.sense == "demonym"):
             return SOMEWHERE  # "in Latin America"
         if place is not None and (place.group or len(place.codes[0]) > ISO):
-            return place.codes[0] if len(place.codes) == 1 or len(place.codes[0]) > ISO else SOMEWHERE
-        if token.tag == "N" and (
-            token.entry.senses & {"alliance"} or {"member", "landplural"} & token.entry.senses == {"member"}
-        ):
+            return place.codes[0]
+        if token.tag == "N" and (senses & {"alliance"} or {"member", "landplural"} & senses == {"member"}):
             return NATO  # "any other ally"
-        if token.entry.senses & {"worldtotal", "worldnoun"}:
-            return WORLD
-        if token.entry.senses & {"region", "continent"}:
-            return SOMEWHERE
-        if token.entry.senses & {"ever", "history"}:
-            return OWN
-        if token.entry.senses & {"member"} and token.entry.word.startswith("all"):
+        found = next((whom for sense, whom in _AMONG.items() if sense in senses), "")
+        if found:
+            return found
+        if "member" in senses and token.entry.word.startswith("all"):
             return NATO
     return ""
 
 
+_AMONG = {
+    **{"worldtotal": WORLD, "worldnoun": WORLD},
+    **{"region": SOMEWHERE, "continent": SOMEWHERE},
+    **{"ever": OWN, "history": OWN},
+}
+"""Among whom a place is, by a word of its phrase."""
+
+
 def _unheard(phrase: Phrase) -> str:
     """ "in the Andes", "of the 38 countries surveyed": somewhere that no list has."""
-    head = phrase.head
-    if phrase.relations & {"genitive"} and phrase.having("Q") and "landplural" in phrase.senses:
-        return SOMEWHERE
-    if phrase.relations & {"among"} and head is not None and head.tag == "N" and not phrase.senses:
-        return SOMEWHERE  # "among all ministries"
-    named = head is not None and head.tag == "N" and head.capital and not head.entry.senses
-    return SOMEWHERE if named and phrase.relations & {"within"} else ""
-
-
-def _of_own(token: Token) -> bool:
-    """ "the lowest ever", "the lowest since 1962", "the highest in the country for two decades"."""
-    return "ever" in token.entry.senses or (isinstance(token.unit, When) and token.unit.role in ("since", "over"))
+    surveyed = phrase.relations & {"genitive"} and phrase.having("Q") and "landplural" in phrase.senses
+    among = phrase.relations & {"among"} and phrase.tag == "N" and not phrase.senses  # "among all ministries"
+    capital = phrase.head is not None and phrase.tag == "N" and phrase.head.capital and not phrase.meaning
+    return SOMEWHERE if surveyed or among or (capital and phrase.relations & {"within"}) else ""
 
 
 def _at_a_share(parsed: Parsed, one: Phrase) -> bool:
     """ "the biggest spender, at 4%": what a spender is at is no part of another sum."""
-    after, unit = parsed.following(one), None if one.head is None else one.head.unit
+    unit = None if one.head is None else one.head.unit
     share = isinstance(unit, Quantity) and unit.unit == PERCENT and one.relations & {"point", "standing", "with"}
-    return bool(share) and not (after is not None and after.relations & {"genitive"})
-
-
-def _heads(phrase: Phrase) -> bool:
-    """ "the biggest spender by population", "relative to its population"."""
-    return having(phrase.tokens, "populace") and bool(phrase.relations & {"degree", "against"})
+    return bool(share) and not related(parsed.following(one), "genitive")
 
 
 def by_what(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> str:
@@ -137,8 +129,9 @@ def by_what(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> str:
     if senses & {"people"} or ("force" in senses and not senses & {"money", "spender", "part"}):
         return HEADCOUNT
     clause = parsed.tree.clause(phrase)
-    behind = [*parsed.complements(phrase), *clause.phrases[:1]]
-    if any(having(p.tokens, "head") and having(p.tokens, "per") for p in clause.phrases) or any(map(_heads, behind)):
+    behind = [p for p in (*parsed.complements(phrase), *clause.phrases[:1]) if p.relations & {"degree", "against"}]
+    heads = any(p.means("populace") for p in behind)  # "by population", "relative to its population"
+    if heads or any(p.means("head") and p.means("per") for p in clause.phrases):
         return HEAD
     shares = any(
         p.senses & {"part"} and (after := parsed.following(p)) is not None and "gdp" in kinds(after.tokens)

@@ -20,17 +20,13 @@ from factcheck.reading.words import NOTHING, Token, having
 def ranks(parsed: Parsed) -> Iterator[Frame]:
     """The ranks of a sentence, unmeasured ones left out."""
     for phrase in parsed.phrases:
+        found: list[Frame | None] = []
         if phrase.kind == "adverb":
-            yield from filter(None, (placed(parsed, phrase, token) for token in phrase.tokens))
-        if phrase.kind != "noun":
-            continue
-        other = _any_other(parsed, phrase)
-        if other is not None:
-            yield other
-        for at, token in enumerate(phrase.tokens):
-            found = _at(parsed, phrase, at, token) or numbered(parsed, phrase, token)
-            if found is not None:
-                yield found
+            found = [placed(parsed, phrase, token) for token in phrase.tokens]
+        elif phrase.kind == "noun":
+            found = [_any_other(parsed, phrase)]
+            found += [_at(parsed, phrase, *one) or numbered(parsed, phrase, one[1]) for one in enumerate(phrase.tokens)]
+        yield from filter(None, found)
 
 
 def _at(parsed: Parsed, phrase: Phrase, at: int, token: Token) -> Frame | None:
@@ -51,7 +47,8 @@ def _superlative(parsed: Parsed, phrase: Phrase, at: int, token: Token) -> Frame
     if token is phrase.head and (phrase.relations & {"point"} or token.entry.forms):
         return None  # "is at its greatest", "put him over the top", "a path leading to it"
     senses = kinds(phrase.tokens[at:])
-    if not _is_ranked(parsed, phrase, senses) or not (senses & RANKED or token is phrase.head or _bare(phrase, at)):
+    bare = token in (phrase.head, phrase.tokens[-1])
+    if not _is_ranked(parsed, phrase, senses) or not (senses & RANKED or bare):
         return None
     if (value == 1 and _plural(phrase)) or _but_one(parsed, phrase) or _elsewhere(parsed, phrase, senses):
         return None
@@ -65,10 +62,8 @@ def _superlative(parsed: Parsed, phrase: Phrase, at: int, token: Token) -> Frame
 
 def _plural(phrase: Phrase) -> bool:
     """ "the highest allocations", "the top spenders", "a leading spender": several have them."""
-    head = phrase.head
-    if having(phrase.tokens[:1], "one"):
-        return True
-    return head is not None and head.tag == "N" and head.entry.word.endswith(PLURAL) and "force" not in head.senses
+    head = phrase.head if phrase.tag == "N" and "force" not in phrase.senses else None
+    return phrase.opens("one") or (head is not None and head.entry.word.endswith(PLURAL))
 
 
 def _elsewhere(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> bool:
@@ -78,24 +73,21 @@ def _elsewhere(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> bool:
     if any(one.kind == "gerund" and one.governor is phrase for one in parsed.tree.clauses):
         return True  # "the biggest contributor to saving the reef"
     to = next((one for one in parsed.complements(phrase) if one.relations & {"goal"}), None)
-    if to is None or to.head is None or to.head.tag != "N":
-        return False
-    return not kinds(to.tokens) & {"alliance", "force", "money"}
+    return to is not None and to.tag == "N" and not kinds(to.tokens) & {"alliance", "force", "money"}
 
 
 def _but_one(parsed: Parsed, phrase: Phrase) -> bool:
     """ "the heaviest in the alliance but one"."""
-    links = [one for one in parsed.tree.clause(phrase).after(phrase) if one.kind == "link"]
-    last = next((one for one in links if "butword" in one.tokens[0].entry.senses), None)
+    links = (one for one in parsed.tree.clause(phrase).after(phrase) if one.kind == "link" and one.opens("butword"))
+    last = next(links, None)
     beyond = parsed.following(last) if last is not None else None
-    return beyond is not None and beyond.kind == "noun" and beyond.head is not None and beyond.head.tag in ("Q", "pron")
+    return beyond is not None and beyond.tag in ("Q", "pron")
 
 
 def _of_subject(parsed: Parsed, phrase: Phrase, token: Token) -> frozenset[str]:
     """ "its armed forces are the largest": what is the largest, where the words themselves do not say."""
     subject = parsed.tree.clause(phrase).subject
-    alone = token is phrase.head and subject is not None and subject is not phrase
-    if not alone or subject is None:
+    if subject is None or subject is phrase or token is not phrase.head:
         return NOTHING
     size = "size" in token.entry.senses and having(subject.tokens, "branch")
     if subject.relations & {"purpose"} and not size:
@@ -131,11 +123,10 @@ def _is_ranked(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> bool:
 
 def _any_other(parsed: Parsed, phrase: Phrase) -> Frame | None:
     """ "pays more for defence than anyone else in Europe"."""
-    if not phrase.relations & {"against"} or not any("anyother" in t.entry.senses for t in phrase.tokens):
+    if not phrase.relations & {"against"} or not phrase.means("anyother"):
         return None
-    more = next(
-        (t for t in reversed(parsed.tokens) if t.start < phrase.start and "comparative" in t.entry.senses), None
-    )
+    before = [t for t in parsed.tokens if t.start < phrase.start]
+    more = next((t for t in reversed(before) if "comparative" in t.entry.senses), None)
     verb, after = parsed.tree.clause(phrase).verb, parsed.tree.clause(phrase).after(phrase)
     if more is None or verb is None or more.start < verb.start or not verb.senses & {"spend", "be"}:
         return None
@@ -145,25 +136,13 @@ def _any_other(parsed: Parsed, phrase: Phrase) -> Frame | None:
     return made(parsed, phrase, more, number, by, "clause", bottom="smaller" in more.entry.senses)
 
 
-def _bare(phrase: Phrase, at: int) -> bool:
-    return at == len(phrase.tokens) - 1
-
-
 def _one_of(parsed: Parsed, phrase: Phrase, token: Token) -> bool:
     """ "one of the biggest", "the ten biggest", "the next biggest", "the ten countries with the biggest": no place."""
-    earlier = [t for t in phrase.tokens if t.start < token.start]
-    if any(isinstance(t.unit, Quantity) or "next" in t.entry.senses for t in earlier) or (
-        phrase.prep is not None and "among" in phrase.prep.entry.senses
-    ):
+    earlier, before = [t for t in phrase.tokens if t.start < token.start], parsed.previous(phrase)
+    if phrase.relations & {"among"} or any(isinstance(t.unit, Quantity) or "next" in t.entry.senses for t in earlier):
         return True
-    before = parsed.previous(phrase)
-    listed = (
-        before is not None and phrase.relations & {"with"} and not any(ordinal(t.entry.word) for t in before.tokens)
-    )
-    several = listed and before is not None and before.senses & {"landplural"}  # "countries with the biggest"
-    return (
-        before is not None
-        and before.kind == "noun"
-        and bool(phrase.relations & {"genitive", "within", "with"})
-        and bool(before.having("Q") or (before.head is not None and before.head.tag in ("pron", "det")) or several)
-    )
+    if before is None or not phrase.relations & {"genitive", "within", "with"}:
+        return False
+    several = phrase.relations & {"with"} and before.senses & {"landplural"}  # "countries with the biggest"
+    ordered = any(ordinal(t.entry.word) for t in before.tokens)
+    return bool(before.having("Q") or before.tag in ("pron", "det") or (several and not ordered))

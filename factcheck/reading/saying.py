@@ -21,6 +21,7 @@ from factcheck.reading.licensing import licensed, may_be_licensed
 from factcheck.reading.modality import Mood
 from factcheck.reading.modals import denied
 from factcheck.reading.parsing import Parsed
+from factcheck.reading.phrases import related
 from factcheck.reading.prospects import Told, may_count, may_order, may_say
 from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.statements import Said
@@ -65,14 +66,13 @@ def _safely(doc: Document, index: int, talk: Talk) -> list[Said]:
 def _sentence(doc: Document, index: int, talk: Talk) -> Iterator[Said]:
     found = doc.frames(index)
     held = any(may_be_licensed(frame, talk) for frame in found)
-    if held:
-        _hold(found, talk)
-    others = _others(doc.parsed(index), doc.told_closely(index), found, talk)
     if not held:
-        if not any(may_be_licensed(frame, talk) for frame in (*found, *others)):
-            return
-        _hold(found, talk)
         others = _others(doc.parsed(index), doc.told_closely(index), found, talk)
+        held = any(may_be_licensed(frame, talk) for frame in others)
+    if not held:
+        return
+    _hold(found, talk)
+    others = _others(doc.parsed(index), doc.told_closely(index), found, talk)
     _hold(others, talk)
     for frame in (*found, *others):
         one = _resolve(doc, frame, talk)
@@ -97,26 +97,26 @@ def _others(parsed: Parsed, told: Told, found: list[Frame], talk: Talk) -> list[
 def _hold(frames: list[Frame], talk: Talk) -> None:
     """Set whose some frames are."""
     for frame in frames:
-        _hold_one(frame, talk)
+        if frame.role == MEMBERS and frame.codes:
+            _hold_members(frame, talk)
+            continue
+        whose = holders.holder(frame)
+        frame.several, frame.how["subject"] = talk.resolve(whose, frame)
+        frame.codes = nth(frame, frame.several)
+        frame.joint = whose.joint
+        talk.gone_on = frame.codes
+        if frame.how["subject"] in ("phrase", "clause", "tree") and len(frame.codes) == 1:
+            talk.here = frame.codes
 
 
-def _hold_one(frame: Frame, talk: Talk) -> None:
-    """Set whose a frame is."""
-    if frame.role == MEMBERS and frame.codes:
-        frame.how["subject"] = "phrase"
-        group = frame.how.pop("group", "")
-        if group and talk.allied(frame):
-            frame.codes = ALLIANCE
-        elif group == "default":
-            frame.codes = talk.body(frame) or frame.codes
-        return
-    whose = holders.holder(frame)
-    frame.several, frame.how["subject"] = talk.resolve(whose, frame)
-    frame.codes = nth(frame, frame.several)
-    frame.joint = whose.joint
-    talk.gone_on = frame.codes
-    if frame.how["subject"] in ("phrase", "clause", "tree") and len(frame.codes) == 1:
-        talk.here = frame.codes
+def _hold_members(frame: Frame, talk: Talk) -> None:
+    """Set whose members are counted."""
+    frame.how["subject"] = "phrase"
+    group = frame.how.pop("group", "")
+    if group and talk.allied(frame):
+        frame.codes = ALLIANCE
+    elif group == "default":
+        frame.codes = talk.body(frame) or frame.codes
 
 
 def _resolve(doc: Document, frame: Frame, talk: Talk) -> Said | None:
@@ -144,8 +144,9 @@ def _resolve(doc: Document, frame: Frame, talk: Talk) -> Said | None:
 
 def _the_goal(frame: Frame, goal: Decimal | None) -> bool:
     """ "The trouble with that 2% figure is", "not yet to the 2%": the goal that is known, where nobody spends it."""
-    led = (t for t in frame.phrase.tokens if t.start < frame.token.start)
-    again = frame.unit == PERCENT and (frame.quantity.value == goal or denied(frame)) and having(led, "definite")
+    again = (
+        frame.unit == PERCENT and (frame.quantity.value == goal or denied(frame)) and having(frame.earlier, "definite")
+    )
     nobody = frame.how["subject"] in ("discourse", "default") or denied(frame)
     return again and frame.role == LEVEL and nobody
 
@@ -154,8 +155,10 @@ def _shared(frame: Frame, talk: Talk) -> tuple[str, str]:
     """Of what a share is one that does not say it, and the group whose total: by the sentence before."""
     if frame.base != "" or frame.unit != PERCENT or frame.role != LEVEL:
         return "", ""
-    if _another(frame) and talk.heard.share_before() == BUDGET:
-        return BUDGET, ""
+    first = frame.phrase.tokens[0]
+    another = first.tag == "det" and frame.phrase.opens("extra") and frame.phrase.head is frame.token
+    if another and talk.heard.share_before() == BUDGET:
+        return BUDGET, ""  # "Another 16 percent goes to the army": a part beside others of the same whole
     if compares(frame):  # it goes on in a row of countries
         return talk.shares(), talk.total
     if frame.copied is not None and frame.copied.base == TOTAL and frame.noun is None:
@@ -166,20 +169,13 @@ def _shared(frame: Frame, talk: Talk) -> tuple[str, str]:
     return TOTAL, "" if group in frame.codes else group  # else the total of nobody who was named
 
 
-def _another(frame: Frame) -> bool:
-    """ "Another 16 percent goes to the army": a part beside others of the same whole."""
-    first = frame.phrase.tokens[0]
-    return first.tag == "det" and having((first,), "extra") and frame.phrase.head is frame.token
-
-
 def _of_the_total(frame: Frame) -> bool:
     """ "almost half of the total": of a sum that was named before."""
-    whole = frame.parsed.following(frame.phrase)
-    if whole is None or whole.kind != "noun" or whole.head is None or not whole.relations & {"genitive"}:
+    whole = frame.after
+    if whole is None or not whole.relations & {"genitive"}:
         return False
-    pointing = whole.head.entry.senses >= {"sumword", "figure"} and having(whole.tokens, "definite")
-    beyond = frame.parsed.following(whole)
-    return pointing and (beyond is None or not beyond.relations & {"genitive", "within", "purpose"})
+    pointing = whole.meaning >= {"sumword", "figure"} and whole.means("definite")
+    return pointing and not related(frame.parsed.following(whole), "genitive", "within", "purpose")
 
 
 def _mood(frame: Frame, year: int | None) -> Mood:
@@ -201,20 +197,9 @@ def _passed(frame: Frame, year: int | None) -> bool:
 
 def _date(doc: Document, frame: Frame, mood: Mood, talk: Talk) -> None:
     """Set of when a frame is."""
-    published = None if doc.published is None else doc.published.year
-    frame.period = times.period(
-        frame,
-        mood.modality,
-        published,
-        times.Spoken(
-            talk.year(),
-            talk.dated_here(),
-            talk.heard.span,
-            talk.heard.then,
-            talk.heard.heading,
-            lambda: talk.heard.budget,
-        ),
-    )
+    published, heard = None if doc.published is None else doc.published.year, talk.heard
+    spoken = times.Spoken(talk.year(), talk.dated_here(), heard.span, heard.then, heard.heading, lambda: heard.budget)
+    frame.period = times.period(frame, mood.modality, published, spoken)
     if frame.role != RATIO and not _other_side(frame):
         arrives = lasts(frame) and frame.how["period"] == "clause"  # "up 35% from 2006"
         talk.date(replace(frame.period, start=frame.period.end) if arrives else frame.period)
@@ -222,7 +207,7 @@ def _date(doc: Document, frame: Frame, mood: Mood, talk: Talk) -> None:
 
 def _other_side(frame: Frame) -> bool:
     """ "up from $5bn", "compared with $5bn": what a figure is only set against."""
-    return frame.role == EARLIER or bool(frame.phrase.relations & {"against", "source"})
+    return frame.role == EARLIER or bool(frame.relations & {"against", "source"})
 
 
 def _asks(one: Said) -> bool:
@@ -234,9 +219,8 @@ def _asks(one: Said) -> bool:
 def _beside_it(frame: Frame) -> bool:
     """ "spends 1.2%, below Chile, which spends 1.9%": whom somebody is only set beside is not spoken of any longer."""
     behind = frame.clause.antecedent if frame.clause.kind == "relative" else None
-    if behind is not None and behind.relations & {"against", "below", "above"}:
-        return True
-    return any(having(one.tokens, "contrast") for one in frame.parsed.phrases[:2] if one.kind != "verb")
+    contrast = any(one.means("contrast") for one in frame.parsed.phrases[:2] if one.kind != "verb")
+    return contrast or related(behind, "against", "below", "above")
 
 
 def _go_on(one: Said, talk: Talk) -> None:

@@ -9,7 +9,6 @@ from factcheck.reading import times
 from factcheck.reading.discourse import Talk
 from factcheck.reading.frames import Frame
 from factcheck.reading.modality import Mood
-from factcheck.reading.words import having
 
 NEVER = times.NEVER
 PART = "part of a year"
@@ -52,9 +51,6 @@ class Said:
     @property
     def aims(self) -> bool:
         """Whether the words call the figure a target."""
-        clause, phrases = self.frame.clause, [self.frame.phrase]
-        if clause.kind in ("gerund", "infinitive") and clause.governor is not None:
-            phrases.append(clause.governor)  # "the target of spending 2%"
-        if self.frame.noun is not None:
-            phrases.append(self.frame.noun)
-        return any(having(one.tokens, "target") for one in phrases)
+        clause = self.frame.clause
+        governor = clause.governor if clause.kind in ("gerund", "infinitive") else None  # "the target of spending 2%"
+        return any(one is not None and one.means("target") for one in (self.frame.phrase, governor, self.frame.noun))

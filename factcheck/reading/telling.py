@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import groupby
 
 from factcheck.lexicon import rows
 from factcheck.models import Claim, Modality, Period
@@ -30,17 +31,13 @@ def words() -> dict[str, str]:
 def tree(parsed: Parsed) -> Iterator[str]:
     """The clauses of a sentence, each indented under the one that it belongs to: its name, its words, who does what."""
     for clause in parsed.tree.clauses:
-        if not any(phrase.kind not in ("mark", "link") for phrase in clause.phrases):
+        if all(phrase.kind in ("mark", "link") for phrase in clause.phrases):
             continue
-        depth = STEP * _depth(clause)
+        depth = STEP * clause.depth
         yield f"{depth}{_name(parsed, clause)}: {_text(parsed, clause)}"
         parts = list(_parts(parsed, clause))
         if parts:
             yield f"{depth}{STEP}{STEP}{'; '.join(parts)}"
-
-
-def _depth(clause: Clause) -> int:
-    return sum(1 for one in clause.path()) - 1
 
 
 def _name(parsed: Parsed, clause: Clause) -> str:
@@ -73,18 +70,9 @@ def quoted(parsed: Parsed, phrase: Phrase) -> str:
 
 def _text(parsed: Parsed, clause: Clause) -> str:
     """The words of a clause, "..." where another clause stands between."""
-    parts: list[str] = []
-    start = end = None
-    last = -2
-    for phrase in clause.phrases:
-        if phrase.at != last + 1 and start is not None and end is not None:
-            parts.append(parsed.text[start:end])
-            start = None
-        start = phrase.start if start is None else start
-        end, last = phrase.end, phrase.at
-    if start is not None and end is not None:
-        parts.append(parsed.text[start:end])
-    return " ... ".join(part.strip() for part in parts)
+    runs = groupby(enumerate(clause.phrases), lambda pair: pair[1].at - pair[0])
+    parts = ([phrase for _, phrase in run] for _, run in runs)
+    return " ... ".join(parsed.text[part[0].start : part[-1].end].strip() for part in parts)
 
 
 def _parts(parsed: Parsed, clause: Clause) -> Iterator[str]:

@@ -7,8 +7,7 @@ from factcheck.reading.copying import converts
 from factcheck.reading.exclusions import left_out
 from factcheck.reading.frames import TOTAL, Frame
 from factcheck.reading.groups import group_total, worldwide
-from factcheck.reading.parsing import mention
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.parsing import mentioned
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.rates import rate
 from factcheck.reading.statements import Said
@@ -20,7 +19,7 @@ def describe(one: Said) -> None:
     tokens = [t for clause in one.frame.clause.path() for p in clause.phrases for t in p.tokens]
     one.together = having(tokens, "together") or having((t for t in tokens if t.tag == "N"), "sumword")
     one.each = having(tokens, "each", "both", "respectively", "every")
-    places = [place for t in one.frame.parsed.tokens if (place := mention(t)) is not None]
+    places = mentioned(one.frame.parsed.tokens)
     one.one_name = any(place.codes == one.codes for place in places)
     one.dollars_abroad = any("USA" in place.codes for place in places)
     one.whole_number = _whole(one.frame)
@@ -33,22 +32,18 @@ def describe(one: Said) -> None:
 def _set_basis(one: Said) -> None:
     """Real or nominal, a part of a year, a rate a year: what the words around a difference say."""
     frame = one.frame
-    near = [t for p in frame.clause.phrases for t in p.tokens if "genuine" not in t.senses or _valued(p)]
+    # "a real increase", but no "real capabilities"
+    valued = {"change", "growthnoun", "money", "figure", "real"}
+    real = [p for p in frame.clause.phrases if p.tag != "N" or p.senses & valued]
+    near = [t for p in frame.clause.phrases for t in p.tokens if "genuine" not in t.senses or p in real]
     one.price_basis = next((basis for basis in ("real", "nominal") if having(near, basis)), "")
     found = times.when(frame)
     one.one_year = found is not None and found.role == "at" and found.start != found.end
     one.part_year = found is not None and found.part
-    after = [t for t in frame.parsed.tokens if t.start >= frame.token.end][:2]
     one.fiscal = found is not None and found.fiscal and one.one_year
-    beside = (*after, *frame.phrase.tokens)
-    one.yearly = having(beside, "peryear")
+    after = [t for t in frame.parsed.tokens if t.start >= frame.token.end][:2]
+    one.yearly = having((*after, *frame.phrase.tokens), "peryear")
     one.rate = rate(frame)
-
-
-def _valued(phrase: Phrase) -> bool:
-    """Whether what a phrase calls real is a value: "a real increase", but no "real capabilities"."""
-    head = phrase.head
-    return head is None or head.tag != "N" or bool(head.senses & {"change", "growthnoun", "money", "figure", "real"})
 
 
 def _whole(frame: Frame) -> bool:
@@ -62,9 +57,8 @@ def _total(frame: Frame) -> str:
     """The group of whose total a share is."""
     if frame.base != TOTAL or frame.base_phrase is None:
         return ""
-    if worldwide(frame.parsed, frame.base_phrase):
-        return "WORLD"
-    return group_total(frame.parsed, frame.base_phrase)
+    world = worldwide(frame.parsed, frame.base_phrase)
+    return "WORLD" if world else group_total(frame.parsed, frame.base_phrase)
 
 
 def _conversion_of(frame: Frame) -> str:
