@@ -22,7 +22,9 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """
     day, bodies = _day(claim, view), _bodies(claim)
     known = tuple(c for body in bodies for c in view.commitments(body, day))
-    alike = [c for c in known if c.value == claim.stated and c.measure in _measures(claim)]
+    equipment = ("equipment_share",) if claim.detail.get("equipment") else None
+    measures = equipment or ("share_of_gdp", "total_share", "related_share")
+    alike = [c for c in known if c.value == claim.stated and c.measure in measures]
     due = claim.detail.get("due") or (claim.period.end if claim.kind != "target" else None)
     if due is not None:
         fitting = [c for c in alike if c.due in (due, None)]
@@ -32,13 +34,10 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
         if current is not None and claim.detail.get("in_force"):
             return (replace(_evidence(claim, current, day), holds=False, off=current.value - claim.stated),)
         who = " or ".join(view.name(body) for body in bodies)
-        says = f"the goal then was {_told(current)}" if current else f"no goal of {who} is in our collection"
+        by = f" by {current.due}" if current is not None and current.due else ""
+        says = f"the goal then was {current.value}%{by}" if current else f"no goal of {who} is in our collection"
         return Missing(Reason.NO_COMMITMENT, says)
     return (_evidence(claim, alike[0], day),)
-
-
-def _told(commitment: Commitment) -> str:
-    return f"{commitment.value}%{f' by {commitment.due}' if commitment.due else ''}"
 
 
 def _bodies(claim: Claim) -> tuple[str, ...]:
@@ -48,10 +47,6 @@ def _bodies(claim: Claim) -> tuple[str, ...]:
     if not claim.subject or set(claim.subject) & set(BODIES):
         return ("NATO",)
     return claim.subject if claim.modality is Modality.PLEDGE else (*claim.subject, "NATO")
-
-
-def _measures(claim: Claim) -> tuple[str, ...]:
-    return ("equipment_share",) if claim.detail.get("equipment") else ("share_of_gdp", "total_share", "related_share")
 
 
 def _day(claim: Claim, view: View) -> date:

@@ -168,19 +168,12 @@ def _sum_told(parts: list[Figure], unit: str) -> str:
     """ "(EST 1437 + LVA 1421) million USD (2 figures of 2024, TABLE2)"; of one subject the years are named."""
     firsts = [part.cells[0] for part in parts]
     by_year = len({cell.subject for cell in firsts}) == 1
-    terms = [
-        f"{cell.period if by_year else cell.subject} {_term(part, unit)}"
-        for cell, part in zip(firsts, parts, strict=True)
-    ]
+    numbers = (f"{part.value:f}{'' if part.unit == unit else f' {part.unit}'}" for part in parts)
+    told_ = (number if part.printed else bracketed(part.method) for part, number in zip(parts, numbers, strict=True))
+    names = (cell.period if by_year else cell.subject for cell in firsts)
+    terms = [f"{name} {term}" for name, term in zip(names, told_, strict=True)]
     span = f"{firsts[0].period}-{firsts[-1].period}" if by_year else f"{firsts[0].period}"
     return f"({' + '.join(terms)}) {unit} ({len(parts)} figures of {span}, {firsts[0].table})"
-
-
-def _term(part: Figure, unit: str) -> str:
-    """A printed figure as its number, one made of others as its formula."""
-    if not part.printed:
-        return bracketed(part.method)
-    return f"{part.value:f}{'' if part.unit == unit else f' {part.unit}'}"
 
 
 def joint(view: View, measure: str, codes: tuple[str, ...], year: int, day: date) -> Found:

@@ -152,12 +152,9 @@ def per_head(claim: Claim, view: View, _: int, year: int) -> Iterator[tuple[str,
     own = printed if isinstance(printed, Figure) and printed.printed and printed.currency == currency else None
     if own is not None and figures.basis(own) in ("", "current"):
         yield "", own
-    made = _over_people(view, codes, year, money(view, codes, year, currency, day), day)
+    people = figures.added(figures.people(view, code, year, day) for code in codes)
+    made = figures.per(money(view, codes, year, currency, day), people)
     unheld = isinstance(printed, Missing) and printed.reason is Reason.RELEASE_NOT_HELD
     yield "", (printed if isinstance(made, Missing) and unheld and printed is not None else made)
     if own is not None and figures.basis(own) not in ("", "current"):
         yield f"in {figures.basis(own)} prices", own
-
-
-def _over_people(view: View, codes: tuple[str, ...], year: int, amount: Found, day: date) -> Found:
-    return figures.per(amount, figures.added(figures.people(view, code, year, day) for code in codes))

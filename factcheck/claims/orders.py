@@ -6,7 +6,7 @@ regions those countries are ordered that have a figure, and who has none is note
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -49,19 +49,13 @@ def order(claim: Claim, view: View, measure: str, group: str, year: int) -> Orde
     found = {code: view.lookup(measure, code, year) for code in codes}
     lost = [one for one in found.values() if isinstance(one, Missing)]
     if lost and (group in ALLIANCES or not view.worldwide):
-        why = gone(lost) or lost[0]
-        return replace(why, year_exists=len(lost) * 2 < len(codes) or _printed(found.values()))
+        why, unprinted = gone(lost) or lost[0], [one for one in lost if one.reason is not Reason.RELEASE_NOT_HELD]
+        return replace(why, year_exists=len(unprinted) * 2 < len(found))
     for one in lost:
         if one.reason is Reason.RELEASE_NOT_HELD:
             return one
     lacking = tuple(code for code, one in found.items() if isinstance(one, Missing))
     return ordered(view, (one for one in found.values() if isinstance(one, Cell)), lacking)
-
-
-def _printed(found: Collection[Cell | Missing]) -> bool:
-    """Whether most members' figures were printed, held here or not."""
-    printed = sum(isinstance(one, Cell) or one.reason is Reason.RELEASE_NOT_HELD for one in found)
-    return printed * 2 > len(found)
 
 
 def _not_the_world(view: View, measure: str, group: str, subject: tuple[str, ...], year: int) -> Missing:

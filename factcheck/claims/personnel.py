@@ -18,10 +18,9 @@ from factcheck.claims.build import Made
 from factcheck.claims.figures import Found
 from factcheck.claims.view import View
 from factcheck.models import Claim, Evidence, Missing
-from factcheck.reading.frames import PEOPLE, Frame
+from factcheck.reading.frames import PEOPLE
 from factcheck.reading.quantity import NUMBER
 from factcheck.reading.statements import Said
-from factcheck.reading.words import having
 
 MEASURE = "personnel"
 BRANCH = "branch"
@@ -34,14 +33,10 @@ def read(said: Said) -> Made | None:
     frame = said.frame
     if frame.unit != NUMBER or frame.role != PEOPLE or frame.quantity.value < LEAST or not said.codes:
         return None
-    detail: dict[str, object] = {BRANCH: True} if _of_a_branch(frame) else {}
+    around = (frame.phrase, frame.noun, frame.subject, frame.after)
+    branch = any(one is not None and one.means(BRANCH) for one in around)
+    detail: dict[str, object] = {BRANCH: True} if branch else {}
     return Made("personnel", MEASURE, "personnel.strength", "persons", replace(frame.quantity), detail=detail)
-
-
-def _of_a_branch(frame: Frame) -> bool:
-    """Whether the words around say an army, which may be one of several forces."""
-    around = (frame.phrase, frame.noun, frame.clause.subject, frame.parsed.following(frame.phrase))
-    return any(having(one.tokens, BRANCH) for one in around if one is not None)
 
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:

@@ -46,18 +46,14 @@ def _order(claim: Claim, view: View, measure: str, scope: str, year: int) -> ord
 
 def _evidence(claim: Claim, view: View, order: orders.Order, scope: str, year: int) -> tuple[Evidence, ...] | Missing:
     bottom = claim.detail.get("rank_from") == "bottom"
-    own = _own(claim, order, scope, year)
+    mine = (cell for cell in order.cells if cell.subject == claim.subject[0])
+    own = next((cell for cell in mine if scope != OWN or cell.period == year), None)
     if own is None:
         return Missing(Reason.NO_FIGURE, f"{view.name(claim.subject[0])} is not in {view.name(scope)}")
     value = orders.position(order, own, bottom=bottom)
     notes = (*orders.neighbours(view, order, own), *orders.unknown(view, order), *_reach(order, scope))
     method = _method(view, order, own, value, bottom=bottom)
     return (replace(computed(claim, view, year, Decimal(value), order.cells, method, notes), status=own.status),)
-
-
-def _own(claim: Claim, order: orders.Order, scope: str, year: int) -> Cell | None:
-    code = claim.subject[0]
-    return next((c for c in order.cells if c.subject == code and (scope != OWN or c.period == year)), None)
 
 
 def _reach(order: orders.Order, scope: str) -> tuple[Note, ...]:

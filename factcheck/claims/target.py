@@ -17,9 +17,9 @@ from factcheck.claims.build import Made
 from factcheck.claims.commitments import BODIES
 from factcheck.claims.view import View
 from factcheck.models import Claim, Comparator, Evidence, Missing, Modality
-from factcheck.reading.frames import GDP, LEVEL, SPENDING, THRESHOLD, Frame
+from factcheck.reading.frames import GDP, LEVEL, SPENDING, THRESHOLD
 from factcheck.reading.hedges import plain_hedge
-from factcheck.reading.parsing import mention
+from factcheck.reading.parsing import mentioned
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import PERCENT
 from factcheck.reading.statements import NEVER, Said
@@ -42,7 +42,9 @@ def read(said: Said) -> Made | None:
     ):
         return None
     normative = said.mood.modality in (Modality.TARGET, Modality.DEMAND, Modality.PLEDGE)
-    group = bool(set(said.codes) & set(BODIES)) if said.codes else not _of_a_country(frame)
+    who = next((clause.subject for clause in frame.clause.path() if clause.subject is not None), None)
+    country = who is not None and who.means("gov", "land", "person") and not who.means("alliance")
+    group = bool(set(said.codes) & set(BODIES)) if said.codes else not country
     asked = frame.role == LEVEL and normative and group and not frame.extra
     if frame.role != THRESHOLD and not asked:
         return None
@@ -62,7 +64,9 @@ def read(said: Said) -> Made | None:
     due = said.due
     if due is not None:
         period = due
-        if frame.role != THRESHOLD or not _is_met(frame):  # when it is met is not when it is due
+        earlier = (t for t in frame.parsed.tokens if t.start < frame.token.start)
+        met = any("meet" in form.senses for t in earlier for form in t.entry.forms)  # "reach the goal of 3.5% by 2029"
+        if frame.role != THRESHOLD or not met:
             detail["due"] = due.end
     elif said.period.basis == "stated":
         period = said.period
@@ -78,22 +82,9 @@ def read(said: Said) -> Made | None:
     return Made("target", measure, "target.named", "percent", quantity, 60, codes, period, modality, detail)
 
 
-def _of_a_country(frame: Frame) -> bool:
-    """Whether a country, a government or a person means to spend it, of which nobody knows whose they are."""
-    who = next((clause.subject for clause in frame.clause.path() if clause.subject is not None), None)
-    return who is not None and having(who.tokens, "gov", "land", "person") and not having(who.tokens, "alliance")
-
-
-def _is_met(frame: Frame) -> bool:
-    """Whether a verb of meeting stands before a goal: "reach the goal of 3.5% by 2029"."""
-    before = (token for token in frame.parsed.tokens if token.start < frame.token.start)
-    return any("meet" in form.senses for token in before for form in token.entry.forms)
-
-
 def _of_a_body(noun: Phrase) -> bool:
     """Whether a goal is called a group's own, and nothing else of it: not "NATO's proposed 3% target"."""
-    places = (mention(token) for token in noun.tokens)
-    bodies = any(place is not None and place.codes[0] in BODIES for place in places)
+    bodies = any(place.codes[0] in BODIES for place in mentioned(noun.tokens))
     plain = all(token.tag in _PLAIN or having((token,), "force", "money") for token in noun.tokens[:-1])
     return plain and (bodies or having(noun.tokens, "alliance"))
 

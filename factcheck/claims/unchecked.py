@@ -112,7 +112,8 @@ def _reason(doc: Document, index: int, token: Token, unit: Quantity, frame: Fram
         return words()["unchecked.broken"]
     parsed = doc.parsed(index)
     if unit.unit == NUMBER:
-        return _told("unchecked.counts", _counted(parsed, token))
+        head = parsed.phrase(token).head  # what a bare number counts
+        return _told("unchecked.counts", "" if head is None or head is token else parsed.text[head.start : head.end])
     if frame is None or frame.measure in _ELSE:
         thing = _thing(parsed, token)
         return _told("unchecked.part", thing) if thing or frame is not None else words()["unchecked.unread"]
@@ -126,12 +127,6 @@ def _reason(doc: Document, index: int, token: Token, unit: Quantity, frame: Fram
 def _told(key: str, word: str) -> str:
     """A reason with the word that gives it, or without one."""
     return words()[key].format(word=word) if word else words()[f"{key}.bare"]
-
-
-def _counted(parsed: Parsed, token: Token) -> str:
-    """What a bare number counts: the head of its phrase, if that is another word."""
-    head = parsed.phrase(token).head
-    return "" if head is None or head is token else parsed.text[head.start : head.end]
 
 
 def _thing(parsed: Parsed, token: Token) -> str:

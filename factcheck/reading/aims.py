@@ -24,7 +24,9 @@ def set_goal(one: Said) -> None:
 
 def _whose(one: Said) -> tuple[str, ...]:
     """The country or group whose goal it is: NATO's, unless the words say otherwise or no group is spoken of."""
-    apart = _apart(one) or any(row["code"] in one.codes and not row["alliance"] for row in rows("names"))
+    met = one.frame.verb & {"meet", "exceed"} or denied(one.frame)
+    apart = one.frame.noun is not one.frame.phrase and not met
+    apart = apart or any(row["code"] in one.codes and not row["alliance"] for row in rows("names"))
     if one.codes and (one.frame.role != THRESHOLD or (apart and not _group_spoken(one))):
         return one.codes
     asks = _asks(one.frame)
@@ -47,12 +49,6 @@ def _bodies(frame: Frame) -> list[str]:
     """The groups that a sentence names."""
     sure = (place.codes[0] for place in mentioned(frame.parsed.tokens) if not place.ambiguous)
     return [code for code in sure if code in GROUPS]
-
-
-def _apart(one: Said) -> bool:
-    """Whether a goal stands apart from the noun that names it, and is not met or missed."""
-    missed = one.frame.verb & {"meet", "exceed"} or denied(one.frame)
-    return one.frame.noun is not one.frame.phrase and not missed
 
 
 def _group_spoken(one: Said) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from factcheck.reading.clauses import Clause
 from factcheck.reading.copying import converts
 from factcheck.reading.frames import CHANGE, LEVEL, RANK, Frame
@@ -28,40 +30,39 @@ def bound(frame: Frame, token: Token, *, plural: bool) -> tuple[str, ...] | None
         return _whose(parsed, where)  # "Chad, where it fell by 5%"
     clause: Clause | None = here
     while clause is not None:
-        places = (
-            _given(parsed, clause),
-            None if plural else _beside(parsed, phrase),
-            _object(parsed, clause, token) if plural else None,
-            _owner(parsed, clause),
-            None if own or taken or clause.subject is phrase else _subject(parsed, clause, token, plural=plural),
-            None if plural else _fronted(clause, token),
-        )
-        found = next((codes for codes in places if codes is not None), None)
+        may = _in_clause(parsed, clause, phrase, token, plural=plural, other=own or taken)
+        found = next((codes for codes in may if codes is not None), None)
         if found is not None:
             return found
         own = taken = False
-        clause = _outer(clause)
+        beside, parent = clause.kind in ("coordinate", "adverbial"), clause.parent
+        later = beside and parent is not None and parent.at >= clause.at  # "Before it raised its budget, Italy"
+        clause = None if later else parent
     return None
 
 
-def _outer(clause: Clause) -> Clause | None:
-    """The clause around one, unless it comes after: "Before it raised its budget, Italy"."""
-    parent = clause.parent
-    beside = clause.kind in ("coordinate", "adverbial")
-    return None if beside and parent is not None and parent.at >= clause.at else parent
+def _in_clause(
+    parsed: Parsed, clause: Clause, phrase: Phrase, token: Token, *, plural: bool, other: bool
+) -> Iterator[tuple[str, ...] | None]:
+    """Whom a clause around a word may make it mean; `other`: it is not its subject."""
+    noun = clause.governor if clause.governor is not None and clause.governor.kind == "noun" else None
+    of = (p for p in parsed.complements(noun) if p.relations & {"source"}) if noun is not None else ()
+    yield _whose(parsed, next(iter(of), None))  # "a commitment from the allies to spend 5% of their GDP"
+    yield _object(parsed, clause, token) if plural else _beside(parsed, phrase)
+    if noun is not None and noun.owner and clause.kind in ("infinitive", "gerund"):
+        yield _whose(parsed, noun)  # "Italy's promise to raise its budget"
+    if not other and clause.subject is not phrase:
+        yield _subject(parsed, clause, token, plural=plural)
+    first = next((p for p in clause.phrases if p.kind == "noun" and not plural), None)
+    place = first.place if first is not None and first.start < token.start and first.relations & {"within"} else None
+    if place is not None and place.sense == "name" and _is_one(place.codes):
+        yield place.codes  # "In Norway its budget is", "in Chile, $5bn or 2% of its GDP"
 
 
 def _whose(parsed: Parsed, phrase: Phrase | None) -> tuple[str, ...] | None:
     """Whose a phrase is; empty where it is only some of a group."""
     found = None if phrase is None else next(of(parsed, phrase, "tree"), None)
     return found.codes if found is not None and (found.codes or found.part) else None
-
-
-def _given(parsed: Parsed, clause: Clause) -> tuple[str, ...] | None:
-    """ "a commitment from the allies to spend 5% of their GDP"."""
-    noun = clause.governor if clause.governor is not None and clause.governor.kind == "noun" else None
-    of = () if noun is None else parsed.complements(noun)
-    return _whose(parsed, next((p for p in of if p.relations & {"source"}), None))
 
 
 def _beside(parsed: Parsed, phrase: Phrase) -> tuple[str, ...] | None:
@@ -90,13 +91,6 @@ def _is_one(whose: tuple[str, ...]) -> bool:
     return len(whose) == 1 and len(whose[0]) <= ISO
 
 
-def _owner(parsed: Parsed, clause: Clause) -> tuple[str, ...] | None:
-    """ "Italy's promise to raise its budget"."""
-    governor = clause.governor
-    owned = governor is not None and governor.kind == "noun" and governor.owner
-    return _whose(parsed, governor) if owned and clause.kind in ("infinitive", "gerund") else None
-
-
 def _subject(parsed: Parsed, clause: Clause, token: Token, *, plural: bool) -> tuple[str, ...] | None:
     subject = clause.subject
     if subject is None or subject.start >= token.start or is_reporter(subject):
@@ -110,15 +104,6 @@ def _subject(parsed: Parsed, clause: Clause, token: Token, *, plural: bool) -> t
     one = whose is not None and _is_one(whose)
     many = whose == () and not plural and "members" in subject.senses  # "others will follow if its budget rises"
     return None if many or (plural and token.tag == "pron" and one) else whose
-
-
-def _fronted(clause: Clause, token: Token) -> tuple[str, ...] | None:
-    """ "In Norway its budget is", "in Chile, $5bn or 2% of its GDP": the country that a clause begins in."""
-    first = next((p for p in clause.phrases if p.kind == "noun"), None)
-    if first is None or first.start >= token.start or not first.relations & {"within"}:
-        return None
-    place = first.place
-    return place.codes if place is not None and place.sense == "name" and _is_one(place.codes) else None
 
 
 def points_back(frame: Frame) -> bool:

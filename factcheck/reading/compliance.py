@@ -13,7 +13,7 @@ from factcheck.reading.frames import NO_CLAIM, THRESHOLD, Frame
 from factcheck.reading.groups import plural_group
 from factcheck.reading.moods import mood
 from factcheck.reading.parsing import Parsed, codes
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, related, sensed
 from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.thresholds import owed
 from factcheck.reading.words import Token, entry, having
@@ -39,7 +39,9 @@ def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None)
         return False
     if not shares and _makes_pledge(frame.clause, nouns):
         return False
-    told = next((one for one in clauses if _told_of(frame, one)), None)
+    ways = (one for one in clauses if one.kind == "relative" and one.antecedent is frame.phrase)
+    restricting = (one for one in ways if "comma" not in one.senses and one.does & {"meet", "spend", "exceed"})
+    told = next(restricting, None)  # "counts 16 countries that spend 2%", whatever is said around it
     if not (verbs or shares) or (told is None and not _may_meet(frame.clause, verbs)):
         return False
     if shares and any(other.token is shares[0] and other.measure == measures.OTHER for other in found):
@@ -54,12 +56,6 @@ def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None)
         frame.detail["misses"] = True
     frame.clause = told or frame.clause
     return True
-
-
-def _told_of(frame: Frame, clause: Clause) -> bool:
-    """ "counts 16 countries that spend 2%": what a relative clause says of members, whatever is said around it."""
-    restricts = clause.kind == "relative" and clause.antecedent is frame.phrase and "comma" not in clause.senses
-    return restricts and bool(clause.does & {"meet", "spend", "exceed"})
 
 
 def _a_goal(phrase: Phrase, usual: Decimal | None) -> bool:
@@ -122,14 +118,10 @@ def _takes(clause: Clause) -> bool:
 
 def _shares(frame: Frame, nouns: Sequence[Phrase]) -> list[Token]:
     """The percentages that may be the threshold."""
-    tokens = (t for p in nouns for t in p.tokens if t is not frame.token and not _of_members(frame, p))
-    return [t for t in tokens if isinstance(t.unit, Quantity) and t.unit.unit == PERCENT]
-
-
-def _of_members(frame: Frame, phrase: Phrase) -> bool:
-    """ "two thirds of NATO members"."""
-    after = frame.parsed.following(phrase)
-    return after is not None and "genitive" in after.relations and ("member" in after.senses or plural_group(after))
+    behind = ((p, frame.parsed.following(p)) for p in nouns if p.having("Q"))
+    members = [p for p, of in behind if of and related(of, "genitive") and (sensed(of, "member") or plural_group(of))]
+    tokens = (t for p in nouns for t in p.tokens if t is not frame.token and p not in members)
+    return [t for t in tokens if isinstance(t.unit, Quantity) and t.unit.unit == PERCENT]  # no "two thirds of members"
 
 
 def _does(verbs: Sequence[Phrase]) -> bool:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from factcheck.reading.frames import Frame
-from factcheck.reading.parsing import PAIR, Parsed, mention
+from factcheck.reading.parsing import OPENS, PAIR, Parsed, mention
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction, named
 from factcheck.reading.possessors import Holder, among, names
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.spelled import ordinal
 from factcheck.reading.words import having
 
-_OPENS = {1: "(", -1: ")"}
 _JOINED = (":", "-", "--", "\u2014")
 
 
@@ -51,8 +50,8 @@ def _list_of(frame: Frame) -> list[Phrase]:
         at, first = frame.phrase.at + step, step < 0 and frame.phrase.prep is not None
         while 0 <= at < len(phrases) and not first:
             one = phrases[at]
-            if one.word == _OPENS[step] and frame.clause.kind != "bracket":
-                at = _beyond(phrases, at, step)  # "spent $5bn (up 2%) and $3bn"
+            if one.word == OPENS[step] and frame.clause.kind != "bracket":
+                at = frame.parsed.beyond(at, step) + step  # "spent $5bn (up 2%) and $3bn"
                 continue
             if _like(frame, one) and (one.prep is None or step < 0):
                 found.append(one)
@@ -61,13 +60,6 @@ def _list_of(frame: Frame) -> list[Phrase]:
                 break
             at += step
     return sorted(found, key=lambda one: one.at)
-
-
-def _beyond(phrases: Sequence[Phrase], at: int, step: int) -> int:
-    """The place behind a bracket that opens at a place, in the direction of a step."""
-    while 0 <= at < len(phrases) and phrases[at].word != _OPENS[-step]:
-        at += step
-    return at + step
 
 
 def _like(frame: Frame, one: Phrase) -> bool:

@@ -205,12 +205,10 @@ def _located(frame: Frame, one: Phrase, place: Mention) -> Iterator[Holder]:
 
 
 def _complement(frame: Frame, one: Phrase) -> Iterator[Holder]:
-    """What the figure is for, of or by: "$5bn for the Polish army"."""
+    """What the figure is for or of: "$5bn for the Polish army"."""
     mine = bool(one.relations & {"purpose", "genitive"})
     if mine:
         yield from among(frame.parsed, [t for t in names(one) if "force" in t.entry.senses], "phrase")
-    if one.relations & {"agent"} and frame.clause.kind == "participle":
-        yield from of(frame.parsed, one, "phrase")
     led = frame.phrase.prep is not None and not of_world(frame.parsed, one)
     if not mine or named(one) or frame.role not in (CHANGE, LEVEL) or led:
         return

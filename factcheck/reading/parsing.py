@@ -86,22 +86,22 @@ class Parsed:
             ):
                 yield one
                 last = one
-            elif one.word == _OUTSIDE[step]:
-                at = self._beyond(at, step)
+            elif one.word == OPENS[step]:
+                at = self.beyond(at, step)
             elif one.word != "," and not conjunction(one):
                 return
             at += step
 
-    def _beyond(self, at: int, step: int) -> int:
+    def beyond(self, at: int, step: int) -> int:
         """The other end of a bracket that opens, or closes, at a place."""
-        end = _OUTSIDE[-step]
+        end = OPENS[-step]
         while 0 <= at + step < len(self.phrases) and self.phrases[at].word != end:
             at += step
         return at
 
 
 PAIR = 2
-_OUTSIDE = {1: "(", -1: ")"}
+OPENS = {1: "(", -1: ")"}
 """The mark at which a bracket begins, read forwards and backwards."""
 
 

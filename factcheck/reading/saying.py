@@ -144,11 +144,9 @@ def _resolve(doc: Document, frame: Frame, talk: Talk) -> Said | None:
 
 def _the_goal(frame: Frame, goal: Decimal | None) -> bool:
     """ "The trouble with that 2% figure is", "not yet to the 2%": the goal that is known, where nobody spends it."""
-    again = (
-        frame.unit == PERCENT and (frame.quantity.value == goal or denied(frame)) and having(frame.earlier, "definite")
-    )
-    nobody = frame.how["subject"] in ("discourse", "default") or denied(frame)
-    return again and frame.role == LEVEL and nobody
+    known = frame.unit == PERCENT and frame.role == LEVEL and having(frame.earlier, "definite")
+    nobody = frame.quantity.value == goal and frame.how["subject"] in ("discourse", "default")
+    return known and (nobody or denied(frame))
 
 
 def _shared(frame: Frame, talk: Talk) -> tuple[str, str]:
