@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from factcheck.reading import measures
 from factcheck.reading.changes import other_side
+from factcheck.reading.clauses import Clause
 from factcheck.reading.coins import by_coin
 from factcheck.reading.frames import CHANGE, LEVEL, OWN_PAST, RATIO, SPENDING, Frame
 from factcheck.reading.measuring import measured
@@ -131,7 +132,9 @@ def _times(parsed: Parsed, phrase: Phrase, token: Token, value: Decimal, first: 
     quantity = spot(parsed.text, (first.start, last.end), value, TIMES)
     if isinstance(first.unit, Quantity) and first.unit.hedge.phrase[:1] != "(":
         quantity = replace(quantity, hedge=first.unit.hedge, span=(first.unit.span[0], last.end))
-    if _of_a_thing(parsed, phrase, first) or _as_many(parsed, last) or of_multiples(parsed, phrase, last):
+    row = [t for p in parsed.tree.clause(phrase).phrases if p.at < phrase.at for t in p.tokens if multiplies(t)]
+    counted = any(_as_many(parsed, t) for t in (*row, last))  # "twice as many as in 2021 and three times higher than"
+    if counted or _of_a_thing(parsed, phrase, first) or of_multiples(parsed, phrase, last):
         return
     rise = having((t for t in phrase.tokens if t.start > last.start), "change")  # "a threefold rise"
     own = rise or as_it_was(parsed, phrase)
@@ -182,10 +185,17 @@ def _own(parsed: Parsed, phrase: Phrase, last: Token) -> bool:
         return True
     if here.kind == "participle" and here.verb is not None and not here.does & {"take", "be", "exceed"}:
         return False  # "a bill approved three times in 2018"
+    if any(_then(one) and one.phrases[0].at > phrase.at for one in parsed.tree.clauses):
+        return True  # "three times higher than when it joined"
     inner = [one for one in parsed.tree.clauses if one.kind in ("relative", "adverbial") and one.parent is here]
     theirs = [p for one in inner if one.subject is not None and is_pronoun(one.subject) for p in one.phrases]
     later = (p for p in (*here.phrases, *theirs) if p.at > phrase.at)
     return any(map(timed, later)) or any(t.tag == "rel" for t in after)
+
+
+def _then(clause: Clause) -> bool:
+    """ "when it joined", "before Russia invaded", "since the war began"."""
+    return clause.kind == "adverbial" and not clause.senses.isdisjoint(("when", "apart", "ever"))
 
 
 def _reference(parsed: Parsed, phrase: Phrase, last: Token) -> str:
@@ -193,8 +203,8 @@ def _reference(parsed: Parsed, phrase: Phrase, last: Token) -> str:
     found: list[str] = []
     for one in parsed.phrases[phrase.at :]:
         around = parsed.tree.clause(one)
-        if around is not parsed.tree.clause(phrase) and around.kind in ("tag", "coordinate"):
-            break  # "twice the sum, Chile's treasury said", "twice as large, and Chile cut its own"
+        if around is not parsed.tree.clause(phrase) and (around.kind in ("tag", "coordinate") or _then(around)):
+            break  # "twice the sum, Chile's treasury said", "twice what it was when Chile cut its own"
         if (found and (one.kind == "verb" or one.word == ",")) or one.word in (";", "."):
             break
         if one.kind != "noun" or one.end <= last.end or (not found and one.relations >= {"purpose", "standing"}):
