@@ -10,13 +10,12 @@ from factcheck.reading.changes import compares_with, on_year, up_from
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, TOTAL, Frame
 from factcheck.reading.parsing import Parsed, timed
-from factcheck.reading.phrases import Phrase, bare, comma, conjunction
+from factcheck.reading.phrases import Phrase, bare, comma, conjunction, related, sensed
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.spots import multiples
 from factcheck.reading.when import When
 from factcheck.reading.words import NOTHING, entry, having
 
-_UNEQUALLED = frozenset(("super", "history", "most", "unequalled"))
 _APART = frozenset(("complement", "relative", "adverbial", "coordinate"))
 
 
@@ -56,7 +55,7 @@ def _unequalled(parsed: Parsed, phrase: Phrase | None) -> bool:
     """Whether a time says since when nothing was as large: "the largest rise in spending since 2008"."""
     while phrase is not None and phrase.prep is not None:
         phrase = parsed.previous(phrase)
-    return phrase is not None and any(t.entry.senses & _UNEQUALLED for t in phrase.tokens)
+    return phrase is not None and phrase.means("super", "history", "most", "unequalled")
 
 
 def listed(parsed: Parsed, first: Phrase, other: Phrase) -> bool:
@@ -79,20 +78,16 @@ def later(frame: Frame, clause: Clause) -> Iterator[When]:
             if _turns(frame, clause, one):
                 return
             continue
-        if (
-            _another(frame, one)
-            or up_from(frame, one)
-            or (frame.role == LEVEL and one.senses & {"same"} and not timed(one))
-        ):
+        same = frame.role == LEVEL and "same" in one.senses and not timed(one)
+        if same or _another(frame, one) or up_from(frame, one):
             return
         aside = frame.role == LEVEL and _of_another(frame, clause, one)
         aside = aside or (changes and (_year_before(one) or ("source" in one.relations and not timed(one))))
         if is_event(frame.parsed, one) or aside:
             continue
-        if changes and (on_year(one) or one.relations & {"above", "against"}) and not one.relations & {"within"}:
+        if changes and (on_year(one) or related(one, "above", "against")) and not related(one, "within"):
             return
-        if not one.relations & {"circumstance"}:
-            yield from times_of(one)
+        yield from () if related(one, "circumstance") else times_of(one)
 
 
 def _another(frame: Frame, one: Phrase) -> bool:
@@ -123,34 +118,31 @@ def _turns(frame: Frame, clause: Clause, one: Phrase) -> bool:
     """Whether an adverb or a conjunction leads to another side: "higher than in 2020", "and 3% in 2024"."""
     if one.kind == "adverb":
         return frame.role in (CHANGE, RATIO) and opens_side(frame, one)
-    if one.kind != "link" or one.tokens[0].tag != "conj" or frame.role == MEMBERS:
-        return False
-    after = list(clause.after(one))
-    figures = [p for p in after if p.kind == "noun" and p.having("Q")]
-    if not figures or (bare(after[0]) and not any(p.having("Q") for p in after[:2])):
+    after = clause.after(one) if conjunction(one) and frame.role != MEMBERS else []
+    figures = [p for p in after if p.having("Q")]
+    if not figures or (bare(after[0]) and figures[0] not in after[:2]):
         return False  # "on arms and armies in 2024, 5% of GDP"
     return not any(listed(frame.parsed, frame.phrase, p) for p in figures)
 
 
 def opens_side(frame: Frame, one: Phrase) -> bool:
     """Whether an adverb opens the other side of a comparison: "more than in 2012", "up on 2012"."""
-    senses, after = one.tokens[0].entry.senses, frame.parsed.following(one)
-    return "against" in senses or (bool(senses & {"role", "updown"}) and after is not None and timed(after))
+    after = frame.parsed.following(one)
+    return one.opens("against") or (one.opens("role", "updown") and after is not None and timed(after))
 
 
 def earlier(frame: Frame, clause: Clause) -> Iterator[When]:
     """Times before the figure in its clause, the nearest first; of what is compared none beyond another figure."""
     compared = frame.role == EARLIER or frame.relations & {"against", "source"}
     for one in clause.before(frame.phrase):
-        if one.kind != "noun":
-            continue
         if compared and one is not frame.noun and _measures(one):
             return
-        if is_event(frame.parsed, one) or _of_another(frame, clause, one):
+        if not times_of(one) or is_event(frame.parsed, one) or _of_another(frame, clause, one):
             continue
-        if not compared and (one.relations & {"against"} or on_year(one)):
-            continue  # "compared with 2005, it is 16% higher", "down 2% on 2005 and due to a 5% cut"
-        yield from times_of(one)
+        if compared or not (related(one, "against") or on_year(one)):
+            yield from times_of(
+                one
+            )  # but "compared with 2005, it is 16% higher", "down 2% on 2005 and due to a 5% cut"
 
 
 def _measures(phrase: Phrase) -> bool:
@@ -160,24 +152,24 @@ def _measures(phrase: Phrase) -> bool:
 
 def _of_another(frame: Frame, clause: Clause, time: Phrase) -> bool:
     """Whether a time is that of another side: "up from $57bn in 2022", "against $49bn in 2022"."""
-    led = next(iter(clause.before(time)), None)
-    if led is not None and led.kind == "adverb" and led.tokens[0].entry.senses & {"against"}:
+    led = clause.before(time)
+    if led and led[0].kind == "adverb" and led[0].opens("against"):
         return True  # "5% more than in 2022"
-    before = next((p for p in clause.before(time) if p.kind == "noun" and not timed(p)), None)
+    before = next((p for p in led if p.kind == "noun" and not timed(p)), None)
     if before is None or before is frame.phrase:
         return False
-    if before.senses & {"change"} and time.relations & _SIDES.get(frame.role, NOTHING):
+    if "change" in before.senses and time.relations & _SIDES.get(frame.role, NOTHING):
         return True  # "a rise from last year with a budget of $5bn", "a rise over last year's budget of 4%"
-    again = next(iter(clause.before(before)), None)
-    if again is not None and again.kind == "noun" and any("times" in t.entry.senses for t in again.tokens):
+    again = clause.before(before)[:1]
+    if any(p.kind == "noun" and p.means("times") for p in again):
         return True  # "four times its size in 2014"
     beyond = "above" in time.relations and timed(time)  # "a rise of 3% over 2022 and 2% of GDP"
-    return bool(before.having("Q")) and (beyond or bool(before.relations & {"against", "source"}))
+    return bool(before.having("Q")) and (beyond or related(before, "against", "source"))
 
 
 def around(frame: Frame) -> Iterator[When]:
     """The times of the clauses that the figure's is a part of, not those of who says or promises it."""
-    clause, clauses = frame.clause, frame.clauses
+    clause = frame.clause
     if clause.kind == "adverbial":
         yield from _before(frame.parsed, clause)
         yield from _while(clause)
@@ -190,10 +182,12 @@ def around(frame: Frame) -> Iterator[When]:
         clause = clause.parent
         outwards.append(clause)
     for part, whole in pairwise(outwards):
-        yield from _antecedent(frame, part, whole)
+        behind = part.antecedent if part.kind == "bracket" else None
+        if behind is not None and not (timed(behind) and _of_another(frame, whole, behind)):
+            yield from times_of(behind)
         yield from _whole(frame, part, whole)
     if clause.shares or (clause.kind == "coordinate" and clause.verb is not None):
-        yield from _shared(clause, clauses[: clause.at])
+        yield from _shared(clause, frame.clauses[: clause.at])
     if frame.against is not None:
         yield from within(frame.against.phrases)
 
@@ -229,11 +223,10 @@ def _of_sum(frame: Frame, clause: Clause) -> bool:
 
 def predicative(clause: Clause) -> bool:
     """Whether a relative is of the name of a subject: "this year will be the first in which allies spend 2%"."""
-    parent, noun = clause.parent, clause.antecedent
-    verb = None if parent is None else parent.verb
-    if clause.kind != "relative" or "comma" in clause.senses or noun is None or verb is None or verb.head is None:
+    noun, verb = clause.antecedent, None if clause.parent is None else clause.parent.verb
+    if clause.kind != "relative" or "comma" in clause.senses or noun is None or verb is None:
         return False
-    return "be" in verb.head.entry.classes and noun.prep is None and noun.at > verb.at
+    return "be" in verb.classes and noun.prep is None and noun.at > verb.at
 
 
 def _reported(clause: Clause) -> Iterator[When]:
@@ -255,8 +248,7 @@ def _before(parsed: Parsed, clause: Clause) -> Iterator[When]:
     if clause.phrases and clause.phrases[0].at:
         at = clause.phrases[0].at - 1
         led = parsed.phrases[at - 1] if at and comma(parsed.phrases[at]) and "when" in clause.senses else None
-        for found in (w for w in times_of(led or parsed.phrases[at]) if led is None or w.role == "at"):
-            yield When(found.span, found.start, found.start, found.basis)
+        yield from (w.of(w.start) for w in times_of(led or parsed.phrases[at]) if led is None or w.role == "at")
 
 
 def _while(clause: Clause) -> Iterator[When]:
@@ -268,22 +260,14 @@ def _while(clause: Clause) -> Iterator[When]:
         yield from (w for w in within(p for p in parent.phrases if timed(p) and p.at < first) if w.role != "since")
 
 
-def _antecedent(frame: Frame, part: Clause, whole: Clause) -> Iterator[When]:
-    """The time that a bracket stands behind."""
-    behind = part.antecedent
-    if part.kind == "bracket" and behind is not None and not (timed(behind) and _of_another(frame, whole, behind)):
-        yield from times_of(behind)
-
-
 def _whole(frame: Frame, part: Clause, whole: Clause) -> Iterator[When]:
     """The times of a clause around one; of a past promise only those by when."""
     verb = whole.verb
-    says = verb is not None and verb.past and verb.senses & {"say", "promise", "demand", "aim", "request"}
-    seen = verb is not None and "expect" in verb.senses  # "in 2017 five were estimated to spend 2%"
-    told = says and part.kind == "infinitive" and part.governor is verb and not seen
-    for one in whole.phrases:
-        beside = one.relations & {"above", "against"} and not timed(one)  # "a rise over last year's, pushing it to 2%"
-        if one.kind == "noun" and not one.having("Q") and not is_event(frame.parsed, one) and not beside:
+    says = sensed(verb, "say", "promise", "demand", "aim", "request") and not sensed(verb, "expect")
+    told = says and verb is not None and verb.past and part.kind == "infinitive" and part.governor is verb
+    for one in whole.phrases:  # but "in 2017 five were estimated to spend 2%"
+        beside = related(one, "above", "against") and not timed(one)  # "a rise over last year's, pushing it to 2%"
+        if times_of(one) and not one.having("Q") and not is_event(frame.parsed, one) and not beside:
             yield from (found for found in times_of(one) if not told or found.role == "by")
 
 

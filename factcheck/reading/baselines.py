@@ -142,9 +142,9 @@ def ranged(frame: Frame) -> When | None:
     numbers = [p for p in frame.clause.phrases if p.kind == "noun" and p.having("Q")]
     source = next((p for p in numbers if p.relations & {"source"}), None)
     if frame.phrase is source or frame.role == EARLIER:
-        return When(span.span, span.start, span.start, span.basis)
-    if frame.relations & {"goal"}:
-        return span if span.either else When(span.span, span.end, span.end, span.basis)
+        return span.of(span.start)
+    if related(frame.phrase, "goal"):
+        return span if span.either else span.of(span.end)
     return None
 
 

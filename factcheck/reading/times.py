@@ -76,12 +76,13 @@ def _walk(frame: Frame) -> Iterator[When]:
     if frame.role == EARLIER or another_term(frame) or counted_before(frame):
         return
     yield from earlier(frame, clause)
-    compared = frame.relations & {"source", "against"}
-    if clause.subject is not None and clause.subject not in clause.phrases and not compared:
+    if (
+        clause.subject is not None
+        and clause.subject not in clause.phrases
+        and not frame.relations & {"source", "against"}
+    ):
         yield from times_of(clause.subject)
-    if frame.relations & {"against"}:
-        return
-    yield from around(frame)
+    yield from () if "against" in frame.relations else around(frame)
     yield from of_subject(frame)
 
 
@@ -98,7 +99,7 @@ class Spoken(NamedTuple):
     def told(self) -> Period | None:
         """The year last spoken of, of a figure or else of anything."""
         named = None if self.last is not None else self.then()
-        return self.last if named is None else Period(named.start, named.end, named.basis)
+        return self.last if named is None else named.period
 
 
 def period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> Period:
@@ -233,8 +234,7 @@ def _turned(found: When | None, modality: Modality, year: int | None) -> When | 
     """ "will add $90bn over two years": a length that does not say which way looks ahead with what is to come."""
     if found is None or year is None or not found.either or modality in STATED:
         return found
-    ahead_ = found.start is not None and found.end == year
-    return replace(found, start=year, end=2 * year - (found.start or year)) if ahead_ else found
+    return found if found.start is None or found.end != year else replace(found, start=year, end=2 * year - found.start)
 
 
 def _same(frame: Frame, year: int | None, spoken: Spoken) -> tuple[Period, str] | None:
@@ -249,24 +249,18 @@ def _same(frame: Frame, year: int | None, spoken: Spoken) -> tuple[Period, str] 
         return of(stated[-1], frame, year), "tree"
     one_year = any(p.senses & {"year"} and not p.senses & {"timenoun"} for p in times)
     span = spoken.then() if at_the_time else None if one_year else spoken.span()
-    made = part_of(frame, spoken.told() if span is None else Period(span.start, span.end, span.basis))
+    made = part_of(frame, spoken.told() if span is None else span.period)
     return None if made is None else (made, "discourse")
 
 
 def _copied(frame: Frame) -> tuple[Period, str] | None:
     """The period of the figure that this one stands beside."""
     source, against = frame.copied or frame.beside, frame.relations & {"against"}
-    if (
-        source is None
-        or source.period is None
-        or counted_before(frame)
-        or frame.role == EARLIER
-        or frame.relations & {"source"}
-    ):
+    if source is None or source.period is None or counted_before(frame):
         return None
     beside = source is frame.beside or frame.clause is source.clause or frame.clause.verb is None
-    beside = beside or frame.clause.kind == "bracket"
-    return (source.period, "copied") if beside or against else None
+    beside = beside or bool(against) or frame.clause.kind == "bracket"
+    return (source.period, "copied") if beside and frame.role != EARLIER and "source" not in frame.relations else None
 
 
 def dated(frame: Frame) -> bool:
@@ -285,12 +279,10 @@ def of(found: When, frame: Frame, year: int | None) -> Period:
     if frame.role in (CHANGE, RATIO) and not (found.end != found.start and by(found, frame)):
         if found.role == "since" and not (found.start and year and found.start > year):
             return Period(found.start, year, "relative" if found.basis == "relative" else "stated")
-        return Period(found.start, found.end, found.basis)
+        return found.period
     if found.role == "since" and frame.role == LEVEL:
         return Period(found.start if adds_up(frame) else year, year, found.basis if adds_up(frame) else "current")
-    if by(found, frame):
-        return Period(found.end, found.end, found.basis)
-    return Period(found.start, found.end, found.basis)
+    return Period(found.end, found.end, found.basis) if by(found, frame) else found.period
 
 
 def by(found: When, frame: Frame) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factcheck.models import Basis, Span
+from factcheck.models import Basis, Period, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,15 @@ class When:
     part: bool = False
     either: bool = False
     apart: int = 0
+
+    @property
+    def period(self) -> Period:
+        """Its years."""
+        return Period(self.start, self.end, self.basis)
+
+    def of(self, year: int | None) -> When:
+        """A single year of it."""
+        return When(self.span, year, year, self.basis)
 
 
 ROLES = {"by": "by", "until": "by", "till": "by", "before": "by", "prior": "by", "since": "since", "from": "since"}
