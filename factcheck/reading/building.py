@@ -7,10 +7,11 @@ decides where it belongs: to the clause that waits for a verb, to an ancestor th
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from factcheck.reading import attachment, coordination, nonfinite, participles, subordination
 from factcheck.reading.clauses import Clause, Tree
-from factcheck.reading.phrases import Phrase, bare, comma, conjunction, named, quantified
+from factcheck.reading.phrases import Phrase, bare, comma, conjunction, named, quantified, related, sensed
 from factcheck.reading.phrases import comma as is_comma
 from factcheck.reading.stack import Stack
 from factcheck.reading.words import DASHES, having
@@ -57,7 +58,7 @@ def _follows(stack: Stack, phrase: Phrase) -> bool:
     if top.kind not in ("main", "coordinate", "complement") or verb is None or verb.head is None or not named(phrase):
         return False
     led = any(p.prep is not None for p in top.phrases if p.at < verb.at)
-    copular = "be" in verb.head.entry.classes and not verb.negated
+    copular = "be" in verb.classes and not verb.negated
     return led and copular and phrase.at == verb.at + 1 and stack.candidate(top) is phrase
 
 
@@ -161,9 +162,9 @@ def _comma(stack: Stack, phrase: Phrase) -> None:
 
 def _reaches(stack: Stack, comma: Phrase) -> bool:
     """ "While spending will fall in 2026, to $5bn,": what a verb leads to, after a time between."""
-    after, verb = stack.following(comma), stack.top.verb
-    moves = verb is not None and verb.senses & {"move", "move_t"}
-    return bool(moves) and after is not None and quantified(after) and bool(after.relations & {"goal"})
+    after = stack.following(comma)
+    moves = sensed(stack.top.verb, "move", "move_t")
+    return moves and after is not None and quantified(after) and related(after, "goal")
 
 
 def _lists(stack: Stack, comma: Phrase) -> bool:
@@ -187,25 +188,16 @@ def _lists(stack: Stack, comma: Phrase) -> bool:
 
 def _only_times(stack: Stack, phrase: Phrase) -> bool:
     """Whether nothing but times and places stands between a conjunction and a comma: "and, in 2023, it"."""
-    for earlier in reversed(stack.phrases[: phrase.at]):
-        if earlier.kind == "link":
-            return conjunction(earlier)
-        if earlier.kind == "verb" or bare(earlier) or (earlier.kind == "noun" and quantified(earlier)):
-            return False
-    return False
+    earlier = reversed(stack.phrases[: phrase.at])
+    ends = next((p for p in earlier if p.kind in ("link", "verb") or bare(p) or quantified(p)), None)
+    return ends is not None and conjunction(ends)
 
 
 def _fronted(stack: Stack) -> Clause | None:
     """An adverbial clause around, before the verb of its own parent, that a comma ends."""
-    if stack.top.verb is None:
-        return None
-    for around in stack.top.path():
-        waits = around.parent is not None and around.parent.verb is None and around.verb is not None
-        if around.kind == "adverbial" and waits:
-            return around
-        if around.kind == "bracket":
-            return None
-    return None
+    around = takewhile(lambda clause: clause.kind != "bracket", stack.top.path() if stack.top.verb else ())
+    fronted = (clause for clause in around if clause.kind == "adverbial" and clause.verb is not None)
+    return next((clause for clause in fronted if clause.parent is not None and clause.parent.verb is None), None)
 
 
 def _ends(clause: Clause) -> bool:
@@ -214,7 +206,7 @@ def _ends(clause: Clause) -> bool:
         return False
     if clause.kind in _FRONTED and clause.parent.verb is None:
         return True
-    if clause.kind == "adverbial" and clause.subject is not None and "against" in clause.subject.relations:
+    if clause.kind == "adverbial" and related(clause.subject, "against"):
         return True  # "weaker than the treasury predicts, at 1%"
     return clause.kind in ("relative", "participle") and "comma" in clause.senses
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.reading.clauses import Clause
 from factcheck.reading.participles import aside
-from factcheck.reading.phrases import Phrase, bare, comma, quantified
+from factcheck.reading.phrases import Phrase, bare, comma, quantified, related, sensed
 from factcheck.reading.stack import Stack
 from factcheck.reading.words import NOTHING
 
@@ -15,7 +15,7 @@ _COMMA = frozenset(("comma",))
 def attach(stack: Stack, phrase: Phrase) -> None:
     """Give a verb that is not finite its clause."""
     top = stack.top
-    tag = phrase.head.tag if phrase.head is not None else ""
+    tag = phrase.tag
     if top.verb is not None and (_parted(stack, top.verb, phrase) or (tag in _BARE and _asks(stack, top.verb, phrase))):
         _complete(top, top.verb, phrase)
     elif tag and top.kind == "infinitive" and top.verb is None:
@@ -40,15 +40,13 @@ def _parted(stack: Stack, helper: Phrase, verb: Phrase) -> bool:
 
 def _asks(stack: Stack, helper: Phrase, verb: Phrase) -> bool:
     """ "Did Norway spend": a helping verb, its subject, and the verb itself."""
-    if helper.tag not in ("aux", "mod"):
+    between, before = stack.phrases[helper.at + 1 : verb.at], stack.before(helper)
+    if not between or helper.tag not in ("aux", "mod"):
         return False
-    between = stack.phrases[helper.at + 1 : verb.at]
-    if helper.modal and between and all(p.kind == "noun" and not bare(p) for p in between):
+    if helper.modal and all(p.kind == "noun" and not bare(p) for p in between):
         return True
-    if not between or not bare(between[0]) or any(p.kind in ("mark", "link", "verb") for p in between):
-        return False
-    before = stack.before(helper)
-    return before is None or not bare(before)
+    inside = bare(between[0]) and all(p.kind not in ("mark", "link", "verb") for p in between)
+    return inside and (before is None or not bare(before))
 
 
 def _complete(clause: Clause, helper: Phrase, verb: Phrase) -> None:
@@ -56,12 +54,9 @@ def _complete(clause: Clause, helper: Phrase, verb: Phrase) -> None:
     clause.subject = clause.subject or next((p for p in clause.phrases if p.at > helper.at and bare(p)), None)
     verb.finite, verb.modal, verb.past = True, helper.modal, helper.past
     verb.negated = helper.negated or verb.negated
-    verb.perfect = helper.perfect or _is(helper, "have")
-    verb.passive = _is(helper, "be") and verb.tag in ("VN", "VD")
-
-
-def _is(helper: Phrase, what: str) -> bool:
-    return any(what in token.entry.classes for token in helper.tokens)
+    helping = NOTHING.union(*(token.entry.classes for token in helper.tokens))
+    verb.perfect = helper.perfect or "have" in helping
+    verb.passive = "be" in helping and verb.tag in ("VN", "VD")
 
 
 def _gerund(stack: Stack, phrase: Phrase) -> None:
@@ -70,19 +65,11 @@ def _gerund(stack: Stack, phrase: Phrase) -> None:
     noun = before if before is not None and before.kind == "noun" and not stack.comma else None
     prep = before.tokens[0] if before is not None and before.kind == "adverb" else None
     antecedent = noun if noun is not None and noun.prep is None else None
-    beyond = stack.before(noun) if noun is not None and noun.relations & {"genitive"} else None
-    aim = (
-        beyond if beyond is not None and beyond.senses & {"target", "moot"} else None
-    )  # "a goal of each ally spending 2%"
-    accompanying = noun if noun is not None and (aim or noun.relations & {"circumstance", "with"}) else None
-    subject = (
-        _blamed(stack, phrase)
-        or antecedent
-        or _summed(stack, phrase)
-        or accompanying
-        or parent.subject
-        or stack.candidate(parent)
-    )
+    beyond = stack.before(noun) if noun is not None and related(noun, "genitive") else None
+    aim = beyond if sensed(beyond, "target", "moot") else None  # "a goal of each ally spending 2%"
+    accompanying = noun if aim or related(noun, "circumstance", "with") else None
+    subject = _blamed(stack, phrase) or antecedent or _summed(stack, phrase) or accompanying
+    subject = subject or parent.subject or stack.candidate(parent)
     if stack.joined and antecedent is None and parent.kind in ("gerund", "participle") and parent.parent is not None:
         subject, parent = parent.subject, parent.parent
     stack.open(
@@ -102,7 +89,7 @@ def _summed(stack: Stack, phrase: Phrase) -> Phrase | None:
         return None
     if comma(before):
         whole = stack.before(before)
-        return whole if whole is not None and whole.senses & {"money", "statebudget", "change"} else None
+        return whole if sensed(whole, "money", "statebudget", "change") else None
     while before is not None and before.prep is not None:
         before = stack.before(before)
     return before if before is not None and before.kind == "noun" and stack.of.get(before.at) is stack.top else None
@@ -114,20 +101,17 @@ def _blamed(stack: Stack, phrase: Phrase) -> Phrase | None:
     blamed = stack.before(before) if before is not None and before.kind == "adverb" else None
     if before is None or blamed is None or verb is None or not bare(blamed) or quantified(blamed):
         return None
-    name = blamed.head is not None and (blamed.head.tag == "P" or blamed.senses & {"land", "gov", "member"})
-    if not before.tokens[0].entry.senses & ({"purpose", "genitive"} if name else {"purpose"}):
-        return None
-    return blamed if blamed.at == verb.at + 1 and not verb.senses & {"spend", "be", "move_t"} else None
+    name = blamed.tag == "P" or sensed(blamed, "land", "gov", "member")
+    led = before.opens("purpose") or (name and before.opens("genitive"))
+    return blamed if led and blamed.at == verb.at + 1 and not sensed(verb, "spend", "be", "move_t") else None
 
 
 def _ruler(clause: Clause) -> Phrase | None:
     """What a gerund after a preposition completes: the noun before it, else the verb."""
     noun, verb = clause.last_noun(), clause.verb
-    if noun is None or noun.head is None or noun.head.tag == "pron":
-        return verb
-    plans = verb is not None and verb.senses & {"promise", "demand", "fail", "expect"}
-    whole = not noun.relations & {"about"} and not noun.senses & {"target", "promise", "moot"}
-    return verb if plans and whole else noun  # "asks about the path to reaching"
+    plans = sensed(verb, "promise", "demand", "fail", "expect")
+    whole = not (related(noun, "about") or sensed(noun, "target", "promise", "moot"))
+    return verb if noun is None or noun.tag in ("", "pron") or (plans and whole) else noun  # "asks about the path to"
 
 
 def _listed(stack: Stack, verb: Phrase, phrase: Phrase) -> None:

@@ -78,15 +78,11 @@ class Stack:
 
     def after_mark(self, phrase: Phrase) -> bool:
         """Whether a mark stands right before a phrase."""
-        before = self.before(phrase)
-        return before is not None and before.kind == "mark"
+        return phrase.at > 0 and self.phrases[phrase.at - 1].kind == "mark"
 
     def outermost(self) -> Clause:
         """The clause around that is in no other, or in a bracket."""
-        clause = self.top
-        while clause.parent is not None and clause.kind != "bracket":
-            clause = clause.parent
-        return clause
+        return next(clause for clause in self.top.path() if clause.parent is None or clause.kind == "bracket")
 
     def candidate(self, clause: Clause) -> Phrase | None:
         """The noun phrase of a clause that may be a verb's subject: without a preposition, after the last verb.
@@ -119,18 +115,15 @@ class Stack:
 
     def waiting(self) -> Clause | None:
         """The nearest clause around that has a subject and no verb."""
-        path = self.top.path()
-        next(path)
-        return next(filter(self.awaits, path), None)
+        return next((clause for clause in self.top.path() if clause is not self.top and self.awaits(clause)), None)
 
 
 def _of_part(near: Sequence[Phrase], at: int) -> bool:
     """ "like half the members": what a part in words with a preposition is of, without "of"."""
     part = near[at - 1] if at else None
-    if part is None or part.prep is None or part.at + 1 != near[at].at or part.head is None:
-        return False
-    unit = part.head.unit
-    return isinstance(unit, Quantity) and unit.in_words and unit.unit == PERCENT
+    unit = None if part is None or part.head is None or part.prep is None else part.head.unit
+    beside = part is not None and part.at + 1 == near[at].at
+    return beside and isinstance(unit, Quantity) and unit.in_words and unit.unit == PERCENT
 
 
 def _whose(near: Sequence[Phrase], at: int) -> int:
@@ -156,5 +149,4 @@ def _aside(first: list[Phrase]) -> bool:
 
 def _floats(phrase: Phrase) -> bool:
     """Whether a phrase is a quantifier away from its noun: "Spain and Italy, after all that, both spend"."""
-    head = phrase.head
-    return head is not None and head.tag == "pron" and len(phrase.tokens) == 1 and "quant" in head.entry.senses
+    return phrase.tag == "pron" and len(phrase.tokens) == 1 and "quant" in phrase.meaning

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from factcheck.reading.clauses import Clause
 from factcheck.reading.neighbours import PLURAL, several
-from factcheck.reading.phrases import Phrase, bare, conjunction, named, quantified
+from factcheck.reading.phrases import Phrase, bare, conjunction, named, quantified, related
 from factcheck.reading.stack import Stack
 from factcheck.reading.words import NOTHING
 
@@ -21,20 +23,11 @@ _INNER = frozenset(("relative", "infinitive", "gerund", "participle"))
 def link(stack: Stack, phrase: Phrase) -> None:
     """Take a link."""
     tag = phrase.tokens[0].tag
-    if tag == "conj":
-        stack.put(phrase)
-        stack.joined = True
-        return
-    if tag == "to":
-        _infinitive(stack, phrase)
-    elif tag == "rel":
-        _relative(stack, phrase)
-    elif tag == "that":
-        _complement(stack, phrase)
-    else:
-        _adverbial(stack, phrase)
+    if tag != "conj":
+        _OPENING[tag](stack, phrase)
+        stack.comma = False
     stack.put(phrase)
-    stack.comma = stack.joined = False
+    stack.joined = tag == "conj"
 
 
 def _complement(stack: Stack, phrase: Phrase) -> None:
@@ -95,9 +88,10 @@ def _planned(stack: Stack, phrase: Phrase) -> Phrase | None:
         near = stack.before(near)  # "a commitment four years ago to"
     if near is None or near.kind != "noun" or _plans(near):
         return near if near is not None and near.kind == "noun" else None
-    over = stack.before(near) if near.relations & {"source", "agent", "genitive", "among", "purpose"} else None
-    given = over is not None and over.kind == "noun" and stack.of[over.at] is stack.top and not quantified(near)
-    return over if given and over is not None and _plans(over) else None
+    over = stack.before(near) if related(near, "source", "agent", "genitive", "among", "purpose") else None
+    if over is None or over.kind != "noun" or stack.of[over.at] is not stack.top or quantified(near):
+        return None
+    return over if _plans(over) else None
 
 
 def _controller(clause: Clause, phrase: Phrase) -> Phrase | None:
@@ -106,11 +100,9 @@ def _controller(clause: Clause, phrase: Phrase) -> Phrase | None:
     if verb is None or not verb.senses & _CAUSES:
         return None
     nouns = [p for p in clause.before(phrase) if p.kind == "noun" and p.at > verb.at]
-    object_ = next((p for p in nouns if bare(p)), None)
-    if object_ is None and verb.passive:
-        return None
-    found = object_ or next((p for p in nouns if "purpose" in p.relations), None)
-    return found if found is not None and not _reflexive(found) else None
+    given = None if verb.passive else next((p for p in nouns if related(p, "purpose")), None)
+    found = next(filter(bare, nouns), given)
+    return None if found is None or (found.tag == "pron" and "reflexive" in found.meaning) else found
 
 
 def _relative(stack: Stack, phrase: Phrase) -> None:
@@ -127,8 +119,6 @@ def _relative(stack: Stack, phrase: Phrase) -> None:
     if noun is None and parent.kind == "bracket" and all(p.kind == "mark" for p in parent.phrases):
         noun = parent.antecedent
     senses = frozenset(("comma",)) if stack.comma else NOTHING
-    if "poss" in phrase.tokens[0].entry.classes:
-        senses |= {"poss"}
     stack.open("relative", parent, antecedent=noun, senses=senses, link=phrase.word)
 
 
@@ -158,12 +148,16 @@ def _nearest(stack: Stack, phrase: Phrase) -> Clause:
     return ended if ended is not None and ended.kind == "participle" and ended.parent is stack.top else stack.top
 
 
-def _reflexive(phrase: Phrase) -> bool:
-    head = phrase.head
-    return head is not None and head.tag == "pron" and "reflexive" in head.entry.senses
-
-
 def _plans(phrase: Phrase) -> bool:
     """Whether a noun is one of promising, asking, expecting, or a verb of it too: "a plan", "a call", "the refusal"."""
     head = phrase.head
     return head is not None and bool(head.senses & _PURPOSE or any(form.senses & _PLANS for form in head.entry.forms))
+
+
+_OPENING: dict[str, Callable[[Stack, Phrase], None]] = {
+    "to": _infinitive,
+    "rel": _relative,
+    "that": _complement,
+    "sub": _adverbial,
+}
+"""What a link of a class opens."""
