@@ -29,7 +29,7 @@ from factcheck.reading.words import having
 def find_role(frame: Frame) -> None:
     """Set the role that the words around the quantity give; a change also gets its direction."""
     freed = "frees" in frame.verb and frame.quantity.hedge.comparator.value == "gt"  # "exempts spending above 1%"
-    if freed or difference(frame) is Outdone.LIMIT or (frame.unit == SUM and handed(frame)):
+    if freed or difference(frame) is Outdone.LIMIT or (frame.unit == SUM and handed(frame)) or _supposed(frame):
         frame.role, frame.how["role"] = NO_CLAIM, "phrase"
     elif frame.unit == POINTS:
         frame.role = CHANGE
@@ -44,6 +44,14 @@ def find_role(frame: Frame) -> None:
         frame.role = PEOPLE if counts_people(frame) and not added else ""
     else:
         _by_verb(frame)
+
+
+def _supposed(frame: Frame) -> bool:
+    """ "At 3%, we are talking of 120 billion", "at $611bn, 39% of it came from Chad": no level of who does it."""
+    verb, subject = frame.clause.verb, frame.subject
+    led = verb is not None and frame.relations & {"point"} and frame.phrase.at < verb.at and subject is not frame.phrase
+    told = verb is not None and "say" in frame.verb and not verb.passive
+    return bool(led) and (told or (subject is not None and bool(subject.having("Q"))))
 
 
 def _by_itself(frame: Frame) -> bool:
