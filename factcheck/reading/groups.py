@@ -36,7 +36,7 @@ def plural_group(phrase: Phrase) -> bool:
 
 
 def partly(phrase: Phrase) -> bool:
-    """Whether only some of a group are meant: "several allies", "two European countries", "a NATO member"."""
+    """Whether only some of a group are meant: "several allies", "other European countries", "a NATO member"."""
     head = phrase.head
     if head is None or phrase.owner:
         return False
@@ -49,7 +49,7 @@ def partly(phrase: Phrase) -> bool:
     whole = phrase.place is not None and len(phrase.place.codes) in numbers  # "three Baltic states"
     best = phrase.means("super")  # "the top 15 countries"
     numbered = bool(numbers) and (best or not (whole or _led(phrase, "definite", "quant")))
-    return several and (numbered or _led(phrase, "some"))
+    return several and (numbered or phrase.means("subset") or _led(phrase, "some"))
 
 
 def _led(phrase: Phrase, *senses: str) -> bool:

@@ -38,6 +38,8 @@ def quantified(parsed: Parsed, phrase: Phrase) -> Frame | None:
     who, last = _only(parsed, phrase, clause) if kind == "only" else [], _members(parsed, phrase)
     if not who and (kind == "only" or last is None):
         return None
+    if kind != "only" and having((last or phrase).tokens, "subset"):
+        return None  # "all other allies"
     span = (first.start, (last or phrase).end)
     value = Decimal(max(1, len(who))) if kind == "only" else _VALUES.get(kind, Decimal(0))
     made_of = spot(parsed.text, span, value, "countries", exact=True)
