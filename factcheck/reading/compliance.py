@@ -47,8 +47,10 @@ def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None)
     if shares and any(other.token is shares[0] and other.measure == measures.OTHER for other in found):
         return False  # "22 allies spend 2% of GDP on hospitals"
     share = shares[0].unit if shares else None
+    if share and any(p.relations & {"nearby"} for p in nouns if shares[0] in p.tokens):
+        return False  # "nine allies are close to the alliance's 2%"
     if isinstance(share, Quantity) and share.hedge.comparator.value == "nearly":
-        return False  # "nine allies are close to 2%"
+        return False
     frame.detail["threshold"] = str(share.value if isinstance(share, Quantity) else (usual or USUAL))
     if isinstance(share, Quantity):
         _take(frame, found, shares[0], share)
