@@ -44,13 +44,9 @@ def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None)
     told = next(restricting, None)  # "counts 16 countries that spend 2%", whatever is said around it
     if not (verbs or shares) or (told is None and not _may_meet(frame.clause, verbs)):
         return False
-    if shares and any(other.token is shares[0] and other.measure == measures.OTHER for other in found):
-        return False  # "22 allies spend 2% of GDP on hospitals"
-    share = shares[0].unit if shares else None
-    if share and any(p.relations & {"nearby"} for p in nouns if shares[0] in p.tokens):
-        return False  # "nine allies are close to the alliance's 2%"
-    if isinstance(share, Quantity) and share.hedge.comparator.value == "nearly":
+    if shares and _not_met(shares[0], nouns, found):
         return False
+    share = shares[0].unit if shares else None
     frame.detail["threshold"] = str(share.value if isinstance(share, Quantity) else (usual or USUAL))
     if isinstance(share, Quantity):
         _take(frame, found, shares[0], share)
@@ -60,6 +56,13 @@ def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None)
         frame.detail["misses"] = True
     frame.clause = told or frame.clause
     return True
+
+
+def _not_met(share: Token, nouns: list[Phrase], found: list[Frame]) -> bool:
+    """ "22 allies spend 2% of GDP on hospitals", "nine allies are close to the alliance's 2% target"."""
+    near = any(phrase.relations & {"nearby"} for phrase in nouns if share in phrase.tokens)
+    near = near or (isinstance(share.unit, Quantity) and share.unit.hedge.comparator.value == "nearly")
+    return near or any(other.token is share and other.measure == measures.OTHER for other in found)
 
 
 def _a_goal(phrase: Phrase, usual: Decimal | None) -> bool:
