@@ -43,13 +43,13 @@ def read(said: Said) -> Made | None:
     if said.part_year:
         detail["flow"] = PART
     if from_plan(frame):
-        detail["against"] = "plan"
+        detail["from_plan"] = True
     shown = flipped(frame.quantity) if frame.sign < 0 else frame.quantity
     return Made("change", "real_change", "change.difference", unit, shown, detail=detail)
 
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """Both ends from one release: nominal in national currency, then US$, then real; points from the shares."""
-    if "against" in claim.detail:
+    if "from_plan" in claim.detail:
         return Missing(Reason.NO_FIGURE, "it is measured from what was planned, and publishers print what was spent")
     return answers.by_year(claim, view, changes.readings, needs=changes.needs(claim))
