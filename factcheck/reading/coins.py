@@ -14,7 +14,7 @@ from factcheck.reading.parsing import Parsed, codes
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import MONEY, NUMBER, Quantity
 from factcheck.reading.spots import TIMES
-from factcheck.reading.words import Token, having
+from factcheck.reading.words import Token
 
 HUNDRED = 100
 
@@ -22,16 +22,11 @@ HUNDRED = 100
 def by_coin(parsed: Parsed) -> Iterator[Frame]:
     """The comparisons of a sentence that say what one spends for each coin that another does."""
     for phrase in parsed.phrases:
-        spent = _spent(parsed, phrase) if _each_coin(phrase) else None
+        coin = phrase.head is not None and phrase.head.entry.word in listed("coin") and phrase.relations & {"purpose"}
+        spent = _spent(parsed, phrase) if coin and phrase.means("each", "every") else None
         made = _compared(parsed, *spent) if spent is not None else None
         if made is not None:
             yield made
-
-
-def _each_coin(phrase: Phrase) -> bool:
-    """ "for every dollar"."""
-    coin = phrase.head is not None and phrase.head.entry.word in listed("coin")
-    return coin and bool(phrase.relations & {"purpose"}) and having(phrase.tokens, "each", "every")
 
 
 def _spent(parsed: Parsed, coin: Phrase) -> tuple[Phrase, Phrase] | None:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import MEMBERS, Frame
-from factcheck.reading.parsing import mention
 from factcheck.reading.phrases import Phrase, comma
 from factcheck.reading.words import entry
 
@@ -21,24 +20,19 @@ def left_out(frame: Frame, codes: tuple[str, ...]) -> str:
     """The words that take a part out of what a figure of some countries counts; empty where it counts all."""
     if frame.role == MEMBERS:
         return ""
-    found = next((taken for taken in _words(frame) if not _of_others(taken, codes)), ())
+    # but for a country left out of a figure that is not a whole group's: "apart from Poland, Estonia"
+    found = next((one for one in _words(frame) if codes in _WHOLE or not any(p.place for p in one[:2])), ())
     return frame.parsed.text[found[0].start : found[-1].end] if found else ""
 
 
 def _words(frame: Frame) -> Iterator[list[Phrase]]:
     around = list(frame.clause.path())
-    beside = [c for c in frame.parsed.tree.clauses if c.parent in around and c.kind in _BESIDE]
+    beside = [c for c in frame.clauses if c.parent in around and c.kind in _BESIDE]
     for clause in (*around, *beside):
         for phrase in clause.phrases:
             taken = _taken(clause, phrase)
             if taken and frame.phrase not in taken:
                 yield taken
-
-
-def _of_others(taken: list[Phrase], codes: tuple[str, ...]) -> bool:
-    """Whether only a country is left out, of a figure that is not a whole group's: "apart from Poland, Estonia"."""
-    named = any(p.kind == "noun" and p.head is not None and mention(p.head) is not None for p in taken[:2])
-    return named and codes not in _WHOLE
 
 
 def _taken(clause: Clause, phrase: Phrase) -> list[Phrase]:

@@ -6,7 +6,7 @@ from factcheck.reading import measures
 from factcheck.reading.frames import RATIO, Frame
 from factcheck.reading.parsing import Parsed, codes
 from factcheck.reading.phrases import Phrase, is_pronoun
-from factcheck.reading.words import Token, having
+from factcheck.reading.words import Token
 
 
 def exceeded(parsed: Parsed, phrase: Phrase) -> str:
@@ -44,11 +44,11 @@ def of_another_thing(frame: Frame) -> bool:
 
 def as_it_was(parsed: Parsed, phrase: Phrase) -> bool:
     """ "three times what it was before": of the own past."""
-    what = parsed.phrases[phrase.at + 1 : phrase.at + 2]
-    inner = parsed.tree.clause(what[0]) if what and having(what[0].tokens, "fused") else None
-    subject, verb = (inner.subject, inner.verb) if inner is not None else (None, None)
-    was = verb is not None and verb.past and "be" in verb.classes
-    return was and subject is not None and is_pronoun(subject)
+    for what in parsed.phrases[phrase.at + 1 : phrase.at + 2]:
+        subject, verb = parsed.tree.clause(what).subject, parsed.tree.clause(what).verb
+        if what.means("fused") and subject is not None and is_pronoun(subject):
+            return verb is not None and verb.past and "be" in verb.classes
+    return False
 
 
 def following(parsed: Parsed, token: Token, count: int) -> list[Token]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.reading.parsing import Parsed, mention
+from factcheck.reading.parsing import Parsed, mentioned
 from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.words import Token, having
@@ -15,8 +15,8 @@ CODE = 3  # letters of a country's
 def of_an_event(parsed: Parsed, phrase: Phrase) -> bool:
     """ "the wars in Iraq and Syria", "the invasion of Georgia": places of what happened, not ones that spend."""
     first = parsed.listed(phrase)[0]
-    before = parsed.previous(first)
-    if first.prep is None or before is None or before.kind != "noun" or before.senses & {"money", "law"}:
+    before = parsed.previous(first) if first.prep is not None else None
+    if before is None or before.kind != "noun" or before.senses & {"money", "law"}:
         return False
     there = first.relations & {"within", "goal", "source", "purpose"}  # "a mission to Mali", "aid for Ukraine"
     happened = before.senses & ({"event", "other"} if there else {"event"})
@@ -32,9 +32,8 @@ def of_its_kind(head: Token, tokens: Sequence[Token]) -> bool:
     """Whether a group only says what kind of country one is that was named: "the Baltic state", or its owner."""
     if not head.entry.senses & {"land", "member"} or "members" in head.entry.senses:
         return False
-    places = [place for t in tokens if (place := mention(t)) is not None]
     pointing = having((t for t in tokens if t.tag == "det"), "definite")
-    return pointing and all(len(one.codes) > 1 or len(one.codes[0]) > CODE for one in places)
+    return pointing and all(len(one.codes) > 1 or len(one.codes[0]) > CODE for one in mentioned(tokens))
 
 
 def first_of(phrase: Phrase) -> bool:
@@ -44,24 +43,23 @@ def first_of(phrase: Phrase) -> bool:
 
 def allies(phrase: Phrase) -> bool:
     """Whether a phrase is somebody's allies, of which nobody knows who they are."""
-    place = mention(phrase.head) if phrase.head is not None else None
-    led = any(t.tag == "poss" and not t.entry.senses & {"we"} for t in phrase.tokens)
-    return led and place is not None and place.ambiguous
+    his = any(not having((t,), "we") for t in phrase.having("poss"))
+    return his and phrase.place is not None and phrase.place.ambiguous
 
 
 def including(parsed: Parsed, phrase: Phrase) -> list[Token]:
     """The names among some of a group: "several allies, including Spain and Italy,"."""
     after = [p for p in parsed.phrases[phrase.at + 1 : phrase.at + 4] if p.kind != "mark"]
-    led = bool(after) and bool(after[0].tokens[0].entry.senses & {"including", "such"})
-    first = next((p for p in after if p.kind == "noun" and named(p)), None)
-    return [t for p in parsed.listed(first) for t in p.tokens if t.tag == "P"] if led and first is not None else []
+    led = bool(after) and after[0].opens("including", "such")
+    first = next((p for p in after if led and named(p)), None)
+    return [t for p in parsed.listed(first) for t in p.having("P")] if first is not None else []
 
 
 def paired(phrase: Phrase) -> Token | None:
     """The word that means two who were named, or one of them: "both countries", "the latter", "the former 3%"."""
     word = next((t for t in phrase.tokens if t.entry.senses & {"both", "former", "latter"}), None)
     head = phrase.head
-    if word is None or head is None or any(t.tag == "P" for t in phrase.tokens):
+    if word is None or head is None or phrase.having("P"):
         return None
     if "both" in word.entry.senses:
         return word if head is word or head.entry.senses & {"landplural"} else None

@@ -8,7 +8,7 @@ from factcheck.lexicon import rows
 from factcheck.reading import measures
 from factcheck.reading.frames import Frame
 from factcheck.reading.parsing import Parsed, codes
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, related
 from factcheck.reading.quantity import AMOUNT, HEADCOUNT, NUMBER, SHARE, Quantity
 from factcheck.reading.ranking import RANKED, WORLD, around, by_what, group_in, kinds, made, place
 from factcheck.reading.spelled import ordinal
@@ -95,22 +95,19 @@ def _puts(parsed: Parsed, phrase: Phrase, token: Token, verb: Phrase) -> bool:
         return False
     if "most" in after.entry.senses:
         return "spend" in verb.senses
-    moves = verb.senses & {"be", "rank", "move", "have", "take", "keep"} or (verb.head and verb.head.tag == "aux")
+    moves = verb.tag == "aux" or verb.senses & {"be", "rank", "move", "have", "take", "keep"}
     return "standing" in after.entry.senses and bool(moves)
 
 
 def _only_to(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     """Who is ahead: "second only to America", "third only to Poland and Estonia"."""
     only = parsed.following(phrase)
-    if only is None or only.kind != "adverb" or "only" not in only.tokens[0].entry.senses:
-        return []
-    after = parsed.following(only)
-    if after is None or after.kind != "noun" or not after.relations & {"goal"}:
+    after = parsed.following(only) if only is not None and only.kind == "adverb" and only.opens("only") else None
+    if after is None or not after.relations & {"goal"}:
         return []
     listed = parsed.listed(after)
-    of = parsed.following(listed[-1])
-    owned = not codes(listed[-1].tokens) and of is not None and bool(of.relations & {"genitive"})
-    return [*listed, of] if owned and of is not None else listed  # "second only to that of America"
+    of = parsed.following(listed[-1]) if not codes(listed[-1].tokens) else None
+    return [*listed, of] if of is not None and of.relations & {"genitive"} else listed  # "only to that of America"
 
 
 def _ranks(parsed: Parsed, phrase: Phrase, verb: Phrase) -> bool:
@@ -118,10 +115,9 @@ def _ranks(parsed: Parsed, phrase: Phrase, verb: Phrase) -> bool:
     if "rank" in verb.senses:
         return True
     after = parsed.following(phrase)
-    if after is not None and after.kind == "adverb" and "only" in after.tokens[0].entry.senses:
+    if after is not None and after.kind == "adverb" and after.opens("only"):
         after = parsed.following(after)
-    copular = verb.senses & {"be"} or (verb.head is not None and verb.head.tag == "aux")
-    if not copular or after is None or after.kind != "noun":
+    if not (verb.tag == "aux" or "be" in verb.senses):
         return False
-    figure = after.having("Q") and after.relations & {"point", "with"}  # "was second at 13%"
-    return bool(figure or after.relations & {"within", "behind"})
+    figure = after is not None and after.having("Q") and after.relations & {"point", "with"}  # "was second at 13%"
+    return bool(figure) or related(after, "within", "behind")

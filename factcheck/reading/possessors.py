@@ -62,7 +62,9 @@ def among(parsed: Parsed, tokens: Sequence[Token], how: str) -> Iterator[Holder]
             ambiguous=len(places) == 1 and places[0].ambiguous,
         )
         return
-    back = next((token for token in tokens if _points_back(token)), None)
+    pronouns = (t for t in tokens if t.tag in ("poss", "pron") and not having((t,), "all", "every", "none"))
+    nouns = (t for t in tokens if t.tag == "N" and t.entry.senses & {*ANAPHORS, "landplural"})
+    back = min((*pronouns, *nouns), key=lambda one: one.start, default=None)
     if back is not None:
         yield _anaphor(parsed, back, how)
 
@@ -84,13 +86,6 @@ _ONE_THING = {
     frozenset(("NATO", "USA")): ("NATO",),  # "the United States and our allies"
 }
 """Several names that are one group's."""
-
-
-def _points_back(token: Token) -> bool:
-    senses = token.entry.senses
-    if token.tag in ("poss", "pron"):
-        return not senses & {"all", "every", "none"}
-    return token.tag == "N" and bool(senses & (ANAPHORS | {"landplural"}))
 
 
 def _anaphor(parsed: Parsed, token: Token, how: str) -> Holder:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from factcheck.models import Comparator
 from factcheck.reading.frames import LEVEL, RATIO, Frame
-from factcheck.reading.hedges import Hedge, bound
+from factcheck.reading.hedges import bound
 from factcheck.reading.measures import SILENT, decisive, of_phrase
 from factcheck.reading.measuring import measured
 from factcheck.reading.parsing import Parsed, codes
@@ -31,10 +31,9 @@ def summed(parsed: Parsed, found: list[Frame]) -> Iterator[Frame]:
         if phrase.kind != "noun":
             continue
         made = (_more(parsed, phrase) if added else None) or _as_much(parsed, phrase)
-        if made is None:
-            continue
-        _measure(made, found)
-        yield made
+        if made is not None:
+            _measure(made, found)
+            yield made
 
 
 def multiplies(token: Token) -> bool:
@@ -47,7 +46,8 @@ def _measure(made: Frame, found: list[Frame]) -> None:
     measured(made)
     if made.measure == SILENT:
         made.measure = decisive([of_phrase(made.parsed, made.parsed.phrase(made.token))])
-    if made.measure == SILENT and _pointing(made):
+    subject = made.subject
+    if made.measure == SILENT and (subject is None or subject.tag in ("pron", "rel")):  # "that is more than"
         made.measure = decisive([of_phrase(made.parsed, made.phrase)])
     source = _source(made, found) if made.measure == SILENT else None
     if source is not None:
@@ -72,24 +72,19 @@ def _more(parsed: Parsed, phrase: Phrase) -> Frame | None:
     if count is None and len("".join(codes(named))) <= ONE:
         return None
     ends = [joined.end] if joined is not None else []
-    end = max((*ends, *([count[1]] if count is not None and (joined is None or joined.tag == "N") else [])))
-    first = start.unit.span[0] if isinstance(start.unit, Quantity) else start.start
-    span, hedge = (first, end), _hedge(start)
+    ends += [count[1]] if count is not None and (joined is None or joined.tag == "N") else []
+    span, hedge = (start.start, max(ends)), bound(below="smaller" in start.entry.senses)
+    if isinstance(start.unit, Quantity):
+        span, hedge = (start.unit.span[0], max(ends)), start.unit.hedge
     quantity = replace(spot(parsed.text, span, Decimal(1), TIMES, hedge=hedge), span=span)
     return _made(parsed, phrase, start, quantity, count, named)
 
 
 def _hedged(phrase: Phrase) -> Token | None:
     """The number of "more than the ten next ones", which its hedge makes the comparison of."""
-    numbers = [t for t in phrase.tokens if isinstance(t.unit, Quantity) and t.unit.unit == NUMBER]
-    led = [t for t in numbers if isinstance(t.unit, Quantity) and t.unit.hedge.comparator in _BOUNDS]
-    return led[0] if led and having(phrase.tokens, "next") else None
-
-
-def _hedge(start: Token) -> Hedge:
-    if isinstance(start.unit, Quantity):
-        return start.unit.hedge
-    return bound(below="smaller" in start.entry.senses)
+    numbers = ((t, t.unit) for t in phrase.tokens if isinstance(t.unit, Quantity) and t.unit.unit == NUMBER)
+    led = next((t for t, unit in numbers if unit.hedge.comparator in _BOUNDS), None)
+    return led if phrase.means("next") else None
 
 
 def _as_much(parsed: Parsed, phrase: Phrase) -> Frame | None:
@@ -155,7 +150,7 @@ def _next(parsed: Parsed, phrase: Phrase) -> tuple[int, int] | None:
 def _comparative(parsed: Parsed, phrase: Phrase) -> Token | None:
     """The "more" of "more than", before a phrase and after the verb of its clause."""
     for token in reversed([t for t in parsed.tokens if t.start < phrase.start]):
-        if token.entry.senses & {"comparative"}:
+        if "comparative" in token.entry.senses:
             at = parsed.tokens.index(token)
             led = parsed.tokens[at - 1] if at else token
             return None if isinstance(led.unit, Quantity) or multiplies(led) else token  # "18 times more"
@@ -192,12 +187,5 @@ def _source(made: Frame, found: list[Frame]) -> Frame | None:
         if frame.unit != MONEY or frame.role != LEVEL or frame.phrase.at >= first.at:
             continue
         between = parsed.phrases[frame.phrase.at + 1 : first.at]
-        apart = any(comma(one) for one in between)
-        return frame if apart and not any(one.kind == "verb" for one in between) else None
+        return frame if any(map(comma, between)) and not any(one.kind == "verb" for one in between) else None
     return None
-
-
-def _pointing(made: Frame) -> bool:
-    """Whether nobody else's sum is compared: "that is more than", ", more than"."""
-    subject = made.clause.subject
-    return subject is None or (subject.head is not None and subject.head.tag in ("pron", "rel"))
