@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.errors import ReferenceDataError
+from factcheck.patterns import lazy
 
 if TYPE_CHECKING:
     from pint import Unit, UnitRegistry
@@ -24,7 +25,7 @@ RATE = "exchange_rate"
 LETTERS = 3  # of a currency's code
 _COUNTS = ("percent", "percentage_point", "times", "rank", "countries", "years", "persons", "index")
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_UNIT = re.compile(
+_UNIT = lazy(
     rf"(?:(?P<scale>{'|'.join(_SCALES)})[ ])?(?P<base>{'|'.join(_COUNTS)}|[A-Z]{{3}})(?:[ ]per[ ](?P<per>[A-Z]{{3}}))?"
 )
 

@@ -13,14 +13,15 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from factcheck.models import Removed, Span, Suppression
+from factcheck.patterns import lazy
 
 OPEN, CLOSE = "<!--", "-->"
-NAMED = re.compile(r"factcheck\s{0,20}:", re.IGNORECASE)
-_FORM = re.compile(
+NAMED = lazy(r"factcheck\s{0,20}:", re.IGNORECASE)
+_FORM = lazy(
     r"factcheck\s{0,20}:\s{0,20}(?P<verb>[a-z_-]{1,30})\s{0,20}(?::(?P<reason>.*))?", re.IGNORECASE | re.DOTALL
 )
 _VERBS = ("ignore", "off", "on")
-_BLANK = re.compile(r"\n[ \t]*\n")
+_BLANK = lazy(r"\n[ \t]*\n")
 _LONGEST = 300  # characters of a reason that are shown
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from factcheck.lexicon import alternation, months
+from factcheck.patterns import lazy
 from factcheck.reading.plain import straight
 
 HEAD = 3000  # characters in which a dateline is looked for
@@ -18,7 +19,7 @@ _MONTH = rf"(?P<month>{alternation(_MONTHS)})\.?"
 _DAY = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th|er|\.|\u00ba)?"
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _NUMBERS = r"(?<![0-9.])(?P<day>[0-3]?[0-9])\.[ ]?(?P<month>[01]?[0-9])\.[ ]?(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
-_SLASHED = re.compile(r"(?<![0-9/])(?P<one>[0-3]?[0-9])/(?P<other>[0-3]?[0-9])/(?P<year>(?:19|20)[0-9]{2})(?![0-9/])")
+_SLASHED = lazy(r"(?<![0-9/])(?P<one>[0-3]?[0-9])/(?P<other>[0-3]?[0-9])/(?P<year>(?:19|20)[0-9]{2})(?![0-9/])")
 """Which is the day is told only where the other can be no month."""
 
 
@@ -88,31 +89,31 @@ _OUT = (
     rf"(?:first[ ]|last[ ])?(?:published|posted|issued|released|date|dated|publi\u00e9e?|publicado|"
     rf"ver\u00f6ffentlicht|erstellt|stand|pubblicato|opublikowan[oay]|gepubliceerd|{_CHANGE})\b"
 )
-_UPDATE = re.compile(rf"\b{_CHANGE}\b", re.IGNORECASE)
+_UPDATE = lazy(rf"\b{_CHANGE}\b", re.IGNORECASE)
 _DAY_OF_WEEK = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b[.,]?[ ]?)?"
-_LEADS = re.compile(
+_LEADS = lazy(
     rf"(?:.{{0,40}}[|\u00b7\u2022/:(\[-]|{_OUT}[ ]?(?:on|at|am|le|el|il|op|dnia|:)?|(?:le|el|il)[ ])?[ ]{{0,3}}"
     rf"{_DAY_OF_WEEK}",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(rf"[^.!?]{{0,40}}[^.!?,][, ][ ]{{0,3}}{_DAY_OF_WEEK}", re.IGNORECASE)
-_WITHIN = re.compile(
+_BYLINE = lazy(rf"[^.!?]{{0,40}}[^.!?,][, ][ ]{{0,3}}{_DAY_OF_WEEK}", re.IGNORECASE)
+_WITHIN = lazy(
     rf"\b(?:of|on|in|at|to|by|from|since|until|till|before|after|and|for|as|the|between|than|seit|vom|bis|zum|"
     rf"depuis|du|au|desde|hasta|dal|del|od|do|dnia|op|sinds|(?<!, )(?:am|le|el|il))[ ]{_DAY_OF_WEEK}\Z",
     re.IGNORECASE,
 )
-_FOLLOWS = re.compile(
+_FOLLOWS = lazy(
     r"[ ]*(?:\Z|[|\u00b7\u2022/)\]-]|,?[ ]?[0-9]|,?[ ](?:at|by|GMT|UTC|um|\u00e0|alle|ore|a[ ]las|o[ ]godz)\b|"
     r"[ ]r\.?(?:[ ,]|\Z)|[.,:;]?[ ]*\Z)",
     re.IGNORECASE,
 )
-_CUT_OFF = re.compile(
+_CUT_OFF = lazy(
     r"\b(?:cut[ -]?off|deadline|(?:data|figures|information|prices|status)[ ]as[ ](?:of|at))\b", re.IGNORECASE
 )
-_SAYS, _YEARS = re.compile(rf"\b{_OUT}", re.IGNORECASE), re.compile(_YEAR)
+_SAYS, _YEARS = lazy(rf"\b{_OUT}", re.IGNORECASE), lazy(_YEAR)
 _DASHES = ("-", "\u2013", "\u2014")
-_TOWN = re.compile(r"(?:[A-Z][\w.' -]{1,30}(?:,[ ][A-Z][\w.' -]{1,20})?(?:,[ ]|[ ][(/-]+[ ]?))?[ ]*")
-_AFTER_TOWN = re.compile(r"[)]?,?[ ]?(?:[(/][^()/]{2,30}[)/][ ]?)?(?:--?|\u2013|\u2014)[ ]")
+_TOWN = lazy(r"(?:[A-Z][\w.' -]{1,30}(?:,[ ][A-Z][\w.' -]{1,20})?(?:,[ ]|[ ][(/-]+[ ]?))?[ ]*")
+_AFTER_TOWN = lazy(r"[)]?,?[ ]?(?:[(/][^()/]{2,30}[)/][ ]?)?(?:--?|\u2013|\u2014)[ ]")
 
 
 def _place(head: str, found: re.Match[str]) -> int:
@@ -176,10 +177,10 @@ def given(value: object) -> tuple[date | None, str]:
     return (day, "input") if day else (None, f"{text!r} is no day of the press")
 
 
-_ISO = re.compile(r"(?P<year>[0-9]{4})(?P<sign>[-/.]?)(?P<month>[0-9]{2})(?P=sign)(?P<day>[0-9]{2})(?![0-9])")
-_SHORT = re.compile(r"(?P<one>[0-9]{1,2})(?P<sign>[-/.])(?P<other>[0-9]{1,2})(?P=sign)(?P<year>[0-9]{4}|[0-9]{2})\b")
-_WITH_DASHES = re.compile(r"(?P<day>[0-9]{1,2})-(?P<month>[A-Za-z]{3,9})-(?P<year>[0-9]{4}|[0-9]{2})\b")
-_CLOCK = re.compile(r"[0-9]{9,10}(?:[.][0-9]+)?|[0-9]{12,13}")
+_ISO = lazy(r"(?P<year>[0-9]{4})(?P<sign>[-/.]?)(?P<month>[0-9]{2})(?P=sign)(?P<day>[0-9]{2})(?![0-9])")
+_SHORT = lazy(r"(?P<one>[0-9]{1,2})(?P<sign>[-/.])(?P<other>[0-9]{1,2})(?P=sign)(?P<year>[0-9]{4}|[0-9]{2})\b")
+_WITH_DASHES = lazy(r"(?P<day>[0-9]{1,2})-(?P<month>[A-Za-z]{3,9})-(?P<year>[0-9]{4}|[0-9]{2})\b")
+_CLOCK = lazy(r"[0-9]{9,10}(?:[.][0-9]+)?|[0-9]{12,13}")
 _SINCE_1970 = 10**11
 """More is milliseconds."""
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from factcheck.errors import ENDS, FactcheckError, UnreadableArticleError, installs
 from factcheck.lexicon import alternation, words
+from factcheck.patterns import lazy
 from factcheck.reading.numbers import FRACTIONS, MAGNITUDES, NUMBERS, listed
 from factcheck.reading.words import dictionary
 
@@ -17,10 +18,10 @@ UNPACKED = 1_000_000_000  # bytes that a packed file of any size may become
 RATIO = 100  # times its size that a larger one may become: text becomes ten times as much, hardly ever twenty
 
 _NOISY = ("dateparser", "htmldate", "pypdf", "trafilatura")
-_UNFIT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff\u00ad]")
-_ENDS = re.compile(r"[.!?:;][\"'”’»)\]]{0,3}$")
-_VOICE = re.compile(r"</?[a-z][^<>\n]{0,60}>")
-_CUT = re.compile(r"[A-Za-z0-9][-\u2010]$")
+_UNFIT = lazy(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff\u00ad]")
+_ENDS = lazy(r"[.!?:;][\"'”’»)\]]{0,3}$")
+_VOICE = lazy(r"</?[a-z][^<>\n]{0,60}>")
+_CUT = lazy(r"[A-Za-z0-9][-\u2010]$")
 _WIDE = 0.6  # of the widest line: a line that ends a sentence before that ends a paragraph
 
 
@@ -168,9 +169,9 @@ def joined(text: str, line: str, written: Hyphens = NO_HYPHENS) -> str:
 
 
 _SOFT, _CUTS = "\u00ad", ("-", "\u2010")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*[-\u2010]?")
-_LAST, _FIRST = re.compile(r"([A-Za-z]{2,30})[-\u2010]\Z"), re.compile(r"[a-z]{3,30}(?!\w)")
-_JOINT = re.compile(rf"{alternation(words('hyphens', 'joint'))}\b")
+_WORD = lazy(r"[^\W\d_]+(?:-[^\W\d_]+)*[-\u2010]?")
+_LAST, _FIRST = lazy(r"([A-Za-z]{2,30})[-\u2010]\Z"), lazy(r"[a-z]{3,30}(?!\w)")
+_JOINT = lazy(rf"{alternation(words('hyphens', 'joint'))}\b")
 
 
 def _is_suspended(text: str, line: str) -> bool:

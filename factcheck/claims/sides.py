@@ -11,14 +11,15 @@ from factcheck.claims import figures, money, orders, spans
 from factcheck.claims.figures import Figure, Found
 from factcheck.claims.view import View
 from factcheck.models import Claim, Missing, Reason
+from factcheck.patterns import lazy
 
 NOT_SPENDING = Missing(Reason.NO_FIGURE, "not a comparison of military spending with a figure on record")
 OWN, ANY, TARGET = "own past", "any other country", "NATO target"
 MONEY = "of amounts of money"
 _NAMED = {"NATO excluding USA": "NATO_EUR_CAN"}
-_CODES = re.compile(r"[A-Z][A-Z_]{2,}(?:\+[A-Z][A-Z_]{2,})*")
-_NEXT = re.compile(r"next ([0-9]+) combined")
-_OF_GDP = re.compile(
+_CODES = lazy(r"[A-Z][A-Z_]{2,}(?:\+[A-Z][A-Z_]{2,})*")
+_NEXT = lazy(r"next ([0-9]+) combined")
+_OF_GDP = lazy(
     r"\b(?:(?:share|proportion|percentage|part)[ ]of[ ](?:GDP|gross domestic product|"
     r"its (?:GDP|income|economy|wealth))|relative to|as a share|in terms of GDP)\b",
     re.IGNORECASE,

@@ -154,7 +154,7 @@ def known() -> frozenset[str]:
     """Words that the lexicons know in lower case."""
     files = ("changes", "hedges", "measures", "modality", "multiples", "numbers", "ordinals", "fractions", "currencies")
     phrases = [next(iter(row.values())) for file in (*files, "places") for row in rows(file)]
-    single = {word for phrase in phrases for word in re.split(r"[ -]", phrase) if word.isalpha() and word.islower()}
+    single = {word for word in " ".join(phrases).replace("-", " ").split(" ") if word.isalpha() and word.islower()}
     return frozenset(single | small() | units() | {*words("casing", "known")})
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
+from factcheck.patterns import lazy
 from factcheck.reading import casewords, lookback
 from factcheck.reading.tokens import tokens
 
-_LOUD = re.compile(r"[A-Z]{2}[^\W\d_.&]*")
-_TWO_CAPITALS = re.compile(r"[A-Z]{2}")
-_CAPITAL_WORDS = re.compile(r"(?:[A-Z][a-z]+[^A-Za-z]{1,9}){2}|[0-9][ -][A-Z][a-z]")
-_AFTER_DATELINE = re.compile(r"(?:,[ ][\w .]{2,20})?[ ]?(?:\([^()]{2,30}\)[ ]?)?(?:--?|\u2014)(?:[ ]|\Z)")
+_LOUD = lazy(r"[A-Z]{2}[^\W\d_.&]*")
+_TWO_CAPITALS = lazy(r"[A-Z]{2}")
+_CAPITAL_WORDS = lazy(r"(?:[A-Z][a-z]+[^A-Za-z]{1,9}){2}|[0-9][ -][A-Z][a-z]")
+_AFTER_DATELINE = lazy(r"(?:,[ ][\w .]{2,20})?[ ]?(?:\([^()]{2,30}\)[ ]?)?(?:--?|\u2014)(?:[ ]|\Z)")
 _LONGEST_DATELINE = 3  # words
 _KNOWN_PLACE, _KNOWN_WORD = 4, 3  # letters of a single word in capitals that is taken for one
 
@@ -76,11 +77,11 @@ def _is_ordinary(text: str, word: re.Match[str], name: str) -> bool:
     )
 
 
-_FRONT = re.compile(r"""(?:\A|[.!?:;\n]["')\]]{0,3}[ \n]{1,3})["'(]{0,2}\Z""")
+_FRONT = lazy(r"""(?:\A|[.!?:;\n]["')\]]{0,3}[ \n]{1,3})["'(]{0,2}\Z""")
 
 
-_BEGINNING = re.compile(r"""(?:\A|[.!?]["')\]]{0,3}[ \n]{1,3}|\n[ ]{0,8}\n)["'(]{0,2}[a-z]""")
-_SHORT = re.compile(r"(?:\A|[^a-z])([a-z]{1,6})\Z")
+_BEGINNING = lazy(r"""(?:\A|[.!?]["')\]]{0,3}[ \n]{1,3}|\n[ ]{0,8}\n)["'(]{0,2}[a-z]""")
+_SHORT = lazy(r"(?:\A|[^a-z])([a-z]{1,6})\Z")
 
 
 def _abbreviated(text: str, stop: int) -> bool:
@@ -207,7 +208,7 @@ def _without_title_case(text: str) -> str:
     return made.text()
 
 
-_LOUD_UNIT = re.compile(r"[0-9][ -](?=[A-Z])")
+_LOUD_UNIT = lazy(r"[0-9][ -](?=[A-Z])")
 
 
 def _without_loud_units(text: str) -> str:
@@ -285,7 +286,7 @@ def _follows_number(text: str, word: re.Match[str]) -> bool:
     return lookback.lead(text, word.start()).lower().endswith(" per ")
 
 
-_AFTER_CODE = re.compile(r"[ ]?[0-9]")
+_AFTER_CODE = lazy(r"[ ]?[0-9]")
 
 
 def _is_code(text: str, start: int, letters: str) -> bool:

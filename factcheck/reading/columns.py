@@ -10,14 +10,16 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from factcheck.patterns import lazy
+
 Edit = tuple[int, int, str]
 """From where to where a text is replaced, and by what."""
 Cells = list[tuple[int, int]]
 
-_LINE = re.compile(r"[^\n]+")
-_GAP = re.compile(r"[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{2,}")
-_FIGURE = re.compile(r"[^\w\n]{0,6}(?:[A-Z]{1,3})?[^\w\n]{0,3}[0-9][^\n]{0,20}")
-ABSENT = re.compile(r"[.\u2026\-\u2013\u2014*x]{1,4}|n\.?[ ]?/?a\.?|n\.?d\.?", re.IGNORECASE)
+_LINE = lazy(r"[^\n]+")
+_GAP = lazy(r"[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{2,}")
+_FIGURE = lazy(r"[^\w\n]{0,6}(?:[A-Z]{1,3})?[^\w\n]{0,3}[0-9][^\n]{0,20}")
+ABSENT = lazy(r"[.\u2026\-\u2013\u2014*x]{1,4}|n\.?[ ]?/?a\.?|n\.?d\.?", re.IGNORECASE)
 """What is written where there is no figure."""
 _RULED = frozenset("|:- ")
 LONGEST = 400  # characters of a line

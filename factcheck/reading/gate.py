@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from factcheck.lexicon import any_of, listed, rows, words
+from factcheck.patterns import lazy
 from factcheck.reading.tokens import tokens
 
 
@@ -40,15 +41,15 @@ _HAVING = (
     rf"{any_of('gate.has')}[ ](?:[a-z]{{1,12}}[ ]){{0,3}}[0-9]\S{{0,12}}[ ](?:[0-9]{{3}}[ ]){{0,2}}"
     rf"(?:{any_of('gate.thousand')}[ ])?(?:[a-z-]{{1,14}}[ ])?{any_of('gate.people')}"
 )
-_MANNED = re.compile(
+_MANNED = lazy(
     rf"\b(?:{any_of('gate.army')}|{any_of('gate.force')}[ -]{any_of('gate.size')}|"
     rf"{any_of('gate.bodies')}[ ]{any_of('gate.are')}|{any_of('gate.soldiers')}[ ]{any_of('gate.under')}|{_HAVING})\b",
     re.IGNORECASE,
 )
 # the same of lower-case text, taken apart: words are looked up many times as fast as a pattern finds them
-_ANY_SIGN, _ANY_WORD = re.compile(_SIGNS), frozenset(listed("gate.words"))
-_ANY_PHRASE = re.compile(rf"\b{any_of('gate.phrases')}\b")
-_ANY_THOUSANDS, _ANY_MANY = re.compile(_THOUSANDS), frozenset(listed("gate.many"))
+_ANY_SIGN, _ANY_WORD = lazy(_SIGNS), frozenset(listed("gate.words"))
+_ANY_PHRASE = lazy(rf"\b{any_of('gate.phrases')}\b")
+_ANY_THOUSANDS, _ANY_MANY = lazy(_THOUSANDS), frozenset(listed("gate.many"))
 _IN_PHRASES = frozenset(phrase.partition(" ")[0] for phrase in listed("gate.phrases"))
 _BODIES = frozenset(listed("gate.any_body"))
 
@@ -75,7 +76,7 @@ def _strong(text: str, words: frozenset[str]) -> bool:
     return bool(many and _MANNED.search(text))
 
 
-_ANY_DIGIT = re.compile(r"[0-9%]")
+_ANY_DIGIT = lazy(r"[0-9%]")
 _NUMBER_WORDS = frozenset((*listed("gate.numbers"), *(row["word"] for row in rows("ordinals")))) - {
     *listed("gate.no_number")
 }
@@ -104,7 +105,7 @@ _IN_WORD = frozenset(string.ascii_letters + string.digits)
 def _heads() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """How stems begin, which is looked for once for those that begin alike, with a pattern of them."""
     groups = [tuple(group) for _, group in groupby(sorted(stems()), key=lambda stem: stem[:4])]
-    return tuple((_beginning(group), re.compile(rf"(?:{'|'.join(group)})s?(?![A-Za-z0-9])")) for group in groups)
+    return tuple((_beginning(group), lazy(rf"(?:{'|'.join(group)})s?(?![A-Za-z0-9])")) for group in groups)
 
 
 def _beginning(words: tuple[str, ...]) -> str:
@@ -123,13 +124,11 @@ def _lower(text: str) -> str:
     return lower if len(lower) == len(text) else text.translate(_ASCII_LOWER)
 
 
-_SPENDS = re.compile(
+_SPENDS = lazy(
     rf"{any_of('gate.spends')}[ ](?:[a-z-]{{1,14}}[ ]){{0,3}}[0-9.]+[ ]?(?:%|{any_of('gate.percent')})", re.IGNORECASE
 )
 _PERCENT = listed("gate.percent_sign")
-_AIM = re.compile(
-    rf"{any_of('gate.percent_sign')}[ -](?:[\w-]{{1,14}}[ ]){{0,2}}?{any_of('gate.aims')}s?\b", re.IGNORECASE
-)
+_AIM = lazy(rf"{any_of('gate.percent_sign')}[ -](?:[\w-]{{1,14}}[ ]){{0,2}}?{any_of('gate.aims')}s?\b", re.IGNORECASE)
 
 
 def shares_spent(text: str) -> Iterator[int]:

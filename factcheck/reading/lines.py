@@ -14,16 +14,17 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.lexicon import rows, words
+from factcheck.patterns import lazy
 from factcheck.reading import casewords, lookback
 from factcheck.reading.markup import Edit
 
-_EMPTY = re.compile(r"\n[ ]{0,16}\n")
-_STOP = re.compile(r"[.!?][\"')\]]{0,3}\Z")
-_LAST_WORD = re.compile(r"[^\W\d_][\w'.&]{0,24}\Z")
-_FIRST_WORD = re.compile(r"[^\s-]{1,40}-?")
+_EMPTY = lazy(r"\n[ ]{0,16}\n")
+_STOP = lazy(r"[.!?][\"')\]]{0,3}\Z")
+_LAST_WORD = lazy(r"[^\W\d_][\w'.&]{0,24}\Z")
+_FIRST_WORD = lazy(r"[^\s-]{1,40}-?")
 _GOES_ON = frozenset("%),;]")
 _UNFINISHED = frozenset(",([-$\u00a3\u20ac\u00a5/&~\u2014")
-_FIGURE = re.compile(r"[A-Z]{0,3}[$\u00a3\u20ac\u00a5]|[0-9]")
+_FIGURE = lazy(r"[A-Z]{0,3}[$\u00a3\u20ac\u00a5]|[0-9]")
 
 NARROWEST, WIDEST = 25, 130  # characters in a line of wrapped prose
 FEW = 12  # characters; what is shorter before a figure is the name of a row
@@ -54,7 +55,7 @@ def broken_words(text: str, places: Iterable[int]) -> list[Edit]:
     return found
 
 
-_REST = re.compile(r"[ ]{1,17}(?P<word>[a-z]{1,24})")
+_REST = lazy(r"[ ]{1,17}(?P<word>[a-z]{1,24})")
 
 
 def doubled_spaces(text: str) -> Iterator[Edit]:
@@ -70,7 +71,7 @@ def doubled_spaces(text: str) -> Iterator[Edit]:
         at = text.find("  ", stop)
 
 
-_SPACES = re.compile("[ ]+")
+_SPACES = lazy("[ ]+")
 
 
 class _Block(NamedTuple):

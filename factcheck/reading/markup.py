@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from factcheck.lexicon import any_of
+from factcheck.patterns import lazy
 from factcheck.reading import lookback
 
 Edit = tuple[int, int, str]
@@ -66,7 +67,7 @@ def _blank(text: str, at: int) -> bool:
     return not 0 <= at < len(text) or text[at].isspace()
 
 
-_RUN = re.compile(r"\*{1,6}(?!\*)|_{1,3}(?!_)|`{1,3}(?!`)")
+_RUN = lazy(r"\*{1,6}(?!\*)|_{1,3}(?!_)|`{1,3}(?!`)")
 
 
 def _run(text: str, at: int) -> int:
@@ -77,7 +78,7 @@ def _run(text: str, at: int) -> int:
     return found.end() if found else 0
 
 
-_NUMBER = re.compile(r"[ ]?\d")
+_NUMBER = lazy(r"[ ]?\d")
 
 
 def _stars(text: str, at: int) -> Iterator[Edit]:
@@ -102,7 +103,7 @@ def _underscores(text: str, at: int) -> Iterator[Edit]:
         yield at, end, ""
 
 
-_POSSESSIVE = re.compile(r"`s\b")
+_POSSESSIVE = lazy(r"`s\b")
 
 
 def _ticks(text: str, at: int) -> Iterator[Edit]:
@@ -116,9 +117,9 @@ def _ticks(text: str, at: int) -> Iterator[Edit]:
         yield at, end, ""
 
 
-_NOTE = re.compile(r"\[\^[\w-]{1,30}\]:?")
-_MANY_NOTES = re.compile(r"(?:\[[0-9]{1,3}\]){1,9}")
-_LINK = re.compile(
+_NOTE = lazy(r"\[\^[\w-]{1,30}\]:?")
+_MANY_NOTES = lazy(r"(?:\[[0-9]{1,3}\]){1,9}")
+_LINK = lazy(
     r"\[(?P<words>[^\[\]]{0,400}(?:!\[[^\[\]]{0,200}\]\([^()\s]{0,400}\)[^\[\]]{0,400}){0,2})"
     r"(?:\]\([ ]?<?[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,2000})?"
     r"(?:[ \n]{1,3}(?:'[^'\[\]]{0,300}'|\"[^\"\[\]]{0,300}\"))?[ \n]?\)"
@@ -159,10 +160,10 @@ _ATTRIBUTES = (
     r"""(?:[ \n]{1,3}(?:(?:class|style)=["'][^"'<>\n]{0,100}["']|[a-z-]{1,20}=["']?[^"'<>\s]{0,400}["']?)){0,6}"""
 )
 """Of a tag; a value has no spaces, so that nothing that a reader sees is taken for one."""
-_RAISED_NOTE = re.compile(rf"<sup{_ATTRIBUTES}>[ ]?\[?(?:[0-9]{{1,3}}|[a-z*])\]?[ ]?</sup>", re.IGNORECASE)
+_RAISED_NOTE = lazy(rf"<sup{_ATTRIBUTES}>[ ]?\[?(?:[0-9]{{1,3}}|[a-z*])\]?[ ]?</sup>", re.IGNORECASE)
 INLINE = "b|i|u|s|a|em|strong|span|mark|small|code|sup|sub|font|abbr|cite|q|del|ins|time|data|wbr"
 BLOCKS = "p|div|li|ul|ol|h[1-6]|tr|td|th|table|tbody|blockquote|section|article"
-_TAG = re.compile(
+_TAG = lazy(
     rf"</?(?:(?P<inline>{INLINE})|(?P<line>br)|(?P<block>{BLOCKS}))"
     rf"{_ATTRIBUTES}[ ]?/?>",
     re.IGNORECASE,
@@ -180,7 +181,7 @@ def _angle(text: str, at: int) -> Iterator[Edit]:
         yield at, tag.end(), "" if tag["inline"] else "\n" if tag["line"] else "\n\n"
 
 
-_ENTITY = re.compile(r"&(?:amp;)?(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_ENTITY = lazy(r"&(?:amp;)?(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
 
 def _entity(text: str, at: int) -> Iterator[Edit]:
@@ -197,8 +198,8 @@ def _entity(text: str, at: int) -> Iterator[Edit]:
     yield at, found.end(), "".join(" " if c.isspace() else c for c in made if c not in _UNSEEN)
 
 
-_EXPONENTS = re.compile(rf"(?:(?<![A-Za-z]){any_of('unit.raised')}|(?<![0-9.,])10)\Z")
-_ANY_RAISED = re.compile("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,4}")
+_EXPONENTS = lazy(rf"(?:(?<![A-Za-z]){any_of('unit.raised')}|(?<![0-9.,])10)\Z")
+_ANY_RAISED = lazy("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,4}")
 
 
 def _raised(text: str, at: int) -> Iterator[Edit]:
@@ -210,7 +211,7 @@ def _raised(text: str, at: int) -> Iterator[Edit]:
         yield at, found.end(), ""
 
 
-_CLUSTER = re.compile("[\u0300-\u036f]{1,4}")
+_CLUSTER = lazy("[\u0300-\u036f]{1,4}")
 
 
 def _combining(text: str, at: int) -> Iterator[Edit]:
@@ -247,12 +248,12 @@ _LOOK: dict[str, Callable[[str, int], Iterator[Edit]]] = {
 
 # marks at the beginning of a line
 _BULLETS = "*+\u2022\u2023\u25aa\u25cf\u2043\u00b7-"
-_MARKED = re.compile(
+_MARKED = lazy(
     rf"\n(?=[ #>0-9{_BULLETS}])[ ]{{0,8}}(?:(?P<quote>(?:>[ ]?){{1,5}})|(?P<heading>#{{1,6}}[ ]+)|"
     rf"(?P<bullet>[{_BULLETS}][ ]+)|(?P<number>[0-9]{{1,2}}[.)][ ]+))"
 )
-_FIRST = re.compile(_MARKED.pattern.removeprefix(r"\n"))
-_STOPPED = re.compile(r"(?:[.!?:;\n][\"')\]]{0,3}|\A)[ ]{0,8}\Z")
+_FIRST = lazy(_MARKED.pattern.removeprefix(r"\n"))
+_STOPPED = lazy(r"(?:[.!?:;\n][\"')\]]{0,3}|\A)[ ]{0,8}\Z")
 
 
 def _line_marks(text: str) -> Iterator[Edit]:

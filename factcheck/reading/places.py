@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from factcheck.lexicon import any_of, listed, rows
 from factcheck.models import Span
+from factcheck.patterns import lazy
 from factcheck.reading import lookback
 
 
@@ -27,7 +28,7 @@ class Mention(NamedTuple):
         return self.sense == "group"
 
 
-_WORD = re.compile(r"(?<![A-Za-z0-9_])[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f.&]*")
+_WORD = lazy(r"(?<![A-Za-z0-9_])[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f.&]*")
 
 
 class _Alias(NamedTuple):
@@ -66,7 +67,7 @@ def _aliases(first: str) -> tuple[tuple[str, ...], tuple[_Alias, ...]]:
     return tuple(one.alias for one in found), found
 
 
-_TAIL = re.compile(
+_TAIL = lazy(
     rf"(?P<poss>'s\b|(?<=s)'(?![a-z]))|(?P<bad>[A-Za-z0-9\u00c0-\u024f]|-(?!{any_of('place.before')})[A-Z][a-z]|[$]|"
     rf"-{any_of('place.tail')}\b)"
 )
@@ -88,7 +89,7 @@ def _hides(text: str, start: int, alias: str) -> bool:
     return bool(rest) and article in listed("place.article") and _nothing(text, start + len(article) + 1)
 
 
-_PREFIXED = re.compile(rf"{any_of('prefix')}-\Z", re.IGNORECASE)
+_PREFIXED = lazy(rf"{any_of('prefix')}-\Z", re.IGNORECASE)
 
 
 def _numbered(text: str, start: int, one: _Alias) -> int:
@@ -98,7 +99,7 @@ def _numbered(text: str, start: int, one: _Alias) -> int:
     return begin if one.sense == "group" and number.endswith("-") and not _CAPITAL.search(number) else start
 
 
-_CAPITAL = re.compile("[^a-z0-9-]")
+_CAPITAL = lazy("[^a-z0-9-]")
 
 
 def mentions(text: str) -> tuple[Mention, ...]:

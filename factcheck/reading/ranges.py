@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from factcheck.models import Comparator
+from factcheck.patterns import lazy
 from factcheck.reading import lookback
 from factcheck.reading.hedges import Hedge, hedge_after, hedge_before, outdoes, range_hedge
 from factcheck.reading.numbers import listed, one_of
@@ -18,9 +19,9 @@ HUNDRED, THOUSAND = 100, 1000
 TIMES, WIDEST = 10, 4
 """No range of sums that is written in words is so wide."""
 _OF, _AND = one_of("partitive"), one_of("joining")
-_COINS = re.compile(rf"[ ]{one_of('hundredth')}\b")
-_TO = re.compile(rf"[ ]to[ ](?:{one_of('rough')}[ ]){{0,3}}")
-_SPREAD = re.compile(rf"\b{one_of('spread')}[ ]from[ ]\Z", re.IGNORECASE)
+_COINS = lazy(rf"[ ]{one_of('hundredth')}\b")
+_TO = lazy(rf"[ ]to[ ](?:{one_of('rough')}[ ]){{0,3}}")
+_SPREAD = lazy(rf"\b{one_of('spread')}[ ]from[ ]\Z", re.IGNORECASE)
 
 
 def _from_to(text: str, one: Quantity, other: Quantity) -> object:
@@ -58,19 +59,19 @@ def in_money(text: str, atoms: list[Quantity]) -> list[Quantity]:
     return made
 
 
-_BETWEEN = re.compile(
+_BETWEEN = lazy(
     rf"[ ]?(?:--?|\u2014|~)[ ]?|[ ]{one_of('either')}[ ](?:{one_of('rangefiller')}[ ])?|-?[ -]{one_of('ranged')}[ -]"
 )
-_FROM = re.compile(rf"\bfrom[ ](?:{one_of('fromfiller')}[ ]){{0,3}}\Z", re.IGNORECASE)
-_LOW_END = re.compile(rf"\b{one_of('between')}[ ](?:{one_of('betweenfiller')}[ ]){{0,2}}\Z", re.IGNORECASE)
+_FROM = lazy(rf"\bfrom[ ](?:{one_of('fromfiller')}[ ]){{0,3}}\Z", re.IGNORECASE)
+_LOW_END = lazy(rf"\b{one_of('between')}[ ](?:{one_of('betweenfiller')}[ ]){{0,2}}\Z", re.IGNORECASE)
 _JOINED = tuple(f" {word} " for word in listed("joining"))
 _ALTERNATIVE = listed("alternative")
-_TIGHT = re.compile(r"[ ]?(?:--?|\u2014|~)[ ]?")
-_MORE = re.compile(r"[-/][0-9]")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_TIGHT = lazy(r"[ ]?(?:--?|\u2014|~)[ ]?")
+_MORE = lazy(r"[-/][0-9]")
+_YEAR = lazy(r"(?:19|20)[0-9]{2}")
 
 
-_BY = re.compile(rf"\b{one_of('degree')}[ ]\Z")
+_BY = lazy(rf"\b{one_of('degree')}[ ]\Z")
 
 
 def joined(text: str, atoms: list[Quantity]) -> Iterator[Quantity]:
@@ -144,9 +145,9 @@ def _shared(text: str, first: Quantity, second: Quantity, joiner: str) -> str | 
     return second.unit if first.unit in (NUMBER, second.unit) else None
 
 
-_YEARS = re.compile(rf"[ -]{one_of('lasting')}s?\b|-(?:19|20)?[0-9]{{2}}\b")
-_ENDS = re.compile(rf"\b(?i:{one_of('between')}|from)[ ]\Z")
-_LASTS = re.compile(rf"\b{one_of('lasts')}[ ]\Z")
+_YEARS = lazy(rf"[ -]{one_of('lasting')}s?\b|-(?:19|20)?[0-9]{{2}}\b")
+_ENDS = lazy(rf"\b(?i:{one_of('between')}|from)[ ]\Z")
+_LASTS = lazy(rf"\b{one_of('lasts')}[ ]\Z")
 
 
 def hedged(text: str, quantity: Quantity, last: int) -> Quantity:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.lexicon import any_of, listed
+from factcheck.patterns import lazy
 from factcheck.reading.numbers import NUMBERS, names
 from factcheck.reading.signs import looks_behind
 from factcheck.reading.stated import MONTH, MONTH_NAMES, YEAR, month_number
@@ -17,7 +18,7 @@ from factcheck.reading.when import When, role_of
 
 _WORDS = frozenset(listed("relative.words"))
 _THE, _YEARS = any_of("the"), any_of("length.years")
-_FISCAL = re.compile(any_of("year.fiscal"), re.IGNORECASE)
+_FISCAL = lazy(any_of("year.fiscal"), re.IGNORECASE)
 
 
 class _Offset(NamedTuple):
@@ -227,15 +228,13 @@ def _within(text: str, found: re.Match[str]) -> _Offset | None:
 
 
 _NOW_WORDS = frozenset(listed("now.words"))
-_NOW = re.compile(
+_NOW = lazy(
     "".join(rf"(?<!\b{word}[ ])" for word in listed("now.not"))
     + rf"(?<![\w-])(?:{any_of('now.phrase')}|{any_of('now.now')}(?![ ]{any_of('now.that')}\b))(?![\w-])"
 )
 _MONTHS = frozenset(word.lower() for word in MONTH_NAMES)
-_A_MONTH = re.compile(
-    rf"\b(?P<which>{any_of('month.which')})[ ](?P<month>{MONTH})\b(?![ ](?:[0-9]|{any_of('of')}[ ][0-9]))"
-)
-_TWO_MONTHS = re.compile(
+_A_MONTH = lazy(rf"\b(?P<which>{any_of('month.which')})[ ](?P<month>{MONTH})\b(?![ ](?:[0-9]|{any_of('of')}[ ][0-9]))")
+_TWO_MONTHS = lazy(
     rf"\b(?P<led>{any_of('month.between')}[ ])?{MONTH}"
     rf"(?:[ ]?(?P<dash>-)[ ]?|[ ](?P<joined>{any_of('month.to')})[ ]){MONTH}(?!\w)"
     rf"(?!,?[ ](?:{any_of('of')}[ ])?[0-9])"

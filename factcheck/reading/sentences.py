@@ -7,24 +7,23 @@ except after an abbreviation, an initial, or inside "U.S." and "$3.5bn".
 
 from __future__ import annotations
 
-import re
-
 from factcheck.lexicon import any_of, rows
 from factcheck.models import Span
+from factcheck.patterns import lazy
 from factcheck.reading import lookback
 
 # a line break, or a full stop with closing quotes; one class of characters at the start is found many times as fast
 # a space that was left out is told by the word that begins the next sentence
-_END = re.compile(
+_END = lazy(
     r"""[.!?\n](?:(?<=\n)|(?<!\n)["')\]]{0,3}[ ]+(?=["'(\[]{0,3}[A-Z0-9$£€])|(?<=[a-z]{3}\.)"""
     rf"(?={any_of('sentence.run_on')}[ ]))"
 )
-_WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]{0,12})\Z")
-_INITIALS = re.compile(r"(?:[A-Za-z][.])*[A-Z]$")
+_WORD_BEFORE = lazy(r"([A-Za-z][A-Za-z.]{0,12})\Z")
+_INITIALS = lazy(r"(?:[A-Za-z][.])*[A-Z]$")
 _ABBREVIATIONS = {row["word"]: row["sense"] for row in rows("abbreviations")}
 _ABBREVIATED = tuple(_ABBREVIATIONS)
 # after "U.S." a new sentence is likely only before one of these
-_OPENERS = re.compile(rf"""["'(]?{any_of("sentence.opener")}\b""")
+_OPENERS = lazy(rf"""["'(]?{any_of("sentence.opener")}\b""")
 
 
 def split(text: str) -> tuple[Span, ...]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from factcheck.lexicon import any_of
+from factcheck.patterns import lazy
 
-_SIGN = re.compile(
+_SIGN = lazy(
     rf"\b(?:(?P<ahead>{any_of('ahead.verb')})|(?P<to>{any_of('ahead.to')}(?=[ ][A-Za-z]))"
     rf"|(?P<record>{any_of('record.word')}|[a-z]{{3,}}{any_of('record.suffix')})"
     rf"|(?P<behind>{any_of('behind.word')}|[a-z]{{2,}}{any_of('behind.suffix')}"

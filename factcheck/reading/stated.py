@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.lexicon import any_of, listed, months
+from factcheck.patterns import lazy
 from factcheck.reading import lookback
 from factcheck.reading.when import When, role_of
 
@@ -21,9 +22,9 @@ _END = rf"(?!\w|[.,][0-9]|[ ]?%|[ -]{any_of('year.counted')}\b)"
 _FISCAL_YEAR = rf"{any_of('year.fiscal')}[ ]{any_of('year.year')}"
 _FISCAL_AFTER = rf"[ ]{_FISCAL_YEAR}\b"
 
-_YEAR = re.compile(rf"(?:(?<![\w$£€¥₹.,/])(?<![0-9]-)(?<!\b[A-Z]-)(?<![$£€][ ])|(?<=\bFY)){YEAR}")
-_FOUR = re.compile(YEAR)
-_TAIL = re.compile(
+_YEAR = lazy(rf"(?:(?<![\w$£€¥₹.,/])(?<![0-9]-)(?<!\b[A-Z]-)(?<![$£€][ ])|(?<=\bFY)){YEAR}")
+_FOUR = lazy(YEAR)
+_TAIL = lazy(
     rf"(?P<joint>[ ]?(?:-|/|\u2014)[ ]?|[ ]{any_of('year.to')}[ ](?:{any_of('year.to_fiscal')}[ ]?|{_DAY})?)"
     rf"(?P<other>{YEAR})(?P<fiscal>{_FISCAL_AFTER})?{_END}"
     rf"|[-/]'?(?P<short>[0-9]{{2}})(?P<fiscal_too>{_FISCAL_AFTER})?(?![\w/-])"
@@ -31,7 +32,7 @@ _TAIL = re.compile(
     rf"|(?P<fiscal_one>{_FISCAL_AFTER})?{_END}"
 )
 _FISCAL_TWO, _PARTS = any_of("year.fiscal_two"), any_of("year.parts")
-_BEFORE = re.compile(
+_BEFORE = lazy(
     rf"""
       \b(?:(?P<between>{any_of("year.between")})[ ](?P<month_of_two>{_DAY})?
          (?P<fiscal_of_two>{_FISCAL_TWO}[ ](?:{any_of("year.years")}[ ])?|FY[ -]?)?
@@ -167,7 +168,7 @@ def _decade(span: tuple[int, int], first: int, said: dict[str, str], role: str) 
     return When(span, first + low, first + high, "stated", role)
 
 
-_SHORT_FISCAL = re.compile(rf"\bFY[ -]?'?(?P<first>[0-9]{{2}})(?:[-/](?P<second>{YEAR}|[0-9]{{2}}))?(?![\w/-])")
+_SHORT_FISCAL = lazy(rf"\bFY[ -]?'?(?P<first>[0-9]{{2}})(?:[-/](?P<second>{YEAR}|[0-9]{{2}}))?(?![\w/-])")
 
 
 def _short_fiscal(text: str) -> Iterator[When]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from factcheck.lexicon import alternation, any_of, listed, rows
+from factcheck.patterns import lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +38,15 @@ _BESIDE = alternation(w for role in ("percent", "percentshort", "sizebeside") fo
 _UNIT = rf"[ -]?(?:%|{_BESIDE}\b|€|{_MONEY}\b)"
 _BEFORE = ("\u20ac", "\u20ac ", "R$", "R$ ", *(f"{code} " for code in sorted(_WITH_COMMAS) if code.isupper()))
 _EITHER = any_of("number.either")
-_WRITTEN = re.compile(
+_WRITTEN = lazy(
     rf"(?:(?<![\w.,/-])|(?<=\bR))[0-9]{{1,4}}(?:[ .,][0-9]{{1,8}}){{1,6}}(?![\w/])(?P<unit>{_UNIT})?", re.IGNORECASE
 )
-_PARTED = re.compile(r"[0-9]{1,4}(?=[ .,][0-9])")
-_COMMA = re.compile(r"[0-9]{1,3}(?:[. ][0-9]{3})+,[0-9]{1,2}|[0-9]{1,3}(?:\.[0-9]{3}){2,}|0,[0-9]{1,8}")
-_SHORT_COMMA = re.compile(r"[0-9]{1,4},[0-9]{1,2}")
-_POINT = re.compile(
-    r"[0-9]{1,3}(?:[, ][0-9]{3})+(?:\.[0-9]{1,2})?|[0-9]{1,15}\.(?:[0-9]{1,2}|[0-9]{4,8})|0\.[0-9]{1,8}"
-)
-_SPACED = re.compile(r"[0-9]{1,3}(?:[ ][0-9]{3})+(?:[.,][0-9]{1,8})?")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,8})?")
+_PARTED = lazy(r"[0-9]{1,4}(?=[ .,][0-9])")
+_COMMA = lazy(r"[0-9]{1,3}(?:[. ][0-9]{3})+,[0-9]{1,2}|[0-9]{1,3}(?:\.[0-9]{3}){2,}|0,[0-9]{1,8}")
+_SHORT_COMMA = lazy(r"[0-9]{1,4},[0-9]{1,2}")
+_POINT = lazy(r"[0-9]{1,3}(?:[, ][0-9]{3})+(?:\.[0-9]{1,2})?|[0-9]{1,15}\.(?:[0-9]{1,2}|[0-9]{4,8})|0\.[0-9]{1,8}")
+_SPACED = lazy(r"[0-9]{1,3}(?:[ ][0-9]{3})+(?:[.,][0-9]{1,8})?")
+_GROUPED = lazy(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,8})?")
 
 
 def style(text: str) -> Style:
@@ -115,8 +114,8 @@ def digits_pattern(style: Style) -> str:
     return "|".join([_SPACES if style.spaced else _ROUND, _APOSTROPHES, _DIGITS[style.decimal]])
 
 
-_COMMA_GROUPS = re.compile(r"[0-9]{1,3}(?:,[0-9]{2,3}){0,6},[0-9]{3}(?:\.[0-9]{1,8})?")
-_POINT_GROUPS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){1,6}(?:,[0-9]{1,8})?")
+_COMMA_GROUPS = lazy(r"[0-9]{1,3}(?:,[0-9]{2,3}){0,6},[0-9]{3}(?:\.[0-9]{1,8})?")
+_POINT_GROUPS = lazy(r"[0-9]{1,3}(?:\.[0-9]{3}){1,6}(?:,[0-9]{1,8})?")
 
 
 def in_digits(written: str, style: Style = ENGLISH) -> str:
@@ -137,7 +136,7 @@ def in_digits(written: str, style: Style = ENGLISH) -> str:
     return bare.replace(",", ".")
 
 
-_THREE = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+_THREE = lazy(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _MILLION = 1_000_000
 
 

@@ -6,13 +6,13 @@ country may stand in either of them. A cell of which the heads do not say all, o
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from factcheck.models import Span
+from factcheck.patterns import lazy
 from factcheck.reading import headings, measures
 from factcheck.reading.columns import ABSENT
 from factcheck.reading.document import Document
@@ -25,11 +25,11 @@ from factcheck.reading.quantity import HEADCOUNT, MONEY, NUMBER, PERCENT, Quanti
 MOST = 2000  # rows of a table
 MANY_HEADS = 3  # rows of heads above one another
 ABOVE = 3  # lines above a table that may say what it holds
-_LINES = re.compile(r"[^\n]+")
-_RULE = re.compile(r"[\s|:-]*")
-_MARKS = re.compile(r"\([0-9a-z]\)|[\s*\u2020\u2021\[\]]+|^\(|\)$")
-_NUMBERED = re.compile(r"^[0-9]{1,3}[.)]?\s|(?<=[^\W\d_])[0-9]\b")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_LINES = lazy(r"[^\n]+")
+_RULE = lazy(r"[\s|:-]*")
+_MARKS = lazy(r"\([0-9a-z]\)|[\s*\u2020\u2021\[\]]+|^\(|\)$")
+_NUMBERED = lazy(r"^[0-9]{1,3}[.)]?\s|(?<=[^\W\d_])[0-9]\b")
+_YEAR = lazy(r"(?:19|20)[0-9]{2}")
 _BARE = 0.2  # percent of GDP; where no sign says that a share is in percent, less may be a part of one
 
 

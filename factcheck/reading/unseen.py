@@ -9,22 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from factcheck.patterns import lazy
+
 Edit = tuple[int, int, str]
 """From where to where a text is replaced, and by what."""
 
-_STRUCK = re.compile(r"(?<![~\w])~~(?=[^\s~])[^~\n]{1,400}(?<=\S)~~(?!~)")
-_DELETED = re.compile(r"<(?P<tag>del|s(?:trike)?)>[^<\n]{1,400}</(?P=tag)>", re.IGNORECASE)
-_FENCE = re.compile(r"^[ ]{0,3}(?P<mark>```|~~~)[^\n]{0,100}$", re.MULTILINE)
+_STRUCK = lazy(r"(?<![~\w])~~(?=[^\s~])[^~\n]{1,400}(?<=\S)~~(?!~)")
+_DELETED = lazy(r"<(?P<tag>del|s(?:trike)?)>[^<\n]{1,400}</(?P=tag)>", re.IGNORECASE)
+_FENCE = lazy(r"^[ ]{0,3}(?P<mark>```|~~~)[^\n]{0,100}$", re.MULTILINE)
 _TIME = r"(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}[.,][0-9]{1,3}"
-_CUE = re.compile(
-    rf"(?:\A|(?:\A|\n)[ ]{{0,4}}[0-9]{{1,6}}[ ]{{0,4}}\n|\n){_TIME}[ ]+-->[ ]+{_TIME}[^\n]{{0,100}}(?:\n|\Z)"
-)
-_HEADER = re.compile(r"\AWEBVTT[^\n]{0,100}\n")
-_ASIDE = re.compile(r"(?<=\n\n)(?![^\n]{0,400}-->|[^\n]{0,400}\n[^\n]{0,400}-->)[^\n]{1,400}(?:\n[^\n]{1,400}){0,40}")
+_CUE = lazy(rf"(?:\A|(?:\A|\n)[ ]{{0,4}}[0-9]{{1,6}}[ ]{{0,4}}\n|\n){_TIME}[ ]+-->[ ]+{_TIME}[^\n]{{0,100}}(?:\n|\Z)")
+_HEADER = lazy(r"\AWEBVTT[^\n]{0,100}\n")
+_ASIDE = lazy(r"(?<=\n\n)(?![^\n]{0,400}-->|[^\n]{0,400}\n[^\n]{0,400}-->)[^\n]{1,400}(?:\n[^\n]{1,400}){0,40}")
 """Of WebVTT what is no cue: a note, a style."""
-_CALLED = re.compile(rf"(?<=\n\n)[^\n]{{1,100}}\n(?={_TIME}[ ]+-->)")
-_VOICE = re.compile(rf"</?[a-z]{{1,4}}(?:[. ][^<>\n]{{0,60}})?>|<{_TIME}>")
-_TURN = re.compile(r"(?:-|\u2014|>>)[ ]{0,2}(?=[^\s\d-])")
+_CALLED = lazy(rf"(?<=\n\n)[^\n]{{1,100}}\n(?={_TIME}[ ]+-->)")
+_VOICE = lazy(rf"</?[a-z]{{1,4}}(?:[. ][^<>\n]{{0,60}})?>|<{_TIME}>")
+_TURN = lazy(r"(?:-|\u2014|>>)[ ]{0,2}(?=[^\s\d-])")
 
 
 def edits(text: str) -> list[Edit]:
@@ -49,10 +49,10 @@ def edits(text: str) -> list[Edit]:
 
 
 _CLOCK = r"(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}"
-_LINED = re.compile(rf"(?:\A|(?<=\n)){_CLOCK}(?:[ \t]{{0,4}}\n|[ \t]{{0,4}}(?=[^\W\d]|[-'\"]))")
+_LINED = lazy(rf"(?:\A|(?<=\n)){_CLOCK}(?:[ \t]{{0,4}}\n|[ \t]{{0,4}}(?=[^\W\d]|[-'\"]))")
 """The time that begins a line of a transcript, or is one."""
-_BEGINNING = re.compile(r"(?:0{1,2}:)?0{1,2}:[0-9]{2}")
-_LINKED = re.compile(rf"[ ]?\[\[?{_CLOCK}\]?(?:\([^()\s]{{0,300}}\))?\]?(?:[ ]{{0,4}}\n[*-][ ]{{1,4}})?")
+_BEGINNING = lazy(r"(?:0{1,2}:)?0{1,2}:[0-9]{2}")
+_LINKED = lazy(rf"[ ]?\[\[?{_CLOCK}\]?(?:\([^()\s]{{0,300}}\))?\]?(?:[ ]{{0,4}}\n[*-][ ]{{1,4}})?")
 """A time in brackets, behind what was said then, with the mark of an item that goes on with it."""
 TURNS = 3
 """Times that make a transcript of a text."""

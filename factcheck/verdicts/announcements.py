@@ -19,6 +19,7 @@ from typing import NamedTuple, TypeGuard
 from factcheck import units
 from factcheck.claims.spans import partial
 from factcheck.models import Claim, Clock, Comparator, Modality, Note, Outcome, Rating, Reason, Row, Verdict
+from factcheck.patterns import lazy
 from factcheck.reference.announced import SOURCE, Announced
 from factcheck.style import quantity
 from factcheck.verdicts import budgets, matrix
@@ -36,16 +37,14 @@ OLD = 10  # years back in which a government's own share of GDP is looked for, w
 CLOSE = 3  # digits of a sum that nobody would name by chance
 NEAR = Decimal("0.25")  # of what was said: a request and an outturn, with or without pensions, differ by as much
 
-_BUDGET = re.compile(
+_BUDGET = lazy(
     r"\b(?:budget(?:s|ed|ary)?|drafts?|requests?|requested|bills?|allocat(?:es?|ed|ion)|earmark(?:s|ed)|"
     r"authori[sz](?:es?|ed|ation)|appropriat(?:ed|ions?)|NDAA|Einzelplan|estimates)\b",
     re.IGNORECASE,
 )
-_PLAN = re.compile(
-    r"\b(?:plan(?:s|ned)?|announce[ds]?|announcement|propos(?:al|als|ed|es)|approve[ds]?)\b", re.IGNORECASE
-)
+_PLAN = lazy(r"\b(?:plan(?:s|ned)?|announce[ds]?|announcement|propos(?:al|als|ed|es)|approve[ds]?)\b", re.IGNORECASE)
 """What else may speak of a budget, or of something in the same sentence: it lets one confirm."""
-_SERIES = re.compile(
+_SERIES = lazy(
     r"^(?:BE|RE|actuals)(?:[ ]\([^)]*\))?,[ ]|"
     r",[ ](?:cabinet|budget|draft|government|signed|as)\b[^,;(]*|[ ]?\([^)]*\)|;.*$"
 )

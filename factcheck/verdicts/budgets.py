@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from factcheck import units
 from factcheck.models import Claim, Evidence, Outcome, Rating
+from factcheck.patterns import lazy
 from factcheck.reading.places import names
 from factcheck.reference import press
 from factcheck.reference.announced import DECIDES, SOURCE, Announced
@@ -25,8 +26,8 @@ RECENT = 400  # days: a budget without a year is the one that was last announced
 COARSE = Decimal("0.025")  # of a figure: "2 percent" may be 1.95, and nobody would print 1.6 so
 SPOT = Decimal("0.03")  # the rate of the day, which the press converts at, against a year's average
 
-_TWO_YEARS = re.compile(r"(?:\b|(?<=FY))(?P<first>(?:19|20)[0-9]{2})[-/–](?:20)?(?P<last>[0-9]{2})\b")
-_FISCAL = re.compile(r"\b(?:FY|fiscal|financial[ ]year)", re.IGNORECASE)
+_TWO_YEARS = lazy(r"(?:\b|(?<=FY))(?P<first>(?:19|20)[0-9]{2})[-/–](?:20)?(?P<last>[0-9]{2})\b")
+_FISCAL = lazy(r"\b(?:FY|fiscal|financial[ ]year)", re.IGNORECASE)
 _REAL = "in real terms"
 
 

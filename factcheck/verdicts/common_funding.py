@@ -6,21 +6,21 @@ is of that. The keys stand in `common_funding.csv`.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from factcheck.models import Cell, Claim, Evidence, Outcome, Rating, Reason
+from factcheck.patterns import lazy
 from factcheck.reading.places import names
 from factcheck.reference import press
 from factcheck.reference.tables import Tables
 from factcheck.verdicts.clocks import Desk, settled
 
-_BUDGET = re.compile(
+_BUDGET = lazy(
     r"\b(?:NATO|Nato|the[ ]alliance)(?:['’]s)?[ ](?:(?:common|civil|direct|shared|joint|own|annual|overall|total|"
     r"operating|running)[ -]){0,2}budgets?\b|"
     r"\bbudgets?[ ]of[ ](?:NATO|Nato|the[ ]alliance)\b|\bcommon(?:ly)?[ -](?:fund|budget)",
 )
-_COST = re.compile(r"\bcosts?[ ]of[ ](?:running[ ])?(?:NATO|Nato|the[ ]alliance)\b")
+_COST = lazy(r"\bcosts?[ ]of[ ](?:running[ ])?(?:NATO|Nato|the[ ]alliance)\b")
 SOURCE = "nato"
 
 

@@ -6,19 +6,19 @@ the sentence gets an editor's note instead. What is left open for doubt is not c
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import NamedTuple
 
 from factcheck.models import Claim, Evidence, Modality, Outcome, Rating, Verdict
+from factcheck.patterns import lazy
 from factcheck.reference.releases import ReleaseView
 from factcheck.style import capital
 from factcheck.verdicts.clocks import Desk, ask
 from factcheck.verdicts.tolerance import agrees
 from factcheck.verdicts.wording import in_words, written
 
-_OR_MORE = re.compile(r"[ ]or[ ](?:more|less|so|above|below|higher|under|over|fewer)\b")
-_NEXT = re.compile(r"\b(?P<next>next|following|other)[ ](?P<n>[0-9]+|[a-z]+(?:-[a-z]+)?)\b")
+_OR_MORE = lazy(r"[ ]or[ ](?:more|less|so|above|below|higher|under|over|fewer)\b")
+_NEXT = lazy(r"\b(?P<next>next|following|other)[ ](?P<n>[0-9]+|[a-z]+(?:-[a-z]+)?)\b")
 MAY_BE_LONGER = "may_be_longer"  # the note of a run of years that goes back to the first one held
 OWN = "own history"
 BREAK, OPENING, CLOSING, STRAIGHT = "\n\n", "\u201c", "\u201d", '"'

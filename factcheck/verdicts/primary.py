@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from factcheck.models import Claim, Missing, Reason
+from factcheck.patterns import lazy
 from factcheck.reading.speakers import publisher
 from factcheck.reading.speakers import sources as named_sources
 from factcheck.reference.tables import Tables
@@ -16,7 +16,7 @@ FOR_OTHERS = ("sipri", "worldbank")
 FOR_EU = ("eda", "eurostat")
 LAST: dict[tuple[str, ...], tuple[str, ...]] = {("USA",): ("us_omb",)}
 """Who has a country's figures where nobody else does: OMB those of the United States since 1940."""
-_FEDERAL = re.compile(r"\bfederal[ ](?:budget|spending|outlays|government(?:'s|[ ])[ ]?(?:budget|spending|outlays))\b")
+_FEDERAL = lazy(r"\bfederal[ ](?:budget|spending|outlays|government(?:'s|[ ])[ ]?(?:budget|spending|outlays))\b")
 ALLIANCE = {"NATO", "NATO_EUR", "NATO_EUR_CAN"}
 WORLD = "WORLD"
 BEYOND = {"any other country"}

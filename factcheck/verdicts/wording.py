@@ -12,26 +12,27 @@ from functools import lru_cache
 
 from factcheck.lexicon import alternation, rows
 from factcheck.models import Claim
+from factcheck.patterns import lazy
 from factcheck.style import capital
 
 LEAST = {"percent": 2, "percentage_point": 2, "times": 2}  # significant digits of a corrected figure
 LEAST_MONEY = 3
 
-_NUMBER = re.compile(r"[0-9](?:[0-9,. \u00a0]*[0-9])?")
-_PERCENT = re.compile(r"[ \u00a0-]?(?:%|per[ ]?cent|pct|pc)(?![a-z])|[ -](?:percentage[ ])?points?\b", re.IGNORECASE)
-_NOUN_AFTER = re.compile(r"[ ](?:as|the|that|what|its|their|his|her|our|those|of|[A-Z])")
-_TIMES = re.compile(r"[^ ]{1,30}(?:[ ]hundred)?[ ]times\b", re.IGNORECASE)
-_PART = re.compile(
+_NUMBER = lazy(r"[0-9](?:[0-9,. \u00a0]*[0-9])?")
+_PERCENT = lazy(r"[ \u00a0-]?(?:%|per[ ]?cent|pct|pc)(?![a-z])|[ -](?:percentage[ ])?points?\b", re.IGNORECASE)
+_NOUN_AFTER = lazy(r"[ ](?:as|the|that|what|its|their|his|her|our|those|of|[A-Z])")
+_TIMES = lazy(r"[^ ]{1,30}(?:[ ]hundred)?[ ]times\b", re.IGNORECASE)
+_PART = lazy(
     r"(?:a[ ]|one[ -])?(?:half|third|quarter|fifth|tenth|[a-z]{1,20}(?:th|ths|thirds|quarters))\b(?P<of>[ ]of\b)?",
     re.IGNORECASE,
 )
-_PAST = re.compile(r"(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl|halv)ed", re.IGNORECASE)
-_SUPERLATIVE = re.compile(
+_PAST = lazy(r"(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl|halv)ed", re.IGNORECASE)
+_SUPERLATIVE = lazy(
     r"(?:(?P<ordinal>[a-z]{1,20}|[0-9]{1,4}(?:st|nd|rd|th))(?P<gap>[ -]))?"
     r"(?P<word>[a-z]{1,20}(?:est|st)|top|leading|heaviest)",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"(?P<lead>(?:number|no\.?)[ ])(?P<n>[0-9]+|[a-z]+)", re.IGNORECASE)
+_NUMBERED = lazy(r"(?P<lead>(?:number|no\.?)[ ])(?P<n>[0-9]+|[a-z]+)", re.IGNORECASE)
 _TOP = {"top": "biggest", "leading": "biggest"}
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from factcheck.models import Clock, Rating, Report, Row, Verdict
+from factcheck.patterns import lazy
 from factcheck.reading.places import names
 from factcheck.style import exact, prose, quantity
 from factcheck.writers import claimed, parts, spoken, words
@@ -18,7 +18,7 @@ LEGEND = (
     "“3.05–3.15%” is from 3.05% to below 3.15%. "
     "Where a table is named without row and column, they are the country's and the year's."
 )
-_PARTS = re.compile(r"(?P<before>[^0-9-]{0,20})(?P<number>-?[0-9][0-9.,]{0,40})(?P<after>.*)")
+_PARTS = lazy(r"(?P<before>[^0-9-]{0,20})(?P<number>-?[0-9][0-9.,]{0,40})(?P<after>.*)")
 
 
 def table(report: Report) -> list[str]:
