@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from factcheck.reading import attachment, coordination, nonfinite, participles, subordination
 from factcheck.reading.clauses import Clause, Tree
-from factcheck.reading.phrases import Phrase, bare, comma, conjunction, named, quantified, related, sensed
+from factcheck.reading.phrases import Phrase, bare, comma, conjunction, is_pronoun, named, quantified, related, sensed
 from factcheck.reading.phrases import comma as is_comma
 from factcheck.reading.stack import Stack
 from factcheck.reading.words import DASHES, having
@@ -218,7 +218,9 @@ def _dash(stack: Stack, phrase: Phrase) -> None:
             stack.top = fronted.parent  # "If they had - as some did - it would"
         return
     again = any(p.kind == "mark" and p.word == phrase.word for p in stack.phrases[phrase.at + 1 :])
-    if again or stack.top.verb is not None:
+    after = stack.phrases[phrase.at + 1 : phrase.at + 3]
+    joined = len(after) > 1 and conjunction(after[0]) and is_pronoun(after[1]) and not again  # "- and it will"
+    if not joined and (again or stack.top.verb is not None):
         around = stack.top  # "spends $5bn, including pensions - a rise of 2%"
         while around.parent is not None and _ends(around) and not again:
             around = around.parent
