@@ -67,6 +67,8 @@ def _by_noun(frame: Frame, clause: Clause, governor: Phrase) -> list[Mood]:
     if "moot" in senses and clause.kind != "complement":
         return [by(Modality.HYPOTHETICAL, governor)]  # "talk of raising it to 3%"
     told = {"promise", "aim", "demand", "fail", "deny", "expect"}
+    if senses & {"promise", "aim"} and having(governor.tokens[:1], "no"):
+        return [by(Modality.HYPOTHETICAL, governor)]  # "has no plan to spend 3%"
     if clause.kind == "gerund":
         if "target" in senses:
             return [by(Modality.TARGET, governor)]

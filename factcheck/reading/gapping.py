@@ -131,7 +131,7 @@ def _fronted(frame: Frame, place: Phrase) -> bool:
     """Whether a place leads in a figure: "in Spain, 1.2%", "1.3% in Spain and in Italy 1.5%"."""
     phrases = frame.parsed.phrases
     led, after = phrases[place.at - 1] if place.at else None, phrases[place.at + 1]
-    leads = after.word == "," or (frame.copied is not None and after is frame.phrase)
+    leads = after.word == "," or (after is frame.phrase and (frame.copied is not None or _row(frame)))
     return leads and bool(place.relations & {"within", "purpose"}) and (led is None or led.kind in ("mark", "link"))
 
 

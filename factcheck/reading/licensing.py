@@ -247,10 +247,12 @@ def _to_an_end(frame: Frame) -> bool:
 def _of_the_state(frame: Frame) -> bool:
     """ "The annual budget expenditure is $5bn", "the government released its $5bn budget", "overall spending is"."""
     subject = frame.clause.subject
-    if frame.unit != SUM or subject is None or subject is frame.phrase:
+    if subject is None or subject is frame.phrase or not (frame.unit == SUM or frame.role == CHANGE):
         return False
     told = measures.senses(subject.tokens)
-    in_all = bool(told & {"total"}) and frame.how.get("subject") == "default"
+    in_all = (
+        bool(told & {"total"}) and frame.how.get("subject") not in ("phrase", "clause") and not subject.having("poss")
+    )
     own = frame.noun is frame.phrase and any(t.tag == "poss" for t in frame.phrase.tokens) and "gov" in subject.senses
     own = own or any(place is not None and place.sense == "seat" for place in map(mention, frame.phrase.owner))
     return (frame.measure == measures.MONEY and (in_all or own)) or ("statebudget" in told and "force" not in told)

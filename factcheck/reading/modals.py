@@ -22,10 +22,10 @@ def modals(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> 
     judged = kind == "complement" and any(having(one.tokens, "factive") for one in (verb, *clause.after(verb)))
     passed = passed or judged  # "It is not surprising that": what is only judged is so
     found = [by(Modality.NEGATED, verb)] if denied and not passed else []
-    if told:
-        return found
     if having(verb.adverbs, "false"):
         found.append(by(Modality.NEGATED, verb))
+    if told:
+        return found
     if below is frame.clause and _for_itself(clause, below):
         return found
     if verb.modal & {"hypo"} and below is not None and kind == "gerund" and below.governor is None:
