@@ -218,8 +218,8 @@ def _dash(stack: Stack, phrase: Phrase) -> None:
             stack.top = fronted.parent  # "If they had - as some did - it would"
         return
     again = any(p.kind == "mark" and p.word == phrase.word for p in stack.phrases[phrase.at + 1 :])
-    after = stack.phrases[phrase.at + 1 : phrase.at + 3]
-    joined = len(after) > 1 and conjunction(after[0]) and is_pronoun(after[1]) and not again  # "- and it will"
+    beyond = stack.phrases[phrase.at + 1 : phrase.at + 3]
+    joined = len(beyond) > 1 and conjunction(beyond[0]) and is_pronoun(beyond[1]) and not again  # "- and it will"
     if not joined and (again or stack.top.verb is not None):
         around = stack.top  # "spends $5bn, including pensions - a rise of 2%"
         while around.parent is not None and _ends(around) and not again:
