@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
+from factcheck.reading.neighbours import FINITE, LEXICAL
+from factcheck.reading.neighbours import VERBS as VERBAL
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.places import Mention
 from factcheck.reading.words import NOTHING, Token, having
@@ -12,13 +15,10 @@ INSIDE = frozenset(("det", "poss", "own", "N", "Q", "P", "T"))
 NOMINAL = INSIDE | {"pron"}
 HEADS = frozenset(("N", "P", "Q", "T", "pron", "VG"))
 LED = frozenset(("det", "poss", "own"))
-VERBAL = frozenset(("V", "VB", "VD", "VN", "VG", "aux", "mod"))
-_FINITE = frozenset(("V", "VD", "aux", "mod"))
-LEXICAL = frozenset(("V", "VB", "VD", "VN", "VG"))
+
 HELPING = frozenset(("aux", "mod"))
 LINKS = frozenset(("conj", "sub", "rel", "that", "to"))
 ADVERBIAL = frozenset(("adv", "neg"))
-QUOTE = '"'
 
 
 def phrases(tokens: Sequence[Token]) -> list[Phrase]:
@@ -45,7 +45,7 @@ def _chunk(tokens: Sequence[Token], at: int, ahead: int) -> Phrase:
     adverb = tag in ADVERBIAL
     if tag in VERBAL or (adverb and ahead < len(tokens) and tokens[ahead].tag in VERBAL):
         return _verb(tokens, at)
-    if tag == "prep" and _noun_ahead(tokens, at + 1):
+    if tag == "prep" and _nominal(tokens, _past_adverbs(tokens, at + 1)):
         return _noun(tokens, at, at + 1)
     leads = adverb and _nominal(tokens, ahead) and tokens[at + 1].tag != "pron" and not _compares(tokens, at, ahead)
     if tag in NOMINAL or leads:
@@ -67,12 +67,8 @@ def _past_adverbs(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
-def _noun_ahead(tokens: Sequence[Token], at: int) -> bool:
-    return _nominal(tokens, _past_adverbs(tokens, at))
-
-
 def _nominal(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and (tokens[at].tag in NOMINAL or tokens[at].entry.word == QUOTE)
+    return at < len(tokens) and tokens[at].tag in NOMINAL
 
 
 def _noun(tokens: Sequence[Token], low: int, start: int) -> Phrase:
@@ -105,7 +101,7 @@ def _noun_end(tokens: Sequence[Token], start: int) -> int:
         if tag in ADVERBIAL:
             stays = _goes_past(tokens, start, at)
         elif at == start:
-            stays = tag in INSIDE or tokens[at].entry.word == QUOTE
+            stays = tag in INSIDE
         elif tag == "mark":
             stays = _described(tokens, start, at)
         else:
@@ -121,23 +117,18 @@ def _described(tokens: Sequence[Token], start: int, at: int) -> bool:
     led = tokens[start].tag == "det" and "one" in tokens[start].entry.senses
     if not led or at != start + 2 or tokens[at - 1].tag != "Q" or tokens[at].entry.word != ",":
         return False
-    end = at + 1
-    while end < len(tokens) and tokens[end].tag == "N":
-        end += 1
-    last = tokens[end - 1]
-    return end > at + 2 and bool(last.entry.senses & {"money", "reviewword", "change"})
+    nouns = list(takewhile(lambda t: t.tag == "N", tokens[at + 1 :]))
+    return len(nouns) > 1 and having(nouns[-1:], "money", "reviewword", "change")
 
 
 def _goes_past(tokens: Sequence[Token], start: int, at: int) -> bool:
     """Whether a noun phrase goes on after an adverb in it."""
-    if not _noun_ahead(tokens, at + 1):
+    if not _nominal(tokens, _past_adverbs(tokens, at + 1)):
         return False
-    if at == start or tokens[at - 1].tag not in ("N", "P", "T", "Q"):
-        return True
-    if having(tokens[at - 1 : at], "super") and having([tokens[at]], "ever"):
+    before, here = tokens[at - 1].entry.senses, tokens[at].entry.senses
+    if at == start or tokens[at - 1].tag not in ("N", "P", "T", "Q") or ("super" in before and "ever" in here):
         return True  # "its largest ever budget"
-    # "5% real-terms increase"
-    return tokens[at - 1].tag == "Q" and bool(tokens[at].entry.senses & {"real", "nominal", "peryear"})
+    return tokens[at - 1].tag == "Q" and bool(here & {"real", "nominal", "peryear"})  # "5% real-terms increase"
 
 
 def _head(words: Sequence[Token]) -> Token:
@@ -162,7 +153,7 @@ def _parts(tokens: Sequence[Token], start: int, at: int) -> bool:
     """Whether a new phrase begins here though the word could go on in this one."""
     one, before = tokens[at], tokens[at - 1]
     if one.tag in ("det", "poss"):
-        return before.tag not in ("adv", "neg", "det") and before.entry.word != QUOTE
+        return before.tag not in ("adv", "neg", "det")
     if one.tag == "Q":
         return _number_parts(tokens, at)
     if one.tag == "T":
@@ -188,15 +179,14 @@ def _leads(tokens: Sequence[Token], at: int) -> bool:
         tokens[at].tag in ADVERBIAL or (tokens[at].tag in INSIDE and tokens[at].tag not in LED)
     ):
         at += 1
-    return at < len(tokens) and tokens[at].tag in _FINITE and "adj" not in tokens[at - 1].entry.classes
+    return at < len(tokens) and tokens[at].tag in FINITE and "adj" not in tokens[at - 1].entry.classes
 
 
 def _number_parts(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number begins a new phrase."""
     before = tokens[at - 1]
-    if before.tag in LED or before.tag in ADVERBIAL or before.entry.word == QUOTE:
-        return False
-    if before.tag == "N" and "adj" in before.entry.classes:
+    describes = before.tag == "N" and "adj" in before.entry.classes
+    if describes or before.tag in LED or before.tag in ADVERBIAL:
         return False
     return not (before.tag == "T" and _goes_on(tokens, at + 1))
 
@@ -214,11 +204,10 @@ def _place_parts(tokens: Sequence[Token], start: int, at: int) -> bool:
 
 def _clause_ahead(tokens: Sequence[Token], start: int, at: int) -> bool:
     """Whether a verb follows a place that follows a noun with its article: "the money Germany spends"."""
-    before, after = tokens[at - 1], (tokens[at + 1] if at + 1 < len(tokens) else None)
-    if after is None or after.tag not in ("V", "VD", "aux", "mod"):
-        return False
+    before = tokens[at - 1]
+    verb = any(t.tag in FINITE for t in tokens[at + 1 : at + 2])
     led = tokens[start].tag in ("det", "poss") and "adj" not in before.entry.classes
-    return led and not before.senses & {"person"}
+    return verb and led and "person" not in before.senses
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
@@ -228,20 +217,19 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
 def _verb(tokens: Sequence[Token], low: int) -> Phrase:
     """A verb group: helping verbs, adverbs and the verb itself."""
     main, high = _main(tokens, _past_adverbs(tokens, low))
-    particle = ""
-    if high < len(tokens) and _is_particle(tokens[high]):
-        particle, high = tokens[high].entry.word, high + 1
-    words = tokens[low:high]
+    after = [t.entry for t in tokens[high : high + 1] if t.tag == "adv"]
+    particle = next((one.word for one in after if "prep" in one.classes or "particle" in one.senses), "")
+    words = tokens[low : high + bool(particle)]
     first = next(t for t in words if t.tag in VERBAL)
     helping = [t for t in words if t.tag in HELPING and t is not main]
     adverbs = _adverbs(words)
     return Phrase(
         "verb",
         low,
-        high,
+        low + len(words),
         words,
         head=main,
-        finite=_is_finite(first),
+        finite=first.tag in FINITE and not (first.tag == "aux" and "bare" in first.entry.senses),
         negated=any("neg" in t.entry.senses for t in (*adverbs, *helping)),
         passive=main.tag in ("VN", "VD") and any("be" in t.entry.classes for t in helping),
         perfect=any("have" in t.entry.classes for t in helping),
@@ -267,15 +255,6 @@ def _main(tokens: Sequence[Token], first: int) -> tuple[Token, int]:
     if denied < len(tokens) and tokens[denied].tag == "neg" and main.tag in HELPING:
         high = denied + 1
     return main, high
-
-
-def _is_particle(token: Token) -> bool:
-    return token.tag == "adv" and ("prep" in token.entry.classes or "particle" in token.entry.senses)
-
-
-def _is_finite(first: Token) -> bool:
-    """Whether the first verb of a group makes it finite."""
-    return first.tag in ("V", "VD", "mod") or (first.tag == "aux" and "bare" not in first.entry.senses)
 
 
 def _is_past(first: Token) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import pairwise
 
 from factcheck.reading import subordinators, supplying, verbforms
 from factcheck.reading.neighbours import (
@@ -27,6 +28,8 @@ from factcheck.reading.places import Mention
 from factcheck.reading.words import Entry, Token
 
 CLOSED = ("conj", "mod", "neg")
+_BOUNDS = frozenset(("sub", "rel", "that", "mark"))
+"""Where a stretch ends that has one finite verb."""
 
 
 def tag(tokens: Sequence[Token]) -> None:
@@ -34,16 +37,9 @@ def tag(tokens: Sequence[Token]) -> None:
     for at, token in enumerate(tokens):
         if token.unit is None:
             token.tag = _tag(tokens, at)
-    start = 0
-    for at in range(len(tokens) + 1):
-        if at == len(tokens) or _bounds(tokens[at]):
-            supplying.supply(tokens, start, at)
-            start = at + 1
-
-
-def _bounds(token: Token) -> bool:
-    """Whether a stretch that has one finite verb ends here."""
-    return token.tag in ("sub", "rel", "that") or (token.tag == "mark" and token.entry.word not in APOSTROPHES)
+    bounds = [at for at, t in enumerate(tokens) if t.tag in _BOUNDS and t.entry.word not in APOSTROPHES]
+    for before, at in pairwise((-1, *bounds, len(tokens))):
+        supplying.supply(tokens, before + 1, at)
 
 
 def _tag(tokens: Sequence[Token], at: int) -> str:
@@ -71,30 +67,21 @@ def _weekday(tokens: Sequence[Token], at: int) -> str:
     return "" if after.entry.word in APOSTROPHES or (is_nominal(after) and not after.entry.forms) else "T"
 
 
-def _mark(tokens: Sequence[Token], at: int) -> str:
-    """A mark, or the genitive mark."""
-    return "own" if tokens[at].entry.word == "'" and _owns(tokens, at) else "mark"
-
-
 def _apostrophe(before: Token | None, after: Token | None) -> str:
     if before is None:
         return "mark"
-    if before.tag in ("pron", "rel", "adv") and "noun" not in before.entry.classes:
-        return "aux"
-    if after is not None and after.entry.classes & {"det", "neg"} and "noun" not in after.entry.classes:
-        return "aux"
-    return "own"
+    helps = before.tag in ("pron", "rel", "adv") and "noun" not in before.entry.classes
+    return "aux" if helps or (classes(after) & {"det", "neg"} and "noun" not in classes(after)) else "own"
 
 
-def _owns(tokens: Sequence[Token], at: int) -> bool:
-    """Whether an apostrophe is the genitive mark of the word before it."""
+def _mark(tokens: Sequence[Token], at: int) -> str:
+    """A mark, or an apostrophe that is the genitive mark of the word before it."""
     before, after = last(tokens, at), following(tokens, at)
-    if before is None or after is None:
-        return False
-    if isinstance(before.unit, Mention) and before.unit.possessive:
-        return True
+    if before is None or after is None or tokens[at].entry.word != "'":
+        return "mark"
     plural = before.tag == "N" and before.entry.word.endswith(PLURAL)
-    return plural and before.end == tokens[at].start and is_nominal(after)
+    owned = plural and before.end == tokens[at].start and is_nominal(after)
+    return "own" if owned or (isinstance(before.unit, Mention) and before.unit.possessive) else "mark"
 
 
 def _closed(tokens: Sequence[Token], at: int) -> str:
@@ -102,11 +89,8 @@ def _closed(tokens: Sequence[Token], at: int) -> str:
     known = tokens[at].entry.classes
     if "mod" in known and tokens[at].capital and at and tokens[at - 1].tag in ("prep", "det", "own"):
         return "N"  # "in May", "the May budget"
-    if "verb" not in known:
-        for one in CLOSED:
-            if one in known:
-                return one
-    return "aux" if known & AUXILIARY else ""
+    closed = next((one for one in CLOSED if one in known and "verb" not in known), "")
+    return closed or ("aux" if known & AUXILIARY else "")
 
 
 def _link(tokens: Sequence[Token], at: int) -> str:
@@ -133,24 +117,17 @@ def _pronoun(tokens: Sequence[Token], at: int) -> str:
 
 
 def _determiner(tokens: Sequence[Token], at: int) -> str:
-    entry, before, after = tokens[at].entry, last(tokens, at), following(tokens, at)
-    floats = (
-        entry.senses & {"each", "all", "both"}
-        and before is not None
-        and before.tag in ("P", "N", "pron", "aux", "mod")
-        and after is not None
-        and after.entry.form("base", "past", "participle") is not None
-    )
-    beyond = tokens[at + 2] if at + 2 < len(tokens) else None
-    aside = before is not None and before.tag == "mark" and beyond is not None and beyond.tag == "Q"
-    floats = floats or bool(entry.senses & {"each"} and aside and after is not None and after.entry.form("base"))
-    shared = entry.senses & {"each"} and before is not None and before.tag == "Q" and not is_nominal(after)
-    if floats or shared:  # "have each spent", "2% each by Spain and Italy"
-        return "adv"
+    entry, after, tag = tokens[at].entry, following(tokens, at), tokens[at - 1].tag if at else ""
+    form = Entry("").form if after is None else after.entry.form
+    numbered = any(t.tag == "Q" for t in tokens[at + 2 : at + 3])
+    floats = entry.senses & {"each", "all", "both"} and tag in ("P", "N", "pron", "aux", "mod")
+    aside = "each" in entry.senses and tag == "mark" and numbered and form("base")
+    shared = "each" in entry.senses and tag == "Q" and not is_nominal(after)
+    if aside or shared or (floats and form("base", "past", "participle")):
+        return "adv"  # "have each spent", "2% each by Spain and Italy"
     if "pron" not in entry.classes or (entry.senses & {"all"} and _led(after)):
         return "det"
-    counted = after is not None and after.entry.form("base") is not None and beyond is not None and beyond.tag == "Q"
-    if counted and entry.senses & {"all", "most"}:
+    if numbered and form("base") and entry.senses & {"all", "most"}:
         return "pron"  # "all spend 2%"
     return "det" if is_nominal(after) and not surely_finite(after) and not _disagrees(entry, after) else "pron"
 
@@ -187,14 +164,11 @@ def _open(tokens: Sequence[Token], at: int) -> str:
         if led and classes(following(tokens, at)) & (AUXILIARY | {"mod"}):
             return "N"  # "the first is"
         after, beyond = following(tokens, at), following(tokens, at + 1)
-        led = is_nominal(after) and after is not None and after.tag != "T" and not _done(after, beyond)
-        return "N" if ("adj" in known or "noun" in known) and led else "adv"
+        if after is None or after.tag == "T" or not is_nominal(after):
+            return "adv"
+        done = after.unit is None and after.entry.form("participle") is not None and "prep" in classes(beyond)
+        return "N" if known & {"adj", "noun"} and not done else "adv"  # "Germany, long chided by America, spends"
     return ""
-
-
-def _done(after: Token, beyond: Token | None) -> bool:
-    """Whether a participle stands before no noun: "Germany, long chided by America, spends"."""
-    return after.unit is None and after.entry.form("participle") is not None and "prep" in classes(beyond)
 
 
 def _leads_noun(tokens: Sequence[Token], at: int) -> bool:

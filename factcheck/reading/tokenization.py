@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from factcheck.lexicon import any_of
 from factcheck.models import Comparator, Span
@@ -47,15 +48,11 @@ def units(
     ordered: tuple[Unit, ...] = (*(q for q in strong if q not in spoken), *whens, *spoken, *bare, *mentions)
     kept: list[tuple[Span, Unit]] = []
     for unit in ordered:
-        at = bisect_left(kept, unit.span, key=_span)
+        at = bisect_left(kept, unit.span, key=itemgetter(0))
         free = not at or kept[at - 1][0][1] <= unit.span[0]
         if free and (at == len(kept) or unit.span[1] <= kept[at][0][0]):
             kept.insert(at, (unit.span, unit))
     return kept
-
-
-def _span(pair: tuple[Span, Unit]) -> Span:
-    return pair[0]
 
 
 def tokens(text: str, found: Sequence[tuple[Span, Unit]]) -> list[Token]:

@@ -14,6 +14,7 @@ from factcheck.reading.neighbours import (
     attributive,
     classes,
     is_nominal,
+    nearest,
     site,
     starts_phrase,
     verb_follows,
@@ -54,8 +55,9 @@ def _infinitive(here: Site) -> Reading | None:
         return "VB", base  # "will this year spend 2%"
     listed = here.before is not None and here.before.entry.word == ","
     if kind == "conj" or listed:
-        lists = (not _is_noun(here) or _takes(here) or _leads(here, base)) and _latest_verb(here) == "VB"
-        return ("VB", base) if lists else None
+        takes = here.after is not None and (here.after.tag == "Q" or here.after.entry.classes & DETERMINER)
+        lists = not _is_noun(here) or takes or _leads(here, base)
+        return ("VB", base) if lists and nearest(here.tokens, here.at, VERBS) == "VB" else None
     beside = _is_noun(here) and here.after is not None and here.after.entry.form("base")  # "did its budget rise"
     return ("VB", base) if kind in _SUBJECTS and not beside and _asked(here.tokens, here.at) else None
 
@@ -69,15 +71,8 @@ def _witnessed(here: Site) -> Reading | None:
     led = len(beyond) == 2 and "prep" in beyond[0].entry.classes
     if not (beyond and beyond[led].tag == "Q"):
         return None
-    for earlier in reversed(here.tokens[: here.at]):
-        if earlier.tag in VERBS or earlier.tag == "mark":
-            return ("VB", base) if "see" in earlier.senses else None
-    return None
-
-
-def _takes(here: Site) -> bool:
-    """Whether an object begins right after a word."""
-    return here.after is not None and (here.after.tag == "Q" or bool(here.after.entry.classes & DETERMINER))
+    earlier = next((t for t in reversed(here.tokens[: here.at]) if t.tag in VERBS or t.tag == "mark"), None)
+    return ("VB", base) if earlier is not None and "see" in earlier.senses else None
 
 
 def _leads(here: Site, base: Form) -> bool:
@@ -87,10 +82,6 @@ def _leads(here: Site, base: Form) -> bool:
         return False
     led = "prep" in after.entry.classes and "purpose" in after.entry.senses
     return "strong" in after.entry.senses or (led and any(t.tag == "Q" or t.entry.form("gerund") for t in beyond))
-
-
-def _latest_verb(here: Site) -> str:
-    return next((t.tag for t in reversed(here.tokens[: here.at]) if t.tag in VERBS), "")
 
 
 def _asked(tokens: Sequence[Token], at: int) -> bool:
