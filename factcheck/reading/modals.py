@@ -41,6 +41,8 @@ def modals(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> 
 
 def denied(frame: Frame) -> bool:
     """ "1.5%, not 2%", "not yet the 2%": whether a figure itself is denied."""
+    if "quantifier" in frame.detail:
+        return False  # "not all allies" is a count of its own
     led, before = [t for t in frame.phrase.tokens if t.start < frame.token.start], frame.before
     while before is not None and before.kind == "adverb":
         led, before = [*before.tokens, *led], frame.parsed.previous(before)
