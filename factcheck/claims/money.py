@@ -68,7 +68,7 @@ def home(codes: tuple[str, ...]) -> str | None:
 
 def added(level: Level, first: int, last: int) -> Found:
     """The sum over several years."""
-    return figures.added(level(year) for year in spans.each(first, last))
+    return figures.added(level(year) for year in range(first, last + 1))
 
 
 def difference(level: Level, first: int, last: int) -> Found:

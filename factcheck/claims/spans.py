@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from factcheck.models import Claim, Missing, Reason
 from factcheck.reading import rates
 from factcheck.reading.statements import PART
@@ -33,8 +31,3 @@ def partial(claim: Claim) -> bool:
 def no_period(says: str = "") -> Missing:
     """The text does not say which year."""
     return Missing(Reason.UNKNOWN_PERIOD, says)
-
-
-def each(first: int, last: int) -> Iterator[int]:
-    """The years of a stretch, both ends included."""
-    return iter(range(first, last + 1))

@@ -55,7 +55,7 @@ def _group_spoken(one: Said) -> bool:
     """Whether a group or its alliance was spoken of, in the sentence or before."""
     if _bodies(one.frame) or having(one.frame.parsed.tokens, "alliance", "members", "member"):
         return True
-    spoken = () if one.talk is None else (*one.talk.heard.prior, *(named.codes for named in one.talk.named))
+    spoken = () if one.talk is None else (*one.talk.heard.prior, *(named.codes for named in one.talk.heard.named))
     return any(codes[0] in GROUPS for codes in spoken)
 
 

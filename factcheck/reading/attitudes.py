@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from factcheck.models import Modality
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import LEVEL, MEMBERS, Frame
-from factcheck.reading.modality import Mood, by
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.words import NOTHING, having
+
+
+class Mood(NamedTuple):
+    """A modality and the words that say so."""
+
+    modality: Modality
+    words: str = ""
+
+
+def by(modality: Modality, phrase: Phrase) -> Mood:
+    """The mood that a phrase says."""
+    return Mood(modality, " ".join(t.entry.word for t in phrase.tokens))
+
 
 _MAKES = (
     ("demand", Modality.DEMAND),

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from factcheck.reading.compliance import met
 from factcheck.reading.control import descend
-from factcheck.reading.frames import MEMBERS, Frame
-from factcheck.reading.members import denied, framed, group, is_members, of_members
+from factcheck.reading.frames import MEMBERS, Frame, framed
+from factcheck.reading.members import denied, group, is_members, of_members
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase, comma, conjunction, named
 from factcheck.reading.quantifiers import part, quantified, unit
@@ -56,7 +56,8 @@ def _number(parsed: Parsed, phrase: Phrase, taken: list[Phrase]) -> Frame | None
     beside = _beside(parsed, phrase)
     starts = [one.start for one in beside[:1]] or [number.span[0], number.figure[0]]
     exact = replace(number, span=(starts[0], last.end), figure=(starts[-1], last.end), half=Decimal("0.5"))
-    made = framed(parsed, phrase, token, replace(exact, unit="countries", value=number.value + len(beside)))
+    counted_ = replace(exact, unit="countries", value=number.value + len(beside))
+    made = framed(parsed, phrase, token, counted_, MEMBERS)
     if whole is not None:
         made.detail["of"] = whole
     group(made, last)

@@ -18,7 +18,7 @@ from factcheck.reading.home import coined_by, minting
 from factcheck.reading.parsing import PAIR, Parsed, mentioned
 from factcheck.reading.possessors import Holder
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
-from factcheck.reading.salience import ISO, OWNER, SUBJECT, Salient, salient
+from factcheck.reading.salience import ISO, OWNER, SUBJECT, salient
 from factcheck.reading.words import NOTHING, Token, entry, having
 
 AGO = 2  # sentences for which the plain past is of the year that was spoken of
@@ -54,16 +54,6 @@ class Talk:
     """Whose the figures of this sentence are, as far as its words said so."""
     gone_on: tuple[str, ...] = ()
     """Whose the last figure of this sentence is, however that was found."""
-
-    @property
-    def now(self) -> int:
-        """The place of the sentence that is read."""
-        return self.heard.at
-
-    @property
-    def named(self) -> list[Salient]:
-        """Whom the sentences before have named."""
-        return self.heard.named
 
     def is_open(self) -> bool:
         """Whether the question is what is spent on defence: an answer to it keeps it open."""
@@ -114,7 +104,7 @@ class Talk:
         if found.anaphor is not None and (count := _counted(frame, found.anaphor)):
             return self._last(count)
         if senses & {"continent"}:
-            named = (one.codes for one in reversed(self.named) if len(one.codes[0]) > ISO)
+            named = (one.codes for one in reversed(self.heard.named) if len(one.codes[0]) > ISO)
             return next((one for one in named if one not in (*BODIES, WORLD)), ("EUROPE",))
         return self.body(frame) if found.ambiguous else None
 
@@ -147,7 +137,9 @@ class Talk:
         minted = minting(frame)
         if not minted or not minted.isdisjoint(codes):
             return codes, how
-        found = [one for one in (*salient(frame.parsed), *self.named) if len(one.codes) == 1 and one.codes[0] in minted]
+        found = [
+            one for one in (*salient(frame.parsed), *self.heard.named) if len(one.codes) == 1 and one.codes[0] in minted
+        ]
         home = self.heard.home if not minted.isdisjoint(self.heard.home) else ()
         return (self.heard.weightiest(found, TOPICAL).codes if found else home), "tree"
 
@@ -157,19 +149,19 @@ class Talk:
         here = [codes for codes in sure if codes in BODIES]
         if here:
             return here[-1] == ALLIANCE
-        weight = {one.codes: one.weight for one in self.named}
+        weight = {one.codes: one.weight for one in self.heard.named}
         return weight.get(ALLIANCE, 0) > weight.get(UNION, 0)
 
     def body(self, frame: Frame | None = None) -> tuple[str, ...]:
         """The body with members that was named last and most, in the sentence of a figure too."""
         here = () if frame is None else salient(frame.parsed)
-        bodies = [one for one in (*here, *self.named) if one.codes in BODIES]
+        bodies = [one for one in (*here, *self.heard.named) if one.codes in BODIES]
         return max(bodies, key=lambda s: s.weight).codes if bodies else ()
 
     def _pair(self) -> tuple[str, ...]:
         """The two countries that were named last, together or apart; nobody where it were others."""
-        last = max((one.sentence for one in self.named), default=0)
-        recent = [one for one in self.named if one.sentence == last and one.weight >= LEAST_HERE]
+        last = max((one.sentence for one in self.heard.named), default=0)
+        recent = [one for one in self.heard.named if one.sentence == last and one.weight >= LEAST_HERE]
         pairs = [one.codes for one in recent if len(one.codes) == PAIR]
         single = [one.codes[0] for one in sorted(recent, key=lambda s: s.at) if [*map(len, one.codes)] == [ISO]]
         return pairs[0] if pairs else tuple(single) if len(single) == PAIR else ()
@@ -177,8 +169,8 @@ class Talk:
     def _last(self, count: int) -> tuple[str, ...]:
         """The countries that were named last, if they are so many: "these four countries"."""
         found: dict[str, None] = {}
-        for place in sorted({one.sentence for one in self.named}, reverse=True):
-            here = sorted((one for one in self.named if one.sentence == place), key=lambda one: one.at)
+        for place in sorted({one.sentence for one in self.heard.named}, reverse=True):
+            here = sorted((one for one in self.heard.named if one.sentence == place), key=lambda one: one.at)
             found |= {code: None for one in here for code in one.codes if len(code) == ISO}
             if len(found) >= count:
                 break
@@ -189,7 +181,7 @@ class Talk:
         here = [one for one in salient(parsed) if one.at < token.start and one.codes != WORLD]
         for one in here:
             one.weight *= 2
-        spoken = (one for one in self.named if one.codes != WORLD or self.held == WORLD or one.weight >= SUBJECT)
+        spoken = (one for one in self.heard.named if one.codes != WORLD or self.held == WORLD or one.weight >= SUBJECT)
         found = [*here, *spoken]
         if self.held and self._holds(1):
             found = [copy(one) for one in found]
@@ -212,7 +204,7 @@ class Talk:
             return first.pop()  # "Chile's budget went up: a rise of 5%"
         if self.held and self._holds(HELD_FOR):
             return self.held
-        found = [one for one in (*here, *self.named) if one.codes != WORLD]
+        found = [one for one in (*here, *self.heard.named) if one.codes != WORLD]
         spenders = [one for one in found if not one.aside or one.codes == self.heard.home]
         if not spenders and self.heard.home:
             return self.heard.home  # a head of state who is only spoken of is no country
@@ -223,7 +215,7 @@ class Talk:
         here = self.dated_here()
         told = 0 if here is None or here.end is None else here.end
         if period.basis in ("stated", "relative") and period.end is not None and period.end >= told:
-            self.dated, self.dated_at = period, self.now
+            self.dated, self.dated_at = period, self.heard.at
 
     def year(self) -> Period | None:
         """The year that the article has just spoken of."""
@@ -260,7 +252,7 @@ class Talk:
     def hold(self, codes: tuple[str, ...], *, goal: bool) -> None:
         """A figure of defence spending was somebody's; a group's goal is nobody's spending, and soon over."""
         if codes:
-            self.held, self.held_at, self.held_less = codes, self.now, int(goal and len(codes[0]) > ISO)
+            self.held, self.held_at, self.held_less = codes, self.heard.at, int(goal and len(codes[0]) > ISO)
 
     def _holds(self, most: int) -> bool:
         """Whether it is no more than some sentences ago that a figure was somebody's."""

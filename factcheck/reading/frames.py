@@ -110,3 +110,10 @@ class Frame:
     def verb(self) -> frozenset[str]:
         """The senses of its clause's verb."""
         return self.clause.does
+
+
+def framed(parsed: Parsed, phrase: Phrase, token: Token, quantity: Quantity, role: str, how: str = "phrase") -> Frame:
+    """The frame of what is no plain number, by the phrase that says it; `how` its role was found."""
+    made = Frame(token, quantity, phrase, parsed.tree.clause(phrase), parsed, role=role, end=phrase.at)
+    made.how["role"] = how
+    return made

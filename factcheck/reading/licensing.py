@@ -186,7 +186,7 @@ def _goes_on(frame: Frame, talk: Talk) -> bool:
     """ "Last year, it was three times as much", right after a figure."""
     subject = frame.clause.subject
     pointing = subject is not None and is_pronoun(subject) and "be" in frame.verb
-    return pointing and talk.now - talk.held_at <= 1
+    return pointing and talk.heard.at - talk.held_at <= 1
 
 
 def _of_something_else(frame: Frame, talk: Talk) -> bool:

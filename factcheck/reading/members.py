@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from factcheck.reading.frames import MEMBERS, Frame
+from factcheck.reading.frames import Frame
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import Phrase
-from factcheck.reading.quantity import Quantity
 from factcheck.reading.words import Token, entry, having
 
 
@@ -23,13 +22,6 @@ def is_members(token: Token | None) -> bool:
 def of_members(phrase: Phrase | None) -> bool:
     """Whether a phrase says of whom some are: "of the allies"."""
     return phrase is not None and bool(phrase.relations & {"genitive"}) and is_members(phrase.head)
-
-
-def framed(parsed: Parsed, phrase: Phrase, token: Token, quantity: Quantity) -> Frame:
-    """The frame of a number of members."""
-    made = Frame(token, quantity, phrase, parsed.tree.clause(phrase), parsed, role=MEMBERS, end=phrase.at)
-    made.how["role"] = "phrase"
-    return made
 
 
 def group(frame: Frame, phrase: Phrase) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from factcheck.models import Modality
+from factcheck.reading.attitudes import Mood, by
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import MEMBERS, Frame
-from factcheck.reading.modality import Mood, by
 from factcheck.reading.parsing import codes
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.tense import under_a_plan

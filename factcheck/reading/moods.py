@@ -12,17 +12,25 @@ from collections.abc import Iterator
 from factcheck.models import Modality
 from factcheck.reading import times
 from factcheck.reading.adverbials import listed, predicative
-from factcheck.reading.attitudes import alongside, governed, governing, resulting, supposed
+from factcheck.reading.attitudes import Mood, alongside, by, governed, governing, resulting, supposed
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, PEOPLE, THRESHOLD, Frame
 from factcheck.reading.governors import asking
-from factcheck.reading.modality import ORDER, Mood, by
 from factcheck.reading.modals import denied, instead, modals, tells
 from factcheck.reading.phrases import Phrase, comma, named
 from factcheck.reading.recounts import counted_before
 from factcheck.reading.valency import slots
 from factcheck.reading.words import NOTHING, Token, having
 
+ORDER = (
+    Modality.HYPOTHETICAL,
+    Modality.NEGATED,
+    Modality.DEMAND,
+    Modality.TARGET,
+    Modality.PLEDGE,
+    Modality.FORECAST,
+    Modality.ASSERTED,
+)
 STOPS_AT = frozenset(("relative", "bracket", "adverbial"))
 
 

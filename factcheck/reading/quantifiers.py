@@ -6,9 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import Frame
+from factcheck.reading.frames import MEMBERS, Frame, framed
 from factcheck.reading.hedges import half_width
-from factcheck.reading.members import denied, framed, group, is_members, of_members, settled_in
+from factcheck.reading.members import denied, group, is_members, of_members, settled_in
 from factcheck.reading.parsing import Parsed, codes, mentioned
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
@@ -43,7 +43,7 @@ def quantified(parsed: Parsed, phrase: Phrase) -> Frame | None:
     span = (first.start, (last or phrase).end)
     value = Decimal(max(1, len(who))) if kind == "only" else _VALUES.get(kind, Decimal(0))
     made_of = spot(parsed.text, span, value, "countries", exact=True)
-    made = framed(parsed, phrase, first, replace(made_of, span=span, figure=span))
+    made = framed(parsed, phrase, first, replace(made_of, span=span, figure=span), MEMBERS)
     made.detail["quantifier"] = kind
     if denied(parsed, phrase, first):
         made.detail["denied"] = True
@@ -93,7 +93,7 @@ def part(parsed: Parsed, phrase: Phrase) -> Frame | None:
         return None
     token, number, last = found
     span = (number.span[0], last.end)
-    made = framed(parsed, phrase, token, replace(number, unit="countries", span=span, figure=span))
+    made = framed(parsed, phrase, token, replace(number, unit="countries", span=span, figure=span), MEMBERS)
     made.detail["quantifier"] = "half" if number.value == HALF else "part"
     if number.value != HALF:
         made.detail["part"] = str(number.value)

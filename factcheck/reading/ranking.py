@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from factcheck.models import Span
 from factcheck.reading import measures
-from factcheck.reading.frames import RANK, Frame
+from factcheck.reading.frames import RANK, Frame, framed
 from factcheck.reading.hedges import plain_hedge
 from factcheck.reading.measuring import measured
 from factcheck.reading.parsing import Parsed, mention
@@ -32,12 +32,11 @@ def made(
     parsed: Parsed, phrase: Phrase, token: Token, number: Quantity, by: str, how: str, *, bottom: bool = False
 ) -> Frame:
     """The frame of a rank: among whom, by what, from which end."""
-    one = Frame(token, number, phrase, parsed.tree.clause(phrase), parsed, role=RANK, end=phrase.at)
+    one = framed(parsed, phrase, token, number, RANK, how)
     one.detail["scope"] = scope(parsed, phrase)
     one.detail["rank_by"] = by
     if bottom:
         one.detail["rank_from"] = "bottom"
-    one.how["role"] = how
     measured(one)
     return one
 

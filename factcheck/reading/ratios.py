@@ -13,7 +13,7 @@ from factcheck.reading import measures
 from factcheck.reading.changes import other_side
 from factcheck.reading.clauses import Clause
 from factcheck.reading.coins import by_coin
-from factcheck.reading.frames import CHANGE, LEVEL, OWN_PAST, RATIO, SPENDING, Frame
+from factcheck.reading.frames import CHANGE, LEVEL, OWN_PAST, RATIO, SPENDING, Frame, framed
 from factcheck.reading.measuring import measured
 from factcheck.reading.outdoing import as_it_was, exceeded, following, of_multiples
 from factcheck.reading.parsing import PAIR, Parsed, codes, mention, mentioned, timed
@@ -62,8 +62,8 @@ def _halved(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
     if not having((half,), "half") or not phrase.relations & {"within"} or not clause.does >= {"move_t", "down"}:
         return
     quantity = spot(parsed.text, (phrase.start, half.end), Decimal(50), PERCENT)
-    made = Frame(half, quantity, phrase, clause, parsed, role=CHANGE, sign=-1, end=phrase.at)
-    made.how["role"] = "clause"
+    made = framed(parsed, phrase, half, quantity, CHANGE, "clause")
+    made.sign = -1
     measured(made)
     yield made
 
@@ -85,10 +85,9 @@ def _before(parsed: Parsed, token: Token) -> tuple[Token, Decimal] | None:
 
 
 def _frame(parsed: Parsed, phrase: Phrase, token: Token, quantity: Quantity, reference: str) -> Frame:
-    made = Frame(token, quantity, phrase, parsed.tree.clause(phrase), parsed, role=RATIO, end=phrase.at)
+    made = framed(parsed, phrase, token, quantity, RATIO)
     if reference:
         made.detail["reference"] = reference
-    made.how["role"] = "phrase"
     measured(made)
     return made
 

@@ -6,8 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.reading.control import descend
-from factcheck.reading.frames import MEMBERS, Frame
-from factcheck.reading.members import framed
+from factcheck.reading.frames import MEMBERS, Frame, framed
 from factcheck.reading.parsing import Parsed, timed
 from factcheck.reading.phrases import Phrase, conjunction, is_pronoun, related
 from factcheck.reading.quantity import NUMBER, Quantity
@@ -22,7 +21,7 @@ def again(parsed: Parsed, phrase: Phrase, last: Frame | None) -> Frame | None:
         return None
     if not 0 < unit.value <= MOST or unit.value % 1:
         return None
-    made = framed(parsed, phrase, token, replace(unit, half=Decimal("0.5"), unit=last.unit))
+    made = framed(parsed, phrase, token, replace(unit, half=Decimal("0.5"), unit=last.unit), MEMBERS)
     descend(made)
     made.detail = {key: last.detail[key] for key in ("threshold", "over") if key in last.detail}
     if _does(made):

@@ -10,6 +10,7 @@ from factcheck.models import Modality
 from factcheck.reading import counts, holders, measures, moods, ranks, ratios, streaks, tabled, times
 from factcheck.reading.aims import set_goal
 from factcheck.reading.anaphora import points_back
+from factcheck.reading.attitudes import Mood
 from factcheck.reading.baselines import lasts
 from factcheck.reading.copying import compares
 from factcheck.reading.discourse import ALLIANCE, Talk
@@ -18,7 +19,6 @@ from factcheck.reading.frames import BUDGET, EARLIER, GDP, LEVEL, MEMBERS, RATIO
 from factcheck.reading.gapping import nth
 from factcheck.reading.heard import Heard
 from factcheck.reading.licensing import licensed, may_be_licensed
-from factcheck.reading.modality import Mood
 from factcheck.reading.modals import denied
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import related
@@ -226,13 +226,13 @@ def _go_on(one: Said, talk: Talk) -> None:
     frame = one.frame
     one.gdp_spoken = talk.gdp(frame)
     if frame.base == GDP or frame.bare:
-        talk.gdp_at = talk.now
+        talk.gdp_at = talk.heard.at
     if frame.unit == PERCENT and frame.role == LEVEL:
         share = frame.base in (TOTAL, BUDGET) and not frame.equipment
-        talk.shared, talk.total, talk.shared_at = frame.base if share else "", one.total, talk.now
+        talk.shared, talk.total, talk.shared_at = frame.base if share else "", one.total, talk.heard.at
     if frame.unit == PERCENT and (frame.role == THRESHOLD or _asks(one)):
         talk.threshold = frame.quantity.value
-    if talk.figure_at != talk.now or not _other_side(frame):
-        talk.figure, talk.figure_at = None if one.mood.modality is Modality.NEGATED else frame, talk.now
+    if talk.figure_at != talk.heard.at or not _other_side(frame):
+        talk.figure, talk.figure_at = None if one.mood.modality is Modality.NEGATED else frame, talk.heard.at
     if not _beside_it(frame):
         talk.hold(one.codes, goal=frame.role == THRESHOLD)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from factcheck.models import Period
 from factcheck.reading import times
+from factcheck.reading.attitudes import Mood
 from factcheck.reading.discourse import Talk
 from factcheck.reading.frames import Frame
-from factcheck.reading.modality import Mood
 
 NEVER = times.NEVER
 PART = "part of a year"

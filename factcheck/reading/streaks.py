@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from factcheck.reading.changes import downward, moves
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import YEARS, Frame
+from factcheck.reading.frames import YEARS, Frame, framed
 from factcheck.reading.measuring import measured
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase
@@ -35,9 +35,8 @@ def streaks(parsed: Parsed) -> Iterator[Frame]:
         made = replace(spot(parsed.text, span, value, "years", exact=True), span=span, figure=span)
         if isinstance(number.unit, Quantity):
             made = replace(made, hedge=number.unit.hedge, span=(number.unit.span[0], end))
-        frame = Frame(number, made, phrase, parsed.tree.clause(phrase), parsed, role=YEARS, end=phrase.at)
+        frame = framed(parsed, phrase, number, made, YEARS, "clause")
         frame.detail = {"years": int(value), "direction": direction}
-        frame.how["role"] = "clause"
         frame.noun = phrase if "change" in phrase.senses else None
         measured(frame)
         yield frame

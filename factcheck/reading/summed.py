@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.models import Comparator
-from factcheck.reading.frames import LEVEL, RATIO, Frame
+from factcheck.reading.frames import LEVEL, RATIO, Frame, framed
 from factcheck.reading.hedges import bound
 from factcheck.reading.measures import SILENT, decisive, of_phrase
 from factcheck.reading.measuring import measured
@@ -113,9 +113,8 @@ def _made(
     reference = "+".join(dict.fromkeys(codes(named)))
     if count is None and not reference:
         return None
-    made = Frame(start, quantity, phrase, parsed.tree.clause(phrase), parsed, role=RATIO, end=phrase.at)
+    made = framed(parsed, phrase, start, quantity, RATIO)
     made.detail = {"reference": reference} if count is None else {"reference": NEXT.format(count[0]), "n": count[0]}
-    made.how["role"] = "phrase"
     return made
 
 

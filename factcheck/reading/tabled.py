@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from factcheck.models import Modality, Period
 from factcheck.reading import measures
+from factcheck.reading.attitudes import Mood
 from factcheck.reading.document import Document
 from factcheck.reading.doubt import SLOTS
 from factcheck.reading.frames import LEVEL, PEOPLE, Frame
 from factcheck.reading.headings import Head
-from factcheck.reading.modality import Mood
 from factcheck.reading.quantity import HEADCOUNT, MONEY, NUMBER, PERCENT, Quantity
 from factcheck.reading.statements import Said
 from factcheck.reading.tables import Figure, figures

@@ -23,9 +23,12 @@ def describe(one: Said) -> None:
     one.one_name = any(place.codes == one.codes for place in places)
     one.dollars_abroad = any("USA" in place.codes for place in places)
     one.whole_number = _whole(one.frame)
-    one.total = _total(one.frame)
     one.left_out = left_out(one.frame, one.codes)
-    one.conversion_of = _conversion_of(one.frame)
+    base, source = one.frame.base_phrase, one.frame.copied
+    if one.frame.base == TOTAL and base is not None:
+        one.total = "WORLD" if worldwide(one.frame.parsed, base) else group_total(one.frame.parsed, base)
+    if source is not None and source.unit == one.frame.unit and _converts(one.frame, source):
+        one.conversion_of = one.frame.parsed.text[source.token.start : source.token.end]
     _set_basis(one)
 
 
@@ -53,19 +56,7 @@ def _whole(frame: Frame) -> bool:
     return frame.quantity.value % 1 == 0 and (bare or "percent" in written)
 
 
-def _total(frame: Frame) -> str:
-    """The group of whose total a share is."""
-    if frame.base != TOTAL or frame.base_phrase is None:
-        return ""
-    world = worldwide(frame.parsed, frame.base_phrase)
-    return "WORLD" if world else group_total(frame.parsed, frame.base_phrase)
-
-
-def _conversion_of(frame: Frame) -> str:
-    """What a sum converts: "€10bn ($11bn)", "€10bn, or about $11bn"."""
-    source = frame.copied
-    if source is None or source.unit != frame.unit:
-        return ""
+def _converts(frame: Frame, source: Frame) -> bool:
+    """ "€10bn ($11bn)", "€10bn, or about $11bn": whether a sum says another again."""
     bracketed = frame.clause.kind == "bracket" and source.clause is frame.clause.parent
-    again = frame.beside is source and converts(frame, source)
-    return frame.parsed.text[source.token.start : source.token.end] if bracketed or again else ""
+    return bracketed or (frame.beside is source and converts(frame, source))
