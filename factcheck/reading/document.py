@@ -17,7 +17,6 @@ from factcheck.reading.plain import plain
 from factcheck.reading.prospects import by_tokens, by_words
 from factcheck.reading.quantities import numbered, quantities
 from factcheck.reading.quantity import Quantity
-from factcheck.reading.tokens import tokens
 from factcheck.reading.words import Token
 
 AROUND = 6  # sentences about a word of the forces that are read for whom and when it is
@@ -132,7 +131,7 @@ class Document:
     @_once
     def told(self, index: int) -> frozenset[str]:
         """The senses that the words of a sentence may have."""
-        return by_words(tokens(self._line(index)))
+        return by_words(self._line(index))
 
     @_once
     def told_closely(self, index: int) -> frozenset[str]:

@@ -21,7 +21,6 @@ from factcheck.reading.parsing import Parsed, mention, timed
 from factcheck.reading.prospects import by_words
 from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.salience import Salient, prior_of, salient, says_something
-from factcheck.reading.tokens import tokens
 from factcheck.reading.when import When
 from factcheck.reading.words import Token, having
 
@@ -214,7 +213,7 @@ class Heard:
     @cached_property
     def _titled_gdp(self) -> bool:
         """Whether the title speaks of GDP."""
-        title = self._doc.title if "gdp" in by_words(tokens(self._doc.heading)) else None
+        title = self._doc.title if "gdp" in by_words(self._doc.heading) else None
         return title is not None and having(title.tokens, "gdp")
 
     @property

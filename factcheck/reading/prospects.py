@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 
 from factcheck.lexicon import rows
 from factcheck.reading.headcount import SMALLEST
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.spelled import ordinal
+from factcheck.reading.tokens import tokens
 from factcheck.reading.unitless import MOST
 from factcheck.reading.words import Token, dictionary, entry
 
@@ -23,7 +25,7 @@ COUNTED = frozenset((COUNTED_MEMBERS, "gdp", "gni", "part"))
 PEOPLE = frozenset(("people", "force", "head", "duty"))
 SPENDING = frozenset(("force", "equip", "money", "statebudget", "strong", "spend", "part", "spender"))
 """Without one of these a rank or a multiple is not of spending."""
-_MEMBERS = frozenset(("member", "members"))
+_MEMBERS, _ALL = frozenset(("member", "members")), frozenset(("every", "each"))
 MEMBERS = _MEMBERS | {"only", "figure"}
 QUANTIFIERS = frozenset(("all", "every", "each", "none", "no", "most", "half", "only"))
 _RANKED = frozenset(("spender", "money", "force", "part", "people"))
@@ -50,10 +52,8 @@ def may_say(
 
     `threshold`: one was named before; `shares` tells whether a number without a unit may be a share of GDP.
 
-    >>> may_say(by_words(frozenset(("doubled", "its", "budget"))), ())
-    True
-    >>> may_say(by_words(frozenset(("doubled", "its", "hopes"))), ())
-    False
+    >>> may_say(by_words("doubled its budget"), ()), may_say(by_words("doubled its hopes"), ())
+    (True, False)
     """
     counts = (threshold or "target" in told) and may_count(told, len(found))
     if not found:
@@ -96,13 +96,16 @@ def may_order(told: Told, *, numbered: bool, shared: bool = False) -> bool:
     return ranked or compared or summed or times or "multiply" in told or {"much", "role"} <= told
 
 
-def by_words(words: frozenset[str]) -> Told:
-    """What the words of a text may tell: those of an entry are taken for it where the longest of them stands."""
-    known = _senses()
-    told = frozenset().union(*[known[word] for word in known.keys() & words])
+def by_words(text: str) -> Told:
+    """What the words of a text may tell: those of an entry wherever they stand in it."""
+    known, words, lower = _senses(), tokens(text), text.lower()
+    pieces = known.keys() & words
+    told = frozenset().union(*[said for one in pieces for word, said in known[one].items() if word in lower])
     mixed = [word for word in words if word[0] <= "9" and not word.isdigit()]
     if any(map(ordinal, mixed)):
         told |= {ORDINAL}
+    if told.isdisjoint(_ALL):
+        told -= {"coin"}
     return told if told.isdisjoint(_MEMBERS) else told | {COUNTED_MEMBERS}
 
 
@@ -183,7 +186,7 @@ def _within(row: list[Token], at: int) -> Iterator[Token]:
 
 def _is_coin(row: list[Token], at: int) -> bool:
     """ "57 cents for every dollar"."""
-    return "coin" in row[at].entry.senses and any(one.entry.senses & {"every", "each"} for one in row)
+    return "coin" in row[at].entry.senses and any(one.entry.senses & _ALL for one in row)
 
 
 _BESIDE = {ORDINAL: _is_place, "super": _is_top, "times": _is_multiple, "role": _is_equal, "coin": _is_coin}
@@ -203,17 +206,16 @@ def _of_word(word: str) -> Told:
 
 
 @lru_cache(maxsize=1)
-def _senses() -> dict[str, Told]:
-    """What each word may tell."""
-    told: dict[str, set[str]] = {}
-    for word, senses in dictionary().told():
-        if asked := _asked(senses):
-            told.setdefault(_piece(word), set()).update(asked)
-    for row in rows("ordinals"):
-        told.setdefault(_piece(row["word"]), set()).add(ORDINAL)
-    for word in _multiples():
-        told.setdefault(_piece(word), set()).add(MULTIPLE)
-    return {word: frozenset(senses) for word, senses in told.items()}
+def _senses() -> dict[str, dict[str, Told]]:
+    """What each word may tell, by the longest piece of it."""
+    told: dict[str, dict[str, Told]] = {}
+    ordinals = ((row["word"], frozenset((ORDINAL,))) for row in rows("ordinals"))
+    multiples = ((word, frozenset((MULTIPLE,))) for word in _multiples())
+    for word, asked in chain(((word, _asked(senses)) for word, senses in dictionary().told()), ordinals, multiples):
+        if asked:
+            known = told.setdefault(_piece(word), {})
+            known[word] = known.get(word, asked) | asked
+    return told
 
 
 @cache
