@@ -50,8 +50,8 @@ def _supposed(frame: Frame) -> bool:
     """ "At 3%, we are talking of 120 billion", "at $611bn, 39% of it came from Chad": no level of who does it."""
     verb, subject = frame.clause.verb, frame.subject
     led = verb is not None and frame.relations & {"point"} and frame.phrase.at < verb.at and subject is not frame.phrase
-    told = verb is not None and "say" in frame.verb and not verb.passive
-    return bool(led) and (told or (subject is not None and bool(subject.having("Q"))))
+    told = verb is not None and frame.verb & {"say", "expect"} and not verb.passive
+    return bool(led) and (bool(told) or (subject is not None and bool(subject.having("Q"))))
 
 
 def _by_itself(frame: Frame) -> bool:

@@ -17,15 +17,15 @@ from factcheck.verdicts.clocks import Desk, settled
 
 _BUDGET = lazy(
     r"\b(?:NATO|Nato|the[ ]alliance)(?:['’]s)?[ ](?:(?:common|civil|direct|shared|joint|own|annual|overall|total|"
-    r"operating|running)[ -]){0,2}budgets?\b|"
+    r"operating|running)[ -]){0,2}[Bb]udgets?\b|"
     r"\bbudgets?[ ]of[ ](?:NATO|Nato|the[ ]alliance)\b|\bcommon(?:ly)?[ -](?:fund|budget)",
 )
-_COST = lazy(r"\bcosts?[ ]of[ ](?:running[ ])?(?:NATO|Nato|the[ ]alliance)\b")
+_COST = lazy(r"(?i:\bcosts?[ ]of[ ](?:running[ ])?(?:NATO|the[ ]alliance)\b|\b(?:pay|contribut|finance))")
 SOURCE = "nato"
 
 
 def meant(claim: Claim, at: Desk) -> bool:
-    """Whether a share of NATO's total is of its common budgets: by its words, of what NATO costs also by its number."""
+    """Whether a share of NATO's total is of its common budgets: by its words, of what is paid also by its number."""
     if claim.kind != "share_of_total" or claim.detail.get("of_total") != "NATO":
         return False
     cost = _COST.search(claim.sentence.text) is not None

@@ -59,7 +59,9 @@ def signed(verdict: Verdict) -> bool:
     claim = verdict.claim
     if _explained(claim, verdict.slip) or "in_force" in claim.detail:
         return True
-    return _near(verdict) and claim.chance >= LIKELY and not _undated(verdict)
+    dated = claim.period.basis == "stated"
+    betrayed = not dated and verdict.slip is not None and not _explained(claim, verdict.slip)  # by the doubt itself
+    return _near(verdict) and claim.chance >= LIKELY and not betrayed and not _undated(verdict)
 
 
 def _near(verdict: Verdict) -> bool:
