@@ -73,6 +73,8 @@ def _sides(frame: Frame, relations: frozenset[str]) -> Iterator[When]:
         if one.kind == "adverb":
             inside = inside or ("against" in relations and opens_side(frame, one))
         elif timed(one):
+            if is_event(frame.parsed, one):
+                return  # "rose 5% to $5bn, the biggest rise since 1952"
             if inside or one.relations & relations - {"source"} or ("against" in relations and on_year(one)):
                 yield from times_of(one)
         elif one.relations & (_OTHER_SIDE | {"goal"}):

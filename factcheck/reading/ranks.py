@@ -9,7 +9,7 @@ from factcheck.reading import measures
 from factcheck.reading.frames import Frame
 from factcheck.reading.neighbours import PLURAL
 from factcheck.reading.parsing import Parsed
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.placings import numbered, placed
 from factcheck.reading.quantity import Quantity
 from factcheck.reading.ranking import RANKED, by_what, kinds, made, place
@@ -52,7 +52,7 @@ def _superlative(parsed: Parsed, phrase: Phrase, at: int, token: Token) -> Frame
         return None
     if (value == 1 and _plural(phrase)) or _but_one(parsed, phrase) or _elsewhere(parsed, phrase, senses):
         return None
-    number = place(parsed, (first.start, token.end), value)
+    number = place(parsed, (first.start, token.end), value + _ahead(parsed, phrase) * (value == 1))
     bottom, by = "bottom" in token.entry.senses, by_what(parsed, phrase, senses | _of_subject(parsed, phrase, token))
     one = made(parsed, phrase, token, number, by, "phrase", bottom=bottom)
     if "spender" in senses and one.measure != measures.OTHER:
@@ -82,6 +82,14 @@ def _but_one(parsed: Parsed, phrase: Phrase) -> bool:
     last = next(links, None)
     beyond = parsed.following(last) if last is not None else None
     return beyond is not None and beyond.tag in ("Q", "pron")
+
+
+def _ahead(parsed: Parsed, phrase: Phrase) -> int:
+    """ "the biggest spender after Chile and Peru": how many are before it."""
+    around = parsed.tree.clause(phrase)
+    beside = (one for one in around.phrases if one.at > phrase.at or one is around.phrases[0])
+    first = next((one for one in beside if one.relations & {"behind"} and named(one)), None)
+    return 0 if first is None else sum(one is not around.subject for one in parsed.listed(first))
 
 
 def _of_subject(parsed: Parsed, phrase: Phrase, token: Token) -> frozenset[str]:
