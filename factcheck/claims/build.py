@@ -48,21 +48,18 @@ JOINTLY = ("amount", "change", "personnel", "streak")
 
 def _detail(doc: Document, said: Said, made: Made) -> dict[str, object]:
     """What a kind says of its claim, with the release that the sentence names, what it leaves out, and whose it is."""
-    detail = dict(made.detail)
+    fiscal = said.fiscal and made.period in (None, said.period)
     named = credit.release(doc, said.frame.parsed.index)
-    fiscal = {"fiscal": True} if said.fiscal and (made.period is None or made.period == said.period) else {}
-    said_so = {key: words for key, words in (("release", named), ("left_out", said.left_out)) if words}
-    return {**detail, **said_so, **fiscal, **_joint(said, made, detail)}
+    beside = {"release": named, "left_out": said.left_out, "fiscal": fiscal}
+    return {**made.detail, **{key: told for key, told in beside.items() if told}, **_joint(said, made)}
 
 
-def _joint(said: Said, made: Made, detail: Mapping[str, object]) -> dict[str, object]:
+def _joint(said: Said, made: Made) -> dict[str, object]:
     codes = said.codes if made.codes is None else made.codes
-    if len(codes) < 2 or "joint" in detail or made.kind not in (*JOINTLY, "share_of_gdp", "comparison"):
+    if len(codes) < 2 or "joint" in made.detail or made.kind not in (*JOINTLY, "share_of_gdp", "comparison"):
         return {}
-    if said.together:
-        return {"joint": True}
-    if said.each:
-        return {"joint": False}
+    if said.together or said.each:
+        return {"joint": said.together}
     return {"joint": True} if made.kind in JOINTLY and said.one_name else {}
 
 
@@ -134,20 +131,15 @@ def _trace(said: Said, made: Made, codes: tuple[str, ...], period: Period, modal
     quantity = made.quantity
     hedge = "" if quantity.hedge.phrase.startswith("(") else f", hedge {quantity.hedge.phrase!r}"
     words = f" ({said.mood.words!r})" if said.mood.words else ""
+    years = "-".join(str(year) for year in dict.fromkeys((period.start, period.end)))
+    years = "" if period.start is None else f" {years}"
     return (
         f"quantity: {quantity.value.normalize():f} {quantity.unit}{hedge} -> {quantity.hedge.comparator.value}",
         f"rule: {made.rule}",
         f"subject: {' '.join(codes) or 'none'} ({said.how.get('subject', '')})",
-        f"period: {_span(period)}",
+        f"period: {period.basis}{years}{', plain past' if period.past else ''}",
         f"modality: {modality.value}{words}",
     )
-
-
-def _span(period: Period) -> str:
-    years = (
-        "" if period.start is None else f" {period.start}" + (f"-{period.end}" if period.end != period.start else "")
-    )
-    return f"{period.basis}{years}{', plain past' if period.past else ''}"
 
 
 _OWN_CURRENCY = {row["code"]: row["currency"] for row in rows("country_currency")}

@@ -6,7 +6,6 @@ Both ends are of one release and one price basis. One year means: since the year
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from factcheck.claims import figures, money
 from factcheck.claims.figures import Figure, Found
@@ -33,16 +32,13 @@ def needs(claim: Claim) -> frozenset[str]:
 def points(claim: Claim, view: View, first: int, last: int) -> Found:
     """The difference of two shares of GDP, each as it is printed."""
     day = figures.day_of(claim, view, last)
-    one, other = (_share(view, claim.subject[0], year, day) for year in (last, first))
+    found = [figures.share_of_gdp(view, claim.subject[0], year, day) for year in (last, first)]
+    one, other = (
+        one._replace(value=figures.shown(view, one.cells[0])) if isinstance(one, Figure) and one.printed else one
+        for one in found
+    )
     made = figures.less(one, other)
     return made if isinstance(made, Missing) else made._replace(unit="percentage_point")
-
-
-def _share(view: View, code: str, year: int, day: date) -> Found:
-    found = figures.share_of_gdp(view, code, year, day)
-    if isinstance(found, Missing) or not found.printed:
-        return found
-    return found._replace(value=figures.shown(view, found.cells[0]))
 
 
 def percents(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[str, Found]]:

@@ -39,14 +39,6 @@ def credited(doc: Document, index: int) -> tuple[str | None, str]:
         name = speakers.publisher(text)
         if name or speakers.person(text):
             return name, text
-    return _of_the_article(doc)
-
-
-def _of_the_article(doc: Document) -> tuple[str | None, str]:
-    """The publisher that the title or the lede credits."""
-    first = (at for at in range(min(LEDE, len(doc.spans))) if doc.same_paragraph(0, at))
-    for text in (doc.article.title, *map(doc.text, first)):
-        name = speakers.publisher(text)
-        if name:
-            return name, text
-    return None, ""
+    lede = (doc.text(at) for at in range(min(LEDE, len(doc.spans))) if doc.same_paragraph(0, at))
+    credits_ = ((speakers.publisher(text), text) for text in (doc.article.title, *lede))
+    return next((one for one in credits_ if one[0]), (None, ""))

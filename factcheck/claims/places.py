@@ -30,18 +30,15 @@ def place(claim: Claim, view: View, year: int) -> tuple[Evidence, ...] | Missing
     scope, by = str(claim.detail.get("scope", orders.WORLD)), str(claim.detail.get("rank_by", "amount"))
     lost: Missing | None = None
     for measure in MEASURES.get(by, ()):
-        order = _order(claim, view, measure, scope, year)
+        if scope == OWN:
+            order = orders.own_past(view, measure, claim.subject[0], year, figures.day_of(claim, view, year))
+        else:
+            order = orders.order(claim, view, measure, scope, year)
         if isinstance(order, Missing):
             lost = lost or order
         elif len({cell.unit for cell in order.cells}) == 1:
             return _evidence(claim, view, order, scope, year)
     return lost or Missing(Reason.NO_FIGURE, f"no order by {by.replace('_', ' ')} can be made")
-
-
-def _order(claim: Claim, view: View, measure: str, scope: str, year: int) -> orders.Order | Missing:
-    if scope == OWN:
-        return orders.own_past(view, measure, claim.subject[0], year, figures.day_of(claim, view, year))
-    return orders.order(claim, view, measure, scope, year)
 
 
 def _evidence(claim: Claim, view: View, order: orders.Order, scope: str, year: int) -> tuple[Evidence, ...] | Missing:
@@ -51,24 +48,17 @@ def _evidence(claim: Claim, view: View, order: orders.Order, scope: str, year: i
     if own is None:
         return Missing(Reason.NO_FIGURE, f"{view.name(claim.subject[0])} is not in {view.name(scope)}")
     value = orders.position(order, own, bottom=bottom)
-    notes = (*orders.neighbours(view, order, own), *orders.unknown(view, order), *_reach(order, scope))
+    notes = (*orders.neighbours(view, order, own), *orders.unknown(view, order))
+    if scope == OWN:
+        first = min(cell.period for cell in order.cells)
+        notes += (Note("since", f"checked against its own years since {first}, no further"),)
     method = _method(view, order, own, value, bottom=bottom)
     return (replace(computed(claim, view, year, Decimal(value), order.cells, method, notes), status=own.status),)
-
-
-def _reach(order: orders.Order, scope: str) -> tuple[Note, ...]:
-    """How far back a record can be checked."""
-    if scope != OWN:
-        return ()
-    return (
-        Note("since", f"checked against its own years since {min(cell.period for cell in order.cells)}, no further"),
-    )
 
 
 def _method(view: View, order: orders.Order, own: Cell, value: int, *, bottom: bool) -> str:
     """The first places and the country's own: "no. 4 of 151 by amount usd, 2024, million USD: 1. ..., 4. ..."."""
     first = order.cells[0]
     ends = orders.listed(view, order, own, SHOWN, bottom=bottom)
-    from_end = " from the bottom" if bottom else ""
-    what = spaced(first.measure)
-    return f"no. {value}{from_end} of {len(order.cells)} by {what} for {own.period}, {first.unit}: {ends}"
+    by = f"{' from the bottom' if bottom else ''} of {len(order.cells)} by {spaced(first.measure)}"
+    return f"no. {value}{by} for {own.period}, {first.unit}: {ends}"

@@ -29,8 +29,11 @@ _OF_GDP = lazy(
 def readings(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[str, Found]]:
     """The subject's spending as a multiple of what it is compared with, the usual reading first."""
     reference = str(claim.detail.get("reference", ""))
-    if reference == OWN:
-        yield from _own_past(claim, view, first, last)
+    if reference == OWN and first == last and claim.period.basis == "current":
+        yield "", spans.no_period("the text does not say since when")
+        return
+    if reference == OWN:  # a single stated year means since the year before
+        yield from money.growths(claim, view, last - 1 if first == last else first, last)
         return
     day = figures.day_of(claim, view, last)
     if reference == TARGET:
@@ -58,14 +61,6 @@ def _of_shares(claim: Claim, view: View, reference: str, year: int, day: date) -
 def needs(claim: Claim) -> frozenset[str]:
     """The readings without which a growth cannot be refuted."""
     return money.needed(claim) if claim.detail.get("reference") == OWN else frozenset()
-
-
-def _own_past(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[str, Found]]:
-    """Growth since the first year; a single stated year means since the year before."""
-    if first == last and claim.period.basis == "current":
-        yield "", spans.no_period("the text does not say since when")
-        return
-    yield from money.growths(claim, view, last - 1 if first == last else first, last)
 
 
 def _other_side(claim: Claim, view: View, reference: str, year: int, day: date) -> Found:

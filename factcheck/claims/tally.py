@@ -94,45 +94,33 @@ class Told(NamedTuple):
 
 def _asked(claim: Claim, hits: Collection[str], rest: Collection[str]) -> Told | None:
     """Whether so many of the members are `hits`, and not in the `rest`; None where the claim is of a plain number."""
-    made = _asked_plainly(claim, hits, rest)
+    made = _asked_plainly(claim, set(hits), len(rest))
     if made is None or not claim.detail.get("denied"):
         return made
-    return Told(not made.holds, Decimal(0 if not made.holds else 1), f"not so: {made.asks}")
+    return Told(not made.holds, Decimal(made.holds), f"not so: {made.asks}")
 
 
-def _asked_plainly(claim: Claim, hits: Collection[str], rest: Collection[str]) -> Told | None:
-    match claim.detail.get("quantifier"):
-        case "all":
-            return _all(claim, rest)
+def _asked_plainly(claim: Claim, hits: set[str], rest: int) -> Told | None:
+    detail, whole = claim.detail, len(hits) + rest
+    match detail.get("quantifier"):
+        case "all":  # or all but a number that is said
+            excepted = int(str(detail.get("but", 0)))
+            off = excepted - rest
+            return Told(not off, Decimal(off), f"all but {excepted} must" if excepted else "all must")
         case "none":
             return Told(not hits, Decimal(len(hits)), "none may")
-        case "only":
-            return _only(claim, set(hits))
+        case "only":  # those who are named, and nobody else
+            who = detail.get("who")
+            named = {str(code) for code in who} if isinstance(who, list) else set()
+            off = len(hits - named) or -len(named - hits)
+            return Told(hits == named, Decimal(off), f"only {' and '.join(sorted(named))} may")
         case "most":
-            needed = len(hits) + len(rest)
-            missing = needed // 2 + 1 - len(hits)
+            missing = whole // 2 + 1 - len(hits)
             return Told(missing <= 0, Decimal(min(0, -missing)), "more than half must")
-        case "half":
-            return _part(claim, len(hits), len(hits) + len(rest), Decimal(50))
-        case "part":
-            return _part(claim, len(hits), len(hits) + len(rest), Decimal(str(claim.detail.get("part", claim.stated))))
+        case "half" | "part" as said:
+            percent = "50" if said == "half" else str(detail.get("part", claim.stated))
+            return _part(claim, len(hits), whole, Decimal(percent))
     return None
-
-
-def _all(claim: Claim, rest: Collection[str]) -> Told:
-    """All, or all but a number that is said."""
-    but = claim.detail.get("but")
-    excepted = but if isinstance(but, int) else 0
-    off = excepted - len(rest)
-    return Told(not off, Decimal(off), f"all but {excepted} must" if excepted else "all must")
-
-
-def _only(claim: Claim, hits: set[str]) -> Told:
-    """Those who are named, and nobody else."""
-    who = claim.detail.get("who")
-    named = {str(code) for code in who} if isinstance(who, list) else set()
-    off = len(hits - named) or -len(named - hits)
-    return Told(hits == named, Decimal(off), f"only {' and '.join(sorted(named))} may")
 
 
 def _part(claim: Claim, number: int, whole: int, percent: Decimal) -> Told:

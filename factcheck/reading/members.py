@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.reading.frames import Frame
+from factcheck.reading.frames import MEMBERS, Frame
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.words import Token, entry, having
@@ -55,3 +55,10 @@ def denied(parsed: Parsed, phrase: Phrase, first: Token) -> bool:
     """ "not all allies", "not every member": the quantifier itself is denied."""
     near = (*[t for t in parsed.tokens if t.end <= first.start][-1:], *phrase.adverbs)
     return having((t for t in near if t.tag in ("neg", "adv") and t.start < first.start), "neg")
+
+
+def counted_before(frame: Frame) -> bool:
+    """Whether members that are counted again are those of an earlier time."""
+    if frame.role != MEMBERS or frame.copied is None:
+        return False
+    return bool(frame.relations & {"against", "source"}) or counted_before(frame.copied)

@@ -16,9 +16,9 @@ from factcheck.reading.attitudes import Mood, alongside, by, governed, governing
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, PEOPLE, THRESHOLD, Frame
 from factcheck.reading.governors import asking
+from factcheck.reading.members import counted_before
 from factcheck.reading.modals import denied, instead, modals, tells
 from factcheck.reading.phrases import Phrase, comma, named
-from factcheck.reading.recounts import counted_before
 from factcheck.reading.valency import slots
 from factcheck.reading.words import NOTHING, Token, having
 

@@ -15,7 +15,7 @@ from factcheck.reading.adverbials import around, behind_when, earlier, later, ti
 from factcheck.reading.baselines import arrives, attained, baseline, began, lasts, paired, part_of, ranged, reached
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEARS, Frame
 from factcheck.reading.grids import above, beside_others, is_row
-from factcheck.reading.recounts import counted_before
+from factcheck.reading.members import counted_before
 from factcheck.reading.tense import (
     BUDGETED_AHEAD,
     adds_up,
