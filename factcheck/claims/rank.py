@@ -16,7 +16,7 @@ from factcheck.claims.build import Made
 from factcheck.claims.view import View
 from factcheck.models import Claim, Evidence, Missing, Modality
 from factcheck.reading.frames import RANK
-from factcheck.reading.spelled import ordinal
+from factcheck.reading.numbers import ordinal
 from factcheck.reading.statements import Said
 
 _WISHED = (Modality.HYPOTHETICAL, Modality.PLEDGE, Modality.DEMAND, Modality.TARGET)

@@ -9,7 +9,7 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import Frame
 from factcheck.reading.hedges import plain_hedge
 from factcheck.reading.parsing import figured
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, sensed
 from factcheck.reading.quantity import PERCENT, POINTS, SUM
 from factcheck.reading.words import entry
 
@@ -33,10 +33,10 @@ def descend(frame: Frame) -> None:
 
 def _raised(frame: Frame) -> Clause | None:
     """ "NATO expects nine members to reach it": the object of a verb is the subject of the infinitive behind it."""
-    if frame.clause.verb is None or "expect" not in frame.clause.verb.senses:
+    if "expect" not in frame.clause.does or frame.subject is frame.phrase:
         return None
     clauses = (c for c in frame.clauses if c.kind == "infinitive" and c.subject is frame.phrase)
-    return next((c for c in clauses if c.parent is frame.clause and frame.subject is not frame.phrase), None)
+    return next((c for c in clauses if c.parent is frame.clause), None)
 
 
 def enter(frame: Frame) -> None:
@@ -66,29 +66,21 @@ def ascend(frame: Frame) -> None:
 
 
 def _moves(clause: Clause) -> bool:
-    moves = {"move", "move_t", "exceed", "multiply", "be", "follows"}
-    return clause.verb is not None and bool(clause.verb.senses & moves)
+    return sensed(clause.verb, "move", "move_t", "exceed", "multiply", "be", "follows")
 
 
 def _infinitive(frame: Frame, verb: Phrase) -> Clause | None:
     """The infinitive clause of which a verb's subject is the subject too."""
-    for clause in frame.clauses:
-        governed = clause.governor is verb or (clause.parent is frame.clause and _plans(clause.governor))
-        if governed and clause.kind == "infinitive" and clause.subject is frame.phrase and clause.verb is not None:
-            return clause
-    return None
+    own = (c for c in frame.clauses if c.kind == "infinitive" and c.subject is frame.phrase and c.verb is not None)
+    return next((c for c in own if c.governor is verb or (c.parent is frame.clause and _plans(c.governor))), None)
 
 
 def _controls(verb: Phrase) -> bool:
     """ "are expected to", "have to"."""
-    auxiliary = verb.tag == "aux"
-    return auxiliary or bool(verb.senses & {"expect", "promise", "aim", "demand", "fail", "be"})
+    return verb.tag == "aux" or sensed(verb, "expect", "promise", "aim", "demand", "fail", "be")
 
 
 def _plans(governor: Phrase | None) -> bool:
     """ "have plans to reach it"."""
-    return (
-        governor is not None
-        and governor.kind == "noun"
-        and bool(governor.senses & {"reviewword", "promise", "aim", "request", "target"})
-    )
+    plans = sensed(governor, "reviewword", "promise", "aim", "request", "target")
+    return plans and governor is not None and governor.kind == "noun"

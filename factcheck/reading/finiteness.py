@@ -24,8 +24,8 @@ from factcheck.reading.neighbours import (
     verb_follows,
     waits,
 )
+from factcheck.reading.numbers import ordinal
 from factcheck.reading.quantity import NUMBER, Quantity
-from factcheck.reading.spelled import ordinal
 from factcheck.reading.words import Token
 
 _COMPLETING = frozenset(("prep", "adv", "det"))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from factcheck.reading.clauses import Clause
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction
-from factcheck.reading.words import Token
+from factcheck.reading.words import Token, having
 
 FARTHEST = 4  # phrases from a noun to a complement of it
 DEFENCE, OTHER, MONEY, SUNDRY, SILENT = "defence", "other", "money", "sundry", ""
@@ -60,9 +60,8 @@ def about(phrase: Phrase | None) -> str:
 def _of_a_thing_of_theirs(before: Sequence[Token]) -> bool:
     """ "military construction funds": what is for a thing of the forces is not for all of them."""
     known = [t for t in before if t.tag in ("N", "P")]
-    last = known[-1] if known else None
-    forced = any("force" in t.entry.senses for t in known[:-1])
-    return forced and last is not None and not (last.entry.senses or "adj" in last.entry.classes or last.capital)
+    plain = [t for t in known[-1:] if not (t.entry.senses or "adj" in t.entry.classes or t.capital)]
+    return bool(plain) and having(known[:-1], "force")
 
 
 def of_a_kind(phrase: Phrase) -> bool:
@@ -107,24 +106,20 @@ def _of_head(kind: frozenset[str], modifiers: frozenset[str]) -> str:
 
 
 def _money(senses: frozenset[str], modifiers: frozenset[str]) -> str:
-    if modifiers & _NOT or modifiers & {"equip", "people"}:
+    if modifiers & (_NOT | {"equip", "people"}):
         return OTHER
-    if modifiers & {"force"} or "force" in senses:
+    if "force" in modifiers | senses:
         return DEFENCE
-    if "statebudget" in senses or "discretionary" in modifiers:
-        return OTHER
-    return MONEY if "strong" in senses or "money" in senses else SILENT
+    return OTHER if "statebudget" in senses or "discretionary" in modifiers else MONEY
 
 
 def _tail(modifiers: frozenset[str]) -> str:
     """What stands before a noun that measures anything: "defence increase", "aid target"."""
-    if modifiers & _NOT or "people" in modifiers:
+    if modifiers & (_NOT | {"people"}):
         return OTHER  # "troop numbers"
-    if modifiers & {"force"}:
+    if "force" in modifiers:
         return DEFENCE
-    if modifiers & {"statebudget", "discretionary"}:
-        return OTHER
-    return MONEY if modifiers & {"strong"} else SILENT
+    return OTHER if modifiers & {"statebudget", "discretionary"} else MONEY if "strong" in modifiers else SILENT
 
 
 def of_phrase(parsed: Parsed, phrase: Phrase | None) -> str:
@@ -199,9 +194,7 @@ def a_thing(phrase: Phrase) -> bool:
 
 def planned(phrase: Phrase | None) -> bool:
     """ "The defence policy promises $5bn in new spending": whether a phrase is a plan for the forces."""
-    if phrase is None or not phrase.senses & {"reviewword", "planword"}:
-        return False
-    return any("force" in t.entry.senses for t in phrase.tokens)
+    return phrase is not None and bool(phrase.senses & {"reviewword", "planword"}) and phrase.means("force")
 
 
 def spoken_of(phrases: Iterable[Phrase]) -> frozenset[str]:

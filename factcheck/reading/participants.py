@@ -10,12 +10,12 @@ from factcheck.reading.arguments import objects
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import PEOPLE, RANK, THRESHOLD, TOTAL, Frame
 from factcheck.reading.groups import group_owner
+from factcheck.reading.numbers import ordinal
 from factcheck.reading.outsiders import everybody, of_an_event
 from factcheck.reading.parsing import Parsed, codes, mentioned
 from factcheck.reading.phrases import Phrase, comma, named
 from factcheck.reading.possessors import Holder, among, inside, is_reporter, names, of
 from factcheck.reading.quantity import SUM
-from factcheck.reading.spelled import ordinal
 from factcheck.reading.words import having
 
 

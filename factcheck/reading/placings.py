@@ -7,11 +7,11 @@ from functools import lru_cache
 from factcheck.lexicon import rows
 from factcheck.reading import measures
 from factcheck.reading.frames import Frame
+from factcheck.reading.numbers import ordinal
 from factcheck.reading.parsing import Parsed, codes
 from factcheck.reading.phrases import Phrase, related
 from factcheck.reading.quantity import AMOUNT, HEADCOUNT, NUMBER, SHARE, Quantity
 from factcheck.reading.ranking import RANKED, WORLD, around, by_what, group_in, kinds, made, place
-from factcheck.reading.spelled import ordinal
 from factcheck.reading.words import Token
 
 MOST = 200  # countries

@@ -13,8 +13,8 @@ from itertools import chain
 
 from factcheck.lexicon import rows
 from factcheck.reading.headcount import SMALLEST
+from factcheck.reading.numbers import ordinal
 from factcheck.reading.quantity import NUMBER, Quantity
-from factcheck.reading.spelled import ordinal
 from factcheck.reading.tokens import tokens
 from factcheck.reading.unitless import MOST
 from factcheck.reading.words import Token, dictionary, entry

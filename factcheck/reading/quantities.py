@@ -30,10 +30,10 @@ from factcheck.reading.numbers import (
     one_of,
     part_of_one,
     seldom,
+    spoken,
 )
 from factcheck.reading.quantity import MONEY, NUMBER, PERCENT, POINTS, Quantity
 from factcheck.reading.ranges import hedged, in_money, joined, with_coins
-from factcheck.reading.spelled import spoken
 from factcheck.reading.styles import ENGLISH, Style, in_digits, of_sum
 from factcheck.reading.symbols import Symbol, symbol_before
 from factcheck.reading.tokens import tokens

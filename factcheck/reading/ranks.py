@@ -8,12 +8,12 @@ from decimal import Decimal
 from factcheck.reading import measures
 from factcheck.reading.frames import Frame
 from factcheck.reading.neighbours import PLURAL
+from factcheck.reading.numbers import ordinal
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.placings import numbered, placed
 from factcheck.reading.quantity import Quantity
 from factcheck.reading.ranking import RANKED, by_what, kinds, made, place
-from factcheck.reading.spelled import ordinal
 from factcheck.reading.words import NOTHING, Token, having
 
 

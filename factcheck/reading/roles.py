@@ -18,7 +18,6 @@ from factcheck.reading.frames import CHANGE, EARLIER, GDP, LEVEL, MEMBERS, NO_CL
 from factcheck.reading.groups import plural_group
 from factcheck.reading.headcount import SMALLEST, counts_people, force_is, is_strong, whole_force
 from factcheck.reading.measures import DEFENCE
-from factcheck.reading.parsing import mention
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import NUMBER, PERCENT, POINTS, SUM
 from factcheck.reading.thresholds import aimed, normed
@@ -171,16 +170,14 @@ def _grows(frame: Frame, noun: Phrase, *, own: bool) -> bool:
     """ "5% more", "a growth figure of 5%", "growth of 5%"."""
     if own and having(frame.later, "comparative") and not noun.senses & {"money", "part"}:
         return not than_another(frame)
-    if _at_a_rate(frame, noun):
-        return True
-    if "figure" in noun.senses and having((t for t in noun.tokens if t is not noun.head), "growthnoun", "change"):
-        return True
-    return bool(noun.senses & {"growthnoun"})
+    before = (t for t in noun.tokens if t is not noun.head)
+    growth = "figure" in noun.senses and having(before, "growthnoun", "change")
+    return growth or "growthnoun" in noun.senses or _at_a_rate(frame, noun)
 
 
 def _at_a_rate(frame: Frame, noun: Phrase) -> bool:
     """ "dropped at a 6% annual rate", "grew at an annual rate of 6%"."""
-    yearly = "figure" in noun.senses and noun.means("peryear") and bool(noun.relations & {"point"})
+    yearly = "figure" in noun.senses and noun.means("peryear") and "point" in noun.relations
     return yearly and frame.base != GDP and bool(frame.verb & {"move", "move_t"})
 
 
@@ -193,15 +190,14 @@ def _measures(frame: Frame, noun: Phrase, *, own: bool) -> bool:
 
 def _number(frame: Frame, noun: Phrase, *, own: bool) -> str:
     """What a bare number counts: people in uniform, members, years."""
-    senses, head = noun.senses, noun.head
-    forces = head is not None and head.tag == "N" and bool(senses & {"force"})
+    senses = noun.senses
+    forces = noun.tag == "N" and "force" in senses
     if senses & {"people"} or (forces and (not own or having(frame.later, "active", "manned"))):
         return PEOPLE if whole_force(frame, noun, own=own) else ""
     if "manned" in senses and own:
         return PEOPLE if is_strong(frame) else ""
     if frame.quantity.value > SMALLEST and senses & {"head", "member", "members"} and force_is(frame):
         return PEOPLE
-    country = head is not None and mention(head) is not None and own
-    if senses & {"member", "members"} or (country and plural_group(noun)):
+    if senses & {"member", "members"} or (own and plural_group(noun)):
         return MEMBERS
     return YEARS if senses & {"year"} or noun.means("streak") else ""

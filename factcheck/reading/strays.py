@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.reading import measures
 from factcheck.reading.frames import CHANGE, LEVEL, Frame
 from factcheck.reading.measures import DEFENCE, OTHER, SILENT
-from factcheck.reading.phrases import Phrase, comma, named
+from factcheck.reading.phrases import Phrase, comma, named, related
 from factcheck.reading.quantity import PERCENT, SUM, Quantity
 from factcheck.reading.words import NOTHING
 
@@ -25,10 +25,9 @@ def _hung_on(frame: Frame) -> bool:
     """ "a deficit of 6% of GDP", "below the figure of 6%": a noun that governs no figure of ours says what it is of."""
     before = frame.before
     if frame.unit == PERCENT and frame.role == LEVEL and frame.noun is before is not None:
-        return bool(before.relations & {"above", "below"})
-    if before is None or before.kind != "noun" or before.having("Q") or frame.noun is not None:
-        return False
-    return bool(frame.relations & {"genitive"}) and measures.about(before) == OTHER
+        return related(before, "above", "below")
+    alone = before is not None and not before.having("Q") and frame.noun is None
+    return alone and "genitive" in frame.relations and measures.about(before) == OTHER
 
 
 def _apposed(frame: Frame) -> bool:
@@ -44,31 +43,27 @@ def _apposed(frame: Frame) -> bool:
 
 def _for_people(frame: Frame) -> bool:
     """ "a 3.8 percent raise for troops", "gives soldiers a raise of 4%": pay, no spending on all of the forces."""
-    given_to = frame.before
-    raised = frame.role == CHANGE and frame.noun is frame.phrase and "force" not in frame.phrase.senses
-    if raised and given_to is not None and given_to.prep is None and "people" in given_to.senses:
-        return True
-    after = frame.after
-    given = frame.role == CHANGE and after is not None and after.kind == "noun" and not after.having("Q")
-    return given and after is not None and bool(after.relations & {"purpose"}) and "people" in after.senses
+    given_to, after = frame.before, frame.after
+    raised = frame.noun is frame.phrase and "force" not in frame.phrase.senses
+    pay = raised and given_to is not None and given_to.prep is None and "people" in given_to.senses
+    given = after is not None and not after.having("Q") and related(after, "purpose") and "people" in after.senses
+    return frame.role == CHANGE and (pay or given)
 
 
 def _moved(frame: Frame) -> bool:
     """ "a $52bn boost, and cuts pensions by $5bn": what goes on from a change of ours, of another thing."""
-    before = frame.before
-    if before is None or before.kind != "noun" or before.having("Q") or frame.copied is None:
+    before, degree = frame.before, frame.role == CHANGE and "degree" in frame.relations
+    if not degree or before is None or before.having("Q") or frame.copied is None:
         return False
-    degree = frame.role == CHANGE and frame.relations & {"degree"}
-    return bool(degree) and measures.a_thing(before) and measures.about(before) in (OTHER, SILENT)
+    return measures.a_thing(before) and measures.about(before) in (OTHER, SILENT)
 
 
 def _to_an_end(frame: Frame) -> bool:
     """ "another $142bn to fight the wars", "$5bn to buy ships": what a sum is to do is said right after it."""
     after = frame.parsed.phrases[frame.phrase.at + 1 : frame.phrase.at + 2]
-    for inner in frame.clauses if after else ():
-        if inner.kind == "infinitive" and inner.phrases[:1] == after and inner.verb is not None:
-            return any(_other_end(frame, one) for one in inner.after(inner.verb)[:1] if one.kind == "noun")
-    return False
+    ends = (c for c in frame.clauses if c.kind == "infinitive" and c.phrases[:1] == after and c.verb is not None)
+    things = next((c.after(c.verb)[:1] for c in ends if after and c.verb is not None), [])
+    return any(one.kind == "noun" and _other_end(frame, one) for one in things)
 
 
 def _other_end(frame: Frame, thing: Phrase) -> bool:
@@ -110,8 +105,7 @@ def _the_whole(frame: Frame) -> bool:
 
 
 def _share_of_a_spender(frame: Frame) -> bool:
-    subject = frame.subject
-    return subject is not None and named(subject) and bool(frame.verb & {"take", "spend"})
+    return frame.subject is not None and named(frame.subject) and bool(frame.verb & {"take", "spend"})
 
 
 def _shared_out(frame: Frame) -> bool:
@@ -125,8 +119,7 @@ def _shared_out(frame: Frame) -> bool:
 
 
 def _is(phrase: Phrase, sense: str) -> bool:
-    head = phrase.head
-    return head is not None and sense in head.entry.senses and "money" not in head.entry.senses
+    return sense in phrase.meaning and "money" not in phrase.meaning
 
 
 def _out_of_the_first(frame: Frame) -> bool:

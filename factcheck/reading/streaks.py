@@ -10,10 +10,10 @@ from factcheck.reading.changes import downward, moves
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import YEARS, Frame, framed
 from factcheck.reading.measuring import measured
+from factcheck.reading.numbers import ordinal
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import NUMBER, Quantity
-from factcheck.reading.spelled import ordinal
 from factcheck.reading.spots import spot
 from factcheck.reading.words import NOTHING, Token, having
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import GDP, SPENDING, THRESHOLD, Frame
 from factcheck.reading.parsing import mention
-from factcheck.reading.phrases import COMMAS, Phrase, bare, comma
+from factcheck.reading.phrases import COMMAS, Phrase, bare, comma, sensed
 from factcheck.reading.quantity import PERCENT
 from factcheck.reading.words import entry, having
 
@@ -42,16 +42,13 @@ def reached(frame: Frame) -> bool:
 
 def _called(frame: Frame) -> bool:
     """ "2% of GDP is the agreed level"."""
-    noun = frame.noun if frame.noun is not None and frame.noun.senses & {"figure"} else frame.phrase
-    verb = frame.clause.verb
+    noun, verb = frame.noun if sensed(frame.noun, "figure") else frame.phrase, frame.clause.verb
     if verb is None or frame.subject is not noun:
         return False
     if verb.passive and "intend" in verb.senses:
         return True  # "3.5% is meant for core defence"
-    if "be" not in frame.verb:
-        return False
     name = next((p for p in frame.clause.after(verb) if p.kind == "noun" and p.prep is None), None)
-    return name is not None and (bool(name.senses & {"target", "cap"}) or name.means("norm"))
+    return "be" in frame.verb and name is not None and (sensed(name, "target", "cap") or name.means("norm"))
 
 
 def _made(frame: Frame) -> bool:
@@ -107,11 +104,11 @@ def owed(clause: Clause) -> bool:
 
 def _points_at_duty(frame: Frame) -> bool:
     """ "they pay what they are supposed to, and that is 2%"."""
-    subject, verb = frame.subject, frame.clause.verb
-    if subject is None or verb is None or "be" not in frame.verb or not subject.means("definite"):
+    subject = frame.subject
+    if subject is None or subject.tag != "pron" or "be" not in frame.verb or not subject.means("definite"):
         return False
     earlier = [one for one in frame.clauses if one.verb is not None and one.verb.at < subject.at]
-    return subject.tag == "pron" and any(map(owed, earlier[-2:]))
+    return any(map(owed, earlier[-2:]))
 
 
 def _definite(frame: Frame) -> bool:
@@ -124,9 +121,8 @@ def _obliges(clause: Clause) -> bool:
     verb = clause.verb
     if verb is None:
         return False
-    if clause.kind == "relative" and (verb.senses & {"promise", "fail", "demand"} or verb.modal & {"demand"}):
-        return True
-    return bool(verb.senses & {"demand", "expect", "intend"}) and verb.passive
+    promised = sensed(verb, "promise", "fail", "demand") or "demand" in verb.modal
+    return (clause.kind == "relative" and promised) or (verb.passive and sensed(verb, "demand", "expect", "intend"))
 
 
 def aimed(frame: Frame) -> bool:

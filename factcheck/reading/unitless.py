@@ -8,7 +8,7 @@ from decimal import Decimal
 from factcheck.reading.changes import compares_with
 from factcheck.reading.frames import EARLIER, GDP, LEVEL, Frame
 from factcheck.reading.parsing import Parsed, mention, timed
-from factcheck.reading.phrases import Phrase, conjunction, named
+from factcheck.reading.phrases import Phrase, conjunction, named, related, sensed
 from factcheck.reading.quantity import NUMBER, PERCENT, SUM, Quantity
 from factcheck.reading.valency import slots
 from factcheck.reading.words import Token, having
@@ -48,10 +48,9 @@ def _spent_too(parsed: Parsed, phrase: Phrase, last: Frame) -> bool:
 
 def _ranged(parsed: Parsed, phrase: Phrase) -> Quantity | None:
     """The quantity that gives the unit of a bare number before it: "from 35 to 42% of GDP"."""
-    after = parsed.following(phrase)
-    if after is None or "source" not in phrase.relations or "goal" not in after.relations or after.head is None:
-        return None
-    return after.head.unit if isinstance(after.head.unit, Quantity) else None
+    after = parsed.following(phrase) if related(phrase, "source") else None
+    unit = after.head.unit if after is not None and related(after, "goal") and after.head is not None else None
+    return unit if isinstance(unit, Quantity) else None
 
 
 def _listed(parsed: Parsed, phrase: Phrase, quantity: Quantity) -> Quantity:
@@ -160,7 +159,7 @@ def _may_have(subject: Phrase | None) -> bool:
         return False
     if subject.head.tag in ("pron", "own") or mention(subject.head) is not None:
         return True
-    return bool(subject.senses & {"land", "gov", "member", "members", "alliance", "part", "figure", "money", "spender"})
+    return sensed(subject, "land", "gov", "member", "members", "alliance", "part", "figure", "money", "spender")
 
 
 def _aside(frame: Frame) -> bool:
@@ -171,5 +170,5 @@ def _aside(frame: Frame) -> bool:
     if clause.kind == "bracket" and clause.verb is None:
         nouns = [one for one in clause.phrases if one.kind == "noun"]
         return nouns == [frame.phrase] and clause.antecedent is not None and named(clause.antecedent)
-    name, mark = frame.parsed.phrases[frame.phrase.at - 2 : frame.phrase.at]
-    return bool(frame.relations & {"point"}) and mark.word == "," and named(name)
+    name = frame.behind(",")
+    return name is not None and "point" in frame.relations and named(name)

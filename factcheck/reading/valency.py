@@ -10,8 +10,8 @@ from factcheck.reading.arguments import objects
 from factcheck.reading.changes import Outdone, difference, downward, moves
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, SPENDING, THRESHOLD, TOTAL, Frame
-from factcheck.reading.parsing import mention
-from factcheck.reading.phrases import Phrase, named
+from factcheck.reading.parsing import mentioned
+from factcheck.reading.phrases import Phrase, named, related
 from factcheck.reading.quantity import NUMBER, PERCENT, SUM
 from factcheck.reading.words import NOTHING, entry
 
@@ -52,12 +52,7 @@ def verbal(frame: Frame) -> str:
 
 def _senses(verb: Phrase) -> frozenset[str]:
     """The senses of a verb, with those of an auxiliary that stands alone."""
-    head = verb.head
-    if head is None:
-        return NOTHING
-    if "be" in verb.classes:
-        return verb.senses | {"be"}
-    return verb.senses | {"have"} if head.tag == "aux" and "have" in head.entry.classes else verb.senses
+    return verb.senses | (verb.classes & ({"be", "have"} if verb.tag == "aux" else {"be"}))
 
 
 def _fillable(frame: Frame, verb: Phrase, sense: str, one: str) -> bool:
@@ -86,8 +81,7 @@ def _hands(frame: Frame, clause: Clause) -> bool:
 
 def _lands(phrase: Phrase) -> list[str]:
     """The codes of the places in a phrase, but for a ministry's own: "gave the Pentagon $5bn"."""
-    places = [place for t in phrase.tokens if (place := mention(t)) is not None and place.sense != "seat"]
-    return [code for place in places for code in place.codes]
+    return [code for place in mentioned(phrase.tokens) if place.sense != "seat" for code in place.codes]
 
 
 def _parties(frame: Frame, clause: Clause, verb: Phrase) -> tuple[list[Phrase], list[Phrase]]:
@@ -102,8 +96,7 @@ def _parties(frame: Frame, clause: Clause, verb: Phrase) -> tuple[list[Phrase], 
 
 def _given(frame: Frame) -> bool:
     """ "the defence ministry has been allocated $5bn": who is given it is the subject of a passive."""
-    subject = frame.subject
-    return subject is not None and frame.unit == SUM and measures.about(subject) == measures.DEFENCE
+    return frame.unit == SUM and measures.about(frame.subject) == measures.DEFENCE
 
 
 def _checked(frame: Frame, role: str, sense: str, one: str) -> str:
@@ -130,7 +123,7 @@ def _checked(frame: Frame, role: str, sense: str, one: str) -> str:
 
 def _from(frame: Frame) -> bool:
     """ "take $5bn from the army", "out of defence": what is taken from somebody is a difference."""
-    return any(one.relations & {"source", "outof"} for one in frame.parsed.complements(frame.phrase))
+    return any(related(one, "source", "outof") for one in frame.parsed.complements(frame.phrase))
 
 
 def _reaches(frame: Frame, sense: str) -> bool:
