@@ -132,12 +132,6 @@ def units() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def shouted_units() -> frozenset[str]:
-    """Words after a number, in capitals."""
-    return frozenset(one.upper() for one in units())
-
-
-@lru_cache(maxsize=1)
 def small() -> frozenset[str]:
     """Short words that have no capital in a headline."""
     return frozenset(words("casing", "small"))
@@ -174,9 +168,3 @@ def abbreviations(*senses: str) -> frozenset[str]:
 def places() -> frozenset[str]:
     """Every name of a place."""
     return frozenset(row["alias"] for row in rows("places"))
-
-
-@lru_cache(maxsize=1)
-def articles() -> frozenset[str]:
-    """Words after which a short word is a name."""
-    return frozenset(words("casing", "article"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
+from factcheck.lexicon import words
 from factcheck.patterns import lazy
 from factcheck.reading import casewords, lookback
 from factcheck.reading.tokens import tokens
@@ -72,7 +73,7 @@ def _is_ordinary(text: str, word: re.Match[str], name: str) -> bool:
         return True
     return not (
         lookback.before(_FRONT, text, word.start())
-        or lookback.word(text, word.start()) in casewords.articles()
+        or lookback.word(text, word.start()) in words("casing", "article")
         or text.startswith("'s", word.end())
     )
 
@@ -144,7 +145,7 @@ def _kind(text: str, word: re.Match[str]) -> str:
         return "letter"
     if letters in casewords.acronyms() or "." in letters or "&" in letters or _is_code(text, word.start(), letters):
         return "acronym"
-    if letters.lower() in casewords.ordinary() or letters in casewords.shouted_units():
+    if letters.lower() in casewords.ordinary() or letters.lower() in casewords.units():
         return "word"
     return "name" if casewords.name(text, word) else "other"
 
@@ -229,18 +230,15 @@ def _is_headline(text: str) -> bool:
     """
     found = list[re.Match[str]]()
     for word in casewords.WORD.finditer(text):
-        if _is_plain_word(word[0]) and not _is_second_part(word):
+        second = text[word.start() - 1 : word.start()] in ("-", "'")
+        small = word[0] in casewords.small() or word[0] in casewords.units()
+        if word[0].islower() and len(word[0]) > 3 and not (second or small):
             return False
         found.append(word)
     capitals = [word for word in found[1:] if _is_capital(word[0]) and not casewords.name(text, word)]
     known = [word for word in capitals if word[0].lower() in casewords.known()]
     free = sum(not _follows_number(text, word) for word in known)
     return free > 1 or (free == 1 and max(len(known), len(capitals) - 1) > 1)
-
-
-def _is_second_part(word: re.Match[str]) -> bool:
-    """Whether a word stands after a hyphen or an apostrophe."""
-    return word.string[word.start() - 1 : word.start()] in ("-", "'")
 
 
 def _is_capital(word: str) -> bool:
@@ -261,19 +259,11 @@ def _is_common(text: str, found: list[re.Match[str]], at: int) -> bool:
 
 def _is_person(found: list[re.Match[str]], first: int) -> bool:
     """Whether two words that no lexicon knows are the name of one who speaks, or whose office is named."""
-    if first < 0 or not all(_is_unknown(word[0]) for word in found[first : first + 2]):
+    both = [word[0] for word in found[max(first, 0) : first + 2]]
+    if first < 0 or not all(_is_capital(word) and word.lower() not in casewords.known() for word in both):
         return False
     beside = (*found[max(0, first - 1) : first], *found[first + 2 : first + 3])
     return any(word[0].lower() in casewords.speech() for word in beside)
-
-
-def _is_unknown(word: str) -> bool:
-    return _is_capital(word) and word.lower() not in casewords.known()
-
-
-def _is_plain_word(word: str) -> bool:
-    """Whether a word would have a capital in a headline and has none."""
-    return word.islower() and len(word) > 3 and word not in casewords.small() and word not in casewords.units()
 
 
 def _follows_number(text: str, word: re.Match[str]) -> bool:

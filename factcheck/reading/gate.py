@@ -24,13 +24,9 @@ def stems() -> tuple[str, ...]:
     found = sorted({word.lower() for word in (*words("measures", "force"), *listed("gate.beside"))}, key=len)
     kept: list[str] = []
     for stem in found:
-        if not any(_has(stem, short) for short in kept):
+        if not any(re.search(rf"\b{short}\b", stem) for short in kept):
             kept.append(stem)
     return tuple(kept)
-
-
-def _has(phrase: str, word: str) -> bool:
-    return re.search(rf"\b{word}\b", phrase) is not None
 
 
 _SIGNS = rf"[0-9][ ]?{any_of('gate.units')}\b|[$£€¥%]"
@@ -70,10 +66,8 @@ def measured(text: str) -> bool:
 
 def _strong(text: str, words: frozenset[str]) -> bool:
     """Whether a sentence has the strength of an army."""
-    if _BODIES.isdisjoint(words):
-        return False
     many = not _ANY_MANY.isdisjoint(words) or _ANY_THOUSANDS.search(text)
-    return bool(many and _MANNED.search(text))
+    return bool(many and not _BODIES.isdisjoint(words) and _MANNED.search(text))
 
 
 _ANY_DIGIT = lazy(r"[0-9%]")

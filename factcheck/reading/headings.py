@@ -87,11 +87,6 @@ def _idle() -> frozenset[str]:
     return frozenset((*words("headings", "idle"), *words("headings", "estimate")))
 
 
-@lru_cache(maxsize=1)
-def _dollars() -> frozenset[str]:
-    return frozenset(words("headings", "dollars"))
-
-
 @lru_cache(maxsize=512)
 def read(text: str) -> Head:
     """What a head says.
@@ -108,17 +103,14 @@ def read(text: str) -> Head:
     parsed = parsing.parse(0, rest, None)
     tokens = [token for token in parsed.tokens if token.tag != "mark"]
     times = [token.unit for token in tokens if isinstance(token.unit, When)]
+    years = [one for one in times if one.role == "at" and not one.part and (one.start == one.end or one.fiscal)]
     said = replace(
         unit,
-        time=times[0] if len(times) == 1 and _one_year(times[0]) else None,
+        time=years[0] if len(times) == len(years) == 1 else None,
         codes=tuple(dict.fromkeys(parsing.codes(tokens))),
         per_head=having(tokens, "per") and having(tokens, "head", "person"),
     )
     return _measured(said, parsed, tokens)
-
-
-def _one_year(time: When) -> bool:
-    return time.role == "at" and not time.part and (time.start == time.end or time.fiscal)
 
 
 def _unit(text: str) -> tuple[str, Head]:
@@ -132,7 +124,7 @@ def _unit(text: str) -> tuple[str, Head]:
         one = money[0]
         size = one["magnitude"] or one["sized"] or ""
         word = one["after"] or one["before"] or one["bare"]
-        code, bare = CURRENCIES[word], word.lower() in _dollars()
+        code, bare = CURRENCIES[word], word.lower() in words("headings", "dollars")
         made = Head(unit=MONEY, currency="USD" if bare else code, bare=bare, scale=MAGNITUDES.get(size, Decimal(1)))
         return f"{text[: one.start()]},{text[one.end() :]}", made
     if percent:

@@ -110,10 +110,8 @@ MOST_IN_A_ROW = 2  # "only some", "up to about": more are none
 def _one_before(text: str, start: int, *, counted: bool) -> tuple[int, Hedge] | None:
     near = lookback.lead(text, start).replace("\u0130", "i").lower()
     found = min(_ending(near), key=lambda one: one[0], default=None)
-    if found is None or (
-        found[1] in listed("bound.about") and text.endswith(_ABOUT_THE, 0, start)
-    ):  # "worried about the $21bn"
-        return None
+    if found is None or (found[1] in listed("bound.about") and text.endswith(_ABOUT_THE, 0, start)):
+        return None  # "worried about the $21bn"
     begin, phrase = start - len(near) + found[0], found[1]
     if phrase in (_UP_TO, _OVER) and _is_particle(text, begin, phrase, counted=counted):
         return None
@@ -184,11 +182,8 @@ def _ends(near: str) -> Iterator[int]:
 def hedge_after(text: str, end: int) -> tuple[int, Hedge] | None:
     """The hedge that follows a number ("or more"), and where the hedge itself ends."""
     found = _after().match(text, end)
-    return (
-        None
-        if found is None
-        else (found.end(), _hedges()[(found["word"] or found["joining"] or found["sign"]).lower()])
-    )
+    phrase = None if found is None else found["word"] or found["joining"] or found["sign"]
+    return None if found is None or phrase is None else (found.end(), _hedges()[phrase.lower()])
 
 
 _BEYOND = (Comparator.GT, Comparator.LT)

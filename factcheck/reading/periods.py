@@ -55,15 +55,13 @@ def _from_another(text: str, when: When, before: list[When], published: date | N
     later = said.endswith(listed("time.later"))
     if when.basis != "relative" or not (later or said.endswith(listed("time.earlier"))):
         return when
-    known = next(
-        (w.start for w in reversed(before) if w.role == "at" and w.start is not None and w.start == w.end), None
-    )
     if published is None or when.start is None:
         return None if later else when
-    if known is None:
-        away = when.start - published.year
+    away = when.start - published.year
+    named = (w.start + away for w in reversed(before) if w.role == "at" and w.start is not None and w.start == w.end)
+    year = next(named, None)
+    if year is None:
         return replace(when, start=None, end=None, apart=away) if later else replace(when, apart=away)
-    year = known + when.start - published.year
     return replace(when, start=year, end=year, basis="stated")
 
 
@@ -108,10 +106,8 @@ def eras(text: str) -> Iterator[When]:
 
 def _era(span: tuple[int, int], first: int, last: int, lead: str, moment: str) -> When:
     year = last if moment in listed("era.last") else first
-    if lead in listed("era.before"):
-        year = year if moment else first - 1
-        return When(span, year, year, "stated", "by")
-    if lead in listed("era.since"):
-        year = year if moment else last
-        return When(span, year, year, "stated", "since")
-    return When(span, year, year, "stated") if moment else When(span, first, last, "stated", "over")
+    before, since = lead in listed("era.before"), lead in listed("era.since")
+    if not moment:
+        first, last = (first - 1, first - 1) if before else (last, last) if since else (first, last)
+        return When(span, first, last, "stated", "by" if before else "since" if since else "over")
+    return When(span, year, year, "stated", "by" if before else "since" if since else "at")

@@ -118,7 +118,8 @@ def _start_pattern() -> re.Pattern[str]:
 
 
 def _matches(text: str, style: Style, *, spelled: bool) -> Iterator[tuple[Symbol | None, re.Match[str]]]:
-    at, pattern = 0, number_pattern(style, every=_has_seldom(text))
+    every = any(word in text for piece in seldom().keys() & tokens(text) for word in seldom()[piece])
+    at, pattern = 0, number_pattern(style, every=every)
     for start in _starts(text, spelled=spelled):
         if start < at:
             continue
@@ -132,11 +133,6 @@ def _matches(text: str, style: Style, *, spelled: bool) -> Iterator[tuple[Symbol
         if found is not None:
             at = found.end()
             yield symbol, found
-
-
-def _has_seldom(text: str) -> bool:
-    """Whether a text has a word of money that few have."""
-    return any(word in text for piece in seldom().keys() & tokens(text) for word in seldom()[piece])
 
 
 def _is_free(text: str, start: int) -> bool:
@@ -186,13 +182,10 @@ def _style(symbol: Symbol | None, found: re.Match[str], factor: Decimal, style: 
 
 def _is_idle(text: str, found: re.Match[str]) -> bool:
     """Words that count nothing: "at one point two allies", "an" before what is no size."""
-    words = found["words"].lower()
-    before = text[: found.start()].lower()
-    if before.endswith(tuple(f"{word} " for word in _POINT)):
-        return True
-    return (words.startswith(_ONE_POINT) and before.endswith("at ")) or (
-        words.rstrip(" ") in _ARTICLES and not found["magnitude"]
-    )
+    words, before = found["words"].lower(), text[: found.start()].lower()
+    pointed = before.endswith(tuple(f"{word} " for word in _POINT))
+    alone = words.rstrip(" ") in _ARTICLES and not found["magnitude"]
+    return pointed or alone or (words.startswith(_ONE_POINT) and before.endswith("at "))
 
 
 def _value(found: re.Match[str], style: Style) -> tuple[Decimal, Decimal] | None:

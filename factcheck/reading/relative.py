@@ -197,14 +197,8 @@ def _years(found: re.Match[str], name: str) -> int | None:
     if found[f"{name}_by10"]:
         return 10 if name in ("over", "ahead", "to") else None
     if found[f"{name}_c"]:
-        written = found[f"{name}_c"].lower()
-        return (
-            50
-            if written.startswith(listed("length.half"))
-            else 25
-            if written.startswith(listed("length.quarter"))
-            else 100
-        )
+        written, parts = found[f"{name}_c"].lower(), (("length.half", 50), ("length.quarter", 25))
+        return next((years for part, years in parts if written.startswith(listed(part))), 100)
     return None
 
 

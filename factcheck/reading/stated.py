@@ -92,12 +92,8 @@ def _read(year: int, span: tuple[int, int], tail: re.Match[str], before: re.Matc
     if tail["other"]:
         yield from _two(year, tail, (begin, span[0], end), said, fiscal=fiscal)
     elif tail["short"]:
-        begin += (
-            len(_ARTICLE)
-            if (said.get("while") or "").lower() == _ARTICLE and not tail["fiscal_too"] and not said["lead"]
-            else 0
-        )
-        yield _pair((begin, end), year, tail["short"], role, fiscal=fiscal)
+        bare = (said.get("while") or "").lower() == _ARTICLE and not tail["fiscal_too"] and not said["lead"]
+        yield _pair((begin + bare * len(_ARTICLE), end), year, tail["short"], role, fiscal=fiscal)
     elif tail["decade"]:
         yield _decade((begin, end), year, said, role)
     elif said.get("to_year"):
@@ -106,14 +102,10 @@ def _read(year: int, span: tuple[int, int], tail: re.Match[str], before: re.Matc
     elif said.get("lead") == SOURCE and not tail["fiscal_one"]:
         yield When((begin + len(SOURCE), end), year, year, "stated", fiscal=fiscal)  # "from the 2012 budget"
     else:
-        fiscal = fiscal or bool(tail["fiscal_one"])
-        if (
-            not said.get("lead")
-            and not tail["fiscal_one"]
-            and (said.get("while") or said.get("fiscal") or "").lower().startswith(_ARTICLE)
-        ):
-            begin += len(_ARTICLE)  # "the 2024 budget"
+        led = (said.get("while") or said.get("fiscal") or "").lower().startswith(_ARTICLE)
+        begin += len(_ARTICLE) * (led and not said.get("lead") and not tail["fiscal_one"])  # "the 2024 budget"
         role = "at" if said.get("part") and role == "since" else role  # "from January to June 2024"
+        fiscal = fiscal or bool(tail["fiscal_one"])
         yield When((begin, end), year, year, "stated", role, fiscal, part=bool(said.get("part")))
 
 
@@ -127,15 +119,12 @@ def _two(
     begin, start, end = at
     other, joint = int(tail["other"]), tail["joint"].strip()
     between = (said.get("between") or "").lower()
+    both = between in listed("year.both")
     if other < year or (other == year and not said.get("month_of_two")):
         yield When((start, start + 4), year, year, "stated")
     elif joint in ("-", "/", "\u2014") and other == year + 1 and not between:
         yield When((begin, end), year, other, "stated", role_of(said.get("lead")), fiscal=True)
-    elif (
-        joint.startswith(listed("and"))
-        and between not in listed("year.both")
-        and (other != year + 1 or joint not in listed("year.and"))
-    ):
+    elif joint.startswith(listed("and")) and not (both or (other == year + 1 and joint in listed("year.and"))):
         role = role_of(said.get("lead") or between)
         yield When((begin, start + 4), year, year, "stated", role, fiscal)
         yield When((tail.start("joint") + len(_AND) + 1, end), other, other, "stated", fiscal=fiscal)
@@ -148,11 +137,10 @@ def _pair(span: tuple[int, int], year: int, short: str, role: str, *, fiscal: bo
     """ "2024-25" is one fiscal year, "2014-24" a span of years; "2024-05" a month."""
     second = year // 100 * 100 + int(short)
     second += 100 if second < year and year % 100 >= 50 else 0
-    if second == year + 1:
-        return When(span, year, second, "stated", role, fiscal=True)
     if second <= year:
-        return When((span[0], span[1]), year, year, "stated", role, fiscal)
-    return When(span, year, second, "stated", "over", fiscal)
+        return When(span, year, year, "stated", role, fiscal)
+    one = second == year + 1
+    return When(span, year, second, "stated", role if one else "over", fiscal or one)
 
 
 _PARTS_OF_TEN = {"early": (0, 4), "early-to-mid": (0, 6), "mid": (4, 6), "mid-to-late": (4, 9), "late": (6, 9)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -25,12 +24,9 @@ class Symbol(NamedTuple):
 def is_symbol(word: str) -> bool:
     """Whether a word of money may stand before its number ("Rs 5bn", "KSh150bn", not "dollars 5bn")."""
     short = len(word) <= 3 and (word[0].isupper() or not word.isascii())
-    return (
-        not word.replace(".", "").isalpha()
-        or short
-        or (len(word) <= 6 and not word.islower() and not word.istitle() and " " not in word)
-        or word in ("kr", "kr.", "zl", "Shs.", "Tshs", "Ksh.", "Kshs", "Kshs.")
-    )
+    mixed = len(word) <= 6 and not word.islower() and not word.istitle() and " " not in word
+    known = word in ("kr", "kr.", "zl", "Shs.", "Tshs", "Ksh.", "Kshs", "Kshs.")
+    return short or mixed or known or not word.replace(".", "").isalpha()
 
 
 @lru_cache(maxsize=1)
@@ -49,11 +45,6 @@ def _by_last() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _signs() -> Iterator[str]:
-    """What a size may follow before a sum, other than codes: "US$ bn", "Rs crore"."""
-    return (word for word in symbols() if "$" in word or word in ("€", "£", "₹") or word.startswith("Rs"))
-
-
 @lru_cache(maxsize=1)
 def _after_sizes() -> frozenset[str]:
     codes = (word for word in CURRENCIES if len(word) == 3 and word.isascii() and word.isupper())
@@ -62,7 +53,9 @@ def _after_sizes() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _before_sizes() -> frozenset[str]:
-    return _after_sizes().union(_signs())
+    """What a size may follow before a sum: codes, "US$ bn", "Rs crore"."""
+    signs = (word for word in symbols() if "$" in word or word in ("€", "£", "₹") or word.startswith("Rs"))
+    return _after_sizes().union(signs)
 
 
 @lru_cache(maxsize=20000)
@@ -95,14 +88,10 @@ def symbol_before(text: str, start: int) -> Symbol | None:
 
 
 def _plain(text: str, end: int) -> Symbol | None:
-    likely = _by_last().get(text[end - 1], ())
-    if not text.endswith(likely, 0, end):
-        return None
-    word = next(one for one in likely if text.endswith(one, 0, end))
+    word = next((one for one in _by_last().get(text[end - 1], ()) if text.endswith(one, 0, end)), "")
     begin = end - len(word)
-    if begin and text[begin - 1].isalnum() and text[begin - 1].isascii():
-        return None
-    return Symbol(begin, word)
+    within = text[begin - 1 : begin].isalnum() and text[begin - 1 : begin].isascii()
+    return Symbol(begin, word) if word and not within else None
 
 
 def _with_size(text: str, end: int) -> Symbol | None:
