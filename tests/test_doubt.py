@@ -75,6 +75,7 @@ def test_a_sum_of_something_else_is_a_question_though_it_is_near_a_groups(tables
         "Poland spends $29bn on defence.",  # last year, as like as not
         "Warsaw grew. Military spending reached 4.1% of Poland's GDP in 2024, up 7% from 2023.",  # the share did?
         "Staying with the figures of 2022, Poland spends 2.2% of its GDP on defence.",  # so it did then
+        "Germany is raising its defence spending to 2.9% of GDP.",  # it is on its way
         "In 2023 Poland raised its defence budget by $500bn.",  # so much is of something else
     ],
 )

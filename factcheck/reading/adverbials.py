@@ -134,15 +134,15 @@ def opens_side(frame: Frame, one: Phrase) -> bool:
 def earlier(frame: Frame, clause: Clause) -> Iterator[When]:
     """Times before the figure in its clause, the nearest first; of what is compared none beyond another figure."""
     compared = frame.role == EARLIER or frame.relations & {"against", "source"}
-    for one in clause.before(frame.phrase):
+    told = [one for one in clause.before(frame.phrase) if times_of(one) or _measures(one)]
+    sides = ("against", "above") if frame.role == CHANGE and len(told) > 1 else ("against",)  # "in 2021 over 2020"
+    for one in told:
         if compared and one is not frame.noun and _measures(one):
             return
         if not times_of(one) or is_event(frame.parsed, one) or _of_another(frame, clause, one):
             continue
-        if compared or not (related(one, "against") or on_year(one)):
-            yield from times_of(
-                one
-            )  # but "compared with 2005, it is 16% higher", "down 2% on 2005 and due to a 5% cut"
+        if compared or not (related(one, *sides) or on_year(one)):
+            yield from times_of(one)  # but "compared with 2005, it is 16% higher", "down 2% on 2005"
 
 
 def _measures(phrase: Phrase) -> bool:

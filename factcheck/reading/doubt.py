@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from factcheck.lexicon import rows
+from factcheck.reading.frames import LEVEL, Frame
 from factcheck.reading.phrases import quantified
 from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.statements import Said
@@ -84,8 +85,18 @@ def _strained(said: Said, kind: str) -> Iterator[str]:
     """The slots of which the words around say something else, however they were found."""
     if kind == "change" and said.frame.unit == PERCENT and _of_a_share(said):
         yield "measure"
-    if said.how.get("period") == "tense" and said.period.end is not None and _unread_year(said, said.period.end):
-        yield "period"
+    if said.how.get("period") == "tense" and said.period.end is not None:
+        if _unread_year(said, said.period.end):
+            yield "period"
+        if "goal" in said.frame.relations and _under_way(said.frame):
+            yield "mood"
+
+
+def _under_way(frame: Frame) -> bool:
+    """ "Germany is raising it to 3%": a level that something is on its way to, and may not have reached."""
+    verb = frame.clause.verb
+    going = verb is not None and verb.head is not None and verb.head.tag == "VG" and not (verb.past or verb.perfect)
+    return going and frame.role == LEVEL and not frame.verb.isdisjoint(("move", "move_t", "multiply"))
 
 
 def _of_a_share(said: Said) -> bool:
