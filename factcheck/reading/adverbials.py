@@ -9,7 +9,7 @@ from itertools import pairwise
 from factcheck.reading.changes import compares_with, on_year, up_from
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, TOTAL, Frame
-from factcheck.reading.parsing import Parsed, timed
+from factcheck.reading.parsing import Parsed, dated, timed
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction, related, sensed
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.spots import multiples
@@ -183,7 +183,8 @@ def around(frame: Frame) -> Iterator[When]:
         outwards.append(clause)
     for part, whole in pairwise(outwards):
         behind = part.antecedent if part.kind == "bracket" else None
-        if behind is not None and not (timed(behind) and _of_another(frame, whole, behind)):
+        years = sum(one.parent is whole and dated(one) is not None for one in frame.clauses)  # "in 1 ($4), in 2 ($5)"
+        if behind is not None and (years > 1 or not (timed(behind) and _of_another(frame, whole, behind))):
             yield from times_of(behind)
         yield from _whole(frame, part, whole)
     if clause.shares or (clause.kind == "coordinate" and clause.verb is not None):

@@ -27,8 +27,15 @@ def objects(clause: Clause, figure: Phrase) -> list[Phrase]:
     if figure.prep is None and figure.at > verb.at:
         found = [p for p in found if p.at <= figure.at]  # what follows a figure that is an object is none
     beside = next((p for p in found if p.at == figure.at - 1 and p.at > verb.at + 1), None)
-    linked = beside is not None and any(p.at == beside.at - 1 and p.kind in ("link", "mark") for p in clause.phrases)
-    return [beside] if linked and beside is not None else found[:1]
+    if beside is not None and _linked(clause, beside):
+        return [beside]
+    # "the economy grew by 3% and the army's budget by 5%": what is joined right before another figure is of that one
+    figures = {p.at for p in clause.phrases if p.at > figure.at and p.kind == "noun" and p.having("Q")}
+    return [p for p in found if not (p.at > figure.at and p.at + 1 in figures and _linked(clause, p))][:1]
+
+
+def _linked(clause: Clause, phrase: Phrase) -> bool:
+    return any(p.at == phrase.at - 1 and p.kind in ("link", "mark") for p in clause.phrases)
 
 
 def _bare(phrase: Phrase) -> bool:

@@ -109,7 +109,8 @@ def copy(frame: Frame, before: list[Frame]) -> None:
     else:
         frame.sign, frame.extra = source.sign, source.extra
     frame.per_head, frame.how["role"] = frame.per_head or (source.per_head and same), "copied"
-    if frame.before is not source.phrase or "genitive" not in frame.relations:  # "$5bn out of $60bn"
+    part = frame.before is source.phrase and "genitive" in frame.relations  # "$5bn out of $60bn"
+    if not part and not (source.phrase.at == 0 and "genitive" in source.relations):  # "of its $60bn budget, $5bn goes"
         frame.measure, frame.how["measure"] = source.measure, "copied"
 
 

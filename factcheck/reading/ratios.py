@@ -157,8 +157,10 @@ def _of_a_thing(parsed: Parsed, phrase: Phrase, first: Token) -> bool:
 
 
 def _as_many(parsed: Parsed, last: Token) -> bool:
-    """ "three times as many": of what is counted, not of money."""
+    """ "three times as many", "twice as fast": of what is counted or a pace, not of money."""
     after = following(parsed, last, NEAR)
+    if having(after[:PAIR], "swift"):
+        return True
     counted = len(after) > 1 and "much" in after[1].entry.senses and "det" in after[1].entry.classes
     return counted and "role" in after[0].entry.senses
 

@@ -98,10 +98,13 @@ def partial(frame: Frame) -> bool:
 
 
 def _the_whole(frame: Frame) -> bool:
-    """ "$5bn of its $60bn budget on the army": the army has the part."""
+    """ "$5bn of its $60bn budget on the army", "of its $60bn budget 8% goes to the army": the army has the part."""
     part, whole = frame.before, frame.phrase
-    of = part is not None and _has(part, SUM) and _genitive(whole) and measures.about(whole) != DEFENCE
-    return of and measures.for_defence(frame.parsed, whole)
+    if not _genitive(whole) or measures.about(whole) == DEFENCE:
+        return False
+    gone = (p for p in frame.clause.after(whole) if p.relations & {"purpose", "goal"} and not p.having("Q"))
+    opening = part is None and any(measures.about(p) == DEFENCE for p in gone)
+    return opening or (part is not None and _has(part, SUM) and measures.for_defence(frame.parsed, whole))
 
 
 def _share_of_a_spender(frame: Frame) -> bool:
