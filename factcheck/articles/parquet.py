@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factcheck.addresses import bare
-from factcheck.articles.dates import given
 from factcheck.errors import UnreadableArticleError
 from factcheck.filenames import spelt
 from factcheck.models import Article
@@ -179,6 +178,8 @@ def _unheard() -> Iterator[None]:
 
 def article(row: dict[str, Any], where: str) -> Article | UnreadableArticleError:
     """The article of a row, or what is wrong with it."""
+    from factcheck.articles.dates import given  # not needed by the process that only decodes
+
     text = row["text"]
     if row["id"] is None or not isinstance(text, str):
         return UnreadableArticleError(f'{where}: needs "id" and "text"')

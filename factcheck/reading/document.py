@@ -14,7 +14,7 @@ from factcheck.reading import casing, framing, gate, measures, parsing, sentence
 from factcheck.reading.frames import Frame
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.plain import plain
-from factcheck.reading.prospects import by_tokens, by_words
+from factcheck.reading.prospects import SPENT_ON, by_tokens, by_words
 from factcheck.reading.quantities import numbered, quantities
 from factcheck.reading.quantity import Quantity
 from factcheck.reading.words import Token
@@ -171,17 +171,17 @@ class Document:
 
     def of_spending(self, index: int) -> bool:
         """Whether a sentence speaks of defence spending."""
-        return _of_spending(self.parsed(index))
+        return not self.told(index).isdisjoint(SPENT_ON) and _of_spending(self.parsed(index))
 
     @cached_property
     def heading(self) -> str:
-        """The plain text of its title."""
-        return plain(self.article.title).text
+        """The plain text of its title, in one line."""
+        return plain(self.article.title).text.replace("\n", " ")
 
     @cached_property
     def title(self) -> parsing.Parsed | None:
         """The tree of its title, which is a sentence of its own."""
-        title = casing.sentence(self.heading.replace("\n", " "))[:LONGEST]
+        title = casing.sentence(self.heading)[:LONGEST]
         if not title.strip():
             return None
         words = parsing.words(title, self.published, quantities(title, self.style))
@@ -190,7 +190,8 @@ class Document:
     @cached_property
     def titled(self) -> bool:
         """Whether its title speaks of defence spending."""
-        return self.title is not None and _of_spending(self.title)
+        told = not by_words(self.heading).isdisjoint(SPENT_ON)
+        return told and self.title is not None and _of_spending(self.title)
 
     @cached_property
     def style(self) -> styles.Style:

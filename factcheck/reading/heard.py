@@ -184,8 +184,7 @@ class Heard:
         return shares - {""} == {BUDGET}
 
     def _of_spending(self, place: int) -> bool:
-        told = not self._doc.told(self._live[place]).isdisjoint(("force", "equip"))
-        return told and self._doc.of_spending(self._live[place])
+        return self._doc.of_spending(self._live[place])
 
     def _closes(self, place: int) -> bool:
         frames = self._doc.frames(self._live[place])

@@ -23,7 +23,9 @@ ORDINAL, MULTIPLE, COUNTED_MEMBERS, THINGS = "(ordinal)", "(multiple)", "(member
 COUNTED = frozenset((COUNTED_MEMBERS, "gdp", "gni", "part"))
 """What numbers without a unit count, or what gives them one."""
 PEOPLE = frozenset(("people", "force", "head", "duty"))
-SPENDING = frozenset(("force", "equip", "money", "statebudget", "strong", "spend", "part", "spender"))
+SPENT_ON = frozenset(("force", "equip"))
+"""Without one of these nothing is of spending on defence by its own words."""
+SPENDING = frozenset((*SPENT_ON, "money", "statebudget", "strong", "spend", "part", "spender"))
 """Without one of these a rank or a multiple is not of spending."""
 _MEMBERS, _ALL = frozenset(("member", "members")), frozenset(("every", "each"))
 MEMBERS = _MEMBERS | {"only", "figure"}
