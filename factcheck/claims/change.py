@@ -14,8 +14,7 @@ from __future__ import annotations
 from factcheck.claims import answers, changes
 from factcheck.claims.build import Made, currency_of, flipped
 from factcheck.claims.view import View
-from factcheck.models import Claim, Evidence, Missing, Reason
-from factcheck.reading.changes import from_plan
+from factcheck.models import Claim, Evidence, Missing
 from factcheck.reading.frames import CHANGE
 from factcheck.reading.quantities import MONEY
 from factcheck.reading.quantity import PERCENT, POINTS
@@ -42,14 +41,10 @@ def read(said: Said) -> Made | None:
         detail["flow"] = "cumulative" if unit not in (PERCENT, POINTS) else "difference"
     if said.part_year:
         detail["flow"] = PART
-    if from_plan(frame):
-        detail["from_plan"] = True
     shown = flipped(frame.quantity) if frame.sign < 0 else frame.quantity
     return Made("change", "real_change", "change.difference", unit, shown, detail=detail)
 
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """Both ends from one release: nominal in national currency, then US$, then real; points from the shares."""
-    if "from_plan" in claim.detail:
-        return Missing(Reason.NO_FIGURE, "it is measured from what was planned, and publishers print what was spent")
     return answers.by_year(claim, view, changes.readings, needs=changes.needs(claim))

@@ -170,12 +170,12 @@ def difference(frame: Frame) -> Outdone | None:
         more = more or after.opens("comparative")
     if not more:
         return None
-    if frame.unit == PERCENT and from_plan(frame):
+    if _from_plan(frame):
         return Outdone.LIMIT
     return Outdone.ANOTHER if than_another(frame) else Outdone.PAST
 
 
-def from_plan(frame: Frame) -> bool:
+def _from_plan(frame: Frame) -> bool:
     """ "$6bn more than planned", "6% above what was forecast": the other side is no year, but what was meant."""
     rest = (t for t in frame.parsed.tokens if t.start >= frame.phrase.end)
     near = takewhile(lambda t: t.tag not in ("mark", "Q", "P"), rest)

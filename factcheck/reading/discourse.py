@@ -7,7 +7,7 @@ opens the question of defence spending; a sentence that measures something else 
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from factcheck.models import Period
@@ -54,6 +54,8 @@ class Talk:
     """Whose the figures of this sentence are, as far as its words said so."""
     gone_on: tuple[str, ...] = ()
     """Whose the last figure of this sentence is, however that was found."""
+    meant: dict[int, tuple[tuple[str, ...], str]] = field(default_factory=dict)
+    """Whom each word of this sentence that points back means: the same for all its figures."""
 
     def is_open(self) -> bool:
         """Whether the question is what is spent on defence: an answer to it keeps it open."""
@@ -65,7 +67,7 @@ class Talk:
 
     def begin(self, place: int) -> None:
         """A sentence begins."""
-        self.heard.at, self.here, self.gone_on = place, (), ()
+        self.heard.at, self.here, self.gone_on, self.meant = place, (), (), {}
 
     def resolve(self, found: Holder, frame: Frame) -> tuple[tuple[str, ...], str]:
         """The codes of a holder and how they were found: a word that points back looks for whom it means."""
@@ -88,7 +90,9 @@ class Talk:
         if senses & {"alliance"}:
             return ALLIANCE, found.how
         several = self._several(found, frame, senses)
-        codes, how = self._pronoun(frame, token) if several is None else (several, "discourse")
+        if several is None and token.start not in self.meant:
+            self.meant[token.start] = self._pronoun(frame, token)
+        codes, how = self.meant[token.start] if several is None else (several, "discourse")
         return self._paying(frame, codes, how)
 
     def _several(self, found: Holder, frame: Frame, senses: frozenset[str]) -> tuple[str, ...] | None:
@@ -119,7 +123,7 @@ class Talk:
         codes = bound(frame, token, plural=plural)
         if codes is not None:
             return codes, "tree"
-        spoken = self.held == self.heard.home or not self._holds(1)
+        spoken = self.held == self.heard.home or not self._holds(1) or self.heard.begins()
         if "gov" in token.entry.senses and self.heard.home and spoken:
             return self.heard.home, "discourse"
         if plural and having(led, "both") and self._pair():

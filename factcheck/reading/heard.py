@@ -70,6 +70,11 @@ class Heard:
                 break
         return count
 
+    def begins(self) -> bool:
+        """Whether a paragraph begins with this sentence."""
+        before = self._live[self.at - 1 : self.at] if self.at > 0 else []
+        return bool(before) and not self._doc.same_paragraph(before[0], self._live[self.at])
+
     def span(self) -> When | None:
         """The stretch of years, or the first and last year, of a sentence right before: "over the same period"."""
         for place in range(self.at - 1, max(self.at - 1 - SPANS, TITLE), -1):
