@@ -82,11 +82,6 @@ def _estimate_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<=[12][0-9]{{3}})(?:[ ]?[*\u2020]|[ ]?(?:\({marks}\)|{marks}))(?!\w)", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
-def _idle() -> frozenset[str]:
-    return frozenset((*words("headings", "idle"), *words("headings", "estimate")))
-
-
 @lru_cache(maxsize=512)
 def read(text: str) -> Head:
     """What a head says.
@@ -158,7 +153,8 @@ def _spending(abouts: set[str], senses: frozenset[str]) -> str:
 
 def _is_known(token: Token) -> bool:
     """Whether a word of a head says nothing that is not understood."""
-    if token.unit is not None or token.tag in _MARKS or token.entry.word in _idle() or "prep" in token.entry.classes:
+    idle = token.entry.word in (*words("headings", "idle"), *words("headings", "estimate"))
+    if token.unit is not None or token.tag in _MARKS or idle or "prep" in token.entry.classes:
         return True
     return not _KNOWN.isdisjoint(token.entry.senses)
 
@@ -170,11 +166,10 @@ def joined(heads: list[Head]) -> Head | None:
     made = next((head for head in heads if head.unit or head.scale != 1), Head())
     if made.unit == PERCENT and not made.base:
         made = next((head for head in heads if head.base), made)
-    measure = next((head.measure for head in heads if head.measure not in ("", measures.MONEY)), "")
-    measure = measure or next((head.measure for head in heads if head.measure), "")
+    told = [head.measure for head in heads if head.measure]
     return replace(
         made,
-        measure=measure,
+        measure=next((one for one in told if one != measures.MONEY), next(iter(told), "")),
         written=any(head.written for head in heads),
         per_head=any(head.per_head for head in heads),
         time=next((head.time for head in heads if head.time is not None), None),

@@ -6,6 +6,7 @@ it is asked for; the rest of them is never read.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -178,10 +179,8 @@ class Heard:
 
     def share_before(self) -> str:
         """Of what the last share in the sentence before was one, whatever it went on."""
-        if self.at - 1 <= TITLE:
-            return ""
-        shares = [one.base for one in self._doc.frames(self._live[self.at - 1]) if one.unit == PERCENT]
-        return shares[-1] if shares else ""
+        frames = self._doc.frames(self._live[self.at - 1]) if self.at - 1 > TITLE else []
+        return next((one.base for one in reversed(frames) if one.unit == PERCENT), "")
 
     def of_budget(self) -> bool:
         """Whether what the shares of this sentence are said to be of is the state's budget."""
@@ -223,11 +222,8 @@ class Heard:
     @property
     def speaker(self) -> tuple[str, ...]:
         """Who speaks in a transcript: whoever was named last as the one who does."""
-        for place in range(self.at, TITLE, -1):
-            found = opens(self.parsed(place)) if ":" in self._doc.text(self._live[place]) else ()
-            if found:
-                return found
-        return ()
+        told = (place for place in range(self.at, TITLE, -1) if ":" in self._doc.text(self._live[place]))
+        return next((found for place in told if (found := opens(self.parsed(place)))), ())
 
     @property
     def named(self) -> list[Salient]:
@@ -286,18 +282,14 @@ class Heard:
 
     @cached_property
     def _titled(self) -> dict[tuple[str, ...], float]:
-        title: dict[tuple[str, ...], float] = {}
-        for one in salient(self._doc.title) if self._doc.title is not None else ():
-            title[one.codes] = title.get(one.codes, 0) + TITLED
-        return title
+        named = Counter(one.codes for one in salient(self._doc.title)) if self._doc.title is not None else {}
+        return {codes: TITLED * count for codes, count in named.items()}
 
     @cached_property
     def prior(self) -> dict[tuple[str, ...], float]:
         """What part of all that the article names each has."""
         prior = prior_of(self._beginning)
-        for one in salient(self._doc.title) if self._doc.title is not None else ():
-            prior[one.codes] = prior.get(one.codes, 0) + TITLED
-        return prior
+        return prior | {codes: prior.get(codes, 0) + weight for codes, weight in self._titled.items()}
 
 
 def _tells(token: Token) -> bool:

@@ -10,7 +10,6 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, PEOPLE, RANK, RATIO, SPENDING, THRESHOLD, TOTAL, Frame
 from factcheck.reading.headcount import how_many
 from factcheck.reading.measures import DEFENCE, MONEY, OTHER, SILENT, SUNDRY, decisive
-from factcheck.reading.outdoing import of_another_thing
 from factcheck.reading.parsing import figured, mention
 from factcheck.reading.phrases import Phrase, bare, related
 from factcheck.reading.procurement import buys, equipment_goal, equipment_share
@@ -26,13 +25,14 @@ Said = tuple[str, str]
 
 def measured(frame: Frame) -> None:
     """Set what a frame measures."""
+    compared = frame.subject if frame.role == RATIO else None  # "American aid is three times Chad's defence budget"
     if equipment_goal(frame) or equipment_share(frame):
         frame.equipment, frame.base, frame.measure, frame.how["measure"] = True, SPENDING, DEFENCE, "phrase"
     elif frame.how.get("role") == "tree" and frame.measure in (DEFENCE, OTHER):
         return
     elif frame.role == PEOPLE and how_many(frame, frame.subject):
         frame.measure, frame.how["measure"] = DEFENCE, "clause"
-    elif buys(frame) or partial(frame) or of_another_thing(frame) or astray(frame):
+    elif buys(frame) or partial(frame) or (compared and measures.about(compared) == OTHER) or astray(frame):
         frame.measure = OTHER
     elif frame.copied is not None:
         frame.measure = _of_copy(frame)

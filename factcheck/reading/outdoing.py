@@ -1,12 +1,22 @@
-"""Beside a multiple: whom a verb's subject outdoes, what is no spending, and how often something doubled."""
+"""Beside a multiple: whom a verb's subject outdoes, how often something doubled, and a multiple told by coins."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from factcheck.reading import measures
 from factcheck.reading.frames import RATIO, Frame
+from factcheck.reading.measures import OTHER
+from factcheck.reading.measuring import measured
+from factcheck.reading.numbers import listed
 from factcheck.reading.parsing import Parsed, codes
 from factcheck.reading.phrases import Phrase, is_pronoun
+from factcheck.reading.quantity import MONEY, NUMBER, Quantity
+from factcheck.reading.spots import TIMES
 from factcheck.reading.words import Token
+
+HUNDRED = 100
 
 
 def exceeded(parsed: Parsed, phrase: Phrase) -> str:
@@ -36,12 +46,6 @@ def of_multiples(parsed: Parsed, phrase: Phrase, last: Token) -> bool:
     return bool(before) and not any(t.entry.senses & {"role", "figure"} or t.tag in ("poss", "det") for t in after)
 
 
-def of_another_thing(frame: Frame) -> bool:
-    """ "American aid is three times the defence budget of Chad": what is compared is not spending on defence."""
-    subject = frame.subject
-    return frame.role == RATIO and subject is not None and measures.about(subject) == measures.OTHER
-
-
 def as_it_was(parsed: Parsed, phrase: Phrase) -> bool:
     """ "three times what it was before": of the own past."""
     for what in parsed.phrases[phrase.at + 1 : phrase.at + 2]:
@@ -55,3 +59,65 @@ def following(parsed: Parsed, token: Token, count: int) -> list[Token]:
     """The next tokens after one."""
     at = parsed.tokens.index(token)
     return parsed.tokens[at + 1 : at + 1 + count]
+
+
+def by_coin(parsed: Parsed) -> Iterator[Frame]:
+    """What one spends for each coin that another does: "for every dollar that America spends, Europe spends 57c"."""
+    for phrase in parsed.phrases:
+        coin = phrase.head is not None and phrase.head.entry.word in listed("coin") and phrase.relations & {"purpose"}
+        spent = _spent(parsed, phrase) if coin and phrase.means("each", "every") else None
+        made = _compared(parsed, *spent) if spent is not None else None
+        if made is not None:
+            yield made
+
+
+def _spent(parsed: Parsed, coin: Phrase) -> tuple[Phrase, Phrase] | None:
+    """Who spends the coin, and the verb: "for every dollar that France spends", "for every dollar spent by France"."""
+    here = parsed.tree.clause(coin)
+    bare = here if parsed.following(coin) is here.subject else None  # "for every dollar France spends"
+    theirs = next((one for one in parsed.tree.clauses if one.antecedent is coin), bare)
+    if theirs is None or theirs.verb is None or not _spends(theirs.verb):
+        return None
+    agents = (p for p in theirs.phrases if p.relations & {"agent"})
+    spender = next(agents, None) if theirs.verb.passive else theirs.subject
+    return None if spender is None or measures.a_thing(spender) else (spender, theirs.verb)
+
+
+def _spends(verb: Phrase | None) -> bool:
+    return verb is not None and ("spend" in verb.senses or "do" in verb.classes)
+
+
+def _compared(parsed: Parsed, spender: Phrase, spends: Phrase) -> Frame | None:
+    """What somebody else spends in the sentence, against the spender of the coin."""
+    reference = "+".join(dict.fromkeys(codes(spender.tokens)))
+    theirs = parsed.tree.clause(spends)
+    for phrase in parsed.phrases:
+        clause = parsed.tree.clause(phrase)
+        subject, found = clause.subject, _coins(phrase)
+        if found is None or subject is None or subject is spender or clause.verb is spends or not _spends(clause.verb):
+            continue
+        if not reference or OTHER in (measures.spent_on(parsed, theirs), measures.spent_on(parsed, clause)):
+            return None
+        token, quantity = found
+        made = Frame(token, quantity, phrase, clause, parsed, role=RATIO, end=phrase.at, against=theirs)
+        made.detail["reference"], made.how["role"] = reference, "clause"
+        measured(made)
+        if not made.measure:
+            made.measure = measures.spent_on(parsed, theirs)
+        return made
+    return None
+
+
+def _coins(phrase: Phrase) -> tuple[Token, Quantity] | None:
+    """ "57 cents", "three dollars": what is spent for a coin, as a multiple of it."""
+    token = next((t for t in phrase.tokens if isinstance(t.unit, Quantity) and t.unit.unit in (NUMBER, MONEY)), None)
+    if token is None or not isinstance(token.unit, Quantity) or phrase.head is None:
+        return None
+    unit, parts = token.unit, phrase.head.entry.senses & {"coin"}
+    if unit.scale != 1 or (unit.unit == NUMBER and not parts):
+        return None
+    share = HUNDRED if parts else 1
+    high = None if unit.high is None else unit.high / share
+    span = (unit.span[0], phrase.end)
+    quantity = replace(unit, value=unit.value / share, half=unit.half / share, high=high, unit=TIMES, currency="")
+    return token, replace(quantity, span=span, figure=(unit.figure[0], phrase.end))

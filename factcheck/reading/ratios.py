@@ -12,10 +12,9 @@ from decimal import Decimal
 from factcheck.reading import measures
 from factcheck.reading.changes import other_side
 from factcheck.reading.clauses import Clause
-from factcheck.reading.coins import by_coin
 from factcheck.reading.frames import CHANGE, LEVEL, OWN_PAST, RATIO, SPENDING, Frame, framed
 from factcheck.reading.measuring import measured
-from factcheck.reading.outdoing import as_it_was, exceeded, following, of_multiples
+from factcheck.reading.outdoing import as_it_was, by_coin, exceeded, following, of_multiples
 from factcheck.reading.parsing import PAIR, Parsed, codes, mention, mentioned, timed
 from factcheck.reading.phrases import Phrase, is_pronoun
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity

@@ -148,10 +148,6 @@ def person(text: str) -> str | None:
     >>> person('"We pay 70%," Mr Smith said on Monday.')
     'Smith'
     """
-    found = next(
-        (m for m in _PERSON.finditer(text) if (m["before"] or m["after"]) not in listed("credit.no_name")), None
-    )
-    if found is None:
-        return None
-    name = found["before"] or found["after"]
-    return re.sub(rf"^{_TITLE}", "", name)
+    named = (found["before"] or found["after"] for found in _PERSON.finditer(text))
+    name = next((one for one in named if one not in listed("credit.no_name")), None)
+    return None if name is None else re.sub(rf"^{_TITLE}", "", name)

@@ -172,18 +172,10 @@ MANY_EDGES = 6
 def _of_table(doc: Document, above: list[Cell], rows: list[list[Cell]]) -> Iterator[Figure]:
     heads = list(_above(doc, above))
     table = _Table(doc, [head for _, head in heads])
-    caption = next(
-        (line.span for line, head in heads if line is not None and head.says and _is_caption(doc, line)), None
-    )
+    said = (line.span for line, head in heads if line is not None and head.says)  # and no figure of its own
+    caption = next((one for one in said if all(two.unit == NUMBER for two in doc.quantities(doc.at(one[0])))), None)
     for cells in rows:
         yield from (one._replace(above=caption) for one in table.row(cells))
-
-
-def _is_caption(doc: Document, line: Cell) -> bool:
-    """Whether a line above a table is its head and has no figure of its own."""
-    index = doc.at(line.span[0])
-    told = any(phrase.kind == "verb" for phrase in doc.parsed(index).phrases)
-    return not told and all(one.unit == NUMBER for one in doc.quantities(index))
 
 
 def _above(doc: Document, lines: list[Cell]) -> Iterator[tuple[Cell | None, Head]]:
