@@ -85,7 +85,8 @@ def _strained(said: Said, kind: str) -> Iterator[str]:
     """The slots of which the words around say something else, however they were found."""
     if kind == "change" and said.frame.unit == PERCENT and _of_a_share(said):
         yield "measure"
-    if said.how.get("period") == "tense" and said.period.end is not None:
+    how = said.how.get("period") if said.period.basis == "current" else None
+    if how in ("tense", "copied") and said.period.end is not None:
         if _unread_year(said, said.period.end):
             yield "period"
         if "goal" in said.frame.relations and _under_way(said.frame):
