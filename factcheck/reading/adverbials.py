@@ -36,19 +36,16 @@ def is_event(parsed: Parsed, phrase: Phrase) -> bool:
     if not timed(phrase):
         return bool(phrase.senses & {"event", "report"} and not phrase.senses & {"money", "change", "data"})
     before = parsed.previous(phrase)
-    if any(map(_open, times_of(phrase))) and _unequalled(parsed, before):
+    since = any(w.role == "since" for w in times_of(phrase))
+    over = (w for w in times_of(phrase) if w.role == "over")  # "in four years", no stretch between two years
+    if (since or any(w.basis != "stated" or w.start == w.end for w in over)) and _unequalled(parsed, before):
         return True
-    if any(w.role == "since" for w in times_of(phrase)):
+    if since:
         return False
     if before is None or before.kind != "noun" or before.having("Q") or before.relations & {"under"}:
         return False  # "under Labour in 2010"
     of_data = "data" in before.senses and not phrase.relations & {"within"}  # "figures for 2019"
     return bool(before.senses & {"event", "report", "person"}) and not (of_data or before.senses & {"money"})
-
-
-def _open(time: When) -> bool:
-    """Whether a time may say since when: "since 2008", "in four years", no stretch between two years."""
-    return time.role == "since" or (time.role == "over" and (time.basis != "stated" or time.start == time.end))
 
 
 def _unequalled(parsed: Parsed, phrase: Phrase | None) -> bool:

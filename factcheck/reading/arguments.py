@@ -61,7 +61,8 @@ def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:
         yield measures.of_phrase(parsed, parsed.phrases[verb.at - 1])  # "led to output shrinking by 5%"
     if clause.subject is not None and clause.subject is not frame.phrase:
         yield measures.of_phrase(parsed, clause.subject)
-        if clause is frame.clause and _moves(clause, clause.subject):
+        moved = "move" in clause.does and not clause.does & {"spend", "move_t"}  # "suicides fell by 40%"
+        if moved and clause is frame.clause and _unheard_of(clause.subject):
             yield measures.OTHER
     yield from _adverbials(frame, clause)
 
@@ -83,12 +84,6 @@ def _of_a_change(frame: Frame, thing: Phrase) -> bool:
     moved = frame.role == CHANGE and "move_t" in frame.verb and thing is not frame.phrase and thing is not frame.noun
     changes = "change" in thing.senses and not thing.senses & {"money"} and thing.means("definite")
     return moved and changes and not thing.having("Q")
-
-
-def _moves(clause: Clause, subject: Phrase) -> bool:
-    """ "suicides fell by 40%": what rises or falls is the subject, here a thing that is no money."""
-    moved = clause.verb is not None and "move" in clause.verb.senses and not clause.verb.senses & {"spend", "move_t"}
-    return moved and _unheard_of(subject)
 
 
 def _elsewhere(clause: Clause, thing: Phrase) -> bool:

@@ -75,7 +75,10 @@ def _whole(frame: Frame) -> Found | None:
     subject = frame.subject
     share = subject is not None and "part" in subject.senses and not subject.having("Q")
     beginning = subject if share and subject is not None else frame.phrase
-    if not any(map(_leads_on, frame.parsed.phrases[beginning.at + 1 : beginning.at + 2])):
+    after = frame.parsed.phrases[beginning.at + 1 : beginning.at + 2]  # "of what", "half what Chile spends"
+    if not any(
+        p.opens("fused") or related(p, "genitive") or (p.kind == "adverb" and p.opens("genitive")) for p in after
+    ):
         return None
     for clause in frame.clauses:
         spender = _spender(clause) if clause.kind == "relative" and _spends(frame, clause.verb) else None
@@ -109,17 +112,17 @@ def _spent_by(frame: Frame, clause: Clause, spender: Phrase) -> str:
     return SPENDING if (spent or measures.about(subject)) == DEFENCE else GROUP
 
 
-def _leads_on(first: Phrase) -> bool:
-    """Whether a phrase begins what is spent: "of what", "of everything", "half what Chile spends"."""
-    return first.opens("fused") or related(first, "genitive") or (first.kind == "adverb" and first.opens("genitive"))
-
-
 def _adverbial(frame: Frame) -> Found | None:
     """ "As a share of GDP, it was 2%"."""
     inner = (c for c in frame.clauses if c.parent is frame.clause and c.kind == "participle")
     said = [one for clause in inner if clause.subject is frame.subject for one in clause.phrases]
     behind = frame.clause.antecedent if frame.clause.kind == "bracket" else None
-    told = (*frame.clause.phrases, *said, *filter(None, [behind]), *_around(frame.clause))
+    clause = frame.clause
+    goes_on = clause.shares or (clause.kind == "participle" and clause.antecedent is None)
+    around = (
+        clause.parent.phrases if goes_on and clause.parent is not None else []
+    )  # "cut it as a share, bringing it to"
+    told = (*clause.phrases, *said, *filter(None, [behind]), *around)
     for one in (p for p in told if related(p, "base")):
         senses = measures.senses(one.tokens)
         if senses & {"gdp", "gni", "statebudget"} or _whole_budget(one):
@@ -136,12 +139,6 @@ def _of_own_coin(frame: Frame) -> Found | None:
     alone = after is None or after.kind == "mark" or related(after, "purpose")  # no "of every dollar that it spends"
     spent = measures.spent_on(frame.parsed, frame.clause) == DEFENCE
     return (BUDGET, frame.phrase, "clause") if alone and spent and named(subject) else None
-
-
-def _around(clause: Clause) -> list[Phrase]:
-    """The phrases of the clause that one without a subject goes on from: "cut it as a share of GDP, bringing it to"."""
-    goes_on = clause.shares or (clause.kind == "participle" and clause.antecedent is None)
-    return clause.parent.phrases if goes_on and clause.parent is not None else []
 
 
 def _whole_budget(phrase: Phrase) -> bool:

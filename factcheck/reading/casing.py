@@ -71,11 +71,8 @@ def _is_ordinary(text: str, word: re.Match[str], name: str) -> bool:
         return False
     if not (name.isupper() and name in casewords.places()):
         return True
-    return not (
-        lookback.before(_FRONT, text, word.start())
-        or lookback.word(text, word.start()) in words("casing", "article")
-        or text.startswith("'s", word.end())
-    )
+    led = lookback.before(_FRONT, text, word.start()) or lookback.word(text, word.start()) in words("casing", "article")
+    return not (led or text.startswith("'s", word.end()))
 
 
 _FRONT = lazy(r"""(?:\A|[.!?:;\n]["')\]]{0,3}[ \n]{1,3})["'(]{0,2}\Z""")

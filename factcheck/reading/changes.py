@@ -128,13 +128,9 @@ def fresh(frame: Frame) -> bool:
     if verb is not None and after is verb and "be" in frame.verb:
         told = frame.parsed.following(verb)
         return told is not None and "money" in told.senses and told.means("fresh", "extra")
-    return (
-        after is not None
-        and bool(after.relations & {"genitive", "within"})
-        and after.means("fresh", "extra")
-        and not after.means("definite")
-        and bool(after.senses & {"money"})
-    )
+    if after is None or "money" not in after.senses or not after.relations & {"genitive", "within"}:
+        return False
+    return after.means("fresh", "extra") and not after.means("definite")
 
 
 def compares_with(parsed: Parsed, phrase: Phrase) -> bool:

@@ -61,8 +61,7 @@ def _blocks(text: str) -> Iterator[list[Cells]]:
 
 
 def _cells(text: str, low: int, high: int) -> Cells:
-    while high > low and text[high - 1].isspace():
-        high -= 1
+    high = low + len(text[low:high].rstrip())
     found, at = Cells(), low
     for gap in _GAP.finditer(text, low, high):
         if gap.start() > low:  # a line may be set in

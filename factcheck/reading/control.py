@@ -24,7 +24,9 @@ def descend(frame: Frame) -> None:
         if inner is None:
             return
         planned = _plans(inner.governor)
-        if not planned and not _controls(frame.clause.verb):
+        verb = frame.clause.verb  # "are expected to", "have to"
+        controls = verb.tag == "aux" or sensed(verb, "expect", "promise", "aim", "demand", "fail", "be")
+        if not planned and not controls:
             return
         frame.clause = inner
         if planned:
@@ -73,11 +75,6 @@ def _infinitive(frame: Frame, verb: Phrase) -> Clause | None:
     """The infinitive clause of which a verb's subject is the subject too."""
     own = (c for c in frame.clauses if c.kind == "infinitive" and c.subject is frame.phrase and c.verb is not None)
     return next((c for c in own if c.governor is verb or (c.parent is frame.clause and _plans(c.governor))), None)
-
-
-def _controls(verb: Phrase) -> bool:
-    """ "are expected to", "have to"."""
-    return verb.tag == "aux" or sensed(verb, "expect", "promise", "aim", "demand", "fail", "be")
 
 
 def _plans(governor: Phrase | None) -> bool:

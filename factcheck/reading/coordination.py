@@ -139,13 +139,8 @@ def ended(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
     """The clause that waits where a time or a name ends a fronted one: "When it joined in 2017 Spain spent"."""
     top = stack.top
     before = None if noun is None else stack.before(noun)
-    if noun is None or before is None or not _ends(before):
+    if noun is None or before is None or not (before.tag == "P" or (before.prep is not None and before.tag == "T")):
         return None
     if top.kind != "adverbial" or top.verb is None or stack.joined or top.parent is None or top.parent.verb is not None:
         return None
     return _resume(stack, top.parent, noun, verb)
-
-
-def _ends(phrase: Phrase) -> bool:
-    """Whether a phrase may end a clause without a comma: a time, or a name that no relative clause says which it is."""
-    return phrase.tag == "P" or (phrase.prep is not None and phrase.tag == "T")

@@ -244,16 +244,12 @@ def _gapped(frame: Frame) -> bool:
 def _role_after(frame: Frame, source: Frame) -> str:
     """The role of a quantity that goes on from another."""
     if source.role == CHANGE:
-        return LEVEL if _than(frame, source) else _after_change(frame)
+        beside = source.phrase.at < frame.phrase.at <= source.phrase.at + 2 and "against" in frame.relations
+        than = beside and compares_with(frame.parsed, source.phrase)  # "$1bn more than the $4bn of 2022"
+        return LEVEL if than else _after_change(frame)
     if source.role == LEVEL and "source" in frame.relations:
         return EARLIER
     return LEVEL if source.role == EARLIER else source.role
-
-
-def _than(frame: Frame, source: Frame) -> bool:
-    """ "$1bn more than the $4bn of 2022": what a difference is from."""
-    beside = source.phrase.at < frame.phrase.at <= source.phrase.at + 2 and "against" in frame.relations
-    return beside and compares_with(frame.parsed, source.phrase)
 
 
 def _after_change(frame: Frame) -> str:

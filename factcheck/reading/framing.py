@@ -90,29 +90,23 @@ def fall_back(frame: Frame) -> None:
         frame.measure = decisive(of_clause(frame, given)) or frame.measure
     elif apposed is not None and frame.unit in (SUM, PERCENT):
         frame.role, frame.noun, frame.how["role"] = LEVEL, apposed, "clause"
-    elif _accompanies(frame) or _compared(frame) or _part(frame):
+    elif _beside(frame):
         frame.role, frame.how["role"] = LEVEL, "default"
     elif frame.unit in (PERCENT, SUM) and (frame.phrase.prep is None or frame.relations):
         _verbless(frame)
 
 
-def _accompanies(frame: Frame) -> bool:
-    """ "With $68bn, Britain spends ..."."""
-    led = frame.unit == SUM and frame.relations & {"with", "point"}
-    return bool(led) and decisive(of_clause(frame, frame.clause)) == DEFENCE
-
-
-def _part(frame: Frame) -> bool:
-    """A part of a whole, but for "with a tenth of Chile's economy"."""
-    size = frame.quantity.in_words and frame.unit == PERCENT and frame.relations & {"with"}
-    return frame.base in (BUDGET, SPENDING, TOTAL) or (frame.base == GDP and not size)
-
-
-def _compared(frame: Frame) -> bool:
-    """ "That compares with 2% in Peru"."""
-    subject = frame.subject
+def _beside(frame: Frame) -> bool:
+    """ "With $68bn, Britain spends", "That compares with 2% in Peru", and the part of a whole."""
+    beside, subject = "with" in frame.relations, frame.subject
     pointing = subject is not None and is_pronoun(subject) and frame.unit in (PERCENT, SUM)
-    return pointing and "compare" in frame.verb and bool(frame.relations & {"with"})
+    led = frame.unit == SUM and (beside or "point" in frame.relations)
+    if (beside and pointing and "compare" in frame.verb) or (
+        led and decisive(of_clause(frame, frame.clause)) == DEFENCE
+    ):
+        return True
+    size = beside and frame.unit == PERCENT and frame.quantity.in_words  # "with a tenth of Chile's economy"
+    return frame.base in (BUDGET, SPENDING, TOTAL) or (frame.base == GDP and not size)
 
 
 def _verbless(frame: Frame) -> None:

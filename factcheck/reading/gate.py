@@ -61,13 +61,8 @@ def measured(text: str) -> bool:
     words = tokens(text)
     if not _ANY_WORD.isdisjoint(words) or (not _IN_PHRASES.isdisjoint(words) and _ANY_PHRASE.search(lower)):
         return True
-    return _strong(text, words)
-
-
-def _strong(text: str, words: frozenset[str]) -> bool:
-    """Whether a sentence has the strength of an army."""
-    many = not _ANY_MANY.isdisjoint(words) or _ANY_THOUSANDS.search(text)
-    return bool(many and not _BODIES.isdisjoint(words) and _MANNED.search(text))
+    many = not _BODIES.isdisjoint(words) and (not _ANY_MANY.isdisjoint(words) or _ANY_THOUSANDS.search(text))
+    return bool(many and _MANNED.search(text))
 
 
 _ANY_DIGIT = lazy(r"[0-9%]")

@@ -6,19 +6,18 @@ from itertools import takewhile
 
 from factcheck.reading.frames import GDP, Frame
 from factcheck.reading.parsing import mention, quoted
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, related, sensed
 from factcheck.reading.quantity import SUM
 from factcheck.reading.words import NOTHING, entry, having
 
 
 def find_governor(frame: Frame) -> None:
     """Set the noun that governs the quantity, and whether its own words say that it is additional or for each."""
-    frame.per_head = per_head(frame)
-    frame.extra = _additional(frame)
+    frame.per_head, frame.extra, base = per_head(frame), _additional(frame), frame.base_phrase
     if _heads(frame):
         frame.noun, frame.how["role"] = frame.phrase, "phrase"
-    elif _base_governs(frame):
-        frame.noun = frame.base_phrase
+    elif base is not None and base.at == frame.phrase.at + 1 and sensed(base, "target", "change", "spender"):
+        frame.noun = base  # "2% of the increase"
     elif (beyond := _beyond_bracket(frame)) is not None:
         frame.noun, frame.how["role"] = beyond, "phrase"
     else:
@@ -63,12 +62,6 @@ def _beyond_bracket(frame: Frame) -> Phrase | None:
     return noun if noun.tokens[0].tag not in ("det", "poss") else None
 
 
-def _base_governs(frame: Frame) -> bool:
-    """ "2% of the increase": what the quantity is a part of is also what says what it is."""
-    base = frame.base_phrase
-    return base is not None and base.at == frame.phrase.at + 1 and bool(base.senses & {"target", "change", "spender"})
-
-
 def _noun_before(frame: Frame) -> Phrase | None:
     before = frame.before
     so = {"real", "nominal", "peryear"}  # "an increase in real terms of 5%"
@@ -76,13 +69,9 @@ def _noun_before(frame: Frame) -> Phrase | None:
         before = frame.parsed.previous(before)
     if before is None:
         return None
-    return _beyond_comma(frame, before) or _attached(frame, before) or _accompanied(frame, before)
-
-
-def _accompanied(frame: Frame, before: Phrase) -> Phrase | None:
-    """ "with spending nearing $5bn": what a sum that its hedge leads is of."""
-    led = frame.phrase.prep is None and frame.quantity.span[0] < frame.quantity.figure[0]
-    return before if led and before.relations & {"with"} and before.senses & {"money"} else None
+    hedged = frame.phrase.prep is None and frame.quantity.span[0] < frame.quantity.figure[0]
+    led = before if hedged and related(before, "with") and sensed(before, "money") else None
+    return _beyond_comma(frame, before) or _attached(frame, before) or led  # "with spending nearing $5bn"
 
 
 def _beyond_comma(frame: Frame, before: Phrase) -> Phrase | None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import count
 from typing import NamedTuple
 
 from factcheck.lexicon import alternation, any_of, forms_of, listed, rows
@@ -215,10 +216,7 @@ def half_width(value: Decimal, step: Decimal, *, in_words: bool) -> Decimal:
 
 
 def _last_digit(value: Decimal) -> Decimal:
-    unit = Decimal(1)
-    while value % (unit * 10) == 0:
-        unit *= 10
-    return unit
+    return next(Decimal(10) ** n for n in count() if value % (Decimal(10) ** (n + 1)))
 
 
 def interval(hedge: Hedge, value: Decimal, half: Decimal, high: Decimal | None = None) -> Interval:
@@ -247,14 +245,9 @@ def _bound(term: str, value: Decimal, high: Decimal, half: Decimal) -> Decimal |
     found = _TERM.fullmatch(term)
     if found is None:
         raise ValueError(f"hedges.csv: not a bound: {term!r}")
-    if found["inf"]:
-        return None
-    if found["zero"]:
-        return Decimal(0)
+    if found["inf"] or found["zero"]:
+        return None if found["inf"] else Decimal(0)
     base = (value if found["base"] == "v" else high) * Decimal(found["factor"] or 1)
-    if not found["sign"]:
-        return base
-    width = {"h": half, "p": PRINTED_SHARE}.get(found["half"] or "", Decimal(0))
-    if found["share"]:
-        width = max(half, Decimal(found["share"]) * abs(value))
-    return base + width if found["sign"] == "+" else base - width
+    share = max(half, Decimal(found["share"] or 0) * abs(value))
+    width = {"h": half, "p": PRINTED_SHARE}.get(found["half"] or "", share if found["share"] else Decimal(0))
+    return base - width if found["sign"] == "-" else base + width

@@ -137,9 +137,7 @@ def _break_pattern() -> re.Pattern[str]:
 
 def _end(text: str, low: int, high: int) -> int:
     """The end of what stands between without the white space at its end."""
-    while high > low and text[high - 1].isspace():
-        high -= 1
-    return high
+    return low + len(text[low:high].rstrip())
 
 
 def _goes_on(text: str, begin: int, end: int, after: int) -> bool | None:
@@ -159,11 +157,8 @@ def _goes_on(text: str, begin: int, end: int, after: int) -> bool | None:
         return True  # but "Chile to spend 2%, minister says" is a headline
     following = _FIRST_WORD.match(text, after)
     first = following[0].rstrip(".,;:)'\"").removesuffix("'s") if following else ""
-    if word is not None and (word[0], first) in _names_in_two():
-        return True
-    if last.isdigit() and first.lower() in _after_numbers():
-        return True
-    return None
+    named = word is not None and (word[0], first) in _names_in_two()
+    return True if named or (last.isdigit() and first.lower() in _after_numbers()) else None
 
 
 def _filled(text: str, begin: int, end: int, after: int, block: _Block) -> bool:

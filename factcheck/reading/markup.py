@@ -71,11 +71,9 @@ _RUN = lazy(r"\*{1,6}(?!\*)|_{1,3}(?!_)|`{1,3}(?!`)")
 
 
 def _run(text: str, at: int) -> int:
-    """Where a run of a few of a mark ends that begins here; 0 where it does not."""
-    if at and text[at - 1] == text[at]:
-        return 0
-    found = _RUN.match(text, at)
-    return found.end() if found else 0
+    """Where a run of a few of a mark ends that begins here, at a word; 0 where it does not."""
+    found = None if at and text[at - 1] == text[at] else _RUN.match(text, at)
+    return 0 if found is None or (_blank(text, at - 1) and _blank(text, found.end())) else found.end()
 
 
 _NUMBER = lazy(r"[ ]?\d")
@@ -84,22 +82,14 @@ _NUMBER = lazy(r"[ ]?\d")
 def _stars(text: str, at: int) -> Iterator[Edit]:
     """Stars at a word, not between numbers: "5 * 3", "2**10"; nor a bullet, which is left to its line."""
     end = _run(text, at)
-    if not end or (_blank(text, at - 1) and _blank(text, end)):
-        return
-    if text[at - 1 : at].isdecimal() and _NUMBER.match(text, end):
-        return
-    yield at, end, ""
+    if end and not (text[at - 1 : at].isdecimal() and _NUMBER.match(text, end)):
+        yield at, end, ""
 
 
 def _underscores(text: str, at: int) -> Iterator[Edit]:
     """Underscores at one side of a word, not in one: "snake_case"."""
     end = _run(text, at)
-    if not end:
-        return
-    before, after = text[at - 1 : at], text[end : end + 1]
-    if before.isalnum() and after.isalnum():
-        return
-    if not (_blank(text, at - 1) and _blank(text, end)):
+    if end and not (text[at - 1 : at].isalnum() and text[end : end + 1].isalnum()):
         yield at, end, ""
 
 
@@ -109,11 +99,9 @@ _POSSESSIVE = lazy(r"`s\b")
 def _ticks(text: str, at: int) -> Iterator[Edit]:
     """Code, and a back tick that should have been an apostrophe."""
     end = _run(text, at)
-    if not end:
-        return
-    if text[at - 1 : at].isalpha() and _POSSESSIVE.match(text, at):
+    if end and text[at - 1 : at].isalpha() and _POSSESSIVE.match(text, at):
         yield at, at + 1, "'"
-    elif not (_blank(text, at - 1) and _blank(text, end)):
+    elif end:
         yield at, end, ""
 
 

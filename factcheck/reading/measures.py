@@ -54,7 +54,8 @@ def about(phrase: Phrase | None) -> str:
     found = _of_head(head.entry.senses, modifiers) if head.tag in ("N", "P") else _tail(modifiers)
     if found == DEFENCE and "money" in head.entry.senses and _of_a_thing_of_theirs(phrase.tokens[:at]):
         return OTHER
-    return SUNDRY if found == MONEY and _of_a_kind(head, phrase.tokens[:at]) else found
+    kind = "money" in head.entry.senses and any(map(_strange, phrase.tokens[:at]))
+    return SUNDRY if found == MONEY and (kind or head.entry.senses & {"price", "event"}) else found
 
 
 def _of_a_thing_of_theirs(before: Sequence[Token]) -> bool:
@@ -71,11 +72,6 @@ def of_a_kind(phrase: Phrase) -> bool:
     if before is None or "noun" not in before.entry.classes:
         return False
     return _strange(before) or "other" in before.entry.senses
-
-
-def _of_a_kind(head: Token, before: Sequence[Token]) -> bool:
-    """Whether money is a price, or a word before it says of what kind it is, in a way that no lexicon knows."""
-    return bool(head.entry.senses & {"price", "event"}) or ("money" in head.entry.senses and any(map(_strange, before)))
 
 
 def _strange(token: Token) -> bool:

@@ -211,14 +211,10 @@ def spoken(words: str) -> tuple[Decimal, Decimal] | None:
     at = next((at for at, word in enumerate(parts) if word in _POINT), None)
     if at is not None:
         return _with_decimals(parts[:at], parts[at + 1 :])
-    if not FRACTIONS.keys().isdisjoint(_singular(parts)):
+    if not FRACTIONS.keys().isdisjoint(word.removesuffix("s") for word in parts):
         return _part(parts)
     whole = _whole(parts)
     return None if whole is None else (whole, _SIZES.get(parts[-1], Decimal(1)))
-
-
-def _singular(parts: list[str]) -> set[str]:
-    return {word.removesuffix("s") for word in parts}
 
 
 def _part(parts: list[str]) -> tuple[Decimal, Decimal]:

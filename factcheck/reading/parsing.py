@@ -51,9 +51,7 @@ class Parsed:
     def complements(self, phrase: Phrase) -> Iterator[Phrase]:
         """The noun phrases with a preposition that follow a phrase without a break."""
         after = self.following(phrase)
-        while after is not None and (
-            (after.prep is not None or timed(after)) or after.kind == "adverb" or quoted(after)
-        ):
+        while after is not None and (after.prep is not None or timed(after) or after.kind == "adverb" or quoted(after)):
             if after.kind == "noun":
                 yield after
             after = self.following(after)
@@ -77,13 +75,9 @@ class Parsed:
         while 0 <= at < len(self.phrases) and named(phrase):
             one = self.phrases[at]
             joined = joined or one.kind == "link"
-            if (
-                named(one)
-                and not figured(one)
-                and (one.prep is None or (step < 0 and joined) or one.relations >= {"plus"})
-                and at != last.at + step
-                and (last.prep is None or step > 0 or last.relations >= {"plus"})
-            ):
+            free = one.prep is None or (step < 0 and joined) or "plus" in one.relations
+            apart = at != last.at + step and (last.prep is None or step > 0 or "plus" in last.relations)
+            if named(one) and not figured(one) and free and apart:
                 yield one
                 last = one
             elif one.word == OPENS[step]:

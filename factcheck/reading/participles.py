@@ -45,14 +45,11 @@ def _says(stack: Stack, phrase: Phrase) -> bool:
     noun = stack.candidate(stack.top)
     after = stack.following(phrase)
     counts = after is not None and bare(after) and quantified(after)  # "NATO said 23 have met it"
-    if noun is not None and _right_after(stack, noun, phrase) and (counts or not _verb_after(stack, phrase)):
-        return True
-    return stack.comma and inverted(stack, phrase)
-
-
-def _right_after(stack: Stack, noun: Phrase, verb: Phrase) -> bool:
-    """Whether a verb follows a noun phrase, over what it is of: ", a fellow of the Institute in Oslo told"."""
-    return noun.at + 1 == verb.at or (stack.after_mark(noun) and _right_of(stack, noun, verb))
+    # ", a fellow of the Institute in Oslo told"
+    near = noun is not None and (
+        noun.at + 1 == phrase.at or (stack.after_mark(noun) and _right_of(stack, noun, phrase))
+    )
+    return (near and (counts or not _verb_after(stack, phrase))) or (stack.comma and inverted(stack, phrase))
 
 
 def inverted(stack: Stack, verb: Phrase) -> bool:

@@ -78,10 +78,8 @@ def joined(text: str, atoms: list[Quantity]) -> Iterator[Quantity]:
     """The quantities, each two ends of a range as one."""
     at = 0
     while at < len(atoms):
-        first = atoms[at]
-        second = atoms[at + 1] if at + 1 < len(atoms) else None
-        both = _range(text, first, second) if second is not None else None
-        yield first if both is None else both
+        both = next((_range(text, atoms[at], second) for second in atoms[at + 1 : at + 2]), None)
+        yield both or atoms[at]
         at += 1 if both is None else 2
 
 
@@ -163,9 +161,8 @@ def hedged(text: str, quantity: Quantity, last: int) -> Quantity:
         return replace(quantity, span=(begin, end))
     after = hedge_after(text, end)
     span = (start if before is None else before[0], end if after is None else after[0])
-    if before is not None and (after is None or before[1].comparator != Comparator.EQ):
-        return replace(quantity, span=span, hedge=before[1])
-    return quantity if after is None else replace(quantity, span=span, hedge=after[1])
+    hedge = before if before is not None and (after is None or before[1].comparator != Comparator.EQ) else after
+    return quantity if hedge is None else replace(quantity, span=span, hedge=hedge[1])
 
 
 def _is_while(text: str, before: tuple[int, Hedge], quantity: Quantity) -> bool:

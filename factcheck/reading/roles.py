@@ -172,13 +172,9 @@ def _grows(frame: Frame, noun: Phrase, *, own: bool) -> bool:
         return not than_another(frame)
     before = (t for t in noun.tokens if t is not noun.head)
     growth = "figure" in noun.senses and having(before, "growthnoun", "change")
-    return growth or "growthnoun" in noun.senses or _at_a_rate(frame, noun)
-
-
-def _at_a_rate(frame: Frame, noun: Phrase) -> bool:
-    """ "dropped at a 6% annual rate", "grew at an annual rate of 6%"."""
-    yearly = "figure" in noun.senses and noun.means("peryear") and "point" in noun.relations
-    return yearly and frame.base != GDP and bool(frame.verb & {"move", "move_t"})
+    moved = frame.base != GDP and frame.verb & {"move", "move_t"}  # "grew at an annual rate of 6%"
+    rate = moved and "figure" in noun.senses and noun.means("peryear") and "point" in noun.relations
+    return growth or bool(rate) or "growthnoun" in noun.senses
 
 
 def _measures(frame: Frame, noun: Phrase, *, own: bool) -> bool:

@@ -59,20 +59,14 @@ def _ends(text: str, start: int, at: int, end: int) -> bool:
         return True
     loud = word[1].isupper() and text[end : end + 2].upper() == text[end : end + 2]
     sense = _ABBREVIATIONS.get(word[1].capitalize() if loud else word[1])
-    if sense in ("number", "month"):
-        return not text[end : end + 1].isdigit()
     if sense:
-        return False
-    if _INITIALS.fullmatch(word[1]):
-        return len(word[1]) > 1 and _OPENERS.match(text, end) is not None
-    return True
+        return sense in ("number", "month") and not text[end : end + 1].isdigit()
+    return not _INITIALS.fullmatch(word[1]) or (len(word[1]) > 1 and _OPENERS.match(text, end) is not None)
 
 
 def _add(found: list[Span], text: str, start: int, end: int) -> None:
     """The span without the white space around it, if anything is left."""
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        found.append((start, end))
+    bare = text[start:end].strip()
+    if bare:
+        start = text.index(bare, start)
+        found.append((start, start + len(bare)))

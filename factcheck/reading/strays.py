@@ -12,13 +12,8 @@ from factcheck.reading.words import NOTHING
 
 def astray(frame: Frame) -> bool:
     """Whether the words right beside a figure say that it is of something else."""
-    return (
-        _hung_on(frame)
-        or _moved(frame)
-        or _apposed(frame)
-        or _for_people(frame)
-        or (frame.unit == SUM and _to_an_end(frame))
-    )
+    ends = frame.unit == SUM and _to_an_end(frame)
+    return ends or _hung_on(frame) or _moved(frame) or _apposed(frame) or _for_people(frame)
 
 
 def _hung_on(frame: Frame) -> bool:
@@ -85,7 +80,8 @@ def partial(frame: Frame) -> bool:
     taken = frame.role == CHANGE and "move_t" in frame.verb  # "ripped $5bn out of the budget"
     if frame.unit == SUM and _the_whole(frame):
         return True
-    if frame.unit != SUM or taken or _share_of_a_spender(frame):
+    spender = frame.subject is not None and named(frame.subject) and frame.verb & {"take", "spend"}
+    if frame.unit != SUM or taken or spender:
         return False
     if _shared_out(frame) or _apposed_to_a_part(frame) or _of_the_state(frame):
         return True
@@ -105,10 +101,6 @@ def _the_whole(frame: Frame) -> bool:
     gone = (p for p in frame.clause.after(whole) if p.relations & {"purpose", "goal"} and not p.having("Q"))
     opening = part is None and any(measures.about(p) == DEFENCE for p in gone)
     return opening or (part is not None and _has(part, SUM) and measures.for_defence(frame.parsed, whole))
-
-
-def _share_of_a_spender(frame: Frame) -> bool:
-    return frame.subject is not None and named(frame.subject) and bool(frame.verb & {"take", "spend"})
 
 
 def _shared_out(frame: Frame) -> bool:

@@ -39,10 +39,7 @@ def symbols() -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _by_last() -> dict[str, tuple[str, ...]]:
     """The symbols of currencies by the character that they end in, in their order."""
-    found: dict[str, tuple[str, ...]] = {}
-    for one in symbols():
-        found[one[-1]] = (*found.get(one[-1], ()), one)
-    return found
+    return {last: tuple(one for one in symbols() if one[-1] == last) for last in {one[-1] for one in symbols()}}
 
 
 @lru_cache(maxsize=1)

@@ -125,16 +125,12 @@ def _determiner(tokens: Sequence[Token], at: int) -> str:
     shared = "each" in entry.senses and tag == "Q" and not is_nominal(after)
     if aside or shared or (floats and form("base", "past", "participle")):
         return "adv"  # "have each spent", "2% each by Spain and Italy"
-    if "pron" not in entry.classes or (entry.senses & {"all"} and _led(after)):
+    led = classes(after) & {"poss", "det"} and "pron" not in classes(after)  # "all its members"
+    if "pron" not in entry.classes or ("all" in entry.senses and led):
         return "det"
     if numbered and form("base") and entry.senses & {"all", "most"}:
         return "pron"  # "all spend 2%"
     return "det" if is_nominal(after) and not surely_finite(after) and not _disagrees(entry, after) else "pron"
-
-
-def _led(after: Token | None) -> bool:
-    """Whether an article or a possessive leads what follows: "all its members"."""
-    return after is not None and bool({"poss", "det"} & after.entry.classes) and "pron" not in after.entry.classes
 
 
 def _disagrees(entry: Entry, after: Token | None) -> bool:

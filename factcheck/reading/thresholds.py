@@ -21,7 +21,8 @@ def normed(frame: Frame) -> bool:
         said = frame.detail["norm"] = True
     role = frame.parsed.following(frame.base_phrase or frame.phrase)  # "sees the level of 2% as a target"
     said = said or (role is not None and bool(role.relations & {"role"}) and _a_goal(role))
-    said = said or _told(frame) or _owed(frame) or _points_at_duty(frame) or _says_a_goal(frame)
+    told = sensed(frame.behind(":"), "target")  # "committed to a target: 2% of GDP"
+    said = said or told or _owed(frame) or _points_at_duty(frame) or _says_a_goal(frame)
     if said:
         frame.role, frame.how["role"] = THRESHOLD, "clause"
     return said
@@ -82,12 +83,6 @@ def _says_a_goal(frame: Frame) -> bool:
     if goal is None or after is None or frame.phrase.prep is not None:
         return False
     return comma(after) and bare(goal) and _a_goal(goal)
-
-
-def _told(frame: Frame) -> bool:
-    """ "committed to a target: 2% of GDP"."""
-    before = frame.behind(":")
-    return before is not None and "target" in before.senses
 
 
 def _owed(frame: Frame) -> bool:

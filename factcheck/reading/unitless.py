@@ -80,7 +80,9 @@ def _is_share(parsed: Parsed, phrase: Phrase, token: Token, before: list[Frame])
     subject = parsed.tree.clause(phrase).subject
     if subject is not None and subject is not phrase and subject.senses & {"part"}:
         return True  # "In Germany that percentage was 27.2"
-    return _headed(parsed, token) or (bool(before) and before[-1].unit == PERCENT)
+    led = [t for t in parsed.tokens if t.end < token.start]
+    headed = any(t.entry.word == "%" for t in led) and having(led, "gdp")  # "Spending in % of GDP: Poland 4.1"
+    return headed or (bool(before) and before[-1].unit == PERCENT)
 
 
 def _from(parsed: Parsed, phrase: Phrase, before: list[Frame]) -> bool:
@@ -91,12 +93,6 @@ def _from(parsed: Parsed, phrase: Phrase, before: list[Frame]) -> bool:
     after = parsed.following(phrase)
     alone = after is None or after.kind == "mark" or timed(after)
     return alone and "source" in phrase.relations and phrase.tokens[-1] is phrase.head
-
-
-def _headed(parsed: Parsed, token: Token) -> bool:
-    """Whether what stands before says that shares of GDP follow: "Spending in % of GDP: Poland 4.1"."""
-    before = [t for t in parsed.tokens if t.end < token.start]
-    return any(t.entry.word == "%" for t in before) and having(before, "gdp")
 
 
 MOST = Decimal(12)  # percent of GDP that a number without a unit may be

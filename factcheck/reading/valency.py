@@ -35,7 +35,8 @@ def slots(phrase: Phrase, verb: Phrase | None) -> frozenset[str]:
 def verbal(frame: Frame) -> str:
     """The role that the verb of the clause gives."""
     verb = frame.clause.verb
-    senses = NOTHING if verb is None else _senses(verb)
+    helping = {"be", "have"} if verb is not None and verb.tag == "aux" else {"be"}
+    senses = NOTHING if verb is None else verb.senses | (verb.classes & helping)
     if verb is None or (senses & {"other_act"} and not senses & {"spend", "move_t"}):
         return ""
     filled = slots(frame.phrase, verb)
@@ -50,15 +51,11 @@ def verbal(frame: Frame) -> str:
     return ""
 
 
-def _senses(verb: Phrase) -> frozenset[str]:
-    """The senses of a verb, with those of an auxiliary that stands alone."""
-    return verb.senses | (verb.classes & ({"be", "have"} if verb.tag == "aux" else {"be"}))
-
-
 def _fillable(frame: Frame, verb: Phrase, sense: str, one: str) -> bool:
     """Whether a quantity may be a verb's subject or object: one of "be" and the like, of others by their voice."""
     if one == "object":
-        return not verb.passive or sense in ("be", "move") or (sense == "spend" and _given(frame))
+        given = frame.unit == SUM and measures.about(frame.subject) == measures.DEFENCE  # "the army was given $5bn"
+        return not verb.passive or sense in ("be", "move") or (sense == "spend" and given)
     return one != "subject" or verb.passive or sense in ("be", "take")
 
 
@@ -94,11 +91,6 @@ def _parties(frame: Frame, clause: Clause, verb: Phrase) -> tuple[list[Phrase], 
     return ([*subject, *to], [p for p in others if p.relations & {"agent"}]) if verb.passive else (to, subject)
 
 
-def _given(frame: Frame) -> bool:
-    """ "the defence ministry has been allocated $5bn": who is given it is the subject of a passive."""
-    return frame.unit == SUM and measures.about(frame.subject) == measures.DEFENCE
-
-
 def _checked(frame: Frame, role: str, sense: str, one: str) -> str:
     """A role that the rest of the clause may take back."""
     subject = frame.subject
@@ -111,7 +103,8 @@ def _checked(frame: Frame, role: str, sense: str, one: str) -> str:
         role = _by_subject(frame, subject, sense)
         if role != LEVEL:
             return role
-    if sense == "take" and frame.unit == SUM and _from(frame):
+    taken = frame.parsed.complements(frame.phrase) if sense == "take" and frame.unit == SUM else ()
+    if any(related(p, "source", "outof") for p in taken):  # "take $5bn from the army"
         frame.sign = -1
         return CHANGE
     if sense == "take" and frame.base == GDP and subject is not None and named(subject):
@@ -119,11 +112,6 @@ def _checked(frame: Frame, role: str, sense: str, one: str) -> str:
     if sense == "be" and difference(frame) is Outdone.PAST:
         return CHANGE if frame.unit != NUMBER else ""
     return LEVEL if role == THRESHOLD and not _is_goal(frame, sense) else role
-
-
-def _from(frame: Frame) -> bool:
-    """ "take $5bn from the army", "out of defence": what is taken from somebody is a difference."""
-    return any(related(one, "source", "outof") for one in frame.parsed.complements(frame.phrase))
 
 
 def _reaches(frame: Frame, sense: str) -> bool:

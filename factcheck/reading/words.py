@@ -108,18 +108,14 @@ class Dictionary:
         if (row := self._nouns.get(word)) is not None:
             classes.add("noun")
             senses.update(row["senses"].split())
-        verbs = [(name, row) for row in self._verbs.get(word, ()) for name in _names(word, row)]
+        found = ((row, name, column) for row in self._verbs.get(word, ()) for name, column in _FORMS)
+        verbs = [(name, row) for row, name, column in found if word in row[column].split()]  # "put" is three forms
         forms = tuple(Form(row["lemma"], name, frozenset(row["senses"].split())) for name, row in verbs)
         if verbs:
             classes.add("verb")
         if any(row["noun"] and name in ("base", "third") for name, row in verbs):
             classes.add("noun")
         return Entry(word, frozenset(classes), frozenset(senses), forms)
-
-
-def _names(word: str, verb: Row) -> Iterator[str]:
-    """Which forms of a verb a word is: "put" is three of one."""
-    return (name for name, column in _FORMS if word in verb[column].split())
 
 
 @lru_cache(maxsize=1)
