@@ -8,10 +8,9 @@ from functools import lru_cache
 from itertools import chain
 
 from factcheck.lexicon import rows
-from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import Frame
 from factcheck.reading.parsing import Parsed, mention, mentioned
-from factcheck.reading.phrases import is_pronoun, named
+from factcheck.reading.phrases import is_pronoun, named, quantified
 from factcheck.reading.places import mentions
 from factcheck.reading.quantity import MONEY, PERCENT, Quantity
 from factcheck.reading.salience import HAPPENED, ISO, salient
@@ -118,15 +117,11 @@ def _others(parsed: Parsed) -> Iterator[tuple[str, ...]]:
 
 def _figured(parsed: Parsed) -> Iterator[tuple[str, ...]]:
     """Whom a sentence names beside a figure."""
-    bare = (p for one in _with_figures(parsed) for p in one.phrases if named(p) and p.prep is None)
-    yield from (place.codes for one in bare for place in mentioned(one.tokens))
+    told = (p for one in parsed.tree.clauses if any(map(quantified, one.phrases)) for p in one.phrases)
+    yield from (place.codes for one in told if named(one) and one.prep is None for place in mentioned(one.tokens))
 
 
 def _is_ours(parsed: Parsed) -> bool:
     """Whether a sentence says a figure of "we"."""
-    subjects = (one.subject for one in _with_figures(parsed) if one.subject is not None)
-    return any(is_pronoun(one) and having(one.tokens, "we") for one in subjects)
-
-
-def _with_figures(parsed: Parsed) -> Iterator[Clause]:
-    yield from (one for one in parsed.tree.clauses if any(p.having("Q") for p in one.phrases))
+    told = [one.subject for one in parsed.tree.clauses if one.subject and any(map(quantified, one.phrases))]
+    return any(is_pronoun(one) and having(one.tokens, "we") for one in told)

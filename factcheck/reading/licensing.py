@@ -22,8 +22,8 @@ _DECIDED = (measures.DEFENCE, measures.OTHER, measures.SUNDRY)
 
 def licensed(frame: Frame, talk: Talk) -> str:
     """The measure, where the words do not say: licensed by a slot, a holder and the question under discussion."""
-    if frame.bare and not _shares_spoken(frame, talk):
-        return measures.SILENT
+    if frame.bare and not (frame.codes and talk.of_gdp() and talk.is_open()):
+        return measures.SILENT  # a number without a unit may be a share where GDP was spoken of, and somebody has it
     of = frame.copied
     if of is not None and frame.clause.kind == "bracket" and licensed(of, talk) != measures.DEFENCE:
         return measures.OTHER  # "cut all its spending by 5bn reais ($1bn)", one of a row of services
@@ -68,11 +68,6 @@ def _of_a_service(frame: Frame, talk: Talk) -> bool:
     forces = next((p for p in around if p is not None and p.kind == "noun" and having(p.tokens, "force")), None)
     mine = forces is not None and frame.role != PEOPLE and having(forces.tokens, "branch")
     return mine and talk.heard.services()
-
-
-def _shares_spoken(frame: Frame, talk: Talk) -> bool:
-    """Whether a number without a unit may be a share: GDP was spoken of, and somebody has it."""
-    return bool(frame.codes) and talk.of_gdp() and talk.is_open()
 
 
 def may_be_licensed(frame: Frame, talk: Talk) -> bool:

@@ -78,15 +78,10 @@ def _nothings() -> tuple[str, ...]:
     return tuple(row["words"] for row in rows("not_places"))
 
 
-def _nothing(text: str, start: int) -> bool:
-    """Whether words that name no place begin here ("the | British Airways")."""
-    return text.startswith(_nothings(), start)
-
-
 def _hides(text: str, start: int, alias: str) -> bool:
-    """Whether words that name no place begin behind the article of an alias."""
+    """Whether words that name no place begin behind the article of an alias: "the | British Airways"."""
     article, _, rest = alias.partition(" ")
-    return bool(rest) and article in listed("place.article") and _nothing(text, start + len(article) + 1)
+    return bool(rest) and article in listed("place.article") and text.startswith(_nothings(), start + len(article) + 1)
 
 
 _PREFIXED = lazy(rf"{any_of('prefix')}-\Z", re.IGNORECASE)

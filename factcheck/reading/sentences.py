@@ -38,18 +38,15 @@ def split(text: str) -> tuple[Span, ...]:
         low, high = one.span()
         if text[low] == "\n":
             _add(found, text, at, low)
-        elif text[low] != "." or _plain_stop(text, at, low) or _ends(text, at, low, high):
+        elif text[low] != "." or (text[low - 1 : low].islower() and not text.endswith(_ABBREVIATED, at, low)):
+            _add(found, text, at, high)  # most are surely no abbreviation, and need no closer look
+        elif _ends(text, at, low, high):
             _add(found, text, at, high)
         else:
             continue
         at = high
     _add(found, text, at, len(text))
     return tuple(found)
-
-
-def _plain_stop(text: str, start: int, at: int) -> bool:
-    """Whether the word before a full stop is surely no abbreviation: most need no closer look."""
-    return text[at - 1 : at].islower() and not text.endswith(_ABBREVIATED, start, at)
 
 
 def _ends(text: str, start: int, at: int, end: int) -> bool:
