@@ -43,6 +43,7 @@ class Talk:
     dated: Period | None = None
     dated_at: int = NEVER
     gdp_at: int = NEVER
+    answered_at: int = NEVER
     threshold: Decimal | None = None
     figure: Frame | None = None
     figure_at: int = NEVER
@@ -59,7 +60,8 @@ class Talk:
 
     def is_open(self) -> bool:
         """Whether the question is what is spent on defence: an answer to it keeps it open."""
-        return self.heard.is_open() or self.heard.open_since(self.figure_at, ANSWERED_FOR)
+        answered = self.answered_at == self.heard.at or self.heard.open_since(self.figure_at, ANSWERED_FOR)
+        return answered or self.heard.is_open()
 
     def of_gdp(self) -> bool:
         """Whether shares of GDP are spoken of."""

@@ -189,7 +189,7 @@ def _of_something_else(frame: Frame, talk: Talk) -> bool:
     subject = frame.clause.subject
     if subject is None or not is_pronoun(subject) or frame.unit not in (SUM, PERCENT) or frame.base in (GDP, GNI):
         return False
-    before = frame.parsed.phrases[: subject.at]
+    before = [p for p in frame.parsed.phrases[: subject.at] if not p.relations & {"lasting", "circumstance"}]
     spoken = measures.spoken_of(before)
     if spoken & {measures.DEFENCE, measures.MONEY} or any(_named_figure(frame, p) for p in before):
         return False

@@ -24,6 +24,7 @@ from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import related
 from factcheck.reading.prospects import Told, may_count, may_order, may_say
 from factcheck.reading.quantity import PERCENT, Quantity
+from factcheck.reading.spenders import spends
 from factcheck.reading.statements import Said
 from factcheck.reading.when import When
 from factcheck.reading.wording import describe
@@ -74,6 +75,8 @@ def _sentence(doc: Document, index: int, talk: Talk) -> Iterator[Said]:
     _hold(found, talk)
     others = _others(doc.parsed(index), doc.told_closely(index), found, talk)
     _hold(others, talk)
+    if any(spends(one) and licensed(one, talk) == measures.DEFENCE for one in found):
+        talk.answered_at = talk.heard.at  # "wants to reach 2%, Peru spends 1.5%": the second says of what the first is
     for frame in (*found, *others):
         one = _resolve(doc, frame, talk)
         if one is not None:
