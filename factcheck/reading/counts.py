@@ -26,7 +26,7 @@ def counts(
     taken: list[Phrase] = []
     last = before if before is not None and before.role == MEMBERS else None
     for phrase in parsed.phrases:
-        if phrase.kind != "noun" or phrase in taken:
+        if phrase.kind != "noun" or phrase in taken or parsed.describes(phrase):
             continue
         made = part(parsed, phrase) or _number(parsed, phrase, taken) or quantified(parsed, phrase)
         if made is not None and made.how.get("group") == "default" and having(phrase.tokens, "rulers"):

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from factcheck.reading import building, chunking, periods, places, quantities, tagging, tokenization
 from factcheck.reading.clauses import Clause, Tree
-from factcheck.reading.phrases import Phrase, conjunction, named
+from factcheck.reading.phrases import Phrase, comma, conjunction, named
 from factcheck.reading.places import Mention
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.when import When
@@ -77,7 +77,7 @@ class Parsed:
             joined = joined or one.kind == "link"
             free = one.prep is None or (step < 0 and joined) or "plus" in one.relations
             apart = at != last.at + step and (last.prep is None or step > 0 or "plus" in last.relations)
-            if named(one) and not figured(one) and free and apart:
+            if named(one) and not (figured(one) or self.describes(one)) and free and apart:
                 yield one
                 last = one
             elif one.word == OPENS[step]:
@@ -85,6 +85,15 @@ class Parsed:
             elif one.word != "," and not conjunction(one):
                 return
             at += step
+
+    def describes(self, phrase: Phrase) -> bool:
+        """Whether a phrase between commas says what those before it are: "Chile and Peru, all NATO members, spend"."""
+        around = self.phrases[max(0, phrase.at - PAIR) : phrase.at + PAIR]
+        quantified = phrase.having("Q") or having(phrase.tokens[:1], "quant")
+        if len(around) != 2 * PAIR or not quantified or phrase.prep is not None:
+            return False
+        told, before, _, after = around
+        return comma(before) and comma(after) and named(told) and told.prep is None
 
     def beyond(self, at: int, step: int) -> int:
         """The other end of a bracket that opens, or closes, at a place."""

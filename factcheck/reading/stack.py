@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from factcheck.reading.clauses import DEEPEST, Clause
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction, named
 from factcheck.reading.quantity import PERCENT, Quantity
-from factcheck.reading.words import NOTHING
+from factcheck.reading.words import NOTHING, having
 
 
 class Stack:
@@ -102,6 +103,9 @@ class Stack:
         first, ends = near[:at], near[at + 1 :]
         if clause.verb is None and first and comma(first[-1]) and _floats(near[at]):
             return next(filter(bare, first), near[at])
+        told = _described(near) if clause.verb is None and ends and comma(ends[-1]) else None
+        if told is not None:
+            return told
         if clause.verb is None and ends and comma(ends[-1]) and _aside(first):
             earlier = next(filter(bare, first), None)
             before = first[: next((n for n, p in enumerate(first) if comma(p)), 0)] if _floats(near[at]) else first
@@ -138,6 +142,23 @@ def _whose(near: Sequence[Phrase], at: int) -> int:
     listed = place < at and joined and named(near[place]) and near[place].prep is not None
     led = listed and place > 0 and bare(near[place - 1]) and not named(near[place - 1])
     return place - 1 if led else at
+
+
+def _described(near: list[Phrase]) -> Phrase | None:
+    """ "Chile, an ally of Peru and a friend of Spain, spends", "Chile and Peru, both members, spend": who it is."""
+    at = 0
+    while at + 2 < len(near) and (comma(near[at + 1]) or conjunction(near[at + 1])) and _names(near[at + 2]):
+        at += 2
+    inside = [p for p in near[at + 1 :] if bare(p)]
+    row = (p for before, p in pairwise(near[at + 1 :]) if comma(before) or conjunction(before))
+    if not inside or not all(map(bare, near[: at + 1 : 2])) or not comma(near[at + 1]) or any(map(_names, row)):
+        return None
+    return near[at] if named(near[at]) or having(inside[0].tokens, "super", "one") else None
+
+
+def _names(phrase: Phrase) -> bool:
+    """Whether a phrase is a name, and does not only say what others are: "all NATO members", "two allies"."""
+    return named(phrase) and not (phrase.having("Q") or having(phrase.tokens[:1], "quant"))
 
 
 def _aside(first: list[Phrase]) -> bool:
