@@ -69,8 +69,10 @@ def once(frame: Frame) -> bool:
 
 
 def adds_up(frame: Frame) -> bool:
-    """ "has spent $5bn since 2014": in all of those years, but for "$5bn a year"."""
+    """ "has spent $5bn since 2014", "on average 2% since 2014": in all of those years, but for "$5bn a year"."""
     verb = frame.clause.verb
+    if frame.role == LEVEL and any(one.means("mean") for one in frame.clause.phrases if one.at != frame.phrase.at):
+        return True
     if verb is None or verb.head is None or frame.unit != "money" or frame.role != LEVEL:
         return False
     yearly = any(one.means("year", "peryear") for one in frame.clause.after(frame.phrase))
