@@ -13,6 +13,7 @@ from factcheck.reading.neighbours import (
     SKIPPED,
     Site,
     adjectival,
+    are_several,
     back,
     classes,
     inside,
@@ -50,7 +51,7 @@ def after_aside(here: Site, plural: bool) -> bool | None:
     if any(t.tag in FINITE for t in tokens[begin + 1 : opening if told else at]):
         return None
     described = mark == "(" or any(t.unit is not None or t.tag in _DESCRIBING for t in inside)
-    one = several(subject) if subject.tag == "P" else subject.entry.word.endswith(PLURAL)
+    one = are_several(subject)
     past = not plural and here.token.entry.form("past") is not None
     return True if described and _takes(here, plural) and (past or one == plural) and not _resumed(here) else None
 
@@ -115,9 +116,8 @@ def _ordered(here: Site) -> bool:
     """Whether a sentence begins with an order: "Strip out the deterrent", "Cut the budget by $5bn"."""
     if here.at or here.token.entry.form("base") is None or here.after is None:
         return False
-    parted = "outside" in here.after.entry.senses
-    taken = here.tokens[here.at + 2 : here.at + 3] if parted else [here.after]
-    return any(bool(t.entry.classes & {"det", "poss", "own"}) for t in taken)
+    taken = here.tokens[2:3] if "outside" in here.after.entry.senses else [here.after]
+    return any(t.entry.classes & {"det", "poss", "own"} for t in taken)
 
 
 def _dated(here: Site) -> bool:
@@ -161,10 +161,9 @@ def _one_of(tokens: Sequence[Token], at: int) -> bool:
 def _told_of(here: Site, before: Token) -> bool:
     """A singular that tells what a noun and its own verb say: "the policy forecasts spending will rise"."""
     tells = here.token.entry.forms[0].senses & {"say", "expect"}
-    one = before.tag in ("N", "P") and "adj" not in before.entry.classes
-    several_of = several(before) if before.tag == "P" else before.entry.word.endswith(PLURAL)
-    after = here.after is not None and is_nominal(here.after) and not surely_finite(here.after)
-    return bool(tells) and one and not several_of and after and verb_follows(here.tokens, here.at + 1)
+    one = before.tag in ("N", "P") and "adj" not in before.entry.classes and not are_several(before)
+    after = is_nominal(here.after) and not surely_finite(here.after)
+    return bool(tells) and one and after and verb_follows(here.tokens, here.at + 1)
 
 
 def _headed(tokens: Sequence[Token], at: int) -> bool:
@@ -174,7 +173,7 @@ def _headed(tokens: Sequence[Token], at: int) -> bool:
     if at < 2 or tokens[at - 1].tag != "prep" or tokens[at - 1].entry.senses.isdisjoint(_COMPLETES):
         return False
     head = tokens[at - 2]
-    return several(head) if head.tag == "P" else head.tag == "N" and head.entry.word.endswith(PLURAL)
+    return head.tag in ("N", "P") and are_several(head)
 
 
 def _joined(tokens: Sequence[Token], at: int) -> bool:
@@ -244,12 +243,11 @@ def _verb_waits(here: Site) -> bool:
 
 def _transitive(here: Site, plural: bool) -> bool | None:
     """By a noun after it that has no article: "the target covers roads"."""
-    before, after = here.before, here.after
-    if before is None or before.tag != "N" or plural or here.token.entry.senses or not before.entry.senses:
+    before, takes = here.before, classes(here.after) & {"noun", "adj"}
+    if before is None or before.tag != "N" or before.entry.word.endswith(PLURAL) or not before.entry.senses:
         return None
-    if before.entry.word.endswith(PLURAL) or not classes(after) & {"noun", "adj"}:
-        return None
-    return None if verb_before(here.tokens, here.at) else True
+    senseless = not plural and not here.token.entry.senses
+    return True if senseless and takes and not verb_before(here.tokens, here.at) else None
 
 
 def _told(here: Site, plural: bool) -> bool | None:

@@ -126,6 +126,11 @@ def several(token: Token) -> bool:
     )
 
 
+def are_several(token: Token) -> bool:
+    """Whether a place or a noun is in the plural."""
+    return several(token) if token.tag == "P" else token.entry.word.endswith(PLURAL)
+
+
 def adjectival(tokens: Sequence[Token], at: int) -> bool:
     """Whether a people's name before a word only says whose it is: "American aid", but "the French spend"."""
     while at > 0 and tokens[at - 1].tag in SKIPPED:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from factcheck.reading.clauses import Clause
-from factcheck.reading.neighbours import PLURAL, several
+from factcheck.reading.neighbours import are_several
 from factcheck.reading.phrases import Phrase, bare, conjunction, named, quantified, related
 from factcheck.reading.stack import Stack
 from factcheck.reading.words import NOTHING
@@ -139,7 +139,7 @@ def _plural(phrase: Phrase) -> bool:
     head = phrase.head
     if head is None or quantified(phrase):
         return head is not None
-    return several(head) if head.tag == "P" else head.entry.word.endswith(PLURAL) or "plural" in head.entry.senses
+    return are_several(head) or (head.tag != "P" and "plural" in head.entry.senses)
 
 
 def _nearest(stack: Stack, phrase: Phrase) -> Clause:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from factcheck.reading.neighbours import FINITE, PLURAL, several
+from factcheck.reading.neighbours import FINITE, are_several
 from factcheck.reading.words import Form, Token
 
 _TAKES_TIME = frozenset(
@@ -25,7 +25,8 @@ def supply(tokens: Sequence[Token], start: int, end: int) -> None:
         before, after = (tokens[at - 1] if at > start else None), (tokens[at + 1] if at + 1 < end else None)
         if before is not None and before.tag == "T" and at > start + 1:
             before = tokens[at - 2]  # "the budget now stands at $5bn"
-        form = _possible(token)
+        noun = token.tag == "N" and "prep" not in token.entry.classes
+        form = token.entry.form("third", "past", "base") if noun else None
         if form is not None and form.name == "base" and at - 1 > start and _called(tokens[at - 2 : at]):
             form = token.entry.form("past") or form  # "President Eisenhower cut defence spending"
         if form is None or not _subject_of(before, form.name, opened=opened):
@@ -51,20 +52,13 @@ def _called(last: Sequence[Token]) -> bool:
     return named and not (last[-1].entry.senses or last[-1].entry.forms)
 
 
-def _possible(token: Token) -> Form | None:
-    """The finite form that a word taken for a noun may be."""
-    if token.tag != "N" or "prep" in token.entry.classes:
-        return None
-    return token.entry.form("third", "past", "base")
-
-
 def _subject_of(before: Token | None, name: str, *, opened: bool) -> bool:
     """Whether the word before may end the subject of a form: a singular of "spends", a plural of "spend"."""
     if before is None:
         return opened
     if before.tag not in ("N", "P", "pron", "Q") or "adj" in before.entry.classes:
         return False
-    plural = several(before) if before.tag == "P" else before.entry.word.endswith(PLURAL)
+    plural = are_several(before)
     if name == "base":
         return plural and not before.entry.word.endswith("ss")
     return before.tag != "N" or name == "past" or not plural

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from factcheck.reading.finiteness import after_aside, finite
 from factcheck.reading.neighbours import (
@@ -110,10 +111,8 @@ def _owned(here: Site) -> Reading | None:
 def _led(here: Site) -> Reading | None:
     """A noun after an article, with an adverb or a time between."""
     last, entry = here.last, here.token.entry
-    if last is None:
-        return None
-    if last.tag in BEFORE_NOUN:
-        return NOUN
+    if last is None or last.tag in BEFORE_NOUN:
+        return None if last is None else NOUN
     if last.tag == "adv":
         return NOUN if here.kind in BEFORE_NOUN and entry.form("participle") is not None else None
     dated = last.tag == "T" and here.at > 1 and here.tokens[here.at - 2].tag in BEFORE_NOUN
@@ -125,17 +124,12 @@ def _helped(here: Site) -> Reading | None:
     before, entry = here.before, here.token.entry
     if before is None or before.tag != "aux":
         return None
-    helping = before.entry.classes
-    participle = entry.form("participle")
+    helping, participle, gerund = before.entry.classes, entry.form("participle"), entry.form("gerund")
     if "have" in helping and participle is not None:
         return "VN", participle
     if "be" in helping or before.entry.word == "'s":
-        gerund = entry.form("gerund")
-        if gerund is not None:
-            return "VG", gerund
-        return ("VN", participle) if participle is not None else NOUN
-    base = entry.form("base")
-    return NOUN if base is not None and _is_noun(here) else None
+        return ("VG", gerund) if gerund is not None else ("VN", participle) if participle is not None else NOUN
+    return NOUN if entry.form("base") is not None and _is_noun(here) else None
 
 
 def _gerund(here: Site) -> Reading | None:
@@ -163,18 +157,15 @@ def _related(here: Site) -> bool:
 
 def _governs(after: Token | None, form: Form) -> bool:
     """Whether a number, a place or a comparison after a gerund is what it takes."""
-    if after is None:
-        return False
-    placed = after.tag == "P" and "spend" not in form.senses
-    return after.tag == "Q" or placed or "comparative" in after.entry.senses
+    tag = "" if after is None else after.tag
+    graded = after is not None and "comparative" in after.entry.senses
+    return graded or tag == "Q" or (tag == "P" and "spend" not in form.senses)
 
 
 def _compound(last: Token | None) -> bool:
     """Whether a noun before a gerund makes one noun with it: "defence spending"."""
-    if last is None or last.tag != "N":
-        return False
-    money = last.senses & {"force", "money", "statebudget", "other", "service"}
-    return bool(money) or "adj" in last.entry.classes
+    money = last is not None and last.senses & {"force", "money", "statebudget", "other", "service"}
+    return last is not None and last.tag == "N" and (bool(money) or "adj" in last.entry.classes)
 
 
 def _modified(here: Site, form: Form) -> bool:
@@ -183,9 +174,8 @@ def _modified(here: Site, form: Form) -> bool:
     ends = here.after is None or bool(here.after.entry.classes & _ENDS)
     if form.senses:  # "an overhaul of defence planning,"
         return _compound(here.last) and (here.after is None or "mark" in here.after.entry.classes)
-    if here.last is not None and here.last.tag == "N" and here.last.entry.senses and (ends or describes):
-        return True
-    return here.kind == "N" and describes
+    known = here.last is not None and here.last.tag == "N" and bool(here.last.entry.senses)
+    return (known and ends) or (describes and (known or here.kind == "N"))
 
 
 def _governed(here: Site) -> Reading | None:
@@ -196,12 +186,12 @@ def _governed(here: Site) -> Reading | None:
     return ("V", base) if base is not None and not _is_noun(here) else NOUN
 
 
-def _third(here: Site) -> Reading | None:
-    """The third person, if it is no plural of a noun."""
-    third = here.token.entry.form("third")
-    if third is None:
+def _present(here: Site, *, plural: bool) -> Reading | None:
+    """The third person, or a base form, if it is no noun."""
+    form = here.token.entry.form("base" if plural else "third")
+    if form is None:
         return None
-    return ("V", third) if not _is_noun(here) or finite(here, plural=False) else NOUN
+    return ("V", form) if not _is_noun(here) or finite(here, plural=plural) else NOUN
 
 
 def _apart(here: Site) -> Reading | None:
@@ -216,12 +206,9 @@ def _apart(here: Site) -> Reading | None:
 
 def _past(here: Site) -> Reading | None:
     """A past form: of verbs that have another participle a finite verb, else one that may be either."""
-    entry = here.token.entry
-    past, participle = entry.form("past"), entry.form("participle")
-    if past is None:
-        return ("VN", participle) if participle is not None else None
-    if participle is None:
-        return "V", past
+    past, participle = here.token.entry.form("past"), here.token.entry.form("participle")
+    if past is None or participle is None:
+        return ("VN", participle) if participle is not None else ("V", past) if past is not None else None
     return NOUN if _adjectival(here, past) else ("VD", past)
 
 
@@ -260,14 +247,6 @@ def _opened(here: Site) -> bool:
     return at < 0 or here.tokens[at].tag in (*BEFORE_NOUN, "prep", "mark")
 
 
-def _base(here: Site) -> Reading | None:
-    """A base form, if it is no noun."""
-    base = here.token.entry.form("base")
-    if base is None:
-        return None
-    return ("V", base) if not _is_noun(here) or finite(here, plural=True) else NOUN
-
-
 _RULES: tuple[Callable[[Site], Reading | None], ...] = (
     _infinitive,
     _owned,
@@ -276,9 +255,9 @@ _RULES: tuple[Callable[[Site], Reading | None], ...] = (
     _witnessed,
     _gerund,
     _governed,
-    _third,
+    partial(_present, plural=False),
     _apart,
     _past,
-    _base,
+    partial(_present, plural=True),
 )
 """The first that says anything decides."""
