@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from factcheck.claims import credit
 from factcheck.lexicon import rows
 from factcheck.models import Cell, Claim, Evidence, Interval, Modality, Period
-from factcheck.reading import doubt, times
+from factcheck.reading import doubt, speakers, times
 from factcheck.reading.document import Document
 from factcheck.reading.frames import Frame
 from factcheck.reading.hedges import interval
@@ -49,7 +48,8 @@ JOINTLY = ("amount", "change", "personnel", "streak")
 def _detail(doc: Document, said: Said, made: Made) -> dict[str, object]:
     """What a kind says of its claim, with the release that the sentence names, what it leaves out, and whose it is."""
     fiscal = said.fiscal and made.period in (None, said.period)
-    named = credit.release(doc, said.frame.parsed.index)
+    name, words = _credited(doc, said.frame.parsed.index)
+    named = speakers.released(words, doc.published) if name else ""
     beside = {"release": named, "left_out": said.left_out, "fiscal": fiscal}
     return {**made.detail, **{key: told for key, told in beside.items() if told}, **_joint(said, made)}
 
@@ -85,7 +85,7 @@ def claim(doc: Document, said: Said, made: Made) -> Found:
         unit=made.unit,
         period=period,
         modality=modality,
-        attribution=credit.attribution(doc, said),
+        attribution=_attribution(doc, said),
         rule=made.rule,
         sentence=doc.sentence(index),
         span=(low, high),
@@ -198,3 +198,35 @@ def printed(cell: Cell) -> Evidence:
         inputs=(cell,),
         method=f"{place}, as printed: {cell.value}",
     )
+
+
+REACH = 12  # sentences through which a credit is carried; what is longer is no paragraph of the press
+LEDE = 2  # sentences of the first paragraph that say what an article is about
+
+
+def _attribution(doc: Document, said: Said) -> str | None:
+    """The publisher that is credited with a figure; else the person who speaks in the figure's part of the sentence."""
+    name, _ = _credited(doc, said.frame.parsed.index)
+    if name or said.frame.parsed.index < 0:
+        return name
+    return speakers.person(speakers.part(said.frame.parsed.text, said.frame.token.start))
+
+
+def _credited(doc: Document, index: int) -> tuple[str | None, str]:
+    """The publisher of figures that holds for a sentence, and the words that credit it.
+
+    A credit holds in its sentence and in what follows of its paragraph, until another publisher or a person speaks.
+    Beyond that it holds only where the title or the lede credits the publisher: then the article is about its figures.
+    """
+    if index < 0:
+        return None, ""
+    for back in (index, *doc.before(index, REACH)):
+        if not doc.same_paragraph(back, index):
+            break
+        text = doc.text(back)
+        name = speakers.publisher(text)
+        if name or speakers.person(text):
+            return name, text
+    lede = (doc.text(at) for at in range(min(LEDE, len(doc.spans))) if doc.same_paragraph(0, at))
+    credits_ = ((speakers.publisher(text), text) for text in (doc.article.title, *lede))
+    return next((one for one in credits_ if one[0]), (None, ""))

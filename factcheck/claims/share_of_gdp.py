@@ -43,16 +43,10 @@ def read(said: Said) -> Made | None:
         (frame.quantity.in_words and not said.whole_number) or frame.quantity.value > MOST_BARE or not said.gdp_spoken
     ):
         return None
-    if said.how.get("measure") == "discourse" and _talked_of(frame):
-        return None
+    talked_of = frame.base != GDP and frame.phrase is frame.subject and not named(frame.phrase)
+    if talked_of and said.how.get("measure") == "discourse" and frame.clause.verb and "spend" not in frame.verb:
+        return None  # "3% would never pass": a bare share is itself spoken of, and nobody's
     return Made("share_of_gdp", MEASURE, f"share_of_gdp.{frame.role}", "percent", frame.quantity)
-
-
-def _talked_of(frame: Frame) -> bool:
-    """Whether a bare share is itself spoken of, and nobody's: "3% would never pass"."""
-    clause = frame.clause
-    bare = frame.base != GDP and frame.phrase is clause.subject and not named(frame.phrase)
-    return bare and clause.verb is not None and "spend" not in frame.verb
 
 
 def _part_of_else(frame: Frame, *, fraction: bool) -> bool:

@@ -94,7 +94,11 @@ def _counted(parsed: Parsed, phrase: Phrase, number: Token) -> tuple[Phrase, int
     before = parsed.phrases[phrase.at - 2] if parted else None
     if of_members(before):  # "of the 32 allies, nine"
         return phrase, _whole(before)
-    return (phrase, None) if _number_of(parsed, phrase) else None
+    subject, verb = parsed.tree.clause(phrase).subject, parsed.tree.clause(phrase).verb
+    if subject is None or verb is None or phrase.at < verb.at or not subject.senses & {"figure"}:
+        return None
+    of = parsed.phrases[subject.at + 1 : subject.at + 2]  # "the number of allies that meet the target is 23"
+    return (phrase, None) if any(map(of_members, of)) else None
 
 
 def _told(parsed: Parsed, phrase: Phrase, number: int) -> bool:
@@ -111,14 +115,6 @@ def _whole(phrase: Phrase | None) -> int | None:
     """How many there are in all, by the phrase that names them: "of the 32 allies"."""
     found = None if phrase is None else unit(phrase, NUMBER)
     return None if found is None else int(found[1].value)
-
-
-def _number_of(parsed: Parsed, phrase: Phrase) -> bool:
-    """ "the number of allies that meet the target is 23"."""
-    subject, verb = parsed.tree.clause(phrase).subject, parsed.tree.clause(phrase).verb
-    if subject is None or verb is None or phrase.at < verb.at or not subject.senses & {"figure"}:
-        return False
-    return any(map(of_members, parsed.phrases[subject.at + 1 : subject.at + 2]))
 
 
 def _one_of(parsed: Parsed, phrase: Phrase, number: Token) -> bool:

@@ -72,7 +72,10 @@ def _like(frame: Frame, one: Phrase) -> bool:
 
 def gap(frame: Frame) -> Iterator[Holder]:
     """A name right before a figure that has no verb of its own: "and Latvia 3.2%", "Estonia's 3.4%", "Greece: 3%"."""
-    before = _before(frame) if _alone(frame) else None
+    may = {"point", "with"} | ({"purpose"} if frame.unit == "percent" else set())
+    may |= {"degree", "goal"} if frame.copied is not None else set()
+    alone = frame.phrase.prep is None or frame.relations & may or _row(frame)
+    before = _before(frame) if alone else None
     if before is None or before.kind != "noun" or before.having("Q") or not _takes(frame, before):
         return
     if frame.copied is not None and before.prep is None and having(before.tokens, "neg", "no"):
@@ -81,13 +84,6 @@ def gap(frame: Frame) -> Iterator[Holder]:
         row = frame.parsed.listed(before)
         several = frame.copied is None or "follows" in frame.verb or row[0].relations & {"with"}
         yield from among(frame.parsed, names(*(row if named(before) and several else [before])), "clause")
-
-
-def _alone(frame: Frame) -> bool:
-    """Whether a figure may follow a name without a verb: by its preposition."""
-    may = {"point", "with"} | ({"purpose"} if frame.unit == "percent" else set())
-    may |= {"degree", "goal"} if frame.copied is not None else set()
-    return frame.phrase.prep is None or bool(frame.relations & may) or _row(frame)
 
 
 def _before(frame: Frame) -> Phrase | None:

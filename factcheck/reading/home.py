@@ -25,23 +25,16 @@ LEAST_HOME = 0.25  # of all that an article names
 
 
 @lru_cache(maxsize=1)
-def _spenders_of() -> dict[str, list[str]]:
-    """The countries that have each currency."""
-    found: dict[str, list[str]] = {}
-    for row in rows("country_currency"):
-        found.setdefault(row["currency"], []).append(row["code"])
-    found.pop(EVERYWHERE, None)
-    return found
-
-
-@lru_cache(maxsize=1)
 def _issuers() -> dict[str, str]:
     """The country of each currency that is called after one, where islands have it too: Britain of GBP."""
+    spenders: defaultdict[str, list[str]] = defaultdict(list)
+    for row in rows("country_currency"):
+        spenders[row["currency"]].append(row["code"])
     found: dict[str, str] = {}
-    for currency, codes in _spenders_of().items():
+    for currency, codes in spenders.items():
         alike = ([c for c in codes if c[:count] == currency[:count]] for count in (0, 2, 1))
         one = next((codes for codes in alike if len(codes) == 1), None)
-        if one is not None:
+        if one is not None and currency != EVERYWHERE:
             found[currency] = one[0]
     return found
 

@@ -178,9 +178,12 @@ def _subject(frame: Frame, clause: Clause, subject: Phrase, how: str) -> Iterato
     parsed = frame.parsed
     if "say" in clause.does and clause is not frame.clause:
         return
+    # "Chile, Peru and Brazil, which spends more": a verb in the singular is of the last of a list of names
+    first = clause.verb.tokens[0] if clause.verb is not None and named(subject) else None
+    singular = first is not None and (first.entry.form("third") is not None or having([first], "singular"))
     if frame.unit == SUM and everybody(subject):
         yield Holder(("WORLD",), how)
-    elif _the_last(clause, subject):
+    elif singular and clause.kind == "relative" and clause.antecedent is subject:
         yield from among(parsed, names(subject), how)
     elif not is_reporter(subject):
         yield from (_placed(parsed.tree.clause(subject), found) for found in of(parsed, subject, how))
@@ -188,13 +191,6 @@ def _subject(frame: Frame, clause: Clause, subject: Phrase, how: str) -> Iterato
         yield from among(parsed, names(subject), how)
         span = (subject.start, subject.end)
         yield Holder((), how, subject.head, parsed.text[slice(*span)], span=span)
-
-
-def _the_last(clause: Clause, subject: Phrase) -> bool:
-    """ "Chile, Peru and Brazil, which spends more": a verb in the singular is of the last of a list of names."""
-    first = clause.verb.tokens[0] if clause.verb is not None and named(subject) else None
-    singular = first is not None and (first.entry.form("third") is not None or having([first], "singular"))
-    return singular and clause.kind == "relative" and clause.antecedent is subject
 
 
 def _placed(clause: Clause, found: Holder) -> Holder:

@@ -181,19 +181,15 @@ def _of_the_total(frame: Frame) -> bool:
 
 def _mood(frame: Frame, year: int | None) -> Mood:
     mood = moods.mood(frame)
-    if mood.modality is Modality.FORECAST and _passed(frame, year):
+    times = (token.unit for token in frame.phrase.owner if isinstance(token.unit, When))
+    over = year is not None and any(when.end is not None and when.end < year for when in times)
+    bill = frame.noun is frame.phrase and frame.phrase.means("budgetword")  # "last year's $619bn bill" is no proposal
+    if mood.modality is Modality.FORECAST and over and bill:
         mood = Mood(Modality.ASSERTED)
     misses = frame.detail.pop("misses", False)
     if misses and frame.detail.get("quantifier") == "none":  # "no ally spent less than 2%"
         frame.detail["short"], misses = True, False
     return Mood(Modality.NEGATED) if misses and mood.modality is Modality.ASSERTED else mood
-
-
-def _passed(frame: Frame, year: int | None) -> bool:
-    """ "last year's $619bn bill": what is called a year's that is over is no proposal any more."""
-    times = (token.unit for token in frame.phrase.owner if isinstance(token.unit, When))
-    over = year is not None and any(when.end is not None and when.end < year for when in times)
-    return over and frame.noun is frame.phrase and having(frame.phrase.tokens, "budgetword")
 
 
 def _date(doc: Document, frame: Frame, mood: Mood, talk: Talk) -> None:
@@ -211,19 +207,6 @@ def _other_side(frame: Frame) -> bool:
     return frame.role == EARLIER or bool(frame.relations & {"against", "source"})
 
 
-def _asks(one: Said) -> bool:
-    """ "NATO wants its members to spend 2%": a goal that is no noun."""
-    frame, asked = one.frame, one.mood.modality in (Modality.DEMAND, Modality.TARGET, Modality.PLEDGE)
-    return frame.role == LEVEL and asked and frame.base in ("", GDP) and not frame.equipment and one.codes == ALLIANCE
-
-
-def _beside_it(frame: Frame) -> bool:
-    """ "spends 1.2%, below Chile, which spends 1.9%": whom somebody is only set beside is not spoken of any longer."""
-    behind = frame.clause.antecedent if frame.clause.kind == "relative" else None
-    contrast = any(one.means("contrast") for one in frame.parsed.phrases[:2] if one.kind != "verb")
-    return contrast or related(behind, "against", "below", "above")
-
-
 def _go_on(one: Said, talk: Talk) -> None:
     """Tell the discourse what was said, for what follows."""
     frame = one.frame
@@ -233,9 +216,14 @@ def _go_on(one: Said, talk: Talk) -> None:
     if frame.unit == PERCENT and frame.role == LEVEL:
         share = frame.base in (TOTAL, BUDGET) and not frame.equipment
         talk.shared, talk.total, talk.shared_at = frame.base if share else "", one.total, talk.heard.at
-    if frame.unit == PERCENT and (frame.role == THRESHOLD or _asks(one)):
+    asks = one.mood.modality in (Modality.DEMAND, Modality.TARGET, Modality.PLEDGE) and one.codes == ALLIANCE
+    asked = asks and frame.role == LEVEL and frame.base in ("", GDP)  # "NATO wants its members to spend 2%"
+    if frame.unit == PERCENT and (frame.role == THRESHOLD or (asked and not frame.equipment)):
         talk.threshold = frame.quantity.value
     if talk.figure_at != talk.heard.at or not _other_side(frame):
         talk.figure, talk.figure_at = None if one.mood.modality is Modality.NEGATED else frame, talk.heard.at
-    if not _beside_it(frame):
+    # "spends 1.2%, below Chile, which spends 1.9%": whom somebody is only set beside is not spoken of any longer
+    behind = frame.clause.antecedent if frame.clause.kind == "relative" else None
+    contrast = any(p.means("contrast") for p in frame.parsed.phrases[:2] if p.kind != "verb")
+    if not contrast and not related(behind, "against", "below", "above"):
         talk.hold(one.codes, goal=frame.role == THRESHOLD)

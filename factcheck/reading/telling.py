@@ -89,7 +89,8 @@ def figure(said: Said, claim: Claim) -> Iterator[str]:
     """What was read of a figure, part by part, each with where it was found."""
     frame = said.frame
     yield _line("role", words().get(f"role.{frame.role}", frame.role), said)
-    yield _line("measure", words()[f"measure.{_measured(said)}"], said)
+    measured = "equipment" if frame.equipment else {PEOPLE: "people", MEMBERS: "members"}.get(said.role, "defence")
+    yield _line("measure", words()[f"measure.{measured}"], said)
     if frame.base:
         yield _line("base", words().get(f"base.{frame.base}", frame.base), said)
     whose = " + ".join(names().get(code, code) for code in claim.subject)
@@ -101,12 +102,6 @@ def figure(said: Said, claim: Claim) -> Iterator[str]:
         yield f"{words()['slot.mood']}: {mood} - {words()['how.year']}"
     else:
         yield _line("mood", mood if claim.modality is Modality.ASSERTED else mood + told, said)
-
-
-def _measured(said: Said) -> str:
-    if said.frame.equipment:
-        return "equipment"
-    return {PEOPLE: "people", MEMBERS: "members"}.get(said.role, "defence")
 
 
 def _line(slot: str, told: str, said: Said) -> str:
