@@ -233,8 +233,8 @@ def _gapped(frame: Frame) -> bool:
     """Whether no verb stands between a quantity and the comma or conjunction before it."""
     seen = False
     for one in reversed(frame.parsed.phrases[: frame.phrase.at]):
-        if one.kind == "verb":
-            return False
+        if one.kind == "verb":  # "60% of it goes on pay, 10% on weapons"
+            return seen and frame.clause.verb is one and frame.subject is not None and bool(frame.subject.having("Q"))
         seen = seen or conjunction(one) or one.word in _SEPARATING
         if one.having("Q"):
             return seen

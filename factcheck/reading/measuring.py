@@ -54,7 +54,9 @@ def _of_copy(frame: Frame) -> str:
 def _right_around(frame: Frame) -> Iterator[str]:
     """What the words right around the quantity say, those before its bracket too: "more than health (10%)"."""
     yield measures.about(frame.noun)
-    behind = frame.clause.antecedent if frame.clause.kind == "bracket" else None
+    behind = frame.clause.antecedent if frame.clause.kind == "bracket" else frame.before
+    if frame.clause.kind != "bracket" and not (behind is not None and bare(behind) and frame.phrase.prep is None):
+        behind = None  # "the army costs 2%, schools 6%"
     if behind is not None and not behind.having("Q") and behind is not frame.base_phrase:
         yield measures.about(behind)
     for one in frame.parsed.complements(frame.phrase):

@@ -209,7 +209,8 @@ def _reference(parsed: Parsed, phrase: Phrase, last: Token) -> str:
             break
         if one.kind != "noun" or one.end <= last.end or (not found and one.relations >= {"purpose", "standing"}):
             continue  # "twice as much on the Pentagon as Chile does"
-        if one.at > phrase.at and (one.having("Q") or (one.relations & {"within", "circumstance"} and found)):
+        again = one.having("Q") or any(map(multiplies, one.tokens))  # "and twice as much as Chile"
+        if one.at > phrase.at and (again or (one.relations & {"within", "circumstance"} and found)):
             break
         for token in one.tokens:
             found += codes([token]) if token.start >= last.end else []
