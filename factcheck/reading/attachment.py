@@ -8,7 +8,7 @@ from factcheck.reading import coordination
 from factcheck.reading.clauses import Clause
 from factcheck.reading.coordination import REPORTING
 from factcheck.reading.participles import inverted
-from factcheck.reading.phrases import Phrase, bare, comma, conjunction, quantified
+from factcheck.reading.phrases import Phrase, bare, comma, conjunction, quantified, sensed
 from factcheck.reading.stack import Stack
 
 
@@ -52,20 +52,15 @@ def _subject(stack: Stack, verb: Phrase) -> Phrase | None:
 def _contact(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
     """A relative clause without a relative word, before the verb of its noun: "the money Germany spends is"."""
     top = stack.top
-    if top.verb is not None or noun is None or noun.at != verb.at - 1:
+    before = stack.before(noun) if noun is not None and noun.at == verb.at - 1 and top.verb is None else None
+    if before is None or noun is None or not bare(before) or stack.of.get(before.at) is not top:
         return None
-    before = stack.before(noun)
-    if before is None or not bare(before) or stack.of.get(before.at) is not top or not _later_verb(stack, verb):
+    later = next((p for p in stack.phrases[verb.at + 1 :] if p.kind in ("mark", "link", "verb")), None)
+    if later is None or not later.finite:
         return None
     made = stack.open("relative", top, antecedent=before, subject=noun)
     stack.move(noun, made)
     return made
-
-
-def _later_verb(stack: Stack, verb: Phrase) -> bool:
-    """Whether another finite verb follows before the next mark or link."""
-    later = next((p for p in stack.phrases[verb.at + 1 :] if p.kind in ("mark", "link", "verb")), None)
-    return later is not None and later.finite
 
 
 def _resumed(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
@@ -117,9 +112,8 @@ def _shares(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
 def _object(stack: Stack, noun: Phrase | None) -> bool:
     """Whether what may be a subject is the object of the verb before it."""
     before = stack.top.verb
-    if noun is None or before is None or noun.at != before.at + 1:
-        return False
-    return not before.senses & REPORTING or coordination.of_waiting(stack)
+    beside = noun is not None and before is not None and noun.at == before.at + 1
+    return beside and (not sensed(before, *REPORTING) or coordination.of_waiting(stack))
 
 
 def _fronted(stack: Stack, _: Phrase, noun: Phrase | None) -> Clause | None:
@@ -209,9 +203,8 @@ def _listed(stack: Stack, noun: Phrase) -> list[Phrase]:
 def _completes(stack: Stack, noun: Phrase) -> bool:
     """Whether a clause completes the verb before it: "said Poland spent"."""
     verb = stack.top.verb
-    if verb is None or verb.passive or verb.at >= noun.at or stack.after_mark(noun):
-        return False
-    return bool(verb.senses & REPORTING) or "demand" in verb.senses
+    before = verb is not None and not verb.passive and verb.at < noun.at and not stack.after_mark(noun)
+    return before and sensed(verb, *REPORTING, "demand")
 
 
 _AHEAD = 6  # phrases
@@ -259,11 +252,8 @@ def more(stack: Stack, verb: Phrase) -> bool:
     """Whether anything but a time or a place follows a verb of saying before the sentence's end."""
     told = "told" in verb.senses
     for later in stack.phrases[verb.at + 1 : verb.at + _AHEAD]:
-        if later.kind == "mark":
-            return False
         if told and bare(later):
             told = False  # "told the paper"
-            continue
-        if later.kind in ("link", "verb") or bare(later):
-            return True
+        elif later.kind in ("mark", "link", "verb") or bare(later):
+            return later.kind != "mark"
     return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from factcheck.reading.clauses import Clause
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction, is_pronoun, quantified
 from factcheck.reading.stack import Stack
@@ -81,23 +83,17 @@ def fellow_subjects(stack: Stack, noun: Phrase) -> list[Phrase]:
 
 def take_between(stack: Stack, clause: Clause, verb: Phrase) -> None:
     """What stands between the conjunction and the verb belongs to the verb's clause: ", and in 2023, it reached"."""
-    found: list[Phrase] = []
-    for phrase in reversed(stack.phrases[: verb.at]):
-        if conjunction(phrase):
-            break
-        if phrase.kind in ("verb", "link"):
-            return
-        found.append(phrase)
+    found = [*takewhile(lambda p: not conjunction(p), reversed(stack.phrases[: verb.at]))]
+    if any(p.kind in ("verb", "link") for p in found):
+        return
     stack.move_all([p for p in found if p.kind == "noun" and p.at in stack.of], clause)
 
 
 def of_waiting(stack: Stack) -> bool:
     """ "the cost of maintaining an army has risen", "the plan to keep troops there came": what a noun is of."""
-    top, waiting = stack.top, stack.waiting()
-    if waiting is None or top.kind not in ("gerund", "infinitive"):
-        return False
-    if top.kind == "gerund":
-        return top.governor is not None and top.governor.kind == "noun"
+    top, waiting = stack.top, stack.waiting() if stack.top.kind in ("gerund", "infinitive") else None
+    if waiting is None or top.kind == "gerund":
+        return waiting is not None and top.governor is not None and top.governor.kind == "noun"
     subject = stack.candidate(waiting)
     return subject is not None and bool(top.phrases) and top.phrases[0].at == subject.at + 1
 

@@ -8,7 +8,7 @@ conversions and "up from". A quantity that fills no slot makes no frame: that is
 from __future__ import annotations
 
 from factcheck.reading import measures, unitless
-from factcheck.reading.arguments import of_clause
+from factcheck.reading.arguments import of_clause, trades
 from factcheck.reading.bases import find_base
 from factcheck.reading.changes import Outdone, difference, fresh
 from factcheck.reading.clauses import Clause
@@ -20,7 +20,6 @@ from factcheck.reading.measures import DEFENCE, SILENT, decisive
 from factcheck.reading.measuring import measured
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import COMMAS, Phrase, comma, is_pronoun
-from factcheck.reading.procurement import trades
 from factcheck.reading.quantity import PERCENT, SUM, Quantity
 from factcheck.reading.roles import find_role
 from factcheck.reading.unitless import with_unit

@@ -20,7 +20,7 @@ def group_owner(phrase: Phrase | None, *, within: bool = False) -> str:
 def _group(token: Token) -> str:
     place = mention(token)
     code = place.codes[0] if place is not None and len(place.codes) == 1 else ""
-    if place is not None and (place.group or (place.sense == "demonym" and len(code) > 3)) and code:
+    if place is not None and code and (place.group or (place.sense == "demonym" and len(code) > 3)):
         return code
     senses = token.entry.senses if token.tag == "N" else NOTHING
     return "WORLD" if "worldtotal" in senses else "NATO" if "alliance" in senses else ""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.reading import measures
-from factcheck.reading.arguments import accompanying, of_clause
+from factcheck.reading.arguments import accompanying, buys, equipment_goal, equipment_share, of_clause
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, PEOPLE, RANK, RATIO, SPENDING, THRESHOLD, TOTAL, Frame
 from factcheck.reading.headcount import how_many
 from factcheck.reading.measures import DEFENCE, MONEY, OTHER, SILENT, SUNDRY, decisive
 from factcheck.reading.parsing import figured, mention
 from factcheck.reading.phrases import Phrase, bare, related
-from factcheck.reading.procurement import buys, equipment_goal, equipment_share
 from factcheck.reading.quantity import PERCENT, SUM
 from factcheck.reading.strays import astray, other_side, partial
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from factcheck.reading.phrases import Phrase, bare, quantified
 from factcheck.reading.stack import Stack
 
@@ -87,22 +89,16 @@ def _resumes(stack: Stack, phrase: Phrase) -> bool:
     """Whether what stands between commas is followed by the verb of the clause around: ", expected to rise, is"."""
     if not stack.comma or stack.top.verb is not None:
         return False
-    for at in range(phrase.at + 1, len(stack.phrases) - 1):
-        one = stack.phrases[at]
-        if one.kind == "link" and one.tokens[0].tag in ("conj", "sub", "that"):
-            return False
-        if one.word == ",":
-            after = stack.phrases[at + 1]
-            return after.kind == "verb" and after.finite
+    for one, after in pairwise(stack.phrases[phrase.at + 1 :]):
+        if one.word == "," or one.tokens[0].tag in ("conj", "sub", "that"):
+            return one.word == "," and after.finite
     return False
 
 
 def _opens_clause(stack: Stack, noun: Phrase) -> bool:
     """Whether a noun phrase after the verb of a clause may be the subject of another."""
     before = stack.before(noun)
-    if before is None or before.kind != "verb":
-        return True
-    return bool(before.senses & {"say", "promise", "expect", "deny"})
+    return before is None or before.kind != "verb" or bool(before.senses & {"say", "promise", "expect", "deny"})
 
 
 def _verb_after(stack: Stack, phrase: Phrase) -> bool:
@@ -110,12 +106,9 @@ def _verb_after(stack: Stack, phrase: Phrase) -> bool:
 
     The one that follows is not of this clause where one around waits for it: "The claim that Italy spent 2% is untrue".
     """
-    verbs = [later for later in stack.phrases[phrase.at + 1 :] if later.kind == "verb" and later.finite]
-    if stack.top.kind == "complement" and stack.waiting() is not None and len(verbs) == 1:
+    after = stack.phrases[phrase.at + 1 :]
+    if stack.top.kind == "complement" and sum(p.finite for p in after) == 1 and stack.waiting() is not None:
         return False
-    for later in stack.phrases[phrase.at + 1 :]:
-        if later.kind in ("mark", "link") or (bare(later) and not quantified(later)):
-            return False
-        if later.kind == "verb":
-            return later.finite and later.tokens[0].tag != "VD"
-    return False
+    ends = (p for p in after if p.kind in ("mark", "link", "verb") or (bare(p) and not quantified(p)))
+    later = next(ends, None)
+    return later is not None and later.finite and later.tokens[0].tag != "VD"
