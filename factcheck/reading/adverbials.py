@@ -52,7 +52,7 @@ def _unequalled(parsed: Parsed, phrase: Phrase | None) -> bool:
     """Whether a time says since when nothing was as large: "the largest rise in spending since 2008"."""
     while phrase is not None and phrase.prep is not None:
         phrase = parsed.previous(phrase)
-    return phrase is not None and phrase.means("super", "history", "most", "unequalled")
+    return phrase is not None and phrase.means("super", "history", "most", "unequalled", "firsttime")
 
 
 def listed(parsed: Parsed, first: Phrase, other: Phrase) -> bool:

@@ -39,7 +39,8 @@ def holder(frame: Frame) -> Holder:
     around = (frame.phrase, *frame.parsed.complements(frame.phrase)) if frame.role == RANK else ()
     regions = [place.codes for one in around for place in mentioned(one.tokens) if len(place.codes) > 1]
     may = (one for one in _walk(frame) if not (one.codes and (set(one.codes) <= passed or one.codes in regions)))
-    return next(may, NOBODY)  # "the Nordic countries' biggest spender" is one of these
+    lands = (one for one in may if not (frame.role == RANK and one.anaphor and having((one.anaphor,), "continent")))
+    return next(lands, NOBODY)  # "the Nordic countries' biggest spender", "the continent's" is one of these
 
 
 def _passed(frame: Frame) -> set[str]:
