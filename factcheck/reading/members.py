@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.reading.frames import MEMBERS, Frame
-from factcheck.reading.parsing import Parsed, mention
+from factcheck.reading.parsing import Parsed, codes, mention
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.words import Token, entry, having
 
@@ -38,16 +38,13 @@ def group(frame: Frame, phrase: Phrase) -> None:
             frame.detail["excludes"] = place.codes[0]
         elif place.codes == ("EUROPE",):
             frame.codes = ("NATO_EUR",)
-    if frame.codes == ("EUROPE",):
-        frame.codes = ("NATO_EUR",)
     settled_in(frame)
 
 
 def settled_in(frame: Frame) -> None:
     """ "In Europe, only Poland meets it": the members that are there."""
-    there = (p for p in frame.clause.phrases if p.kind == "noun" and p.relations & {"within"})
-    places = [place for one in there for token in one.tokens if (place := mention(token)) is not None]
-    if frame.codes == ("NATO",) and any(place.codes == ("EUROPE",) for place in places):
+    there = [t for p in frame.clause.phrases if p.kind == "noun" and p.relations & {"within"} for t in p.tokens]
+    if frame.codes == ("EUROPE",) or (frame.codes == ("NATO",) and "EUROPE" in codes(there)):
         frame.codes = ("NATO_EUR",)
 
 
