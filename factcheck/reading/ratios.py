@@ -19,7 +19,7 @@ from factcheck.reading.parsing import PAIR, Parsed, codes, mention, mentioned, t
 from factcheck.reading.phrases import Phrase, is_pronoun
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
 from factcheck.reading.spots import TIMES, multiples, spot
-from factcheck.reading.summed import multiplies, summed
+from factcheck.reading.summed import fraction, multiplies, summed
 from factcheck.reading.when import When
 from factcheck.reading.words import Token, having
 
@@ -45,12 +45,13 @@ def ratios(parsed: Parsed, found: list[Frame]) -> Iterator[Frame]:
 
 
 def _in_words(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
-    """ "twice as much", "half what Spain spends", "three times as much"."""
+    """ "twice as much", "a third as much", "half what Spain spends", "three times as much"."""
     for token in filter(multiplies, phrase.tokens):
         if phrase.kind != "verb" and token.entry.word in multiples():
             yield from _times(parsed, phrase, token, multiples()[token.entry.word], token, token)
-        elif token.entry.senses & {"half"} and _as_much(parsed, token):
-            yield from _times(parsed, phrase, token, Decimal("0.5"), token, token)
+        elif (part := fraction(token)) and _as_much(parsed, token):
+            first, count = _before(parsed, token) or (token, Decimal(1))
+            yield from _times(parsed, phrase, token, (count * part).quantize(Decimal("0.001")), first, token)
         elif "times" in token.entry.senses and (number := _before(parsed, token)) is not None:
             yield from _times(parsed, phrase, token, number[1], number[0], token)
 
@@ -73,6 +74,8 @@ def _as_much(parsed: Parsed, token: Token) -> bool:
         return False
     first, second = after
     same = first.entry.senses & {"role"} and second.entry.senses & {"much", "comparative"}
+    if not token.entry.senses & {"half"}:
+        return bool(same)  # "the third most" is a place
     return (mention(first) is not None and second.tag == "own") or first.tag == "pron" or bool(same)
 
 

@@ -11,6 +11,7 @@ from factcheck.reading.frames import LEVEL, RATIO, Frame, framed
 from factcheck.reading.hedges import bound
 from factcheck.reading.measures import SILENT, decisive, of_phrase
 from factcheck.reading.measuring import measured
+from factcheck.reading.numbers import FRACTIONS, NUMBERS
 from factcheck.reading.parsing import Parsed, codes
 from factcheck.reading.phrases import Phrase, comma
 from factcheck.reading.quantities import MONEY
@@ -38,7 +39,14 @@ def summed(parsed: Parsed, found: list[Frame]) -> Iterator[Frame]:
 
 def multiplies(token: Token) -> bool:
     """Whether a word makes a multiple: "twice as much", "three times more"."""
-    return token.unit is None and (token.entry.word in multiples() or bool(token.entry.senses & {"times", "half"}))
+    known = token.entry.word in multiples() or "times" in token.entry.senses
+    return token.unit is None and (known or bool(fraction(token)))
+
+
+def fraction(token: Token) -> Decimal:
+    """The part that a word is, "third", "two-thirds"; 0 of any other."""
+    count, _, part = token.entry.word.rpartition("-")
+    return FRACTIONS.get(part, Decimal(0)) * (NUMBERS.get(count, Decimal(0)) if count else 1)
 
 
 def _measure(made: Frame, found: list[Frame]) -> None:
