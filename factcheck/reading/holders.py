@@ -15,7 +15,7 @@ from factcheck.reading.frames import BUDGET, CHANGE, LEVEL, RANK, Frame
 from factcheck.reading.gapping import gap, respectively, told_twice
 from factcheck.reading.governors import asking
 from factcheck.reading.groups import ALLIED, of_world
-from factcheck.reading.outsiders import of_an_event
+from factcheck.reading.outsiders import for_others, of_an_event
 from factcheck.reading.parsing import codes, mentioned, timed
 from factcheck.reading.participants import agents, identified, participants
 from factcheck.reading.phrases import Phrase, comma, named
@@ -208,7 +208,7 @@ def _located(frame: Frame, one: Phrase, place: Mention) -> Iterator[Holder]:
 
 def _complement(frame: Frame, one: Phrase) -> Iterator[Holder]:
     """What the figure is for or of: "$5bn for the Polish army"."""
-    mine = bool(one.relations & {"purpose", "genitive"})
+    mine = bool(one.relations & {"purpose", "genitive"}) and not for_others(frame.subject, one)
     if mine:
         yield from among(frame.parsed, [t for t in names(one) if "force" in t.entry.senses], "phrase")
     led = frame.phrase.prep is not None and not of_world(frame.parsed, one)

@@ -10,6 +10,7 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, PEOPLE, RANK, RATIO, SPENDING, THRESHOLD, TOTAL, Frame
 from factcheck.reading.headcount import how_many
 from factcheck.reading.measures import DEFENCE, MONEY, OTHER, SILENT, SUNDRY, decisive
+from factcheck.reading.outsiders import for_others
 from factcheck.reading.parsing import figured, mention
 from factcheck.reading.phrases import Phrase, bare, related
 from factcheck.reading.quantity import PERCENT, SUM
@@ -177,7 +178,7 @@ def _of_complements(frame: Frame) -> Iterator[Said]:
         over = frame.role == CHANGE and "above" in one.relations and measures.about(one) == DEFENCE
         if over or one.relations & {"genitive", "purpose", "within", "about"}:
             said = measures.purpose(frame.parsed, one)
-            if said == DEFENCE and "within" in one.relations and _spent_otherwise(frame, one):
+            if said == DEFENCE and _spent_otherwise(frame, one):
                 said = OTHER
             bare_money = "within" in one.relations and "money" in one.senses and not one.means("definite")
             if said == MONEY and frame.unit == SUM and bare_money:  # "$5bn in funding"
@@ -195,9 +196,17 @@ def _part_of_things(frame: Frame, one: Phrase) -> bool:
 
 
 def _spent_otherwise(frame: Frame, inside: Phrase) -> bool:
-    """ "$5bn in military funds for the wall"."""
+    """ "$5bn in military funds for the wall", "Japan pays $2bn for American troops"."""
     after = frame.parsed.following(inside)
-    if frame.unit != SUM or after is None or after.kind != "noun" or "within" in after.relations:
+    if frame.unit == SUM and for_others(frame.subject, inside):
+        return True
+    if (
+        "within" not in inside.relations
+        or frame.unit != SUM
+        or after is None
+        or after.kind != "noun"
+        or "within" in after.relations
+    ):
         return False
     said = measures.purpose(frame.parsed, after) if "purpose" in after.relations else SILENT
     return said == OTHER or (said == SILENT and _on_a_thing(frame, after))

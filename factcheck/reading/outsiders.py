@@ -71,3 +71,17 @@ def numbered(parsed: Parsed, phrase: Phrase) -> Token | None:
     head = phrase.head
     number = head is not None and isinstance(head.unit, Quantity) and head.unit.unit == NUMBER
     return head if number and phrase.tokens[0].tag == "det" and parsed.tree.clause(phrase).subject is phrase else None
+
+
+def for_others(payer: Phrase | None, forces: Phrase) -> bool:
+    """ "Japan pays $2bn for American troops": what one country pays for the forces of another is neither's budget."""
+    if (
+        payer is None
+        or not named(payer)
+        or "purpose" not in forces.relations
+        or not forces.meaning & {"force", "people"}
+    ):
+        return False
+    whose = {place.codes for place in mentioned(forces.tokens) if not place.group}
+    forced = bool(whose and forces.meaning & {"force", "people"})
+    return forced and whose.isdisjoint({place.codes for place in mentioned(payer.tokens)})

@@ -116,7 +116,7 @@ def _owned(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
     head, place, owners = phrase.head, phrase.place, (*joined_owners(parsed, phrase), phrase)
     owner = [t for one in owners for t in one.owner or one.tokens if t.tag in ("P", "pron", "N", "poss")]
     if head is None or place is None:  # "Poland's neighbours"
-        apart = "apart" in phrase.meaning
+        apart = "apart" in phrase.meaning or _one_of_it(phrase, owner)
         beside = _behind(parsed, phrase) if apart else []
         kind = bool(owner) and of_its_kind(owner[-1], phrase.owner)  # "the Baltic state's budget"
         whose = names(*beside) if beside else owner[-1:] if kind else owner
@@ -129,6 +129,13 @@ def _owned(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
         yield replace(next(among(parsed, [head], how)), codes=("NATO_EUR_CAN",))
     else:
         yield _others(phrase, how)
+
+
+def _one_of_it(phrase: Phrase, owner: Sequence[Token]) -> bool:
+    """ "The EU's biggest economy", "NATO's newest member": one of a group, who is not the group."""
+    head = phrase.head
+    one = head is not None and phrase.senses & {"gdp", "member"} and not head.entry.word.endswith(PLURAL)
+    return bool(one) and having(phrase.tokens, "super") and any(place.group for place in mentioned(owner))
 
 
 def _behind(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
