@@ -29,20 +29,15 @@ def _whose(one: Said) -> tuple[str, ...]:
     apart = apart or any(row["code"] in one.codes and not row["alliance"] for row in rows("names"))
     if one.codes and (one.frame.role != THRESHOLD or (apart and not _group_spoken(one))):
         return one.codes
-    asks = _asks(one.frame)
-    if asks:
-        return asks
+    ways = (way for way in one.frame.clauses if way.kind == "relative" and way.antecedent is one.frame.phrase)
+    who = (way.subject.place for way in ways if way.subject is not None)
+    asks = next((place for place in who if place is not None and place.codes[0] in GROUPS), None)
+    if asks is not None:
+        return asks.codes  # "the 2% that NATO asks of its members"
     bodies = _bodies(one.frame)
     if one.codes and _own(one) and not (one.frame.detail.pop("norm", False) and bodies) and one.codes[0] not in GROUPS:
         return one.codes
     return ("EU",) if bodies == ["EU"] else ("NATO",)
-
-
-def _asks(frame: Frame) -> tuple[str, ...]:
-    """The group that asks for a value: "the 2% that NATO asks of its members"."""
-    ways = (one for one in frame.clauses if one.kind == "relative" and one.antecedent is frame.phrase)
-    places = (way.subject.place for way in ways if way.subject is not None)
-    return next((place.codes for place in places if place is not None and place.codes[0] in GROUPS), ())
 
 
 def _bodies(frame: Frame) -> list[str]:

@@ -105,8 +105,8 @@ def inside(parsed: Parsed, phrase: Phrase, how: str, *, head: bool) -> Iterator[
         yield from among(parsed, names(phrase), how)
     if phrase.tag == "N" and led is None and not phrase.owner and of_world(parsed, phrase):
         yield Holder(("WORLD",), how, span=(phrase.start, phrase.end))
-    pointing = any(t.entry.senses & POINTING for t in phrase.tokens if t.tag == "det")  # "both countries"
-    definite = phrase.meaning & ANAPHORS or (pointing and "landplural" in phrase.meaning)
+    several = "landplural" in phrase.meaning and having(phrase.having("det"), *POINTING)  # "both countries"
+    definite = several or phrase.meaning & ANAPHORS
     if head and (phrase.tag == "P" or (phrase.tag == "N" and definite)):
         yield from among(parsed, [phrase.head], how)
 

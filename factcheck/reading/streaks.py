@@ -23,7 +23,7 @@ LEAST, MOST = 2, 60
 def streaks(parsed: Parsed) -> Iterator[Frame]:
     """The runs of years of a sentence, with the way that spending went in them."""
     for phrase in parsed.phrases:
-        counted = ((t, _count(t)) for t in phrase.tokens if phrase.kind == "noun")
+        counted = ((t, _count(t)) for t in (phrase.tokens if phrase.kind == "noun" else ()))
         number, value = next(((t, count) for t, count in counted if count is not None), (None, None))
         end = _end(parsed, phrase, number) if number is not None else None
         if number is None or value is None or end is None or not LEAST <= value <= MOST:

@@ -28,7 +28,10 @@ def describe(one: Said) -> None:
     places = mentioned(one.frame.parsed.tokens)
     one.one_name = any(place.codes == one.codes for place in places)
     one.dollars_abroad = any("USA" in place.codes for place in places)
-    one.whole_number = _whole(one.frame)
+    written = one.frame.parsed.text[one.frame.token.start : one.frame.token.end].lower().replace(" ", "")
+    bare = isinstance(one.frame.token.unit, Quantity) and one.frame.token.unit.unit == NUMBER
+    percent = bare or "%" in written or "percent" in written
+    one.whole_number = percent and one.frame.quantity.value % 1 == 0
     one.left_out = _left_out(one.frame, one.codes)
     base, source = one.frame.base_phrase, one.frame.copied
     if one.frame.base == TOTAL and base is not None:
@@ -53,13 +56,6 @@ def _set_basis(one: Said) -> None:
     after = [t for t in frame.parsed.tokens if t.start >= frame.token.end][:2]
     one.yearly = having((*after, *frame.phrase.tokens), "peryear")
     one.rate = rate(frame)
-
-
-def _whole(frame: Frame) -> bool:
-    """Whether a figure is a whole number of percent."""
-    written = frame.parsed.text[frame.token.start : frame.token.end].lower().replace(" ", "").replace("%", "percent")
-    bare = isinstance(frame.token.unit, Quantity) and frame.token.unit.unit == NUMBER
-    return frame.quantity.value % 1 == 0 and (bare or "percent" in written)
 
 
 def _converts(frame: Frame, source: Frame) -> bool:
