@@ -51,7 +51,8 @@ def _in_words(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
             yield from _times(parsed, phrase, token, multiples()[token.entry.word], token, token)
         elif (part := fraction(token)) and _as_much(parsed, token):
             first, count = _before(parsed, token) or (token, Decimal(1))
-            yield from _times(parsed, phrase, token, (count * part).quantize(Decimal("0.001")), first, token)
+            value = count * part + having(following(parsed, token, NEAR), "again")  # "half as much again"
+            yield from _times(parsed, phrase, token, value.quantize(Decimal("0.001")), first, token)
         elif "times" in token.entry.senses and (number := _before(parsed, token)) is not None:
             yield from _times(parsed, phrase, token, number[1], number[0], token)
 
