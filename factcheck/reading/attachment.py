@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from factcheck.reading import coordination
-from factcheck.reading.clauses import Clause
+from factcheck.reading.clauses import Clause, Stack
 from factcheck.reading.coordination import REPORTING
 from factcheck.reading.participles import inverted
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction, quantified, sensed
-from factcheck.reading.stack import Stack
 
 
 def home(stack: Stack, verb: Phrase) -> Clause:

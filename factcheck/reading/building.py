@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from factcheck.reading import attachment, coordination, nonfinite, participles, subordination
-from factcheck.reading.clauses import Clause, Tree
+from factcheck.reading.clauses import Clause, Stack, Tree
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction, is_pronoun, named, quantified, related, sensed
 from factcheck.reading.phrases import comma as is_comma
-from factcheck.reading.stack import Stack
 from factcheck.reading.words import DASHES, having
 
 

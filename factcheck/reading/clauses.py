@@ -1,12 +1,14 @@
-"""What a clause is, and the tree of a sentence's clauses."""
+"""What a clause is, the tree of a sentence, and the stack of open clauses while it is read: the innermost is on top."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from factcheck.reading.phrases import Phrase
-from factcheck.reading.words import NOTHING
+from factcheck.reading.phrases import Phrase, bare, comma, conjunction, named
+from factcheck.reading.quantity import PERCENT, Quantity
+from factcheck.reading.words import NOTHING, having
 
 DEEPEST = 12
 """A clause stands in no more than about so many others."""
@@ -82,3 +84,165 @@ class Tree:
     def clause(self, phrase: Phrase) -> Clause:
         """The clause in which a phrase stands."""
         return self.of[phrase.at]
+
+
+class Stack:
+    """The clauses so far; `comma` and `joined` say whether a comma, a conjunction stands right before.
+
+    `joined` holds too where a noun phrase is all that stands between.
+    """
+
+    def __init__(self, phrases: Sequence[Phrase]) -> None:
+        self.phrases = phrases
+        self.clauses: list[Clause] = []
+        self.of: dict[int, Clause] = {}
+        self.top = self.open("main")
+        self.comma = False
+        self.joined = False
+
+    def open(
+        self,
+        kind: str,
+        parent: Clause | None = None,
+        *,
+        link: str = "",
+        senses: frozenset[str] = NOTHING,
+        governor: Phrase | None = None,
+        antecedent: Phrase | None = None,
+        subject: Phrase | None = None,
+        shares: bool = False,
+    ) -> Clause:
+        """A new clause, which is on top now."""
+        if parent is not None and parent.depth >= DEEPEST:
+            parent = self.clauses[0]
+        at = len(self.clauses)
+        self.top = Clause(kind, at, parent, link, senses, governor, antecedent, subject, shares=shares)
+        self.clauses.append(self.top)
+        return self.top
+
+    def put(self, phrase: Phrase) -> None:
+        """A phrase of the clause on top."""
+        self.top.phrases.append(phrase)
+        self.of[phrase.at] = self.top
+
+    def govern(self, verb: Phrase) -> None:
+        """The verb of the clause on top."""
+        self.top.verb = verb
+        self.put(verb)
+
+    def move(self, phrase: Phrase, clause: Clause) -> None:
+        """Put what was taken for a part of another clause where it belongs."""
+        old = self.of[phrase.at]
+        if old is not clause:
+            old.phrases.remove(phrase)
+            clause.phrases.append(phrase)
+            clause.phrases.sort(key=lambda one: one.at)
+            self.of[phrase.at] = clause
+
+    def move_all(self, phrases: Sequence[Phrase], clause: Clause) -> None:
+        """Put several phrases where they belong."""
+        for phrase in phrases:
+            self.move(phrase, clause)
+
+    def before(self, phrase: Phrase) -> Phrase | None:
+        """The phrase right before one."""
+        return self.phrases[phrase.at - 1] if phrase.at else None
+
+    def following(self, phrase: Phrase) -> Phrase | None:
+        """The phrase right after one."""
+        return self.phrases[phrase.at + 1] if phrase.at + 1 < len(self.phrases) else None
+
+    def after_mark(self, phrase: Phrase) -> bool:
+        """Whether a mark stands right before a phrase."""
+        return phrase.at > 0 and self.phrases[phrase.at - 1].kind == "mark"
+
+    def outermost(self) -> Clause:
+        """The clause around that is in no other, or in a bracket."""
+        return next(clause for clause in self.top.path() if clause.parent is None or clause.kind == "bracket")
+
+    def candidate(self, clause: Clause) -> Phrase | None:
+        """The noun phrase of a clause that may be a verb's subject: without a preposition, after the last verb.
+
+        What stands between commas after a noun phrase says something of it: the first is the subject.
+        """
+        low = clause.verb.at if clause.verb is not None else -1
+        near = [p for p in clause.phrases if p.at > low]
+        if self.joined and clause is self.top and clause.verb is not None:
+            near = near[next((n for n in range(len(near), 0, -1) if conjunction(near[n - 1])), 0) :]
+        at = next((n for n in range(len(near) - 1, -1, -1) if bare(near[n]) and not _of_part(near, n)), -1)
+        if at < 0:
+            return None
+        if at and near[at].senses & {"timenoun"} and bare(near[at - 1]) and near[at - 1].at + 1 == near[at].at:
+            return near[at - 1]  # "the ministry this week announced"
+        at = _whose(near, at)
+        first, ends = near[:at], near[at + 1 :]
+        if clause.verb is None and first and comma(first[-1]) and _floats(near[at]):
+            return next(filter(bare, first), near[at])
+        told = _described(near) if clause.verb is None and ends and comma(ends[-1]) else None
+        if told is not None:
+            return told
+        if clause.verb is None and ends and comma(ends[-1]) and _aside(first):
+            earlier = next(filter(bare, first), None)
+            before = first[: next((n for n, p in enumerate(first) if comma(p)), 0)] if _floats(near[at]) else first
+            if earlier is not None and not any(map(conjunction, before)):
+                return earlier
+        return near[at]
+
+    def awaits(self, clause: Clause) -> bool:
+        """Whether a clause has a subject and no verb."""
+        return clause.verb is None and self.candidate(clause) is not None
+
+    def waiting(self) -> Clause | None:
+        """The nearest clause around that has a subject and no verb."""
+        return next((clause for clause in self.top.path() if clause is not self.top and self.awaits(clause)), None)
+
+
+def _of_part(near: Sequence[Phrase], at: int) -> bool:
+    """ "like half the members": what a part in words with a preposition is of, without "of"."""
+    part = near[at - 1] if at else None
+    unit = None if part is None or part.head is None or part.prep is None else part.head.unit
+    beside = part is not None and part.at + 1 == near[at].at
+    return beside and isinstance(unit, Quantity) and unit.in_words and unit.unit == PERCENT
+
+
+def _whose(near: Sequence[Phrase], at: int) -> int:
+    """The place of "spending" in "spending in Germany, France and Italy rose", where the last name would be it."""
+    place, joined = at, False
+    while place > 0 and named(near[place]) and near[place].prep is None:
+        before = near[place - 1]
+        if not (comma(before) or conjunction(before)) or place < 2:
+            return at
+        joined = joined or conjunction(before)
+        place -= 2
+    listed = place < at and joined and named(near[place]) and near[place].prep is not None
+    led = listed and place > 0 and bare(near[place - 1]) and not named(near[place - 1])
+    return place - 1 if led else at
+
+
+def _described(near: list[Phrase]) -> Phrase | None:
+    """ "Chile, an ally of Peru and a friend of Spain, spends", "Chile and Peru, both members, spend": who it is."""
+    at = 0
+    while at + 2 < len(near) and (comma(near[at + 1]) or conjunction(near[at + 1])) and _names(near[at + 2]):
+        at += 2
+    inside = [p for p in near[at + 1 :] if bare(p)]
+    row = (p for before, p in pairwise(near[at + 1 :]) if comma(before) or conjunction(before))
+    if not inside or not all(map(bare, near[: at + 1 : 2])) or not comma(near[at + 1]) or any(map(_names, row)):
+        return None
+    return near[at] if named(near[at]) or having(inside[0].tokens, "super", "one") else None
+
+
+def _names(phrase: Phrase) -> bool:
+    """Whether a phrase is a name, and does not only say what others are: "all NATO members", "two allies"."""
+    return named(phrase) and not (phrase.having("Q") or having(phrase.tokens[:1], "quant"))
+
+
+def _aside(first: list[Phrase]) -> bool:
+    """Whether what is before a noun phrase ends with a comma, or with one and what hangs on a preposition after it."""
+    opens = next((n for n in range(len(first) - 1, -1, -1) if comma(first[n])), -1)
+    inside = first[opens + 1 :]
+    return opens >= 0 and (not inside or (inside[0].prep is not None and all(p.kind == "noun" for p in inside)))
+
+
+def _floats(phrase: Phrase) -> bool:
+    """Whether a phrase is a quantifier away from its noun: "Spain and Italy, after all that, both spend"."""
+    return phrase.tag == "pron" and len(phrase.tokens) == 1 and "quant" in phrase.meaning

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from factcheck.reading.clauses import Clause
+from factcheck.reading.clauses import Clause, Stack
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction, is_pronoun, quantified
-from factcheck.reading.stack import Stack
 
 _INNER = frozenset(("relative", "infinitive", "gerund", "participle"))
 _DEPENDENT = _INNER | {"adverbial", "tag"}

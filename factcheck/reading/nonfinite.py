@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from factcheck.reading.clauses import Clause
+from factcheck.reading.clauses import Clause, Stack
 from factcheck.reading.participles import aside
 from factcheck.reading.phrases import Phrase, bare, comma, quantified, related, sensed
-from factcheck.reading.stack import Stack
 from factcheck.reading.words import NOTHING
 
 _BARE = ("VB", "VN", "VG")

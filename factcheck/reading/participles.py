@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from factcheck.reading.clauses import Stack
 from factcheck.reading.phrases import Phrase, bare, quantified
-from factcheck.reading.stack import Stack
 
 
 def is_participle(stack: Stack, phrase: Phrase) -> bool:

@@ -11,7 +11,6 @@ from factcheck.reading import counts, holders, measures, moods, ranks, ratios, s
 from factcheck.reading.aims import set_goal
 from factcheck.reading.anaphora import points_back
 from factcheck.reading.attitudes import Mood
-from factcheck.reading.baselines import lasts
 from factcheck.reading.copying import compares
 from factcheck.reading.discourse import ALLIANCE, Talk
 from factcheck.reading.document import FAULTS, Document
@@ -26,6 +25,7 @@ from factcheck.reading.prospects import Told, may_count, may_order, may_say
 from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.spenders import spends
 from factcheck.reading.statements import Said
+from factcheck.reading.timings import lasts
 from factcheck.reading.when import When
 from factcheck.reading.wording import describe
 from factcheck.reading.words import having

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from factcheck.reading.clauses import Clause
+from factcheck.reading.clauses import Clause, Stack
 from factcheck.reading.neighbours import are_several
 from factcheck.reading.phrases import Phrase, bare, conjunction, named, quantified, related
-from factcheck.reading.stack import Stack
 from factcheck.reading.words import NOTHING
 
 _CONTENT = frozenset(("promise", "say", "report", "target", "change"))

@@ -11,30 +11,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from factcheck.models import Modality, Period
+from factcheck.reading import tense, timings
 from factcheck.reading.adverbials import around, behind_when, earlier, later, times_of
-from factcheck.reading.baselines import arrives, attained, baseline, began, lasts, paired, part_of, ranged, reached
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEARS, Frame
 from factcheck.reading.grids import above, beside_others, is_row
 from factcheck.reading.members import counted_before
-from factcheck.reading.tense import (
-    BUDGETED_AHEAD,
-    adds_up,
-    afterwards,
-    ahead,
-    another_term,
-    away_from,
-    behind_era,
-    beyond,
-    budgeted,
-    dates,
-    era,
-    once,
-    past,
-    resumes,
-    starts_now,
-    vowed,
-)
-from factcheck.reading.timings import bracketed, counted, farther, modifying, of_subject, retold, shared, where
 from factcheck.reading.when import When
 from factcheck.reading.words import having
 
@@ -49,31 +30,31 @@ _BOUND = ("at", "over", "since", "by")
 
 def when(frame: Frame) -> When | None:
     """The expression of time that is the figure's own."""
-    lasting = frame.role in (CHANGE, RATIO, YEARS) or adds_up(frame)
+    lasting = frame.role in (CHANGE, RATIO, YEARS) or tense.adds_up(frame)
     found = next((found for found in _walk(frame) if lasting or found.role != "since"), None)
-    return found if found is None or found.role in _BOUND else counted(frame, found)
+    return found if found is None or found.role in _BOUND else timings.counted(frame, found)
 
 
 def _walk(frame: Frame) -> Iterator[When]:
     phrase, clause = frame.phrase, frame.clause
     yield from times_of(phrase)
-    yield from paired(frame)
-    split = ranged(frame)
+    yield from timings.paired(frame)
+    split = timings.ranged(frame)
     if split is not None:
         yield from (own for own in later(frame, clause) if own.role != "over" and own.start == own.end)
         yield split
     if frame.noun is not None and frame.noun is not phrase:
         yield from times_of(frame.noun)
-    yield from bracketed(frame)
-    yield from modifying(frame)
+    yield from timings.bracketed(frame)
+    yield from timings.modifying(frame)
     inner = frame.parsed.tree.clause(phrase)  # "from the $5bn spent in 2020 to $6bn in 2021"
     yield from later(frame, inner if inner.parent is clause else clause)
-    yield from farther(frame)
+    yield from timings.farther(frame)
     if frame.role == EARLIER:
-        yield from began(frame)
+        yield from timings.began(frame)
     if counted_before(frame):
         yield from behind_when(frame)
-    if frame.role == EARLIER or another_term(frame) or counted_before(frame):
+    if frame.role == EARLIER or tense.another_term(frame) or counted_before(frame):
         return
     yield from earlier(frame, clause)
     if (
@@ -83,7 +64,7 @@ def _walk(frame: Frame) -> Iterator[When]:
     ):
         yield from times_of(clause.subject)
     yield from () if "against" in frame.relations else around(frame)
-    yield from of_subject(frame)
+    yield from timings.of_subject(frame)
 
 
 class Spoken(NamedTuple):
@@ -107,7 +88,7 @@ def period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -
 
     `spoken` is what the article last spoke of: "over the same period", and the plain past without a year.
     """
-    own = retold(frame) or _own(frame, modality, year, spoken)
+    own = timings.retold(frame) or _own(frame, modality, year, spoken)
     made, frame.how["period"] = own or _period(frame, modality, year, spoken)
     return made
 
@@ -115,15 +96,15 @@ def period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -
 def _own(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> tuple[Period, str] | None:
     """The period that a figure's own time says."""
     tokens = (*frame.phrase.tokens, *(frame.noun.tokens if frame.noun is not None else ()))
-    own = away_from(when(frame), frame, spoken.last) or reached(frame) or _begins(frame, modality, year)
+    own = tense.away_from(when(frame), frame, spoken.last) or timings.reached(frame) or _begins(frame, modality, year)
     if own is not None and own.apart and own.start is None:
         return NEVER, "clause"
     found, verb = _turned(own, modality, year), frame.clause.verb
-    to_come = found is not None and ahead(Period(found.start, found.start, found.basis), year)
-    then = to_come or (found is not None and verb is not None and verb.past) or baseline(frame) is not None
+    to_come = found is not None and tense.ahead(Period(found.start, found.start, found.basis), year)
+    then = to_come or (found is not None and verb is not None and verb.past) or timings.baseline(frame) is not None
     if having(tokens, "now") and not then:  # but "by 2030 already $44bn", "is still 5% higher than in 2007"
         return Period(year, year, "current"), "phrase"
-    if lasts(frame) and behind_era(frame, when(frame)):
+    if timings.lasts(frame) and tense.behind_era(frame, when(frame)):
         return NEVER, "clause"
     if (spans := _since(frame, modality, year, spoken)) is not None:
         return spans, "clause"
@@ -132,7 +113,7 @@ def _own(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> 
     stated = modality in STATED and frame.role == LEVEL
     if found.either and stated and verb is not None and not (verb.past or verb.perfect):
         return NEVER, "clause"  # "the plan has $5bn for it over five years"
-    return of(found, frame, year), where(frame, found)
+    return of(found, frame, year), timings.where(frame, found)
 
 
 def _begins(frame: Frame, modality: Modality, year: int | None) -> When | None:
@@ -145,13 +126,17 @@ def _begins(frame: Frame, modality: Modality, year: int | None) -> When | None:
 
 def _since(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> Period | None:
     """The years from what a change is measured from to when it is reached: "12% more in 2021 than in 2012"."""
-    if modality not in STATED or not lasts(frame):
+    if modality not in STATED or not timings.lasts(frame):
         return None
     first = when(frame)
-    found = baseline(frame) or (first if first is not None and first.role == "since" else None)
+    found = timings.baseline(frame) or (first if first is not None and first.role == "since" else None)
     if found is None or found.start is None or found.start != found.end:
         return None
-    ends = (w for w in (reached(frame), *attained(frame), *_walk(frame)) if w is not None and w.role != "since")
+    ends = (
+        w
+        for w in (timings.reached(frame), *timings.attained(frame), *_walk(frame))
+        if w is not None and w.role != "since"
+    )
     end = next((w.end for w in ends if w.start == w.end and w.end is not None and w.end > found.start), None)
     end = _told(found.start, spoken) if end is None else end
     last = year if end is None else end
@@ -174,16 +159,16 @@ def _told(start: int, spoken: Spoken) -> int | None:
 
 def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> tuple[Period, str]:
     """The period of a figure that has no time of its own."""
-    apart = modality not in STATED and beyond(frame)
+    apart = modality not in STATED and tense.beyond(frame)
     other = (NEVER, "phrase") if apart else _same(frame, year, spoken) or _copied(frame)
     if other is not None:
         return other
     if frame.role == EARLIER or (frame.copied is not None and frame.relations >= {"against", "source"}):
-        return Period(year, year, "current", past=not starts_now(frame)), "default"
+        return Period(year, year, "current", past=not tense.starts_now(frame)), "default"
     if modality not in STATED:
         return _planned(frame, modality, year, spoken)
-    then, verbless = past(frame), frame.clause.verb is None
-    if once(frame) or (then and era(frame)):
+    then, verbless = tense.past(frame), frame.clause.verb is None
+    if tense.once(frame) or (then and tense.era(frame)):
         return NEVER, "clause"
     if verbless and frame.role == CHANGE and spoken.here is not None:
         return spoken.here, "copied"
@@ -192,14 +177,14 @@ def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) 
     over_it = over_it or (None if is_row(frame.parsed) else spoken.heading(item=item))
     if over_it is None and beside_others(frame):
         return NEVER, "default"
-    own = over_it or shared(frame, then=then)
+    own = over_it or timings.shared(frame, then=then)
     if own is not None:
         return of(own, frame, year), "tree"
     if (to_come := _to_come(frame, year, spoken, then=then)) is not None:
         return to_come, "discourse"
-    last = part_of(frame, spoken.told() if then else spoken.last) if then or item else None
-    carried = not afterwards(frame) and (spoken.here is not None or not dates(frame))
-    if last is not None and not ahead(last, year) and carried:
+    last = timings.part_of(frame, spoken.told() if then else spoken.last) if then or item else None
+    carried = not tense.afterwards(frame) and (spoken.here is not None or not tense.dates(frame))
+    if last is not None and not tense.ahead(last, year) and carried:
         return last, "discourse"
     return Period(year, year, "current", past=then), "default" if then or verbless else "tense"
 
@@ -207,27 +192,32 @@ def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) 
 def _to_come(frame: Frame, year: int | None, spoken: Spoken, *, then: bool) -> Period | None:
     """The year to come that the article speaks of, of what goes on from its figure, or of a budget that is passed."""
     last = spoken.last  # of a figure: "The jets arrive in 2027. The defence budget is $5bn"
-    if last is not None and ahead(last, year) and not then and resumes(frame):
+    if last is not None and tense.ahead(last, year) and not then and tense.resumes(frame):
         return last
-    plan = spoken.budget() if frame.verb & {"enact"} and budgeted(frame) else None
+    plan = spoken.budget() if frame.verb & {"enact"} and tense.budgeted(frame) else None
     return None if plan is None else of(plan, frame, year)
 
 
 def _planned(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> tuple[Period, str]:
     """The period of what is to come and says no year: the one last spoken of, where that is still to come."""
-    open_ = modality in AHEAD and not (vowed(frame) or beyond(frame))
-    last = part_of(frame, spoken.last) if open_ else None
-    if (own := shared(frame, then=False)) is not None:
+    open_ = modality in AHEAD and not (tense.vowed(frame) or tense.beyond(frame))
+    last = timings.part_of(frame, spoken.last) if open_ else None
+    if (own := timings.shared(frame, then=False)) is not None:
         return of(own, frame, year), "tree"
-    if last is not None and (ahead(last, year) or last.end == year):
+    if last is not None and (tense.ahead(last, year) or last.end == year):
         return last, "discourse"
-    foreseen = budgeted(frame) or frame.verb & {"promise", "expect"}
+    foreseen = tense.budgeted(frame) or frame.verb & {"promise", "expect"}
     if foreseen and (plan := spoken.budget()) is not None:
         return of(plan, frame, year), "discourse"
-    if budgeted(frame) and year and modality is Modality.FORECAST and not BUDGETED_AHEAD.isdisjoint(frame.codes):
+    if (
+        tense.budgeted(frame)
+        and year
+        and modality is Modality.FORECAST
+        and not tense.BUDGETED_AHEAD.isdisjoint(frame.codes)
+    ):
         return Period(year + 1, year + 1, "relative"), "default"
-    named = part_of(frame, spoken.told()) if open_ else None
-    return (NEVER, "default") if named is None or not ahead(named, year) else (named, "discourse")
+    named = timings.part_of(frame, spoken.told()) if open_ else None
+    return (NEVER, "default") if named is None or not tense.ahead(named, year) else (named, "discourse")
 
 
 def _turned(found: When | None, modality: Modality, year: int | None) -> When | None:
@@ -240,7 +230,7 @@ def _turned(found: When | None, modality: Modality, year: int | None) -> When | 
 def _same(frame: Frame, year: int | None, spoken: Spoken) -> tuple[Period, str] | None:
     """ "over the same period", "that year": the time last spoken of."""
     times = [one for one in frame.clause.phrases if one.kind == "noun" and one.senses & {"year", "timenoun"}]
-    at_the_time = any(one.relations & {"point"} and one.means("definite") for one in times) and past(frame)
+    at_the_time = any(one.relations & {"point"} and one.means("definite") for one in times) and tense.past(frame)
     if not at_the_time and not any(having((t for t in p.tokens if t.tag in ("N", "det")), "same") for p in times):
         return None
     before = [t.unit for t in frame.parsed.tokens if t.end <= frame.token.start]
@@ -249,7 +239,7 @@ def _same(frame: Frame, year: int | None, spoken: Spoken) -> tuple[Period, str] 
         return of(stated[-1], frame, year), "tree"
     one_year = any(p.senses & {"year"} and not p.senses & {"timenoun"} for p in times)
     span = spoken.then() if at_the_time else None if one_year else spoken.span()
-    made = part_of(frame, spoken.told() if span is None else span.period)
+    made = timings.part_of(frame, spoken.told() if span is None else span.period)
     return None if made is None else (made, "discourse")
 
 
@@ -271,7 +261,7 @@ def dated(frame: Frame) -> bool:
 def of(found: When, frame: Frame, year: int | None) -> Period:
     """The years of an expression of time, as the role of the figure takes them."""
     from_now = found.either or (found.start == year != found.end and found.basis == "relative")
-    arriving = from_now and frame.role in (LEVEL, MEMBERS) and arrives(frame)
+    arriving = from_now and frame.role in (LEVEL, MEMBERS) and timings.arrives(frame)
     if found.basis == "current" or (arriving and found.end == year):
         return Period(year, year, "current")
     if arriving:
@@ -281,7 +271,9 @@ def of(found: When, frame: Frame, year: int | None) -> Period:
             return Period(found.start, year, "relative" if found.basis == "relative" else "stated")
         return found.period
     if found.role == "since" and frame.role == LEVEL:
-        return Period(found.start if adds_up(frame) else year, year, found.basis if adds_up(frame) else "current")
+        return Period(
+            found.start if tense.adds_up(frame) else year, year, found.basis if tense.adds_up(frame) else "current"
+        )
     return Period(found.end, found.end, found.basis) if by(found, frame) else found.period
 
 
