@@ -12,26 +12,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from factcheck.lexicon import alternation
+from factcheck.reading import numbers
 from factcheck.reading.hedges import half_width, plain_hedge
-from factcheck.reading.numbers import (
-    COMMAS,
-    CURRENCIES,
-    FRACTIONS,
-    MAGNITUDES,
-    MANY,
-    NUMBERS,
-    OF_MONEY,
-    SIZED,
-    VULGAR,
-    by_fraction_pattern,
-    fraction_pattern,
-    listed,
-    number_pattern,
-    one_of,
-    part_of_one,
-    seldom,
-    spoken,
-)
 from factcheck.reading.quantity import MONEY, NUMBER, PERCENT, POINTS, Quantity
 from factcheck.reading.ranges import hedged, in_money, joined, with_coins
 from factcheck.reading.styles import ENGLISH, Style, in_digits, of_sum
@@ -41,15 +23,15 @@ from factcheck.reading.tokens import tokens
 __all__ = ["MONEY", "NUMBER", "PERCENT", "POINTS", "Quantity", "quantities"]
 
 _DIGIT_RUN = re.compile(r"[0-9]+")
-_MANY = frozenset(MANY)
-_ARTICLES = listed("article")
-_A_MANY = tuple(f"{article} {word}" for article in _ARTICLES for word in MANY)
-_VULGAR = frozenset(VULGAR)
-_HALF = listed("half")
-_POINT = listed("decimal")
-_ONE_POINT = tuple(f"{one} {point}" for one in listed("unity") for point in _POINT)
-_CIRCA = tuple(f"{before}{word}" for word in listed("circa") for before in " (")
-_PARTS = listed("partofsize")
+_MANY = frozenset(numbers.MANY)
+_ARTICLES = numbers.listed("article")
+_A_MANY = tuple(f"{article} {word}" for article in _ARTICLES for word in numbers.MANY)
+_VULGAR = frozenset(numbers.VULGAR)
+_HALF = numbers.listed("half")
+_POINT = numbers.listed("decimal")
+_ONE_POINT = tuple(f"{one} {point}" for one in numbers.listed("unity") for point in _POINT)
+_CIRCA = tuple(f"{before}{word}" for word in numbers.listed("circa") for before in " (")
+_PARTS = numbers.listed("partofsize")
 _IN_DIGITS = re.compile(r"[0-9]/[0-9]")
 
 
@@ -58,7 +40,11 @@ def numbered(text: str) -> bool:
     if _DIGIT_RUN.search(text) or not (text.isascii() or _VULGAR.isdisjoint(text)):
         return True
     words = tokens(text)
-    return not (NUMBERS.keys().isdisjoint(words) and FRACTIONS.keys().isdisjoint(words) and _MANY.isdisjoint(words))
+    return not (
+        numbers.NUMBERS.keys().isdisjoint(words)
+        and numbers.FRACTIONS.keys().isdisjoint(words)
+        and _MANY.isdisjoint(words)
+    )
 
 
 def quantities(text: str, style: Style = ENGLISH) -> tuple[Quantity, ...]:
@@ -68,8 +54,8 @@ def quantities(text: str, style: Style = ENGLISH) -> tuple[Quantity, ...]:
     [(Decimal('7'), Decimal('8'), 'percent'), (Decimal('5500000000'), None, 'money')]
     """
     words = tokens(text)
-    parts = not FRACTIONS.keys().isdisjoint(words)
-    spelled = parts or not NUMBERS.keys().isdisjoint(words)
+    parts = not numbers.FRACTIONS.keys().isdisjoint(words)
+    spelled = parts or not numbers.NUMBERS.keys().isdisjoint(words)
     if not spelled and not _MANY.isdisjoint(words):
         lower = text.lower()
         spelled = any(one in lower for one in _A_MANY)
@@ -86,7 +72,7 @@ def quantities(text: str, style: Style = ENGLISH) -> tuple[Quantity, ...]:
     return tuple(hedged(text, quantity, last) for quantity, last in zip(found, ends, strict=False))
 
 
-_ORDINAL = re.compile(rf"{one_of('ordinal')}\b")  # "14th" is a place, no number
+_ORDINAL = re.compile(rf"{numbers.one_of('ordinal')}\b")  # "14th" is a place, no number
 
 
 def _starts(text: str, *, spelled: bool) -> Iterator[int]:
@@ -105,12 +91,12 @@ def _starts(text: str, *, spelled: bool) -> Iterator[int]:
 @lru_cache(maxsize=1)
 def _start_pattern() -> re.Pattern[str]:
     """Digits, words for numbers, and "a" before "million"; by their first letter, which is fast."""
-    firsts = sorted({word[0] for word in (*NUMBERS, *_PARTS)})
+    firsts = sorted({word[0] for word in (*numbers.NUMBERS, *_PARTS)})
     words = "|".join(
-        f"[{first}{first.upper()}](?i:{alternation(w[1:] for w in (*NUMBERS, *_PARTS) if w[0] == first)})"
+        f"[{first}{first.upper()}](?i:{alternation(w[1:] for w in (*numbers.NUMBERS, *_PARTS) if w[0] == first)})"
         for first in firsts
     )
-    sized = alternation((*MANY, *_PARTS, *listed("andpart")))
+    sized = alternation((*numbers.MANY, *_PARTS, *numbers.listed("andpart")))
     return re.compile(
         rf"[0-9]+|(?=[aA{''.join(firsts)}{''.join(firsts).upper()}])(?<![A-Za-z])"
         rf"(?:[aA]n?(?=[ ]{sized})|{words})(?![A-Za-z])"
@@ -118,14 +104,14 @@ def _start_pattern() -> re.Pattern[str]:
 
 
 def _matches(text: str, style: Style, *, spelled: bool) -> Iterator[tuple[Symbol | None, re.Match[str]]]:
-    every = any(word in text for piece in seldom().keys() & tokens(text) for word in seldom()[piece])
-    at, pattern = 0, number_pattern(style, every=every)
+    every = any(word in text for piece in numbers.seldom().keys() & tokens(text) for word in numbers.seldom()[piece])
+    at, pattern = 0, numbers.number_pattern(style, every=every)
     for start in _starts(text, spelled=spelled):
         if start < at:
             continue
         symbol = symbol_before(text, start) if start else None
         found = None if symbol is None else pattern.match(text, start)
-        if symbol is None or found is None or (symbol.word in SIZED and not _is_sized(found)):
+        if symbol is None or found is None or (symbol.word in numbers.SIZED and not _is_sized(found)):
             symbol = None
             # "$5bn-6bn": a hyphen after a number joins the next
             free = (text[start - 1 : start] == "-" and start == at + 1) or _is_free(text, start)
@@ -175,7 +161,7 @@ def _atoms(text: str, style: Style, *, spelled: bool) -> Iterator[Quantity]:
 
 def _style(symbol: Symbol | None, found: re.Match[str], factor: Decimal, style: Style) -> Style:
     """How the digits of a quantity are written: as in its text, unless its currency tells that they have groups."""
-    if found["digits"] is None or not {"" if symbol is None else symbol.word, found["word"]} & COMMAS:
+    if found["digits"] is None or not {"" if symbol is None else symbol.word, found["word"]} & numbers.COMMAS:
         return style
     return of_sum(found["digits"], factor, style)
 
@@ -194,12 +180,12 @@ def _value(found: re.Match[str], style: Style) -> tuple[Decimal, Decimal] | None
         digits = in_digits(found["digits"], style)
         value, step = Decimal(digits), Decimal(1).scaleb(-len(digits.partition(".")[2]))
     else:
-        read = spoken(found["words"])
+        read = numbers.spoken(found["words"])
         if read is None:
             return None
         value, step = read
     if found["part"]:
-        return value + part_of_one(found["part"].lstrip(" -")), Decimal("0.1")
+        return value + numbers.part_of_one(found["part"].lstrip(" -")), Decimal("0.1")
     halves = found["plusa"] or found["plusb"]
     if halves:
         return value + _part_after(halves), Decimal("0.1")
@@ -208,12 +194,12 @@ def _value(found: re.Match[str], style: Style) -> tuple[Decimal, Decimal] | None
 
 def _part_after(words: str) -> Decimal:
     """ "and a half", "and three quarters"."""
-    read = spoken(words.strip(" -"))
+    read = numbers.spoken(words.strip(" -"))
     return Decimal(0) if read is None else read[0].quantize(Decimal("0.01")).normalize()
 
 
 def _factor(magnitude: str) -> Decimal:
-    known, text = MAGNITUDES, magnitude.strip(" -.")
+    known, text = numbers.MAGNITUDES, magnitude.strip(" -.")
     if not text:
         return Decimal(1)
     if text in known:
@@ -231,17 +217,17 @@ def _unit(symbol: Symbol | None, found: re.Match[str]) -> tuple[str, str]:
         return PERCENT, ""
     word = found["word"] or ""
     if " " in word:
-        word = re.sub(rf"^{one_of('extra')}[ ]", "", word)
-    after = CURRENCIES.get(word, "")
+        word = re.sub(rf"^{numbers.one_of('extra')}[ ]", "", word)
+    after = numbers.CURRENCIES.get(word, "")
     if symbol is not None:
-        return MONEY, CURRENCIES.get(symbol.word, "") or after
+        return MONEY, numbers.CURRENCIES.get(symbol.word, "") or after
     if word:
         return MONEY, after
-    return (MONEY if found["magnitude"].strip(" -") in OF_MONEY else NUMBER), ""
+    return (MONEY if found["magnitude"].strip(" -") in numbers.OF_MONEY else NUMBER), ""
 
 
 def _fraction_atoms(text: str) -> Iterator[Quantity]:
-    for found in (*fraction_pattern().finditer(text), *by_fraction_pattern().finditer(text)):
+    for found in (*numbers.fraction_pattern().finditer(text), *numbers.by_fraction_pattern().finditer(text)):
         groups = found.groupdict()
         count, word = (found["count"] or "").lower(), found["part"].lower()
         beside = groups.get("percent") or groups.get("points")
@@ -249,9 +235,9 @@ def _fraction_atoms(text: str) -> Iterator[Quantity]:
             continue
         if beside and not groups.get("ofone") and word.isalpha() and word not in _PARTS:
             continue  # "the third percentage point"
-        if groups.get("atend") and (count not in NUMBERS or word in _PARTS):
+        if groups.get("atend") and (count not in numbers.NUMBERS or word in _PARTS):
             continue  # "a third.", "in one quarter,"
-        value = part_of_one(word) * (NUMBERS.get(count) or Decimal(1))
+        value = numbers.part_of_one(word) * (numbers.NUMBERS.get(count) or Decimal(1))
         if value >= 1 or word == "9/11":
             continue
         unit = POINTS if groups.get("points") else PERCENT
