@@ -52,6 +52,9 @@ def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:
     parsed, verb = frame.parsed, clause.verb
     if verb is not None and (verb.tag == "aux" or verb.senses & _DISPOSING):
         yield measures.spent_on(parsed, clause, frame.phrase)
+    aside = clause is frame.clause and verb is not None and frame.phrase.at < verb.at
+    if aside and clause.subject not in (None, frame.phrase):
+        yield measures.of_phrase(parsed, clause.subject)  # "Interest, at 3% of GDP, exceeds its defence budget"
     for one in objects(clause, frame.phrase):
         yield from _of_object(frame, clause, one)
     if verb is not None and verb.senses & {"move_t", "take"}:

@@ -255,7 +255,7 @@ def _role_after(frame: Frame, source: Frame) -> str:
 def _after_change(frame: Frame) -> str:
     """ "rose 5%, to 4% of GDP", "rose 5% (from $10bn)"."""
     relations = frame.relations
-    if frame.unit == PERCENT and frame.base == GDP:
+    if frame.unit == PERCENT and frame.base in (GDP, BUDGET):
         return LEVEL
     if frame.unit == SUM and "source" in relations and frame.clause.kind != "bracket":
         return EARLIER  # "a $5bn, 6% rise from the $80bn of this year"
