@@ -18,12 +18,9 @@ _SHORTEST_SMALL = 3  # letters
 def name(text: str, word: re.Match[str]) -> str:
     """The longest name that begins at a word, in the capitals that it has; empty where there is none."""
     first, start = word[0].rstrip(".").upper(), word.start()
-    found = _names(first) if first in _by_first() else ()
-    if not found:
-        return ""
-    shown = text[start : start + len(found[0][0])].upper()
-    for one, loud in found:
-        if shown.startswith(loud) and not text[start + len(one) : start + len(one) + 1].isalnum():
+    for one, loud in _names(first) if first in _by_first() else ():
+        end = start + len(one)
+        if text[start:end].upper() == loud and not text[end : end + 1].isalnum():
             return one
     return ""
 
@@ -93,12 +90,6 @@ def small_capitals() -> frozenset[str]:
     """Acronyms in small letters, as magazines have them that set them in small capitals: "nato", "gdp"."""
     found = set(words("casing", "acronym")) - codes() - {word.upper() for word in ordinary()}
     return frozenset(one.lower() for one in found if len(one) >= _SHORTEST_SMALL)
-
-
-@lru_cache(maxsize=1)
-def in_small_capitals() -> re.Pattern[str]:
-    """The same, where they stand in a text."""
-    return re.compile(rf"\b(?:{'|'.join(sorted(small_capitals()))})\b")
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,7 @@ from factcheck.reading import casewords, lookback
 from factcheck.reading.tokens import tokens
 
 _LOUD = lazy(r"[A-Z]{2}[^\W\d_.&]*")
+_SMALL = lazy(r"\b[a-z]+\b")
 _TWO_CAPITALS = lazy(r"[A-Z]{2}")
 _CAPITAL_WORDS = lazy(r"(?:[A-Z][a-z]+[^A-Za-z]{1,9}){2}|[0-9][ -][A-Z][a-z]")
 _AFTER_DATELINE = lazy(r"(?:,[ ][\w .]{2,20})?[ ]?(?:\([^()]{2,30}\)[ ]?)?(?:--?|\u2014)(?:[ ]|\Z)")
@@ -31,8 +32,9 @@ def sentence(text: str) -> str:
     'Germany to spend 2 percent of GDP on defence'
     """
     words = tokens(text)
-    if not casewords.small_capitals().isdisjoint(words):
-        text = casewords.in_small_capitals().sub(lambda word: word[0].upper(), text)
+    small = casewords.small_capitals()
+    if not small.isdisjoint(words):
+        text = _SMALL.sub(lambda word: word[0].upper() if word[0] in small else word[0], text)
     if not casewords.sizes().isdisjoint(words):
         text = casewords.loud_money().sub(lambda sum_: sum_[0].removesuffix(sum_["name"]) + sum_["name"].lower(), text)
     if _CAPITAL_WORDS.search(text):

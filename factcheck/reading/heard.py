@@ -150,7 +150,7 @@ class Heard:
         """Where the question was opened last, if it has not faded since."""
         count = 0
         for place in range(self.at, TITLE, -1):
-            if self._of_spending(place):
+            if self._doc.of_spending(self._live[place]):
                 return place
             count += self._counts(place)
             if count > OPEN_FOR:
@@ -187,12 +187,10 @@ class Heard:
         shares = {one.base for one in self._doc.frames(self._live[self.at]) if one.unit == PERCENT}
         return shares - {""} == {BUDGET}
 
-    def _of_spending(self, place: int) -> bool:
-        return self._doc.of_spending(self._live[place])
-
     def _closes(self, place: int) -> bool:
-        frames = self._doc.frames(self._live[place])
-        return bool(frames) and all(one.measure == measures.OTHER for one in frames) and not self._of_spending(place)
+        index = self._live[place]
+        said = {one.measure for one in self._doc.frames(index)}
+        return said == {measures.OTHER} and not self._doc.of_spending(index)
 
     def else_before(self) -> bool:
         """Whether the sentence before spoke of something else that is measured, and of no spending."""
