@@ -85,6 +85,7 @@ def _walk(frame: Frame) -> Iterator[Holder]:
         yield from _governing(frame)
     yield from _around(frame)
     yield from copied
+    yield from _before_colon(frame)
 
 
 def _around(frame: Frame) -> Iterator[Holder]:
@@ -117,6 +118,15 @@ def _base(frame: Frame) -> Iterator[Holder]:
     pointing = mine or next(of(frame.parsed, subject or base, "clause"), None) is None
     if found is not NOBODY and (found.codes or (frame.copied is None and pointing)):
         yield found
+
+
+def _before_colon(frame: Frame) -> Iterator[Holder]:
+    """ "While Germany frets, Poland spends more: 4% of GDP": who does what is told before the colon."""
+    clause, parsed = frame.clause, frame.parsed
+    at = clause.phrases[0].at if clause.phrases else 0
+    if clause.verb is None and clause.link == ":" and at > 1:
+        before = parsed.tree.clause(parsed.phrases[at - 1])
+        yield from participants(frame, before, "tree")
 
 
 def _that_figure(frame: Frame) -> Iterator[Holder]:
