@@ -29,9 +29,7 @@ def licensed(frame: Frame, talk: Talk) -> str:
         return measures.OTHER  # "cut all its spending by 5bn reais ($1bn)", one of a row of services
     if frame.measure != measures.OTHER and _of_a_service(frame, talk):
         return measures.OTHER
-    if frame.measure in _DECIDED:
-        return frame.measure
-    if _unsaid(frame) or not _let(frame, talk, by_itself(frame)):
+    if frame.measure in _DECIDED or _unsaid(frame) or not _let(frame, talk, by_itself(frame)):
         return frame.measure
     return measures.DEFENCE
 
