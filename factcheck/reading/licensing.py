@@ -8,7 +8,7 @@ from factcheck.reading.arguments import objects
 from factcheck.reading.clauses import Clause
 from factcheck.reading.discourse import Talk
 from factcheck.reading.frames import CHANGE, GDP, GNI, LEVEL, MEMBERS, PEOPLE, RANK, RATIO, THRESHOLD, Frame
-from factcheck.reading.neighbours import PLURAL
+from factcheck.reading.neighbours import are_several
 from factcheck.reading.parsing import mention, timed
 from factcheck.reading.phrases import Phrase, is_pronoun, named
 from factcheck.reading.quantity import PERCENT, POINTS, SUM
@@ -39,16 +39,11 @@ def _unsaid(frame: Frame) -> bool:
     if frame.how.get("subject") != "default" or frame.copied is not None:
         return frame.role == PEOPLE and frame.how.get("subject") == "discourse"
     if frame.role == CHANGE and frame.noun is not None and "change" in frame.noun.senses:
-        return _many(frame.noun)  # "1% cuts", "$5bn in spending cuts"
+        several = frame.noun.head is not None and are_several(frame.noun.head)
+        return several and not frame.noun.definite()  # "1% cuts", "$5bn in spending cuts"
     near = [frame.noun, frame.clause.subject, *objects(frame.clause, frame.phrase)]
     sums = frame.unit == SUM and frame.role == LEVEL and not any(_points(frame, one) for one in near if one is not None)
     return sums or frame.role == PEOPLE
-
-
-def _many(noun: Phrase) -> bool:
-    """Whether a noun is of several, of which it isn't said which."""
-    told = having(noun.tokens, "definite", "pointing") or noun.having("poss")
-    return noun.head is not None and noun.head.entry.word.endswith(PLURAL) and not told
 
 
 def _points(frame: Frame, noun: Phrase) -> bool:
