@@ -153,7 +153,8 @@ def _agrees(here: Site, plural: bool) -> bool | None:
 
 def _one_of(tokens: Sequence[Token], at: int) -> bool:
     """ "one of the biggest budget increases": what there is one of still has to come."""
-    while at > 1 and tokens[at - 1].tag in ("det", "N") and not tokens[at - 1].entry.word.endswith(PLURAL):
+    first = max(1, at - _BACK)
+    while at > first and tokens[at - 1].tag in ("det", "N") and not tokens[at - 1].entry.word.endswith(PLURAL):
         at -= 1
     return at > 1 and tokens[at - 2].tag == "Q" and "genitive" in tokens[at - 1].entry.senses
 

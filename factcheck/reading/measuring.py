@@ -214,14 +214,15 @@ def _spent_otherwise(frame: Frame, inside: Phrase) -> bool:
 
 def _of_own_clauses(frame: Frame) -> Iterator[Said]:
     """ "the $5bn that was taken from schools", "$5bn to run the army"."""
-    for inner in frame.clauses:
+    for inner in frame.clauses if frame.unit == SUM else ():
         follows = inner.kind == "infinitive" and any(p.at == frame.phrase.at + 1 for p in inner.phrases[:1])
-        if frame.unit == SUM and frame.noun is None and follows and DEFENCE in map(measures.about, inner.phrases[:3]):
+        if frame.noun is None and follows and DEFENCE in map(measures.about, inner.phrases[:3]):
             yield "phrase", DEFENCE
-        own = inner.kind in ("relative", "participle") and inner.antecedent is frame.phrase
+        if inner.antecedent is not frame.phrase or inner.kind not in ("relative", "participle"):
+            continue
         apart = inner.verb is not None and (inner.verb.negated or inner.verb.senses & {"include", "except"})
         others = inner.verb is not None and any(bare(p) and p.senses & _OF_MONEY for p in inner.after(inner.verb))
-        if frame.unit != SUM or not own or apart or others or any(map(figured, inner.phrases)):
+        if apart or others or any(map(figured, inner.phrases)):
             continue  # "a $5bn bill that has a rise in defence"
         yield "phrase", measures.spent_on(frame.parsed, inner)
         yield from (("phrase", measures.of_phrase(frame.parsed, p)) for p in inner.phrases if related(p, "source"))
