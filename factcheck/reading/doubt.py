@@ -110,7 +110,8 @@ def _of_a_share(said: Said) -> bool:
 
 def _unread_year(said: Said, now: int) -> bool:
     """ "Staying with the 2017 numbers, it spends 3.6%": a year near the present that is no other figure's."""
-    own, others = said.frame.clause, [one for one in said.frame.clauses if one.kind not in APART]
+    credited = [one for one in said.frame.clauses if one.antecedent and "credit" in one.antecedent.relations]
+    own, others = said.frame.clause, [c for c in said.frame.clauses if c.kind not in APART and c not in credited]
     told = (one for one in others if one is own or not any(map(quantified, one.phrases)))
     units = (token.unit for one in told for phrase in one.phrases for token in phrase.having("T"))
     whens = (unit for unit in units if isinstance(unit, When) and unit.basis == "stated" and unit.start == unit.end)

@@ -204,8 +204,8 @@ def _proposes(frame: Frame, subject: Phrase, verb: Phrase) -> bool:
         return False  # "signed a bill that authorises $9bn"
     if having(subject.having("N"), "forecast") or (not level and subject.senses & {"request"}):
         return not verb.past or bool(verb.senses & {"include", "comprise"})
-    if level or verb.past:
-        return False
+    if level or verb.past or "behind" in frame.parsed.tree.clause(verb).senses:
+        return False  # "fell by 2% after growing by 5%"
     if subject.senses >= {"promise", "event"} and not verb.perfect:  # "the deal allows for $5bn", "lifts it by $5bn"
         return bool(verb.senses & {"cause", "move_t", "spend", "enact", "comprise"})
     return "budgetword" in subject.meaning and not verb.perfect and bool(verb.senses & {"spend", "move_t"})
