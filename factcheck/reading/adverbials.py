@@ -76,7 +76,7 @@ def later(frame: Frame, clause: Clause) -> Iterator[When]:
                 return
             continue
         same = frame.role == LEVEL and "same" in one.senses and not timed(one)
-        if same or _another(frame, one) or up_from(frame, one):
+        if same or _another(frame, one) or up_from(frame, one) or _leads_in(frame, one):
             return
         aside = frame.role == LEVEL and _of_another(frame, clause, one)
         aside = aside or (changes and (_year_before(one) or ("source" in one.relations and not timed(one))))
@@ -85,6 +85,14 @@ def later(frame: Frame, clause: Clause) -> Iterator[When]:
         if changes and (on_year(one) or related(one, "above", "against")) and not related(one, "within"):
             return
         yield from () if related(one, "circumstance") else times_of(one)
+
+
+def _leads_in(frame: Frame, one: Phrase) -> bool:
+    """ "In 2014 it spent 1.2%, in 2024 2.1%": whether a time stands before another figure of a row."""
+    phrases = frame.parsed.phrases
+    before, after = phrases[one.at - 1], phrases[one.at + 1 : one.at + 2]
+    parted = comma(before) or conjunction(before)
+    return parted and timed(one) and bool(after) and after[0].prep is None and bool(after[0].having("Q"))
 
 
 def _another(frame: Frame, one: Phrase) -> bool:

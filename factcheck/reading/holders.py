@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from factcheck.reading import measures
 from factcheck.reading.arguments import objects
-from factcheck.reading.frames import BUDGET, CHANGE, LEVEL, RANK, Frame
+from factcheck.reading.frames import BUDGET, CHANGE, LEVEL, RANK, RATIO, Frame
 from factcheck.reading.gapping import gap, respectively, told_twice
 from factcheck.reading.governors import asking
 from factcheck.reading.groups import ALLIED, of_world
@@ -60,7 +60,8 @@ def _passed(frame: Frame) -> set[str]:
 def _walk(frame: Frame) -> Iterator[Holder]:
     source, clause, head = frame.copied, frame.clause, frame.phrase.head
     yield from respectively(frame)
-    if "n" not in frame.detail:  # "more than the world's next nine"
+    beside = frame.role == RATIO and frame.phrase.tag == "own"  # "ten times Chile's and three times Peru's"
+    if "n" not in frame.detail and not beside:  # "more than the world's next nine"
         national = frame.base == "total" and frame.phrase.tag == "P" and head in frame.later  # "6% German"
         yield from inside(frame.parsed, frame.phrase, "phrase", head=national)
     yield from told_twice(frame)

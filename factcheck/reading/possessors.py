@@ -182,7 +182,7 @@ def of(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
             yield from among(parsed, names(phrase), how)
     elif (word := paired(phrase) or numbered(parsed, phrase)) is not None:
         yield _anaphor(parsed, word, how)
-    elif partly(phrase):
+    elif partly(phrase) or _such(parsed, phrase):
         yield from among(parsed, including(parsed, phrase), how)
         yield _others(phrase, how)
     elif named(phrase):
@@ -197,6 +197,12 @@ def of(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
                 yield found
             elif _subject(parsed, phrase):
                 yield _others(phrase, how)
+
+
+def _such(parsed: Parsed, phrase: Phrase) -> bool:
+    """ "Allies like Spain", "NATO countries such as Spain": only those who are like the ones named."""
+    after = parsed.phrases[phrase.at + 1 : phrase.at + 2]
+    return bool(after) and after[0].opens("such") and bool(phrase.meaning & {"members", "landplural"})
 
 
 def apposed(parsed: Parsed, phrase: Phrase) -> list[Phrase]:

@@ -13,12 +13,13 @@ from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.placings import numbered, placed
 from factcheck.reading.quantity import Quantity
-from factcheck.reading.ranking import RANKED, by_what, kinds, made, place
+from factcheck.reading.ranking import RANKED, WORLD, by_what, kinds, made, place
 from factcheck.reading.words import NOTHING, Token, having
 
 
 def ranks(parsed: Parsed) -> Iterator[Frame]:
     """The ranks of a sentence, unmeasured ones left out."""
+    last: Frame | None = None
     for phrase in parsed.phrases:
         found: list[Frame | None] = []
         if phrase.kind == "adverb":
@@ -26,7 +27,17 @@ def ranks(parsed: Parsed) -> Iterator[Frame]:
         elif phrase.kind == "noun":
             found = [_any_other(parsed, phrase)]
             found += [_at(parsed, phrase, *one) or numbered(parsed, phrase, one[1]) for one in enumerate(phrase.tokens)]
-        yield from filter(None, found)
+        for one in filter(None, found):
+            last = _gone_on(one, last)
+            yield last
+
+
+def _gone_on(one: Frame, last: Frame | None) -> Frame:
+    """ "Chile spends the highest share in South America, Peru the lowest": a bare place is among the same."""
+    bare = one.phrase.head is one.token and one.detail["scope"] == WORLD
+    if bare and last is not None and one.clause is last.clause and "scope" in last.detail:
+        one.detail["scope"], one.detail["rank_by"] = last.detail["scope"], last.detail["rank_by"]
+    return one
 
 
 def _at(parsed: Parsed, phrase: Phrase, at: int, token: Token) -> Frame | None:

@@ -105,7 +105,8 @@ def _as_much(parsed: Parsed, phrase: Phrase) -> Frame | None:
     count = _next(parsed, phrase)
     if joined is None and count is not None:
         return None
-    named = [t for t in later if joined is None or t.start < joined.start]
+    beyond = next((t for t in later if multiplies(t)), joined)  # "as much as Chile and twice as much as Peru"
+    named = [t for t in later if beyond is None or t.start < beyond.start]
     ends = [t.end for t in (*named, *([joined] if joined is not None else [])) if codes([t]) or t is joined]
     if not ends:
         return None
