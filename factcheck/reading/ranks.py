@@ -36,7 +36,7 @@ def _gone_on(one: Frame, last: Frame | None) -> Frame:
     """ "Chile spends the highest share in South America, Peru the lowest": a bare place is among the same."""
     bare = one.phrase.head is one.token and one.detail["scope"] == WORLD
     if bare and last is not None and one.clause is last.clause and "scope" in last.detail:
-        one.detail["scope"], one.detail["rank_by"] = last.detail["scope"], last.detail["rank_by"]
+        one.detail["scope"] = last.detail["scope"]
     return one
 
 
