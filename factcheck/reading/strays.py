@@ -81,8 +81,10 @@ def partial(frame: Frame) -> bool:
     if frame.unit == SUM and _the_whole(frame):
         return True
     spender = frame.subject is not None and named(frame.subject) and frame.verb & {"take", "spend"}
-    if frame.unit != SUM or taken or spender:
+    if frame.unit != SUM or taken or (spender and frame.copied is None):
         return False
+    if _of_which(frame):
+        return True
     if _shared_out(frame) or _apposed_to_a_part(frame) or _of_the_state(frame):
         return True
     after = frame.parsed.phrases[frame.phrase.at + 1 : frame.phrase.at + 3]
@@ -91,6 +93,15 @@ def partial(frame: Frame) -> bool:
     if after and after[0].kind == "noun":
         return _of_it(after[0]) or (_of_the_whole(after[0]) and not measures.for_defence(frame.parsed, after[0]))
     return len(after) > 1 and after[0].kind == "adverb" and _genitive(after[0]) and after[1].tokens[0].tag == "rel"
+
+
+def _of_which(frame: Frame) -> bool:
+    """ "a budget of $38bn, of which $10bn comes from a fund"."""
+    which = frame.before
+    if which is None or frame.role != LEVEL or which.tokens[0].tag != "rel" or not which.at:
+        return False
+    for_it = any(measures.for_defence(frame.parsed, one) for one in frame.clause.after(frame.phrase))
+    return _genitive(frame.parsed.phrases[which.at - 1]) and not for_it
 
 
 def _the_whole(frame: Frame) -> bool:
