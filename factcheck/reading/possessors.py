@@ -182,7 +182,7 @@ def of(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
             yield from among(parsed, names(phrase), how)
     elif (word := paired(phrase) or numbered(parsed, phrase)) is not None:
         yield _anaphor(parsed, word, how)
-    elif partly(phrase) or _such(parsed, phrase):
+    elif partly(phrase) or _such(parsed, phrase) or allies(phrase):
         yield from among(parsed, including(parsed, phrase), how)
         yield _others(phrase, how)
     elif named(phrase):
