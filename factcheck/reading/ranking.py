@@ -118,6 +118,8 @@ def _unheard(phrase: Phrase) -> str:
 
 def _at_a_share(parsed: Parsed, one: Phrase) -> bool:
     """ "the biggest spender, at 4%": what a spender is at is no part of another sum."""
+    if having(parsed.tokens, "sumword", "worldtotal"):
+        return False  # "39% of the world's total, China was second at 13%"
     unit = None if one.head is None else one.head.unit
     share = isinstance(unit, Quantity) and unit.unit == PERCENT and one.relations & {"point", "standing", "with"}
     return bool(share) and not related(parsed.following(one), "genitive")

@@ -13,7 +13,7 @@ from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.placings import numbered, placed
 from factcheck.reading.quantity import Quantity
-from factcheck.reading.ranking import RANKED, WORLD, by_what, kinds, made, place
+from factcheck.reading.ranking import RANKED, WORLD, by_what, group_in, kinds, made, place
 from factcheck.reading.words import NOTHING, Token, having
 
 
@@ -34,7 +34,8 @@ def ranks(parsed: Parsed) -> Iterator[Frame]:
 
 def _gone_on(one: Frame, last: Frame | None) -> Frame:
     """ "Chile spends the highest share in South America, Peru the lowest": a bare place is among the same."""
-    bare = one.phrase.head is one.token and one.detail["scope"] == WORLD
+    alone = not any(map(group_in, one.parsed.complements(one.phrase)))
+    bare = alone and one.phrase.head is one.token and one.detail["scope"] == WORLD
     if bare and last is not None and one.clause is last.clause and "scope" in last.detail:
         one.detail["scope"] = last.detail["scope"]
     return one
