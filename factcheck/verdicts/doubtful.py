@@ -19,6 +19,7 @@ from factcheck.verdicts.unanswered import ALARMS, left_open
 
 NEAR = Decimal("0.2")  # of the stated value
 LIKELY = Decimal("0.45")  # that every part of the reading is right, before it is known how near the miss is
+ROUND = Decimal("0.02")  # of the stated value: half a unit of a number with two written digits is more
 FAR = 10  # times the stated value, or a part of it so small: another sum was meant, not a wrong one written
 FAR_KINDS = ("amount", "change", "comparison", "personnel", "per_capita")
 """Kinds of which the words seldom say the whole, so that a number far off is one of a part."""
@@ -82,7 +83,12 @@ def _is_far(verdict: Verdict) -> bool:
 
 
 def _explained(claim: Claim, slip: Slip | None) -> bool:
-    return slip is not None and not any(slip.kind in EXPLAINS.get(slot, ()) for slot in claim.doubt)
+    """Whether a slip explains the number: not by the doubt itself, and no round number, which some slip always fits."""
+    if slip is None or any(slip.kind in EXPLAINS.get(slot, ()) for slot in claim.doubt):
+        return False
+    low, high = claim.value.low, claim.value.high
+    round_ = low is None or high is None or high - low > 2 * ROUND * abs(claim.stated)
+    return not (claim.doubt and round_)
 
 
 def _doubted(outcome: Outcome, says: str) -> Outcome:
