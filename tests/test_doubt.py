@@ -71,7 +71,7 @@ def test_a_sum_of_something_else_is_a_question_though_it_is_near_a_groups(tables
 
 def test_a_round_number_in_doubt_is_explained_by_no_slip(tables: Tables) -> None:
     # NATO's $968bn are about €900bn: so many sums are near a round one
-    text = "Canada spent 1.37% of GDP on defence in 2024. America has long complained. Mr Trump says that it spends $900bn."
+    text = "Canada spent 1.37% of GDP on defence in 2024. America has complained. Mr Trump says that it spends $900bn."
     report = check(Article("a", text, published=date(2025, 3, 10)), tables)
     verdict = next(one for one in report.verdicts if one.claim.kind == "amount")
     assert verdict.claim.doubt
