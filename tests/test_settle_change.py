@@ -150,7 +150,7 @@ def test_a_change(row: By, tables: Tables) -> None:
 
 
 @pytest.mark.parametrize(
-    ("stated", "rating"), [("0.48", "match"), ("0.5", "match"), ("0.4", "discrepancy"), ("0.9", "discrepancy")]
+    ("stated", "rating"), [("0.48", "match"), ("0.5", "match"), ("0.4", "discrepancy"), ("29", "discrepancy")]
 )
 def test_points_are_of_the_shares_as_printed(stated: str, rating: str, tables: Tables) -> None:
     # Germany, printed: 2.12 - 1.64 = 0.48 points of GDP.

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from factcheck.reading.phrases import Phrase, bare, comma, conjunction, named
+from factcheck.reading.phrases import Phrase, bare, comma, conjunction, named, of_some
 from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.words import NOTHING, having
 
@@ -233,7 +233,7 @@ def _described(near: list[Phrase]) -> Phrase | None:
 
 def _names(phrase: Phrase) -> bool:
     """Whether a phrase is a name, and does not only say what others are: "all NATO members", "two allies"."""
-    return named(phrase) and not (phrase.having("Q") or having(phrase.tokens[:1], "quant"))
+    return named(phrase) and not of_some(phrase)
 
 
 def _aside(first: list[Phrase]) -> bool:

@@ -9,7 +9,7 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.discourse import Talk
 from factcheck.reading.frames import CHANGE, GDP, GNI, LEVEL, MEMBERS, PEOPLE, RANK, RATIO, THRESHOLD, Frame
 from factcheck.reading.neighbours import are_several
-from factcheck.reading.parsing import mention, timed
+from factcheck.reading.parsing import mention, mentioned, timed
 from factcheck.reading.phrases import Phrase, is_pronoun, named
 from factcheck.reading.quantity import PERCENT, POINTS, SUM
 from factcheck.reading.ranking import group_in
@@ -116,7 +116,7 @@ def _of_other_things(frame: Frame) -> bool:
     spoken = measures.spoken_of(one for one in frame.parsed.phrases if not one.senses & {"gdp", "gni"})
     if measures.OTHER not in spoken or measures.MONEY in spoken or having(frame.parsed.tokens, "force"):
         return False
-    return not any(place is not None and "NATO" in place.codes for place in map(mention, frame.parsed.tokens))
+    return not any("NATO" in place.codes for place in mentioned(frame.parsed.tokens))
 
 
 def _by_share(frame: Frame) -> bool:

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from factcheck.reading import building, chunking, periods, places, quantities, tagging, tokenization
 from factcheck.reading.clauses import Clause, Tree
-from factcheck.reading.phrases import Phrase, comma, conjunction, named
+from factcheck.reading.phrases import Phrase, comma, conjunction, named, of_some
 from factcheck.reading.places import Mention
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.when import When
@@ -89,8 +89,7 @@ class Parsed:
     def describes(self, phrase: Phrase) -> bool:
         """Whether a phrase between commas says what those before it are: "Chile and Peru, all NATO members, spend"."""
         around = self.phrases[max(0, phrase.at - PAIR) : phrase.at + PAIR]
-        quantified = phrase.having("Q") or having(phrase.tokens[:1], "quant")
-        if len(around) != 2 * PAIR or not quantified or phrase.prep is not None:
+        if len(around) != 2 * PAIR or not of_some(phrase) or phrase.prep is not None:
             return False
         told, before, _, after = around
         return comma(before) and comma(after) and named(told) and told.prep is None

@@ -143,3 +143,8 @@ def conjunction(phrase: Phrase) -> bool:
 def quantified(phrase: Phrase) -> bool:
     """Whether a number stands in a phrase."""
     return any(token.tag == "Q" for token in phrase.tokens)
+
+
+def of_some(phrase: Phrase) -> bool:
+    """Whether a phrase says how many of some there are: "all NATO members", "two allies"."""
+    return quantified(phrase) or having(phrase.tokens[:1], "quant")

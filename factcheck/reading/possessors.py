@@ -182,7 +182,7 @@ def of(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
             yield from among(parsed, names(phrase), how)
     elif (word := paired(phrase) or numbered(parsed, phrase)) is not None:
         yield _anaphor(parsed, word, how)
-    elif partly(phrase) or _such(parsed, phrase) or allies(phrase):
+    elif partly(phrase) or _such(parsed, phrase):
         yield from among(parsed, including(parsed, phrase), how)
         yield _others(phrase, how)
     elif named(phrase):
@@ -216,8 +216,9 @@ def _listed(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
     row = parsed.affirmed(phrase)
     links = [p.tokens[0] for p in parsed.phrases[row[0].at : row[-1].at] if p.kind == "link"]
     chosen = having(links, "either")
-    strange = any(map(allies, row)) and not {"USA", "NATO"} & set(codes(names(*row[:1])))
-    if len(row) > 1 and (chosen or strange):
+    beside = codes(names(row[0])) if len(row) > 1 else ()  # "its allies" alone are in no alliance that was named
+    strange = any(map(allies, row)) and not {"USA", "NATO"} & set(beside)
+    if strange or (chosen and len(row) > 1):
         yield _others(phrase, how)
     else:
         sure = "discourse" if any(map(allies, row)) else how

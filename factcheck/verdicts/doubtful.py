@@ -15,6 +15,7 @@ from factcheck.models import Claim, Note, Outcome, Rating, Reason, Slip, Verdict
 from factcheck.reading.places import called
 from factcheck.style import quantity, uncertain
 from factcheck.verdicts.clocks import Desk
+from factcheck.verdicts.rating import POINTS
 from factcheck.verdicts.unanswered import ALARMS, left_open
 
 NEAR = Decimal("0.2")  # of the stated value
@@ -77,7 +78,9 @@ def _undated(verdict: Verdict) -> bool:
 
 
 def _is_far(verdict: Verdict) -> bool:
-    """Whether the figure is of another order than the stated value."""
+    """Whether the figure is of another order than the stated value; points of GDP are of no part of anything."""
+    if verdict.claim.unit == POINTS:
+        return False
     figure, stated = verdict.decided.figure, abs(verdict.claim.stated)
     return figure is not None and not stated / FAR < abs(figure) < stated * FAR
 
