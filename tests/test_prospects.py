@@ -60,3 +60,18 @@ def test_a_small_number_may_be_a_share_only_where_gdp_is_spoken_of() -> None:
     told, found = prospects.by_words(text), quantities(text)
     assert not prospects.may_say(told, found)
     assert prospects.may_say(told, found, shares=lambda: True)
+
+
+@pytest.mark.parametrize(
+    ("text", "spent"),
+    [
+        ("The budget of the army has grown.", True),
+        ("They spend ever more on their armed forces.", True),
+        ("The army marched past the offices in which the town's council sat over its budget.", False),
+        ("The army has grown.", False),
+        ("The budget has grown.", False),
+    ],
+)
+def test_spending_on_the_forces_is_spoken_of_where_money_stands_near_them(text: str, spent: bool) -> None:
+    told = prospects.by_words(text)
+    assert (prospects.may_spend(told) and prospects.spent_on(parsing.words(text, DAY))) == spent

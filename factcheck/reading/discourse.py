@@ -36,6 +36,8 @@ class Talk:
     """The record of an article, kept as its sentences are read; what was said stands at the place where it was."""
 
     heard: Heard
+    begun: bool = False
+    """Whether defence spending was spoken of."""
     held: tuple[str, ...] = ()
     held_at: int = NEVER
     held_less: int = 0

@@ -70,6 +70,21 @@ def may_say(
     )
 
 
+def may_spend(told: Told) -> bool:
+    """Whether there are words of the forces and of money."""
+    return not told.isdisjoint(SPENT_ON) and not told.isdisjoint(_MONEY)
+
+
+_MONEY, _FAR = SPENDING - SPENT_ON - {"part"} | {"target"}, 6
+
+
+def spent_on(tokens: Sequence[Token]) -> bool:
+    """Whether they stand so near that they may be of each other: "the budget of the army", "spends on its army"."""
+    money = [at for at, one in enumerate(tokens) if not _MONEY.isdisjoint(one.entry.senses | _of_word(one.entry.word))]
+    forces = (at for at, one in enumerate(tokens) if not SPENT_ON.isdisjoint(one.entry.senses))
+    return any(abs(one - at) <= _FAR for one in forces for at in money)
+
+
 def _share(one: Quantity) -> bool:
     """Whether a number without a unit may be a share."""
     return one.scale == 1 and 0 < one.value <= MOST

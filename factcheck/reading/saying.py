@@ -21,7 +21,7 @@ from factcheck.reading.licensing import licensed, may_be_licensed
 from factcheck.reading.modals import denied
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import related
-from factcheck.reading.prospects import Told, may_count, may_order, may_say
+from factcheck.reading.prospects import Told, may_count, may_order, may_say, may_spend, spent_on
 from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.spenders import spends
 from factcheck.reading.statements import Said
@@ -33,15 +33,21 @@ from factcheck.reading.words import having
 
 def said(doc: Document) -> Iterator[Said]:
     """Everything that an article says in figures about defence spending, in the order of the text."""
-    talk = Talk(Heard(doc)) if doc.live else None
     rows = tabled.said(doc)
+    talk = Talk(Heard(doc), begun=bool(rows) or doc.titled) if doc.live else None
     for index in rows:
         yield from rows[index]
     for place, index in enumerate(doc.live):
         if index not in rows and talk is not None:
             talk.begin(place)
-            if _may_say(doc, index, talk):
+            talk.begun = talk.begun or _begins(doc, index)
+            if (talk.begun or doc.hot(index) or index in doc.openings) and _may_say(doc, index, talk):
                 yield from _safely(doc, index, talk)
+
+
+def _begins(doc: Document, index: int) -> bool:
+    """Whether a sentence speaks of spending on defence; before the first no figure can have that from another."""
+    return may_spend(doc.told(index)) and spent_on(doc.tokens(index))
 
 
 def _may_say(doc: Document, index: int, talk: Talk) -> bool:
@@ -72,6 +78,7 @@ def _sentence(doc: Document, index: int, talk: Talk) -> Iterator[Said]:
         held = any(may_be_licensed(frame, talk) for frame in others)
     if not held:
         return
+    talk.begun = True
     _hold(found, talk)
     others = _others(doc.parsed(index), doc.told_closely(index), found, talk)
     _hold(others, talk)
