@@ -11,10 +11,13 @@ Source: NATO, tables 1, 2 and 4; SIPRI, current and constant US$.
 
 from __future__ import annotations
 
-from factcheck.claims import answers, changes
+from collections.abc import Iterator
+
+from factcheck.claims import answers, figures, money
 from factcheck.claims.build import Made, currency_of, flipped
+from factcheck.claims.figures import Figure, Found
 from factcheck.claims.view import View
-from factcheck.models import Claim, Evidence, Missing
+from factcheck.models import Cell, Claim, Evidence, Missing
 from factcheck.reading.frames import CHANGE
 from factcheck.reading.quantities import MONEY
 from factcheck.reading.quantity import PERCENT, POINTS
@@ -47,4 +50,73 @@ def read(said: Said) -> Made | None:
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """Both ends from one release: nominal in national currency, then US$, then real; points from the shares."""
-    return answers.by_year(claim, view, changes.readings, needs=changes.needs(claim))
+    needs = money.needed(claim) if claim.unit == "percent" else frozenset()  # where the words leave the basis open
+    return answers.by_year(claim, view, readings, needs=needs)
+
+
+def readings(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[str, Found]]:
+    """The change from the first year to the last, in the claim's unit, the usual reading first."""
+    first = last - 1 if first == last else first
+    if claim.unit == "percentage_point":
+        yield "", points(claim, view, first, last)
+    elif claim.unit == "percent":
+        yield from percents(claim, view, first, last)
+    else:
+        yield from sums(claim, view, first, last)
+
+
+def points(claim: Claim, view: View, first: int, last: int) -> Found:
+    """The difference of two shares of GDP, each as it is printed."""
+    day = figures.day_of(claim, view, last)
+    found = [figures.share_of_gdp(view, claim.subject[0], year, day) for year in (last, first)]
+    one, other = (
+        one._replace(value=figures.shown(view, one.cells[0])) if isinstance(one, Figure) and one.printed else one
+        for one in found
+    )
+    made = figures.less(one, other)
+    return made if isinstance(made, Missing) else made._replace(unit="percentage_point")
+
+
+def percents(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[str, Found]]:
+    """The change in percent; of several years with "a year" the average rate. NATO prints a real change itself."""
+    annual = claim.detail.get("flow") == "annual" and last - first > 1
+    real = "" if claim.detail.get("price_basis") == "real" else money.REAL
+    printed = _printed(claim, view, first, last)
+    for reading, found in money.growths(claim, view, first, last):
+        if reading == real and printed is not None:
+            yield real, printed
+            return
+        yield reading, money.percent(found, last - first, annual=annual)
+
+
+def _printed(claim: Claim, view: View, first: int, last: int) -> Figure | None:
+    """The publisher's own real change of one year."""
+    if last - first != 1 or len(claim.subject) > 1 or claim.detail.get("price_basis") == "nominal":
+        return None
+    found = view.lookup("real_change", claim.subject[0], last)
+    return figures.as_figure(found) if isinstance(found, Cell) else None
+
+
+def sums(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[str, Found]]:
+    """The change in money: the difference, for "cumulative" what was added in all years, for "a year" the mean."""
+    usual, steady = money.in_own(claim, view, last)
+    basis, real = claim.detail.get("price_basis"), _flow(claim, steady, first, last)
+    if basis == "real":
+        yield "", real
+        return
+    yield "", _flow(claim, usual, first, last)
+    if basis != "nominal":
+        yield (f"in {figures.basis(real)} prices" if isinstance(real, Figure) else money.REAL), real
+    if claim.detail.get("flow") == "cumulative":
+        yield _BETWEEN, money.difference(usual, first, last)
+        yield f"{_BETWEEN}, in constant prices", money.difference(steady, first, last)
+
+
+_BETWEEN = "as the difference of the two years"
+
+
+def _flow(claim: Claim, level: money.Level, first: int, last: int) -> Found:
+    flow = claim.detail.get("flow")
+    if flow == "cumulative":
+        return money.extra(level, first, last)
+    return figures.over(money.difference(level, first, last), last - first if flow == "annual" else 1)

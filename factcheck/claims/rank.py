@@ -11,13 +11,18 @@ Source: NATO, tables 2 and 3; SIPRI, "Current US$" and "Share of GDP".
 
 from __future__ import annotations
 
-from factcheck.claims import places, spans
+from dataclasses import replace
+from decimal import Decimal
+
+from factcheck.claims import figures, orders, spans
+from factcheck.claims.answers import computed
 from factcheck.claims.build import Made
 from factcheck.claims.view import View
-from factcheck.models import Claim, Evidence, Missing, Modality
+from factcheck.models import Cell, Claim, Evidence, Missing, Modality, Note, Reason
 from factcheck.reading.frames import RANK
 from factcheck.reading.numbers import ordinal
 from factcheck.reading.statements import Said
+from factcheck.style import spaced
 
 _WISHED = (Modality.HYPOTHETICAL, Modality.PLEDGE, Modality.DEMAND, Modality.TARGET)
 
@@ -38,7 +43,57 @@ def read(said: Said) -> Made | None:
     return Made("rank", by, "rank.superlative", "rank", frame.quantity, 45, codes=codes, detail=frame.detail)
 
 
+MEASURES = {
+    "amount": ("amount_usd", "amount_national"),
+    "share_of_gdp": ("share_of_gdp",),
+    "per_capita": ("per_capita",),
+    "personnel": ("personnel",),
+    "equipment_share": ("equipment_share",),
+    "share_of_budget": ("share_of_budget",),
+}
+"""What a rank may be by, and the measures that give it: the first that a release holds in one unit for all."""
+
+OWN = "own history"
+SHOWN = 5  # places in the line of method, besides the country's own
+
+
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
-    """The place among the members of the scope at the date."""
+    """The place of the subject in its scope at the date; Missing where it is not in it, or the order cannot be made."""
     year = claim.period.end
-    return spans.no_period() if year is None else places.place(claim, view, year)
+    if year is None:
+        return spans.no_period()
+    scope, by = str(claim.detail.get("scope", orders.WORLD)), str(claim.detail.get("rank_by", "amount"))
+    lost: Missing | None = None
+    for measure in MEASURES.get(by, ()):
+        if scope == OWN:
+            order = orders.own_past(view, measure, claim.subject[0], year, figures.day_of(claim, view, year))
+        else:
+            order = orders.order(claim, view, measure, scope, year)
+        if isinstance(order, Missing):
+            lost = lost or order
+        elif len({cell.unit for cell in order.cells}) == 1:
+            return _evidence(claim, view, order, scope, year)
+    return lost or Missing(Reason.NO_FIGURE, f"no order by {by.replace('_', ' ')} can be made")
+
+
+def _evidence(claim: Claim, view: View, order: orders.Order, scope: str, year: int) -> tuple[Evidence, ...] | Missing:
+    bottom = claim.detail.get("rank_from") == "bottom"
+    mine = (cell for cell in order.cells if cell.subject == claim.subject[0])
+    own = next((cell for cell in mine if scope != OWN or cell.period == year), None)
+    if own is None:
+        return Missing(Reason.NO_FIGURE, f"{view.name(claim.subject[0])} is not in {view.name(scope)}")
+    value = orders.position(order, own, bottom=bottom)
+    notes = (*orders.neighbours(view, order, own), *orders.unknown(view, order))
+    if scope == OWN:
+        first = min(cell.period for cell in order.cells)
+        notes += (Note("since", f"checked against its own years since {first}, no further"),)
+    method = _method(view, order, own, value, bottom=bottom)
+    return (replace(computed(claim, view, year, Decimal(value), order.cells, method, notes), status=own.status),)
+
+
+def _method(view: View, order: orders.Order, own: Cell, value: int, *, bottom: bool) -> str:
+    """The first places and the country's own: "no. 4 of 151 by amount usd, 2024, million USD: 1. ..., 4. ..."."""
+    first = order.cells[0]
+    ends = orders.listed(view, order, own, SHOWN, bottom=bottom)
+    by = f"{' from the bottom' if bottom else ''} of {len(order.cells)} by {spaced(first.measure)}"
+    return f"no. {value}{by} for {own.period}, {first.unit}: {ends}"

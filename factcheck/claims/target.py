@@ -11,12 +11,14 @@ Source: summit declarations, listed with their paragraphs in reference_data/comm
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 
-from factcheck.claims import commitments
 from factcheck.claims.build import Made
-from factcheck.claims.commitments import BODIES
+from factcheck.claims.figures import last_day
 from factcheck.claims.view import View
-from factcheck.models import Claim, Comparator, Evidence, Missing, Modality
+from factcheck.models import Claim, Commitment, Comparator, Evidence, Missing, Modality, Note, Reason
+from factcheck.reading.aims import GROUPS
 from factcheck.reading.frames import GDP, LEVEL, SPENDING, THRESHOLD
 from factcheck.reading.hedges import plain_hedge
 from factcheck.reading.parsing import mentioned
@@ -25,6 +27,7 @@ from factcheck.reading.quantity import PERCENT
 from factcheck.reading.statements import NEVER, Said
 from factcheck.reading.thresholds import reached
 from factcheck.reading.words import having
+from factcheck.style import prose
 
 MOST, MOST_EQUIPMENT = 15, 50  # percent
 KEPT = (Modality.DEMAND, Modality.PLEDGE, Modality.HYPOTHETICAL, Modality.NEGATED)
@@ -44,7 +47,7 @@ def read(said: Said) -> Made | None:
     normative = said.mood.modality in (Modality.TARGET, Modality.DEMAND, Modality.PLEDGE)
     who = next((clause.subject for clause in frame.clause.path() if clause.subject is not None), None)
     country = who is not None and who.means("gov", "land", "person") and not who.means("alliance")
-    group = bool(set(said.codes) & set(BODIES)) if said.codes else not country
+    group = bool(set(said.codes) & set(GROUPS)) if said.codes else not country
     asked = frame.role == LEVEL and normative and group and not frame.extra
     if frame.role != THRESHOLD and not asked:
         return None
@@ -84,7 +87,7 @@ def read(said: Said) -> Made | None:
 
 def _of_a_body(noun: Phrase) -> bool:
     """Whether a goal is called a group's own, and nothing else of it: not "NATO's proposed 3% target"."""
-    bodies = any(place.codes[0] in BODIES for place in mentioned(noun.tokens))
+    bodies = any(place.codes[0] in GROUPS for place in mentioned(noun.tokens))
     plain = all(token.tag in _PLAIN or having((token,), "force", "money") for token in noun.tokens[:-1])
     return plain and (bodies or having(noun.tokens, "alliance"))
 
@@ -94,5 +97,71 @@ _PLAIN = frozenset({"P", "own", "Q", "det"})
 
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
-    """The commitment with exactly that value, in force on the day or replaced; else what a group's own goal is."""
-    return commitments.settle(claim, view)
+    """The commitment with exactly that value, in force on the day or replaced; else the one that a body's own goal is.
+
+    "NATO's 3% minimum" of 2024 is refuted by the 2% then in force; what is only proposed or asked is not.
+    """
+    day, bodies = _day(claim, view), _bodies(claim)
+    known = tuple(c for body in bodies for c in view.commitments(body, day))
+    equipment = ("equipment_share",) if claim.detail.get("equipment") else None
+    measures = equipment or ("share_of_gdp", "total_share", "related_share")
+    alike = [c for c in known if c.value == claim.stated and c.measure in measures]
+    due = claim.detail.get("due") or (claim.period.end if claim.kind != "target" else None)
+    if due is not None:
+        fitting = [c for c in alike if c.due in (due, None)]
+        alike = fitting if claim.modality is Modality.PLEDGE else fitting or alike
+    if not alike:
+        current = next((c for c in known if c.measure == "share_of_gdp"), None)
+        if current is not None and claim.detail.get("in_force"):
+            return (replace(_evidence(claim, current, day), holds=False, off=current.value - claim.stated),)
+        who = " or ".join(view.name(body) for body in bodies)
+        by = f" by {current.due}" if current is not None and current.due else ""
+        says = f"the goal then was {current.value}%{by}" if current else f"no goal of {who} is in our collection"
+        return Missing(Reason.NO_COMMITMENT, says)
+    return (_evidence(claim, alike[0], day),)
+
+
+def _bodies(claim: Claim) -> tuple[str, ...]:
+    """Whose commitments are meant: a group's; for a country its own, and for what is asked of it NATO's too."""
+    if claim.subject == ("EU",):
+        return ("EU",)
+    if not claim.subject or set(claim.subject) & set(GROUPS):
+        return ("NATO",)
+    return claim.subject if claim.modality is Modality.PLEDGE else (*claim.subject, "NATO")
+
+
+def _day(claim: Claim, view: View) -> date:
+    if claim.period.end is not None and claim.period.basis == "stated" and "due" not in claim.detail:
+        return min(view.day, last_day(claim.period.end))
+    return view.day
+
+
+_OPERATORS = {"ge": "at least", "le": "up to", "eq": ""}
+
+
+def _evidence(claim: Claim, commitment: Commitment, day: date) -> Evidence:
+    notes = []
+    if commitment.replaced is not None and commitment.replaced <= day:
+        notes.append(Note("replaced", f"replaced on {commitment.replaced.isoformat()} by a later commitment"))
+    due = claim.detail.get("due") or (claim.period.end if claim.modality is Modality.PLEDGE else None)
+    dated = due is not None and due != commitment.adopted.year  # the year in which it was agreed is not when it is due
+    wrong_due = dated and commitment.due is not None and due != commitment.due
+    if wrong_due:
+        notes.append(Note("due", f"the commitment is due by {commitment.due}, not {due}"))
+    at_least = f"{_OPERATORS[commitment.operator]} {commitment.value}% of {commitment.denominator}".lstrip()
+    adopted = "" if prose(f"{commitment.adopted}") in commitment.reference else f", adopted {commitment.adopted}"
+    method = f"{commitment.reference}: {at_least}{adopted}"
+    return Evidence(
+        source="commitments",
+        release=commitment.adopted.isoformat(),
+        measure=commitment.measure,
+        subject=(commitment.body,),
+        period=commitment.due or commitment.applies_from,
+        value=Decimal(commitment.value),
+        unit="percent",
+        status="actual",
+        inputs=(),
+        method=method,
+        holds=not wrong_due,
+        notes=tuple(notes),
+    )
