@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.models import Claim, Missing, Reason
-from factcheck.reading import rates
+from factcheck.reading import wording
 from factcheck.reading.statements import PART
 
 OFTEN = {
@@ -11,7 +11,7 @@ OFTEN = {
     **{"an hour": 365 * 24, "a minute": 365 * 24 * 60, "a second": 365 * 24 * 3600},
 }
 """How often what is spent at a rate is spent in a year."""
-RATE = dict(zip(rates.RATES, OFTEN, strict=True))
+RATE = dict(zip(wording.RATES, OFTEN, strict=True))
 """The rates by the senses of words."""
 
 

@@ -18,7 +18,6 @@ from factcheck.claims.build import Made
 from factcheck.claims.figures import last_day
 from factcheck.claims.view import View
 from factcheck.models import Claim, Commitment, Comparator, Evidence, Missing, Modality, Note, Reason
-from factcheck.reading.aims import GROUPS
 from factcheck.reading.frames import GDP, LEVEL, SPENDING, THRESHOLD
 from factcheck.reading.hedges import plain_hedge
 from factcheck.reading.parsing import mentioned
@@ -26,6 +25,7 @@ from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import PERCENT
 from factcheck.reading.statements import NEVER, Said
 from factcheck.reading.thresholds import reached
+from factcheck.reading.wording import GROUPS
 from factcheck.reading.words import having
 from factcheck.style import prose
 

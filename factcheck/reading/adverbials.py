@@ -11,8 +11,7 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, TOTAL, Frame
 from factcheck.reading.parsing import Parsed, dated, timed
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction, related, sensed
-from factcheck.reading.quantity import NUMBER, Quantity
-from factcheck.reading.spots import multiples
+from factcheck.reading.quantity import NUMBER, Quantity, multiples
 from factcheck.reading.when import When
 from factcheck.reading.words import NOTHING, entry, having
 

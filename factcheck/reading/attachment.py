@@ -7,7 +7,7 @@ from collections.abc import Callable
 from factcheck.reading import coordination
 from factcheck.reading.clauses import Clause, Stack
 from factcheck.reading.coordination import REPORTING
-from factcheck.reading.participles import inverted
+from factcheck.reading.nonfinite import inverted
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction, quantified, sensed
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from factcheck.reading import attachment, coordination, nonfinite, participles, subordination
+from factcheck.reading import attachment, coordination, nonfinite, subordination
 from factcheck.reading.clauses import Clause, Stack, Tree
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction, is_pronoun, named, quantified, related, sensed
 from factcheck.reading.phrases import comma as is_comma
@@ -70,7 +70,7 @@ def _completes(stack: Stack, phrase: Phrase) -> bool:
 
 
 def _verb(stack: Stack, phrase: Phrase) -> None:
-    if not phrase.finite or participles.is_participle(stack, phrase):
+    if not phrase.finite or nonfinite.is_participle(stack, phrase):
         nonfinite.attach(stack, phrase)
         return
     if _echoes(stack, phrase):

@@ -23,6 +23,7 @@ ABSENT = lazy(r"[.\u2026\-\u2013\u2014*x]{1,4}|n\.?[ ]?/?a\.?|n\.?d\.?", re.IGNO
 """What is written where there is no figure."""
 _RULED = frozenset("|:- ")
 LONGEST = 400  # characters of a line
+EDGE = "|"
 LEAST = 2
 """Rows of figures that make a table, and columns of a row."""
 
@@ -49,7 +50,7 @@ def _blocks(text: str) -> Iterator[list[Cells]]:
     block: list[Cells] = []
     last = -1
     for line in _LINE.finditer(text):
-        cells = _cells(text, line.start(), line.end()) if "|" not in line[0] and len(line[0]) < LONGEST else []
+        cells = _cells(text, line.start(), line.end()) if EDGE not in line[0] and len(line[0]) < LONGEST else []
         if block and (len(cells) < LEAST or line.start() > last + 1):
             yield from _tables(text, block)
             block = []

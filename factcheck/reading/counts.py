@@ -7,12 +7,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.reading.compliance import met
-from factcheck.reading.control import descend
 from factcheck.reading.frames import MEMBERS, Frame, framed
-from factcheck.reading.members import counted_before, denied, group, is_members, of_members
+from factcheck.reading.governors import descend
+from factcheck.reading.members import counted_before, denied, group, is_members, of_members, part, quantified, unit
 from factcheck.reading.parsing import Parsed, timed
 from factcheck.reading.phrases import Phrase, comma, conjunction, is_pronoun, named, related
-from factcheck.reading.quantifiers import part, quantified, unit
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.words import Token, entry, having
 

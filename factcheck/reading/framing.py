@@ -12,10 +12,9 @@ from factcheck.reading.arguments import of_clause, trades
 from factcheck.reading.bases import find_base
 from factcheck.reading.changes import Outdone, difference, fresh
 from factcheck.reading.clauses import Clause
-from factcheck.reading.control import ascend, descend, enter
 from factcheck.reading.copying import again, carry, copy
 from factcheck.reading.frames import BUDGET, CHANGE, GDP, LEVEL, SPENDING, TOTAL, Frame
-from factcheck.reading.governors import find_governor
+from factcheck.reading.governors import ascend, descend, enter, find_governor
 from factcheck.reading.measures import DEFENCE, SILENT, decisive
 from factcheck.reading.measuring import measured
 from factcheck.reading.parsing import Parsed

@@ -14,8 +14,7 @@ from factcheck.reading.arguments import objects
 from factcheck.reading.frames import BUDGET, CHANGE, LEVEL, RANK, RATIO, Frame
 from factcheck.reading.gapping import gap, respectively, told_twice
 from factcheck.reading.governors import asking
-from factcheck.reading.groups import ALLIED, of_world
-from factcheck.reading.outsiders import for_others, of_an_event
+from factcheck.reading.groups import ALLIED, for_others, of_an_event, of_world
 from factcheck.reading.parsing import codes, mentioned, timed
 from factcheck.reading.participants import agents, identified, participants
 from factcheck.reading.phrases import Phrase, comma, named

@@ -8,9 +8,9 @@ from factcheck.reading import measures
 from factcheck.reading.arguments import accompanying, buys, equipment_goal, equipment_share, of_clause
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, PEOPLE, RANK, RATIO, SPENDING, THRESHOLD, TOTAL, Frame
+from factcheck.reading.groups import for_others
 from factcheck.reading.headcount import how_many
 from factcheck.reading.measures import DEFENCE, MONEY, OTHER, SILENT, SUNDRY, decisive
-from factcheck.reading.outsiders import for_others
 from factcheck.reading.parsing import figured, mention
 from factcheck.reading.phrases import Phrase, bare, related
 from factcheck.reading.quantity import PERCENT, SUM

@@ -1,10 +1,16 @@
-"""Members of a group: the words and names for them, whose members they are, the frame that counts them."""
+"""Members of a group: the words for them, whose they are, their quantifiers: "every ally", "a third of them"."""
 
 from __future__ import annotations
 
-from factcheck.reading.frames import MEMBERS, Frame
-from factcheck.reading.parsing import Parsed, codes, mention
+from dataclasses import replace
+from decimal import Decimal
+
+from factcheck.reading.clauses import Clause
+from factcheck.reading.frames import MEMBERS, Frame, framed
+from factcheck.reading.hedges import half_width
+from factcheck.reading.parsing import Parsed, codes, mention, mentioned
 from factcheck.reading.phrases import Phrase
+from factcheck.reading.quantity import NUMBER, PERCENT, Quantity, spot
 from factcheck.reading.words import Token, entry, having
 
 
@@ -59,3 +65,124 @@ def counted_before(frame: Frame) -> bool:
     if frame.role != MEMBERS or frame.copied is None:
         return False
     return bool(frame.relations & {"against", "source"}) or counted_before(frame.copied)
+
+
+HALF, HUNDRED = 50, 100
+FEW = 10  # "nine out of ten"; a group of so few members is counted with an article
+_KINDS = (
+    ("only", frozenset(("only",))),
+    ("none", frozenset(("none", "no"))),
+    ("most", frozenset(("most",))),
+    ("half", frozenset(("half",))),
+    ("all", frozenset(("all", "every", "each"))),
+)
+_QUANTIFIERS = frozenset(sense for _, senses in _KINDS for sense in senses)
+_VALUES = {"half": Decimal(HALF), "most": Decimal(HALF)}
+
+
+def quantified(parsed: Parsed, phrase: Phrase) -> Frame | None:
+    """ "every NATO ally", "none of the allies", "most members", "half of NATO's members", "only Poland"."""
+    first = next((t for t in phrase.tokens if t.entry.senses & _QUANTIFIERS and "both" not in t.entry.senses), None)
+    clause = parsed.tree.clause(phrase)
+    if first is None or (clause.subject is not phrase and phrase.prep is not None):
+        return None
+    kind = next(name for name, senses in _KINDS if first.entry.senses & senses)
+    who, last = _only(parsed, phrase, clause) if kind == "only" else [], _members(parsed, phrase)
+    if not who and (kind == "only" or last is None):
+        return None
+    if kind != "only" and having((last or phrase).tokens, "subset"):
+        return None  # "all other allies"
+    span = (first.start, (last or phrase).end)
+    value = Decimal(max(1, len(who))) if kind == "only" else _VALUES.get(kind, Decimal(0))
+    made_of = spot(parsed.text, span, value, "countries", exact=True)
+    made = framed(parsed, phrase, first, replace(made_of, span=span, figure=span), MEMBERS)
+    made.detail["quantifier"] = kind
+    if denied(parsed, phrase, first):
+        made.detail["denied"] = True
+    if kind == "only":
+        made.codes = ("NATO",)
+        made.detail["who"] = who
+        settled_in(made)
+        return made
+    group(made, last or phrase)
+    excepted = _excepted(parsed, last or phrase)
+    if excepted is not None:
+        made.detail["excludes"] = "+".join(codes(excepted.tokens))
+    return made
+
+
+def _members(parsed: Parsed, phrase: Phrase) -> Phrase | None:
+    """The phrase that names the members: the quantifier's own, or the one after it."""
+    if is_members(phrase.head):
+        return phrase
+    after = parsed.following(phrase)
+    return after if of_members(after) else None
+
+
+def _excepted(parsed: Parsed, last: Phrase) -> Phrase | None:
+    """ "all allies but Spain", "all allies except Spain"."""
+    after = parsed.following(last)
+    if after is not None and after.kind == "link" and having(after.tokens[:1], "butword"):
+        named = parsed.following(after)
+        return named if named is not None and named.kind == "noun" and named.prep is None else None
+    return after if after is not None and after.relations & {"except"} else None
+
+
+def _only(parsed: Parsed, phrase: Phrase, clause: Clause) -> list[str]:
+    """Who "only Poland and not Spain" counts in, or "Poland is the only ally"; empty where that is no country."""
+    if is_members(phrase.head):
+        named = clause.subject if clause.subject is not phrase else None
+    else:
+        named = phrase if clause.subject in parsed.listed(phrase) else None
+    tokens = [t for one in ([] if named is None else parsed.affirmed(named)) for t in one.tokens]
+    return [] if any(place.group for place in mentioned(tokens)) else codes(tokens)
+
+
+def part(parsed: Parsed, phrase: Phrase) -> Frame | None:
+    """ "half of the allies", "a third of NATO's members", "two out of three members", "one in four of the allies"."""
+    found = _fraction(parsed, phrase) or _of_few(parsed, phrase)
+    if found is None:
+        return None
+    token, number, last = found
+    span = (number.span[0], last.end)
+    made = framed(parsed, phrase, token, replace(number, unit="countries", span=span, figure=span), MEMBERS)
+    made.detail["quantifier"] = "half" if number.value == HALF else "part"
+    if number.value != HALF:
+        made.detail["part"] = str(number.value)
+    group(made, last)
+    return made
+
+
+Part = tuple[Token, Quantity, Phrase]
+"""What says a part, as percent, and the phrase that names the members."""
+
+
+def _fraction(parsed: Parsed, phrase: Phrase) -> Part | None:
+    """ "a third of NATO's members", "half the allies"."""
+    after, found = parsed.following(phrase), unit(phrase, PERCENT)
+    if found is None or not found[1].in_words or after is None:
+        return None
+    halved = found[1].value == HALF and after.kind == "noun" and after.prep is None and is_members(after.head)
+    return (*found, after) if halved or of_members(after) else None
+
+
+def _of_few(parsed: Parsed, phrase: Phrase) -> Part | None:
+    """ "two out of three members", "one in four of the allies": a small number without an article is of no group."""
+    after, found = parsed.following(phrase), unit(phrase, NUMBER)
+    few = None if after is None else unit(after, NUMBER)
+    if found is None or after is None or few is None or not 0 < found[1].value < few[1].value <= FEW:
+        return None
+    if not after.relations & {"outof", "within"} or after.having("det", "poss", "own"):
+        return None
+    last = parsed.following(after) if after.head is few[0] else after
+    if last is None or not (is_members(last.head) if last is after else of_members(last)):
+        return None
+    value = (found[1].value * HUNDRED / few[1].value).quantize(Decimal("0.01"))
+    half = half_width(value, Decimal(1), in_words=True)
+    return found[0], replace(found[1], value=value, half=half, in_words=True), last
+
+
+def unit(phrase: Phrase, unit: str) -> tuple[Token, Quantity] | None:
+    """The first number of a phrase in a unit, with its word."""
+    units = ((t, t.unit) for t in phrase.tokens if isinstance(t.unit, Quantity))
+    return next(((t, found) for t, found in units if found.unit == unit), None)

@@ -12,8 +12,7 @@ from factcheck.reading.measuring import measured
 from factcheck.reading.numbers import listed
 from factcheck.reading.parsing import Parsed, codes
 from factcheck.reading.phrases import Phrase, is_pronoun
-from factcheck.reading.quantity import MONEY, NUMBER, Quantity
-from factcheck.reading.spots import TIMES
+from factcheck.reading.quantity import MONEY, NUMBER, TIMES, Quantity
 from factcheck.reading.words import Token
 
 HUNDRED = 100

@@ -9,9 +9,8 @@ from factcheck.reading import measures
 from factcheck.reading.arguments import objects
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import PEOPLE, RANK, THRESHOLD, TOTAL, Frame
-from factcheck.reading.groups import group_owner
+from factcheck.reading.groups import everybody, group_owner, of_an_event
 from factcheck.reading.numbers import ordinal
-from factcheck.reading.outsiders import everybody, of_an_event
 from factcheck.reading.parsing import Parsed, codes, mentioned
 from factcheck.reading.phrases import Phrase, comma, named
 from factcheck.reading.possessors import Holder, among, inside, is_reporter, names, of

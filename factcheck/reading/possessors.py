@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.reading.groups import of_world, partly
+from factcheck.reading.groups import (
+    CODE,
+    allies,
+    first_of,
+    including,
+    numbered,
+    of_an_event,
+    of_its_kind,
+    of_world,
+    paired,
+    partly,
+)
 from factcheck.reading.neighbours import PLURAL
-from factcheck.reading.outsiders import CODE, allies, first_of, including, numbered, of_an_event, of_its_kind, paired
 from factcheck.reading.parsing import Parsed, codes, mention, mentioned, timed
 from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.words import Token, having

@@ -11,9 +11,8 @@ from factcheck.reading.neighbours import PLURAL
 from factcheck.reading.numbers import ordinal
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase, named
-from factcheck.reading.placings import numbered, placed
 from factcheck.reading.quantity import Quantity
-from factcheck.reading.ranking import RANKED, WORLD, by_what, group_in, kinds, made, place
+from factcheck.reading.ranking import RANKED, WORLD, by_what, group_in, kinds, made, numbered, place, placed
 from factcheck.reading.words import NOTHING, Token, having
 
 

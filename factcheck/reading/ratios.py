@@ -17,8 +17,7 @@ from factcheck.reading.measuring import measured
 from factcheck.reading.outdoing import as_it_was, by_coin, exceeded, following, of_multiples
 from factcheck.reading.parsing import PAIR, Parsed, codes, mention, mentioned, timed
 from factcheck.reading.phrases import Phrase, is_pronoun
-from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
-from factcheck.reading.spots import TIMES, multiples, spot
+from factcheck.reading.quantity import NUMBER, PERCENT, TIMES, Quantity, multiples, spot
 from factcheck.reading.summed import fraction, multiplies, summed
 from factcheck.reading.when import When
 from factcheck.reading.words import Token, having

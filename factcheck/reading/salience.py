@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from factcheck.reading.groups import of_an_event
 from factcheck.reading.neighbours import PLURAL
-from factcheck.reading.outsiders import of_an_event
 from factcheck.reading.parsing import Parsed, codes, mention, mentioned
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.places import Mention

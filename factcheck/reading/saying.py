@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from factcheck.models import Modality
 from factcheck.reading import counts, holders, measures, moods, ranks, ratios, streaks, tabled, times
-from factcheck.reading.aims import set_goal
 from factcheck.reading.anaphora import points_back
 from factcheck.reading.attitudes import Mood
 from factcheck.reading.copying import compares
@@ -27,7 +26,7 @@ from factcheck.reading.spenders import spends
 from factcheck.reading.statements import Said
 from factcheck.reading.timings import lasts
 from factcheck.reading.when import When
-from factcheck.reading.wording import describe
+from factcheck.reading.wording import describe, set_goal
 from factcheck.reading.words import having
 
 

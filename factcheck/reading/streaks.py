@@ -13,8 +13,7 @@ from factcheck.reading.measuring import measured
 from factcheck.reading.numbers import ordinal
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase
-from factcheck.reading.quantity import NUMBER, Quantity
-from factcheck.reading.spots import spot
+from factcheck.reading.quantity import NUMBER, Quantity, spot
 from factcheck.reading.words import NOTHING, Token, having
 
 LEAST, MOST = 2, 60

@@ -15,8 +15,7 @@ from factcheck.reading.numbers import FRACTIONS, NUMBERS
 from factcheck.reading.parsing import Parsed, codes
 from factcheck.reading.phrases import Phrase, comma
 from factcheck.reading.quantities import MONEY
-from factcheck.reading.quantity import NEXT, NUMBER, Quantity
-from factcheck.reading.spots import TIMES, multiples, spot
+from factcheck.reading.quantity import NEXT, NUMBER, TIMES, Quantity, multiples, spot
 from factcheck.reading.words import Token, having
 
 MOST = 200  # countries

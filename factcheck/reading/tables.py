@@ -14,9 +14,8 @@ from typing import NamedTuple
 from factcheck.models import Span
 from factcheck.patterns import lazy
 from factcheck.reading import headings, measures
-from factcheck.reading.columns import ABSENT
+from factcheck.reading.columns import ABSENT, EDGE
 from factcheck.reading.document import Document
-from factcheck.reading.grids import EDGE
 from factcheck.reading.headings import Head
 from factcheck.reading.places import mentions
 from factcheck.reading.quantities import quantities

@@ -1,4 +1,4 @@
-"""What the tense of the verb leaves of a figure's time: the plain past, and times that no calendar here knows."""
+"""What tense and place leave of a figure's time: the plain past, times that no calendar knows, rows and lists."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from factcheck.models import Period
-from factcheck.reading.adverbials import within
+from factcheck.reading.adverbials import is_event, within
 from factcheck.reading.clauses import Clause
+from factcheck.reading.columns import EDGE
 from factcheck.reading.frames import EARLIER, GDP, LEVEL, RANK, Frame
-from factcheck.reading.parsing import timed
+from factcheck.reading.parsing import Parsed, timed
 from factcheck.reading.phrases import Phrase, is_pronoun, related, sensed
+from factcheck.reading.quantity import Quantity
 from factcheck.reading.when import When
 from factcheck.reading.words import entry
 
@@ -191,3 +193,29 @@ def away_from(found: When | None, frame: Frame, last: Period | None) -> When | N
 def ahead(last: Period, year: int | None) -> bool:
     """Whether the year last spoken of is still to come, so that nothing past is of it."""
     return year is not None and last.end is not None and last.end > year
+
+
+def is_row(parsed: Parsed) -> bool:
+    """Whether a line is a row of a table."""
+    return parsed.text.count(EDGE) > 1
+
+
+def is_item(parsed: Parsed) -> bool:
+    """Whether a line is a name and a figure and no more: "Norway - 2.2%"."""
+    tags = [token.tag for token in parsed.tokens if token.tag not in ("mark", "det")]
+    return sorted(tags) == ["P", "Q"]
+
+
+def beside_others(frame: Frame) -> bool:
+    """Whether a row has several figures of the unit, so that not all can be of the present."""
+    units = [t.unit.unit for t in frame.parsed.tokens if isinstance(t.unit, Quantity)]
+    return is_row(frame.parsed) and units.count(frame.unit) > 1
+
+
+def above(frame: Frame) -> When | None:
+    """The time in front of the colon that a list of figures stands behind: "Spending in 2024: ..."."""
+    phrases = frame.parsed.phrases
+    listing = frame.phrase.at if frame.clause.link in (":", ";") else 0
+    colon = next((p.at for p in phrases[: frame.phrase.at] if p.word == ":"), listing)
+    over = (p for p in phrases[:colon] if not p.having("Q"))
+    return next((w for p in over for w in within([p]) if w.role == "at" or not is_event(frame.parsed, p)), None)

@@ -14,8 +14,8 @@ from factcheck.models import Modality, Period
 from factcheck.reading import tense, timings
 from factcheck.reading.adverbials import around, behind_when, earlier, later, times_of
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEARS, Frame
-from factcheck.reading.grids import above, beside_others, is_row
 from factcheck.reading.members import counted_before
+from factcheck.reading.tense import above, beside_others, is_row
 from factcheck.reading.when import When
 from factcheck.reading.words import having
 
