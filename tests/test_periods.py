@@ -17,10 +17,10 @@ in [late 2024] | 2024 at
 in [mid-2024] | 2024 at
 [by 2030] | 2030 by
 [by the end of 2025] | 2025 by
-[before the end of 2025] | 2025 by
-[until 2025] | 2025 by
-[before 2022] | 2022 by
-[prior to 2022] | 2022 by
+[before the end of 2025] | 2025 upto
+[until 2025] | 2025 upto
+[before 2022] | 2022 upto
+[prior to 2022] | 2022 upto
 [since 2014] | 2014 since
 [from 2025] on | 2025 since
 [after 2019] | 2019 at

@@ -273,7 +273,7 @@ def _whole(frame: Frame, part: Clause, whole: Clause) -> Iterator[When]:
     for one in whole.phrases:  # but "in 2017 five were estimated to spend 2%"
         beside = related(one, "above", "against") and not timed(one)  # "a rise over last year's, pushing it to 2%"
         if times_of(one) and not one.having("Q") and not is_event(frame.parsed, one) and not beside:
-            yield from (found for found in times_of(one) if not told or found.role == "by")
+            yield from (found for found in times_of(one) if not told or found.role in ("by", "upto"))
 
 
 def _shared(clause: Clause, others: list[Clause]) -> Iterator[When]:

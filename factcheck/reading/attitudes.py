@@ -78,6 +78,8 @@ def _by_noun(frame: Frame, clause: Clause, governor: Phrase) -> list[Mood]:
     forms = () if governor.head is None else governor.head.entry.forms
     formed = NOTHING.union(*(form.senses for form in forms))
     senses = governor.senses | (formed & {"promise", "aim", "demand", "expect", "fail", "request"})
+    if clause.kind == "complement" and (vouched := _vouched(frame, governor)):
+        return [by(vouched, governor)]
     if "moot" in senses and clause.kind != "complement":
         return [by(Modality.HYPOTHETICAL, governor)]  # "talk of raising it to 3%"
     told = {"promise", "aim", "demand", "fail", "deny", "expect"}
@@ -89,6 +91,18 @@ def _by_noun(frame: Frame, clause: Clause, governor: Phrase) -> list[Mood]:
         if not senses & told:
             return []
     return governing(senses & {"request", "target", "false", *told}, governor, frame)
+
+
+def _vouched(frame: Frame, said: Phrase) -> Modality | None:
+    """What is told of a statement that nobody vouches for: "contrary to claims that", "no basis for the claim that"."""
+    before, rumour = frame.parsed.previous(said), "hearsay" in said.meaning or having(said.having("det"), "no")
+    if not rumour and "statement" not in said.senses:
+        return None
+    lacks = said.prep is not None and before is not None and having(before.having("det"), "no")
+    if lacks or said.relations & {"deny"}:
+        return Modality.NEGATED
+    despite = said.relations & {"circumstance"} and not having(said.tokens, "certain")
+    return Modality.HYPOTHETICAL if rumour or despite else None
 
 
 def _by_verb(frame: Frame, clause: Clause, governor: Phrase) -> list[Mood]:

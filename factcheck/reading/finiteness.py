@@ -15,6 +15,7 @@ from factcheck.reading.neighbours import (
     adjectival,
     are_several,
     back,
+    beyond_adverbs,
     classes,
     inside,
     is_nominal,
@@ -130,6 +131,9 @@ def _agrees(here: Site, plural: bool) -> bool | None:
     tokens, at, before = here.tokens, here.at, here.before
     if before is None:
         return False
+    taken = here.after is not None and here.after.tag == "Q"
+    if not plural and taken and before.tag == "P" and waits(tokens, at, "that"):
+        return True  # "the claim that America pays 70% is false"
     if not plural:
         if before.tag == "P" and here.token.entry.senses and inside(tokens, at - 1):
             return False  # "took $5bn in Pentagon contracts"
@@ -142,7 +146,7 @@ def _agrees(here: Site, plural: bool) -> bool | None:
         return True if (said and helped) or _told_of(here, before) else None
     if waits(tokens, at, "that") and here.leads:
         return True  # "demanded that Germany spend 2%"
-    spends = here.after is not None and here.after.tag == "Q" and "spend" in here.token.entry.forms[0].senses
+    spends = taken and "spend" in here.token.entry.forms[0].senses
     if before.tag == "P" and not (
         (several(before) and not adjectival(tokens, at)) or _joined(tokens, at) or _headed(tokens, at) or spends
     ):
@@ -220,8 +224,8 @@ def _complemented(here: Site, plural: bool) -> bool | None:
         return bool(moves and able) and not plural and not verb_before(here.tokens, here.at)
     if "rel" in after.entry.classes and "definite" in after.entry.senses:
         beyond = here.tokens[here.at + 2 : here.at + 3]
-        if any(map(surely_finite, beyond)):
-            return False  # "a spending cut that could hurt"
+        if any(surely_finite(t) or (t.entry.form("base") and not is_nominal(t)) for t in beyond):
+            return False  # "a spending cut that could hurt", "states that meet it"
     if after.tag in ("Q", "P") or after.entry.classes & DETERMINER:
         return True
     if "to" in after.entry.classes:
@@ -230,6 +234,9 @@ def _complemented(here: Site, plural: bool) -> bool | None:
         takes = entry.form("base", "third") is not None and entry.forms[0].senses & _TAKES_INFINITIVE
         return bool(takes) or before.tag == "P"
     if before.tag == "P":
+        done = beyond_adverbs(here.tokens, here.at)
+        if after.entry.classes <= SKIPPED and done is not None and done.entry.form("past"):
+            return False  # "the Baltic state formally endorsed it"
         return bool(after.entry.classes & {"noun", "adj", "adv", "prep", "sub", "pron"}) or after.tag == "T"
     described = after.unit is None and after.entry.classes == {"adj"} and not after.entry.senses
     return True if described and (plural or before.tag != "N") else None  # "programmes face sharp cuts"

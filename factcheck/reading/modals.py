@@ -18,11 +18,15 @@ def modals(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> 
     told = below is not None and tells(clause, below)
     other = instead(frame) or _contrast(clause, verb)
     denied = (verb.negated and not other) or _nobody(frame, clause) or _nor(frame, clause)
-    passed = (told and not verb.senses & {"promise"}) or kind in ("gerund", "participle", "adverbial") or _joined(below)
+    passed = (
+        (told and not verb.senses & {"promise", "opinion"})
+        or kind in ("gerund", "participle", "adverbial")
+        or _joined(below)
+    )
     judged = kind == "complement" and any(having(one.tokens, "factive") for one in (verb, *clause.after(verb)))
     passed = passed or judged  # "It is not surprising that": what is only judged is so
     found = [by(Modality.NEGATED, verb)] if denied and not passed else []
-    if having(verb.adverbs, "false"):
+    if having(verb.adverbs, "false") or (told and any(having(one.having("adv"), "false") for one in clause.phrases)):
         found.append(by(Modality.NEGATED, verb))
     if told:
         return found
@@ -80,7 +84,7 @@ def _nobody(frame: Frame, clause: Clause) -> bool:
     """ "No country spends 5%", "neither Chile nor Peru spends 5%"."""
     if frame.role == MEMBERS or clause.subject is None or (clause.kind == "relative" and "comma" in clause.senses):
         return False  # "neither Chile, which spends 5%, nor Peru"
-    return any(having(one.having("det"), "neg") for one in frame.parsed.affirmed(clause.subject))
+    return any(having(one.having("det", "pron"), "neg") for one in frame.parsed.affirmed(clause.subject))
 
 
 def _nor(frame: Frame, clause: Clause) -> bool:

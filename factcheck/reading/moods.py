@@ -83,7 +83,8 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
 def _is_fact(clause: Clause) -> bool:
     """Whether a clause says what a statement is, where it is not denied: "it is not a fact that"."""
     verb, told = None if clause.parent is None else clause.parent.verb, clause.governor
-    denied = verb and verb.negated and "be" in verb.classes
+    itself = clause.parent is not None and told is clause.parent.subject
+    denied = verb and verb.negated and ("be" in verb.classes or itself)
     return told is not None and "statement" in told.senses and not denied
 
 
@@ -113,7 +114,8 @@ def _answers(frame: Frame, clause: Clause) -> bool:
 
 def _noun(frame: Frame) -> Iterator[Mood]:
     """Adjectives and nouns of promising, proposing and expecting around the figure itself."""
-    yield from [*_planned(frame), *_sought(frame), *([Mood(Modality.NEGATED)] if denied(frame) else [])]
+    no = denied(frame) or frame.relations & {"deny"}  # "1.3%, not 2%", "1.3% instead of 2%"
+    yield from [*_planned(frame), *_sought(frame), *([Mood(Modality.NEGATED)] if no else [])]
     after = frame.after if frame.noun is None and frame.after and frame.after.relations & {"within"} else None
     inside = after if after is not None and after.senses & {"change", "money"} else None  # "$5bn in proposed cuts"
     for phrase in (frame.phrase, frame.noun, inside):
@@ -181,12 +183,14 @@ def _clause(frame: Frame, clause: Clause, below: Clause | None) -> Iterator[Mood
         yield from modals(frame, clause, verb, below)
         if below is None:
             yield from _object(frame, verb)
-            if frame.role == MEMBERS and "be" in verb.classes:
-                for inner in frame.parsed.tree.clauses:  # "nine allies are likely to meet it"
-                    yield from governed(frame, inner) if inner.parent is clause and inner.kind == "infinitive" else ()
         elif below.kind == "participle":
             yield from resulting(frame, below, verb)
+    if below is None and frame.role == MEMBERS and (verb is None or "be" in verb.classes):
+        for inner in frame.parsed.tree.clauses:  # "nine allies are likely to meet it", "Nine allies to meet it"
+            yield from governed(frame, inner) if inner.parent is clause and inner.kind == "infinitive" else ()
     yield from governed(frame, clause)
+    if clause.kind == "gerund" and "deny" in clause.senses:
+        yield Mood(Modality.NEGATED)  # "far from spending 3%"
     if supposed(clause):
         yield Mood(Modality.HYPOTHETICAL, clause.link)
     if below is None and verb is not None and subject is not None and _proposes(frame, subject, verb):
@@ -265,12 +269,14 @@ def _reminds(clause: Clause) -> bool:
 
 
 def _rejects(frame: Frame, clause: Clause, verb: Phrase) -> bool:
-    """ "...; that is wrong", "The figure of 2% is incorrect", "The claim that it spends 2% is"."""
+    """ "...; that is wrong", ", which is false", "The figure of 2% is incorrect", "The claim that it spends 2% is"."""
     subject = clause.subject
     if subject is None or verb.negated:
         return False
-    after = subject.tag == "pron" and subject.start > frame.token.start and clause not in frame.clause.path()
+    points = subject.tag == "pron" or (clause.kind == "relative" and "comma" in clause.senses)
+    after = points and verb.start > frame.token.start and clause not in frame.clause.path()
     itself = clause is frame.clause and frame.noun in (subject, frame.phrase) and frame.phrase.at < verb.at
     told = any(one.governor is subject and one.kind == "complement" for one in frame.clause.path())
+    refuted = told and verb.passive and "deny" in verb.senses  # "the claim that it spends 2% has been debunked"
     told = told or (having(subject.tokens, "figure") and itself)
-    return (after or told) and any(having(p.tokens, "false") for p in clause.after(verb))
+    return refuted or ((after or told) and any(having(p.tokens[-1:], "false") for p in clause.after(verb)))

@@ -31,7 +31,10 @@ def link(stack: Stack, phrase: Phrase) -> None:
 
 def _complement(stack: Stack, phrase: Phrase) -> None:
     """ "That": it completes the noun right before, else the verb."""
-    parent, noun = stack.top, stack.top.last_noun()
+    parent = stack.top
+    while stack.comma and parent.parent is not None and parent.kind in _INNER and parent.governor is not None:
+        parent = parent.parent  # "said, without showing any proof, that"
+    noun = parent.last_noun()
     governor = parent.verb or noun
     if noun is not None and noun.at == phrase.at - 1 and noun.senses & _CONTENT:
         governor = noun

@@ -24,7 +24,7 @@ AHEAD = (Modality.FORECAST, Modality.PLEDGE, Modality.HYPOTHETICAL)
 STATED = (Modality.ASSERTED, Modality.NEGATED)
 
 
-_BOUND = ("at", "over", "since", "by")
+_BOUND = ("at", "over", "since", "by", "upto")
 """Roles of times that do not look ahead from when something is said."""
 
 
@@ -110,6 +110,8 @@ def _own(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> 
         return spans, "clause"
     if found is None:
         return None
+    if found.role == "upto" and modality in STATED and not to_come:
+        return NEVER, "clause"  # "until 2022 it spent 1.4%", "never spent 2% before 2025"
     stated = modality in STATED and frame.role == LEVEL
     if found.either and stated and verb is not None and not (verb.past or verb.perfect):
         return NEVER, "clause"  # "the plan has $5bn for it over five years"
@@ -280,4 +282,4 @@ def of(found: When, frame: Frame, year: int | None) -> Period:
 def by(found: When, frame: Frame) -> bool:
     """Whether a time says by when: "by 2030", "within ten years"."""
     within = frame.parsed.text[found.span[0] :].lower().startswith("within")
-    return found.role == "by" or (within and found.end is not None)
+    return found.role in ("by", "upto") or (within and found.end is not None)

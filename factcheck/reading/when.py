@@ -9,7 +9,7 @@ from factcheck.models import Basis, Period, Span
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """One expression of time in a sentence. `role` is at | by | since | over | ahead.
+    """One expression of time in a sentence. `role` is at | by | upto | since | over | ahead.
 
     `part`: only a part of that year ("the first half of 2024"). `either`: a length that does not say whether it lies
     behind or ahead ("over two years"). `apart`: so many years from one that an earlier sentence named ("a year later").
@@ -35,13 +35,21 @@ class When:
         return When(self.span, year, year, self.basis)
 
 
-ROLES = {"by": "by", "until": "by", "till": "by", "before": "by", "prior": "by", "since": "since", "from": "since"}
+ROLES = {
+    "by": "by",
+    "until": "upto",
+    "till": "upto",
+    "before": "upto",
+    "prior": "upto",
+    "since": "since",
+    "from": "since",
+}
 
 
 def role_of(lead: str | None) -> str:
     """The role that a preposition gives.
 
     >>> role_of("prior to "), role_of("as early as "), role_of(None)
-    ('by', 'at', 'at')
+    ('upto', 'at', 'at')
     """
     return ROLES.get((lead or "").split(" ")[0].lower(), "at")
