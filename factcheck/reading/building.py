@@ -43,6 +43,7 @@ def _take(stack: Stack, phrase: Phrase) -> None:
 def _noun(stack: Stack, phrase: Phrase) -> None:
     if stack.top.kind == "relative" and stack.top.parent is not None and _completes(stack, phrase):
         stack.top = stack.top.parent
+    stack.top = coordination.aligned(stack, phrase)
     stack.put(phrase)
     top = stack.top
     waits = top.kind == "tag" or "inverted" in top.senses

@@ -61,6 +61,30 @@ def _coordinate(stack: Stack, clause: Clause, subject: Phrase) -> Clause:
     return stack.open("coordinate", parent, subject=subject)
 
 
+def aligned(stack: Stack, noun: Phrase) -> Clause:
+    """ "Chile's plan to spend 2%, and Peru's 4% rise": the clause that what is another's goes on from.
+
+    It is the one on top where that has something of somebody, or nothing before it has.
+    """
+    before = stack.before(noun)
+    led = stack.before(before) if before is not None and conjunction(before) else before
+    if not _possessed(noun) or before is None or led is None or not (comma(led) or quantified(noun)):
+        return stack.top
+    inner = list(takewhile(lambda clause: clause.kind in ("infinitive", "gerund"), stack.top.path()))
+    for clause in inner:
+        if clause.verb is None or any(map(_possessed, clause.phrases)) or clause.parent is None:
+            break
+        host = next((p for p in clause.parent.before(clause.phrases[0]) if p.kind == "noun"), None)
+        if host is not None and _possessed(host):
+            return clause.parent
+    return stack.top
+
+
+def _possessed(phrase: Phrase) -> bool:
+    """Whether a noun is what somebody who is named has."""
+    return bare(phrase) and any(token.tag == "P" for token in phrase.owner)
+
+
 def leading(stack: Stack, noun: Phrase) -> list[Phrase]:
     """What leads a clause after a comma: "3% in Norway, in France in 2023 it was", "fell, for example in 2014"."""
     found: list[Phrase] = []
