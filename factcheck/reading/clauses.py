@@ -178,10 +178,11 @@ class Stack:
         first, ends = near[:at], near[at + 1 :]
         if clause.verb is None and first and comma(first[-1]) and _floats(near[at]):
             return next(filter(bare, first), near[at])
-        told = _described(near) if clause.verb is None and ends and comma(ends[-1]) else None
+        closed = clause.verb is None and (self.comma or (bool(ends) and comma(ends[-1])))
+        told = _described(near) if closed else None
         if told is not None:
             return told
-        if clause.verb is None and ends and comma(ends[-1]) and _aside(first):
+        if closed and _aside(first):
             earlier = next(filter(bare, first), None)
             before = first[: next((n for n, p in enumerate(first) if comma(p)), 0)] if _floats(near[at]) else first
             if earlier is not None and not any(map(conjunction, before)):

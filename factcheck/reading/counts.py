@@ -12,6 +12,7 @@ from factcheck.reading.governors import descend
 from factcheck.reading.members import counted_before, denied, group, is_members, of_members, part, quantified, unit
 from factcheck.reading.parsing import Parsed, timed
 from factcheck.reading.phrases import Phrase, comma, conjunction, is_pronoun, named, related
+from factcheck.reading.possessors import names
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.words import Token, entry, having
 
@@ -117,16 +118,18 @@ def _whole(phrase: Phrase | None) -> int | None:
 
 
 def _one_of(parsed: Parsed, phrase: Phrase, number: Token) -> bool:
-    """ "Poland is one of only five allies that": five are counted."""
+    """ "Poland is one of only five allies that", "Spain and Italy are two of nine that": five, nine are counted."""
     subject = parsed.tree.clause(phrase).subject
-    single = isinstance(number.unit, Quantity) and number.unit.value == 1
-    return single and subject is not phrase and subject is not None
+    many = len(names(*parsed.listed(subject))) if subject is not None else 0
+    told = isinstance(number.unit, Quantity) and number.unit.value in (1, many)
+    return told and subject is not phrase and subject is not None
 
 
 def _restricted(parsed: Parsed, phrase: Phrase) -> bool:
     """ "the nine allies that spend 2%": some of a group, by what a clause without a comma says of them."""
     subject, verb = parsed.tree.clause(phrase).subject, parsed.tree.clause(phrase).verb
-    if verb is not None and verb.at < phrase.at and "be" in verb.classes and subject is not None and named(subject):
+    is_ = phrase.prep is None and verb is not None and verb.at < phrase.at and "be" in verb.classes
+    if is_ and subject is not None and named(subject):
         return False  # "Norway and Denmark are the two countries that": they are named
     ways = (one for one in parsed.tree.clauses if one.kind == "relative" and one.antecedent is phrase)
     return any(one.link and "comma" not in one.senses for one in ways)

@@ -87,12 +87,12 @@ class Parsed:
             at += step
 
     def describes(self, phrase: Phrase) -> bool:
-        """Whether a phrase between commas says what those before it are: "Chile and Peru, all NATO members, spend"."""
-        around = self.phrases[max(0, phrase.at - PAIR) : phrase.at + PAIR]
-        if len(around) != 2 * PAIR or not of_some(phrase) or phrase.prep is not None:
+        """Whether a phrase between commas says what those before it are: "Chile and Peru, two of its members, spend"."""
+        if phrase.at < PAIR or not of_some(phrase) or phrase.prep is not None:
             return False
-        told, before, _, after = around
-        return comma(before) and comma(after) and named(told) and told.prep is None
+        (told, before), after = self.phrases[phrase.at - PAIR : phrase.at], self.phrases[phrase.at + 1 :]
+        end = next((one for one in after if one.kind != "noun" or one.prep is None), before)
+        return comma(before) and comma(end) and end is not before and named(told) and told.prep is None
 
     def beyond(self, at: int, step: int) -> int:
         """The other end of a bracket that opens, or closes, at a place."""
