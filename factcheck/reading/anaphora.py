@@ -8,7 +8,7 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.copying import converts
 from factcheck.reading.frames import CHANGE, LEVEL, RANK, Frame
 from factcheck.reading.parsing import Parsed, codes, mention
-from factcheck.reading.phrases import Phrase, is_pronoun, named
+from factcheck.reading.phrases import Phrase, is_pronoun
 from factcheck.reading.possessors import is_reporter, of
 from factcheck.reading.quantity import SUM
 from factcheck.reading.salience import ISO
@@ -26,8 +26,8 @@ def bound(frame: Frame, token: Token, *, plural: bool) -> tuple[str, ...] | None
     own = here.subject is phrase
     taken = not own and token is phrase.head and token.tag == "pron"  # "Washington urged it": no object is its subject
     where = here.antecedent if here.kind == "relative" and own and not plural else None
-    if where is not None and named(where):
-        return _whose(parsed, where)  # "Chad, where it fell by 5%"
+    if found := _whose(parsed, where):
+        return found  # "Chad, where it fell by 5%", "his Polish counterpart, whose country"
     clause: Clause | None = here
     while clause is not None:
         may = _in_clause(parsed, clause, phrase, token, plural=plural, other=own or taken)

@@ -8,7 +8,7 @@ from factcheck.reading.frames import Frame
 from factcheck.reading.numbers import ordinal
 from factcheck.reading.parsing import OPENS, PAIR, Parsed, mention
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction, named
-from factcheck.reading.possessors import Holder, among, names
+from factcheck.reading.possessors import Holder, among, inside, kin, names
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.words import having
 
@@ -80,6 +80,8 @@ def gap(frame: Frame) -> Iterator[Holder]:
         return
     if frame.copied is not None and before.prep is None and having(before.tokens, "neg", "no"):
         yield Holder((), "clause", span=(before.start, before.end), part=True)  # "and no ally more than 3%"
+    if before.prep is None and kin(before) is not None:
+        yield from inside(frame.parsed, before, "clause", head=True)  # "its rival $5bn"
     if named(before) or before.tag == "own":
         row = frame.parsed.listed(before)
         several = frame.copied is None or "follows" in frame.verb or row[0].relations & {"with"}

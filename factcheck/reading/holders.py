@@ -184,14 +184,14 @@ def _after(frame: Frame) -> Iterator[Holder]:
     """A place after the figure: "1.3% in Spain", "4.1% for Poland", "spent by the Baltic states"."""
     base, alone = frame.base_phrase, frame.clause.verb is None or frame.copied is not None
     leads = {"within", "agent", "purpose"} if alone else {"within", "agent"}
-    pointed = frame.copied is not None and having(frame.phrase.tokens, "definite")
+    pointed = having(frame.phrase.tokens, "definite")
     given = (frame.role == CHANGE and frame.unit == MONEY) or (frame.role == LEVEL and "demand" in frame.verb)
     for one in frame.parsed.complements(base if base is not None and base.at > frame.phrase.at else frame.phrase):
         place = one.place
         if one.having("Q") or one.head is None or one.relations & {"circumstance", "credit"}:
             return
         if place is not None and pointed and one.relations & {"genitive"} and not place.group:
-            yield from among(frame.parsed, [one.head], "phrase")  # "compared with the 3.7% of Israel"
+            yield from among(frame.parsed, [one.head], "phrase")  # "dwarfs the $5bn of Israel"
             return
         if place is not None and one.relations & leads:
             yield from _located(frame, one, place)

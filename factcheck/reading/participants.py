@@ -29,8 +29,6 @@ def participants(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
     yield from _governor(parsed, clause, how)
     yield from _predicate(frame, clause, how)
     if subject is not None:
-        if clause.kind == "relative" and clause.senses & {"poss"} and behind is not None and not named(subject):
-            yield from of(parsed, behind, how)  # "Poland, whose budget"
         yield from _in_bracket(parsed, subject, how)
         if subject is not frame.phrase:
             yield from _subject(frame, clause, subject, how)
@@ -184,6 +182,8 @@ def _subject(frame: Frame, clause: Clause, subject: Phrase, how: str) -> Iterato
         yield Holder(("WORLD",), how)
     elif singular and clause.kind == "relative" and clause.antecedent is subject:
         yield from among(parsed, names(subject), how)
+    elif clause.kind == "relative" and clause.antecedent is not subject and "apart" in subject.meaning:
+        yield Holder((), how, span=(subject.start, subject.end), part=True)  # "Poland, whose rival spends"
     elif not is_reporter(subject):
         yield from (_placed(parsed.tree.clause(subject), found) for found in of(parsed, subject, how))
     elif subject.head is not None and subject.senses & {"person"}:

@@ -104,6 +104,11 @@ def _anaphor(parsed: Parsed, token: Token, how: str) -> Holder:
 
 def inside(parsed: Parsed, phrase: Phrase, how: str, *, head: bool) -> Iterator[Holder]:
     """A possessor or an adjective inside a noun phrase; with `head` what its head names too."""
+    other = kin(phrase)
+    if other is not None:
+        who = other or names(*_behind(parsed, phrase))
+        yield from among(parsed, who, how) if who else [_others(phrase, how)]
+        return
     if phrase.owner:
         yield from _owned(parsed, phrase, how)
     led = next((t for t in phrase.tokens if t.tag == "poss"), paired(phrase))
@@ -125,13 +130,13 @@ def _owned(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
     """Whose a phrase with a possessor is: its own head's, where that is a name; nobody's, where those are others."""
     head, place, owners = phrase.head, phrase.place, (*joined_owners(parsed, phrase), phrase)
     owner = [t for one in owners for t in one.owner or one.tokens if t.tag in ("P", "pron", "N", "poss")]
-    if head is None or place is None:  # "Poland's neighbours"
-        apart = "apart" in phrase.meaning or _one_of_it(phrase, owner)
+    if head is None or place is None:
+        apart = _one_of_it(phrase, owner)
         beside = _behind(parsed, phrase) if apart else []
         kind = bool(owner) and of_its_kind(owner[-1], phrase.owner)  # "the Baltic state's budget"
         whose = names(*beside) if beside else owner[-1:] if kind else owner
         yield from [_others(phrase, how)] if apart and not beside else among(parsed, whose, how)
-    elif not place.group:  # "Poland's neighbour Germany"
+    elif not place.group:  # "Poland's friend Germany"
         yield from among(parsed, [head], how)
     elif having(owner, "continent", "alliance") or any(one.group for one in mentioned(owner)):
         yield from among(parsed, [*owner, head], how)  # "the continent's NATO members"
@@ -139,6 +144,13 @@ def _owned(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
         yield replace(next(among(parsed, [head], how)), codes=("NATO_EUR_CAN",))
     else:
         yield _others(phrase, how)
+
+
+def kin(phrase: Phrase) -> list[Token] | None:
+    """The names of somebody's neighbour or rival: "its neighbour Peru", "his Polish counterpart"; None of nobody's."""
+    at = next((n for n, t in enumerate(phrase.tokens) if t.tag == "N" and "apart" in t.entry.senses), 0)
+    led = max((n for n, t in enumerate(phrase.tokens[:at]) if t.tag in ("poss", "own")), default=None)
+    return None if led is None else [t for t in phrase.tokens[led + 1 :] if t.tag == "P"]
 
 
 def _one_of_it(phrase: Phrase, owner: Sequence[Token]) -> bool:

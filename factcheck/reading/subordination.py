@@ -147,7 +147,8 @@ def _plural(phrase: Phrase) -> bool:
 def _nearest(stack: Stack, phrase: Phrase) -> Clause:
     """The clause whose last noun a relative word means: one that the comma before it ended, else the one on top."""
     ended = stack.of.get(phrase.at - 2) if stack.comma else None
-    return ended if ended is not None and ended.kind == "participle" and ended.parent is stack.top else stack.top
+    inner = ended is not None and ended.kind in ("participle", "tag") and ended.parent is stack.top
+    return ended if ended is not None and inner else stack.top
 
 
 def _plans(phrase: Phrase) -> bool:
