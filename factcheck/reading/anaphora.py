@@ -93,8 +93,10 @@ def _is_one(whose: tuple[str, ...]) -> bool:
 
 def _subject(parsed: Parsed, clause: Clause, token: Token, *, plural: bool) -> tuple[str, ...] | None:
     subject = clause.subject
-    if subject is None or subject.start >= token.start or is_reporter(subject):
+    if subject is None or subject.start >= token.start:
         return None
+    if is_reporter(subject):
+        return tuple(speaking(parsed, subject)[:1]) or None if having((token,), "person") else None
     if subject.place is not None and subject.place.sense == "leader" and not having((token,), "person", "plural"):
         return None  # "Trump told Spain that it"
     others = [p for p in parsed.complements(subject) if codes(p.tokens) and not p.relations & {"genitive", "within"}]
@@ -124,14 +126,17 @@ def adds_up(frame: Frame, before: Frame | None) -> bool:
 
 def speaker_of(parsed: Parsed) -> tuple[str, ...]:
     """Whose official speaks in a sentence: ", a U.S. official said"."""
-    for clause in parsed.tree.clauses:
-        subject = clause.subject
-        if subject is None or "say" not in clause.does:
-            continue
-        whose = codes(subject.tokens)
-        if whose and (having(subject.tokens, "person") or (subject.place and subject.place.sense == "leader")):
-            return (whose[0],)
-    return ()
+    subjects = (one.subject for one in parsed.tree.clauses if one.subject is not None and "say" in one.does)
+    return next((tuple(whose[:1]) for one in subjects if (whose := speaking(parsed, one))), ())
+
+
+def speaking(parsed: Parsed, who: Phrase) -> list[str]:
+    """For whom somebody speaks: "Mr Trump", "a U.S. official", "the president of Poland"."""
+    if not (having(who.tokens, "person") or (who.place is not None and who.place.sense == "leader")):
+        return []
+    return codes(who.tokens) or [
+        code for one in parsed.complements(who) if one.relations & {"genitive"} for code in codes(one.tokens)
+    ]
 
 
 def opens(parsed: Parsed) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ opens the question of defence spending; a sentence that measures something else 
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from factcheck.models import Period
@@ -197,6 +197,8 @@ class Talk:
                 one.weight += LAST * (one.codes == self.held)
         if country:
             found = [one for one in found if len(one.codes) == 1 and len(one.codes[0]) == ISO]
+            persons = [replace(one, weight=one.person) for one in found if one.person and having((token,), "person")]
+            found = persons or found
         elif plural:
             several = [s for s in found if s.plural or any(len(code) > ISO for code in s.codes)]
             found = several if any(s.weight >= LEAST_HERE for s in several) else found

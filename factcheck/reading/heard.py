@@ -244,12 +244,13 @@ class Heard:
 
     def _hear(self, parsed: Parsed | None) -> None:
         for one in self._named:
-            one.weight /= 2
+            one.weight, one.person = one.weight / 2, one.person / 2
         self._named = [one for one in self._named if one.weight > LEAST]
         for one in salient(parsed) if parsed is not None else ():
             same = next((old for old in self._named if old.codes == one.codes), None)
             if same is not None:
                 same.weight = max(same.weight, one.weight) + min(0.5, one.weight)
+                same.person = max(same.person, one.person)
                 same.plural, same.single = same.plural or one.plural, same.single or one.single
                 same.aside = same.aside and one.aside
                 same.sentence, same.at = one.sentence, one.at

@@ -87,7 +87,7 @@ class Parsed:
             at += step
 
     def describes(self, phrase: Phrase) -> bool:
-        """Whether a phrase between commas says what those before it are: "Chile and Peru, two of its members, spend"."""
+        """Whether a phrase between commas says what those before it are: "Chile and Peru, all its members, spend"."""
         if phrase.at < PAIR or not of_some(phrase) or phrase.prep is not None:
             return False
         (told, before), after = self.phrases[phrase.at - PAIR : phrase.at], self.phrases[phrase.at + 1 :]

@@ -27,7 +27,8 @@ _TELLING = frozenset(("force", "money", "gdp"))
 class Salient:
     """One whom the article has named: by how much, and whether by a plural; `single` where not by a plural alone.
 
-    `aside`: only by somebody who speaks for it, or as where something happened, which is no "it".
+    `aside`: only by somebody who speaks for it, or as where something happened, which is no "it". `person`: the weight
+    of who leads it or speaks for it, who is a "he".
     """
 
     codes: tuple[str, ...]
@@ -36,6 +37,7 @@ class Salient:
     aside: bool
     sentence: int
     at: int
+    person: float = 0
     single: bool = field(init=False)
 
     def __post_init__(self) -> None:
@@ -108,7 +110,16 @@ def _each(parsed: Parsed, phrase: Phrase, places: list[tuple[Token, Mention]], *
         members = head and place.group and "members" in entry(token.entry.word.rpartition(" ")[2]).senses
         plural = members or bodies or len(place.codes) > 1 or place.sense == "people"
         plural = plural or (place.sense == "demonym" and soldiers)
-        yield Salient(place.codes, mine, plural, scene or place.sense == "leader", parsed.index, token.start)
+        leader = place.sense == "leader"
+        person = _official(parsed, phrase, leader=leader)
+        yield Salient(place.codes, mine, plural, scene or leader, parsed.index, token.start, person)
+
+
+def _official(parsed: Parsed, phrase: Phrase, *, leader: bool) -> float:
+    """The weight of who speaks for a country: "Mr Trump", "Poland's president", "the president of Poland"."""
+    before = parsed.previous(phrase) if phrase.relations & {"genitive"} else None
+    who = next((one for one in (phrase, before) if one and (leader or "person" in one.senses)), None)
+    return 0 if who is None else SUBJECT if parsed.tree.clause(who).subject is who else OTHER
 
 
 def _weight(parsed: Parsed, phrase: Phrase) -> float:
