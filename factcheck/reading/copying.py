@@ -23,6 +23,9 @@ def carry(frame: Frame, before: list[Frame]) -> None:
         frame.role, frame.sign = CHANGE, last.sign  # "a rise of $5bn or 4%"
     if last is None or frame.unit != last.unit:
         return
+    of, whole = frame.base_phrase, last.base_phrase
+    if whole and whole.owner and of and of.tokens[-1].tag == "own" and frame.clause is last.clause and _gapped(frame):
+        frame.base = last.base  # "2% of Peru's GDP and 1% of Chile's"
     if frame.unit == SUM and frame.role == last.role and _same_verb(frame, last):
         # "Americans pay $2,900 for defence; Chinese pay $220"
         frame.per_head, frame.measure = frame.per_head or last.per_head, last.measure
