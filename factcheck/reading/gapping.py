@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.reading.frames import Frame
 from factcheck.reading.numbers import ordinal
-from factcheck.reading.parsing import OPENS, PAIR, Parsed, mention
+from factcheck.reading.parsing import OPENS, PAIR, Parsed, mention, timed
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction, named
 from factcheck.reading.possessors import Holder, among, inside, kin, names
 from factcheck.reading.quantity import NUMBER, Quantity
@@ -76,6 +76,9 @@ def gap(frame: Frame) -> Iterator[Holder]:
     may |= {"degree", "goal"} if frame.copied is not None else set()
     alone = frame.phrase.prep is None or frame.relations & may or _row(frame)
     before = _before(frame) if alone else None
+    first = frame.parsed.phrases[_first(frame)]
+    if first is not frame.phrase and first.prep is None and first.owner and frame.relations & {"goal"}:
+        yield from among(frame.parsed, first.owner, "clause")  # "and Chile's 3% to $5bn"
     if before is None or before.kind != "noun" or before.having("Q") or not _takes(frame, before):
         return
     if frame.copied is not None and before.prep is None and having(before.tokens, "neg", "no"):
@@ -90,7 +93,7 @@ def gap(frame: Frame) -> Iterator[Holder]:
 
 def _before(frame: Frame) -> Phrase | None:
     """The phrase before a figure, over a colon or a dash, or over the comma of "in Spain, 1.2%"."""
-    phrases, at = frame.parsed.phrases, frame.phrase.at - 1
+    phrases, at = frame.parsed.phrases, _first(frame) - 1
     if at >= 0 and phrases[at].kind == "adverb" and frame.relations & {"point"}:
         at -= 1  # "Estonia nearly at 2%"
     if at > 0 and frame.relations & {"point", "with"} and ordinal(phrases[at].word) is not None:
@@ -101,6 +104,14 @@ def _before(frame: Frame) -> Phrase | None:
     if aside is None and at > 0 and phrases[at].word == "," and phrases[at - 1].relations & {"within", "purpose"}:
         return phrases[at - 1]
     return aside or phrases[at] if at >= 0 else None
+
+
+def _first(frame: Frame) -> int:
+    """The place of the first of figures that run on: "by 3%" of "and Chile by 3% to $5bn"."""
+    phrases, at = frame.parsed.phrases, frame.phrase.at
+    while at and phrases[at].relations & {"goal"} and (phrases[at - 1].having("Q") or timed(phrases[at - 1])):
+        at -= 1
+    return at
 
 
 def _beyond_aside(frame: Frame) -> Phrase | None:
@@ -135,7 +146,7 @@ def _fronted(frame: Frame, place: Phrase) -> bool:
 
 def _row(frame: Frame) -> bool:
     """ "has raised it by 18%, and Australia by 15%": a second name and its figure, joined to the first."""
-    at, verb = frame.phrase.at, frame.clause.verb
+    at, verb = _first(frame), frame.clause.verb
     if verb is None or not frame.relations & {"degree", "goal"}:
         return False
     joined = frame.parsed.phrases[at - 2].kind in ("link", "mark")
