@@ -105,10 +105,9 @@ class Talk:
             return speaker_of(frame.parsed) or self.heard.speaker or self.heard.home
         if senses & {"union"}:
             return self.body(frame) or UNION
-        if senses & {"both"}:
-            return self._pair()
-        if senses & {"former", "latter"}:
-            return self._pair()[:1] if "former" in senses else self._pair()[1:]
+        if senses & {"both", "former", "latter"} and found.anaphor is not None:
+            pair = self._pair(frame, found.anaphor)
+            return pair if "both" in senses else pair[:1] if "former" in senses else pair[1:]
         if found.anaphor is not None and (count := _counted(frame, found.anaphor)):
             return self._last(count)
         if senses & {"continent"}:
@@ -130,8 +129,8 @@ class Talk:
         spoken = self.held == self.heard.home or not self._holds(1) or self.heard.begins()
         if "gov" in token.entry.senses and self.heard.home and spoken:
             return self.heard.home, "discourse"
-        if plural and having(led, "both") and self._pair():
-            return self._pair(), "discourse"  # "both raised their budgets"
+        if plural and having(led, "both") and (pair := self._pair(frame, token)):
+            return pair, "discourse"  # "both raised their budgets"
         if self.here and not plural and not country:
             return self.here, "tree"
         if self.gone_on and not plural and not country:
@@ -166,13 +165,17 @@ class Talk:
         bodies = [one for one in (*here, *self.heard.named) if one.codes in BODIES]
         return max(bodies, key=lambda s: s.weight).codes if bodies else ()
 
-    def _pair(self) -> tuple[str, ...]:
+    def _pair(self, frame: Frame, token: Token) -> tuple[str, ...]:
         """The two countries that were named last, together or apart; nobody where it were others."""
         last = max((one.sentence for one in self.heard.named), default=0)
-        recent = [one for one in self.heard.named if one.sentence == last and one.weight >= LEAST_HERE]
-        pairs = [one.codes for one in recent if len(one.codes) == PAIR]
-        single = [one.codes[0] for one in sorted(recent, key=lambda s: s.at) if [*map(len, one.codes)] == [ISO]]
-        return pairs[0] if pairs else tuple(single) if len(single) == PAIR else ()
+        here = [one for one in salient(frame.parsed) if one.at < token.start]
+        for near in (here, [one for one in self.heard.named if one.sentence == last]):
+            recent = [one for one in near if one.weight >= LEAST_HERE]
+            pairs = [one.codes for one in recent if len(one.codes) == PAIR]
+            single = [one.codes[0] for one in sorted(recent, key=lambda s: s.at) if [*map(len, one.codes)] == [ISO]]
+            if pairs or len(single) == PAIR:
+                return pairs[0] if pairs else tuple(single)
+        return ()
 
     def _last(self, count: int) -> tuple[str, ...]:
         """The countries that were named last, if they are so many: "these four countries"."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.reading.frames import Frame
 from factcheck.reading.numbers import ordinal
+from factcheck.reading.outsiders import paired
 from factcheck.reading.parsing import OPENS, PAIR, Parsed, mention, timed
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction, named
 from factcheck.reading.possessors import Holder, among, inside, kin, names
@@ -83,8 +84,8 @@ def gap(frame: Frame) -> Iterator[Holder]:
         return
     if frame.copied is not None and before.prep is None and having(before.tokens, "neg", "no"):
         yield Holder((), "clause", span=(before.start, before.end), part=True)  # "and no ally more than 3%"
-    if before.prep is None and kin(before) is not None:
-        yield from inside(frame.parsed, before, "clause", head=True)  # "its rival $5bn"
+    if before.prep is None and (kin(before) is not None or paired(before)):
+        yield from inside(frame.parsed, before, "clause", head=True)  # "its rival $5bn", "the latter for 5%"
     if named(before) or before.tag == "own":
         row = frame.parsed.listed(before)
         several = frame.copied is None or "follows" in frame.verb or row[0].relations & {"with"}

@@ -74,7 +74,8 @@ def among(parsed: Parsed, tokens: Sequence[Token], how: str) -> Iterator[Holder]
         return
     pronouns = (t for t in tokens if t.tag in ("poss", "pron") and not having((t,), "all", "every", "none"))
     nouns = (t for t in tokens if t.tag == "N" and t.entry.senses & {*ANAPHORS, "landplural"})
-    back = min((*pronouns, *nouns), key=lambda one: one.start, default=None)
+    pair = (t for t in tokens[-1:] if t.entry.senses & {"former", "latter"})
+    back = min((*pronouns, *nouns, *pair), key=lambda one: one.start, default=None)
     if back is not None:
         yield _anaphor(parsed, back, how)
 
