@@ -8,7 +8,7 @@ from factcheck.reading.frames import Frame
 from factcheck.reading.numbers import ordinal
 from factcheck.reading.outsiders import paired
 from factcheck.reading.parsing import OPENS, PAIR, Parsed, mention, timed
-from factcheck.reading.phrases import Phrase, bare, comma, conjunction, named
+from factcheck.reading.phrases import Phrase, bare, comma, conjunction, is_pronoun, named
 from factcheck.reading.possessors import Holder, among, inside, kin, names
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.words import having
@@ -25,6 +25,8 @@ def respectively(frame: Frame) -> Iterator[Holder]:
     countries = [t for t, place in places if place is not None and not place.group and len(place.codes) == 1]
     before = [t for t in countries if t.start < figures[0].start]
     here = [t for t in before if any(t in p.tokens for p in frame.clause.phrases)] or before
+    told = [] if frame.subject is None else names(*parsed.listed(frame.subject))
+    here = told if len(told) == len(figures) and all(t in here for t in told) else here  # "Chile, Peru's ally, and"
     if not here and _said(parsed):  # "rose by 1% and 2% in Spain and Belgium, respectively"
         here = [t for t in countries if t.start > figures[-1].end]
     if len(figures) == len(here):
@@ -84,8 +86,8 @@ def gap(frame: Frame) -> Iterator[Holder]:
         return
     if frame.copied is not None and before.prep is None and having(before.tokens, "neg", "no"):
         yield Holder((), "clause", span=(before.start, before.end), part=True)  # "and no ally more than 3%"
-    if before.prep is None and (kin(before) is not None or paired(before)):
-        yield from inside(frame.parsed, before, "clause", head=True)  # "its rival $5bn", "the latter for 5%"
+    if before.prep is None and (kin(before) is not None or paired(before) or (before.owner and before.tag == "P")):
+        yield from inside(frame.parsed, before, "clause", head=True)  # "its rival $5bn", "Mr Smith's Chile 2%"
     if named(before) or before.tag == "own":
         row = frame.parsed.listed(before)
         several = frame.copied is None or "follows" in frame.verb or row[0].relations & {"with"}
@@ -122,11 +124,18 @@ def _beyond_aside(frame: Frame) -> Phrase | None:
     led = next((one.at for one in reversed(phrases[first:at]) if conjunction(one) or one.word == ";"), at)
     parted = led < at - 1 and comma(phrases[at - 1]) and not named(phrases[led - 1])
     name = phrases[led + 1] if parted else None
-    return name if name is not None and bare(name) and (named(name) or name.tokens[-1].tag == "own") else None
+    takes = name is not None and (named(name) or name.tokens[-1].tag == "own" or kin(name) is not None)
+    return name if takes and name is not None and bare(name) else None
 
 
 def _takes(frame: Frame, before: Phrase) -> bool:
     """Whether a name before a figure has it, rather than a part in what the verb says."""
+    phrases = frame.parsed.phrases
+    if phrases[before.at + 1].word == ":" and frame.parsed.listed(before)[0].relations & {"against"}:
+        return False  # "spends a larger share than Peru or Chile: 3%"
+    those = before.relations & {"genitive"} and before.at and is_pronoun(phrases[before.at - 1])
+    if those and phrases[before.at - 1].means("definite"):
+        return True  # "those of Peru $5bn"
     if before.prep is not None and not before.relations & {"against"} and not _fronted(frame, before):
         parted = before.at > 0 and comma(frame.parsed.phrases[before.at - 1])
         if parted and before.relations & {"with"} and frame.relations & {"point", "standing"}:

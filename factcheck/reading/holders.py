@@ -160,7 +160,7 @@ def _apposition(frame: Frame) -> Iterator[Holder]:
         yield from among(frame.parsed, names(*apposed(frame.parsed, frame.phrase)), "clause")
     if at > 2 and frame.relations & {"with"} and phrases[at - 1].senses & {"land"} and phrases[at - 2].word == ",":
         yield from among(frame.parsed, names(phrases[at - 3]), "clause")  # "China, the second nation with $5bn"
-    stands = frame.phrase.prep is None or frame.relations & {"point"}
+    stands = frame.phrase.prep is None or frame.relations & {"point", "with"}
     if at < 2 or not stands or (frame.noun is not None and frame.noun is not frame.phrase):
         return
     verb, mark, name = frame.clause.verb, phrases[at - 1], phrases[at - 2]

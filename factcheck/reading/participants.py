@@ -26,12 +26,15 @@ def participants(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
             yield from agents(parsed, clause, how)
         yield from _object(frame, clause, clause.verb, how)
     yield from _fronted(parsed, clause, how)
-    yield from _governor(parsed, clause, how)
+    if clause.kind != "complement":
+        yield from _governor(parsed, clause, how)
     yield from _predicate(frame, clause, how)
     if subject is not None:
         yield from _in_bracket(parsed, subject, how)
         if subject is not frame.phrase:
             yield from _subject(frame, clause, subject, how)
+    if clause.kind == "complement":  # "Peru's demand that Chile spend"
+        yield from _governor(parsed, clause, how)
     said_of = behind if clause.kind in ("relative", "participle") and behind is not subject else None
     if said_of is not None and not said_of.having("Q"):
         yield from of(parsed, said_of, how)  # "Poland, which spends"

@@ -198,7 +198,8 @@ def _governs(tokens: Sequence[Token], at: int) -> bool:
             return False
         if known & HELPING or (place > at + 1 and "noun" not in known and entry.form("third", "past") is not None):
             return True
-        led, takes = tokens[place - 1], classes(following(tokens, place)) & {"det", "prep", "to"}
+        led, after = tokens[place - 1], following(tokens, place)
+        takes = classes(after) & {"det", "prep", "to"} or (after is not None and after.tag == "Q")  # "passes $5bn"
         stands = entry.forms and led.entry.classes == {"pron"}  # "as it stands", "as Peru fights on"
         if place == at + 2 and (stands or (led.tag == "P" and takes and entry.form("third"))):
             return True
