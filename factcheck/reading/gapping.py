@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.reading.frames import Frame
+from factcheck.reading.groups import paired
 from factcheck.reading.numbers import ordinal
-from factcheck.reading.outsiders import paired
 from factcheck.reading.parsing import OPENS, PAIR, Parsed, mention, timed
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction, is_pronoun, named
 from factcheck.reading.possessors import Holder, among, inside, kin, names
