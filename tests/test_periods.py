@@ -118,6 +118,8 @@ RELATIVE = """
 [by the end of the year] | 2024 by
 [since last year] | 2023 since
 [the year before last] | 2022 at
+in [the year before], all was well | 2023 at
+in the year before the crisis, the year before Peru joined |
 [a year ago] | 2023 at
 [ten years earlier] | 2014 at
 [thirty years ago] | 1994 at

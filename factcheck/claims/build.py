@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import NamedTuple
 
 from factcheck.lexicon import rows
@@ -69,9 +70,10 @@ def claim(doc: Document, said: Said, made: Made) -> Found:
     base = doc.spans[index][0]
     low, high = doc.source((base + quantity.span[0], base + quantity.span[1]))
     codes = said.codes if made.codes is None else made.codes
-    period = _in_calendar_years(said, codes, said.period if made.period is None else made.period)
+    told = made.period or said.period
+    period = _in_calendar_years(said, codes, told, doc.published)
     modality = said.mood.modality if made.modality is None else made.modality
-    end = period.end
+    end = told.end
     if doc.published is not None and end is not None and end > doc.published.year and modality is Modality.ASSERTED:
         modality = Modality.FORECAST
     found = Claim(
@@ -99,18 +101,25 @@ def claim(doc: Document, said: Said, made: Made) -> Found:
     return Found(found, made.weight)
 
 
-_FISCAL = {row["code"]: int(row["years"]) for row in rows("fiscal_years")}
-"""Where a fiscal year is not named after the calendar year that holds most of it: how many years off that is."""
+_FISCAL = {row["code"]: (int(row["years"]), int(row["begins"])) for row in rows("fiscal_years")}
+"""How many years a fiscal year's number is off from the calendar year that holds most of it, and its first month."""
+_MID_YEAR = 6
 
 
-def _in_calendar_years(said: Said, codes: tuple[str, ...], period: Period) -> Period:
-    """A fiscal year by one number as the calendar year that holds most of it: India's FY26 begins in April 2025."""
-    years = _FISCAL.get(codes[0], 0) if len(codes) == 1 else 0
-    if not years or period.start is None or period.end is None or period.basis != "stated":
+def _in_calendar_years(said: Said, codes: tuple[str, ...], period: Period, day: date | None) -> Period:
+    """A fiscal year as the calendar year that holds most of it: India's FY26 begins in April 2025.
+
+    "This fiscal year" is, in America, next year's from October on, in Japan last year's up to March.
+    """
+    years, begins = _FISCAL.get(codes[0], (0, 0)) if len(codes) == 1 else (0, 0)
+    found = times.when(said.frame) if (years or begins) and period.start is not None else None
+    if found is None or not found.fiscal or found.end != period.end or period.start is None or period.end is None:
         return period
-    found = times.when(said.frame)
-    if found is None or not found.fiscal or found.start != found.end or found.end != period.end:
-        return period
+    if found.start != found.end:
+        named = begins > _MID_YEAR and found.role != "over" and period.end == period.start + 1
+        return replace(period, start=period.end) if named else period
+    if found.basis == "relative" and day is not None:
+        years = int(day.month >= begins) if begins > _MID_YEAR else -int(day.month < begins)
     return replace(period, start=period.start + years, end=period.end + years)
 
 

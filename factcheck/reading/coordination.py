@@ -93,7 +93,7 @@ def leading(stack: Stack, noun: Phrase) -> list[Phrase]:
             return found if comma(phrase) else []
         if conjunction(phrase):
             return found
-        within = phrase.prep is not None and phrase.relations & {"within", "purpose"}
+        within = phrase.tag == "T" or (phrase.prep is not None and phrase.relations & {"within", "purpose"})
         if not within and (phrase.kind != "adverb" or not found):
             return []
         found.append(phrase)

@@ -58,11 +58,11 @@ def _from_another(text: str, when: When, before: list[When], published: date | N
     if published is None or when.start is None:
         return None if later else when
     away = when.start - published.year
-    named = (w.start + away for w in reversed(before) if w.role == "at" and w.start is not None and w.start == w.end)
-    year = next(named, None)
-    if year is None:
+    named = (w for w in reversed(before) if w.role == "at" and (w.fiscal or w.start == w.end))
+    year = next((w for w in named if w.start is not None and w.end is not None), None)
+    if year is None or year.start is None or year.end is None:
         return replace(when, start=None, end=None, apart=away) if later else replace(when, apart=away)
-    return replace(when, start=year, end=year, basis="stated")
+    return replace(year, span=when.span, start=year.start + away, end=year.end + away, basis="stated")
 
 
 @lru_cache(maxsize=1)

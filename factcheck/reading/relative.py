@@ -68,7 +68,7 @@ def _relative_pattern(compared: bool) -> re.Pattern[str]:
               |(?P<next>{any_of("year.next")}[ ]{year}))(?!\w))
         | (?P<ago>{_length("ago")}[ ](?:{any_of("ago")}|{any_of("ago.before")}(?![ ]{any_of("ago.clause")}\b)))
         | {not_a_year}(?P<ago_year>{any_of("year.the_year")}[ ]{any_of("ago.earlier")}
-            (?P<ago_last>[ ]{any_of("ago.last")})?)
+            (?P<ago_last>[ ]{any_of("ago.last")})?(?![ ](?:{any_of("ago.event")}\b|(?-i:[A-Z]))))
         | (?P<later>{_length("later")}[ ]{any_of("later")}|{any_of("later.year")})
         | (?P<from_now>(?:{any_of("in")}[ ])?
             (?:{_length("now")}[ ]{any_of("from_now")}|{_length("time")}'?s?[ ]{any_of("time")}))
@@ -88,7 +88,8 @@ def _relative_pattern(compared: bool) -> re.Pattern[str]:
             (?:[a-z]{{3,6}}|[0-9]{{1,2}})[ ]{any_of("months.months")}
             (?:[ ]{any_of("months.of")}[ ]{any_of("year.year")})?(?![ ]{any_of("months.not")}\b))
         | (?P<opens>{_THE}[ ](?:{any_of("opens.new")}[ ])?{fiscal}[ ](?:{any_of("that")}[ ])?
-            {any_of("opens.begins")}[ ](?:{any_of("year.on")}[ ])?(?:{any_of("next")}[ ])?(?:[0-9]{{1,2}}[ ])?
+            (?:{any_of("opens.begins")}|(?P<opens_past>{any_of("opens.began")}))[ ]
+            (?:{any_of("year.on")}[ ])?(?:{any_of("next")}[ ])?(?:[0-9]{{1,2}}[ ])?
             (?P<opens_month>{MONTH})(?:[ ][0-9]{{1,2}})?)
             (?!\w|,?[ ](?:{any_of("of")}[ ])?(?:{any_of("opens.not")}[ ])?(?:[0-9]|{any_of("year.year")}))
         | (?P<portion>{_THE}[ ]{any_of("portion.nth")}[ ]{any_of("portion.part")}[ ]{any_of("of")}[ ]
@@ -139,11 +140,20 @@ _MID_YEAR = 6
 def _opens(found: re.Match[str], published: date | None) -> When:
     """ "the fiscal year beginning in April": the next to begin, where that is near; from July on it has two years."""
     month = month_number(found["opens_month"])
+    if published is not None and found["opens_past"]:
+        first = published.year - (month > published.month)
+        return _fiscal(found, first, month)
     ahead = _SOON if published is None else (month - published.month) % 12
     if published is None or not 0 < ahead < _SOON:
         return When(found.span(), None, None, "relative", fiscal=True)
     first = published.year + (month < published.month)
-    return When(found.span(), first, first + (month > _MID_YEAR), "relative", fiscal=True)
+    return _fiscal(found, first, month)
+
+
+def _fiscal(found: re.Match[str], first: int, month: int) -> When:
+    """A fiscal year that begins in a month of a year: one number where most of it is of that year."""
+    late = month > _MID_YEAR
+    return When(found.span(), first, first + late, "relative", fiscal=late)
 
 
 def _offset(text: str, found: re.Match[str], year: int | None) -> _Offset | None:

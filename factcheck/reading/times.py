@@ -96,7 +96,11 @@ def period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -
 def _own(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> tuple[Period, str] | None:
     """The period that a figure's own time says."""
     tokens = (*frame.phrase.tokens, *(frame.noun.tokens if frame.noun is not None else ()))
-    own = tense.away_from(when(frame), frame, spoken.last) or timings.reached(frame) or _begins(frame, modality, year)
+    own = (
+        tense.away_from(when(frame), frame, spoken.last, year)
+        or timings.reached(frame)
+        or _begins(frame, modality, year)
+    )
     if own is not None and own.apart and own.start is None:
         return NEVER, "clause"
     found, verb = _turned(own, modality, year), frame.clause.verb
@@ -170,7 +174,8 @@ def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) 
     if modality not in STATED:
         return _planned(frame, modality, year, spoken)
     then, verbless = tense.past(frame), frame.clause.verb is None
-    if tense.once(frame) or (then and tense.era(frame)):
+    had = frame.clause.verb is not None and frame.clause.verb.past  # "had spent 2% in the year before the invasion"
+    if tense.once(frame) or ((then or had) and tense.era(frame)):
         return NEVER, "clause"
     if verbless and frame.role == CHANGE and spoken.here is not None:
         return spoken.here, "copied"
@@ -262,7 +267,8 @@ def dated(frame: Frame) -> bool:
 
 def of(found: When, frame: Frame, year: int | None) -> Period:
     """The years of an expression of time, as the role of the figure takes them."""
-    from_now = found.either or (found.start == year != found.end and found.basis == "relative")
+    stretch = found.start == year != found.end and found.basis == "relative" and not found.fiscal
+    from_now = found.either or stretch
     arriving = from_now and frame.role in (LEVEL, MEMBERS) and timings.arrives(frame)
     if found.basis == "current" or (arriving and found.end == year):
         return Period(year, year, "current")
