@@ -15,7 +15,7 @@ TEXTS = [plain(case.article.text).text.replace("\n", " ") for case in (*corpora.
 DAY = date(2025, 3, 1)
 
 
-ASKED = periods._last_words() | relative._WORDS | relative._NOW_WORDS | frozenset(relative._MONTHS)
+ASKED = periods._LAST_WORDS | relative._WORDS | relative._NOW_WORDS | frozenset(relative._MONTHS)
 """Every word that a lookup asks for."""
 
 

@@ -11,7 +11,7 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, TOTAL, Frame
 from factcheck.reading.parsing import Parsed, dated, timed
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction, related, sensed
-from factcheck.reading.quantity import NUMBER, Quantity, multiples
+from factcheck.reading.quantity import MULTIPLES, NUMBER, Quantity
 from factcheck.reading.when import When
 from factcheck.reading.words import NOTHING, entry, having
 
@@ -106,7 +106,7 @@ def _another(frame: Frame, one: Phrase) -> bool:
     said = frame.verb & {"be", "take"} and frame.phrase is frame.subject  # "its $5bn was 2% in 2016"
     verb = frame.clause.verb
     counted = counted or bool(said and frame.role == LEVEL and verb is not None and one.at > verb.at)
-    if (one.having("Q") and not counted and not row) or any(t.entry.word in multiples() for t in one.tokens):
+    if (one.having("Q") and not counted and not row) or any(t.entry.word in MULTIPLES for t in one.tokens):
         return True  # "at $5bn, and double Chile's spending in 2013"
     against = "against" in one.relations and "base" not in one.relations  # "relative to GDP"
     return against and not frame.relations & {"against", "source"}

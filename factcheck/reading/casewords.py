@@ -13,6 +13,16 @@ _LONGEST_SYMBOL = 4  # characters
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _AFTER_SYMBOL = re.compile(r"[$]|[.]?[ ]?[0-9]")
 _SHORTEST_SMALL = 3  # letters
+_SIZES = [row["word"] for row in rows("magnitudes")]
+SIZES = frozenset(cased for word in _SIZES for cased in (word, word.lower()) if len(word) >= _SHORTEST_SMALL)
+"""Words for sizes that are no letters, in small letters too."""
+_AFTER = (*map(str.lower, _SIZES), *words("casing", "unit"))
+UNITS = frozenset(one for size in _AFTER for one in size.split(" ") if len(one) > 1)
+"""Words after a number, in lower case."""
+SMALL = frozenset(words("casing", "small"))
+"""Short words that have no capital in a headline."""
+CODES = frozenset(row["code"] for row in rows("currencies") if row["code"])
+"""Those of currencies."""
 
 
 def name(text: str, word: re.Match[str]) -> str:
@@ -88,15 +98,8 @@ def acronyms() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def small_capitals() -> frozenset[str]:
     """Acronyms in small letters, as magazines have them that set them in small capitals: "nato", "gdp"."""
-    found = set(words("casing", "acronym")) - codes() - {word.upper() for word in ordinary()}
+    found = set(words("casing", "acronym")) - CODES - {word.upper() for word in ordinary()}
     return frozenset(one.lower() for one in found if len(one) >= _SHORTEST_SMALL)
-
-
-@lru_cache(maxsize=1)
-def sizes() -> frozenset[str]:
-    """Words for sizes that are no letters, in small letters too."""
-    found = {row["word"] for row in rows("magnitudes") if len(row["word"]) >= _SHORTEST_SMALL}
-    return frozenset(found | {one.lower() for one in found})
 
 
 @lru_cache(maxsize=1)
@@ -105,27 +108,8 @@ def loud_money() -> re.Pattern[str]:
     money = {row["word"].split(" ")[-1] for row in rows("currencies")}
     names = {one.capitalize() for one in money if one.islower() and one.isalpha() and len(one) >= _SHORTEST_SMALL}
     return re.compile(
-        rf"\b(?:{'|'.join(sorted(sizes()))})[ ](?:[A-Z][A-Za-z.]+[ ]){{0,2}}(?P<name>{'|'.join(sorted(names))})\b"
+        rf"\b(?:{'|'.join(sorted(SIZES))})[ ](?:[A-Z][A-Za-z.]+[ ]){{0,2}}(?P<name>{'|'.join(sorted(names))})\b"
     )
-
-
-@lru_cache(maxsize=1)
-def codes() -> frozenset[str]:
-    """The codes of currencies."""
-    return frozenset(row["code"] for row in rows("currencies") if row["code"])
-
-
-@lru_cache(maxsize=1)
-def units() -> frozenset[str]:
-    """Words after a number, in lower case."""
-    sizes = (row["word"].lower() for row in rows("magnitudes"))
-    return frozenset(one for size in (*sizes, *words("casing", "unit")) for one in size.split(" ") if len(one) > 1)
-
-
-@lru_cache(maxsize=1)
-def small() -> frozenset[str]:
-    """Short words that have no capital in a headline."""
-    return frozenset(words("casing", "small"))
 
 
 @lru_cache(maxsize=1)
@@ -140,7 +124,7 @@ def known() -> frozenset[str]:
     files = ("changes", "hedges", "measures", "modality", "multiples", "numbers", "ordinals", "fractions", "currencies")
     phrases = [next(iter(row.values())) for file in (*files, "places") for row in rows(file)]
     single = {word for word in " ".join(phrases).replace("-", " ").split(" ") if word.isalpha() and word.islower()}
-    return frozenset(single | small() | units() | {*words("casing", "known")})
+    return frozenset(single | SMALL | UNITS | {*words("casing", "known")})
 
 
 @lru_cache(maxsize=1)

@@ -35,7 +35,7 @@ def sentence(text: str) -> str:
     small = casewords.small_capitals()
     if not small.isdisjoint(words):
         text = _SMALL.sub(lambda word: word[0].upper() if word[0] in small else word[0], text)
-    if not casewords.sizes().isdisjoint(words):
+    if not casewords.SIZES.isdisjoint(words):
         text = casewords.loud_money().sub(lambda sum_: sum_[0].removesuffix(sum_["name"]) + sum_["name"].lower(), text)
     if _CAPITAL_WORDS.search(text):
         text = _without_title_case(text)
@@ -144,7 +144,7 @@ def _kind(text: str, word: re.Match[str]) -> str:
         return "letter"
     if letters in casewords.acronyms() or "." in letters or "&" in letters or _is_code(text, word.start(), letters):
         return "acronym"
-    if letters.lower() in casewords.ordinary() or letters.lower() in casewords.units():
+    if letters.lower() in casewords.ordinary() or letters.lower() in casewords.UNITS:
         return "word"
     return "name" if casewords.name(text, word) else "other"
 
@@ -230,7 +230,7 @@ def _is_headline(text: str) -> bool:
     found = list[re.Match[str]]()
     for word in casewords.WORD.finditer(text):
         second = text[word.start() - 1 : word.start()] in ("-", "'")
-        small = word[0] in casewords.small() or word[0] in casewords.units()
+        small = word[0] in casewords.SMALL or word[0] in casewords.UNITS
         if word[0].islower() and len(word[0]) > 3 and not (second or small):
             return False
         found.append(word)
@@ -267,7 +267,7 @@ def _is_person(found: list[re.Match[str]], first: int) -> bool:
 
 def _follows_number(text: str, word: re.Match[str]) -> bool:
     """Whether a word for a size or a percentage stands right after a number."""
-    if word[0].lower() not in casewords.units():
+    if word[0].lower() not in casewords.UNITS:
         return False
     joined = word.start() - 1
     if text[joined : word.start()] in (" ", "-") and lookback.word(text, joined)[-1:].isdigit():
@@ -280,9 +280,9 @@ _AFTER_CODE = lazy(r"[ ]?[0-9]")
 
 def _is_code(text: str, start: int, letters: str) -> bool:
     """Whether letters are the code of a currency beside a number."""
-    if letters not in casewords.codes():
+    if letters not in casewords.CODES:
         return False
     if _AFTER_CODE.match(text, start + len(letters)):
         return True
     before = lookback.word(text, start).lower()
-    return before[-1:].isdigit() or before.endswith(tuple(casewords.units()))
+    return before[-1:].isdigit() or before.endswith(tuple(casewords.UNITS))

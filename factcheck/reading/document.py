@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
+from factcheck.lexicon import words
 from factcheck.models import Article, Sentence, Span
 from factcheck.reading import casing, framing, gate, measures, parsing, sentences, styles
 from factcheck.reading.frames import Frame
@@ -200,7 +201,7 @@ class Document:
     @cached_property
     def american(self) -> bool:
         """Whether the text is spelled as in the United States."""
-        return any(word in self.plain.lower() for word in gate.american())
+        return any(word in self.plain.lower() for word in words("measures", "american"))
 
     def same_paragraph(self, one: int, other: int) -> bool:
         """Whether no empty line stands between two sentences."""

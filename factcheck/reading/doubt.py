@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 
 from factcheck.lexicon import rows
 from factcheck.reading.frames import LEVEL, Frame
@@ -42,15 +41,13 @@ def found(said: Said, kind: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield slot, (*finest, f"{slot}.{how}", f"{ALL}.{how}")
 
 
-@lru_cache(maxsize=1)
-def _table() -> dict[str, tuple[int, int]]:
-    """For each key how often it was right, of how many."""
-    return {row["key"]: (int(row["right"]), int(row["of"])) for row in rows("doubt")}
+_TABLE = {row["key"]: (int(row["right"]), int(row["of"])) for row in rows("doubt")}
+"""For each key how often it was right, of how many."""
 
 
 def _rates(said: Said, kind: str) -> Iterator[tuple[str, int, int]]:
     for slot, keys in found(said, kind):
-        known = [_table()[key] for key in keys if key in _table()]
+        known = [_TABLE[key] for key in keys if key in _TABLE]
         right, of = next((one for one in known if one[1] >= CASES), (0, 0))
         yield slot, right, of
 

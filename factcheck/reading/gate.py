@@ -144,12 +144,6 @@ def _places(text: str, words: tuple[str, ...]) -> Iterator[int]:
 BACK = 3  # sentences before one in which the forces may have been named
 
 
-@lru_cache(maxsize=1)
-def american() -> tuple[str, ...]:
-    """Words that are spelled as in the United States."""
-    return words("measures", "american")
-
-
 def having() -> str:
     """A pattern of an army with its number in one: "has 24,000 soldiers"."""
     return rf"\b{_HAVING}\b"

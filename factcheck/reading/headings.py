@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from factcheck.lexicon import alternation, words
+from factcheck.patterns import lazy
 from factcheck.reading import measures, parsing
 from factcheck.reading.frames import BUDGET, GDP
 from factcheck.reading.numbers import CURRENCIES, MAGNITUDES, SIZED, listed
@@ -66,20 +67,17 @@ def _money_pattern() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
-def _percent_pattern() -> re.Pattern[str]:
-    return re.compile(rf"%|\b(?i:{alternation((*listed('percent'), *listed('percentshort')))})\b")
+_PERCENT_SIGN = lazy(rf"%|\b(?i:{alternation((*listed('percent'), *listed('percentshort')))})\b")
 
 
-@lru_cache(maxsize=1)
-def _thousands_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w,.])'?(?i:{alternation(words('headings', 'thousands'))})\b")
+_THOUSANDS = lazy(rf"(?<![\w,.])'?(?i:{alternation(words('headings', 'thousands'))})\b")
 
 
-@lru_cache(maxsize=1)
-def _estimate_pattern() -> re.Pattern[str]:
-    marks = alternation(words("headings", "estimate"))
-    return re.compile(rf"(?<=[12][0-9]{{3}})(?:[ ]?[*\u2020]|[ ]?(?:\({marks}\)|{marks}))(?!\w)", re.IGNORECASE)
+_EST = alternation(words("headings", "estimate"))
+_ESTIMATE = lazy(
+    rf"(?<=[12][0-9]{{3}})(?:[ ]?[*\u2020]|[ ]?(?:\({_EST}\)|{_EST}))(?!\w)",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=512)
@@ -94,7 +92,7 @@ def read(text: str) -> Head:
     """
     if len(text) > LONGEST:
         return Head(clear=False)
-    rest, unit = _unit(_estimate_pattern().sub("", text))
+    rest, unit = _unit(_ESTIMATE.sub("", text))
     parsed = parsing.parse(0, rest, None)
     tokens = [token for token in parsed.tokens if token.tag != "mark"]
     times = [token.unit for token in tokens if isinstance(token.unit, When)]
@@ -111,8 +109,8 @@ def read(text: str) -> Head:
 def _unit(text: str) -> tuple[str, Head]:
     """A head without its unit, and the unit."""
     money = list(_money_pattern().finditer(text))
-    percent = _percent_pattern().search(text)
-    thousands = None if money else _thousands_pattern().search(text)
+    percent = _PERCENT_SIGN.search(text)
+    thousands = None if money else _THOUSANDS.search(text)
     if len(money) > 1 or (money and percent):
         return text, Head(clear=False)
     if money:
@@ -123,7 +121,7 @@ def _unit(text: str) -> tuple[str, Head]:
         made = Head(unit=MONEY, currency="USD" if bare else code, bare=bare, scale=MAGNITUDES.get(size, Decimal(1)))
         return f"{text[: one.start()]},{text[one.end() :]}", made
     if percent:
-        return _percent_pattern().sub(" ", text), Head(unit=PERCENT, written=True)
+        return _PERCENT_SIGN.sub(" ", text), Head(unit=PERCENT, written=True)
     if thousands:
         return f"{text[: thousands.start()]},{text[thousands.end() :]}", Head(scale=_THOUSAND)
     return text, Head()

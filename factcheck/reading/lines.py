@@ -50,7 +50,7 @@ def broken_words(text: str, places: Iterable[int]) -> list[Edit]:
     found: list[Edit] = []
     for place in places:
         rest = _REST.match(text, place) if text[place - 1 : place] == "-" else None
-        if rest and text[place - 2 : place - 1].isalpha() and rest["word"] not in casewords.small():
+        if rest and text[place - 2 : place - 1].isalpha() and rest["word"] not in casewords.SMALL:
             found.append((place, rest.start("word"), ""))
     return found
 
@@ -153,7 +153,7 @@ def _goes_on(text: str, begin: int, end: int, after: int) -> bool | None:
         short = word[0].rstrip(".") if word else ""
         return short in casewords.abbreviations("title", *(("number", "month") if head.isdigit() else ()))
     told = "," in text[begin:end] and word is not None and word[0].lower() in casewords.speech()
-    if head == "(" or (word is not None and not told and word[0].lower() in _open_words()):
+    if head == "(" or (word is not None and not told and word[0].lower() in _OPEN_WORDS):
         return True  # but "Chile to spend 2%, minister says" is a headline
     following = _FIRST_WORD.match(text, after)
     first = following[0].rstrip(".,;:)'\"").removesuffix("'s") if following else ""
@@ -195,13 +195,11 @@ def _block(text: str, top: int) -> _Block:
 def _surely(line: str, following: str) -> bool:
     """Whether a line goes on in the next by how one ends or the other begins."""
     word = lookback.before(_LAST_WORD, line, len(line))
-    return following[:1].islower() or line[-1:] in _UNFINISHED or bool(word and word[0].lower() in _open_words())
+    return following[:1].islower() or line[-1:] in _UNFINISHED or bool(word and word[0].lower() in _OPEN_WORDS)
 
 
-@lru_cache(maxsize=1)
-def _open_words() -> frozenset[str]:
-    """Words that end no line of their own."""
-    return frozenset(words("casing", "open"))
+_OPEN_WORDS = frozenset(words("casing", "open"))
+"""Words that end no line of their own."""
 
 
 @lru_cache(maxsize=1)

@@ -141,18 +141,14 @@ def seldom() -> dict[str, frozenset[str]]:
     return {piece: frozenset(words) for piece, words in found.items()}
 
 
-@lru_cache(maxsize=1)
-def _unusual() -> frozenset[str]:
-    return frozenset().union(*seldom().values())
-
-
 @cache
 def number_pattern(style: Style = ENGLISH, *, every: bool = True) -> re.Pattern[str]:
     """One quantity: number in digits or words, magnitude, then percent or currency word; symbols are apart.
 
     `every`: with all words of money. To make it takes several times as long, and only `seldom` a text needs it.
     """
-    after = [word for word in CURRENCIES if _may_follow(word) and (every or word not in _unusual())]
+    unusual = frozenset().union(*seldom().values())
+    after = [word for word in CURRENCIES if _may_follow(word) and (every or word not in unusual)]
     size, article, joined = alternation(MAGNITUDES), one_of("article"), one_of("joining")
     return re.compile(
         rf"(?:(?P<digits>{digits_pattern(style)})"
@@ -248,9 +244,7 @@ def _with_decimals(whole: list[str], decimals: list[str]) -> tuple[Decimal, Deci
     return None if before is None else (Decimal(f"{before}.{written}"), Decimal(1).scaleb(-len(written)))
 
 
-@lru_cache(maxsize=1)
-def _ordinals() -> dict[str, Decimal]:
-    return {row["word"]: Decimal(row["value"]) for row in rows("ordinals")}
+_ORDINALS = {row["word"]: Decimal(row["value"]) for row in rows("ordinals")}
 
 
 @lru_cache(maxsize=20000)
@@ -258,6 +252,6 @@ def ordinal(word: str) -> Decimal | None:
     """The place that an ordinal names, in letters or digits."""
     found = _NTH.fullmatch(word) if word[:1].isdigit() else None
     tens, _, last = word.partition("-")
-    if tens in NUMBERS and last in _ordinals():
-        return NUMBERS[tens] + _ordinals()[last]  # "forty-fourth"
-    return Decimal(found[1]) if found else _ordinals().get(word)
+    if tens in NUMBERS and last in _ORDINALS:
+        return NUMBERS[tens] + _ORDINALS[last]  # "forty-fourth"
+    return Decimal(found[1]) if found else _ORDINALS.get(word)

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
 from factcheck.lexicon import alternation, any_of, listed, rows
+from factcheck.patterns import lazy
 from factcheck.reading.relative import relative
 from factcheck.reading.stated import stated
 from factcheck.reading.tokens import tokens
@@ -65,26 +65,20 @@ def _from_another(text: str, when: When, before: list[When], published: date | N
     return replace(year, span=when.span, start=year.start + away, end=year.end + away, basis="stated")
 
 
-@lru_cache(maxsize=1)
-def _eras() -> dict[str, dict[str, str]]:
-    return {row["words"]: row for row in rows("eras")}
+_ERAS = {row["words"]: row for row in rows("eras")}
 
 
-@lru_cache(maxsize=1)
-def _era_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:(?P<lead>{any_of('era.lead')})[ -](?:{any_of('era.about')}[ ])?)?"
-        rf"(?:(?:{any_of('article')}[ ])?(?P<moment>{any_of('era.moment')})[ ])?"
-        rf"(?:{any_of('determiner')}[ ])?(?:{any_of('era.owner')}(?:'s|n)[ ])?"
-        rf"(?P<words>{alternation(_eras())})\b",
-        re.IGNORECASE,
-    )
+_ERA = lazy(
+    rf"\b(?:(?P<lead>{any_of('era.lead')})[ -](?:{any_of('era.about')}[ ])?)?"
+    rf"(?:(?:{any_of('article')}[ ])?(?P<moment>{any_of('era.moment')})[ ])?"
+    rf"(?:{any_of('determiner')}[ ])?(?:{any_of('era.owner')}(?:'s|n)[ ])?"
+    rf"(?P<words>{alternation(_ERAS)})\b",
+    re.IGNORECASE,
+)
 
 
-@lru_cache(maxsize=1)
-def _last_words() -> frozenset[str]:
-    """A word of each row that a text must have: the longest."""
-    return frozenset(max(tokens(words), key=lambda word: (len(word), word)) for words in _eras())
+_LAST_WORDS = frozenset(max(tokens(words), key=lambda word: (len(word), word)) for words in _ERAS)
+"""A word of each row that a text must have: the longest."""
 
 
 def eras(text: str) -> Iterator[When]:
@@ -93,11 +87,11 @@ def eras(text: str) -> Iterator[When]:
     >>> [(w.start, w.end, w.role) for w in eras("since the end of the Cold War, and before the invasion of Ukraine")]
     [(1991, 1991, 'since'), (2021, 2021, 'by')]
     """
-    lower = "" if _last_words().isdisjoint(tokens(text)) else text.lower()
-    if not any(words in lower for words in _eras()):
+    lower = "" if _LAST_WORDS.isdisjoint(tokens(text)) else text.lower()
+    if not any(words in lower for words in _ERAS):
         return
-    for found in _era_pattern().finditer(text):
-        row = _eras()[found["words"].lower()]
+    for found in _ERA.finditer(text):
+        row = _ERAS[found["words"].lower()]
         lead, moment = (found["lead"] or "").lower().strip(" -"), (found["moment"] or "").lower()
         if row["holder"] not in text or not (row["alone"] or lead or moment):
             continue

@@ -73,15 +73,13 @@ _TAIL = lazy(
 )
 
 
-@lru_cache(maxsize=1)
-def _nothings() -> tuple[str, ...]:
-    return tuple(row["words"] for row in rows("not_places"))
+_NOTHINGS = tuple(row["words"] for row in rows("not_places"))
 
 
 def _hides(text: str, start: int, alias: str) -> bool:
     """Whether words that name no place begin behind the article of an alias: "the | British Airways"."""
     article, _, rest = alias.partition(" ")
-    return bool(rest) and article in listed("place.article") and text.startswith(_nothings(), start + len(article) + 1)
+    return bool(rest) and article in listed("place.article") and text.startswith(_NOTHINGS, start + len(article) + 1)
 
 
 _PREFIXED = lazy(rf"{any_of('prefix')}-\Z", re.IGNORECASE)

@@ -43,6 +43,7 @@ ORDERS = frozenset(
 )
 _ASKED = COUNTED | PEOPLE | SPENDING | MEMBERS | QUANTIFIERS | ORDERS | {"target", ORDINAL, MULTIPLE}
 _PIECE = re.compile(r"[a-z0-9]+|%")
+_MULTIPLES = frozenset(row["word"] for row in rows("multiples"))
 Told = frozenset[str]
 """Senses that the words of a sentence may have, beside them whether there is an ordinal or a multiple."""
 
@@ -219,7 +220,7 @@ def _of_word(word: str) -> Told:
     told = frozenset().union(*[form.senses for form in entry(word).forms], entry(word.rpartition(" ")[2]).senses)
     if ordinal(word):
         told |= {ORDINAL}
-    return told | {MULTIPLE} if word in _multiples() else told
+    return told | {MULTIPLE} if word in _MULTIPLES else told
 
 
 @lru_cache(maxsize=1)
@@ -227,7 +228,7 @@ def _senses() -> dict[str, dict[str, Told]]:
     """What each word may tell, by the longest piece of it."""
     told: dict[str, dict[str, Told]] = {}
     ordinals = ((row["word"], frozenset((ORDINAL,))) for row in rows("ordinals"))
-    multiples = ((word, frozenset((MULTIPLE,))) for word in _multiples())
+    multiples = ((word, frozenset((MULTIPLE,))) for word in _MULTIPLES)
     for word, asked in chain(((word, _asked(senses)) for word, senses in dictionary().told()), ordinals, multiples):
         if asked:
             known = told.setdefault(_piece(word), {})
@@ -244,8 +245,3 @@ def _asked(senses: str) -> Told:
 def _piece(word: str) -> str:
     """The longest piece of a word: it stands in every text that has the word."""
     return word if word.isascii() and word.isalpha() else max(_PIECE.findall(word), key=len, default="")
-
-
-@lru_cache(maxsize=1)
-def _multiples() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("multiples"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from factcheck.lexicon import rows
 from factcheck.models import Span
@@ -55,10 +54,8 @@ class Quantity:
 TIMES = "times"
 
 
-@lru_cache(maxsize=1)
-def multiples() -> dict[str, Decimal]:
-    """The words that are multiples: "double", "tenfold", "halved"."""
-    return {row["word"]: quotient(row["value"]) for row in rows("multiples") if row["value"] != "1"}
+MULTIPLES = {row["word"]: quotient(row["value"]) for row in rows("multiples") if row["value"] != "1"}
+"""The words that are multiples: "double", "tenfold", "halved"."""
 
 
 def spot(

@@ -17,7 +17,7 @@ from factcheck.reading.measuring import measured
 from factcheck.reading.outdoing import as_it_was, by_coin, exceeded, following, of_multiples
 from factcheck.reading.parsing import PAIR, Parsed, codes, mention, mentioned, timed
 from factcheck.reading.phrases import Phrase, is_pronoun
-from factcheck.reading.quantity import NUMBER, PERCENT, TIMES, Quantity, multiples, spot
+from factcheck.reading.quantity import MULTIPLES, NUMBER, PERCENT, TIMES, Quantity, spot
 from factcheck.reading.summed import fraction, multiplies, summed
 from factcheck.reading.when import When
 from factcheck.reading.words import Token, having
@@ -46,8 +46,8 @@ def ratios(parsed: Parsed, found: list[Frame]) -> Iterator[Frame]:
 def _in_words(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
     """ "twice as much", "a third as much", "half what Spain spends", "three times as much"."""
     for token in filter(multiplies, phrase.tokens):
-        if phrase.kind != "verb" and token.entry.word in multiples():
-            yield from _times(parsed, phrase, token, multiples()[token.entry.word], token, token)
+        if phrase.kind != "verb" and token.entry.word in MULTIPLES:
+            yield from _times(parsed, phrase, token, MULTIPLES[token.entry.word], token, token)
         elif (part := fraction(token)) and _as_much(parsed, token):
             first, count = _before(parsed, token) or (token, Decimal(1))
             value = count * part + having(following(parsed, token, NEAR), "again")  # "half as much again"
@@ -95,17 +95,17 @@ def _frame(parsed: Parsed, phrase: Phrase, token: Token, quantity: Quantity, ref
 
 
 def _verb(parsed: Parsed, phrase: Phrase, head: Token) -> Iterator[Frame]:
-    if head.form is None or head.form.lemma not in multiples() or _numbers(parsed, phrase):
+    if head.form is None or head.form.lemma not in MULTIPLES or _numbers(parsed, phrase):
         return
     clause = parsed.tree.clause(phrase)
     that = (after := parsed.following(phrase)) is not None and is_pronoun(after) and having(after.tokens, "definite")
     if that or (head.tag == "V" and head.form.name == "base" and (clause.shares or clause.subject is None)):
-        for one in _times(parsed, phrase, head, multiples()[head.form.lemma], head, head):
+        for one in _times(parsed, phrase, head, MULTIPLES[head.form.lemma], head, head):
             if not that:  # "doubles that of Spain"
                 one.clause = clause.parent or clause  # ", double the target": no verb of its own
             yield one
         return
-    quantity = spot(parsed.text, (head.start, head.end), multiples()[head.form.lemma], TIMES)
+    quantity = spot(parsed.text, (head.start, head.end), MULTIPLES[head.form.lemma], TIMES)
     yield _frame(parsed, phrase, head, quantity, OWN_PAST)
 
 

@@ -34,11 +34,6 @@ def _publisher_pattern() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
-def _names() -> dict[str, str]:
-    return {row["words"]: row["name"] for row in rows("speakers")}
-
-
 def sources() -> dict[str, str]:
     """The source of figures behind each name that `publisher` returns ("SIPRI" → "sipri")."""
     return {row["name"]: row["source"] for row in rows("speakers")}
@@ -57,7 +52,7 @@ def publisher(text: str) -> str | None:
         lead = found[0].lower()
         if found["a"] and lead.split()[0] in listed("credit.lead_short") and not found["tail"]:
             continue
-        return _names()[name]
+        return next(row["name"] for row in rows("speakers") if row["words"] == name)
     return None
 
 

@@ -15,7 +15,7 @@ from factcheck.reading.numbers import FRACTIONS, NUMBERS
 from factcheck.reading.parsing import Parsed, codes
 from factcheck.reading.phrases import Phrase, comma
 from factcheck.reading.quantities import MONEY
-from factcheck.reading.quantity import NEXT, NUMBER, TIMES, Quantity, multiples, spot
+from factcheck.reading.quantity import MULTIPLES, NEXT, NUMBER, TIMES, Quantity, spot
 from factcheck.reading.words import Token, having
 
 MOST = 200  # countries
@@ -38,7 +38,7 @@ def summed(parsed: Parsed, found: list[Frame]) -> Iterator[Frame]:
 
 def multiplies(token: Token) -> bool:
     """Whether a word makes a multiple: "twice as much", "three times more"."""
-    known = token.entry.word in multiples() or "times" in token.entry.senses
+    known = token.entry.word in MULTIPLES or "times" in token.entry.senses
     return token.unit is None and (known or bool(fraction(token)))
 
 

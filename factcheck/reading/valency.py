@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from factcheck.lexicon import rows
 from factcheck.reading import measures
 from factcheck.reading.arguments import objects
@@ -16,13 +14,8 @@ from factcheck.reading.quantity import NUMBER, PERCENT, SUM
 from factcheck.reading.words import NOTHING, entry
 
 _SUBJECT, _OBJECT = frozenset(("subject",)), frozenset(("object",))
-
-
-@lru_cache(maxsize=1)
-def _valency() -> tuple[tuple[str, str, str], ...]:
-    """The sense of a verb, a slot and the role that it gives, the most telling first."""
-    split = ((row["slot"].partition(" "), row["role"]) for row in rows("valency"))
-    return tuple((sense, slot, role) for (sense, _, slot), role in split)
+_VALENCY = [(*row["slot"].partition(" ")[::2], row["role"]) for row in rows("valency")]
+"""The sense of a verb, a slot and the role that it gives, the most telling first."""
 
 
 def slots(phrase: Phrase, verb: Phrase | None) -> frozenset[str]:
@@ -44,7 +37,7 @@ def verbal(frame: Frame) -> str:
     if "be" in senses and moves(verb.particle) and differs and frame.base != GDP:
         frame.sign = -1 if downward(verb.particle) else 1
         return CHANGE
-    for sense, one, role in _valency():
+    for sense, one, role in _VALENCY:
         whole = frame.base == TOTAL or (sense, one) != ("spend", "purpose")  # "pays for 90% of the alliance"
         if sense in senses and one in filled and whole and _fillable(frame, verb, sense, one):
             return _checked(frame, role, sense, one)
