@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import takewhile
 
-from factcheck.lexicon import words
+from factcheck.lexicon import rows
 from factcheck.models import Span
 from factcheck.reading import measures
 from factcheck.reading.frames import RANK, Frame, framed
@@ -157,15 +158,18 @@ LISTED = 2
 _SPENDER = frozenset(("spender",))
 
 
+@lru_cache(maxsize=1)
+def _marks() -> tuple[str, ...]:
+    return tuple(row["word"] for row in rows("words") if "placemark" in row["senses"].split())
+
+
 def numbered(parsed: Parsed, phrase: Phrase, token: Token) -> Frame | None:
     """ "No. 2 in NATO", "number five in the world"."""
     unit = token.unit
     if not isinstance(unit, Quantity) or unit.unit != NUMBER or not 0 < unit.value < MOST or unit.value % 1:
         return None
     lead = parsed.text[: token.start].rstrip(" .").lower()
-    mark = next(
-        (word for word in words("words", "placemark", column="senses") if lead.endswith(" " + word) or lead == word), ""
-    )
+    mark = next((word for word in _marks() if lead.endswith(" " + word) or lead == word), "")
     if not mark or not any(p.relations & {"within", "genitive"} for p in parsed.complements(phrase)):
         return None
     if not (phrase.head is token or kinds(phrase.tokens) & RANKED):
