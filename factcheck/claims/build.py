@@ -157,10 +157,7 @@ DOLLARS = frozenset(("CAD", "AUD", "NZD"))
 
 
 def currency_of(said: Said, quantity: Quantity) -> str | None:
-    """The ISO code of a sum; a bare "$", "Rs" or "crowns" follows the subject's country, a group's is US$.
-
-    None where neither that nor the article's home has a currency of that name: "America spends Rs 75 lakh crore".
-    """
+    """The ISO code of a sum; a bare "$" or "Rs" is the subject's country's, else home's; None where neither has it."""
     own = _OWN_CURRENCY.get(said.codes[0], "") if said.codes else ""
     written = said.frame.parsed.text[slice(*(quantity.named_at or quantity.figure))]
     may = next((codes for word in _WORD.findall(written) if (codes := SHARED.get(word))), frozenset())

@@ -100,10 +100,7 @@ def _misses(claim: Claim) -> bool:
 def _quantified(
     claim: Claim, evidence: Evidence, tally: Tally, extra: tuple[str, ...] = (), beside: tuple[str, ...] = ()
 ) -> Evidence:
-    """The same, with whether a quantifier holds; a plain number is left as it is.
-
-    `extra` falls short too; who is `beside` the question is among those of whom it does not hold.
-    """
+    """The same, with whether a quantifier holds: `extra` falls short too, and of who is `beside` it never holds."""
     reach = [*(cell.subject for cell, _ in tally.reach), *beside]
     short = [*(cell.subject for cell, _ in tally.fall_short), *extra]
     hits, rest = (short, reach) if _misses(claim) else (reach, short)

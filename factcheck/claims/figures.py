@@ -1,7 +1,6 @@
-"""Figures made of cells, shared by the kinds that settle: sums, ratios and conversions, each with its cells.
+"""Figures made of cells, shared by the kinds that settle: sums, ratios and conversions.
 
-A figure keeps every cell it rests on and the arithmetic in one line, so that a reader can make it again. What a
-publisher prints is taken as printed, totals of groups too; a total that it does not print is computed, and said to be.
+A figure keeps every cell it rests on and its arithmetic; what a publisher prints is taken as printed, totals too.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """Amounts of money in a claim's currency, and how they grew; shared by the kinds that settle money.
 
-The publisher's own figure in that currency comes first, then one converted at the yearly average rates; current prices
-are usual, constant prices another fair reading.
+The publisher's own figure in that currency comes before one converted; constant prices are another fair reading.
 """
 
 from __future__ import annotations
@@ -24,10 +23,7 @@ Level = Callable[[int], Found]
 
 
 def needed(claim: Claim) -> frozenset[str]:
-    """The real reading, where the words name no basis: without it nothing refutes a growth that may be meant so.
-
-    Who prints no nominal one means the real one.
-    """
+    """The real reading, where the words name no basis: a growth may be meant so, if no nominal one is printed too."""
     return frozenset() if claim.detail.get("price_basis") else frozenset({REAL})
 
 
@@ -102,10 +98,7 @@ def growths(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[s
 
 
 def bases(claim: Claim, view: View, last: int) -> Iterator[tuple[str, Level]]:
-    """What is compared from year to year: nominal in national currency, then US$, then real.
-
-    Where the words name the basis, only that one counts.
-    """
+    """What is compared from year to year: nominal in national currency, US$, then real; a basis that is named alone."""
     codes, day = claim.subject, figures.day_of(claim, view, last)
     stated = claim.detail.get("price_basis")
     currency = home(codes)
@@ -123,10 +116,7 @@ def _measured(view: View, measure: str, codes: tuple[str, ...], day: date) -> Le
 
 
 def levels(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[str, Found]]:
-    """The amount of a claim's subjects in its currency, summed over its years: current prices, then constant ones.
-
-    Of what is spent "a day" it is the part that a day has.
-    """
+    """The amount of a claim's subjects, summed over its years, or of each day: current prices, then constant ones."""
     often = spans.OFTEN.get(str(claim.detail.get("flow")), 1)
     usual, steady = (figures.over(added(level, first, last), often) for level in in_own(claim, view, last))
     yield "", usual
@@ -143,10 +133,7 @@ def in_own(claim: Claim, view: View, last: int) -> tuple[Level, Level]:
 
 
 def per_head(claim: Claim, view: View, _: int, year: int) -> Iterator[tuple[str, Found]]:
-    """Spending per inhabitant in the claim's currency: as printed in current prices, else amount over population.
-
-    NATO prints it in constant prices: another reading.
-    """
+    """Spending per inhabitant: as printed in current prices, else amount over population; constant ones as another."""
     codes, currency, day = claim.subject, claim.unit, figures.day_of(claim, view, year)
     printed = figures.level(view, "per_capita", codes[0], year, day) if len(codes) == 1 else None
     own = printed if isinstance(printed, Figure) and printed.printed and printed.currency == currency else None

@@ -1,7 +1,6 @@
-"""Members of a group put in order or held against a threshold; shared by the kinds that rank and count.
+"""Members of a group put in order; shared by the kinds that rank and count.
 
-Alliances and unions are taken whole: a member whose figure is missing leaves nothing to say. Of the world and its
-regions those countries are ordered that have a figure, and who has none is noted.
+In an alliance a figure that is missing leaves nothing to say; of the world those are ordered that have one.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """The numbers of an article of which no claim is made: each that may be of defence with the reason, the rest counted.
 
 Nothing is read for it that is not read anyway but the sentences with a word of defence. A year or a day is no number.
-The reasons in plain words are rows of `telling.csv`.
 """
 
 from __future__ import annotations

@@ -16,10 +16,7 @@ from factcheck.reading.words import Token, having
 
 
 def bound(frame: Frame, token: Token, *, plural: bool) -> tuple[str, ...] | None:
-    """The subject of the clause that a possessive stands in, or of one around it: "Italy wants to raise its budget".
-
-    Empty where it is known and has no name: "several allies raised their budgets".
-    """
+    """The subject of a clause around a possessive: "Italy wants to raise its budget"; empty where it has no name."""
     parsed = frame.parsed
     phrase = parsed.phrase(token)
     here = parsed.tree.clause(phrase)

@@ -1,7 +1,6 @@
 """Building the tree of a sentence: a stack takes the phrases from left to right and makes clauses of them.
 
-A link, a relative word, an infinitive, a gerund or a participle opens a clause. At each finite verb `attachment`
-decides where it belongs: to the clause that waits for a verb, to an ancestor that waits for one, or to a new clause.
+A link, an infinitive, a gerund or a participle opens a clause; a finite verb goes where `attachment` decides.
 """
 
 from __future__ import annotations
@@ -168,10 +167,7 @@ def _reaches(stack: Stack, comma: Phrase) -> bool:
 
 
 def _lists(stack: Stack, comma: Phrase) -> bool:
-    """Whether a comma stands in a list that a conjunction ends: "which spend 1.5%, 1.3% and 1.4%".
-
-    One of names ends with a comma too: "Poland, which borders Russia, Ukraine and Belarus, spends".
-    """
+    """Whether a comma stands in a list that a conjunction ends: "spend 1%, 2% and 3%", "Peru, Chad and Oman,"."""
     at, row = comma.at - 1, stack.phrases
     sort = next((one for one in (quantified, named) if at >= 0 and one(row[at])), None)
     if sort is None or not (bare(row[at]) or sort is named):

@@ -188,10 +188,7 @@ def _quieten(made: _Capitals, text: str, run: list[re.Match[str]]) -> None:
 
 
 def _without_title_case(text: str) -> str:
-    """A headline with capitals of names only: those that are known, and two words that are not beside one who speaks.
-
-    The first word keeps its capital. Elsewhere it is sizes and percentages after a number that lose theirs.
-    """
+    """A headline with capitals of names only, be they of one who speaks; its first word keeps its capital."""
     if not _is_headline(text):
         return _without_loud_units(text)
     found = list(casewords.WORD.finditer(text))
@@ -223,10 +220,7 @@ def _without_loud_units(text: str) -> str:
 
 
 def _is_headline(text: str) -> bool:
-    """Whether words have capitals that only a headline gives them, and none lacks one that would have it there.
-
-    Such words are those that the lexicons know; after a number some have a capital elsewhere too.
-    """
+    """Whether known words have capitals that only a headline gives them, and none lacks one that it would give."""
     found = list[re.Match[str]]()
     for word in casewords.WORD.finditer(text):
         second = text[word.start() - 1 : word.start()] in ("-", "'")

@@ -87,10 +87,7 @@ class Tree:
 
 
 class Stack:
-    """The clauses so far; `comma` and `joined` say whether a comma, a conjunction stands right before.
-
-    `joined` holds too where a noun phrase is all that stands between.
-    """
+    """The clauses so far; `comma`, `joined`: a mark, a conjunction (or it and a noun phrase) stands right before."""
 
     def __init__(self, phrases: Sequence[Phrase]) -> None:
         self.phrases = phrases
@@ -161,10 +158,7 @@ class Stack:
         return next(clause for clause in self.top.path() if clause.parent is None or clause.kind == "bracket")
 
     def candidate(self, clause: Clause) -> Phrase | None:
-        """The noun phrase of a clause that may be a verb's subject: without a preposition, after the last verb.
-
-        What stands between commas after a noun phrase says something of it: the first is the subject.
-        """
+        """The noun phrase of a clause that may be a verb's subject: one without a preposition, after its last verb."""
         low = clause.verb.at if clause.verb is not None else -1
         near = [p for p in clause.phrases if p.at > low]
         if self.joined and clause is self.top and clause.verb is not None:

@@ -80,10 +80,7 @@ _BACK = 14  # tokens
 
 
 def finite(here: Site, *, plural: bool) -> bool:
-    """Whether a form that may be a noun is the verb of its clause: a subject before it, and what a verb takes after.
-
-    `plural`: whether the form needs a subject in the plural.
-    """
+    """Whether a form that may be a noun is the verb of its clause, by what stands around; `plural`: one of several."""
     found = _opened(here)
     for rule in _RULES:
         if found is not None:

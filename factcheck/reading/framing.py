@@ -1,8 +1,7 @@
 """Framing: the frames of a sentence. One labeller for active, passive, participle and nominal forms.
 
-The role of a quantity comes from its own noun, from the noun that its preposition hangs on, or from the verb whose
-slot it fills (`valency.csv`); one that has none of these copies the frame before it: gaps, lists, brackets,
-conversions and "up from". A quantity that fills no slot makes no frame: that is the precision of the reading.
+The role of a quantity comes from its own noun, the noun that its preposition hangs on, the verb whose slot it fills
+(`valency.csv`), or the frame before it. One that fills no slot makes no frame: that is the precision of the reading.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """The necessary condition: words without which no sentence opens a text to the rules.
 
-A sentence opens a text where it speaks of the armed forces or an alliance and of money, a share or people beside
-them (`Document.openings`). Plain strings and a few patterns over a whole archive can tell that there is none, so that
-most text is thrown away before any rule runs.
+Plain strings and a few patterns over a whole archive tell that there is no sentence of the armed forces or an alliance
+beside money, a share or people (`Document.openings`), so that most text is thrown away before any rule runs.
 """
 
 from __future__ import annotations
@@ -51,10 +50,7 @@ _BODIES = frozenset(listed("gate.any_body"))
 
 
 def measured(text: str) -> bool:
-    """Whether a sentence has a sum, a share or a budget, or the strength of an army.
-
-    Only such a sentence, beside a word of the forces or an alliance, opens a text.
-    """
+    """Whether a sentence has a sum, a share, a budget or an army's strength: beside the forces it opens a text."""
     lower = text.lower()
     if _ANY_SIGN.search(lower):
         return True

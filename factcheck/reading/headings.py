@@ -1,7 +1,6 @@
 """What the heads of a table say: "Defence spending (% of GDP)", "US$ m", "2024e", "Poland".
 
-Each head says a part, and parts are put together (`joined`). A head with a word that is not known says nothing that can
-be relied on: of its figures no claim is made.
+Each says a part (`joined`); of the figures of a head with a word that is not known no claim is made.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """What was heard: the sentences of an article up to one, asked for no more than a figure needs to know.
 
-Most sentences say nothing in figures. What they left is looked for backwards from the figure that asks, no farther than
-it is asked for; the rest of them is never read.
+It is looked for backwards from the figure that asks; what nobody asks for is never read.
 """
 
 from __future__ import annotations
@@ -138,11 +137,7 @@ class Heard:
         return next((one for one in years if one.start == one.end), None)
 
     def is_open(self) -> bool:
-        """Whether the question is what is spent on defence.
-
-        An explicit measure opens it, a sentence in which all that is measured is something else closes it; it fades by
-        itself, but not that of a title.
-        """
+        """Whether the question is what is spent on defence: a measure opens it, what is of something else closes it."""
         opened = self._opened()
         return opened != NEVER and not any(map(self._closes, range(self.at - 1, opened, -1)))
 
@@ -269,10 +264,7 @@ class Heard:
         return home_of(self._beginning, self._doc.american, self._doc.plain.lstrip().partition(" ")[0])
 
     def weightiest(self, found: list[Salient], prior: int) -> Salient:
-        """The one with the most weight, and what it has of all that the article names as often as `prior` says.
-
-        That is asked for where it may decide: it is one at most of all together, beside what the title names.
-        """
+        """The one with the most weight, with what it has of all that the article names as often as `prior` says."""
         weights = [one.weight + prior * self._titled.get(one.codes, 0) for one in found]
         first, *rest = sorted(weights, reverse=True)
         if not rest or first - rest[0] > prior:

@@ -1,7 +1,6 @@
 """Whose figure it is: a walk outwards from the quantity, and the first phrase that names a holder decides.
 
-A possessor or adjective inside the phrase, n holders paired with n figures, what a bracket stands behind, a name right
-before in a gap, who acts ("by Poland"), the owner of what is measured, the subject of the clause, the subjects up the
+Inside the phrase, paired, behind a bracket, before a gap, who acts, the owner of what is measured, the subjects up the
 tree; else the discourse. One who reports is never the holder.
 """
 

@@ -1,8 +1,7 @@
 """Line breaks: which of them only wrap a sentence.
 
-A line goes on in the next where that begins in lower case or where it ends in a word that ends nothing ("less than",
-"in", "Saudi"). Else it must look wrapped: it is as long as its paragraph allows, and its paragraph is prose that ends
-with a stop. A heading, an item of a list and a row of a table keep to themselves.
+A line goes on where the next begins in lower case or it ends in a word that ends nothing ("in", "Saudi"); else it must
+be as long as its paragraph allows, and that be prose. A heading, an item and a row of a table keep to themselves.
 """
 
 from __future__ import annotations
@@ -141,10 +140,7 @@ def _end(text: str, low: int, high: int) -> int:
 
 
 def _goes_on(text: str, begin: int, end: int, after: int) -> bool | None:
-    """Whether a line goes on in the next for certain, or ends for certain; None where it depends on the paragraph.
-
-    A dash at the beginning of a line is no mark of an item any more (`factcheck.reading.markup`).
-    """
+    """Whether a line goes on in the next for certain, or ends for certain; None where it depends on the paragraph."""
     head, last = text[after], text[end - 1]
     if head.islower() or head in _GOES_ON or last in _UNFINISHED or text.startswith("- ", after):
         return True
@@ -162,10 +158,7 @@ def _goes_on(text: str, begin: int, end: int, after: int) -> bool | None:
 
 
 def _filled(text: str, begin: int, end: int, after: int, block: _Block) -> bool:
-    """Whether the first word of the next line would not have fitted in a line of wrapped prose.
-
-    A sentence seldom begins with a figure, so prose that goes on with one needs not be as wide.
-    """
+    """Whether the first word of the next line would not have fitted in a line of prose; a figure needs less room."""
     if not block.prose or len(text[after : after + WIDEST + 1].split("\n", 1)[0]) > WIDEST:
         return False
     if block.broken or (_FIGURE.match(text, after) and text[end - 1].islower() and end - begin >= FEW):
@@ -175,10 +168,7 @@ def _filled(text: str, begin: int, end: int, after: int, block: _Block) -> bool:
 
 
 def _block(text: str, top: int) -> _Block:
-    """The block of lines that begins at a place.
-
-    Where lines surely go on again and again it is wrapped; of a single break that is told by a stop at its end.
-    """
+    """The block of lines that begins at a place: wrapped where lines surely go on again and again, or one to a stop."""
     empty = _EMPTY.search(text, top)
     end = empty.start() if empty else len(text)
     whole = text[top:end].strip()

@@ -1,7 +1,6 @@
-"""What stands right before a place of a text: the end of what is read there, whatever its length.
+r"""What stands right before a place of a text, whatever its length: the patterns here end in `\Z`.
 
-The patterns here end in `\\Z`, so that they tell of nothing but what touches the place. `FARTHEST` bounds the time that
-one look takes in a text without a stop, and no reading: nothing that is looked for is so long.
+`FARTHEST` bounds the time that one look takes in a text without a stop; nothing that is looked for is so long.
 """
 
 from __future__ import annotations

@@ -1,8 +1,6 @@
-"""What is written around words and is none of them: Markdown, HTML that was left in a text, entities, note marks,
-soft hyphens and other characters that are not seen.
+"""What is written around words: Markdown, HTML left in a text, entities, note marks, characters that are not seen.
 
-Each function looks at one mark where it stands, a bounded way ahead, so that any text takes time in proportion to its
-length.
+Each function looks at one mark and a bounded way ahead, so that any text takes time in proportion to its length.
 """
 
 from __future__ import annotations

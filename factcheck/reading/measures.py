@@ -1,7 +1,6 @@
 """What is measured: whether a phrase is about defence spending, about something else, or does not say.
 
-Three-valued, and the first phrase that decides, decides: a quantity's own noun, its complements, what the verb spends
-on, the object, the subject, what a relative clause belongs to, the clause around.
+The first phrase that decides, decides: own noun, complements, what the verb spends on, object, subject, what is around.
 """
 
 from __future__ import annotations

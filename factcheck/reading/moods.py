@@ -1,8 +1,7 @@
 """What the sentence does with a figure: states it, denies it, expects, promises, demands or supposes it.
 
-Composed up the tree: every clause and governor on the path from the figure outwards says something, the strongest
-wins: hypothetical, negated, demand, target, pledge, forecast, asserted. Relatives, brackets and adverbial clauses other
-than conditions assert for themselves; values that something rises from, and definite phrases, are presupposed.
+Composed up the tree: the strongest on the path outwards wins. Relatives, brackets and adverbial clauses but conditions
+assert for themselves; values that something rises from, and definite phrases, are presupposed.
 """
 
 from __future__ import annotations

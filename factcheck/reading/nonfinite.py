@@ -103,10 +103,7 @@ def _opens_clause(stack: Stack, noun: Phrase) -> bool:
 
 
 def _verb_after(stack: Stack, phrase: Phrase) -> bool:
-    """Whether a finite verb follows before the next comma, link or noun phrase that may be its subject.
-
-    The one that follows is not of this clause where one around waits for it: "The claim that Italy spent 2% is untrue".
-    """
+    """Whether a finite verb follows before the next comma, link or subject, and no clause around waits for it."""
     after = stack.phrases[phrase.at + 1 :]
     if stack.top.kind == "complement" and sum(p.finite for p in after) == 1 and stack.waiting() is not None:
         return False

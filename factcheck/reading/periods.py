@@ -47,10 +47,7 @@ def whens(text: str, published: date | None, *, compared: bool = False) -> tuple
 
 
 def _from_another(text: str, when: When, before: list[When], published: date | None) -> When | None:
-    """ "in 2024, up from $66bn a year earlier": earlier than the year named before it, not than today.
-
-    Where the sentence names none, it is so many years from the one that the article has just spoken of.
-    """
+    """ "in 2024, up from $66bn a year earlier": than the year named before it, or just spoken of in the article."""
     said = text[slice(*when.span)].lower()
     later = said.endswith(listed("time.later"))
     if when.basis != "relative" or not (later or said.endswith(listed("time.earlier"))):

@@ -1,7 +1,6 @@
 """What a phrase is: a noun phrase with its preposition, a verb group, a link or a mark.
 
-A preposition is a field of its noun phrase: who needs a complement asks for it by the relation that the preposition
-stands for (`words.csv`) and by what the phrase is about.
+Who needs a complement asks for it by what its preposition stands for (`words.csv`) and what it is about.
 """
 
 from __future__ import annotations

@@ -53,10 +53,7 @@ def _by_first() -> dict[str, list[dict[str, str]]]:
 
 @cache
 def _aliases(first: str) -> tuple[tuple[str, ...], tuple[_Alias, ...]]:
-    """The aliases that begin with a word that begins any, and their rows, the longest first.
-
-    A row of `not_places.csv` ("Washington Post") takes its words away and names nothing.
-    """
+    """The aliases that begin with a word, and their rows, the longest first; one of `not_places.csv` names nothing."""
     named = (
         _Alias(row["alias"], tuple(row["codes"].split()), row["sense"], bool(row["cue"]))
         if "alias" in row

@@ -34,10 +34,7 @@ _ASCII = bytes(range(128))
 
 
 class Edited(NamedTuple):
-    """The runs of an edited text: where each begins in it, and where it begins and ends in what was edited.
-
-    The last one is the empty run at the end.
-    """
+    """The runs of an edited text: where each begins in it, and where in what was edited; the last is the empty one."""
 
     at: array[int]
     start: array[int]

@@ -213,10 +213,7 @@ _BESIDE = {ORDINAL: _is_place, "super": _is_top, "times": _is_multiple, "role": 
 
 @lru_cache(maxsize=20000)
 def _of_word(word: str) -> Told:
-    """What a word tells beside its senses: those of the verb that it may be, whether it is an ordinal or a multiple.
-
-    A name of several words tells what its last one does: "the alliance's members".
-    """
+    """What a word tells beside its senses: those of its verb, of the last of several, an ordinal, a multiple."""
     told = frozenset().union(*[form.senses for form in entry(word).forms], entry(word.rpartition(" ")[2]).senses)
     if ordinal(word):
         told |= {ORDINAL}

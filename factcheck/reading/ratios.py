@@ -1,7 +1,4 @@
-"""Multiples: "doubled", "three times as much as Germany", "half of what France spends", "more than the next nine".
-
-Units like any other, found in the phrases; the value, and what the subject is compared with.
-"""
+"""Multiples: "doubled", "three times as much as Germany", "half of what France spends", "more than the next nine"."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """Where sentences begin and end.
 
-A line break ends a sentence: `factcheck.reading.lines` has taken out those that only wrap one.
-Within a line, `. ! ?` with closing quotes and brackets ends one before a capital, a digit or a quote,
-except after an abbreviation, an initial, or inside "U.S." and "$3.5bn".
+A line break ends one, and `. ! ?` with closing marks before a capital, a digit or a quote, except after an
+abbreviation, an initial, or inside "U.S." and "$3.5bn".
 """
 
 from __future__ import annotations

@@ -28,10 +28,7 @@ class _Sign(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _signs(text: str) -> tuple[_Sign, ...]:
-    """Such words of a sentence. After "the first" infinitives look behind too, up to another verb that looks ahead.
-
-    A word in capitals is a name ("United", "May"); "to invest" and "will invest" have no superlative.
-    """
+    """Such words of a sentence, no names; after "the first" infinitives look behind too, up to what looks ahead."""
     signs, record, verb = list[_Sign](), False, -1
     for found in _SIGN.finditer(text[:1].lower() + text[1:]):
         kind = str(found.lastgroup)

@@ -178,10 +178,7 @@ def _of_table(doc: Document, above: list[Cell], rows: list[list[Cell]]) -> Itera
 
 
 def _above(doc: Document, lines: list[Cell]) -> Iterator[tuple[Cell | None, Head]]:
-    """What the lines above a table say of it, the nearest first, at last what the article is about.
-
-    A line that is no sentence is a head; of a sentence it only counts whether it speaks of defence spending.
-    """
+    """What the lines above a table say, the nearest first (one that is no sentence is a head), at last the title."""
     for line in lines:
         index = doc.at(line.span[0])
         told = any(phrase.kind == "verb" for phrase in doc.parsed(index).phrases)

@@ -1,7 +1,4 @@
-"""A reading told to people: the clauses of a sentence, and of each figure what it is and where each part was found.
-
-Pure: from a sentence's tree and what was read of its figures to lines of plain words. The words are `telling.csv`.
-"""
+"""A reading told to people in the words of `telling.csv`: the clauses of a sentence, and each figure part by part."""
 
 from __future__ import annotations
 

@@ -84,10 +84,7 @@ class Spoken(NamedTuple):
 
 
 def period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> Period:
-    """The period of a figure: its own time, else what the tense of its verb leaves; `how` says where it was found.
-
-    `spoken` is what the article last spoke of: "over the same period", and the plain past without a year.
-    """
+    """The period of a figure: its own time, else what was spoken of or the tense leaves; `how` says which."""
     own = timings.retold(frame) or _own(frame, modality, year, spoken)
     made, frame.how["period"] = own or _period(frame, modality, year, spoken)
     return made

@@ -1,7 +1,4 @@
-"""Timings: the times beside a figure, the year that a change or a multiple counts from, and the one that it reaches.
-
-"2% (2024)", "12% more than in 2012", "twice what it was in 2014", "up by a third, from €10bn in 2014 to €13bn in 2021".
-"""
+"""Timings: the times beside a figure, the year that a change counts from, and the one that it reaches: "2% (2024)"."""
 
 from __future__ import annotations
 

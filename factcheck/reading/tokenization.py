@@ -1,8 +1,7 @@
 """The tokens of a sentence: its units, its words and its marks.
 
-Units come first: a quantity with its hedge, an expression of time, a place are one token each. Of overlapping
-ones a time beats a bare number and a quantity beats a place. Every other word is looked up in the dictionary. A word
-of several classes gets the one that its neighbours leave.
+Units come first, one token each: a time beats a bare number, a quantity a place. Every other word is looked up in the
+dictionary, and gets the class that its neighbours leave.
 """
 
 from __future__ import annotations
@@ -157,11 +156,7 @@ def _with_stop(text: str, low: int, high: int, known: Entry) -> tuple[Entry, int
 
 
 def _is_shortened(text: str, low: int, high: int) -> bool:
-    """Whether the stop after a word is that of an abbreviation or an initial.
-
-    Where a stop ends a sentence was told before: before a capital or a digit one that is left ends none. Before a small
-    letter it may still end what somebody wrote without capitals, but after an abbreviation or an initial.
-    """
+    """Whether the stop after a word, which ends no sentence, is that of an abbreviation or an initial."""
     if _STOP.match(text, high):
         return True
     return _SMALL.match(text, high) is not None and (high - low < INITIAL or text[low:high] in abbreviations())

@@ -1,7 +1,6 @@
 """What stands in a text and is no part of what it says: struck words, blocks of code, the times of subtitles.
 
-Each function looks for its mark first, so that a text without it costs nothing, and a bounded way or to the next mark
-ahead, so that any text takes time in proportion to its length.
+Each function looks for its mark first, and a bounded way ahead: any text takes time in proportion to its length.
 """
 
 from __future__ import annotations
@@ -82,10 +81,7 @@ def _code(text: str) -> Iterator[Edit]:
 
 
 def _cues(text: str) -> Iterator[Edit]:
-    """The number and the times of each cue, and the empty line before them: a sentence goes on over cues.
-
-    A cue that begins with a dash is another speaker's. Of WebVTT its notes and the marks of voices are taken out too.
-    """
+    """The number and times of each cue, WebVTT's notes and voices; a cue with a dash is another speaker's."""
     header = _HEADER.match(text)
     if header is not None:
         yield 0, header.end(), ""

@@ -68,10 +68,7 @@ def _converts(frame: Frame, source: Frame) -> bool:
 
 
 def _left_out(frame: Frame, codes: tuple[str, ...]) -> str:
-    """The words that take a part out of what a figure counts: "excluding pensions", "strip out the deterrent and".
-
-    A figure of a part is not held against one of the whole: no release counts as the article then does.
-    """
+    """The words that take a part out of what a figure counts, so that no release counts so: "excluding pensions"."""
     if frame.role == MEMBERS:
         return ""
     # but for a country left out of a figure that is not a whole group's: "apart from Poland, Estonia"

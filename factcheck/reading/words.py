@@ -1,7 +1,4 @@
-"""The dictionary: what the lexicons know of a word, its classes, its senses, the verb forms that it may be.
-
-A word that no lexicon has is known by its shape.
-"""
+"""The dictionary: what the lexicons know of a word, its classes, its senses, its verb forms; another by its shape."""
 
 from __future__ import annotations
 
