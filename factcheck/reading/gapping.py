@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from factcheck.reading.frames import Frame
 from factcheck.reading.groups import paired
 from factcheck.reading.numbers import ordinal
-from factcheck.reading.parsing import OPENS, PAIR, Parsed, mention, timed
+from factcheck.reading.parsing import OPENS, PAIR, Parsed, mention
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction, is_pronoun, named
 from factcheck.reading.possessors import Holder, among, inside, kin, names
 from factcheck.reading.quantity import NUMBER, Quantity
@@ -79,8 +79,8 @@ def gap(frame: Frame) -> Iterator[Holder]:
     may |= {"degree", "goal"} if frame.copied is not None else set()
     alone = frame.phrase.prep is None or frame.relations & may or _row(frame)
     before = _before(frame) if alone else None
-    first = frame.parsed.phrases[_first(frame)]
-    if first is not frame.phrase and first.prep is None and first.owner and frame.relations & {"goal"}:
+    led, first = frame.parsed.phrases[max(_first(frame) - 1, 0)], frame.parsed.phrases[_first(frame)]
+    if first is not frame.phrase and first.owner and (comma(led) or conjunction(led)):
         yield from among(frame.parsed, first.owner, "clause")  # "and Chile's 3% to $5bn"
     if before is None or before.kind != "noun" or before.having("Q") or not _takes(frame, before):
         return
@@ -112,7 +112,7 @@ def _before(frame: Frame) -> Phrase | None:
 def _first(frame: Frame) -> int:
     """The place of the first of figures that run on: "by 3%" of "and Chile by 3% to $5bn"."""
     phrases, at = frame.parsed.phrases, frame.phrase.at
-    while at and phrases[at].relations & {"goal"} and (phrases[at - 1].having("Q") or timed(phrases[at - 1])):
+    while at and phrases[at].relations & {"goal"} and phrases[at - 1].having("Q"):
         at -= 1
     return at
 
