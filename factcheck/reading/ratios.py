@@ -140,7 +140,7 @@ def _times(parsed: Parsed, phrase: Phrase, token: Token, value: Decimal, first: 
     past = bool(reference) or _own(parsed, phrase, last)
     things = having((t for t in beside if t.tag == "N"), "people", "other")
     things = things or any(t.entry.senses >= {"person", "head"} for t in beside)  # "the people"
-    if (past or having(beside, "comparative", "much")) and not things and not _counted(parsed, phrase, last):
+    if (past or _that(beside) or having(beside, "comparative", "much")) and not things and not _counted(parsed, phrase, last):
         yield _frame(parsed, phrase, token, quantity, reference or (OWN_PAST if past else ""))
 
 
@@ -178,7 +178,9 @@ def _own(parsed: Parsed, phrase: Phrase, last: Token) -> bool:
     """Whether a multiple is of the own past: of a change ("tenfold increase"), a time to compare with, "its budget"."""
     after = following(parsed, last, NEAR)
     dated = any(isinstance(t.unit, When) and t.unit.basis == "stated" for t in after)  # "double the 2014 figure"
-    if dated or having(after, "change", "money", "part") or any(t.tag == "poss" for t in after):
+    that = _that(after)
+    things = not that and having(after, "change", "money", "part")
+    if dated or things or any(t.tag == "poss" for t in after):
         return True
     here = parsed.tree.clause(phrase)
     if here.does & {"move", "move_t", "multiply"}:
@@ -190,7 +192,12 @@ def _own(parsed: Parsed, phrase: Phrase, last: Token) -> bool:
     inner = [one for one in parsed.tree.clauses if one.kind in ("relative", "adverbial") and one.parent is here]
     theirs = [p for one in inner if one.subject is not None and is_pronoun(one.subject) for p in one.phrases]
     later = (p for p in (*here.phrases, *theirs) if p.at > phrase.at)
-    return any(map(timed, later)) or any(t.tag == "rel" for t in after)
+    return any(map(timed, later)) or any(t.tag == "rel" for t in after if not that)
+
+
+def _that(after: list[Token]) -> bool:
+    """ "Nine times that": of what was said before, of whomever."""
+    return any(t.entry.classes >= {"det", "pron"} and "definite" in t.entry.senses for t in after[:1])
 
 
 def _then(clause: Clause) -> bool:
