@@ -127,6 +127,12 @@ def speaker_of(parsed: Parsed) -> tuple[str, ...]:
     return next((tuple(whose[:1]) for one in subjects if (whose := speaking(parsed, one))), ())
 
 
+def said_by(parsed: Parsed, *, nobody: bool) -> bool:
+    """Whether "he" or "she" says a sentence, or, with `nobody`, no one."""
+    said = [one.subject for one in parsed.tree.clauses if "say" in one.does and one.subject is not None]
+    return all(one.tag == "pron" and one.means("person") for one in said) and bool(said or nobody)
+
+
 def speaking(parsed: Parsed, who: Phrase) -> list[str]:
     """For whom somebody speaks: "Mr Trump", "a U.S. official", "the president of Poland"."""
     if not (having(who.tokens, "person") or (who.place is not None and who.place.sense == "leader")):

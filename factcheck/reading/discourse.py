@@ -106,10 +106,10 @@ class Talk:
         if senses & {"union"}:
             return self.body(frame) or UNION
         if senses & {"both", "former", "latter"} and found.anaphor is not None:
-            pair = self._pair(frame, found.anaphor)
+            pair = self._last(PAIR, frame, found.anaphor)
             return pair if "both" in senses else pair[:1] if "former" in senses else pair[1:]
         if found.anaphor is not None and (count := _counted(frame, found.anaphor)):
-            return self._last(count)
+            return self._last(count, frame, found.anaphor)
         if senses & {"continent"}:
             named = (one.codes for one in reversed(self.heard.named) if len(one.codes[0]) > ISO)
             return next((one for one in named if one not in (*BODIES, WORLD)), ("EUROPE",))
@@ -129,7 +129,7 @@ class Talk:
         spoken = self.held == self.heard.home or not self._holds(1) or self.heard.begins()
         if "gov" in token.entry.senses and self.heard.home and spoken:
             return self.heard.home, "discourse"
-        if plural and having(led, "both") and (pair := self._pair(frame, token)):
+        if plural and having(led, "both") and (pair := self._last(PAIR, frame, token)):
             return pair, "discourse"  # "both raised their budgets"
         if self.here and not plural and not country:
             return self.here, "tree"
@@ -165,24 +165,17 @@ class Talk:
         bodies = [one for one in (*here, *self.heard.named) if one.codes in BODIES]
         return max(bodies, key=lambda s: s.weight).codes if bodies else ()
 
-    def _pair(self, frame: Frame, token: Token) -> tuple[str, ...]:
-        """The two countries that were named last, together or apart; nobody where it were others."""
-        last = max((one.sentence for one in self.heard.named), default=0)
+    def _last(self, count: int, frame: Frame, token: Token) -> tuple[str, ...]:
+        """The countries that were named last before a word, by one list or apart, if they are so many."""
         here = [one for one in salient(frame.parsed) if one.at < token.start]
-        for near in (here, [one for one in self.heard.named if one.sentence == last]):
-            recent = [one for one in near if one.weight >= LEAST_HERE]
-            pairs = [one.codes for one in recent if len(one.codes) == PAIR]
-            single = [one.codes[0] for one in sorted(recent, key=lambda s: s.at) if [*map(len, one.codes)] == [ISO]]
-            if pairs or len(single) == PAIR:
-                return pairs[0] if pairs else tuple(single)
-        return ()
-
-    def _last(self, count: int) -> tuple[str, ...]:
-        """The countries that were named last, if they are so many: "these four countries"."""
+        places = sorted({one.sentence for one in self.heard.named}, reverse=True)
         found: dict[str, None] = {}
-        for place in sorted({one.sentence for one in self.heard.named}, reverse=True):
-            here = sorted((one for one in self.heard.named if one.sentence == place), key=lambda one: one.at)
-            found |= {code: None for one in here for code in one.codes if len(code) == ISO}
+        for near in (here, *([one for one in self.heard.named if one.sentence == place] for place in places)):
+            told = sorted((one for one in near if one.weight >= LEAST_HERE), key=lambda one: one.at)
+            row = next((one.codes for one in told if len(one.codes) == count), ())
+            if row:
+                return row
+            found = {code: None for one in told for code in one.codes if len(code) == ISO} | found
             if len(found) >= count:
                 break
         return tuple(found) if len(found) == count else ()

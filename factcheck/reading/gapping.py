@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.reading.frames import Frame
-from factcheck.reading.groups import paired
+from factcheck.reading.groups import kin, paired
 from factcheck.reading.numbers import ordinal
 from factcheck.reading.parsing import OPENS, PAIR, Parsed, mention
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction, is_pronoun, named
-from factcheck.reading.possessors import Holder, among, inside, kin, names
+from factcheck.reading.possessors import Holder, among, inside, names
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.words import having
 

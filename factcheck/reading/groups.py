@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.reading.neighbours import PLURAL
 from factcheck.reading.parsing import Parsed, mention, mentioned
 from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.quantity import NUMBER, Quantity
@@ -154,3 +155,17 @@ def for_others(payer: Phrase | None, forces: Phrase) -> bool:
     whose = {place.codes for place in mentioned(forces.tokens) if not place.group}
     forced = bool(whose and forces.meaning & {"force", "people"})
     return forced and whose.isdisjoint({place.codes for place in mentioned(payer.tokens)})
+
+
+def kin(phrase: Phrase) -> list[Token] | None:
+    """The names of somebody's neighbour or rival: "its neighbour Peru", "his Polish counterpart"; None of nobody's.
+
+    Empty for one of a group, who is not the group: "the EU's biggest economy", "NATO's newest member".
+    """
+    at = next((n for n, t in enumerate(phrase.tokens) if t.tag == "N" and "apart" in t.entry.senses), 0)
+    led = max((n for n, t in enumerate(phrase.tokens[:at]) if t.tag in ("poss", "own")), default=None)
+    if led is not None:
+        return [t for t in phrase.tokens[led + 1 :] if t.tag == "P"]
+    one = phrase.senses & {"gdp", "member"} and not phrase.tokens[-1].entry.word.endswith(PLURAL)
+    best = one and having(phrase.tokens, "super")
+    return [] if best and any(place.group for place in mentioned(phrase.owner)) else None

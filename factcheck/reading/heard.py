@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import accumulate, islice
 
 from factcheck.reading import measures
-from factcheck.reading.anaphora import opens
+from factcheck.reading.anaphora import opens, said_by, speaker_of
 from factcheck.reading.document import Document
 from factcheck.reading.frames import BUDGET
 from factcheck.reading.home import home_of
@@ -214,7 +214,11 @@ class Heard:
 
     @property
     def speaker(self) -> tuple[str, ...]:
-        """Who speaks in a transcript: whoever was named last as the one who does."""
+        """Who speaks: whoever said the sentence before, where "he" or a quotation goes on, or does in a transcript."""
+        goes_on = self._doc.text(self._live[self.at]).startswith('"') and not self.begins()
+        he = self.at > 0 and said_by(self.parsed(self.at), nobody=goes_on)
+        if he and (before := speaker_of(self.parsed(self.at - 1))):
+            return before
         told = (place for place in range(self.at, TITLE, -1) if ":" in self._doc.text(self._live[place]))
         return next((found for place in told if (found := opens(self.parsed(place)))), ())
 

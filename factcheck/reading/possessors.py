@@ -10,6 +10,7 @@ from factcheck.reading.groups import (
     allies,
     first_of,
     including,
+    kin,
     numbered,
     of_an_event,
     of_its_kind,
@@ -132,11 +133,8 @@ def _owned(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
     head, place, owners = phrase.head, phrase.place, (*joined_owners(parsed, phrase), phrase)
     owner = [t for one in owners for t in one.owner or one.tokens if t.tag in ("P", "pron", "N", "poss")]
     if head is None or place is None:
-        apart = _one_of_it(phrase, owner)
-        beside = _behind(parsed, phrase) if apart else []
         kind = bool(owner) and of_its_kind(owner[-1], phrase.owner)  # "the Baltic state's budget"
-        whose = names(*beside) if beside else owner[-1:] if kind else owner
-        yield from [_others(phrase, how)] if apart and not beside else among(parsed, whose, how)
+        yield from among(parsed, owner[-1:] if kind else owner, how)
     elif not place.group:  # "Poland's friend Germany"
         yield from among(parsed, [head], how)
     elif having(owner, "continent", "alliance") or any(one.group for one in mentioned(owner)):
@@ -145,20 +143,6 @@ def _owned(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
         yield replace(next(among(parsed, [head], how)), codes=("NATO_EUR_CAN",))
     else:
         yield _others(phrase, how)
-
-
-def kin(phrase: Phrase) -> list[Token] | None:
-    """The names of somebody's neighbour or rival: "its neighbour Peru", "his Polish counterpart"; None of nobody's."""
-    at = next((n for n, t in enumerate(phrase.tokens) if t.tag == "N" and "apart" in t.entry.senses), 0)
-    led = max((n for n, t in enumerate(phrase.tokens[:at]) if t.tag in ("poss", "own")), default=None)
-    return None if led is None else [t for t in phrase.tokens[led + 1 :] if t.tag == "P"]
-
-
-def _one_of_it(phrase: Phrase, owner: Sequence[Token]) -> bool:
-    """ "The EU's biggest economy", "NATO's newest member": one of a group, who is not the group."""
-    head = phrase.head
-    one = head is not None and phrase.senses & {"gdp", "member"} and not head.entry.word.endswith(PLURAL)
-    return bool(one) and having(phrase.tokens, "super") and any(place.group for place in mentioned(owner))
 
 
 def _behind(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
