@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from factcheck.models import Modality
 from factcheck.reading.attitudes import Mood, by
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import MEMBERS, Frame
 from factcheck.reading.parsing import codes
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, bare
 from factcheck.reading.tense import under_a_plan
 from factcheck.reading.words import having
 
@@ -17,14 +19,15 @@ def modals(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> 
     kind = "" if below is None else below.kind
     told = below is not None and tells(clause, below)
     other = instead(frame) or _contrast(clause, verb)
-    denied = (verb.negated and not other) or _nobody(frame, clause) or _nor(frame, clause)
+    refused = refuses(frame, clause)
+    denied = (refused and not (other and verb.negated)) or _nor(frame, clause)
     passed = (
         (told and not verb.senses & {"promise", "opinion"})
         or kind in ("gerund", "participle", "adverbial")
         or _joined(below)
     )
     judged = kind == "complement" and any(having(one.tokens, "factive") for one in (verb, *clause.after(verb)))
-    passed = passed or judged  # "It is not surprising that": what is only judged is so
+    passed = passed or judged or twice(frame, below)  # "It is not surprising that": what is only judged is so
     found = [by(Modality.NEGATED, verb)] if denied and not passed else []
     if having(verb.adverbs, "false") or (told and any(having(one.having("adv"), "false") for one in clause.phrases)):
         found.append(by(Modality.NEGATED, verb))
@@ -78,6 +81,22 @@ def _for_itself(clause: Clause, below: Clause) -> bool:
     verb, against = below.verb, having((p.tokens[0] for p in clause.phrases[-1:] if p.kind == "link"), "butword")
     own = below.kind == "coordinate" and below.subject in below.phrases
     return against and own and verb is not None and verb.finite and not verb.modal
+
+
+def refuses(frame: Frame, clause: Clause) -> bool:
+    """Whether a clause denies its verb: "does not", "nobody does", "at no time does it"."""
+    led = list(takewhile(lambda one: one.kind != "verb", clause.phrases))
+    never = any(having(one.having("neg"), "neg") or (one.prep and having(one.having("det"), "no")) for one in led)
+    negated = clause.verb is not None and clause.verb.negated
+    return negated or _nobody(frame, clause) or (never and not any(map(bare, led)))
+
+
+def twice(frame: Frame, below: Clause | None) -> bool:
+    """ "Nobody denies that": what is denied to be denied is so."""
+    around = None if below is None else below.parent
+    if below is None or around is None or around.verb is None or below.governor is not around.verb:
+        return False
+    return "deny" in around.verb.senses and refuses(frame, around)
 
 
 def _nobody(frame: Frame, clause: Clause) -> bool:

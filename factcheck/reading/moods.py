@@ -16,7 +16,7 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, PEOPLE, THRESHOLD, Frame
 from factcheck.reading.governors import asking
 from factcheck.reading.members import counted_before
-from factcheck.reading.modals import denied, instead, modals, tells
+from factcheck.reading.modals import denied, instead, modals, tells, twice
 from factcheck.reading.phrases import Phrase, comma, named
 from factcheck.reading.valency import slots
 from factcheck.reading.words import NOTHING, Token, having
@@ -30,6 +30,7 @@ ORDER = (
     Modality.FORECAST,
     Modality.ASSERTED,
 )
+_PREPOSITIONS = {"deny": Modality.NEGATED, "toward": Modality.FORECAST}
 STOPS_AT = frozenset(("relative", "bracket", "adverbial"))
 
 
@@ -113,8 +114,8 @@ def _answers(frame: Frame, clause: Clause) -> bool:
 
 def _noun(frame: Frame) -> Iterator[Mood]:
     """Adjectives and nouns of promising, proposing and expecting around the figure itself."""
-    no = denied(frame) or frame.relations & {"deny"}  # "1.3%, not 2%", "1.3% instead of 2%"
-    yield from [*_planned(frame), *_sought(frame), *([Mood(Modality.NEGATED)] if no else [])]
+    yield from [*_planned(frame), *_sought(frame), *_led(frame.relations)]
+    yield from [Mood(Modality.NEGATED)] if denied(frame) else []
     after = frame.after if frame.noun is None and frame.after and frame.after.relations & {"within"} else None
     inside = after if after is not None and after.senses & {"change", "money"} else None  # "$5bn in proposed cuts"
     for phrase in (frame.phrase, frame.noun, inside):
@@ -125,6 +126,11 @@ def _noun(frame: Frame) -> Iterator[Mood]:
     whole = frame.base_phrase
     if whole is not None and any("expect" in form.senses for t in whole.tokens for form in t.entry.forms):
         yield Mood(Modality.FORECAST, whole.word)  # "6% of expected output"
+
+
+def _led(senses: frozenset[str]) -> list[Mood]:
+    """ "1.3% instead of 2%", "on course for 3%", "far from spending 3%": what a preposition says that is not so."""
+    return [Mood(modality) for sense, modality in _PREPOSITIONS.items() if sense in senses]
 
 
 def _sought(frame: Frame) -> Iterator[Mood]:
@@ -187,13 +193,15 @@ def _clause(frame: Frame, clause: Clause, below: Clause | None) -> Iterator[Mood
     if below is None and frame.role == MEMBERS and (verb is None or "be" in verb.classes):
         for inner in frame.parsed.tree.clauses:  # "nine allies are likely to meet it", "Nine allies to meet it"
             yield from governed(frame, inner) if inner.parent is clause and inner.kind == "infinitive" else ()
-    yield from governed(frame, clause)
-    if clause.kind == "gerund" and "deny" in clause.senses:
-        yield Mood(Modality.NEGATED)  # "far from spending 3%"
+    yield from governed(frame, clause) if not twice(frame, clause) else ()
+    yield from _led(clause.senses) if clause.kind == "gerund" else ()
     if supposed(clause):
         yield Mood(Modality.HYPOTHETICAL, clause.link)
-    if below is None and verb is not None and subject is not None and _proposes(frame, subject, verb):
-        yield by(Modality.FORECAST, subject)
+    if below is None and verb is not None and subject is not None:
+        yield from [by(Modality.FORECAST, subject)] if _proposes(frame, subject, verb) else []
+        judged = frame.phrase.at < verb.at and "be" in verb.classes and not subject.definite()
+        if judged and any(having(one.tokens[-1:], "moot") for one in clause.after(verb)):
+            yield by(Modality.HYPOTHETICAL, subject)  # "2% is enough", "a budget of 5% is unthinkable"
 
 
 def _proposes(frame: Frame, subject: Phrase, verb: Phrase) -> bool:
@@ -227,6 +235,8 @@ def _object(frame: Frame, verb: Phrase) -> list[Mood]:
     lays_down = "norm" in senses and "cause" not in senses and frame.base == "gdp"  # "mandated spending of 4%"
     if (lays_down and it) or ("law" in whose and senses & {"demand", "norm"}):
         return [by(Modality.TARGET, verb)]
+    if it and "missing" in senses and frame.role == LEVEL:
+        return [by(Modality.NEGATED, verb)]  # "narrowly missed 2%"
     taken = frame.parsed.following(verb)
     rise = taken is not None and "change" in taken.senses and "goal" in frame.relations
     if rise and "announce" in senses and frame.role == LEVEL:
@@ -276,6 +286,8 @@ def _rejects(frame: Frame, clause: Clause, verb: Phrase) -> bool:
     after = points and verb.start > frame.token.start and clause not in frame.clause.path()
     itself = clause is frame.clause and frame.noun in (subject, frame.phrase) and frame.phrase.at < verb.at
     told = any(one.governor is subject and one.kind == "complement" for one in frame.clause.path())
-    refuted = told and verb.passive and "deny" in verb.senses  # "the claim that it spends 2% has been debunked"
+    taken = subject if verb.passive else frame.parsed.following(verb)
+    claims = any(one.governor is taken and one.kind == "complement" for one in frame.clause.path())
+    refuted = claims and "deny" in verb.senses  # "the claim that it spends 2% has been debunked"
     told = told or (having(subject.tokens, "figure") and itself)
     return refuted or ((after or told) and any(having(p.tokens[-1:], "false") for p in clause.after(verb)))

@@ -120,7 +120,9 @@ def attach(stack: Stack, phrase: Phrase) -> None:
     """Give a verb that is not finite its clause."""
     top = stack.top
     tag = phrase.tag
-    if top.verb is not None and (_parted(stack, top.verb, phrase) or (tag in _BARE and _asks(stack, top.verb, phrase))):
+    has = top.verb is not None and "have" in top.verb.classes and top.kind != "infinitive"
+    bare_form = tag in _BARE or (tag == "VD" and has)
+    if top.verb is not None and (_parted(stack, top.verb, phrase) or (bare_form and _asks(stack, top.verb, phrase))):
         _complete(top, top.verb, phrase)
     elif tag and top.kind == "infinitive" and top.verb is None:
         pass  # it is the verb that the clause waits for

@@ -14,7 +14,7 @@ from factcheck.reading.parsing import Parsed, timed
 from factcheck.reading.phrases import Phrase, is_pronoun, related, sensed
 from factcheck.reading.quantity import Quantity
 from factcheck.reading.when import When
-from factcheck.reading.words import entry
+from factcheck.reading.words import entry, having
 
 BUDGETED_AHEAD = frozenset(("USA",))
 """Countries whose budgets are asked for and voted in the year before that which they are named after."""
@@ -66,8 +66,8 @@ def resumes(frame: Frame) -> bool:
 
 def once(frame: Frame) -> bool:
     """ "Greece once spent 5%", "has never spent 5%": at no time that is said."""
-    verb = frame.clause.verb
-    return verb is not None and any(t.entry.senses & {"once", "notime"} for t in verb.adverbs)
+    verbs = [one for one in frame.clause.phrases if one.kind == "verb"]  # "Rarely had it spent"
+    return any(having(verb.adverbs, "once", "notime") for verb in verbs)
 
 
 def adds_up(frame: Frame) -> bool:

@@ -20,7 +20,7 @@ from factcheck.reading.neighbours import (
     starts_phrase,
     verb_follows,
 )
-from factcheck.reading.words import Form, Token
+from factcheck.reading.words import Form, Token, having
 
 Reading = tuple[str, Form | None]
 NOUN: Reading = ("N", None)
@@ -96,7 +96,8 @@ def _asked(tokens: Sequence[Token], at: int) -> bool:
             # "Should the alliance raise its target", "could in reality total"
             return before in ("mark", "conj") or tokens[place + 1].tag == "prep"
         if earlier.tag == "aux":
-            return "do" in earlier.entry.classes and before in ("mark", "conj", "adv", "sub")
+            dated = before == "T" or having(tokens[max(0, place - 2) : place], "no")  # "in 2024 did it", "at no time"
+            return "do" in earlier.entry.classes and (dated or before in ("mark", "conj", "adv", "sub"))
     return False
 
 
