@@ -2,7 +2,8 @@
 
 Looks for: "a third of government spending", "16 percent of the federal budget", "57 cents on the dollar".
 Settled by: the publisher's share_of_budget for that subject and year.
-Known gaps: shares of discretionary spending alone are read, never settled.
+Known gaps: shares of discretionary spending and of the central government's own budget are read; only an
+    announced budget settles them, or OMB for America.
 Source: SIPRI, "Share of Govt. spending".
 """
 
@@ -19,6 +20,8 @@ from factcheck.reading.words import having
 MEASURE = "share_of_budget"
 PART = "part_of_budget"
 """The detail that names the part of the budget that a share is of."""
+PARTS = {"discretionary": "discretionary", "central": "central government"}
+"""Parts of all that a state spends, of which only OMB prints the shares, of what Washington itself spends."""
 
 
 def read(said: Said) -> Made | None:
@@ -26,8 +29,10 @@ def read(said: Said) -> Made | None:
     frame = said.frame
     if frame.unit != PERCENT or frame.base != BUDGET or frame.role not in (LEVEL, EARLIER):
         return None
-    base = frame.base_phrase
-    detail = {PART: "discretionary"} if base is not None and having(base.tokens, "discretionary") else {}
+    words = frame.base_phrase.tokens if frame.base_phrase is not None else ()
+    own = {"central"} if said.codes == ("USA",) else set()
+    part = next((of for one, of in PARTS.items() if one not in own and having(words, one)), None)
+    detail = {PART: part} if part else {}
     return Made("share_of_budget", MEASURE, "share_of_budget.of", "percent", frame.quantity, detail=detail)
 
 

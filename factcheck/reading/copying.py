@@ -19,10 +19,16 @@ def carry(frame: Frame, before: list[Frame]) -> None:
     last = before[-1] if before else None
     if last is not None and frame.role == CHANGE and last.relations & {"goal"} and _or(frame, last):
         frame.role = last.role  # "to 3% of GDP or around $12bn"
+    if last is not None and _up_to(frame, last):
+        frame.role = LEVEL
     if last is not None and last.role == CHANGE and frame.role == LEVEL and not frame.base and _or(frame, last):
         frame.role, frame.sign = CHANGE, last.sign  # "a rise of $5bn or 4%"
-    if last is None or frame.unit != last.unit:
-        return
+    if last is not None and frame.unit == last.unit:
+        _go_on(frame, last)
+
+
+def _go_on(frame: Frame, last: Frame) -> None:
+    """Take what is shared with the figure before, which is in the same unit."""
     of, whole = frame.base_phrase, last.base_phrase
     if whole and whole.owner and of and of.tokens[-1].tag == "own" and frame.clause is last.clause and _gapped(frame):
         frame.base = last.base  # "2% of Peru's GDP and 1% of Chile's"
@@ -39,6 +45,12 @@ def carry(frame: Frame, before: list[Frame]) -> None:
         frame.role, frame.measure = LEVEL, last.measure
     elif last.base == BUDGET and _shares(last) and _of_the_army(frame, last):
         _share(frame, last)
+
+
+def _up_to(frame: Frame, last: Frame) -> bool:
+    """ "rises by 7%, up to $5bn": the level that something rises to."""
+    beside = last.clause is frame.clause and frame.quantity.hedge.comparator is Comparator.UP_TO
+    return beside and (last.unit, last.role, frame.unit, frame.role) == (PERCENT, CHANGE, SUM, CHANGE)
 
 
 def _share(frame: Frame, last: Frame) -> None:
@@ -252,6 +264,9 @@ def _role_after(frame: Frame, source: Frame) -> str:
         return LEVEL if than else _after_change(frame)
     if source.role == LEVEL and "source" in frame.relations:
         return EARLIER
+    behind = frame.clause.antecedent if frame.clause.kind == "bracket" else None
+    if source.role == THRESHOLD and behind is not None and named(behind):
+        return LEVEL  # "met the 2% target: Greece (2.3%) and Poland (2.1%)"
     return LEVEL if source.role == EARLIER else source.role
 
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from factcheck.models import Period
 from factcheck.reading.anaphora import bound, speaker_of
+from factcheck.reading.arguments import objects
 from factcheck.reading.frames import GDP, Frame
 from factcheck.reading.heard import NEVER, OPEN_FOR, Heard
 from factcheck.reading.home import coined_by, minting
@@ -77,8 +78,9 @@ class Talk:
         """The codes of a holder and how they were found: a word that points back looks for whom it means."""
         if found.codes == UNION and found.ambiguous and self.allied(frame):
             return ALLIANCE, "discourse"
-        if found.ambiguous and "force" in entry(found.text.lower().partition("'")[0]).senses and self.heard.home:
-            return self.heard.home, "discourse"  # "the MoD" of whom the article speaks
+        home = self.heard.home if found.ambiguous and self.heard.home != found.codes else ()
+        if home and "force" in entry(found.text.lower().partition("'")[0]).senses:
+            return home, "discourse"  # "the MoD" of whom the article speaks
         coined = () if frame.beside is not None else coined_by(frame)  # "Chad spent $5bn (Sh56bn)", says Kenya
         named = any(place.codes == coined for place in mentioned(frame.parsed.tokens))
         if found.how != "phrase" and coined and coined != found.codes and named:
@@ -90,7 +92,9 @@ class Talk:
         if coined and not senses & {"alliance", "union", "continent"}:
             return coined, "tree"
         if token is None:
-            return self._paying(frame, self.here or self._topic(frame), "default")
+            codes = self.here or self._topic(frame)
+            apart = bool(codes) and len(codes[0]) > ISO and _by_somebody(frame)
+            return self._paying(frame, () if apart else codes, "default")
         if senses & {"alliance"}:
             return ALLIANCE, found.how
         several = self._several(found, frame, senses)
@@ -263,6 +267,13 @@ class Talk:
     def _holds(self, most: int) -> bool:
         """Whether it is no more than some sentences ago that a figure was somebody's."""
         return self.heard.since(self.held_at, most) + self.held_less <= most
+
+
+def _by_somebody(frame: Frame) -> bool:
+    """ "Moreno cut the military budget": who has a name alone, and a budget, is no group of countries."""
+    subject, spends = frame.subject, any(one.means("money") for one in objects(frame.clause, frame.phrase))
+    head = None if subject is None or subject.tag != "N" else subject.head
+    return spends and head is not None and head.capital and not head.entry.senses
 
 
 def _counted(frame: Frame, token: Token) -> int:

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 from factcheck.reading import measures
 from factcheck.reading.arguments import objects
+from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import BUDGET, CHANGE, LEVEL, RANK, RATIO, Frame
 from factcheck.reading.gapping import gap, respectively, told_twice
 from factcheck.reading.governors import asking
 from factcheck.reading.groups import ALLIED, for_others, of_an_event, of_world
-from factcheck.reading.parsing import codes, mentioned, timed
+from factcheck.reading.parsing import Parsed, codes, mentioned, timed
 from factcheck.reading.participants import agents, identified, participants
 from factcheck.reading.phrases import Phrase, comma, named
 from factcheck.reading.places import Mention
@@ -145,11 +146,21 @@ def _bracket(frame: Frame) -> Iterator[Holder]:
         return
     first = frame.beside if not any(p.kind == "noun" for p in clause.before(frame.phrase)) else None
     if named(behind):
-        yield from among(frame.parsed, names(behind), "clause")
+        yield from among(frame.parsed, names(*_row(frame.parsed, clause, behind)), "clause")
     elif first is not None and first.phrase is behind and len(first.codes) == 1:
         yield Holder(first.codes, "copied")  # "China and India spend $5bn (up 2%) and $3bn (up 1%)"
     else:
         yield from of(frame.parsed, behind, "clause")
+
+
+def _row(parsed: Parsed, clause: Clause, behind: Phrase) -> list[Phrase]:
+    """ "Chile (2%), Peru and Cuba (both at 1.5%)": those that a bracket speaks of, which have none of their own."""
+    tokens = [token for one in clause.phrases for token in one.tokens]
+    if not having((*tokens[:1], *(t for t in tokens if t.tag == "pron")), "all"):
+        return [behind]
+    row = [one for one in parsed.listed(behind) if one.at <= behind.at]
+    apart = [n for n, one in enumerate(row[:-1]) if parsed.phrases[one.at + 1].word == "("]
+    return row[apart[-1] + 1 if apart else 0 :]
 
 
 def _apposition(frame: Frame) -> Iterator[Holder]:

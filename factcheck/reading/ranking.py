@@ -81,7 +81,21 @@ def scope(parsed: Parsed, phrase: Phrase) -> str:
     around = (*beside, *told, *([after] if after is not None and after.kind == "adverb" else ()))
     tokens = [t for one in around for t in one.tokens]
     lasts = any(isinstance(t.unit, When) and t.unit.role in ("since", "over") for t in tokens)
-    return OWN if lasts or having(tokens, "ever") else WORLD  # "the lowest since 1962", "the highest for two decades"
+    if lasts or having(tokens, "ever"):
+        return OWN  # "the lowest since 1962", "the highest for two decades"
+    return _of_its_own(phrase)
+
+
+def _of_its_own(phrase: Phrase) -> str:
+    """ "Poland's highest share", "its biggest budget": in its own history; "its second-biggest" may be anywhere."""
+    land = any(having((t,), "land", "gov") or ((one := mention(t)) and not one.group) for t in phrase.owner)
+    if not land and not phrase.having("poss"):
+        return WORLD
+    return SOMEWHERE if any(map(_ordered, phrase.tokens)) else OWN
+
+
+def _ordered(token: Token) -> bool:
+    return token.unit is None and ordinal(token.entry.word.partition("-")[0]) is not None
 
 
 def group_in(phrase: Phrase) -> str:

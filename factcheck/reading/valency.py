@@ -9,7 +9,7 @@ from factcheck.reading.changes import Outdone, difference, downward, moves
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, SPENDING, THRESHOLD, TOTAL, Frame
 from factcheck.reading.parsing import mentioned
-from factcheck.reading.phrases import Phrase, named, related
+from factcheck.reading.phrases import Phrase, conjunction, named, related
 from factcheck.reading.quantity import NUMBER, PERCENT, SUM
 from factcheck.reading.words import NOTHING, entry
 
@@ -25,6 +25,15 @@ def slots(phrase: Phrase, verb: Phrase | None) -> frozenset[str]:
     return _SUBJECT if phrase.at < verb.at else _OBJECT
 
 
+def _lead(frame: Frame) -> Phrase:
+    """The phrase whose preposition a quantity has: "higher than its 1.9% and this year's 1.8%"."""
+    link, parsed = frame.parsed.previous(frame.phrase), frame.parsed
+    adds = link is not None and conjunction(link) and not link.means("either")
+    first = parsed.previous(link) if link is not None and adds else None
+    joined = first is not None and first.having("Q") and first in frame.clause.phrases
+    return first if first is not None and joined and frame.phrase.prep is None else frame.phrase
+
+
 def verbal(frame: Frame) -> str:
     """The role that the verb of the clause gives."""
     verb = frame.clause.verb
@@ -32,7 +41,7 @@ def verbal(frame: Frame) -> str:
     senses = NOTHING if verb is None else verb.senses | (verb.classes & helping)
     if verb is None or (senses & {"other_act"} and not senses & {"spend", "move_t"}):
         return ""
-    filled = slots(frame.phrase, verb)
+    filled = slots(_lead(frame), verb)
     differs = filled & {"object", "degree"}  # "is up 5%", "is up by 5%"
     if "be" in senses and moves(verb.particle) and differs and frame.base != GDP:
         frame.sign = -1 if downward(verb.particle) else 1
@@ -90,8 +99,10 @@ def _checked(frame: Frame, role: str, sense: str, one: str) -> str:
     moved = objects(frame.clause, frame.phrase) if sense == "move_t" and one in ("goal", "source") else []
     if frame.unit == PERCENT and any(found.means("target") for found in moved):
         return THRESHOLD  # "raised the target from 2% to 3%"
-    if role == CHANGE and one == "object" and _reaches(frame, sense):
+    if role == CHANGE and one in ("object", "point") and _reaches(frame, sense):
         return LEVEL
+    if role == CHANGE and one == "point" and subject is not None and named(subject):
+        return ""  # "China, which grows at 5%"
     if role == LEVEL and subject is not None:
         role = _by_subject(frame, subject, sense)
         if role != LEVEL:
