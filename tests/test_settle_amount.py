@@ -114,6 +114,19 @@ CASES = [
     By("In 2024 Poland spent 414 million zloty a day on defence.", DAY, "match", "match 414358121 nato 2024"),
     By("In 2024 Poland spent 12.6bn zloty a month on defence.", DAY, "match", "match 12603392833 nato 2024"),
     By("In 2024 Poland spent 20bn zloty a month on defence.", DAY, "discrepancy"),
+    # A bare "$" may be the country's own: NATO 2024-06-17 has 27,990.6 million US$ and 37,785.1 million Canadian.
+    By("In 2023 Canada spent $37.8bn on defence.", DAY, "match", "match 37785000000 nato 2023"),
+    By("In 2023 Canada spent $28bn on defence.", DAY, "match", "match 27991000000 nato 2023", notes="currency"),
+    By("In 2023 Canada spent C$28bn on defence.", DAY, "discrepancy", "discrepancy 37785000000 nato 2023"),
+    By("In 2023 Canada spent US$37.8bn on defence.", DAY, "discrepancy", "discrepancy 27991000000 nato 2023"),
+    By("In 2023 Canada spent $33.5bn on defence.", DAY, "discrepancy", "discrepancy 37785000000 nato 2023"),
+    By(
+        "In 2023 Canada spent $31bn on defence.",
+        DAY,
+        "discrepancy",
+        "discrepancy 27991000000 nato 2023",
+        notes="currency",
+    ),
     # Fiscal 2023/24 is one year, April 2023 to March 2024: NATO's 2023.
     By("Britain spent \u00a361.9bn on its forces in 2023/24, NATO says.", DAY, "match", "match 61877000000 nato 2023"),
 ]

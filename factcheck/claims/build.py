@@ -14,7 +14,7 @@ from factcheck.reading import doubt, speakers, times
 from factcheck.reading.document import Document
 from factcheck.reading.frames import Frame
 from factcheck.reading.hedges import interval
-from factcheck.reading.numbers import SHARED
+from factcheck.reading.numbers import CURRENCIES, SHARED
 from factcheck.reading.quantity import Quantity
 from factcheck.reading.statements import Said
 
@@ -51,7 +51,8 @@ def _detail(doc: Document, said: Said, made: Made) -> dict[str, object]:
     fiscal = said.fiscal and made.period in (None, said.period)
     name, words = _credited(doc, said.frame.parsed.index)
     named = speakers.released(words, doc.published) if name else ""
-    beside = {"release": named, "left_out": said.left_out, "fiscal": fiscal}
+    or_unit = other_dollar(said, made)
+    beside = {"release": named, "left_out": said.left_out, "fiscal": fiscal, "or_unit": or_unit}
     return {**made.detail, **{key: told for key, told in beside.items() if told}, **_joint(said, made)}
 
 
@@ -154,6 +155,9 @@ def _trace(said: Said, made: Made, codes: tuple[str, ...], period: Period, modal
 _OWN_CURRENCY = {row["code"]: row["currency"] for row in rows("country_currency")}
 _WORD = re.compile(r"[^\W\d_]+[.$]?")
 DOLLARS = frozenset(("CAD", "AUD", "NZD"))
+"""Of which a bare "$" is the usual reading at home."""
+_SIGNED = frozenset(code for word, code in CURRENCIES.items() if code and word.endswith("$"))
+"""Currencies that have a sign with a "$" in it, so that a bare one may be theirs."""
 
 
 def currency_of(said: Said, quantity: Quantity) -> str | None:
@@ -173,6 +177,13 @@ def currency_of(said: Said, quantity: Quantity) -> str | None:
         return own or None
     home = () if said.talk is None else (_OWN_CURRENCY.get(code, "") for code in said.talk.heard.home)
     return next((code for code in home if code in may), None)
+
+
+def other_dollar(said: Said, made: Made) -> str | None:
+    """The other currency that a bare "$" may be of: agencies tell Canada's budget in US dollars, Canadians do not."""
+    own = _OWN_CURRENCY.get(said.codes[0], "") if len(said.codes) == 1 else ""
+    bare = not (made.quantity.currency or said.conversion_of or _told_in_dollars(said.frame)) and own in _SIGNED
+    return {"USD": own, own: "USD"}.get(made.unit) if bare and own != "USD" else None
 
 
 def _told_in_dollars(frame: Frame) -> bool:

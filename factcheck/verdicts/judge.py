@@ -16,6 +16,7 @@ from factcheck.verdicts import announcements, common_funding, correction, doubtf
 from factcheck.verdicts.clocks import Desk, Side, ask, settled, side, view_at
 from factcheck.verdicts.primary import order
 from factcheck.verdicts.rating import Case, rate
+from factcheck.verdicts.unanswered import ALARMS
 
 PARITY = re.compile(r"\bpurchasing[ -]power|\bPPP\b", re.IGNORECASE)
 IN_ANY_MONEY = ("share_of_gdp", "share_of_budget", "equipment_share", "personnel", "target", "count", "streak")
@@ -52,9 +53,37 @@ def _judged(claim: Claim, at: Desk) -> Verdict:
         each = [_judged(replace(claim, subject=(code,)), at) for code in claim.subject]
         all_ = _together(claim, each)
         return all_ if all_.rating is not Rating.DISCREPANCY else _summed(claim, each, at) or all_
+    usual = _read(claim, at)
+    other = None if usual.rating is Rating.MATCH else _in_other_dollars(claim)
+    return usual if other is None else _nearer(usual, _read(other, at))
+
+
+def _read(claim: Claim, at: Desk) -> Verdict:
     before = _before_figures(claim, at)
     usual = before if before is not None else _by_figures(claim, at)
     return announcements.decide(claim, at, usual)
+
+
+def _in_other_dollars(claim: Claim) -> Claim | None:
+    """The claim with its bare "$" as the other dollar that it may be; None where it can be but one."""
+    unit = claim.detail.get("or_unit")
+    if not isinstance(unit, str):
+        return None
+    sums = claim.measure in ("amount_usd", "amount_national")
+    measure = claim.measure if not sums else "amount_usd" if unit == "USD" else "amount_national"
+    detail = {**claim.detail, "or_unit": claim.unit}
+    return replace(claim, unit=unit, measure=measure, detail=detail)
+
+
+def _nearer(usual: Verdict, other: Verdict) -> Verdict:
+    """Of the verdicts in two dollars one that matches, else the one that misses by less: most likely what was meant."""
+    gaps = [one.decided.gap for one in (usual, other)]
+    missed = usual.rating in ALARMS and gaps[0] is not None and gaps[1] is not None and abs(gaps[1]) < abs(gaps[0])
+    if other.rating is not Rating.MATCH and not missed:
+        return usual
+    taken = other.claim.unit
+    says = f"a bare dollar sign may be {usual.claim.unit} or {taken}; {taken} is nearer to the record"
+    return replace(other, notes=(Note("currency", says), *other.notes))
 
 
 def _summed(claim: Claim, each: list[Verdict], at: Desk) -> Verdict | None:

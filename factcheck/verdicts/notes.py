@@ -57,7 +57,7 @@ def _revised(verdict: Verdict) -> Iterator[Note]:
     figures = "; ".join(f"{row.release}: {quantity(row.figure, row.unit)}" for row in since)
     if first.rating is Rating.MATCH:
         yield Note("revised", f"matched when published, revised since ({figures})")
-    else:
+    elif last.rating is Rating.MATCH:
         yield Note("revised", f"did not match when published, matches the newest release ({figures})")
 
 

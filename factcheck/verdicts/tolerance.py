@@ -102,18 +102,18 @@ def undecided(claim: Claim, evidence: Evidence) -> str:
     """Why a figure that misses refutes nothing, in words; empty where it does refute."""
     if BRANCH in claim.detail:
         return "an army may be one service of several, and the publisher counts all forces together"
-    return _of_money(claim, evidence) or (OURS if too_near(claim, evidence) else "")
+    return _by_little(claim, evidence) or (OURS if too_near(claim, evidence) else "")
 
 
-def _of_money(claim: Claim, evidence: Evidence) -> str:
-    """Why a sum refutes no other: it is nearly the same, or of long before the one of today; empty where it does."""
-    if evidence.holds is not None or units.currency(claim.unit) is None or claim.kind != "amount":
+def _by_little(claim: Claim, evidence: Evidence) -> str:
+    """Why a sum or a strength refutes no other: it is nearly the same, or long out of date; empty if not."""
+    if evidence.holds is not None or claim.kind not in ("amount", "personnel"):
         return ""
     off, last = abs(effective(claim).distance(evidence.value)), claim.period.end
     if 0 < off < (ABOVE if claim.value.high is None else CUT_OFF) * abs(evidence.value):
         return NEARLY
     late = last is not None and claim.period.basis == "current" and evidence.period <= last - LATE
-    return STALE if late and off < GROWN * abs(evidence.value) else ""
+    return STALE if claim.kind == "amount" and late and off < GROWN * abs(evidence.value) else ""
 
 
 def too_near(claim: Claim, evidence: Evidence) -> bool:
