@@ -77,11 +77,6 @@ def extra(level: Level, first: int, last: int) -> Found:
     return less(added(level, first + 1, last), level(first), last - first)
 
 
-def growth(level: Level, first: int, last: int) -> Found:
-    """The last year's amount as a multiple of the first's."""
-    return ratio(level(last), level(first), "times")
-
-
 def percent(found: Found, years: int = 1, *, annual: bool = False) -> Found:
     """A multiple as a change in percent; with `annual` the average yearly rate over the years."""
     if isinstance(found, Missing):
@@ -94,7 +89,7 @@ def percent(found: Found, years: int = 1, *, annual: bool = False) -> Found:
 def growths(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[str, Found]]:
     """How spending grew, as a multiple, in each of the `bases`."""
     for reading, level in bases(claim, view, last):
-        yield reading, growth(level, first, last)
+        yield reading, ratio(level(last), level(first), "times")
 
 
 def bases(claim: Claim, view: View, last: int) -> Iterator[tuple[str, Level]]:

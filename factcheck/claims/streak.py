@@ -70,10 +70,6 @@ def _run(claim: Claim, level: Level, last: int) -> Figure | Missing:
     return _counted(found[::-1], last, broken=not goes_on)
 
 
-def _sign(one: Decimal, other: Decimal) -> str:
-    return "<" if one < other else ">" if one > other else "="
-
-
 def _alike(one: Found, newest: Figure) -> Found:
     """A year's figure in the unit of the newest; Missing where it is in other prices, or made where that is printed."""
     if isinstance(one, Missing):
@@ -89,7 +85,8 @@ def _counted(found: list[Figure], last: int, *, broken: bool) -> Figure:
     first = last - len(found) + 1
     told = f"{first} {found[0].value:f}"
     for year, (one, other) in enumerate(pairwise(found), first + 1):
-        told += f" {_sign(one.value, other.value)} {year} {other.value:f}"
+        sign = "<" if one.value < other.value else ">" if one.value > other.value else "="
+        told += f" {sign} {year} {other.value:f}"
     cells = tuple(cell for one in found for cell in one.cells)
     basis = figures.basis(found[0])
     prices = "" if basis == "current" else f", {basis} prices"

@@ -101,7 +101,9 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
 
     "NATO's 3% minimum" of 2024 is refuted by the 2% then in force; what is only proposed or asked is not.
     """
-    day, bodies = _day(claim, view), _bodies(claim)
+    dated = claim.period.end is not None and claim.period.basis == "stated" and "due" not in claim.detail
+    day = min(view.day, last_day(claim.period.end)) if dated and claim.period.end is not None else view.day
+    bodies = _bodies(claim)
     known = tuple(c for body in bodies for c in view.commitments(body, day))
     equipment = ("equipment_share",) if claim.detail.get("equipment") else None
     measures = equipment or ("share_of_gdp", "total_share", "related_share")
@@ -128,12 +130,6 @@ def _bodies(claim: Claim) -> tuple[str, ...]:
     if not claim.subject or set(claim.subject) & set(GROUPS):
         return ("NATO",)
     return claim.subject if claim.modality is Modality.PLEDGE else (*claim.subject, "NATO")
-
-
-def _day(claim: Claim, view: View) -> date:
-    if claim.period.end is not None and claim.period.basis == "stated" and "due" not in claim.detail:
-        return min(view.day, last_day(claim.period.end))
-    return view.day
 
 
 _OPERATORS = {"ge": "at least", "le": "up to", "eq": ""}

@@ -226,14 +226,10 @@ def set_sign(frame: Frame, governor: Phrase | None) -> None:
     down = "down" in governor.senses or (verb and downward(governor.particle))
     added = frame.extra and not (verb and governor.senses & {"move", "move_t"})
     added = added and governor is not frame.phrase  # "an additional $5bn cut"
-    less = having(frame.later, "smaller") or _below(frame)
+    written = frame.parsed.text[frame.quantity.figure[1] : frame.token.end].lower().split()  # "$5bn below current"
+    less = having(frame.later, "smaller") or ("be" in frame.verb and lower(frame))
+    less = less or any("below" in entry(word).senses for word in written)
     frame.sign = -1 if less or (down and not added) else 1
-
-
-def _below(frame: Frame) -> bool:
-    """ "$5bn below current spending"."""
-    written = frame.parsed.text[frame.quantity.figure[1] : frame.token.end].lower().split()
-    return ("be" in frame.verb and lower(frame)) or any("below" in entry(word).senses for word in written)
 
 
 def downward(way: str) -> bool:

@@ -222,7 +222,7 @@ def _verb(tokens: Sequence[Token], low: int) -> Phrase:
     words = tokens[low : high + bool(particle)]
     first = next(t for t in words if t.tag in VERBAL)
     helping = [t for t in words if t.tag in HELPING and t is not main]
-    adverbs = _adverbs(words)
+    adverbs, form = _adverbs(words), first.form.name if first.form is not None else ""
     return Phrase(
         "verb",
         low,
@@ -233,7 +233,7 @@ def _verb(tokens: Sequence[Token], low: int) -> Phrase:
         negated=any("neg" in t.entry.senses for t in (*adverbs, *helping)),
         passive=main.tag in ("VN", "VD") and any("be" in t.entry.classes for t in helping),
         perfect=any("have" in t.entry.classes for t in helping),
-        past=_is_past(first),
+        past=first.tag == "VD" or "past" in first.entry.senses or (first.tag == "V" and form == "past"),
         modal=NOTHING.union(*(t.entry.senses for t in words if t.tag == "mod")),
         particle=particle,
         adverbs=adverbs,
@@ -255,10 +255,3 @@ def _main(tokens: Sequence[Token], first: int) -> tuple[Token, int]:
     if denied < len(tokens) and tokens[denied].tag == "neg" and main.tag in HELPING:
         high = denied + 1
     return main, high
-
-
-def _is_past(first: Token) -> bool:
-    """Whether the first verb of a group makes it a past."""
-    if first.tag == "VD" or "past" in first.entry.senses:
-        return True
-    return first.tag == "V" and first.form is not None and first.form.name == "past"

@@ -77,8 +77,8 @@ def fall_back(frame: Frame) -> None:
     """Give a role to a share of GDP or to a sum on defence that neither noun nor verb give one."""
     if frame.base == "" and trades(frame):
         return
-    given = _given(frame)
-    apposed = _apposed(frame)
+    given, apposed = _given(frame), _apposed(frame)
+    verbless = frame.clause.kind == "bracket" or frame.clause.verb is None
     if frame.unit in (PERCENT, SUM) and measures.for_defence(frame.parsed, frame.phrase):
         more = frame.unit == SUM and frame.base == "" and difference(frame) is Outdone.PAST
         frame.role, frame.how["role"] = (CHANGE if more or frame.extra or fresh(frame) else LEVEL), "phrase"
@@ -89,8 +89,9 @@ def fall_back(frame: Frame) -> None:
         frame.role, frame.noun, frame.how["role"] = LEVEL, apposed, "clause"
     elif _beside(frame):
         frame.role, frame.how["role"] = LEVEL, "default"
-    elif frame.unit in (PERCENT, SUM) and (frame.phrase.prep is None or frame.relations):
-        _verbless(frame)
+    elif verbless and frame.unit in (PERCENT, SUM) and (frame.phrase.prep is None or frame.relations):
+        more = frame.extra and frame.unit == SUM
+        frame.role, frame.how["role"] = (CHANGE if more or _rises(frame) else LEVEL), "default"
 
 
 def _beside(frame: Frame) -> bool:
@@ -104,13 +105,6 @@ def _beside(frame: Frame) -> bool:
         return True
     size = beside and frame.unit == PERCENT and frame.quantity.in_words  # "with a tenth of Chile's economy"
     return frame.base in (BUDGET, SPENDING, TOTAL) or (frame.base == GDP and not size)
-
-
-def _verbless(frame: Frame) -> None:
-    """A bracket or a clause without a verb: a level, or a rise where it is one that the bracket is of."""
-    if frame.clause.kind == "bracket" or frame.clause.verb is None:
-        more = frame.extra and frame.unit == SUM
-        frame.role, frame.how["role"] = (CHANGE if more or _rises(frame) else LEVEL), "default"
 
 
 def _given(frame: Frame) -> Clause | None:

@@ -53,12 +53,7 @@ def range_hedge() -> Hedge:
 
 def bound(*, below: bool = False) -> Hedge:
     """A plain bound: more than the figure, or less than it."""
-    return hedge_named(*listed("bound.below" if below else "bound.above"))
-
-
-def hedge_named(phrase: str) -> Hedge:
-    """The row of a phrase."""
-    return _hedges()[phrase]
+    return _hedges()[listed("bound.below" if below else "bound.above")[0]]
 
 
 @lru_cache(maxsize=1)
@@ -114,8 +109,9 @@ def _one_before(text: str, start: int, *, counted: bool) -> tuple[int, Hedge] | 
     if found is None or (found[1] in listed("bound.about") and text.endswith(_ABOUT_THE, 0, start)):
         return None  # "worried about the $21bn"
     begin, phrase = start - len(near) + found[0], found[1]
-    if phrase in (_UP_TO, _OVER) and _is_particle(text, begin, phrase, counted=counted):
-        return None
+    led = phrase in (_UP_TO, _OVER) and lookback.before(_particles()[phrase], text, begin)
+    if led or (phrase == _UP_TO and not counted and lookback.before(_raised(), text, begin)):
+        return None  # it belongs to the verb before it, and bounds no number
     return begin, _hedges()[phrase]
 
 
@@ -141,13 +137,6 @@ def _raised() -> re.Pattern[str]:
         rf"\b(?:{raises}|(?:{raises}|{lifts})(?:[ ](?!{any_of('bound.not_raised')}\b)[\w'-]{{1,16}}){{1,5}})[ ]\Z",
         re.IGNORECASE,
     )
-
-
-def _is_particle(text: str, begin: int, phrase: str, *, counted: bool) -> bool:
-    """Whether a word belongs to the verb before it, so that it bounds no number."""
-    if lookback.before(_particles()[phrase], text, begin):
-        return True
-    return phrase == _UP_TO and not counted and lookback.before(_raised(), text, begin) is not None
 
 
 def _ending(near: str) -> Iterator[tuple[int, str]]:
@@ -207,13 +196,9 @@ def half_width(value: Decimal, step: Decimal, *, in_words: bool) -> Decimal:
     if step < 1:
         return step / 2
     if step >= 1 and size and size % (10 * step) == 0:
-        zeros = _last_digit(size)
+        zeros = next(Decimal(10) ** n for n in count() if size % (Decimal(10) ** (n + 1)))
         return max(min(zeros / 2, MOST_OF_ROUND_ZEROS * size), step / 2)
     return min(step / 2, MOST_OF_A_HALF_UNIT * size)
-
-
-def _last_digit(value: Decimal) -> Decimal:
-    return next(Decimal(10) ** n for n in count() if value % (Decimal(10) ** (n + 1)))
 
 
 def interval(hedge: Hedge, value: Decimal, half: Decimal, high: Decimal | None = None) -> Interval:

@@ -101,9 +101,12 @@ def _in_question(frame: Frame, talk: Talk) -> bool:
         return "spend" in frame.verb or pointing or (frame.role == RANK and (_by_share(frame) or _placed(frame)))
     if frame.base in (GDP, GNI) or (frame.unit == PERCENT and frame.role == LEVEL):
         return True
+    rise = frame.unit == SUM and frame.role == CHANGE
     return (
         _of_rise(frame)
-        or _granted(frame)
+        or (
+            rise and frame.extra and bool(frame.verb & {"enact", "request", "spend", "have"})
+        )  # "approved an extra $5bn"
         or (subject is not None and _by_subject(frame, subject))
         or (frame.unit == SUM and frame.role == LEVEL and subject is not None and _comes_to(frame, subject))
         or _item(frame)
@@ -184,14 +187,10 @@ def _of_something_else(frame: Frame, talk: Talk) -> bool:
         return False
     before = [p for p in frame.parsed.phrases[: subject.at] if not p.relations & {"lasting", "circumstance"}]
     spoken = measures.spoken_of(before)
-    if spoken & {measures.DEFENCE, measures.MONEY} or any(_named_figure(frame, p) for p in before):
-        return False
+    subjects = (p for p in before if frame.parsed.tree.clause(p).subject is p)
+    if spoken & {measures.DEFENCE, measures.MONEY} or any(p.senses & {"figure"} for p in subjects):
+        return False  # "The figure for Chad is 6%; for Kenya it is 10%"
     return measures.OTHER in spoken or talk.heard.else_before()
-
-
-def _named_figure(frame: Frame, phrase: Phrase) -> bool:
-    """ "The figure for Chad is 6%; for Kenya it is 10%"."""
-    return bool(phrase.senses & {"figure"}) and frame.parsed.tree.clause(phrase).subject is phrase
 
 
 def _by_a_stranger(frame: Frame) -> bool:
@@ -260,12 +259,6 @@ def _of_rise(frame: Frame) -> bool:
     if subject is not None and frame.unit == SUM and frame.role == CHANGE and "be" in frame.verb:
         return "change" in subject.senses and having(subject.tokens, "definite")  # "the increase is to be €2bn"
     return rise and frame.role == CHANGE and (summed or frame.unit in (PERCENT, POINTS))
-
-
-def _granted(frame: Frame) -> bool:
-    """ "Congress approved an additional $5bn"."""
-    alone = frame.unit == SUM and frame.role == CHANGE and frame.extra
-    return alone and bool(frame.verb & {"enact", "request", "spend", "have"})
 
 
 def _of_growth(frame: Frame) -> bool:

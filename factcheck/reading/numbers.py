@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -82,11 +81,6 @@ def names(low: int, high: int) -> str:
     return alternation(word for word, value in NUMBERS.items() if low <= value <= high)
 
 
-def _ends(words: Iterable[str]) -> str:
-    """Words after a number that no letter follows, nor (of a symbol before the next number: "in 2024 €5bn") digits."""
-    return rf"{alternation(words)}(?![A-Za-z]|[ ]?(?!(?:19|20)[0-9]{{2}}\b(?![.,][0-9]))[0-9])"
-
-
 def _may_follow(word: str) -> bool:
     """Whether a word of money may stand after its number ("5bn kr", "5bn $"; "5 million KM" are kilometres)."""
     if word in SIZED:
@@ -150,6 +144,8 @@ def number_pattern(style: Style = ENGLISH, *, every: bool = True) -> re.Pattern[
     unusual = frozenset().union(*seldom().values())
     after = [word for word in CURRENCIES if _may_follow(word) and (every or word not in unusual)]
     size, article, joined = alternation(MAGNITUDES), one_of("article"), one_of("joining")
+    # no letter follows, nor (of a symbol before the next number: "in 2024 €5bn") digits
+    ends = r"(?![A-Za-z]|[ ]?(?!(?:19|20)[0-9]{2}\b(?![.,][0-9]))[0-9])"
     return re.compile(
         rf"(?:(?P<digits>{digits_pattern(style)})"
         rf"(?P<part>[ -]?[{VULGAR}]|[ -][1-9]/[2-9](?![0-9/])"
@@ -161,7 +157,7 @@ def number_pattern(style: Style = ENGLISH, *, every: bool = True) -> re.Pattern[
         rf"(?:M(?:r?d)?|[KBT])(?=(?:{_CODES})\b)))?"
         rf"(?:[ -]{one_of('secondsize')}(?![A-Za-z]))?)"
         rf"(?P<plusb>[ ]{joined}[ ]{article}[ ]{one_of('andpartafter')}\b)?"
-        rf"(?:{_percent()}|[ -]?(?P<word>(?:{one_of('extra')}[ ])?{_ends(after)})"
+        rf"(?:{_percent()}|[ -]?(?P<word>(?:{one_of('extra')}[ ])?{alternation(after)}{ends})"
         rf"(?:[ ](?P<sizeb>{size})(?![A-Za-z\u00c0-\u024f]))?)?"
     )
 

@@ -165,16 +165,6 @@ def _is_top(row: list[Token], at: int) -> bool:
     return any(not one.entry.senses.isdisjoint(_RANKED) for one in (row[at], *_within(row, at)))
 
 
-def _is_multiple(row: list[Token], at: int) -> bool:
-    """ "three times": with a number before it."""
-    return "times" in row[at].entry.senses and at > 0 and isinstance(row[at - 1].unit, Quantity)
-
-
-def _is_equal(row: list[Token], at: int) -> bool:
-    """ "as much"."""
-    return "much" in row[at].entry.senses and at > 0 and "role" in row[at - 1].entry.senses
-
-
 def _counts(row: list[Token], at: int) -> bool:
     """ "23 allies", "members at 32": a number in the phrase of members, or in one that hangs on them."""
     lead = [one.entry.classes for one in row[max(0, at - 2) : at]]
@@ -202,12 +192,13 @@ def _within(row: list[Token], at: int) -> Iterator[Token]:
         yield token
 
 
-def _is_coin(row: list[Token], at: int) -> bool:
-    """ "57 cents for every dollar"."""
-    return "coin" in row[at].entry.senses and any(one.entry.senses & _ALL for one in row)
-
-
-_BESIDE = {ORDINAL: _is_place, "super": _is_top, "times": _is_multiple, "role": _is_equal, "coin": _is_coin}
+_BESIDE: dict[str, Callable[[list[Token], int], bool]] = {
+    ORDINAL: _is_place,
+    "super": _is_top,
+    "times": lambda row, at: at > 0 and "times" in row[at].entry.senses and isinstance(row[at - 1].unit, Quantity),
+    "role": lambda row, at: at > 0 and "much" in row[at].entry.senses and "role" in row[at - 1].entry.senses,
+    "coin": lambda row, at: "coin" in row[at].entry.senses and any(one.entry.senses & _ALL for one in row),
+}
 """What tells nothing by itself, and what it must stand beside."""
 
 

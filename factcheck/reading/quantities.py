@@ -185,14 +185,9 @@ def _value(found: re.Match[str], style: Style) -> tuple[Decimal, Decimal] | None
         return value + numbers.part_of_one(found["part"].lstrip(" -")), Decimal("0.1")
     halves = found["plusa"] or found["plusb"]
     if halves:
-        return value + _part_after(halves), Decimal("0.1")
+        part = numbers.spoken(halves.strip(" -"))  # "and a half", "and three quarters"
+        return value + (part[0].quantize(Decimal("0.01")).normalize() if part else 0), Decimal("0.1")
     return value, step
-
-
-def _part_after(words: str) -> Decimal:
-    """ "and a half", "and three quarters"."""
-    read = numbers.spoken(words.strip(" -"))
-    return Decimal(0) if read is None else read[0].quantize(Decimal("0.01")).normalize()
 
 
 def _factor(magnitude: str) -> Decimal:

@@ -193,16 +193,13 @@ def numbered(parsed: Parsed, phrase: Phrase, token: Token) -> Frame | None:
 
 
 def _in_something_else(one: Phrase) -> bool:
-    """ "32nd in literacy", "second in budget growth", "first with a 90% jump": of spending no place is said."""
+    """ "32nd in literacy", "second in budget growth", "30th by its share of the budget": no place in spending."""
+    said = kinds(one.tokens)
+    if one.relations & {"base", "against"} and said & {"statebudget", "other"} and "gdp" not in said:
+        return True
     if one.relations & {"within", "with"} and one.senses & {"change", "growthnoun"}:
         return True
     return bool(one.relations & {"within"}) and not (one.senses or group_in(one)) and measures.a_thing(one)
-
-
-def _by_something_else(one: Phrase) -> bool:
-    """ "30th by its share of the state's budget", "in relation to population": an order of which none is held."""
-    said = kinds(one.tokens)
-    return bool(one.relations & {"base", "against"} and said & {"statebudget", "other"} and not said & {"gdp"})
 
 
 def _of_several(parsed: Parsed, phrase: Phrase) -> str:
@@ -224,7 +221,7 @@ def placed(parsed: Parsed, phrase: Phrase, token: Token) -> Frame | None:
     ahead = _only_to(parsed, phrase) if token is phrase.tokens[-1] else []
     if not ahead and not (verb is not None and _puts(parsed, phrase, token, verb)):
         return None
-    if any(_in_something_else(one) or _by_something_else(one) for one in parsed.complements(phrase)):
+    if any(map(_in_something_else, parsed.complements(phrase))):
         return None
     number = place(parsed, (token.start, phrase.tokens[-1].end), value)
     most = "most" in phrase.tokens[-1].entry.senses

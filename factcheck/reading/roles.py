@@ -154,7 +154,9 @@ def nominal(frame: Frame, noun: Phrase) -> str:
         return CHANGE if (frame.extra and own) or more else LEVEL
     if _grows(frame, noun, own=own):
         return CHANGE
-    return LEVEL if _measures(frame, noun, own=own) else ""
+    value = senses & {"part", "figure", "spender", "sumword", "year", "reviewword"}
+    forces = "force" in senses and own and frame.unit == SUM and measures.about(noun) == DEFENCE  # its own sum
+    return LEVEL if value or forces else ""
 
 
 def _of_change(frame: Frame, *, own: bool) -> str:
@@ -175,13 +177,6 @@ def _grows(frame: Frame, noun: Phrase, *, own: bool) -> bool:
     moved = frame.base != GDP and frame.verb & {"move", "move_t"}  # "grew at an annual rate of 6%"
     rate = moved and "figure" in noun.senses and noun.means("peryear") and "point" in noun.relations
     return growth or bool(rate) or "growthnoun" in noun.senses
-
-
-def _measures(frame: Frame, noun: Phrase, *, own: bool) -> bool:
-    """Whether a noun stands for a value: a share, a figure, a total; a force where the sum is its own."""
-    if noun.senses & {"part", "figure", "spender", "sumword", "year", "reviewword"}:
-        return True
-    return bool(noun.senses & {"force"}) and own and frame.unit == SUM and measures.about(noun) == DEFENCE
 
 
 def _number(frame: Frame, noun: Phrase, *, own: bool) -> str:

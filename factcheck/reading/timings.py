@@ -141,7 +141,8 @@ def baseline(frame: Frame) -> When | None:
     """The one year that a figure is measured from, behind it in its clause."""
     if not lasts(frame):
         return None
-    sides = (_sides(frame, _OTHER_SIDE), _clauses(frame), _level(frame), _summed_up(frame), _led(frame))
+    led = within(p for p in frame.clause.before(frame.phrase) if timed(p) and related(p, "against"))  # "than 2005, it"
+    sides = (_sides(frame, _OTHER_SIDE), _clauses(frame), _level(frame), _summed_up(frame), led)
     found = next(chain.from_iterable(sides), None)
     return found if found is not None and found.start is not None and found.start == found.end else None
 
@@ -155,11 +156,6 @@ def _summed_up(frame: Frame, relation: str = "source") -> Iterator[When]:
     one = next((p for p in before if p.having("Q") and related(p, relation)), None)
     time = None if one is None else frame.parsed.following(one)
     yield from times_of(time) if time is not None and timed(time) else ()
-
-
-def _led(frame: Frame) -> Iterator[When]:
-    """ "Compared with 2005, it is 16% higher": what a clause begins by comparing with."""
-    yield from within(p for p in frame.clause.before(frame.phrase) if timed(p) and p.relations & {"against"})
 
 
 def reached(frame: Frame) -> When | None:

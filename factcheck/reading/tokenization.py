@@ -21,6 +21,7 @@ from factcheck.reading.tagging import tag
 from factcheck.reading.when import When
 from factcheck.reading.words import NOTHING, Entry, Token, Unit, compounds, dictionary, entry
 
+_TAGS = {Quantity: "Q", When: "T", Mention: "P"}
 COMPOUND = 100
 """From here on a number before a hyphen stands for itself: it is no part of a word."""
 _HYPHEN = re.compile(r"-[A-Za-z]")
@@ -77,7 +78,7 @@ def untagged(text: str, found: Sequence[tuple[Span, Unit]]) -> list[Token]:
         made += _words(text, at, low - led)
         tied = isinstance(unit, Quantity) and _HYPHEN.match(text, high)  # "a 300,000-strong army"
         at = high + 1 if tied else high
-        made.append(Token(low, at, _named(text[low:high], unit), unit, _unit_tag(unit)))
+        made.append(Token(low, at, _named(text[low:high], unit), unit, _TAGS[type(unit)]))
     made += _words(text, at, len(text))
     return made
 
@@ -106,12 +107,6 @@ def _named(text: str, unit: Unit) -> Entry:
         return Entry(word)
     known = dictionary().get(word) or dictionary().get(word.partition(" ")[2])
     return Entry(word, NOTHING, known.senses if known is not None else NOTHING)
-
-
-def _unit_tag(unit: Unit) -> str:
-    if isinstance(unit, Quantity):
-        return "Q"
-    return "T" if isinstance(unit, When) else "P"
 
 
 def _words(text: str, start: int, end: int) -> Iterator[Token]:

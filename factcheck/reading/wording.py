@@ -17,7 +17,7 @@ from factcheck.reading.parsing import mentioned
 from factcheck.reading.phrases import Phrase, comma, quantified
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.statements import Said
-from factcheck.reading.words import Token, entry, having
+from factcheck.reading.words import entry, having
 
 _WHOLE = (("NATO",), ("EU",), ("EUROPE",), ("WORLD",))
 _BESIDE = frozenset(("adverbial", "gerund", "participle", "bracket", "relative", "coordinate"))
@@ -39,7 +39,9 @@ def describe(one: Said) -> None:
     base, source = one.frame.base_phrase, one.frame.copied
     if one.frame.base == TOTAL and base is not None:
         one.total = "WORLD" if worldwide(one.frame.parsed, base) else group_total(one.frame.parsed, base)
-    if source is not None and source.unit == one.frame.unit and _converts(one.frame, source):
+    again = one.frame.beside is source is not None and converts(one.frame, source)  # "€10bn, or about $11bn"
+    inside = one.frame.clause.kind == "bracket" and source is not None and source.clause is one.frame.clause.parent
+    if source is not None and source.unit == one.frame.unit and (again or inside):
         one.conversion_of = one.frame.parsed.text[source.token.start : source.token.end]
     _set_basis(one)
 
@@ -59,12 +61,6 @@ def _set_basis(one: Said) -> None:
     after = [t for t in frame.parsed.tokens if t.start >= frame.token.end][:2]
     one.yearly = having((*after, *frame.phrase.tokens), "peryear")
     one.rate = rate(frame)
-
-
-def _converts(frame: Frame, source: Frame) -> bool:
-    """ "€10bn ($11bn)", "€10bn, or about $11bn": whether a sum says another again."""
-    bracketed = frame.clause.kind == "bracket" and source.clause is frame.clause.parent
-    return bracketed or (frame.beside is source and converts(frame, source))
 
 
 def _left_out(frame: Frame, codes: tuple[str, ...]) -> str:
@@ -185,18 +181,12 @@ RATES = ("permonth", "perweek", "perday", "perhour", "perminute", "persecond")
 
 def rate(frame: Frame) -> str:
     """How often the sum of a figure is spent, one of RATES; empty for once a year, and where nothing is said."""
-    said = [*_modifiers(frame), *(t for phrase in _beside(frame) if _is_rate(frame, phrase) for t in phrase.tokens)]
+    spent = [p for p in (frame.noun, frame.subject) if p is not None and about(p) == DEFENCE]
+    said = [t for p in (frame.phrase, *spent) for t in p.tokens if t is not p.head]  # "monthly defence spending"
+    said += [t for p in _beside(frame) if _is_rate(frame, p) for t in p.tokens]
     if having(said, "peryear"):
         return ""
     return next((sense for sense in RATES if having(said, sense)), "")
-
-
-def _modifiers(frame: Frame) -> Iterator[Token]:
-    """Adjectives beside the sum, or of the spending that it is a sum of: "monthly defence spending"."""
-    phrases = (frame.phrase, frame.noun, frame.subject)
-    for phrase in phrases:
-        if phrase is not None and (phrase is frame.phrase or about(phrase) == DEFENCE):
-            yield from (t for t in phrase.tokens if t is not phrase.head)
 
 
 def _beside(frame: Frame) -> Iterator[Phrase]:
