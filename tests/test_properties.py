@@ -16,8 +16,8 @@ from factcheck.claims import extract
 from factcheck.lexicon import rows
 from factcheck.models import Article, Claim, Comparator, Interval
 from factcheck.reading.hedges import Hedge, half_width, interval
-from factcheck.reading.quantities import MONEY, quantities
-from factcheck.reading.quantity import PERCENT
+from factcheck.reading.quantities import quantities
+from factcheck.reading.quantity import MONEY, PERCENT
 from factcheck.writers.escape import markdown, terminal, visible
 
 cases = st.sampled_from(corpus())

@@ -19,7 +19,7 @@ from factcheck.claims.build import Made, currency_of
 from factcheck.claims.view import View
 from factcheck.models import Claim, Evidence, Missing
 from factcheck.reading.frames import EARLIER, LEVEL
-from factcheck.reading.quantities import MONEY
+from factcheck.reading.quantity import MONEY
 from factcheck.reading.statements import PART, Said
 
 LEAST = Decimal(10_000_000)  # no country's yearly spending that the tables hold is smaller

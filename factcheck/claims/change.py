@@ -19,8 +19,7 @@ from factcheck.claims.figures import Figure, Found
 from factcheck.claims.view import View
 from factcheck.models import Cell, Claim, Evidence, Missing
 from factcheck.reading.frames import CHANGE
-from factcheck.reading.quantities import MONEY
-from factcheck.reading.quantity import PERCENT, POINTS
+from factcheck.reading.quantity import MONEY, PERCENT, POINTS
 from factcheck.reading.statements import PART, Said
 
 

@@ -13,7 +13,7 @@ from factcheck.claims import answers, money
 from factcheck.claims.build import Made, currency_of
 from factcheck.claims.view import View
 from factcheck.models import Claim, Evidence, Missing
-from factcheck.reading.quantities import MONEY
+from factcheck.reading.quantity import MONEY
 from factcheck.reading.statements import Said
 
 MOST = 20_000  # of any currency that matters here

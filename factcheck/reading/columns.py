@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from factcheck.patterns import lazy
+from factcheck.reading.markup import Edit
 
-Edit = tuple[int, int, str]
-"""From where to where a text is replaced, and by what."""
 Cells = list[tuple[int, int]]
 
 _LINE = lazy(r"[^\n]+")

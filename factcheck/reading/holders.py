@@ -19,8 +19,8 @@ from factcheck.reading.parsing import Parsed, codes, mentioned, timed
 from factcheck.reading.participants import agents, identified, participants
 from factcheck.reading.phrases import Phrase, comma, named
 from factcheck.reading.places import Mention
-from factcheck.reading.possessors import NOBODY, Holder, among, apposed, inside, is_reporter, names, of
-from factcheck.reading.quantities import MONEY
+from factcheck.reading.possessors import NOBODY, Holder, among, apposed, inside, names, of
+from factcheck.reading.quantity import MONEY
 from factcheck.reading.ranking import ALLIES_OF_EUROPE, EUROPE, NATO
 from factcheck.reading.words import having
 
@@ -260,6 +260,3 @@ def _governing(frame: Frame) -> Iterator[Holder]:
         whose = spent or one.relations & {"genitive", "within"}
         if whose and not one.having("Q") and not (one.relations & {"purpose"} and named(one)):
             yield from [h for h in of(frame.parsed, one, "phrase") if h.codes or h.anaphor is not None][:1]
-
-
-__all__ = ["NOBODY", "Holder", "holder", "is_reporter"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.reading import holders, measures
+from factcheck.reading import measures
 from factcheck.reading.anaphora import adds_up
 from factcheck.reading.arguments import objects
 from factcheck.reading.clauses import Clause
@@ -11,6 +11,7 @@ from factcheck.reading.frames import CHANGE, GDP, GNI, LEVEL, MEMBERS, PEOPLE, R
 from factcheck.reading.neighbours import are_several
 from factcheck.reading.parsing import mention, mentioned, timed
 from factcheck.reading.phrases import Phrase, is_pronoun, named
+from factcheck.reading.possessors import is_reporter
 from factcheck.reading.quantity import PERCENT, POINTS, SUM
 from factcheck.reading.ranking import group_in
 from factcheck.reading.spenders import by_itself, spends
@@ -274,7 +275,7 @@ def _of_growth(frame: Frame) -> bool:
 
 def _by_subject(frame: Frame, subject: Phrase) -> bool:
     """ "Poland spends $5bn", "it raised it by $5bn", "the figure was $5bn"."""
-    if "spend" in frame.verb and not holders.is_reporter(subject):
+    if "spend" in frame.verb and not is_reporter(subject):
         return not (frame.unit == SUM and subject.head is not None and "gov" in subject.head.entry.senses)
     pronoun = is_pronoun(subject)
     if frame.role == CHANGE and "move_t" in frame.verb and (named(subject) or pronoun):

@@ -19,8 +19,6 @@ from factcheck.reading.stated import stated
 from factcheck.reading.tokens import tokens
 from factcheck.reading.when import When
 
-__all__ = ["When", "whens"]
-
 _DIGIT = re.compile("[0-9]")
 
 

@@ -20,8 +20,6 @@ from factcheck.reading.styles import ENGLISH, Style, in_digits, of_sum
 from factcheck.reading.symbols import Symbol, symbol_before
 from factcheck.reading.tokens import tokens
 
-__all__ = ["MONEY", "NUMBER", "PERCENT", "POINTS", "Quantity", "quantities"]
-
 _DIGIT_RUN = re.compile(r"[0-9]+")
 _MANY = frozenset(numbers.MANY)
 _ARTICLES = numbers.listed("article")

@@ -14,8 +14,7 @@ from factcheck.reading.measuring import measured
 from factcheck.reading.numbers import FRACTIONS, NUMBERS
 from factcheck.reading.parsing import Parsed, codes
 from factcheck.reading.phrases import Phrase, comma
-from factcheck.reading.quantities import MONEY
-from factcheck.reading.quantity import MULTIPLES, NEXT, NUMBER, TIMES, Quantity, spot
+from factcheck.reading.quantity import MONEY, MULTIPLES, NEXT, NUMBER, TIMES, Quantity, spot
 from factcheck.reading.words import Token, having
 
 MOST = 200  # countries

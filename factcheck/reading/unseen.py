@@ -9,9 +9,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.patterns import lazy
-
-Edit = tuple[int, int, str]
-"""From where to where a text is replaced, and by what."""
+from factcheck.reading.markup import Edit
 
 _STRUCK = lazy(r"(?<![~\w])~~(?=[^\s~])[^~\n]{1,400}(?<=\S)~~(?!~)")
 _DELETED = lazy(r"<(?P<tag>del|s(?:trike)?)>[^<\n]{1,400}</(?P=tag)>", re.IGNORECASE)
