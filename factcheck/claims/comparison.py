@@ -31,7 +31,7 @@ ROUGHLY = Decimal("0.1")  # of a multiple that is said to be rough: 3.18 is "rou
 def read(said: Said) -> Made | None:
     """A multiple of what another spends, or of the own past."""
     frame = said.frame
-    if frame.role != RATIO or frame.unit != "times":
+    if frame.role != RATIO or frame.unit != "times" or frame.per_head:
         return None
     if said.codes and "+".join(said.codes) == frame.detail.get("reference"):
         return None  # nobody is compared with itself

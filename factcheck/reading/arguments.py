@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.reading import measures
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import BUDGET, CHANGE, EARLIER, LEVEL, SPENDING, THRESHOLD, Frame
+from factcheck.reading.frames import BUDGET, CHANGE, EARLIER, LEVEL, RATIO, SPENDING, THRESHOLD, Frame
 from factcheck.reading.measures import OTHER
 from factcheck.reading.parsing import timed
 from factcheck.reading.phrases import Phrase, quantified, sensed
@@ -65,7 +65,8 @@ def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:
     if clause.kind == "gerund" and clause is frame.clause and verb is not None and "move" in verb.senses and verb.at:
         yield measures.of_phrase(parsed, parsed.phrases[verb.at - 1])  # "led to output shrinking by 5%"
     if clause.subject is not None and clause.subject is not frame.phrase:
-        yield measures.of_phrase(parsed, clause.subject)
+        grown = clause.does & {"move", "multiply"} and clause.subject.senses & {"people", "branch"}
+        yield measures.OTHER if grown and frame.role in (CHANGE, RATIO) else measures.of_phrase(parsed, clause.subject)
         moved = "move" in clause.does and not clause.does & {"spend", "move_t"}  # "suicides fell by 40%"
         if moved and clause is frame.clause and _unheard_of(clause.subject):
             yield measures.OTHER
@@ -154,7 +155,7 @@ def _near(frame: Frame) -> list[Phrase]:
         near += told
         near += [p for c in frame.clauses if c.kind == "relative" and c.antecedent in told for p in c.phrases]
     if verb is not None:
-        near += [p for p in frame.clause.after(verb) if p.kind == "noun" and p.prep is None and not p.having("Q")][:1]
+        near += [p for p in objects(frame.clause, frame.phrase) if not p.having("Q")]
     if verb is not None and verb.senses & {"spend", "be", "take"}:
         near += [p for p in frame.clause.phrases if p.relations & {"purpose"}]
     return near

@@ -10,6 +10,8 @@ from factcheck.reading.coordination import REPORTING
 from factcheck.reading.nonfinite import inverted
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction, quantified, sensed
 
+PAIR = 2
+
 
 def home(stack: Stack, verb: Phrase) -> Clause:
     """The clause of a finite verb."""
@@ -84,7 +86,22 @@ def _awaited(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
     if alone and stack.waiting() is not None:
         return None
     top.subject = noun or top.subject or (top.antecedent if top.kind == "relative" else None)
+    _part(stack, top, verb)
     return top
+
+
+def _part(stack: Stack, clause: Clause, verb: Phrase) -> None:
+    """ "Its budget, now $9bn, will be raised": a figure between commas behind the subject is no part of the clause."""
+    subject = clause.subject
+    behind = [] if subject is None else [p for p in clause.phrases if subject.at < p.at < verb.at]
+    marks = [n for n, p in enumerate(behind) if p.kind == "mark"]
+    inside = behind[marks[0] + 1 : -1] if len(marks) == PAIR and behind[-1].kind == "mark" else []
+    first = next((p for p in inside if p.kind == "noun" and p.tag != "T"), None)
+    if first is None or not bare(first) or not quantified(first) or any(map(conjunction, inside)):
+        return
+    if sensed(subject, "change", "target", "cap", "part", "rest"):
+        return  # "The rise, 7%, is": it is the value of that
+    stack.move_all(inside, stack.open("bracket", clause, link=",", antecedent=subject))
 
 
 def _relate(stack: Stack, verb: Phrase) -> None:
@@ -168,6 +185,7 @@ def _own(stack: Stack, verb: Phrase, noun: Phrase) -> Clause:
         coordination.take_between(stack, made, verb)
         stack.move_all(coordination.fellow_subjects(stack, noun), made)
     stack.move_all([p for p in top.phrases if noun.at < p.at < verb.at], made)
+    _part(stack, made, verb)
     return made
 
 

@@ -187,10 +187,11 @@ def _expected(frame: Frame, clause: Clause, governor: Phrase, senses: frozenset[
     """Without the demand in a verb that only expects: "expects its budget to grow", "expects to spend"."""
     subject, parent = clause.subject, clause.parent
     above = None if parent is None else parent.subject
-    about = subject is not None and subject is not above and bool(subject.senses & {"money", "change"})
+    about = subject is not None and subject is not above and bool(subject.senses & {"money", "change", "gdp"})
     itself = parent is not None and subject is above and not governor.passive
     counted = frame.role == MEMBERS and "quantifier" not in frame.detail
-    if ((about or counted) and "expect" in senses) or (itself and senses & {"expect", "aim", "promise"}):
+    seen = above is not None and bool(above.senses & {"seer"})  # "analysts expect Chile to"
+    if ((about or counted or seen) and "expect" in senses) or (itself and senses & {"expect", "aim", "promise"}):
         senses = senses - {"demand"}
     if governor.passive and "promise" in senses and above is not None and above.senses & {"money"}:
         return frozenset(("expect",))  # "spending is planned to rise"

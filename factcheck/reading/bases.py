@@ -189,7 +189,9 @@ def _base_of(frame: Frame, phrase: Phrase) -> str:
 def _base_of_money(frame: Frame, phrase: Phrase, about: str) -> str:
     """Which spending it is: a group's, on defence, or the whole of a state's."""
     if about == OTHER and "statebudget" not in phrase.meaning:
-        return ""
+        arms = any("equip" in one.senses for one in frame.parsed.complements(phrase))
+        lands = phrase.having("poss") and frame.subject is not None and named(frame.subject)
+        return BUDGET if lands and not arms else ""  # "46% of its budget on debt and 14% on defence"
     if group_total(frame.parsed, phrase) or worldwide(frame.parsed, phrase):
         return TOTAL
     spent = measures.for_defence(frame.parsed, phrase, within=False)  # "10% of its budget on the armed forces"

@@ -42,8 +42,8 @@ def leaning(frame: Frame) -> bool:
 
 def _sign(frame: Frame) -> str:
     """The sign of a change: of a bracket's figure, but for one behind a share, of which it would be points."""
-    if frame.unit != PERCENT:
-        return ""
+    if frame.unit != PERCENT:  # "rose to €33bn (+€2bn)"
+        return signed(frame) if frame.unit == SUM and frame.clause.kind == "bracket" else ""
     earlier = ((t.start, t.unit) for t in frame.parsed.tokens if t.start < frame.token.start)
     shares = (at for at, unit in earlier if isinstance(unit, Quantity) and unit.unit == PERCENT)
     return "" if any(not _before(frame.parsed.text, at) for at in shares) else signed(frame)

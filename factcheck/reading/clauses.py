@@ -172,7 +172,8 @@ class Stack:
         first, ends = near[:at], near[at + 1 :]
         if clause.verb is None and first and comma(first[-1]) and _floats(near[at]):
             return next(filter(bare, first), near[at])
-        closed = clause.verb is None and (self.comma or (bool(ends) and comma(ends[-1])))
+        closed = self.comma or (bool(ends) and comma(ends[-1]))
+        closed = closed and (clause.verb is None or _told(clause.verb, near))
         told = _described(near) if closed else None
         if told is not None:
             return told
@@ -190,6 +191,11 @@ class Stack:
     def waiting(self) -> Clause | None:
         """The nearest clause around that has a subject and no verb."""
         return next((clause for clause in self.top.path() if clause is not self.top and self.awaits(clause)), None)
+
+
+def _told(verb: Phrase, near: Sequence[Phrase]) -> bool:
+    """ "He said the budget, now $9bn, would be cut": whether what follows a verb begins what somebody says."""
+    return "say" in verb.senses and bare(near[0]) and near[0].at == verb.at + 1
 
 
 def _of_part(near: Sequence[Phrase], at: int) -> bool:
@@ -234,7 +240,7 @@ def _names(phrase: Phrase) -> bool:
 def _aside(first: list[Phrase]) -> bool:
     """Whether what is before a noun phrase ends with a comma, or with one and what hangs on a preposition after it."""
     opens = next((n for n in range(len(first) - 1, -1, -1) if comma(first[n])), -1)
-    inside = first[opens + 1 :]
+    inside = [p for p in first[opens + 1 :] if p.kind != "adverb" and p.tag != "T"]  # ", now 4% of GDP,"
     return opens >= 0 and (not inside or (inside[0].prep is not None and all(p.kind == "noun" for p in inside)))
 
 

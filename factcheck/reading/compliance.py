@@ -85,7 +85,7 @@ def _inner(parsed: Parsed, clause: Clause) -> list[Clause]:
             or (one.governor and "target" in one.governor.senses)
             for one in takewhile(lambda c: c is not clause, child.path())
         )
-        if child.antecedent is None or not child.antecedent.relations & {"with"}
+        if child.antecedent is None or not child.antecedent.relations & {"with", "against"}
     ]
 
 

@@ -6,7 +6,7 @@ from factcheck.models import Comparator
 from factcheck.reading import measures
 from factcheck.reading.arguments import objects
 from factcheck.reading.changes import compares_with
-from factcheck.reading.frames import BUDGET, CHANGE, EARLIER, GDP, LEVEL, PEOPLE, THRESHOLD, Frame
+from factcheck.reading.frames import BUDGET, CHANGE, EARLIER, GDP, LEVEL, NO_CLAIM, PEOPLE, THRESHOLD, Frame
 from factcheck.reading.parsing import dated
 from factcheck.reading.phrases import COMMAS, comma, conjunction, named, related, sensed
 from factcheck.reading.quantity import PERCENT, SUM
@@ -193,7 +193,7 @@ def converts(frame: Frame, last: Frame) -> bool:
 
 def _open(frame: Frame) -> bool:
     """Whether a frame has no role, or one from a noun or verb that stands farther off than a frame to copy."""
-    if not frame.role or frame.relations & {"against"}:
+    if not frame.role or (frame.relations & {"against"} and frame.role != NO_CLAIM):
         return True
     if frame.how.get("role") == "phrase":
         return False

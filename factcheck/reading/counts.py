@@ -63,6 +63,9 @@ def _number(parsed: Parsed, phrase: Phrase, taken: list[Phrase]) -> Frame | None
         made.detail["of"] = whole
     group(made, last)
     _all(made, int(number.value))
+    if denied(parsed, phrase, token):  # "not one ally", but "not nine allies"
+        made.detail["quantifier"], made.quantity = "none", replace(counted_, value=Decimal(0))
+        return made if number.value == 1 else None
     return made
 
 

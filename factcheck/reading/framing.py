@@ -14,7 +14,7 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.copying import again, carry, copy
 from factcheck.reading.frames import BUDGET, CHANGE, GDP, LEVEL, SPENDING, TOTAL, Frame
 from factcheck.reading.governors import ascend, descend, enter, find_governor
-from factcheck.reading.measures import DEFENCE, SILENT, decisive
+from factcheck.reading.measures import DEFENCE, OTHER, SILENT, decisive
 from factcheck.reading.measuring import measured
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import COMMAS, Phrase, comma, is_pronoun
@@ -36,9 +36,16 @@ def frames(parsed: Parsed) -> list[Frame]:
                 if frame.role:
                     frame.beside = again(frame, made)
                     measured(frame)
-                    frame.measure = frame.measure or _of_antecedent(frame, made)
+                    frame.measure = OTHER if _whole(frame, made) else frame.measure or _of_antecedent(frame, made)
                     made.append(frame)
     return made
+
+
+def _whole(frame: Frame, before: list[Frame]) -> bool:
+    """ "9% of the whole $600bn budget", "a fifth of all spending of $90bn": the sum of which defence is a part."""
+    last, noun = before[-1] if before else None, frame.noun or frame.phrase
+    shared = last is not None and last.base == BUDGET and last.measure == DEFENCE
+    return last is not None and shared and frame.unit == SUM and last.base_phrase is noun
 
 
 def _of_antecedent(frame: Frame, before: list[Frame]) -> str:

@@ -146,7 +146,7 @@ BEFORE, AFTER = 6, 5  # so many phrases before and after a sum may say for whom 
 
 def per_head(frame: Frame) -> bool:
     """ "$2,700 a head", "per capita spending of $500", "for every citizen"."""
-    return frame.unit == SUM and (_each_spends(frame) or _each_after(frame) or any(map(_of_heads, _near(frame))))
+    return frame.unit == SUM and (_each_spends(frame) or _each_after(frame) or any(map(of_heads, _near(frame))))
 
 
 def _each_spends(frame: Frame) -> bool:
@@ -185,7 +185,7 @@ def _near(frame: Frame) -> list[Phrase]:
     return phrases[max(0, at - BEFORE) : at + 1]
 
 
-def _of_heads(phrase: Phrase) -> bool:
+def of_heads(phrase: Phrase) -> bool:
     """ "per head", "every citizen", "per capita"."""
     rate = phrase.means("per") and phrase.means("head")
     each = phrase.means("every", "each")

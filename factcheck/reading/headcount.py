@@ -203,7 +203,7 @@ def force_is(frame: Frame) -> bool:
     if counted is None or verb is None or counted.prep is not None or "money" in measures.senses(counted.tokens):
         return False
     some = counted.opens("one") or counted.means("service", "other") or _a_service(counted)
-    counts = _has(verb) or verb.senses & {"move", "move_t", "be", "comprise", "keep"}
+    counts = _has(verb) or verb.senses & {"move", "move_t", "multiply", "be", "comprise", "keep"}
     whole = "force" in counted.senses or how_many(frame, counted)
     return bool(whole and not some and counts) and "include" not in verb.senses
 

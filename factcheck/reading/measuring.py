@@ -32,7 +32,7 @@ def measured(frame: Frame) -> None:
         return
     elif frame.role == PEOPLE and how_many(frame, frame.subject):
         frame.measure, frame.how["measure"] = DEFENCE, "clause"
-    elif buys(frame) or partial(frame) or (compared and measures.about(compared) == OTHER) or astray(frame):
+    elif buys(frame) or partial(frame) or measures.of_phrase(frame.parsed, compared) == OTHER or astray(frame):
         frame.measure = OTHER
     elif frame.copied is not None:
         frame.measure = _of_copy(frame)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import MEMBERS, Frame, framed
 from factcheck.reading.hedges import half_width
+from factcheck.reading.numbers import listed
 from factcheck.reading.parsing import Parsed, codes, mention, mentioned
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity, spot
@@ -38,7 +39,8 @@ def group(frame: Frame, phrase: Phrase) -> None:
         if place is None:
             continue
         if place.group and len(place.codes) == 1:
-            frame.codes = place.codes
+            others = any("next" in entry(word).senses for word in token.entry.word.split())
+            frame.codes = ("NATO",) if others else place.codes  # "Spain and two other allies"
             frame.how["group"] = "ambiguous" if place.ambiguous else ""
         elif len(place.codes) == 1 and token in phrase.owner:
             frame.detail["excludes"] = place.codes[0]
@@ -77,6 +79,7 @@ _KINDS = (
     ("all", frozenset(("all", "every", "each"))),
 )
 _QUANTIFIERS = frozenset(sense for _, senses in _KINDS for sense in senses)
+_GROUPS = (["NATO"], ["EU"])
 _VALUES = {"half": Decimal(HALF), "most": Decimal(HALF)}
 
 
@@ -88,8 +91,9 @@ def quantified(parsed: Parsed, phrase: Phrase) -> Frame | None:
         return None
     kind = next(name for name, senses in _KINDS if first.entry.senses & senses)
     who, last = _only(parsed, phrase, clause) if kind == "only" else [], _members(parsed, phrase)
-    if not who and (kind == "only" or last is None):
-        return None
+    nearly = having(phrase.adverbs, "almost") or having(parsed.tokens[: parsed.tokens.index(first)][-1:], "almost")
+    if nearly or (not who and (kind == "only" or last is None)):
+        return None  # "nearly every ally": nobody says how many
     if kind != "only" and having((last or phrase).tokens, "subset"):
         return None  # "all other allies"
     span = (first.start, (last or phrase).end)
@@ -106,9 +110,18 @@ def quantified(parsed: Parsed, phrase: Phrase) -> Frame | None:
         return made
     group(made, last or phrase)
     excepted = _excepted(parsed, last or phrase)
-    if excepted is not None:
-        made.detail["excludes"] = "+".join(codes(excepted.tokens))
-    return made
+    return made if excepted is None or _leave_out(made, excepted) else None
+
+
+def _leave_out(made: Frame, excepted: Phrase) -> bool:
+    """Leave out who is named or counted: "every ally but Spain and Italy", "every ally but one"."""
+    number, row = unit(excepted, NUMBER), [excepted, *made.parsed.along(excepted, 1)]
+    found = [code for one in row for code in codes(one.tokens)]
+    if number is not None or (excepted.head and excepted.head.entry.word in listed("unity")):
+        made.detail["but"] = 1 if number is None else int(number[1].value)
+    elif found:
+        made.detail["excludes"] = "+".join(found)
+    return bool(found) or bool(made.detail.get("but"))
 
 
 def _members(parsed: Parsed, phrase: Phrase) -> Phrase | None:
@@ -116,6 +129,9 @@ def _members(parsed: Parsed, phrase: Phrase) -> Phrase | None:
     if is_members(phrase.head):
         return phrase
     after = parsed.following(phrase)
+    if "land" in phrase.senses:  # "every NATO country", "no country in the alliance"
+        inside = after if after is not None and after.relations & {"within", "genitive"} else phrase
+        return inside if any(codes(one.tokens) in _GROUPS for one in (phrase, inside)) else None
     return after if of_members(after) else None
 
 
@@ -125,7 +141,8 @@ def _excepted(parsed: Parsed, last: Phrase) -> Phrase | None:
     if after is not None and after.kind == "link" and having(after.tokens[:1], "butword"):
         named = parsed.following(after)
         return named if named is not None and named.kind == "noun" and named.prep is None else None
-    return after if after is not None and after.relations & {"except"} else None
+    leads = [one for one in (after, parsed.phrases[0]) if one is not None and one.relations & {"except", "excepting"}]
+    return next(iter(leads), None)  # "apart from Spain, all allies"
 
 
 def _only(parsed: Parsed, phrase: Phrase, clause: Clause) -> list[str]:

@@ -262,8 +262,8 @@ def _noun(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
         found = _but(parsed, phrase, _allied(parsed, phrase, found))
         yield found
     for one in parsed.complements(phrase):
-        if "figure" in phrase.senses and one.relations & {"genitive"} and one.having("Q") and one.senses & {"member"}:
-            yield _others(one, how)  # "the average of 38 countries"
+        if _unnamed(phrase, one):
+            yield _others(one, how)
         if one.having("Q") or one.at > phrase.at + 4:
             break
         if of_an_event(parsed, one):
@@ -277,6 +277,12 @@ def _noun(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
         yield found
     elif phrase.prep is None and phrase.head is not None and "landplural" in phrase.meaning:
         yield replace(_anaphor(parsed, phrase.head, how), ambiguous=True)  # "members spend": of a body that was named
+
+
+def _unnamed(phrase: Phrase, one: Phrase) -> bool:
+    """ "the average of 38 countries", "a handful of allies": members that are not named."""
+    counted = "figure" in phrase.senses and bool(one.having("Q")) and "member" in one.senses
+    return "genitive" in one.relations and (counted or ("rest" in phrase.senses and "members" in one.senses))
 
 
 def _genitive(parsed: Parsed, phrase: Phrase) -> Phrase | None:

@@ -28,7 +28,7 @@ SPENT_ON = frozenset(("force", "equip"))
 SPENDING = frozenset((*SPENT_ON, "money", "statebudget", "strong", "spend", "part", "spender"))
 """Without one of these a rank or a multiple is not of spending."""
 _MEMBERS, _ALL = frozenset(("member", "members")), frozenset(("every", "each"))
-MEMBERS = _MEMBERS | {"only", "figure"}
+MEMBERS = _MEMBERS | {"only", "figure", "land"}
 QUANTIFIERS = frozenset(("all", "every", "each", "none", "no", "most", "half", "only"))
 _RANKED = frozenset(("spender", "money", "force", "part", "people"))
 """What a superlative is of, where it is of spending."""

@@ -15,6 +15,8 @@ from factcheck.reading.quantity import Quantity
 from factcheck.reading.ranking import RANKED, WORLD, by_what, group_in, kinds, made, numbered, place, placed
 from factcheck.reading.words import NOTHING, Token, having
 
+_BUDGETS = frozenset(("budgetword", "statebudget"))
+
 
 def ranks(parsed: Parsed) -> Iterator[Frame]:
     """The ranks of a sentence, unmeasured ones left out."""
@@ -84,7 +86,9 @@ def _plural(phrase: Phrase) -> bool:
 
 
 def _elsewhere(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> bool:
-    """ "the biggest contributor to the climate fund"."""
+    """ "the biggest contributor to the climate fund", "the largest item in the budget"."""
+    if any("within" in p.relations and p.senses & _BUDGETS for p in parsed.complements(phrase)):
+        return True
     if "spender" not in senses:
         return False
     if any(one.kind == "gerund" and one.governor is phrase for one in parsed.tree.clauses):
@@ -155,8 +159,8 @@ def _any_other(parsed: Parsed, phrase: Phrase) -> Frame | None:
     verb, after = parsed.tree.clause(phrase).verb, parsed.tree.clause(phrase).after(phrase)
     if more is None or verb is None or more.start < verb.start or not verb.senses & {"spend", "be"}:
         return None
-    if any(one.relations & {"except", "excepting"} for one in after):
-        return None  # "more than any other ally except Poland"
+    if any(one.relations & {"except", "excepting"} or one.opens("butword") for one in after):
+        return None  # "more than any other ally except Poland", "but Poland"
     number, by = place(parsed, (more.start, more.end), Decimal(1)), by_what(parsed, phrase, frozenset(("spender",)))
     return made(parsed, phrase, more, number, by, "clause", bottom="smaller" in more.entry.senses)
 

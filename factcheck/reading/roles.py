@@ -19,16 +19,17 @@ from factcheck.reading.groups import plural_group
 from factcheck.reading.headcount import SMALLEST, counts_people, force_is, is_strong, whole_force
 from factcheck.reading.measures import DEFENCE
 from factcheck.reading.phrases import Phrase
-from factcheck.reading.quantity import NUMBER, PERCENT, POINTS, SUM
+from factcheck.reading.quantity import NUMBER, PERCENT, POINTS, SUM, Quantity
 from factcheck.reading.thresholds import aimed, normed
 from factcheck.reading.valency import handed, verbal
-from factcheck.reading.words import having
+from factcheck.reading.words import entry, having
 
 
 def find_role(frame: Frame) -> None:
     """Set the role that the words around the quantity give; a change also gets its direction."""
     freed = "frees" in frame.verb and frame.quantity.hedge.comparator.value == "gt"  # "exempts spending above 1%"
-    if freed or difference(frame) is Outdone.LIMIT or (frame.unit == SUM and handed(frame)) or _supposed(frame):
+    away = freed or difference(frame) is Outdone.LIMIT or (frame.unit == SUM and handed(frame))
+    if away or _supposed(frame) or _farther(frame):
         frame.role, frame.how["role"] = NO_CLAIM, "phrase"
     elif frame.unit == POINTS:
         frame.role = CHANGE
@@ -51,6 +52,14 @@ def _supposed(frame: Frame) -> bool:
     led = verb is not None and frame.relations & {"point"} and frame.phrase.at < verb.at and subject is not frame.phrase
     told = verb is not None and frame.verb & {"say", "expect"} and not verb.passive
     return bool(led) and (bool(told) or (subject is not None and bool(subject.having("Q"))))
+
+
+def _farther(frame: Frame) -> bool:
+    """ "closer to 1% of GDP than to 2%": what something is farther from, and nobody's."""
+    earlier = (t.unit for t in frame.parsed.tokens if t.start < frame.token.start and isinstance(t.unit, Quantity))
+    hedges = [unit.hedge.phrase.split() for unit in earlier]
+    led = frame.relations & {"against"} or (frame.before is not None and frame.before.opens("against"))
+    return bool(led and hedges) and any("nearing" in entry(word).senses for word in hedges[-1])
 
 
 def _by_itself(frame: Frame) -> bool:

@@ -123,7 +123,8 @@ def _reaches(frame: Frame, sense: str) -> bool:
     hedge = frame.quantity.hedge
     crossing = hedge.comparator.value in ("lt", "gt") and entry(hedge.phrase).senses & {"crossing", "below"}
     reached = frame.base == GDP or (frame.base == SPENDING and sense == "move")  # but "cut 10% of the budget"
-    return sense in ("move", "move_t") and (bool(crossing) or reached)
+    beside = related(frame.before, "with") and frame.relations & {"point"}  # "grew, with defence at 1%"
+    return sense in ("move", "move_t") and bool(crossing or reached or beside)
 
 
 def _by_subject(frame: Frame, subject: Phrase, sense: str) -> str:
