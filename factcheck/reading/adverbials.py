@@ -10,7 +10,7 @@ from factcheck.reading.changes import compares_with, on_year, up_from
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, TOTAL, Frame
 from factcheck.reading.parsing import Parsed, dated, timed
-from factcheck.reading.phrases import Phrase, bare, comma, conjunction, related, sensed
+from factcheck.reading.phrases import Phrase, bare, comma, conjunction, named, related, sensed
 from factcheck.reading.quantity import MULTIPLES, NUMBER, Quantity
 from factcheck.reading.when import When
 from factcheck.reading.words import NOTHING, entry, having
@@ -32,10 +32,14 @@ def is_event(parsed: Parsed, phrase: Phrase) -> bool:
     """Whether a time hangs on a noun that happened then: "the summit in 2014", "Russia's 2022 invasion"."""
     if any(w.fiscal for w in times_of(phrase)):
         return False  # "the act for fiscal year 2010"
-    if not timed(phrase):
-        return bool(phrase.senses & {"event", "report"} and not phrase.senses & {"money", "change", "data"})
-    before = parsed.previous(phrase)
     since = any(w.role == "since" for w in times_of(phrase))
+    if not timed(phrase):
+        return not since and bool(
+            phrase.senses & {"event", "report"} and not phrase.senses & {"money", "change", "data"}
+        )
+    before = parsed.previous(phrase)
+    while before is not None and before.prep is not None and named(before):  # "the war in Georgia in 2008"
+        before = parsed.previous(before)
     over = (w for w in times_of(phrase) if w.role == "over")  # "in four years", no stretch between two years
     if (since or any(w.basis != "stated" or w.start == w.end for w in over)) and _unequalled(parsed, before):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from factcheck.reading.neighbours import FINITE, LEXICAL
+from factcheck.reading.neighbours import FINITE, LEXICAL, describes
 from factcheck.reading.neighbours import VERBS as VERBAL
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.places import Mention
@@ -158,13 +158,18 @@ def _parts(tokens: Sequence[Token], start: int, at: int) -> bool:
         return _number_parts(tokens, at)
     if one.tag == "T":
         owned = before.tag == "own" and at + 1 < len(tokens) and tokens[at + 1].tag == "P"
-        return not owned and not ((before.tag in LED or before.tag in ("P", "Q")) and _goes_on(tokens, at + 1))
+        led = before.tag in LED or before.tag in ("P", "Q") or (describes(before) and tokens[start].tag in LED)
+        return not owned and not (led and _goes_on(tokens, at + 1))
     if one.tag == "P":
         return _place_parts(tokens, start, at)
     if one.tag == "N" and before.tag == "T":
         led = any(t.tag in LED for t in tokens[start:at])
         leads = at - 1 == start and _leads(tokens, at)
-        return leads or (not led and at - 1 > start) or any(t.tag == "N" for t in tokens[start : at - 1])
+        return (
+            leads
+            or (not led and at - 1 > start)
+            or any(t.tag == "N" and not describes(t) for t in tokens[start : at - 1])
+        )
     return False
 
 
@@ -185,8 +190,7 @@ def _leads(tokens: Sequence[Token], at: int) -> bool:
 def _number_parts(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number begins a new phrase."""
     before = tokens[at - 1]
-    describes = before.tag == "N" and "adj" in before.entry.classes
-    if describes or before.tag in LED or before.tag in ADVERBIAL:
+    if (before.tag == "N" and "adj" in before.entry.classes) or before.tag in LED or before.tag in ADVERBIAL:
         return False
     return not (before.tag == "T" and _goes_on(tokens, at + 1))
 

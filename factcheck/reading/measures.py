@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from factcheck.reading.clauses import Clause
+from factcheck.reading.neighbours import describes
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction
 from factcheck.reading.words import Token, having
@@ -75,7 +76,7 @@ def of_a_kind(phrase: Phrase) -> bool:
 
 def _strange(token: Token) -> bool:
     """Whether a word before a noun is a common one that no lexicon knows."""
-    unknown = not token.entry.senses and "adj" not in token.entry.classes
+    unknown = not token.entry.senses and not describes(token)
     return token.tag == "N" and (unknown or "topic" in token.entry.senses)
 
 

@@ -17,7 +17,7 @@ from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, PEOPLE, TH
 from factcheck.reading.governors import asking
 from factcheck.reading.members import counted_before
 from factcheck.reading.modals import denied, instead, modals, tells, twice
-from factcheck.reading.phrases import Phrase, comma, named
+from factcheck.reading.phrases import Phrase, comma, named, related
 from factcheck.reading.valency import slots
 from factcheck.reading.words import NOTHING, Token, having
 
@@ -46,7 +46,7 @@ def mood(frame: Frame) -> Mood:
 def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
     """Every mood on the path, with where it was found."""
     yield Mood(Modality.ASSERTED), "clause" if frame.clause.verb is not None and frame.clause.verb.finite else "default"
-    beside = frame.noun is not None and frame.noun is not frame.phrase and "against" in frame.noun.relations
+    beside = frame.noun is not None and frame.noun is not frame.phrase and related(frame.noun, "against", "above")
     earlier = frame.role == EARLIER or (frame.role == PEOPLE and "source" in frame.relations)
     against = frame.relations & {"against"} and frame.copied is not None and times.dated(frame)
     if earlier or beside or against or counted_before(frame):

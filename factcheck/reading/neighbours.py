@@ -139,6 +139,12 @@ def adjectival(tokens: Sequence[Token], at: int) -> bool:
     return isinstance(unit, Mention) and unit.sense == "demonym" and not (at > 1 and tokens[at - 2].tag == "det")
 
 
+def describes(token: Token) -> bool:
+    """Whether a word before a noun only says what it is like: "an enacted 2025 budget"."""
+    entry = token.entry
+    return token.tag == "N" and ("adj" in entry.classes or ("noun" not in entry.classes and bool(entry.forms)))
+
+
 def nearest(tokens: Sequence[Token], at: int, tags: frozenset[str]) -> str:
     """The class of the nearest word before one that has one of some classes; empty where there is none."""
     return next((t.tag for t in reversed(tokens[:at]) if t.tag in tags), "")

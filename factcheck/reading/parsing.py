@@ -170,7 +170,7 @@ def _date_since(phrases: Sequence[Phrase]) -> None:
         starts = having(phrase.tokens[:1], "ever") or any(when.role == "since" for _, when in times)
         since = starts or led or (since and phrase.prep is not None)
         led = starts and phrase.kind == "link"
-        for token, when in times if since and timed(phrase) else ():
+        for token, when in times if since and (starts or timed(phrase)) else ():  # "since the 2014 summit"
             token.unit = replace(when, role="since") if when.role == "at" else when
 
 
