@@ -117,8 +117,7 @@ def _beside(frame: Frame) -> bool:
 def _given(frame: Frame) -> Clause | None:
     """The clause that says what was done with a sum: "the $886 billion that was authorised"."""
     own = (c for c in frame.clauses if c.antecedent is frame.phrase and c.kind in ("relative", "participle"))
-    done = (c for c in own if c.verb is not None and c.verb.senses & {"request", "enact", "spend", "promise"})
-    return next(done, None) if frame.unit == SUM else None
+    return next((c for c in own if frame.unit == SUM and c.does & {"request", "enact", "spend", "promise"}), None)
 
 
 def _apposed(frame: Frame) -> Phrase | None:

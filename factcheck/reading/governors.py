@@ -171,9 +171,7 @@ def _each_after(frame: Frame) -> bool:
 
 def _a_head(phrase: Phrase) -> bool:
     """ "per person", "for his people", "a head"."""
-    joined = phrase.relations & {"per", "purpose"} or (
-        phrase.prep is None and any(t.tag == "det" for t in phrase.tokens)
-    )
+    joined = phrase.relations & {"per", "purpose"} or (phrase.prep is None and phrase.having("det"))
     return bool(phrase.senses & {"head"} and joined)
 
 
@@ -187,9 +185,8 @@ def _near(frame: Frame) -> list[Phrase]:
 
 def of_heads(phrase: Phrase) -> bool:
     """ "per head", "every citizen", "per capita"."""
-    rate = phrase.means("per") and phrase.means("head")
-    each = phrase.means("every", "each")
-    return rate or bool(phrase.senses & {"head"} and each) or phrase.means("percapita")
+    each = bool(phrase.senses & {"head"}) and phrase.means("every", "each")
+    return each or (phrase.means("per") and phrase.means("head")) or phrase.means("percapita")
 
 
 def descend(frame: Frame) -> None:

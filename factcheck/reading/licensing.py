@@ -98,7 +98,8 @@ def _in_question(frame: Frame, talk: Talk) -> bool:
         return False
     subject = frame.clause.subject
     if frame.role in (RATIO, RANK):
-        pointing = frame.role == RATIO and _goes_on(frame, talk)
+        pointing = frame.role == RATIO and subject is not None and is_pronoun(subject) and "be" in frame.verb
+        pointing = pointing and talk.heard.at - talk.held_at <= 1  # "Last year, it was three times as much"
         return "spend" in frame.verb or pointing or (frame.role == RANK and (_by_share(frame) or _placed(frame)))
     if frame.base in (GDP, GNI) or (frame.unit == PERCENT and frame.role == LEVEL):
         return True
@@ -172,13 +173,6 @@ def _item(frame: Frame) -> bool:
     alone = all(p.kind in ("noun", "mark") for p in phrases)
     alone = alone and all(p in (subject, frame.phrase) or p.relations & {"per"} for p in nouns)
     return named_first and alone and (frame.unit, frame.role) == (SUM, LEVEL)
-
-
-def _goes_on(frame: Frame, talk: Talk) -> bool:
-    """ "Last year, it was three times as much", right after a figure."""
-    subject = frame.clause.subject
-    pointing = subject is not None and is_pronoun(subject) and "be" in frame.verb
-    return pointing and talk.heard.at - talk.held_at <= 1
 
 
 def _of_something_else(frame: Frame, talk: Talk) -> bool:

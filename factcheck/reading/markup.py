@@ -12,19 +12,13 @@ from collections.abc import Callable, Iterator
 from factcheck.lexicon import any_of
 from factcheck.patterns import lazy
 from factcheck.reading import lookback
+from factcheck.reading.tokens import places
 
 Edit = tuple[int, int, str]
 """From where to where a text is replaced, and by what."""
 
-_UNSEEN = frozenset(
-    map(
-        chr,
-        (
-            *(0xAD, 0x34F, 0x61C, 0x180E, 0xFE0E, 0xFE0F, 0xFEFF),
-            *(*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)),
-        ),
-    )
-)
+_UNSEEN = frozenset(map(chr, (0xAD, 0x34F, 0x61C, 0x180E, 0xFE0E, 0xFE0F, 0xFEFF, *range(0x200B, 0x2010))))
+_UNSEEN |= frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2060, 0x2070))))
 _COMBINING = frozenset(map(chr, range(0x300, 0x370))) - {"\u034f"}
 _RAISED = frozenset("\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079")
 _IN_MARKUP = "*_`[\\<&"
@@ -41,7 +35,7 @@ def edits(text: str, odd: frozenset[str]) -> list[Edit]:
     found: list[Edit] = []
     for mark in marks:
         look = _LOOK.get(mark, _odd_one)
-        for at in _places(text, mark):
+        for at in places(text, mark):
             found.extend(look(text, at))
     found.extend(_line_marks(text))
     found.sort(key=lambda edit: (edit[0], -edit[1]))
@@ -51,13 +45,6 @@ def edits(text: str, odd: frozenset[str]) -> list[Edit]:
 def touched() -> str:
     """Characters one of which every text has that has a mark within a line."""
     return _IN_MARKUP + "".join(sorted(_TOUCHED))
-
-
-def _places(text: str, mark: str) -> Iterator[int]:
-    at = text.find(mark)
-    while at >= 0:
-        yield at
-        at = text.find(mark, at + 1)
 
 
 def _blank(text: str, at: int) -> bool:
@@ -75,32 +62,17 @@ def _run(text: str, at: int) -> int:
 
 
 _NUMBER = lazy(r"[ ]?\d")
-
-
-def _stars(text: str, at: int) -> Iterator[Edit]:
-    """Stars at a word, not between numbers: "5 * 3", "2**10"; nor a bullet, which is left to its line."""
-    end = _run(text, at)
-    if end and not (text[at - 1 : at].isdecimal() and _NUMBER.match(text, end)):
-        yield at, end, ""
-
-
-def _underscores(text: str, at: int) -> Iterator[Edit]:
-    """Underscores at one side of a word, not in one: "snake_case"."""
-    end = _run(text, at)
-    if end and not (text[at - 1 : at].isalnum() and text[end : end + 1].isalnum()):
-        yield at, end, ""
-
-
 _POSSESSIVE = lazy(r"`s\b")
 
 
-def _ticks(text: str, at: int) -> Iterator[Edit]:
-    """Code, and a back tick that should have been an apostrophe."""
-    end = _run(text, at)
-    if end and text[at - 1 : at].isalpha() and _POSSESSIVE.match(text, at):
-        yield at, at + 1, "'"
-    elif end:
-        yield at, end, ""
+def _marked(text: str, at: int) -> Iterator[Edit]:
+    """Stars, underscores, ticks at a word; not "5 * 3", "2**10", "snake_case", a bullet; a tick for an apostrophe."""
+    end, before = _run(text, at), text[at - 1 : at]
+    times = text[at] == "*" and before.isdecimal() and _NUMBER.match(text, end)
+    if not end or times or (text[at] == "_" and before.isalnum() and text[end : end + 1].isalnum()):
+        return
+    apostrophe = text[at] == "`" and before.isalpha() and _POSSESSIVE.match(text, at)
+    yield at, at + 1 if apostrophe else end, "'" if apostrophe else ""
 
 
 _NOTE = lazy(r"\[\^[\w-]{1,30}\]:?")
@@ -223,9 +195,7 @@ def _odd_one(text: str, at: int) -> Iterator[Edit]:
 
 
 _LOOK: dict[str, Callable[[str, int], Iterator[Edit]]] = {
-    "*": _stars,
-    "_": _underscores,
-    "`": _ticks,
+    **dict.fromkeys("*_`", _marked),
     "[": _brackets,
     "\\": _backslash,
     "<": _angle,

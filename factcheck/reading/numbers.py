@@ -204,16 +204,11 @@ def spoken(words: str) -> tuple[Decimal, Decimal] | None:
     if at is not None:
         return _with_decimals(parts[:at], parts[at + 1 :])
     if not FRACTIONS.keys().isdisjoint(word.removesuffix("s") for word in parts):
-        return _part(parts)
+        part = next(FRACTIONS[word] for word in parts if word in FRACTIONS)  # "a quarter (of a)", "half a"
+        value = (NUMBERS.get(parts[0], Decimal(1)) * part).quantize(Decimal("0.0001"))
+        return value.normalize(), Decimal(1)
     whole = _whole(parts)
     return None if whole is None else (whole, _SIZES.get(parts[-1], Decimal(1)))
-
-
-def _part(parts: list[str]) -> tuple[Decimal, Decimal]:
-    """ "a quarter (of a)", "two thirds (of a)", "half a"."""
-    count = NUMBERS.get(parts[0], Decimal(1))
-    part = next(FRACTIONS[word] for word in parts if word in FRACTIONS)
-    return +(count * part).quantize(Decimal("0.0001")).normalize(), Decimal(1)
 
 
 def _whole(parts: list[str]) -> Decimal | None:

@@ -103,8 +103,10 @@ def _level(frame: Frame) -> str:
     behind = difference(frame)
     if frame.unit == PERCENT and frame.base == "" and behind is Outdone.STRENGTH:
         return NO_CLAIM  # "the army is 10% below strength"
-    if frame.unit == PERCENT and frame.base == "" and frame.relations & {"point"} and _a_year(frame):
-        return CHANGE
+    after = frame.after if frame.relations & {"point"} and frame.verb & {"move", "move_t"} else None
+    yearly = after is not None and after.prep is None and after.means("year", "peryear")
+    if frame.unit == PERCENT and frame.base == "" and yearly:
+        return CHANGE  # "rising at 6% a year"
     added = frame.extra or fresh(frame)  # "comes to an extra $5bn"
     reaches = frame.verb & ({"move", "move_t", "multiply"} if added else {"move", "move_t", "multiply", "be"})
     arrives = frame.relations & {"goal"} and reaches
@@ -114,13 +116,6 @@ def _level(frame: Frame) -> str:
     if frame.unit == SUM and not arrives and not frame.extra and behind is Outdone.ANOTHER:
         return NO_CLAIM  # "spent $5bn more than Spain": a difference, but not over time
     return CHANGE if (bare or (frame.unit == SUM and more)) and not arrives else LEVEL
-
-
-def _a_year(frame: Frame) -> bool:
-    """ "rising at 6% a year"."""
-    after = frame.after
-    rate = after is not None and after.prep is None and after.means("year", "peryear")
-    return rate and bool(frame.verb & {"move", "move_t"})
 
 
 USUAL = 2

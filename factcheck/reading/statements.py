@@ -44,11 +44,6 @@ class Said:
     talk: Talk | None = None
 
     @property
-    def role(self) -> str:
-        """The role of the figure."""
-        return self.frame.role
-
-    @property
     def aims(self) -> bool:
         """Whether the words call the figure a target."""
         clause = self.frame.clause

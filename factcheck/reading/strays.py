@@ -169,8 +169,7 @@ def _has(phrase: Phrase, unit: str) -> bool:
 def _within(frame: Frame, whole: Phrase) -> bool:
     """ "won $5bn in the defence bill": what stands in a budget is a part of it."""
     definite = whole.means("definite") or any(t.tag == "own" for t in whole.tokens)
-    inside = "within" in whole.relations and definite and "money" in whole.senses
-    return inside and frame.noun is None
+    return "within" in whole.relations and definite and "money" in whole.senses and frame.noun is None
 
 
 def _genitive(phrase: Phrase) -> bool:

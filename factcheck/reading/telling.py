@@ -86,7 +86,7 @@ def figure(said: Said, claim: Claim) -> Iterator[str]:
     """What was read of a figure, part by part, each with where it was found."""
     frame = said.frame
     yield _line("role", words().get(f"role.{frame.role}", frame.role), said)
-    measured = "equipment" if frame.equipment else {PEOPLE: "people", MEMBERS: "members"}.get(said.role, "defence")
+    measured = "equipment" if frame.equipment else {PEOPLE: "people", MEMBERS: "members"}.get(frame.role, "defence")
     yield _line("measure", words()[f"measure.{measured}"], said)
     if frame.base:
         yield _line("base", words().get(f"base.{frame.base}", frame.base), said)

@@ -40,3 +40,12 @@ def matches(pattern: re.Pattern[str], text: str, words: Container[str]) -> Itera
         if found is not None:
             end = found.end()
             yield found
+
+
+def places(text: str, *words: str) -> Iterator[int]:
+    """Where one of a few strings begins: many times as fast as a pattern that begins in several ways."""
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            yield at
+            at = text.find(word, at + len(word))

@@ -46,18 +46,12 @@ def _spent_too(parsed: Parsed, phrase: Phrase, last: Frame) -> bool:
     return spent and phrase.prep is None
 
 
-def _ranged(parsed: Parsed, phrase: Phrase) -> Quantity | None:
-    """The quantity that gives the unit of a bare number before it: "from 35 to 42% of GDP"."""
-    after = parsed.following(phrase) if related(phrase, "source") else None
-    unit = after.head.unit if after is not None and related(after, "goal") and after.head is not None else None
-    return unit if isinstance(unit, Quantity) else None
-
-
 def _listed(parsed: Parsed, phrase: Phrase, quantity: Quantity) -> Quantity:
     """A bare number in a list whose last has the unit: "2.1, 3 and 3.2 per cent", "8.1 and 49 billion dollars"."""
-    ranged = _ranged(parsed, phrase)
-    if ranged is not None and ranged.unit == PERCENT:
-        return replace(quantity, unit=PERCENT)
+    after = parsed.following(phrase) if related(phrase, "source") else None
+    ranged = after.head.unit if after is not None and related(after, "goal") and after.head is not None else None
+    if isinstance(ranged, Quantity) and ranged.unit == PERCENT:
+        return replace(quantity, unit=PERCENT)  # "from 35 to 42% of GDP"
     for later in parsed.phrases[phrase.at + 1 :]:
         if later.word == "," or conjunction(later):
             continue
