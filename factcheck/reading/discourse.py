@@ -175,7 +175,7 @@ class Talk:
         places = sorted({one.sentence for one in self.heard.named}, reverse=True)
         found: dict[str, None] = {}
         for near in (here, *([one for one in self.heard.named if one.sentence == place] for place in places)):
-            told = sorted((one for one in near if one.weight >= LEAST_HERE), key=lambda one: one.at)
+            told = sorted((one for one in near if one.weight >= LEAST_HERE or count > PAIR), key=lambda one: one.at)
             row = next((one.codes for one in told if len(one.codes) == count), ())
             if row:
                 return row

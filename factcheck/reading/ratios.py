@@ -202,8 +202,9 @@ def _own(parsed: Parsed, phrase: Phrase, last: Token) -> bool:
 
 
 def _that(after: list[Token]) -> bool:
-    """ "Nine times that": of what was said before, of whomever."""
-    return any(t.entry.classes >= {"det", "pron"} and "definite" in t.entry.senses for t in after[:1])
+    """ "Nine times that": of what was said before, of whomever; not "that of a law"."""
+    told = not having(after[1:2], "genitive")
+    return told and any(t.entry.classes >= {"det", "pron"} and "definite" in t.entry.senses for t in after[:1])
 
 
 def _then(clause: Clause) -> bool:
