@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.reading.neighbours import PLURAL
-from factcheck.reading.parsing import Parsed, mention, mentioned
+from factcheck.reading.parsing import Parsed, codes, mention, mentioned
 from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.words import NOTHING, Token, entry, having
@@ -123,6 +123,16 @@ def including(parsed: Parsed, phrase: Phrase) -> list[Token]:
     led = bool(after) and after[0].opens("including", "such")
     first = next((p for p in after if led and named(p)), None)
     return [t for p in parsed.listed(first) for t in p.having("P")] if first is not None else []
+
+
+def excepted(parsed: Parsed, phrase: Phrase) -> list[str]:
+    """Who is left out: "all allies but Spain and Italy", "NATO, excluding the United States,"."""
+    after = [p for p in parsed.phrases[phrase.at + 1 : phrase.at + 4] if p.kind != "mark"]
+    but = after[1:2] if after and after[0] is parsed.following(phrase) and after[0].means("butword") else []
+    less = after and (after[0].senses | after[0].tokens[0].entry.senses) & {"except"}
+    name = next((p for p in (after if less else but) if named(p)), None)
+    here = name is not None and (less or parsed.tree.clause(name) is parsed.tree.clause(phrase))
+    return [code for p in parsed.listed(name) if p.at >= name.at for code in codes(p.tokens)] if name and here else []
 
 
 def paired(phrase: Phrase) -> Token | None:

@@ -20,7 +20,7 @@ from factcheck.reading.participants import agents, identified, participants
 from factcheck.reading.phrases import Phrase, comma, named
 from factcheck.reading.places import Mention
 from factcheck.reading.possessors import NOBODY, Holder, among, apposed, inside, names, of
-from factcheck.reading.quantity import MONEY
+from factcheck.reading.quantity import MONEY, Quantity
 from factcheck.reading.ranking import ALLIES_OF_EUROPE, EUROPE, NATO
 from factcheck.reading.words import having
 
@@ -174,11 +174,25 @@ def _apposition(frame: Frame) -> Iterator[Holder]:
     if at < 2 or not stands or (frame.noun is not None and frame.noun is not frame.phrase):
         return
     verb, mark, name = frame.clause.verb, phrases[at - 1], phrases[at - 2]
+    if comma(mark) and at > 3 and not named(name) and comma(phrases[at - 3]):
+        name = phrases[at - 4]  # "than Turkey, its old rival, with 2%"
     aside = comma(mark) and (verb is None or at < verb.at) and name.prep is None
     country = name.place is not None and not name.place.group and name.place.sense in NAMES.difference(CITIES)
     behind = mark.word == "," and ranks and country  # "less than in Britain, the third-biggest spender"
-    if named(name) and (aside or behind):
+    if (named(name) and (aside or behind)) or (comma(mark) and _of_the_other(frame, name)):
         yield from among(frame.parsed, names(name), "clause")
+
+
+def _of_the_other(frame: Frame, name: Phrase) -> bool:
+    """ "Chile's $5bn exceeds that of Peru, at $3bn", "Unlike Peru, at 1%, Chile": a name's figure in an aside."""
+    after = frame.parsed.following(frame.parsed.phrases[frame.end])
+    if frame.phrase.tag != "Q" or (after is not None and after.relations & {"within", "genitive"}):
+        return False
+    units = (t.unit for one in frame.clause.before(name) for t in one.having("Q"))
+    told = any(isinstance(unit, Quantity) and unit.unit == frame.unit for unit in units)
+    if frame.phrase.prep is None:
+        return told and name.tag == "own"
+    return named(name) and (told or (after is not None and comma(after))) and not of_an_event(frame.parsed, name)
 
 
 def _accompanied(frame: Frame) -> Iterator[Holder]:

@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import MEMBERS, Frame, framed
+from factcheck.reading.groups import group_owner
 from factcheck.reading.hedges import half_width
 from factcheck.reading.numbers import listed
 from factcheck.reading.parsing import Parsed, codes, mention, mentioned
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, related
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity, spot
 from factcheck.reading.words import Token, entry, having
 
@@ -103,8 +104,11 @@ def quantified(parsed: Parsed, phrase: Phrase) -> Frame | None:
     made.detail["quantifier"] = kind
     if denied(parsed, phrase, first):
         made.detail["denied"] = True
+    led = parsed.phrases[0] if related(parsed.phrases[0], "genitive") else None
+    if kind == "only" and led is not None and not (is_members(led.head) or group_owner(led)):
+        return None  # "of the Andean five, only Peru"
     if kind == "only":
-        made.codes = ("NATO",)
+        made.codes = (group_owner(led) or "NATO",)  # "of the G7, only Italy"
         made.detail["who"] = who
         settled_in(made)
         return made

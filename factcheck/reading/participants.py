@@ -184,7 +184,7 @@ def _subject(frame: Frame, clause: Clause, subject: Phrase, how: str) -> Iterato
     if frame.unit == SUM and everybody(subject):
         yield Holder(("WORLD",), how)
     elif singular and clause.kind == "relative" and clause.antecedent is subject:
-        yield from among(parsed, names(subject), how)
+        yield from among(parsed, names(parsed.affirmed(subject)[-1]), how)  # "Peru and not Chile that spends"
     elif clause.kind == "relative" and clause.antecedent is not subject and "apart" in subject.meaning:
         yield Holder((), how, span=(subject.start, subject.end), part=True)  # "Poland, whose rival spends"
     elif not is_reporter(subject):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from factcheck.reading.groups import (
     CODE,
     allies,
+    excepted,
     first_of,
     including,
     kin,
@@ -233,12 +234,11 @@ def _listed(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
 
 
 def _but(parsed: Parsed, phrase: Phrase, found: Holder) -> Holder:
-    """The alliance without America: "NATO, excluding the United States,"."""
-    after = [p for p in parsed.phrases[phrase.at + 1 : phrase.at + 4] if p.kind != "mark"]
-    if found.codes != ("NATO",) or not after or not (after[0].senses | after[0].tokens[0].entry.senses) & {"except"}:
-        return found
-    left_out = next((codes(names(p)) for p in after if named(p)), [])
-    return replace(found, codes=("NATO_EUR_CAN",)) if left_out == ["USA"] else found
+    """Some without others: "NATO, excluding the United States,", "every Baltic state but Latvia"."""
+    left_out = excepted(parsed, phrase)
+    if found.codes == ("NATO",):
+        return replace(found, codes=("NATO_EUR_CAN",)) if left_out == ["USA"] else found
+    return replace(found, codes=tuple(code for code in found.codes if code not in left_out)) if left_out else found
 
 
 def _subject(parsed: Parsed, phrase: Phrase) -> bool:
