@@ -188,7 +188,7 @@ def _of_the_other(frame: Frame, name: Phrase) -> bool:
     after = frame.parsed.following(frame.parsed.phrases[frame.end])
     if frame.phrase.tag != "Q" or (after is not None and after.relations & {"within", "genitive"}):
         return False
-    units = (t.unit for one in frame.clause.before(name) for t in one.having("Q"))
+    units = (t.unit for one in frame.parsed.phrases[: name.at] for t in one.having("Q"))
     told = any(isinstance(unit, Quantity) and unit.unit == frame.unit for unit in units)
     if frame.phrase.prep is None:
         return told and name.tag == "own"
