@@ -18,6 +18,20 @@ from factcheck.reading.numbers import CURRENCIES, SHARED
 from factcheck.reading.quantity import Quantity
 from factcheck.reading.statements import Said
 
+JOINTLY = ("amount", "change", "personnel", "streak")
+"""Kinds in which a group of countries by one name is one spender: "the Nordic countries spend $40bn"."""
+_FISCAL = {row["code"]: (int(row["years"]), int(row["begins"])) for row in rows("fiscal_years")}
+"""How many years a fiscal year's number is off from the calendar year that holds most of it, and its first month."""
+_MID_YEAR = 6
+_OWN_CURRENCY = {row["code"]: row["currency"] for row in rows("country_currency")}
+_WORD = re.compile(r"[^\W\d_]+[.$]?")
+DOLLARS = frozenset(("CAD", "AUD", "NZD"))
+"""Of which a bare "$" is the usual reading at home."""
+_SIGNED = frozenset(code for word, code in CURRENCIES.items() if code and word.endswith("$"))
+"""Currencies that have a sign with a "$" in it, so that a bare one may be theirs."""
+REACH = 12  # sentences through which a credit is carried; what is longer is no paragraph of the press
+LEDE = 2  # sentences of the first paragraph that say what an article is about
+
 
 class Found(NamedTuple):
     """A claim with its standing: of two over the same words, the surer one (higher `weight`) is kept."""
@@ -40,10 +54,6 @@ class Made:
     period: Period | None = None
     modality: Modality | None = None
     detail: Mapping[str, object] = field(default_factory=dict)
-
-
-JOINTLY = ("amount", "change", "personnel", "streak")
-"""Kinds in which a group of countries by one name is one spender: "the Nordic countries spend $40bn"."""
 
 
 def _detail(doc: Document, said: Said, made: Made) -> dict[str, object]:
@@ -102,11 +112,6 @@ def claim(doc: Document, said: Said, made: Made) -> Found:
     return Found(found, made.weight)
 
 
-_FISCAL = {row["code"]: (int(row["years"]), int(row["begins"])) for row in rows("fiscal_years")}
-"""How many years a fiscal year's number is off from the calendar year that holds most of it, and its first month."""
-_MID_YEAR = 6
-
-
 def _in_calendar_years(said: Said, codes: tuple[str, ...], period: Period, day: date | None) -> Period:
     """A fiscal year as the calendar year that holds most of it: India's FY26 begins in April 2025.
 
@@ -150,14 +155,6 @@ def _trace(said: Said, made: Made, codes: tuple[str, ...], period: Period, modal
         f"period: {period.basis}{years}{', plain past' if period.past else ''}",
         f"modality: {modality.value}{words}",
     )
-
-
-_OWN_CURRENCY = {row["code"]: row["currency"] for row in rows("country_currency")}
-_WORD = re.compile(r"[^\W\d_]+[.$]?")
-DOLLARS = frozenset(("CAD", "AUD", "NZD"))
-"""Of which a bare "$" is the usual reading at home."""
-_SIGNED = frozenset(code for word, code in CURRENCIES.items() if code and word.endswith("$"))
-"""Currencies that have a sign with a "$" in it, so that a bare one may be theirs."""
 
 
 def currency_of(said: Said, quantity: Quantity) -> str | None:
@@ -215,10 +212,6 @@ def printed(cell: Cell) -> Evidence:
         inputs=(cell,),
         method=f"{place}, as printed: {cell.value}",
     )
-
-
-REACH = 12  # sentences through which a credit is carried; what is longer is no paragraph of the press
-LEDE = 2  # sentences of the first paragraph that say what an article is about
 
 
 def _attribution(doc: Document, said: Said) -> str | None:

@@ -22,6 +22,8 @@ from factcheck.reading.frames import CHANGE
 from factcheck.reading.quantity import MONEY, PERCENT, POINTS
 from factcheck.reading.statements import PART, Said
 
+_BETWEEN = "as the difference of the two years"
+
 
 def read(said: Said) -> Made | None:
     """A difference in percent, points or money; a cut is negative."""
@@ -109,9 +111,6 @@ def sums(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[str,
     if claim.detail.get("flow") == "cumulative":
         yield _BETWEEN, money.difference(usual, first, last)
         yield f"{_BETWEEN}, in constant prices", money.difference(steady, first, last)
-
-
-_BETWEEN = "as the difference of the two years"
 
 
 def _flow(claim: Claim, level: money.Level, first: int, last: int) -> Found:

@@ -26,6 +26,17 @@ from factcheck.reading.frames import RATIO
 from factcheck.reading.statements import Said
 
 ROUGHLY = Decimal("0.1")  # of a multiple that is said to be rough: 3.18 is "roughly three times"
+NOT_SPENDING = Missing(Reason.NO_FIGURE, "not a comparison of military spending with a figure on record")
+OWN, ANY, TARGET = "own past", "any other country", "NATO target"
+MONEY = "of amounts of money"
+_NAMED = {"NATO excluding USA": "NATO_EUR_CAN"}
+_CODES = lazy(r"[A-Z][A-Z_]{2,}(?:\+[A-Z][A-Z_]{2,})*")
+_NEXT = lazy(r"next ([0-9]+) combined")
+_OF_GDP = lazy(
+    r"\b(?:(?:share|proportion|percentage|part)[ ]of[ ](?:GDP|gross domestic product|"
+    r"its (?:GDP|income|economy|wealth))|relative to|as a share|in terms of GDP)\b",
+    re.IGNORECASE,
+)
 
 
 def read(said: Said) -> Made | None:
@@ -45,19 +56,6 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """The two sides, current US$ from one release; an own past as a change is settled."""
     needs = money.needed(claim) if claim.detail.get("reference") == OWN else frozenset()
     return answers.by_year(claim, view, readings, needs=needs)
-
-
-NOT_SPENDING = Missing(Reason.NO_FIGURE, "not a comparison of military spending with a figure on record")
-OWN, ANY, TARGET = "own past", "any other country", "NATO target"
-MONEY = "of amounts of money"
-_NAMED = {"NATO excluding USA": "NATO_EUR_CAN"}
-_CODES = lazy(r"[A-Z][A-Z_]{2,}(?:\+[A-Z][A-Z_]{2,})*")
-_NEXT = lazy(r"next ([0-9]+) combined")
-_OF_GDP = lazy(
-    r"\b(?:(?:share|proportion|percentage|part)[ ]of[ ](?:GDP|gross domestic product|"
-    r"its (?:GDP|income|economy|wealth))|relative to|as a share|in terms of GDP)\b",
-    re.IGNORECASE,
-)
 
 
 def readings(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[str, Found]]:

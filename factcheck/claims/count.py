@@ -28,6 +28,12 @@ from factcheck.reading.statements import Said
 
 HIGHEST = Decimal(10)
 """Percent of GDP: more was never asked of an ally."""
+EDGE = Decimal("0.05")  # points of GDP below the threshold: one revision moves a share by as much
+USUAL = "2"
+HALF_WITHIN = 1  # members: "half of 31" is 15 or 16, and one more is still half of 32
+PART_WITHIN = Decimal("0.05")  # of the members: "a third of 31" is 9 to 11
+ABOUT = (Comparator.EQ, Comparator.APPROX)
+_EUROPEAN = {"NATO_EUR": "the United States and Canada, which are not European", "NATO_EUR_CAN": "the United States"}
 
 
 def read(said: Said) -> Made | None:
@@ -41,14 +47,6 @@ def read(said: Said) -> Made | None:
         return None  # "all members hit the 20 percent target": not of their GDP
     measure = "equipment_share" if frame.equipment else "share_of_gdp"
     return Made("count", measure, "count.members", "countries", frame.quantity, 90, detail=frame.detail)
-
-
-EDGE = Decimal("0.05")  # points of GDP below the threshold: one revision moves a share by as much
-USUAL = "2"
-HALF_WITHIN = 1  # members: "half of 31" is 15 or 16, and one more is still half of 32
-PART_WITHIN = Decimal("0.05")  # of the members: "a third of 31" is 9 to 11
-ABOUT = (Comparator.EQ, Comparator.APPROX)
-_EUROPEAN = {"NATO_EUR": "the United States and Canada, which are not European", "NATO_EUR_CAN": "the United States"}
 
 
 class Tally(NamedTuple):

@@ -25,6 +25,11 @@ from factcheck.reading.statements import Said
 from factcheck.style import spaced
 
 _WISHED = (Modality.HYPOTHETICAL, Modality.PLEDGE, Modality.DEMAND, Modality.TARGET)
+_AS_NAMED = ("share_of_gdp", "per_capita", "personnel", "equipment_share", "share_of_budget")
+MEASURES = {"amount": ("amount_usd", "amount_national"), **{one: (one,) for one in _AS_NAMED}}
+"""What a rank may be by, and the measures that give it: the first that a release holds in one unit for all."""
+OWN = "own history"
+SHOWN = 5  # places in the line of method, besides the country's own
 
 
 def read(said: Said) -> Made | None:
@@ -41,20 +46,6 @@ def read(said: Said) -> Made | None:
             return None  # "Chile and Peru rank third"
         codes = codes[-1:]  # "the fourth and fifth largest": the last place is the last name's
     return Made("rank", by, "rank.superlative", "rank", frame.quantity, 45, codes=codes, detail=frame.detail)
-
-
-MEASURES = {
-    "amount": ("amount_usd", "amount_national"),
-    "share_of_gdp": ("share_of_gdp",),
-    "per_capita": ("per_capita",),
-    "personnel": ("personnel",),
-    "equipment_share": ("equipment_share",),
-    "share_of_budget": ("share_of_budget",),
-}
-"""What a rank may be by, and the measures that give it: the first that a release holds in one unit for all."""
-
-OWN = "own history"
-SHOWN = 5  # places in the line of method, besides the country's own
 
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:

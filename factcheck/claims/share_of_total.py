@@ -21,6 +21,8 @@ from factcheck.reading.frames import EARLIER, LEVEL, TOTAL
 from factcheck.reading.quantity import PERCENT
 from factcheck.reading.statements import Said
 
+_MEASURES = {"amount_usd": "", "amount_national": "", "amount_usd_constant": "in constant prices"}
+
 
 def read(said: Said) -> Made | None:
     """A level in percent of what a group spends in all."""
@@ -39,9 +41,6 @@ def read(said: Said) -> Made | None:
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """Part over total of one release: current prices, then constant ones; a total that is not printed is computed."""
     return answers.by_year(claim, view, _readings)
-
-
-_MEASURES = {"amount_usd": "", "amount_national": "", "amount_usd_constant": "in constant prices"}
 
 
 def _readings(claim: Claim, view: View, _: int, year: int) -> Iterator[tuple[str, Found]]:

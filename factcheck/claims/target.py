@@ -33,6 +33,9 @@ MOST, MOST_EQUIPMENT = 15, 50  # percent
 KEPT = (Modality.DEMAND, Modality.PLEDGE, Modality.HYPOTHETICAL, Modality.NEGATED)
 BESIDE = (Comparator.LT, Comparator.GT, Comparator.UP_TO, Comparator.APPROX, Comparator.NEARLY)
 """What says how far somebody is from a goal, not how much it is."""
+_PLAIN = frozenset({"P", "own", "Q", "det"})
+"""Tags of names, genitives, numbers and articles, which say nothing of how far a goal is agreed."""
+_OPERATORS = {"ge": "at least", "le": "up to", "eq": ""}
 
 
 def read(said: Said) -> Made | None:
@@ -92,10 +95,6 @@ def _of_a_body(noun: Phrase) -> bool:
     return plain and (bodies or having(noun.tokens, "alliance"))
 
 
-_PLAIN = frozenset({"P", "own", "Q", "det"})
-"""Tags of names, genitives, numbers and articles, which say nothing of how far a goal is agreed."""
-
-
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """The commitment with exactly that value, in force on the day or replaced; else the one that a body's own goal is.
 
@@ -130,9 +129,6 @@ def _bodies(claim: Claim) -> tuple[str, ...]:
     if not claim.subject or set(claim.subject) & set(GROUPS):
         return ("NATO",)
     return claim.subject if claim.modality is Modality.PLEDGE else (*claim.subject, "NATO")
-
-
-_OPERATORS = {"ge": "at least", "le": "up to", "eq": ""}
 
 
 def _evidence(claim: Claim, commitment: Commitment, day: date) -> Evidence:

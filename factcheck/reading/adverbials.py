@@ -16,6 +16,8 @@ from factcheck.reading.when import When
 from factcheck.reading.words import NOTHING, entry, having
 
 _APART = frozenset(("complement", "relative", "adverbial", "coordinate"))
+_SIDES = {LEVEL: frozenset(("source", "above", "against")), CHANGE: frozenset(("above", "against"))}
+"""The other side of a change beside a figure."""
 
 
 def times_of(phrase: Phrase) -> list[When]:
@@ -64,10 +66,6 @@ def listed(parsed: Parsed, first: Phrase, other: Phrase) -> bool:
         return False
     between = parsed.phrases[first.at + 1 : other.at]
     return bool(between) and all(p.word == "," or conjunction(p) or p.having("Q") for p in between)
-
-
-_SIDES = {LEVEL: frozenset(("source", "above", "against")), CHANGE: frozenset(("above", "against"))}
-"""The other side of a change beside a figure."""
 
 
 def later(frame: Frame, clause: Clause) -> Iterator[When]:

@@ -11,6 +11,7 @@ from factcheck.reading.nonfinite import inverted
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction, quantified, sensed
 
 PAIR = 2
+_AHEAD = 6  # phrases
 
 
 def home(stack: Stack, verb: Phrase) -> Clause:
@@ -222,9 +223,6 @@ def _completes(stack: Stack, noun: Phrase) -> bool:
     verb = stack.top.verb
     before = verb is not None and not verb.passive and verb.at < noun.at and not stack.after_mark(noun)
     return before and sensed(verb, *REPORTING, "demand")
-
-
-_AHEAD = 6  # phrases
 
 
 def aside(stack: Stack, verb: Phrase) -> Clause | None:

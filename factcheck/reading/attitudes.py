@@ -10,6 +10,14 @@ from factcheck.reading.frames import LEVEL, MEMBERS, Frame
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.words import NOTHING, having
 
+_MAKES = (
+    ("demand", Modality.DEMAND),
+    ("promise", Modality.PLEDGE),
+    ("aim", Modality.PLEDGE),
+    ("target", Modality.TARGET),
+    ("expect", Modality.FORECAST),
+)
+
 
 class Mood(NamedTuple):
     """A modality and the words that say so."""
@@ -21,15 +29,6 @@ class Mood(NamedTuple):
 def by(modality: Modality, phrase: Phrase) -> Mood:
     """The mood that a phrase says."""
     return Mood(modality, " ".join(t.entry.word for t in phrase.tokens))
-
-
-_MAKES = (
-    ("demand", Modality.DEMAND),
-    ("promise", Modality.PLEDGE),
-    ("aim", Modality.PLEDGE),
-    ("target", Modality.TARGET),
-    ("expect", Modality.FORECAST),
-)
 
 
 def governing(senses: frozenset[str], words: Phrase, frame: Frame) -> list[Mood]:

@@ -14,6 +14,9 @@ from factcheck.reading.phrases import Phrase, bare, comma, conjunction, is_prono
 from factcheck.reading.phrases import comma as is_comma
 from factcheck.reading.words import DASHES, having
 
+STOPS = frozenset((";", ":", ".", "?", "!"))
+_FRONTED = frozenset(("adverbial", "gerund", "participle", "infinitive"))
+
 
 def tree(phrases: Sequence[Phrase]) -> Tree:
     """The clauses of a sentence's phrases: each phrase stands in one, each finite verb governs one."""
@@ -114,10 +117,6 @@ def _inverts(stack: Stack, phrase: Phrase) -> bool:
     following = stack.following(phrase)
     asked = any(p.word == "?" for p in stack.phrases)
     return following is not None and bare(following) and not asked
-
-
-STOPS = frozenset((";", ":", ".", "?", "!"))
-_FRONTED = frozenset(("adverbial", "gerund", "participle", "infinitive"))
 
 
 def mark(stack: Stack, phrase: Phrase) -> None:

@@ -13,6 +13,9 @@ from factcheck.reading.phrases import Phrase, conjunction
 from factcheck.reading.quantity import PERCENT, SUM, Quantity
 from factcheck.reading.words import entry, having
 
+_MINUS = frozenset("-\u2212\u2013")
+_SIGNS = _MINUS | {"+"}
+
 
 class Outdone(Enum):
     """What a figure may be a difference from."""
@@ -21,10 +24,6 @@ class Outdone(Enum):
     ANOTHER = auto()
     LIMIT = auto()
     STRENGTH = auto()
-
-
-_MINUS = frozenset("-\u2212\u2013")
-_SIGNS = _MINUS | {"+"}
 
 
 def differ(frame: Frame, *, down: bool) -> bool:

@@ -9,6 +9,7 @@ from factcheck.reading.phrases import Phrase, bare, comma, conjunction, is_prono
 
 _INNER = frozenset(("relative", "infinitive", "gerund", "participle"))
 _DEPENDENT = _INNER | {"adverbial", "tag"}
+REPORTING = frozenset(("say", "promise", "expect", "deny"))
 
 
 def root(clause: Clause) -> Clause:
@@ -127,9 +128,6 @@ def of_waiting(stack: Stack) -> bool:
         return waiting is not None and top.governor is not None and top.governor.kind == "noun"
     subject = stack.candidate(waiting)
     return subject is not None and bool(top.phrases) and top.phrases[0].at == subject.at + 1
-
-
-REPORTING = frozenset(("say", "promise", "expect", "deny"))
 
 
 def said_of(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:

@@ -34,6 +34,11 @@ _COMPLETING = frozenset(("prep", "adv", "det"))
 _OPENS = frozenset(("sub", "that", "rel"))
 _DESCRIBING = frozenset(("det", "prep", "VN", "VG", "rel"))
 _MARKS = {",": ",", ")": "("}
+_SUBJECTS = frozenset(("N", "P", "T", "Q"))
+_PARTED = frozenset((",", ")", '"', "'", "-", "--", "\u2014"))
+_TAKES_INFINITIVE = frozenset(("promise", "aim", "demand", "expect", "move", "be", "fail"))
+_COMPLETES = frozenset(("genitive", "such", "except", "against", "including"))
+_BACK = 14  # tokens
 
 
 def after_aside(here: Site, plural: bool) -> bool | None:
@@ -69,14 +74,6 @@ def _takes(here: Site, plural: bool) -> bool:
     after = here.after
     led = after is not None and (after.unit or after.entry.classes & _COMPLETING or ordinal(after.entry.word))
     return bool(led) or (not plural and is_nominal(after))
-
-
-_SUBJECTS = frozenset(("N", "P", "T", "Q"))
-_PARTED = frozenset((",", ")", '"', "'", "-", "--", "\u2014"))
-
-_TAKES_INFINITIVE = frozenset(("promise", "aim", "demand", "expect", "move", "be", "fail"))
-_COMPLETES = frozenset(("genitive", "such", "except", "against", "including"))
-_BACK = 14  # tokens
 
 
 def finite(here: Site, *, plural: bool) -> bool:

@@ -23,6 +23,8 @@ from factcheck.reading.roles import find_role
 from factcheck.reading.unitless import with_unit
 from factcheck.reading.words import having
 
+_OPENING = frozenset((":", "-", "--", "\u2014", "("))
+
 
 def frames(parsed: Parsed) -> list[Frame]:
     """The frames of a sentence's numbers, in order; those without a role are left out."""
@@ -75,9 +77,6 @@ def _fill(frame: Frame, before: list[Frame]) -> None:
     if not frame.role and not strays(frame, before):
         fall_back(frame)
     unitless.settle(frame)
-
-
-_OPENING = frozenset((":", "-", "--", "\u2014", "("))
 
 
 def fall_back(frame: Frame) -> None:

@@ -14,6 +14,8 @@ from factcheck.reading.phrases import Phrase, related, sensed
 from factcheck.reading.quantity import PERCENT, POINTS, SUM
 from factcheck.reading.words import NOTHING, entry, having
 
+BEFORE, AFTER = 6, 5  # so many phrases before and after a sum may say for whom it is
+
 
 def find_governor(frame: Frame) -> None:
     """Set the noun that governs the quantity, and whether its own words say that it is additional or for each."""
@@ -139,9 +141,6 @@ def _governs(frame: Frame, noun: Phrase) -> bool:
     sorts = {"money", "statebudget", "force", "figure", "part", "spender", "people", "reviewword", "member"}
     meant = relations & ({"goal", "within"} if relations & {"purpose"} else {"genitive", "point", "goal", "within"})
     return bool(senses & sorts and meant)
-
-
-BEFORE, AFTER = 6, 5  # so many phrases before and after a sum may say for whom it is
 
 
 def per_head(frame: Frame) -> bool:

@@ -11,6 +11,7 @@ from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.words import NOTHING, Token, entry, having
 
 ALLIED = frozenset(("NATO", "NATO_EUR", "NATO_EUR_CAN"))
+CODE = 3  # letters of a country's
 
 
 def group_owner(phrase: Phrase | None, *, within: bool = False) -> str:
@@ -77,9 +78,6 @@ def of_world(parsed: Parsed, phrase: Phrase) -> bool:
 def group_total(parsed: Parsed, phrase: Phrase) -> str:
     """The group whose total a phrase names, with what follows it: "the total of the allies"."""
     return group_owner(phrase) or group_owner(parsed.following(phrase), within=True)
-
-
-CODE = 3  # letters of a country's
 
 
 def of_an_event(parsed: Parsed, phrase: Phrase) -> bool:

@@ -15,6 +15,15 @@ from factcheck.reading.phrases import Phrase, related
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity, spot
 from factcheck.reading.words import Token, entry, having
 
+HALF, HUNDRED = 50, 100
+FEW = 10  # "nine out of ten"; a group of so few members is counted with an article
+_KINDS = {"only": {"only"}, "none": {"none", "no"}, "most": {"most"}, "half": {"half"}, "all": {"all", "every", "each"}}
+_QUANTIFIERS = frozenset(sense for senses in _KINDS.values() for sense in senses)
+_GROUPS = (["NATO"], ["EU"])
+_VALUES = {"half": Decimal(HALF), "most": Decimal(HALF)}
+Part = tuple[Token, Quantity, Phrase]
+"""What says a part, as percent, and the phrase that names the members."""
+
 
 def is_members(token: Token | None) -> bool:
     """Whether a word or a name stands for members of a group: "allies", "NATO members"."""
@@ -70,27 +79,13 @@ def counted_before(frame: Frame) -> bool:
     return bool(frame.relations & {"against", "source"}) or counted_before(frame.copied)
 
 
-HALF, HUNDRED = 50, 100
-FEW = 10  # "nine out of ten"; a group of so few members is counted with an article
-_KINDS = (
-    ("only", frozenset(("only",))),
-    ("none", frozenset(("none", "no"))),
-    ("most", frozenset(("most",))),
-    ("half", frozenset(("half",))),
-    ("all", frozenset(("all", "every", "each"))),
-)
-_QUANTIFIERS = frozenset(sense for _, senses in _KINDS for sense in senses)
-_GROUPS = (["NATO"], ["EU"])
-_VALUES = {"half": Decimal(HALF), "most": Decimal(HALF)}
-
-
 def quantified(parsed: Parsed, phrase: Phrase) -> Frame | None:
     """ "every NATO ally", "none of the allies", "most members", "half of NATO's members", "only Poland"."""
     first = next((t for t in phrase.tokens if t.entry.senses & _QUANTIFIERS and "both" not in t.entry.senses), None)
     clause = parsed.tree.clause(phrase)
     if first is None or (clause.subject is not phrase and phrase.prep is not None):
         return None
-    kind = next(name for name, senses in _KINDS if first.entry.senses & senses)
+    kind = next(name for name, senses in _KINDS.items() if first.entry.senses & senses)
     who, last = _only(parsed, phrase, clause) if kind == "only" else [], _members(parsed, phrase)
     nearly = having(phrase.adverbs, "almost") or having(parsed.tokens[: parsed.tokens.index(first)][-1:], "almost")
     if nearly or (not who and (kind == "only" or last is None)):
@@ -172,10 +167,6 @@ def part(parsed: Parsed, phrase: Phrase) -> Frame | None:
         made.detail["part"] = str(number.value)
     group(made, last)
     return made
-
-
-Part = tuple[Token, Quantity, Phrase]
-"""What says a part, as percent, and the phrase that names the members."""
 
 
 def _fraction(parsed: Parsed, phrase: Phrase) -> Part | None:

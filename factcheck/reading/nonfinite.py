@@ -8,6 +8,9 @@ from factcheck.reading.clauses import Clause, Stack
 from factcheck.reading.phrases import Phrase, bare, comma, quantified, related, sensed
 from factcheck.reading.words import NOTHING
 
+_BARE = ("VB", "VN", "VG")
+_COMMA = frozenset(("comma",))
+
 
 def is_participle(stack: Stack, phrase: Phrase) -> bool:
     """Whether such a form is no verb of its clause."""
@@ -110,10 +113,6 @@ def _verb_after(stack: Stack, phrase: Phrase) -> bool:
     ends = (p for p in after if p.kind in ("mark", "link", "verb") or (bare(p) and not quantified(p)))
     later = next(ends, None)
     return later is not None and later.finite and later.tokens[0].tag != "VD"
-
-
-_BARE = ("VB", "VN", "VG")
-_COMMA = frozenset(("comma",))
 
 
 def attach(stack: Stack, phrase: Phrase) -> None:

@@ -15,6 +15,10 @@ from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.when import When
 from factcheck.reading.words import Token, having
 
+PAIR = 2
+OPENS = {1: "(", -1: ")"}
+"""The mark at which a bracket begins, read forwards and backwards."""
+
 
 @dataclass(slots=True, eq=False)
 class Parsed:
@@ -100,11 +104,6 @@ class Parsed:
         while 0 <= at + step < len(self.phrases) and self.phrases[at].word != end:
             at += step
         return at
-
-
-PAIR = 2
-OPENS = {1: "(", -1: ")"}
-"""The mark at which a bracket begins, read forwards and backwards."""
 
 
 def figured(phrase: Phrase) -> bool:

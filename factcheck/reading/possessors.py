@@ -24,6 +24,16 @@ from factcheck.reading.parsing import Parsed, codes, mention, mentioned, timed
 from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.words import Token, having
 
+_ONE_THING = {
+    frozenset(("NATO", "NATO_EUR")): ("NATO_EUR",),
+    frozenset(("NATO", "NATO_EUR_CAN")): ("NATO_EUR_CAN",),
+    frozenset(("NATO", "EUROPE")): ("NATO_EUR",),
+    frozenset(("NATO_EUR", "CAN")): ("NATO_EUR_CAN",),
+    frozenset(("NATO_EUR", "CAN", "TUR")): ("NATO_EUR_CAN",),
+    frozenset(("NATO", "USA")): ("NATO",),  # "the United States and our allies"
+}
+"""Several names that are one group's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:
@@ -88,17 +98,6 @@ def _merged(codes: list[str], tokens: Sequence[Token]) -> tuple[str, ...]:
     if codes == ["NATO"] and continent:
         return ("NATO_EUR",)
     return _ONE_THING.get(frozenset(codes), tuple(codes))
-
-
-_ONE_THING = {
-    frozenset(("NATO", "NATO_EUR")): ("NATO_EUR",),
-    frozenset(("NATO", "NATO_EUR_CAN")): ("NATO_EUR_CAN",),
-    frozenset(("NATO", "EUROPE")): ("NATO_EUR",),
-    frozenset(("NATO_EUR", "CAN")): ("NATO_EUR_CAN",),
-    frozenset(("NATO_EUR", "CAN", "TUR")): ("NATO_EUR_CAN",),
-    frozenset(("NATO", "USA")): ("NATO",),  # "the United States and our allies"
-}
-"""Several names that are one group's."""
 
 
 def _anaphor(parsed: Parsed, token: Token, how: str) -> Holder:

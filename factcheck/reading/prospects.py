@@ -46,6 +46,7 @@ _PIECE = re.compile(r"[a-z0-9]+|%")
 _MULTIPLES = frozenset(row["word"] for row in rows("multiples"))
 Told = frozenset[str]
 """Senses that the words of a sentence may have, beside them whether there is an ordinal or a multiple."""
+_MONEY, _FAR = SPENDING - SPENT_ON - {"part"} | {"target"}, 6
 
 
 def may_say(
@@ -74,9 +75,6 @@ def may_say(
 def may_spend(told: Told) -> bool:
     """Whether there are words of the forces and of money."""
     return not told.isdisjoint(SPENT_ON) and not told.isdisjoint(_MONEY)
-
-
-_MONEY, _FAR = SPENDING - SPENT_ON - {"part"} | {"target"}, 6
 
 
 def spent_on(tokens: Sequence[Token]) -> bool:

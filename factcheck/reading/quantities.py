@@ -31,6 +31,7 @@ _ONE_POINT = tuple(f"{one} {point}" for one in numbers.listed("unity") for point
 _CIRCA = tuple(f"{before}{word}" for word in numbers.listed("circa") for before in " (")
 _PARTS = numbers.listed("partofsize")
 _IN_DIGITS = re.compile(r"[0-9]/[0-9]")
+_ORDINAL = re.compile(rf"{numbers.one_of('ordinal')}\b")  # "14th" is a place, no number
 
 
 def numbered(text: str) -> bool:
@@ -68,9 +69,6 @@ def quantities(text: str, style: Style = ENGLISH) -> tuple[Quantity, ...]:
     found = list(joined(text, kept))
     ends = [0, *(0 if quantity.unit == NUMBER else quantity.figure[1] for quantity in found)]
     return tuple(hedged(text, quantity, last) for quantity, last in zip(found, ends, strict=False))
-
-
-_ORDINAL = re.compile(rf"{numbers.one_of('ordinal')}\b")  # "14th" is a place, no number
 
 
 def _starts(text: str, *, spelled: bool) -> Iterator[int]:

@@ -16,6 +16,9 @@ AMOUNT, SHARE, HEAD, HEADCOUNT = "amount", "share_of_gdp", "per_capita", "person
 """By what a place in an order is."""
 NEXT = "next {} combined"
 """What a sum of so many others is called in a claim."""
+TIMES = "times"
+MULTIPLES = {row["word"]: quotient(row["value"]) for row in rows("multiples") if row["value"] != "1"}
+"""The words that are multiples: "double", "tenfold", "halved"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,6 @@ class Quantity:
     def end(self) -> int:
         """Where the phrase ends, hedge included."""
         return self.span[1]
-
-
-TIMES = "times"
-
-
-MULTIPLES = {row["word"]: quotient(row["value"]) for row in rows("multiples") if row["value"] != "1"}
-"""The words that are multiples: "double", "tenfold", "halved"."""
 
 
 def spot(

@@ -22,6 +22,20 @@ _OF, _AND = one_of("partitive"), one_of("joining")
 _COINS = lazy(rf"[ ]{one_of('hundredth')}\b")
 _TO = lazy(rf"[ ]to[ ](?:{one_of('rough')}[ ]){{0,3}}")
 _SPREAD = lazy(rf"\b{one_of('spread')}[ ]from[ ]\Z", re.IGNORECASE)
+_BETWEEN = lazy(
+    rf"[ ]?(?:--?|\u2014|~)[ ]?|[ ]{one_of('either')}[ ](?:{one_of('rangefiller')}[ ])?|-?[ -]{one_of('ranged')}[ -]"
+)
+_FROM = lazy(rf"\bfrom[ ](?:{one_of('fromfiller')}[ ]){{0,3}}\Z", re.IGNORECASE)
+_LOW_END = lazy(rf"\b{one_of('between')}[ ](?:{one_of('betweenfiller')}[ ]){{0,2}}\Z", re.IGNORECASE)
+_JOINED = tuple(f" {word} " for word in listed("joining"))
+_ALTERNATIVE = listed("alternative")
+_TIGHT = lazy(r"[ ]?(?:--?|\u2014|~)[ ]?")
+_MORE = lazy(r"[-/][0-9]")
+_YEAR = lazy(r"(?:19|20)[0-9]{2}")
+_BY = lazy(rf"\b{one_of('degree')}[ ]\Z")
+_YEARS = lazy(rf"[ -]{one_of('lasting')}s?\b|-(?:19|20)?[0-9]{{2}}\b")
+_ENDS = lazy(rf"\b(?i:{one_of('between')}|from)[ ]\Z")
+_LASTS = lazy(rf"\b{one_of('lasts')}[ ]\Z")
 
 
 def _from_to(text: str, one: Quantity, other: Quantity) -> object:
@@ -57,21 +71,6 @@ def in_money(text: str, atoms: list[Quantity]) -> list[Quantity]:
             value, half = one.value * size, one.half * size
             made[at] = replace(one, unit=MONEY, value=value, half=half, currency=coin, scale=size)
     return made
-
-
-_BETWEEN = lazy(
-    rf"[ ]?(?:--?|\u2014|~)[ ]?|[ ]{one_of('either')}[ ](?:{one_of('rangefiller')}[ ])?|-?[ -]{one_of('ranged')}[ -]"
-)
-_FROM = lazy(rf"\bfrom[ ](?:{one_of('fromfiller')}[ ]){{0,3}}\Z", re.IGNORECASE)
-_LOW_END = lazy(rf"\b{one_of('between')}[ ](?:{one_of('betweenfiller')}[ ]){{0,2}}\Z", re.IGNORECASE)
-_JOINED = tuple(f" {word} " for word in listed("joining"))
-_ALTERNATIVE = listed("alternative")
-_TIGHT = lazy(r"[ ]?(?:--?|\u2014|~)[ ]?")
-_MORE = lazy(r"[-/][0-9]")
-_YEAR = lazy(r"(?:19|20)[0-9]{2}")
-
-
-_BY = lazy(rf"\b{one_of('degree')}[ ]\Z")
 
 
 def joined(text: str, atoms: list[Quantity]) -> Iterator[Quantity]:
@@ -141,11 +140,6 @@ def _shared(text: str, first: Quantity, second: Quantity, joiner: str) -> str | 
     if first.unit == NUMBER and second.unit == MONEY and text[second.figure[0]].isdigit() is False:
         return None  # "5 to $6bn" is no way to write a range
     return second.unit if first.unit in (NUMBER, second.unit) else None
-
-
-_YEARS = lazy(rf"[ -]{one_of('lasting')}s?\b|-(?:19|20)?[0-9]{{2}}\b")
-_ENDS = lazy(rf"\b(?i:{one_of('between')}|from)[ ]\Z")
-_LASTS = lazy(rf"\b{one_of('lasts')}[ ]\Z")
 
 
 def hedged(text: str, quantity: Quantity, last: int) -> Quantity:

@@ -28,6 +28,15 @@ OWN, WORLD, NATO = "own history", "WORLD", "NATO"
 EUROPE, ALLIES_OF_EUROPE = "EUROPE", "NATO_EUR"
 SOMEWHERE = "a region"
 """Among whom a place is that no list of countries is held of: "the region's largest"."""
+_AMONG = {
+    **{"worldtotal": WORLD, "worldnoun": WORLD},
+    **{"region": SOMEWHERE, "continent": SOMEWHERE},
+    **{"ever": OWN, "history": OWN},
+}
+"""Among whom a place is, by a word of its phrase."""
+MOST = 200  # countries
+LISTED = 2
+_SPENDER = frozenset(("spender",))
 
 
 def made(
@@ -116,14 +125,6 @@ def group_in(phrase: Phrase) -> str:
     return ""
 
 
-_AMONG = {
-    **{"worldtotal": WORLD, "worldnoun": WORLD},
-    **{"region": SOMEWHERE, "continent": SOMEWHERE},
-    **{"ever": OWN, "history": OWN},
-}
-"""Among whom a place is, by a word of its phrase."""
-
-
 def _unheard(phrase: Phrase) -> str:
     """ "in the Andes", "of the 38 countries surveyed": somewhere that no list has."""
     surveyed = phrase.relations & {"genitive"} and phrase.having("Q") and "landplural" in phrase.senses
@@ -165,11 +166,6 @@ def by_what(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> str:
     clauses = [clause, *([] if alone or clause.parent is None else [clause.parent])]
     before = (t.unit for one in clauses for p in one.phrases for t in p.tokens if t.start < phrase.start)
     return SHARE if any(isinstance(unit, Quantity) and unit.unit == PERCENT for unit in before) else AMOUNT
-
-
-MOST = 200  # countries
-LISTED = 2
-_SPENDER = frozenset(("spender",))
 
 
 @lru_cache(maxsize=1)

@@ -16,6 +16,7 @@ from factcheck.reading.ranking import RANKED, WORLD, by_what, group_in, kinds, m
 from factcheck.reading.words import NOTHING, Token, having
 
 _BUDGETS = frozenset(("budgetword", "statebudget"))
+_HEADS = RANKED | {"land", "member", "landplural", "figure", "gdp"}
 
 
 def ranks(parsed: Parsed) -> Iterator[Frame]:
@@ -74,9 +75,6 @@ def _superlative(parsed: Parsed, phrase: Phrase, at: int, token: Token) -> Frame
     if "spender" in senses and one.measure != measures.OTHER:
         one.measure = measures.DEFENCE if "force" in senses else one.measure or measures.MONEY
     return one
-
-
-_HEADS = RANKED | {"land", "member", "landplural", "figure", "gdp"}
 
 
 def _plural(phrase: Phrase) -> bool:

@@ -24,6 +24,9 @@ from factcheck.reading.thresholds import aimed, normed
 from factcheck.reading.valency import handed, verbal
 from factcheck.reading.words import entry, having
 
+USUAL = 2
+"""Percent of GDP that an ally is asked for: another "mark" is only a round number that somebody reaches."""
+
 
 def find_role(frame: Frame) -> None:
     """Set the role that the words around the quantity give; a change also gets its direction."""
@@ -116,10 +119,6 @@ def _level(frame: Frame) -> str:
     if frame.unit == SUM and not arrives and not frame.extra and behind is Outdone.ANOTHER:
         return NO_CLAIM  # "spent $5bn more than Spain": a difference, but not over time
     return CHANGE if (bare or (frame.unit == SUM and more)) and not arrives else LEVEL
-
-
-USUAL = 2
-"""Percent of GDP that an ally is asked for: another "mark" is only a round number that somebody reaches."""
 
 
 def joined(frame: Frame) -> bool:

@@ -30,6 +30,7 @@ _MARKS = lazy(r"\([0-9a-z]\)|[\s*\u2020\u2021\[\]]+|^\(|\)$")
 _NUMBERED = lazy(r"^[0-9]{1,3}[.)]?\s|(?<=[^\W\d_])[0-9]\b")
 _YEAR = lazy(r"(?:19|20)[0-9]{2}")
 _BARE = 0.2  # percent of GDP; where no sign says that a share is in percent, less may be a part of one
+MANY_EDGES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +164,6 @@ def figures(doc: Document) -> tuple[Figure, ...]:
     if doc.plain.count(EDGE) < MANY_EDGES or not doc.openings:
         return ()
     return tuple(one for above, rows in _tables(doc.plain) for one in _of_table(doc, above, rows))
-
-
-MANY_EDGES = 6
 
 
 def _of_table(doc: Document, above: list[Cell], rows: list[list[Cell]]) -> Iterator[Figure]:

@@ -17,6 +17,8 @@ from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.tense import parallel
 from factcheck.reading.when import When
 
+_OTHER_SIDE = frozenset(("against", "above", "below", "source"))
+
 
 def bracketed(frame: Frame) -> Iterator[When]:
     """The times in a bracket behind the figure that has no figure of its own: "2% (2024)"."""
@@ -127,9 +129,6 @@ def where(frame: Frame, found: When) -> str:
     if at < 0 or frame.parsed.tree.clause(frame.parsed.phrases[at]) is not frame.clause:
         return "tree"
     return "phrase" if frame.phrase.at - 1 <= at <= max(frame.phrase.at, frame.end) + 1 else "clause"
-
-
-_OTHER_SIDE = frozenset(("against", "above", "below", "source"))
 
 
 def lasts(frame: Frame) -> bool:

@@ -36,6 +36,7 @@ _TOKEN = re.compile(
     rf"(?={_CLITIC}|[^A-Za-z0-9\u00c0-\u024f.&-]|[.&-](?![A-Za-z0-9])|$)"
     r"|--|\S"
 )
+INITIAL = 2  # characters of an initial with its stop
 
 
 def units(
@@ -155,9 +156,6 @@ def _is_shortened(text: str, low: int, high: int) -> bool:
     if _STOP.match(text, high):
         return True
     return _SMALL.match(text, high) is not None and (high - low < INITIAL or text[low:high] in abbreviations())
-
-
-INITIAL = 2  # characters of an initial with its stop
 
 
 @lru_cache(maxsize=20000)

@@ -16,6 +16,17 @@ from factcheck.reading.words import Token, having
 MOST_SHARE = 30  # percent
 LEAST_SCALE = 1_000_000
 """By which a number is multiplied that may be money without saying so: "million"."""
+MOST = Decimal(12)  # percent of GDP that a number without a unit may be
+_SLOTS = {
+    "spend": {"object", "point"},
+    "be": {"point", "standing"},
+    "arrive": {"goal"},
+    "move": {"goal", "source"},
+    "move_t": {"goal", "source"},
+    "promise": {"object", "goal"},
+}
+"""By the sense of a verb the slots in which a number alone may be a share."""
+_OPENS, _CLOSES = "([\"'\u2013\u2014", ".,;:!?)]\"'\u2013\u2014"
 
 
 def with_unit(parsed: Parsed, phrase: Phrase, token: Token, quantity: Quantity, before: list[Frame]) -> Quantity:
@@ -89,18 +100,6 @@ def _from(parsed: Parsed, phrase: Phrase, before: list[Frame]) -> bool:
     return alone and "source" in phrase.relations and phrase.tokens[-1] is phrase.head
 
 
-MOST = Decimal(12)  # percent of GDP that a number without a unit may be
-_SLOTS = {
-    "spend": {"object", "point"},
-    "be": {"point", "standing"},
-    "arrive": {"goal"},
-    "move": {"goal", "source"},
-    "move_t": {"goal", "source"},
-    "promise": {"object", "goal"},
-}
-"""By the sense of a verb the slots in which a number alone may be a share."""
-
-
 def as_share(frame: Frame) -> None:
     """Take a number that stands alone in a slot for a share, if it may be one; the talk has to license it."""
     if _alone(frame) and (_fills(frame) or _aside(frame)):
@@ -130,9 +129,6 @@ def _in_prose(frame: Frame) -> bool:
     text, token = frame.parsed.text, frame.token
     opens = token.start == 0 or text[token.start - 1].isspace() or text[token.start - 1] in _OPENS
     return opens and (token.end == len(text) or text[token.end].isspace() or text[token.end] in _CLOSES)
-
-
-_OPENS, _CLOSES = "([\"'\u2013\u2014", ".,;:!?)]\"'\u2013\u2014"
 
 
 def _fills(frame: Frame) -> bool:

@@ -21,6 +21,9 @@ from factcheck.reading.words import entry, having
 
 _WHOLE = (("NATO",), ("EU",), ("EUROPE",), ("WORLD",))
 _BESIDE = frozenset(("adverbial", "gerund", "participle", "bracket", "relative", "coordinate"))
+GROUPS = ("NATO", "EU", "NATO_EUR", "NATO_EUR_CAN", "EUROPE")
+RATES = ("permonth", "perweek", "perday", "perhour", "perminute", "persecond")
+"""Senses of words beside a sum; a sum without one is of a year."""
 
 
 def describe(one: Said) -> None:
@@ -104,9 +107,6 @@ def _takes_out(clause: Clause, verb: Phrase) -> bool:
     return not verb.negated and ("excepting" in verb.senses or (aside and supposed))
 
 
-GROUPS = ("NATO", "EU", "NATO_EUR", "NATO_EUR_CAN", "EUROPE")
-
-
 def set_goal(one: Said) -> None:
     """Set whose goal a threshold is, and by when."""
     found = times.when(one.frame)
@@ -173,10 +173,6 @@ def _fixes(frame: Frame) -> bool:
         return False
     itself = any(one.means("reflexive") for one in frame.parsed.phrases[verb.at : noun.at])
     return ("fixes" in verb.senses and (itself or noun.opens("one"))) or ("have" in verb.classes and noun.opens("one"))
-
-
-RATES = ("permonth", "perweek", "perday", "perhour", "perminute", "persecond")
-"""Senses of words beside a sum; a sum without one is of a year."""
 
 
 def rate(frame: Frame) -> str:
