@@ -101,7 +101,8 @@ def _subject(parsed: Parsed, clause: Clause, token: Token, *, plural: bool) -> t
         return None  # "China's threats against Taiwan raised its budget": whose is not said
     whose = _whose(parsed, subject)
     one = whose is not None and _is_one(whose)
-    many = whose == () and not plural and "members" in subject.senses  # "others will follow if its budget rises"
+    # "others will follow if its budget rises", "nobody denies that it rose"
+    many = whose == () and not plural and ("members" in subject.senses or subject.means("none"))
     return None if many or (plural and token.tag == "pron" and one) else whose
 
 

@@ -19,6 +19,7 @@ from factcheck.reading.neighbours import (
     classes,
     inside,
     is_nominal,
+    owed,
     several,
     surely_finite,
     unled,
@@ -125,9 +126,6 @@ def _agrees(here: Site, plural: bool) -> bool | None:
     tokens, at, before = here.tokens, here.at, here.before
     if before is None:
         return False
-    taken = here.after is not None and here.after.tag == "Q"
-    if not plural and taken and before.tag == "P" and waits(tokens, at, "that"):
-        return True  # "the claim that America pays 70% is false"
     if not plural:
         if before.tag == "P" and here.token.entry.senses and inside(tokens, at - 1):
             return False  # "took $5bn in Pentagon contracts"
@@ -140,7 +138,7 @@ def _agrees(here: Site, plural: bool) -> bool | None:
         return True if (said and helped) or _told_of(here, before) else None
     if waits(tokens, at, "that") and here.leads:
         return True  # "demanded that Germany spend 2%"
-    spends = taken and "spend" in here.token.entry.forms[0].senses
+    spends = here.after is not None and here.after.tag == "Q" and "spend" in here.token.entry.forms[0].senses
     if before.tag == "P" and not (
         (several(before) and not adjectival(tokens, at)) or _joined(tokens, at) or _headed(tokens, at) or spends
     ):
@@ -193,7 +191,7 @@ def _subject(here: Site, plural: bool) -> bool | None:
         return False
     if not plural and "pron" in following and not following & DETERMINER:
         return True  # "binds nobody", "says it is"
-    if verb_follows(here.tokens, here.at) and not waits(here.tokens, here.at, "rel"):
+    if verb_follows(here.tokens, here.at) and not (waits(here.tokens, here.at, "rel") or owed(here.tokens, here.at)):
         return False
     said = after is not None and any("say" in form.senses for form in after.entry.forms)
     return False if said else None

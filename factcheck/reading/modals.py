@@ -101,7 +101,8 @@ def twice(frame: Frame, below: Clause | None) -> bool:
 
 def _nobody(frame: Frame, clause: Clause) -> bool:
     """ "No country spends 5%", "neither Chile nor Peru spends 5%"."""
-    if frame.role == MEMBERS or clause.subject is None or (clause.kind == "relative" and "comma" in clause.senses):
+    counts = frame.role == MEMBERS and clause is frame.clause
+    if counts or clause.subject is None or (clause.kind == "relative" and "comma" in clause.senses):
         return False  # "neither Chile, which spends 5%, nor Peru"
     return any(having(one.having("det", "pron"), "neg") for one in frame.parsed.affirmed(clause.subject))
 

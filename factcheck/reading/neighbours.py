@@ -155,6 +155,13 @@ def waits(tokens: Sequence[Token], at: int, link: str) -> bool:
     return nearest(tokens, at, FINITE | {"mark", link}) == link
 
 
+def owed(tokens: Sequence[Token], at: int) -> bool:
+    """ "The claim that America pays 70% is false": whether the verb that follows is of the noun before "that"."""
+    that = next((i for i in range(at - 1, 0, -1) if tokens[i].tag in FINITE | {"mark", "that"}), 0)
+    noun = that and tokens[that].tag == "that" and tokens[that - 1].tag == "N"
+    return bool(noun) and not verb_before(tokens, that)
+
+
 def verb_before(tokens: Sequence[Token], at: int) -> bool:
     """Whether a finite verb stands before a word in its clause."""
     return nearest(tokens, at, FINITE | LINKS) in FINITE

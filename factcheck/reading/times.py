@@ -111,7 +111,7 @@ def _own(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> 
         return spans, "clause"
     if found is None:
         return None
-    if found.role == "upto" and modality in STATED and not to_come:
+    if found.role == "upto" and modality in (*STATED, Modality.HYPOTHETICAL) and not to_come:
         return NEVER, "clause"  # "until 2022 it spent 1.4%", "never spent 2% before 2025"
     stated = modality in STATED and frame.role == LEVEL
     if found.either and stated and verb is not None and not (verb.past or verb.perfect):

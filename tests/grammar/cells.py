@@ -12,7 +12,8 @@ from itertools import combinations
 from grammar.tables import Embedding, Frame, Mood, Topic, words
 
 PRESENT = ("now", "this_year")
-PAST = ("in_year", "in_year_first", "last_year", "last_year_first", "past", "this_year_past")
+LONG_AGO = ("until", "until_first", "decade_ago", "decade_ago_first")
+PAST = ("in_year", "in_year_first", "last_year", "last_year_first", "past", "this_year_past", *LONG_AGO)
 PERFECT = ("since", "since_first")
 FUTURE = ("ahead", "by_year", "by_year_first", "next_year")
 TIMES = (*PRESENT, *PAST, *PERFECT, *FUTURE, "dated", "perfect")
@@ -94,6 +95,8 @@ def _tensed_fits(cell: Cell) -> bool:
     if cell.mood.past and (time not in PAST or time == "past" or time.endswith("_first")):
         return False
     if time.endswith("_first") and (cell.mood.alone or not _fronted_fits(cell)):
+        return False
+    if time.startswith("until") and frame.moving:
         return False
     if time in PERFECT:
         return frame.moving and (frame.kind == "change" or bool(frame.verb_is)) and frame.verb != "see"

@@ -175,6 +175,8 @@ class Composer:
             "this_year_past": ("this year", (str(now), "current")),
             "in_year": (f"in {year}", (str(year),)),
             "last_year": ("last year", (str(now - 1),)),
+            "until": (f"until {year}", ("none",)),
+            "decade_ago": ("a decade ago", (str(now - 10),)),
             "since": (f"since {year}", (f"{year}-{now}",)),
             "by_year": (f"by {ahead}", (str(ahead),)),
             "next_year": ("next year", (str(now + 1),)),

@@ -34,6 +34,8 @@ def _same_value(stated: Any, claim: Claim) -> bool:
 def _same_period(stated: Any, claim: Claim) -> bool:
     if stated == "current":
         return claim.period.basis == "current"
+    if stated == "none":
+        return claim.period.start is None
     first, _, last = str(stated).partition("-")
     return (claim.period.start, claim.period.end) == (int(first), int(last or first))
 
