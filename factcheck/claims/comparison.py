@@ -20,6 +20,7 @@ from factcheck.claims import answers, figures, money, orders, spans
 from factcheck.claims.build import Made
 from factcheck.claims.figures import Figure, Found
 from factcheck.claims.view import View
+from factcheck.lexicon import any_of
 from factcheck.models import Claim, Comparator, Evidence, Missing, Reason
 from factcheck.patterns import lazy
 from factcheck.reading.frames import RATIO
@@ -32,11 +33,7 @@ MONEY = "of amounts of money"
 _NAMED = {"NATO excluding USA": "NATO_EUR_CAN"}
 _CODES = lazy(r"[A-Z][A-Z_]{2,}(?:\+[A-Z][A-Z_]{2,})*")
 _NEXT = lazy(r"next ([0-9]+) combined")
-_OF_GDP = lazy(
-    r"\b(?:(?:share|proportion|percentage|part)[ ]of[ ](?:GDP|gross domestic product|"
-    r"its (?:GDP|income|economy|wealth))|relative to|as a share|in terms of GDP)\b",
-    re.IGNORECASE,
-)
+_OF_GDP = lazy(rf"\b{any_of('comparison.of_gdp')}\b", re.IGNORECASE)
 
 
 def read(said: Said) -> Made | None:

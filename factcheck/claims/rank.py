@@ -21,7 +21,9 @@ from factcheck.claims.view import View
 from factcheck.models import Cell, Claim, Evidence, Missing, Modality, Note, Reason
 from factcheck.reading.frames import RANK
 from factcheck.reading.numbers import ordinal
+from factcheck.reading.quantity import AMOUNT, SHARE
 from factcheck.reading.statements import Said
+from factcheck.reading.words import having
 from factcheck.style import spaced
 
 _WISHED = (Modality.HYPOTHETICAL, Modality.PLEDGE, Modality.DEMAND, Modality.TARGET)
@@ -45,7 +47,17 @@ def read(said: Said) -> Made | None:
         if sum(ordinal(token.entry.word) is not None for token in frame.parsed.tokens) < len(codes):
             return None  # "Chile and Peru rank third"
         codes = codes[-1:]  # "the fourth and fifth largest": the last place is the last name's
-    return Made("rank", by, "rank.superlative", "rank", frame.quantity, 45, codes=codes, detail=frame.detail)
+    other = _other_order(said, by)
+    detail = {**frame.detail, "or_by": other} if other else frame.detail
+    return Made("rank", by, "rank.superlative", "rank", frame.quantity, 45, codes=codes, detail=detail)
+
+
+def _other_order(said: Said, by: str) -> str:
+    """By what else "the second-largest spender" may be, where shares of GDP are spoken of, but not as its order."""
+    frame = said.frame
+    own = any(having(phrase.tokens, "gdp") for phrase in (frame.phrase, *frame.parsed.complements(frame.phrase)))
+    open_ = "spender" in frame.phrase.senses and not own and (said.gdp_spoken or having(frame.parsed.tokens, "gdp"))
+    return {AMOUNT: SHARE, SHARE: AMOUNT}.get(by, "") if open_ else ""
 
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
@@ -53,7 +65,17 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     year = claim.period.end
     if year is None:
         return spans.no_period()
-    scope, by = str(claim.detail.get("scope", orders.WORLD)), str(claim.detail.get("rank_by", "amount"))
+    scope = str(claim.detail.get("scope", orders.WORLD))
+    by, other = (str(claim.detail.get(key, "")) for key in ("rank_by", "or_by"))
+    usual = _placed(claim, view, by or AMOUNT, scope, year)
+    second = _placed(claim, view, other, scope, year) if other else usual
+    if isinstance(usual, Missing) or isinstance(second, Missing) or not other:
+        return usual
+    return (*usual, *(replace(one, reading=f"by {spaced(other)}") for one in second))
+
+
+def _placed(claim: Claim, view: View, by: str, scope: str, year: int) -> tuple[Evidence, ...] | Missing:
+    """The place in one order."""
     lost: Missing | None = None
     for measure in MEASURES.get(by, ()):
         if scope == OWN:
