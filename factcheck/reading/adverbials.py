@@ -89,11 +89,12 @@ def later(frame: Frame, clause: Clause) -> Iterator[When]:
 
 
 def _leads_in(frame: Frame, one: Phrase) -> bool:
-    """ "In 2014 it spent 1.2%, in 2024 2.1%": whether a time stands before another figure of a row."""
-    phrases = frame.parsed.phrases
-    before, after = phrases[one.at - 1], phrases[one.at + 1 : one.at + 2]
-    parted = comma(before) or conjunction(before)
-    return parted and timed(one) and bool(after) and after[0].prep is None and bool(after[0].having("Q"))
+    """ "In 2014 it spent 1.2%, in 2024 2.1%", "2014: 1.2%, 2024: 2.1%": whether a time stands before another figure."""
+    before, after = frame.parsed.phrases[one.at - 1], frame.parsed.following(one)
+    labels = after is not None and after.word == ":"
+    after = frame.parsed.following(after) if labels and after is not None else after
+    parted = labels or comma(before) or conjunction(before)
+    return parted and timed(one) and after is not None and after.prep is None and bool(after.having("Q"))
 
 
 def _another(frame: Frame, one: Phrase) -> bool:

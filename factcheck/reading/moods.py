@@ -32,6 +32,7 @@ ORDER = (
 )
 _PREPOSITIONS = {"deny": Modality.NEGATED, "toward": Modality.FORECAST}
 STOPS_AT = frozenset(("relative", "bracket", "adverbial"))
+ASSERTED = Mood(Modality.ASSERTED)
 
 
 def mood(frame: Frame) -> Mood:
@@ -39,13 +40,21 @@ def mood(frame: Frame) -> Mood:
     if frame.beside is not None and not times.dated(frame):
         made, frame.how["mood"] = mood(frame.beside), "copied"  # the figure that it says again
         return made
-    made, frame.how["mood"] = min(_moods(frame), key=lambda one: ORDER.index(one[0].modality))
+    told = _of_another(frame)
+    found = _moods(frame) if told is None else ((one, "tree") for one in (ASSERTED, *_clause(frame, told, None)))
+    made, frame.how["mood"] = min(found, key=lambda one: ORDER.index(one[0].modality))
     return made
+
+
+def _of_another(frame: Frame) -> Clause | None:
+    """ "is nowhere near the 1.3% that Spain spends": the clause that says whose it is: what is around is of others."""
+    inner = (c for c in frame.clauses if c.kind == "relative" and c.antecedent in (frame.phrase, frame.base_phrase))
+    return next((c for c in inner if c.subject in c.phrases and "spend" in c.does), None)
 
 
 def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
     """Every mood on the path, with where it was found."""
-    yield Mood(Modality.ASSERTED), "clause" if frame.clause.verb is not None and frame.clause.verb.finite else "default"
+    yield ASSERTED, "clause" if frame.clause.verb is not None and frame.clause.verb.finite else "default"
     beside = frame.noun is not None and frame.noun is not frame.phrase and related(frame.noun, "against", "above")
     earlier = frame.role == EARLIER or (frame.role == PEOPLE and "source" in frame.relations)
     against = frame.relations & {"against"} and frame.copied is not None and times.dated(frame)
