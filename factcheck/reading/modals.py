@@ -169,3 +169,9 @@ def _happens(clause: Clause) -> bool:
         return False
     pointing = subject.tag == "pron" and "det" in subject.classes
     return pointing or (not subject.having("poss", "own") and bool(subject.senses & {"money", "change", "figure"}))
+
+
+def of_another(frame: Frame) -> Clause | None:
+    """ "is nowhere near the 1.3% that Spain spends": the clause that says whose it is: what is around is of others."""
+    inner = (c for c in frame.clauses if c.kind == "relative" and c.antecedent in (frame.phrase, frame.base_phrase))
+    return next((c for c in inner if c.subject in c.phrases and "spend" in c.does), None)

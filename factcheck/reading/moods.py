@@ -16,7 +16,7 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, PEOPLE, THRESHOLD, Frame
 from factcheck.reading.governors import asking
 from factcheck.reading.members import counted_before
-from factcheck.reading.modals import denied, instead, modals, tells, twice
+from factcheck.reading.modals import denied, instead, modals, of_another, tells, twice
 from factcheck.reading.phrases import Phrase, comma, named, related
 from factcheck.reading.valency import slots
 from factcheck.reading.words import NOTHING, Token, having
@@ -40,16 +40,10 @@ def mood(frame: Frame) -> Mood:
     if frame.beside is not None and not times.dated(frame):
         made, frame.how["mood"] = mood(frame.beside), "copied"  # the figure that it says again
         return made
-    told = _of_another(frame)
+    told = of_another(frame)
     found = _moods(frame) if told is None else ((one, "tree") for one in (ASSERTED, *_clause(frame, told, None)))
     made, frame.how["mood"] = min(found, key=lambda one: ORDER.index(one[0].modality))
     return made
-
-
-def _of_another(frame: Frame) -> Clause | None:
-    """ "is nowhere near the 1.3% that Spain spends": the clause that says whose it is: what is around is of others."""
-    inner = (c for c in frame.clauses if c.kind == "relative" and c.antecedent in (frame.phrase, frame.base_phrase))
-    return next((c for c in inner if c.subject in c.phrases and "spend" in c.does), None)
 
 
 def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
