@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from factcheck.models import Period
-from factcheck.reading.anaphora import bound, speaker_of
+from factcheck.reading.anaphora import again, bound, speaker_of
 from factcheck.reading.arguments import objects
 from factcheck.reading.frames import GDP, Frame
 from factcheck.reading.heard import NEVER, OPEN_FOR, Heard
@@ -130,6 +130,9 @@ class Talk:
         codes = bound(frame, token, plural=plural)
         if codes is not None:
             return codes, "tree"
+        first = again(frame.parsed, token)
+        if first is not None and first is not token and having((first,), "person") and not plural:
+            return self._pronoun(frame, first)
         spoken = self.held == self.heard.home or not self._holds(1) or self.heard.begins()
         if "gov" in token.entry.senses and self.heard.home and spoken:
             return self.heard.home, "discourse"

@@ -17,8 +17,20 @@ PAST = ("in_year", "in_year_first", "last_year", "last_year_first", "past", "thi
 PERFECT = ("since", "since_first")
 FUTURE = ("ahead", "by_year", "by_year_first", "next_year")
 TIMES = (*PRESENT, *PAST, *PERFECT, *FUTURE, "dated", "perfect")
-HOLDERS = ("name", "demonym", "in", "capital", "government", "pronoun", "country", "group", "alliance", "we")
-ANAPHORS = ("pronoun", "country", "alliance")
+HOLDERS = (
+    "name",
+    "demonym",
+    "in",
+    "capital",
+    "government",
+    "pronoun",
+    "country",
+    "official",
+    "group",
+    "alliance",
+    "we",
+)
+ANAPHORS = ("pronoun", "country", "official", "alliance")
 WITH_SHARE = ("share_of_gdp", "amount")
 """Kinds in which a second figure is set beside the first."""
 HEDGED = (*WITH_SHARE, "change", "share_of_total", "share_of_budget", "per_capita", "personnel", "equipment_share")

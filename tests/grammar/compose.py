@@ -144,6 +144,10 @@ class Composer:
             return Holder(land.code, "we", "our", "our", "we", "our", plural=True)
         if form == "country":
             return Holder(land.code, "the country", "the country's", "the country's", context=said)
+        if form == "official":
+            host = {"host": self.other.name, "other": self.other.demonym}
+            text = self.random.choice(self.texts["officials"]).format(name=land.name, demonym=land.demonym, **host)
+            return Holder(land.code, "his country", "his country's", "his country's", context=text)
         if form == "alliance":
             return Holder("NATO", "the alliance", "the alliance's", "its", context=self.texts["alliance"])
         if form == "group":
@@ -301,7 +305,7 @@ class Composer:
 
     def _beside(self, code: str, scale: float, period: tuple[str | None, ...], modality: str = "asserted") -> str:
         figure = self._hedged(scale, "none", code)
-        figure.kinds, figure.subject = (self.cell.frame.kind,), ((code,),)
+        figure.kinds, figure.subject = (self.cell.frame.kind,), ((code,) if code else (),)
         figure.modality, figure.period = (modality,), period
         return self.mark(figure)
 
@@ -629,6 +633,7 @@ class Composer:
             "known": land.known,
             "h2": other.name,
             "h2_own": other.own,
+            "h3": self.third.name,
             "earlier": self.random.choice(self.texts["earlier"]),
             "measure": "",
             "list": f"{land.name}, {other.name} and {self.third.name}",
@@ -653,6 +658,7 @@ class Composer:
         year = self.day.year - self.random.randint(9, 12)
         period: dict[str, tuple[str | None, ...]] = {"past": (), "year": (str(year),), "clause": self._again_period()}
         code = self.holder.code if second in ("past", "year") else self.other.code
+        code = code if second in ("past", "year") or "{h2" in cell.embedding.text else ""  # "its rival"
         modality = cell.mood.name if second == "gap" else "asserted"
         slots["q2"] = self._beside(code, scale, period.get(second, main), modality)
         slots["year2"] = str(year)
