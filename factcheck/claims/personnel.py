@@ -25,13 +25,13 @@ from factcheck.reading.statements import Said
 MEASURE = "personnel"
 BRANCH = "branch"
 """What a claim's detail says where the words are of an army."""
-LEAST = Decimal(1000)
+LEAST, MOST = Decimal(1000), Decimal(10_000_000)
 
 
 def read(said: Said) -> Made | None:
     """The strength of a country's whole armed forces."""
     frame = said.frame
-    if frame.unit != NUMBER or frame.role != PEOPLE or frame.quantity.value < LEAST or not said.codes:
+    if frame.unit != NUMBER or frame.role != PEOPLE or not LEAST <= frame.quantity.value <= MOST or not said.codes:
         return None
     around = (frame.phrase, frame.noun, frame.subject, frame.after)
     branch = any(one is not None and one.means(BRANCH) for one in around)

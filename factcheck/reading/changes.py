@@ -158,8 +158,9 @@ def difference(frame: Frame) -> Outdone | None:
         if off and "people" in after.senses:
             return Outdone.STRENGTH
         beyond = frame.base == "" and _beyond(after)
-        if beyond and after.senses & {"cap"}:
-            return Outdone.LIMIT
+        alone = "budgetword" in after.senses and all(t in (after.prep, after.head) for t in after.tokens)
+        if beyond and (after.senses & {"cap"} or alone):
+            return Outdone.LIMIT  # "over the caps", "over budget"
         more = more or beyond
     elif after is not None and after.kind == "adverb":
         more = more or after.opens("comparative")

@@ -109,8 +109,8 @@ def compares(frame: Frame) -> bool:
 def copy(frame: Frame, before: list[Frame]) -> None:
     """Take what a quantity does not say itself from the frame that it goes on from, if it goes on from one."""
     source = _source(frame, before)
-    if source is None or not _open(frame) or (source.role == PEOPLE and compares_with(frame.parsed, frame.phrase)):
-        return  # "80,000 soldiers, 20,000 fewer than in 2000"
+    if source is None or not _open(frame) or (source.role == PEOPLE and _other_people(frame)):
+        return
     same = frame.unit == source.unit
     frame.copied = source
     then = frame.unit == SUM and (source.unit, source.role) == (PERCENT, CHANGE) and dated(frame.clause) is not None
@@ -127,6 +127,13 @@ def copy(frame: Frame, before: list[Frame]) -> None:
     part = frame.before is source.phrase and "genitive" in frame.relations  # "$5bn out of $60bn"
     if not part and not (source.phrase.at == 0 and "genitive" in source.relations):  # "of its $60bn budget, $5bn goes"
         frame.measure, frame.how["measure"] = source.measure, "copied"
+
+
+def _other_people(frame: Frame) -> bool:
+    """ "80,000 soldiers, 20,000 fewer than in 2000", "and 50,000 reservists", "short of the target of 90,000"."""
+    noun = frame.noun
+    other = noun is not None and ("target" in noun.senses or (noun is frame.phrase and not noun.senses))
+    return other or compares_with(frame.parsed, frame.phrase)
 
 
 def _take_base(frame: Frame, before: list[Frame]) -> None:
