@@ -52,9 +52,6 @@ def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:
     parsed, verb = frame.parsed, clause.verb
     if verb is not None and (verb.tag == "aux" or verb.senses & _DISPOSING):
         yield measures.spent_on(parsed, clause, frame.phrase)
-    aside = clause is frame.clause and verb is not None and frame.phrase.at < verb.at
-    if aside and clause.subject not in (None, frame.phrase):
-        yield measures.of_phrase(parsed, clause.subject)  # "Interest, at 3% of GDP, exceeds its defence budget"
     for one in objects(clause, frame.phrase):
         yield from _of_object(frame, clause, one)
     if verb is not None and verb.senses & {"move_t", "take"}:
@@ -65,7 +62,7 @@ def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:
     if clause.kind == "gerund" and clause is frame.clause and verb is not None and "move" in verb.senses and verb.at:
         yield measures.of_phrase(parsed, parsed.phrases[verb.at - 1])  # "led to output shrinking by 5%"
     if clause.subject is not None and clause.subject is not frame.phrase:
-        grown = clause.does & {"move", "multiply"} and clause.subject.senses & {"people", "branch"}
+        grown = clause.does & {"move", "multiply", "be"} and clause.subject.senses & {"people", "branch"}
         yield measures.OTHER if grown and frame.role in (CHANGE, RATIO) else measures.of_phrase(parsed, clause.subject)
         moved = "move" in clause.does and not clause.does & {"spend", "move_t"}  # "suicides fell by 40%"
         if moved and clause is frame.clause and _unheard_of(clause.subject):

@@ -8,7 +8,7 @@ from factcheck.reading import coordination
 from factcheck.reading.clauses import Clause, Stack
 from factcheck.reading.coordination import REPORTING
 from factcheck.reading.nonfinite import inverted
-from factcheck.reading.phrases import Phrase, bare, comma, conjunction, quantified, sensed
+from factcheck.reading.phrases import Phrase, bare, comma, conjunction, quantified, related, sensed
 
 PAIR = 2
 _AHEAD = 6  # phrases
@@ -92,17 +92,20 @@ def _awaited(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
 
 
 def _part(stack: Stack, clause: Clause, verb: Phrase) -> None:
-    """ "Its budget, now $9bn, will be raised": a figure between commas behind the subject is no part of the clause."""
+    """ "Its budget, now $9bn, will be raised": a figure between commas behind the subject is no part of the clause.
+
+    But "The rise, 7%, is": it is the value of that.
+    """
     subject = clause.subject
     behind = [] if subject is None else [p for p in clause.phrases if subject.at < p.at < verb.at]
     marks = [n for n, p in enumerate(behind) if p.kind == "mark"]
-    inside = behind[marks[0] + 1 : -1] if len(marks) == PAIR and behind[-1].kind == "mark" else []
-    first = next((p for p in inside if p.kind == "noun" and p.tag != "T"), None)
-    if first is None or not bare(first) or not quantified(first) or any(map(conjunction, inside)):
+    if len(marks) != PAIR or sensed(subject, "change", "target", "cap", "part", "rest"):
         return
-    if sensed(subject, "change", "target", "cap", "part", "rest"):
-        return  # "The rise, 7%, is": it is the value of that
-    stack.move_all(inside, stack.open("bracket", clause, link=",", antecedent=subject))
+    inside, rest = behind[marks[0] + 1 : marks[1]], behind[marks[1] + 1 :]
+    first = next((p for p in inside if p.kind == "noun" and p.tag != "T"), verb)
+    alone = all(p.kind == "adverb" or p.tag == "T" for p in rest) and not any(map(conjunction, inside))
+    if alone and quantified(first) and (bare(first) or related(first, "point")):
+        stack.move_all(inside, stack.open("bracket", clause, link=",", antecedent=subject))
 
 
 def _relate(stack: Stack, verb: Phrase) -> None:

@@ -233,7 +233,8 @@ def _base_of_group(frame: Frame, phrase: Phrase) -> str:
     if phrase.meaning & {"member"} or (named and plural_group(phrase)):
         return GROUP
     if head is not None and (phrase.meaning & {"extent"} or (head.tag == "pron" and "definite" in head.entry.senses)):
-        other = measures.about(frame.subject) == OTHER  # "the economy is half the size of Chile's"
+        # "the economy, the army is half the size of Chile's"
+        other = measures.about(frame.subject) == OTHER or sensed(frame.subject, "people", "branch")
         whose = frame.parsed.following(phrase)
         owned = whose is not None and related(whose, "genitive") and any(map(mention, whose.tokens))
         return SPENDING if owned and not other else ""

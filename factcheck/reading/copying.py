@@ -6,7 +6,7 @@ from factcheck.models import Comparator
 from factcheck.reading import measures
 from factcheck.reading.arguments import objects
 from factcheck.reading.changes import compares_with
-from factcheck.reading.frames import BUDGET, CHANGE, EARLIER, GDP, LEVEL, NO_CLAIM, PEOPLE, THRESHOLD, Frame
+from factcheck.reading.frames import BUDGET, CHANGE, EARLIER, GDP, GNI, LEVEL, NO_CLAIM, PEOPLE, THRESHOLD, Frame
 from factcheck.reading.parsing import dated
 from factcheck.reading.phrases import COMMAS, comma, conjunction, named, related, sensed
 from factcheck.reading.quantity import PERCENT, SUM
@@ -280,7 +280,7 @@ def _role_after(frame: Frame, source: Frame) -> str:
 def _after_change(frame: Frame) -> str:
     """ "rose 5%, to 4% of GDP", "rose 5% (from $10bn)"."""
     relations = frame.relations
-    if frame.unit == PERCENT and frame.base in (GDP, BUDGET):
+    if frame.unit == PERCENT and frame.base in (GDP, GNI, BUDGET):
         return LEVEL
     if frame.unit == SUM and "source" in relations and frame.clause.kind != "bracket":
         return EARLIER  # "a $5bn, 6% rise from the $80bn of this year"

@@ -83,7 +83,7 @@ def fall_back(frame: Frame) -> None:
     """Give a role to a share of GDP or to a sum on defence that neither noun nor verb give one."""
     if frame.base == "" and trades(frame):
         return
-    given, apposed = _given(frame), _apposed(frame)
+    given = _given(frame)
     verbless = frame.clause.kind == "bracket" or frame.clause.verb is None
     if frame.unit in (PERCENT, SUM) and measures.for_defence(frame.parsed, frame.phrase):
         more = frame.unit == SUM and frame.base == "" and difference(frame) is Outdone.PAST
@@ -91,8 +91,6 @@ def fall_back(frame: Frame) -> None:
     elif given is not None:
         frame.role, frame.how["role"] = LEVEL, "tree"
         frame.measure = decisive(of_clause(frame, given)) or frame.measure
-    elif apposed is not None and frame.unit in (SUM, PERCENT):
-        frame.role, frame.noun, frame.how["role"] = LEVEL, apposed, "clause"
     elif _beside(frame):
         frame.role, frame.how["role"] = LEVEL, "default"
     elif verbless and frame.unit in (PERCENT, SUM) and (frame.phrase.prep is None or frame.relations):
@@ -117,14 +115,6 @@ def _given(frame: Frame) -> Clause | None:
     """The clause that says what was done with a sum: "the $886 billion that was authorised"."""
     own = (c for c in frame.clauses if c.antecedent is frame.phrase and c.kind in ("relative", "participle"))
     return next((c for c in own if frame.unit == SUM and c.does & {"request", "enact", "spend", "promise"}), None)
-
-
-def _apposed(frame: Frame) -> Phrase | None:
-    """The noun phrase that a sum between commas says something of: "its military budget, $35bn last year,"."""
-    before, verb = frame.behind(","), frame.clause.verb
-    if before is None or frame.phrase.prep is not None or (verb is not None and frame.phrase.at > verb.at):
-        return None
-    return before if before.kind == "noun" and measures.of_phrase(frame.parsed, before) == DEFENCE else None
 
 
 def _rises(frame: Frame) -> bool:

@@ -6,6 +6,7 @@ The first phrase that decides, decides: own noun, complements, what the verb spe
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from factcheck.reading.clauses import Clause
 from factcheck.reading.neighbours import describes
@@ -166,7 +167,8 @@ def purpose(parsed: Parsed, phrase: Phrase) -> str:
 
 def for_defence(parsed: Parsed, phrase: Phrase, *, within: bool = True) -> bool:
     """ "$5bn for the army", "10% of its budget on the armed forces": whether what a phrase is of is for defence."""
-    meant = (p for p in parsed.complements(phrase) if within or "within" not in p.relations)
+    own = takewhile(lambda p: not p.having("Q"), parsed.complements(phrase))
+    meant = (p for p in own if within or "within" not in p.relations)
     return any(p.relations & {"purpose"} and purpose(parsed, p) == DEFENCE for p in meant)
 
 

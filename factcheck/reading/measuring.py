@@ -12,9 +12,10 @@ from factcheck.reading.groups import for_others
 from factcheck.reading.headcount import how_many
 from factcheck.reading.measures import DEFENCE, MONEY, OTHER, SILENT, SUNDRY, decisive
 from factcheck.reading.parsing import figured, mention
-from factcheck.reading.phrases import Phrase, bare, related
+from factcheck.reading.phrases import Phrase, bare, named, related
 from factcheck.reading.quantity import PERCENT, SUM
 from factcheck.reading.strays import astray, other_side, partial
+from factcheck.reading.words import having
 
 _TELLING = frozenset(("genitive", "purpose", "within", "source", "above", "below"))
 """What a preposition stands for that says what a figure is of."""
@@ -141,6 +142,9 @@ def _of_rank(frame: Frame) -> Iterator[Said]:
 
 def _of_noun(frame: Frame) -> Iterator[Said]:
     """The governing noun, and what the quantity is a part of."""
+    told = frame.noun is frame.phrase and frame.role == CHANGE and having(frame.later, "comparative")
+    if told and measures.a_thing(frame.phrase) and not frame.phrase.meaning:
+        yield "phrase", OTHER  # "2% more tax"
     share = frame.unit == PERCENT and frame.base == GDP and frame.noun is frame.phrase
     if not (share and "gdp" in frame.phrase.meaning):  # "2.4% GDP": what it is a part of
         yield "phrase", measures.about(frame.noun)
@@ -230,7 +234,9 @@ def _of_own_clauses(frame: Frame) -> Iterator[Said]:
 
 def _on_a_thing(frame: Frame, phrase: Phrase) -> bool:
     purpose = "purpose" in phrase.relations and not phrase.relations & {"goal", "within"}
-    return frame.unit in (SUM, PERCENT) and purpose and measures.a_thing(phrase)
+    abroad = "standing" in phrase.relations and "spend" in frame.verb and named(phrase)  # "spends $5bn on Chile"
+    abroad = abroad and phrase.place is not None and not phrase.place.group
+    return frame.unit in (SUM, PERCENT) and purpose and (measures.a_thing(phrase) or abroad)
 
 
 def _above_noun(frame: Frame) -> Iterator[Said]:

@@ -17,7 +17,7 @@ from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, PEOPLE, TH
 from factcheck.reading.governors import asking
 from factcheck.reading.members import counted_before
 from factcheck.reading.modals import denied, instead, modals, of_another, tells, twice
-from factcheck.reading.phrases import Phrase, comma, named, related
+from factcheck.reading.phrases import Phrase, named, related
 from factcheck.reading.valency import slots
 from factcheck.reading.words import NOTHING, Token, having
 
@@ -172,10 +172,6 @@ def _modality(frame: Frame, token: Token) -> Modality | None:
 
 def _presupposed(frame: Frame) -> bool:
     """ "its $68bn budget": a definite phrase with its own noun; "the bill's $68bn"."""
-    verb, at, phrases = frame.clause.verb, frame.phrase.at, frame.parsed.phrases
-    aside = verb is not None and frame.relations & {"point"} and any(map(comma, phrases[at + 1 : verb.at]))
-    if aside and at > 1 and comma(phrases[at - 1]):
-        return True  # "Spain, at 1.3%, will not meet the target"
     if frame.role == LEVEL and any(t.tag == "own" for t in frame.earlier):
         return True
     if frame.noun is not frame.phrase or frame.role not in (LEVEL, PEOPLE) or "inverted" in frame.clause.senses:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.reading import measures
 from factcheck.reading.frames import CHANGE, LEVEL, Frame
 from factcheck.reading.measures import DEFENCE, OTHER, SILENT
+from factcheck.reading.parsing import mentioned
 from factcheck.reading.phrases import Phrase, comma, named, related
 from factcheck.reading.quantity import PERCENT, SUM, Quantity
 from factcheck.reading.words import NOTHING
@@ -21,8 +22,18 @@ def _hung_on(frame: Frame) -> bool:
     before = frame.before
     if frame.unit == PERCENT and frame.role == LEVEL and frame.noun is before is not None:
         return related(before, "above", "below")
-    alone = before is not None and not before.having("Q") and frame.noun is None
-    return alone and "genitive" in frame.relations and measures.about(before) == OTHER
+    noun = frame.noun or (before if "genitive" in frame.relations else None)
+    if noun is None or (frame.noun is None and noun.having("Q")):
+        return False
+    return _for_a_land(noun) or (frame.noun is None and measures.about(noun) == OTHER)
+
+
+def _for_a_land(noun: Phrase) -> bool:
+    """ "its Ukraine fund": money of one country for another."""
+    led = max((n for n, t in enumerate(noun.tokens) if t.tag in ("poss", "own")), default=None)
+    value = led is None or noun.senses & {"figure", "part", "target", "change"}
+    lands = () if value else mentioned(noun.tokens[(led or 0) + 1 :])
+    return any(place.sense == "name" and not place.group for place in lands)
 
 
 def _apposed(frame: Frame) -> bool:
