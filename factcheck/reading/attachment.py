@@ -45,7 +45,11 @@ def _compares(stack: Stack, verb: Phrase) -> Clause | None:
 def _subject(stack: Stack, verb: Phrase) -> Phrase | None:
     """What may be the verb's subject in the clause on top."""
     top, noun = stack.top, stack.candidate(stack.top)
-    if noun is None or top.verb is None or stack.joined or noun.at != top.verb.at + 1 or not quantified(noun):
+    if noun is None or top.verb is None or stack.joined:
+        return noun
+    if sensed(verb, "multiply") and stack.after_mark(verb) and not (verb.past or verb.modal):
+        return None  # "leads Europe, with $5bn, double the sum of Spain"
+    if noun.at != top.verb.at + 1 or not quantified(noun):
         return noun
     # "adds $5bn, cuts": an object, no subject
     return None if any(p.kind == "mark" for p in stack.phrases[noun.at + 1 : verb.at]) else noun

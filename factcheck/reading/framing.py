@@ -102,7 +102,8 @@ def _beside(frame: Frame) -> bool:
     """ "With $68bn, Britain spends", "That compares with 2% in Peru", and the part of a whole."""
     beside, subject = "with" in frame.relations, frame.subject
     pointing = subject is not None and is_pronoun(subject) and frame.unit in (PERCENT, SUM)
-    led = frame.unit == SUM and (beside or "point" in frame.relations)
+    behind = frame.behind(",") if frame.phrase.prep is None else None  # "in arms spending, to the tune of $5bn"
+    led = frame.unit == SUM and (beside or "point" in frame.relations or measures.about(behind) == DEFENCE)
     if (beside and pointing and "compare" in frame.verb) or (
         led and decisive(of_clause(frame, frame.clause)) == DEFENCE
     ):
