@@ -116,7 +116,11 @@ def _by_verb(frame: Frame, clause: Clause, governor: Phrase) -> list[Mood]:
     if "include" in senses and plan is not None and "promise" in plan.senses:
         return [by(Modality.PLEDGE, governor)]  # "the plan includes raising"
     kept = {"promise", "demand", "aim", "expect", "fail", "target", "deny", "moot"}
-    return governing(senses & ({"promise"} if governor.senses & {"say"} else kept), governor, frame)
+    made = governing(senses & ({"promise"} if governor.senses & {"say"} else kept), governor, frame)
+    led = frame.parsed.following(governor) if governor.tag == "aux" or "be" in governor.senses else None
+    if made or led is None or led.kind == "noun" or led.opens("toward") or not led.opens("purpose", "against"):
+        return made
+    return [by(Modality.DEMAND if led.opens("purpose") else Modality.HYPOTHETICAL, led)]  # "are for raising"
 
 
 def _predicate(clause: Clause, governor: Phrase) -> frozenset[str]:

@@ -188,6 +188,9 @@ def _base_of(frame: Frame, phrase: Phrase) -> str:
 
 def _base_of_money(frame: Frame, phrase: Phrase, about: str) -> str:
     """Which spending it is: a group's, on defence, or the whole of a state's."""
+    behind = frame.parsed.following(phrase)
+    if phrase.means("price") and behind is not None and behind.means("weak"):
+        return ""  # "half the cost of the troops"
     if about == OTHER and "statebudget" not in phrase.meaning:
         arms = any("equip" in one.senses for one in frame.parsed.complements(phrase))
         lands = phrase.having("poss") and frame.subject is not None and named(frame.subject)
