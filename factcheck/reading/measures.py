@@ -92,6 +92,8 @@ def _of_head(kind: frozenset[str], modifiers: frozenset[str]) -> str:
         return OTHER if not modifiers & {"money"} else DEFENCE
     if kind & {"gdp", "gni"} and "force" not in modifiers:
         return OTHER
+    if "reviewword" in kind and "weak" in modifiers:
+        return OTHER  # "an arms plan"
     if "target" in kind and "growthnoun" in modifiers and "force" not in modifiers:
         return OTHER  # "a growth target of 5%"
     if kind & _VALUES:
@@ -154,7 +156,7 @@ def _complement(parsed: Parsed, phrase: Phrase, one: Phrase) -> str:
 def purpose(parsed: Parsed, phrase: Phrase) -> str:
     """What a phrase that money goes to is about; of several joined ones anything but defence decides."""
     said, head = about(phrase), phrase.head
-    if said == DEFENCE and _with_other(parsed, phrase):
+    if said == DEFENCE and (_with_other(parsed, phrase) or _of_a_part(parsed, phrase)):
         return OTHER
     if said != SILENT or head is None:
         return said
@@ -163,6 +165,14 @@ def purpose(parsed: Parsed, phrase: Phrase) -> str:
     thing = "force" in senses(phrase.tokens) and not phrase.senses & {"person", "member", "gov", "land"}
     thing = thing or (bool(phrase.senses & {"event"}) and not phrase.relations & {"within"})
     return OTHER if head.tag == "N" and "purpose" in phrase.relations and thing else SILENT  # "on military bases"
+
+
+def _of_a_part(parsed: Parsed, phrase: Phrase) -> bool:
+    """ "on the defence of the Arctic", "on the defence of Europe": of what is no country."""
+    of = parsed.following(phrase)
+    if of is None or not phrase.opens("definite") or "genitive" not in of.relations or of.having("own", "poss"):
+        return False
+    return of.place.group if of.place is not None else not of.senses
 
 
 def for_defence(parsed: Parsed, phrase: Phrase, *, within: bool = True) -> bool:
