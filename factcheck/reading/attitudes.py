@@ -117,7 +117,7 @@ def _by_verb(frame: Frame, clause: Clause, governor: Phrase) -> list[Mood]:
         return [by(Modality.PLEDGE, governor)]  # "the plan includes raising"
     kept = {"promise", "demand", "aim", "expect", "fail", "target", "deny", "moot"}
     made = governing(senses & ({"promise"} if governor.senses & {"say"} else kept), governor, frame)
-    led = frame.parsed.following(governor) if governor.tag == "aux" or "be" in governor.senses else None
+    led = frame.parsed.following(governor) if "be" in governor.classes else None
     if made or led is None or led.kind == "noun" or led.opens("toward") or not led.opens("purpose", "against"):
         return made
     return [by(Modality.DEMAND if led.opens("purpose") else Modality.HYPOTHETICAL, led)]  # "are for raising"

@@ -11,7 +11,7 @@ from itertools import takewhile
 from factcheck.reading.clauses import Clause
 from factcheck.reading.neighbours import describes
 from factcheck.reading.parsing import Parsed
-from factcheck.reading.phrases import Phrase, bare, comma, conjunction
+from factcheck.reading.phrases import Phrase, bare, comma, conjunction, related
 from factcheck.reading.words import Token, having
 
 FARTHEST = 4  # phrases from a noun to a complement of it
@@ -169,8 +169,8 @@ def purpose(parsed: Parsed, phrase: Phrase) -> str:
 
 def _of_a_part(parsed: Parsed, phrase: Phrase) -> bool:
     """ "on the defence of the Arctic", "on the defence of Europe": of what is no country."""
-    of = parsed.following(phrase)
-    if of is None or not phrase.opens("definite") or "genitive" not in of.relations or of.having("own", "poss"):
+    of, the = parsed.following(phrase), having(phrase.having("det"), "definite")
+    if of is None or not the or not related(of, "genitive") or of.having("own", "poss", "Q") or phrase.means("money"):
         return False
     return of.place.group if of.place is not None else not of.senses
 
