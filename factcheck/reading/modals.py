@@ -84,11 +84,17 @@ def _for_itself(clause: Clause, below: Clause) -> bool:
 
 
 def refuses(frame: Frame, clause: Clause) -> bool:
-    """Whether a clause denies its verb: "does not", "nobody does", "at no time does it"."""
+    """Whether a clause denies its verb: "does not", "nobody does", "neither Chile nor Peru"."""
+    if clause.verb is not None and clause.verb.negated:
+        return True
     led = list(takewhile(lambda one: one.kind != "verb", clause.phrases))
     never = any(having(one.having("neg"), "neg") or (one.prep and having(one.having("det"), "no")) for one in led)
-    negated = clause.verb is not None and clause.verb.negated
-    return negated or _nobody(frame, clause) or (never and not any(map(bare, led)))
+    if never and not any(map(bare, led)):
+        return True
+    counts = frame.role == MEMBERS and clause is frame.clause
+    if counts or clause.subject is None or (clause.kind == "relative" and "comma" in clause.senses):
+        return False  # "neither Chile, which spends 5%, nor Peru"
+    return any(having(one.having("det", "pron"), "neg") for one in frame.parsed.affirmed(clause.subject))
 
 
 def twice(frame: Frame, below: Clause | None) -> bool:
@@ -97,14 +103,6 @@ def twice(frame: Frame, below: Clause | None) -> bool:
     if below is None or around is None or around.verb is None or below.governor is not around.verb:
         return False
     return "deny" in around.verb.senses and refuses(frame, around)
-
-
-def _nobody(frame: Frame, clause: Clause) -> bool:
-    """ "No country spends 5%", "neither Chile nor Peru spends 5%"."""
-    counts = frame.role == MEMBERS and clause is frame.clause
-    if counts or clause.subject is None or (clause.kind == "relative" and "comma" in clause.senses):
-        return False  # "neither Chile, which spends 5%, nor Peru"
-    return any(having(one.having("det", "pron"), "neg") for one in frame.parsed.affirmed(clause.subject))
 
 
 def _nor(frame: Frame, clause: Clause) -> bool:

@@ -139,20 +139,11 @@ _MID_YEAR = 6
 
 def _opens(found: re.Match[str], published: date | None) -> When:
     """ "the fiscal year beginning in April": the next to begin, where that is near; from July on it has two years."""
-    month = month_number(found["opens_month"])
-    if published is not None and found["opens_past"]:
-        first = published.year - (month > published.month)
-        return _fiscal(found, first, month)
+    month, begun = month_number(found["opens_month"]), bool(found["opens_past"])
     ahead = _SOON if published is None else (month - published.month) % 12
-    if published is None or not 0 < ahead < _SOON:
+    if published is None or not (begun or 0 < ahead < _SOON):
         return When(found.span(), None, None, "relative", fiscal=True)
-    first = published.year + (month < published.month)
-    return _fiscal(found, first, month)
-
-
-def _fiscal(found: re.Match[str], first: int, month: int) -> When:
-    """A fiscal year that begins in a month of a year: one number where most of it is of that year."""
-    late = month > _MID_YEAR
+    first, late = published.year + (month < published.month) - (begun and ahead > 0), month > _MID_YEAR
     return When(found.span(), first, first + late, "relative", fiscal=late)
 
 

@@ -178,9 +178,8 @@ def budgeted(frame: Frame) -> bool:
     return said or under_a_plan(frame.clause) or (asked and frame.base != GDP)
 
 
-def away_from(found: When | None, frame: Frame, last: Period | None, year: int | None) -> When | None:
+def away_from(found: When | None, frame: Frame, last: Period | None) -> When | None:
     """ "Chile spent $5bn in 2019. A year later it spent $6bn": a time counted from the year last spoken of."""
-    found = found if found is None or not _next(frame, found, year) else replace(found, start=None, end=None, apart=1)
     verb, compared = frame.clause.verb, frame.relations & {"source", "against"}
     if found is not None and found.apart and last is None and verb is not None and verb.past and verb.perfect:
         return replace(found, start=None, end=None)  # "The year before, it had spent 2%"
@@ -191,15 +190,6 @@ def away_from(found: When | None, frame: Frame, last: Period | None, year: int |
         return found
     year = last.start + found.apart
     return replace(found, start=year, end=year, basis="stated")
-
-
-def _next(frame: Frame, found: When, year: int | None) -> bool:
-    """ "The next year it spent 2%": what is past was not in the year after this one."""
-    verb, first = frame.clause.verb, frame.parsed.text[found.span[0] : found.span[1]].split()[:1]
-    past = verb is not None and verb.past and not verb.modal and not found.fiscal
-    led = any(p.prep is not None and p.start <= found.span[0] < p.end for p in frame.parsed.phrases)
-    article = not led and any("definite" in entry(word.lower()).senses for word in first)
-    return past and article and found.basis == "relative" and year is not None and found.start == year + 1
 
 
 def ahead(last: Period, year: int | None) -> bool:

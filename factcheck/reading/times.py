@@ -24,15 +24,11 @@ AHEAD = (Modality.FORECAST, Modality.PLEDGE, Modality.HYPOTHETICAL)
 STATED = (Modality.ASSERTED, Modality.NEGATED)
 
 
-_BOUND = ("at", "over", "since", "by", "upto")
-"""Roles of times that do not look ahead from when something is said."""
-
-
 def when(frame: Frame) -> When | None:
     """The expression of time that is the figure's own."""
     lasting = frame.role in (CHANGE, RATIO, YEARS) or tense.adds_up(frame)
     found = next((found for found in _walk(frame) if lasting or found.role != "since"), None)
-    return found if found is None or found.role in _BOUND else timings.counted(frame, found)
+    return found if found is None or found.role != "ahead" else timings.counted(frame, found)
 
 
 def _walk(frame: Frame) -> Iterator[When]:
@@ -49,7 +45,7 @@ def _walk(frame: Frame) -> Iterator[When]:
     yield from timings.modifying(frame)
     inner = frame.parsed.tree.clause(phrase)  # "from the $5bn spent in 2020 to $6bn in 2021"
     yield from later(frame, inner if inner.parent is clause else clause)
-    yield from timings.farther(frame)
+    yield from (*timings.of_base(frame), *timings.of_threshold(frame), *timings.of_purpose(frame))
     if frame.role == EARLIER:
         yield from timings.began(frame)
     if counted_before(frame):
@@ -93,11 +89,7 @@ def period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -
 def _own(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> tuple[Period, str] | None:
     """The period that a figure's own time says."""
     tokens = (*frame.phrase.tokens, *(frame.noun.tokens if frame.noun is not None else ()))
-    own = (
-        tense.away_from(when(frame), frame, spoken.last, year)
-        or timings.reached(frame)
-        or _begins(frame, modality, year)
-    )
+    own = tense.away_from(when(frame), frame, spoken.last) or timings.reached(frame) or _begins(frame, modality, year)
     if own is not None and own.apart and own.start is None:
         return NEVER, "clause"
     found, verb = _turned(own, modality, year), frame.clause.verb

@@ -29,13 +29,6 @@ def bracketed(frame: Frame) -> Iterator[When]:
             yield from within(inner.phrases)
 
 
-def farther(frame: Frame) -> Iterator[When]:
-    """The times of what a share is of, of a count's threshold, of what a sum was for."""
-    yield from of_base(frame)
-    yield from of_threshold(frame)
-    yield from of_purpose(frame)
-
-
 def of_threshold(frame: Frame) -> Iterator[When]:
     """ "the only ally to spend 3% in 2024": where the threshold of a count stands."""
     meets = frame.parsed.tree.clause(frame.parsed.phrases[frame.end])

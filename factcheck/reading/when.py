@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from factcheck.lexicon import listed
 from factcheck.models import Basis, Period, Span
 
 
@@ -35,21 +36,11 @@ class When:
         return When(self.span, year, year, self.basis)
 
 
-ROLES = {
-    "by": "by",
-    "until": "upto",
-    "till": "upto",
-    "before": "upto",
-    "prior": "upto",
-    "since": "since",
-    "from": "since",
-}
-
-
 def role_of(lead: str | None) -> str:
     """The role that a preposition gives.
 
     >>> role_of("prior to "), role_of("as early as "), role_of(None)
     ('upto', 'at', 'at')
     """
-    return ROLES.get((lead or "").split(" ")[0].lower(), "at")
+    first = (lead or "").split(" ")[0].lower()
+    return next((role for role in ("by", "upto", "since") if first in listed(f"role.{role}")), "at")
