@@ -171,6 +171,16 @@ def difference(frame: Frame) -> Outdone | None:
     return Outdone.ANOTHER if than_another(frame) else Outdone.PAST
 
 
+def apart(frame: Frame) -> bool:
+    """ "is 1% of GDP above the average", "is 1% of GDP higher than": how far apart two shares are."""
+    base = frame.base_phrase
+    behind = None if base is None else frame.parsed.following(base)
+    if base is None or behind is None:
+        return base is not None and having(base.tokens, "comparative")
+    led = (*base.tokens, *(behind.tokens if behind.kind == "adverb" else ()))
+    return having(led, "comparative") or _beyond(behind) or behind.means("mean")
+
+
 def _from_plan(frame: Frame) -> bool:
     """ "$6bn more than planned", "6% above what was forecast": the other side is no year, but what was meant."""
     rest = (t for t in frame.parsed.tokens if t.start >= frame.phrase.end)

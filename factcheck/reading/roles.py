@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.reading import measures
 from factcheck.reading.changes import (
     Outdone,
+    apart,
     changed,
     differ,
     difference,
@@ -104,8 +105,9 @@ def _level(frame: Frame) -> str:
     if frame.unit == PERCENT and aimed(frame):
         return THRESHOLD
     behind = difference(frame)
-    if frame.unit == PERCENT and frame.base == "" and behind is Outdone.STRENGTH:
-        return NO_CLAIM  # "the army is 10% below strength"
+    short = frame.unit == PERCENT and frame.base == "" and behind is Outdone.STRENGTH
+    if short or (frame.base == GDP and "be" in frame.verb and apart(frame)):
+        return NO_CLAIM  # "the army is 10% below strength", "1% of GDP above the average"
     after = frame.after if frame.relations & {"point"} and frame.verb & {"move", "move_t"} else None
     yearly = after is not None and after.prep is None and after.means("year", "peryear")
     if frame.unit == PERCENT and frame.base == "" and yearly:
