@@ -11,7 +11,6 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.claims.build import DOLLARS
 from factcheck.models import Claim, Note, Outcome, Rating, Reason, Slip, Verdict
 from factcheck.reading.places import called
 from factcheck.style import quantity, uncertain
@@ -46,7 +45,7 @@ def weighed(verdict: Verdict, at: Desk) -> Verdict:
         return replace(verdict, notes=(*verdict.notes, Note("inferred", f"inferred, not certain: {uncertain(claim)}")))
     far = claim.kind in FAR_KINDS and not _explained(claim, verdict.slip) and _is_far(verdict)
     likely = claim.chance >= LIKELY or claim.kind not in FAR_KINDS
-    certain = not claim.doubt and likely and not _undated(verdict) and not _in_dollars(verdict)
+    certain = not claim.doubt and likely and not _undated(verdict)
     if verdict.rating not in ALARMS or (not far and (certain or signed(verdict))):
         return verdict
     says = _says(claim, verdict.decided, at)
@@ -60,8 +59,6 @@ def signed(verdict: Verdict) -> bool:
     A group's own goal is of no year and nobody's spending, so that nothing of what is in doubt matters.
     """
     claim = verdict.claim
-    if _in_dollars(verdict):
-        return False
     if _explained(claim, verdict.slip) or "in_force" in claim.detail:
         return True
     dated = claim.period.basis == "stated"
@@ -78,14 +75,6 @@ def _undated(verdict: Verdict) -> bool:
     """Whether a sum that no year is told of misses by no more than a year adds: it may be of another year."""
     claim = verdict.claim
     return claim.kind == "amount" and claim.period.basis == "current" and _near(verdict)
-
-
-def _in_dollars(verdict: Verdict) -> bool:
-    """Whether a bare "$", taken for the country's own, is the US dollar, in which the number is right."""
-    slip, text = verdict.slip, verdict.claim.text
-    before, sign, _ = text.partition("$")
-    bare = bool(sign) and not before[-1:].isalpha() and verdict.claim.unit in DOLLARS
-    return bare and slip is not None and slip.kind == "currency"
 
 
 def _is_far(verdict: Verdict) -> bool:
