@@ -125,8 +125,9 @@ def _determiner(tokens: Sequence[Token], at: int) -> str:
     floats = entry.senses & {"each", "all", "both"} and tag in ("P", "N", "pron", "aux", "mod")
     aside = "each" in entry.senses and tag == "mark" and numbered and form("base")
     shared = "each" in entry.senses and tag == "Q" and not is_nominal(after)
-    if aside or shared or (floats and form("base", "past", "participle")):
-        return "adv"  # "have each spent", "2% each by Spain and Italy"
+    graded = "most" in entry.senses and classes(after) == {"adv"}
+    if aside or shared or graded or (floats and form("base", "past", "participle")):
+        return "adv"  # "have each spent", "2% each by Spain and Italy", "most recently spent"
     led = classes(after) & {"poss", "det"} and "pron" not in classes(after)  # "all its members"
     if "pron" not in entry.classes or ("all" in entry.senses and led):
         return "det"
