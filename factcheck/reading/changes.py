@@ -106,6 +106,12 @@ def _behind(frame: Frame) -> str:
     return after.word if dated or (against is not None and against.having("T")) else ""
 
 
+def rate_of_change(parsed: Parsed, noun: Phrase) -> bool:
+    """ "the annual rate of increase in defence spending"."""
+    of = next(iter(parsed.complements(noun)), None) if noun.means("ratenoun") else None
+    return of is not None and bool(of.relations & {"genitive"} and of.senses & {"growthnoun", "change"})
+
+
 def changed(frame: Frame) -> bool:
     """ "$25 billion in cuts", "$90 billion in additional spending", "$5 billion of increases"."""
     after = frame.after

@@ -192,10 +192,11 @@ def _of_complements(frame: Frame) -> Iterator[Said]:
 
 
 def _part_of_things(frame: Frame, one: Phrase) -> bool:
-    """ "6% of the casualties", "6% of the 90 days", "half of its oil output"."""
+    """ "6% of the casualties", "6% of the 90 days", "half of its oil output", "10% of the 17,000-person force"."""
     next_to = one.at == frame.phrase.at + 1 and "genitive" in one.relations and one is not frame.base_phrase
     share = frame.unit == PERCENT and frame.role == LEVEL and not frame.base
     unknown = measures.a_thing(one) and measures.about(one) == SILENT and not one.senses
+    unknown = unknown or ("force" in one.senses and not one.senses & _OF_MONEY and bool(one.having("Q")))
     return share and next_to and (unknown or ("gdp" in one.senses and measures.of_a_kind(one)))
 
 

@@ -12,6 +12,7 @@ from factcheck.reading.changes import (
     fresh,
     leaning,
     lower,
+    rate_of_change,
     set_sign,
     than_another,
 )
@@ -174,11 +175,11 @@ def _of_change(frame: Frame, *, own: bool) -> str:
 
 
 def _grows(frame: Frame, noun: Phrase, *, own: bool) -> bool:
-    """ "5% more", "a growth figure of 5%", "growth of 5%"."""
+    """ "5% more", "a growth figure of 5%", "a rate of growth of 5%", "growth of 5%"."""
     if own and having(frame.later, "comparative") and not noun.senses & {"money", "part"}:
         return not than_another(frame)
     before = (t for t in noun.tokens if t is not noun.head)
-    growth = "figure" in noun.senses and having(before, "growthnoun", "change")
+    growth = ("figure" in noun.senses and having(before, "growthnoun", "change")) or rate_of_change(frame.parsed, noun)
     moved = frame.base != GDP and frame.verb & {"move", "move_t"}  # "grew at an annual rate of 6%"
     rate = moved and "figure" in noun.senses and noun.means("peryear") and "point" in noun.relations
     return growth or bool(rate) or "growthnoun" in noun.senses

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.lexicon import rows
 from factcheck.reading import measures
 from factcheck.reading.arguments import objects
-from factcheck.reading.changes import Outdone, difference, downward, moves
+from factcheck.reading.changes import Outdone, difference, downward, moves, rate_of_change
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, SPENDING, THRESHOLD, TOTAL, Frame
 from factcheck.reading.parsing import mentioned
@@ -132,7 +132,7 @@ def _by_subject(frame: Frame, subject: Phrase, sense: str) -> str:
     if sense == "spend" and frame.base == GDP and subject.senses & {"law"}:
         return THRESHOLD
     if sense in ("be", "move") and frame.base != GDP:
-        grows = subject.means("growthnoun") and frame.unit == PERCENT
+        grows = frame.unit == PERCENT and (subject.means("growthnoun") or rate_of_change(frame.parsed, subject))
         shares = "goal" in frame.relations and any("gdp" in p.senses for p in frame.clause.phrases)
         if grows or (subject.senses & {"change"} and not shares):
             frame.sign = -1 if "down" in subject.senses else 1
