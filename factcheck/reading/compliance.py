@@ -9,7 +9,7 @@ from itertools import takewhile
 from factcheck.models import Modality
 from factcheck.reading import measures
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import NO_CLAIM, THRESHOLD, Frame
+from factcheck.reading.frames import CHANGE, NO_CLAIM, THRESHOLD, Frame
 from factcheck.reading.groups import plural_group
 from factcheck.reading.moods import mood
 from factcheck.reading.parsing import Parsed, codes
@@ -59,10 +59,11 @@ def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None)
 
 
 def _not_met(share: Token, nouns: list[Phrase], found: list[Frame]) -> bool:
-    """ "22 allies spend 2% of GDP on hospitals", "nine allies are close to the alliance's 2% target"."""
+    """ "22 spend 2% of GDP on hospitals", "nine are close to the alliance's 2% target", "nine raised it by 4%"."""
     near = any(phrase.relations & {"nearby"} for phrase in nouns if share in phrase.tokens)
     near = near or (isinstance(share.unit, Quantity) and share.unit.hedge.comparator.value == "nearly")
-    return near or any(other.token is share and other.measure == measures.OTHER for other in found)
+    of_it = (other for other in found if other.token is share)
+    return near or any(other.measure == measures.OTHER or other.role == CHANGE for other in of_it)
 
 
 def _a_goal(phrase: Phrase, usual: Decimal | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import zip_longest
 
 from factcheck.reading import measures
 from factcheck.reading.frames import Frame
@@ -20,7 +21,16 @@ _HEADS = RANKED | {"land", "member", "landplural", "figure", "gdp"}
 
 
 def ranks(parsed: Parsed) -> Iterator[Frame]:
-    """The ranks of a sentence, unmeasured ones left out."""
+    """The ranks of a sentence, unmeasured ones left out; of "the biggest, second only to Algeria" the second."""
+    found = list(_ranks(parsed))
+    for one, after in zip_longest(found, found[1:]):
+        if after is not None and "reference" in after.detail and one.quantity.value == 1 and one.clause is after.clause:
+            after.detail["scope"] = one.detail["scope"]
+        else:
+            yield one
+
+
+def _ranks(parsed: Parsed) -> Iterator[Frame]:
     last: Frame | None = None
     for phrase in parsed.phrases:
         found: list[Frame | None] = []
@@ -87,6 +97,9 @@ def _elsewhere(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> bool:
     """ "the biggest contributor to the climate fund", "the largest item in the budget"."""
     if any("within" in p.relations and p.senses & _BUDGETS for p in parsed.complements(phrase)):
         return True
+    behind = next((one for one in parsed.complements(phrase) if one.relations & {"behind"}), None)
+    if behind is not None and measures.about(behind) == measures.OTHER:
+        return True  # "the third highest allocation after education and health"
     if "spender" not in senses:
         return False
     if any(one.kind == "gerund" and one.governor is phrase for one in parsed.tree.clauses):
@@ -104,10 +117,11 @@ def _but_one(parsed: Parsed, phrase: Phrase) -> bool:
 
 
 def _ahead(parsed: Parsed, phrase: Phrase) -> int:
-    """ "the biggest spender after Chile and Peru": how many are before it."""
+    """ "the biggest spender after Chile and Peru", "the biggest budget after Chile's": how many are before it."""
     around = parsed.tree.clause(phrase)
     beside = (one for one in around.phrases if one.at > phrase.at or one is around.phrases[0])
-    first = next((one for one in beside if one.relations & {"behind"} and named(one)), None)
+    theirs = (one for one in beside if one.relations & {"behind"})
+    first = next((one for one in theirs if named(one) or any(t.tag == "P" for t in one.owner)), None)
     return 0 if first is None else sum(one is not around.subject for one in parsed.listed(first))
 
 
