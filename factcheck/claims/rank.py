@@ -43,7 +43,9 @@ def read(said: Said) -> Made | None:
         return None  # "plans to have the biggest army": nobody is said to have it
     by = str(frame.detail.get("rank_by", "amount"))
     codes = tuple(code for code in said.codes if code != frame.detail.get("scope"))
-    if len(codes) > 1 and frame.quantity.value > 1:  # no two have one place
+    if len(codes) > 1 and frame.quantity.value == 1:
+        return None  # "is highest in Chile and Peru"
+    if len(codes) > 1:  # no two have one place
         if sum(ordinal(token.entry.word) is not None for token in frame.parsed.tokens) < len(codes):
             return None  # "Chile and Peru rank third"
         codes = codes[-1:]  # "the fourth and fifth largest": the last place is the last name's

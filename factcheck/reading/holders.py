@@ -154,9 +154,9 @@ def _bracket(frame: Frame) -> Iterator[Holder]:
 
 
 def _row(parsed: Parsed, clause: Clause, behind: Phrase) -> list[Phrase]:
-    """ "Chile (2%), Peru and Cuba (both at 1.5%)": those that a bracket speaks of, which have none of their own."""
+    """ "Chile (2%), Peru and Cuba (1.5% each)": those that a bracket speaks of, which have none of their own."""
     tokens = [token for one in clause.phrases for token in one.tokens]
-    if not having((*tokens[:1], *(t for t in tokens if t.tag == "pron")), "all"):
+    if not having((*tokens[:1], *(t for t in tokens if t.tag in ("pron", "adv"))), "all", "each"):
         return [behind]
     row = [one for one in parsed.listed(behind) if one.at <= behind.at]
     apart = [n for n, one in enumerate(row[:-1]) if parsed.phrases[one.at + 1].word == "("]

@@ -46,7 +46,7 @@ def _called(frame: Frame) -> bool:
     noun, verb = frame.noun if sensed(frame.noun, "figure") else frame.phrase, frame.clause.verb
     if verb is None or frame.subject is not noun:
         return False
-    if verb.passive and "intend" in verb.senses:
+    if verb.passive and "intend" in verb.senses and "spend" not in verb.senses:
         return True  # "3.5% is meant for core defence"
     name = next((p for p in frame.clause.after(verb) if p.kind == "noun" and p.prep is None), None)
     return "be" in frame.verb and name is not None and (sensed(name, "target", "cap") or name.means("norm"))
