@@ -24,8 +24,9 @@ def ranks(parsed: Parsed) -> Iterator[Frame]:
     """The ranks of a sentence, unmeasured ones left out; of "the biggest, second only to Algeria" the second."""
     found = list(_ranks(parsed))
     for one, after in zip_longest(found, found[1:]):
-        if after is not None and "reference" in after.detail and one.quantity.value == 1 and one.clause is after.clause:
-            after.detail["scope"] = one.detail["scope"]
+        beyond = after if after is not None and after.clause is one.clause and one.quantity.value == 1 else None
+        if beyond is not None and beyond.detail.get("reference"):
+            beyond.detail["scope"] = one.detail["scope"]
         else:
             yield one
 
