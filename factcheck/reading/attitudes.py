@@ -56,8 +56,9 @@ def governed(frame: Frame, clause: Clause) -> list[Mood]:
     if governor is None:
         headline = clause.kind == "infinitive" and clause.parent is not None and clause.parent.verb is None
         return [Mood(Modality.FORECAST, clause.link)] if headline else []  # "Sweden to raise"
-    if clause.kind not in ("infinitive", "gerund", "complement"):
-        return []
+    having_done = clause.kind == "participle" and "deny" in governor.senses and "comma" not in clause.senses
+    if clause.kind not in ("infinitive", "gerund", "complement") and not having_done:
+        return []  # but "denies having spent 2%"
     if governor.kind == "noun":
         return _by_noun(frame, clause, governor)
     return _by_verb(frame, clause, governor) if governor.kind == "verb" else []

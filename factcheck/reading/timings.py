@@ -98,11 +98,10 @@ def shared(frame: Frame, *, then: bool) -> When | None:
     joined = any(conjunction(p) and (other.having("Q") or named(other)) for p, other in pairwise(after))
     raised = frame.relations & {"degree"} and figures and figures[0].relations & {"goal"}
     if figures and (joined or raised):
-        ends = (p for p in after if p.at > figures[-1].at and timed(p) and not related(p, "against"))
+        ends = (p for p in after if p.at > figures[-1].at and timed(p) and not (on_year(p) or related(p, "against")))
         ends = (p for p in ends if not is_event(frame.parsed, p))  # "to $5bn, the highest since 1990"
-        return next(
-            within(p for p in ends if not frame.parsed.phrases[p.at - 1].means("against")), None
-        )  # "than in 2012"
+        # but not "than in 2012"
+        return next(within(p for p in ends if not frame.parsed.phrases[p.at - 1].means("against")), None)
     return parallel(frame) if then else None
 
 

@@ -92,12 +92,11 @@ def _asked(tokens: Sequence[Token], at: int) -> bool:
         if earlier.tag in ("V", "VD", "VB", "VG", "VN", "mark", "rel", "that"):
             return False
         before = tokens[place - 1].tag if place else "mark"
-        if earlier.tag == "mod":
-            # "Should the alliance raise its target", "could in reality total"
-            return before in ("mark", "conj") or tokens[place + 1].tag == "prep"
-        if earlier.tag == "aux":
-            dated = before == "T" or having(tokens[max(0, place - 2) : place], "no")  # "in 2024 did it", "at no time"
-            return "do" in earlier.entry.classes and (dated or before in ("mark", "conj", "adv", "sub"))
+        if earlier.tag in ("mod", "aux"):  # "in 2024 did it", "at no time will it"
+            led = before in ("mark", "conj", "neg", "T") or having(tokens[max(0, place - 2) : place], "no")
+            if earlier.tag == "mod":
+                return led or tokens[place + 1].tag == "prep"  # "could in reality total"
+            return "do" in earlier.entry.classes and (led or before in ("adv", "sub"))
     return False
 
 
