@@ -86,8 +86,9 @@ def gap(frame: Frame) -> Iterator[Holder]:
         return
     if frame.copied is not None and before.prep is None and having(before.tokens, "neg", "no"):
         yield Holder((), "clause", span=(before.start, before.end), part=True)  # "and no ally more than 3%"
-    if before.prep is None and (kin(before) is not None or paired(before) or (before.owner and before.tag == "P")):
-        yield from inside(frame.parsed, before, "clause", head=True)  # "its rival $5bn", "Mr Smith's Chile 2%"
+    theirs = (before.owner and before.tag == "P") or (frame.copied is not None and before.tag == "N" and names(before))
+    if before.prep is None and (kin(before) is not None or paired(before) or theirs):
+        yield from inside(frame.parsed, before, "clause", head=True)  # "its rival $5bn", "the Dutch army $3bn"
     if named(before) or before.tag == "own":
         row = frame.parsed.listed(before)
         several = frame.copied is None or "follows" in frame.verb or row[0].relations & {"with"}
