@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.reading.frames import Frame
-from factcheck.reading.groups import kin, paired
+from factcheck.reading.groups import allies, kin, paired, partly
 from factcheck.reading.numbers import ordinal
 from factcheck.reading.parsing import OPENS, PAIR, Parsed, mention
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction, is_pronoun, named
-from factcheck.reading.possessors import Holder, among, inside, names
+from factcheck.reading.possessors import Holder, among, names, of
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.words import having
 
@@ -87,8 +87,9 @@ def gap(frame: Frame) -> Iterator[Holder]:
     if frame.copied is not None and before.prep is None and having(before.tokens, "neg", "no"):
         yield Holder((), "clause", span=(before.start, before.end), part=True)  # "and no ally more than 3%"
     theirs = (before.owner and before.tag == "P") or (frame.copied is not None and before.tag == "N" and names(before))
+    theirs = theirs or allies(before) or partly(before)  # "and its allies 2%"
     if before.prep is None and (kin(before) is not None or paired(before) or theirs):
-        yield from inside(frame.parsed, before, "clause", head=True)  # "its rival $5bn", "the Dutch army $3bn"
+        yield from of(frame.parsed, before, "clause")  # "its rival $5bn", "the Dutch army $3bn"
     if named(before) or before.tag == "own":
         row = frame.parsed.listed(before)
         several = frame.copied is None or "follows" in frame.verb or row[0].relations & {"with"}
@@ -133,7 +134,8 @@ def _takes(frame: Frame, before: Phrase) -> bool:
     """Whether a name before a figure has it, rather than a part in what the verb says."""
     phrases = frame.parsed.phrases
     if phrases[before.at + 1].word == ":" and frame.parsed.listed(before)[0].relations & {"against"}:
-        return False  # "spends a larger share than Peru or Chile: 3%"
+        subject = frame.parsed.tree.clause(before).subject  # "spends a larger share than Peru or Chile: 3%"
+        return subject is not None and having(subject.tokens[:1], "no", "none")  # "No ally spends more than Peru: 3%"
     those = before.relations & {"genitive"} and before.at and is_pronoun(phrases[before.at - 1])
     if those and phrases[before.at - 1].means("definite"):
         return True  # "those of Peru $5bn"

@@ -100,8 +100,8 @@ def quantified(parsed: Parsed, phrase: Phrase) -> Frame | None:
     if denied(parsed, phrase, first):
         made.detail["denied"] = True
     led = parsed.phrases[0] if related(parsed.phrases[0], "genitive") else None
-    if kind == "only" and led is not None and not (is_members(led.head) or group_owner(led)):
-        return None  # "of the Andean five, only Peru"
+    if kind == "only" and led is not None and (led.means("super") or not (is_members(led.head) or group_owner(led))):
+        return None  # "of the Andean five, only Peru", "of its biggest members, only"
     if kind == "only":
         made.codes = (group_owner(led) or "NATO",)  # "of the G7, only Italy"
         made.detail["who"] = who
