@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from factcheck.reading.clauses import Clause, Stack
-from factcheck.reading.phrases import Phrase, bare, comma, quantified, related, sensed
+from factcheck.reading.phrases import Phrase, bare, comma, conjunction, named, quantified, related, sensed
 from factcheck.reading.words import NOTHING
 
 _BARE = ("VB", "VN", "VG")
@@ -90,12 +90,20 @@ def _right_of(stack: Stack, noun: Phrase, verb: Phrase) -> bool:
 
 
 def _resumes(stack: Stack, phrase: Phrase) -> bool:
-    """Whether what stands between commas is followed by the verb of the clause around: ", expected to rise, is"."""
+    """Whether the verb of the clause around follows what stands between commas: ", expected to rise, is".
+
+    The names of a list stand in it: ", threatened by Belarus, Russia and Iran, spends".
+    """
     if not stack.comma or stack.top.verb is not None:
         return False
+    following = stack.following(phrase)
+    led = following is not None and following.prep is not None
     for one, after in pairwise(stack.phrases[phrase.at + 1 :]):
-        if one.word == "," or one.tokens[0].tag in ("conj", "sub", "that"):
+        listed = led and after.kind == "noun" and (conjunction(one) or (one.word == "," and named(after)))
+        if (one.word == "," or one.tokens[0].tag in ("conj", "sub", "that")) and not listed:
             return one.word == "," and after.finite
+        if led and after.finite:
+            return False  # "threatened by Russia and Poland helps"
     return False
 
 
