@@ -25,8 +25,8 @@ def respectively(frame: Frame) -> Iterator[Holder]:
     countries = [t for t, place in places if place is not None and not place.group and len(place.codes) == 1]
     before = [t for t in countries if t.start < figures[0].start]
     here = [t for t in before if any(t in p.tokens for p in frame.clause.phrases)] or before
-    told = [] if frame.subject is None else names(*parsed.listed(frame.subject))
-    here = told if len(told) == len(figures) and all(t in here for t in told) else here  # "Chile, Peru's ally, and"
+    others = [t for p in parsed.phrases if p.tag == "P" or kin(p) is not None for t in p.owner]  # "Chile's rival Peru"
+    here = [t for t in here if t not in others]
     if not here and _said(parsed):  # "rose by 1% and 2% in Spain and Belgium, respectively"
         here = [t for t in countries if t.start > figures[-1].end]
     if len(figures) == len(here):

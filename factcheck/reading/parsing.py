@@ -81,7 +81,8 @@ class Parsed:
             joined = joined or one.kind == "link"
             free = one.prep is None or (step < 0 and joined) or "plus" in one.relations
             apart = at != last.at + step and (last.prep is None or step > 0 or "plus" in last.relations)
-            if named(one) and not (figured(one) or self.describes(one)) and free and apart:
+            whose = step < 0 and one.tag == "P"  # "Chile's neighbours Peru and Bolivia"
+            if (named(one) or whose) and not (figured(one) or self.describes(one)) and free and apart:
                 yield one
                 last = one
             elif one.word == OPENS[step]:

@@ -65,7 +65,7 @@ def names(*phrases: Phrase) -> list[Token]:
     for phrase in phrases:
         kinds = [n for n, t in enumerate(phrase.tokens) if t.tag == "N" and t.entry.senses & {"member", "land"}]
         first = kinds[-1] + 1 if kinds and phrase.tag == "P" else 0
-        found += [token for token in phrase.tokens[first:] if token.tag == "P"]
+        found += [t for t in phrase.tokens[first:] if t.tag == "P" and not (phrase.tag == "P" and t in phrase.owner)]
     return found
 
 
