@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from factcheck.reading.frames import Frame
 from factcheck.reading.groups import allies, kin, paired, partly
 from factcheck.reading.numbers import ordinal
-from factcheck.reading.parsing import OPENS, PAIR, Parsed, mention
+from factcheck.reading.parsing import OPENS, PAIR, Parsed, figured, mention
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction, is_pronoun, named
 from factcheck.reading.possessors import Holder, among, names, of
 from factcheck.reading.quantity import NUMBER, Quantity
@@ -122,7 +122,7 @@ def _first(frame: Frame) -> int:
 def _beyond_aside(frame: Frame) -> Phrase | None:
     """The name behind a conjunction, over an aside: "and Chad, 2%", "and Peru, which has no navy, 1%"."""
     phrases, at = frame.parsed.phrases, frame.phrase.at
-    first = next((one.at for one in reversed(phrases[:at]) if one.having("Q")), at)
+    first = next((one.at for one in reversed(phrases[:at]) if figured(one)), at)
     led = next((one.at for one in reversed(phrases[first:at]) if conjunction(one) or one.word == ";"), at)
     parted = led < at - 1 and comma(phrases[at - 1]) and not named(phrases[led - 1])
     name = phrases[led + 1] if parted else None

@@ -69,6 +69,9 @@ def _listed(parsed: Parsed, phrase: Phrase, quantity: Quantity) -> Quantity:
         other = later.tokens[0].unit if later.kind == "noun" else None
         if not isinstance(other, Quantity) or later.at == phrase.at + 1:
             break
+        written = [parsed.text[one.tokens[-1].start].isalpha() for one in (phrase, later)]
+        if written[0] > written[1]:
+            break  # "the poorest of the four, $6bn"
         if other.unit != NUMBER:
             value, half = quantity.value * other.scale, quantity.half * other.scale
             named = other.named_at or other.figure
