@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.claims import answers, money, spans
+from factcheck.claims import answers, money
 from factcheck.claims.build import Made, currency_of
 from factcheck.claims.view import View
 from factcheck.models import Claim, Evidence, Missing
@@ -33,8 +33,8 @@ def read(said: Said) -> Made | None:
     unit = currency_of(said, frame.quantity)
     if unit is None:
         return None
-    rate = spans.RATE.get(said.rate, "")
-    if frame.quantity.value * spans.OFTEN.get(rate, 1) < LEAST:
+    rate = answers.RATE.get(said.rate, "")
+    if frame.quantity.value * answers.OFTEN.get(rate, 1) < LEAST:
         return None
     detail: dict[str, object] = {"flow": rate} if rate else {}
     if said.conversion_of:

@@ -1,4 +1,4 @@
-"""Figures as answers to a claim: rounded to what they can bear, with the notes that belong to them."""
+"""Figures as answers to a claim: of its years, rounded to what they can bear, with the notes that belong to them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck import units
-from factcheck.claims import spans
 from factcheck.claims.build import printed
 from factcheck.claims.figures import ALONE, HUNDRED, Figure, Found
 from factcheck.claims.view import View
 from factcheck.models import Cell, Claim, Evidence, Missing, Note, Reason
+from factcheck.reading import wording
 from factcheck.reading.statements import PART
 from factcheck.style import quantity
 
@@ -97,12 +97,14 @@ def by_year(
     claim: Claim, view: View, readings: Readings, *, needs: frozenset[str] = frozenset()
 ) -> tuple[Evidence, ...] | Missing:
     """The figures of the years that a claim is about, in each of its readings; Missing of a part of a year."""
-    years = spans.years(claim)
-    if years is None:
-        return spans.no_period()
+    last = claim.period.end
+    if last is None:
+        return Missing(Reason.UNKNOWN_PERIOD)
+    first = last if claim.period.start is None else claim.period.start
+    last = first if claim.detail.get("fiscal") and last == first + 1 else last  # fiscal 2023/24 is one, 2023
     if claim.detail.get("flow") == PART:
         return Missing(Reason.NO_FIGURE, "publishers print figures of whole years, not of a part of one")
-    return answers(claim, view, readings(claim, view, *years), years[1], needs=needs)
+    return answers(claim, view, readings(claim, view, first, last), last, needs=needs)
 
 
 def answers(
@@ -126,3 +128,17 @@ def answers(
     instead = (unheld is not None and "" not in made) or not needs <= made.keys()
     all_ = tuple(evidence(claim, view, one, year, reading=reading) for reading, one in made.items())
     return tuple(replace(one, instead=True) for one in all_) if instead else all_
+
+
+OFTEN = {
+    **{"a month": 12, "a week": 52, "a day": 365},
+    **{"an hour": 365 * 24, "a minute": 365 * 24 * 60, "a second": 365 * 24 * 3600},
+}
+"""How often what is spent at a rate is spent in a year."""
+RATE = dict(zip(wording.RATES, OFTEN, strict=True))
+"""The rates by the senses of words."""
+
+
+def partial(claim: Claim) -> bool:
+    """Whether the money of a claim is that of less than a year: "a day", "in the first half of 2024"."""
+    return claim.detail.get("flow") in (PART, *OFTEN)

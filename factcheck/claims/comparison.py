@@ -16,7 +16,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from factcheck.claims import answers, figures, money, orders, spans
+from factcheck.claims import answers, figures, money, orders
 from factcheck.claims.build import Made
 from factcheck.claims.figures import Figure, Found
 from factcheck.claims.view import View
@@ -59,7 +59,7 @@ def readings(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[
     """The subject's spending as a multiple of what it is compared with, the usual reading first."""
     reference = str(claim.detail.get("reference", ""))
     if reference == OWN and first == last and claim.period.basis == "current":
-        yield "", spans.no_period("the text does not say since when")
+        yield "", Missing(Reason.UNKNOWN_PERIOD, "the text does not say since when")
         return
     if reference == OWN:  # a single stated year means since the year before
         yield from money.growths(claim, view, last - 1 if first == last else first, last)

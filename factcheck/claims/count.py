@@ -17,12 +17,12 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from factcheck.claims import orders, spans
+from factcheck.claims import orders
 from factcheck.claims.answers import computed
 from factcheck.claims.build import Made
 from factcheck.claims.figures import HUNDRED, NO_FORCES, day_of, last_day
 from factcheck.claims.view import View
-from factcheck.models import Cell, Claim, Comparator, Evidence, Missing, Modality, Note
+from factcheck.models import Cell, Claim, Comparator, Evidence, Missing, Modality, Note, Reason
 from factcheck.reading.frames import MEMBERS
 from factcheck.reading.statements import Said
 
@@ -72,7 +72,7 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """
     year = claim.period.end
     if year is None:
-        return spans.no_period()
+        return Missing(Reason.UNKNOWN_PERIOD)
     order = orders.order(claim, view, claim.measure, claim.subject[0], year)
     if isinstance(order, Missing):
         return order

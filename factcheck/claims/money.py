@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from factcheck.claims import figures, spans
+from factcheck.claims import answers, figures
 from factcheck.claims.figures import HUNDRED, Figure, Found, joint, less, ratio
 from factcheck.claims.view import View
 from factcheck.lexicon import rows
@@ -112,7 +112,7 @@ def _measured(view: View, measure: str, codes: tuple[str, ...], day: date) -> Le
 
 def levels(claim: Claim, view: View, first: int, last: int) -> Iterator[tuple[str, Found]]:
     """The amount of a claim's subjects, summed over its years, or of each day: current prices, then constant ones."""
-    often = spans.OFTEN.get(str(claim.detail.get("flow")), 1)
+    often = answers.OFTEN.get(str(claim.detail.get("flow")), 1)
     usual, steady = (figures.over(added(level, first, last), often) for level in in_own(claim, view, last))
     yield "", usual
     yield (f"{figures.basis(steady)} prices" if isinstance(steady, Figure) else REAL), steady

@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.claims import figures, orders, spans
+from factcheck.claims import figures, orders
 from factcheck.claims.answers import computed
 from factcheck.claims.build import Made
 from factcheck.claims.view import View
@@ -66,7 +66,7 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """The place of the subject in its scope at the date; Missing where it is not in it, or the order cannot be made."""
     year = claim.period.end
     if year is None:
-        return spans.no_period()
+        return Missing(Reason.UNKNOWN_PERIOD)
     scope = str(claim.detail.get("scope", orders.WORLD))
     by, other = (str(claim.detail.get(key, "")) for key in ("rank_by", "or_by"))
     usual = _placed(claim, view, by or AMOUNT, scope, year)

@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from factcheck import units
-from factcheck.claims import answers, figures, money, spans
+from factcheck.claims import answers, figures, money
 from factcheck.claims.build import Made
 from factcheck.claims.figures import Figure, Found
 from factcheck.claims.money import Level
@@ -37,7 +37,7 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     """The years that went one way, up to the claim's: nominal in national currency, then US$, then real."""
     last = claim.period.end
     if last is None:
-        return spans.no_period()
+        return Missing(Reason.UNKNOWN_PERIOD)
     runs = ((reading, _run(claim, level, last)) for reading, level in money.bases(claim, view, last))
     found = answers.answers(claim, view, runs, last, needs=money.needed(claim))
     return found if isinstance(found, Missing) else tuple(map(_noted, found))

@@ -17,7 +17,7 @@ from decimal import Decimal
 from typing import NamedTuple, TypeGuard
 
 from factcheck import units
-from factcheck.claims.spans import partial
+from factcheck.claims.answers import partial
 from factcheck.models import Claim, Clock, Comparator, Modality, Note, Outcome, Rating, Reason, Row, Verdict
 from factcheck.patterns import lazy
 from factcheck.reference.announced import SOURCE, Announced

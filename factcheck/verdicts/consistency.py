@@ -13,8 +13,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from factcheck.claims import extract
+from factcheck.claims.answers import partial
 from factcheck.claims.figures import NO_FORCES
-from factcheck.claims.spans import partial
 from factcheck.errors import few
 from factcheck.models import Article, Cell, Claim, Comparator, Modality, Note, Verdict
 from factcheck.reading.places import called, names

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factcheck.claims.spans import OFTEN
+from factcheck.claims.answers import OFTEN
 from factcheck.models import Claim, Comparator, Interval, Modality
 from factcheck.reading.places import names
 from factcheck.style import exact, quantity, spaced
