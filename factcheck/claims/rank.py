@@ -18,7 +18,7 @@ from factcheck.claims import figures, orders
 from factcheck.claims.answers import computed
 from factcheck.claims.build import Made
 from factcheck.claims.view import View
-from factcheck.models import Cell, Claim, Evidence, Missing, Modality, Note, Reason
+from factcheck.models import Claim, Evidence, Missing, Modality, Note, Reason
 from factcheck.reading.frames import RANK
 from factcheck.reading.numbers import ordinal
 from factcheck.reading.quantity import AMOUNT, SHARE
@@ -102,13 +102,7 @@ def _evidence(claim: Claim, view: View, order: orders.Order, scope: str, year: i
     if scope == OWN:
         first = min(cell.period for cell in order.cells)
         notes += (Note("since", f"checked against its own years since {first}, no further"),)
-    method = _method(view, order, own, value, bottom=bottom)
-    return (replace(computed(claim, view, year, Decimal(value), order.cells, method, notes), status=own.status),)
-
-
-def _method(view: View, order: orders.Order, own: Cell, value: int, *, bottom: bool) -> str:
-    """The first places and the country's own: "no. 4 of 151 by amount usd, 2024, million USD: 1. ..., 4. ..."."""
-    first = order.cells[0]
     ends = orders.listed(view, order, own, SHOWN, bottom=bottom)
-    by = f"{' from the bottom' if bottom else ''} of {len(order.cells)} by {spaced(first.measure)}"
-    return f"no. {value}{by} for {own.period}, {first.unit}: {ends}"
+    by = f"{' from the bottom' if bottom else ''} of {len(order.cells)} by {spaced(order.cells[0].measure)}"
+    method = f"no. {value}{by} for {own.period}, {order.cells[0].unit}: {ends}"
+    return (replace(computed(claim, view, year, Decimal(value), order.cells, method, notes), status=own.status),)

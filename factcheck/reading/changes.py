@@ -73,23 +73,18 @@ def _way(frame: Frame) -> str:
     before = frame.before
     if before is not None and before.kind == "adverb" and moves(before.word):
         return before.word if frame.clause.verb is None or _resumes(frame, before) else ""
-    return _again(frame)
+    phrases, at = frame.parsed.phrases, frame.phrase.at - 1
+    if at < 0 or not conjunction(phrases[at]) or not _resuming(frame, frame.phrase):
+        return ""  # "down by 3% from 2023 and by 13% from 2015"
+    first = next((p for p in reversed(phrases[:at]) if p.kind != "noun" or p.having("Q")), None)
+    led = phrases[first.at - 1] if first is not None and first.at and _resuming(frame, first) else None
+    return led.word if led is not None and led.kind == "adverb" and moves(led.word) and _resumes(frame, led) else ""
 
 
 def _resumes(frame: Frame, way: Phrase) -> bool:
     """ "It totalled $3bn, down by 3% from 2023": an adverb behind a comma that says of a level how it moved."""
     aside = way.at > 0 and frame.parsed.phrases[way.at - 1].word == ","
     return aside and frame.unit == PERCENT and "degree" in frame.relations
-
-
-def _again(frame: Frame) -> str:
-    """The adverb that a joined rate goes on from: "down by 3% from 2023 and by 13% from 2015"."""
-    phrases, at = frame.parsed.phrases, frame.phrase.at - 1
-    if at < 0 or not conjunction(phrases[at]) or not _resuming(frame, frame.phrase):
-        return ""
-    first = next((p for p in reversed(phrases[:at]) if p.kind != "noun" or p.having("Q")), None)
-    way = phrases[first.at - 1] if first is not None and first.at and _resuming(frame, first) else None
-    return way.word if way is not None and way.kind == "adverb" and moves(way.word) and _resumes(frame, way) else ""
 
 
 def _resuming(frame: Frame, phrase: Phrase) -> bool:

@@ -199,19 +199,13 @@ def _place_parts(tokens: Sequence[Token], start: int, at: int) -> bool:
     """Whether a place begins a new phrase."""
     one, before = tokens[at], tokens[at - 1]
     if before.tag == "N":
-        return _clause_ahead(tokens, start, at)
+        verb = any(t.tag in FINITE for t in tokens[at + 1 : at + 2])  # "the money Germany spends"
+        led = tokens[start].tag in ("det", "poss") and "adj" not in before.entry.classes
+        return verb and led and "person" not in before.senses
     if before.tag == "Q":
         followed = at + 1 < len(tokens) and tokens[at + 1].tag == "N"
         return _sense(one) not in ("demonym", "group", "seat") and not followed
     return before.tag == "T" and tokens[at - 2].tag != "own"  # "Chad's 2026 NATO target"
-
-
-def _clause_ahead(tokens: Sequence[Token], start: int, at: int) -> bool:
-    """Whether a verb follows a place that follows a noun with its article: "the money Germany spends"."""
-    before = tokens[at - 1]
-    verb = any(t.tag in FINITE for t in tokens[at + 1 : at + 2])
-    led = tokens[start].tag in ("det", "poss") and "adj" not in before.entry.classes
-    return verb and led and "person" not in before.senses
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:

@@ -146,22 +146,22 @@ class Document:
     @_once
     def tokens(self, index: int) -> list[Token]:
         """The words and units of a sentence, before anything is read; none where the rules break on it."""
-        made = self._unbroken(index, lambda: parsing.words(self.text(index), self.published, self.quantities(index)))
+        made = self.unbroken(index, lambda: parsing.words(self.text(index), self.published, self.quantities(index)))
         return made or []
 
     @_once
     def parsed(self, index: int) -> parsing.Parsed:
         """The tree of a sentence; an empty one where the rules break on it."""
         text, words = self.text(index), self.tokens(index)
-        made = self._unbroken(index, lambda: parsing.parse(index, text, self.published, words))
+        made = self.unbroken(index, lambda: parsing.parse(index, text, self.published, words))
         return made or parsing.parse(index, "", self.published)
 
     @_once
     def frames(self, index: int) -> list[Frame]:
         """The frames of a sentence's numbers; none where the rules break on it."""
-        return self._unbroken(index, lambda: framing.frames(self.parsed(index))) or []
+        return self.unbroken(index, lambda: framing.frames(self.parsed(index))) or []
 
-    def _unbroken(self, index: int, read: Callable[[], T]) -> T | None:
+    def unbroken(self, index: int, read: Callable[[], T]) -> T | None:
         """What is read in a sentence; nothing, and a word of it in `broken`, where the rules break on it."""
         try:
             return read()

@@ -93,7 +93,7 @@ def _wraps(text: str) -> Iterator[int]:
     for found in _break_pattern().finditer(text):
         at, after = found.span()
         begin = text.rfind("\n", 0, at) + 1
-        end = _end(text, begin, at)
+        end = begin + len(text[begin:at].rstrip())
         if end == begin:
             continue
         while text[begin] == " ":
@@ -132,11 +132,6 @@ def _break_pattern() -> re.Pattern[str]:
         rf"\n(?:(?:(?<![.!?\n]\n)(?<![.!?][\"')\]]\n)|{after_short})[ ]{{0,16}}(?=[^\s])"
         rf"|(?<!\n\n)[ ]{{0,16}}(?=[^\sA-Z0-9\"'(]))"
     )
-
-
-def _end(text: str, low: int, high: int) -> int:
-    """The end of what stands between without the white space at its end."""
-    return low + len(text[low:high].rstrip())
 
 
 def _goes_on(text: str, begin: int, end: int, after: int) -> bool | None:

@@ -202,7 +202,9 @@ def spoken(words: str) -> tuple[Decimal, Decimal] | None:
     parts = [word for word in _BETWEEN.split(words.lower()) if word not in _IDLE]
     at = next((at for at, word in enumerate(parts) if word in _POINT), None)
     if at is not None:
-        return _with_decimals(parts[:at], parts[at + 1 :])
+        before, values = _whole(parts[:at]), [NUMBERS[word] for word in parts[at + 1 :]]
+        written = f"{sum(values):02}" if max(values) >= 10 else "".join(map(str, values))  # "two point twenty-five"
+        return None if before is None else (Decimal(f"{before}.{written}"), Decimal(1).scaleb(-len(written)))
     if not FRACTIONS.keys().isdisjoint(word.removesuffix("s") for word in parts):
         part = next(FRACTIONS[word] for word in parts if word in FRACTIONS)  # "a quarter (of a)", "half a"
         value = (NUMBERS.get(parts[0], Decimal(1)) * part).quantize(Decimal("0.0001"))
@@ -225,14 +227,6 @@ def _whole(parts: list[str]) -> Decimal | None:
         else:
             return None
     return total + current
-
-
-def _with_decimals(whole: list[str], decimals: list[str]) -> tuple[Decimal, Decimal] | None:
-    """ "two point two five" and "two point twenty-five" are the same."""
-    before = _whole(whole)
-    values = [NUMBERS[word] for word in decimals]
-    written = f"{sum(values):02}" if max(values) >= 10 else "".join(map(str, values))
-    return None if before is None else (Decimal(f"{before}.{written}"), Decimal(1).scaleb(-len(written)))
 
 
 _ORDINALS = {row["word"]: Decimal(row["value"]) for row in rows("ordinals")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from factcheck.models import Modality
 from factcheck.reading import counts, holders, measures, moods, ranks, ratios, streaks, tabled, times
@@ -12,7 +13,7 @@ from factcheck.reading.anaphora import points_back
 from factcheck.reading.attitudes import Mood
 from factcheck.reading.copying import compares
 from factcheck.reading.discourse import ALLIANCE, Talk
-from factcheck.reading.document import FAULTS, Document
+from factcheck.reading.document import Document
 from factcheck.reading.frames import BUDGET, EARLIER, GDP, LEVEL, MEMBERS, RATIO, THRESHOLD, TOTAL, Frame
 from factcheck.reading.gapping import nth
 from factcheck.reading.heard import Heard
@@ -39,14 +40,10 @@ def said(doc: Document) -> Iterator[Said]:
     for place, index in enumerate(doc.live):
         if index not in rows and talk is not None:
             talk.begin(place)
-            talk.begun = talk.begun or _begins(doc, index)
+            # before spending on defence is spoken of no figure can have that from another
+            talk.begun = talk.begun or (may_spend(doc.told(index)) and spent_on(doc.tokens(index)))
             if (talk.begun or doc.hot(index) or index in doc.openings) and _may_say(doc, index, talk):
-                yield from _safely(doc, index, talk)
-
-
-def _begins(doc: Document, index: int) -> bool:
-    """Whether a sentence speaks of spending on defence; before the first no figure can have that from another."""
-    return may_spend(doc.told(index)) and spent_on(doc.tokens(index))
+                yield from doc.unbroken(index, partial(list, _sentence(doc, index, talk))) or []
 
 
 def _may_say(doc: Document, index: int, talk: Talk) -> bool:
@@ -58,15 +55,6 @@ def _may_say(doc: Document, index: int, talk: Talk) -> bool:
         return False
     units = [token.unit for token in doc.tokens(index) if isinstance(token.unit, Quantity)]
     return may_say(doc.told_closely(index), units, threshold=threshold, shares=talk.of_gdp)
-
-
-def _safely(doc: Document, index: int, talk: Talk) -> list[Said]:
-    """What a sentence says. One that the rules break on says nothing, and is told of: the rest is read."""
-    try:
-        return list(_sentence(doc, index, talk))
-    except FAULTS as error:
-        doc.broken[index] = type(error).__name__
-        return []
 
 
 def _sentence(doc: Document, index: int, talk: Talk) -> Iterator[Said]:
