@@ -9,6 +9,7 @@ from factcheck.reading.clauses import Clause, Stack
 from factcheck.reading.coordination import REPORTING
 from factcheck.reading.nonfinite import inverted
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction, quantified, related, sensed
+from factcheck.reading.quantity import PERCENT, SUM, Quantity
 
 PAIR = 2
 _AHEAD = 6  # phrases
@@ -108,8 +109,15 @@ def _part(stack: Stack, clause: Clause, verb: Phrase) -> None:
     inside, rest = behind[marks[0] + 1 : marks[1]], behind[marks[1] + 1 :]
     first = next((p for p in inside if p.kind == "noun" and p.tag != "T"), verb)
     alone = all(p.kind == "adverb" or p.tag == "T" for p in rest) and not any(map(conjunction, inside))
-    if alone and quantified(first) and (bare(first) or related(first, "point")):
+    if alone and quantified(first) and (bare(first) or related(first, "point") or _with_money(first)):
         stack.move_all(inside, stack.open("bracket", clause, link=",", antecedent=subject))
+
+
+def _with_money(phrase: Phrase) -> bool:
+    """ "Spain, with 1.3% of GDP, will not", "which France, on $5bn, does": no "with a tenth of its people"."""
+    units = (token.unit for token in phrase.having("Q"))
+    money = any(isinstance(one, Quantity) and one.unit in (PERCENT, SUM) and not one.in_words for one in units)
+    return money and related(phrase, "with", "purpose")
 
 
 def _relate(stack: Stack, verb: Phrase) -> None:

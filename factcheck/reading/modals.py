@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from factcheck.models import Modality
+from factcheck.models import Comparator, Modality
 from factcheck.reading.attitudes import Mood, by
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import MEMBERS, Frame
@@ -171,5 +171,7 @@ def _happens(clause: Clause) -> bool:
 
 def of_another(frame: Frame) -> Clause | None:
     """ "is nowhere near the 1.3% that Spain spends": the clause that says whose it is: what is around is of others."""
+    if frame.quantity.hedge.comparator not in (Comparator.EQ, Comparator.APPROX, Comparator.NEARLY):
+        return None  # "would have to spend more than the 1.4% that it spends"
     inner = (c for c in frame.clauses if c.kind == "relative" and c.antecedent in (frame.phrase, frame.base_phrase))
     return next((c for c in inner if c.subject in c.phrases and "spend" in c.does), None)
