@@ -26,8 +26,9 @@ def objects(clause: Clause, figure: Phrase) -> list[Phrase]:
     if verb is None:
         return []
     found = [p for p in clause.after(verb) if p.kind == "noun" and p.prep is None and p is not figure and not _bare(p)]
-    if figure.prep is None and figure.at > verb.at:
-        found = [p for p in found if p.at <= figure.at]  # what follows a figure that is an object is none
+    if figure.at > verb.at:  # what follows a figure that is an object is none, nor "by 7%, the steepest fall since"
+        marks = {p.at for p in clause.phrases if p.kind == "mark" or figure.prep is None}
+        found = [p for p in found if p.at <= figure.at or not marks & {figure.at, p.at - 1}]
     beside = next((p for p in found if p.at == figure.at - 1 and p.at > verb.at + 1), None)
     if beside is not None and _linked(clause, beside):
         return [beside]

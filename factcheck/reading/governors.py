@@ -193,7 +193,8 @@ def descend(frame: Frame) -> None:
     inner = _raised(frame)
     if inner is not None:
         frame.clause = inner
-    while frame.subject is frame.phrase and frame.clause.verb is not None:
+    but = frame.parsed.phrases[max(frame.phrase.at - 2, 0)] if frame.detail.get("but") else frame.phrase
+    while (frame.subject is frame.phrase or frame.subject is but) and frame.clause.verb is not None:  # "all but nine"
         inner = _infinitive(frame, frame.clause.verb)
         if inner is None:
             return
@@ -247,7 +248,7 @@ def _moves(clause: Clause) -> bool:
 
 def _infinitive(frame: Frame, verb: Phrase) -> Clause | None:
     """The infinitive clause of which a verb's subject is the subject too."""
-    own = (c for c in frame.clauses if c.kind == "infinitive" and c.subject is frame.phrase and c.verb is not None)
+    own = (c for c in frame.clauses if c.kind == "infinitive" and c.subject is frame.subject and c.verb is not None)
     return next((c for c in own if c.governor is verb or (c.parent is frame.clause and _plans(c.governor))), None)
 
 

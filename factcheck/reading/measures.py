@@ -163,6 +163,8 @@ def purpose(parsed: Parsed, phrase: Phrase) -> str:
         return said
     if head.tag == "pron":
         return OTHER if "other" in head.entry.senses else SILENT
+    if phrase.place is not None and "standing" in phrase.relations and not (phrase.owner or phrase.having("N")):
+        return OTHER if phrase.place.sense == "name" else SILENT  # "spending on Chile"
     thing = "force" in senses(phrase.tokens) and not phrase.senses & {"person", "member", "gov", "land"}
     thing = thing or (bool(phrase.senses & {"event"}) and not phrase.relations & {"within"})
     return OTHER if head.tag == "N" and "purpose" in phrase.relations and thing else SILENT  # "on military bases"

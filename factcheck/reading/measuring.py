@@ -12,7 +12,7 @@ from factcheck.reading.groups import for_others
 from factcheck.reading.headcount import how_many
 from factcheck.reading.measures import DEFENCE, MONEY, OTHER, SILENT, SUNDRY, decisive
 from factcheck.reading.parsing import figured, mention
-from factcheck.reading.phrases import Phrase, bare, named, related
+from factcheck.reading.phrases import Phrase, bare, related
 from factcheck.reading.quantity import PERCENT, SUM
 from factcheck.reading.strays import astray, other_side, partial
 from factcheck.reading.words import having
@@ -235,9 +235,7 @@ def _of_own_clauses(frame: Frame) -> Iterator[Said]:
 
 def _on_a_thing(frame: Frame, phrase: Phrase) -> bool:
     purpose = "purpose" in phrase.relations and not phrase.relations & {"goal", "within"}
-    abroad = "standing" in phrase.relations and "spend" in frame.verb and named(phrase)  # "spends $5bn on Chile"
-    abroad = abroad and phrase.place is not None and not phrase.place.group
-    return frame.unit in (SUM, PERCENT) and purpose and (measures.a_thing(phrase) or abroad)
+    return frame.unit in (SUM, PERCENT) and purpose and measures.a_thing(phrase)
 
 
 def _above_noun(frame: Frame) -> Iterator[Said]:

@@ -91,7 +91,7 @@ def refuses(frame: Frame, clause: Clause) -> bool:
     never = any(having(one.having("neg"), "neg") or (one.prep and having(one.having("det"), "no")) for one in led)
     if never and not any(map(bare, led)):
         return True
-    counts = frame.role == MEMBERS and clause is frame.clause
+    counts = frame.role == MEMBERS and (clause is frame.clause or clause.subject is frame.phrase)
     if counts or clause.subject is None or (clause.kind == "relative" and "comma" in clause.senses):
         return False  # "neither Chile, which spends 5%, nor Peru"
     return any(having(one.having("det", "pron"), "neg") for one in frame.parsed.affirmed(clause.subject))

@@ -14,6 +14,7 @@ from itertools import chain
 from factcheck.lexicon import rows
 from factcheck.reading.headcount import SMALLEST
 from factcheck.reading.numbers import ordinal
+from factcheck.reading.places import Mention
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.tokens import tokens
 from factcheck.reading.unitless import MOST
@@ -128,7 +129,8 @@ def by_words(text: str) -> Told:
 def by_tokens(tokens: Iterable[Token]) -> Told:
     """What the tokens of a sentence tell; a place, a superlative and a multiple only beside what fits."""
     row = [token for token in tokens if token.entry.word != '"']
-    entries = [token.entry for token in row]
+    named = (entry(word) for token in row if isinstance(token.unit, Mention) for word in token.entry.word.split())
+    entries = [token.entry for token in row] + [one for one in named if one.senses & _MEMBERS]
     told = frozenset().union(*[entry.senses for entry in entries], *[_of_word(entry.word) for entry in entries])
     numbers = [at for at, token in enumerate(row) if isinstance(token.unit, Quantity)]
     if "streak" in told and not numbers and (ORDINAL not in told or told.isdisjoint(("year", "change"))):

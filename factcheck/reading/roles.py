@@ -63,7 +63,7 @@ def _farther(frame: Frame) -> bool:
     """ "closer to 1% of GDP than to 2%": what something is farther from, and nobody's."""
     earlier = (t.unit for t in frame.parsed.tokens if t.start < frame.token.start and isinstance(t.unit, Quantity))
     hedges = [unit.hedge.phrase.split() for unit in earlier]
-    led = frame.relations & {"against"} or (frame.before is not None and frame.before.opens("against"))
+    led = frame.phrase.opens("than") or (frame.before is not None and frame.before.opens("than"))
     return bool(led and hedges) and any("nearing" in entry(word).senses for word in hedges[-1])
 
 
