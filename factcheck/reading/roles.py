@@ -20,7 +20,7 @@ from factcheck.reading.frames import CHANGE, EARLIER, GDP, LEVEL, MEMBERS, NO_CL
 from factcheck.reading.groups import plural_group
 from factcheck.reading.headcount import SMALLEST, counts_people, force_is, is_strong, whole_force
 from factcheck.reading.measures import DEFENCE
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, bare
 from factcheck.reading.quantity import NUMBER, PERCENT, POINTS, SUM, Quantity
 from factcheck.reading.thresholds import aimed, normed
 from factcheck.reading.valency import handed, verbal
@@ -34,7 +34,7 @@ def find_role(frame: Frame) -> None:
     """Set the role that the words around the quantity give; a change also gets its direction."""
     freed = "frees" in frame.verb and frame.quantity.hedge.comparator.value == "gt"  # "exempts spending above 1%"
     away = freed or difference(frame) is Outdone.LIMIT or (frame.unit == SUM and handed(frame))
-    if away or _supposed(frame) or _farther(frame):
+    if away or _supposed(frame) or _farther(frame) or _missing(frame):
         frame.role, frame.how["role"] = NO_CLAIM, "phrase"
     elif frame.unit == POINTS:
         frame.role = CHANGE
@@ -57,6 +57,16 @@ def _supposed(frame: Frame) -> bool:
     led = verb is not None and frame.relations & {"point"} and frame.phrase.at < verb.at and subject is not frame.phrase
     told = verb is not None and frame.verb & {"say", "expect"} and not verb.passive
     return bool(led) and (bool(told) or (subject is not None and bool(subject.having("Q"))))
+
+
+def _missing(frame: Frame) -> bool:
+    """ "the army is short of $5bn", "the fire cost the army $5bn": what somebody has not, or has no longer."""
+    subject, verb, before = frame.subject, frame.clause.verb, frame.before
+    if frame.unit != SUM or subject is None or verb is None or subject.tag not in ("N", "P"):
+        return False
+    lacks = frame.quantity.hedge.comparator.value == "lt" and not subject.senses & {"money", "figure", "sumword"}
+    robbed = "toll" in verb.senses and before is not None and before.at > verb.at and bare(before)
+    return ("be" in frame.verb and lacks) or (robbed and measures.about(subject) != DEFENCE)
 
 
 def _farther(frame: Frame) -> bool:
