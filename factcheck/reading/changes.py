@@ -175,11 +175,11 @@ def difference(frame: Frame) -> Outdone | None:
 def apart(frame: Frame) -> bool:
     """ "is 1% of GDP above the average", "is 1% of GDP higher than": how far apart two shares are."""
     base = frame.base_phrase
-    behind = None if base is None else frame.parsed.following(base)
-    if base is None or behind is None:
-        return base is not None and having(base.tokens, "comparative")
-    led = (*base.tokens, *(behind.tokens if behind.kind == "adverb" else ()))
-    return having(led, "comparative") or _beyond(behind) or behind.means("mean")
+    if base is None or having(base.tokens, "comparative"):
+        return base is not None
+    behind = frame.parsed.following(base)
+    then = behind is not None and behind.kind == "adverb" and behind.opens("comparative")
+    return then or (behind is not None and (_beyond(behind) or behind.means("mean")))
 
 
 def _from_plan(frame: Frame) -> bool:

@@ -19,16 +19,10 @@ def carry(frame: Frame, before: list[Frame]) -> None:
     last = before[-1] if before else None
     if last is not None and frame.role == CHANGE and last.relations & {"goal"} and _or(frame, last):
         frame.role = last.role  # "to 3% of GDP or around $12bn"
-    if last is not None and _up_to(frame, last):
-        frame.role = LEVEL
     if last is not None and last.role == CHANGE and frame.role == LEVEL and not frame.base and _or(frame, last):
         frame.role, frame.sign = CHANGE, last.sign  # "a rise of $5bn or 4%"
-    if last is not None and frame.unit == last.unit:
-        _go_on(frame, last)
-
-
-def _go_on(frame: Frame, last: Frame) -> None:
-    """Take what is shared with the figure before, which is in the same unit."""
+    if last is None or frame.unit != last.unit:
+        return
     of, whole = frame.base_phrase, last.base_phrase
     if whole and whole.owner and of and of.tokens[-1].tag == "own" and frame.clause is last.clause and _gapped(frame):
         frame.base = last.base  # "2% of Peru's GDP and 1% of Chile's"
@@ -47,12 +41,6 @@ def _go_on(frame: Frame, last: Frame) -> None:
         _share(frame, last)
 
 
-def _up_to(frame: Frame, last: Frame) -> bool:
-    """ "rises by 7%, up to $5bn": the level that something rises to."""
-    beside = last.clause is frame.clause and frame.quantity.hedge.comparator is Comparator.UP_TO
-    return beside and (last.unit, last.role, frame.unit, frame.role) == (PERCENT, CHANGE, SUM, CHANGE)
-
-
 def _share(frame: Frame, last: Frame) -> None:
     """A share is of what the one before it is of."""
     frame.base, frame.base_phrase, frame.how["base"] = last.base, last.base_phrase, "copied"
@@ -67,8 +55,13 @@ def _of_the_army(frame: Frame, last: Frame) -> bool:
 
 def _same_rise(frame: Frame, last: Frame) -> bool:
     """ "They added $5bn, and this number will rise to $9bn": what is spoken of is a difference still."""
-    subject, rises = frame.subject, last.role == CHANGE and frame.role == LEVEL
-    return rises and subject is not None and "figure" in subject.senses and subject.opens("pointing", "definite")
+    return last.role == CHANGE and frame.role == LEVEL and told_on(frame)
+
+
+def told_on(frame: Frame) -> bool:
+    """ "The number fell to 14%": what the figure before was of is spoken of still."""
+    subject = frame.subject
+    return subject is not None and "figure" in subject.senses and subject.opens("pointing", "definite")
 
 
 def _shares(frame: Frame) -> bool:

@@ -100,11 +100,8 @@ def _of_its_own(phrase: Phrase) -> str:
     land = any(having((t,), "land", "gov") or ((one := mention(t)) and not one.group) for t in phrase.owner)
     if not land and not phrase.having("poss"):
         return WORLD
-    return SOMEWHERE if any(map(_ordered, phrase.tokens)) else OWN
-
-
-def _ordered(token: Token) -> bool:
-    return token.unit is None and ordinal(token.entry.word.partition("-")[0]) is not None
+    words = (token.entry.word.partition("-")[0] for token in phrase.tokens if token.unit is None)
+    return SOMEWHERE if any(ordinal(word) is not None for word in words) else OWN
 
 
 def group_in(phrase: Phrase) -> str:

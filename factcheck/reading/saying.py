@@ -11,7 +11,7 @@ from factcheck.models import Modality
 from factcheck.reading import counts, holders, measures, moods, ranks, ratios, streaks, tabled, times
 from factcheck.reading.anaphora import points_back
 from factcheck.reading.attitudes import Mood
-from factcheck.reading.copying import compares
+from factcheck.reading.copying import compares, told_on
 from factcheck.reading.discourse import ALLIANCE, Talk
 from factcheck.reading.document import Document
 from factcheck.reading.frames import BUDGET, EARLIER, GDP, LEVEL, MEMBERS, RATIO, THRESHOLD, TOTAL, Frame
@@ -154,7 +154,7 @@ def _shared(frame: Frame, talk: Talk) -> tuple[str, str]:
     another = first.tag == "det" and frame.phrase.opens("extra") and frame.phrase.head is frame.token
     if another and talk.heard.share_before() == BUDGET:
         return BUDGET, ""  # "Another 16 percent goes to the army": a part beside others of the same whole
-    if compares(frame) or _goes_on(frame):  # in a row of countries, or with the same share
+    if compares(frame) or ("move" in frame.verb and told_on(frame)):  # a row of countries, the same share
         return talk.shares(), talk.total
     if frame.copied is not None and frame.copied.base == TOTAL and frame.noun is None:
         return TOTAL, talk.total
@@ -162,12 +162,6 @@ def _shared(frame: Frame, talk: Talk) -> tuple[str, str]:
         return "", ""
     group = talk.group() if frame.how.get("subject") in ("phrase", "clause") else ""
     return TOTAL, "" if group in frame.codes else group  # else the total of nobody who was named
-
-
-def _goes_on(frame: Frame) -> bool:
-    """ "The number fell to 14%": the share that was told before is spoken of still."""
-    subject, moves = frame.subject, "move" in frame.verb
-    return moves and subject is not None and bool(subject.senses & {"figure"}) and subject.opens("pointing", "definite")
 
 
 def _of_the_total(frame: Frame) -> bool:

@@ -124,7 +124,9 @@ def _reaches(frame: Frame, sense: str) -> bool:
     crossing = hedge.comparator.value in ("lt", "gt") and entry(hedge.phrase).senses & {"crossing", "below"}
     reached = frame.base == GDP or (frame.base == SPENDING and sense == "move")  # but "cut 10% of the budget"
     beside = related(frame.before, "with") and frame.relations & {"point"}  # "grew, with defence at 1%"
-    return sense in ("move", "move_t") and bool(crossing or reached or beside)
+    told = any(one.having("Q") for one in frame.clause.before(frame.phrase))
+    up = told and frame.unit == SUM and hedge.comparator.value == "up_to"  # "rises by 7%, up to $5bn"
+    return sense in ("move", "move_t") and bool(crossing or reached or beside or up)
 
 
 def _by_subject(frame: Frame, subject: Phrase, sense: str) -> str:
