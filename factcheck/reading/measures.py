@@ -55,9 +55,6 @@ def about(phrase: Phrase | None) -> str:
     found = _of_head(head.entry.senses, modifiers) if head.tag in ("N", "P") else _tail(modifiers)
     if found == DEFENCE and "money" in head.entry.senses and _of_a_thing_of_theirs(phrase.tokens[:at]):
         return OTHER
-    forces = [token for token in phrase.tokens[:at] if "force" in token.entry.senses]
-    if "reviewword" in head.entry.senses and forces and all("weak" in token.entry.senses for token in forces):
-        return OTHER  # "an arms plan"
     kind = "money" in head.entry.senses and any(map(_strange, phrase.tokens[:at]))
     return SUNDRY if found == MONEY and (kind or head.entry.senses & {"price", "event"}) else found
 

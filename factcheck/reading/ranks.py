@@ -17,7 +17,6 @@ from factcheck.reading.ranking import RANKED, WORLD, by_what, group_in, kinds, m
 from factcheck.reading.words import NOTHING, Token, having
 
 _BUDGETS = frozenset(("budgetword", "statebudget"))
-_HEADS = RANKED | {"land", "member", "landplural", "figure", "gdp"}
 
 
 def ranks(parsed: Parsed) -> Iterator[Frame]:
@@ -75,9 +74,6 @@ def _superlative(parsed: Parsed, phrase: Phrase, at: int, token: Token) -> Frame
     bare = token in (phrase.head, phrase.tokens[-1])
     if not _is_ranked(parsed, phrase, senses) or not (senses & RANKED or bare):
         return None
-    nouns = [t for t in phrase.tokens[at + 1 :] if t.tag == "N"]
-    if nouns and not nouns[-1].entry.senses & _HEADS:
-        return None  # "its top spending priority", "the largest item of the budget"
     if (value == 1 and _plural(phrase)) or _but_one(parsed, phrase) or _elsewhere(parsed, phrase, senses):
         return None
     number = place(parsed, (first.start, token.end), value + _ahead(parsed, phrase) * (value == 1))
