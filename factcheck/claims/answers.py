@@ -19,6 +19,13 @@ FEW = 4  # inputs of which each may make the whole an estimate; of more than the
 Readings = Callable[[Claim, View, int, int], Iterable[tuple[str, Found]]]
 """What each fair reading of a claim finds, by its first and last year, the usual one ("") first."""
 BY_YEAR = ("amount", "change", "per_capita")  # kinds whose money depends on when the year begins
+OFTEN = {
+    **{"a month": 12, "a week": 52, "a day": 365},
+    **{"an hour": 365 * 24, "a minute": 365 * 24 * 60, "a second": 365 * 24 * 3600},
+}
+"""How often what is spent at a rate is spent in a year."""
+RATE = dict(zip(wording.RATES, OFTEN, strict=True))
+"""The rates by the senses of words."""
 
 
 def rounded(value: Decimal, unit: str) -> Decimal:
@@ -128,15 +135,6 @@ def answers(
     instead = (unheld is not None and "" not in made) or not needs <= made.keys()
     all_ = tuple(evidence(claim, view, one, year, reading=reading) for reading, one in made.items())
     return tuple(replace(one, instead=True) for one in all_) if instead else all_
-
-
-OFTEN = {
-    **{"a month": 12, "a week": 52, "a day": 365},
-    **{"an hour": 365 * 24, "a minute": 365 * 24 * 60, "a second": 365 * 24 * 3600},
-}
-"""How often what is spent at a rate is spent in a year."""
-RATE = dict(zip(wording.RATES, OFTEN, strict=True))
-"""The rates by the senses of words."""
 
 
 def partial(claim: Claim) -> bool:

@@ -15,11 +15,10 @@ from factcheck.reading.anaphora import again, bound, speaker_of
 from factcheck.reading.arguments import objects
 from factcheck.reading.frames import GDP, Frame
 from factcheck.reading.heard import NEVER, OPEN_FOR, Heard
-from factcheck.reading.home import coined_by, minting
 from factcheck.reading.parsing import PAIR, Parsed, mentioned
 from factcheck.reading.possessors import Holder
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
-from factcheck.reading.salience import ISO, OWNER, SUBJECT, salient
+from factcheck.reading.salience import ISO, OWNER, SUBJECT, coined_by, minting, salient
 from factcheck.reading.words import NOTHING, Token, entry, having
 
 AGO = 2  # sentences for which the plain past is of the year that was spoken of

@@ -30,6 +30,13 @@ _KNOWN = frozenset(
 """Senses that say what a table of defence spending holds."""
 _ELSE = frozenset(("other", "service", "equip", "change", "target", "growthnoun", "event", "price"))
 _MARKS = frozenset(("mark", "prep", "det", "conj", "own"))
+_PERCENT_SIGN = lazy(rf"%|\b(?i:{alternation((*listed('percent'), *listed('percentshort')))})\b")
+_THOUSANDS = lazy(rf"(?<![\w,.])'?(?i:{alternation(words('headings', 'thousands'))})\b")
+_EST = alternation(words("headings", "estimate"))
+_ESTIMATE = lazy(
+    rf"(?<=[12][0-9]{{3}})(?:[ ]?[*\u2020]|[ ]?(?:\({_EST}\)|{_EST}))(?!\w)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +71,6 @@ def _money_pattern() -> re.Pattern[str]:
         rf"(?<![A-Za-z$])(?:(?P<magnitude>{sizes})[ ](?:{alternation(listed('partitive'))}[ ])?(?P<after>{plain})"
         rf"|(?P<before>{signs})[ ,]{{0,2}}\(?(?P<sized>{sizes})\)?|(?P<bare>{plain}))\.?(?![A-Za-z])"
     )
-
-
-_PERCENT_SIGN = lazy(rf"%|\b(?i:{alternation((*listed('percent'), *listed('percentshort')))})\b")
-
-
-_THOUSANDS = lazy(rf"(?<![\w,.])'?(?i:{alternation(words('headings', 'thousands'))})\b")
-
-
-_EST = alternation(words("headings", "estimate"))
-_ESTIMATE = lazy(
-    rf"(?<=[12][0-9]{{3}})(?:[ ]?[*\u2020]|[ ]?(?:\({_EST}\)|{_EST}))(?!\w)",
-    re.IGNORECASE,
-)
 
 
 @lru_cache(maxsize=512)

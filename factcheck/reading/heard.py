@@ -15,11 +15,10 @@ from factcheck.reading import measures
 from factcheck.reading.anaphora import opens, said_by, speaker_of
 from factcheck.reading.document import Document
 from factcheck.reading.frames import BUDGET
-from factcheck.reading.home import home_of
 from factcheck.reading.parsing import Parsed, mention, timed
 from factcheck.reading.prospects import by_words
 from factcheck.reading.quantity import PERCENT, Quantity
-from factcheck.reading.salience import Salient, prior_of, salient, says_something
+from factcheck.reading.salience import Salient, home_of, prior_of, salient, says_something
 from factcheck.reading.tense import is_item
 from factcheck.reading.when import When
 from factcheck.reading.words import Token, having

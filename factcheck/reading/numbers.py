@@ -10,6 +10,11 @@ from factcheck import lexicon
 from factcheck.lexicon import alternation, rows
 from factcheck.reading.styles import ENGLISH, Style, digits_pattern
 
+USUAL = frozenset(("", "USD", "EUR", "GBP"))
+_PIECE = re.compile(r"[a-z0-9]+")
+_LEAST = 3  # letters by which a word of money is told to be in a text
+_ORDINALS = {row["word"]: Decimal(row["value"]) for row in rows("ordinals")}
+
 
 def listed(role: str) -> tuple[str, ...]:
     """The words that have a role in numbers."""
@@ -119,11 +124,6 @@ def _spelled() -> str:
     return rf"(?i:{part}|{point}|{thousands}|{article}[ ](?={many}\b))"
 
 
-USUAL = frozenset(("", "USD", "EUR", "GBP"))
-_PIECE = re.compile(r"[a-z0-9]+")
-_LEAST = 3  # letters by which a word of money is told to be in a text
-
-
 @lru_cache(maxsize=1)
 def seldom() -> dict[str, frozenset[str]]:
     """Words of money that few texts have, by the longest piece of each, in lower case: what a text with it has."""
@@ -227,9 +227,6 @@ def _whole(parts: list[str]) -> Decimal | None:
         else:
             return None
     return total + current
-
-
-_ORDINALS = {row["word"]: Decimal(row["value"]) for row in rows("ordinals")}
 
 
 @lru_cache(maxsize=20000)

@@ -20,6 +20,16 @@ from factcheck.reading.tokens import tokens
 from factcheck.reading.when import When
 
 _DIGIT = re.compile("[0-9]")
+_ERAS = {row["words"]: row for row in rows("eras")}
+_ERA = lazy(
+    rf"\b(?:(?P<lead>{any_of('era.lead')})[ -](?:{any_of('era.about')}[ ])?)?"
+    rf"(?:(?:{any_of('article')}[ ])?(?P<moment>{any_of('era.moment')})[ ])?"
+    rf"(?:{any_of('determiner')}[ ])?(?:{any_of('era.owner')}(?:'s|n)[ ])?"
+    rf"(?P<words>{alternation(_ERAS)})\b",
+    re.IGNORECASE,
+)
+_LAST_WORDS = frozenset(max(tokens(words), key=lambda word: (len(word), word)) for words in _ERAS)
+"""A word of each row that a text must have: the longest."""
 
 
 def whens(text: str, published: date | None, *, compared: bool = False) -> tuple[When, ...]:
@@ -58,22 +68,6 @@ def _from_another(text: str, when: When, before: list[When], published: date | N
     if year is None or year.start is None or year.end is None:
         return replace(when, start=None, end=None, apart=away) if later else replace(when, apart=away)
     return replace(year, span=when.span, start=year.start + away, end=year.end + away, basis="stated")
-
-
-_ERAS = {row["words"]: row for row in rows("eras")}
-
-
-_ERA = lazy(
-    rf"\b(?:(?P<lead>{any_of('era.lead')})[ -](?:{any_of('era.about')}[ ])?)?"
-    rf"(?:(?:{any_of('article')}[ ])?(?P<moment>{any_of('era.moment')})[ ])?"
-    rf"(?:{any_of('determiner')}[ ])?(?:{any_of('era.owner')}(?:'s|n)[ ])?"
-    rf"(?P<words>{alternation(_ERAS)})\b",
-    re.IGNORECASE,
-)
-
-
-_LAST_WORDS = frozenset(max(tokens(words), key=lambda word: (len(word), word)) for words in _ERAS)
-"""A word of each row that a text must have: the longest."""
 
 
 def eras(text: str) -> Iterator[When]:

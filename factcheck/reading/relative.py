@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
@@ -11,14 +12,72 @@ from typing import NamedTuple
 from factcheck.lexicon import any_of, listed
 from factcheck.patterns import lazy
 from factcheck.reading.numbers import NUMBERS, names
-from factcheck.reading.signs import looks_behind
 from factcheck.reading.stated import MONTH, MONTH_NAMES, YEAR, month_number
 from factcheck.reading.tokens import tokens
 from factcheck.reading.when import When, role_of
 
+_SIGN = lazy(
+    rf"\b(?:(?P<ahead>{any_of('ahead.verb')})|(?P<to>{any_of('ahead.to')}(?=[ ][A-Za-z]))"
+    rf"|(?P<record>{any_of('record.word')}|[a-z]{{3,}}{any_of('record.suffix')})"
+    rf"|(?P<behind>{any_of('behind.word')}|[a-z]{{2,}}{any_of('behind.suffix')}"
+    rf"|{any_of('behind.up')}(?![ ]{any_of('ahead.to')}\b)))\b"
+)
 _WORDS = frozenset(listed("relative.words"))
 _THE, _YEARS = any_of("the"), any_of("length.years")
 _FISCAL = lazy(any_of("year.fiscal"), re.IGNORECASE)
+_COUNTS = {"count.twelve": 12, "count.two": 2, "count.one": 1}
+"""Lists of words for so many."""
+_SOON = 9  # months: a fiscal year that "begins" later than that may be the one that has just begun
+_MID_YEAR = 6
+_NOW_WORDS = frozenset(listed("now.words"))
+_NOW = lazy(
+    "".join(rf"(?<!\b{word}[ ])" for word in listed("now.not"))
+    + rf"(?<![\w-])(?:{any_of('now.phrase')}|{any_of('now.now')}(?![ ]{any_of('now.that')}\b))(?![\w-])"
+)
+_MONTHS = frozenset(word.lower() for word in MONTH_NAMES)
+_A_MONTH = lazy(rf"\b(?P<which>{any_of('month.which')})[ ](?P<month>{MONTH})\b(?![ ](?:[0-9]|{any_of('of')}[ ][0-9]))")
+_TWO_MONTHS = lazy(
+    rf"\b(?P<led>{any_of('month.between')}[ ])?{MONTH}"
+    rf"(?:[ ]?(?P<dash>-)[ ]?|[ ](?P<joined>{any_of('month.to')})[ ]){MONTH}(?!\w)"
+    rf"(?!,?[ ](?:{any_of('of')}[ ])?[0-9])"
+)
+
+
+class _Sign(NamedTuple):
+    """A word that looks ahead or behind, and whether what follows in its sentence lies behind."""
+
+    at: int
+    kind: str
+    behind: bool
+
+
+@lru_cache(maxsize=8)
+def _signs(text: str) -> tuple[_Sign, ...]:
+    """Such words of a sentence, no names; after "the first" infinitives look behind too, up to what looks ahead."""
+    signs, record, verb = list[_Sign](), False, -1
+    for found in _SIGN.finditer(text[:1].lower() + text[1:]):
+        kind = str(found.lastgroup)
+        if kind == "record" and found.start() == verb:
+            continue
+        record = kind == "record" or (record and kind != "ahead")
+        verb = found.end() + 1 if kind in ("ahead", "to") else -1
+        signs.append(_Sign(found.start(), kind, record or kind == "behind"))
+    return tuple(signs)
+
+
+def looks_behind(text: str, start: int, end: int) -> bool | None:
+    """Whether a length of years lies behind by the last word that tells before it, else by the next; None: untold.
+
+    >>> text = "It has grown and will double in five years"
+    >>> looks_behind(text, text.index("in five"), len(text))
+    False
+    """
+    signs = _signs(text)
+    at = bisect_left(signs, start, key=lambda sign: sign.at)
+    if at:
+        return signs[at - 1].behind
+    following = signs[bisect_left(signs, end, key=lambda sign: sign.at) :]  # "In a decade, Latvia has tripled"
+    return next((sign.kind == "behind" for sign in following if sign.kind != "record"), None)
 
 
 class _Offset(NamedTuple):
@@ -28,10 +87,6 @@ class _Offset(NamedTuple):
     end: int
     role: str = "at"
     part: bool = False
-
-
-_COUNTS = {"count.twelve": 12, "count.two": 2, "count.one": 1}
-"""Lists of words for so many."""
 
 
 @lru_cache(maxsize=1)
@@ -133,10 +188,6 @@ def _when(text: str, found: re.Match[str], published: date | None) -> When | Non
     return When(found.span(), first, last, "relative", offset.role, fiscal, offset.part, either)
 
 
-_SOON = 9  # months: a fiscal year that "begins" later than that may be the one that has just begun
-_MID_YEAR = 6
-
-
 def _opens(found: re.Match[str], published: date | None) -> When:
     """ "the fiscal year beginning in April": the next to begin, where that is near; from July on it has two years."""
     month, begun = month_number(found["opens_month"]), bool(found["opens_past"])
@@ -220,20 +271,6 @@ def _within(text: str, found: re.Match[str]) -> _Offset | None:
     if behind or (found["within_just"] and behind is None):
         return _Offset(-years, 0, "over")
     return _Offset(0, years, "ahead")
-
-
-_NOW_WORDS = frozenset(listed("now.words"))
-_NOW = lazy(
-    "".join(rf"(?<!\b{word}[ ])" for word in listed("now.not"))
-    + rf"(?<![\w-])(?:{any_of('now.phrase')}|{any_of('now.now')}(?![ ]{any_of('now.that')}\b))(?![\w-])"
-)
-_MONTHS = frozenset(word.lower() for word in MONTH_NAMES)
-_A_MONTH = lazy(rf"\b(?P<which>{any_of('month.which')})[ ](?P<month>{MONTH})\b(?![ ](?:[0-9]|{any_of('of')}[ ][0-9]))")
-_TWO_MONTHS = lazy(
-    rf"\b(?P<led>{any_of('month.between')}[ ])?{MONTH}"
-    rf"(?:[ ]?(?P<dash>-)[ ]?|[ ](?P<joined>{any_of('month.to')})[ ]){MONTH}(?!\w)"
-    rf"(?!,?[ ](?:{any_of('of')}[ ])?[0-9])"
-)
 
 
 def _months(text: str, published: date | None) -> Iterator[When]:

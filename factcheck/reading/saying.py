@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 
 from factcheck.models import Modality
-from factcheck.reading import counts, holders, measures, moods, ranks, ratios, streaks, tabled, times
+from factcheck.reading import counts, holders, measures, moods, ranks, ratios, streaks, tables, times
 from factcheck.reading.anaphora import points_back
 from factcheck.reading.attitudes import Mood
 from factcheck.reading.copying import compares, told_on
@@ -33,7 +33,7 @@ from factcheck.reading.words import having
 
 def said(doc: Document) -> Iterator[Said]:
     """Everything that an article says in figures about defence spending, in the order of the text."""
-    rows = tabled.said(doc)
+    rows = tables.said(doc)
     talk = Talk(Heard(doc), begun=bool(rows) or doc.titled) if doc.live else None
     for index in rows:
         yield from rows[index]

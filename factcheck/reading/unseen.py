@@ -22,6 +22,14 @@ _ASIDE = lazy(r"(?<=\n\n)(?![^\n]{0,400}-->|[^\n]{0,400}\n[^\n]{0,400}-->)[^\n]{
 _CALLED = lazy(rf"(?<=\n\n)[^\n]{{1,100}}\n(?={_TIME}[ ]+-->)")
 _VOICE = lazy(rf"</?[a-z]{{1,4}}(?:[. ][^<>\n]{{0,60}})?>|<{_TIME}>")
 _TURN = lazy(r"(?:-|\u2014|>>)[ ]{0,2}(?=[^\s\d-])")
+_CLOCK = r"(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}"
+_LINED = lazy(rf"(?:\A|(?<=\n)){_CLOCK}(?:[ \t]{{0,4}}\n|[ \t]{{0,4}}(?=[^\W\d]|[-'\"]))")
+"""The time that begins a line of a transcript, or is one."""
+_BEGINNING = lazy(r"(?:0{1,2}:)?0{1,2}:[0-9]{2}")
+_LINKED = lazy(rf"[ ]?\[\[?{_CLOCK}\]?(?:\([^()\s]{{0,300}}\))?\]?(?:[ ]{{0,4}}\n[*-][ ]{{1,4}})?")
+"""A time in brackets, behind what was said then, with the mark of an item that goes on with it."""
+TURNS = 3
+"""Times that make a transcript of a text."""
 
 
 def edits(text: str) -> list[Edit]:
@@ -43,16 +51,6 @@ def edits(text: str) -> list[Edit]:
         found.extend(_clocks(text))
     found.sort()
     return found
-
-
-_CLOCK = r"(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}"
-_LINED = lazy(rf"(?:\A|(?<=\n)){_CLOCK}(?:[ \t]{{0,4}}\n|[ \t]{{0,4}}(?=[^\W\d]|[-'\"]))")
-"""The time that begins a line of a transcript, or is one."""
-_BEGINNING = lazy(r"(?:0{1,2}:)?0{1,2}:[0-9]{2}")
-_LINKED = lazy(rf"[ ]?\[\[?{_CLOCK}\]?(?:\([^()\s]{{0,300}}\))?\]?(?:[ ]{{0,4}}\n[*-][ ]{{1,4}})?")
-"""A time in brackets, behind what was said then, with the mark of an item that goes on with it."""
-TURNS = 3
-"""Times that make a transcript of a text."""
 
 
 def _clocks(text: str) -> Iterator[Edit]:

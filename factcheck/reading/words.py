@@ -18,6 +18,7 @@ _FORMS = (("base", "lemma"), *((name, name) for name in ("third", "past", "parti
 """The forms of a verb, and the columns that they stand in."""
 DASHES = frozenset(("--", "-", "\u2014", "\u2013"))
 MARKS = frozenset(",;:.?!()[]\"'") | DASHES
+Row = Mapping[str, str]
 
 
 class Form(NamedTuple):
@@ -60,9 +61,6 @@ class Token:
     def senses(self) -> frozenset[str]:
         """The senses of the verb where it is one, else of the word."""
         return self.form.senses if self.form is not None else self.entry.senses
-
-
-Row = Mapping[str, str]
 
 
 class Dictionary:
