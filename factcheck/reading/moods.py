@@ -17,7 +17,7 @@ from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, PEOPLE, TH
 from factcheck.reading.governors import asking
 from factcheck.reading.members import counted_before
 from factcheck.reading.modals import denied, instead, modals, of_another, tells, twice
-from factcheck.reading.phrases import Phrase, named, related
+from factcheck.reading.phrases import Phrase, named, related, sensed
 from factcheck.reading.valency import slots
 from factcheck.reading.words import NOTHING, Token, having
 
@@ -236,6 +236,8 @@ def _object(frame: Frame, verb: Phrase) -> list[Mood]:
         return [by(Modality.TARGET, verb)]
     if it and "missing" in senses and frame.role == LEVEL:
         return [by(Modality.NEGATED, verb)]  # "narrowly missed 2%"
+    if _not_theirs(frame, verb):
+        return [by(Modality.HYPOTHETICAL, verb)]
     taken = frame.parsed.following(verb)
     rise = taken is not None and "change" in taken.senses and "goal" in frame.relations
     if rise and "announce" in senses and frame.role == LEVEL:
@@ -247,12 +249,29 @@ def _object(frame: Frame, verb: Phrase) -> list[Mood]:
     return governing(senses - {"fail"}, verb, frame)
 
 
+def _not_theirs(frame: Frame, verb: Phrase) -> bool:
+    """ "Spain shuns 5% of GDP", "voted against 5% of GDP": no verb says that it is spent."""
+    if frame.role != LEVEL or frame.base != "gdp" or verb.passive or not verb.finite or verb.tag == "aux":
+        return False
+    if frame.noun not in (None, frame.phrase) or frame.phrase.at < verb.at or sensed(frame.subject, "money", "figure"):
+        return False
+    led = frame.relations & {"purpose", "against", "source"}
+    return verb.senses <= {"say", "told", "enact"} if led else not frame.relations and verb.senses <= {"enact"}
+
+
 def _taken(frame: Frame, verb: Phrase) -> bool:
     """Whether the figure, or the noun that it hangs on, is what a verb takes."""
     if verb.passive:
         return True
     inside = [p for p in (frame.phrase, frame.noun) if p is not None and frame.parsed.tree.clause(p) is frame.clause]
-    return any({"object", "goal", "purpose", "degree"} & slots(p, verb) for p in inside)
+    roles = {
+        "object",
+        "goal",
+        "purpose",
+        "degree",
+        *(("point",) if verb.senses & {"moot", "aim"} else ()),
+    }  # "balks at 5%"
+    return any(roles & slots(p, verb) for p in inside)
 
 
 def _label(frame: Frame) -> list[Mood]:

@@ -14,7 +14,7 @@ from factcheck.reading.governors import of_heads
 from factcheck.reading.measuring import measured
 from factcheck.reading.outdoing import as_it_was, by_coin, exceeded, following, of_multiples
 from factcheck.reading.parsing import PAIR, Parsed, codes, mention, mentioned, timed
-from factcheck.reading.phrases import Phrase, is_pronoun
+from factcheck.reading.phrases import Phrase, is_pronoun, related
 from factcheck.reading.quantity import MULTIPLES, NUMBER, PERCENT, TIMES, Quantity, spot
 from factcheck.reading.summed import fraction, multiplies, summed
 from factcheck.reading.when import When
@@ -134,7 +134,8 @@ def _times(parsed: Parsed, phrase: Phrase, token: Token, value: Decimal, first: 
         quantity = replace(quantity, hedge=first.unit.hedge, span=(first.unit.span[0], last.end))
     row = [t for p in parsed.tree.clause(phrase).phrases if p.at < phrase.at for t in p.tokens if multiplies(t)]
     counted = any(_as_many(parsed, t) for t in (*row, last))  # "twice as many as in 2021 and three times higher than"
-    if counted or _of_a_thing(parsed, phrase, first) or of_multiples(parsed, phrase, last):
+    beside_another = bool(row) and related(phrase, "source")  # "three times as much as India, up from twice in 2014"
+    if beside_another or counted or _of_a_thing(parsed, phrase, first) or of_multiples(parsed, phrase, last):
         return
     rise = having((t for t in phrase.tokens if t.start > last.start), "change")  # "a threefold rise"
     own = rise or as_it_was(parsed, phrase)

@@ -121,8 +121,10 @@ def _level(frame: Frame) -> str:
         return NO_CLAIM  # "the army is 10% below strength", "1% of GDP above the average"
     after = frame.after if frame.relations & {"point"} and frame.verb & {"move", "move_t"} else None
     yearly = after is not None and after.prep is None and after.means("year", "peryear")
+    taken = None if frame.clause.verb is None else frame.parsed.following(frame.clause.verb)
+    yearly = yearly or ("point" in frame.relations and taken is not None and "change" in taken.senses)
     if frame.unit == PERCENT and frame.base == "" and yearly:
-        return CHANGE  # "rising at 6% a year"
+        return CHANGE  # "rising at 6% a year", "set its growth at 6%"
     added = frame.extra or fresh(frame)  # "comes to an extra $5bn"
     reaches = frame.verb & ({"move", "move_t", "multiply"} if added else {"move", "move_t", "multiply", "be"})
     arrives = frame.relations & {"goal"} and reaches
