@@ -33,6 +33,22 @@ def respectively(frame: Frame) -> Iterator[Holder]:
         yield from among(parsed, [here[figures.index(frame.phrase)]], "phrase")
 
 
+def contrasted(frame: Frame) -> Iterator[Holder]:
+    """ "Chile outspends Peru: $5bn against $3bn", "spends more than Peru, 5% against 3%": the one's, the other's."""
+    clause, phrases = frame.clause, frame.parsed.phrases
+    headed = clause.verb is None and clause.link == ":" and clause.phrases and clause.phrases[0].at > 1
+    around = frame.parsed.tree.clause(phrases[clause.phrases[0].at - 1]) if headed else clause
+    verb, second = around.verb, bool(frame.relations & {"against"})
+    rest = (p for p in clause.phrases if p.at > frame.phrase.at and figured(p))
+    if verb is None or not (second or any(p.relations & {"against"} for p in rest)):
+        return
+    between = [p for p in around.phrases if verb.at < p.at < min(frame.phrase.at, clause.phrases[-1].at)]
+    theirs = (p for p in between if named(p) or any(t.tag == "P" for t in p.owner))
+    other = next((p for p in theirs if p.relations & {"against"} or ("exceed" in verb.senses and bare(p))), None)
+    if other is not None and around.subject is not None and not any(map(figured, between[: between.index(other)])):
+        yield from of(frame.parsed, other if second else around.subject, "clause")
+
+
 def nth(frame: Frame, codes: tuple[str, ...]) -> tuple[str, ...]:
     """Of several that were named before the one of a figure in a list: "both spent more (4% and 3%, respectively)"."""
     figures = _list_of(frame)

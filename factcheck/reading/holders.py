@@ -12,7 +12,7 @@ from factcheck.reading import measures
 from factcheck.reading.arguments import objects
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import BUDGET, CHANGE, LEVEL, RANK, RATIO, Frame
-from factcheck.reading.gapping import gap, respectively, told_twice
+from factcheck.reading.gapping import contrasted, gap, respectively, told_twice
 from factcheck.reading.governors import asking
 from factcheck.reading.groups import ALLIED, for_others, of_an_event, of_world
 from factcheck.reading.parsing import Parsed, codes, mentioned, timed
@@ -59,6 +59,7 @@ def _passed(frame: Frame) -> set[str]:
 def _walk(frame: Frame) -> Iterator[Holder]:
     source, clause, head = frame.copied, frame.clause, frame.phrase.head
     yield from respectively(frame)
+    yield from contrasted(frame)
     beside = frame.role == RATIO and frame.phrase.tag == "own"  # "ten times Chile's and three times Peru's"
     if "n" not in frame.detail and not beside:  # "more than the world's next nine"
         national = frame.base == "total" and frame.phrase.tag == "P" and head in frame.later  # "6% German"
