@@ -39,12 +39,9 @@ def money(view: View, codes: tuple[str, ...], year: int, currency: str, day: dat
             made = figures.converted(view, other, currency, year)
             if isinstance(made, Figure):
                 return made
-    lacks = f"{view.source} gives {found.currency}" if isinstance(found, Figure) else ""
-    return (
-        found
-        if isinstance(found, Missing)
-        else Missing(Reason.NO_FIGURE, f"{lacks}, and no rate into {currency} is held")
-    )
+    if isinstance(found, Missing):
+        return found
+    return Missing(Reason.NO_FIGURE, f"{view.source} gives {found.currency}, and no rate into {currency} is held")
 
 
 def constant(view: View, codes: tuple[str, ...], year: int, currency: str, day: date) -> Found:

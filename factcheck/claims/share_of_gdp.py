@@ -37,11 +37,10 @@ def read(said: Said) -> Made | None:
         return None
     if frame.equipment or frame.quantity.value > MOST or signed(frame):
         return None
-    if _part_of_else(frame, fraction=frame.quantity.in_words and not said.whole_number):
+    fraction = frame.quantity.in_words and not said.whole_number
+    if _part_of_else(frame, fraction=fraction):
         return None
-    if frame.base != GDP and (
-        (frame.quantity.in_words and not said.whole_number) or frame.quantity.value > MOST_BARE or not said.gdp_spoken
-    ):
+    if frame.base != GDP and (fraction or frame.quantity.value > MOST_BARE or not said.gdp_spoken):
         return None
     talked_of = frame.base != GDP and frame.phrase is frame.subject and not named(frame.phrase)
     if talked_of and said.how.get("measure") == "discourse" and frame.clause.verb and "spend" not in frame.verb:

@@ -60,11 +60,8 @@ def read(said: Said) -> Made | None:
     open_: tuple[Modality, ...] = (Modality.DEMAND, Modality.PLEDGE) if definite or frame.role != THRESHOLD else KEPT
     if "promise" in noun.senses:
         open_ = tuple(one for one in open_ if one is not Modality.PLEDGE)
-    modality = (
-        said.mood.modality
-        if said.mood.modality in open_ and not (frame.role == THRESHOLD and (definite or reached(frame)))
-        else Modality.TARGET
-    )
+    settled = frame.role == THRESHOLD and (definite or reached(frame))
+    modality = said.mood.modality if said.mood.modality in open_ and not settled else Modality.TARGET
     detail: dict[str, object] = {}
     period = NEVER
     due = said.due

@@ -117,11 +117,9 @@ def _adverbial(frame: Frame) -> Found | None:
     inner = (c for c in frame.clauses if c.parent is frame.clause and c.kind == "participle")
     said = [one for clause in inner if clause.subject is frame.subject for one in clause.phrases]
     behind = frame.clause.antecedent if frame.clause.kind == "bracket" else None
-    clause = frame.clause
+    clause = frame.clause  # "cut it as a share, bringing it to"
     goes_on = clause.shares or (clause.kind == "participle" and clause.antecedent is None)
-    around = (
-        clause.parent.phrases if goes_on and clause.parent is not None else []
-    )  # "cut it as a share, bringing it to"
+    around = clause.parent.phrases if goes_on and clause.parent is not None else []
     told = (*clause.phrases, *said, *filter(None, [behind]), *around)
     for one in (p for p in told if related(p, "base")):
         senses = measures.senses(one.tokens)

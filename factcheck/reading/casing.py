@@ -153,12 +153,8 @@ def _is_shouted(text: str, run: list[tuple[re.Match[str], str]]) -> bool:
     """Whether words in capitals are ordinary ones: at least one that is known, or several; not those of a dateline."""
     kinds = [kind for _, kind in run]
     at_top = not text[: run[0][0].start()].strip("\"'( ")
-    known = [
-        word
-        for word, kind in run
-        if (kind == "word" and len(word[0]) >= _KNOWN_WORD - at_top)
-        or (kind == "name" and len(word[0]) >= _KNOWN_PLACE)
-    ]
+    least = {"word": _KNOWN_WORD - at_top, "name": _KNOWN_PLACE}
+    known = any(kind in least and len(word[0]) >= least[kind] for word, kind in run)
     if not known and (kinds.count("other") < 2 or max(len(word[0]) for word, kind in run if kind == "other") < 5):
         return False
     return not (at_top and len(run) <= _LONGEST_DATELINE and _AFTER_DATELINE.match(text, run[-1][0].end()))

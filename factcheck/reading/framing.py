@@ -104,9 +104,8 @@ def _beside(frame: Frame) -> bool:
     pointing = subject is not None and is_pronoun(subject) and frame.unit in (PERCENT, SUM)
     behind = frame.behind(",") if frame.phrase.prep is None else None  # "in arms spending, to the tune of $5bn"
     led = frame.unit == SUM and (beside or "point" in frame.relations or measures.about(behind) == DEFENCE)
-    if (beside and pointing and "compare" in frame.verb) or (
-        led and decisive(of_clause(frame, frame.clause)) == DEFENCE
-    ):
+    compared = beside and pointing and "compare" in frame.verb
+    if compared or (led and decisive(of_clause(frame, frame.clause)) == DEFENCE):
         return True
     size = beside and frame.unit == PERCENT and frame.quantity.in_words  # "with a tenth of Chile's economy"
     return frame.base in (BUDGET, SPENDING, TOTAL) or (frame.base == GDP and not size)

@@ -9,7 +9,7 @@ from factcheck.models import Comparator
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import GDP, Frame
 from factcheck.reading.hedges import plain_hedge
-from factcheck.reading.parsing import figured, mention, quoted
+from factcheck.reading.parsing import figured, mentioned, quoted
 from factcheck.reading.phrases import Phrase, related, sensed
 from factcheck.reading.quantity import PERCENT, POINTS, SUM
 from factcheck.reading.words import NOTHING, entry, having
@@ -153,10 +153,8 @@ def _each_spends(frame: Frame) -> bool:
     subject = frame.subject
     if subject is None or "spend" not in frame.verb:
         return False
-    places = [place for t in subject.tokens if (place := mention(t)) is not None]
-    return having((t for t in subject.tokens if t.tag == "det"), "each", "every") and any(
-        place.sense in ("people", "demonym") for place in places
-    )
+    people = any(place.sense in ("people", "demonym") for place in mentioned(subject.tokens))
+    return people and having(subject.having("det"), "each", "every")
 
 
 def _each_after(frame: Frame) -> bool:

@@ -154,16 +154,11 @@ def numbered(parsed: Parsed, phrase: Phrase) -> Token | None:
 
 def for_others(payer: Phrase | None, forces: Phrase) -> bool:
     """ "Japan pays $2bn for American troops": what one country pays for the forces of another is neither's budget."""
-    if (
-        payer is None
-        or not named(payer)
-        or "purpose" not in forces.relations
-        or not forces.meaning & {"force", "people"}
-    ):
+    forced = "purpose" in forces.relations and forces.meaning & {"force", "people"}
+    if payer is None or not named(payer) or not forced:
         return False
     whose = {place.codes for place in mentioned(forces.tokens) if not place.group}
-    forced = bool(whose and forces.meaning & {"force", "people"})
-    return forced and whose.isdisjoint({place.codes for place in mentioned(payer.tokens)})
+    return bool(whose) and whose.isdisjoint({place.codes for place in mentioned(payer.tokens)})
 
 
 def kin(phrase: Phrase) -> list[Token] | None:

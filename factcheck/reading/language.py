@@ -9,9 +9,8 @@ from factcheck.lexicon import rows
 
 ENOUGH = 20  # words; of fewer nothing is said
 LOOKED_AT = 6000  # characters
-LEAST = (
-    0.18  # of all words; English prose has 0.35 and more, tables and lists less, French, German and Polish below 0.12
-)
+LEAST = 0.18
+"""Of all words; English prose has 0.35 and more, tables and lists less, French, German and Polish below 0.12."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset(("det", "prep", "conj", "pron", "be", "have", "mod", "rel", "sub"))
 

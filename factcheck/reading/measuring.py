@@ -205,13 +205,8 @@ def _spent_otherwise(frame: Frame, inside: Phrase) -> bool:
     after = frame.parsed.following(inside)
     if frame.unit == SUM and for_others(frame.subject, inside):
         return True
-    if (
-        "within" not in inside.relations
-        or frame.unit != SUM
-        or after is None
-        or after.kind != "noun"
-        or "within" in after.relations
-    ):
+    within = frame.unit == SUM and "within" in inside.relations
+    if not within or after is None or after.kind != "noun" or "within" in after.relations:
         return False
     said = measures.purpose(frame.parsed, after) if "purpose" in after.relations else SILENT
     return said == OTHER or (said == SILENT and _on_a_thing(frame, after))

@@ -82,13 +82,6 @@ def _hides(text: str, start: int, alias: str) -> bool:
 _PREFIXED = lazy(rf"{any_of('prefix')}-\Z", re.IGNORECASE)
 
 
-def _numbered(text: str, start: int, one: _Alias) -> int:
-    """Where a group begins that is told by its number: "the 27-nation bloc"."""
-    begin = text.rfind(" ", 0, start) + 1
-    number = text[begin:start]
-    return begin if one.sense == "group" and number.endswith("-") and not _CAPITAL.search(number) else start
-
-
 _CAPITAL = lazy("[^a-z0-9-]")
 
 
@@ -114,16 +107,10 @@ def mentions(text: str) -> tuple[Mention, ...]:
             if (tail and tail["bad"]) or (_hides(text, start, one.alias)):
                 continue
             if one.codes and not lookback.before(_PREFIXED, text, start):
-                found.append(
-                    Mention(
-                        (_numbered(text, start, one), end),
-                        one.codes,
-                        one.sense,
-                        one.alias,
-                        tail is not None,
-                        one.ambiguous,
-                    )
-                )
+                begin = text.rfind(" ", 0, start) + 1 if one.sense == "group" else start
+                number = text[begin:start]  # "the 27-nation bloc"
+                span = (begin if number.endswith("-") and not _CAPITAL.search(number) else start, end)
+                found.append(Mention(span, one.codes, one.sense, one.alias, tail is not None, one.ambiguous))
             at = end
             break
     return tuple(found)

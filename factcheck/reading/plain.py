@@ -21,14 +21,8 @@ _LONG_DASHES = "\u2015\ufe58"
 _SINGLE = "\u2018\u2019\u201a\u201b\u2032\u00b4\u02bc\u2039\u203a\uff07"
 _DOUBLE = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\uff02"
 _WIDE = {chr(0xFF01 + at): chr(0x21 + at) for at in range(0x5E)}  # full-width forms of ASCII
-_PLAIN = (
-    _WIDE
-    | dict.fromkeys(_SPACES, " ")
-    | dict.fromkeys(_DASHES, "-")
-    | dict.fromkeys(_LONG_DASHES, "\u2014")
-    | dict.fromkeys(_SINGLE, "'")
-    | dict.fromkeys(_DOUBLE, '"')
-)
+_ALIKE = {_SPACES: " ", _DASHES: "-", _LONG_DASHES: "\u2014", _SINGLE: "'", _DOUBLE: '"'}
+_PLAIN = _WIDE | {odd: one for several, one in _ALIKE.items() for odd in several}
 _IN_ASCII = tuple((odd, ascii_) for odd, ascii_ in _PLAIN.items() if odd.isascii())
 _ASCII = bytes(range(128))
 

@@ -103,7 +103,8 @@ def _matches(text: str, style: Style, *, spelled: bool) -> Iterator[tuple[Symbol
             continue
         symbol = symbol_before(text, start) if start else None
         found = None if symbol is None else pattern.match(text, start)
-        if symbol is None or found is None or (symbol.word in numbers.SIZED and not _is_sized(found)):
+        sized = found is not None and (found["magnitude"] or "," in (found["digits"] or ""))  # "N450,000", not "N95"
+        if symbol is None or found is None or (symbol.word in numbers.SIZED and not sized):
             symbol = None
             # "$5bn-6bn": a hyphen after a number joins the next
             free = (text[start - 1 : start] == "-" and start == at + 1) or _is_free(text, start)
@@ -123,11 +124,6 @@ def _is_free(text: str, start: int) -> bool:
     if text.endswith(("<=", ">="), 0, start):
         return True
     return not last or not (last in "$£€¥,'=%?&#_@" or (last.isascii() and last.isalnum()))
-
-
-def _is_sized(found: re.Match[str]) -> bool:
-    """Whether "R56.6bn" or "N450,000" is a sum: "N95" is a mask."""
-    return bool(found["magnitude"]) or (found["digits"] is not None and "," in found["digits"])
 
 
 def _atoms(text: str, style: Style, *, spelled: bool) -> Iterator[Quantity]:

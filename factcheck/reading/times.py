@@ -268,9 +268,7 @@ def of(found: When, frame: Frame, year: int | None) -> Period:
             return Period(found.start, year, "relative" if found.basis == "relative" else "stated")
         return found.period
     if found.role == "since" and frame.role == LEVEL:
-        return Period(
-            found.start if tense.adds_up(frame) else year, year, found.basis if tense.adds_up(frame) else "current"
-        )
+        return Period(found.start, year, found.basis) if tense.adds_up(frame) else Period(year, year, "current")
     return Period(found.end, found.end, found.basis) if by(found, frame) else found.period
 
 

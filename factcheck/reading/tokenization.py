@@ -72,7 +72,10 @@ def untagged(text: str, found: Sequence[tuple[Span, Unit]]) -> list[Token]:
     made: list[Token] = []
     at = 0
     for (begin, high), unit in found:
-        low = unit.figure[0] if isinstance(unit, Quantity) and _is_verb(unit) else begin
+        bounds = isinstance(unit, Quantity) and unit.hedge.comparator is Comparator.GT
+        known = dictionary().get(unit.hedge.phrase) if isinstance(unit, Quantity) and bounds else None
+        verb = None if known is None else known.form("base", "third", "past")  # "exceeds 2%"
+        low = unit.figure[0] if isinstance(unit, Quantity) and verb is not None else begin
         if isinstance(unit, Quantity) and unit.unit == NUMBER and _is_pronoun(text, low, high):
             continue
         led = isinstance(unit, Mention) and _LED.search(text, at, low) is not None  # "the Rudd-Gillard government"
@@ -82,13 +85,6 @@ def untagged(text: str, found: Sequence[tuple[Span, Unit]]) -> list[Token]:
         made.append(Token(low, at, _named(text[low:high], unit), unit, _TAGS[type(unit)]))
     made += _words(text, at, len(text))
     return made
-
-
-def _is_verb(unit: Quantity) -> bool:
-    """Whether a hedge is the finite verb of its clause: "exceeds 2%"."""
-    known = dictionary().get(unit.hedge.phrase)
-    bounds = unit.hedge.comparator is Comparator.GT
-    return bounds and known is not None and known.form("base", "third", "past") is not None
 
 
 def _is_pronoun(text: str, low: int, high: int) -> bool:
@@ -146,16 +142,10 @@ def _with_stop(text: str, low: int, high: int, known: Entry) -> tuple[Entry, int
     """A word and where it ends, with the stop after it where that is its own: "of G.D.P."."""
     if f"{known.word}." in dictionary():
         return entry(f"{known.word}."), high + 1
-    if text[high - 1].isalpha() and _is_shortened(text, low, high):
+    shortened = high - low < INITIAL or text[low:high] in abbreviations()
+    if text[high - 1].isalpha() and (_STOP.match(text, high) or (shortened and _SMALL.match(text, high))):
         return (entry(f"{known.word}.") if high + 1 - low == INITIAL else known), high + 1
     return known, high
-
-
-def _is_shortened(text: str, low: int, high: int) -> bool:
-    """Whether the stop after a word, which ends no sentence, is that of an abbreviation or an initial."""
-    if _STOP.match(text, high):
-        return True
-    return _SMALL.match(text, high) is not None and (high - low < INITIAL or text[low:high] in abbreviations())
 
 
 @lru_cache(maxsize=20000)
