@@ -250,13 +250,15 @@ def _object(frame: Frame, verb: Phrase) -> list[Mood]:
 
 
 def _not_theirs(frame: Frame, verb: Phrase) -> bool:
-    """ "Spain shuns 5% of GDP", "voted against 5% of GDP": no verb says that it is spent."""
-    if frame.role != LEVEL or frame.base != "gdp" or verb.passive or not verb.finite or verb.tag == "aux":
+    """ "Spain shuns 5% of GDP", "voted against 5% of GDP", "defends a €60bn budget": no verb says that it is spent."""
+    share, some = frame.base == "gdp", frame.phrase.opens("one") and frame.unit == "money"
+    if frame.role != LEVEL or not (share or some) or verb.passive or not verb.finite or verb.tag == "aux":
         return False
     if frame.noun not in (None, frame.phrase) or frame.phrase.at < verb.at or sensed(frame.subject, "money", "figure"):
         return False
     led = frame.relations & {"purpose", "against", "source"}
-    return verb.senses <= {"say", "told", "enact"} if led else not frame.relations and verb.senses <= {"enact"}
+    voted = {"enact"} if share else frozenset()
+    return verb.senses <= {"say", "told", "enact"} if led else not frame.relations and verb.senses <= voted
 
 
 def _taken(frame: Frame, verb: Phrase) -> bool:
