@@ -21,7 +21,7 @@ BUDGETED_AHEAD = frozenset(("USA",))
 
 
 def past(frame: Frame) -> bool:
-    """Whether the nearest finite verb around a figure is in the plain past."""
+    """Whether the nearest finite verb around a figure is in the past: "spent", "had spent"."""
     if _apposed(frame):
         return False
     for clause in frame.clause.path():
@@ -31,7 +31,7 @@ def past(frame: Frame) -> bool:
         if any("now" in t.entry.senses for p in clause.phrases for t in p.having("adv")):
             return False
         if verb.finite and clause.kind != "participle":
-            return verb.past and not verb.perfect and not (verb.senses & {"say"} and clause is not frame.clause)
+            return verb.past and not (verb.senses & {"say"} and clause is not frame.clause)
     return False
 
 
