@@ -198,10 +198,13 @@ def _number_parts(tokens: Sequence[Token], at: int) -> bool:
 def _place_parts(tokens: Sequence[Token], start: int, at: int) -> bool:
     """Whether a place begins a new phrase."""
     one, before = tokens[at], tokens[at - 1]
+    verb = any(t.tag in FINITE for t in tokens[at + 1 : at + 2])  # "the money Germany spends"
     if before.tag == "N":
-        verb = any(t.tag in FINITE for t in tokens[at + 1 : at + 2])  # "the money Germany spends"
         led = tokens[start].tag in ("det", "poss") and "adj" not in before.entry.classes
-        return verb and led and "person" not in before.senses
+        fronted = start <= 1 and tokens[0].tag == "prep"  # "Under the king Spain spent"
+        return verb and (fronted or (led and "person" not in before.senses))
+    if before.tag == "P" and verb:
+        return _sense(before) == "group" and _sense(one) == "name"  # "Before joining NATO Finland spent"
     if before.tag == "Q":
         followed = at + 1 < len(tokens) and tokens[at + 1].tag == "N"
         return _sense(one) not in ("demonym", "group", "seat") and not followed
