@@ -56,7 +56,10 @@ def _supposed(frame: Frame) -> bool:
     verb, subject = frame.clause.verb, frame.subject
     led = verb is not None and frame.relations & {"point"} and frame.phrase.at < verb.at and subject is not frame.phrase
     told = verb is not None and frame.verb & {"say", "expect"} and not verb.passive
-    return bool(led) and (bool(told) or (subject is not None and bool(subject.having("Q"))))
+    fit = [one for one in (frame.phrase, subject) if one is not None and one.having("Q")]
+    if frame.unit in (PERCENT, SUM) and any(one.opens("every", "each") for one in fit):
+        return True  # "every extra 0.1% of GDP costs $3bn"
+    return bool(led) and (bool(told) or subject in fit)
 
 
 def _missing(frame: Frame) -> bool:
@@ -70,7 +73,10 @@ def _missing(frame: Frame) -> bool:
 
 
 def _farther(frame: Frame) -> bool:
-    """ "closer to 1% of GDP than to 2%": what something is farther from, and nobody's."""
+    """ "closer to 1% of GDP than to 2%", "spending above 1% is": what something is farther from, and nobody's."""
+    behind, verb = frame.parsed.phrases[max(frame.phrase.at - 1, 0)], frame.clause.verb
+    if verb is not None and verb.finite and frame.phrase.at < verb.at and bare(behind) and bare(frame.phrase):
+        return "crossing" in entry(frame.quantity.hedge.phrase).senses and not behind.having("Q")
     earlier = (t.unit for t in frame.parsed.tokens if t.start < frame.token.start and isinstance(t.unit, Quantity))
     hedges = [unit.hedge.phrase.split() for unit in earlier]
     led = frame.phrase.opens("than") or (frame.before is not None and frame.before.opens("than"))
