@@ -17,7 +17,7 @@ from factcheck.reading.governors import ascend, descend, enter, find_governor
 from factcheck.reading.measures import DEFENCE, OTHER, SILENT, decisive
 from factcheck.reading.measuring import measured
 from factcheck.reading.parsing import Parsed
-from factcheck.reading.phrases import COMMAS, Phrase, comma, is_pronoun
+from factcheck.reading.phrases import COMMAS, Phrase, bare, comma, is_pronoun
 from factcheck.reading.quantity import PERCENT, SUM, Quantity
 from factcheck.reading.roles import find_role
 from factcheck.reading.unitless import with_unit
@@ -108,7 +108,8 @@ def _beside(frame: Frame) -> bool:
     if compared or (led and decisive(of_clause(frame, frame.clause)) == DEFENCE):
         return True
     size = beside and frame.unit == PERCENT and frame.quantity.in_words  # "with a tenth of Chile's economy"
-    return frame.base in (BUDGET, SPENDING, TOTAL) or (frame.base == GDP and not size)
+    taken = frame.before is frame.clause.verb is not None and not frame.verb and bare(frame.phrase)  # "owns 40% of it"
+    return frame.base in (BUDGET, SPENDING, TOTAL) or (frame.base == GDP and not (size or taken))
 
 
 def _given(frame: Frame) -> Clause | None:

@@ -171,8 +171,9 @@ def _apposition(frame: Frame) -> Iterator[Holder]:
         yield from among(frame.parsed, names(*apposed(frame.parsed, frame.phrase)), "clause")
     if at > 2 and frame.relations & {"with"} and phrases[at - 1].senses & {"land"} and phrases[at - 2].word == ",":
         yield from among(frame.parsed, names(phrases[at - 3]), "clause")  # "China, the second nation with $5bn"
-    stands = frame.phrase.prep is None or frame.relations & {"point", "with"}
-    if at < 2 or not stands or (frame.noun is not None and frame.noun is not frame.phrase):
+    led = frame.noun if frame.noun is not None and frame.noun.relations & {"with"} else frame.phrase
+    at, stands = led.at, led.prep is None or led.relations & {"point", "with"}  # "Chile, with a budget of $5bn, and"
+    if at < 2 or not stands or (frame.noun is not None and frame.noun is not frame.phrase and frame.noun is not led):
         return
     verb, mark, name = frame.clause.verb, phrases[at - 1], phrases[at - 2]
     if comma(mark) and at > 3 and not named(name) and comma(phrases[at - 3]):

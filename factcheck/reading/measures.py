@@ -55,7 +55,7 @@ def about(phrase: Phrase | None) -> str:
     found = _of_head(head.entry.senses, modifiers) if head.tag in ("N", "P") else _tail(modifiers)
     if found == DEFENCE and "money" in head.entry.senses and _of_a_thing_of_theirs(phrase.tokens[:at]):
         return OTHER
-    if "weak" in head.entry.senses and phrase.means("fresh"):
+    if head.entry.senses >= {"force", "weak"} and "money" not in head.entry.senses and phrase.means("fresh"):
         return OTHER  # "on new weapons"
     kind = "money" in head.entry.senses and any(map(_strange, phrase.tokens[:at]))
     return SUNDRY if found == MONEY and (kind or head.entry.senses & {"price", "event"}) else found

@@ -56,10 +56,10 @@ def _supposed(frame: Frame) -> bool:
     verb, subject = frame.clause.verb, frame.subject
     led = verb is not None and frame.relations & {"point"} and frame.phrase.at < verb.at and subject is not frame.phrase
     told = verb is not None and frame.verb & {"say", "expect"} and not verb.passive
-    fit = [one for one in (frame.phrase, subject) if one is not None and one.having("Q")]
-    if frame.unit in (PERCENT, SUM) and any(one.opens("every", "each") for one in fit):
-        return True  # "every extra 0.1% of GDP costs $3bn"
-    return bool(led) and (bool(told) or subject in fit)
+    fit = subject is not None and bool(subject.having("Q"))
+    if subject is not None and fit and subject.opens("every", "each"):
+        return frame.unit in (PERCENT, SUM)  # "every extra 0.1% of GDP costs $3bn"
+    return bool(led) and (bool(told) or fit)
 
 
 def _missing(frame: Frame) -> bool:

@@ -18,14 +18,15 @@ def astray(frame: Frame) -> bool:
 
 
 def _hung_on(frame: Frame) -> bool:
-    """ "a deficit of 6% of GDP", "below the figure of 6%": a noun that governs no figure of ours says what it is of."""
+    """ "a deficit of 6%", "shops worth 6%", "below the figure of 6%": a noun that governs no figure of ours."""
     before = frame.before
     if frame.unit == PERCENT and frame.role == LEVEL and frame.noun is before is not None:
         return related(before, "above", "below")
     noun = frame.noun or (before if "genitive" in frame.relations else None)
     if noun is None or (frame.noun is None and noun.having("Q")):
         return False
-    return _for_a_land(noun) or (frame.noun is None and measures.about(noun) == OTHER)
+    strange = frame.unit == PERCENT and measures.a_thing(noun) and not (noun.meaning or noun.means("force"))
+    return _for_a_land(noun) or (frame.noun is None and (strange or measures.about(noun) == OTHER))
 
 
 def _for_a_land(noun: Phrase) -> bool:
@@ -117,10 +118,12 @@ def _of_which(frame: Frame) -> bool:
 
 def _the_whole(frame: Frame) -> bool:
     """ "$5bn of its $60bn budget on the army", "of its $60bn budget 8% goes to the army": the army has the part."""
-    part, whole = frame.before, frame.phrase
+    whole = frame.noun or frame.phrase
+    part = frame.parsed.previous(whole)
     if not _genitive(whole) or measures.about(whole) == DEFENCE:
         return False
-    gone = (p for p in frame.clause.after(whole) if p.relations & {"purpose", "goal"} and not p.having("Q"))
+    gone = [p for p in frame.clause.after(whole) if p.relations & {"purpose", "goal"} and not p.having("Q")]
+    gone += [frame.subject] if frame.subject is not None and not whole.having("poss") else []  # "defence gets 8%"
     opening = part is None and any(measures.about(p) == DEFENCE for p in gone)
     return opening or (part is not None and _has(part, SUM) and measures.for_defence(frame.parsed, whole))
 

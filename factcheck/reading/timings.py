@@ -99,7 +99,9 @@ def shared(frame: Frame, *, then: bool) -> When | None:
     raised = frame.relations & {"degree"} and figures and figures[0].relations & {"goal"}
     if figures and (joined or raised):
         ends = (p for p in after if p.at > figures[-1].at and timed(p) and not (on_year(p) or related(p, "against")))
-        ends = (p for p in ends if not is_event(frame.parsed, p))  # "to $5bn, the highest since 1990"
+        apart = any(p.word == "," and p.at < figures[-1].at for p in after)  # "2%, and 3.5% by 2035"
+        ends = (p for p in ends if not (apart and any(w.role == "by" for w in times_of(p))))
+        ends = (p for p in ends if not is_event(frame.parsed, p))
         # but not "than in 2012"
         return next(within(p for p in ends if not frame.parsed.phrases[p.at - 1].means("against")), None)
     return parallel(frame) if then else None
