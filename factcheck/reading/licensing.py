@@ -14,7 +14,7 @@ from factcheck.reading.phrases import Phrase, is_pronoun, named
 from factcheck.reading.possessors import is_reporter
 from factcheck.reading.quantity import PERCENT, POINTS, SUM
 from factcheck.reading.ranking import group_in
-from factcheck.reading.spenders import by_itself, spends
+from factcheck.reading.strays import by_itself, spends
 from factcheck.reading.words import having
 
 _SUMMED = frozenset(("change", "part", "sumword", "money", "spender"))

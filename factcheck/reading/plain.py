@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from factcheck.models import Span
-from factcheck.reading import casing, columns, lines, markup, unseen
+from factcheck.reading import casing, columns, markup, sentences
 
 _SPACES = "\t\r\v\f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
 _SPACES += "\u2028\u2029\u202f\u205f\u3000"
@@ -82,20 +82,20 @@ def plain(text: str) -> Plain:
     made, edits = _straight(text, odd), list[Edited]()
     rows = columns.edits(text)
     made = _edit(made, rows, edits) if rows else made
-    gone = unseen.edits(made)
+    gone = columns.gone(made)
     made = _edit(made, gone, edits) if gone else made
     marks = markup.edits(made, odd)
     if marks:
         entities = "&" in made
         made = _edit(made, marks, edits)
         made = straight(made) if entities else made  # an entity may be of any character
-    wraps = lines.wraps(made) if "\n" in made else ()
+    wraps = sentences.wraps(made) if "\n" in made else ()
     if wraps:
-        made = lines.joined(made, wraps)
-        broken = lines.broken_words(made, wraps)
+        made = sentences.joined(made, wraps)
+        broken = sentences.broken_words(made, wraps)
         made = _edit(made, broken, edits) if broken else made
     if "  " in made or made[:1].isspace():
-        made = _edit(made, lines.doubled_spaces(made), edits)
+        made = _edit(made, sentences.doubled_spaces(made), edits)
     if made.islower():
         made = casing.lower(made)
     return Plain(made, tuple(edits))
