@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.reading.neighbours import PLURAL
-from factcheck.reading.parsing import Parsed, codes, mention, mentioned
-from factcheck.reading.phrases import Phrase, named
+from factcheck.reading.parsing import Parsed, mention, mentioned
+from factcheck.reading.phrases import Phrase, named, related
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.words import NOTHING, Token, entry, having
 
@@ -124,14 +124,15 @@ def including(parsed: Parsed, phrase: Phrase) -> list[Token]:
     return [t for p in parsed.listed(first) for t in p.having("P")] if first is not None else []
 
 
-def excepted(parsed: Parsed, phrase: Phrase) -> list[str]:
-    """Who is left out: "all allies but Spain and Italy", "NATO, excluding the United States,"."""
-    after = [p for p in parsed.phrases[phrase.at + 1 : phrase.at + 4] if p.kind != "mark"]
-    but = after[1:2] if after and after[0] is parsed.following(phrase) and after[0].means("butword") else []
-    less = after and (after[0].senses | after[0].tokens[0].entry.senses) & {"except"}
-    name = next((p for p in (after if less else but) if named(p)), None)
-    here = name is not None and (less or parsed.tree.clause(name) is parsed.tree.clause(phrase))
-    return [code for p in parsed.listed(name) if p.at >= name.at for code in codes(p.tokens)] if name and here else []
+def excepted(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
+    """Who is left out: "all allies but Spain and Italy", "NATO, excluding the United States,", "apart from Spain,"."""
+    near = [p for p in parsed.phrases[phrase.at + 1 : phrase.at + 4] if p.kind != "mark"]
+    if near and near[0] is parsed.following(phrase) and near[0].means("butword"):
+        near = [p for p in (parsed.following(near[0]),) if p is not None and p.prep is None]
+    elif not near or not (near[0].relations | near[0].tokens[0].entry.senses) & {"except", "excepting"}:
+        near = parsed.phrases[:1] if related(parsed.phrases[0], "except", "excepting") else []
+    first = next((p for p in near if p.kind == "noun"), None)
+    return [] if first is None else [first, *parsed.along(first, 1)]
 
 
 def paired(phrase: Phrase) -> Token | None:

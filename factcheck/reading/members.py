@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import MEMBERS, Frame, framed
-from factcheck.reading.groups import group_owner
+from factcheck.reading.groups import excepted, group_owner
 from factcheck.reading.hedges import half_width
 from factcheck.reading.numbers import listed
 from factcheck.reading.parsing import Parsed, codes, mention, mentioned
@@ -108,15 +108,14 @@ def quantified(parsed: Parsed, phrase: Phrase) -> Frame | None:
         settled_in(made)
         return made
     group(made, last or phrase)
-    excepted = _excepted(parsed, last or phrase)
-    return made if excepted is None or _leave_out(made, excepted) else None
+    row = excepted(parsed, last or phrase)
+    return made if not row or _leave_out(made, row) else None
 
 
-def _leave_out(made: Frame, excepted: Phrase) -> bool:
+def _leave_out(made: Frame, row: list[Phrase]) -> bool:
     """Leave out who is named or counted: "every ally but Spain and Italy", "every ally but one"."""
-    number, row = unit(excepted, NUMBER), [excepted, *made.parsed.along(excepted, 1)]
-    found = [code for one in row for code in codes(one.tokens)]
-    if number is not None or (excepted.head and excepted.head.entry.word in listed("unity")):
+    number, head, found = unit(row[0], NUMBER), row[0].head, [code for one in row for code in codes(one.tokens)]
+    if number is not None or (head and head.entry.word in listed("unity")):
         made.detail["but"] = 1 if number is None else int(number[1].value)
     elif found:
         made.detail["excludes"] = "+".join(found)
@@ -132,16 +131,6 @@ def _members(parsed: Parsed, phrase: Phrase) -> Phrase | None:
         inside = after if after is not None and after.relations & {"within", "genitive"} else phrase
         return inside if any(codes(one.tokens) in _GROUPS for one in (phrase, inside)) else None
     return after if of_members(after) else None
-
-
-def _excepted(parsed: Parsed, last: Phrase) -> Phrase | None:
-    """ "all allies but Spain", "all allies except Spain"."""
-    after = parsed.following(last)
-    if after is not None and after.kind == "link" and having(after.tokens[:1], "butword"):
-        named = parsed.following(after)
-        return named if named is not None and named.kind == "noun" and named.prep is None else None
-    leads = [one for one in (after, parsed.phrases[0]) if one is not None and one.relations & {"except", "excepting"}]
-    return next(iter(leads), None)  # "apart from Spain, all allies"
 
 
 def _only(parsed: Parsed, phrase: Phrase, clause: Clause) -> list[str]:

@@ -234,7 +234,7 @@ def _listed(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
 
 def _but(parsed: Parsed, phrase: Phrase, found: Holder) -> Holder:
     """Some without others: "NATO, excluding the United States,", "every Baltic state but Latvia"."""
-    left_out = excepted(parsed, phrase)
+    left_out = [code for one in excepted(parsed, phrase) for code in codes(one.tokens)]
     if found.codes == ("NATO",):
         return replace(found, codes=("NATO_EUR_CAN",)) if left_out == ["USA"] else found
     return replace(found, codes=tuple(code for code in found.codes if code not in left_out)) if left_out else found
