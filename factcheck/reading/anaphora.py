@@ -56,16 +56,6 @@ def _in_clause(
         yield place.codes  # "In Norway its budget is", "in Chile, $5bn or 2% of its GDP"
 
 
-def again(parsed: Parsed, token: Token) -> Token | None:
-    """The word of the subject that a possessive in its clause says again: "his" of "his country raised its budget"."""
-    phrase = parsed.phrase(token)
-    subject = parsed.tree.clause(phrase).subject
-    if subject is None or subject is phrase or subject.start > token.start or is_reporter(subject):
-        return None
-    found = next(of(parsed, subject, "tree"), None)
-    return None if found is None else found.anaphor
-
-
 def _whose(parsed: Parsed, phrase: Phrase | None) -> tuple[str, ...] | None:
     """Whose a phrase is; empty where it is only some of a group."""
     found = None if phrase is None else next(of(parsed, phrase, "tree"), None)

@@ -168,7 +168,7 @@ class Stack:
             return None
         if at and near[at].senses & {"timenoun"} and bare(near[at - 1]) and near[at - 1].at + 1 == near[at].at:
             return near[at - 1]  # "the ministry this week announced"
-        at = _spared(near, _whose(near, at))
+        at = _whose(near, at)
         first, ends = near[:at], near[at + 1 :]
         if clause.verb is None and first and comma(first[-1]) and _floats(near[at]):
             return next(filter(bare, first), near[at])
@@ -215,20 +215,12 @@ def _whose(near: Sequence[Phrase], at: int) -> int:
             return at
         joined = joined or conjunction(before)
         place -= 2
+        if before.means("butword") and near[place].means("all", "every", "no", "none"):
+            return place  # "every ally but Spain and Italy"
     listed = place < at and joined and named(near[place]) and near[place].prep is not None
     led = listed and place > 0 and bare(near[place - 1]) and not named(near[place - 1])
     aside = listed and place > 1 and comma(near[place - 1]) and bare(near[place - 2])  # "Chile, like Peru and Italy,"
     return place - 1 if led else place - 2 if aside else at
-
-
-def _spared(near: Sequence[Phrase], at: int) -> int:
-    """The place of "every ally" in "every ally but Spain and Italy spends", where the last name would be it."""
-    place = at
-    while place > 1 and named(near[place]) and (comma(near[place - 1]) or conjunction(near[place - 1])):
-        place -= 2
-        if near[place + 1].means("butword"):
-            return place if near[place].means("all", "every", "no", "none") else at
-    return at
 
 
 def _described(near: list[Phrase]) -> Phrase | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from factcheck.models import Period
-from factcheck.reading.anaphora import again, bound, speaker_of
+from factcheck.reading.anaphora import bound, speaker_of
 from factcheck.reading.arguments import objects
 from factcheck.reading.frames import GDP, Frame
 from factcheck.reading.heard import NEVER, OPEN_FOR, Heard
@@ -122,16 +122,13 @@ class Talk:
         """Whom a pronoun or "the country" means: one that its clause binds, else one who was named before."""
         plural = bool(token.entry.senses & {"plural", "landplural", "all"})
         subjects = [one.subject for one in frame.clauses if one.subject is not None and one.subject.end < token.start]
-        country = bool(token.entry.senses & {"land", "gov", "person"}) or any("gov" in one.senses for one in subjects)
         led = [t for t in frame.parsed.tokens if t.start < token.start]
+        country = bool(token.entry.senses & {"land", "gov", "person"}) or any("gov" in one.senses for one in subjects)
         if "land" in token.entry.senses and self.heard.home and having(led[-1:], "pointing"):
             return self.heard.home, "discourse"  # "this country" is the one that an article speaks from
         codes = bound(frame, token, plural=plural)
         if codes is not None:
             return codes, "tree"
-        first = again(frame.parsed, token)
-        if first is not None and first is not token and having((first,), "person") and not plural:
-            return self._pronoun(frame, first)
         spoken = self.held == self.heard.home or not self._holds(1) or self.heard.begins()
         if "gov" in token.entry.senses and self.heard.home and spoken:
             return self.heard.home, "discourse"
@@ -197,10 +194,11 @@ class Talk:
             found = [copy(one) for one in found]
             for one in found:
                 one.weight += LAST * (one.codes == self.held)
-        if country:
+        led = [t for t in parsed.tokens if t.tag == "poss" == token.tag and t.start < token.start]
+        his = having((token, *led), "person")  # "his country raised its budget"
+        if country or his:
             found = [one for one in found if len(one.codes) == 1 and len(one.codes[0]) == ISO]
-            persons = [replace(one, weight=one.person) for one in found if one.person and having((token,), "person")]
-            found = persons or found
+            found = [replace(one, weight=one.person) for one in found if one.person and his] or found
         elif plural:
             several = [s for s in found if s.plural or any(len(code) > ISO for code in s.codes)]
             found = several if any(s.weight >= LEAST_HERE for s in several) else found
