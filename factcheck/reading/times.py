@@ -15,6 +15,7 @@ from factcheck.reading import tense, timings
 from factcheck.reading.adverbials import around, behind_when, earlier, later, times_of
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEARS, Frame
 from factcheck.reading.members import counted_before
+from factcheck.reading.phrases import sensed
 from factcheck.reading.tense import above, beside_others, is_row
 from factcheck.reading.when import When
 from factcheck.reading.words import having
@@ -178,11 +179,17 @@ def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) 
         return of(own, frame, year), "tree"
     if (to_come := _to_come(frame, year, spoken, then=then)) is not None:
         return to_come, "discourse"
-    last = timings.part_of(frame, spoken.told() if then else spoken.last) if then or item else None
+    last = timings.part_of(frame, spoken.told() if then else spoken.last) if then or item or _corrects(frame) else None
     carried = not tense.afterwards(frame) and (spoken.here is not None or not tense.dates(frame))
     if last is not None and not tense.ahead(last, year) and carried:
         return last, "discourse"
     return Period(year, year, "current", past=then), "default" if then or verbless else "tense"
+
+
+def _corrects(frame: Frame) -> bool:
+    """ "The true figure is 1.6%": of when a wrong one was said to be."""
+    subject = frame.subject
+    return sensed(subject, "figure") and subject is not None and subject.means("true", "genuine") and not subject.owner
 
 
 def _to_come(frame: Frame, year: int | None, spoken: Spoken, *, then: bool) -> Period | None:
