@@ -197,13 +197,14 @@ def _make_up(clause: Clause, noun: Phrase) -> bool:
 
 
 def force_is(frame: Frame) -> bool:
-    """ "The army comprises", "cut the army to": what is counted is a whole force that the clause names."""
+    """ "The army comprises", "cut the army to", no "lost": what is counted is a whole force that the clause names."""
     clause, verb = frame.clause, frame.clause.verb
     counted = next(iter(objects(clause, frame.phrase)), clause.subject)
     if counted is None or verb is None or counted.prep is not None or "money" in measures.senses(counted.tokens):
         return False
     some = counted.opens("one") or counted.means("service", "other") or _a_service(counted)
-    counts = _has(verb) or verb.senses & {"move", "move_t", "multiply", "be", "comprise", "keep"}
+    moved = frame.phrase.prep is not None and verb.senses & {"move", "move_t", "multiply"}
+    counts = _has(verb) or moved or verb.senses & {"be", "comprise", "keep"}
     whole = "force" in counted.senses or how_many(frame, counted)
     return bool(whole and not some and counts) and "include" not in verb.senses
 

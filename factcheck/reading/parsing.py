@@ -134,6 +134,12 @@ def mention(token: Token) -> Mention | None:
     return token.unit if isinstance(token.unit, Mention) else None
 
 
+def of_many(token: Token) -> bool:
+    """Whether a token is a group of countries, or several."""
+    place = mention(token)
+    return place is not None and (place.group or len(place.codes) > 1)
+
+
 def mentioned(tokens: Iterable[Token]) -> list[Mention]:
     """The places among some tokens, in their order."""
     return [token.unit for token in tokens if isinstance(token.unit, Mention)]

@@ -11,7 +11,7 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import PEOPLE, RANK, THRESHOLD, TOTAL, Frame
 from factcheck.reading.groups import everybody, group_owner, of_an_event
 from factcheck.reading.numbers import ordinal
-from factcheck.reading.parsing import Parsed, codes, mentioned
+from factcheck.reading.parsing import Parsed, codes, mentioned, of_many
 from factcheck.reading.phrases import Phrase, comma, named
 from factcheck.reading.possessors import Holder, among, inside, is_reporter, names, of
 from factcheck.reading.quantity import SUM
@@ -165,8 +165,9 @@ def _asked(clause: Clause, governor: Phrase) -> bool:
 
 
 def _in_bracket(parsed: Parsed, subject: Phrase, how: str) -> Iterator[Holder]:
-    """ "the top three - Britain, Germany and France - account for": who a number of countries are."""
-    for inner in parsed.tree.clauses if subject.having("Q") and not named(subject) else ():
+    """ "the top three - Britain, Germany and France - account for": who some of a group or of several are."""
+    several = any(map(of_many, subject.tokens)) or (subject.having("Q") and not named(subject))
+    for inner in parsed.tree.clauses if several else ():
         nouns = [one for one in inner.phrases if one.kind == "noun"]
         beside = inner.kind == "bracket" and inner.verb is None and inner.antecedent is subject
         if beside and len(nouns) > 1 and all(map(named, nouns)):

@@ -20,7 +20,7 @@ from factcheck.reading.groups import (
     partly,
 )
 from factcheck.reading.neighbours import PLURAL
-from factcheck.reading.parsing import Parsed, codes, mention, mentioned, timed
+from factcheck.reading.parsing import Parsed, codes, mention, mentioned, of_many, timed
 from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.words import Token, having
 
@@ -60,12 +60,14 @@ POINTING = frozenset(("definite", "both"))
 
 
 def names(*phrases: Phrase) -> list[Token]:
-    """The names in some phrases: of "NATO member Germany" only who it is."""
+    """The names in some phrases: of "NATO member Germany", "the Baltic states Estonia" only who it is."""
     found: list[Token] = []
     for phrase in phrases:
         kinds = [n for n, t in enumerate(phrase.tokens) if t.tag == "N" and t.entry.senses & {"member", "land"}]
         first = kinds[-1] + 1 if kinds and phrase.tag == "P" else 0
-        found += [t for t in phrase.tokens[first:] if t.tag == "P" and not (phrase.tag == "P" and t in phrase.owner)]
+        told = [t for t in phrase.tokens[first:] if t.tag == "P" and not (phrase.tag == "P" and t in phrase.owner)]
+        last = mention(told[-1]) if told else None
+        found += told[-1:] if last is not None and len(last.codes) == 1 and any(map(of_many, told[:-1])) else told
     return found
 
 

@@ -73,7 +73,9 @@ def scope(parsed: Parsed, phrase: Phrase) -> str:
     found: list[str] = []
     clause = parsed.tree.clause(phrase)
     first, verb = clause.phrases[0], clause.verb
-    opening = [first] if verb is not None and first.at < verb.at < phrase.at and first.relations & {"within"} else []
+    led = [clause.parent.phrases[0]] if clause.kind == "relative" and clause.parent is not None else []
+    led += [first] if verb is not None and first.at < verb.at < phrase.at else []
+    opening = [one for one in led if one.relations & {"within"}]
     of = parsed.complements(clause.antecedent) if clause.kind == "relative" and clause.antecedent is not None else ()
     for one in (phrase, *of, *parsed.complements(phrase), *opening):  # "In Africa, Chad is the biggest spender"
         if one is not phrase and one.relations & {"against", "source"}:
