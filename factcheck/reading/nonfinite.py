@@ -33,7 +33,9 @@ def is_participle(stack: Stack, phrase: Phrase) -> bool:
         return stack.top.verb is not None or stack.top.kind == "bracket"
     top = stack.top
     if top.verb is None and stack.candidate(top) is None and top.kind in ("main", "coordinate"):
-        return True  # "on top of the $5bn spent on defence, it"
+        after = stack.following(phrase)  # "In the year to June Chad spent 3%"
+        alone = before.place is not None and not any(one.finite for one in stack.phrases[phrase.at + 1 :])
+        return not (alone and after is not None and quantified(after))  # "on top of the $5bn spent on defence, it"
     if _has_agent(stack, phrase) and not phrase.senses & {"move", "multiply"}:
         return True
     return _reduced(stack, before, phrase) or _verb_after(stack, phrase)

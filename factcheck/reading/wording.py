@@ -88,7 +88,8 @@ def _words(frame: Frame) -> Iterator[list[Phrase]]:
 def _taken(clause: Clause, phrase: Phrase) -> list[Phrase]:
     """A preposition or a verb that takes out, with what it takes; nothing of any other phrase."""
     if phrase.kind == "noun":
-        return [phrase] if phrase.relations & {"excepting"} else []
+        less = phrase.relations & {"except"} and "other" in phrase.senses  # "without pensions"
+        return [phrase] if less or phrase.relations & {"excepting"} else []
     if phrase.kind != "verb" or not _takes_out(clause, phrase):
         return []
     if phrase.passive and clause.subject is not None:
