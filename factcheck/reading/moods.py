@@ -251,14 +251,16 @@ def _object(frame: Frame, verb: Phrase) -> list[Mood]:
 
 def _not_theirs(frame: Frame, verb: Phrase) -> bool:
     """ "Spain shuns 5% of GDP", "voted against 5% of GDP", "defends a €60bn budget": no verb says that it is spent."""
-    share, some = frame.base == "gdp", frame.phrase.opens("one") and frame.unit == "money"
-    if frame.role != LEVEL or not (share or some) or verb.passive or not verb.finite or verb.tag == "aux":
+    share, led = frame.base == "gdp" and frame.role == LEVEL, frame.relations & {"purpose", "against", "source"}
+    changes = frame.role == CHANGE and led
+    some = (changes or (frame.unit == "money" and frame.role == LEVEL)) and having(frame.phrase.having("det"), "one")
+    if not (share or some) or verb.passive or not verb.finite or verb.tag == "aux":
         return False
     if frame.noun not in (None, frame.phrase) or frame.phrase.at < verb.at or sensed(frame.subject, "money", "figure"):
         return False
-    led = frame.relations & {"purpose", "against", "source"}
-    voted = {"enact"} if share else frozenset()
-    return verb.senses <= {"say", "told", "enact"} if led else not frame.relations and verb.senses <= voted
+    if led:
+        return verb.senses <= {"say", "told", "enact"}
+    return not frame.relations and not verb.senses - ({"enact"} if share else NOTHING)
 
 
 def _taken(frame: Frame, verb: Phrase) -> bool:
