@@ -44,10 +44,12 @@ def frames(parsed: Parsed) -> list[Frame]:
 
 
 def _whole(frame: Frame, before: list[Frame]) -> bool:
-    """ "9% of the whole $600bn budget", "a fifth of all spending of $90bn": the sum of which defence is a part."""
-    last, noun = before[-1] if before else None, frame.noun or frame.phrase
-    shared = last is not None and last.base == BUDGET and last.measure == DEFENCE
-    return last is not None and shared and frame.unit == SUM and last.base_phrase is noun
+    """ "9% of the whole $600bn budget", "10% of state spending, which is $50bn": the sum of which defence is a part."""
+    noun, last = frame.noun or frame.phrase, before[-1] if before else None
+    if frame.unit != SUM or last is None or last.base not in (BUDGET, GDP):
+        return False
+    which = frame.clause.kind == "relative" and "be" in frame.verb and last.clause is frame.clause.parent
+    return which or (last.measure == DEFENCE and last.base_phrase is noun)
 
 
 def _of_antecedent(frame: Frame, before: list[Frame]) -> str:

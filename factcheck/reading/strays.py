@@ -98,7 +98,7 @@ def partial(frame: Frame) -> bool:
         return False
     if _of_which(frame):
         return True
-    if _shared_out(frame) or _apposed_to_a_part(frame) or _of_the_state(frame):
+    if _shared_out(frame) or _apposed_to_a_part(frame):
         return True
     after = frame.parsed.phrases[frame.phrase.at + 1 : frame.phrase.at + 3]
     if _out_of_the_first(frame) or (after and _within(frame, after[0])):
@@ -163,18 +163,6 @@ def _apposed_to_a_part(frame: Frame) -> bool:
         return False
     part = frame.parsed.previous(whole)
     return part is not None and part.means("rest", "part", "most") and not part.having("Q")
-
-
-def _of_the_state(frame: Frame) -> bool:
-    """ "takes 10% of the state budget, which is $50bn": the sum is of what the share is of."""
-    clause = next((one for one in frame.clause.path() if one.kind == "relative"), None)
-    if clause is None or clause.parent is None or "be" not in frame.verb:
-        return False
-    earlier = [one for one in clause.parent.phrases if one.kind == "noun" and one.at < clause.phrases[0].at]
-    shares = [one for one in earlier if _has(one, PERCENT)]
-    whole = frame.parsed.following(shares[-1]) if shares else None
-    of = NOTHING if whole is None or measures.about(whole) == DEFENCE else whole.senses
-    return bool(of & {"statebudget", "money", "gdp"})
 
 
 def _has(phrase: Phrase, unit: str) -> bool:
