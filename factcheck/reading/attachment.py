@@ -104,7 +104,7 @@ def _part(stack: Stack, clause: Clause, verb: Phrase) -> None:
     subject = clause.subject
     behind = [] if subject is None else [p for p in clause.phrases if subject.at < p.at < verb.at]
     marks = [n for n, p in enumerate(behind) if p.kind == "mark"]
-    if len(marks) != PAIR or sensed(subject, "change", "target", "cap", "part", "rest"):
+    if len(marks) != PAIR or sensed(subject, "target", "cap", "part", "rest"):
         return
     inside, rest = behind[marks[0] + 1 : marks[1]], behind[marks[1] + 1 :]
     first = next((p for p in inside if p.kind == "noun" and p.tag != "T"), verb)

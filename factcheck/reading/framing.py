@@ -135,6 +135,7 @@ def _rises(frame: Frame) -> bool:
     if governor is None:
         return False
     frame.sign = -1 if "down" in governor.senses else 1
+    frame.noun = governor if governor is frame.clause.antecedent else frame.noun
     return True
 
 

@@ -92,8 +92,7 @@ def _beyond_comma(frame: Frame, before: Phrase) -> Phrase | None:
     compared = noun.relations & {"against", "above", "below"} and noun.senses & {"money"}
     if compared and frame.unit == SUM:
         return noun  # "larger than the whole Russian military budget, $46bn last year"
-    between = noun.prep is None and any(p.word == "," for p in phrases[at + 1 : at + 2])
-    return noun if between and changes and noun.means("definite") else None
+    return None
 
 
 def _attached(frame: Frame, before: Phrase) -> Phrase | None:
