@@ -66,7 +66,7 @@ def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:
         grown = clause.does & {"move", "multiply", "be"} and clause.subject.senses & {"people", "branch"}
         yield measures.OTHER if grown and frame.role in (CHANGE, RATIO) else measures.of_phrase(parsed, clause.subject)
         moved = "move" in clause.does and not clause.does & {"spend", "move_t"}  # "suicides fell by 40%"
-        if moved and clause is frame.clause and _unheard_of(clause.subject):
+        if moved and clause is frame.clause and measures.a_thing(clause.subject) and not clause.subject.senses:
             yield measures.OTHER
     yield from _adverbials(frame, clause)
 
@@ -79,7 +79,9 @@ def _of_object(frame: Frame, clause: Clause, thing: Phrase) -> Iterator[str]:
     yield measures.of_phrase(frame.parsed, thing)
     moved = clause.verb is not None and "move_t" in clause.verb.senses and thing.at == clause.verb.at + 1
     state = thing.tag == "N" and "gov" in thing.meaning  # "shrink the government to 20% of GDP"
-    if own and moved and (state or ("degree" in frame.relations and _elsewhere(clause, thing))):
+    strange = measures.a_thing(thing) and not thing.senses and "degree" in frame.relations  # "cut its emissions by 17%"
+    spoken = measures.spoken_of([thing, *clause.after(thing)]) if strange else ()
+    if own and moved and (state or (strange and not {measures.DEFENCE, measures.MONEY} & {*spoken})):
         yield measures.OTHER
 
 
@@ -88,17 +90,6 @@ def _of_a_change(frame: Frame, thing: Phrase) -> bool:
     moved = frame.role == CHANGE and "move_t" in frame.verb and thing is not frame.phrase and thing is not frame.noun
     changes = "change" in thing.senses and not thing.senses & {"money"} and thing.means("definite")
     return moved and changes and not thing.having("Q")
-
-
-def _elsewhere(clause: Clause, thing: Phrase) -> bool:
-    """ "cut its emissions by 17%": what is moved is the object, here a thing that is no money."""
-    spoken = measures.spoken_of([thing, *clause.after(thing)])
-    return _unheard_of(thing) and not spoken & {measures.DEFENCE, measures.MONEY}
-
-
-def _unheard_of(phrase: Phrase) -> bool:
-    """Whether a phrase is a thing that no lexicon knows."""
-    return measures.a_thing(phrase) and not phrase.senses
 
 
 def _adverbials(frame: Frame, clause: Clause) -> Iterator[str]:

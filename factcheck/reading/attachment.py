@@ -97,15 +97,12 @@ def _awaited(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
 
 
 def _part(stack: Stack, clause: Clause, verb: Phrase) -> None:
-    """ "Its budget, now $9bn, will be raised": a figure between commas behind the subject is no part of the clause.
-
-    But "The rise, 7%, is": it is the value of that.
-    """
+    """ "Its budget, now $9bn, will be raised": a figure between commas behind the subject is no part of the clause."""
     subject = clause.subject
     behind = [] if subject is None else [p for p in clause.phrases if subject.at < p.at < verb.at]
     marks = [n for n, p in enumerate(behind) if p.kind == "mark"]
     if len(marks) != PAIR or sensed(subject, "target", "cap", "part", "rest"):
-        return
+        return  # "The goal, 2%, is": the value of that
     inside, rest = behind[marks[0] + 1 : marks[1]], behind[marks[1] + 1 :]
     first = next((p for p in inside if p.kind == "noun" and p.tag != "T"), verb)
     alone = all(p.kind == "adverb" or p.tag == "T" for p in rest) and not any(map(conjunction, inside))

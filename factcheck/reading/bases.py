@@ -81,7 +81,11 @@ def _whole(frame: Frame) -> Found | None:
     ):
         return None
     for clause in frame.clauses:
-        spender = _spender(clause) if clause.kind == "relative" and _spends(frame, clause.verb) else None
+        does = (
+            clause.verb is not None and "spend" in frame.verb and "do" in clause.verb.classes
+        )  # "half what Chile does"
+        spends = clause.kind == "relative" and (does or sensed(clause.verb, "spend"))
+        spender = _spender(clause) if spends else None
         if spender is not None and beginning.at < spender.at <= beginning.at + 5:
             base = _spent_by(frame, clause, spender)
             if base:
@@ -94,11 +98,6 @@ def _spender(clause: Clause) -> Phrase | None:
     if clause.verb is None or not clause.verb.passive:
         return clause.subject
     return next((one for one in clause.phrases if one.relations & {"agent"}), None)
-
-
-def _spends(frame: Frame, verb: Phrase | None) -> bool:
-    """Whether a verb is of spending, or does what the clause of the figure says."""
-    return sensed(verb, "spend") or (verb is not None and "spend" in frame.verb and "do" in verb.classes)
 
 
 def _spent_by(frame: Frame, clause: Clause, spender: Phrase) -> str:

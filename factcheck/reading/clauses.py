@@ -173,7 +173,8 @@ class Stack:
         if clause.verb is None and first and comma(first[-1]) and _floats(near[at]):
             return next(filter(bare, first), near[at])
         closed = self.comma or (bool(ends) and comma(ends[-1]))
-        closed = closed and (clause.verb is None or _told(clause.verb, near))
+        says = clause.verb is not None and "say" in clause.verb.senses and near[0].at == clause.verb.at + 1
+        closed = closed and (clause.verb is None or (says and bare(near[0])))  # "said the budget, now $9bn, would"
         told = _described(near) if closed else None
         if told is not None:
             return told
@@ -191,11 +192,6 @@ class Stack:
     def waiting(self) -> Clause | None:
         """The nearest clause around that has a subject and no verb."""
         return next((clause for clause in self.top.path() if clause is not self.top and self.awaits(clause)), None)
-
-
-def _told(verb: Phrase, near: Sequence[Phrase]) -> bool:
-    """ "He said the budget, now $9bn, would be cut": whether what follows a verb begins what somebody says."""
-    return "say" in verb.senses and bare(near[0]) and near[0].at == verb.at + 1
 
 
 def _of_part(near: Sequence[Phrase], at: int) -> bool:

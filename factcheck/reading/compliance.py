@@ -37,8 +37,9 @@ def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None)
     named = bool(shares) or any(_a_goal(p, usual) for p in nouns) or (few and any(map(owed, clauses)))
     if not named and (usual is None or not (_does(verbs) or any(map(_takes, clauses)))):
         return False
-    if not shares and _makes_pledge(frame.clause, nouns):
-        return False
+    goals = [p for p in nouns if p.senses & {"target"}]
+    if not shares and "cause" in frame.clause.does and goals and all("promise" in p.senses for p in goals):
+        return False  # "all members are making the pledge"
     ways = (one for one in clauses if one.kind == "relative" and one.antecedent is frame.phrase)
     restricting = (one for one in ways if "comma" not in one.senses and one.does & {"meet", "spend", "exceed"})
     told = next(restricting, None)  # "counts 16 countries that spend 2%", whatever is said around it
@@ -52,7 +53,9 @@ def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None)
         _take(frame, found, shares[0], share)
     elif goal is not None:
         frame.equipment = goal.equipment
-    if _misses(verbs, nouns) or (isinstance(share, Quantity) and share.hedge.comparator.value in ("lt", "le")):
+    under = any(p.relations & {"below"} and (p.having("Q") or p.senses & {"target"}) for p in nouns)
+    under = under or (isinstance(share, Quantity) and share.hedge.comparator.value in ("lt", "le"))
+    if under or any(verb.senses & {"fail", "missing"} for verb in verbs):
         frame.detail["misses"] = True
     frame.clause = told or frame.clause
     return True
@@ -108,12 +111,6 @@ def _promises(clause: Clause) -> bool:
     return asked or (not verb.passive and bool(verb.senses & {"promise", "demand"}))
 
 
-def _makes_pledge(clause: Clause, nouns: Sequence[Phrase]) -> bool:
-    """ "all members are making the pledge": they meet nothing yet."""
-    goals = [p for p in nouns if p.senses & {"target"}]
-    return "cause" in clause.does and bool(goals) and all("promise" in p.senses for p in goals)
-
-
 def _takes(clause: Clause) -> bool:
     """Whether something is met: "three met it", not "three met in Brussels"."""
     verb = clause.verb
@@ -164,9 +161,3 @@ def _take(frame: Frame, found: list[Frame], token: Token, share: Quantity) -> No
     frame.end = max(frame.end, frame.parsed.phrase(token).at)
     if share.hedge.comparator.value in ("gt", "le"):
         frame.detail["over"] = True
-
-
-def _misses(verbs: Sequence[Phrase], nouns: Sequence[Phrase]) -> bool:
-    """ "fail to meet", "missed", "spend below 2%"."""
-    under = any(p.relations & {"below"} and (p.having("Q") or p.senses & {"target"}) for p in nouns)
-    return under or any(verb.senses & {"fail", "missing"} for verb in verbs)

@@ -29,7 +29,8 @@ def carry(frame: Frame, before: list[Frame]) -> None:
     if frame.unit == SUM and frame.role == last.role and _same_verb(frame, last):
         # "Americans pay $2,900 for defence; Chinese pay $220"
         frame.per_head, frame.measure = frame.per_head or last.per_head, last.measure
-    if frame.unit == SUM and _same_rise(frame, last):
+    if frame.unit == SUM and last.role == CHANGE and frame.role == LEVEL and told_on(frame):
+        # "They added $5bn, and this number will rise to $9bn"
         frame.role, frame.sign, frame.measure = CHANGE, last.sign, last.measure
     if frame.unit == PERCENT and _shares(last) and _in_row(frame, last):
         _share(frame, last)
@@ -51,11 +52,6 @@ def _of_the_army(frame: Frame, last: Frame) -> bool:
     beside = frame.clause.kind in ("coordinate", "adverbial") and frame.clause is not last.clause
     bare = not frame.base and frame.role == LEVEL and frame.noun is None
     return beside and bare and measures.about(frame.subject) == measures.DEFENCE
-
-
-def _same_rise(frame: Frame, last: Frame) -> bool:
-    """ "They added $5bn, and this number will rise to $9bn": what is spoken of is a difference still."""
-    return last.role == CHANGE and frame.role == LEVEL and told_on(frame)
 
 
 def told_on(frame: Frame) -> bool:
@@ -110,8 +106,10 @@ def copy(frame: Frame, before: list[Frame]) -> None:
     frame.role = EARLIER if then and not frame.relations & {"goal"} else _role_after(frame, source)
     if not frame.base and same:
         frame.base, frame.base_phrase = source.base, source.base_phrase
-    elif not frame.base and frame.unit == PERCENT:
-        _take_base(frame, before)
+    elif not frame.base and frame.unit == PERCENT and frame.clause.kind == "bracket":
+        row = [one for one in before if one.unit == PERCENT and one.clause.parent is frame.clause.parent]
+        if row and row[-1].clause.kind == "bracket":  # "France ($41bn, 20% of the total) and Italy ($22bn, 11%)"
+            _share(frame, row[-1])
     if frame.extra and frame.unit == SUM and not source.extra:
         frame.role, frame.sign = CHANGE, 1  # "- an extra $5bn"
     else:
@@ -127,13 +125,6 @@ def _other_people(frame: Frame) -> bool:
     noun = frame.noun
     other = noun is not None and ("target" in noun.senses or (noun is frame.phrase and not noun.senses))
     return other or compares_with(frame.parsed, frame.phrase)
-
-
-def _take_base(frame: Frame, before: list[Frame]) -> None:
-    """ "France ($41bn, or 20% of the total) and Italy ($22bn, or 11%)": a share is of what the one in the row is of."""
-    row = [one for one in before if one.unit == PERCENT and one.clause.parent is frame.clause.parent]
-    if row and frame.clause.kind == row[-1].clause.kind == "bracket":
-        _share(frame, row[-1])
 
 
 def again(frame: Frame, before: list[Frame]) -> Frame | None:

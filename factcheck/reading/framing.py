@@ -10,7 +10,6 @@ from factcheck.reading import measures, unitless
 from factcheck.reading.arguments import of_clause, trades
 from factcheck.reading.bases import find_base
 from factcheck.reading.changes import Outdone, difference, fresh
-from factcheck.reading.clauses import Clause
 from factcheck.reading.copying import again, carry, copy
 from factcheck.reading.frames import BUDGET, CHANGE, GDP, LEVEL, SPENDING, TOTAL, Frame
 from factcheck.reading.governors import ascend, descend, enter, find_governor
@@ -48,7 +47,8 @@ def _whole(frame: Frame, before: list[Frame]) -> bool:
     noun, last = frame.noun or frame.phrase, before[-1] if before else None
     if frame.unit != SUM or last is None or last.base not in (BUDGET, GDP):
         return False
-    which = frame.clause.kind == "relative" and "be" in frame.verb and last.clause is frame.clause.parent
+    around = [*frame.clause.path()]
+    which = "be" in frame.verb and last.clause in around[1:] and any(one.kind == "relative" for one in around)
     return which or (last.measure == DEFENCE and last.base_phrase is noun)
 
 
@@ -85,12 +85,13 @@ def fall_back(frame: Frame) -> None:
     """Give a role to a share of GDP or to a sum on defence that neither noun nor verb give one."""
     if frame.base == "" and trades(frame):
         return
-    given = _given(frame)
+    own = (c for c in frame.clauses if c.antecedent is frame.phrase and c.kind in ("relative", "participle"))
+    given = next((c for c in own if frame.unit == SUM and c.does & {"request", "enact", "spend", "promise"}), None)
     verbless = frame.clause.kind == "bracket" or frame.clause.verb is None
     if frame.unit in (PERCENT, SUM) and measures.for_defence(frame.parsed, frame.phrase):
         more = frame.unit == SUM and frame.base == "" and difference(frame) is Outdone.PAST
         frame.role, frame.how["role"] = (CHANGE if more or frame.extra or fresh(frame) else LEVEL), "phrase"
-    elif given is not None:
+    elif given is not None:  # "the $886 billion that was authorised"
         frame.role, frame.how["role"] = LEVEL, "tree"
         frame.measure = decisive(of_clause(frame, given)) or frame.measure
     elif _beside(frame):
@@ -112,12 +113,6 @@ def _beside(frame: Frame) -> bool:
     size = beside and frame.unit == PERCENT and frame.quantity.in_words  # "with a tenth of Chile's economy"
     taken = frame.before is frame.clause.verb is not None and not frame.verb and bare(frame.phrase)  # "owns 40% of it"
     return frame.base in (BUDGET, SPENDING, TOTAL) or (frame.base == GDP and not (size or taken))
-
-
-def _given(frame: Frame) -> Clause | None:
-    """The clause that says what was done with a sum: "the $886 billion that was authorised"."""
-    own = (c for c in frame.clauses if c.antecedent is frame.phrase and c.kind in ("relative", "participle"))
-    return next((c for c in own if frame.unit == SUM and c.does & {"request", "enact", "spend", "promise"}), None)
 
 
 def _rises(frame: Frame) -> bool:

@@ -81,18 +81,14 @@ def _noun_before(frame: Frame) -> Phrase | None:
 
 
 def _beyond_comma(frame: Frame, before: Phrase) -> Phrase | None:
-    """The noun behind whose comma a figure stands: "the highest increase, at 28%", "The increase, 7.2 per cent, is"."""
-    phrases, at = frame.parsed.phrases, frame.phrase.at
-    noun = phrases[before.at - 1] if before.word == "," and before.at else None
+    """The noun behind whose comma a figure stands: "the highest increase, at 28%", "than its budget, $46bn"."""
+    noun = frame.parsed.phrases[before.at - 1] if before.word == "," and before.at else None
     if noun is None or noun.kind != "noun" or noun.having("Q"):
         return None
-    changes = noun.senses & {"change"}
     if frame.phrase.prep is not None:
-        return noun if changes and frame.relations & {"point"} and frame.base != GDP else None
+        return noun if noun.senses & {"change"} and frame.relations & {"point"} and frame.base != GDP else None
     compared = noun.relations & {"against", "above", "below"} and noun.senses & {"money"}
-    if compared and frame.unit == SUM:
-        return noun  # "larger than the whole Russian military budget, $46bn last year"
-    return None
+    return noun if compared and frame.unit == SUM else None
 
 
 def _attached(frame: Frame, before: Phrase) -> Phrase | None:

@@ -16,8 +16,6 @@ from factcheck.reading.quantity import Quantity
 from factcheck.reading.ranking import RANKED, WORLD, by_what, group_in, kinds, made, numbered, place, placed
 from factcheck.reading.words import NOTHING, Token, having
 
-_BUDGETS = frozenset(("budgetword", "statebudget"))
-
 
 def ranks(parsed: Parsed) -> Iterator[Frame]:
     """The ranks of a sentence, unmeasured ones left out; of "the biggest, second only to Algeria" the second."""
@@ -92,7 +90,7 @@ def _plural(phrase: Phrase) -> bool:
 
 def _elsewhere(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> bool:
     """ "the biggest contributor to the climate fund", "the largest item in the budget"."""
-    if any("within" in p.relations and p.senses & _BUDGETS for p in parsed.complements(phrase)):
+    if any("within" in p.relations and p.senses & {"budgetword", "statebudget"} for p in parsed.complements(phrase)):
         return True
     behind = next((one for one in parsed.complements(phrase) if one.relations & {"behind"}), None)
     if behind is not None and measures.about(behind) == measures.OTHER:

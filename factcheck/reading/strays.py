@@ -6,10 +6,10 @@ from factcheck.reading import measures
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, MEMBERS, RANK, THRESHOLD, TOTAL, Frame
 from factcheck.reading.groups import ALLIED
 from factcheck.reading.measures import DEFENCE, OTHER, SILENT
-from factcheck.reading.parsing import codes, mentioned
+from factcheck.reading.parsing import codes
 from factcheck.reading.phrases import Phrase, comma, is_pronoun, named, related
 from factcheck.reading.quantity import PERCENT, SUM, Quantity
-from factcheck.reading.words import NOTHING, having
+from factcheck.reading.words import having
 
 
 def astray(frame: Frame) -> bool:
@@ -23,19 +23,10 @@ def _hung_on(frame: Frame) -> bool:
     before = frame.before
     if frame.unit == PERCENT and frame.role == LEVEL and frame.noun is before is not None:
         return related(before, "above", "below")
-    noun = frame.noun or (before if "genitive" in frame.relations else None)
-    if noun is None or (frame.noun is None and noun.having("Q")):
+    if before is None or before.having("Q") or frame.noun is not None or "genitive" not in frame.relations:
         return False
-    strange = frame.unit == PERCENT and measures.a_thing(noun) and not (noun.meaning or noun.means("force"))
-    return _for_a_land(noun) or (frame.noun is None and (strange or measures.about(noun) == OTHER))
-
-
-def _for_a_land(noun: Phrase) -> bool:
-    """ "its Ukraine fund": money of one country for another."""
-    led = max((n for n, t in enumerate(noun.tokens) if t.tag in ("poss", "own")), default=None)
-    value = led is None or noun.senses & {"figure", "part", "target", "change"}
-    lands = () if value else mentioned(noun.tokens[(led or 0) + 1 :])
-    return any(place.sense == "name" and not place.group for place in lands)
+    strange = frame.unit == PERCENT and measures.a_thing(before) and not (before.meaning or before.means("force"))
+    return strange or measures.about(before) == OTHER
 
 
 def _apposed(frame: Frame) -> bool:
