@@ -13,7 +13,7 @@ from factcheck.reading.members import counted_before, denied, group, is_members,
 from factcheck.reading.parsing import Parsed, timed
 from factcheck.reading.phrases import Phrase, comma, conjunction, is_pronoun, named, related
 from factcheck.reading.possessors import names
-from factcheck.reading.quantity import NUMBER, Quantity
+from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
 from factcheck.reading.words import Token, entry, having
 
 MOST = 40  # members
@@ -105,13 +105,15 @@ def _counted(parsed: Parsed, phrase: Phrase, number: Token) -> tuple[Phrase, int
 
 
 def _told(parsed: Parsed, phrase: Phrase, number: int) -> bool:
-    """ "two countries - Spain and Italy - each spend": those who are named are no count."""
-    verb = parsed.tree.clause(phrase).verb
-    if verb is None or not having(verb.tokens, "each"):
-        return False
+    """ "two allies - Spain and Italy - each spend", "two, Spain and Italy, spend 1.3% and 1.5%": no count of others."""
+    clause, after = parsed.tree.clause(phrase), parsed.following(phrase)
     inside = [one for one in parsed.tree.clauses if one.kind == "bracket" and one.antecedent is phrase]
-    nouns = [one for clause in inside for one in clause.phrases if one.kind == "noun"]
-    return len(nouns) == number and all(map(named, nouns))
+    nouns = [one for bracket in inside for one in bracket.phrases if one.kind == "noun"]
+    if not nouns and after is not None and comma(after):
+        nouns = [one for one in parsed.listed(parsed.following(after) or after) if one.at > phrase.at]
+    shares = sum(isinstance(t.unit, Quantity) and t.unit.unit == PERCENT for t in parsed.tokens)
+    each = shares == number > 1 or (clause.verb is not None and having(clause.verb.tokens, "each"))
+    return each and len(nouns) == number and all(map(named, nouns))
 
 
 def _whole(phrase: Phrase | None) -> int | None:
