@@ -107,6 +107,8 @@ def test_conversions_refute_only_beyond_what_publishers_rates_differ_by(tables: 
     "row",
     [  # SIPRI's 33.8bn dollars of 2024 are 31.25bn euros at the year's average rate
         By("Australia spent €31bn on defence in 2024.", "2025-11-01", "match"),
+        By("Spain spends nowhere near 2% of GDP on defence.", "2025-03-10", "match"),
+        By("Poland spends nowhere near 2% of GDP on defence.", "2025-03-10", "discrepancy"),
         # The wires' "$" is America's: SIPRI says US$33.8bn, which is A$51bn.
         By("Australia spent $33.8bn on its military in 2024.", "2025-11-01", "match"),
         By("Australia spent A$33.8bn on its military in 2024.", "2025-11-01", "discrepancy"),

@@ -187,6 +187,8 @@ def _clause(frame: Frame, clause: Clause, below: Clause | None) -> Iterator[Mood
         yield from modals(frame, clause, verb, below)
         if below is None:
             yield from _object(frame, verb)
+            plans = [one for one in clause.phrases if one.relations & {"under"} and one.means("promise")]
+            yield from (by(Modality.FORECAST, one) for one in plans if not (verb.past or verb.perfect))
         elif below.kind == "participle":
             yield from resulting(frame, below, verb)
     if below is None and frame.role == MEMBERS and (verb is None or "be" in verb.classes):

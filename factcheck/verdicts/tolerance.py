@@ -32,12 +32,12 @@ CLEAR_MISS = Decimal("0.05")  # of v: by more, other releases must miss too wher
 def effective(claim: Claim) -> Interval:
     """The interval in which the true figure must lie; a negated claim is turned round.
 
-    "does not spend 2%" is below 2; "does not spend less than 2%" is 2 or more. A count of those who do not meet a
-    threshold is counted as such.
+    "does not spend 2%", "spends nowhere near 2%" is below 2; "does not spend less than 2%" is 2 or more. A count of
+    those who do not meet a threshold is counted as such.
     """
     if claim.modality is not Modality.NEGATED or claim.kind == "count":
         return claim.value
-    if claim.comparator in (Comparator.LT, Comparator.LE, Comparator.UP_TO, Comparator.NEARLY):
+    if claim.comparator in (Comparator.LT, Comparator.LE, Comparator.UP_TO):
         closed = claim.comparator is Comparator.LT
         return Interval(claim.stated, None, low_closed=closed, high_closed=False)
     closed = claim.comparator is Comparator.GT
