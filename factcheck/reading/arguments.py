@@ -63,7 +63,10 @@ def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:
     if clause.kind == "gerund" and clause is frame.clause and verb is not None and "move" in verb.senses and verb.at:
         yield measures.of_phrase(parsed, parsed.phrases[verb.at - 1])  # "led to output shrinking by 5%"
     if clause.subject is not None and clause.subject is not frame.phrase:
-        grown = clause.does & {"move", "multiply", "be"} and clause.subject.senses & {"people", "branch"}
+        after = clause.after(clause.subject)
+        sized = any("within" in p.relations and "extent" in p.senses for p in after)  # "its forces doubled in size"
+        sized = sized and "force" in clause.subject.senses
+        grown = clause.does & {"move", "multiply", "be"} and (sized or clause.subject.senses & {"people", "branch"})
         yield measures.OTHER if grown and frame.role in (CHANGE, RATIO) else measures.of_phrase(parsed, clause.subject)
         moved = "move" in clause.does and not clause.does & {"spend", "move_t"}  # "suicides fell by 40%"
         if moved and clause is frame.clause and measures.a_thing(clause.subject) and not clause.subject.senses:

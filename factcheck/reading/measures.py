@@ -146,6 +146,8 @@ def _complement(parsed: Parsed, phrase: Phrase, one: Phrase) -> str:
     if one.senses & {"gdp", "gni", "statebudget"}:
         return OTHER if phrase.senses & {"change"} and "statebudget" in one.senses else SILENT
     said = purpose(parsed, one)
+    if phrase.owner and "money" in phrase.senses and one.place is not None and one.place.sense == "name":
+        return OTHER if "purpose" in one.relations and "within" not in one.relations else said  # "its budget for Chile"
     if said != SILENT or not a_thing(one):
         return said
     if phrase.senses & {"change"}:

@@ -106,6 +106,7 @@ def quantified(parsed: Parsed, phrase: Phrase) -> Frame | None:
         made.codes = (group_owner(led) or "NATO",)  # "of the G7, only Italy"
         made.detail["who"] = who
         settled_in(made)
+        made.how["group"] = "default" if led is None and made.codes == ("NATO",) else ""  # or the EU's, if spoken of
         return made
     group(made, last or phrase)
     row = excepted(parsed, last or phrase)
