@@ -98,8 +98,9 @@ def _opened(here: Site) -> bool | None:
         if "poss" in before.entry.classes:
             return False
         return here.leads or "noun" not in here.token.entry.classes or not verb_follows(here.tokens, here.at)
-    if (kind == "conj" or _dated(here)) and after is not None:
-        apart = _dated(here) or (here.last is not before and "prep" in after.entry.classes)
+    dated = kind == "T" and here.at > 1 and here.tokens[here.at - 2].tag == "conj"  # "but now accounts for 41%"
+    if (kind == "conj" or dated) and after is not None:
+        apart = dated or (here.last is not before and "prep" in after.entry.classes)
         led = apart or after.tag == "Q" or after.entry.classes & {"det", "poss", "to"}
         earlier = here.tokens[max(0, here.at - _BACK) : here.at]
         return bool(led) and any(t.tag in FINITE for t in earlier)
@@ -114,11 +115,6 @@ def _ordered(here: Site) -> bool:
         return False
     taken = here.tokens[2:3] if "outside" in here.after.entry.senses else [here.after]
     return any(t.entry.classes & {"det", "poss", "own"} for t in taken)
-
-
-def _dated(here: Site) -> bool:
-    """Whether only a time stands between it and a conjunction: "but now accounts for 41%"."""
-    return here.kind == "T" and here.at > 1 and here.tokens[here.at - 2].tag == "conj"
 
 
 def _agrees(here: Site, plural: bool) -> bool | None:

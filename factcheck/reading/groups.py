@@ -92,11 +92,6 @@ def of_an_event(parsed: Parsed, phrase: Phrase) -> bool:
     return bool(happened) and "money" not in first.senses  # "savings in the Polish budget"
 
 
-def everybody(phrase: Phrase) -> bool:
-    """ "Governments poured $3 trillion into their armies": all that there are."""
-    return len(phrase.tokens) == 1 and phrase.tokens[0].tag == "N" and "landplural" in phrase.senses
-
-
 def of_its_kind(head: Token, tokens: Sequence[Token]) -> bool:
     """Whether a group only says what kind of country one is that was named: "the Baltic state", or its owner."""
     if not head.entry.senses & {"land", "member"} or "members" in head.entry.senses:

@@ -173,14 +173,6 @@ def hedge_after(text: str, end: int) -> tuple[int, Hedge] | None:
     return None if found is None or phrase is None else (found.end(), _hedges()[phrase.lower()])
 
 
-_BEYOND = (Comparator.GT, Comparator.LT)
-
-
-def outdoes(text: str, before: tuple[int, Hedge], last: int) -> bool:
-    """Whether a hedge right behind a figure, which ends at `last`, says by how much that one is more."""
-    return last > 0 and before[1].comparator in _BEYOND and not text[last : before[0]].strip()
-
-
 def half_width(value: Decimal, step: Decimal, *, in_words: bool) -> Decimal:
     """Half the width that the digits written leave open.
 

@@ -204,7 +204,7 @@ def of(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
         for found in _noun(parsed, phrase, how):
             if not first or len(found.codes) != 1 or len(found.codes[0]) <= CODE:
                 yield found
-            elif _subject(parsed, phrase):
+            elif parsed.tree.clause(phrase).subject is phrase:
                 yield _others(phrase, how)
 
 
@@ -242,13 +242,9 @@ def _but(parsed: Parsed, phrase: Phrase, found: Holder) -> Holder:
     return replace(found, codes=tuple(code for code in found.codes if code not in left_out)) if left_out else found
 
 
-def _subject(parsed: Parsed, phrase: Phrase) -> bool:
-    return parsed.tree.clause(phrase).subject is phrase
-
-
 def _pronoun(parsed: Parsed, phrase: Phrase, head: Token, how: str) -> Iterator[Holder]:
     if head.entry.senses & {"none", "most", "member"}:
-        if _subject(parsed, phrase) or "member" in head.entry.senses:
+        if parsed.tree.clause(phrase).subject is phrase or "member" in head.entry.senses:
             yield _others(phrase, how)  # "the others"
         return
     beyond = _genitive(parsed, phrase)

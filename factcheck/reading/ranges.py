@@ -11,7 +11,7 @@ from itertools import pairwise
 from factcheck.models import Comparator
 from factcheck.patterns import lazy
 from factcheck.reading import lookback
-from factcheck.reading.hedges import Hedge, hedge_after, hedge_before, outdoes, range_hedge
+from factcheck.reading.hedges import Hedge, hedge_after, hedge_before, range_hedge
 from factcheck.reading.numbers import listed, one_of
 from factcheck.reading.quantity import MONEY, NUMBER, Quantity
 
@@ -146,7 +146,9 @@ def hedged(text: str, quantity: Quantity, last: int) -> Quantity:
     """A quantity with its hedge; `last` is where the figure before it ends, which a hedge may compare."""
     start, end = quantity.figure
     before = hedge_before(text, start, counted=quantity.unit == NUMBER)
-    if before is not None and (_is_while(text, before, quantity) or outdoes(text, before, last)):
+    right = before is not None and last > 0 and not text[last : before[0]].strip()  # by how much that one is more
+    outdoes = right and before is not None and before[1].comparator in (Comparator.GT, Comparator.LT)
+    if before is not None and (outdoes or _is_while(text, before, quantity)):
         before = None
     if quantity.high is not None:
         begin = start if before is None else before[0]

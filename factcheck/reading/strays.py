@@ -96,7 +96,9 @@ def partial(frame: Frame) -> bool:
         return True
     if after and after[0].kind == "noun":
         return _of_it(after[0]) or (_of_the_whole(after[0]) and not measures.for_defence(frame.parsed, after[0]))
-    return len(after) > 1 and after[0].kind == "adverb" and _genitive(after[0]) and after[1].tokens[0].tag == "rel"
+    return (
+        len(after) > 1 and after[0].kind == "adverb" and after[0].opens("genitive") and after[1].tokens[0].tag == "rel"
+    )
 
 
 def _of_which(frame: Frame) -> bool:
@@ -105,14 +107,14 @@ def _of_which(frame: Frame) -> bool:
     if which is None or frame.role != LEVEL or which.tokens[0].tag != "rel" or not which.at:
         return False
     for_it = any(measures.for_defence(frame.parsed, one) for one in frame.clause.after(frame.phrase))
-    return _genitive(frame.parsed.phrases[which.at - 1]) and not for_it
+    return frame.parsed.phrases[which.at - 1].opens("genitive") and not for_it
 
 
 def _the_whole(frame: Frame) -> bool:
     """ "$5bn of its $60bn budget on the army", "of its $60bn budget 8% goes to the army": the army has the part."""
     whole = frame.noun or frame.phrase
     part = frame.parsed.previous(whole)
-    if not _genitive(whole) or measures.about(whole) == DEFENCE:
+    if not whole.opens("genitive") or measures.about(whole) == DEFENCE:
         return False
     gone = [p for p in frame.clause.after(whole) if p.relations & {"purpose", "goal"} and not p.having("Q")]
     gone += [frame.subject] if frame.subject is not None and not whole.having("poss") else []  # "defence gets 8%"
@@ -137,7 +139,7 @@ def _is(phrase: Phrase, sense: str) -> bool:
 def _out_of_the_first(frame: Frame) -> bool:
     """ "Of the $90bn, $14bn is for pensions": a sum out of what the sentence opens with."""
     first = frame.parsed.phrases[0]
-    if first is frame.phrase or first.kind != "noun" or not _genitive(first):
+    if first is frame.phrase or first.kind != "noun" or not first.opens("genitive"):
         return False
     if not (_has(first, SUM) or _of_it(first) or _of_the_whole(first) or first.senses & {"figure", "sumword"}):
         return False
@@ -164,10 +166,6 @@ def _within(frame: Frame, whole: Phrase) -> bool:
     """ "won $5bn in the defence bill": what stands in a budget is a part of it."""
     definite = whole.means("definite") or any(t.tag == "own" for t in whole.tokens)
     return "within" in whole.relations and definite and "money" in whole.senses and frame.noun is None
-
-
-def _genitive(phrase: Phrase) -> bool:
-    return phrase.opens("genitive")
 
 
 def _of_it(whole: Phrase) -> bool:
