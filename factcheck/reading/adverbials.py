@@ -146,7 +146,10 @@ def earlier(frame: Frame, clause: Clause) -> Iterator[When]:
     for one in told:
         if compared and one is not frame.noun and _measures(one):
             return
-        if not times_of(one) or is_event(frame.parsed, one) or _of_another(frame, clause, one):
+        leads = frame.relations & {"goal"} and clause.verb is not None and one.at < clause.verb.at
+        behind = frame.parsed.previous(one) if leads else None
+        theirs = behind is not None and _measures(behind)  # "its $5bn budget in 2020 has grown to $6bn"
+        if not times_of(one) or theirs or is_event(frame.parsed, one) or _of_another(frame, clause, one):
             continue
         if compared or not (related(one, *sides) or on_year(one)):
             yield from times_of(one)  # but "compared with 2005, it is 16% higher", "down 2% on 2005"

@@ -245,16 +245,17 @@ def aside(stack: Stack, verb: Phrase) -> Clause | None:
     if top.verb is not None:
         said = stack.comma and stack.after_mark(verb) and inverted(stack, verb)
         return tag(stack, None) if said else None
-    if stack.comma and stack.after_mark(verb) and stack.awaits(top) and _interrupts(stack, verb):
+    heads = any(c.kind == "infinitive" and c.parent is top for c in stack.clauses)  # "Spain to spend 2%, minister says"
+    ended = stack.comma and stack.after_mark(verb) and stack.awaits(top)
+    if ended and (_interrupts(stack, verb) or (heads and inverted(stack, verb))):
         return tag(stack, None)
     if before is None or not bare(before):
         return None
     led = stack.before(before)
     if led is not None and comma(led) and not more(stack, verb):  # "after it only 25,000, a minister said"
         inside = [p for p in top.phrases if p.at < led.at]
-        heads = any(c.kind == "infinitive" and c.parent is top for c in stack.clauses) and any(map(bare, inside))
-        if heads or any(map(quantified, inside)) or (inside and top.kind == "bracket"):
-            return tag(stack, before)  # "Spain to spend 2%, minister says"
+        if (heads and any(map(bare, inside))) or any(map(quantified, inside)) or (inside and top.kind == "bracket"):
+            return tag(stack, before)
     if following is None or not comma(following):
         return None
     told = led is not None and comma(led) and any(bare(p) for p in top.phrases if p.at < led.at)

@@ -15,14 +15,10 @@ REPORTING = frozenset(("say", "promise", "expect", "deny"))
 def root(clause: Clause) -> Clause:
     """The clause around that stands by itself."""
     around = _outwards(clause, _DEPENDENT)
-    return root(around.parent) if around.parent is not None and _leads_in(around) else around
-
-
-def _leads_in(clause: Clause) -> bool:
-    """ "Despite claims that it spends 2%, the figure is 1%": what a statement says that only leads a sentence in."""
-    noun, around = clause.governor, clause.parent
-    led = noun is not None and noun.kind == "noun" and noun.prep is not None
-    return led and clause.kind == "complement" and around is not None and around.verb is None
+    noun, above = around.governor, around.parent
+    led = around.kind == "complement" and noun is not None and noun.kind == "noun" and noun.prep is not None
+    # "Despite claims that it spends 2%, the figure is 1%": what a statement says that only leads a sentence in
+    return root(above) if led and above is not None and above.verb is None else around
 
 
 def _outwards(clause: Clause, kinds: frozenset[str]) -> Clause:
