@@ -100,10 +100,8 @@ def gap(frame: Frame) -> Iterator[Holder]:
         yield from among(frame.parsed, first.owner, "clause")  # "and Chile's 3% to $5bn"
     if before is None or before.kind != "noun" or before.having("Q") or not _takes(frame, before):
         return
-    if frame.copied is not None and before.prep is None and having(before.tokens, "neg", "no"):
-        yield Holder((), "clause", span=(before.start, before.end), part=True)  # "and no ally more than 3%"
     theirs = (before.owner and before.tag == "P") or (frame.copied is not None and before.tag == "N" and names(before))
-    theirs = theirs or allies(before) or partly(before)  # "and its allies 2%"
+    theirs = theirs or allies(before) or partly(before)  # "and its allies 2%", "and no ally more than 3%"
     if before.prep is None and (kin(before) is not None or paired(before) or theirs):
         yield from of(frame.parsed, before, "clause")  # "its rival $5bn", "the Dutch army $3bn"
     if named(before) or before.tag == "own":

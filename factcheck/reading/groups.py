@@ -47,8 +47,8 @@ def partly(phrase: Phrase) -> bool:
     if "some" in head.entry.senses or (_group(head) and phrase.means("quarter")):
         return True  # "many in Europe", "northern Europe"
     if head.tag == "N" and head.entry.senses & {"member", "land"} and not head.entry.senses & {"members"}:
-        one = having(phrase.tokens[:1], "no", "none") or not _led(phrase, "definite", "quant")
-        return one and any(map(_group, phrase.tokens))
+        one = not _led(phrase, "definite", "quant") and any(map(_group, phrase.tokens))
+        return one or having(phrase.tokens[:1], "no", "none")  # "no country in Africa"
     several = plural_group(phrase) or (head.tag == "N" and "landplural" in head.entry.senses)
     numbers = [t.unit.value for t in phrase.tokens if isinstance(t.unit, Quantity)]
     whole = phrase.place is not None and len(phrase.place.codes) in numbers  # "three Baltic states"

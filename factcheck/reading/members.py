@@ -10,7 +10,7 @@ from factcheck.reading.frames import MEMBERS, Frame, framed
 from factcheck.reading.groups import excepted, group_owner
 from factcheck.reading.hedges import half_width
 from factcheck.reading.numbers import listed
-from factcheck.reading.parsing import Parsed, codes, mention, mentioned
+from factcheck.reading.parsing import Parsed, codes, figured, mention, mentioned
 from factcheck.reading.phrases import Phrase, related
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity, spot
 from factcheck.reading.words import Token, entry, having
@@ -83,7 +83,9 @@ def quantified(parsed: Parsed, phrase: Phrase) -> Frame | None:
     """ "every NATO ally", "none of the allies", "most members", "half of NATO's members", "only Poland"."""
     first = next((t for t in phrase.tokens if t.entry.senses & _QUANTIFIERS and "both" not in t.entry.senses), None)
     clause = parsed.tree.clause(phrase)
-    if first is None or (clause.subject is not phrase and phrase.prep is not None):
+    after = parsed.following(phrase)  # "and no ally less than 1.2%": of its own figure
+    gapped = phrase.prep is not None or (after is not None and figured(after))
+    if first is None or (clause.subject is not phrase and gapped):
         return None
     kind = next(name for name, senses in _KINDS.items() if first.entry.senses & senses)
     who, last = _only(parsed, phrase, clause) if kind == "only" else [], _members(parsed, phrase)
