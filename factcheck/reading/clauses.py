@@ -205,7 +205,7 @@ def _of_part(near: Sequence[Phrase], at: int) -> bool:
 def _whose(near: Sequence[Phrase], at: int) -> int:
     """The place of "spending" in "spending in Germany, France and Italy rose", where the last name would be it."""
     place, joined = at, False
-    while place > 0 and named(near[place]) and near[place].prep is None:
+    while place > 0 and (named(near[place]) or near[place].tag == "own") and near[place].prep is None:
         before = near[place - 1]
         if not (comma(before) or conjunction(before)) or place < 2:
             return at
@@ -213,10 +213,17 @@ def _whose(near: Sequence[Phrase], at: int) -> int:
         place -= 2
         if before.means("butword") and near[place].means("all", "every", "no", "none"):
             return place  # "every ally but Spain and Italy"
-    listed = place < at and joined and named(near[place]) and near[place].prep is not None
-    led = listed and place > 0 and bare(near[place - 1]) and not named(near[place - 1])
-    aside = listed and place > 1 and comma(near[place - 1]) and bare(near[place - 2])  # "Chile, like Peru and Italy,"
-    return place - 1 if led else place - 2 if aside else at
+    if not (place < at and joined and near[place].tag in ("P", "own") and near[place].prep is not None):
+        return at
+    place = _led(near, place)
+    return _led(near, place - 1) if place > 0 and comma(near[place]) else place if bare(near[place]) else at
+
+
+def _led(near: Sequence[Phrase], place: int) -> int:
+    """The place before all that hangs on prepositions: of the comma in "Chile, at odds with Peru"."""
+    while place > 0 and (near[place].prep is not None or near[place].means("comparative")):
+        place -= 1
+    return place
 
 
 def _described(near: list[Phrase]) -> Phrase | None:
