@@ -69,7 +69,7 @@ def _missing(frame: Frame) -> bool:
         return False
     lacks = frame.quantity.hedge.comparator.value == "lt" and not subject.senses & {"money", "figure", "sumword"}
     robbed = "toll" in verb.senses and before is not None and before.at > verb.at and bare(before)
-    return ("be" in frame.verb and lacks) or (robbed and measures.about(subject) != DEFENCE)
+    return ("be" in verb.classes and lacks) or (robbed and measures.about(subject) != DEFENCE)
 
 
 def _farther(frame: Frame) -> bool:
