@@ -24,6 +24,7 @@ from factcheck.lexicon import any_of
 from factcheck.models import Claim, Comparator, Evidence, Missing, Reason
 from factcheck.patterns import lazy
 from factcheck.reading.frames import RATIO
+from factcheck.reading.governors import of_heads
 from factcheck.reading.statements import Said
 
 ROUGHLY = Decimal("0.1")  # of a multiple that is said to be rough: 3.18 is "roughly three times"
@@ -39,8 +40,8 @@ _OF_GDP = lazy(rf"\b{any_of('comparison.of_gdp')}\b", re.IGNORECASE)
 def read(said: Said) -> Made | None:
     """A multiple of what another spends, or of the own past."""
     frame = said.frame
-    if frame.role != RATIO or frame.unit != "times" or frame.per_head:
-        return None
+    if frame.role != RATIO or frame.unit != "times" or any(map(of_heads, frame.clause.phrases)):
+        return None  # of heads, not of sums
     if said.codes and "+".join(said.codes) == frame.detail.get("reference"):
         return None  # nobody is compared with itself
     quantity = frame.quantity

@@ -71,7 +71,9 @@ def listed(parsed: Parsed, first: Phrase, other: Phrase) -> bool:
 def later(frame: Frame, clause: Clause) -> Iterator[When]:
     """Times after the figure in its clause, up to the next figure or a turn to another side."""
     base, changes = frame.base_phrase, frame.role in (CHANGE, RATIO)
-    for one in clause.after(base if base is not None and base.at > frame.phrase.at else frame.phrase):
+    own = base is not None and base.at > frame.phrase.at  # but "from 1% to 2% of GDP by 2032": of the second
+    own = own and not any(p.having("Q") for p in clause.after(frame.phrase) if base and p.at < base.at)
+    for one in clause.after(base if base is not None and own else frame.phrase):
         if one.kind != "noun":
             if _turns(frame, clause, one):
                 return

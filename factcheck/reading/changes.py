@@ -138,7 +138,11 @@ def compares_with(parsed: Parsed, phrase: Phrase) -> bool:
     after = parsed.following(phrase)
     if after is None:
         return False
-    return falls_short(after) or (after.prep is None and len(after.tokens) == 1 and after.means("comparative"))
+    return (
+        falls_short(after)
+        or "below" in after.relations
+        or (after.prep is None and len(after.tokens) == 1 and after.means("comparative"))
+    )
 
 
 def falls_short(after: Phrase) -> bool:

@@ -92,6 +92,8 @@ def _elsewhere(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> bool:
     """ "the biggest contributor to the climate fund", "the largest item in the budget"."""
     if any("within" in p.relations and p.senses & {"budgetword", "statebudget"} for p in parsed.complements(phrase)):
         return True
+    if any(p.means("per") and not p.senses & {"head", "gdp"} for p in parsed.tree.clause(phrase).phrases):
+        return True  # "its budget per soldier is the highest"
     behind = next((one for one in parsed.complements(phrase) if one.relations & {"behind"}), None)
     if behind is not None and measures.about(behind) == measures.OTHER:
         return True  # "the third highest allocation after education and health"

@@ -10,7 +10,6 @@ from factcheck.reading import measures
 from factcheck.reading.changes import other_side
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, LEVEL, OWN_PAST, RATIO, SPENDING, Frame, framed
-from factcheck.reading.governors import of_heads
 from factcheck.reading.measuring import measured
 from factcheck.reading.outdoing import as_it_was, by_coin, exceeded, following, of_multiples
 from factcheck.reading.parsing import PAIR, Parsed, codes, mention, mentioned, timed
@@ -88,7 +87,6 @@ def _frame(parsed: Parsed, phrase: Phrase, token: Token, quantity: Quantity, ref
     made = framed(parsed, phrase, token, quantity, RATIO)
     if reference:
         made.detail["reference"] = reference
-    made.per_head = any(map(of_heads, made.clause.phrases))
     measured(made)
     return made
 
