@@ -8,7 +8,7 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.copying import converts
 from factcheck.reading.frames import CHANGE, LEVEL, RANK, Frame
 from factcheck.reading.parsing import Parsed, codes, mention
-from factcheck.reading.phrases import Phrase, is_pronoun
+from factcheck.reading.phrases import Phrase, bare, is_pronoun
 from factcheck.reading.possessors import is_reporter, of
 from factcheck.reading.quantity import SUM
 from factcheck.reading.salience import ISO
@@ -126,6 +126,13 @@ def speaker_of(parsed: Parsed) -> tuple[str, ...]:
     """Whose official speaks in a sentence: ", a U.S. official said"."""
     subjects = (one.subject for one in parsed.tree.clauses if one.subject is not None and "say" in one.does)
     return next((tuple(whose[:1]) for one in subjects if (whose := speaking(parsed, one))), ())
+
+
+def addressed(parsed: Parsed) -> tuple[str, ...]:
+    """Whom somebody speaks to: "You spend 2%," he told his Polish counterpart; nobody where that is not told."""
+    told = (one for one in parsed.tree.clauses if one.kind == "tag" and one.verb is not None)
+    hearers = (p for one in told for p in (one.after(one.verb) if one.verb is not None else ()) if bare(p))
+    return next((tuple(whose[:1]) for p in hearers if (whose := codes(p.tokens))), ())
 
 
 def said_by(parsed: Parsed, *, nobody: bool) -> bool:

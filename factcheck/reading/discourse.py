@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from factcheck.models import Period
-from factcheck.reading.anaphora import bound, speaker_of
+from factcheck.reading.anaphora import addressed, bound, speaker_of
 from factcheck.reading.arguments import objects
 from factcheck.reading.frames import GDP, Frame
 from factcheck.reading.heard import NEVER, OPEN_FOR, Heard
@@ -103,9 +103,11 @@ class Talk:
         return self._paying(frame, codes, how)
 
     def _several(self, found: Holder, frame: Frame, senses: frozenset[str]) -> tuple[str, ...] | None:
-        """Whom "we", a union, a continent, both, or members mean; None of any other word."""
+        """Whom "we", "you", a union, a continent, both, or members mean; None of any other word."""
         if senses & {"we"}:
             return speaker_of(frame.parsed) or self.heard.speaker or self.heard.home
+        if senses & {"addressed"} and ((hearer := addressed(frame.parsed)) or "spend" in frame.verb):
+            return hearer
         if senses & {"union"}:
             return self.body(frame) or UNION
         if senses & {"both", "former", "latter"} and found.anaphor is not None:

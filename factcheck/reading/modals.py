@@ -1,4 +1,4 @@
-"""Modals and negation of a clause's own verb: "would", "must", "will", "is not"."""
+"""Modals and negation of a clause's own verb, and what a clause presupposes: "would", "must", "is not", "its $5bn"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import takewhile
 from factcheck.models import Comparator, Modality
 from factcheck.reading.attitudes import Mood, by
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import MEMBERS, Frame
+from factcheck.reading.frames import LEVEL, MEMBERS, PEOPLE, Frame
 from factcheck.reading.parsing import codes
 from factcheck.reading.phrases import Phrase, bare
 from factcheck.reading.tense import under_a_plan
@@ -175,3 +175,40 @@ def of_another(frame: Frame) -> Clause | None:
         return None  # "would have to spend more than the 1.4% that it spends"
     inner = (c for c in frame.clauses if c.kind == "relative" and c.antecedent in (frame.phrase, frame.base_phrase))
     return next((c for c in inner if c.subject in c.phrases and "spend" in c.does), None)
+
+
+def is_fact(clause: Clause) -> bool:
+    """Whether a clause says what a statement is, where it is not denied: "it is not a fact that"."""
+    verb, told = None if clause.parent is None else clause.parent.verb, clause.governor
+    itself = clause.parent is not None and told is clause.parent.subject
+    denied = verb and verb.negated and ("be" in verb.classes or itself)
+    return told is not None and "statement" in told.senses and not denied
+
+
+def is_a_promise(clause: Clause) -> bool:
+    """Whether a clause says what the noun is of that the clause around it is about: "its pledge to spend 2%"."""
+    noun, around = clause.governor, clause.parent
+    if noun is None or around is None or clause.kind != "infinitive" or around.kind == "adverbial":
+        return False
+    return noun is around.subject and bool(noun.owner)
+
+
+def presupposed(frame: Frame) -> bool:
+    """ "its $68bn budget": a definite phrase with its own noun; "the bill's $68bn"."""
+    if frame.role == LEVEL and any(t.tag == "own" for t in frame.earlier):
+        return True
+    if frame.noun is not frame.phrase or frame.role not in (LEVEL, PEOPLE) or "inverted" in frame.clause.senses:
+        return False
+    if "meet" in frame.verb and frame.clause.kind == "infinitive":
+        return False  # "to reach the 2% spending"
+    return frame.phrase.definite()
+
+
+def reminds(clause: Clause) -> bool:
+    """ "May I remind members that we spend 2%?": who asks to say something says it."""
+    asks = clause.parent if clause.kind == "complement" else None
+    if asks is None:
+        return False
+    known = any(having(one.tokens, "factive") for one in asks.phrases)  # "is he aware that"
+    who = asks.subject if "say" in asks.does else None
+    return known or (who is not None and having(who.tokens, "self"))  # but "can we say that"

@@ -7,6 +7,7 @@ assert for themselves; values that something rises from, and definite phrases, a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factcheck.models import Modality
 from factcheck.reading import times
@@ -15,8 +16,20 @@ from factcheck.reading.attitudes import Mood, alongside, by, governed, governing
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, PEOPLE, THRESHOLD, Frame
 from factcheck.reading.governors import asking
+from factcheck.reading.hedges import plain_hedge
 from factcheck.reading.members import counted_before
-from factcheck.reading.modals import denied, instead, modals, of_another, tells, twice
+from factcheck.reading.modals import (
+    denied,
+    instead,
+    is_a_promise,
+    is_fact,
+    modals,
+    of_another,
+    presupposed,
+    reminds,
+    tells,
+    twice,
+)
 from factcheck.reading.phrases import Phrase, named, related, sensed
 from factcheck.reading.valency import slots
 from factcheck.reading.words import NOTHING, Token, having
@@ -41,6 +54,8 @@ def mood(frame: Frame) -> Mood:
         made, frame.how["mood"] = mood(frame.beside), "copied"  # the figure that it says again
         return made
     told = of_another(frame)
+    if told is not None and frame.role == LEVEL:  # "nowhere near", "almost" is said of whoever is set beside him
+        frame.quantity = replace(frame.quantity, hedge=plain_hedge())
     found = _moods(frame) if told is None else ((one, "tree") for one in (ASSERTED, *_clause(frame, told, None)))
     made, frame.how["mood"] = min(found, key=lambda one: ORDER.index(one[0].modality))
     return made
@@ -59,7 +74,7 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
         yield by(Modality.DEMAND, asked), "phrase"
         return
     yield from ((one, "phrase") for one in _noun(frame))
-    if _presupposed(frame):
+    if presupposed(frame):
         return
     below, told = None, False  # "it would be fair to say that": what is around a report changes nothing but its truth
     for clause in frame.clause.path():
@@ -72,9 +87,9 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
             if "if" in clause.senses or "whether" in clause.senses:
                 yield Mood(Modality.HYPOTHETICAL, clause.link), place
             return
-        if _is_a_promise(clause) and found:
+        if is_a_promise(clause) and found:
             return  # "its pledge to spend 2% would cost $5bn": the promise is a fact
-        if clause.kind == "complement" and _is_fact(clause):
+        if clause.kind == "complement" and is_fact(clause):
             break  # "must not forget the fact that it spends 2%"
         below = clause
     yield from ((one, "tree") for one in _label(frame))
@@ -83,27 +98,11 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
         yield mood(source), "copied"
 
 
-def _is_fact(clause: Clause) -> bool:
-    """Whether a clause says what a statement is, where it is not denied: "it is not a fact that"."""
-    verb, told = None if clause.parent is None else clause.parent.verb, clause.governor
-    itself = clause.parent is not None and told is clause.parent.subject
-    denied = verb and verb.negated and ("be" in verb.classes or itself)
-    return told is not None and "statement" in told.senses and not denied
-
-
 def _gapped(frame: Frame) -> bool:
     """ "Chile is to spend 2%; Peru, 1%": a clause of a name and a figure, whose verb is that of the one before."""
     clause = frame.clause
     name = clause.subject is not None and named(clause.subject) and frame.phrase.prep is None
     return name and clause.verb is None and clause.kind == "coordinate" and not times.dated(frame)
-
-
-def _is_a_promise(clause: Clause) -> bool:
-    """Whether a clause says what the noun is of that the clause around it is about: "its pledge to spend 2%"."""
-    noun, around = clause.governor, clause.parent
-    if noun is None or around is None or clause.kind != "infinitive" or around.kind == "adverbial":
-        return False
-    return noun is around.subject and bool(noun.owner)
 
 
 def _answers(frame: Frame, clause: Clause) -> bool:
@@ -168,17 +167,6 @@ def _modality(frame: Frame, token: Token) -> Modality | None:
     if senses & {"forecast", "request"}:
         return Modality.FORECAST
     return Modality.PLEDGE if "promise" in senses else None
-
-
-def _presupposed(frame: Frame) -> bool:
-    """ "its $68bn budget": a definite phrase with its own noun; "the bill's $68bn"."""
-    if frame.role == LEVEL and any(t.tag == "own" for t in frame.earlier):
-        return True
-    if frame.noun is not frame.phrase or frame.role not in (LEVEL, PEOPLE) or "inverted" in frame.clause.senses:
-        return False
-    if "meet" in frame.verb and frame.clause.kind == "infinitive":
-        return False  # "to reach the 2% spending"
-    return frame.phrase.definite()
 
 
 def _clause(frame: Frame, clause: Clause, below: Clause | None) -> Iterator[Mood]:
@@ -288,17 +276,7 @@ def _label(frame: Frame) -> list[Mood]:
     for clause in frame.parsed.tree.clauses:
         if clause.verb is not None and _rejects(frame, clause, clause.verb):
             return [by(Modality.NEGATED, clause.verb)]
-    return [Mood(Modality.HYPOTHETICAL, "?")] if frame.clause.question and not _reminds(frame.clause) else []
-
-
-def _reminds(clause: Clause) -> bool:
-    """ "May I remind members that we spend 2%?": who asks to say something says it."""
-    asks = clause.parent if clause.kind == "complement" else None
-    if asks is None:
-        return False
-    known = any(having(one.tokens, "factive") for one in asks.phrases)  # "is he aware that"
-    who = asks.subject if "say" in asks.does else None
-    return known or (who is not None and having(who.tokens, "self"))  # but "can we say that"
+    return [Mood(Modality.HYPOTHETICAL, "?")] if frame.clause.question and not reminds(frame.clause) else []
 
 
 def _rejects(frame: Frame, clause: Clause, verb: Phrase) -> bool:
