@@ -165,8 +165,8 @@ def _measures(phrase: Phrase) -> bool:
 def _of_another(frame: Frame, clause: Clause, time: Phrase) -> bool:
     """Whether a time is that of another side: "up from $57bn in 2022", "against $49bn in 2022"."""
     led = clause.before(time)
-    if led and led[0].kind == "adverb" and led[0].opens("against"):
-        return True  # "5% more than in 2022"
+    if led and led[0].kind == "adverb" and led[0].opens("against", "role"):
+        return True  # "5% more than in 2022", "2%, as in 2022"
     before = next((p for p in led if p.kind == "noun" and not timed(p)), None)
     if before is None or before is frame.phrase:
         return False
