@@ -160,7 +160,7 @@ class Composer:
         fits = [g for g in self.words.groups if g.own or self.cell.frame.subject == "holder"]
         group: Group = self.random.choice(fits)
         they, its = ("they", "their") if group.plural else ("it", "its")
-        return Holder(group.code, group.name, group.own, its, they, its, group.plural)
+        return Holder(group.code, group.name, group.own, group.own or its, they, its, group.plural)
 
     # --- when
 
