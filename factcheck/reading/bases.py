@@ -122,7 +122,9 @@ def _adverbial(frame: Frame) -> Found | None:
     told = (*clause.phrases, *said, *filter(None, [behind]), *around)
     for one in (p for p in told if related(p, "base")):
         senses = measures.senses(one.tokens)
-        if senses & {"gdp", "gni", "statebudget"} or _whole_budget(one):
+        narrowed = any(t.tag in ("N", "P", "poss", "own") and t is not one.head for t in one.tokens)
+        whole = "budgetword" in one.meaning and not narrowed  # "as a share of the budget": the state's
+        if senses & {"gdp", "gni", "statebudget"} or whole:
             return _product(senses) or BUDGET, one, "clause"
     return None
 
@@ -136,12 +138,6 @@ def _of_own_coin(frame: Frame) -> Found | None:
     alone = after is None or after.kind == "mark" or related(after, "purpose")  # no "of every dollar that it spends"
     spent = measures.spent_on(frame.parsed, frame.clause) == DEFENCE
     return (BUDGET, frame.phrase, "clause") if alone and spent and named(subject) else None
-
-
-def _whole_budget(phrase: Phrase) -> bool:
-    """ "as a share of the budget": a budget that nobody's words narrow is the state's."""
-    nouns = [t for t in phrase.tokens if t.tag in ("N", "P", "poss", "own") and t is not phrase.head]
-    return bool(phrase.meaning & {"budgetword"}) and not nouns
 
 
 def _shared_before(frame: Frame) -> Found | None:

@@ -72,7 +72,9 @@ def _superlative(parsed: Parsed, phrase: Phrase, at: int, token: Token) -> Frame
     bare = token in (phrase.head, phrase.tokens[-1])
     if not _is_ranked(parsed, phrase, senses) or not (senses & RANKED or bare):
         return None
-    if (value == 1 and _plural(phrase)) or _but_one(parsed, phrase) or _elsewhere(parsed, phrase, senses):
+    head = phrase.head if phrase.tag == "N" and "force" not in phrase.senses else None
+    several = phrase.opens("one") or (head is not None and head.entry.word.endswith(PLURAL))  # "the top spenders"
+    if (value == 1 and several) or _but_one(parsed, phrase) or _elsewhere(parsed, phrase, senses):
         return None
     number = place(parsed, (first.start, token.end), value + _ahead(parsed, phrase) * (value == 1))
     bottom, by = "bottom" in token.entry.senses, by_what(parsed, phrase, senses | _of_subject(parsed, phrase, token))
@@ -80,12 +82,6 @@ def _superlative(parsed: Parsed, phrase: Phrase, at: int, token: Token) -> Frame
     if "spender" in senses and one.measure != measures.OTHER:
         one.measure = measures.DEFENCE if "force" in senses else one.measure or measures.MONEY
     return one
-
-
-def _plural(phrase: Phrase) -> bool:
-    """ "the highest allocations", "the top spenders", "a leading spender": several have them."""
-    head = phrase.head if phrase.tag == "N" and "force" not in phrase.senses else None
-    return phrase.opens("one") or (head is not None and head.entry.word.endswith(PLURAL))
 
 
 def _elsewhere(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> bool:

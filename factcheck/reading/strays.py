@@ -92,8 +92,9 @@ def partial(frame: Frame) -> bool:
     if _shared_out(frame) or _apposed_to_a_part(frame):
         return True
     after = frame.parsed.phrases[frame.phrase.at + 1 : frame.phrase.at + 3]
-    if _out_of_the_first(frame) or (after and _within(frame, after[0])):
-        return True
+    inside = after and frame.noun is None and "within" in after[0].relations and "money" in after[0].senses
+    if _out_of_the_first(frame) or (inside and (after[0].means("definite") or after[0].having("own"))):
+        return True  # "won $5bn in the defence bill"
     if after and after[0].kind == "noun":
         return _of_it(after[0]) or (_of_the_whole(after[0]) and not measures.for_defence(frame.parsed, after[0]))
     return (
@@ -160,12 +161,6 @@ def _apposed_to_a_part(frame: Frame) -> bool:
 
 def _has(phrase: Phrase, unit: str) -> bool:
     return any(isinstance(t.unit, Quantity) and t.unit.unit == unit for t in phrase.tokens)
-
-
-def _within(frame: Frame, whole: Phrase) -> bool:
-    """ "won $5bn in the defence bill": what stands in a budget is a part of it."""
-    definite = whole.means("definite") or any(t.tag == "own" for t in whole.tokens)
-    return "within" in whole.relations and definite and "money" in whole.senses and frame.noun is None
 
 
 def _of_it(whole: Phrase) -> bool:
