@@ -127,7 +127,8 @@ def excepted(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     elif not near or not (near[0].relations | near[0].tokens[0].entry.senses) & {"except", "excepting"}:
         near = parsed.phrases[:1] if related(parsed.phrases[0], "except", "excepting") else []
     first = next((p for p in near if p.kind == "noun"), None)
-    return [] if first is None else [first, *parsed.along(first, 1)]
+    row = [] if first is None else [first, *parsed.along(first, 1)]
+    return [one for one in row if (one.at < phrase.at) == (row[0].at < phrase.at)]  # "Apart from Spain, Italy spends"
 
 
 def paired(phrase: Phrase) -> Token | None:
