@@ -25,7 +25,8 @@ def objects(clause: Clause, figure: Phrase) -> list[Phrase]:
     verb = clause.verb
     if verb is None:
         return []
-    found = [p for p in clause.after(verb) if p.kind == "noun" and p.prep is None and p is not figure and not _bare(p)]
+    nouns = (p for p in clause.after(verb) if p.kind == "noun" and p.prep is None and p is not figure and not timed(p))
+    found = [p for p in nouns if not (p.senses & {"timenoun", "year"} or (p.having("Q") and "money" not in p.senses))]
     if figure.at > verb.at:  # what follows a figure that is an object is none, nor "by 7%, the steepest fall since"
         marks = {p.at for p in clause.phrases if p.kind == "mark" or figure.prep is None}
         found = [p for p in found if p.at <= figure.at or not marks & {figure.at, p.at - 1}]
@@ -39,13 +40,6 @@ def objects(clause: Clause, figure: Phrase) -> list[Phrase]:
 
 def _linked(clause: Clause, phrase: Phrase) -> bool:
     return any(p.at == phrase.at - 1 and p.kind in ("link", "mark") for p in clause.phrases)
-
-
-def _bare(phrase: Phrase) -> bool:
-    """Whether a phrase is a time or a figure and no more."""
-    if timed(phrase) or phrase.senses & {"timenoun", "year"}:
-        return True
-    return bool(phrase.having("Q")) and "money" not in phrase.senses
 
 
 def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:

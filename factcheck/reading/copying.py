@@ -32,10 +32,12 @@ def carry(frame: Frame, before: list[Frame]) -> None:
     if frame.unit == SUM and last.role == CHANGE and frame.role == LEVEL and told_on(frame):
         # "They added $5bn, and this number will rise to $9bn"
         frame.role, frame.sign, frame.measure = CHANGE, last.sign, last.measure
+    beside = not frame.base and frame.role in (LEVEL, "") and frame.noun is None
+    beside = beside and (compares(frame) or (frame.clause.shares and "take" in frame.verb))
     if frame.unit == PERCENT and _shares(last) and _in_row(frame, last):
         _share(frame, last)
         frame.role, frame.measure, frame.copied = LEVEL, last.measure, last
-    elif frame.unit == PERCENT and _shares(last) and last.clause is not frame.clause and _baseless(frame):
+    elif frame.unit == PERCENT and _shares(last) and last.clause is not frame.clause and beside:
         _share(frame, last)
         frame.role, frame.measure = LEVEL, last.measure
     elif last.base == BUDGET and _shares(last) and _of_the_army(frame, last):
@@ -62,12 +64,6 @@ def told_on(frame: Frame) -> bool:
 
 def _shares(frame: Frame) -> bool:
     return bool(frame.base) and frame.role == LEVEL and not frame.equipment
-
-
-def _baseless(frame: Frame) -> bool:
-    """Whether a share does not say of what it is one, in a clause that sets it beside another."""
-    bare = not frame.base and frame.role in (LEVEL, "") and frame.noun is None
-    return bare and (compares(frame) or (frame.clause.shares and "take" in frame.verb))
 
 
 def _in_row(frame: Frame, last: Frame) -> bool:

@@ -216,13 +216,6 @@ def _sent(frame: Frame) -> bool:
     return any(named(one) and not _a_force(one) for one in places)
 
 
-def _may_have(subject: Phrase) -> bool:
-    """Whether a subject is one that has soldiers: a country, a group, a government, a force, not "each brigade"."""
-    if subject.head is None or subject.opens("every"):
-        return False
-    return subject.head.tag in ("P", "pron", "rel", "T", "Q") or bool(subject.senses & _HAVE)
-
-
 def _kept(clause: Clause, noun: Phrase, *, active: bool) -> bool:
     """ "It has 200,000 troops", "200,000 active troops are"."""
     verb = clause.verb
@@ -230,7 +223,9 @@ def _kept(clause: Clause, noun: Phrase, *, active: bool) -> bool:
         return False
     if noun is clause.subject:
         return active and bool(verb.senses & {"take", "be"})
-    if clause.subject is not None and not active and not _may_have(clause.subject):
+    who = clause.subject  # a country, a group, a government, a force, not "each brigade"
+    told = who is None or who.tag in ("P", "pron", "rel", "T", "Q") or bool(who.senses & _HAVE)
+    if not active and (not told or (who is not None and who.opens("every"))):
         return False
     has = bool(verb.senses & {"keep", "comprise"}) or _has(verb)
     return has and not verb.senses & {"include", "move_t"} and not noun.relations & {"agent"}
