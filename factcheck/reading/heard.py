@@ -264,7 +264,8 @@ class Heard:
     @cached_property
     def home(self) -> tuple[str, ...]:
         """Whose "we" it is where nobody else's is named."""
-        return home_of(self._beginning, self._doc.american, self._doc.plain.lstrip().partition(" ")[0])
+        starts = [part.lstrip().partition(" ")[0] for part in self._doc.plain.split("\n\n")]
+        return home_of(self._beginning, self._doc.american, [one for one in starts if one.isupper()])
 
     def weightiest(self, found: list[Salient], prior: int) -> Salient:
         """The one with the most weight, with what it has of all that the article names as often as `prior` says."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 
 from factcheck.lexicon import rows
 from factcheck.reading.frames import Frame
@@ -184,8 +184,8 @@ def minting(frame: Frame) -> frozenset[str]:
     return next((_spenders(row["of"]) for row in rows("bare_money") if row["word"] in written), frozenset())
 
 
-def home_of(texts: list[Parsed], american: bool, first: str) -> tuple[str, ...]:
-    """Whose "we" an article's is, where nobody else's is named: the country that it names most; `first`: its start."""
+def home_of(texts: list[Parsed], american: bool, starts: list[str]) -> tuple[str, ...]:
+    """Whose "we" an article's is where nobody's is named: the country that it names most; `starts` of paragraphs."""
     said = next(chain.from_iterable(map(_said, texts)), None)
     if said is not None:
         return said
@@ -202,8 +202,8 @@ def home_of(texts: list[Parsed], american: bool, first: str) -> tuple[str, ...]:
             code = _issuers().get(token.unit.currency, "") if isinstance(token.unit, Quantity) else ""
             if code:
                 count[(code,)] += MINTED
-    sent = mentions(first.title()) if first.isupper() else ()  # "OTTAWA - The government"
-    for where in (place.codes for place in sent if place.sense == "capital"):
+    sent = (place.codes for start in starts for place in mentions(start.title()) if place.sense == "capital")
+    for where in islice(sent, 1):  # "OTTAWA - The government"
         count[where] += MINTED
     if american:
         count[("USA",)] += AMERICAN
