@@ -19,6 +19,7 @@ from factcheck.reading.neighbours import (
     starts_phrase,
     surely_finite,
 )
+from factcheck.reading.quantity import Quantity
 from factcheck.reading.words import Token
 
 THAT = "that"
@@ -116,6 +117,9 @@ def _points(tokens: Sequence[Token], at: int) -> bool:
         return True
     if at < 2 or tokens[0].tag != "prep" or not after.entry.senses & {"figure", "part", "year", "money"}:
         return False
+    beyond = following(tokens, at + 1)
+    if after.entry.form("base") is not None and beyond is not None and isinstance(beyond.unit, Quantity):
+        return False  # "In 2024 the members that spend 2%"
     return all(token.tag in _LEADING for token in tokens[:at])
 
 
