@@ -35,12 +35,12 @@ class Pair:
 def pairs(out: str) -> tuple[Pair, ...]:
     python = (sys.executable, "-c")
     return (
-        Pair("factcheck --help / python -c pass", (str(COMMAND), "--help"), (*python, "pass"), 6),
+        Pair("factcheck --help / python -c pass", (str(COMMAND), "--help"), (*python, "pass"), 5),
         Pair(
             'factcheck run SEED / python -c "import polars"',
             (str(COMMAND), "run", str(SEED), "--quiet", "--out", out),
             (*python, "import polars"),
-            2.5,
+            1.5,
         ),
     )
 
