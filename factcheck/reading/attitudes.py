@@ -7,7 +7,7 @@ from typing import NamedTuple
 from factcheck.models import Modality
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import LEVEL, MEMBERS, Frame
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, sensed
 from factcheck.reading.words import NOTHING, having
 
 _MAKES = (
@@ -200,6 +200,7 @@ def _expected(frame: Frame, clause: Clause, governor: Phrase, senses: frozenset[
     if governor.passive and "promise" in senses and above is not None and above.senses & {"money"}:
         return frozenset(("expect",))  # "spending is planned to rise"
     owed = frame.base == "gdp" and frame.quantity.hedge.comparator.value == "ge" and frame.role != MEMBERS
+    owed = owed and not sensed(above, "part")  # "the share that goes on defence is expected to be at least 2%"
     return frozenset(("expect",)) if governor.passive and "expect" in senses and not owed else senses
 
 

@@ -179,8 +179,9 @@ def _sides(frame: Frame, relations: frozenset[str]) -> Iterator[When]:
             if inside or one.relations & relations - {"source"} or ("against" in relations and on_year(one)):
                 yield from times_of(one)
         elif one.relations & (_OTHER_SIDE | {"goal"}):
-            inside = bool(one.relations & relations)
-            if inside and not one.having("Q"):
+            taken = frame.phrase.prep is None and related(one, "source") and sensed(one, "money")
+            inside = bool(one.relations & relations) and not (taken and not one.having("Q"))
+            if inside and not one.having("Q"):  # but "cut $5bn from its budget in 2022"
                 yield from times_of(one)
         elif one.having("Q"):
             return
