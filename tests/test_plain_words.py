@@ -78,6 +78,10 @@ def test_every_text_of_these_is_read(tables: Tables) -> None:
     ("text", "told"),
     [
         ("Poland is NATO's biggest spender by share of GDP.", "Poland: highest in NATO by share of GDP"),
+        (
+            "Poland, the biggest spender on defence in NATO, spends 4.1% of GDP.",
+            "Poland: highest in NATO by share of GDP or amount",
+        ),
         ("The US spends more on defence than the next nine combined.", "United States: more than the defence spending"),
         ("The US pays two thirds of NATO's defence spending.", "66.7% of all defence spending of NATO"),
         ("Germany spent €91bn on defence in 2024.", "NATO's figures of 17 June 2024 say €90.6bn for 2024"),

@@ -122,7 +122,8 @@ def _what(claim: Claim) -> str:
         scope = names().get(detail.get("scope", ""), detail.get("scope", "")).replace("own history", "its own history")
         bottom = "from the bottom " if detail.get("rank_from") == "bottom" and not _place(claim) else ""
         among = "among the" if scope.endswith("allies") else "in"
-        return f"{bottom}{among} {scope} by {spaced(detail.get('rank_by', 'amount'))}"
+        orders = dict.fromkeys((detail.get("rank_by", "amount"), detail.get("or_by", "")))
+        return f"{bottom}{among} {scope} by {' or '.join(map(spaced, filter(None, orders)))}"
     if claim.kind == "streak":
         return f"of {'falling' if detail.get('direction') == 'down' else 'rising'} spending in a row"
     if claim.kind == "count" and "quantifier" in detail:
