@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from factcheck.reading.clauses import Clause, Stack
-from factcheck.reading.phrases import Phrase, bare, comma, conjunction, is_pronoun, quantified
+from factcheck.reading.phrases import Phrase, bare, comma, conjunction, is_pronoun, owned, quantified
 
 _INNER = frozenset(("relative", "infinitive", "gerund", "participle"))
 _DEPENDENT = _INNER | {"adverbial", "tag"}
@@ -65,21 +65,16 @@ def aligned(stack: Stack, noun: Phrase) -> Clause:
     """
     before = stack.before(noun)
     led = stack.before(before) if before is not None and conjunction(before) else before
-    if not _possessed(noun) or before is None or led is None or not (comma(led) or quantified(noun)):
+    if not (bare(noun) and owned(noun)) or before is None or led is None or not (comma(led) or quantified(noun)):
         return stack.top
     inner = list(takewhile(lambda clause: clause.kind in ("infinitive", "gerund"), stack.top.path()))
     for clause in inner:
-        if clause.verb is None or any(map(_possessed, clause.phrases)) or clause.parent is None:
+        if clause.verb is None or any(bare(p) and owned(p) for p in clause.phrases) or clause.parent is None:
             break
         host = next((p for p in clause.parent.before(clause.phrases[0]) if p.kind == "noun"), None)
-        if host is not None and _possessed(host):
+        if host is not None and bare(host) and owned(host):
             return clause.parent
     return stack.top
-
-
-def _possessed(phrase: Phrase) -> bool:
-    """Whether a noun is what somebody who is named has."""
-    return bare(phrase) and any(token.tag == "P" for token in phrase.owner)
 
 
 def leading(stack: Stack, noun: Phrase) -> list[Phrase]:

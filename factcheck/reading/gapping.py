@@ -8,7 +8,7 @@ from factcheck.reading.frames import Frame
 from factcheck.reading.groups import allies, kin, paired, partly
 from factcheck.reading.numbers import ordinal
 from factcheck.reading.parsing import OPENS, PAIR, Parsed, figured, mention
-from factcheck.reading.phrases import Phrase, bare, comma, conjunction, is_pronoun, named
+from factcheck.reading.phrases import Phrase, bare, comma, conjunction, is_pronoun, named, owned
 from factcheck.reading.possessors import Holder, among, names, of
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.words import having
@@ -42,8 +42,8 @@ def contrasted(frame: Frame) -> Iterator[Holder]:
     rest = (p for p in clause.phrases if p.at > frame.phrase.at and figured(p))
     if verb is None or not (second or any(p.relations & {"against"} for p in rest)):
         return
-    between = [p for p in around.phrases if verb.at < p.at < min(frame.phrase.at, clause.phrases[-1].at)]
-    theirs = (p for p in between if named(p) or any(t.tag == "P" for t in p.owner))
+    between = [p for p in around.phrases if verb.at < p.at < frame.phrase.at]
+    theirs = (p for p in between if named(p) or owned(p))
     other = next((p for p in theirs if p.relations & {"against"} or ("exceed" in verb.senses and bare(p))), None)
     if other is not None and around.subject is not None and not any(map(figured, between[: between.index(other)])):
         yield from of(frame.parsed, other if second else around.subject, "clause")

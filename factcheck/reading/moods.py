@@ -7,7 +7,6 @@ assert for themselves; values that something rises from, and definite phrases, a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from factcheck.models import Modality
 from factcheck.reading import times
@@ -16,7 +15,6 @@ from factcheck.reading.attitudes import Mood, alongside, by, governed, governing
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, PEOPLE, THRESHOLD, Frame
 from factcheck.reading.governors import asking
-from factcheck.reading.hedges import plain_hedge
 from factcheck.reading.members import counted_before
 from factcheck.reading.modals import (
     denied,
@@ -54,8 +52,6 @@ def mood(frame: Frame) -> Mood:
         made, frame.how["mood"] = mood(frame.beside), "copied"  # the figure that it says again
         return made
     told = of_another(frame)
-    if told is not None and frame.role == LEVEL:  # "nowhere near", "almost" is said of whoever is set beside him
-        frame.quantity = replace(frame.quantity, hedge=plain_hedge())
     found = _moods(frame) if told is None else ((one, "tree") for one in (ASSERTED, *_clause(frame, told, None)))
     made, frame.how["mood"] = min(found, key=lambda one: ORDER.index(one[0].modality))
     return made

@@ -124,6 +124,11 @@ def bare(phrase: Phrase) -> bool:
     return phrase.kind == "noun" and phrase.prep is None and phrase.tag not in ("", "T")
 
 
+def owned(phrase: Phrase) -> bool:
+    """Whether a phrase is what a place has: "Chile's budget", or "Chile's" alone."""
+    return any(token.tag == "P" for token in phrase.owner)
+
+
 def named(phrase: Phrase) -> bool:
     """Whether a phrase is a place's name and nothing else."""
     return phrase.kind == "noun" and phrase.tag == "P" and not phrase.owner

@@ -11,7 +11,7 @@ from factcheck.reading.frames import Frame
 from factcheck.reading.neighbours import PLURAL
 from factcheck.reading.numbers import ordinal
 from factcheck.reading.parsing import Parsed
-from factcheck.reading.phrases import Phrase, named
+from factcheck.reading.phrases import Phrase, named, owned
 from factcheck.reading.quantity import Quantity
 from factcheck.reading.ranking import RANKED, WORLD, by_what, group_in, kinds, made, numbered, place, placed
 from factcheck.reading.words import NOTHING, Token, having
@@ -114,7 +114,7 @@ def _ahead(parsed: Parsed, phrase: Phrase) -> int:
     around = parsed.tree.clause(phrase)
     beside = (one for one in around.phrases if one.at > phrase.at or one is around.phrases[0])
     theirs = (one for one in beside if one.relations & {"behind"})
-    first = next((one for one in theirs if named(one) or any(t.tag == "P" for t in one.owner)), None)
+    first = next((one for one in theirs if named(one) or owned(one)), None)
     return 0 if first is None else sum(one is not around.subject for one in parsed.listed(first))
 
 

@@ -17,8 +17,9 @@ from factcheck.reading.document import Document
 from factcheck.reading.frames import BUDGET, EARLIER, GDP, LEVEL, MEMBERS, RATIO, THRESHOLD, TOTAL, Frame
 from factcheck.reading.gapping import nth
 from factcheck.reading.heard import Heard
+from factcheck.reading.hedges import plain_hedge
 from factcheck.reading.licensing import licensed, may_be_licensed
-from factcheck.reading.modals import denied
+from factcheck.reading.modals import denied, of_another
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import related
 from factcheck.reading.prospects import Told, may_count, may_order, may_say, may_spend, spent_on
@@ -175,6 +176,8 @@ def _of_the_total(frame: Frame) -> bool:
 
 def _mood(frame: Frame, year: int | None) -> Mood:
     mood = moods.mood(frame)
+    if frame.role == LEVEL and of_another(frame) is not None:  # "nowhere near", "almost": said of who is set beside him
+        frame.quantity = replace(frame.quantity, hedge=plain_hedge())
     times = (token.unit for token in frame.phrase.owner if isinstance(token.unit, When))
     over = year is not None and any(when.end is not None and when.end < year for when in times)
     bill = frame.noun is frame.phrase and frame.phrase.means("budgetword")  # "last year's $619bn bill" is no proposal
