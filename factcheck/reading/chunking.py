@@ -201,7 +201,10 @@ def _place_parts(tokens: Sequence[Token], start: int, at: int) -> bool:
     verb = any(t.tag in FINITE for t in tokens[at + 1 : at + 2])  # "the money Germany spends"
     if before.tag == "N":
         led = tokens[start].tag in ("det", "poss") and "adj" not in before.entry.classes
-        fronted = start <= 1 and tokens[0].tag == "prep"  # "Under the king Spain spent"
+        fronted = start <= 1 and tokens[0].tag == "prep"  # "Under the king Spain spent", "In that case Spain's army"
+        owns = tokens[start].tag == "det" and any(t.tag == "own" for t in tokens[at + 1 : at + 2])
+        if owns and fronted and not (describes(before) or before.senses & {"person", "member", "land"}):
+            return True
         return verb and (fronted or (led and "person" not in before.senses))
     if before.tag == "P" and verb:
         return _sense(before) == "group" and _sense(one) == "name"  # "Before joining NATO Finland spent"

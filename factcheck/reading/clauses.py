@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from factcheck.reading.phrases import Phrase, bare, comma, conjunction, named, of_some
+from factcheck.reading.phrases import Phrase, bare, comma, conjunction, named, of_some, quantified
 from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.words import NOTHING, having
 
@@ -205,8 +205,11 @@ def _of_part(near: Sequence[Phrase], at: int) -> bool:
 def _whose(near: Sequence[Phrase], at: int) -> int:
     """The place of "spending" in "spending in Germany, France and Italy rose", where the last name would be it."""
     place, joined = at, False
-    while place > 0 and (named(near[place]) or near[place].tag == "own") and near[place].prep is None:
+    while place > 0 and near[place].prep is None:
         before = near[place - 1]
+        counted = before.means("butword") and quantified(near[place])  # "every ally but ten"
+        if not (counted or named(near[place]) or near[place].tag == "own"):
+            break
         if not (comma(before) or conjunction(before)) or place < 2:
             return at
         joined = joined or conjunction(before)

@@ -156,10 +156,16 @@ def waits(tokens: Sequence[Token], at: int, link: str) -> bool:
 
 
 def owed(tokens: Sequence[Token], at: int) -> bool:
-    """ "The claim that America pays 70% is false": whether the verb that follows is of the noun before "that"."""
-    that = next((i for i in range(at - 1, 0, -1) if tokens[i].tag in FINITE | {"mark", "that"}), 0)
-    noun = that and tokens[that].tag == "that" and tokens[that - 1].tag == "N"
-    return bool(noun) and not verb_before(tokens, that)
+    """ "The claim that members that meet it pay 70% is false": whether the next verb is of the noun before "that"."""
+    verbs = 0
+    for i in range(at - 1, 0, -1):
+        tag, before = tokens[i].tag, tokens[i - 1].tag
+        if tag == "that" and not verbs:
+            return before == "N" and not verb_before(tokens, i)
+        verbs += (tag in FINITE and before not in FINITE) - (tag == "rel" and verbs > 0)
+        if tag == "mark":
+            break
+    return False
 
 
 def verb_before(tokens: Sequence[Token], at: int) -> bool:

@@ -116,10 +116,10 @@ def _opens_clause(stack: Stack, noun: Phrase) -> bool:
 
 
 def _verb_after(stack: Stack, phrase: Phrase) -> bool:
-    """Whether a finite verb follows before the next comma, link or subject, and no clause around waits for it."""
+    """Whether a finite verb follows before the next comma, link or subject, and no clause around waits for this one."""
     after = stack.phrases[phrase.at + 1 :]
-    if stack.top.kind == "complement" and sum(p.finite for p in after) == 1 and stack.waiting() is not None:
-        return False
+    if sum(map(stack.awaits, stack.top.path())) > sum(p.finite for p in after):
+        return False  # "The claim that the money spent on arms rose is false"
     ends = (p for p in after if p.kind in ("mark", "link", "verb") or (bare(p) and not quantified(p)))
     later = next(ends, None)
     return later is not None and later.finite and later.tokens[0].tag != "VD"

@@ -15,7 +15,19 @@ from factcheck.reading.words import having
 def astray(frame: Frame) -> bool:
     """Whether the words right beside a figure say that it is of something else."""
     ends = frame.unit == SUM and _to_an_end(frame)
-    return ends or _hung_on(frame) or _moved(frame) or _apposed(frame) or _for_people(frame)
+    return ends or _hung_on(frame) or _moved(frame) or _apposed(frame) or _for_people(frame) or _abroad(frame)
+
+
+def _abroad(frame: Frame) -> bool:
+    """ "Chile spends 1% of GDP in Peru": what one country spends in another."""
+    subject, verb = frame.subject, frame.clause.verb
+    if frame.role != LEVEL or subject is None or verb is None or verb.passive or "spend" not in frame.verb:
+        return False
+    base = frame.base_phrase if frame.base_phrase is not None and frame.base_phrase.at > frame.phrase.at else None
+    where = next(iter(frame.parsed.complements(base or frame.phrase)), None)
+    if where is None or where.place is None or not (named(where) and related(where, "within")) or where.place.group:
+        return False
+    return is_pronoun(subject) or (named(subject) and codes(subject.tokens).isdisjoint(where.place.codes))
 
 
 def _hung_on(frame: Frame) -> bool:

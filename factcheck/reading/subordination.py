@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 
+from factcheck.reading import coordination
 from factcheck.reading.clauses import Clause, Stack
 from factcheck.reading.neighbours import are_several
-from factcheck.reading.phrases import Phrase, bare, conjunction, named, quantified, related
+from factcheck.reading.phrases import Phrase, bare, conjunction, named, quantified, related, sensed
 from factcheck.reading.words import NOTHING
 
 _CONTENT = frozenset(("promise", "say", "report", "target", "change"))
@@ -54,6 +56,8 @@ def _adverbial(stack: Stack, phrase: Phrase) -> None:
 
 
 def _infinitive(stack: Stack, phrase: Phrase) -> None:
+    inverted = _inverted(stack, phrase)
+    stack.top = inverted or stack.top
     top, noun = stack.top, stack.top.last_noun()
     lists = stack.joined or (stack.comma and top.kind == "infinitive")  # "to end the cuts, to raise it and to spend"
     earlier = next((c for c in top.path() if c.kind == "infinitive"), None) if lists else None
@@ -64,13 +68,20 @@ def _infinitive(stack: Stack, phrase: Phrase) -> None:
         if other is not None:
             stack.move(other, made)
         return
-    planned = _planned(stack, phrase)
+    planned = None if inverted is not None else _planned(stack, phrase)
     if planned is not None:
         apart = noun is planned or (noun is not None and noun.tag == "T")
         governor, subject = planned, (None if apart else noun) or top.subject
     else:
         governor, subject = top.verb, _controller(top, phrase) or top.subject
     stack.open("infinitive", top, governor=governor, subject=subject, link=phrase.word)
+
+
+def _inverted(stack: Stack, phrase: Phrase) -> Clause | None:
+    """ "Were the number of those that meet it to fall": the clause whose verb comes first, behind a relative one."""
+    around = stack.top.parent if stack.top.kind == "relative" else None
+    done = around is not None and "inverted" in around.senses and stack.before(phrase) is not stack.top.verb
+    return around if done else None
 
 
 def _other(stack: Stack, phrase: Phrase) -> Phrase | None:
@@ -108,6 +119,7 @@ def _controller(clause: Clause, phrase: Phrase) -> Phrase | None:
 
 
 def _relative(stack: Stack, phrase: Phrase) -> None:
+    _begun(stack, phrase)
     parent, near = stack.top, _nearest(stack, phrase)
     noun = near.last_noun()
     if noun is not None and stack.comma and noun.tag == "T":
@@ -122,6 +134,19 @@ def _relative(stack: Stack, phrase: Phrase) -> None:
         noun = parent.antecedent
     senses = frozenset(("comma",)) if stack.comma else NOTHING
     stack.open("relative", parent, antecedent=noun, senses=senses, link=phrase.word)
+
+
+def _begun(stack: Stack, link: Phrase) -> None:
+    """ ", and the number of those that spend 2% stands at 9": begin the clause whose subject a relative one follows."""
+    behind = [*takewhile(lambda p: not conjunction(p), reversed(stack.phrases[: link.at]))]
+    subject = behind[-1] if behind else None
+    if subject is None or subject.at < 1 or stack.top.verb is None or stack.of.get(subject.at) is not stack.top:
+        return
+    led = bare(subject) and all(p.kind == "noun" and p.prep is not None for p in behind[:-1])
+    rest = takewhile(lambda p: p.kind not in ("mark", "link") or p.tokens[0].tag == "to", stack.phrases[link.at + 1 :])
+    verbs = [p for p in rest if p.finite and not (p.tag == "VD" and related(stack.following(p), "agent"))]
+    if led and not sensed(stack.top.verb, *coordination.REPORTING) and len(verbs) > 1:
+        stack.move_all(behind, coordination.joined(stack, subject))
 
 
 def _agreeing(stack: Stack, clause: Clause, noun: Phrase, link: Phrase) -> Phrase:

@@ -103,7 +103,10 @@ def _content(tokens: Sequence[Token], at: int) -> str:
         return "that"
     if after is None or surely_finite(after) or classes(after) & {"prep", "mark", "be"}:
         return "pron"
-    tells = before is not None and before.tag in LEXICAL and before.senses & _TELLING
+    led = at
+    while led > 1 and tokens[led - 1].entry.word == "," and tokens[led - 2].tag in ("adv", *LEXICAL):
+        led -= 1 + (tokens[led - 2].tag == "adv")  # "said, wrongly, that"
+    tells = led > 0 and tokens[led - 1].tag in LEXICAL and tokens[led - 1].senses & _TELLING
     return "that" if tells else "det" if is_nominal(after) else "pron"
 
 

@@ -122,8 +122,8 @@ def _led(here: Site) -> Reading | None:
 def _helped(here: Site) -> Reading | None:
     """A form after be, have or do."""
     before, entry = here.before, here.token.entry
-    if before is None or before.tag != "aux":
-        return None
+    if before is None or before.tag != "aux" or (here.at == 1 and entry.form("gerund") is not None):
+        return None  # "Were spending to reach 3%"
     helping, participle, gerund = before.entry.classes, entry.form("participle"), entry.form("gerund")
     if "have" in helping and participle is not None:
         return "VN", participle
