@@ -27,7 +27,7 @@ def _abroad(frame: Frame) -> bool:
     where = next(iter(frame.parsed.complements(base or frame.phrase)), None)
     if where is None or where.place is None or not (named(where) and related(where, "within")) or where.place.group:
         return False
-    return is_pronoun(subject) or (named(subject) and codes(subject.tokens).isdisjoint(where.place.codes))
+    return is_pronoun(subject) or (named(subject) and set(codes(subject.tokens)).isdisjoint(where.place.codes))
 
 
 def _hung_on(frame: Frame) -> bool:
