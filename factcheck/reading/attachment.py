@@ -17,7 +17,7 @@ _AHEAD = 6  # phrases
 
 def home(stack: Stack, verb: Phrase) -> Clause:
     """The clause of a finite verb."""
-    found = aside(stack, verb) or _compares(stack, verb)
+    found = aside(stack, verb) or _owed(stack, verb) or _compares(stack, verb)
     if found is not None:
         return found
     noun = _subject(stack, verb)
@@ -31,6 +31,17 @@ def home(stack: Stack, verb: Phrase) -> Clause:
         return tag(stack, None)
     top = stack.top
     return stack.open("coordinate", top.parent or top, subject=top.subject, shares=True)
+
+
+def _owed(stack: Stack, verb: Phrase) -> Clause | None:
+    """ "The claim that Chad spends half as much as Peru is false": the last verb is of what a statement hangs on."""
+    later = any(p.finite and "say" not in p.senses for p in stack.phrases[verb.at + 1 :])
+    told = next((c for c in stack.top.path() if c.kind == "complement" and c.verb is not None), None)
+    around = None if told is None or later else told.parent
+    if around is None or told is None or told.governor is None or told.governor.kind != "noun" or around.verb:
+        return None
+    around.subject = stack.candidate(around)
+    return around if around.subject is not None else None
 
 
 def _compares(stack: Stack, verb: Phrase) -> Clause | None:

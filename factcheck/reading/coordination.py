@@ -65,7 +65,9 @@ def aligned(stack: Stack, noun: Phrase) -> Clause:
     """
     before = stack.before(noun)
     led = stack.before(before) if before is not None and conjunction(before) else before
-    if not (bare(noun) and owned(noun)) or before is None or led is None or not (comma(led) or quantified(noun)):
+    if not (bare(noun) and owned(noun)) or before is None or led is None or before is stack.top.verb:
+        return stack.top
+    if not (comma(led) or quantified(noun)):
         return stack.top
     inner = list(takewhile(lambda clause: clause.kind in ("infinitive", "gerund"), stack.top.path()))
     for clause in inner:

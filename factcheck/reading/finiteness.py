@@ -55,7 +55,8 @@ def after_aside(here: Site, plural: bool) -> bool | None:
     led = back(tokens, opening - 1)
     if subject.tag not in ("N", "P") or (led is not None and led.tag == "prep") or verb_follows(tokens, at):
         return None  # "In Norway, a country with few tanks, plans are ready"
-    if any(t.tag in FINITE for t in tokens[begin + 1 : opening if told else at]):
+    ends = next((i for i in range(opening, at) if told or tokens[i].tag == "rel"), at)
+    if any(t.tag in FINITE for t in tokens[begin + 1 : ends]):
         return None
     described = mark == "(" or any(t.unit is not None or t.tag in _DESCRIBING for t in inside)
     one = are_several(subject)

@@ -122,7 +122,8 @@ _UP_TO, _OVER = listed("bound.up_to")[0], listed("bound.over")[0]
 @cache
 def _particles() -> dict[str, re.Pattern[str]]:
     """Words that such words belong to: "crept up to 2%", "handed over $5bn", "an increase over $5bn"."""
-    over = rf"(?:{forms_of('verb.over')}|{any_of('noun.over')})"
+    verbal = "".join(rf"(?<!\b{word} )" for word in (*listed("ahead.verb"), *listed("ahead.to")))  # "will rise over 5%"
+    over = rf"(?:{forms_of('verb.over')}|{verbal}{any_of('noun.over')})"
     return {
         _UP_TO: re.compile(rf"\b{forms_of('verb.up_to')}[ ]\Z", re.IGNORECASE),
         _OVER: re.compile(rf"\b{over}[ ]\Z", re.IGNORECASE),

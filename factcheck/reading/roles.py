@@ -20,7 +20,7 @@ from factcheck.reading.frames import CHANGE, EARLIER, GDP, LEVEL, MEMBERS, NO_CL
 from factcheck.reading.groups import plural_group
 from factcheck.reading.headcount import SMALLEST, counts_people, force_is, is_strong, whole_force
 from factcheck.reading.measures import DEFENCE
-from factcheck.reading.phrases import Phrase, bare
+from factcheck.reading.phrases import Phrase, bare, sensed
 from factcheck.reading.quantity import NUMBER, PERCENT, POINTS, SUM, Quantity
 from factcheck.reading.thresholds import aimed, normed
 from factcheck.reading.valency import handed, verbal
@@ -211,7 +211,12 @@ def _number(frame: Frame, noun: Phrase, *, own: bool) -> str:
         return PEOPLE if whole_force(frame, noun, own=own) else ""
     if "manned" in senses and own:
         return PEOPLE if is_strong(frame) else ""
-    if frame.quantity.value > SMALLEST and senses & {"head", "member", "members"} and force_is(frame):
+    verb, led = frame.clause.verb, frame.before
+    apart = (
+        led is not None and led.kind == "noun" and frame.relations & {"genitive", "with"} and not sensed(led, "force")
+    )
+    behind = verb is not None and verb.at < frame.phrase.at and not apart  # no "in a land of 5 million people"
+    if behind and frame.quantity.value > SMALLEST and senses & {"head", "member", "members"} and force_is(frame):
         return PEOPLE
     if senses & {"member", "members"} or (own and plural_group(noun)):
         return MEMBERS

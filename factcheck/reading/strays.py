@@ -19,13 +19,18 @@ def astray(frame: Frame) -> bool:
 
 
 def _abroad(frame: Frame) -> bool:
-    """ "Chile spends 1% of GDP in Peru": what one country spends in another."""
+    """ "Chile spends 1% of GDP in Peru", "puts $5bn into Peru": what one country spends in another, or for it."""
     subject, verb = frame.subject, frame.clause.verb
     if frame.role != LEVEL or subject is None or verb is None or verb.passive or "spend" not in frame.verb:
         return False
     base = frame.base_phrase if frame.base_phrase is not None and frame.base_phrase.at > frame.phrase.at else None
     where = next(iter(frame.parsed.complements(base or frame.phrase)), None)
-    if where is None or where.place is None or not (named(where) and related(where, "within")) or where.place.group:
+    if (
+        where is None
+        or where.place is None
+        or not (named(where) and related(where, "within", "goal", "purpose"))
+        or where.place.group
+    ):
         return False
     return is_pronoun(subject) or (named(subject) and set(codes(subject.tokens)).isdisjoint(where.place.codes))
 
