@@ -18,7 +18,7 @@ from factcheck.claims.build import Made, currency_of, flipped
 from factcheck.claims.figures import Figure, Found
 from factcheck.claims.view import View
 from factcheck.models import Cell, Claim, Evidence, Missing
-from factcheck.reading.frames import CHANGE
+from factcheck.reading.frames import CHANGE, GDP
 from factcheck.reading.quantity import MONEY, PERCENT, POINTS
 from factcheck.reading.statements import PART, Said
 
@@ -31,6 +31,8 @@ def read(said: Said) -> Made | None:
     if frame.role != CHANGE or frame.unit not in (PERCENT, POINTS, MONEY):
         return None
     unit = frame.unit if frame.unit != MONEY else currency_of(said, frame.quantity)
+    if frame.base == GDP and unit == PERCENT:
+        unit = POINTS  # "up by 0.5% of GDP"
     if unit is None:
         return None
     detail: dict[str, object] = {}

@@ -21,9 +21,11 @@ def astray(frame: Frame) -> bool:
 def _abroad(frame: Frame) -> bool:
     """ "Chile spends 1% of GDP in Peru", "puts $5bn into Peru": what one country spends in another, or for it."""
     subject, verb = frame.subject, frame.clause.verb
-    if frame.role != LEVEL or subject is None or verb is None or verb.passive or "spend" not in frame.verb:
+    if frame.role != LEVEL or frame.copied or subject is None or verb is None or "spend" not in frame.verb:
         return False
     base = frame.base_phrase if frame.base_phrase is not None and frame.base_phrase.at > frame.phrase.at else None
+    if verb.passive:
+        return False
     where = next(iter(frame.parsed.complements(base or frame.phrase)), None)
     if (
         where is None

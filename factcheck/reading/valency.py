@@ -122,7 +122,11 @@ def _reaches(frame: Frame, sense: str) -> bool:
     """ "fell below 40%", "rose 2% of GDP": a level that is reached, not a difference."""
     hedge = frame.quantity.hedge
     crossing = hedge.comparator.value in ("lt", "gt") and entry(hedge.phrase).senses & {"crossing", "below"}
-    reached = frame.base == GDP or (frame.base == SPENDING and sense == "move")  # but "cut 10% of the budget"
+    added = sense == "move_t" and any(
+        p.relations & {"goal", "source", "outof"} for p in frame.clause.after(frame.phrase)
+    )
+    reached = frame.base == GDP and not added  # "add 1% of GDP to the budget"
+    reached = reached or (frame.base == SPENDING and sense == "move")  # but "cut 10% of the budget"
     beside = related(frame.before, "with") and frame.relations & {"point"}  # "grew, with defence at 1%"
     told = any(one.having("Q") for one in frame.clause.before(frame.phrase))
     up = told and frame.unit == SUM and hedge.comparator.value == "up_to"  # "rises by 7%, up to $5bn"

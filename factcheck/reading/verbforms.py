@@ -20,6 +20,7 @@ from factcheck.reading.neighbours import (
     starts_phrase,
     verb_follows,
 )
+from factcheck.reading.when import When
 from factcheck.reading.words import Form, Token, having
 
 Reading = tuple[str, Form | None]
@@ -201,6 +202,7 @@ def _apart(here: Site) -> Reading | None:
     after = here.after
     verbal = after is not None and "verb" in after.entry.classes and not is_nominal(after)
     dated = "prep" in classes(after) and any(t.tag == "T" for t in here.tokens[here.at + 2 : here.at + 3])
+    dated = dated or (after is not None and isinstance(after.unit, When) and after.unit.basis != "stated")
     return ("adv", None) if after is None or verbal or dated or after.entry.classes & _CLOSING else None
 
 
