@@ -155,14 +155,17 @@ def waits(tokens: Sequence[Token], at: int, link: str) -> bool:
     return nearest(tokens, at, FINITE | {"mark", link}) == link
 
 
-def owed(tokens: Sequence[Token], at: int) -> bool:
-    """ "The claim that members that meet it pay 70% is false": whether the next verb is of the noun before "that"."""
-    verbs = 0
+def owed(tokens: Sequence[Token], at: int, verbs: int = 0) -> bool:
+    """ "The claim that members that meet it pay 70% is false": whether a verb is owed to the noun before "that".
+
+    `verbs`: how many verbs of the clause in between stand before a word.
+    """
+    seen = 0
     for i in range(at - 1, 0, -1):
         tag, before = tokens[i].tag, tokens[i - 1].tag
-        if tag == "that" and not verbs:
+        if tag == "that" and seen == verbs:
             return before == "N" and not verb_before(tokens, i)
-        verbs += (tag in FINITE and before not in FINITE) - (tag == "rel" and verbs > 0)
+        seen += (tag in FINITE and before not in FINITE) - (tag == "rel" and seen > 0)
         if tag == "mark":
             break
     return False
