@@ -85,7 +85,8 @@ def later(frame: Frame, clause: Clause) -> Iterator[When]:
         aside = aside or (changes and (_year_before(one) or ("source" in one.relations and not timed(one))))
         if is_event(frame.parsed, one) or aside:
             continue
-        if changes and (on_year(one) or related(one, "above", "against")) and not related(one, "within"):
+        lasting = related(one, "within") or sensed(one, "timenoun")  # "over the decade 2010-2019"
+        if changes and (on_year(one) or related(one, "above", "against")) and not lasting:
             return
         yield from () if related(one, "circumstance") else times_of(one)
 

@@ -116,7 +116,7 @@ def equipment_goal(frame: Frame) -> bool:
     if frame.role != THRESHOLD:
         return False
     named = any("equip" in measures.senses(one.tokens) for one in (noun, *frame.parsed.complements(noun)))
-    return named or (frame.clause.governor is not None and any(map(_equips, _near(frame))))
+    return named or (frame.clause.governor is not None and any(map(measures.equips, _near(frame))))
 
 
 def equipment_share(frame: Frame) -> bool:
@@ -124,12 +124,7 @@ def equipment_share(frame: Frame) -> bool:
     if frame.unit != PERCENT or frame.role not in (LEVEL, EARLIER):
         return False
     own = frame.base == SPENDING or (frame.base == BUDGET and not sensed(frame.base_phrase, "statebudget"))
-    return own and any(map(_equips, _near(frame)))
-
-
-def _equips(phrase: Phrase) -> bool:
-    senses = measures.senses(phrase.tokens)
-    return "equip" in senses and "other" not in senses
+    return own and any(map(measures.equips, _near(frame)))
 
 
 def _near(frame: Frame) -> list[Phrase]:

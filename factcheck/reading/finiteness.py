@@ -29,12 +29,12 @@ from factcheck.reading.neighbours import (
 )
 from factcheck.reading.numbers import ordinal
 from factcheck.reading.quantity import NUMBER, Quantity
-from factcheck.reading.words import Token
+from factcheck.reading.words import DASHES, Token
 
 _COMPLETING = frozenset(("prep", "adv", "det"))
 _OPENS = frozenset(("sub", "that", "rel"))
 _DESCRIBING = frozenset(("det", "prep", "VN", "VG", "rel"))
-_MARKS = {",": ",", ")": "("}
+_MARKS = {",": ",", ")": "(", **{dash: dash for dash in DASHES}}
 _SUBJECTS = frozenset(("N", "P", "T", "Q"))
 _PARTED = frozenset((",", ")", '"', "'", "-", "--", "\u2014"))
 _TAKES_INFINITIVE = frozenset(("promise", "aim", "demand", "expect", "move", "be", "fail"))
@@ -51,14 +51,14 @@ def after_aside(here: Site, plural: bool) -> bool | None:
         return None
     begin = next((i for i in range(opening - 1, -1, -1) if tokens[i].tag in _OPENS), -1)
     subject, inside = tokens[opening - 1], tokens[opening + 1 : at - 1]
-    told = mark == "(" or inside[0].tag == "rel"  # "Spain, which joined in 1982, ranks"
+    told = mark != "," or inside[0].tag == "rel"  # "Spain, which joined in 1982, ranks"
     led = back(tokens, opening - 1)
     if subject.tag not in ("N", "P") or (led is not None and led.tag == "prep") or verb_follows(tokens, at):
         return None  # "In Norway, a country with few tanks, plans are ready"
     ends = next((i for i in range(opening, at) if told or tokens[i].tag == "rel"), at)
     if any(t.tag in FINITE for t in tokens[begin + 1 : ends]):
         return None
-    described = mark == "(" or any(t.unit is not None or t.tag in _DESCRIBING for t in inside)
+    described = mark != "," or any(t.unit is not None or t.tag in _DESCRIBING for t in inside)
     one = are_several(subject)
     past = not plural and here.token.entry.form("past") is not None
     return True if described and _takes(here, plural) and (past or one == plural) and not _resumed(here) else None

@@ -62,7 +62,8 @@ def _numbers(frame: Frame) -> bool:
     if subject.prep is not None or _a_service(subject) or "money" in measures.senses(subject.tokens):
         return False
     force = subject.senses & {"force", "people"} or how_many(frame, subject)
-    return bool(force and (verb.senses & {"be", "exceed", "move"} or _has(verb)))
+    counts = verb.senses & {"be", "exceed", "move"} or (_has(verb) and frame.phrase.prep is None)
+    return bool(force and counts)
 
 
 def how_many(frame: Frame, subject: Phrase | None) -> bool:

@@ -192,11 +192,17 @@ def _with_other(parsed: Parsed, phrase: Phrase) -> bool:
     while one is not None and (comma(one) or conjunction(one) or (one.kind == "noun" and before.kind != "noun")):
         if one.prep is not None or one.having("Q"):
             return False
-        if conjunction(before) and about(one) == OTHER and "force" not in senses(one.tokens):
+        if conjunction(before) and about(one) == OTHER and not ("force" in senses(one.tokens) or equips(one)):
             ends = parsed.following(one)
             return ends is None or ends.kind != "verb"
         before, one = one, parsed.following(one)
     return False
+
+
+def equips(phrase: Phrase) -> bool:
+    """ "major equipment", not "school equipment"."""
+    found = senses(phrase.tokens)
+    return "equip" in found and "other" not in found
 
 
 def a_thing(phrase: Phrase) -> bool:

@@ -61,7 +61,8 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
     """Every mood on the path, with where it was found."""
     yield ASSERTED, "clause" if frame.clause.verb is not None and frame.clause.verb.finite else "default"
     beside = frame.noun is not None and frame.noun is not frame.phrase and related(frame.noun, "against", "above")
-    earlier = frame.role == EARLIER or (frame.role == PEOPLE and "source" in frame.relations)
+    begins = any(related(one, "source") for one in (frame.phrase, frame.noun))
+    earlier = frame.role == EARLIER or (frame.role == PEOPLE and begins)
     against = frame.relations & {"against"} and frame.copied is not None and times.dated(frame)
     if earlier or beside or against or counted_before(frame):
         return

@@ -66,7 +66,7 @@ def _aliases(first: str) -> tuple[tuple[str, ...], tuple[_Alias, ...]]:
 
 _TAIL = lazy(
     rf"(?P<poss>'s\b|(?<=s)'(?![a-z]))|(?P<bad>[A-Za-z0-9\u00c0-\u024f]|-(?!{any_of('place.before')})[A-Z][a-z]|[$]|"
-    rf"-{any_of('place.tail')}\b)"
+    rf"-{any_of('place.tail')}\b|[ ]{any_of('place.outlet')}\b)"
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.reading import measures
+from factcheck.reading.arguments import objects
 from factcheck.reading.changes import (
     Outdone,
     apart,
@@ -20,7 +21,7 @@ from factcheck.reading.frames import CHANGE, EARLIER, GDP, LEVEL, MEMBERS, NO_CL
 from factcheck.reading.groups import plural_group
 from factcheck.reading.headcount import SMALLEST, counts_people, force_is, is_strong, whole_force
 from factcheck.reading.measures import DEFENCE
-from factcheck.reading.phrases import Phrase, bare, sensed
+from factcheck.reading.phrases import COMMAS, Phrase, bare, quantified, related, sensed
 from factcheck.reading.quantity import NUMBER, PERCENT, POINTS, SUM, Quantity
 from factcheck.reading.thresholds import aimed, normed
 from factcheck.reading.valency import handed, verbal
@@ -34,12 +35,12 @@ def find_role(frame: Frame) -> None:
     """Set the role that the words around the quantity give; a change also gets its direction."""
     freed = "frees" in frame.verb and frame.quantity.hedge.comparator.value == "gt"  # "exempts spending above 1%"
     away = freed or difference(frame) is Outdone.LIMIT or (frame.unit == SUM and handed(frame))
-    if away or _supposed(frame) or _farther(frame) or _missing(frame):
+    if away or _supposed(frame) or _farther(frame) or _missing(frame) or _fraction(frame):
         frame.role, frame.how["role"] = NO_CLAIM, "phrase"
     elif frame.unit == POINTS:
         frame.role = CHANGE
         _by_verb(frame)
-    elif _by_itself(frame) or _by_noun(frame):
+    elif _a_rate(frame) or _by_itself(frame) or _by_noun(frame):
         return
     elif joined(frame):
         frame.role, frame.how["role"] = CHANGE, "phrase"
@@ -81,6 +82,12 @@ def _farther(frame: Frame) -> bool:
     hedges = [unit.hedge.phrase.split() for unit in earlier]
     led = frame.phrase.opens("than") or (frame.before is not None and frame.before.opens("than"))
     return bool(led and hedges) and any("nearing" in entry(word).senses for word in hedges[-1])
+
+
+def _fraction(frame: Frame) -> bool:
+    """ "took $5bn, half of the new funds, from schools": what part of something else a sum is."""
+    behind = frame.behind(*COMMAS) if bare(frame.phrase) and frame.quantity.in_words and not frame.base else None
+    return frame.unit == PERCENT and behind is not None and quantified(behind) and related(frame.after, "genitive")
 
 
 def _by_itself(frame: Frame) -> bool:
@@ -140,6 +147,17 @@ def _level(frame: Frame) -> str:
     if frame.unit == SUM and not arrives and not frame.extra and behind is Outdone.ANOTHER:
         return NO_CLAIM  # "spent $5bn more than Spain": a difference, but not over time
     return CHANGE if (bare or (frame.unit == SUM and more)) and not arrives else LEVEL
+
+
+def _a_rate(frame: Frame) -> bool:
+    """ "growth in spending will be cut to 3%": what is moved is how fast something grows."""
+    if frame.unit != PERCENT or frame.base or "move_t" not in frame.verb or "goal" not in frame.relations:
+        return False
+    moved = next(iter(objects(frame.clause, frame.phrase)), frame.subject)
+    if moved is None or not (sensed(moved, "growthnoun", "change") or rate_of_change(frame.parsed, moved)):
+        return False
+    frame.role, frame.how["role"], frame.sign = CHANGE, "clause", -1 if "down" in moved.senses else 1
+    return True
 
 
 def joined(frame: Frame) -> bool:

@@ -15,7 +15,7 @@ from factcheck.reading import tense, timings
 from factcheck.reading.adverbials import around, behind_when, earlier, later, times_of
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEARS, Frame
 from factcheck.reading.members import counted_before
-from factcheck.reading.phrases import sensed
+from factcheck.reading.phrases import related, sensed
 from factcheck.reading.tense import above, beside_others, is_row
 from factcheck.reading.when import When
 from factcheck.reading.words import having
@@ -96,7 +96,8 @@ def _own(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> 
     found, verb = _turned(own, modality, year), frame.clause.verb
     to_come = found is not None and tense.ahead(Period(found.start, found.start, found.basis), year)
     then = to_come or (found is not None and verb is not None and verb.past) or timings.baseline(frame) is not None
-    if having(tokens, "now") and not then:  # but "by 2030 already $44bn", "is still 5% higher than in 2007"
+    if having(tokens, "now") and (not then or related(frame.noun, "source")):
+        # but not "by 2030 already $44bn", "is still 5% higher than in 2007"
         return Period(year, year, "current"), "phrase"
     if timings.lasts(frame) and tense.behind_era(frame, when(frame)):
         return NEVER, "clause"

@@ -26,7 +26,8 @@ def bracketed(frame: Frame) -> Iterator[When]:
         mine = inner.kind == "bracket" and inner.parent is frame.clause and inner.verb is None
         told = any(p.having("Q") or related(p, "against", "role") for p in inner.phrases)
         if mine and not told and _stands_behind(frame, inner):
-            yield from within(inner.phrases)
+            alone = all(timed(p) for p in inner.phrases if p.kind == "noun")  # but "in 2021 - now its third year"
+            yield from (w for w in within(inner.phrases) if alone or w.basis != "current")
 
 
 def of_threshold(frame: Frame) -> Iterator[When]:
