@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from factcheck.reading import measures
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import BUDGET, CHANGE, EARLIER, LEVEL, RATIO, SPENDING, THRESHOLD, Frame
 from factcheck.reading.measures import OTHER
 from factcheck.reading.parsing import timed
-from factcheck.reading.phrases import Phrase, quantified, sensed
+from factcheck.reading.phrases import Phrase, conjunction, quantified, related, sensed
 from factcheck.reading.quantity import PERCENT, SUM
 
 _SIDES = {True: frozenset(("source", "goal", "outof")), False: frozenset(("outof",))}
@@ -124,12 +125,13 @@ def equipment_share(frame: Frame) -> bool:
     if frame.unit != PERCENT or frame.role not in (LEVEL, EARLIER):
         return False
     own = frame.base == SPENDING or (frame.base == BUDGET and not sensed(frame.base_phrase, "statebudget"))
-    return own and any(map(measures.equips, _near(frame)))
+    again = frame.copied is not None and frame.copied.equipment and not _purposes(frame)
+    return own and (again or any(map(measures.equips, _near(frame))))
 
 
 def _near(frame: Frame) -> list[Phrase]:
     """The phrases that may say on what a share goes: complements, subject, object, what the verb spends on."""
-    near = [*frame.parsed.complements(frame.base_phrase or frame.phrase)]
+    near = [*frame.parsed.complements(_last(frame))]
     subject, verb = frame.subject, frame.clause.verb
     if subject is not None and not subject.having("Q"):
         told = [subject, *frame.parsed.complements(subject)]
@@ -138,8 +140,26 @@ def _near(frame: Frame) -> list[Phrase]:
     if verb is not None:
         near += [p for p in objects(frame.clause, frame.phrase) if not p.having("Q")]
     if verb is not None and verb.senses & {"spend", "be", "take"}:
-        near += [p for p in frame.clause.phrases if p.relations & {"purpose"}]
+        around, told = frame.clause.parent, frame.clause.phrases
+        if around is not None and frame.clause.kind == "participle" and around.subject is subject:
+            told = [*told, *around.phrases]  # "put the most into weapons, spending 20% of its budget"
+        near += _purposes(frame) or [p for p in told if related(p, "purpose")]
     return near
+
+
+def _last(frame: Frame) -> Phrase:
+    """A figure's phrase, or that of what it is a part of behind it."""
+    return max((frame.base_phrase or frame.phrase, frame.phrase), key=lambda one: one.at)
+
+
+def _purposes(frame: Frame) -> list[Phrase]:
+    """What a figure of several is spent on: behind it, else before it, up to the next: "20% on arms and 50% on pay"."""
+    for side in (frame.clause.after(_last(frame)), frame.clause.before(frame.phrase)):
+        near = takewhile(lambda one: not (one.having("Q") or conjunction(one)), side)
+        found = [p for p in near if related(p, "purpose") and not timed(p)]
+        if found:
+            return found
+    return []
 
 
 def buys(frame: Frame) -> bool:

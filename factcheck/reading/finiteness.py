@@ -98,7 +98,8 @@ def _opened(here: Site) -> bool | None:
     if kind == "rel":
         if "poss" in before.entry.classes:
             return False
-        return here.leads or "noun" not in here.token.entry.classes or not verb_follows(here.tokens, here.at)
+        sure = here.leads or "noun" not in here.token.entry.classes or not verb_follows(here.tokens, here.at)
+        return sure or bool(_particled(here))
     dated = kind == "T" and here.at > 1 and here.tokens[here.at - 2].tag == "conj"  # "but now accounts for 41%"
     if (kind == "conj" or dated) and after is not None:
         apart = dated or (here.last is not before and "prep" in after.entry.classes)
@@ -194,12 +195,12 @@ def _subject(here: Site, plural: bool) -> bool | None:
     return False if said else None
 
 
-def _particled(here: Site, _plural: bool) -> bool | None:
+def _particled(here: Site, _plural: bool = False) -> bool | None:
     """By an adverb that goes with verbs alone and what the two take: "the minister set aside $5bn"."""
     after, beyond = here.after, here.tokens[here.at + 2 : here.at + 3]
     parts = after is not None and after.entry.classes == {"adv"} and "particle" in after.entry.senses
     takes = any(t.tag == "Q" or t.entry.classes & DETERMINER for t in beyond)
-    return True if parts and takes and here.kind in ("N", "P") else None
+    return True if parts and takes and here.kind in ("N", "P", "rel") else None
 
 
 def _complemented(here: Site, plural: bool) -> bool | None:

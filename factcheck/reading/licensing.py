@@ -13,7 +13,7 @@ from factcheck.reading.parsing import mention, mentioned, timed
 from factcheck.reading.phrases import Phrase, is_pronoun, named
 from factcheck.reading.possessors import is_reporter
 from factcheck.reading.quantity import PERCENT, POINTS, SUM
-from factcheck.reading.ranking import group_in
+from factcheck.reading.ranking import at_a_share, group_in
 from factcheck.reading.strays import by_itself, spends
 from factcheck.reading.words import having
 
@@ -125,9 +125,9 @@ def _of_other_things(frame: Frame) -> bool:
 
 
 def _by_share(frame: Frame) -> bool:
-    """ "the second largest share", "comes third with 3% of GDP"."""
+    """ "the second largest share", "comes third with 3% of GDP", "second at 3%"."""
     beside = (p for p in frame.clause.after(frame.phrase) if p.kind == "noun")
-    return "part" in frame.phrase.senses or any("gdp" in p.senses for p in beside)
+    return "part" in frame.phrase.senses or any("gdp" in p.senses or at_a_share(frame.parsed, p) for p in beside)
 
 
 def _placed(frame: Frame) -> bool:

@@ -134,7 +134,7 @@ def _of_rank(frame: Frame) -> Iterator[Said]:
             yield "tree", measures.spent_on(frame.parsed, inner)
     yield "phrase", measures.of_phrase(frame.parsed, frame.phrase)
     for one in frame.clause.phrases:
-        if one.at > frame.phrase.at and related(one, "degree", "agent"):
+        if one.at > frame.phrase.at and related(one, "degree", "agent", "with"):
             yield "clause", measures.about(one)
         if related(one, "base") and measures.about(one) == DEFENCE:
             yield "clause", DEFENCE  # "in terms of military spending"

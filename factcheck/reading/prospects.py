@@ -100,8 +100,8 @@ def may_order(told: Told, *, numbered: bool, shared: bool = False) -> bool:
     times = not told.isdisjoint(("times", "coin", MULTIPLE))
     if "half" in told or "streak" in told or (times and not told.isdisjoint(("much", "fused"))):
         return True
-    if {"rank", ORDINAL} <= told:
-        return True  # "ranks fifth in the alliance"
+    if ORDINAL in told and (shared or "rank" in told):
+        return True  # "ranks fifth in the alliance", "came second at 5%"
     if told.isdisjoint(SPENDING):
         return False
     ranked = not told.isdisjoint(("super", ORDINAL)) or (numbered and "placemark" in told)

@@ -16,7 +16,7 @@ from factcheck.reading.hedges import plain_hedge
 from factcheck.reading.measuring import measured
 from factcheck.reading.numbers import ordinal
 from factcheck.reading.parsing import Parsed, codes, mention
-from factcheck.reading.phrases import Phrase, related
+from factcheck.reading.phrases import Phrase, comma, related
 from factcheck.reading.quantity import AMOUNT, HEAD, HEADCOUNT, NUMBER, PERCENT, SHARE, Quantity, spot
 from factcheck.reading.salience import ISO
 from factcheck.reading.when import When
@@ -132,7 +132,7 @@ def _unheard(phrase: Phrase) -> str:
     return SOMEWHERE if surveyed or among or (capital and phrase.relations & {"within"}) else ""
 
 
-def _at_a_share(parsed: Parsed, one: Phrase) -> bool:
+def at_a_share(parsed: Parsed, one: Phrase) -> bool:
     """ "the biggest spender, at 4%": what a spender is at is no part of another sum."""
     if having(parsed.tokens, "sumword", "worldtotal"):
         return False  # "39% of the world's total, China was second at 13%"
@@ -157,7 +157,7 @@ def by_what(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> str:
     )
     said = [(p.relations, kinds(p.tokens)) for p in clause.phrases]
     own = any("gdp" in of if how & {"genitive", "against"} else "base" in how and "money" not in of for how, of in said)
-    if senses & {"part"} or shares or own or any(_at_a_share(parsed, p) for p in clause.after(phrase)):
+    if senses & {"part"} or shares or own or any(at_a_share(parsed, p) for p in clause.after(phrase)):
         return SHARE
     if senses & {"spender", "money"}:
         return AMOUNT
@@ -260,9 +260,9 @@ def _ranks(parsed: Parsed, phrase: Phrase, verb: Phrase) -> bool:
     if "rank" in verb.senses:
         return True
     after = parsed.following(phrase)
-    if after is not None and after.kind == "adverb" and after.opens("only"):
+    if after is not None and (comma(after) or after.opens("only")):
         after = parsed.following(after)
     if not (verb.tag == "aux" or "be" in verb.senses):
         return False
-    figure = after is not None and after.having("Q") and after.relations & {"point", "with"}  # "was second at 13%"
-    return bool(figure) or related(after, "within", "behind")
+    told = after is not None and (after.having("Q") or "money" in after.senses)
+    return (told and related(after, "point", "with")) or related(after, "within", "behind")  # "was second at 13%"

@@ -7,11 +7,11 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from factcheck.reading import measures
-from factcheck.reading.frames import Frame
+from factcheck.reading.frames import RANK, Frame, framed
 from factcheck.reading.neighbours import PLURAL
 from factcheck.reading.numbers import ordinal
 from factcheck.reading.parsing import Parsed
-from factcheck.reading.phrases import Phrase, named, owned
+from factcheck.reading.phrases import Phrase, bare, named, owned
 from factcheck.reading.quantity import Quantity
 from factcheck.reading.ranking import RANKED, WORLD, by_what, group_in, kinds, made, numbered, place, placed
 from factcheck.reading.words import NOTHING, Token, having
@@ -37,9 +37,23 @@ def _ranks(parsed: Parsed) -> Iterator[Frame]:
         elif phrase.kind == "noun":
             found = [_any_other(parsed, phrase)]
             found += [_at(parsed, phrase, *one) or numbered(parsed, phrase, one[1]) for one in enumerate(phrase.tokens)]
-        for one in filter(None, found):
+        rest = [] if any(found) or last is None else [_again(parsed, phrase, last)]
+        for one in filter(None, found + rest):
             last = _gone_on(one, last)
             yield last
+
+
+def _again(parsed: Parsed, phrase: Phrase, last: Frame) -> Frame | None:
+    """ "Chile came second, Peru third and Chad fifth": a name and its place in the order that is spoken of."""
+    name, value = parsed.previous(phrase), ordinal(phrase.word)
+    if name is None or value is None or len(phrase.tokens) > 1 or not (named(name) and bare(name)):
+        return None
+    if parsed.phrases[name.at - 1].kind not in ("mark", "link") or last.how["role"] not in ("clause", "copied"):
+        return None
+    number = place(parsed, (phrase.start, phrase.end), value)
+    one = framed(parsed, phrase, phrase.tokens[0], number, RANK, "copied")
+    one.detail, one.measure, one.copied = dict(last.detail), last.measure, last
+    return one
 
 
 def _gone_on(one: Frame, last: Frame | None) -> Frame:
