@@ -44,12 +44,17 @@ def _in_clause(
     """Whom a clause around a word may make it mean; `other`: it is not its subject."""
     noun = clause.governor if clause.governor is not None and clause.governor.kind == "noun" else None
     of = (p for p in parsed.complements(noun) if p.relations & {"source"}) if noun is not None else ()
+    before = (one for one in reversed(parsed.tree.clauses[: clause.at]) if one.parent is clause.parent)
+    said = next((one for one in before if one.kind == clause.kind == "complement"), None)
     yield _whose(parsed, next(iter(of), None))  # "a commitment from the allies to spend 5% of their GDP"
     yield _object(parsed, clause, token) if plural else _beside(parsed, phrase)
     if noun is not None and noun.owner and clause.kind in ("infinitive", "gerund"):
         yield _whose(parsed, noun)  # "Italy's promise to raise its budget"
     if not other and clause.subject is not phrase:
         yield _subject(parsed, clause, token, plural=plural)
+    whose = None if said is None or plural else _subject(parsed, said, token, plural=plural)
+    if whose is not None and _is_one(whose):
+        yield whose  # "NATO says that Italy agreed, and that its budget grew"
     first = next((p for p in clause.phrases if p.kind == "noun" and not plural), None)
     place = first.place if first is not None and first.start < token.start and first.relations & {"within"} else None
     if place is not None and place.sense == "name" and _is_one(place.codes):

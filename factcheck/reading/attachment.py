@@ -257,8 +257,8 @@ def aside(stack: Stack, verb: Phrase) -> Clause | None:
         said = stack.comma and stack.after_mark(verb) and inverted(stack, verb)
         return tag(stack, None) if said else None
     heads = any(c.kind == "infinitive" and c.parent is top for c in stack.clauses)  # "Spain to spend 2%, minister says"
-    ended = stack.comma and stack.after_mark(verb) and stack.awaits(top)
-    if ended and (_interrupts(stack, verb) or (heads and inverted(stack, verb))):
+    ended = stack.comma and stack.after_mark(verb) and inverted(stack, verb)
+    if ended and (_interrupts(stack, verb) or (heads and stack.awaits(top))):
         return tag(stack, None)
     if before is None or not bare(before):
         return None
@@ -274,10 +274,12 @@ def aside(stack: Stack, verb: Phrase) -> Clause | None:
 
 
 def _interrupts(stack: Stack, verb: Phrase) -> bool:
-    """ "Chile, said the minister after a visit, must spend": who says it stands behind, and then the verb follows."""
+    """ "Chile, said the minister after a visit, must spend", "In 2010, said the minister, Chile spent"."""
     commas = [p for p in stack.phrases[verb.at + 1 :] if comma(p)]
     beyond = stack.following(commas[0]) if commas else None
-    return inverted(stack, verb) and beyond is not None and beyond.kind == "verb" and beyond.finite
+    if beyond is None or stack.awaits(stack.top):
+        return beyond is not None and beyond.kind == "verb" and beyond.finite
+    return bare(beyond) and bool(stack.top.phrases)
 
 
 def tag(stack: Stack, noun: Phrase | None) -> Clause:

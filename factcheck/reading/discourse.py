@@ -13,9 +13,10 @@ from decimal import Decimal
 from factcheck.models import Period
 from factcheck.reading.anaphora import addressed, bound, speaker_of
 from factcheck.reading.arguments import objects
-from factcheck.reading.frames import GDP, Frame
+from factcheck.reading.frames import EARLIER, GDP, Frame
 from factcheck.reading.heard import NEVER, OPEN_FOR, Heard
 from factcheck.reading.parsing import PAIR, Parsed, mentioned
+from factcheck.reading.phrases import sensed
 from factcheck.reading.possessors import Holder
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
 from factcheck.reading.salience import ISO, OWNER, SUBJECT, coined_by, minting, salient
@@ -259,7 +260,9 @@ class Talk:
         if self.heard.of_budget():
             return self.of_gdp()  # "from 22% to 14%, but rose to 16% of government spending"
         spent = frame.verb & {"spend", "meet", "promise", "demand", "aim"} or "goal" in frame.relations
-        return bool(spent) or frame.clause.kind == "bracket" or self.of_gdp()
+        goes = frame.role == EARLIER and not sensed(frame.subject, "growthnoun", "change")
+        goes = goes and any(p.having("Q") and "goal" in p.relations for p in frame.clause.phrases)
+        return bool(spent) or goes or frame.clause.kind == "bracket" or self.of_gdp()
 
     def hold(self, codes: tuple[str, ...], *, goal: bool) -> None:
         """A figure of defence spending was somebody's; a group's goal is nobody's spending, and soon over."""

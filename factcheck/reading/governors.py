@@ -126,6 +126,8 @@ def _governs(frame: Frame, noun: Phrase) -> bool:
     over = "change" in senses and "above" in relations  # "a 5% rise over the $10bn of 2022"
     if noun.tag not in ("N", "P", "own") or (noun.having("Q") and (not over)):
         return False
+    if related(noun, "source") and "goal" in relations and "change" not in senses:
+        return False  # "from its current level of 1% to 2%"
     if senses & {"change"}:
         return bool(relations & {"genitive", "degree", "goal", "source", "above", "below"})
     if senses & {"target", "cap"}:

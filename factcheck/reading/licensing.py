@@ -94,9 +94,10 @@ def _in_question(frame: Frame, talk: Talk) -> bool:
     if frame.copied is not None:
         spoken = measures.spoken_of(frame.parsed.phrases[: frame.phrase.at])
         return measures.DEFENCE in spoken or _in_question(frame.copied, talk)
-    if _by_a_stranger(frame) or _to_an_end(frame) or _spent_in(frame):
+    subject = _pointed(frame)
+    put = subject is not frame.clause.subject
+    if (_by_a_stranger(frame) and not put) or _to_an_end(frame) or _spent_in(frame):
         return False
-    subject = frame.clause.subject
     if frame.role in (RATIO, RANK):
         pointing = frame.role == RATIO and subject is not None and is_pronoun(subject) and "be" in frame.verb
         pointing = pointing and talk.heard.at - talk.held_at <= 1  # "Last year, it was three times as much"
@@ -177,7 +178,7 @@ def _item(frame: Frame) -> bool:
 
 def _of_something_else(frame: Frame, talk: Talk) -> bool:
     """ "The debt is huge. It has risen by $2 trillion": what a pronoun points at was no defence spending."""
-    subject = frame.clause.subject
+    subject = _pointed(frame)
     if subject is None or not is_pronoun(subject) or frame.unit not in (SUM, PERCENT) or frame.base in (GDP, GNI):
         return False
     before = [p for p in frame.parsed.phrases[: subject.at] if not p.relations & {"lasting", "circumstance"}]
@@ -186,6 +187,12 @@ def _of_something_else(frame: Frame, talk: Talk) -> bool:
     if spoken & {measures.DEFENCE, measures.MONEY} or any(p.senses & {"figure"} for p in subjects):
         return False  # "The figure for Chad is 6%; for Kenya it is 10%"
     return measures.OTHER in spoken or talk.heard.else_before()
+
+
+def _pointed(frame: Frame) -> Phrase | None:
+    """The subject of a figure's clause, or the pronoun of "the ministry puts it at $5bn"."""
+    taken = next(iter(objects(frame.clause, frame.phrase)), None) if "point" in frame.relations else None
+    return taken if taken is not None and is_pronoun(taken) else frame.clause.subject
 
 
 def _by_a_stranger(frame: Frame) -> bool:

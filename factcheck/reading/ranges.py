@@ -26,6 +26,7 @@ _BETWEEN = lazy(
     rf"[ ]?(?:--?|\u2014|~)[ ]?|[ ]{one_of('either')}[ ](?:{one_of('rangefiller')}[ ])?|-?[ -]{one_of('ranged')}[ -]"
 )
 _FROM = lazy(rf"\bfrom[ ](?:{one_of('fromfiller')}[ ]){{0,3}}\Z", re.IGNORECASE)
+_FROM_ONE = lazy(rf"\bfrom[ ](?:[a-z']+[ ]){{1,4}}{_OF}[ ]\Z", re.IGNORECASE)
 _LOW_END = lazy(rf"\b{one_of('between')}[ ](?:{one_of('betweenfiller')}[ ]){{0,2}}\Z", re.IGNORECASE)
 _JOINED = tuple(f" {word} " for word in listed("joining"))
 _ALTERNATIVE = listed("alternative")
@@ -122,7 +123,8 @@ def _low(text: str, first: Quantity, second: Quantity, joiner: str) -> Decimal |
 def _is_spread(text: str, first: Quantity, joiner: str) -> bool:
     """Whether the words around two figures make them the ends of one: "from 2 to 3 percent" is a move."""
     start = first.figure[0]
-    if lookback.before(_FROM, text, start) and not lookback.before(_SPREAD, text, start):
+    moves = lookback.before(_FROM, text, start) or (first.unit != NUMBER and lookback.before(_FROM_ONE, text, start))
+    if moves and not lookback.before(_SPREAD, text, start):  # "from its current level of 2% to 3%"
         return _TIGHT.fullmatch(joiner) is not None
     if any(word in joiner for word in _JOINED) and not lookback.before(_LOW_END, text, start):
         return False

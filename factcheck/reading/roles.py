@@ -198,7 +198,8 @@ def nominal(frame: Frame, noun: Phrase) -> str:
         return CHANGE
     value = senses & {"part", "figure", "spender", "sumword", "year", "reviewword"}
     forces = "force" in senses and own and frame.unit == SUM and measures.about(noun) == DEFENCE  # its own sum
-    return LEVEL if value or forces else ""
+    began = related(noun, "source") and frame.verb & {"move", "move_t"}  # "raise it from a low of 1% to 2%"
+    return EARLIER if value and began else LEVEL if value or forces else ""
 
 
 def _of_change(frame: Frame, *, own: bool) -> str:

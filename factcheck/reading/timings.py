@@ -12,8 +12,8 @@ from factcheck.reading.changes import on_year
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, GDP, LEVEL, MEMBERS, OWN_PAST, RATIO, Frame
 from factcheck.reading.parsing import PAIR, timed
-from factcheck.reading.phrases import comma, conjunction, named, quantified, related, sensed
-from factcheck.reading.quantity import NUMBER, Quantity
+from factcheck.reading.phrases import Phrase, comma, conjunction, named, quantified, related, sensed
+from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
 from factcheck.reading.tense import parallel
 from factcheck.reading.when import When
 
@@ -180,12 +180,20 @@ def _sides(frame: Frame, relations: frozenset[str]) -> Iterator[When]:
             if inside or one.relations & relations - {"source"} or ("against" in relations and on_year(one)):
                 yield from times_of(one)
         elif one.relations & (_OTHER_SIDE | {"goal"}):
+            if frame.unit == PERCENT and _is_rate(one) and not sensed(frame.parsed.following(one), "gdp", "gni"):
+                return  # "grew by 5%, down from 7% in 2020"
             taken = frame.phrase.prep is None and related(one, "source") and sensed(one, "money")
             inside = bool(one.relations & relations) and not (taken and not one.having("Q"))
             if inside and not one.having("Q"):  # but "cut $5bn from its budget in 2022"
                 yield from times_of(one)
         elif one.having("Q"):
             return
+
+
+def _is_rate(one: Phrase) -> bool:
+    """Whether a phrase is a percentage and nothing else."""
+    units = [t.unit for t in one.having("Q")]
+    return bool(units) and all(isinstance(unit, Quantity) and unit.unit == PERCENT for unit in units)
 
 
 def _level(frame: Frame) -> Iterator[When]:
