@@ -9,12 +9,13 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.discourse import Talk
 from factcheck.reading.frames import CHANGE, GDP, GNI, LEVEL, MEMBERS, PEOPLE, RANK, RATIO, THRESHOLD, Frame
 from factcheck.reading.neighbours import are_several
-from factcheck.reading.parsing import mention, mentioned, timed
-from factcheck.reading.phrases import Phrase, is_pronoun, named
+from factcheck.reading.parsing import figured, mention, mentioned, timed
+from factcheck.reading.phrases import Phrase, is_pronoun, named, related
 from factcheck.reading.possessors import is_reporter
 from factcheck.reading.quantity import PERCENT, POINTS, SUM
 from factcheck.reading.ranking import at_a_share, group_in
 from factcheck.reading.strays import by_itself, spends
+from factcheck.reading.valency import in_place
 from factcheck.reading.words import having
 
 _SUMMED = frozenset(("change", "part", "sumword", "money", "spender"))
@@ -112,6 +113,7 @@ def _in_question(frame: Frame, talk: Talk) -> bool:
         )  # "approved an extra $5bn"
         or (subject is not None and _by_subject(frame, subject))
         or (frame.unit == SUM and frame.role == LEVEL and subject is not None and _comes_to(frame, subject))
+        or (frame.unit == SUM and related(frame.phrase, "with") and in_place(frame.before))
         or _item(frame)
         or _beside(frame, talk)
     )
@@ -132,8 +134,10 @@ def _by_share(frame: Frame) -> bool:
 
 
 def _placed(frame: Frame) -> bool:
-    """ "ranks fifth in the alliance": in the order that is spoken of, where no other is named."""
+    """ "ranks fifth in the alliance", "fifth with $5bn": in the order that is spoken of, where no other is named."""
     beside = [p for p in frame.clause.after(frame.phrase) if p.kind == "noun"]
+    if beside and related(beside[0], "with") and figured(beside[0]):
+        return True
     alone = "rank" in frame.verb and frame.how.get("role") == "clause"
     return alone and any(map(group_in, beside)) and all(timed(p) or group_in(p) for p in beside)
 

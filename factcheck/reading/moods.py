@@ -96,10 +96,13 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
 
 
 def _gapped(frame: Frame) -> bool:
-    """ "Chile is to spend 2%; Peru, 1%": a clause of a name and a figure, whose verb is that of the one before."""
+    """ "Chile is to spend 2%; Peru, 1%; and 3% in 2030": a clause whose verb is that of the one before."""
     clause = frame.clause
     name = clause.subject is not None and named(clause.subject) and frame.phrase.prep is None
-    return name and clause.verb is None and clause.kind == "coordinate" and not times.dated(frame)
+    alone = frame.phrase in [p for p in clause.phrases if p.kind == "noun"][:1]
+    alone = alone and all(when.basis == "stated" for when in times.later(frame, clause))  # but "; 1.2% last year"
+    gapped = clause.verb is None and clause.kind == "coordinate"
+    return gapped and (alone or (name and not times.dated(frame)))
 
 
 def _answers(frame: Frame, clause: Clause) -> bool:

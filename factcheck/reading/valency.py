@@ -8,8 +8,9 @@ from factcheck.reading.arguments import objects
 from factcheck.reading.changes import Outdone, difference, downward, moves, rate_of_change
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, SPENDING, THRESHOLD, TOTAL, Frame
+from factcheck.reading.numbers import ordinal
 from factcheck.reading.parsing import mentioned
-from factcheck.reading.phrases import Phrase, conjunction, named, related
+from factcheck.reading.phrases import Phrase, conjunction, named, related, sensed
 from factcheck.reading.quantity import NUMBER, PERCENT, SUM
 from factcheck.reading.words import NOTHING, entry
 
@@ -39,6 +40,8 @@ def verbal(frame: Frame) -> str:
     verb = frame.clause.verb
     helping = {"be", "have"} if verb is not None and verb.tag == "aux" else {"be"}
     senses = NOTHING if verb is None else verb.senses | (verb.classes & helping)
+    if verb is not None and in_place(frame.before):
+        senses |= {"rank"}
     if verb is None or (senses & {"other_act"} and not senses & {"spend", "move_t"}):
         return ""
     filled = slots(_lead(frame), verb)
@@ -51,6 +54,11 @@ def verbal(frame: Frame) -> str:
         if sense in senses and one in filled and whole and _fillable(frame, verb, sense, one):
             return _checked(frame, role, sense, one)
     return ""
+
+
+def in_place(phrase: Phrase | None) -> bool:
+    """ "second", "in fourth place": whether a phrase is a place in an order."""
+    return phrase is not None and (ordinal(phrase.word) is not None or sensed(phrase, "standing"))
 
 
 def _fillable(frame: Frame, verb: Phrase, sense: str, one: str) -> bool:
