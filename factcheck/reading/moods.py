@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from factcheck.models import Modality
 from factcheck.reading import times
-from factcheck.reading.adverbials import listed, predicative
+from factcheck.reading.adverbials import later, listed, predicative
 from factcheck.reading.attitudes import Mood, alongside, by, governed, governing, resulting, supposed
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, PEOPLE, THRESHOLD, Frame
@@ -100,7 +100,7 @@ def _gapped(frame: Frame) -> bool:
     clause = frame.clause
     name = clause.subject is not None and named(clause.subject) and frame.phrase.prep is None
     alone = frame.phrase in [p for p in clause.phrases if p.kind == "noun"][:1]
-    alone = alone and all(when.basis == "stated" for when in times.later(frame, clause))  # but "; 1.2% last year"
+    alone = alone and all(when.basis == "stated" for when in later(frame, clause))  # but "; 1.2% last year"
     gapped = clause.verb is None and clause.kind == "coordinate"
     return gapped and (alone or (name and not times.dated(frame)))
 

@@ -15,7 +15,7 @@ from factcheck.reading.frames import RANK, Frame, framed
 from factcheck.reading.hedges import plain_hedge
 from factcheck.reading.measuring import measured
 from factcheck.reading.numbers import ordinal
-from factcheck.reading.parsing import Parsed, codes, mention
+from factcheck.reading.parsing import Parsed, codes, figured, mention
 from factcheck.reading.phrases import Phrase, comma, related
 from factcheck.reading.quantity import AMOUNT, HEAD, HEADCOUNT, NUMBER, PERCENT, SHARE, Quantity, spot
 from factcheck.reading.salience import ISO
@@ -44,12 +44,20 @@ def made(
 ) -> Frame:
     """The frame of a rank: among whom, by what, from which end."""
     one = framed(parsed, phrase, token, number, RANK, how)
-    one.detail["scope"] = scope(parsed, phrase)
+    whom = scope(parsed, phrase)
+    one.detail["scope"] = SOMEWHERE if whom == WORLD and _among_these(parsed, phrase) else whom
     one.detail["rank_by"] = by
     if bottom:
         one.detail["rank_from"] = "bottom"
     measured(one)
     return one
+
+
+def _among_these(parsed: Parsed, phrase: Phrase) -> bool:
+    """ "Peru came second with $5bn": among those that are spoken of, where that is not the world."""
+    beside = next((p for p in parsed.tree.clause(phrase).after(phrase) if not comma(p)), None)
+    told = related(beside, "with", "point") and beside is not None and figured(beside)
+    return told and not (kinds(phrase.tokens) & RANKED or having(parsed.tokens, *_AMONG))
 
 
 def place(parsed: Parsed, span: Span, value: Decimal) -> Quantity:

@@ -192,7 +192,9 @@ def _mood(frame: Frame, year: int | None) -> Mood:
 def _date(doc: Document, frame: Frame, mood: Mood, talk: Talk) -> None:
     """Set of when a frame is."""
     published, heard = None if doc.published is None else doc.published.year, talk.heard
-    spoken = times.Spoken(talk.year(), talk.dated_here(), heard.span, heard.then, heard.heading, lambda: heard.budget)
+    spoken = times.Spoken(
+        talk.year(), talk.dated_here(), heard.span, heard.then, heard.heading, lambda: heard.budget, talk.only_year()
+    )
     frame.period = times.period(frame, mood.modality, published, spoken)
     if frame.role != RATIO and not _other_side(frame):
         arrives = lasts(frame) and frame.how["period"] == "clause"  # "up 35% from 2006"

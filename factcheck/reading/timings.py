@@ -170,7 +170,7 @@ def _sides(frame: Frame, relations: frozenset[str]) -> Iterator[When]:
     """The times of the side of a comparison that a preposition opens, after a figure in its clause."""
     inside = False
     for one in frame.clause.after(frame.phrase):
-        if one.kind == "verb" or conjunction(one):
+        if one.kind == "verb" or conjunction(one) or _is_rate(frame, one):
             return
         if one.kind == "adverb":
             inside = inside or ("against" in relations and opens_side(frame, one))
@@ -180,8 +180,6 @@ def _sides(frame: Frame, relations: frozenset[str]) -> Iterator[When]:
             if inside or one.relations & relations - {"source"} or ("against" in relations and on_year(one)):
                 yield from times_of(one)
         elif one.relations & (_OTHER_SIDE | {"goal"}):
-            if frame.unit == PERCENT and _is_rate(one) and not sensed(frame.parsed.following(one), "gdp", "gni"):
-                return  # "grew by 5%, down from 7% in 2020"
             taken = frame.phrase.prep is None and related(one, "source") and sensed(one, "money")
             inside = bool(one.relations & relations) and not (taken and not one.having("Q"))
             if inside and not one.having("Q"):  # but "cut $5bn from its budget in 2022"
@@ -190,10 +188,11 @@ def _sides(frame: Frame, relations: frozenset[str]) -> Iterator[When]:
             return
 
 
-def _is_rate(one: Phrase) -> bool:
-    """Whether a phrase is a percentage and nothing else."""
-    units = [t.unit for t in one.having("Q")]
-    return bool(units) and all(isinstance(unit, Quantity) and unit.unit == PERCENT for unit in units)
+def _is_rate(frame: Frame, one: Phrase) -> bool:
+    """ "grew by 5%, down from 7% in 2020": another rate that a rate is set against, and no level."""
+    units = [t.unit for t in one.having("Q") if frame.unit == PERCENT]
+    rates = bool(units) and all(isinstance(unit, Quantity) and unit.unit == PERCENT for unit in units)
+    return rates and not sensed(frame.parsed.following(one), "gdp", "gni")
 
 
 def _level(frame: Frame) -> Iterator[When]:
