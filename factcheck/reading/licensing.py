@@ -27,7 +27,8 @@ def licensed(frame: Frame, talk: Talk) -> str:
     if frame.bare and not (frame.codes and talk.of_gdp() and talk.is_open()):
         return measures.SILENT  # a number without a unit may be a share where GDP was spoken of, and somebody has it
     of = frame.copied
-    if of is not None and frame.clause.kind == "bracket" and licensed(of, talk) != measures.DEFENCE:
+    goes_on = of is not None and (frame.clause.kind == "bracket" or frame.role == RANK)
+    if of is not None and goes_on and licensed(of, talk) != measures.DEFENCE:
         return measures.OTHER  # "cut all its spending by 5bn reais ($1bn)", one of a row of services
     if frame.measure != measures.OTHER and _of_a_service(frame, talk):
         return measures.OTHER
@@ -102,7 +103,8 @@ def _in_question(frame: Frame, talk: Talk) -> bool:
     if frame.role in (RATIO, RANK):
         pointing = frame.role == RATIO and subject is not None and is_pronoun(subject) and "be" in frame.verb
         pointing = pointing and talk.heard.at - talk.held_at <= 1  # "Last year, it was three times as much"
-        return "spend" in frame.verb or pointing or (frame.role == RANK and (_by_share(frame) or _placed(frame)))
+        ranked = frame.role == RANK and (_by_share(frame) or _placed(frame))
+        return "spend" in frame.verb or pointing or ranked
     if frame.base in (GDP, GNI) or (frame.unit == PERCENT and frame.role == LEVEL):
         return True
     rise = frame.unit == SUM and frame.role == CHANGE
@@ -129,14 +131,16 @@ def _of_other_things(frame: Frame) -> bool:
 
 def _by_share(frame: Frame) -> bool:
     """ "the second largest share", "comes third with 3% of GDP", "second at 3%"."""
-    beside = (p for p in frame.clause.after(frame.phrase) if p.kind == "noun")
-    return "part" in frame.phrase.senses or any("gdp" in p.senses or at_a_share(frame.parsed, p) for p in beside)
+    beside = [p for p in frame.clause.after(frame.phrase) if p.kind == "noun"]
+    grown = having((t for t in frame.parsed.tokens if t.tag == "N"), "growthnoun", "change")  # "growth was 10% in Peru"
+    told = not grown and any(at_a_share(frame.parsed, p) for p in beside)
+    return told or "part" in frame.phrase.senses or any("gdp" in p.senses for p in beside)
 
 
 def _placed(frame: Frame) -> bool:
     """ "ranks fifth in the alliance", "fifth with $5bn": in the order that is spoken of, where no other is named."""
     beside = [p for p in frame.clause.after(frame.phrase) if p.kind == "noun"]
-    if beside and related(beside[0], "with") and figured(beside[0]):
+    if beside and related(beside[0], "with") and figured(beside[0]) and not at_a_share(frame.parsed, beside[0]):
         return True
     alone = "rank" in frame.verb and frame.how.get("role") == "clause"
     return alone and any(map(group_in, beside)) and all(timed(p) or group_in(p) for p in beside)

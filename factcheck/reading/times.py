@@ -78,7 +78,7 @@ class Spoken(NamedTuple):
     def told(self) -> Period | None:
         """The year last spoken of, of a figure or else of anything."""
         named = None if self.last is not None else self.then()
-        return (self.last or self.alone) if named is None else named.period
+        return self.last if named is None else named.period
 
 
 def period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> Period:
@@ -181,7 +181,7 @@ def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) 
         return of(own, frame, year), "tree"
     if (to_come := _to_come(frame, year, spoken, then=then)) is not None:
         return to_come, "discourse"
-    before = spoken.told() if then else spoken.last or (spoken.alone if item else None)
+    before = (spoken.told() if then else spoken.last) or (spoken.alone if then or item else None)
     last = timings.part_of(frame, before) if then or item or _corrects(frame) else None
     carried = not tense.afterwards(frame) and (spoken.here is not None or not tense.dates(frame))
     if last is not None and not tense.ahead(last, year) and carried:
