@@ -8,7 +8,7 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.copying import converts
 from factcheck.reading.frames import CHANGE, LEVEL, RANK, Frame
 from factcheck.reading.parsing import Parsed, codes, mention
-from factcheck.reading.phrases import Phrase, bare, is_pronoun
+from factcheck.reading.phrases import Phrase, bare, is_pronoun, sensed
 from factcheck.reading.possessors import is_reporter, of
 from factcheck.reading.quantity import SUM
 from factcheck.reading.salience import ISO
@@ -36,6 +36,16 @@ def bound(frame: Frame, token: Token, *, plural: bool) -> tuple[str, ...] | None
         later = beside and parent is not None and parent.at >= clause.at  # "Before it raised its budget, Italy"
         clause = None if later else parent
     return None
+
+
+def matrix(frame: Frame, token: Token) -> Token | None:
+    """ "His country says that it will": the word that points in the subject around, which "it" means too."""
+    phrase = frame.parsed.phrase(token)
+    here = frame.parsed.tree.clause(phrase)
+    around = here.parent.subject if here.kind == "complement" and here.subject is phrase and here.parent else None
+    if around is None or not (is_pronoun(phrase) and sensed(around, "land", "gov")) or having((token,), "plural"):
+        return None
+    return next((one.anaphor for one in of(frame.parsed, around, "tree")), None)
 
 
 def _in_clause(

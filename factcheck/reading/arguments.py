@@ -58,6 +58,7 @@ def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:
     if clause.kind == "gerund" and clause is frame.clause and verb is not None and "move" in verb.senses and verb.at:
         yield measures.of_phrase(parsed, parsed.phrases[verb.at - 1])  # "led to output shrinking by 5%"
     if clause.subject is not None and clause.subject is not frame.phrase:
+        yield from (measures.spent_on(parsed, one) for one in _told(frame, clause.subject))
         after = clause.after(clause.subject)
         sized = any("within" in p.relations and "extent" in p.senses for p in after)  # "its forces doubled in size"
         sized = sized and "force" in clause.subject.senses
@@ -67,6 +68,12 @@ def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:
         if moved and clause is frame.clause and measures.a_thing(clause.subject) and not clause.subject.senses:
             yield measures.OTHER
     yield from _adverbials(frame, clause)
+
+
+def _told(frame: Frame, noun: Phrase) -> list[Clause]:
+    """ "the share of output that goes on schools": the relative clauses of a noun or of what it is of."""
+    told = (noun, *frame.parsed.complements(noun))
+    return [one for one in frame.clauses if one.kind == "relative" and one.antecedent in told]
 
 
 def _of_object(frame: Frame, clause: Clause, thing: Phrase) -> Iterator[str]:
@@ -134,9 +141,8 @@ def _near(frame: Frame) -> list[Phrase]:
     near = [*frame.parsed.complements(_last(frame))]
     subject, verb = frame.subject, frame.clause.verb
     if subject is not None and not subject.having("Q"):
-        told = [subject, *frame.parsed.complements(subject)]
-        near += told
-        near += [p for c in frame.clauses if c.kind == "relative" and c.antecedent in told for p in c.phrases]
+        near += [subject, *frame.parsed.complements(subject)]
+        near += [p for clause in _told(frame, subject) for p in clause.phrases]
     if verb is not None:
         near += [p for p in objects(frame.clause, frame.phrase) if not p.having("Q")]
     if verb is not None and verb.senses & {"spend", "be", "take"}:

@@ -162,7 +162,8 @@ class Stack:
         low = clause.verb.at if clause.verb is not None else -1
         near = [p for p in clause.phrases if p.at > low]
         if self.joined and clause is self.top and clause.verb is not None:
-            near = near[next((n for n in range(len(near), 0, -1) if conjunction(near[n - 1])), 0) :]
+            last = (n + 1 for n in range(len(near) - 1, -1, -1) if conjunction(near[n]) and not _leaves_out(near, n))
+            near = near[next(last, 0) :]
         at = next((n for n in range(len(near) - 1, -1, -1) if bare(near[n]) and not _of_part(near, n)), -1)
         if at < 0:
             return None
@@ -207,19 +208,25 @@ def _whose(near: Sequence[Phrase], at: int) -> int:
     place, joined = at, False
     while place > 0 and near[place].prep is None:
         before = near[place - 1]
-        counted = before.means("butword") and quantified(near[place])  # "every ally but ten"
-        if not (counted or named(near[place]) or near[place].tag == "own"):
+        if not (
+            (_leaves_out(near, place - 1) and quantified(near[place])) or named(near[place]) or near[place].tag == "own"
+        ):
             break
         if not (comma(before) or conjunction(before)) or place < 2:
             return at
         joined = joined or conjunction(before)
         place -= 2
-        if before.means("butword") and near[place].means("all", "every", "no", "none"):
-            return place  # "every ally but Spain and Italy"
+        if _leaves_out(near, place + 1):
+            return place
     if not (place < at and joined and near[place].tag in ("P", "own") and near[place].prep is not None):
         return at
     place = _led(near, place)
     return _led(near, place - 1) if place > 0 and comma(near[place]) else place if bare(near[place]) else at
+
+
+def _leaves_out(near: Sequence[Phrase], at: int) -> bool:
+    """ "every ally but Spain and Italy", "no ally but one": whether a word says who is left out of all."""
+    return at > 0 and near[at].means("butword") and near[at - 1].means("all", "every", "no", "none")
 
 
 def _led(near: Sequence[Phrase], place: int) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from factcheck.models import Period
-from factcheck.reading.anaphora import addressed, bound, speaker_of
+from factcheck.reading.anaphora import addressed, bound, matrix, speaker_of
 from factcheck.reading.arguments import objects
 from factcheck.reading.frames import EARLIER, GDP, Frame
 from factcheck.reading.heard import NEVER, OPEN_FOR, Heard
@@ -134,6 +134,9 @@ class Talk:
         codes = bound(frame, token, plural=plural)
         if codes is not None:
             return codes, "tree"
+        around = matrix(frame, token)
+        if around is not None:
+            return self._pronoun(frame, around)
         spoken = self.held == self.heard.home or not self._holds(1) or self.heard.begins()
         if "gov" in token.entry.senses and self.heard.home and spoken:
             return self.heard.home, "discourse"

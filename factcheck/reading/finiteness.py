@@ -52,6 +52,7 @@ def after_aside(here: Site, plural: bool) -> bool | None:
     begin = next((i for i in range(opening - 1, -1, -1) if tokens[i].tag in _OPENS), -1)
     subject, inside = tokens[opening - 1], tokens[opening + 1 : at - 1]
     told = mark != "," or inside[0].tag == "rel"  # "Spain, which joined in 1982, ranks"
+    told = told or (inside[-1].tag in FINITE and "say" in inside[-1].senses)  # "Spain, a minister said, ranks"
     led = back(tokens, opening - 1)
     if subject.tag not in ("N", "P") or (led is not None and led.tag == "prep") or verb_follows(tokens, at):
         return None  # "In Norway, a country with few tanks, plans are ready"
@@ -265,7 +266,8 @@ def _timed(here: Site) -> bool:
         return False
     moves = here.token.entry.forms[0].senses & {"move", "be", "multiply", "rank", "take"}
     takes = "take" in moves and before.entry.word.endswith(PLURAL)  # "subsidies account for 4%"
-    return bool(moves) and (takes or not before.senses & {"change", "other"})
+    stands = "be" in moves and any(t.tag == "Q" for t in here.tokens[here.at + 2 : here.at + 3])  # "roads stands at 4%"
+    return bool(moves) and (takes or stands or not before.senses & {"change", "other"})
 
 
 _RULES: tuple[Callable[[Site, bool], bool | None], ...] = (

@@ -26,7 +26,9 @@ Said = tuple[str, str]
 
 def measured(frame: Frame) -> None:
     """Set what a frame measures."""
-    compared = frame.subject if frame.role == RATIO else None  # "American aid is three times Chad's defence budget"
+    owns = frame.base_phrase is not None and frame.base_phrase.tag == "own"  # "Spain's health budget is half of Chad's"
+    # "American aid is three times Chad's defence budget"
+    compared = frame.subject if frame.role == RATIO or owns else None
     if equipment_goal(frame) or equipment_share(frame):
         frame.equipment, frame.base, frame.measure, frame.how["measure"] = True, SPENDING, DEFENCE, "phrase"
     elif frame.how.get("role") == "tree" and frame.measure in (DEFENCE, OTHER):
