@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from corpora import corpus, gold
 from factcheck.lexicon import rows
-from factcheck.reading import tokenization
+from factcheck.reading import tagging, tokenization
 from factcheck.reading.document import Document
 from factcheck.reading.quantity import Quantity
 from stages import known, parse
@@ -56,7 +56,8 @@ def test_a_verb_has_all_its_forms(column: str) -> None:
 
 def tiles(text: str) -> None:
     """The tokens stand in order, none over another, and leave out nothing but spaces and quotation marks."""
-    tokens = tokenization.tokens(text, [])
+    tokens = tokenization.untagged(text, [])
+    tagging.tag(tokens)
     at = 0
     for token in tokens:
         assert at <= token.start < token.end

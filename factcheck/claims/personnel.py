@@ -10,7 +10,6 @@ Source: NATO, table 7.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.claims import answers, figures
@@ -36,7 +35,7 @@ def read(said: Said) -> Made | None:
     around = (frame.phrase, frame.noun, frame.subject, frame.after)
     branch = any(one is not None and one.means(BRANCH) for one in around)
     detail: dict[str, object] = {BRANCH: True} if branch else {}
-    return Made("personnel", MEASURE, "personnel.strength", "persons", replace(frame.quantity), detail=detail)
+    return Made("personnel", MEASURE, "personnel.strength", "persons", frame.quantity, detail=detail)
 
 
 def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:

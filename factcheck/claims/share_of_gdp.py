@@ -35,7 +35,7 @@ def read(said: Said) -> Made | None:
     frame = said.frame
     if frame.unit != PERCENT or frame.role not in (LEVEL, EARLIER) or frame.base not in (GDP, ""):
         return None
-    if frame.equipment or frame.quantity.value > MOST or signed(frame):
+    if frame.quantity.value > MOST or signed(frame):
         return None
     fraction = frame.quantity.in_words and not said.whole_number
     if _part_of_else(frame, fraction=fraction):

@@ -41,11 +41,8 @@ _OPERATORS = {"ge": "at least", "le": "up to", "eq": ""}
 def read(said: Said) -> Made | None:
     """The value of a goal: named by a noun of aiming, or asked of or promised by a group."""
     frame = said.frame
-    if (
-        frame.unit != PERCENT
-        or frame.base not in (GDP, "", SPENDING)
-        or frame.quantity.value > (MOST_EQUIPMENT if frame.equipment else MOST)
-    ):
+    most = MOST_EQUIPMENT if frame.equipment else MOST
+    if frame.unit != PERCENT or frame.base not in (GDP, "", SPENDING) or frame.quantity.value > most:
         return None
     normative = said.mood.modality in (Modality.TARGET, Modality.DEMAND, Modality.PLEDGE)
     who = next((clause.subject for clause in frame.clause.path() if clause.subject is not None), None)

@@ -29,9 +29,6 @@ class View(Protocol):
     def lookup(self, measure: str, subject: str, year: int) -> Cell | Missing:
         """The cell; else whether the release printed it (and our copy lacks it) or never did."""
 
-    def prints(self, measure: str, subject: str, year: int) -> bool:
-        """Whether the publisher printed that cell in this release, held here or not."""
-
     def decimals(self, measure: str) -> int | None:
         """Decimals to which the publisher prints the measure; None to take it as it stands."""
 

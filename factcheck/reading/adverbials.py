@@ -9,9 +9,9 @@ from itertools import pairwise
 from factcheck.reading.changes import compares_with, on_year, up_from
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, TOTAL, Frame
-from factcheck.reading.parsing import Parsed, dated, timed
+from factcheck.reading.parsing import Parsed, dated, figured, timed
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction, named, related, sensed
-from factcheck.reading.quantity import MULTIPLES, NUMBER, Quantity
+from factcheck.reading.quantity import MULTIPLES
 from factcheck.reading.when import When
 from factcheck.reading.words import NOTHING, entry, having
 
@@ -36,9 +36,7 @@ def is_event(parsed: Parsed, phrase: Phrase) -> bool:
         return False  # "the act for fiscal year 2010"
     since = any(w.role == "since" for w in times_of(phrase))
     if not timed(phrase):
-        return not since and bool(
-            phrase.senses & {"event", "report"} and not phrase.senses & {"money", "change", "data"}
-        )
+        return not since and sensed(phrase, "event", "report") and not sensed(phrase, "money", "change", "data")
     before = parsed.previous(phrase)
     while before is not None and before.prep is not None and named(before):  # "the war in Georgia in 2008"
         before = parsed.previous(before)
@@ -108,7 +106,7 @@ def _another(frame: Frame, one: Phrase) -> bool:
     row = not changes and listed(frame.parsed, frame.phrase, one) and not compares_with(frame.parsed, one)
     counted = frame.role == MEMBERS and not one.relations & {"source"}  # "23 meet the 2%, up from three in 2014"
     whole = frame.base == TOTAL and frame.parsed.previous(one) is frame.base_phrase  # "2% of a total of $9bn in 2016"
-    counted = counted or (whole and "genitive" in one.relations) or ("n" in frame.detail and not _measures(one))
+    counted = counted or (whole and "genitive" in one.relations) or ("n" in frame.detail and not figured(one))
     said = frame.verb & {"be", "take"} and frame.phrase is frame.subject  # "its $5bn was 2% in 2016"
     verb = frame.clause.verb
     counted = counted or bool(said and frame.role == LEVEL and verb is not None and one.at > verb.at)
@@ -144,23 +142,18 @@ def opens_side(frame: Frame, one: Phrase) -> bool:
 def earlier(frame: Frame, clause: Clause) -> Iterator[When]:
     """Times before the figure in its clause, the nearest first; of what is compared none beyond another figure."""
     compared = frame.role == EARLIER or frame.relations & {"against", "source"}
-    told = [one for one in clause.before(frame.phrase) if times_of(one) or _measures(one)]
+    told = [one for one in clause.before(frame.phrase) if times_of(one) or figured(one)]
     sides = ("against", "above") if frame.role == CHANGE and len(told) > 1 else ("against",)  # "in 2021 over 2020"
     for one in told:
-        if compared and one is not frame.noun and _measures(one):
+        if compared and one is not frame.noun and figured(one):
             return
         leads = frame.relations & {"goal"} and clause.verb is not None and one.at < clause.verb.at
         behind = frame.parsed.previous(one) if leads else None
-        theirs = behind is not None and _measures(behind)  # "its $5bn budget in 2020 has grown to $6bn"
+        theirs = behind is not None and figured(behind)  # "its $5bn budget in 2020 has grown to $6bn"
         if not times_of(one) or theirs or is_event(frame.parsed, one) or _of_another(frame, clause, one):
             continue
         if compared or not (related(one, *sides) or on_year(one)):
             yield from times_of(one)  # but "compared with 2005, it is 16% higher", "down 2% on 2005"
-
-
-def _measures(phrase: Phrase) -> bool:
-    """Whether a phrase has a figure with a unit."""
-    return any(isinstance(t.unit, Quantity) and t.unit.unit != NUMBER for t in phrase.having("Q"))
 
 
 def _of_another(frame: Frame, clause: Clause, time: Phrase) -> bool:
@@ -232,7 +225,7 @@ def _of_sum(frame: Frame, clause: Clause) -> bool:
     if clause.kind != "relative" or behind is None or not clause.link:
         return False
     part = before.means("genitive") and not entry(clause.link).senses & {"fused"}
-    return part or (frame.role in (CHANGE, RATIO) and _measures(behind))
+    return part or (frame.role in (CHANGE, RATIO) and figured(behind))
 
 
 def predicative(clause: Clause) -> bool:

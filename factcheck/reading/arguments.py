@@ -52,9 +52,8 @@ def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:
         yield from _of_object(frame, clause, one)
     if verb is not None and verb.senses & {"move_t", "take"}:
         sides = _SIDES["move_t" in verb.senses]
-        yield from (
-            measures.of_phrase(parsed, p) for p in clause.after(verb) if p.relations & sides and not p.having("Q")
-        )
+        sided = (p for p in clause.after(verb) if p.relations & sides and not p.having("Q"))
+        yield from (measures.of_phrase(parsed, p) for p in sided)
     if clause.kind == "gerund" and clause is frame.clause and verb is not None and "move" in verb.senses and verb.at:
         yield measures.of_phrase(parsed, parsed.phrases[verb.at - 1])  # "led to output shrinking by 5%"
     if clause.subject is not None and clause.subject is not frame.phrase:

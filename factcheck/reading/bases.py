@@ -76,14 +76,11 @@ def _whole(frame: Frame) -> Found | None:
     share = subject is not None and "part" in subject.senses and not subject.having("Q")
     beginning = subject if share and subject is not None else frame.phrase
     after = frame.parsed.phrases[beginning.at + 1 : beginning.at + 2]  # "of what", "half what Chile spends"
-    if not any(
-        p.opens("fused") or related(p, "genitive") or (p.kind == "adverb" and p.opens("genitive")) for p in after
-    ):
+    if not any(p.opens("fused", "genitive") for p in after):
         return None
     for clause in frame.clauses:
-        does = (
-            clause.verb is not None and "spend" in frame.verb and "do" in clause.verb.classes
-        )  # "half what Chile does"
+        # "half what Chile does"
+        does = clause.verb is not None and "spend" in frame.verb and "do" in clause.verb.classes
         spends = clause.kind == "relative" and (does or sensed(clause.verb, "spend"))
         spender = _spender(clause) if spends else None
         if spender is not None and beginning.at < spender.at <= beginning.at + 5:

@@ -46,12 +46,9 @@ def money(text: str, word: re.Match[str]) -> str:
 @lru_cache(maxsize=1)
 def symbols() -> dict[str, str]:
     """By how they look in capitals, the short words for money before a sum that have a capital."""
-    found = (row["word"] for row in rows("currencies") if len(row["word"]) <= _LONGEST_SYMBOL)
-    return {
-        one.upper(): one
-        for one in found
-        if one[:1].isupper() and (len(one) == 1 or one.endswith("$") or not one.isupper())
-    }
+    short = (row["word"] for row in rows("currencies") if len(row["word"]) <= _LONGEST_SYMBOL)
+    found = (one for one in short if one[:1].isupper())
+    return {one.upper(): one for one in found if len(one) == 1 or one.endswith("$") or not one.isupper()}
 
 
 @cache

@@ -138,11 +138,8 @@ def compares_with(parsed: Parsed, phrase: Phrase) -> bool:
     after = parsed.following(phrase)
     if after is None:
         return False
-    return (
-        falls_short(after)
-        or "below" in after.relations
-        or (after.prep is None and len(after.tokens) == 1 and after.means("comparative"))
-    )
+    alone = after.prep is None and len(after.tokens) == 1 and after.means("comparative")
+    return alone or falls_short(after) or "below" in after.relations
 
 
 def falls_short(after: Phrase) -> bool:

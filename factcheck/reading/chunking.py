@@ -165,11 +165,8 @@ def _parts(tokens: Sequence[Token], start: int, at: int) -> bool:
     if one.tag == "N" and before.tag == "T":
         led = any(t.tag in LED for t in tokens[start:at])
         leads = at - 1 == start and _leads(tokens, at)
-        return (
-            leads
-            or (not led and at - 1 > start)
-            or any(t.tag == "N" and not describes(t) for t in tokens[start : at - 1])
-        )
+        nouns = (t for t in tokens[start : at - 1] if t.tag == "N")
+        return leads or (not led and at - 1 > start) or not all(map(describes, nouns))
     return False
 
 

@@ -9,8 +9,8 @@ from decimal import Decimal
 from factcheck.reading.compliance import met
 from factcheck.reading.frames import MEMBERS, Frame, framed
 from factcheck.reading.governors import descend
-from factcheck.reading.members import counted_before, denied, group, is_members, of_members, part, quantified, unit
-from factcheck.reading.parsing import Parsed, timed
+from factcheck.reading.members import counted_before, denied, group, is_members, of_members, part, quantified
+from factcheck.reading.parsing import Parsed, timed, unit
 from factcheck.reading.phrases import Phrase, comma, conjunction, is_pronoun, named, related
 from factcheck.reading.possessors import names
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity

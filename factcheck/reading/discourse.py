@@ -155,9 +155,8 @@ class Talk:
         minted = minting(frame)
         if not minted or not minted.isdisjoint(codes):
             return codes, how
-        found = [
-            one for one in (*salient(frame.parsed), *self.heard.named) if len(one.codes) == 1 and one.codes[0] in minted
-        ]
+        named = (*salient(frame.parsed), *self.heard.named)
+        found = [one for one in named if len(one.codes) == 1 and one.codes[0] in minted]
         home = self.heard.home if not minted.isdisjoint(self.heard.home) else ()
         return (self.heard.weightiest(found, TOPICAL).codes if found else home), "tree"
 

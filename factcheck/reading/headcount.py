@@ -32,7 +32,7 @@ def _on_duty(frame: Frame, after: Phrase | None) -> bool:
         return False
     told = after if subject is not frame.phrase else frame.parsed.following(verb)
     duty = told is not None and told.prep is not None and told.means("duty")
-    return duty and (_has(verb) or bool(verb.senses & {"keep"})) and (subject is frame.phrase or named(subject))
+    return duty and (verb.tag == "aux" or bool(verb.senses & {"keep"})) and (subject is frame.phrase or named(subject))
 
 
 def is_strong(frame: Frame) -> bool:
@@ -62,7 +62,7 @@ def _numbers(frame: Frame) -> bool:
     if subject.prep is not None or _a_service(subject) or "money" in measures.senses(subject.tokens):
         return False
     force = subject.senses & {"force", "people"} or how_many(frame, subject)
-    counts = verb.senses & {"be", "exceed", "move"} or (_has(verb) and frame.phrase.prep is None)
+    counts = verb.senses & {"be", "exceed", "move"} or (verb.tag == "aux" and frame.phrase.prep is None)
     return bool(force and counts)
 
 
@@ -93,10 +93,6 @@ def _a_service(phrase: Phrase) -> bool:
     if head is None or head.tag != "N" or not head.capital or "weak" in head.entry.senses:
         return False
     return " " not in head.entry.word and bool(phrase.having("P"))  # "the Finnish Defence Forces"
-
-
-def _has(verb: Phrase) -> bool:
-    return verb.tag == "aux"
 
 
 def whole_force(frame: Frame, noun: Phrase, *, own: bool) -> bool:
@@ -184,7 +180,7 @@ def _manned(frame: Frame, noun: Phrase) -> bool:
     whole, verb = "force" in noun.senses and not noun.means(*_PARTS, "weak"), frame.clause.verb
     if not whole or not having(frame.later, "manned") or verb is None:
         return False
-    kept = noun.prep is None and (_has(verb) or verb.senses & {"keep", "be", "comprise", "set_up"})
+    kept = noun.prep is None and (verb.tag == "aux" or verb.senses & {"keep", "be", "comprise", "set_up"})
     return noun is frame.subject or bool(kept)
 
 
@@ -205,7 +201,7 @@ def force_is(frame: Frame) -> bool:
         return False
     some = counted.opens("one") or counted.means("service", "other") or _a_service(counted)
     moved = frame.phrase.prep is not None and verb.senses & {"move", "move_t", "multiply"}
-    counts = _has(verb) or moved or verb.senses & {"be", "comprise", "keep"}
+    counts = verb.tag == "aux" or moved or verb.senses & {"be", "comprise", "keep"}
     whole = "force" in counted.senses or how_many(frame, counted)
     return bool(whole and not some and counts) and "include" not in verb.senses
 
@@ -228,5 +224,5 @@ def _kept(clause: Clause, noun: Phrase, *, active: bool) -> bool:
     told = who is None or who.tag in ("P", "pron", "rel", "T", "Q") or bool(who.senses & _HAVE)
     if not active and (not told or (who is not None and who.opens("every"))):
         return False
-    has = bool(verb.senses & {"keep", "comprise"}) or _has(verb)
+    has = bool(verb.senses & {"keep", "comprise"}) or verb.tag == "aux"
     return has and not verb.senses & {"include", "move_t"} and not noun.relations & {"agent"}

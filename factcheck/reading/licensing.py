@@ -107,18 +107,8 @@ def _in_question(frame: Frame, talk: Talk) -> bool:
         return "spend" in frame.verb or pointing or ranked
     if frame.base in (GDP, GNI) or (frame.unit == PERCENT and frame.role == LEVEL):
         return True
-    rise = frame.unit == SUM and frame.role == CHANGE
-    return (
-        _of_rise(frame)
-        or (
-            rise and frame.extra and bool(frame.verb & {"enact", "request", "spend", "have"})
-        )  # "approved an extra $5bn"
-        or (subject is not None and _by_subject(frame, subject))
-        or (frame.unit == SUM and frame.role == LEVEL and subject is not None and _comes_to(frame, subject))
-        or (frame.unit == SUM and related(frame.phrase, "with") and in_place(frame.before))
-        or _item(frame)
-        or _beside(frame, talk)
-    )
+    placed = frame.unit == SUM and related(frame.phrase, "with") and in_place(frame.before)
+    return placed or _of_rise(frame) or _item(frame) or _beside(frame, talk) or _by_subject(frame)
 
 
 def _of_other_things(frame: Frame) -> bool:
@@ -263,7 +253,14 @@ def _spent_in(frame: Frame) -> bool:
 
 
 def _of_rise(frame: Frame) -> bool:
-    """ "an increase of 5%", "that is a cut of $5bn"."""
+    """ "an increase of 5%", "that is a cut of $5bn", "approved an extra $5bn"."""
+    if (
+        frame.unit == SUM
+        and frame.role == CHANGE
+        and frame.extra
+        and frame.verb & {"enact", "request", "spend", "have"}
+    ):
+        return True
     rise, subject = frame.noun is not None and bool(frame.noun.senses & {"change"}), frame.clause.subject
     summed = frame.unit == SUM and subject is not None and is_pronoun(subject)
     if subject is not None and frame.unit == SUM and frame.role == CHANGE and "be" in frame.verb:
@@ -282,18 +279,17 @@ def _of_growth(frame: Frame) -> bool:
     return not any(measures.about(p) in (measures.DEFENCE, measures.MONEY) for p in frame.parsed.phrases)
 
 
-def _by_subject(frame: Frame, subject: Phrase) -> bool:
-    """ "Poland spends $5bn", "it raised it by $5bn", "the figure was $5bn"."""
-    if "spend" in frame.verb and not is_reporter(subject):
-        return not (frame.unit == SUM and subject.head is not None and "gov" in subject.head.entry.senses)
-    pronoun = is_pronoun(subject)
-    if frame.role == CHANGE and "move_t" in frame.verb and (named(subject) or pronoun):
+def _by_subject(frame: Frame) -> bool:
+    """ "Poland spends $5bn", "it raised it by $5bn", "the figure was $5bn", "its 3.1% of GDP came to $1.4bn"."""
+    subject = frame.subject
+    if subject is None:
+        return False
+    if "spend" in frame.verb and not is_reporter(subject) and not (frame.unit == SUM and "gov" in subject.meaning):
         return True
-    pointing = pronoun or (subject.head is not None and ("figure" in subject.senses or subject.head.tag == "own"))
-    return pointing and bool(frame.verb & {"move", "be", "take"})
-
-
-def _comes_to(frame: Frame, subject: Phrase) -> bool:
-    """ "its 3.1% of GDP came to $1.4bn", "the allies account for $1 trillion of that"."""
-    other = subject is not frame.phrase and bool(subject.having("Q"))
-    return (other and "be" in frame.verb) or ("take" in frame.verb and named(subject))
+    if frame.role == CHANGE and "move_t" in frame.verb and (named(subject) or is_pronoun(subject)):
+        return True
+    if frame.unit == SUM and frame.role == LEVEL and "take" in frame.verb and named(subject):
+        return True  # "the allies account for $1 trillion of that"
+    other = frame.unit == SUM and frame.role == LEVEL and subject is not frame.phrase and subject.having("Q")
+    pointing = is_pronoun(subject) or "figure" in subject.senses or subject.tag == "own"
+    return bool((other and "be" in frame.verb) or (pointing and frame.verb & {"move", "be", "take"}))

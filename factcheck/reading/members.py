@@ -10,7 +10,7 @@ from factcheck.reading.frames import MEMBERS, Frame, framed
 from factcheck.reading.groups import excepted, group_owner
 from factcheck.reading.hedges import half_width
 from factcheck.reading.numbers import listed
-from factcheck.reading.parsing import Parsed, codes, figured, mention, mentioned
+from factcheck.reading.parsing import Parsed, codes, figured, mention, mentioned, unit
 from factcheck.reading.phrases import Phrase, related
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity, spot
 from factcheck.reading.words import Token, entry, having
@@ -184,9 +184,3 @@ def _of_few(parsed: Parsed, phrase: Phrase) -> Part | None:
     value = (found[1].value * HUNDRED / few[1].value).quantize(Decimal("0.01"))
     half = half_width(value, Decimal(1), in_words=True)
     return found[0], replace(found[1], value=value, half=half, in_words=True), last
-
-
-def unit(phrase: Phrase, unit: str) -> tuple[Token, Quantity] | None:
-    """The first number of a phrase in a unit, with its word."""
-    units = ((t, t.unit) for t in phrase.tokens if isinstance(t.unit, Quantity))
-    return next(((t, found) for t, found in units if found.unit == unit), None)

@@ -21,13 +21,10 @@ def modals(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> 
     other = instead(frame) or _contrast(clause, verb)
     refused = refuses(frame, clause)
     denied = (refused and not (other and verb.negated)) or _nor(frame, clause)
-    passed = (
-        (told and not verb.senses & {"promise", "opinion"})
-        or kind in ("gerund", "participle", "adverbial")
-        or _joined(below)
-    )
+    passed = (told and not verb.senses & {"promise", "opinion"}) or kind in ("gerund", "participle", "adverbial")
     judged = kind == "complement" and any(having(one.tokens, "factive") for one in (verb, *clause.after(verb)))
-    passed = passed or judged or twice(frame, below)  # "It is not surprising that": what is only judged is so
+    # "It is not surprising that": what is only judged is so
+    passed = passed or judged or _joined(below) or twice(frame, below)
     found = [by(Modality.NEGATED, verb)] if denied and not passed else []
     if having(verb.adverbs, "false") or (told and any(having(one.having("adv"), "false") for one in clause.phrases)):
         found.append(by(Modality.NEGATED, verb))

@@ -258,13 +258,7 @@ def _taken(frame: Frame, verb: Phrase) -> bool:
     if verb.passive:
         return True
     inside = [p for p in (frame.phrase, frame.noun) if p is not None and frame.parsed.tree.clause(p) is frame.clause]
-    roles = {
-        "object",
-        "goal",
-        "purpose",
-        "degree",
-        *(("point",) if verb.senses & {"moot", "aim"} else ()),
-    }  # "balks at 5%"
+    roles = {"object", "goal", "purpose", "degree"} | ({"point"} if verb.senses & {"moot", "aim"} else set())
     return any(roles & slots(p, verb) for p in inside)
 
 

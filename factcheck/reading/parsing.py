@@ -112,6 +112,12 @@ def figured(phrase: Phrase) -> bool:
     return any(isinstance(t.unit, Quantity) and t.unit.unit != NUMBER for t in phrase.tokens)
 
 
+def unit(phrase: Phrase, unit: str) -> tuple[Token, Quantity] | None:
+    """The first number of a phrase in a unit, with its word."""
+    units = ((t, t.unit) for t in phrase.tokens if isinstance(t.unit, Quantity))
+    return next(((t, found) for t, found in units if found.unit == unit), None)
+
+
 def timed(phrase: Phrase) -> bool:
     """Whether a phrase is a time."""
     return phrase.kind == "noun" and phrase.tag == "T"
@@ -178,8 +184,3 @@ def _date_since(phrases: Sequence[Phrase]) -> None:
         led = starts and phrase.kind == "link"
         for token, when in times if since and (starts or timed(phrase)) else ():  # "since the 2014 summit"
             token.unit = replace(when, role="since") if when.role == "at" else when
-
-
-def root(clause: Clause) -> Clause:
-    """The outermost clause around one."""
-    return list(clause.path())[-1]

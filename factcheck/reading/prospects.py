@@ -20,8 +20,8 @@ from factcheck.reading.tokens import tokens
 from factcheck.reading.unitless import MOST
 from factcheck.reading.words import Token, dictionary, entry
 
-ORDINAL, MULTIPLE, COUNTED_MEMBERS, THINGS = "(ordinal)", "(multiple)", "(members)", "(things)"
-COUNTED = frozenset((COUNTED_MEMBERS, "gdp", "gni", "part"))
+ORDINAL, MULTIPLE = "(ordinal)", "(multiple)"
+COUNTED = frozenset(("member", "members", "gdp", "gni", "part"))
 """What numbers without a unit count, or what gives them one."""
 PEOPLE = frozenset(("people", "force", "head", "duty"))
 SPENT_ON = frozenset(("force", "equip"))
@@ -69,7 +69,7 @@ def may_say(
         or not told.isdisjoint(COUNTED)
         or (not told.isdisjoint(PEOPLE) and any(one.value >= SMALLEST for one in found))
         or may_order(told, numbered=True)
-        or (THINGS not in told and any(map(_share, found)) and shares())
+        or (any(one.scale == 1 and 0 < one.value <= MOST for one in found) and shares())
     )
 
 
@@ -83,11 +83,6 @@ def spent_on(tokens: Sequence[Token]) -> bool:
     money = [at for at, one in enumerate(tokens) if not _MONEY.isdisjoint(one.entry.senses | _of_word(one.entry.word))]
     forces = (at for at, one in enumerate(tokens) if not SPENT_ON.isdisjoint(one.entry.senses))
     return any(abs(one - at) <= _FAR for one in forces for at in money)
-
-
-def _share(one: Quantity) -> bool:
-    """Whether a number without a unit may be a share."""
-    return one.scale == 1 and 0 < one.value <= MOST
 
 
 def may_count(told: Told, numbers: int) -> bool:
@@ -121,9 +116,7 @@ def by_words(text: str) -> Told:
     mixed = [word for word in words if word[0] <= "9" and not word.isdigit()]
     if any(map(ordinal, mixed)):
         told |= {ORDINAL}
-    if told.isdisjoint(_ALL):
-        told -= {"coin"}
-    return told if told.isdisjoint(_MEMBERS) else told | {COUNTED_MEMBERS}
+    return told - {"coin"} if told.isdisjoint(_ALL) else told
 
 
 def by_tokens(tokens: Iterable[Token]) -> Told:
@@ -132,17 +125,12 @@ def by_tokens(tokens: Iterable[Token]) -> Told:
     named = (entry(word) for token in row if isinstance(token.unit, Mention) for word in token.entry.word.split())
     entries = [token.entry for token in row] + [one for one in named if one.senses & _MEMBERS]
     told = frozenset().union(*[entry.senses for entry in entries], *[_of_word(entry.word) for entry in entries])
-    numbers = [at for at, token in enumerate(row) if isinstance(token.unit, Quantity)]
-    if "streak" in told and not numbers and (ORDINAL not in told or told.isdisjoint(("year", "change"))):
+    if told.isdisjoint((ORDINAL, "year", "change")) and not any(isinstance(token.unit, Quantity) for token in row):
         told -= {"streak"}
     if "much" not in told:
         told -= {"role"}
-    told -= {
-        sense for sense, fits in _BESIDE.items() if sense in told and not any(fits(row, at) for at in range(len(row)))
-    }
-    if not told.isdisjoint(_MEMBERS) and any(_counts(row, at) for at in numbers):
-        told |= {COUNTED_MEMBERS}
-    return told if any(_is_alone(row, at) for at in numbers) else told | {THINGS}
+    asked = [(sense, fits) for sense, fits in _BESIDE.items() if sense in told]
+    return told.difference(sense for sense, fits in asked if not any(fits(row, at) for at in range(len(row))))
 
 
 def _is_place(row: list[Token], at: int) -> bool:
@@ -163,25 +151,6 @@ def _is_top(row: list[Token], at: int) -> bool:
     if after is None or after.unit is not None or not after.entry.classes <= _IN_NOUNS:
         return True
     return any(not one.entry.senses.isdisjoint(_RANKED) for one in (row[at], *_within(row, at)))
-
-
-def _counts(row: list[Token], at: int) -> bool:
-    """ "23 allies", "members at 32": a number in the phrase of members, or in one that hangs on them."""
-    lead = [one.entry.classes for one in row[max(0, at - 2) : at]]
-    hangs = any("prep" in classes for classes in lead) and any(map(_is_member, row[:at]))
-    return hangs or any(map(_is_member, _within(row, at)))
-
-
-def _is_alone(row: list[Token], at: int) -> bool:
-    """ "they are at 1.3": a number that no noun follows, which it would count."""
-    unit, after = row[at].unit, row[at + 1] if at + 1 < len(row) else None
-    if not isinstance(unit, Quantity) or not _share(unit):
-        return False
-    return after is None or after.unit is not None or not after.entry.classes <= _IN_NOUNS
-
-
-def _is_member(token: Token) -> bool:
-    return not token.entry.senses.isdisjoint(_MEMBERS)
 
 
 def _within(row: list[Token], at: int) -> Iterator[Token]:

@@ -38,11 +38,7 @@ def numbered(text: str) -> bool:
     if _DIGIT_RUN.search(text) or not (text.isascii() or _VULGAR.isdisjoint(text)):
         return True
     words = tokens(text)
-    return not (
-        numbers.NUMBERS.keys().isdisjoint(words)
-        and numbers.FRACTIONS.keys().isdisjoint(words)
-        and _MANY.isdisjoint(words)
-    )
+    return any(not known.isdisjoint(words) for known in (numbers.NUMBERS.keys(), numbers.FRACTIONS.keys(), _MANY))
 
 
 def quantities(text: str, style: Style = ENGLISH) -> tuple[Quantity, ...]:

@@ -50,16 +50,6 @@ class Quantity:
     named_at: Span | None = None
     """Where its unit is named, if by another figure: "33, 20 and 8 billion dollars"."""
 
-    @property
-    def start(self) -> int:
-        """Where the phrase begins, hedge included."""
-        return self.span[0]
-
-    @property
-    def end(self) -> int:
-        """Where the phrase ends, hedge included."""
-        return self.span[1]
-
 
 def spot(
     text: str, span: Span, value: Decimal, unit: str, *, exact: bool = False, hedge: Hedge | None = None

@@ -18,7 +18,6 @@ from factcheck.reading.quantity import MONEY, NUMBER, Quantity
 HUNDRED, THOUSAND = 100, 1000
 TIMES, WIDEST = 10, 4
 """No range of sums that is written in words is so wide."""
-_OF, _AND = one_of("partitive"), one_of("joining")
 _COINS = lazy(rf"[ ]{one_of('hundredth')}\b")
 _TO = lazy(rf"[ ]to[ ](?:{one_of('rough')}[ ]){{0,3}}")
 _SPREAD = lazy(rf"\b{one_of('spread')}[ ]from[ ]\Z", re.IGNORECASE)

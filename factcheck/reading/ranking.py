@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import takewhile
@@ -62,18 +60,12 @@ def _among_these(parsed: Parsed, phrase: Phrase) -> bool:
 
 def place(parsed: Parsed, span: Span, value: Decimal) -> Quantity:
     """The place itself, which is exact, over its words."""
-    found = spot(parsed.text, span, value, "rank", exact=True, hedge=plain_hedge())
-    return replace(found, half=Decimal("0.5"), span=span)
-
-
-def kinds(tokens: Iterable[Token]) -> frozenset[str]:
-    """The senses of the nouns among some words."""
-    return measures.senses(tokens)
+    return spot(parsed.text, span, value, "rank", exact=True, hedge=plain_hedge())
 
 
 def around(parsed: Parsed, phrase: Phrase) -> frozenset[str]:
     """The senses of the nouns of a phrase's clause."""
-    return kinds(t for p in parsed.tree.clause(phrase).phrases for t in p.tokens)
+    return measures.senses(t for p in parsed.tree.clause(phrase).phrases for t in p.tokens)
 
 
 def scope(parsed: Parsed, phrase: Phrase) -> str:
@@ -158,12 +150,9 @@ def by_what(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> str:
     heads = any(p.means("populace") for p in behind)  # "by population", "relative to its population"
     if heads or any(p.means("head") and p.means("per") for p in clause.phrases):
         return HEAD
-    shares = any(
-        p.senses & {"part"} and (after := parsed.following(p)) is not None and "gdp" in kinds(after.tokens)
-        for p in parsed.phrases
-        if p.kind == "noun" and not p.having("Q")
-    )
-    said = [(p.relations, kinds(p.tokens)) for p in clause.phrases]
+    parts = (p for p in parsed.phrases if p.kind == "noun" and "part" in p.senses and not p.having("Q"))
+    shares = any(of is not None and "gdp" in measures.senses(of.tokens) for of in map(parsed.following, parts))
+    said = [(p.relations, measures.senses(p.tokens)) for p in clause.phrases]
     own = any("gdp" in of if how & {"genitive", "against"} else "base" in how and "money" not in of for how, of in said)
     if senses & {"part"} or shares or own or any(at_a_share(parsed, p) for p in clause.after(phrase)):
         return SHARE
@@ -189,7 +178,7 @@ def numbered(parsed: Parsed, phrase: Phrase, token: Token) -> Frame | None:
     mark = next((word for word in _marks() if lead.endswith(" " + word) or lead == word), "")
     if not mark or not any(p.relations & {"within", "genitive"} for p in parsed.complements(phrase)):
         return None
-    if not (phrase.head is token or kinds(phrase.tokens) & RANKED):
+    if not (phrase.head is token or measures.senses(phrase.tokens) & RANKED):
         return None  # "the No. 1 priority of the army"
     number = place(parsed, (lead.rindex(mark), token.end), unit.value)
     return made(parsed, phrase, token, number, by_what(parsed, phrase, around(parsed, phrase)), "phrase")
@@ -197,7 +186,7 @@ def numbered(parsed: Parsed, phrase: Phrase, token: Token) -> Frame | None:
 
 def _in_something_else(one: Phrase) -> bool:
     """ "32nd in literacy", "second in budget growth", "30th by its share of the budget": no place in spending."""
-    said = kinds(one.tokens)
+    said = measures.senses(one.tokens)
     if one.relations & {"base", "against"} and said & {"statebudget", "other"} and "gdp" not in said:
         return True
     if one.relations & {"within", "with"} and one.senses & {"change", "growthnoun"}:
@@ -208,7 +197,7 @@ def _in_something_else(one: Phrase) -> bool:
 def _of_several(parsed: Parsed, phrase: Phrase) -> str:
     """By what one of several places of a clause is, as its own words say: "third in spending, 44th in troops"."""
     listed = (ordinal(t.entry.word) for p in parsed.tree.clause(phrase).phrases for t in p.tokens if t.unit is None)
-    said = kinds(t for one in parsed.complements(phrase) for t in one.tokens)
+    said = measures.senses(t for one in parsed.complements(phrase) for t in one.tokens)
     if sum(one is not None for one in listed) < LISTED or not said & RANKED:
         return ""
     if said & {"gdp", "gni"}:

@@ -13,7 +13,7 @@ from factcheck.reading.numbers import ordinal
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase, bare, named, owned
 from factcheck.reading.quantity import Quantity
-from factcheck.reading.ranking import RANKED, WORLD, by_what, group_in, kinds, made, numbered, place, placed
+from factcheck.reading.ranking import RANKED, WORLD, by_what, group_in, made, numbered, place, placed
 from factcheck.reading.words import NOTHING, Token, having
 
 
@@ -82,7 +82,7 @@ def _superlative(parsed: Parsed, phrase: Phrase, at: int, token: Token) -> Frame
         return None
     if token is phrase.head and (phrase.relations & {"point"} or token.entry.forms):
         return None  # "is at its greatest", "put him over the top", "a path leading to it"
-    senses = kinds(phrase.tokens[at:])
+    senses = measures.senses(phrase.tokens[at:])
     bare = token in (phrase.head, phrase.tokens[-1])
     if not _is_ranked(parsed, phrase, senses) or not (senses & RANKED or bare):
         return None
@@ -112,7 +112,7 @@ def _elsewhere(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> bool:
     if any(one.kind == "gerund" and one.governor is phrase for one in parsed.tree.clauses):
         return True  # "the biggest contributor to saving the reef"
     to = next((one for one in parsed.complements(phrase) if one.relations & {"goal"}), None)
-    return to is not None and to.tag == "N" and not kinds(to.tokens) & {"alliance", "force", "money"}
+    return to is not None and to.tag == "N" and not measures.senses(to.tokens) & {"alliance", "force", "money"}
 
 
 def _but_one(parsed: Parsed, phrase: Phrase) -> bool:
@@ -141,7 +141,7 @@ def _of_subject(parsed: Parsed, phrase: Phrase, token: Token) -> frozenset[str]:
     if subject.relations & {"purpose"} and not size:
         return NOTHING  # "spends 2% on its forces, which is", but "on its army, which is the largest"
     number = [one for one in parsed.complements(subject) if "figure" in subject.senses]  # "the number of soldiers"
-    return kinds(t for one in (subject, *number) for t in one.tokens) & {"force", "people", "money", "part"}
+    return measures.senses(t for one in (subject, *number) for t in one.tokens) & {"force", "people", "money", "part"}
 
 
 def _value(parsed: Parsed, phrase: Phrase, at: int, token: Token) -> tuple[Token, Decimal] | None:
@@ -166,7 +166,7 @@ def _is_ranked(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> bool:
         return True
     clause = parsed.tree.clause(phrase)
     told = clause.kind == "relative" and clause.subject is not None and clause.subject.having("Q")
-    return bool(told) or any(kinds(p.tokens) & {"gdp", "money"} for p in parsed.complements(phrase))
+    return bool(told) or any(measures.senses(p.tokens) & {"gdp", "money"} for p in parsed.complements(phrase))
 
 
 def _any_other(parsed: Parsed, phrase: Phrase) -> Frame | None:

@@ -141,11 +141,8 @@ def _times(parsed: Parsed, phrase: Phrase, token: Token, value: Decimal, first: 
     past = bool(reference) or _own(parsed, phrase, last)
     things = having((t for t in beside if t.tag == "N"), "people", "other")
     things = things or any(t.entry.senses >= {"person", "head"} for t in beside)  # "the people"
-    if (
-        (past or _that(beside) or having(beside, "comparative", "much"))
-        and not things
-        and not _counted(parsed, phrase, last)
-    ):
+    told = past or _that(beside) or having(beside, "comparative", "much")
+    if told and not (things or _counted(parsed, phrase, last)):
         yield _frame(parsed, phrase, token, quantity, reference or (OWN_PAST if past else ""))
 
 

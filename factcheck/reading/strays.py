@@ -6,9 +6,9 @@ from factcheck.reading import measures
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, MEMBERS, RANK, THRESHOLD, TOTAL, Frame
 from factcheck.reading.groups import ALLIED
 from factcheck.reading.measures import DEFENCE, OTHER, SILENT
-from factcheck.reading.parsing import codes
+from factcheck.reading.parsing import codes, unit
 from factcheck.reading.phrases import Phrase, comma, is_pronoun, named, related
-from factcheck.reading.quantity import PERCENT, SUM, Quantity
+from factcheck.reading.quantity import PERCENT, SUM
 from factcheck.reading.words import having
 
 
@@ -116,9 +116,7 @@ def partial(frame: Frame) -> bool:
         return True  # "won $5bn in the defence bill"
     if after and after[0].kind == "noun":
         return _of_it(after[0]) or (_of_the_whole(after[0]) and not measures.for_defence(frame.parsed, after[0]))
-    return (
-        len(after) > 1 and after[0].kind == "adverb" and after[0].opens("genitive") and after[1].tokens[0].tag == "rel"
-    )
+    return bool(after) and after[0].opens("genitive")  # "$5bn, of which"
 
 
 def _of_which(frame: Frame) -> bool:
@@ -139,7 +137,7 @@ def _the_whole(frame: Frame) -> bool:
     gone = [p for p in frame.clause.after(whole) if p.relations & {"purpose", "goal"} and not p.having("Q")]
     gone += [frame.subject] if frame.subject is not None and not whole.having("poss") else []  # "defence gets 8%"
     opening = part is None and any(measures.about(p) == DEFENCE for p in gone)
-    return opening or (part is not None and _has(part, SUM) and measures.for_defence(frame.parsed, whole))
+    return opening or (part is not None and unit(part, SUM) is not None and measures.for_defence(frame.parsed, whole))
 
 
 def _shared_out(frame: Frame) -> bool:
@@ -161,7 +159,7 @@ def _out_of_the_first(frame: Frame) -> bool:
     first = frame.parsed.phrases[0]
     if first is frame.phrase or first.kind != "noun" or not first.opens("genitive"):
         return False
-    if not (_has(first, SUM) or _of_it(first) or _of_the_whole(first) or first.senses & {"figure", "sumword"}):
+    if not (unit(first, SUM) or _of_it(first) or _of_the_whole(first) or first.senses & {"figure", "sumword"}):
         return False
     whole = measures.of_phrase(frame.parsed, first)
     return whole == DEFENCE or DEFENCE not in measures.spoken_of(frame.clause.phrases)  # "$5bn of it to defence"
@@ -178,10 +176,6 @@ def _apposed_to_a_part(frame: Frame) -> bool:
     return part is not None and part.means("rest", "part", "most") and not part.having("Q")
 
 
-def _has(phrase: Phrase, unit: str) -> bool:
-    return any(isinstance(t.unit, Quantity) and t.unit.unit == unit for t in phrase.tokens)
-
-
 def _of_it(whole: Phrase) -> bool:
     """ "of it", "of that"."""
     return "genitive" in whole.relations and whole.tag == "pron"
@@ -189,7 +183,7 @@ def _of_it(whole: Phrase) -> bool:
 
 def _of_the_whole(whole: Phrase) -> bool:
     """ "of the request", "of its budget", "of this spending", "out of $5bn"."""
-    if whole.means("outof") and _has(whole, SUM):
+    if whole.means("outof") and unit(whole, SUM):
         return True
     definite = whole.means("definite") or any(t.tag in ("poss", "own") for t in whole.tokens)
     return "genitive" in whole.relations and definite and bool(whole.senses & {"money", "statebudget", "request"})

@@ -33,7 +33,7 @@ def when(frame: Frame) -> When | None:
 
 
 def _walk(frame: Frame) -> Iterator[When]:
-    phrase, clause = frame.phrase, frame.clause
+    phrase, clause, subject = frame.phrase, frame.clause, frame.subject
     yield from times_of(phrase)
     yield from timings.paired(frame)
     split = timings.ranged(frame)
@@ -54,12 +54,8 @@ def _walk(frame: Frame) -> Iterator[When]:
     if frame.role == EARLIER or tense.another_term(frame) or counted_before(frame):
         return
     yield from earlier(frame, clause)
-    if (
-        clause.subject is not None
-        and clause.subject not in clause.phrases
-        and not frame.relations & {"source", "against"}
-    ):
-        yield from times_of(clause.subject)
+    if subject is not None and subject not in clause.phrases and not frame.relations & {"source", "against"}:
+        yield from times_of(subject)
     yield from () if "against" in frame.relations else around(frame)
     yield from timings.of_subject(frame)
 
@@ -130,11 +126,8 @@ def _since(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -
     found = timings.baseline(frame) or (first if first is not None and first.role == "since" else None)
     if found is None or found.start is None or found.start != found.end:
         return None
-    ends = (
-        w
-        for w in (timings.reached(frame), *timings.attained(frame), *_walk(frame))
-        if w is not None and w.role != "since"
-    )
+    told = (timings.reached(frame), *timings.attained(frame), *_walk(frame))
+    ends = (w for w in told if w is not None and w.role != "since")
     end = next((w.end for w in ends if w.start == w.end and w.end is not None and w.end > found.start), None)
     end = _told(found.start, spoken) if end is None else end
     last = year if end is None else end
@@ -212,15 +205,10 @@ def _planned(frame: Frame, modality: Modality, year: int | None, spoken: Spoken)
         return of(own, frame, year), "tree"
     if last is not None and (tense.ahead(last, year) or last.end == year):
         return last, "discourse"
-    foreseen = tense.budgeted(frame) or frame.verb & {"promise", "expect"}
-    if foreseen and (plan := spoken.budget()) is not None:
+    budgeted = tense.budgeted(frame)
+    if (budgeted or frame.verb & {"promise", "expect"}) and (plan := spoken.budget()) is not None:
         return of(plan, frame, year), "discourse"
-    if (
-        tense.budgeted(frame)
-        and year
-        and modality is Modality.FORECAST
-        and not tense.BUDGETED_AHEAD.isdisjoint(frame.codes)
-    ):
+    if budgeted and year and modality is Modality.FORECAST and not tense.BUDGETED_AHEAD.isdisjoint(frame.codes):
         return Period(year + 1, year + 1, "relative"), "default"
     named = timings.part_of(frame, spoken.told()) if open_ else None
     return (NEVER, "default") if named is None or not tense.ahead(named, year) else (named, "discourse")

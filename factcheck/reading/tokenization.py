@@ -17,7 +17,6 @@ from factcheck.models import Comparator, Span
 from factcheck.reading.casewords import abbreviations
 from factcheck.reading.places import Mention
 from factcheck.reading.quantity import NUMBER, Quantity
-from factcheck.reading.tagging import tag
 from factcheck.reading.when import When
 from factcheck.reading.words import NOTHING, Entry, Token, Unit, compounds, dictionary, entry
 
@@ -54,17 +53,6 @@ def units(
         if free and (at == len(kept) or unit.span[1] <= kept[at][0][0]):
             kept.insert(at, (unit.span, unit))
     return kept
-
-
-def tokens(text: str, found: Sequence[tuple[Span, Unit]]) -> list[Token]:
-    """The tokens of a plain sentence around its units, each with its class in the sentence.
-
-    >>> [token.tag for token in tokens("It spends a lot.", [])]
-    ['pron', 'V', 'adv', 'mark']
-    """
-    made = untagged(text, found)
-    tag(made)
-    return made
 
 
 def untagged(text: str, found: Sequence[tuple[Span, Unit]]) -> list[Token]:
