@@ -25,7 +25,7 @@ _BETWEEN = lazy(
     rf"[ ]?(?:--?|\u2014|~)[ ]?|[ ]{one_of('either')}[ ](?:{one_of('rangefiller')}[ ])?|-?[ -]{one_of('ranged')}[ -]"
 )
 _FROM = lazy(rf"\bfrom[ ](?:{one_of('fromfiller')}[ ]){{0,3}}\Z", re.IGNORECASE)
-_FROM_ONE = lazy(rf"\bfrom[ ](?:[a-z']+[ ]){{1,4}}{_OF}[ ]\Z", re.IGNORECASE)
+_FROM_ONE = lazy(rf"\bfrom[ ](?:[a-z']+[ ]){{1,4}}{one_of('partitive')}[ ]\Z", re.IGNORECASE)
 _LOW_END = lazy(rf"\b{one_of('between')}[ ](?:{one_of('betweenfiller')}[ ]){{0,2}}\Z", re.IGNORECASE)
 _JOINED = tuple(f" {word} " for word in listed("joining"))
 _ALTERNATIVE = listed("alternative")

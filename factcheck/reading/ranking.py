@@ -55,7 +55,7 @@ def _among_these(parsed: Parsed, phrase: Phrase) -> bool:
     """ "Peru came second with $5bn": among those that are spoken of, where that is not the world."""
     beside = next((p for p in parsed.tree.clause(phrase).after(phrase) if not comma(p)), None)
     told = related(beside, "with", "point") and beside is not None and figured(beside)
-    return told and not (kinds(phrase.tokens) & RANKED or having(parsed.tokens, *_AMONG))
+    return told and not (measures.senses(phrase.tokens) & RANKED or having(parsed.tokens, *_AMONG))
 
 
 def place(parsed: Parsed, span: Span, value: Decimal) -> Quantity:
