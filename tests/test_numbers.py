@@ -357,7 +357,8 @@ def test_a_number_is_read_whole(row: str) -> None:
     marked, _, wanted = row.partition(" | ")
     text = marked.replace("[", "").replace("]", "")
     (found,) = quantities(text)
-    assert f"{text[: found.start]}[{text[found.start : found.end]}]{text[found.end :]}" == marked
+    low, high = found.span
+    assert f"{text[:low]}[{text[low:high]}]{text[high:]}" == marked
     assert told(found) == wanted
 
 
@@ -416,7 +417,7 @@ SEVERAL = [
 
 @pytest.mark.parametrize(("text", "wanted"), SEVERAL)
 def test_what_is_no_single_number_is_not_read_as_one(text: str, wanted: list[str]) -> None:
-    assert [text[q.start : q.end] for q in quantities(text)] == wanted
+    assert [text[slice(*q.span)] for q in quantities(text)] == wanted
 
 
 COMMA, SPACED = Style(","), Style(".", spaced=True)
