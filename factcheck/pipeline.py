@@ -14,7 +14,7 @@ from factcheck.reading.language import english
 from factcheck.reading.places import names
 from factcheck.reference import announced
 from factcheck.reference.tables import Tables
-from factcheck.verdicts import consistency, exchanged
+from factcheck.verdicts import consistency, corrected, exchanged
 from factcheck.verdicts.judge import desk, judge
 from factcheck.version import __version__
 
@@ -46,7 +46,7 @@ def check(
     if headed is not None:
         article, found, left = headed.article, (*found, *headed.claims), (*left, *headed.left)
     judged = [judge(claim, at) for claim in found if kinds is None or claim.kind in kinds]
-    verdicts = suppression.apply(article, exchanged.mark(judged))
+    verdicts = suppression.apply(article, exchanged.mark(corrected.mark(judged)))
     told = [Note("not_read", says) for says in few(unread(text, doc), "stretches that are not read")]
     told += [Note("not_suppressed", says) for says in few(suppression.refused(article), "such comments")]
     if listing and not verdicts and not english(doc.plain):

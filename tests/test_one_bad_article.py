@@ -39,6 +39,7 @@ STAGES = {
     "a slip": "factcheck.verdicts.judge.slips.find",
     "a correction": "factcheck.verdicts.judge.correction.correct",
     "notes": "factcheck.verdicts.judge.notes.of_figures",
+    "what is set right": "factcheck.pipeline.corrected.mark",
     "an exchange": "factcheck.pipeline.exchanged.mark",
     "suppression": "factcheck.pipeline.suppression.apply",
     "consistency": "factcheck.pipeline.consistency.find",

@@ -325,6 +325,26 @@ def test_numbers_that_fit_nobody_are_not_exchanged(tables: Tables) -> None:
     assert all(v.slip is None or v.slip.kind != "exchanged" for v in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "rating"),
+    [
+        ("Trump says Spain spends 1% of GDP on defence. It spends 1.28%.", "unverifiable"),
+        ('"Spain spends 1% of GDP on defence," the candidate said. It spends 1.28%.', "unverifiable"),
+        ('"Spain spends 1% of GDP on defence," the candidate said.', "discrepancy"),
+        ("Spain spends 1% of GDP on defence. It spends 1.28%.", "discrepancy"),
+    ],
+)
+def test_what_the_article_sets_right_is_no_alarm(text: str, rating: str, tables: Tables) -> None:
+    assert report(text, "2024-09-15", tables).verdicts[0].rating == rating
+
+
+@pytest.mark.parametrize(
+    "text", ["It is not true that Spain spends 1.1% of GDP on defence.", "FALSE: Spain spends 1%."]
+)
+def test_a_denied_number_may_be_too_low(text: str, tables: Tables) -> None:
+    assert all(v.rating == "unverifiable" for v in report(text, "2024-09-15", tables).verdicts)
+
+
 # notes
 
 
@@ -355,6 +375,7 @@ PART = "unverifiable: no_figure"
         By("Russia spent $94bn on defence in 2023.", "2025-06-05", "discrepancy"),
         # what leaves a part out is neither confirmed nor refuted by the whole
         By("Strip out the nuclear deterrent and Britain spends 1.75% of GDP on defence.", "2024-02-01", PART),
+        By("Include pensions and Britain spends 2.9% of GDP on defence.", "2024-02-01", PART),
         By("Excluding pensions, Greece spent 3.1% of its GDP on defence in 2024.", "2025-11-15", PART),
         By("Britain spends 1.9% of GDP on defence if you leave out aid to Ukraine.", "2025-06-01", PART),
         By("Apart from Poland, Estonia spent 4.5% of GDP on defence in 2024.", "2025-11-15", "discrepancy"),

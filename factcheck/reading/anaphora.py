@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from factcheck.reading.clauses import Clause
 from factcheck.reading.copying import converts
 from factcheck.reading.frames import CHANGE, LEVEL, RANK, Frame
-from factcheck.reading.parsing import Parsed, codes, mention
+from factcheck.reading.parsing import Parsed, codes
 from factcheck.reading.phrases import Phrase, bare, is_pronoun, sensed
 from factcheck.reading.possessors import is_reporter, of
 from factcheck.reading.quantity import SUM
@@ -107,6 +107,9 @@ def _subject(parsed: Parsed, clause: Clause, token: Token, *, plural: bool) -> t
     subject = clause.subject
     if subject is None or subject.start >= token.start:
         return None
+    between = parsed.phrases[subject.at + 1 : parsed.phrase(token).at] if "say" not in clause.does else []
+    if having((token,), "person") and any(p.means("person", "apart") and codes(p.tokens) for p in between):
+        return ()  # "The US president rang his Polish counterpart, whose", "to say that his country"
     if is_reporter(subject):
         return tuple(speaking(parsed, subject)[:1]) or None if having((token,), "person") else None
     if subject.place is not None and subject.place.sense == "leader" and not having((token,), "person", "plural"):
@@ -135,6 +138,19 @@ def adds_up(frame: Frame, before: Frame | None) -> bool:
     """ "That's $7bn": a sum of several, where it says in other words nothing that was said before."""
     alone = frame.unit == SUM and frame.role == LEVEL and frame.noun is None and points_back(frame)
     return alone and not (before is not None and (before.unit != SUM or converts(frame, before)))
+
+
+def refutes(parsed: Parsed) -> bool:
+    """ "That is wrong", "False", "Verdict: not true": a sentence that only denies the one before."""
+    clause = parsed.tree.clauses[0]
+    subject, verb = clause.subject, clause.verb
+    points = subject is not None and (is_pronoun(subject) or subject.means("figure", "statement"))
+    if verb is not None and not (points and "be" in verb.classes):
+        return False
+    told = clause.after(verb) if verb is not None else clause.phrases
+    denied = verb.negated if verb is not None else any(one.means("neg") for one in told)
+    judged = any(having(one.tokens[-1:], "true" if denied else "false") for one in told)
+    return judged and not any(one.having("Q") for one in told)
 
 
 def speaker_of(parsed: Parsed) -> tuple[str, ...]:
@@ -166,9 +182,7 @@ def speaking(parsed: Parsed, who: Phrase) -> list[str]:
 
 
 def opens(parsed: Parsed) -> tuple[str, ...]:
-    """Who speaks in a transcript: "MR. RUTTE: We need"."""
-    for token, after in zip(parsed.tokens[:4], parsed.tokens[1:5], strict=False):
-        place = mention(token)
-        if place is not None and place.sense == "leader" and after.entry.word == ":":
-            return place.codes
-    return ()
+    """Who speaks in a transcript: "MR. RUTTE: We need", "Poland's minister of defence: We spend"."""
+    colon = next((one.at for one in parsed.phrases if one.word == ":"), 0)
+    led = all(one.kind == "noun" for one in parsed.phrases[:colon])
+    return tuple(speaking(parsed, parsed.phrases[0])[:1]) if colon and led else ()

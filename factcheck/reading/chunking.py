@@ -197,8 +197,8 @@ def _place_parts(tokens: Sequence[Token], start: int, at: int) -> bool:
     one, before = tokens[at], tokens[at - 1]
     verb = any(t.tag in FINITE for t in tokens[at + 1 : at + 2])  # "the money Germany spends"
     if before.tag == "N":
-        if before.senses & {"gdp", "gni"}:
-            return True  # "by share of GDP Spain is"
+        if before.senses & {"gdp", "gni"} or (start <= 1 and having((before,), "timenoun", "year")):
+            return True  # "by share of GDP Spain is", "In the same decade French spending rose"
         led = tokens[start].tag in ("det", "poss") and "adj" not in before.entry.classes
         fronted = start <= 1 and tokens[0].tag == "prep"  # "Under the king Spain spent", "In that case Spain's army"
         owns = tokens[start].tag == "det" and any(t.tag == "own" for t in tokens[at + 1 : at + 2])

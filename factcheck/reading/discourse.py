@@ -19,7 +19,7 @@ from factcheck.reading.parsing import PAIR, Parsed, mentioned
 from factcheck.reading.phrases import sensed
 from factcheck.reading.possessors import Holder
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
-from factcheck.reading.salience import ISO, OWNER, SUBJECT, coined_by, minting, salient
+from factcheck.reading.salience import ASKED, ISO, OWNER, SUBJECT, coined_by, minting, salient
 from factcheck.reading.words import NOTHING, Token, entry, having
 
 AGO, AGO_ALONE = 2, 4  # sentences for which the plain past is of the year that was spoken of, and of the only one
@@ -192,7 +192,10 @@ class Talk:
 
     def _referent(self, parsed: Parsed, token: Token, *, plural: bool, country: bool) -> tuple[str, ...]:
         """Whom a pronoun means: by number, then by weight."""
+        subject = parsed.tree.clause(parsed.phrase(token)).subject
+        other = subject if token.tag == "pron" and subject and subject.head is not token else None
         here = [one for one in salient(parsed) if one.at < token.start and one.codes != WORLD]
+        here = [one for one in here if not (other and other.start <= one.at < other.end)]  # "NATO puts it at 2%"
         for one in here:
             one.weight *= 2
         spoken = (one for one in self.heard.named if one.codes != WORLD or self.held == WORLD or one.weight >= SUBJECT)
@@ -215,10 +218,15 @@ class Talk:
 
     def _topic(self, frame: Frame) -> tuple[str, ...]:
         """Of whom the article speaks, where a sentence gives a figure to nobody."""
-        here = [one for one in salient(frame.parsed) if one.at < frame.token.start]
+        leads = frame.phrase.at == 0  # "2%: the share that Chile spends"
+        here = [one for one in salient(frame.parsed) if leads or one.at < frame.token.start]
         first = {one.codes for one in here if one.weight >= OWNER and not one.aside}
         if [[len(code) for code in codes] for codes in first] == [[ISO]]:
             return first.pop()  # "Chile's budget went up: a rise of 5%"
+        elided = frame.subject is None and frame.clause.verb is not None and frame.clause.verb.at == 0
+        lead = SUBJECT if elided else ASKED
+        if led := next((one.codes for one in self.heard.named if one.weight >= lead), ()):
+            return led  # "And Norway?", "2. Norway / Spends 2%"
         if self.held and self._holds(HELD_FOR):
             return self.held
         found = [one for one in (*here, *self.heard.named) if one.codes != WORLD]

@@ -80,6 +80,8 @@ def _strained(said: Said, kind: str) -> Iterator[str]:
     """The slots of which the words around say something else, however they were found."""
     if kind == "change" and said.frame.unit == PERCENT and _of_a_share(said):
         yield "measure"
+    if said.how.get("mood") == "tested":
+        yield "mood"
     how = said.how.get("period") if said.period.basis == "current" else None
     if how in ("tense", "copied") and said.period.end is not None:
         if _unread_year(said, said.period.end):

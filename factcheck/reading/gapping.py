@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.reading.frames import Frame
+from factcheck.reading import timings
+from factcheck.reading.frames import EARLIER, LEVEL, PEOPLE, Frame
 from factcheck.reading.groups import allies, kin, paired, partly
 from factcheck.reading.numbers import ordinal
 from factcheck.reading.parsing import OPENS, PAIR, Parsed, figured, mention
-from factcheck.reading.phrases import Phrase, bare, comma, conjunction, is_pronoun, named, owned
+from factcheck.reading.phrases import Phrase, bare, comma, conjunction, is_pronoun, named, owned, related
+from factcheck.reading.places import bundles
 from factcheck.reading.possessors import Holder, among, names, of
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.words import having
@@ -50,11 +52,27 @@ def contrasted(frame: Frame) -> Iterator[Holder]:
 
 
 def nth(frame: Frame, codes: tuple[str, ...]) -> tuple[str, ...]:
-    """Of several that were named before the one of a figure in a list: "both spent more (4% and 3%, respectively)"."""
+    """Of several that were named before the one of a figure in a list: "both spent more (4% and 3%)", "the three".
+
+    Nobody of a group, which has no order, or where they are not as many: one country spends no two shares at a time.
+    """
     figures = _list_of(frame)
-    if len(codes) < PAIR or len(figures) != len(codes) or not _said(frame.parsed):
-        return codes
-    return (codes[figures.index(frame.phrase)],)
+    several, told = len(figures) == len(codes) >= PAIR, _said(frame.parsed)
+    row = frame.how["subject"] != "phrase" and _joined(frame, figures) and not any(timings.paired(frame))
+    if several and (told or (row and codes not in bundles())):
+        return (codes[figures.index(frame.phrase)],)
+    return () if row else codes
+
+
+def _joined(frame: Frame, figures: list[Phrase]) -> bool:
+    """Whether bare figures of what there is are told in one row: "4%, 3% and 2%", not "4% or 3%"."""
+    between = frame.parsed.phrases[figures[0].at : figures[-1].at]
+    links = [p for p in between if conjunction(p)]
+    alone = all(one.tag == "Q" and one.prep in (None, figures[0].prep) and not one.owner for one in figures)
+    pointed = any(having(one.tokens, "definite") for one in figures)  # "last year's 2% and the 1.9% of 2020"
+    what = frame.role in (LEVEL, EARLIER, PEOPLE) and not pointed and not any(p.word == "(" for p in between)
+    what = what and frame.clause.kind != "bracket" and not related(figures[0], "agent")
+    return alone and what and bool(links) and not any(p.means("either", "butword", "plus") for p in links)
 
 
 def _said(parsed: Parsed) -> bool:

@@ -69,10 +69,15 @@ class Heard:
                 break
         return count
 
-    def begins(self) -> bool:
-        """Whether a paragraph begins with this sentence."""
-        before = self._live[self.at - 1 : self.at] if self.at > 0 else []
-        return bool(before) and not self._doc.same_paragraph(before[0], self._live[self.at])
+    def begins(self, at: int | None = None) -> bool:
+        """Whether a paragraph begins with a sentence, this one where no other is asked of."""
+        place = self.at if at is None else at
+        return place > 0 and not self._doc.same_paragraph(*self._live[place - 1 : place + 1])
+
+    def _quoted(self, at: int) -> bool:
+        """Whether a sentence goes on with a quotation that one before it in the paragraph has opened."""
+        first = next(place for place in range(at, TITLE, -1) if place == 0 or self.begins(place))
+        return sum(self._doc.text(self._live[place]).count('"') for place in range(first, at)) % 2 == 1
 
     def span(self) -> When | None:
         """The stretch of years, or the first and last year, of a sentence right before: "over the same period"."""
@@ -102,7 +107,7 @@ class Heard:
         """
         for place in range(self.at - 1, max(self.at - 1 - ITEMS, TITLE), -1):
             text = self._doc.text(self._live[place]).rstrip()
-            if text.endswith(":"):
+            if text.endswith(":") or (item and text.endswith("?") and place == self.at - 1):
                 return self._year_of(place)
             if text.endswith(";"):
                 continue
@@ -214,9 +219,11 @@ class Heard:
     @property
     def speaker(self) -> tuple[str, ...]:
         """Who speaks: whoever said the sentence before, where "he" or a quotation goes on, or does in a transcript."""
-        goes_on = self._doc.text(self._live[self.at]).startswith('"') and not self.begins()
+        first = next(place for place in range(self.at, TITLE, -1) if not self._quoted(place))
+        goes_on = first < self.at or (self._doc.text(self._live[first]).startswith('"') and not self.begins(first))
         he = self.at > 0 and said_by(self.parsed(self.at), nobody=goes_on)
-        if he and (before := speaker_of(self.parsed(self.at - 1))):
+        around = (one for one in (first, first - 1) if he and TITLE < one < self.at)
+        if before := next(filter(None, (speaker_of(self.parsed(one)) for one in around)), ()):
             return before
         told = (place for place in range(self.at, TITLE, -1) if ":" in self._doc.text(self._live[place]))
         return next((found for place in told if (found := opens(self.parsed(place)))), ())

@@ -131,11 +131,12 @@ def _before_colon(frame: Frame) -> Iterator[Holder]:
 
 
 def _that_figure(frame: Frame) -> Iterator[Holder]:
-    """ "A think-tank puts that figure at $83bn": whose the figure before is."""
+    """ "A think-tank puts that figure at $83bn", "puts it at $83bn": whose the figure before is."""
     for one in objects(frame.clause, frame.phrase):
         led = one.tokens[0]
-        pointing = led.tag == "det" and having((led,), "definite") and one.at < frame.phrase.at
-        if pointing and one.senses & {"figure"} and not one.owner:
+        it = led.tag == "pron" and not having((led,), "definite") and frame.relations & {"point"}
+        pointing = it or (led.tag == "det" and having((led,), "definite") and one.senses & {"figure"})
+        if pointing and one.at < frame.phrase.at and not one.owner:
             yield Holder((), "discourse", led, frame.parsed.text[led.start : led.end], span=(led.start, led.end))
 
 
@@ -181,6 +182,8 @@ def _apposition(frame: Frame) -> Iterator[Holder]:
     aside = comma(mark) and (verb is None or at < verb.at) and name.prep is None
     country = name.place is not None and not name.place.group and name.place.sense in NAMES.difference(CITIES)
     behind = mark.word == "," and ranks and country  # "less than in Britain, the third-biggest spender"
+    around = frame.parsed.tree.clause(name)
+    aside = aside and (around is frame.clause or around.verb is None)  # "In Peru, which borders Chile, 2% goes"
     if (named(name) and (aside or behind)) or (comma(mark) and _of_the_other(frame, name)):
         yield from among(frame.parsed, names(name), "clause")
 

@@ -177,8 +177,9 @@ def _in_bracket(parsed: Parsed, subject: Phrase, how: str) -> Iterator[Holder]:
 def _subject(frame: Frame, clause: Clause, subject: Phrase, how: str) -> Iterator[Holder]:
     """The subject, if it does not only say it; a person stands for a country."""
     parsed = frame.parsed
-    if "say" in clause.does and clause is not frame.clause:
-        return
+    reckons = frame.relations & {"point"} and not (clause.verb is not None and clause.verb.passive)
+    if "say" in clause.does and (clause is not frame.clause or reckons):
+        return  # "a sum that NATO reckons at 2% of GDP"
     # "Chile, Peru and Brazil, which spends more": a verb in the singular is of the last of a list of names
     first = clause.verb.tokens[0] if clause.verb is not None and named(subject) else None
     singular = first is not None and (first.entry.form("third") is not None or having([first], "singular"))

@@ -117,6 +117,12 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
 
 @lru_cache(maxsize=1)
+def bundles() -> frozenset[tuple[str, ...]]:
+    """The countries of each group of which they are all, in no order."""
+    return frozenset(tuple(row["codes"].split()) for row in rows("places") if " " in row["codes"])
+
+
+@lru_cache(maxsize=1)
 def names() -> dict[str, str]:
     """The usual English name of each code."""
     return {row["code"]: row["name"] for row in rows("names")}

@@ -126,7 +126,9 @@ def inside(parsed: Parsed, phrase: Phrase, how: str, *, head: bool) -> Iterator[
         yield Holder(("WORLD",), how, span=(phrase.start, phrase.end))
     several = "landplural" in phrase.meaning and having(phrase.having("det"), *POINTING)  # "both countries"
     definite = several or phrase.meaning & ANAPHORS
-    if head and (phrase.tag == "P" or (phrase.tag == "N" and definite)):
+    if head and phrase.owner and "land" in phrase.meaning:
+        yield _others(phrase, how)  # "the guest's country"
+    elif head and (phrase.tag == "P" or (phrase.tag == "N" and definite)):
         yield from among(parsed, [phrase.head], how)
 
 

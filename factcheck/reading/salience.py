@@ -95,7 +95,7 @@ def _together(parsed: Parsed, phrase: Phrase) -> Iterator[Salient]:
 def _each(parsed: Parsed, phrase: Phrase, places: list[tuple[Token, Mention]], *, happens: bool) -> Iterator[Salient]:
     """Each name of a phrase; `happens`: the sentence has a word for what happened somewhere."""
     reporter, scene = is_reporter(phrase), happens and of_an_event(parsed, phrase)
-    most, many = HAPPENED if scene else SUBJECT, phrase.head is not None and phrase.head.entry.word.endswith(PLURAL)
+    most, many = HAPPENED if scene else ASKED, phrase.head is not None and phrase.head.entry.word.endswith(PLURAL)
     weight = min(_weight(parsed, phrase), most)
     his = any(not having((t,), "we") for t in phrase.having("poss"))  # "his allies" are in no alliance that was named
     there = bool(phrase.relations & {"within"}) and parsed.tree.clause(phrase).verb is not None  # "rose in Poland"
@@ -137,14 +137,14 @@ def _weight(parsed: Parsed, phrase: Phrase) -> float:
     clause = parsed.tree.clause(phrase)
     if is_reporter(phrase) or clause.kind == "tag" or phrase.relations & {"credit"}:
         return REPORTED
+    if parsed.phrases[-1].word == "?" and all(one.verb is None for one in parsed.tree.clauses):
+        return ASKED  # "And Norway?", "What about Norway?"
     if clause.subject is phrase and clause.kind == "relative" and clause.antecedent is not phrase:
         return OWNER
     if clause.subject is phrase:
         return OTHER if "say" in clause.does else SUBJECT
     if clause.subject is not None and phrase in apposed(parsed, clause.subject):
         return SUBJECT  # "the next spender, China, spent"
-    if parsed.phrases[-1].word == "?" and all(one.verb is None for one in parsed.tree.clauses):
-        return ASKED  # "And Norway?", "What about Norway?"
     return OWNER if phrase.owner or phrase.prep is None else OTHER
 
 

@@ -9,7 +9,7 @@ from functools import partial
 
 from factcheck.models import Modality
 from factcheck.reading import counts, holders, measures, moods, ranks, ratios, streaks, tables, times
-from factcheck.reading.anaphora import points_back
+from factcheck.reading.anaphora import points_back, refutes
 from factcheck.reading.attitudes import Mood
 from factcheck.reading.copying import compares, told_on
 from factcheck.reading.discourse import ALLIANCE, Talk
@@ -26,6 +26,7 @@ from factcheck.reading.prospects import Told, may_count, may_order, may_say, may
 from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.statements import Said
 from factcheck.reading.strays import spends
+from factcheck.reading.tense import sets_scene
 from factcheck.reading.timings import lasts
 from factcheck.reading.when import When
 from factcheck.reading.wording import describe, set_goal
@@ -129,6 +130,8 @@ def _resolve(doc: Document, frame: Frame, talk: Talk) -> Said | None:
         return None
     frame.beside = frame.beside or (talk.figure_before() if points_back(frame) else None)
     mood = _mood(frame, None if doc.published is None else doc.published.year)
+    if (denied := _tested(doc, frame)) is not None:
+        mood, frame.how["mood"] = Mood(Modality.NEGATED) if denied else mood, "tested"
     _date(doc, frame, mood, talk)
     assert frame.period is not None
     one = Said(frame, frame.codes, frame.period, mood, measure, {**frame.how, "subject": how}, talk=talk)
@@ -189,16 +192,40 @@ def _mood(frame: Frame, year: int | None) -> Mood:
     return Mood(Modality.NEGATED) if misses and mood.modality is Modality.ASSERTED else mood
 
 
+def _tested(doc: Document, frame: Frame) -> bool | None:
+    """Whether it is denied by the next sentence ("That is wrong") what somebody says; None where nothing tests it."""
+    first, after = frame.parsed.phrases[0], frame.parsed.index + 1
+    label = first.means("statement") and frame.parsed.phrases[1].word == ":"  # "Claim: it spends 2%"
+    said = first.means("statement") or frame.clause.kind == "complement" or '"' in frame.parsed.text
+    if not said or after >= len(doc.spans) or doc.told(after).isdisjoint(("false", "true", "contrary")):
+        return False if label else None
+    denied = refutes(doc.parsed(after))
+    return denied if denied or label or doc.parsed(after).phrases[0].means("contrary") else None
+
+
 def _date(doc: Document, frame: Frame, mood: Mood, talk: Talk) -> None:
     """Set of when a frame is."""
     published, heard = None if doc.published is None else doc.published.year, talk.heard
+    over = partial(_over, heard)
     spoken = times.Spoken(
-        talk.year(), talk.dated_here(), heard.span, heard.then, heard.heading, lambda: heard.budget, talk.only_year()
+        talk.year(), talk.dated_here(), heard.span, heard.then, over, lambda: heard.budget, talk.only_year()
     )
     frame.period = times.period(frame, mood.modality, published, spoken)
     if frame.role != RATIO and not _other_side(frame):
         arrives = lasts(frame) and frame.how["period"] == "clause"  # "up 35% from 2006"
         talk.date(replace(frame.period, start=frame.period.end) if arrives else frame.period)
+
+
+def _over(heard: Heard, *, item: bool) -> When | None:
+    """The year above a list, or that a sentence before has set, of which the present tells: "Rewind to 2018"."""
+    if (over := heard.heading(item=item)) is not None:
+        return over
+    for place in range(heard.at - 1, -1, -1):
+        if any(isinstance(token.unit, When) for token in heard.parsed(place).tokens):
+            return sets_scene(heard.parsed(place))
+        if heard.begins(place + 1):
+            return None
+    return None
 
 
 def _other_side(frame: Frame) -> bool:

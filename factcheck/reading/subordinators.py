@@ -100,6 +100,8 @@ def _content(tokens: Sequence[Token], at: int) -> str:
     before, after = last(tokens, at), following(tokens, at)
     if _taken(before, after, following(tokens, at + 1)):
         return "det"
+    if "conj" in classes(after):
+        return "pron"  # "Add that and we are at 3%"
     if _opens(tokens, at):
         return "that"
     if after is None or surely_finite(after) or classes(after) & {"prep", "mark", "be"}:

@@ -151,6 +151,13 @@ def vowed(frame: Frame) -> bool:
     return False
 
 
+def sets_scene(parsed: Parsed) -> When | None:
+    """The one year of a sentence that says nothing else: "Rewind to 2018", "It is 2018", "2018"."""
+    found = list(within(parsed.phrases))
+    says = any(one.kind == "noun" and not (timed(one) or is_pronoun(one)) for one in parsed.phrases)
+    return found[0] if len(found) == 1 and not says and found[0].start == found[0].end else None
+
+
 def parallel(frame: Frame) -> When | None:
     """The time of the next clause in the past that shares this one's subject."""
     clause = frame.clause

@@ -14,7 +14,7 @@ from factcheck.reading.groups import group_total, worldwide
 from factcheck.reading.measures import DEFENCE, about
 from factcheck.reading.modals import denied
 from factcheck.reading.parsing import mentioned
-from factcheck.reading.phrases import Phrase, comma, quantified
+from factcheck.reading.phrases import Phrase, comma, conjunction, quantified
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.statements import Said
 from factcheck.reading.words import entry, having
@@ -83,6 +83,15 @@ def _words(frame: Frame) -> Iterator[list[Phrase]]:
             taken = _taken(clause, phrase)
             if taken and frame.phrase not in taken:
                 yield taken
+    yield from _added(frame.clause)
+
+
+def _added(clause: Clause) -> Iterator[list[Phrase]]:
+    """ "Add pensions and Chile spends 3%": what is to be added to what is counted."""
+    around = clause.parent if clause.kind == "coordinate" and clause.subject is not None else None
+    verb = around.verb if around is not None and around.subject is None else None
+    if around is not None and verb is not None and verb.head is not None and conjunction(around.phrases[-1]):
+        yield around.phrases[:-1] if verb.head.entry.form("base") and around.phrases[0] is verb else []
 
 
 def _taken(clause: Clause, phrase: Phrase) -> list[Phrase]:

@@ -11,8 +11,9 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.models import Claim, Note, Outcome, Rating, Reason, Slip, Verdict
+from factcheck.models import Claim, Comparator, Modality, Note, Outcome, Rating, Reason, Slip, Verdict
 from factcheck.reading.places import called
+from factcheck.reference.crossings import THRESHOLDS
 from factcheck.style import quantity, uncertain
 from factcheck.verdicts.clocks import Desk
 from factcheck.verdicts.rating import POINTS
@@ -46,11 +47,18 @@ def weighed(verdict: Verdict, at: Desk) -> Verdict:
     far = claim.kind in FAR_KINDS and not _explained(claim, verdict.slip) and _is_far(verdict)
     likely = claim.chance >= LIKELY or claim.kind not in FAR_KINDS
     certain = not claim.doubt and likely and not _undated(verdict)
-    if verdict.rating not in ALARMS or (not far and (certain or signed(verdict))):
+    if verdict.rating not in ALARMS or (not far and not _too_low(claim) and (certain or signed(verdict))):
         return verdict
     says = _says(claim, verdict.decided, at)
     first = None if verdict.as_published is None else _doubted(verdict.as_published, says)
     return left_open(verdict, Reason.DOUBTFUL_READING, says, first, _doubted(verdict.latest, says))
+
+
+def _too_low(claim: Claim) -> bool:
+    """Whether a number is denied that may be too low: "it is not true that it spends 1%"; a goal is one to reach."""
+    denied = claim.modality is Modality.NEGATED and claim.kind != "count"
+    exact = claim.comparator in (Comparator.EQ, Comparator.APPROX)
+    return denied and exact and ("mood" in claim.doubt or claim.stated not in THRESHOLDS)
 
 
 def signed(verdict: Verdict) -> bool:
@@ -116,6 +124,8 @@ def _says(claim: Claim, decided: Outcome, at: Desk) -> str:
 
 def _open(claim: Claim) -> str:
     """What leaves a reading open."""
+    if _too_low(claim):
+        return "a number that is denied may be denied because it is too low"
     if not claim.doubt:
         return "a number so far off, or so seldom read right, is more often of something else"
     return f"we are not sure {uncertain(claim)}"
