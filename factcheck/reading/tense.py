@@ -152,10 +152,11 @@ def vowed(frame: Frame) -> bool:
 
 
 def sets_scene(parsed: Parsed) -> When | None:
-    """The one year of a sentence that says nothing else: "Rewind to 2018", "It is 2018", "2018"."""
-    found = list(within(parsed.phrases))
+    """The one year, and no day, of a sentence that says nothing else: "Rewind to 2018", "It is 2018", "2018"."""
+    found = [t for t in parsed.tokens if isinstance(t.unit, When)]
     says = any(one.kind == "noun" and not (timed(one) or is_pronoun(one)) for one in parsed.phrases)
-    return found[0] if len(found) == 1 and not says and found[0].start == found[0].end else None
+    year = found[0].unit if len(found) == 1 and not says and found[0].entry.word.isdigit() else None
+    return year if isinstance(year, When) else None
 
 
 def parallel(frame: Frame) -> When | None:
