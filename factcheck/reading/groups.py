@@ -150,12 +150,11 @@ def numbered(parsed: Parsed, phrase: Phrase) -> Token | None:
 
 
 def for_others(payer: Phrase | None, forces: Phrase) -> bool:
-    """ "Japan pays $2bn for American troops": what one country pays for the forces of another is neither's budget."""
+    """ "Japan pays $2bn for American troops", "Spain's funds for Chad's army": one's money for another's forces."""
     forced = "purpose" in forces.relations and forces.meaning & {"force", "people"}
-    if payer is None or not named(payer) or not forced:
-        return False
+    payers = {place.codes for place in mentioned(payer.tokens)} if payer is not None and forced else set()
     whose = {place.codes for place in mentioned(forces.tokens) if not place.group}
-    return bool(whose) and whose.isdisjoint({place.codes for place in mentioned(payer.tokens)})
+    return bool(whose and payers) and whose.isdisjoint(payers)
 
 
 def kin(phrase: Phrase) -> list[Token] | None:

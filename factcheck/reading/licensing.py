@@ -63,7 +63,9 @@ def _of_a_service(frame: Frame, talk: Talk) -> bool:
     around = (frame.noun, frame.clause.antecedent, frame.clause.subject, *frame.clause.phrases, *frame.parsed.phrases)
     forces = next((p for p in around if p is not None and p.kind == "noun" and having(p.tokens, "force")), None)
     mine = forces is not None and frame.role != PEOPLE and having(forces.tokens, "branch")
-    return mine and talk.heard.services()
+    owner = forces.owner[-2:] if mine and forces is not None else ()  # "the British Army's budget"
+    called = len(owner) > 1 and owner[0].tag == "P" and owner[1].capital and having(owner[1:], "branch")
+    return called or (mine and talk.heard.services())
 
 
 def may_be_licensed(frame: Frame, talk: Talk) -> bool:
@@ -97,14 +99,13 @@ def _in_question(frame: Frame, talk: Talk) -> bool:
         spoken = measures.spoken_of(frame.parsed.phrases[: frame.phrase.at])
         return measures.DEFENCE in spoken or _in_question(frame.copied, talk)
     subject = _pointed(frame)
-    put = subject is not frame.clause.subject
-    if (_by_a_stranger(frame) and not put) or _to_an_end(frame) or _spent_in(frame):
+    strange = subject is frame.clause.subject and _by_a_stranger(frame)
+    if strange or _to_an_end(frame) or _spent_in(frame):
         return False
     if frame.role in (RATIO, RANK):
         pointing = frame.role == RATIO and subject is not None and is_pronoun(subject) and "be" in frame.verb
         pointing = pointing and talk.heard.at - talk.held_at <= 1  # "Last year, it was three times as much"
-        ranked = frame.role == RANK and (_by_share(frame) or _placed(frame))
-        return "spend" in frame.verb or pointing or ranked
+        return "spend" in frame.verb or pointing or (frame.role == RANK and (_by_share(frame) or _placed(frame)))
     if frame.base in (GDP, GNI) or (frame.unit == PERCENT and frame.role == LEVEL):
         return True
     placed = frame.unit == SUM and related(frame.phrase, "with") and in_place(frame.before)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from factcheck.reading.clauses import Clause
+from factcheck.reading.groups import for_others
 from factcheck.reading.neighbours import describes
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction, related
@@ -145,7 +146,7 @@ def _complement(parsed: Parsed, phrase: Phrase, one: Phrase) -> str:
         return SILENT
     if one.senses & {"gdp", "gni", "statebudget"}:
         return OTHER if phrase.senses & {"change"} and "statebudget" in one.senses else SILENT
-    said = purpose(parsed, one)
+    said = OTHER if for_others(phrase, one) else purpose(parsed, one)
     if phrase.owner and "money" in phrase.senses and one.place is not None and one.place.sense == "name":
         return OTHER if "purpose" in one.relations and "within" not in one.relations else said  # "its budget for Chile"
     if said != SILENT or not a_thing(one):

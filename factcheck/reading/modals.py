@@ -9,7 +9,7 @@ from factcheck.reading.attitudes import Mood, by
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import LEVEL, MEMBERS, PEOPLE, Frame
 from factcheck.reading.parsing import codes
-from factcheck.reading.phrases import Phrase, bare
+from factcheck.reading.phrases import Phrase, bare, related, sensed
 from factcheck.reading.tense import under_a_plan
 from factcheck.reading.words import having
 
@@ -194,7 +194,11 @@ def presupposed(frame: Frame) -> bool:
     """ "its $68bn budget": a definite phrase with its own noun; "the bill's $68bn"."""
     if frame.role == LEVEL and any(t.tag == "own" for t in frame.earlier):
         return True
-    if frame.noun is not frame.phrase or frame.role not in (LEVEL, PEOPLE) or "inverted" in frame.clause.senses:
+    noun, verb = frame.noun, frame.clause.verb
+    if noun is not None and noun is frame.before and frame.role == LEVEL and related(frame.phrase, "genitive"):
+        moved = verb is not None and bare(noun) and noun.at == verb.at + 1 and sensed(verb, "move_t", "multiply")
+        return noun.definite() and (moved or noun.means("now"))  # "may double its budget of $5bn"
+    if noun is not frame.phrase or frame.role not in (LEVEL, PEOPLE) or "inverted" in frame.clause.senses:
         return False
     if "meet" in frame.verb and frame.clause.kind == "infinitive":
         return False  # "to reach the 2% spending"

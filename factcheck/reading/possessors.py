@@ -56,6 +56,7 @@ ANAPHORS = frozenset(("land", "gov", "alliance", "union", "continent"))
 SUMS = frozenset(("money", "figure", "part", "force", "target"))
 """What is like a country's is not the country's."""
 
+SPENT = frozenset(("money", "change"))
 POINTING = frozenset(("definite", "both"))
 
 
@@ -268,9 +269,11 @@ def _noun(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
         if of_an_event(parsed, one):
             continue
         led = {"purpose"} if phrase.senses & SUMS else {"purpose", "such"}
-        if one.relations & {"genitive", "within", "agent"} or (one.tag == "P" and one.relations & led):
+        forces = "force" in one.senses and phrase.senses & SPENT  # "the budget for the Polish army"
+        by = {"genitive", "within", "agent", *(led if one.tag == "P" or forces else ())}
+        if one.relations & by:
             inner = next(of(parsed, one, how), None)
-            if inner is not None and (inner.codes or found is None):
+            if inner is not None and (inner.codes or (found is None and not forces)):
                 yield inner
     if found is not None:
         yield found
