@@ -96,7 +96,9 @@ def bases(claim: Claim, view: View, last: int) -> Iterator[tuple[str, Level]]:
     currency = home(codes)
     if stated != "real":
         if currency is not None:
-            yield "", lambda year: money(view, codes, year, currency, day)
+            own = _measured(view, "amount_national", codes, day)  # "BGN", which the euro has replaced since
+            printed = len(codes) == 1 and isinstance(own(last), Figure)
+            yield "", own if printed else lambda year: money(view, codes, year, currency, day)
         yield ("" if currency is None else DOLLARS), _measured(view, "amount_usd", codes, day)
     if stated != "nominal":
         for measure in ("amount_national_constant", "amount_usd_constant"):

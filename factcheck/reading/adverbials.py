@@ -21,8 +21,8 @@ _SIDES = {LEVEL: frozenset(("source", "above", "against")), CHANGE: frozenset(("
 
 
 def times_of(phrase: Phrase) -> list[When]:
-    """The expressions of time in a phrase."""
-    return [t.unit for t in phrase.tokens if isinstance(t.unit, When)]
+    """The expressions of time in a phrase, but for those of money: "at 2015 prices"."""
+    return [] if "pricelevel" in phrase.meaning else [t.unit for t in phrase.tokens if isinstance(t.unit, When)]
 
 
 def within(phrases: Iterable[Phrase]) -> Iterator[When]:
@@ -149,6 +149,8 @@ def earlier(frame: Frame, clause: Clause) -> Iterator[When]:
             return
         leads = frame.relations & {"goal"} and clause.verb is not None and one.at < clause.verb.at
         behind = frame.parsed.previous(one) if leads else None
+        while behind is not None and related(behind, "genitive") and not behind.having("Q"):
+            behind = frame.parsed.previous(behind)
         theirs = behind is not None and figured(behind)  # "its $5bn budget in 2020 has grown to $6bn"
         if not times_of(one) or theirs or is_event(frame.parsed, one) or _of_another(frame, clause, one):
             continue
@@ -233,7 +235,9 @@ def predicative(clause: Clause) -> bool:
     noun, verb = clause.antecedent, None if clause.parent is None else clause.parent.verb
     if clause.kind != "relative" or "comma" in clause.senses or noun is None or verb is None:
         return False
-    return "be" in verb.classes and noun.prep is None and noun.at > verb.at
+    led = [p for p in clause.parent.phrases if verb.at < p.at < noun.at] if clause.parent is not None else []
+    one = noun.relations & {"genitive"} and led and led[-1].tag in ("pron", "Q")  # "is not one of those that"
+    return "be" in verb.classes and bool(noun.prep is None or one) and noun.at > verb.at
 
 
 def _reported(clause: Clause) -> Iterator[When]:

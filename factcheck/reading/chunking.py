@@ -96,7 +96,7 @@ def _noun_end(tokens: Sequence[Token], start: int) -> int:
     while at < len(tokens):
         tag = tokens[at].tag
         if tag == "pron":
-            led = at == start or tokens[at - 1].tag in ("adv", "neg", "det")
+            led = at == start or tokens[at - 1].tag in ("adv", "neg", "det") or _stands_in(tokens, at)
             return max(at + led, start + 1)
         if tag in ADVERBIAL:
             stays = _goes_past(tokens, start, at)
@@ -135,9 +135,16 @@ def _head(words: Sequence[Token]) -> Token:
     """The head of a noun phrase's words, its preposition left out."""
     last, inner = words[-1], words[:-1]
     head = last if last.tag in HEADS else next((t for t in reversed(inner) if t.tag in HEADS), last)
+    if inner and _stands_in(words, len(inner)):
+        return inner[-1]
     if head is last and inner and inner[-1].tag == "N" and _sense(head) == "demonym":
         return inner[-1]  # "spending worldwide"
     return head
+
+
+def _stands_in(tokens: Sequence[Token], at: int) -> bool:
+    """ "the Polish one": a word in the place of a noun that was said, behind whose it is."""
+    return at > 0 and _sense(tokens[at - 1]) == "demonym" and having(tokens[at : at + 1], "standin")
 
 
 def _sense(token: Token) -> str:
@@ -162,6 +169,9 @@ def _parts(tokens: Sequence[Token], start: int, at: int) -> bool:
         return not owned and not (led and _goes_on(tokens, at + 1))
     if one.tag == "P":
         return _place_parts(tokens, start, at)
+    if one.tag == "N" and before.tag == "P" and at > 1 and at - 1 == start and _sense(before) == "name":
+        first = at == 2 or tokens[at - 3].tag in {"mark"} | LINKS  # "In Greece defence costs 2%"
+        return first and "within" in tokens[at - 2].entry.senses and _leads(tokens, at)
     if one.tag == "N" and before.tag == "T":
         led = any(t.tag in LED for t in tokens[start:at])
         leads = at - 1 == start and _leads(tokens, at)
@@ -204,7 +214,7 @@ def _place_parts(tokens: Sequence[Token], start: int, at: int) -> bool:
         owns = tokens[start].tag == "det" and any(t.tag == "own" for t in tokens[at + 1 : at + 2])
         if owns and fronted and not (describes(before) or before.senses & {"person", "member", "land"}):
             return True
-        return verb and (fronted or (led and "person" not in before.senses))
+        return verb and (fronted or (led and "person" not in before.senses) or "gdp" in before.senses)
     if before.tag == "P" and verb:
         return _sense(before) == "group" and _sense(one) == "name"  # "Before joining NATO Finland spent"
     if before.tag == "Q":

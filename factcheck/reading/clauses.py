@@ -42,6 +42,12 @@ class Clause:
         return 0 if self.parent is None else self.parent.depth + 1
 
     @property
+    def spends(self) -> bool:
+        """Whether somebody spends, or does what was said: "the 2% that it spent", "that it did"."""
+        does = self.verb is not None and "do" in self.verb.classes and not self.verb.negated
+        return does or "spend" in self.does
+
+    @property
     def does(self) -> frozenset[str]:
         """The senses of its verb, be among them; empty without one."""
         if self.verb is None or self.verb.head is None:

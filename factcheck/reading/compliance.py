@@ -10,7 +10,7 @@ from factcheck.models import Modality
 from factcheck.reading import measures
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, NO_CLAIM, THRESHOLD, Frame
-from factcheck.reading.groups import plural_group
+from factcheck.reading.groups import narrowed, plural_group
 from factcheck.reading.moods import mood
 from factcheck.reading.parsing import Parsed, codes
 from factcheck.reading.phrases import Phrase, related, sensed
@@ -43,6 +43,8 @@ def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None)
     ways = (one for one in clauses if one.kind == "relative" and one.antecedent is frame.phrase)
     restricting = (one for one in ways if "comma" not in one.senses and one.does & {"meet", "spend", "exceed"})
     told = next(restricting, None)  # "counts 16 countries that spend 2%", whatever is said around it
+    if shares and parsed.tree.clause(parsed.phrase(shares[0])) is frame.clause and narrowed(parsed, frame.phrase):
+        return False  # "all allies that border Peru spend 2%"
     if not (verbs or shares) or (told is None and not _may_meet(frame.clause, verbs)):
         return False
     if shares and _not_met(shares[0], nouns, found):

@@ -252,8 +252,9 @@ def _role_after(frame: Frame, source: Frame) -> str:
     if source.role == LEVEL and "source" in frame.relations:
         return EARLIER
     behind = frame.clause.antecedent if frame.clause.kind == "bracket" else None
-    if source.role == THRESHOLD and behind is not None and named(behind):
-        return LEVEL  # "met the 2% target: Greece (2.3%) and Poland (2.1%)"
+    has = frame.relations & {"point"} or (behind is not None and named(behind))
+    if source.role == THRESHOLD and has:
+        return LEVEL  # "met the 2% target: Greece (2.3%) and Poland (2.1%)", "missed it, at 1.3%"
     return LEVEL if source.role == EARLIER else source.role
 
 

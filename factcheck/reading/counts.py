@@ -9,8 +9,9 @@ from decimal import Decimal
 from factcheck.reading.compliance import met
 from factcheck.reading.frames import MEMBERS, Frame, framed
 from factcheck.reading.governors import descend
+from factcheck.reading.groups import excepted
 from factcheck.reading.members import counted_before, denied, group, is_members, of_members, part, quantified
-from factcheck.reading.parsing import Parsed, timed, unit
+from factcheck.reading.parsing import Parsed, codes, timed, unit
 from factcheck.reading.phrases import Phrase, comma, conjunction, is_pronoun, named, related
 from factcheck.reading.possessors import names
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
@@ -62,6 +63,12 @@ def _number(parsed: Parsed, phrase: Phrase, taken: list[Phrase]) -> Frame | None
     if whole is not None:
         made.detail["of"] = whole
     group(made, last)
+    left_out = [code for one in excepted(parsed, last) for code in codes(one.tokens)]
+    if not (beside or having(phrase.tokens, "all")) and any(
+        "next" in entry(word).senses for t in phrase.tokens for word in t.entry.word.split()
+    ):
+        return None  # "seven other allies": beside one who was named before
+    made.detail.update({"excludes": "+".join(left_out)} if left_out else {})  # "apart from Chile, four allies"
     _all(made, int(number.value))
     if denied(parsed, phrase, token):  # "not one ally", but "not nine allies"
         made.detail["quantifier"], made.quantity = "none", replace(counted_, value=Decimal(0))

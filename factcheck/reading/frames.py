@@ -71,6 +71,11 @@ class Frame:
         """The subject of its clause."""
         return self.clause.subject
 
+    def owns(self, phrase: Phrase | None) -> bool:
+        """Whether a phrase is its own, what it is a part of or what it is on: whose antecedent may be it."""
+        on = phrase is not None and phrase.at == self.end + 1 and "purpose" in phrase.relations
+        return phrase is not None and (on or phrase in (self.phrase, self.base_phrase))
+
     @property
     def clauses(self) -> list[Clause]:
         """All clauses of its sentence."""

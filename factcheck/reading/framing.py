@@ -6,6 +6,9 @@ The role of a quantity comes from its own noun, the noun that its preposition ha
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from factcheck.models import Comparator
 from factcheck.reading import measures, unitless
 from factcheck.reading.arguments import of_clause, trades
 from factcheck.reading.bases import find_base
@@ -13,6 +16,7 @@ from factcheck.reading.changes import Outdone, difference, fresh
 from factcheck.reading.copying import again, carry, copy
 from factcheck.reading.frames import BUDGET, CHANGE, GDP, LEVEL, SPENDING, TOTAL, Frame
 from factcheck.reading.governors import ascend, descend, enter, find_governor
+from factcheck.reading.hedges import hedge_after
 from factcheck.reading.measures import DEFENCE, OTHER, SILENT, decisive
 from factcheck.reading.measuring import measured
 from factcheck.reading.parsing import Parsed
@@ -72,6 +76,9 @@ def _fill(frame: Frame, before: list[Frame]) -> None:
     ascend(frame)
     unitless.as_share(frame)
     find_base(frame)
+    after = None if frame.base_phrase is None else hedge_after(frame.parsed.text, frame.base_phrase.end)
+    if after is not None and frame.quantity.hedge.comparator is Comparator.EQ:
+        frame.quantity = replace(frame.quantity, hedge=after[1])  # "2% of GDP or more"
     find_governor(frame)
     find_role(frame)
     carry(frame, before)

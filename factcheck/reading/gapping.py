@@ -26,6 +26,9 @@ def respectively(frame: Frame) -> Iterator[Holder]:
     places = ((t, mention(t)) for t in parsed.tokens)
     countries = [t for t, place in places if place is not None and not place.group and len(place.codes) == 1]
     before = [t for t in countries if t.start < figures[0].start]
+    last = max((p.end for p in parsed.phrases[: figures[0].at] if figured(p)), default=0)
+    since = [t for t in before if t.start >= last]  # "Chile and Cuba spend 2% and 3%, Peru and Chad 4% and 5%"
+    before = since if len(since) == len(figures) else before
     here = [t for t in before if any(t in p.tokens for p in frame.clause.phrases)] or before
     others = [t for p in parsed.phrases if p.tag == "P" or kin(p) is not None for t in p.owner]  # "Chile's rival Peru"
     here = [t for t in here if t not in others]
@@ -40,9 +43,13 @@ def contrasted(frame: Frame) -> Iterator[Holder]:
     clause, phrases = frame.clause, frame.parsed.phrases
     headed = clause.verb is None and clause.link == ":" and clause.phrases and clause.phrases[0].at > 1
     around = frame.parsed.tree.clause(phrases[clause.phrases[0].at - 1]) if headed else clause
-    verb, second = around.verb, bool(frame.relations & {"against"})
+    verb, before = around.verb, frame.before
+    if verb is None:
+        return
+    led = {"against", "goal"} if "exceed" in verb.senses else {"against"}  # "outspends Peru, $5bn to $3bn"
+    second = bool(frame.relations & led) and (bool(frame.relations & {"against"}) or (before and figured(before)))
     rest = (p for p in clause.phrases if p.at > frame.phrase.at and figured(p))
-    if verb is None or not (second or any(p.relations & {"against"} for p in rest)):
+    if not (second or any(p.relations & led for p in rest)):
         return
     between = [p for p in around.phrases if verb.at < p.at < frame.phrase.at]
     theirs = (p for p in between if named(p) or owned(p))
@@ -186,7 +193,8 @@ def _fronted(frame: Frame, place: Phrase) -> bool:
     phrases = frame.parsed.phrases
     led, after = phrases[place.at - 1] if place.at else None, phrases[place.at + 1]
     leads = after.word == "," or (after is frame.phrase and (frame.copied is not None or _row(frame)))
-    return leads and bool(place.relations & {"within", "purpose"}) and (led is None or led.kind in ("mark", "link"))
+    may = {"within", "purpose", *(("genitive",) if led is not None and comma(led) else ())}  # ", of Peru's 1.5%"
+    return leads and not place.relations.isdisjoint(may) and (led is None or led.kind in ("mark", "link"))
 
 
 def _row(frame: Frame) -> bool:

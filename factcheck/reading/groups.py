@@ -12,6 +12,8 @@ from factcheck.reading.words import NOTHING, Token, entry, having
 
 ALLIED = frozenset(("NATO", "NATO_EUR", "NATO_EUR_CAN"))
 CODE = 3  # letters of a country's
+_WHOLES = ALLIED | {"EU", "EUROPE", "WORLD"}
+_THERE = frozenset(("within", "with", "standing", "nearby", "goal"))
 
 
 def group_owner(phrase: Phrase | None, *, within: bool = False) -> str:
@@ -39,13 +41,36 @@ def plural_group(phrase: Phrase) -> bool:
     return members or (len(words) > 1 and words[-1].endswith("s"))
 
 
+def narrowed(parsed: Parsed, phrase: Phrase) -> bool:
+    """ "allies that border Peru", "none of the allies bordering Peru", "on the coast": of whom more is said at once."""
+    around, after = parsed.tree.clause(phrase), parsed.following(phrase)
+    if around.subject not in (phrase, parsed.previous(phrase)) or around.verb is None or not around.verb.finite:
+        return False  # "with allies spending 2%"
+    last = after if after is not None and related(after, "genitive") else phrase
+    behind = (one for one in parsed.tree.clauses if one.phrases and one.phrases[0].at == last.at + 1)
+    ways = (one for one in behind if one is not around and "comma" not in one.senses)
+    if any(one.kind == "relative" or (one.verb is not None and one.verb.tag == "VG") for one in ways):
+        return True
+    there = parsed.following(last)
+    if there is None or not there.relations & _THERE or there.having("Q", "T") or "alliance" in there.meaning:
+        return False
+    whole = there.place is not None and (there.place.sense in ("capital", "seat") or there.place.codes[0] in _WHOLES)
+    return (not whole and len(there.tokens) > 1) or partly(there)  # "allies in southern Europe"; no "in Europe"
+
+
 def partly(phrase: Phrase) -> bool:
     """Whether only some of a group are meant: "several allies", "other European countries", "a NATO member"."""
     head = phrase.head
     if head is None or phrase.owner:
         return False
-    if "some" in head.entry.senses or (_group(head) and phrase.means("quarter")):
-        return True  # "many in Europe", "northern Europe"
+    mean = head.entry.senses & {"member", "land"} and having(phrase.tokens[:-1], "mean")
+    if (
+        mean
+        or (having((head,), "standin") and phrase.having("det"))
+        or "some" in head.entry.senses
+        or (_group(head) and phrase.means("quarter"))
+    ):
+        return True  # "the average ally", "the one", "many in Europe", "northern Europe"
     if head.tag == "N" and head.entry.senses & {"member", "land"} and not head.entry.senses & {"members"}:
         one = not _led(phrase, "definite", "quant") and any(map(_group, phrase.tokens))
         return one or having(phrase.tokens[:1], "no", "none")  # "no country in Africa"
@@ -124,11 +149,19 @@ def excepted(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     near = [p for p in parsed.phrases[phrase.at + 1 : phrase.at + 4] if p.kind != "mark"]
     if near and near[0] is parsed.following(phrase) and near[0].means("butword"):
         near = [p for p in (parsed.following(near[0]),) if p is not None and p.prep is None]
+    elif _aside(near):
+        near = near[:1]  # "the Nordic members, Iceland aside,"
     elif not near or not (near[0].relations | near[0].tokens[0].entry.senses) & {"except", "excepting"}:
-        near = parsed.phrases[:1] if related(parsed.phrases[0], "except", "excepting") else []
+        led = related(parsed.phrases[0], "except", "excepting") or _aside(parsed.phrases)
+        near = parsed.phrases[:1] if led else []
     first = next((p for p in near if p.kind == "noun"), None)
     row = [] if first is None else [first, *parsed.along(first, 1)]
     return [one for one in row if (one.at < phrase.at) == (row[0].at < phrase.at)]  # "Apart from Spain, Italy spends"
+
+
+def _aside(phrases: Sequence[Phrase]) -> bool:
+    """ "Iceland aside": a name that a word behind it leaves out."""
+    return len(phrases) > 1 and named(phrases[0]) and phrases[1].opens("leftout")
 
 
 def paired(phrase: Phrase) -> Token | None:

@@ -61,7 +61,7 @@ def _after() -> re.Pattern[str]:
     body = alternation(_phrases("after"))
     # "3.5% plus 1.5%", "2% and more tanks", "1% or more than that" go on: they bound nothing
     joined = any_of("bound.joining")
-    ends = rf"(?:[ ]?(?:[.,;:)!?\"'\u2014]|$)|[ ]{any_of('bound.goes_on')}\b)"
+    ends = rf"(?:[ ]?(?:[.,;:)!?\"'\u2014]|$)|[ ](?:-[ ]|{any_of('bound.goes_on')}\b))"
     return re.compile(
         rf"[ ]?(?:(?={joined}\b)(?P<joining>{body})(?![\w])(?={ends})"
         rf"|(?!{joined}\b)(?P<word>{body})(?![\w]|[ ]{any_of('bound.than')}\b)|(?P<sign>\+)(?![ ]?[$£€]?[0-9]))",

@@ -7,6 +7,7 @@ tree; else the discourse. One who reports is never the holder.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factcheck.reading import measures
 from factcheck.reading.arguments import objects
@@ -38,6 +39,8 @@ def holder(frame: Frame) -> Holder:
     around = (frame.phrase, *frame.parsed.complements(frame.phrase)) if frame.role == RANK else ()
     regions = [place.codes for one in around for place in mentioned(one.tokens) if len(place.codes) > 1]
     may = (one for one in _walk(frame) if not (one.codes and (set(one.codes) <= passed or one.codes in regions)))
+    mean = any(having(one.tokens, "evened") for one in frame.clause.phrases)  # "on average Peru and Chile spend"
+    may = (replace(one, codes=(), part=True) if mean and len(one.codes) > 1 else one for one in may)
     lands = (one for one in may if not (frame.role == RANK and one.anaphor and having((one.anaphor,), "continent")))
     return next(lands, NOBODY)  # "the Nordic countries' biggest spender", "the continent's" is one of these
 
@@ -46,6 +49,8 @@ def _passed(frame: Frame) -> set[str]:
     """Who is never the holder: among whom a place is, whose total a share is of, with whom somebody is compared."""
     scope, reference = str(frame.detail.get("scope", "")), str(frame.detail.get("reference", ""))
     passed = {scope, *reference.split("+"), *reference.split()[:1]}  # "NATO target"
+    told = frame.noun if frame.noun is not None and "say" in frame.verb and frame.noun.relations & {"goal"} else None
+    passed.update(() if told is None else codes(told.tokens))  # "reported to NATO spending of 2%"
     if scope == ALLIES_OF_EUROPE:
         passed |= {EUROPE, NATO}
     if frame.base == "total" and frame.base_phrase is not None:
@@ -97,10 +102,9 @@ def _around(frame: Frame) -> Iterator[Holder]:
 
 def _spenders(frame: Frame) -> Iterator[Holder]:
     """Who spends it, as a clause after it says: "the 4.2% spent by America", "the $700bn America spends"."""
-    last = max((frame.phrase, frame.base_phrase or frame.phrase), key=lambda one: one.at)
     verbs = {"spend", "request"} if frame.role == CHANGE else {"spend"}  # "the $50bn increase that Peru seeks"
     for clause in frame.clauses:
-        if clause.antecedent not in (frame.phrase, last) or not clause.does & verbs:
+        if not frame.owns(clause.antecedent) or not clause.does & verbs:
             continue
         if clause.kind == "participle":
             yield from agents(frame.parsed, clause, "clause")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import MEMBERS, Frame, framed
 from factcheck.reading.groups import excepted, group_owner
-from factcheck.reading.hedges import half_width
+from factcheck.reading.hedges import half_width, hedge_after
 from factcheck.reading.numbers import listed
 from factcheck.reading.parsing import Parsed, codes, figured, mention, mentioned, unit
 from factcheck.reading.phrases import Phrase, related
@@ -152,7 +152,8 @@ def part(parsed: Parsed, phrase: Phrase) -> Frame | None:
     if found is None:
         return None
     token, number, last = found
-    span = (number.span[0], last.end)
+    span, more = (number.span[0], last.end), hedge_after(parsed.text, last.end)
+    number = replace(number, hedge=more[1]) if more is not None else number  # "a third of the allies and more"
     made = framed(parsed, phrase, token, replace(number, unit="countries", span=span, figure=span), MEMBERS)
     made.detail["quantifier"] = "half" if number.value == HALF else "part"
     if number.value != HALF:

@@ -7,11 +7,11 @@ from itertools import takewhile
 from factcheck.models import Comparator, Modality
 from factcheck.reading.attitudes import Mood, by
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import LEVEL, MEMBERS, PEOPLE, Frame
+from factcheck.reading.frames import GDP, LEVEL, MEMBERS, PEOPLE, Frame
 from factcheck.reading.parsing import codes
-from factcheck.reading.phrases import Phrase, bare, related, sensed
+from factcheck.reading.phrases import Phrase, bare, is_pronoun, related, sensed
 from factcheck.reading.tense import under_a_plan
-from factcheck.reading.words import having
+from factcheck.reading.words import entry, having
 
 
 def modals(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> list[Mood]:
@@ -22,6 +22,8 @@ def modals(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> 
     refused = refuses(frame, clause)
     denied = (refused and not (other and verb.negated)) or _nor(frame, clause)
     passed = (told and not verb.senses & {"promise", "opinion"}) or kind in ("gerund", "participle", "adverbial")
+    led = below is None and frame.phrase.at < verb.at and (frame.noun or frame.phrase).relations & {"with", "point"}
+    passed = passed or bool(led)  # "with 1.3% of GDP it does not meet it"
     judged = kind == "complement" and any(having(one.tokens, "factive") for one in (verb, *clause.after(verb)))
     # "It is not surprising that": what is only judged is so
     passed = passed or judged or _joined(below) or twice(frame, below)
@@ -168,10 +170,14 @@ def _happens(clause: Clause) -> bool:
 
 def of_another(frame: Frame) -> Clause | None:
     """ "is nowhere near the 1.3% that Spain spends": the clause that says whose it is: what is around is of others."""
-    if frame.quantity.hedge.comparator not in (Comparator.EQ, Comparator.APPROX, Comparator.NEARLY):
-        return None  # "would have to spend more than the 1.4% that it spends"
-    inner = (c for c in frame.clauses if c.kind == "relative" and c.antecedent in (frame.phrase, frame.base_phrase))
-    return next((c for c in inner if c.subject in c.phrases and "spend" in c.does), None)
+    known = any(entry(word).senses & {"definite"} for word in frame.hedged)  # "more than the 1.4% that it spends"
+    if not known and frame.quantity.hedge.comparator not in (Comparator.EQ, Comparator.APPROX, Comparator.NEARLY):
+        return None
+    cleft = frame.subject is not None and is_pronoun(frame.subject) and "be" in frame.verb
+    if cleft and frame.base == GDP and not frame.phrase.definite():
+        return None  # "It is not 2% that Spain spends"
+    inner = (c for c in frame.clauses if c.kind == "relative" and frame.owns(c.antecedent))
+    return next((c for c in inner if c.subject in c.phrases and c.spends), None)
 
 
 def is_fact(clause: Clause) -> bool:

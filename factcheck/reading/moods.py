@@ -83,6 +83,8 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
         if apart or (clause.kind == "gerund" and "behind" in clause.senses):  # "after spending $4bn"
             if "if" in clause.senses or "whether" in clause.senses:
                 yield Mood(Modality.HYPOTHETICAL, clause.link), place
+            that = clause.antecedent is not None and clause.antecedent.tag == "pron" and not clause.link
+            yield from ((one, "tree") for one in _label(frame) if that)  # "That it spends 2% is false"
             return
         if is_a_promise(clause) and found:
             return  # "its pledge to spend 2% would cost $5bn": the promise is a fact
@@ -116,7 +118,8 @@ def _answers(frame: Frame, clause: Clause) -> bool:
 
 def _noun(frame: Frame) -> Iterator[Mood]:
     """Adjectives and nouns of promising, proposing and expecting around the figure itself."""
-    yield from [*_planned(frame), *_sought(frame), *_led(frame.relations)]
+    theirs = frame.relations & {"against"} and frame.copied is not None and frame.codes != frame.copied.codes
+    yield from [*_planned(frame), *_sought(frame), *([] if theirs else _led(frame.relations))]
     yield from [Mood(Modality.NEGATED)] if denied(frame) else []
     after = frame.after if frame.noun is None and frame.after and frame.after.relations & {"within"} else None
     inside = after if after is not None and after.senses & {"change", "money"} else None  # "$5bn in proposed cuts"
@@ -182,7 +185,9 @@ def _clause(frame: Frame, clause: Clause, below: Clause | None) -> Iterator[Mood
     if below is None and frame.role == MEMBERS and (verb is None or "be" in verb.classes):
         for inner in frame.parsed.tree.clauses:  # "nine allies are likely to meet it", "Nine allies to meet it"
             yield from governed(frame, inner) if inner.parent is clause and inner.kind == "infinitive" else ()
-    yield from governed(frame, clause) if not twice(frame, clause) else ()
+    beside = below is not None and below.kind == "participle" and "comma" in below.senses
+    made = governed(frame, clause) if not twice(frame, clause) else []
+    yield from (one for one in made if not (beside and one.modality is Modality.NEGATED))  # "fails to, spending 1%"
     yield from _led(clause.senses) if clause.kind == "gerund" else ()
     if supposed(clause):
         yield Mood(Modality.HYPOTHETICAL, clause.link)
@@ -267,6 +272,8 @@ def _label(frame: Frame) -> list[Mood]:
     tokens = frame.parsed.tokens
     if len(tokens) > 1 and tokens[0].entry.senses & {"false"} and tokens[1].entry.word in (":", "-", "\u2014"):
         return [Mood(Modality.NEGATED, tokens[0].entry.word)]
+    if len(tokens) > 1 and having(tokens[:1], "statement") and tokens[1].entry.word == ":":
+        return [Mood(Modality.HYPOTHETICAL, tokens[0].entry.word)] if not having(tokens[:1], "certain") else []
     for clause in frame.parsed.tree.clauses:
         if clause.verb is not None and _rejects(frame, clause, clause.verb):
             return [by(Modality.NEGATED, clause.verb)]
@@ -276,8 +283,9 @@ def _label(frame: Frame) -> list[Mood]:
 def _rejects(frame: Frame, clause: Clause, verb: Phrase) -> bool:
     """ "...; that is wrong", ", which is false", "The figure of 2% is incorrect", "The claim that it spends 2% is"."""
     subject = clause.subject
-    if subject is None or verb.negated:
-        return False
+    said = subject is not None and subject.tag == "pron" and any(c.antecedent is subject for c in frame.clause.path())
+    if subject is None or verb.negated:  # "That it spends 2% is not true"
+        return said and any(having(p.tokens[-1:], "true") for p in clause.after(verb))
     points = subject.tag == "pron" or (clause.kind == "relative" and "comma" in clause.senses)
     after = points and verb.start > frame.token.start and clause not in frame.clause.path()
     itself = clause is frame.clause and frame.noun in (subject, frame.phrase) and frame.phrase.at < verb.at
@@ -285,5 +293,5 @@ def _rejects(frame: Frame, clause: Clause, verb: Phrase) -> bool:
     taken = subject if verb.passive else frame.parsed.following(verb)
     claims = any(one.governor is taken and one.kind == "complement" for one in frame.clause.path())
     refuted = claims and "deny" in verb.senses  # "the claim that it spends 2% has been debunked"
-    told = told or (having(subject.tokens, "figure") and itself)
+    told = told or said or (having(subject.tokens, "figure") and itself)
     return refuted or ((after or told) and any(having(p.tokens[-1:], "false") for p in clause.after(verb)))

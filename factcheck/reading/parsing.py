@@ -83,6 +83,8 @@ class Parsed:
             apart = at != last.at + step and (last.prep is None or step > 0 or "plus" in last.relations)
             whose = step < 0 and one.tag == "P"  # "Chile's neighbours Peru and Bolivia"
             if (named(one) or whose) and not (figured(one) or self.describes(one)) and free and apart:
+                if self.tree.clause(one).kind == "tag" != self.tree.clause(phrase).kind:
+                    return  # "...", said Mr Rutte, "and Italy 1.5%"
                 yield one
                 last = one
             elif one.word == OPENS[step]:

@@ -12,7 +12,7 @@ from factcheck.reading.frames import PEOPLE, RANK, THRESHOLD, TOTAL, Frame
 from factcheck.reading.groups import group_owner, of_an_event
 from factcheck.reading.numbers import ordinal
 from factcheck.reading.parsing import Parsed, codes, mentioned, of_many
-from factcheck.reading.phrases import Phrase, comma, named
+from factcheck.reading.phrases import Phrase, bare, comma, named, sensed
 from factcheck.reading.possessors import Holder, among, inside, is_reporter, names, of
 from factcheck.reading.quantity import SUM
 from factcheck.reading.words import having
@@ -22,7 +22,7 @@ def participants(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
     """Whose figure it may be by one clause around it, the nearest to the verb first."""
     parsed, subject, behind = frame.parsed, clause.subject, clause.antecedent
     if clause.verb is not None:
-        if clause.verb.passive:
+        if clause.verb.passive and not frame.relations & {"point"}:  # "is put by NATO at 2%"
             yield from agents(parsed, clause, how)
         yield from _object(frame, clause, clause.verb, how)
     yield from _fronted(parsed, clause, how)
@@ -183,11 +183,14 @@ def _subject(frame: Frame, clause: Clause, subject: Phrase, how: str) -> Iterato
     # "Chile, Peru and Brazil, which spends more": a verb in the singular is of the last of a list of names
     first = clause.verb.tokens[0] if clause.verb is not None and named(subject) else None
     singular = first is not None and (first.entry.form("third") is not None or having([first], "singular"))
+    one = subject is clause.antecedent and having(subject.having("det"), "one") and sensed(subject, "land", "member")
     alone = len(subject.tokens) == 1 and subject.tag == "N"  # "Governments poured $3 trillion into their armies"
     if frame.unit == SUM and alone and "landplural" in subject.senses:
         yield Holder(("WORLD",), how)
     elif singular and clause.kind == "relative" and clause.antecedent is subject:
         yield from among(parsed, names(parsed.affirmed(subject)[-1]), how)  # "Peru and not Chile that spends"
+    elif one and bare(subject) and clause.parent and not clause.parent.does & {"be", "keep"}:
+        yield Holder((), how, span=(subject.start, subject.end), part=True)  # "would lose a member that spends"
     elif clause.kind == "relative" and clause.antecedent is not subject and "apart" in subject.meaning:
         yield Holder((), how, span=(subject.start, subject.end), part=True)  # "Poland, whose rival spends"
     elif not is_reporter(subject):

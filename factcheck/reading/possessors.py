@@ -12,12 +12,14 @@ from factcheck.reading.groups import (
     first_of,
     including,
     kin,
+    narrowed,
     numbered,
     of_an_event,
     of_its_kind,
     of_world,
     paired,
     partly,
+    plural_group,
 )
 from factcheck.reading.neighbours import PLURAL
 from factcheck.reading.parsing import Parsed, codes, mention, mentioned, of_many, timed
@@ -114,6 +116,9 @@ def inside(parsed: Parsed, phrase: Phrase, how: str, *, head: bool) -> Iterator[
         who = other or names(*_behind(parsed, phrase))
         yield from among(parsed, who, how) if who else [_others(phrase, how)]
         return
+    if codes(phrase.owner) == ["NATO"] and having(phrase.tokens[-1:], "shown") and not phrase.having("Q"):
+        yield _others(phrase, how)  # "NATO's figure is 2%": of whoever is spoken of
+        return
     if phrase.owner:
         yield from _owned(parsed, phrase, how)
     led = next((t for t in phrase.tokens if t.tag == "poss"), paired(phrase))
@@ -194,7 +199,7 @@ def of(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
             yield from among(parsed, names(phrase), how)
     elif (word := paired(phrase) or numbered(parsed, phrase)) is not None:
         yield _anaphor(parsed, word, how)
-    elif partly(phrase) or _such(parsed, phrase):
+    elif partly(phrase) or _such(parsed, phrase) or (plural_group(phrase) and narrowed(parsed, phrase)):
         yield from among(parsed, including(parsed, phrase), how)
         yield _others(phrase, how)
     elif named(phrase):

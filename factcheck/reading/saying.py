@@ -30,7 +30,7 @@ from factcheck.reading.tense import sets_scene
 from factcheck.reading.timings import lasts
 from factcheck.reading.when import When
 from factcheck.reading.wording import describe, set_goal
-from factcheck.reading.words import having
+from factcheck.reading.words import entry, having
 
 
 def said(doc: Document) -> Iterator[Said]:
@@ -179,7 +179,8 @@ def _of_the_total(frame: Frame) -> bool:
 
 def _mood(frame: Frame, year: int | None) -> Mood:
     mood = moods.mood(frame)
-    if frame.role == LEVEL and of_another(frame) is not None:  # "nowhere near", "almost": said of who is set beside him
+    theirs = frame.how["subject"] == "phrase" and any("definite" in entry(word).senses for word in frame.hedged)
+    if frame.role == LEVEL and (theirs or of_another(frame) is not None):  # "almost": said of who is set beside him
         frame.quantity = replace(frame.quantity, hedge=plain_hedge())
     times = (token.unit for token in frame.phrase.owner if isinstance(token.unit, When))
     over = year is not None and any(when.end is not None and when.end < year for when in times)
@@ -189,6 +190,7 @@ def _mood(frame: Frame, year: int | None) -> Mood:
     misses = frame.detail.pop("misses", False)
     if misses and frame.detail.get("quantifier") == "none":  # "no ally spent less than 2%"
         frame.detail["short"], misses = True, False
+    frame.detail.update({"short": True} if misses and mood.modality is Modality.FORECAST else {})  # "will miss it"
     return Mood(Modality.NEGATED) if misses and mood.modality is Modality.ASSERTED else mood
 
 

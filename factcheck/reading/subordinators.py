@@ -20,6 +20,7 @@ from factcheck.reading.neighbours import (
     starts_phrase,
     surely_finite,
 )
+from factcheck.reading.places import Mention
 from factcheck.reading.quantity import Quantity
 from factcheck.reading.words import Token
 
@@ -104,6 +105,9 @@ def _content(tokens: Sequence[Token], at: int) -> str:
         return "pron"  # "Add that and we are at 3%"
     if _opens(tokens, at):
         return "that"
+    unit = after.unit if before is None and after is not None else None
+    if isinstance(unit, Mention) and unit.sense == "name":
+        return "pron"  # "That Spain spends 2% is odd"
     if after is None or surely_finite(after) or classes(after) & {"prep", "mark", "be"}:
         return "pron"
     led = at

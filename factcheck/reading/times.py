@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from factcheck.models import Modality, Period
 from factcheck.reading import tense, timings
-from factcheck.reading.adverbials import around, behind_when, earlier, later, times_of
+from factcheck.reading.adverbials import around, behind_when, earlier, later, times_of, within
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEARS, Frame
 from factcheck.reading.members import counted_before
 from factcheck.reading.phrases import related, sensed
@@ -35,6 +35,9 @@ def when(frame: Frame) -> When | None:
 def _walk(frame: Frame) -> Iterator[When]:
     phrase, clause, subject = frame.phrase, frame.clause, frame.subject
     yield from times_of(phrase)
+    label = frame.parsed.phrases[max(phrase.at - 2, 0) : phrase.at]
+    if label and label[-1].word == ":":  # "2014: 1.2%; 2024: 2.1%"
+        yield from (one for one in within(label[:1]) if one.basis == "stated")
     yield from timings.paired(frame)
     split = timings.ranged(frame)
     if split is not None:
@@ -151,6 +154,7 @@ def _told(start: int, spoken: Spoken) -> int | None:
 def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> tuple[Period, str]:
     """The period of a figure that has no time of its own."""
     apart = modality not in STATED and tense.beyond(frame)
+    apart = apart or (frame.clause.link == ";" and frame.clause.verb is None and bool(frame.relations & {"goal"}))
     other = (NEVER, "phrase") if apart else _same(frame, year, spoken) or _copied(frame)
     if other is not None:
         return other

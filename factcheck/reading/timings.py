@@ -58,9 +58,9 @@ def _stands_behind(frame: Frame, bracket: Clause) -> bool:
 def modifying(frame: Frame) -> Iterator[When]:
     """The times of a participle that hangs on the figure: "the $287bn appropriated for the army in 2001"."""
     for inner in frame.clauses if frame.role in (LEVEL, EARLIER) else ():
-        own = inner.parent is frame.clause and inner.antecedent in (frame.phrase, frame.base_phrase)
+        own = inner.parent is frame.clause and frame.owns(inner.antecedent)
         passive = inner.kind == "participle" and inner.verb is not None and inner.verb.passive
-        spent = passive or (inner.kind == "relative" and "spend" in inner.does)
+        spent = passive or (inner.kind == "relative" and inner.spends)
         if own and spent and not any(map(quantified, inner.phrases)):
             yield from within(p for p in inner.phrases if timed(p) and not related(p, "source"))
 

@@ -64,7 +64,7 @@ def untagged(text: str, found: Sequence[tuple[Span, Unit]]) -> list[Token]:
         known = dictionary().get(unit.hedge.phrase) if isinstance(unit, Quantity) and bounds else None
         verb = None if known is None else known.form("base", "third", "past")  # "exceeds 2%"
         low = unit.figure[0] if isinstance(unit, Quantity) and verb is not None else begin
-        if isinstance(unit, Quantity) and unit.unit == NUMBER and _is_pronoun(text, low, high):
+        if isinstance(unit, Quantity) and unit.unit == NUMBER and _is_pronoun(text, low, high, made):
             continue
         led = isinstance(unit, Mention) and _LED.search(text, at, low) is not None  # "the Rudd-Gillard government"
         made += _words(text, at, low - led)
@@ -75,11 +75,14 @@ def untagged(text: str, found: Sequence[tuple[Span, Unit]]) -> list[Token]:
     return made
 
 
-def _is_pronoun(text: str, low: int, high: int) -> bool:
-    """Whether a number is a pronoun: "if one looks at"."""
+def _is_pronoun(text: str, low: int, high: int, before: Sequence[Token]) -> bool:
+    """Whether a number is a pronoun: "if one looks at", "the Polish one"."""
     known = dictionary().get(text[low:high].lower())
     if known is None or "pron" not in known.classes:
         return False
+    led = before[-1].unit if before and not text[before[-1].end : low].strip(" ") else None
+    if isinstance(led, Mention) and led.sense == "demonym" and text[high : high + 1] != "-":
+        return True
     following = next(_words(text, high, len(text)), None)
     after = NOTHING if following is None else following.entry.classes
     return bool(after & {"mod", "be", "have", "verb", "adv"}) and "adj" not in after
