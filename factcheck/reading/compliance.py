@@ -43,7 +43,11 @@ def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None)
     ways = (one for one in clauses if one.kind == "relative" and one.antecedent is frame.phrase)
     restricting = (one for one in ways if "comma" not in one.senses and one.does & {"meet", "spend", "exceed"})
     told = next(restricting, None)  # "counts 16 countries that spend 2%", whatever is said around it
-    if shares and parsed.tree.clause(parsed.phrase(shares[0])) is frame.clause and narrowed(parsed, frame.phrase):
+    if (
+        shares
+        and parsed.tree.clause(parsed.phrase(shares[0])) is frame.clause
+        and narrowed(parsed, frame.phrase, doing=True)
+    ):
         return False  # "all allies that border Peru spend 2%"
     if not (verbs or shares) or (told is None and not _may_meet(frame.clause, verbs)):
         return False

@@ -41,7 +41,7 @@ def plural_group(phrase: Phrase) -> bool:
     return members or (len(words) > 1 and words[-1].endswith("s"))
 
 
-def narrowed(parsed: Parsed, phrase: Phrase) -> bool:
+def narrowed(parsed: Parsed, phrase: Phrase, *, doing: bool = False) -> bool:
     """ "allies that border Peru", "none of the allies bordering Peru", "on the coast": of whom more is said at once."""
     around, after = parsed.tree.clause(phrase), parsed.following(phrase)
     if around.subject not in (phrase, parsed.previous(phrase)) or around.verb is None or not around.verb.finite:
@@ -49,7 +49,7 @@ def narrowed(parsed: Parsed, phrase: Phrase) -> bool:
     last = after if after is not None and related(after, "genitive") else phrase
     behind = (one for one in parsed.tree.clauses if one.phrases and one.phrases[0].at == last.at + 1)
     ways = (one for one in behind if one is not around and "comma" not in one.senses)
-    if any(one.kind == "relative" or (one.verb is not None and one.verb.tag == "VG") for one in ways):
+    if any(one.kind == "relative" or (doing and one.verb is not None and one.verb.tag == "VG") for one in ways):
         return True
     there = parsed.following(last)
     if there is None or not there.relations & _THERE or there.having("Q", "T") or "alliance" in there.meaning:

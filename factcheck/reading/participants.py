@@ -9,7 +9,7 @@ from factcheck.reading import measures
 from factcheck.reading.arguments import objects
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import PEOPLE, RANK, THRESHOLD, TOTAL, Frame
-from factcheck.reading.groups import group_owner, of_an_event
+from factcheck.reading.groups import group_owner, narrowed, of_an_event, plural_group
 from factcheck.reading.numbers import ordinal
 from factcheck.reading.parsing import Parsed, codes, mentioned, of_many
 from factcheck.reading.phrases import Phrase, bare, comma, named, sensed
@@ -183,12 +183,15 @@ def _subject(frame: Frame, clause: Clause, subject: Phrase, how: str) -> Iterato
     # "Chile, Peru and Brazil, which spends more": a verb in the singular is of the last of a list of names
     first = clause.verb.tokens[0] if clause.verb is not None and named(subject) else None
     singular = first is not None and (first.entry.form("third") is not None or having([first], "singular"))
+    many = [p for p in (subject, parsed.following(subject)) if p is not None]
     one = subject is clause.antecedent and having(subject.having("det"), "one") and sensed(subject, "land", "member")
     alone = len(subject.tokens) == 1 and subject.tag == "N"  # "Governments poured $3 trillion into their armies"
     if frame.unit == SUM and alone and "landplural" in subject.senses:
         yield Holder(("WORLD",), how)
     elif singular and clause.kind == "relative" and clause.antecedent is subject:
         yield from among(parsed, names(parsed.affirmed(subject)[-1]), how)  # "Peru and not Chile that spends"
+    elif clause is parsed.tree.clause(subject) and any(map(plural_group, many)) and narrowed(parsed, subject):
+        yield Holder((), how, span=(subject.start, subject.end), part=True)  # "allies that border Peru spend"
     elif one and bare(subject) and clause.parent and not clause.parent.does & {"be", "keep"}:
         yield Holder((), how, span=(subject.start, subject.end), part=True)  # "would lose a member that spends"
     elif clause.kind == "relative" and clause.antecedent is not subject and "apart" in subject.meaning:

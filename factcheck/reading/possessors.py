@@ -12,14 +12,12 @@ from factcheck.reading.groups import (
     first_of,
     including,
     kin,
-    narrowed,
     numbered,
     of_an_event,
     of_its_kind,
     of_world,
     paired,
     partly,
-    plural_group,
 )
 from factcheck.reading.neighbours import PLURAL
 from factcheck.reading.parsing import Parsed, codes, mention, mentioned, of_many, timed
@@ -199,7 +197,7 @@ def of(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
             yield from among(parsed, names(phrase), how)
     elif (word := paired(phrase) or numbered(parsed, phrase)) is not None:
         yield _anaphor(parsed, word, how)
-    elif partly(phrase) or _such(parsed, phrase) or (plural_group(phrase) and narrowed(parsed, phrase)):
+    elif partly(phrase) or _such(parsed, phrase):
         yield from among(parsed, including(parsed, phrase), how)
         yield _others(phrase, how)
     elif named(phrase):

@@ -154,7 +154,7 @@ def _told(start: int, spoken: Spoken) -> int | None:
 def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> tuple[Period, str]:
     """The period of a figure that has no time of its own."""
     apart = modality not in STATED and tense.beyond(frame)
-    apart = apart or (frame.clause.link == ";" and frame.clause.verb is None and bool(frame.relations & {"goal"}))
+    apart = apart or (frame.clause.link == ";" and frame.clause.verb is None and related(frame.before, "source"))
     other = (NEVER, "phrase") if apart else _same(frame, year, spoken) or _copied(frame)
     if other is not None:
         return other
