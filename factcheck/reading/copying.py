@@ -33,7 +33,7 @@ def carry(frame: Frame, before: list[Frame]) -> None:
         # "They added $5bn, and this number will rise to $9bn"
         frame.role, frame.sign, frame.measure = CHANGE, last.sign, last.measure
     beside = not frame.base and frame.role in (LEVEL, "") and frame.noun is None
-    beside = beside and (compares(frame) or (frame.clause.shares and "take" in frame.verb))
+    beside = beside and (compares(frame) or ("take" in frame.verb and (frame.clause.shares or "take" in last.verb)))
     if frame.unit == PERCENT and _shares(last) and _in_row(frame, last):
         _share(frame, last)
         frame.role, frame.measure, frame.copied = LEVEL, last.measure, last

@@ -58,7 +58,7 @@ def _scenes(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
 def identified(frame: Frame) -> Iterator[Holder]:
     """ "Members that spend 3% include Spain", "Poland as the only ally to exceed 4%": who they are said to be."""
     clause, parsed = frame.clause, frame.parsed
-    whose = clause.antecedent if clause.kind in ("relative", "participle") else clause.subject
+    whose = (clause.antecedent if clause.kind in ("relative", "participle") else None) or clause.subject
     for who in (whose, frame.before):
         if who is None or not who.senses & {"land", "member", "spender"}:
             continue

@@ -150,13 +150,15 @@ def _level(frame: Frame) -> str:
 
 
 def _a_rate(frame: Frame) -> bool:
-    """ "growth in spending will be cut to 3%": what is moved is how fast something grows."""
-    if frame.unit != PERCENT or frame.base or "move_t" not in frame.verb or "goal" not in frame.relations:
+    """ "growth in spending will be cut to 3%", "reduced the cut from $4bn to $3bn": what is moved is a change."""
+    ends = frame.relations & ({"goal", "source"} if frame.unit == SUM else {"goal"})
+    if frame.unit not in (PERCENT, SUM) or frame.base or "move_t" not in frame.verb or not ends:
         return False
     moved = next(iter(objects(frame.clause, frame.phrase)), frame.subject)
     if moved is None or not (sensed(moved, "growthnoun", "change") or rate_of_change(frame.parsed, moved)):
         return False
-    frame.role, frame.how["role"], frame.sign = CHANGE, "clause", -1 if "down" in moved.senses else 1
+    frame.role, frame.how["role"] = CHANGE if "goal" in ends else NO_CLAIM, "clause"
+    set_sign(frame, moved)
     return True
 
 

@@ -13,7 +13,7 @@ from factcheck.reading.frames import Frame
 from factcheck.reading.groups import of_an_event
 from factcheck.reading.neighbours import PLURAL
 from factcheck.reading.parsing import Parsed, codes, mention, mentioned
-from factcheck.reading.phrases import Phrase, is_pronoun, named, quantified
+from factcheck.reading.phrases import Phrase, is_pronoun, named, quantified, related
 from factcheck.reading.places import Mention, mentions
 from factcheck.reading.possessors import apposed, is_reporter, joined_owners
 from factcheck.reading.quantity import MONEY, PERCENT, Quantity
@@ -94,7 +94,7 @@ def _together(parsed: Parsed, phrase: Phrase) -> Iterator[Salient]:
 
 def _each(parsed: Parsed, phrase: Phrase, places: list[tuple[Token, Mention]], *, happens: bool) -> Iterator[Salient]:
     """Each name of a phrase; `happens`: the sentence has a word for what happened somewhere."""
-    reporter, scene = is_reporter(phrase), happens and of_an_event(parsed, phrase)
+    reporter, scene = is_reporter(phrase), _aside(parsed, phrase) or (happens and of_an_event(parsed, phrase))
     most, many = HAPPENED if scene else ASKED, phrase.head is not None and phrase.head.entry.word.endswith(PLURAL)
     weight = min(_weight(parsed, phrase), most)
     his = any(not having((t,), "we") for t in phrase.having("poss"))  # "his allies" are in no alliance that was named
@@ -124,6 +124,15 @@ def _each(parsed: Parsed, phrase: Phrase, places: list[tuple[Token, Mention]], *
         leader = place.sense == "leader"
         person = _official(parsed, phrase, leader=leader)
         yield Salient(place.codes, mine, plural, scene or leader, parsed.index, token.start, person)
+
+
+def _aside(parsed: Parsed, phrase: Phrase) -> bool:
+    """ "since the end of the Korean conflict", "according to an institute in Sweden": a place that is not spoken of."""
+    apart = {"ever", "credit"} if related(phrase, "within") else {"ever"}
+    first: Phrase | None = phrase
+    while first is not None and first.prep is not None and not related(first, *apart):
+        first = parsed.previous(first)
+    return first is not None and first.prep is not None
 
 
 def _official(parsed: Parsed, phrase: Phrase, *, leader: bool) -> float:
