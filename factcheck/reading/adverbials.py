@@ -47,6 +47,8 @@ def is_event(parsed: Parsed, phrase: Phrase) -> bool:
         return False
     if before is None or before.kind != "noun" or before.having("Q") or before.relations & {"under"}:
         return False  # "under Labour in 2010"
+    if before.relations & {"with"} and before.means("expect"):
+        return True  # "with an election due in 2027"
     of_data = "data" in before.senses and not phrase.relations & {"within"}  # "figures for 2019"
     return bool(before.senses & {"event", "report", "person"}) and not (of_data or before.senses & {"money"})
 

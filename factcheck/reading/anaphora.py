@@ -39,13 +39,21 @@ def bound(frame: Frame, token: Token, *, plural: bool) -> tuple[str, ...] | None
 
 
 def matrix(frame: Frame, token: Token) -> Token | None:
-    """ "His country says that it will": the word that points in the subject around, which "it" means too."""
+    """ "His country says that it will", "asked his country to cut its budget": the word that "it" means again."""
     phrase = frame.parsed.phrase(token)
-    here = frame.parsed.tree.clause(phrase)
-    around = here.parent.subject if here.kind == "complement" and here.subject is phrase and here.parent else None
-    if around is None or not (is_pronoun(phrase) and sensed(around, "land", "gov")) or having((token,), "plural"):
+    subjects = (one.subject for one in frame.parsed.tree.clause(phrase).path())
+    around = next((one for one in subjects if one is not None and one is not phrase and one.start < token.start), None)
+    if around is None or not sensed(around, "land", "gov") or having((token,), "plural", "land", "gov"):
         return None
     return next((one.anaphor for one in of(frame.parsed, around, "tree")), None)
+
+
+def taker(parsed: Parsed, token: Token) -> int | None:
+    """Where the subject begins of the verb whose object a word stands for: "NATO has asked it", "asked the country"."""
+    phrase = parsed.phrase(token)
+    here = parsed.tree.clause(phrase)
+    taken = here.verb is not None and here.verb.at < phrase.at and (bare(phrase) or is_pronoun(phrase))
+    return here.subject.start if taken and here.subject is not None else None
 
 
 def _in_clause(
@@ -112,8 +120,9 @@ def _subject(parsed: Parsed, clause: Clause, token: Token, *, plural: bool) -> t
         return ()  # "The US president rang his Polish counterpart, whose", "to say that his country"
     if is_reporter(subject):
         return tuple(speaking(parsed, subject)[:1]) or None if having((token,), "person") else None
-    if subject.place is not None and subject.place.sense == "leader" and not having((token,), "person", "plural"):
-        return None  # "Trump told Spain that it"
+    leader = subject.place is not None and subject.place.sense == "leader"
+    if subject.place is not None and leader != having((token,), "person") and not having((token,), "plural"):
+        return None  # "Trump told Spain that it", "NATO has asked his country"
     others = [p for p in parsed.complements(subject) if codes(p.tokens) and not p.relations & {"genitive", "within"}]
     if subject.owner and others:
         return None  # "China's threats against Taiwan raised its budget": whose is not said

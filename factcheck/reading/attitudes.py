@@ -7,7 +7,7 @@ from typing import NamedTuple
 from factcheck.models import Modality
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import LEVEL, MEMBERS, Frame
-from factcheck.reading.phrases import Phrase, sensed
+from factcheck.reading.phrases import Phrase, is_pronoun, named, sensed
 from factcheck.reading.words import NOTHING, having
 
 _MAKES = (
@@ -170,6 +170,9 @@ def _infinitive(frame: Frame, clause: Clause, governor: Phrase, senses: frozense
     if senses >= {"say", "expect"} and governor.passive and governor.past:
         return []  # "only five were estimated to spend 2%"
     senses = _expected(frame, clause, governor, senses - {"say"})
+    asked = clause.subject if clause.parent is not None and clause.subject is not clause.parent.subject else None
+    if sensed(asked, "land", "gov", "member", "members") or (asked is not None and (named(asked) or is_pronoun(asked))):
+        senses = senses - {"request"}  # "asked Spain to raise it", but "asked parliament to approve $5bn"
     if senses & {"move", "cause", "be"} and not senses & {"promise", "expect", "fail", "aim", "demand"}:
         return []
     return governing(senses, governor, frame)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from factcheck.models import Period
-from factcheck.reading.anaphora import addressed, bound, matrix, speaker_of
+from factcheck.reading.anaphora import addressed, bound, matrix, speaker_of, taker
 from factcheck.reading.arguments import objects
 from factcheck.reading.frames import EARLIER, GDP, Frame
 from factcheck.reading.heard import NEVER, OPEN_FOR, Heard
@@ -131,12 +131,12 @@ class Talk:
         country = bool(token.entry.senses & {"land", "gov", "person"}) or any("gov" in one.senses for one in subjects)
         if "land" in token.entry.senses and self.heard.home and having(led[-1:], "pointing"):
             return self.heard.home, "discourse"  # "this country" is the one that an article speaks from
-        codes = bound(frame, token, plural=plural)
-        if codes is not None:
-            return codes, "tree"
         around = matrix(frame, token)
         if around is not None:
             return self._pronoun(frame, around)
+        codes = bound(frame, token, plural=plural)
+        if codes is not None:
+            return codes, "tree"
         spoken = self.held == self.heard.home or not self._holds(1) or self.heard.begins()
         if "gov" in token.entry.senses and self.heard.home and spoken:
             return self.heard.home, "discourse"
@@ -192,10 +192,8 @@ class Talk:
 
     def _referent(self, parsed: Parsed, token: Token, *, plural: bool, country: bool) -> tuple[str, ...]:
         """Whom a pronoun means: by number, then by weight."""
-        subject = parsed.tree.clause(parsed.phrase(token)).subject
-        other = subject if token.tag == "pron" and subject and subject.head is not token else None
-        here = [one for one in salient(parsed) if one.at < token.start and one.codes != WORLD]
-        here = [one for one in here if not (other and other.start <= one.at < other.end)]  # "NATO puts it at 2%"
+        rival = taker(parsed, token)  # "NATO has asked it": nobody asks itself
+        here = [one for one in salient(parsed) if one.at < token.start and one.codes != WORLD and one.at != rival]
         for one in here:
             one.weight *= 2
         spoken = (one for one in self.heard.named if one.codes != WORLD or self.held == WORLD or one.weight >= SUBJECT)

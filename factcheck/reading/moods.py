@@ -182,8 +182,9 @@ def _clause(frame: Frame, clause: Clause, below: Clause | None) -> Iterator[Mood
             yield from (by(Modality.FORECAST, one) for one in plans if not (verb.past or verb.perfect))
         elif below.kind == "participle":
             yield from resulting(frame, below, verb)
-    if below is None and frame.role == MEMBERS and (verb is None or "be" in verb.classes):
-        for inner in frame.parsed.tree.clauses:  # "nine allies are likely to meet it", "Nine allies to meet it"
+    mine = below is None and (frame.role == MEMBERS or frame.phrase is subject)
+    if mine and (verb is None or "be" in verb.classes):
+        for inner in frame.parsed.tree.clauses:  # "nine allies are likely to meet it", "2% is likely to go on it"
             yield from governed(frame, inner) if inner.parent is clause and inner.kind == "infinitive" else ()
     beside = below is not None and below.kind == "participle" and "comma" in below.senses
     made = governed(frame, clause) if not twice(frame, clause) else []
