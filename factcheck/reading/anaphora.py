@@ -21,7 +21,7 @@ def bound(frame: Frame, token: Token, *, plural: bool) -> tuple[str, ...] | None
     phrase = parsed.phrase(token)
     here = parsed.tree.clause(phrase)
     own = here.subject is phrase
-    taken = not own and token is phrase.head and token.tag == "pron"  # "Washington urged it": no object is its subject
+    taken = not own and token is phrase.head  # "Washington urged it": no object is its subject
     where = here.antecedent if here.kind == "relative" and own and not plural else None
     if found := _whose(parsed, where):
         return found  # "Chad, where it fell by 5%", "his Polish counterpart, whose country"
@@ -39,11 +39,15 @@ def bound(frame: Frame, token: Token, *, plural: bool) -> tuple[str, ...] | None
 
 
 def matrix(frame: Frame, token: Token) -> Token | None:
-    """ "His country says that it will", "asked his country to cut its budget": the word that "it" means again."""
+    """ "His country says that it will", "asked it to cut its budget": the word that "it" or "its" means again."""
     phrase = frame.parsed.phrase(token)
-    subjects = (one.subject for one in frame.parsed.tree.clause(phrase).path())
-    around = next((one for one in subjects if one is not None and one is not phrase and one.start < token.start), None)
-    if around is None or not sensed(around, "land", "gov") or having((token,), "plural", "land", "gov"):
+    told = ((one, one.subject) for one in frame.parsed.tree.clause(phrase).path() if one.subject is not None)
+    found = next(((one, who) for one, who in told if who is not phrase and who.start < token.start), None)
+    if found is None or having((token,), "plural", "land", "gov", "person"):
+        return None
+    clause, around = found
+    asked = clause.kind == "infinitive" and clause.parent is not None and clause.parent.subject is not around
+    if not (sensed(around, "land", "gov") or (asked and is_pronoun(around))):
         return None
     return next((one.anaphor for one in of(frame.parsed, around, "tree")), None)
 

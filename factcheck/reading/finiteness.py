@@ -45,6 +45,8 @@ _BACK = 14  # tokens
 def after_aside(here: Site, plural: bool) -> bool | None:
     """By a subject that an aside in commas or brackets parts from it: "the forces, 450,000 strong, shrink again"."""
     tokens, at = here.tokens, here.at
+    while at and tokens[at - 1].tag in SKIPPED:
+        at -= 1  # ", already ranks"
     mark = _MARKS.get(tokens[at - 1].entry.word) if at else None
     opening = next((i for i in range(at - 2, 0, -1) if tokens[i].entry.word == mark), 0)
     if not opening:
@@ -54,7 +56,7 @@ def after_aside(here: Site, plural: bool) -> bool | None:
     told = mark != "," or inside[0].tag == "rel"  # "Spain, which joined in 1982, ranks"
     told = told or (inside[-1].tag in FINITE and "say" in inside[-1].senses)  # "Spain, a minister said, ranks"
     led = back(tokens, opening - 1)
-    if subject.tag not in ("N", "P") or (led is not None and led.tag == "prep") or verb_follows(tokens, at):
+    if subject.tag not in ("N", "P") or (led is not None and led.tag == "prep") or verb_follows(tokens, here.at):
         return None  # "In Norway, a country with few tanks, plans are ready"
     ends = next((i for i in range(opening, at) if told or tokens[i].tag == "rel"), at)
     if any(t.tag in FINITE for t in tokens[begin + 1 : ends]):

@@ -118,7 +118,8 @@ def _opens_clause(stack: Stack, noun: Phrase) -> bool:
 def _verb_after(stack: Stack, phrase: Phrase) -> bool:
     """Whether a finite verb follows before the next comma, link or subject, and no clause around waits for this one."""
     after = stack.phrases[phrase.at + 1 :]
-    if sum(map(stack.awaits, stack.top.path())) > sum(p.finite for p in after):
+    verbs = [p for p in after if p.finite and not (p.tag == "VD" and stack.phrases[p.at - 1].kind == "verb")]
+    if sum(map(stack.awaits, stack.top.path())) > len(verbs):
         return False  # "The claim that the money spent on arms rose is false"
     ends = (p for p in after if p.kind in ("mark", "link", "verb") or (bare(p) and not quantified(p)))
     later = next(ends, None)
