@@ -216,6 +216,8 @@ def _inner(frame: Frame) -> Iterator[When]:
     for inner in frame.clauses:
         if inner.parent is not frame.clause or not inner.phrases or any(p.having("Q") for p in inner.phrases):
             continue
+        if inner.kind == "infinitive" and inner.subject is frame.phrase is frame.subject:
+            yield from within(inner.phrases)  # "2% is likely to be spent next year"
         before, verbal = frame.parsed.phrases[inner.phrases[0].at - 1], inner.kind in ("gerund", "participle")
         if verbal and before.relations and before.senses & {"year", "timenoun"}:
             yield from within(inner.phrases)

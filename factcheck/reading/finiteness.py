@@ -106,12 +106,20 @@ def _opened(here: Site) -> bool | None:
     dated = kind == "T" and here.at > 1 and here.tokens[here.at - 2].tag == "conj"  # "but now accounts for 41%"
     if (kind == "conj" or dated) and after is not None:
         apart = dated or (here.last is not before and "prep" in after.entry.classes)
-        led = apart or after.tag == "Q" or after.entry.classes & {"det", "poss", "to"}
+        led = apart or after.tag == "Q" or after.entry.classes & {"det", "poss", "to"} or _takes_part(here)
         earlier = here.tokens[max(0, here.at - _BACK) : here.at]
         return bool(led) and any(t.tag in FINITE for t in earlier)
     if kind == "Q" and after is not None and after.tag == "Q" and isinstance(before.unit, Quantity):
         return before.unit.unit == NUMBER  # "the three spend 2%"
     return False if kind == "Q" and not unled(here.tokens, here.at, ("Q", "adv", "N")) else None  # "a $48 billion hike"
+
+
+def _takes_part(here: Site) -> bool:
+    """ "joined in 1999 and accounts for 7%", "borders Peru and ranks fifth": no noun in a list with the one before."""
+    third, before, after = here.token.entry.form("third"), here.tokens[here.at - 2], here.after
+    if third is None or after is None or not third.senses & {"take", "be", "rank", "spend"} or before.tag == "N":
+        return False
+    return after.unit is None and ("purpose" in after.entry.senses or ordinal(after.entry.word) is not None)
 
 
 def _ordered(here: Site) -> bool:
