@@ -91,12 +91,18 @@ def _closed(tokens: Sequence[Token], at: int) -> str:
     known = tokens[at].entry.classes
     if "mod" in known and tokens[at].capital and at and tokens[at - 1].tag in ("prep", "det", "own"):
         return "N"  # "in May", "the May budget"
-    after = following(tokens, at)
-    if "mod" in known and at and tokens[at - 1].tag == "N" and after is not None and not after.entry.form("base"):
-        if after.entry.form("third", "past") or ("be" in after.entry.classes and "bare" not in after.entry.senses):
-            return "N"  # "its military might is", "its military might rests on"
+    if "mod" in known and at and tokens[at - 1].tag == "N" and _finite(following(tokens, at)):
+        return "N"  # "its military might is", "its military might rests on"
     closed = next((one for one in CLOSED if one in known and "verb" not in known), "")
     return closed or ("aux" if known & AUXILIARY else "")
+
+
+def _finite(token: Token | None) -> bool:
+    """Whether a word is a form that follows no modal verb: "is", "rests"."""
+    if token is None or token.entry.form("base") is not None:
+        return False
+    copular = "be" in token.entry.classes and "bare" not in token.entry.senses
+    return copular or token.entry.form("third", "past") is not None
 
 
 def _link(tokens: Sequence[Token], at: int) -> str:
