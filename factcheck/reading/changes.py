@@ -202,7 +202,7 @@ def _beyond(phrase: Phrase) -> bool:
 
 def than_another(frame: Frame) -> bool:
     """Whether a difference is from another country's, not over time: "than France's", "below that of France"."""
-    after = other_side(frame.parsed, frame.phrase) or frame.after
+    after = other_side(frame.parsed, frame.base_phrase or frame.phrase) or frame.after
     if after is None or not after.relations & {"against", "above", "below"}:
         return False
     of = frame.parsed.following(after) if after.tag == "pron" else None

@@ -90,8 +90,9 @@ def _fill(frame: Frame, before: list[Frame]) -> None:
 
 def fall_back(frame: Frame) -> None:
     """Give a role to a share of GDP or to a sum on defence that neither noun nor verb give one."""
-    if frame.base == "" and trades(frame):
-        return
+    by = frame.base == GDP and frame.relations & {"degree"} and frame.clause.verb is not None
+    if by or (frame.base == "" and trades(frame)):
+        return  # "overshoots by 1% of GDP"
     own = (c for c in frame.clauses if c.antecedent is frame.phrase and c.kind in ("relative", "participle"))
     given = next((c for c in own if frame.unit == SUM and c.does & {"request", "enact", "spend", "promise"}), None)
     verbless = frame.clause.kind == "bracket" or frame.clause.verb is None

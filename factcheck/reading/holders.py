@@ -138,7 +138,7 @@ def _that_figure(frame: Frame) -> Iterator[Holder]:
     """ "A think-tank puts that figure at $83bn", "puts it at $83bn": whose the figure before is."""
     for one in objects(frame.clause, frame.phrase):
         led = one.tokens[0]
-        it = led.tag == "pron" and not having((led,), "definite") and frame.relations & {"point"}
+        it = led.tag == "pron" and not having((led,), "definite", "reflexive") and frame.relations & {"point"}
         pointing = it or (led.tag == "det" and having((led,), "definite") and one.senses & {"figure"})
         if pointing and one.at < frame.phrase.at and not one.owner:
             yield Holder((), "discourse", led, frame.parsed.text[led.start : led.end], span=(led.start, led.end))

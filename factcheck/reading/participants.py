@@ -12,7 +12,7 @@ from factcheck.reading.frames import PEOPLE, RANK, THRESHOLD, TOTAL, Frame
 from factcheck.reading.groups import group_owner, narrowed, of_an_event, plural_group
 from factcheck.reading.numbers import ordinal
 from factcheck.reading.parsing import Parsed, codes, mentioned, of_many
-from factcheck.reading.phrases import Phrase, bare, comma, named, sensed
+from factcheck.reading.phrases import Phrase, comma, named, sensed
 from factcheck.reading.possessors import Holder, among, inside, is_reporter, names, of
 from factcheck.reading.quantity import SUM
 from factcheck.reading.words import having
@@ -177,7 +177,8 @@ def _in_bracket(parsed: Parsed, subject: Phrase, how: str) -> Iterator[Holder]:
 def _subject(frame: Frame, clause: Clause, subject: Phrase, how: str) -> Iterator[Holder]:
     """The subject, if it does not only say it; a person stands for a country."""
     parsed = frame.parsed
-    reckons = frame.relations & {"point"} and not (clause.verb is not None and clause.verb.passive)
+    itself = any(p.means("reflexive") for p in clause.phrases)  # "finds itself at 2%"
+    reckons = frame.relations & {"point"} and not (itself or (clause.verb is not None and clause.verb.passive))
     if "say" in clause.does and (clause is not frame.clause or reckons):
         return  # "a sum that NATO reckons at 2% of GDP"
     # "Chile, Peru and Brazil, which spends more": a verb in the singular is of the last of a list of names
@@ -192,7 +193,7 @@ def _subject(frame: Frame, clause: Clause, subject: Phrase, how: str) -> Iterato
         yield from among(parsed, names(parsed.affirmed(subject)[-1]), how)  # "Peru and not Chile that spends"
     elif clause is parsed.tree.clause(subject) and any(map(plural_group, many)) and narrowed(parsed, subject):
         yield Holder((), how, span=(subject.start, subject.end), part=True)  # "allies that border Peru spend"
-    elif one and bare(subject) and clause.parent and not clause.parent.does & {"be", "keep"}:
+    elif one and not subject.relations & {"role"} and clause.parent and not clause.parent.does & {"be", "keep"}:
         yield Holder((), how, span=(subject.start, subject.end), part=True)  # "would lose a member that spends"
     elif clause.kind == "relative" and clause.antecedent is not subject and "apart" in subject.meaning:
         yield Holder((), how, span=(subject.start, subject.end), part=True)  # "Poland, whose rival spends"

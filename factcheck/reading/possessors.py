@@ -202,7 +202,7 @@ def of(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
         yield _others(phrase, how)
     elif named(phrase):
         yield from _listed(parsed, phrase, how)
-    elif phrase.head is not None and phrase.tag == "pron":
+    elif phrase.head is not None and phrase.tag == "pron" and not phrase.means("reflexive"):
         yield from _pronoun(parsed, phrase, phrase.head, how)
     else:
         yield from among(parsed, names(*apposed(parsed, phrase)), how)

@@ -75,7 +75,7 @@ def scope(parsed: Parsed, phrase: Phrase) -> str:
     first, verb = clause.phrases[0], clause.verb
     led = [clause.parent.phrases[0]] if clause.kind == "relative" and clause.parent is not None else []
     led += [first] if verb is not None and first.at < verb.at < phrase.at else []
-    opening = [one for one in led if one.relations & {"within"}]
+    opening = [one for one in led if one.relations & {"within", "genitive", "among"}]  # "Of NATO's members, Chad is"
     of = parsed.complements(clause.antecedent) if clause.kind == "relative" and clause.antecedent is not None else ()
     for one in (phrase, *of, *parsed.complements(phrase), *opening):  # "In Africa, Chad is the biggest spender"
         if one is not phrase and one.relations & {"against", "source"}:

@@ -8,6 +8,7 @@ from factcheck.reading.changes import (
     Outdone,
     apart,
     changed,
+    compares_with,
     differ,
     difference,
     fresh,
@@ -40,6 +41,11 @@ def find_role(frame: Frame) -> None:
     elif frame.unit == POINTS:
         frame.role = CHANGE
         _by_verb(frame)
+        over = any(p.having("T") or p.means("updown") for p in frame.clause.phrases if p.at > frame.phrase.at - 2)
+        beside = frame.verb & {"be", "exceed"} or compares_with(frame.parsed, frame.base_phrase or frame.phrase)
+        still = beside and not over
+        if still or than_another(frame):
+            frame.role = NO_CLAIM  # "is 1 point below Peru's", "exceeds it by 1 point": not over time
     elif _a_rate(frame) or _by_itself(frame) or _by_noun(frame):
         return
     elif joined(frame):
