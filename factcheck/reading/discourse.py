@@ -14,6 +14,7 @@ from factcheck.models import Period
 from factcheck.reading.anaphora import addressed, bound, matrix, speaker_of, taker
 from factcheck.reading.arguments import objects
 from factcheck.reading.frames import EARLIER, GDP, Frame
+from factcheck.reading.gapping import in_row
 from factcheck.reading.heard import NEVER, OPEN_FOR, Heard
 from factcheck.reading.parsing import PAIR, Parsed, mentioned
 from factcheck.reading.phrases import sensed
@@ -116,7 +117,8 @@ class Talk:
         if senses & {"both", "former", "latter"} and found.anaphor is not None:
             pair = self._last(PAIR, frame, found.anaphor)
             return pair if "both" in senses else pair[:1] if "former" in senses else pair[1:]
-        if found.anaphor is not None and (count := _counted(frame, found.anaphor)):
+        row = in_row(frame) if senses & {"plural", "landplural"} else 0
+        if found.anaphor is not None and (count := _counted(frame, found.anaphor) or row):
             return self._last(count, frame, found.anaphor)
         if senses & {"continent"}:
             named = (one.codes for one in reversed(self.heard.named) if len(one.codes[0]) > ISO)

@@ -65,14 +65,19 @@ def nth(frame: Frame, codes: tuple[str, ...]) -> tuple[str, ...]:
     """
     figures = _list_of(frame)
     several, told = len(figures) == len(codes) >= PAIR, _said(frame.parsed)
-    row = frame.how["subject"] != "phrase" and _joined(frame, figures) and not any(timings.paired(frame))
+    row = frame.how["subject"] != "phrase" and in_row(frame) > 0
     if several and (told or (row and codes not in bundles())):
         return (codes[figures.index(frame.phrase)],)
     return () if row else codes
 
 
+def in_row(frame: Frame) -> int:
+    """How many bare figures of one time are told in a row: "4%, 3% and 2%", not "4% or 3%"."""
+    figures = _list_of(frame)
+    return len(figures) if _joined(frame, figures) and not any(timings.paired(frame)) else 0
+
+
 def _joined(frame: Frame, figures: list[Phrase]) -> bool:
-    """Whether bare figures of what there is are told in one row: "4%, 3% and 2%", not "4% or 3%"."""
     between = frame.parsed.phrases[figures[0].at : figures[-1].at]
     links = [p for p in between if conjunction(p)]
     alone = all(one.tag == "Q" and one.prep in (None, figures[0].prep) and not one.owner for one in figures)

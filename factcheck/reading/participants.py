@@ -177,8 +177,9 @@ def _in_bracket(parsed: Parsed, subject: Phrase, how: str) -> Iterator[Holder]:
 def _subject(frame: Frame, clause: Clause, subject: Phrase, how: str) -> Iterator[Holder]:
     """The subject, if it does not only say it; a person stands for a country."""
     parsed = frame.parsed
-    itself = any(p.means("reflexive") for p in clause.phrases)  # "finds itself at 2%"
-    reckons = frame.relations & {"point"} and not (itself or (clause.verb is not None and clause.verb.passive))
+    other = [p for p in objects(clause, frame.phrase) if not p.means("reflexive")]  # "finds itself at 2%"
+    reckoned = frame.relations & {"point"} and (clause.kind == "relative" or other)
+    reckons = reckoned and not (clause.verb is not None and clause.verb.passive)
     if "say" in clause.does and (clause is not frame.clause or reckons):
         return  # "a sum that NATO reckons at 2% of GDP"
     # "Chile, Peru and Brazil, which spends more": a verb in the singular is of the last of a list of names

@@ -90,7 +90,10 @@ def period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -
 def _own(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> tuple[Period, str] | None:
     """The period that a figure's own time says."""
     tokens = (*frame.phrase.tokens, *(frame.noun.tokens if frame.noun is not None else ()))
-    own = tense.away_from(when(frame), frame, spoken.last) or timings.reached(frame) or _begins(frame, modality, year)
+    first, source = when(frame), frame.copied
+    if first is not None and first.apart and source is not None and source.period and when(source) == first:
+        return source.period, "copied"  # "A year later it was 2% and 3%"
+    own = tense.away_from(first, frame, spoken.last) or timings.reached(frame) or _begins(frame, modality, year)
     if own is not None and own.apart and own.start is None:
         return NEVER, "clause"
     found, verb = _turned(own, modality, year), frame.clause.verb
