@@ -56,7 +56,7 @@ def _of_copy(frame: Frame) -> str:
 
 def _right_around(frame: Frame) -> Iterator[str]:
     """What the words right around the quantity say, those before its bracket too: "more than health (10%)"."""
-    yield measures.about(frame.noun)
+    yield from (measures.about(frame.noun), _labelled(frame))
     behind = frame.clause.antecedent if frame.clause.kind == "bracket" else frame.before
     if frame.clause.kind != "bracket" and not (behind is not None and bare(behind) and frame.phrase.prep is None):
         behind = None  # "the army costs 2%, schools 6%"
@@ -68,6 +68,14 @@ def _right_around(frame: Frame) -> Iterator[str]:
         if one is not frame.base_phrase and one.relations & _TELLING:
             said = measures.purpose(frame.parsed, one)
             yield OTHER if said == SILENT and frame.unit == SUM and _on_a_thing(frame, one) else said
+
+
+def _labelled(frame: Frame) -> str:
+    """What a noun right before a figure in a bracket says that it is of: "Chile (inflation 3%)"."""
+    one = frame.before if frame.clause.kind == "bracket" and frame.clause.verb is None else None
+    if one is None or not bare(one) or one.having("Q"):
+        return SILENT
+    return OTHER if one.means("growthnoun") else measures.about(one)
 
 
 def _first(frame: Frame) -> tuple[str, str]:
@@ -89,6 +97,7 @@ def _walk(frame: Frame) -> Iterator[Said]:
     if frame.role == RANK:
         yield from _of_rank(frame)
     yield from _of_noun(frame)
+    yield "phrase", _labelled(frame)
     yield from _of_complements(frame)
     yield from _of_own_clauses(frame)
     yield from _above_noun(frame)

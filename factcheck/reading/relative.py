@@ -123,8 +123,11 @@ def _relative_pattern(compared: bool) -> re.Pattern[str]:
               |(?P<next>{any_of("year.next")}[ ]{year}))(?!\w))
         | (?P<ago>{_length("ago")}[ ](?:{any_of("ago")}|{any_of("ago.before")}(?![ ]{any_of("ago.clause")}\b)))
         | {not_a_year}(?P<ago_year>{any_of("year.the_year")}[ ]{any_of("ago.earlier")}
-            (?P<ago_last>[ ]{any_of("ago.last")})?(?![ ](?:{any_of("ago.event")}\b|(?-i:[A-Z]))))
-        | (?P<later>{_length("later")}[ ]{any_of("later")}|{any_of("later.year")})
+            (?:(?P<ago_last>[ ]{any_of("ago.last")})
+              |[ ]{any_of("that")}(?=[,.;]|[ ](?:{any_of("ago.clause")}[ ]|[^a-zA-Z]))
+              |(?=[ ]{any_of("ago.was")}[ ](?:[a-z]+[ ])?[^a-z])
+              |(?![ ](?:(?:{any_of("ago.event")}|{any_of("ago.last")}|{any_of("that")})\b|(?-i:[A-Z])))))
+        | (?P<later>{_length("later")}[ ]{any_of("later")}|{any_of("later.year")}|{any_of("later.after")}(?=[,.;]))
         | (?P<from_now>(?:{any_of("in")}[ ])?
             (?:{_length("now")}[ ]{any_of("from_now")}|{_length("time")}'?s?[ ]{any_of("time")}))
         | (?P<years_to>(?:{any_of("years_to.in")}[ ])?{_THE}[ ]{_length("to")}[ ]
@@ -236,7 +239,7 @@ def _at(found: re.Match[str]) -> _Offset | None:
         years = _years(found, "ago")
         years = None if years is None else -years
     elif found["later"]:
-        years = 1 if found["later"].lower() in listed("later.year") else _years(found, "later")
+        years = 1 if found["later"].lower() in listed("later.year") + listed("later.after") else _years(found, "later")
     else:
         years = _years(found, "now") or _years(found, "time")
     return None if years is None else _Offset(years, years)
