@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.reading.arguments import objects
 from factcheck.reading.clauses import Clause
 from factcheck.reading.copying import converts
 from factcheck.reading.frames import CHANGE, LEVEL, RANK, Frame
 from factcheck.reading.parsing import Parsed, codes
 from factcheck.reading.phrases import Phrase, bare, is_pronoun, sensed
 from factcheck.reading.possessors import is_reporter, of
-from factcheck.reading.quantity import SUM
+from factcheck.reading.quantity import NUMBER, SUM, Quantity
 from factcheck.reading.salience import ISO
 from factcheck.reading.words import Token, having
 
@@ -199,3 +200,20 @@ def opens(parsed: Parsed) -> tuple[str, ...]:
     colon = next((one.at for one in parsed.phrases if one.word == ":"), 0)
     led = all(one.kind == "noun" for one in parsed.phrases[:colon])
     return tuple(speaking(parsed, parsed.phrases[0])[:1]) if colon and led else ()
+
+
+def by_somebody(frame: Frame) -> bool:
+    """ "Moreno cut the military budget": who has a name alone, and a budget, is no group of countries."""
+    subject, spends = frame.subject, any(one.means("money") for one in objects(frame.clause, frame.phrase))
+    head = None if subject is None or subject.tag != "N" else subject.head
+    return spends and head is not None and head.capital and not head.entry.senses
+
+
+def counted(frame: Frame, token: Token) -> int:
+    """How many "the three" or "these four countries" are; nothing where no number says so."""
+    if isinstance(token.unit, Quantity):
+        return int(token.unit.value)
+    at = frame.parsed.tokens.index(token)
+    led = frame.parsed.tokens[max(0, at - 2) : at]
+    units = [t.unit for t in led[1:] if isinstance(t.unit, Quantity) and t.unit.unit == NUMBER]
+    return int(units[0].value) if units and having(led[:1], "pointing") else 0

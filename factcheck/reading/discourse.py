@@ -11,15 +11,14 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from factcheck.models import Period
-from factcheck.reading.anaphora import addressed, bound, matrix, speaker_of, taker
-from factcheck.reading.arguments import objects
+from factcheck.reading.anaphora import addressed, bound, by_somebody, counted, matrix, speaker_of, taker
 from factcheck.reading.frames import EARLIER, GDP, Frame
 from factcheck.reading.gapping import in_row
 from factcheck.reading.heard import NEVER, OPEN_FOR, Heard
 from factcheck.reading.parsing import PAIR, Parsed, mentioned
 from factcheck.reading.phrases import sensed
 from factcheck.reading.possessors import Holder
-from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
+from factcheck.reading.quantity import PERCENT
 from factcheck.reading.salience import ASKED, ISO, OWNER, SUBJECT, coined_by, minting, salient
 from factcheck.reading.words import NOTHING, Token, entry, having
 
@@ -96,7 +95,7 @@ class Talk:
             return coined, "tree"
         if token is None:
             codes = self.here or self._topic(frame)
-            apart = bool(codes) and len(codes[0]) > ISO and _by_somebody(frame)
+            apart = bool(codes) and len(codes[0]) > ISO and by_somebody(frame)
             return self._paying(frame, () if apart else codes, "default")
         if senses & {"alliance"}:
             return ALLIANCE, found.how
@@ -118,7 +117,7 @@ class Talk:
             pair = self._last(PAIR, frame, found.anaphor)
             return pair if "both" in senses else pair[:1] if "former" in senses else pair[1:]
         row = in_row(frame) if senses & {"plural", "landplural"} else 0
-        if found.anaphor is not None and (count := _counted(frame, found.anaphor) or row):
+        if found.anaphor is not None and (count := counted(frame, found.anaphor) or row):
             return self._last(count, frame, found.anaphor)
         if senses & {"continent"}:
             named = (one.codes for one in reversed(self.heard.named) if len(one.codes[0]) > ISO)
@@ -223,6 +222,9 @@ class Talk:
         first = {one.codes for one in here if one.weight >= OWNER and not one.aside}
         if [[len(code) for code in codes] for codes in first] == [[ISO]]:
             return first.pop()  # "Chile's budget went up: a rise of 5%"
+        over = self.heard.heading(item=True) if frame.clause.verb is None else None
+        if over is not None and (headed := [place.codes for place in mentioned(over.tokens)]) and len(headed) == 1:
+            return headed[0]  # "Norway: / 2% in 2020"
         elided = frame.subject is None and frame.clause.verb is not None and frame.clause.verb.at == 0
         lead = SUBJECT if elided else ASKED
         if led := next((one.codes for one in self.heard.named if one.weight >= lead), ()):
@@ -290,20 +292,3 @@ class Talk:
     def _holds(self, most: int) -> bool:
         """Whether it is no more than some sentences ago that a figure was somebody's."""
         return self.heard.since(self.held_at, most) + self.held_less <= most
-
-
-def _by_somebody(frame: Frame) -> bool:
-    """ "Moreno cut the military budget": who has a name alone, and a budget, is no group of countries."""
-    subject, spends = frame.subject, any(one.means("money") for one in objects(frame.clause, frame.phrase))
-    head = None if subject is None or subject.tag != "N" else subject.head
-    return spends and head is not None and head.capital and not head.entry.senses
-
-
-def _counted(frame: Frame, token: Token) -> int:
-    """How many "the three" or "these four countries" are; nothing where no number says so."""
-    if isinstance(token.unit, Quantity):
-        return int(token.unit.value)
-    at = frame.parsed.tokens.index(token)
-    led = frame.parsed.tokens[max(0, at - 2) : at]
-    units = [t.unit for t in led[1:] if isinstance(t.unit, Quantity) and t.unit.unit == NUMBER]
-    return int(units[0].value) if units and having(led[:1], "pointing") else 0

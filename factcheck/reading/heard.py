@@ -100,21 +100,21 @@ class Heard:
                 return year if year.start == year.end is not None else None
         return None
 
-    def heading(self, *, item: bool) -> When | None:
-        """The year above a list in which a figure stands: of the line with a colon, before what ends in semicolons.
+    def heading(self, *, item: bool) -> Parsed | None:
+        """What stands above a list in which a figure stands: the line with a colon, before what ends in semicolons.
 
         Above an `item` that says nothing else, other items and a line without a verb and a figure may stand too.
         """
         for place in range(self.at - 1, max(self.at - 1 - ITEMS, TITLE), -1):
             text = self._doc.text(self._live[place]).rstrip()
             if text.endswith(":") or (item and text.endswith("?") and place == self.at - 1):
-                return self._year_of(place)
+                return self.parsed(place)
             if text.endswith(";"):
                 continue
             if not item or any(phrase.kind == "verb" for phrase in self.parsed(place).phrases):
                 return None
             if not any(token.tag == "Q" for token in self._tokens(place)):
-                return self._year_of(place)
+                return self.parsed(place)
         return None
 
     @cached_property
@@ -134,11 +134,6 @@ class Heard:
             of = parsed.previous(phrase) if timed(phrase) else phrase
             own = of is not None and having(of.tokens, "budgetword", "statebudget", "request")
             yield from (t.unit for t in phrase.tokens if isinstance(t.unit, When) and (own or t.unit.fiscal))
-
-    def _year_of(self, place: int) -> When | None:
-        """The last single year that a sentence names."""
-        years = (t.unit for t in reversed(self._tokens(place)) if isinstance(t.unit, When))
-        return next((one for one in years if one.start == one.end), None)
 
     def is_open(self) -> bool:
         """Whether the question is what is spent on defence: a measure opens it, what is of something else closes it."""

@@ -221,7 +221,8 @@ def _date(doc: Document, frame: Frame, mood: Mood, talk: Talk) -> None:
 def _over(heard: Heard, *, item: bool) -> When | None:
     """The year above a list, or that a sentence before has set, of which the present tells: "Rewind to 2018"."""
     if (over := heard.heading(item=item)) is not None:
-        return over
+        years = [t.unit for t in over.tokens if isinstance(t.unit, When) and t.unit.start == t.unit.end]
+        return years[-1] if years else None
     for place in range(heard.at - 1, -1, -1):
         if any(isinstance(token.unit, When) for token in heard.parsed(place).tokens):
             return sets_scene(heard.parsed(place))
