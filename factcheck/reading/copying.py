@@ -203,8 +203,9 @@ def _source(frame: Frame, before: list[Frame]) -> Frame | None:
     inside = list(frame.clause.path())
     row = frame.phrase.prep is None and _gapped(frame) and frame.clause.kind != "bracket"
     for last in reversed(before):
-        if row and last.role == EARLIER and last.copied is not None:
-            continue  # "spent $5bn, up from $4bn in 2019, and Chile $3bn"
+        aside = last.clause.kind == "bracket" and last.measure == measures.OTHER and frame.clause is not last.clause
+        if aside or (row and last.role == EARLIER and last.copied is not None):
+            continue  # "Chad (inflation 4%), 2%"; "spent $5bn, up from $4bn in 2019, and Chile $3bn"
         converted = frame.clause.kind == "bracket" and {last.unit, frame.unit} <= {PERCENT, SUM}
         if (converted or last.unit == frame.unit) and (last.clause.kind != "relative" or last.clause in inside):
             return last if _goes_on(frame, last) else None

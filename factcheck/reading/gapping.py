@@ -149,6 +149,9 @@ def _before(frame: Frame) -> Phrase | None:
         at -= 1  # "Peru second with $3bn"
     while at >= 0 and phrases[at].word in _JOINED:
         at -= 1
+    bracketed = at > 1 and phrases[at].word == "," and phrases[at - 1].word == OPENS[-1]
+    if bracketed and frame.phrase.prep is None:
+        return phrases[frame.parsed.beyond(at - 1, -1) - 1]  # "Peru (inflation 3%), 2%"
     aside = _beyond_aside(frame)
     if aside is None and at > 0 and phrases[at].word == "," and phrases[at - 1].relations & {"within", "purpose"}:
         return phrases[at - 1]

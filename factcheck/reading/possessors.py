@@ -215,7 +215,9 @@ def of(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
 
 
 def _such(parsed: Parsed, phrase: Phrase) -> bool:
-    """ "Allies like Spain", "NATO countries such as Spain": only those who are like the ones named."""
+    """ "Allies like Spain": only those who are like the ones named; "The first spends": one who is not named here."""
+    if phrase.tokens == phrase.having("det") and phrase.means("definite"):
+        return True
     after = parsed.phrases[phrase.at + 1 : phrase.at + 2]
     return bool(after) and after[0].opens("such") and bool(phrase.meaning & {"members", "landplural"})
 
@@ -253,7 +255,9 @@ def _pronoun(parsed: Parsed, phrase: Phrase, head: Token, how: str) -> Iterator[
         if parsed.tree.clause(phrase).subject is phrase or "member" in head.entry.senses:
             yield _others(phrase, how)  # "the others"
         return
-    beyond = _genitive(parsed, phrase)
+    beyond, after = _genitive(parsed, phrase), parsed.following(phrase)
+    if after is not None and head.tag == "pron" and after.relations & {"purpose"} and named(after):
+        beyond = after  # "that for Chile"
     if beyond is not None:
         yield from of(parsed, beyond, how)
     yield _anaphor(parsed, head, how)

@@ -205,7 +205,7 @@ def home_of(texts: list[Parsed], american: bool, starts: list[str]) -> tuple[str
         unsure = {t.start for t in parsed.tokens if (place := mention(t)) and place.ambiguous and place.sense == SEAT}
         for one in salient(parsed):
             single = len(one.codes) == 1 and len(one.codes[0]) == ISO and one.codes not in compared
-            if single and one.weight > HAPPENED and one.at not in unsure:
+            if single and HAPPENED < one.weight < ASKED and one.at not in unsure:
                 count[one.codes] += one.weight
         for token in parsed.tokens:
             code = _issuers().get(token.unit.currency, "") if isinstance(token.unit, Quantity) else ""
