@@ -71,19 +71,17 @@ _MARKED = (r"\]\(", r"\]\[", r"\[\^", r"[0-9]\]", r"&(?:amp;)?[#A-Za-z]", r"</?[
 
 def _without_marks(texts: pl.Series) -> pl.Series:
     """The texts, those that have marks within words, or other letters for ASCII ones, made plain."""
-    may = texts.str.contains_any(_marks())
-    for pattern in _MARKED:
-        may |= texts.str.contains(pattern)
-    marked = may.fill_null(value=False).arg_true()
+    marked = texts.str.contains(_marks()).fill_null(value=False).arg_true()
     made = [plain(text).text for text in texts.gather(marked)]
     return texts.scatter(marked, made) if made else texts
 
 
 @lru_cache(maxsize=1)
-def _marks() -> list[str]:
-    """Strings one of which a text has of which a word, or what is beside it, is not as it is written."""
-    letters = (one for one, made in _straightened().items() if made not in (one, *_LOOSE, "\u2014") and one > "\x7f")
-    return [*(set(markup.touched()) - set("[<&")), ">", "-\n", *letters]
+def _marks() -> str:
+    """A pattern of what a text has of which a word, or what is beside it, is not as it is written."""
+    letters = (one for one, made in _straightened().items() if made not in (*_LOOSE, "\u2014") and one > "\x7f")
+    one = "".join(map(_code, (*sorted(set(markup.touched()) - set("[<&")), ">", *letters)))
+    return "|".join((f"[{one}]", "-\n", *_MARKED))
 
 
 _LOOSE = " -'\"%$,"
@@ -135,9 +133,9 @@ def _loose_word(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _straightened() -> dict[str, str]:
-    """What `straight` makes of white space and of each character beside ASCII."""
+    """What `straight` makes of white space and of each character beside ASCII, where that is another."""
     beside = "\t\r\v\f" + "".join(map(chr, (*range(0x80, 0xD800), *range(0xE000, 0x10000))))
-    return dict(zip(beside, straight(beside), strict=True))
+    return {one: made for one, made in zip(beside, straight(beside), strict=True) if one != made}
 
 
 @lru_cache

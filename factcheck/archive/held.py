@@ -11,7 +11,7 @@ from factcheck.models import Article
 
 CHUNK = 16_000_000  # characters of articles held at a time
 MOST = 100_000  # of them: a million empty lines are more memory than text
-SOON = 2_000_000  # characters of articles that are held where each is waited for
+SOON = 4_000_000  # characters of articles that are held where each is waited for
 FEW = 50  # articles that are sooner read than looked through together
 
 Read = TypeVar("Read", bound=Article | FactcheckError)

@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING, Any
 from factcheck.addresses import bare
 from factcheck.errors import UnreadableArticleError
 from factcheck.filenames import spelt
-from factcheck.models import Article
 
 if TYPE_CHECKING:
     import polars as pl
+
+    from factcheck.models import Article
 
 SUFFIXES = (".parquet",)
 COLUMNS = ("id", "text", "date", "title", "url")
@@ -178,7 +179,8 @@ def _unheard() -> Iterator[None]:
 
 def article(row: dict[str, Any], where: str) -> Article | UnreadableArticleError:
     """The article of a row, or what is wrong with it."""
-    from factcheck.articles.dates import given  # not needed by the process that only decodes
+    from factcheck.articles.dates import given  # neither is needed by the process that only decodes
+    from factcheck.models import Article
 
     text = row["text"]
     if row["id"] is None or not isinstance(text, str):
