@@ -17,7 +17,7 @@ from factcheck.reading.tokens import tokens
 _LOUD = lazy(r"[A-Z]{2}[^\W\d_.&]*")
 _SMALL = lazy(r"\b[a-z]+\b")
 _TWO_CAPITALS = lazy(r"[A-Z]{2}")
-_CAPITAL_WORDS = lazy(r"(?:[A-Z][a-z]+[^A-Za-z]{1,9}){2}|[0-9][ -][A-Z][a-z]")
+_CAPITAL_WORDS = lazy(r"[A-Z][a-z]+[^A-Za-z]{1,9}[A-Z][a-z]+[^A-Za-z]|[0-9][ -][A-Z][a-z]")
 _AFTER_DATELINE = lazy(r"(?:,[ ][\w .]{2,20})?[ ]?(?:\([^()]{2,30}\)[ ]?)?(?:--?|\u2014)(?:[ ]|\Z)")
 _LONGEST_DATELINE = 3  # words
 _KNOWN_PLACE, _KNOWN_WORD = 4, 3  # letters of a single word in capitals that is taken for one
@@ -127,7 +127,7 @@ def _without_capitals(text: str) -> str:
     if all(loud in casewords.acronyms() for loud in _LOUD.findall(text)):
         return text
     made = _Capitals(text)
-    found = [(word, _kind(text, word)) for word in casewords.WORD.finditer(text)]
+    found = [(word, "" if word[0].islower() else _kind(text, word)) for word in casewords.WORD.finditer(text)]
     for shouted, group in groupby(found, key=lambda one: one[1] != ""):
         run = list(group)
         if shouted and _is_shouted(text, run):

@@ -130,7 +130,8 @@ def symbol_before(text: str, start: int) -> Symbol | None:
 
 
 def _plain(text: str, end: int) -> Symbol | None:
-    word = next((one for one in _by_last().get(text[end - 1], ()) if text.endswith(one, 0, end)), "")
+    likely = _by_last().get(text[end - 1], ())
+    word = next(one for one in likely if text.endswith(one, 0, end)) if text.endswith(likely, 0, end) else ""
     begin = end - len(word)
     within = text[begin - 1 : begin].isalnum() and text[begin - 1 : begin].isascii()
     return Symbol(begin, word) if word and not within else None

@@ -31,8 +31,9 @@ _SOON = 9  # months: a fiscal year that "begins" later than that may be the one 
 _MID_YEAR = 6
 _NOW_WORDS = frozenset(listed("now.words"))
 _NOW = lazy(
-    "".join(rf"(?<!\b{word}[ ])" for word in listed("now.not"))
-    + rf"(?<![\w-])(?:{any_of('now.phrase')}|{any_of('now.now')}(?![ ]{any_of('now.that')}\b))(?![\w-])"
+    r"(?<![\w-])"
+    + "".join(rf"(?<!\b{word}[ ])" for word in listed("now.not"))
+    + rf"(?:{any_of('now.phrase')}|{any_of('now.now')}(?![ ]{any_of('now.that')}\b))(?![\w-])"
 )
 _MONTHS = frozenset(word.lower() for word in MONTH_NAMES)
 _A_MONTH = lazy(rf"\b(?P<which>{any_of('month.which')})[ ](?P<month>{MONTH})\b(?![ ](?:[0-9]|{any_of('of')}[ ][0-9]))")
