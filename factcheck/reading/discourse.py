@@ -70,7 +70,7 @@ class Talk:
 
     def of_gdp(self) -> bool:
         """Whether shares of GDP are spoken of."""
-        return self.heard.since(self.gdp_at, OPEN_FOR) <= OPEN_FOR or self.heard.gdp()
+        return self.heard.within(self.gdp_at, OPEN_FOR) or self.heard.gdp()
 
     def begin(self, place: int) -> None:
         """A sentence begins."""
@@ -138,8 +138,8 @@ class Talk:
         codes = bound(frame, token, plural=plural)
         if codes is not None:
             return codes, "tree"
-        spoken = self.held == self.heard.home or not self._holds(1) or self.heard.begins()
-        if "gov" in token.entry.senses and self.heard.home and spoken:
+        fresh = not self._holds(1) or self.heard.begins()
+        if "gov" in token.entry.senses and self.heard.home and (fresh or self.held == self.heard.home):
             return self.heard.home, "discourse"
         if plural and having(led, "both") and (pair := self._last(PAIR, frame, token)):
             return pair, "discourse"  # "both raised their budgets"
@@ -247,20 +247,20 @@ class Talk:
 
     def year(self) -> Period | None:
         """The year that the article has just spoken of."""
-        return self.dated if self.heard.since(self.dated_at, AGO) <= AGO else None
+        return self.dated if self.heard.within(self.dated_at, AGO) else None
 
     def only_year(self) -> Period | None:
         """The year of all figures before, where there is no other."""
-        alone = len(self.years - {None}) == 1 and self.heard.since(self.dated_at, AGO_ALONE) <= AGO_ALONE
+        alone = len(self.years - {None}) == 1 and self.heard.within(self.dated_at, AGO_ALONE)
         return self.dated if alone else None
 
     def dated_here(self) -> Period | None:
         """The year that this sentence has spoken of."""
-        return self.dated if self.heard.since(self.dated_at, 0) == 0 else None
+        return self.dated if self.heard.within(self.dated_at, 0) else None
 
     def figure_before(self) -> Frame | None:
         """The last figure, of this sentence or the one before."""
-        return self.figure if self.figure is not None and self.heard.since(self.figure_at, 1) <= 1 else None
+        return self.figure if self.figure is not None and self.heard.within(self.figure_at, 1) else None
 
     def group(self) -> str:
         """The group whose figure the sentence before, or this one, gave."""
@@ -268,7 +268,7 @@ class Talk:
 
     def shares(self) -> str:
         """Of what the share in the sentence before, or in this one, was one."""
-        return self.shared if self.shared and self.heard.since(self.shared_at, 1) <= 1 else ""
+        return self.shared if self.shared and self.heard.within(self.shared_at, 1) else ""
 
     def gdp(self, frame: Frame) -> bool:
         """Whether a bare percentage may be of GDP: spoken of here or just before, or what a verb of spending takes."""
@@ -291,4 +291,4 @@ class Talk:
 
     def _holds(self, most: int) -> bool:
         """Whether it is no more than some sentences ago that a figure was somebody's."""
-        return self.heard.since(self.held_at, most) + self.held_less <= most
+        return self.heard.within(self.held_at, most - self.held_less)

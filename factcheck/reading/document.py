@@ -11,13 +11,13 @@ from typing import Any, TypeVar
 
 from factcheck.lexicon import words
 from factcheck.models import Article, Sentence, Span
-from factcheck.reading import casing, framing, gate, measures, parsing, sentences, styles
+from factcheck.reading import casing, framing, gate, measures, parsing, sentences, styles, tokenization
 from factcheck.reading.frames import Frame
 from factcheck.reading.plain import plain
 from factcheck.reading.prospects import SPENT_ON, by_tokens, by_words
 from factcheck.reading.quantities import numbered, quantities
 from factcheck.reading.quantity import Quantity
-from factcheck.reading.words import Token
+from factcheck.reading.words import Token, Unit
 
 AROUND = 6  # sentences about a word of the forces that are read for whom and when it is
 ITEM = 40  # characters of an item of a list that goes on with what is read: "Norway 2.2%"
@@ -144,10 +144,16 @@ class Document:
         return quantities(self.text(index), self.style) if numbered(self._line(index)) else ()
 
     @_once
+    def units(self, index: int) -> list[tuple[Span, Unit]]:
+        """The numbers, times and places of a sentence; none where the rules break on it."""
+        text, found = self.text(index), self.quantities(index)
+        return self.unbroken(index, lambda: parsing.units(text, self.published, found)) or []
+
+    @_once
     def tokens(self, index: int) -> list[Token]:
         """The words and units of a sentence, before anything is read; none where the rules break on it."""
-        made = self.unbroken(index, lambda: parsing.words(self.text(index), self.published, self.quantities(index)))
-        return made or []
+        text, units = self.text(index), self.units(index)
+        return [] if index in self.broken else self.unbroken(index, lambda: tokenization.untagged(text, units)) or []
 
     @_once
     def parsed(self, index: int) -> parsing.Parsed:
@@ -159,7 +165,8 @@ class Document:
     @_once
     def frames(self, index: int) -> list[Frame]:
         """The frames of a sentence's numbers; none where the rules break on it."""
-        return self.unbroken(index, lambda: framing.frames(self.parsed(index))) or []
+        numbers = self.quantities(index)
+        return (self.unbroken(index, lambda: framing.frames(self.parsed(index))) if numbers else None) or []
 
     def unbroken(self, index: int, read: Callable[[], T]) -> T | None:
         """What is read in a sentence; nothing, and a word of it in `broken`, where the rules break on it."""

@@ -6,22 +6,23 @@ It is looked for backwards from the figure that asks; what nobody asks for is ne
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
-from itertools import accumulate, islice
+from itertools import islice
 
 from factcheck.reading import measures
 from factcheck.reading.anaphora import opens, said_by, speaker_of
 from factcheck.reading.document import Document
 from factcheck.reading.frames import BUDGET
 from factcheck.reading.parsing import Parsed, mention, timed
+from factcheck.reading.places import Mention
 from factcheck.reading.prospects import by_words
 from factcheck.reading.quantity import PERCENT, Quantity
-from factcheck.reading.salience import Salient, home_of, prior_of, salient, says_something
+from factcheck.reading.salience import TELLING, Salient, home_of, prior_of, salient, says_something
 from factcheck.reading.tense import is_item
 from factcheck.reading.when import When
-from factcheck.reading.words import Token, having
+from factcheck.reading.words import Token, Unit, having
 
 OPEN_FOR = 5  # sentences for which a question stays open by itself
 LEAST = 0.05
@@ -55,19 +56,13 @@ class Heard:
     def says(self, place: int) -> bool:
         """Whether a sentence says anything."""
         if place not in self._says:
-            self._says[place] = says_something(self._tokens(place))
+            told = not TELLING.isdisjoint(self._doc.told(self._live[place])) or Quantity in self._kinds(place)
+            self._says[place] = self._names(place) or (told and says_something(self._tokens(place)))
         return self._says[place]
 
-    def since(self, place: int, most: int) -> int:
-        """How many sentences have said something after one, counted up to one more than `most`."""
-        if place == NEVER:
-            return most + 1
-        count = 0
-        for one in range(self.at, place, -1):
-            count += self.says(one)
-            if count > most:
-                break
-        return count
+    def within(self, place: int, most: int) -> bool:
+        """Whether no more than some sentences have said something after one."""
+        return place != NEVER and _few(self.says, range(self.at, place, -1), most)
 
     def begins(self, at: int | None = None) -> bool:
         """Whether a paragraph begins with a sentence, this one where no other is asked of."""
@@ -127,7 +122,7 @@ class Heard:
 
     def _budgets(self, place: int) -> Iterator[When]:
         """The years in a sentence that are fiscal, or of a budget."""
-        if not any(isinstance(token.unit, When) for token in self._tokens(place)):
+        if When not in self._kinds(place):
             return
         parsed = self.parsed(place)
         for phrase in parsed.phrases:
@@ -142,20 +137,20 @@ class Heard:
 
     def _opened(self) -> int:
         """Where the question was opened last, if it has not faded since."""
-        count = 0
+        count, passed = 0, list[int]()
         for place in range(self.at, TITLE, -1):
             if self._doc.of_spending(self._live[place]):
                 return place
-            count += self._counts(place)
+            passed.append(place)
+            if count + len(passed) > OPEN_FOR:  # fewer are not too many, whatever they say
+                count, passed = count + sum(map(self._counts, passed)), []
             if count > OPEN_FOR:
                 break
         return TITLE if self._doc.titled else NEVER
 
     def open_since(self, place: int, most: int) -> bool:
         """Whether no more than some sentences since one have said something, and none closed the question."""
-        if self.since(place, most) > most:
-            return False
-        return not any(map(self._closes, range(place + 1, self.at)))
+        return self.within(place, most) and not any(map(self._closes, range(place + 1, self.at)))
 
     def _counts(self, place: int) -> bool:
         """Whether a question fades with a sentence: one that says something, and is no item of a list."""
@@ -163,6 +158,8 @@ class Heard:
 
     def _item(self, place: int) -> bool:
         """Whether a line is an item of a list: a name and a figure, which leave a question as open as it was."""
+        if self._kinds(place) != {Mention, Quantity}:
+            return False
         units = [token.tag for token in self._tokens(place) if token.unit is not None]
         return sorted(units) == ["P", "Q"] and is_item(self.parsed(place))
 
@@ -202,8 +199,7 @@ class Heard:
         self._asked = self.at
         if self._of_gdp == NEVER and not self._titled_gdp:
             return False
-        counted = accumulate(self._counts(place) for place in range(self.at, max(self._of_gdp, TITLE), -1))
-        return all(count <= OPEN_FOR for count in counted)
+        return _few(self._counts, range(self.at, max(self._of_gdp, TITLE), -1), OPEN_FOR)
 
     @cached_property
     def _titled_gdp(self) -> bool:
@@ -237,7 +233,10 @@ class Heard:
         return self._named
 
     def _names(self, place: int) -> bool:
-        return any(mention(token) is not None for token in self._tokens(place))
+        return Mention in self._kinds(place)
+
+    def _kinds(self, place: int) -> set[type[Unit]]:
+        return {type(unit) for _, unit in self._doc.units(self._live[place])}
 
     def _tokens(self, place: int) -> list[Token]:
         return self._doc.tokens(self._live[place])
@@ -260,7 +259,7 @@ class Heard:
     @cached_property
     def _beginning(self) -> list[Parsed]:
         first = islice(filter(self.says, range(len(self._live))), BEGINNING)
-        told = (self.parsed(place) for place in first if any(map(_tells, self._tokens(place))))
+        told = (self.parsed(place) for place in first if self._names(place) or any(map(_tells, self._tokens(place))))
         return [*filter(None, [self._doc.title]), *told]
 
     @cached_property
@@ -287,6 +286,15 @@ class Heard:
         """What part of all that the article names each has."""
         prior = prior_of(self._beginning)
         return prior | {codes: prior.get(codes, 0) + weight for codes, weight in self._titled.items()}
+
+
+def _few(counts: Callable[[int], bool], places: range, most: int) -> bool:
+    """Whether no more than some of the places count; they are looked at until that is known."""
+    for left, place in zip(range(len(places), 0, -1), places, strict=True):
+        if left <= most or most < 0:
+            break
+        most -= counts(place)
+    return most >= 0
 
 
 def _tells(token: Token) -> bool:

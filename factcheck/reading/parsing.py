@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 
+from factcheck.models import Span
 from factcheck.reading import building, chunking, periods, places, quantities, tagging, tokenization
 from factcheck.reading.clauses import Clause, Tree
 from factcheck.reading.phrases import Phrase, comma, conjunction, named, of_some
 from factcheck.reading.places import Mention
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.when import When
-from factcheck.reading.words import Token, having
+from factcheck.reading.words import Token, Unit, having
 
 PAIR = 2
 OPENS = {1: "(", -1: ")"}
@@ -158,11 +159,15 @@ def codes(tokens: Iterable[Token]) -> list[str]:
     return [code for place in mentioned(tokens) for code in place.codes]
 
 
+def units(text: str, published: date | None, found: Sequence[Quantity]) -> list[tuple[Span, Unit]]:
+    """The sentence's numbers, of which `found` are all, its times and its places, none over another."""
+    return tokenization.units(text, found, periods.whens(text, published, compared=True), places.mentions(text))
+
+
 def words(text: str, published: date | None, found: Sequence[Quantity] | None = None) -> list[Token]:
     """The sentence's words and units, without classes; `found` are its quantities, where they are known."""
     known = quantities.quantities(text) if found is None else found
-    units = tokenization.units(text, known, periods.whens(text, published, compared=True), places.mentions(text))
-    return tokenization.untagged(text, units)
+    return tokenization.untagged(text, units(text, published, known))
 
 
 def parse(index: int, text: str, published: date | None, known: list[Token] | None = None) -> Parsed:

@@ -25,7 +25,7 @@ HAPPENED = REPORTED / 2
 """The most weight of where something happened."""
 MORE = 1.2  # the list is meant by "they" before one plural in it
 ISO = 3
-_TELLING = frozenset(("force", "money", "gdp"))
+TELLING = frozenset(("force", "money", "gdp"))
 SEAT = "seat"
 """A ministry or an office, of which many countries have one: "the MoD"."""
 MINTED = 3.0
@@ -58,7 +58,7 @@ class Salient:
 
 def says_something(tokens: Iterable[Token]) -> bool:
     """Whether a sentence has a number, a place or a measure; one with none of them is passed over."""
-    return any(t.tag in ("Q", "P") or not t.entry.senses.isdisjoint(_TELLING) for t in tokens)
+    return any(t.tag in ("Q", "P") or not t.entry.senses.isdisjoint(TELLING) for t in tokens)
 
 
 def prior_of(texts: list[Parsed]) -> dict[tuple[str, ...], float]:
