@@ -57,4 +57,6 @@ def bare(address: str) -> str:
     >>> bare("https://me:secret@example.org/a@b"), bare("news/a@b.md")
     ('https://example.org/a@b', 'news/a@b.md')
     """
+    if "@" not in address:
+        return address
     return _AUTHORITY.sub(lambda found: found[1] + found[2].rpartition("@")[2], address)
