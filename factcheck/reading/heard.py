@@ -53,16 +53,32 @@ class Heard:
         """The tree of a sentence."""
         return self._doc.parsed(self._live[place])
 
+    def kinds(self, place: int) -> set[type[Unit]]:
+        """What a sentence has of numbers, times and places."""
+        return {type(unit) for _, unit in self._doc.units(self._live[place])}
+
     def says(self, place: int) -> bool:
         """Whether a sentence says anything."""
         if place not in self._says:
-            told = not TELLING.isdisjoint(self._doc.told(self._live[place])) or Quantity in self._kinds(place)
-            self._says[place] = self._names(place) or (told and says_something(self._tokens(place)))
+            told = Quantity in self.kinds(place) or not TELLING.isdisjoint(self._doc.told(self._live[place]))
+            self._says[place] = Mention in self.kinds(place) or (told and says_something(self._tokens(place)))
         return self._says[place]
 
     def within(self, place: int, most: int) -> bool:
         """Whether no more than some sentences have said something after one."""
-        return place != NEVER and _few(self.says, range(self.at, place, -1), most)
+        return place != NEVER and place in self._near(self.says, most)
+
+    def _near(self, counts: Callable[[int], bool], most: int) -> Iterator[int]:
+        """The places from this one back after which no more than some count: none is asked where it makes no odds."""
+        count, passed = 0, list[int]()
+        for place in range(self.at, TITLE, -1):
+            yield place
+            passed.append(place)
+            if count + len(passed) > most:
+                count, passed = count + sum(map(counts, passed)), []
+            if count > most:
+                return
+        yield TITLE
 
     def begins(self, at: int | None = None) -> bool:
         """Whether a paragraph begins with a sentence, this one where no other is asked of."""
@@ -122,7 +138,7 @@ class Heard:
 
     def _budgets(self, place: int) -> Iterator[When]:
         """The years in a sentence that are fiscal, or of a budget."""
-        if When not in self._kinds(place):
+        if When not in self.kinds(place):
             return
         parsed = self.parsed(place)
         for phrase in parsed.phrases:
@@ -137,16 +153,9 @@ class Heard:
 
     def _opened(self) -> int:
         """Where the question was opened last, if it has not faded since."""
-        count, passed = 0, list[int]()
-        for place in range(self.at, TITLE, -1):
-            if self._doc.of_spending(self._live[place]):
-                return place
-            passed.append(place)
-            if count + len(passed) > OPEN_FOR:  # fewer are not too many, whatever they say
-                count, passed = count + sum(map(self._counts, passed)), []
-            if count > OPEN_FOR:
-                break
-        return TITLE if self._doc.titled else NEVER
+        near = self._near(self._counts, OPEN_FOR)
+        spoken = (place for place in near if place != TITLE and self._doc.of_spending(self._live[place]))
+        return next(spoken, TITLE if self._doc.titled else NEVER)
 
     def open_since(self, place: int, most: int) -> bool:
         """Whether no more than some sentences since one have said something, and none closed the question."""
@@ -158,7 +167,7 @@ class Heard:
 
     def _item(self, place: int) -> bool:
         """Whether a line is an item of a list: a name and a figure, which leave a question as open as it was."""
-        if self._kinds(place) != {Mention, Quantity}:
+        if self.kinds(place) != {Mention, Quantity}:
             return False
         units = [token.tag for token in self._tokens(place) if token.unit is not None]
         return sorted(units) == ["P", "Q"] and is_item(self.parsed(place))
@@ -197,9 +206,8 @@ class Heard:
             if "gdp" in self._doc.told(self._live[place]) and having(self._tokens(place), "gdp"):
                 self._of_gdp = place
         self._asked = self.at
-        if self._of_gdp == NEVER and not self._titled_gdp:
-            return False
-        return _few(self._counts, range(self.at, max(self._of_gdp, TITLE), -1), OPEN_FOR)
+        spoken = self._of_gdp != NEVER or self._titled_gdp
+        return spoken and max(self._of_gdp, TITLE) in self._near(self._counts, OPEN_FOR)
 
     @cached_property
     def _titled_gdp(self) -> bool:
@@ -229,14 +237,8 @@ class Heard:
         while self._known < self.at - 1:
             self._known += 1
             if self.says(self._known):
-                self._hear(self.parsed(self._known) if self._names(self._known) else None)
+                self._hear(self.parsed(self._known) if Mention in self.kinds(self._known) else None)
         return self._named
-
-    def _names(self, place: int) -> bool:
-        return Mention in self._kinds(place)
-
-    def _kinds(self, place: int) -> set[type[Unit]]:
-        return {type(unit) for _, unit in self._doc.units(self._live[place])}
 
     def _tokens(self, place: int) -> list[Token]:
         return self._doc.tokens(self._live[place])
@@ -259,7 +261,7 @@ class Heard:
     @cached_property
     def _beginning(self) -> list[Parsed]:
         first = islice(filter(self.says, range(len(self._live))), BEGINNING)
-        told = (self.parsed(place) for place in first if self._names(place) or any(map(_tells, self._tokens(place))))
+        told = (self.parsed(place) for place in first if any(map(_tells, self._tokens(place))))
         return [*filter(None, [self._doc.title]), *told]
 
     @cached_property
@@ -286,15 +288,6 @@ class Heard:
         """What part of all that the article names each has."""
         prior = prior_of(self._beginning)
         return prior | {codes: prior.get(codes, 0) + weight for codes, weight in self._titled.items()}
-
-
-def _few(counts: Callable[[int], bool], places: range, most: int) -> bool:
-    """Whether no more than some of the places count; they are looked at until that is known."""
-    for left, place in zip(range(len(places), 0, -1), places, strict=True):
-        if left <= most or most < 0:
-            break
-        most -= counts(place)
-    return most >= 0
 
 
 def _tells(token: Token) -> bool:

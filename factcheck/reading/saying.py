@@ -224,7 +224,7 @@ def _over(heard: Heard, *, item: bool) -> When | None:
         years = [t.unit for t in over.tokens if isinstance(t.unit, When) and t.unit.start == t.unit.end]
         return years[-1] if years else None
     for place in range(heard.at - 1, -1, -1):
-        if any(isinstance(token.unit, When) for token in heard.parsed(place).tokens):
+        if When in heard.kinds(place):
             return sets_scene(heard.parsed(place))
         if heard.begins(place + 1):
             return None
