@@ -14,7 +14,7 @@ from factcheck.models import Article, Sentence, Span
 from factcheck.reading import casing, framing, gate, measures, parsing, sentences, styles, tokenization
 from factcheck.reading.frames import Frame
 from factcheck.reading.plain import plain
-from factcheck.reading.prospects import SPENT_ON, by_tokens, by_words
+from factcheck.reading.prospects import SPENT_ON, by_words
 from factcheck.reading.quantities import numbered, quantities
 from factcheck.reading.quantity import Quantity
 from factcheck.reading.words import Token, Unit
@@ -132,11 +132,6 @@ class Document:
     def told(self, index: int) -> frozenset[str]:
         """The senses that the words of a sentence may have."""
         return by_words(self._line(index))
-
-    @_once
-    def told_closely(self, index: int) -> frozenset[str]:
-        """What the words and units of a sentence tell, each beside what stands around it."""
-        return by_tokens(self.tokens(index))
 
     @_once
     def quantities(self, index: int) -> tuple[Quantity, ...]:

@@ -1,24 +1,23 @@
 """Prospects: whether a sentence may say anything in figures, by its words alone; no other is read closely.
 
 Each reader of figures has senses without which it finds nothing. They are looked for among the words of the text first,
-many times as fast as any reading, then among its tokens. Whoever lets a reader find more adds here what it needs.
+many times as fast as any reading. Whoever lets a reader find more adds here what it needs.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 
 from factcheck.lexicon import rows
 from factcheck.reading.headcount import SMALLEST
 from factcheck.reading.numbers import ordinal
-from factcheck.reading.places import Mention
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.tokens import tokens
 from factcheck.reading.unitless import MOST
-from factcheck.reading.words import Token, dictionary, entry
+from factcheck.reading.words import Token, dictionary
 
 ORDINAL, MULTIPLE = "(ordinal)", "(multiple)"
 COUNTED = frozenset(("member", "members", "gdp", "gni", "part"))
@@ -28,14 +27,8 @@ SPENT_ON = frozenset(("force", "equip"))
 """Without one of these nothing is of spending on defence by its own words."""
 SPENDING = frozenset((*SPENT_ON, "money", "statebudget", "strong", "spend", "part", "spender"))
 """Without one of these a rank or a multiple is not of spending."""
-_MEMBERS, _ALL = frozenset(("member", "members")), frozenset(("every", "each"))
-MEMBERS = _MEMBERS | {"only", "figure", "land"}
+MEMBERS = frozenset(("member", "members", "only", "figure", "land"))
 QUANTIFIERS = frozenset(("all", "every", "each", "none", "no", "most", "half", "only"))
-_RANKED = frozenset(("spender", "money", "force", "part", "people"))
-"""What a superlative is of, where it is of spending."""
-_AFTER_A_PLACE = frozenset(("most", "standing", "only", "super"))
-_IN_NOUNS, _NOT_IN_NOUNS = frozenset(("noun", "adj")), frozenset(("prep", "sub", "rel", "mod", "pron"))
-"""Classes of words that go on with a noun phrase for certain, and of those that certainly do not."""
 ORDERS = frozenset(
     (
         *("super", "anyother", "placemark", "comparative", "half", "streak", "times", "multiply", "much", "role"),
@@ -81,7 +74,8 @@ def may_spend(told: Told) -> bool:
 
 def spent_on(tokens: Sequence[Token]) -> bool:
     """Whether they stand so near that they may be of each other: "the budget of the army", "spends on its army"."""
-    money = [at for at, one in enumerate(tokens) if not _MONEY.isdisjoint(one.entry.senses | _of_word(one.entry.word))]
+    meant = (one.entry.senses.union(*(form.senses for form in one.entry.forms)) for one in tokens)
+    money = [at for at, senses in enumerate(meant) if not _MONEY.isdisjoint(senses)]
     forces = (at for at, one in enumerate(tokens) if not SPENT_ON.isdisjoint(one.entry.senses))
     return any(abs(one - at) <= _FAR for one in forces for at in money)
 
@@ -117,68 +111,7 @@ def by_words(text: str) -> Told:
     mixed = [word for word in words if word[0] <= "9" and not word.isdigit()]
     if any(map(ordinal, mixed)):
         told |= {ORDINAL}
-    return told - {"coin"} if told.isdisjoint(_ALL) else told
-
-
-def by_tokens(tokens: Iterable[Token]) -> Told:
-    """What the tokens of a sentence tell; a place, a superlative and a multiple only beside what fits."""
-    row = [token for token in tokens if token.entry.word != '"']
-    named = (entry(word) for token in row if isinstance(token.unit, Mention) for word in token.entry.word.split())
-    entries = [token.entry for token in row] + [one for one in named if one.senses & _MEMBERS]
-    told = frozenset().union(*[entry.senses for entry in entries], *[_of_word(entry.word) for entry in entries])
-    if told.isdisjoint((ORDINAL, "year", "change")) and not any(isinstance(token.unit, Quantity) for token in row):
-        told -= {"streak"}
-    if "much" not in told:
-        told -= {"role"}
-    asked = [(sense, fits) for sense, fits in _BESIDE.items() if sense in told]
-    return told.difference(sense for sense, fits in asked if not any(fits(row, at) for at in range(len(row))))
-
-
-def _is_place(row: list[Token], at: int) -> bool:
-    """ "ranks fourth", "fourth in NATO", "in third place", "second only to", "the third biggest"."""
-    if any("rank" in form.senses for form in row[at].entry.forms):
-        return True
-    if at + 1 == len(row) or not ordinal(row[at].entry.word):
-        return False
-    after = row[at + 1].entry
-    return "prep" in after.classes or not after.senses.isdisjoint(_AFTER_A_PLACE)
-
-
-def _is_top(row: list[Token], at: int) -> bool:
-    """ "the biggest army", "its spending is the highest": no superlative of another noun."""
-    if "super" not in row[at].entry.senses:
-        return False
-    after = row[at + 1] if at + 1 < len(row) else None
-    if after is None or after.unit is not None or not after.entry.classes <= _IN_NOUNS:
-        return True
-    return any(not one.entry.senses.isdisjoint(_RANKED) for one in (row[at], *_within(row, at)))
-
-
-def _within(row: list[Token], at: int) -> Iterator[Token]:
-    """The tokens after one that may stand in its noun phrase."""
-    for token in row[at + 1 :]:
-        if token.unit is None and token.entry.classes and token.entry.classes <= _NOT_IN_NOUNS:
-            return
-        yield token
-
-
-_BESIDE: dict[str, Callable[[list[Token], int], bool]] = {
-    ORDINAL: _is_place,
-    "super": _is_top,
-    "times": lambda row, at: at > 0 and "times" in row[at].entry.senses and isinstance(row[at - 1].unit, Quantity),
-    "role": lambda row, at: at > 0 and "much" in row[at].entry.senses and "role" in row[at - 1].entry.senses,
-    "coin": lambda row, at: "coin" in row[at].entry.senses and any(one.entry.senses & _ALL for one in row),
-}
-"""What tells nothing by itself, and what it must stand beside."""
-
-
-@lru_cache(maxsize=20000)
-def _of_word(word: str) -> Told:
-    """What a word tells beside its senses: those of its verb, of the last of several, an ordinal, a multiple."""
-    told = frozenset().union(*[form.senses for form in entry(word).forms], entry(word.rpartition(" ")[2]).senses)
-    if ordinal(word):
-        told |= {ORDINAL}
-    return told | {MULTIPLE} if word in _MULTIPLES else told
+    return told - {"coin"} if told.isdisjoint(("every", "each")) else told
 
 
 @lru_cache(maxsize=1)

@@ -49,27 +49,24 @@ def said(doc: Document) -> Iterator[Said]:
 
 
 def _may_say(doc: Document, index: int, talk: Talk) -> bool:
-    """Whether a sentence may say anything in figures: by all numbers in its text, then by those that are units."""
+    """Whether a sentence may say anything in figures: by the words and numbers in its text."""
     threshold = talk.threshold is not None
     if talk.figure is not None and talk.figure.role == MEMBERS and doc.quantities(index) and talk.figure_before():
         return True  # "In 2018 it was six"
-    if not may_say(doc.told(index), doc.quantities(index), threshold=threshold, shares=talk.of_gdp):
-        return False
-    units = [token.unit for token in doc.tokens(index) if isinstance(token.unit, Quantity)]
-    return may_say(doc.told_closely(index), units, threshold=threshold, shares=talk.of_gdp)
+    return may_say(doc.told(index), doc.quantities(index), threshold=threshold, shares=talk.of_gdp)
 
 
 def _sentence(doc: Document, index: int, talk: Talk) -> Iterator[Said]:
     found = doc.frames(index)
     held = any(may_be_licensed(frame, talk) for frame in found)
     if not held:
-        others = _others(doc.parsed(index), doc.told_closely(index), found, talk)
+        others = _others(doc.parsed(index), doc.told(index), found, talk)
         held = any(may_be_licensed(frame, talk) for frame in others)
     if not held:
         return
     talk.begun = True
     _hold(found, talk)
-    others = _others(doc.parsed(index), doc.told_closely(index), found, talk)
+    others = _others(doc.parsed(index), doc.told(index), found, talk)
     _hold(others, talk)
     if any(spends(one) and licensed(one, talk) == measures.DEFENCE for one in found):
         talk.answered_at = talk.heard.at  # "wants to reach 2%, Peru spends 1.5%": the second says of what the first is
