@@ -15,8 +15,9 @@ from typing import Protocol
 from factcheck.claims.build import Found, Made, claim
 from factcheck.claims.view import View
 from factcheck.models import Article, Claim, Evidence, Missing
-from factcheck.reading import document, gate, saying, times
+from factcheck.reading import document, saying, times
 from factcheck.reading.document import Document
+from factcheck.reading.quantities import numbered
 from factcheck.reading.statements import Said
 
 
@@ -87,7 +88,7 @@ def unread(article: Article, doc: Document | None = None) -> tuple[str, ...]:
     too_long = (
         f"{document.too_much(doc.plain[start:end])} from {start:,} on without the end of a sentence: not read"
         for index, (start, end) in enumerate(doc.spans)
-        if doc.hot(index) and document.too_much(doc.plain[start:end]) and gate.numbered(doc.text(index))
+        if doc.hot(index) and document.too_much(doc.plain[start:end]) and numbered(doc.text(index))
     )
     return (*broken, *too_long)
 

@@ -85,11 +85,8 @@ def _by_noun(frame: Frame, clause: Clause, governor: Phrase) -> list[Mood]:
     told = {"promise", "aim", "demand", "fail", "deny", "expect"}
     if senses & {"promise", "aim"} and having(governor.tokens[:1], "no"):
         return [by(Modality.HYPOTHETICAL, governor)]  # "has no plan to spend 3%"
-    if clause.kind == "gerund":
-        if "target" in senses:
-            return [by(Modality.TARGET, governor)]
-        if not senses & told:
-            return []
+    if clause.kind == "gerund" and "target" in senses:
+        return [by(Modality.TARGET, governor)]
     return governing(senses & {"request", "target", "false", *told}, governor, frame)
 
 
@@ -173,8 +170,6 @@ def _infinitive(frame: Frame, clause: Clause, governor: Phrase, senses: frozense
     asked = clause.subject if clause.parent is not None and clause.subject is not clause.parent.subject else None
     if sensed(asked, "land", "gov", "member", "members") or (asked is not None and (named(asked) or is_pronoun(asked))):
         senses = senses - {"request"}  # "asked Spain to raise it", but "asked parliament to approve $5bn"
-    if senses & {"move", "cause", "be"} and not senses & {"promise", "expect", "fail", "aim", "demand"}:
-        return []
     return governing(senses, governor, frame)
 
 

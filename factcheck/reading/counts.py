@@ -24,12 +24,11 @@ def counts(
     parsed: Parsed, found: list[Frame], threshold: Decimal | None, before: Frame | None = None
 ) -> Iterator[Frame]:
     """The counts of a sentence; `threshold` is the one last named in the article, `before` the figure before it."""
-    taken: list[Phrase] = []
     last = before if before is not None and before.role == MEMBERS else None
     for phrase in parsed.phrases:
-        if phrase.kind != "noun" or phrase in taken or parsed.describes(phrase):
+        if phrase.kind != "noun" or parsed.describes(phrase):
             continue
-        made = part(parsed, phrase) or _number(parsed, phrase, taken) or quantified(parsed, phrase)
+        made = part(parsed, phrase) or _number(parsed, phrase) or quantified(parsed, phrase)
         if made is not None and made.how.get("group") == "default" and having(phrase.tokens, "rulers"):
             continue  # "under the two governments": those of one country, after one another
         if made is not None:
@@ -42,8 +41,8 @@ def counts(
             yield made
 
 
-def _number(parsed: Parsed, phrase: Phrase, taken: list[Phrase]) -> Frame | None:
-    """ "23 allies", "nine of the 32 members"; `taken` are the phrases that belong to such a number."""
+def _number(parsed: Parsed, phrase: Phrase) -> Frame | None:
+    """ "23 allies", "nine of the 32 members"."""
     token, number = unit(phrase, NUMBER) or (None, None)
     if token is None or number is None or not 0 < number.value <= MOST or number.value % 1:
         return None
@@ -51,8 +50,6 @@ def _number(parsed: Parsed, phrase: Phrase, taken: list[Phrase]) -> Frame | None
     if counted is None:
         return None
     last, whole = counted
-    if last is not phrase:
-        taken.append(last)
     if _group_only(parsed, phrase, token) or _told(parsed, phrase, int(number.value)):
         return None
     beside = _beside(parsed, phrase)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 
-from factcheck.lexicon import any_of, listed, rows, words
+from factcheck.lexicon import any_of, listed, words
 from factcheck.patterns import lazy
 from factcheck.reading.tokens import places, tokens
 
@@ -59,17 +59,6 @@ def measured(text: str) -> bool:
         return True
     many = not _BODIES.isdisjoint(words) and (not _ANY_MANY.isdisjoint(words) or _ANY_THOUSANDS.search(text))
     return bool(many and _MANNED.search(text))
-
-
-_ANY_DIGIT = lazy(r"[0-9%]")
-_NUMBER_WORDS = frozenset((*listed("gate.numbers"), *(row["word"] for row in rows("ordinals")))) - {
-    *listed("gate.no_number")
-}
-
-
-def numbered(text: str) -> bool:
-    """Whether a sentence has a number, or a word that may be one."""
-    return _ANY_DIGIT.search(text) is not None or not _NUMBER_WORDS.isdisjoint(tokens(text))
 
 
 def positions(text: str) -> Iterator[int]:

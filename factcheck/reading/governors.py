@@ -133,8 +133,6 @@ def _governs(frame: Frame, noun: Phrase) -> bool:
     if senses & {"target", "cap"}:
         beside = noun.relations & {"below", "above"}  # "Italy is below the target at 1.5%"
         return bool(relations & {"genitive", "goal", "purpose"} or (relations & {"point"} and not beside))
-    if frame.unit == SUM and senses & {"gdp", "gni"}:
-        return bool(relations & {"genitive"})  # "2% of a GDP of $5tn"
     sorts = {"money", "statebudget", "force", "figure", "part", "spender", "people", "reviewword", "member"}
     meant = relations & ({"goal", "within"} if relations & {"purpose"} else {"genitive", "point", "goal", "within"})
     return bool(senses & sorts and meant)

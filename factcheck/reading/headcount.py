@@ -97,8 +97,6 @@ def _a_service(phrase: Phrase) -> bool:
 
 def whole_force(frame: Frame, noun: Phrase, *, own: bool) -> bool:
     """Whether people in uniform are all of a country's, not those that are sent, trained or lost, nor a few."""
-    if frame.quantity.value < SMALLEST:
-        return False
     if not own:
         return not measures.senses(noun.tokens) & {"service", "other"}
     some = _is_some(frame, noun)

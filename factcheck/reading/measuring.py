@@ -266,7 +266,7 @@ def _subjects(frame: Frame, clause: Clause) -> list[Clause]:
 
 
 def _of_clause(frame: Frame, clause: Clause) -> Iterator[Said]:
-    """What a clause says, what it is about, and the noun that it hangs on."""
+    """What a clause says, and what it is about."""
     place = "clause" if clause is frame.clause else "tree"
     yield from ((place, said) for said in of_clause(frame, clause))
     yield from (("tree", said) for inner in _subjects(frame, clause) for said in of_clause(frame, inner))
@@ -275,5 +275,3 @@ def _of_clause(frame: Frame, clause: Clause) -> Iterator[Said]:
         subject = clause is frame.clause and clause.subject is clause.antecedent
         costs = frame.unit == SUM and subject and "change" not in clause.antecedent.senses
         yield "tree", OTHER if said == SILENT and costs and measures.a_thing(clause.antecedent) else said
-    if clause.governor is not None and clause.governor.kind == "noun":
-        yield "tree", measures.about(clause.governor)

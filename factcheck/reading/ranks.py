@@ -160,8 +160,6 @@ def _is_ranked(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> bool:
     """Whether what is the biggest or the lowest is spending or who spends, not an event or "a top military figure"."""
     if senses & {"change", "event", "other", "service", "growthnoun", "price"} and "spender" not in senses:
         return False
-    if "figure" in senses and not senses & {"spender", "money", "part", "gdp"}:
-        return False
     if "part" not in senses or senses & {"gdp", "money", "force"}:
         return True
     clause = parsed.tree.clause(phrase)

@@ -219,8 +219,6 @@ def _adjectival(here: Site, past: Form) -> bool:
     after, describes = here.after, attributive(here.after)
     if here.before is None and after is not None and (describes or after.tag == "P"):
         return True  # "Estimated Chinese spending"
-    if "expect" in past.senses and "to" in classes(after):
-        return False
     if here.token.entry.form("base") is not None and _is_noun(here) and not finite(here, plural=False):
         return not (after is not None and "agent" in after.entry.senses and here.kind == "N")  # "the goal set by"
     titled = after is not None and after.unit is None and (after.capital or after.entry.senses & {"person"})

@@ -190,8 +190,6 @@ def rate(frame: Frame) -> str:
     spent = [p for p in (frame.noun, frame.subject) if p is not None and about(p) == DEFENCE]
     said = [t for p in (frame.phrase, *spent) for t in p.tokens if t is not p.head]  # "monthly defence spending"
     said += [t for p in _beside(frame) if _is_rate(frame, p) for t in p.tokens]
-    if having(said, "peryear"):
-        return ""
     return next((sense for sense in RATES if having(said, sense)), "")
 
 
