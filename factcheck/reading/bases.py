@@ -84,9 +84,7 @@ def _whole(frame: Frame) -> Found | None:
         spends = clause.kind == "relative" and (does or sensed(clause.verb, "spend"))
         spender = _spender(clause) if spends else None
         if spender is not None and beginning.at < spender.at <= beginning.at + 5:
-            base = _spent_by(frame, clause, spender)
-            if base:
-                return base, spender, "tree"
+            return _spent_by(frame, clause, spender), spender, "tree"
     return None
 
 
@@ -101,11 +99,8 @@ def _spent_by(frame: Frame, clause: Clause, spender: Phrase) -> str:
     """What it is that others spend: a group's total, the defence spending of another country, or something else."""
     if group_owner(spender):
         return TOTAL
-    owners, subject = codes(spender.tokens), frame.subject
-    if not owners or (subject is not None and not set(owners).isdisjoint(codes(subject.tokens))):
-        return ""
     spent = measures.spent_on(frame.parsed, clause) or measures.spent_on(frame.parsed, frame.clause)
-    return SPENDING if (spent or measures.about(subject)) == DEFENCE else GROUP
+    return SPENDING if (spent or measures.about(frame.subject)) == DEFENCE else GROUP
 
 
 def _adverbial(frame: Frame) -> Found | None:

@@ -23,7 +23,6 @@ class Outdone(Enum):
     PAST = auto()
     ANOTHER = auto()
     LIMIT = auto()
-    STRENGTH = auto()
 
 
 def differ(frame: Frame, *, down: bool) -> bool:
@@ -152,13 +151,10 @@ def difference(frame: Frame) -> Outdone | None:
     """What a figure is a difference from by what stands behind it, if anything.
 
     The past in "0.7% higher than in 2020", another country in "$5bn more than Spain", a limit in "$38bn over the
-    caps", a strength in "10% below strength".
+    caps".
     """
     after, more = frame.after, having(frame.later, "comparative")
     if after is not None and after.kind == "noun":
-        off = after.relations & {"above", "below"} and not after.relations & {"under"}
-        if off and "people" in after.senses:
-            return Outdone.STRENGTH
         beyond = frame.base == "" and _beyond(after)
         alone = "budgetword" in after.senses and all(t in (after.prep, after.head) for t in after.tokens)
         if beyond and (after.senses & {"cap"} or alone):

@@ -134,12 +134,9 @@ def _goes_past(tokens: Sequence[Token], start: int, at: int) -> bool:
 def _head(words: Sequence[Token]) -> Token:
     """The head of a noun phrase's words, its preposition left out."""
     last, inner = words[-1], words[:-1]
-    head = last if last.tag in HEADS else next((t for t in reversed(inner) if t.tag in HEADS), last)
     if inner and _stands_in(words, len(inner)):
         return inner[-1]
-    if head is last and inner and inner[-1].tag == "N" and _sense(head) == "demonym":
-        return inner[-1]  # "spending worldwide"
-    return head
+    return last if last.tag in HEADS else next((t for t in reversed(inner) if t.tag in HEADS), last)
 
 
 def _stands_in(tokens: Sequence[Token], at: int) -> bool:
@@ -183,8 +180,6 @@ def _parts(tokens: Sequence[Token], start: int, at: int) -> bool:
 def _leads(tokens: Sequence[Token], at: int) -> bool:
     """Whether a subject begins after a time that leads it: "in 2023 defence spending rose"."""
     time = tokens[at - 1]
-    if at > 1 and tokens[at - 2].tag in LED:
-        return False
     if (at < 2 or tokens[at - 2].tag != "prep") and any(map(str.isdigit, time.entry.word)):
         return False  # "2023 defence spending"
     while at < len(tokens) and (

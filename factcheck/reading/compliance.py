@@ -37,9 +37,6 @@ def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None)
     named = bool(shares) or any(_a_goal(p, usual) for p in nouns) or (few and any(map(owed, clauses)))
     if not named and (usual is None or not (_does(verbs) or any(map(_takes, clauses)))):
         return False
-    goals = [p for p in nouns if p.senses & {"target"}]
-    if not shares and "cause" in frame.clause.does and goals and all("promise" in p.senses for p in goals):
-        return False  # "all members are making the pledge"
     ways = (one for one in clauses if one.kind == "relative" and one.antecedent is frame.phrase)
     restricting = (one for one in ways if "comma" not in one.senses and one.does & {"meet", "spend", "exceed"})
     told = next(restricting, None)  # "counts 16 countries that spend 2%", whatever is said around it

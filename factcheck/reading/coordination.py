@@ -109,8 +109,6 @@ def fellow_subjects(stack: Stack, noun: Phrase) -> list[Phrase]:
 def take_between(stack: Stack, clause: Clause, verb: Phrase) -> None:
     """What stands between the conjunction and the verb belongs to the verb's clause: ", and in 2023, it reached"."""
     found = [*takewhile(lambda p: not conjunction(p), reversed(stack.phrases[: verb.at]))]
-    if any(p.kind in ("verb", "link") for p in found):
-        return
     stack.move_all([p for p in found if p.kind == "noun" and p.at in stack.of], clause)
 
 

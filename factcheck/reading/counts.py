@@ -160,11 +160,8 @@ def _group_only(parsed: Parsed, phrase: Phrase, number: Token) -> bool:
 
 def _all(frame: Frame, number: int) -> None:
     """ "all 32 allies", "all but nine"."""
-    every = next((t for t in frame.phrase.tokens if t.entry.senses & {"all"}), None)
-    if every is not None:
+    if frame.phrase.means("all"):
         frame.detail["quantifier"] = "all"
-        if denied(frame.parsed, frame.phrase, every):
-            frame.detail["denied"] = True
     if _but(frame.parsed, frame.phrase):
         frame.detail["quantifier"] = "all"
         frame.detail["but"] = number
@@ -175,8 +172,6 @@ def _but(parsed: Parsed, phrase: Phrase) -> bool:
     if phrase.prep is not None and phrase.prep.entry.senses & {"except"}:
         return True
     before = parsed.phrases[max(0, phrase.at - 2) : phrase.at]
-    if before and having(before[-1].tokens, "all"):
-        return True
     but = len(before) > 1 and before[1].kind == "link" and having(before[1].tokens[:1], "butword")
     return but and having(before[0].tokens, "all")
 

@@ -97,8 +97,6 @@ class Talk:
             codes = self.here or self._topic(frame)
             apart = bool(codes) and len(codes[0]) > ISO and by_somebody(frame)
             return self._paying(frame, () if apart else codes, "default")
-        if senses & {"alliance"}:
-            return ALLIANCE, found.how
         several = self._several(found, frame, senses)
         if several is None and token.start not in self.meant:
             self.meant[token.start] = self._pronoun(frame, token)
@@ -147,8 +145,6 @@ class Talk:
             return self.here, "tree"
         if self.gone_on and not plural and not country:
             return self.gone_on, "discourse"
-        if token.tag == "pron" and token.entry.senses & {"definite"} and not plural and self._holds(1):
-            return self.held, "discourse"  # "this" is what was said, not a country
         return self._referent(frame.parsed, token, plural=plural, country=country), "discourse"
 
     def _paying(self, frame: Frame, codes: tuple[str, ...], how: str) -> tuple[tuple[str, ...], str]:

@@ -50,9 +50,7 @@ def _unsaid(frame: Frame) -> bool:
 
 
 def _points(frame: Frame, noun: Phrase) -> bool:
-    """ "it", "the budget", "this figure", "annual spending": money spoken of, with no word of what it is for."""
-    if is_pronoun(noun):
-        return True
+    """ "the budget", "this figure", "annual spending": money spoken of, with no word of what it is for."""
     told = any(one.antecedent is noun for one in frame.parsed.tree.clauses if one.kind in ("participle", "relative"))
     for_things = any(one.relations & {"purpose", "goal"} for one in frame.parsed.complements(noun))
     return bool(noun.senses & {"money", "figure", "sumword", "budgetword"}) and not (told or for_things)
@@ -221,9 +219,6 @@ def _to_an_end(frame: Frame) -> bool:
     """ "allocated $5bn to house refugees", "paid $5bn for using it": what a sum is for is said right after it."""
     if frame.unit != SUM or frame.noun is not None:
         return False
-    own = [one for one in frame.parsed.tree.clauses if one.antecedent is frame.phrase]
-    if any(one.parent in own and one.kind in ("infinitive", "gerund") for one in frame.parsed.tree.clauses):
-        return True
     after = next((p for p in frame.parsed.phrases[frame.phrase.at + 1 :] if p.kind not in ("adverb", "link")), None)
     inner = frame.parsed.tree.clause(after) if after is not None and after.kind == "verb" else None
     if after is None or inner is None or inner.kind not in ("infinitive", "gerund") or inner.verb is not after:

@@ -101,8 +101,6 @@ def _compared(parsed: Parsed, spender: Phrase, spends: Phrase) -> Frame | None:
         made = Frame(token, quantity, phrase, clause, parsed, role=RATIO, end=phrase.at, against=theirs)
         made.detail["reference"], made.how["role"] = reference, "clause"
         measured(made)
-        if not made.measure:
-            made.measure = measures.spent_on(parsed, theirs)
         return made
     return None
 

@@ -76,7 +76,8 @@ def among(parsed: Parsed, tokens: Sequence[Token], how: str) -> Iterator[Holder]
     """The places among some tokens, or the word that points back: one, or none."""
     words, places = [token for token in tokens if mention(token)], mentioned(tokens)
     found = list(dict.fromkeys(code for place in places for code in place.codes))
-    whose = _merged([code for code in found if code != "WORLD"] or found, tokens)  # "Moscow the world's third"
+    sure = [code for code in found if code != "WORLD"] or found  # "Moscow the world's third"
+    whose = _ONE_THING.get(frozenset(sure), tuple(sure))
     if whose:
         yield Holder(
             whose,
@@ -93,14 +94,6 @@ def among(parsed: Parsed, tokens: Sequence[Token], how: str) -> Iterator[Holder]
     back = min((*pronouns, *nouns, *pair), key=lambda one: one.start, default=None)
     if back is not None:
         yield _anaphor(parsed, back, how)
-
-
-def _merged(codes: list[str], tokens: Sequence[Token]) -> tuple[str, ...]:
-    """The codes of several names, where two of them say one thing."""
-    continent = any(t.tag == "N" and t.entry.senses & {"continent"} for t in tokens)
-    if codes == ["NATO"] and continent:
-        return ("NATO_EUR",)
-    return _ONE_THING.get(frozenset(codes), tuple(codes))
 
 
 def _anaphor(parsed: Parsed, token: Token, how: str) -> Holder:

@@ -119,8 +119,6 @@ def group_in(phrase: Phrase) -> str:
         found = next((whom for sense, whom in _AMONG.items() if sense in senses), "")
         if found:
             return found
-        if "member" in senses and token.entry.word.startswith("all"):
-            return NATO
     return ""
 
 

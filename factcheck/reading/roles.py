@@ -135,9 +135,8 @@ def _level(frame: Frame) -> str:
     if frame.unit == PERCENT and aimed(frame):
         return THRESHOLD
     behind = difference(frame)
-    short = frame.unit == PERCENT and frame.base == "" and behind is Outdone.STRENGTH
-    if short or (frame.base == GDP and "be" in frame.verb and apart(frame)):
-        return NO_CLAIM  # "the army is 10% below strength", "1% of GDP above the average"
+    if frame.base == GDP and "be" in frame.verb and apart(frame):
+        return NO_CLAIM  # "1% of GDP above the average"
     after = frame.after if frame.relations & {"point"} and frame.verb & {"move", "move_t"} else None
     yearly = after is not None and after.prep is None and after.means("year", "peryear")
     taken = None if frame.clause.verb is None else frame.parsed.following(frame.clause.verb)
@@ -184,8 +183,6 @@ def nominal(frame: Frame, noun: Phrase) -> str:
     senses = noun.senses
     if frame.unit == NUMBER:
         return _number(frame, noun, own=own)
-    if frame.unit == SUM and own:
-        frame.per_head = frame.per_head or bool(senses & {"head"})
     if senses & {"change"} and not (own and senses & {"money"} and not senses & {"up", "down"}):
         return _of_change(frame, own=own)
     if frame.unit == SUM and "cap" in senses:

@@ -159,8 +159,6 @@ def _out_of_the_first(frame: Frame) -> bool:
     first = frame.parsed.phrases[0]
     if first is frame.phrase or first.kind != "noun" or not first.opens("genitive"):
         return False
-    if not (unit(first, SUM) or _of_it(first) or _of_the_whole(first) or first.senses & {"figure", "sumword"}):
-        return False
     whole = measures.of_phrase(frame.parsed, first)
     return whole == DEFENCE or DEFENCE not in measures.spoken_of(frame.clause.phrases)  # "$5bn of it to defence"
 

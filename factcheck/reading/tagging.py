@@ -122,8 +122,6 @@ def _pronoun(tokens: Sequence[Token], at: int) -> str:
         return "poss" if "pron" not in entry.classes or is_nominal(following(tokens, at)) else "pron"
     if "det" in entry.classes:
         return _determiner(tokens, at)
-    if "pron" not in entry.classes:
-        return ""
     itself = "reflexive" in entry.senses and at and tokens[at - 1].tag in ("P", "N")
     return "adv" if itself else "pron"
 

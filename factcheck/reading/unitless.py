@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.reading.changes import compares_with
-from factcheck.reading.frames import EARLIER, GDP, LEVEL, Frame
+from factcheck.reading.frames import GDP, LEVEL, Frame
 from factcheck.reading.parsing import Parsed, mention, timed
 from factcheck.reading.phrases import Phrase, conjunction, named, related, sensed
 from factcheck.reading.quantity import NUMBER, PERCENT, SUM, Quantity
@@ -110,11 +110,9 @@ def as_share(frame: Frame) -> None:
 
 
 def settle(frame: Frame) -> None:
-    """A number beside a name is a level; one that turned out to be something else is no share."""
+    """A number beside a name is a level."""
     if frame.bare and not frame.role and _aside(frame):
         frame.role, frame.how["role"] = LEVEL, "default"
-    if frame.bare and frame.role not in (LEVEL, EARLIER):
-        frame.role = ""
 
 
 def _alone(frame: Frame) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from factcheck.lexicon import rows
 from factcheck.reading import measures
 from factcheck.reading.arguments import objects
-from factcheck.reading.changes import Outdone, difference, downward, moves, rate_of_change
+from factcheck.reading.changes import downward, moves, rate_of_change
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, SPENDING, THRESHOLD, TOTAL, Frame
 from factcheck.reading.numbers import ordinal
 from factcheck.reading.parsing import mentioned
 from factcheck.reading.phrases import Phrase, conjunction, named, related, sensed
-from factcheck.reading.quantity import NUMBER, PERCENT, SUM
+from factcheck.reading.quantity import PERCENT, SUM
 from factcheck.reading.words import NOTHING, entry
 
 _SUBJECT, _OBJECT = frozenset(("subject",)), frozenset(("object",))
@@ -121,8 +121,6 @@ def _checked(frame: Frame, role: str, sense: str, one: str) -> str:
         return CHANGE
     if sense == "take" and frame.base == GDP and subject is not None and named(subject):
         return ""  # a country's part of a group's economy
-    if sense == "be" and difference(frame) is Outdone.PAST:
-        return CHANGE if frame.unit != NUMBER else ""
     return LEVEL if role == THRESHOLD and not _is_goal(frame, sense) else role
 
 
