@@ -185,7 +185,8 @@ def _subject(frame: Frame, clause: Clause, subject: Phrase, how: str) -> Iterato
     # "Chile, Peru and Brazil, which spends more": a verb in the singular is of the last of a list of names
     first = clause.verb.tokens[0] if clause.verb is not None and named(subject) else None
     singular = first is not None and (first.entry.form("third") is not None or having([first], "singular"))
-    many = [p for p in (subject, parsed.following(subject)) if p is not None]
+    after = parsed.following(subject)
+    many = [subject, *([after] if after is not None and after.relations & {"genitive"} else ())]
     one = subject is clause.antecedent and having(subject.having("det"), "one") and sensed(subject, "land", "member")
     alone = len(subject.tokens) == 1 and subject.tag == "N"  # "Governments poured $3 trillion into their armies"
     if frame.unit == SUM and alone and "landplural" in subject.senses:

@@ -41,7 +41,8 @@ def find_role(frame: Frame) -> None:
     elif frame.unit == POINTS:
         frame.role = CHANGE
         _by_verb(frame)
-        over = any(p.having("T") or p.means("updown") for p in frame.clause.phrases if p.at > frame.phrase.at - 2)
+        near = [frame.before, *frame.parsed.tree.clause(frame.phrase).after(frame.phrase)]
+        over = any(p is not None and (p.having("T") or p.means("updown")) for p in near)
         beside = frame.verb & {"be", "exceed"} or compares_with(frame.parsed, frame.base_phrase or frame.phrase)
         still = beside and not over
         if still or than_another(frame):
