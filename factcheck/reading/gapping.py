@@ -122,7 +122,7 @@ def _like(frame: Frame, one: Phrase) -> bool:
 def gap(frame: Frame) -> Iterator[Holder]:
     """A name right before a figure that has no verb of its own: "and Latvia 3.2%", "Estonia's 3.4%", "Greece: 3%"."""
     may = {"point", "with"} | ({"purpose"} if frame.unit == "percent" else set())
-    may |= {"degree", "goal"} if frame.copied is not None else set()
+    may |= {"degree", "goal", "source"} if frame.copied is not None else set()
     alone = frame.phrase.prep is None or frame.relations & may or _row(frame)
     before = _before(frame) if alone else None
     led, first = frame.parsed.phrases[max(_first(frame) - 1, 0)], frame.parsed.phrases[_first(frame)]

@@ -149,19 +149,13 @@ def excepted(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     near = [p for p in parsed.phrases[phrase.at + 1 : phrase.at + 4] if p.kind != "mark"]
     if near and near[0] is parsed.following(phrase) and near[0].means("butword"):
         near = [p for p in (parsed.following(near[0]),) if p is not None and p.prep is None]
-    elif _aside(near):
-        near = near[:1]  # "the Nordic members, Iceland aside,"
     elif not near or not (near[0].relations | near[0].tokens[0].entry.senses) & {"except", "excepting"}:
-        led = related(parsed.phrases[0], "except", "excepting") or _aside(parsed.phrases)
-        near = parsed.phrases[:1] if led else []
+        rows = (row for row in (near, parsed.phrases) if len(row) > 1 and row[1].opens("leftout"))  # "Iceland aside,"
+        led = related(parsed.phrases[0], "except", "excepting")
+        near = next(rows, parsed.phrases if led else [])[:1]
     first = next((p for p in near if p.kind == "noun"), None)
     row = [] if first is None else [first, *parsed.along(first, 1)]
     return [one for one in row if (one.at < phrase.at) == (row[0].at < phrase.at)]  # "Apart from Spain, Italy spends"
-
-
-def _aside(phrases: Sequence[Phrase]) -> bool:
-    """ "Iceland aside": a name that a word behind it leaves out."""
-    return len(phrases) > 1 and named(phrases[0]) and phrases[1].opens("leftout")
 
 
 def paired(phrase: Phrase) -> Token | None:

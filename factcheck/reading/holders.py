@@ -183,7 +183,8 @@ def _apposition(frame: Frame) -> Iterator[Holder]:
     verb, mark, name = frame.clause.verb, phrases[at - 1], phrases[at - 2]
     if comma(mark) and at > 3 and not named(name) and comma(phrases[at - 3]):
         name = phrases[at - 4]  # "than Turkey, its old rival, with 2%"
-    aside = comma(mark) and (verb is None or at < verb.at) and name.prep is None
+    alone = name.prep is None or name.relations & {"between"}  # "between Chile, with 2%, and Peru"
+    aside = comma(mark) and (verb is None or at < verb.at) and bool(alone)
     country = name.place is not None and not name.place.group and name.place.sense in NAMES.difference(CITIES)
     behind = mark.word == "," and ranks and country  # "less than in Britain, the third-biggest spender"
     around = frame.parsed.tree.clause(name)

@@ -198,8 +198,9 @@ def is_a_promise(clause: Clause) -> bool:
 
 def presupposed(frame: Frame) -> bool:
     """ "its $68bn budget": a definite phrase with its own noun; "the bill's $68bn"."""
-    if frame.role == LEVEL and any(t.tag == "own" for t in frame.earlier):
-        return True
+    spent = frame.phrase.definite() and any(c.spends and frame.owns(c.antecedent) for c in frame.clauses)
+    if frame.role == LEVEL and (spent or any(t.tag == "own" for t in frame.earlier)):
+        return True  # "the $5bn spent by Peru is not"
     noun, verb = frame.noun, frame.clause.verb
     if noun is not None and noun is frame.before and frame.role == LEVEL and related(frame.phrase, "genitive"):
         moved = verb is not None and bare(noun) and noun.at == verb.at + 1 and sensed(verb, "move_t", "multiply")

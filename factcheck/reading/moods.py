@@ -178,8 +178,9 @@ def _clause(frame: Frame, clause: Clause, below: Clause | None) -> Iterator[Mood
         yield from modals(frame, clause, verb, below)
         if below is None:
             yield from _object(frame, verb)
-            plans = [one for one in clause.phrases if one.relations & {"under"} and one.means("promise")]
-            yield from (by(Modality.FORECAST, one) for one in plans if not (verb.past or verb.perfect))
+            plans = [one for one in clause.phrases if one.relations & {"under"} and one.means("promise", "law")]
+            kinds = ((Modality.FORECAST if one.means("promise") else Modality.TARGET, one) for one in plans)
+            yield from (by(*kind) for kind in kinds if not (verb.past or verb.perfect))  # "under the law it gets 5%"
         elif below.kind == "participle":
             yield from resulting(frame, below, verb)
     mine = below is None and (frame.role == MEMBERS or frame.phrase is subject)

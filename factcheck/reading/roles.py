@@ -43,7 +43,9 @@ def find_role(frame: Frame) -> None:
         _by_verb(frame)
         near = [frame.before, *frame.parsed.tree.clause(frame.phrase).after(frame.phrase)]
         over = any(p is not None and (p.having("T") or p.means("updown")) for p in near)
-        beside = frame.verb & {"be", "exceed"} or compares_with(frame.parsed, frame.base_phrase or frame.phrase)
+        nouns = [p for p in (frame.noun, *frame.clause.before(frame.phrase)) if p and "change" in p.senses]
+        moved = frame.verb & {"move", "move_t", "multiply", "cause"} or any(not p.means("gapnoun") for p in nouns)
+        beside = not moved or compares_with(frame.parsed, frame.base_phrase or frame.phrase)
         still = beside and not over
         if still or than_another(frame):
             frame.role = NO_CLAIM  # "is 1 point below Peru's", "exceeds it by 1 point": not over time

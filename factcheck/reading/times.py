@@ -15,7 +15,7 @@ from factcheck.reading import tense, timings
 from factcheck.reading.adverbials import around, behind_when, earlier, later, times_of, within
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEARS, Frame
 from factcheck.reading.members import counted_before
-from factcheck.reading.phrases import related, sensed
+from factcheck.reading.phrases import named, related, sensed
 from factcheck.reading.tense import above, beside_others, is_row
 from factcheck.reading.when import When
 from factcheck.reading.words import having
@@ -157,6 +157,8 @@ def _told(start: int, spoken: Spoken) -> int | None:
 def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> tuple[Period, str]:
     """The period of a figure that has no time of its own."""
     apart = modality not in STATED and tense.beyond(frame)
+    name = frame.before is not None and (named(frame.before) or frame.before.tag == "own")
+    apart = apart or (frame.role == EARLIER and name)  # "Peru from 1.1% to 1.2%"
     apart = apart or (frame.clause.link == ";" and frame.clause.verb is None and related(frame.before, "source"))
     other = (NEVER, "phrase") if apart else _same(frame, year, spoken) or _copied(frame)
     if other is not None:
