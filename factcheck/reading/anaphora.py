@@ -121,7 +121,8 @@ def _subject(parsed: Parsed, clause: Clause, token: Token, *, plural: bool) -> t
     if subject is None or subject.start >= token.start:
         return None
     between = parsed.phrases[subject.at + 1 : parsed.phrase(token).at] if "say" not in clause.does else []
-    if having((token,), "person") and any(p.means("person", "apart") and codes(p.tokens) for p in between):
+    his = token.tag == "poss" and having((token,), "person")
+    if his and any(p.means("person", "apart") and codes(p.tokens) for p in between):
         return ()  # "The US president rang his Polish counterpart, whose", "to say that his country"
     if is_reporter(subject):
         return tuple(speaking(parsed, subject)[:1]) or None if having((token,), "person") else None

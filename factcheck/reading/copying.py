@@ -203,7 +203,7 @@ def _source(frame: Frame, before: list[Frame]) -> Frame | None:
     inside = list(frame.clause.path())
     row = frame.phrase.prep is None and _gapped(frame) and frame.clause.kind != "bracket"
     for last in reversed(before):
-        aside = last.clause.kind == "bracket" and last.measure == measures.OTHER and frame.clause is not last.clause
+        aside = last.clause.kind == "bracket" != frame.clause.kind and last.measure == measures.OTHER
         if aside or (row and last.role == EARLIER and last.copied is not None):
             continue  # "Chad (inflation 4%), 2%"; "spent $5bn, up from $4bn in 2019, and Chile $3bn"
         converted = frame.clause.kind == "bracket" and {last.unit, frame.unit} <= {PERCENT, SUM}

@@ -207,6 +207,7 @@ class Talk:
         elif plural:
             several = [s for s in found if s.plural or any(len(code) > ISO for code in s.codes)]
             found = several if any(s.weight >= LEAST_HERE for s in several) else found
+            found = [one for one in found if not one.aside] or found
         else:
             found = [one for one in found if one.single and not one.aside] or found  # nobody is an "it"
         return self.heard.weightiest(found, 1).codes if found else self.heard.home

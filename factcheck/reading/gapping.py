@@ -183,6 +183,8 @@ def _takes(frame: Frame, before: Phrase) -> bool:
     if phrases[before.at + 1].word == ":" and frame.parsed.listed(before)[0].relations & {"against"}:
         subject = frame.parsed.tree.clause(before).subject  # "spends a larger share than Peru or Chile: 3%"
         return subject is not None and having(subject.tokens[:1], "no", "none")  # "No ally spends more than Peru: 3%"
+    if phrases[before.at + 1].word == ":" and before.relations & {"purpose", "within"}:
+        return True  # "The same goes for Peru: 3%"
     those = before.relations & {"genitive"} and before.at and is_pronoun(phrases[before.at - 1])
     if those and phrases[before.at - 1].means("definite"):
         return True  # "those of Peru $5bn"

@@ -9,7 +9,7 @@ from factcheck.reading import measures
 from factcheck.reading.arguments import objects
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import PEOPLE, RANK, THRESHOLD, TOTAL, Frame
-from factcheck.reading.groups import group_owner, narrowed, of_an_event, plural_group
+from factcheck.reading.groups import group_owner, narrowed, of_an_event, paired, plural_group
 from factcheck.reading.numbers import ordinal
 from factcheck.reading.parsing import Parsed, codes, mentioned, of_many
 from factcheck.reading.phrases import Phrase, comma, named, sensed
@@ -134,7 +134,7 @@ def _fronted(parsed: Parsed, clause: Clause, how: str) -> Iterator[Holder]:
     if first.relations & {"within"} and first.owner and not subject.owner and "case" in first.meaning:
         yield from among(parsed, first.owner, how)
     pointing = subject.tag == "pron" or subject.senses & {"figure", "part"}
-    if pointing and first.relations & {"within", "purpose"} and named(first):
+    if pointing and first.relations & {"within", "purpose"} and (named(first) or paired(first) is not None):
         yield from of(parsed, first, how)
 
 
