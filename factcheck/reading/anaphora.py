@@ -127,6 +127,8 @@ def _subject(parsed: Parsed, clause: Clause, token: Token, *, plural: bool) -> t
     if is_reporter(subject):
         return tuple(speaking(parsed, subject)[:1]) or None if having((token,), "person") else None
     leader = subject.place is not None and subject.place.sense == "leader"
+    if "say" in clause.does and subject.place is not None and subject.place.group and token.tag == "pron":
+        return None  # "NATO says it spends"
     if subject.place is not None and leader != having((token,), "person") and not having((token,), "plural"):
         return None  # "Trump told Spain that it", "NATO has asked his country"
     others = [p for p in parsed.complements(subject) if codes(p.tokens) and not p.relations & {"genitive", "within"}]

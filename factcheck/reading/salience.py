@@ -151,7 +151,8 @@ def _weight(parsed: Parsed, phrase: Phrase) -> float:
     if clause.subject is phrase and clause.kind == "relative" and clause.antecedent is not phrase:
         return OWNER
     if clause.subject is phrase:
-        return OTHER if "say" in clause.does else SUBJECT
+        told = REPORTED if phrase.place is not None and phrase.place.group else OTHER  # "NATO says it spends"
+        return told if "say" in clause.does else SUBJECT
     if clause.subject is not None and phrase in apposed(parsed, clause.subject):
         return SUBJECT  # "the next spender, China, spent"
     return OWNER if phrase.owner or phrase.prep is None else OTHER
