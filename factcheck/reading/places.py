@@ -118,8 +118,8 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
 @lru_cache(maxsize=1)
 def bundles() -> frozenset[tuple[str, ...]]:
-    """The countries of each group of which they are all, in no order."""
-    return frozenset(tuple(row["codes"].split()) for row in rows("places") if " " in row["codes"])
+    """The countries of each group of more than two, which are in no order."""
+    return frozenset(tuple(row["codes"].split()) for row in rows("places") if row["codes"].count(" ") > 1)
 
 
 @lru_cache(maxsize=1)
