@@ -184,7 +184,8 @@ def trades(frame: Frame) -> bool:
 
 def _to_buy(frame: Frame, clause: Clause) -> bool:
     verb = clause.verb
-    goes_on = "spend" in frame.verb and ("purpose" in clause.senses or clause.phrases[0].at == frame.phrase.at + 1)
+    behind = next((p for p in frame.parsed.phrases[frame.phrase.at + 1 :] if not timed(p)), None)
+    goes_on = "spend" in frame.verb and ("purpose" in clause.senses or clause.phrases[0] is behind)
     led = clause.kind != "participle" and clause.governor is frame.clause.verb
     if verb is None or verb.at <= frame.phrase.at or not (goes_on or led):
         return False

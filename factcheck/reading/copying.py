@@ -7,7 +7,7 @@ from factcheck.reading import measures
 from factcheck.reading.arguments import objects
 from factcheck.reading.changes import compares_with
 from factcheck.reading.frames import BUDGET, CHANGE, EARLIER, GDP, GNI, LEVEL, NO_CLAIM, PEOPLE, THRESHOLD, Frame
-from factcheck.reading.parsing import dated
+from factcheck.reading.parsing import dated, timed
 from factcheck.reading.phrases import COMMAS, comma, conjunction, named, related, sensed
 from factcheck.reading.quantity import PERCENT, SUM
 
@@ -135,7 +135,8 @@ def again(frame: Frame, before: list[Frame]) -> Frame | None:
         return before[-1]
     if clause.kind != "bracket" or clause.verb is not None or clause.antecedent is None:
         return None
-    last = next((one for one in reversed(before) if one.clause is clause.parent), None)
+    around = (one for one in reversed(before) if clause.parent in (one.clause, frame.parsed.tree.clause(one.phrase)))
+    last = next(around, None)
     if last is None or clause.antecedent in (last.phrase, last.base_phrase, last.noun):
         return last
     between = frame.parsed.phrases[last.phrase.at + 1 : clause.antecedent.at + 1]
@@ -268,4 +269,7 @@ def _after_change(frame: Frame) -> str:
         return EARLIER  # "a $5bn, 6% rise from the $80bn of this year"
     if frame.clause.kind == "bracket" and frame.phrase.prep is not None and not relations & {"degree"}:
         return EARLIER if "source" in relations else LEVEL
+    behind = frame.clause.antecedent if frame.clause.kind == "bracket" and frame.unit == SUM else None
+    if behind is not None and related(behind, "source", "against") and not (timed(behind) or named(behind)):
+        return EARLIER  # "a rise of 9% from the estimates ($5bn)"
     return LEVEL if "goal" in relations and not relations & {"purpose", "source"} else CHANGE

@@ -276,5 +276,9 @@ def part_of(frame: Frame, span: Period | None) -> Period | None:
 
 
 def began(frame: Frame) -> Iterator[When]:
-    """When what was before began to change: "Since 2014 it has risen from 1.5%"."""
+    """When what was before began to change: "Since 2014 it has risen from 1.5%", "up 5% from 2014 ($9bn)"."""
+    behind = frame.clause.antecedent if frame.clause.kind == "bracket" else None
+    yield from (
+        replace(w, role="at") for w in (times_of(behind) if behind and related(behind, "source", "against") else ())
+    )
     yield from (replace(w, end=w.start, role="at") for w in within(frame.clause.phrases) if w.role in ("since", "over"))
