@@ -278,7 +278,6 @@ def part_of(frame: Frame, span: Period | None) -> Period | None:
 def began(frame: Frame) -> Iterator[When]:
     """When what was before began to change: "Since 2014 it has risen from 1.5%", "up 5% from 2014 ($9bn)"."""
     behind = frame.clause.antecedent if frame.clause.kind == "bracket" else None
-    yield from (
-        replace(w, role="at") for w in (times_of(behind) if behind and related(behind, "source", "against") else ())
-    )
+    told, against = times_of(behind) if behind else (), related(behind, "source", "against")
+    yield from (replace(w, role="at") for w in told if against or w.role == "since")
     yield from (replace(w, end=w.start, role="at") for w in within(frame.clause.phrases) if w.role in ("since", "over"))
