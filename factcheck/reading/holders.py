@@ -12,7 +12,7 @@ from dataclasses import replace
 from factcheck.reading import measures
 from factcheck.reading.arguments import objects
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import BUDGET, CHANGE, LEVEL, RANK, RATIO, Frame
+from factcheck.reading.frames import BUDGET, CHANGE, LEVEL, PEOPLE, RANK, RATIO, Frame
 from factcheck.reading.gapping import contrasted, gap, respectively, told_twice
 from factcheck.reading.governors import asking
 from factcheck.reading.groups import ALLIED, for_others, of_an_event, of_world
@@ -273,14 +273,5 @@ def _each_in(frame: Frame, place: Phrase) -> bool:
 
 def _governing(frame: Frame) -> Iterator[Holder]:
     """The owner of the noun that governs the figure, or of what a figure's own noun is of."""
-    noun = frame.noun
-    if noun is None:
-        return
-    if noun is not frame.phrase:
-        yield from of(frame.parsed, noun, "phrase")
-        return
-    for one in frame.parsed.complements(noun):
-        spent = one.relations & {"purpose"} and measures.about(one) in (measures.DEFENCE, measures.MONEY)
-        whose = spent or one.relations & {"genitive", "within"}
-        if whose and not one.having("Q") and not (one.relations & {"purpose"} and named(one)):
-            yield from [h for h in of(frame.parsed, one, "phrase") if h.codes or h.anaphor is not None][:1]
+    if frame.noun is not None and (frame.noun is not frame.phrase or frame.role != PEOPLE):
+        yield from of(frame.parsed, frame.noun, "phrase")
