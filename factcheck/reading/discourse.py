@@ -45,6 +45,8 @@ class Talk:
     """By how many sentences it is over sooner."""
     dated: Period | None = None
     dated_at: int = NEVER
+    whose: tuple[str, ...] = ()
+    """Whose figure was of that year."""
     gdp_at: int = NEVER
     answered_at: int = NEVER
     years: set[int | None] = field(default_factory=set)
@@ -234,12 +236,12 @@ class Talk:
             return self.heard.home  # a head of state who is only spoken of is no country
         return self.heard.weightiest(spenders or found, TOPICAL).codes if found else self.heard.home
 
-    def date(self, period: Period) -> None:
+    def date(self, period: Period, codes: tuple[str, ...]) -> None:
         """A figure was of some year; what a sentence sets beside it, of a year before, leaves it as it is."""
         here = self.dated_here()
         told = 0 if here is None or here.end is None else here.end
         if period.basis in ("stated", "relative") and period.end is not None and period.end >= told:
-            self.dated, self.dated_at = period, self.heard.at
+            self.dated, self.dated_at, self.whose = period, self.heard.at, codes
         self.years.add(period.end)
 
     def year(self) -> Period | None:

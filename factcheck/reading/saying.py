@@ -207,12 +207,12 @@ def _date(doc: Document, frame: Frame, mood: Mood, talk: Talk) -> None:
     published, heard = None if doc.published is None else doc.published.year, talk.heard
     over = partial(_over, heard)
     spoken = times.Spoken(
-        talk.year(), talk.dated_here(), heard.span, heard.then, over, lambda: heard.budget, talk.only_year()
+        talk.year(), talk.dated_here(), heard.span, heard.then, over, lambda: heard.budget, talk.only_year(), talk.whose
     )
     frame.period = times.period(frame, mood.modality, published, spoken)
     if frame.role != RATIO and not _other_side(frame):
         arrives = lasts(frame) and frame.how["period"] == "clause"  # "up 35% from 2006"
-        talk.date(replace(frame.period, start=frame.period.end) if arrives else frame.period)
+        talk.date(replace(frame.period, start=frame.period.end) if arrives else frame.period, frame.codes)
 
 
 def _over(heard: Heard, *, item: bool) -> When | None:

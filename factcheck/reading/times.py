@@ -73,6 +73,7 @@ class Spoken(NamedTuple):
     heading: Callable[..., When | None] = lambda **_: None
     budget: Callable[[], When | None] = lambda: None
     alone: Period | None = None
+    whose: tuple[str, ...] = ()
 
     def told(self) -> Period | None:
         """The year last spoken of, of a figure or else of anything."""
@@ -208,7 +209,8 @@ def _to_come(frame: Frame, year: int | None, spoken: Spoken, *, then: bool) -> P
 
 def _planned(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> tuple[Period, str]:
     """The period of what is to come and says no year: the one last spoken of, where that is still to come."""
-    open_ = modality in AHEAD and not (tense.vowed(frame) or tense.beyond(frame))
+    other = modality is Modality.PLEDGE and set(frame.codes).isdisjoint(spoken.whose)  # one's plan is not another's
+    open_ = modality in AHEAD and not (other or tense.vowed(frame) or tense.beyond(frame))
     last = timings.part_of(frame, spoken.last) if open_ else None
     if (own := timings.shared(frame, then=False)) is not None:
         return of(own, frame, year), "tree"
