@@ -135,6 +135,9 @@ def _predicate(clause: Clause, governor: Phrase) -> frozenset[str]:
 def _complement(frame: Frame, clause: Clause, governor: Phrase, senses: frozenset[str]) -> list[Mood]:
     """ "promised that it would spend", "denied that it spends"; what is only said asserts."""
     verb, subject = clause.verb, clause.subject
+    rumour = None if clause.parent is None else clause.parent.subject
+    if rumour is not None and "hearsay" in rumour.meaning:
+        return [by(Modality.HYPOTHETICAL, rumour)]  # "rumour has it that"
     if "true" in senses and governor.negated:
         return [by(Modality.NEGATED, governor)]
     senses = senses - {"demand"} if "expect" in senses else senses
@@ -170,6 +173,10 @@ def _infinitive(frame: Frame, clause: Clause, governor: Phrase, senses: frozense
     asked = clause.subject if clause.parent is not None and clause.subject is not clause.parent.subject else None
     if sensed(asked, "land", "gov", "member", "members") or (asked is not None and (named(asked) or is_pronoun(asked))):
         senses = senses - {"request"}  # "asked Spain to raise it", but "asked parliament to approve $5bn"
+    if governor.passive:
+        senses = senses | (governor.meaning & {"promise", "expect"})  # "is determined to", "is bound to"
+        if senses & {"cause", "enact"} and not senses & {"promise", "expect", "fail", "aim", "demand"}:
+            return [by(Modality.HYPOTHETICAL, governor)]  # "is allowed to spend"
     return governing(senses, governor, frame)
 
 

@@ -79,6 +79,8 @@ def relative(tokens: Sequence[Token], at: int) -> str:
     owns = after is not None and after.unit is None and "genitive" in after.entry.senses  # "that of Sweden"
     if _alone(tokens, at) or (owns and not (at and _tells(tokens, at))):
         return "pron"
+    if before is not None and "expletive" in before.entry.senses and not surely_finite(after):
+        return "that"  # "rumour has it that Spain spends"
     if before is not None and before.tag in ("N", "P", "Q", "T", "pron"):
         return "that" if _told(tokens, at) and not surely_finite(after) else _after_noun(before, after)
     return _content(tokens, at)
