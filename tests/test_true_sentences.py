@@ -155,6 +155,7 @@ class Figures:
                 yield f"{letter}m{year % 100}", f"${written(self.of('amount_usd', code, year) / 1000, 1)}bn"
             yield f"Eg{year % 100}", f"{written(self.of('real_change', 'NATO_EUR_CAN', year), 1)}%"
         whole = self.of("amount_usd", "NATO", 2024) / 100
+        yield "ftn", written(self.of("amount_usd", codes[0], 2024) / whole, 2)
         for key, code in (("ft", codes[0]), ("ftb", codes[1]), ("fu", "USA")):
             yield key, f"{written(self.of('amount_usd', code, 2024) / whole, 1)}%"
         yield (
@@ -183,6 +184,7 @@ class Figures:
         )
         yield from (("m24w", NUMBERS[few]), ("m24c", NUMBERS[few]), ("m24l", NUMBERS[few - 1]))
         yield from (("m32w", NUMBERS[few + 1]), ("m32c", NUMBERS[few + 1]), ("ne", str(kit)))
+        yield "n24o", str(self.spenders(2024) - 1)
         yield "n25", NUMBERS[self.spenders(2024, Decimal("2.5"))]
 
     def counts(self) -> Iterator[tuple[str, str]]:

@@ -38,6 +38,8 @@ def is_event(parsed: Parsed, phrase: Phrase) -> bool:
     if not timed(phrase):
         return not since and sensed(phrase, "event", "report") and not sensed(phrase, "money", "change", "data")
     before = parsed.previous(phrase)
+    if before is not None and "pricelevel" in before.meaning:
+        return True  # "in the prices of 2015"
     while before is not None and before.prep is not None and named(before):  # "the war in Georgia in 2008"
         before = parsed.previous(before)
     over = (w for w in times_of(phrase) if w.role == "over")  # "in four years", no stretch between two years

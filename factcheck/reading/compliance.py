@@ -161,6 +161,9 @@ def _take(frame: Frame, found: list[Frame], token: Token, share: Quantity) -> No
             spent = "quantifier" in frame.detail or other.verb & {"spend"}
             other.role = NO_CLAIM if spent and other.role != THRESHOLD else THRESHOLD
             frame.equipment = other.equipment
+        again = other.copied is not None and other.copied.token is token
+        if again and other.before is not None and other.before.having("Q"):
+            other.role = NO_CLAIM  # "five spend over 3%, eight less than 2%"
     frame.end = max(frame.end, frame.parsed.phrase(token).at)
     if share.hedge.comparator.value in ("gt", "le"):
         frame.detail["over"] = True

@@ -71,10 +71,14 @@ class Frame:
         """The subject of its clause."""
         return self.clause.subject
 
-    def owns(self, phrase: Phrase | None) -> bool:
-        """Whether a phrase is its own, what it is a part of or what it is on: whose antecedent may be it."""
-        on = phrase is not None and phrase.at == self.end + 1 and "purpose" in phrase.relations
-        return phrase is not None and (on or phrase in (self.phrase, self.base_phrase))
+    def owns(self, clause: Clause) -> bool:
+        """Whether a clause is of it, by its phrase, what it is a part of or on; no "of which Peru spends"."""
+        behind = clause.antecedent
+        before = self.parsed.phrases[max(clause.phrases[0].at - 1, 0)] if clause.phrases else None
+        part = before is not None and before.kind != "noun" and before.opens("genitive")
+        part = part and not clause.phrases[0].means("fused")  # but "half of what Peru spends"
+        on = behind is not None and behind.at == self.end + 1 and "purpose" in behind.relations
+        return behind is not None and not part and (on or behind in (self.phrase, self.base_phrase))
 
     @property
     def clauses(self) -> list[Clause]:

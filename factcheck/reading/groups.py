@@ -79,7 +79,8 @@ def partly(phrase: Phrase) -> bool:
     whole = phrase.place is not None and len(phrase.place.codes) in numbers  # "three Baltic states"
     best = phrase.means("super")  # "the top 15 countries"
     numbered = bool(numbers) and (best or not (whole or _led(phrase, "definite", "quant")))
-    return several and (numbered or phrase.means("subset") or _led(phrase, "some"))
+    some = phrase.means("subset") or phrase.opens("comparative") or _led(phrase, "some")  # "more allies than ever"
+    return several and (numbered or some)
 
 
 def _led(phrase: Phrase, *senses: str) -> bool:

@@ -104,7 +104,7 @@ def _spenders(frame: Frame) -> Iterator[Holder]:
     """Who spends it, as a clause after it says: "the 4.2% spent by America", "the $700bn America spends"."""
     verbs = {"spend", "request"} if frame.role == CHANGE else {"spend"}  # "the $50bn increase that Peru seeks"
     for clause in frame.clauses:
-        if not frame.owns(clause.antecedent) or not clause.does & verbs:
+        if not frame.owns(clause) or not clause.does & verbs:
             continue
         if clause.kind == "participle":
             yield from agents(frame.parsed, clause, "clause")

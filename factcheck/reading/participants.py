@@ -195,6 +195,8 @@ def _subject(frame: Frame, clause: Clause, subject: Phrase, how: str) -> Iterato
         yield from among(parsed, names(parsed.affirmed(subject)[-1]), how)  # "Peru and not Chile that spends"
     elif clause is parsed.tree.clause(subject) and any(map(plural_group, many)) and narrowed(parsed, subject):
         yield Holder((), how, span=(subject.start, subject.end), part=True)  # "allies that border Peru spend"
+    elif subject.tag == "Q" and any(plural_group(p) or p.tag == "pron" or sensed(p, "member") for p in many[1:]):
+        yield Holder((), how, span=(subject.start, subject.end), part=True)  # "70% of the allies", "ten of them"
     elif one and not subject.relations & {"role"} and clause.parent and not clause.parent.does & {"be", "keep"}:
         yield Holder((), how, span=(subject.start, subject.end), part=True)  # "would lose a member that spends"
     elif clause.kind == "relative" and clause.antecedent is not subject and "apart" in subject.meaning:

@@ -124,6 +124,8 @@ def aimed(frame: Frame) -> bool:
     """ "NATO's target of spending 2%", "the pledge to spend 2%": the value of the goal itself."""
     clause = frame.clause
     governor = clause.governor
+    if clause.kind == "relative" and sensed(clause.antecedent, "target") and frame.relations & {"point"}:
+        return True  # "the target, which NATO set at 2%"
     if clause.kind not in ("gerund", "infinitive") or governor is None or governor.kind != "noun":
         return False
     above = clause.parent.verb if clause.parent is not None else None

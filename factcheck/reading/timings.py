@@ -58,7 +58,7 @@ def _stands_behind(frame: Frame, bracket: Clause) -> bool:
 def modifying(frame: Frame) -> Iterator[When]:
     """The times of a participle that hangs on the figure: "the $287bn appropriated for the army in 2001"."""
     for inner in frame.clauses if frame.role in (LEVEL, EARLIER) else ():
-        own = inner.parent is frame.clause and frame.owns(inner.antecedent)
+        own = inner.parent is frame.clause and frame.owns(inner)
         passive = inner.kind == "participle" and inner.verb is not None and inner.verb.passive
         spent = passive or (inner.kind == "relative" and inner.spends)
         if own and spent and not any(map(quantified, inner.phrases)):

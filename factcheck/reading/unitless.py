@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from factcheck.reading.changes import compares_with
 from factcheck.reading.frames import GDP, LEVEL, Frame
+from factcheck.reading.groups import plural_group
 from factcheck.reading.parsing import Parsed, mention, timed
 from factcheck.reading.phrases import Phrase, conjunction, named, related, sensed
 from factcheck.reading.quantity import NUMBER, PERCENT, SUM, Quantity
@@ -135,8 +136,10 @@ def _in_prose(frame: Frame) -> bool:
 def _fills(frame: Frame) -> bool:
     """ "it spends 1.9", "they are at two", "France promises three"."""
     verb, filled = frame.clause.verb, slots(frame.phrase, frame.clause.verb)
-    if verb is None or (verb.passive and "object" not in filled) or not _may_have(frame.subject):
-        return False
+    of = None if frame.subject is None else frame.parsed.following(frame.subject)
+    many = of is not None and related(of, "genitive") and (plural_group(of) or sensed(of, "member"))
+    if verb is None or (verb.passive and "object" not in filled) or many or not _may_have(frame.subject):
+        return False  # "the number of allies has climbed to 23"
     return any(filled & _SLOTS[sense] for sense in frame.verb & _SLOTS.keys())
 
 

@@ -56,6 +56,9 @@ def _set_basis(one: Said) -> None:
     valued = {"change", "growthnoun", "money", "figure", "real"}
     real = [p for p in frame.clause.phrases if p.tag != "N" or p.senses & valued]
     near = [t for p in frame.clause.phrases for t in p.tokens if "genuine" not in t.senses or p in real]
+    alike = [t.start for t in near if isinstance(t.unit, Quantity) and t.unit.unit == frame.unit] or [frame.token.start]
+    first, last = alike[0], next((at for at in alike if at > frame.token.start), near[-1].end)
+    near = [t for t in near if t.start < first or frame.phrase.start <= t.start < last]  # "by 4%, or 1% in real terms"
     one.price_basis = next((basis for basis in ("real", "nominal") if having(near, basis)), "")
     found = times.when(frame)
     one.one_year = found is not None and found.role == "at" and found.start != found.end
