@@ -176,6 +176,7 @@ def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) 
         return spoken.here, "copied"
     item = verbless and all(p.kind != "verb" for p in frame.parsed.phrases)  # a line of a table: "Norway - 2.2%"
     over_it = above(frame) if verbless or then else None
+    over_it = None if over_it and then and tense.ahead(over_it.period, year) else over_it  # "in 2030; it spent 1%"
     over_it = over_it or (None if is_row(frame.parsed) else spoken.heading(item=item))
     if over_it is None and beside_others(frame):
         return NEVER, "default"
