@@ -13,7 +13,7 @@ from factcheck.reading.frames import CHANGE, NO_CLAIM, THRESHOLD, Frame
 from factcheck.reading.groups import narrowed, plural_group
 from factcheck.reading.moods import mood
 from factcheck.reading.parsing import Parsed, codes
-from factcheck.reading.phrases import Phrase, related, sensed
+from factcheck.reading.phrases import Phrase, named, related, sensed
 from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.thresholds import owed
 from factcheck.reading.words import Token, entry, having
@@ -24,7 +24,8 @@ _INNER = frozenset(("infinitive", "gerund", "participle", "relative"))
 
 def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None) -> bool:
     """Whether the members meet or miss a threshold; sets it, and whether they miss it."""
-    clauses = [frame.clause, *_inner(parsed, frame.clause), *_of_number(parsed, frame)]
+    inner = [one for one in _inner(parsed, frame.clause) if not _aside(one)]
+    clauses = [frame.clause, *inner, *_of_number(parsed, frame)]
     if any(map(_promises, clauses[1:])):
         return False
     verbs = [clause.verb for clause in clauses if clause.verb is not None]
@@ -94,6 +95,11 @@ def _inner(parsed: Parsed, clause: Clause) -> list[Clause]:
         )
         if child.antecedent is None or not child.antecedent.relations & {"with", "against"}
     ]
+
+
+def _aside(clause: Clause) -> bool:
+    """ "with Norway, which spends 2%, it has nine members": what is said besides of a name."""
+    return "comma" in clause.senses and clause.antecedent is not None and named(clause.antecedent)
 
 
 def _of_number(parsed: Parsed, frame: Frame) -> list[Clause]:

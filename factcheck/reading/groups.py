@@ -151,7 +151,8 @@ def excepted(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     if near and near[0] is parsed.following(phrase) and near[0].means("butword"):
         near = [p for p in (parsed.following(near[0]),) if p is not None and p.prep is None]
     elif not near or not (near[0].relations | near[0].tokens[0].entry.senses) & {"except", "excepting"}:
-        rows = (row for row in (near, parsed.phrases) if len(row) > 1 and row[1].opens("leftout"))  # "Iceland aside,"
+        starts = (near, parsed.phrases, parsed.phrases[1:])  # "Iceland aside,", "Leaving Iceland aside,"
+        rows = (row for row in starts if len(row) > 1 and row[1].opens("leftout"))
         led = related(parsed.phrases[0], "except", "excepting")
         near = next(rows, parsed.phrases if led else [])[:1]
     first = next((p for p in near if p.kind == "noun"), None)

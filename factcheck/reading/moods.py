@@ -273,7 +273,8 @@ def _taken(frame: Frame, verb: Phrase) -> bool:
 def _label(frame: Frame) -> list[Mood]:
     """ "FALSE: Spain spends 3%", "It is a myth that"."""
     tokens = frame.parsed.tokens
-    if len(tokens) > 1 and tokens[0].entry.senses & {"false"} and tokens[1].entry.word in (":", "-", "\u2014"):
+    mark = next((n for n, t in enumerate(tokens[:3]) if t.entry.word in (":", "-", "\u2014")), 0)
+    if having(tokens[:mark], "false"):  # "FALSE: it spends", "Fake news: it spends"
         return [Mood(Modality.NEGATED, tokens[0].entry.word)]
     if len(tokens) > 1 and having(tokens[:1], "statement") and tokens[1].entry.word == ":":
         return [Mood(Modality.HYPOTHETICAL, tokens[0].entry.word)] if not having(tokens[:1], "certain") else []
