@@ -157,17 +157,19 @@ def adds_up(frame: Frame, before: Frame | None) -> bool:
     return alone and not (before is not None and (before.unit != SUM or converts(frame, before)))
 
 
-def refutes(parsed: Parsed) -> bool:
-    """ "That is wrong", "False", "Verdict: not true": a sentence that only denies the one before."""
+def refutes(parsed: Parsed, *, said: bool) -> bool:
+    """ "It does not", "False", "Verdict: not true", of what is `said` "That is wrong": denies the sentence before."""
     clause = parsed.tree.clauses[0]
     subject, verb = clause.subject, clause.verb
-    points = subject is not None and (is_pronoun(subject) or subject.means("figure", "statement"))
-    if verb is not None and not (points and "be" in verb.classes):
-        return False
+    points = subject is not None and (is_pronoun(subject) or (said and subject.means("figure", "statement")))
     told = clause.after(verb) if verb is not None else clause.phrases
+    if verb is not None and not (points and said and "be" in verb.classes):
+        does = verb.negated and verb.tag == "aux" and not verb.classes & {"be", "have"}
+        return points and does and not any(one.kind == "noun" for one in told)
     denied = verb.negated if verb is not None else any(one.means("neg") for one in told)
-    judged = any(having(one.tokens[-1:], "true" if denied else "false") for one in told)
-    return judged and not any(one.having("Q") for one in told)
+    judged = [one for one in told if having(one.tokens[-1:], "true" if denied else "false")]
+    others = [one for one in told if one.kind == "noun" and one not in judged]
+    return bool(judged) and not any(one.having("Q") for one in told) and (said or not others)
 
 
 def speaker_of(parsed: Parsed) -> tuple[str, ...]:

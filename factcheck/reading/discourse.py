@@ -219,6 +219,8 @@ class Talk:
         leads = frame.phrase.at == 0  # "2%: the share that Chile spends"
         here = [one for one in salient(frame.parsed) if leads or one.at < frame.token.start]
         first = {one.codes for one in here if one.weight >= OWNER and not one.aside}
+        if not first and sensed(frame.subject, "money"):  # "Chile's minister said that defence spending was 2%"
+            first = {one.codes for one in here if one.person}
         if [[len(code) for code in codes] for codes in first] == [[ISO]]:
             return first.pop()  # "Chile's budget went up: a rise of 5%"
         over = self.heard.heading(item=True) if frame.clause.verb is None else None

@@ -36,7 +36,6 @@ ORDERS = frozenset(
     )
 )
 _ASKED = COUNTED | PEOPLE | SPENDING | MEMBERS | QUANTIFIERS | ORDERS | {"target", ORDINAL, MULTIPLE}
-_ASKED |= {"false", "true", "contrary"}
 _PIECE = re.compile(r"[a-z0-9]+|%")
 _MULTIPLES = frozenset(row["word"] for row in rows("multiples"))
 Told = frozenset[str]

@@ -127,7 +127,7 @@ def _resolve(doc: Document, frame: Frame, talk: Talk) -> Said | None:
         return None
     frame.beside = frame.beside or (talk.figure_before() if points_back(frame) else None)
     mood = _mood(frame, None if doc.published is None else doc.published.year)
-    if (denied := _tested(doc, frame)) is not None:
+    if mood.modality is Modality.ASSERTED and (denied := _tested(doc, frame)) is not None:
         mood, frame.how["mood"] = Mood(Modality.NEGATED) if denied else mood, "tested"
     _date(doc, frame, mood, talk)
     assert frame.period is not None
@@ -196,10 +196,10 @@ def _tested(doc: Document, frame: Frame) -> bool | None:
     first, after = frame.parsed.phrases[0], frame.parsed.index + 1
     label = first.means("statement") and frame.parsed.phrases[1].word == ":"  # "Claim: it spends 2%"
     said = first.means("statement") or frame.clause.kind == "complement" or '"' in frame.parsed.text
-    if not said or after >= len(doc.spans) or doc.told(after).isdisjoint(("false", "true", "contrary")):
+    if after >= len(doc.spans) or not having(doc.tokens(after), "false", "true", "contrary", "neg"):
         return False if label else None
-    denied = refutes(doc.parsed(after))
-    return denied if denied or label or doc.parsed(after).phrases[0].means("contrary") else None
+    denied = refutes(doc.parsed(after), said=said)
+    return denied if denied or label or (said and doc.parsed(after).phrases[0].means("contrary")) else None
 
 
 def _date(doc: Document, frame: Frame, mood: Mood, talk: Talk) -> None:
