@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
 from factcheck.reading.changes import compares_with, on_year, up_from
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, TOTAL, Frame
-from factcheck.reading.parsing import Parsed, dated, figured, timed
+from factcheck.reading.parsing import Parsed, dated, figured, timed, times_of, within
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction, named, related, sensed
 from factcheck.reading.quantity import MULTIPLES
 from factcheck.reading.when import When
@@ -18,16 +18,6 @@ from factcheck.reading.words import NOTHING, entry, having
 _APART = frozenset(("complement", "relative", "adverbial", "coordinate"))
 _SIDES = {LEVEL: frozenset(("source", "above", "against")), CHANGE: frozenset(("above", "against"))}
 """The other side of a change beside a figure."""
-
-
-def times_of(phrase: Phrase) -> list[When]:
-    """The expressions of time in a phrase, but for those of money: "at 2015 prices"."""
-    return [] if "pricelevel" in phrase.meaning else [t.unit for t in phrase.tokens if isinstance(t.unit, When)]
-
-
-def within(phrases: Iterable[Phrase]) -> Iterator[When]:
-    """The expressions of time in some noun phrases."""
-    return (found for phrase in phrases if phrase.kind == "noun" for found in times_of(phrase))
 
 
 def is_event(parsed: Parsed, phrase: Phrase) -> bool:
@@ -83,7 +73,7 @@ def later(frame: Frame, clause: Clause) -> Iterator[When]:
         same = frame.role == LEVEL and "same" in one.senses and not timed(one)
         if same or _another(frame, one) or up_from(frame, one) or _leads_in(frame, one):
             return
-        aside = frame.role == LEVEL and _of_another(frame, clause, one)
+        aside = frame.role == LEVEL and (_of_another(frame, clause, one) or (timed(one) and related(one, "against")))
         aside = aside or (changes and (_year_before(one) or ("source" in one.relations and not timed(one))))
         if is_event(frame.parsed, one) or aside:
             continue

@@ -12,7 +12,6 @@ from factcheck.reading.phrases import Phrase, bare, comma, conjunction, quantifi
 from factcheck.reading.quantity import PERCENT, SUM, Quantity
 
 PAIR = 2
-_AHEAD = 6  # phrases
 
 
 def home(stack: Stack, verb: Phrase) -> Clause:
@@ -28,7 +27,7 @@ def home(stack: Stack, verb: Phrase) -> Clause:
     if noun is not None:
         return _own(stack, verb, noun)
     if "say" in verb.senses:  # ", said the minister"
-        return tag(stack, None)
+        return coordination.tag(stack, None)
     top = stack.top
     return stack.open("coordinate", top.parent or top, subject=top.subject, shares=True)
 
@@ -193,8 +192,8 @@ def _own(stack: Stack, verb: Phrase, noun: Phrase) -> Clause:
     """A clause for a verb with a subject of its own."""
     top = stack.top
     if not stack.joined and not _completes(stack, noun) and stack.after_mark(noun):
-        if "say" in verb.senses and not more(stack, verb):
-            made = tag(stack, noun)
+        if "say" in verb.senses and not coordination.more(stack, verb):
+            made = coordination.tag(stack, noun)
             stack.move_all([p for p in top.phrases if noun.at < p.at < verb.at], made)
             return made
         waiting = stack.waiting() if top.verb is not None and top.kind == "adverbial" else None
@@ -255,22 +254,22 @@ def aside(stack: Stack, verb: Phrase) -> Clause | None:
     top, before, following = stack.top, stack.before(verb), stack.following(verb)
     if top.verb is not None:
         said = stack.comma and stack.after_mark(verb) and inverted(stack, verb)
-        return tag(stack, None) if said else None
+        return coordination.tag(stack, None) if said else None
     heads = any(c.kind == "infinitive" and c.parent is top for c in stack.clauses)  # "Spain to spend 2%, minister says"
     ended = stack.comma and stack.after_mark(verb) and inverted(stack, verb)
     if ended and (_interrupts(stack, verb) or (heads and stack.awaits(top))):
-        return tag(stack, None)
+        return coordination.tag(stack, None)
     if before is None or not bare(before):
         return None
     led = stack.before(before)
-    if led is not None and comma(led) and not more(stack, verb):  # "after it only 25,000, a minister said"
+    if led is not None and comma(led) and not coordination.more(stack, verb):  # "after it only 25,000, a minister said"
         inside = [p for p in top.phrases if p.at < led.at]
         if (heads and any(map(bare, inside))) or any(map(quantified, inside)) or (inside and top.kind == "bracket"):
-            return tag(stack, before)
+            return coordination.tag(stack, before)
     if following is None or not comma(following):
         return None
     told = led is not None and comma(led) and any(bare(p) for p in top.phrases if p.at < led.at)
-    return tag(stack, before) if told else None
+    return coordination.tag(stack, before) if told else None
 
 
 def _interrupts(stack: Stack, verb: Phrase) -> bool:
@@ -280,22 +279,3 @@ def _interrupts(stack: Stack, verb: Phrase) -> bool:
     if beyond is None or stack.awaits(stack.top):
         return beyond is not None and beyond.kind == "verb" and beyond.finite
     return bare(beyond) and bool(stack.top.phrases)
-
-
-def tag(stack: Stack, noun: Phrase | None) -> Clause:
-    """A clause that only tells who says the rest of the sentence."""
-    made = stack.open("tag", stack.outermost(), subject=noun)
-    if noun is not None:
-        stack.move(noun, made)
-    return made
-
-
-def more(stack: Stack, verb: Phrase) -> bool:
-    """Whether anything but a time or a place follows a verb of saying before the sentence's end."""
-    told = "told" in verb.senses
-    for later in stack.phrases[verb.at + 1 : verb.at + _AHEAD]:
-        if told and bare(later):
-            told = False  # "told the paper"
-        elif later.kind in ("mark", "link", "verb") or bare(later):
-            return later.kind != "mark"
-    return False

@@ -9,6 +9,7 @@ from factcheck.reading.phrases import Phrase, bare, comma, conjunction, is_prono
 
 _INNER = frozenset(("relative", "infinitive", "gerund", "participle"))
 _DEPENDENT = _INNER | {"adverbial", "tag"}
+_AHEAD = 6  # phrases
 REPORTING = frozenset(("say", "promise", "expect", "deny"))
 
 
@@ -160,3 +161,22 @@ def ended(stack: Stack, verb: Phrase, noun: Phrase | None) -> Clause | None:
     if top.kind != "adverbial" or top.verb is None or stack.joined or top.parent is None or top.parent.verb is not None:
         return None
     return _resume(stack, top.parent, noun, verb)
+
+
+def tag(stack: Stack, noun: Phrase | None) -> Clause:
+    """A clause that only tells who says the rest of the sentence."""
+    made = stack.open("tag", stack.outermost(), subject=noun)
+    if noun is not None:
+        stack.move(noun, made)
+    return made
+
+
+def more(stack: Stack, verb: Phrase) -> bool:
+    """Whether anything but a time or a place follows a verb of saying before the sentence's end."""
+    told = "told" in verb.senses
+    for later in stack.phrases[verb.at + 1 : verb.at + _AHEAD]:
+        if told and bare(later):
+            told = False  # "told the paper"
+        elif later.kind in ("mark", "link", "verb") or bare(later):
+            return later.kind != "mark"
+    return False

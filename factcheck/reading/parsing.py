@@ -126,6 +126,16 @@ def timed(phrase: Phrase) -> bool:
     return phrase.kind == "noun" and phrase.tag == "T"
 
 
+def times_of(phrase: Phrase) -> list[When]:
+    """The expressions of time in a phrase, but for those of money: "at 2015 prices"."""
+    return [] if "pricelevel" in phrase.meaning else [t.unit for t in phrase.tokens if isinstance(t.unit, When)]
+
+
+def within(phrases: Iterable[Phrase]) -> Iterator[When]:
+    """The expressions of time in some noun phrases."""
+    return (found for phrase in phrases if phrase.kind == "noun" for found in times_of(phrase))
+
+
 def dated(clause: Clause) -> Phrase | None:
     """The year that a bracket stands behind: "16% higher than 2005 (estimated at $29bn)"."""
     year = clause.antecedent

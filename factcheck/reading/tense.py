@@ -6,11 +6,11 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from factcheck.models import Period
-from factcheck.reading.adverbials import is_event, within
+from factcheck.reading.adverbials import is_event
 from factcheck.reading.clauses import Clause
 from factcheck.reading.columns import EDGE
 from factcheck.reading.frames import EARLIER, GDP, LEVEL, RANK, Frame
-from factcheck.reading.parsing import Parsed, timed
+from factcheck.reading.parsing import Parsed, timed, within
 from factcheck.reading.phrases import Phrase, is_pronoun, related, sensed
 from factcheck.reading.quantity import Quantity
 from factcheck.reading.when import When

@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from factcheck.models import Modality, Period
 from factcheck.reading import tense, timings
-from factcheck.reading.adverbials import around, behind_when, earlier, later, times_of, within
+from factcheck.reading.adverbials import around, behind_when, earlier, later
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEARS, Frame
 from factcheck.reading.members import counted_before
+from factcheck.reading.parsing import times_of, within
 from factcheck.reading.phrases import named, related, sensed
 from factcheck.reading.tense import above, beside_others, is_row
 from factcheck.reading.when import When

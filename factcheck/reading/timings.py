@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import chain, pairwise, takewhile
 
 from factcheck.models import Period
-from factcheck.reading.adverbials import is_event, listed, opens_side, times_of, within
+from factcheck.reading.adverbials import is_event, listed, opens_side
 from factcheck.reading.changes import on_year
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, GDP, LEVEL, MEMBERS, OWN_PAST, RATIO, Frame
-from factcheck.reading.parsing import PAIR, timed
+from factcheck.reading.parsing import PAIR, timed, times_of, within
 from factcheck.reading.phrases import Phrase, comma, conjunction, named, quantified, related, sensed
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
 from factcheck.reading.tense import parallel
