@@ -133,7 +133,7 @@ def _times(parsed: Parsed, phrase: Phrase, token: Token, value: Decimal, first: 
     row = [t for p in parsed.tree.clause(phrase).phrases if p.at < phrase.at for t in p.tokens if multiplies(t)]
     counted = any(_as_many(parsed, t) for t in (*row, last))  # "twice as many as in 2021 and three times higher than"
     beside_another = bool(row) and related(phrase, "source")  # "three times as much as India, up from twice in 2014"
-    if beside_another or counted or _of_a_thing(parsed, phrase, first) or of_multiples(parsed, phrase, last):
+    if beside_another or counted or _of_a_thing(parsed, phrase) or of_multiples(parsed, phrase, last):
         return
     rise = having((t for t in phrase.tokens if t.start > last.start), "change")  # "a threefold rise"
     own = rise or as_it_was(parsed, phrase)
@@ -146,12 +146,10 @@ def _times(parsed: Parsed, phrase: Phrase, token: Token, value: Decimal, first: 
         yield _frame(parsed, phrase, token, quantity, reference or (OWN_PAST if past else ""))
 
 
-def _of_a_thing(parsed: Parsed, phrase: Phrase, first: Token) -> bool:
+def _of_a_thing(parsed: Parsed, phrase: Phrase) -> bool:
     """ "an enemy three times its own size"."""
     before = parsed.previous(phrase)
     if before is None or before.tag != "N" or before is parsed.tree.clause(phrase).subject:
-        return False
-    if first is not next((t for t in phrase.tokens if t.tag != "adv"), None):
         return False
     # or "with a GDP three times Chile's"
     return "gdp" in before.senses or (before.prep is None and before.senses <= {"person", "other"})

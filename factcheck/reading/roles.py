@@ -152,8 +152,6 @@ def _level(frame: Frame) -> str:
     more = added or (frame.base == "" and behind is Outdone.PAST)
     given = frame.phrase is not frame.subject  # "gave the army another 6.8%", not "another 6% goes to"
     bare = frame.unit == PERCENT and frame.extra and not frame.base and given
-    if frame.unit == SUM and not arrives and not frame.extra and behind is Outdone.ANOTHER:
-        return NO_CLAIM  # "spent $5bn more than Spain": a difference, but not over time
     return CHANGE if (bare or (frame.unit == SUM and more)) and not arrives else LEVEL
 
 

@@ -15,7 +15,7 @@ from factcheck.reading.neighbours import PLURAL
 from factcheck.reading.parsing import Parsed, codes, mention, mentioned
 from factcheck.reading.phrases import Phrase, is_pronoun, named, quantified, related
 from factcheck.reading.places import Mention, mentions
-from factcheck.reading.possessors import apposed, is_reporter, joined_owners
+from factcheck.reading.possessors import is_reporter, joined_owners
 from factcheck.reading.quantity import MONEY, PERCENT, Quantity
 from factcheck.reading.words import Token, entry, having
 
@@ -153,8 +153,6 @@ def _weight(parsed: Parsed, phrase: Phrase) -> float:
     if clause.subject is phrase:
         told = REPORTED if phrase.place is not None and phrase.place.group else OTHER  # "NATO says it spends"
         return told if "say" in clause.does else SUBJECT
-    if clause.subject is not None and phrase in apposed(parsed, clause.subject):
-        return SUBJECT  # "the next spender, China, spent"
     return OWNER if phrase.owner or phrase.prep is None else OTHER
 
 
