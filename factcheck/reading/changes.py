@@ -11,7 +11,7 @@ from factcheck.reading.frames import CHANGE, GDP, LEVEL, Frame
 from factcheck.reading.parsing import Parsed, mention
 from factcheck.reading.phrases import Phrase, conjunction
 from factcheck.reading.quantity import PERCENT, SUM, Quantity
-from factcheck.reading.words import entry, having
+from factcheck.reading.words import entry, having, spoken
 
 _MINUS = frozenset("-\u2212\u2013")
 _SIGNS = _MINUS | {"+"}
@@ -234,9 +234,10 @@ def set_sign(frame: Frame, governor: Phrase | None) -> None:
     down = "down" in governor.senses or (verb and downward(governor.particle))
     added = frame.extra and not (verb and governor.senses & {"move", "move_t"})
     added = added and governor is not frame.phrase  # "an additional $5bn cut"
-    written = frame.parsed.text[frame.quantity.figure[1] : frame.token.end].lower().split()  # "$5bn below current"
     less = having(frame.later, "smaller") or ("be" in frame.verb and lower(frame))
-    less = less or any("below" in entry(word).senses for word in written)
+    less = less or spoken(
+        frame.parsed.text[frame.quantity.figure[1] : frame.token.end], "below"
+    )  # "$5bn below current"
     frame.sign = -1 if less or (down and not added) else 1
 
 

@@ -15,7 +15,7 @@ from factcheck.reading.parsing import Parsed, codes, timed, unit
 from factcheck.reading.phrases import Phrase, comma, conjunction, is_pronoun, named, related
 from factcheck.reading.possessors import names
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity
-from factcheck.reading.words import Token, entry, having
+from factcheck.reading.words import Token, having, spoken
 
 MOST = 40  # members
 
@@ -61,9 +61,7 @@ def _number(parsed: Parsed, phrase: Phrase) -> Frame | None:
         made.detail["of"] = whole
     group(made, last)
     left_out = [code for one in excepted(parsed, last) for code in codes(one.tokens)]
-    if not (beside or having(phrase.tokens, "all")) and any(
-        "next" in entry(word).senses for t in phrase.tokens for word in t.entry.word.split()
-    ):
+    if not (beside or having(phrase.tokens, "all")) and any(spoken(t.entry.word, "next") for t in phrase.tokens):
         return None  # "seven other allies": beside one who was named before
     made.detail.update({"excludes": "+".join(left_out)} if left_out else {})  # "apart from Chile, four allies"
     _all(made, int(number.value))
@@ -76,8 +74,7 @@ def _number(parsed: Parsed, phrase: Phrase) -> Frame | None:
 def _beside(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     """The names that are counted with others: "Poland, Latvia and four other members"."""
     found: list[Phrase] = []
-    words = (entry(word) for token in phrase.tokens for word in token.entry.word.split())
-    if not any("next" in word.senses for word in words) or phrase.prep is not None or not phrase.at:
+    if not any(spoken(t.entry.word, "next") for t in phrase.tokens) or phrase.prep is not None or not phrase.at:
         return found
     for one in reversed(parsed.phrases[: phrase.at]):
         if named(one) and one.prep is None:

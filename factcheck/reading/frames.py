@@ -10,7 +10,7 @@ from factcheck.reading.measures import SILENT
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import Quantity
-from factcheck.reading.words import Token
+from factcheck.reading.words import Token, spoken
 
 LEVEL, EARLIER, CHANGE, RATIO, THRESHOLD, PEOPLE, MEMBERS, YEARS = (
     "level", "earlier", "change", "ratio", "threshold", "people", "members", "years",
@@ -100,10 +100,9 @@ class Frame:
         before = self.parsed.phrases[max(self.phrase.at - 2, 0) : self.phrase.at]
         return before[0] if len(before) > 1 and before[1].word in marks else None
 
-    @property
-    def hedged(self) -> list[str]:
-        """The words of its hedge before the figure, in lower case."""
-        return self.parsed.text[self.quantity.span[0] : self.quantity.figure[0]].lower().split()
+    def hedged(self, *senses: str) -> bool:
+        """Whether a word of its hedge before the figure has one of some senses: "more than the $5bn"."""
+        return spoken(self.parsed.text[self.quantity.span[0] : self.quantity.figure[0]], *senses)
 
     @property
     def earlier(self) -> list[Token]:

@@ -211,7 +211,7 @@ def _raised(frame: Frame) -> Clause | None:
 
 def enter(frame: Frame) -> None:
     """ "more than the $5bn it spent in 2019": a figure of its own, which is told as it is, not what it bounds."""
-    definite = any("definite" in entry(word).senses for word in frame.hedged)
+    definite = frame.hedged("definite")
     if frame.unit != SUM or frame.quantity.hedge.comparator not in (Comparator.GT, Comparator.LT) or not definite:
         return
     told = (c for c in frame.clauses if c.antecedent is frame.phrase and c.kind in ("relative", "participle"))

@@ -8,7 +8,7 @@ from factcheck.reading.neighbours import PLURAL
 from factcheck.reading.parsing import Parsed, mention, mentioned
 from factcheck.reading.phrases import Phrase, named, related
 from factcheck.reading.quantity import NUMBER, Quantity
-from factcheck.reading.words import NOTHING, Token, entry, having
+from factcheck.reading.words import NOTHING, Token, having, spoken
 
 ALLIED = frozenset(("NATO", "NATO_EUR", "NATO_EUR_CAN"))
 CODE = 3  # letters of a country's
@@ -37,8 +37,7 @@ def plural_group(phrase: Phrase) -> bool:
     if phrase.head is None or phrase.place is None or not phrase.place.group:
         return False
     words = phrase.head.entry.word.split()
-    members = any("members" in entry(word).senses for word in words)  # "members of NATO"
-    return members or (len(words) > 1 and words[-1].endswith("s"))
+    return spoken(phrase.head.entry.word, "members") or (len(words) > 1 and words[-1].endswith("s"))
 
 
 def narrowed(parsed: Parsed, phrase: Phrase, *, doing: bool = False) -> bool:
@@ -85,8 +84,7 @@ def partly(phrase: Phrase) -> bool:
 
 def _led(phrase: Phrase, *senses: str) -> bool:
     """Whether a determiner has one of some senses, by itself or in a number ("more than the 10")."""
-    words = (word for t in phrase.tokens if t.tag in ("det", "poss", "pron", "Q") for word in t.entry.word.split())
-    return any(not entry(word).senses.isdisjoint(senses) for word in words)
+    return any(spoken(t.entry.word, *senses) for t in phrase.having("det", "poss", "pron", "Q"))
 
 
 def worldwide(parsed: Parsed, phrase: Phrase) -> bool:

@@ -196,8 +196,6 @@ def _apposition(frame: Frame) -> Iterator[Holder]:
 def _of_the_other(frame: Frame, name: Phrase) -> bool:
     """ "Chile's $5bn exceeds that of Peru, at $3bn", "Unlike Peru, at 1%, Chile": a name's figure in an aside."""
     after = frame.parsed.following(frame.parsed.phrases[frame.end])
-    if frame.phrase.tag != "Q" or (after is not None and after.relations & {"within", "genitive"}):
-        return False
     units = (t.unit for one in frame.parsed.phrases[: name.at] for t in one.having("Q"))
     told = any(isinstance(unit, Quantity) and unit.unit == frame.unit for unit in units)
     if frame.phrase.prep is None:

@@ -45,9 +45,6 @@ def measured(frame: Frame) -> None:
 
 def _of_copy(frame: Frame) -> str:
     """What a quantity measures that goes on from another: the same, unless the words right around it say something."""
-    after = frame.after
-    if after is not None and related(after, "genitive") and after.tag == "pron":
-        return frame.measure  # "20% of that for weapons"
     around = list(_right_around(frame))
     if frame.unit == SUM and frame.noun is frame.phrase and not frame.noun.senses:
         return OTHER  # "part of a $5bn wish list"

@@ -13,7 +13,7 @@ from factcheck.reading.numbers import listed
 from factcheck.reading.parsing import Parsed, codes, figured, mention, mentioned, unit
 from factcheck.reading.phrases import Phrase, related
 from factcheck.reading.quantity import NUMBER, PERCENT, Quantity, spot
-from factcheck.reading.words import Token, entry, having
+from factcheck.reading.words import Token, having, spoken
 
 HALF, HUNDRED = 50, 100
 FEW = 10  # "nine out of ten"; a group of so few members is counted with an article
@@ -32,7 +32,7 @@ def is_members(token: Token | None) -> bool:
     place = mention(token)
     if place is not None:
         one = place.group and len(place.codes) == 1  # the Baltic states are named, not counted
-        return one and any(entry(word).senses & {"members", "member"} for word in token.entry.word.split())
+        return one and spoken(token.entry.word, "members", "member")
     return having((token,), "members", "member") and token.tag in ("N", "pron")
 
 
@@ -49,7 +49,7 @@ def group(frame: Frame, phrase: Phrase) -> None:
         if place is None:
             continue
         if place.group and len(place.codes) == 1:
-            others = any("next" in entry(word).senses for word in token.entry.word.split())
+            others = spoken(token.entry.word, "next")
             frame.codes = ("NATO",) if others else place.codes  # "Spain and two other allies"
             frame.how["group"] = "ambiguous" if place.ambiguous else ""
         elif len(place.codes) == 1 and token in phrase.owner:

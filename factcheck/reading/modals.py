@@ -11,7 +11,7 @@ from factcheck.reading.frames import GDP, LEVEL, MEMBERS, PEOPLE, Frame
 from factcheck.reading.parsing import codes
 from factcheck.reading.phrases import Phrase, bare, is_pronoun, related, sensed
 from factcheck.reading.tense import under_a_plan
-from factcheck.reading.words import entry, having
+from factcheck.reading.words import having
 
 
 def modals(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> list[Mood]:
@@ -170,7 +170,7 @@ def _happens(clause: Clause) -> bool:
 
 def of_another(frame: Frame) -> Clause | None:
     """ "is nowhere near the 1.3% that Spain spends": the clause that says whose it is: what is around is of others."""
-    known = any(entry(word).senses & {"definite"} for word in frame.hedged)  # "more than the 1.4% that it spends"
+    known = frame.hedged("definite")  # "more than the 1.4% that it spends"
     if not known and frame.quantity.hedge.comparator not in (Comparator.EQ, Comparator.APPROX, Comparator.NEARLY):
         return None
     cleft = frame.subject is not None and is_pronoun(frame.subject) and "be" in frame.verb

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from factcheck.lexicon import rows
 from factcheck.reading.groups import (
     CODE,
     allies,
@@ -24,14 +25,7 @@ from factcheck.reading.parsing import Parsed, codes, mention, mentioned, of_many
 from factcheck.reading.phrases import Phrase, named
 from factcheck.reading.words import Token, having
 
-_ONE_THING = {
-    frozenset(("NATO", "NATO_EUR")): ("NATO_EUR",),
-    frozenset(("NATO", "NATO_EUR_CAN")): ("NATO_EUR_CAN",),
-    frozenset(("NATO", "EUROPE")): ("NATO_EUR",),
-    frozenset(("NATO_EUR", "CAN")): ("NATO_EUR_CAN",),
-    frozenset(("NATO_EUR", "CAN", "TUR")): ("NATO_EUR_CAN",),
-    frozenset(("NATO", "USA")): ("NATO",),  # "the United States and our allies"
-}
+_ONE_THING = {frozenset(row["codes"].split()): (row["group"],) for row in rows("one_group")}
 """Several names that are one group's."""
 
 
@@ -138,8 +132,6 @@ def _owned(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
         yield from among(parsed, owner[-1:] if kind else owner, how)
     elif not place.group:  # "Poland's friend Germany"
         yield from among(parsed, [head], how)
-    elif having(owner, "continent", "alliance") or any(one.group for one in mentioned(owner)):
-        yield from among(parsed, [*owner, head], how)  # "the continent's NATO members"
     elif codes(owner) == ["USA"] and place.codes == ("NATO",):
         yield replace(next(among(parsed, [head], how)), codes=("NATO_EUR_CAN",))
     else:

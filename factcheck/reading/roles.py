@@ -26,7 +26,7 @@ from factcheck.reading.phrases import COMMAS, Phrase, bare, quantified, related,
 from factcheck.reading.quantity import NUMBER, PERCENT, POINTS, SUM, Quantity
 from factcheck.reading.thresholds import aimed, normed
 from factcheck.reading.valency import handed, verbal
-from factcheck.reading.words import entry, having
+from factcheck.reading.words import entry, having, spoken
 
 USUAL = 2
 """Percent of GDP that an ally is asked for: another "mark" is only a round number that somebody reaches."""
@@ -88,9 +88,9 @@ def _farther(frame: Frame) -> bool:
     if verb is not None and verb.finite and frame.phrase.at < verb.at and bare(behind) and bare(frame.phrase):
         return "crossing" in entry(frame.quantity.hedge.phrase).senses and not behind.having("Q")
     earlier = (t.unit for t in frame.parsed.tokens if t.start < frame.token.start and isinstance(t.unit, Quantity))
-    hedges = [unit.hedge.phrase.split() for unit in earlier]
+    hedges = [unit.hedge.phrase for unit in earlier]
     led = frame.phrase.opens("than") or (frame.before is not None and frame.before.opens("than"))
-    return bool(led and hedges) and any("nearing" in entry(word).senses for word in hedges[-1])
+    return bool(led and hedges) and spoken(hedges[-1], "nearing")
 
 
 def _fraction(frame: Frame) -> bool:

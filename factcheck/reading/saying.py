@@ -30,7 +30,7 @@ from factcheck.reading.tense import sets_scene
 from factcheck.reading.timings import lasts
 from factcheck.reading.when import When
 from factcheck.reading.wording import describe, set_goal
-from factcheck.reading.words import entry, having
+from factcheck.reading.words import having
 
 
 def said(doc: Document) -> Iterator[Said]:
@@ -176,7 +176,7 @@ def _of_the_total(frame: Frame) -> bool:
 
 def _mood(frame: Frame, year: int | None) -> Mood:
     mood = moods.mood(frame)
-    theirs = frame.how["subject"] == "phrase" and any("definite" in entry(word).senses for word in frame.hedged)
+    theirs = frame.how["subject"] == "phrase" and frame.hedged("definite")
     if frame.role == LEVEL and (theirs or of_another(frame) is not None):  # "almost": said of who is set beside him
         frame.quantity = replace(frame.quantity, hedge=plain_hedge())
     times = (token.unit for token in frame.phrase.owner if isinstance(token.unit, When))

@@ -14,7 +14,7 @@ from factcheck.reading.parsing import Parsed, timed, within
 from factcheck.reading.phrases import Phrase, is_pronoun, related, sensed
 from factcheck.reading.quantity import Quantity
 from factcheck.reading.when import When
-from factcheck.reading.words import entry, having
+from factcheck.reading.words import having, spoken
 
 BUDGETED_AHEAD = frozenset(("USA",))
 """Countries whose budgets are asked for and voted in the year before that which they are named after."""
@@ -93,8 +93,7 @@ def behind_era(frame: Frame, found: When | None) -> bool:
     verb = frame.clause.verb
     if verb is None or found is None or found.role != "since" or not verb.past or verb.perfect:
         return False
-    first = frame.parsed.text[found.span[0] : found.span[1]].split()[:1]
-    return any("behind" in entry(word.lower()).senses for word in first)
+    return spoken(frame.parsed.text[slice(*found.span)].partition(" ")[0], "behind")
 
 
 def beyond(frame: Frame) -> bool:

@@ -7,7 +7,7 @@ from factcheck.reading.frames import GDP, SPENDING, THRESHOLD, Frame
 from factcheck.reading.parsing import mention
 from factcheck.reading.phrases import COMMAS, Phrase, bare, comma, sensed
 from factcheck.reading.quantity import PERCENT
-from factcheck.reading.words import entry, having
+from factcheck.reading.words import having
 
 
 def normed(frame: Frame) -> bool:
@@ -108,7 +108,7 @@ def _points_at_duty(frame: Frame) -> bool:
 
 def _definite(frame: Frame) -> bool:
     """ "the 2%", "above the 2%": an article before the figure, in the words of its hedge too."""
-    return having(frame.earlier, "definite") or any("definite" in entry(word).senses for word in frame.hedged)
+    return having(frame.earlier, "definite") or frame.hedged("definite")
 
 
 def _obliges(clause: Clause) -> bool:

@@ -162,3 +162,8 @@ def _guessed(word: str) -> Entry:
 def having(tokens: Iterable[Token], *senses: str) -> bool:
     """Whether one of some words has one of these senses."""
     return any(not token.entry.senses.isdisjoint(senses) for token in tokens)
+
+
+def spoken(text: str, *senses: str) -> bool:
+    """Whether one of the words of a text, of a unit or a hedge, has one of these senses."""
+    return any(not entry(word).senses.isdisjoint(senses) for word in text.lower().split())
