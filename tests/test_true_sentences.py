@@ -38,6 +38,7 @@ NAMES = {
 TRIPLES = (("POL", "DEU", "FRA"), ("ESP", "TUR", "EST"), ("CAN", "GRC", "NOR"), ("DNK", "HUN", "GBR"))
 PERCENT = ("%", " per cent", " percent")
 PLACES = ("", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+FOUR = ("POL", "CZE", "SVK", "HUN")
 NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 
 
@@ -162,6 +163,12 @@ class Figures:
             "fe",
             f"{written(self.of('amount_usd', codes[0], 2024) / self.of('amount_usd', 'NATO_EUR_CAN', 2024) * 100, 1)}%",
         )
+        for key, few in (("Bt", ("EST", "LVA", "LTU")), ("Nd", ("DNK", "FIN", "NOR", "SWE")), ("Vs", FOUR)):
+            shares = [self.of("share_of_gdp", code, 2024) for code in few]
+            yield f"{key}m", f"${written(sum(self.of('amount_usd', code, 2024) for code in few) / 1000, 1)}bn"
+            yield from ((f"{key}lo", f"{written(min(shares), 2)}%"), (f"{key}hi", f"{written(max(shares), 2)}%"))
+        for key, code in (("Pm", "POL"), ("Gm", "DEU"), ("Bm", "GBR")):
+            yield key, f"${written(self.of('amount_usd', code, 2024) / 1000, 1)}bn"
         yield "Uh", f"${self.of('per_capita', 'USA', 2024):,.0f}"
         held = sorted(self.of("share_of_gdp", code, 2024) for code in self.allies if code != "ISL")
         yield "mean", f"{written(sum(held) / len(held), 2)}%"

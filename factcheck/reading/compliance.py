@@ -134,6 +134,8 @@ def _shares(frame: Frame, nouns: Sequence[Phrase]) -> list[Token]:
     """The percentages that may be the threshold."""
     behind = ((p, frame.parsed.following(p)) for p in nouns if p.having("Q"))
     members = [p for p, of in behind if of and related(of, "genitive") and (sensed(of, "member") or plural_group(of))]
+    aside = [p for p in nouns if p.relations & {"point"} and frame.parsed.phrases[p.at - 1].word == ","]
+    members += [p for p in aside if named(frame.parsed.phrases[p.at - 2])]  # "no ally spends less than Spain, at 1.3%"
     tokens = (t for p in nouns for t in p.tokens if t is not frame.token and p not in members)
     return [t for t in tokens if isinstance(t.unit, Quantity) and t.unit.unit == PERCENT]  # no "two thirds of members"
 

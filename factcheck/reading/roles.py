@@ -36,7 +36,7 @@ def find_role(frame: Frame) -> None:
     """Set the role that the words around the quantity give; a change also gets its direction."""
     freed = "frees" in frame.verb and frame.quantity.hedge.comparator.value == "gt"  # "exempts spending above 1%"
     away = freed or difference(frame) is Outdone.LIMIT or (frame.unit == SUM and handed(frame))
-    if away or _supposed(frame) or _farther(frame) or _missing(frame) or _fraction(frame):
+    if away or _supposed(frame) or _farther(frame) or _missing(frame) or _fraction(frame) or _spread(frame):
         frame.role, frame.how["role"] = NO_CLAIM, "phrase"
     elif frame.unit == POINTS:
         frame.role = CHANGE
@@ -91,6 +91,19 @@ def _farther(frame: Frame) -> bool:
     hedges = [unit.hedge.phrase for unit in earlier]
     led = frame.phrase.opens("than") or (frame.before is not None and frame.before.opens("than"))
     return bool(led and hedges) and spoken(hedges[-1], "nearing")
+
+
+def _spread(frame: Frame) -> bool:
+    """ "takes from 2% to 3% of GDP", "ranges from 1% of GDP to Peru's 3%": the ends of what several have."""
+    after, before = frame.after, frame.before
+    if related(before, "genitive") and before is not None:
+        before = frame.parsed.previous(before)
+    if related(after, "genitive") and after is not None:
+        after = frame.parsed.following(after)
+    low = related(frame.phrase, "source") and related(after, "goal") and after is not None and quantified(after)
+    high = related(frame.phrase, "goal") and related(before, "source") and before is not None and quantified(before)
+    alone = "take" in frame.verb and not objects(frame.clause, frame.phrase)
+    return bool(low or high) and not frame.phrase.owner and (alone or "span" in frame.verb)
 
 
 def _fraction(frame: Frame) -> bool:
