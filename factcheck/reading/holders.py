@@ -140,7 +140,7 @@ def _that_figure(frame: Frame) -> Iterator[Holder]:
         led = one.tokens[0]
         it = led.tag == "pron" and not having((led,), "definite", "reflexive") and frame.relations & {"point"}
         pointing = it or (led.tag == "det" and having((led,), "definite") and one.senses & {"figure"})
-        if pointing and one.at < frame.phrase.at and not one.owner:
+        if pointing and one.at < frame.phrase.at and not one.having("own", "P"):
             yield Holder((), "discourse", led, frame.parsed.text[led.start : led.end], span=(led.start, led.end))
 
 
