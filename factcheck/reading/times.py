@@ -14,6 +14,7 @@ from factcheck.models import Modality, Period
 from factcheck.reading import tense, timings
 from factcheck.reading.adverbials import around, behind_when, earlier, later
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, RATIO, YEARS, Frame
+from factcheck.reading.groups import CODE
 from factcheck.reading.members import counted_before
 from factcheck.reading.parsing import times_of, within
 from factcheck.reading.phrases import named, related, sensed
@@ -112,10 +113,16 @@ def _own(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> 
         return None
     if found.role == "upto" and modality in (*STATED, Modality.HYPOTHETICAL) and not to_come:
         return NEVER, "clause"  # "until 2022 it spent 1.4%", "never spent 2% before 2025"
+    where, over = timings.where(frame, found), year is not None and found.end is not None and found.end < year
+    if modality is Modality.PLEDGE and over and where == "tree" and all(len(code) <= CODE for code in frame.codes):
+        return (
+            NEVER,
+            "tree",
+        )  # "In 2023 it announced plans to raise it to $5bn", but a group's goal is of when it agreed
     stated = modality in STATED and frame.role == LEVEL
     if found.either and stated and verb is not None and not (verb.past or verb.perfect):
         return NEVER, "clause"  # "the plan has $5bn for it over five years"
-    return of(found, frame, year), timings.where(frame, found)
+    return of(found, frame, year), where
 
 
 def _begins(frame: Frame, modality: Modality, year: int | None) -> When | None:
