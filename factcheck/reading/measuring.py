@@ -238,7 +238,8 @@ def _of_own_clauses(frame: Frame) -> Iterator[Said]:
 
 def _on_a_thing(frame: Frame, phrase: Phrase) -> bool:
     purpose = "purpose" in phrase.relations and not phrase.relations & {"goal", "within"}
-    return frame.unit in (SUM, PERCENT) and purpose and measures.a_thing(phrase)
+    others = phrase.tag == "pron" and any(map(figured, frame.clause.before(frame.phrase)))  # "and 1% on them"
+    return frame.unit in (SUM, PERCENT) and purpose and (others or measures.a_thing(phrase))
 
 
 def _above_noun(frame: Frame) -> Iterator[Said]:
