@@ -42,3 +42,8 @@ def test_a_sentence_that_is_wrapped_among_long_lines_is_one() -> None:
     wrapped = "Chile's fleet, as its admirals\nOrtega and Rojas say, is paid\nfrom a budget that comes to\n1.9% of GDP."
     doc = Document(Article("a", f"{wide}\n{wrapped}\n{wide}"))
     assert wrapped.replace("\n", " ") in [doc.text(index) for index in range(len(doc.spans))]
+
+
+def test_a_line_that_begins_with_a_figure_and_a_dash_is_an_item() -> None:
+    text = "In numbers\n\n2% - the share that Chile spends\n1.1% \u2013 the share that Peru spends\n4 - its ministers"
+    assert len(Document(Article("items", text)).spans) == 4

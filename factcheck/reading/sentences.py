@@ -82,6 +82,8 @@ _LAST_WORD = lazy(r"[^\W\d_][\w'.&]{0,24}\Z")
 _FIRST_WORD = lazy(r"[^\s-]{1,40}-?")
 _GOES_ON = frozenset("%),;]")
 _UNFINISHED = frozenset(",([-$\u00a3\u20ac\u00a5/&~\u2014")
+_ITEM = lazy(r"[^A-Za-z\n]{0,3}[0-9][^A-Za-z\n]{0,12}(?:[ ][a-z]{2,8}){0,2}[ ][-\u2013\u2014][ ]")
+"""What begins an item of a list of figures: "2.1% - the share that Spain spends"."""
 _FIGURE = lazy(r"[A-Z]{0,3}[$\u00a3\u20ac\u00a5]|[0-9]")
 
 NARROWEST, WIDEST = 25, 130  # characters in a line of wrapped prose
@@ -196,6 +198,8 @@ def _break_pattern() -> re.Pattern[str]:
 def _goes_on(text: str, begin: int, end: int, after: int) -> bool | None:
     """Whether a line goes on in the next for certain, or ends for certain; None where it depends on the paragraph."""
     head, last = text[after], text[end - 1]
+    if _ITEM.match(text, after) and last not in _UNFINISHED:
+        return False
     if head.islower() or head in _GOES_ON or last in _UNFINISHED or text.startswith("- ", after):
         return True
     word = lookback.before(_LAST_WORD, text, end, begin)
