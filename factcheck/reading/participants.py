@@ -13,7 +13,7 @@ from factcheck.reading.groups import group_owner, narrowed, of_an_event, paired,
 from factcheck.reading.numbers import ordinal
 from factcheck.reading.parsing import Parsed, codes, mentioned, of_many
 from factcheck.reading.phrases import Phrase, comma, named, sensed
-from factcheck.reading.possessors import Holder, among, inside, is_reporter, names, of
+from factcheck.reading.possessors import Holder, among, inside, is_reporter, names, of, others
 from factcheck.reading.quantity import SUM
 from factcheck.reading.words import having
 
@@ -194,13 +194,13 @@ def _subject(frame: Frame, clause: Clause, subject: Phrase, how: str) -> Iterato
     elif singular and clause.kind == "relative" and clause.antecedent is subject:
         yield from among(parsed, names(parsed.affirmed(subject)[-1]), how)  # "Peru and not Chile that spends"
     elif clause is parsed.tree.clause(subject) and any(map(plural_group, many)) and narrowed(parsed, subject):
-        yield Holder((), how, span=(subject.start, subject.end), part=True)  # "allies that border Peru spend"
+        yield others(subject, how)  # "allies that border Peru spend"
     elif subject.tag == "Q" and any(plural_group(p) or p.tag == "pron" or sensed(p, "member") for p in many[1:]):
-        yield Holder((), how, span=(subject.start, subject.end), part=True)  # "70% of the allies", "ten of them"
+        yield others(subject, how)  # "70% of the allies", "ten of them"
     elif one and not subject.relations & {"role"} and clause.parent and not clause.parent.does & {"be", "keep"}:
-        yield Holder((), how, span=(subject.start, subject.end), part=True)  # "would lose a member that spends"
+        yield others(subject, how)  # "would lose a member that spends"
     elif clause.kind == "relative" and clause.antecedent is not subject and "apart" in subject.meaning:
-        yield Holder((), how, span=(subject.start, subject.end), part=True)  # "Poland, whose rival spends"
+        yield others(subject, how)  # "Poland, whose rival spends"
     elif not is_reporter(subject):
         yield from (_placed(parsed.tree.clause(subject), found) for found in of(parsed, subject, how))
     elif subject.head is not None and subject.senses & {"person"}:

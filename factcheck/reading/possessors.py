@@ -99,10 +99,10 @@ def inside(parsed: Parsed, phrase: Phrase, how: str, *, head: bool) -> Iterator[
     other = kin(phrase)
     if other is not None:
         who = other or names(*_behind(parsed, phrase))
-        yield from among(parsed, who, how) if who else [_others(phrase, how)]
+        yield from among(parsed, who, how) if who else [others(phrase, how)]
         return
     if codes(phrase.owner) == ["NATO"] and having(phrase.tokens[-1:], "shown") and not phrase.having("Q"):
-        yield _others(phrase, how)  # "NATO's figure is 2%": of whoever is spoken of
+        yield others(phrase, how)  # "NATO's figure is 2%": of whoever is spoken of
         return
     if phrase.owner:
         yield from _owned(parsed, phrase, how)
@@ -118,7 +118,7 @@ def inside(parsed: Parsed, phrase: Phrase, how: str, *, head: bool) -> Iterator[
     several = "landplural" in phrase.meaning and having(phrase.having("det"), *POINTING)  # "both countries"
     definite = several or phrase.meaning & ANAPHORS
     if head and phrase.owner and "land" in phrase.meaning:
-        yield _others(phrase, how)  # "the guest's country"
+        yield others(phrase, how)  # "the guest's country"
     elif head and (phrase.tag == "P" or (phrase.tag == "N" and definite)):
         yield from among(parsed, [phrase.head], how)
 
@@ -135,7 +135,7 @@ def _owned(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
     elif codes(owner) == ["USA"] and place.codes == ("NATO",):
         yield replace(next(among(parsed, [head], how)), codes=("NATO_EUR_CAN",))
     else:
-        yield _others(phrase, how)
+        yield others(phrase, how)
 
 
 def _behind(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
@@ -162,7 +162,7 @@ def joined_owners(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     return found if linked else []
 
 
-def _others(phrase: Phrase, how: str) -> Holder:
+def others(phrase: Phrase, how: str) -> Holder:
     """Somebody who is not named."""
     return Holder((), how, span=(phrase.start, phrase.end), part=True)
 
@@ -184,7 +184,7 @@ def of(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
         yield _anaphor(parsed, word, how)
     elif partly(phrase) or _such(parsed, phrase):
         yield from among(parsed, including(parsed, phrase), how)
-        yield _others(phrase, how)
+        yield others(phrase, how)
     elif named(phrase):
         yield from _listed(parsed, phrase, how)
     elif phrase.head is not None and phrase.tag == "pron" and not phrase.means("reflexive"):
@@ -196,7 +196,7 @@ def of(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
             if not first or len(found.codes) != 1 or len(found.codes[0]) <= CODE:
                 yield found
             elif parsed.tree.clause(phrase).subject is phrase:
-                yield _others(phrase, how)
+                yield others(phrase, how)
 
 
 def _such(parsed: Parsed, phrase: Phrase) -> bool:
@@ -221,7 +221,7 @@ def _listed(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
     beside = codes(names(row[0])) if len(row) > 1 else ()  # "its allies" alone are in no alliance that was named
     strange = any(map(allies, row)) and not {"USA", "NATO"} & set(beside)
     if strange or (chosen and len(row) > 1):
-        yield _others(phrase, how)
+        yield others(phrase, how)
     else:
         sure = "discourse" if any(map(allies, row)) else how
         yield from (_but(parsed, row[-1], found) for found in among(parsed, names(*row), sure))
@@ -238,7 +238,7 @@ def _but(parsed: Parsed, phrase: Phrase, found: Holder) -> Holder:
 def _pronoun(parsed: Parsed, phrase: Phrase, head: Token, how: str) -> Iterator[Holder]:
     if head.entry.senses & {"none", "most", "member"}:
         if parsed.tree.clause(phrase).subject is phrase or "member" in head.entry.senses:
-            yield _others(phrase, how)  # "the others"
+            yield others(phrase, how)  # "the others"
         return
     beyond, after = _genitive(parsed, phrase), parsed.following(phrase)
     if after is not None and head.tag == "pron" and after.relations & {"purpose"} and named(after):
@@ -255,7 +255,7 @@ def _noun(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
         yield found
     for one in parsed.complements(phrase):
         if _unnamed(phrase, one):
-            yield _others(one, how)
+            yield others(one, how)
         if one.having("Q") or one.at > phrase.at + 4:
             break
         if of_an_event(parsed, one):

@@ -58,16 +58,11 @@ def _may_say(doc: Document, index: int, talk: Talk) -> bool:
 
 def _sentence(doc: Document, index: int, talk: Talk) -> Iterator[Said]:
     found = doc.frames(index)
-    held = any(may_be_licensed(frame, talk) for frame in found)
-    if not held:
-        others = _others(doc.parsed(index), doc.told(index), found, talk)
-        held = any(may_be_licensed(frame, talk) for frame in others)
-    if not held:
+    others = _others(doc.parsed(index), doc.told(index), found, talk)
+    if not any(may_be_licensed(frame, talk) for frame in (*found, *others)):
         return
     talk.begun = True
-    _hold(found, talk)
-    others = _others(doc.parsed(index), doc.told(index), found, talk)
-    _hold(others, talk)
+    _hold([*found, *others], talk)
     if any(spends(one) and licensed(one, talk) == measures.DEFENCE for one in found):
         talk.answered_at = talk.heard.at  # "wants to reach 2%, Peru spends 1.5%": the second says of what the first is
     for frame in (*found, *others):
