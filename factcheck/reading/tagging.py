@@ -235,7 +235,8 @@ def supply(tokens: Sequence[Token], start: int, end: int) -> None:
         token = tokens[at]
         before, after = (tokens[at - 1] if at > start else None), (tokens[at + 1] if at + 1 < end else None)
         if before is not None and before.tag == "T" and at > start + 1:
-            before = tokens[at - 2]  # "the budget now stands at $5bn"
+            led = tokens[at - 2].tag == "prep" and at > start + 2
+            before = tokens[at - 2 - led]  # "the budget now stands at $5bn", "the budget for next year stands at"
         noun = token.tag == "N" and "prep" not in token.entry.classes
         form = token.entry.form("third", "past", "base") if noun else None
         if form is not None and form.name == "base" and at - 1 > start and _called(tokens[at - 2 : at]):
