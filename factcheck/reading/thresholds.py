@@ -22,7 +22,8 @@ def normed(frame: Frame) -> bool:
     role = frame.parsed.following(frame.base_phrase or frame.phrase)  # "sees the level of 2% as a target"
     said = said or (role is not None and bool(role.relations & {"role"}) and _a_goal(role))
     told = sensed(frame.behind(":"), "target")  # "committed to a target: 2% of GDP"
-    said = said or told or _owed(frame) or _points_at_duty(frame) or _says_a_goal(frame)
+    at_it = frame.before is not None and "members" in frame.before.senses and "point" in frame.relations
+    said = said or told or at_it or _owed(frame) or _points_at_duty(frame) or _says_a_goal(frame)
     if said:
         frame.role, frame.how["role"] = THRESHOLD, "clause"
     return said
