@@ -30,7 +30,8 @@ def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None)
         return False
     verbs = [clause.verb for clause in clauses if clause.verb is not None]
     nouns = [p for clause in clauses for p in clause.phrases if p.kind == "noun"]
-    shares = _shares(frame, nouns)
+    strange = [one.token for one in found if one.measure == measures.OTHER and one.phrase.at < frame.phrase.at]
+    shares = [one for one in _shares(frame, nouns) if one not in strange]  # no "with inflation at 5%, nine meet it"
     named_before = (one for one in reversed(found) if one.role == THRESHOLD and one.unit == PERCENT)
     goal = next((one for one in named_before if one.phrase.at < frame.phrase.at), None) if not shares else None
     few = "only" in entry(frame.quantity.hedge.phrase).senses  # "only six of the 29"

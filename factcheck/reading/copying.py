@@ -96,6 +96,8 @@ def copy(frame: Frame, before: list[Frame]) -> None:
     source = _source(frame, before)
     if source is None or not _open(frame) or (source.role == PEOPLE and _other_people(frame)):
         return
+    if source.measure == measures.OTHER and frame.phrase is frame.subject and frame.base:
+        return  # "With inflation at 5%, 2% of its output goes on defence"
     same = frame.unit == source.unit
     frame.copied = source
     then = frame.unit == SUM and (source.unit, source.role) == (PERCENT, CHANGE) and dated(frame.clause) is not None
