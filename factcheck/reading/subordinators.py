@@ -215,7 +215,9 @@ def _governs(tokens: Sequence[Token], at: int) -> bool:
         if known & HELPING or (place > at + 1 and "noun" not in known and entry.form("third", "past") is not None):
             return not owed(tokens, at, 1) or any(classes(t) & HELPING for t in tokens[place + 2 :])
         led, after = tokens[place - 1], following(tokens, place)
-        takes = classes(after) & {"det", "prep", "to"} or (after is not None and after.tag == "Q")  # "passes $5bn"
+        takes = classes(after) & {"det", "poss", "prep", "to"} or (
+            after is not None and after.tag == "Q"
+        )  # "passes $5bn"
         stands = entry.forms and led.entry.classes == {"pron"}  # "as it stands", "as Peru fights on"
         if place == at + 2 and (stands or (led.tag == "P" and takes and entry.form("third"))):
             return True

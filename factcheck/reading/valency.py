@@ -94,7 +94,7 @@ def _lands(phrase: Phrase) -> list[str]:
 def _parties(frame: Frame, clause: Clause, verb: Phrase) -> tuple[list[Phrase], list[Phrase]]:
     """Who gets the sum by the verb of a clause, and from whom."""
     others = [p for p in clause.phrases if p.kind == "noun" and p is not frame.phrase]
-    subject = [p for p in others if p is clause.subject]
+    subject = [] if clause.subject in (None, frame.phrase) else [clause.subject]
     if "receive" in verb.senses:
         return subject, [p for p in others if p.relations & {"source"}]
     to = [p for p in others if p.relations & {"goal"} or (p.prep is None and p is frame.parsed.following(verb))]
