@@ -180,7 +180,8 @@ def _subject(frame: Frame, clause: Clause, subject: Phrase, how: str) -> Iterato
     other = [p for p in objects(clause, frame.phrase) if not p.means("reflexive")]  # "finds itself at 2%"
     reckoned = frame.relations & {"point"} and (clause.kind == "relative" or other)
     reckons = reckoned and not (clause.verb is not None and clause.verb.passive)
-    if "say" in clause.does and (clause is not frame.clause or reckons):
+    tells = clause.verb is not None and frame.phrase.at < clause.verb.at < subject.at  # "2% of GDP, says NATO"
+    if "say" in clause.does and (clause is not frame.clause or reckons or tells):
         return  # "a sum that NATO reckons at 2% of GDP"
     # "Chile, Peru and Brazil, which spends more": a verb in the singular is of the last of a list of names
     first = clause.verb.tokens[0] if clause.verb is not None and named(subject) else None

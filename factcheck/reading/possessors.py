@@ -101,7 +101,7 @@ def inside(parsed: Parsed, phrase: Phrase, how: str, *, head: bool) -> Iterator[
         who = other or names(*_behind(parsed, phrase))
         yield from among(parsed, who, how) if who else [others(phrase, how)]
         return
-    if codes(phrase.owner) == ["NATO"] and having(phrase.tokens[-1:], "shown") and not phrase.having("Q"):
+    if codes(phrase.owner) == ["NATO"] and having(phrase.tokens[-1:], "shown", "expect") and not phrase.having("Q"):
         yield others(phrase, how)  # "NATO's figure is 2%": of whoever is spoken of
         return
     if phrase.owner:
