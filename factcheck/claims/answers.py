@@ -11,7 +11,7 @@ from factcheck.claims.build import printed
 from factcheck.claims.figures import ALONE, HUNDRED, Figure, Found
 from factcheck.claims.view import View
 from factcheck.models import Cell, Claim, Evidence, Missing, Note, Reason
-from factcheck.reading import wording
+from factcheck.reading import statements
 from factcheck.reading.statements import PART
 from factcheck.style import quantity
 
@@ -24,7 +24,7 @@ OFTEN = {
     **{"an hour": 365 * 24, "a minute": 365 * 24 * 60, "a second": 365 * 24 * 3600},
 }
 """How often what is spent at a rate is spent in a year."""
-RATE = dict(zip(wording.RATES, OFTEN, strict=True))
+RATE = dict(zip(statements.RATES, OFTEN, strict=True))
 """The rates by the senses of words."""
 
 

@@ -23,9 +23,8 @@ from factcheck.reading.hedges import plain_hedge
 from factcheck.reading.parsing import mentioned
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import PERCENT
-from factcheck.reading.statements import NEVER, Said
+from factcheck.reading.statements import GROUPS, NEVER, Said
 from factcheck.reading.thresholds import reached
-from factcheck.reading.wording import GROUPS
 from factcheck.reading.words import having
 from factcheck.style import prose
 

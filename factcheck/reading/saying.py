@@ -24,12 +24,11 @@ from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import related
 from factcheck.reading.prospects import Told, may_count, may_order, may_say, may_spend, spent_on
 from factcheck.reading.quantity import PERCENT, Quantity
-from factcheck.reading.statements import Said
+from factcheck.reading.statements import Said, describe, set_goal
 from factcheck.reading.strays import spends
 from factcheck.reading.tense import sets_scene
 from factcheck.reading.timings import lasts
 from factcheck.reading.when import When
-from factcheck.reading.wording import describe, set_goal
 from factcheck.reading.words import having
 
 
