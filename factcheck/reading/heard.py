@@ -193,10 +193,17 @@ class Heard:
         return said == {measures.OTHER} and not self._doc.of_spending(index)
 
     def else_before(self) -> bool:
-        """Whether the sentence before spoke of something else that is measured, and of no spending."""
+        """Whether the sentence before was about something else that is measured, or spoke of it and of no spending."""
         for place in range(self.at - 1, TITLE, -1):
-            said = measures.spoken_of(self.parsed(place).phrases)
+            parsed = self.parsed(place)
+            said = measures.spoken_of(parsed.phrases)
             if measures.OTHER in said or self.says(place):
+                last = [c for c in parsed.tree.clauses if c.kind in ("main", "coordinate") and c.subject][-1:]
+                told = [
+                    c.subject for c in last if c.subject and c.does & {"be", "move"} and not c.subject.means("force")
+                ]
+                if measures.OTHER in map(measures.about, told):
+                    return True  # "The navy's part of the army's budget is large. It amounts to $5bn"
                 return measures.OTHER in said and said.isdisjoint((measures.DEFENCE, measures.MONEY))
         return False
 
