@@ -101,8 +101,10 @@ def inside(parsed: Parsed, phrase: Phrase, how: str, *, head: bool) -> Iterator[
         who = other or names(*_behind(parsed, phrase))
         yield from among(parsed, who, how) if who else [others(phrase, how)]
         return
-    if codes(phrase.owner) == ["NATO"] and having(phrase.tokens[-1:], "shown", "expect") and not phrase.having("Q"):
-        yield others(phrase, how)  # "NATO's figure is 2%": of whoever is spoken of
+    told = phrase.head is not None and any("expect" in form.senses for form in phrase.head.entry.forms)
+    shown = (told or phrase.meaning & {"shown"}) and not phrase.having("Q")
+    if codes(phrase.owner) == ["NATO"] and shown:
+        yield from () if told else [others(phrase, how)]  # "NATO's figure is 2%", "NATO's forecast for Peru"
         return
     if phrase.owner:
         yield from _owned(parsed, phrase, how)
