@@ -30,6 +30,7 @@ TITLED = 0.6  # of all that an article names, what stands in its title weighs as
 BEGINNING = 40  # sentences by which it is known of whom an article speaks
 ITEMS = 40  # of a list
 YEARS = 2  # sentences back that a year may stand which was not of a figure
+_WHOLE = ("main", "coordinate")
 SPANS = 3  # sentences back that "the same period" may point
 TITLE, NEVER = -1, -2
 """Places: of the title, before all sentences, and of what was not said."""
@@ -198,11 +199,8 @@ class Heard:
             parsed = self.parsed(place)
             said = measures.spoken_of(parsed.phrases)
             if measures.OTHER in said or self.says(place):
-                last = [c for c in parsed.tree.clauses if c.kind in ("main", "coordinate") and c.subject][-1:]
-                told = [
-                    c.subject for c in last if c.subject and c.does & {"be", "move"} and not c.subject.means("force")
-                ]
-                if measures.OTHER in map(measures.about, told):
+                about = [c.subject for c in parsed.tree.clauses if c.kind in _WHOLE and c.does & {"be", "move"}][-1:]
+                if any(one and measures.about(one) == measures.OTHER and not one.means("force") for one in about):
                     return True  # "The navy's part of the army's budget is large. It amounts to $5bn"
                 return measures.OTHER in said and said.isdisjoint((measures.DEFENCE, measures.MONEY))
         return False

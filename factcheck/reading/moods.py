@@ -129,8 +129,9 @@ def _noun(frame: Frame) -> Iterator[Mood]:
             if modality is not None:
                 yield Mood(modality, token.entry.word)
     whole = frame.base_phrase
-    forms = (form.senses for t in (whole.tokens if whole is not None else ()) for form in t.entry.forms)
-    if whole is not None and any(senses & {"expect", "say"} == {"expect"} for senses in forms):
+    if whole is not None and any(
+        f.senses & {"expect", "say"} == {"expect"} for t in whole.tokens for f in t.entry.forms
+    ):
         yield Mood(Modality.FORECAST, whole.word)  # "6% of expected output", not "of estimated output"
 
 
