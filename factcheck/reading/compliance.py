@@ -42,11 +42,8 @@ def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None)
     ways = (one for one in clauses if one.kind == "relative" and one.antecedent is frame.phrase)
     restricting = (one for one in ways if "comma" not in one.senses and one.does & {"meet", "spend", "exceed"})
     told = next(restricting, None)  # "counts 16 countries that spend 2%", whatever is said around it
-    if (
-        shares
-        and parsed.tree.clause(parsed.phrase(shares[0])) is frame.clause
-        and narrowed(parsed, frame.phrase, doing=True)
-    ):
+    own = bool(shares) and parsed.tree.clause(parsed.phrase(shares[0])) is frame.clause
+    if own and narrowed(parsed, frame.phrase, doing=True):
         return False  # "all allies that border Peru spend 2%"
     if not (verbs or shares) or (told is None and not _may_meet(frame.clause, verbs)):
         return False
@@ -170,8 +167,8 @@ def _take(frame: Frame, found: list[Frame], token: Token, share: Quantity) -> No
             spent = "quantifier" in frame.detail or other.verb & {"spend"}
             other.role = NO_CLAIM if spent and other.role != THRESHOLD else THRESHOLD
             frame.equipment = other.equipment
-        again = other.copied is not None and other.copied.token is token
-        if again and other.before is not None and other.before.having("Q"):
+        last = other.copied.token if other.copied is not None and other.before and other.before.having("Q") else None
+        if last is token:
             other.role = NO_CLAIM  # "five spend over 3%, eight less than 2%"
     frame.end = max(frame.end, frame.parsed.phrase(token).at)
     if share.hedge.comparator.value in ("gt", "le"):

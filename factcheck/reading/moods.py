@@ -190,8 +190,8 @@ def _clause(frame: Frame, clause: Clause, below: Clause | None) -> Iterator[Mood
         for inner in frame.parsed.tree.clauses:  # "nine allies are likely to meet it", "2% is likely to go on it"
             yield from governed(frame, inner) if inner.parent is clause and inner.kind == "infinitive" else ()
     beside = below is not None and below.kind == "participle" and "comma" in below.senses
-    made = governed(frame, clause) if not twice(frame, clause) else []
-    yield from (one for one in made if not (beside and one.modality is Modality.NEGATED))  # "fails to, spending 1%"
+    made = [] if twice(frame, clause) else governed(frame, clause)  # "fails to, spending 1%"
+    yield from (one for one in made if not beside or one.modality is not Modality.NEGATED)
     yield from _led(clause.senses) if clause.kind == "gerund" else ()
     if supposed(clause):
         yield Mood(Modality.HYPOTHETICAL, clause.link)
@@ -277,8 +277,6 @@ def _label(frame: Frame) -> list[Mood]:
     mark = next((n for n, t in enumerate(tokens[:3]) if t.entry.word in (":", "-", "\u2014")), 0)
     if having(tokens[:mark], "false"):  # "FALSE: it spends", "Fake news: it spends"
         return [Mood(Modality.NEGATED, tokens[0].entry.word)]
-    if len(tokens) > 1 and having(tokens[:1], "statement") and tokens[1].entry.word == ":":
-        return [Mood(Modality.HYPOTHETICAL, tokens[0].entry.word)] if not having(tokens[:1], "certain") else []
     for clause in frame.parsed.tree.clauses:
         if clause.verb is not None and _rejects(frame, clause, clause.verb):
             return [by(Modality.NEGATED, clause.verb)]
