@@ -103,8 +103,7 @@ def _gapped(frame: Frame) -> bool:
     name = clause.subject is not None and named(clause.subject) and frame.phrase.prep is None
     alone = frame.phrase in [p for p in clause.phrases if p.kind == "noun"][:1]
     alone = alone and all(when.basis == "stated" for when in later(frame, clause))  # but "; 1.2% last year"
-    gapped = clause.verb is None and clause.kind == "coordinate"
-    return gapped and (alone or (name and not times.dated(frame)))
+    return clause.verb is None and clause.kind == "coordinate" and (alone or (name and not times.dated(frame)))
 
 
 def _answers(frame: Frame, clause: Clause) -> bool:
@@ -129,9 +128,8 @@ def _noun(frame: Frame) -> Iterator[Mood]:
             if modality is not None:
                 yield Mood(modality, token.entry.word)
     whole = frame.base_phrase
-    if whole is not None and any(
-        f.senses & {"expect", "say"} == {"expect"} for t in whole.tokens for f in t.entry.forms
-    ):
+    forms = () if whole is None else [form.senses for t in whole.tokens for form in t.entry.forms]
+    if whole is not None and any(one & {"expect", "say"} == {"expect"} for one in forms):
         yield Mood(Modality.FORECAST, whole.word)  # "6% of expected output", not "of estimated output"
 
 
