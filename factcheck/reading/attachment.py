@@ -197,14 +197,14 @@ def _own(stack: Stack, verb: Phrase, noun: Phrase) -> Clause:
             stack.move_all([p for p in top.phrases if noun.at < p.at < verb.at], made)
             return made
         waiting = stack.waiting() if top.verb is not None and top.kind == "adverbial" else None
-        if waiting is not None and not coordination.leading(stack, noun):
+        if waiting is not None:
             waiting.subject = noun
             stack.move(noun, waiting)
             return waiting
     row = _listed(stack, noun)
     made = stack.open("complement", top, subject=noun, governor=top.verb) if row else _opened(stack, noun)
     stack.move_all((*row, noun), made)
-    if stack.joined and not row:
+    if stack.joined:
         coordination.take_between(stack, made, verb)
         stack.move_all(coordination.fellow_subjects(stack, noun), made)
     stack.move_all([p for p in top.phrases if noun.at < p.at < verb.at], made)

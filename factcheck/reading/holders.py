@@ -116,13 +116,7 @@ def _base(frame: Frame) -> Iterator[Holder]:
     """The owner of what a share is of: "2% of Poland's GDP"; of "the country's" where no subject has a name."""
     base, subject = frame.base_phrase, frame.subject
     again = frame.copied is not None and base is frame.copied.base_phrase  # "2% of Peru's GDP, against 5% in Chad"
-    if (
-        base is None
-        or again
-        or frame.how.get("base") == "copied"
-        or base is frame.phrase
-        or frame.base in ("total", "group")
-    ):
+    if base is None or again or frame.how.get("base") == "copied" or frame.base in ("total", "group"):
         return
     found = next(inside(frame.parsed, base, "phrase", head=True), NOBODY)
     mine = subject is None or subject is frame.phrase  # "3% of the country's GDP goes on defence"

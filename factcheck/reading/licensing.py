@@ -260,7 +260,7 @@ def _of_rise(frame: Frame) -> bool:
     rise, subject = frame.noun is not None and bool(frame.noun.senses & {"change"}), frame.clause.subject
     summed = frame.unit == SUM and subject is not None and is_pronoun(subject)
     if subject is not None and frame.unit == SUM and frame.role == CHANGE and "be" in frame.verb:
-        return "change" in subject.senses and having(subject.tokens, "definite")  # "the increase is to be €2bn"
+        return "change" in subject.senses  # "the increase is to be €2bn"
     return rise and frame.role == CHANGE and (summed or frame.unit in (PERCENT, POINTS))
 
 
