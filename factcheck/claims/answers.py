@@ -52,10 +52,9 @@ def evidence(
     factor = units.factor(figure.unit, claim.unit)
     unit = figure.unit if factor is None else claim.unit
     value = rounded(figure.value * (factor or Decimal(1)), unit)
-    off = abs(figure.value * (factor or Decimal(1)) / value - 1) if value else Decimal(0)  # by rounding
     method = f"{figure.method} = {quantity(value, unit)}, computed"
     made = computed(claim, view, year, value, figure.cells, method, notes)
-    return replace(made, unit=unit, reading=reading, margin=max(figure.margin, off))
+    return replace(made, unit=unit, reading=reading, margin=figure.margin)
 
 
 def computed(
