@@ -166,8 +166,8 @@ def _all(frame: Frame, number: int) -> None:
 
 def _but(parsed: Parsed, phrase: Phrase) -> bool:
     """ "all except nine", "all but nine allies"."""
-    if phrase.prep is not None and phrase.prep.entry.senses & {"except"}:
-        return True
+    if phrase.relations & {"except", "excepting"}:
+        return having(parsed.tokens, "all")  # "apart from nine allies, no member" tells of nine
     before = parsed.phrases[max(0, phrase.at - 2) : phrase.at]
     but = len(before) > 1 and before[1].kind == "link" and having(before[1].tokens[:1], "butword")
     return but and having(before[0].tokens, "all")
