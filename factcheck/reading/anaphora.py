@@ -126,11 +126,13 @@ def _subject(parsed: Parsed, clause: Clause, token: Token, *, plural: bool) -> t
         return ()  # "The US president rang his Polish counterpart, whose", "to say that his country"
     if is_reporter(subject):
         return tuple(speaking(parsed, subject)[:1]) or None if having((token,), "person") else None
-    leader = subject.place is not None and subject.place.sense == "leader"
-    if "say" in clause.does and subject.place is not None and subject.place.group and token.tag == "pron":
+    place, his = subject.place, having((token,), "person") and not having((token,), "plural")
+    if place is not None and place.sense == "leader" and not having((token,), "person", "plural"):
+        return None  # "Trump told Spain that it"
+    if "say" in clause.does and place is not None and place.group and token.tag == "pron":
         return None  # "NATO says it spends"
-    if subject.place is not None and leader != having((token,), "person") and not having((token,), "plural"):
-        return None  # "Trump told Spain that it", "NATO has asked his country"
+    if place is not None and his and (place.group or sensed(parsed.phrase(token), "land")):
+        return None  # "NATO has asked his country", but "Kenya raised her budget"
     others = [p for p in parsed.complements(subject) if codes(p.tokens) and not p.relations & {"genitive", "within"}]
     if subject.owner and others:
         return None  # "China's threats against Taiwan raised its budget": whose is not said
