@@ -10,7 +10,7 @@ from factcheck.claims.unchecked import title, unchecked
 from factcheck.errors import few
 from factcheck.models import Article, Note, Release, Report, Verdict
 from factcheck.reading.document import Document
-from factcheck.reading.language import english
+from factcheck.reading.gate import english
 from factcheck.reading.places import names
 from factcheck.reference import announced
 from factcheck.reference.tables import Tables

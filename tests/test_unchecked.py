@@ -12,7 +12,7 @@ import pytest
 from conftest import Command
 from factcheck import pipeline
 from factcheck.models import Article, Report
-from factcheck.reading.language import english
+from factcheck.reading.gate import english
 from factcheck.reference.tables import Tables
 from factcheck.writers import writer
 

@@ -11,8 +11,8 @@ from itertools import groupby
 
 from factcheck.lexicon import words
 from factcheck.patterns import lazy
-from factcheck.reading import casewords, lookback
-from factcheck.reading.tokens import tokens
+from factcheck.reading import casewords, strings
+from factcheck.reading.strings import tokens
 
 _LOUD = lazy(r"[A-Z]{2}[^\W\d_.&]*")
 _SMALL = lazy(r"\b[a-z]+\b")
@@ -73,7 +73,7 @@ def _is_ordinary(text: str, word: re.Match[str], name: str) -> bool:
         return False
     if not (name.isupper() and name in casewords.places()):
         return True
-    led = lookback.before(_FRONT, text, word.start()) or lookback.word(text, word.start()) in words("casing", "article")
+    led = strings.before(_FRONT, text, word.start()) or strings.word(text, word.start()) in words("casing", "article")
     return not (led or text.startswith("'s", word.end()))
 
 
@@ -86,7 +86,7 @@ _SHORT = lazy(r"(?:\A|[^a-z])([a-z]{1,6})\Z")
 
 def _abbreviated(text: str, stop: int) -> bool:
     """Whether the full stop at a place is that of an abbreviation."""
-    word = lookback.before(_SHORT, text, stop)
+    word = strings.before(_SHORT, text, stop)
     return word is not None and (
         len(word[1]) == 1 or not casewords.abbreviations().isdisjoint((word[1], word[1].capitalize()))
     )
@@ -260,9 +260,9 @@ def _follows_number(text: str, word: re.Match[str]) -> bool:
     if word[0].lower() not in casewords.UNITS:
         return False
     joined = word.start() - 1
-    if text[joined : word.start()] in (" ", "-") and lookback.word(text, joined)[-1:].isdigit():
+    if text[joined : word.start()] in (" ", "-") and strings.word(text, joined)[-1:].isdigit():
         return True
-    return lookback.lead(text, word.start()).lower().endswith(" per ")
+    return strings.lead(text, word.start()).lower().endswith(" per ")
 
 
 _AFTER_CODE = lazy(r"[ ]?[0-9]")
@@ -274,5 +274,5 @@ def _is_code(text: str, start: int, letters: str) -> bool:
         return False
     if _AFTER_CODE.match(text, start + len(letters)):
         return True
-    before = lookback.word(text, start).lower()
+    before = strings.word(text, start).lower()
     return before[-1:].isdigit() or before.endswith(tuple(casewords.UNITS))

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from factcheck.lexicon import alternation, any_of, forms_of, listed, rows
 from factcheck.models import Comparator, Interval
-from factcheck.reading import lookback
+from factcheck.reading import strings
 
 MOST_OF_A_HALF_UNIT = Decimal("0.10")  # of v: "2%" is [1.8, 2.2), "$1 trillion" [0.9, 1.1)
 MOST_OF_ROUND_ZEROS = Decimal("0.025")  # of v: "$100bn" is [97.5, 102.5)
@@ -104,13 +104,13 @@ MOST_IN_A_ROW = 2  # "only some", "up to about": more are none
 
 
 def _one_before(text: str, start: int, *, counted: bool) -> tuple[int, Hedge] | None:
-    near = lookback.lead(text, start).replace("\u0130", "i").lower()
+    near = strings.lead(text, start).replace("\u0130", "i").lower()
     found = min(_ending(near), key=lambda one: one[0], default=None)
     if found is None or (found[1] in listed("bound.about") and text.endswith(_ABOUT_THE, 0, start)):
         return None  # "worried about the $21bn"
     begin, phrase = start - len(near) + found[0], found[1]
-    led = phrase in (_UP_TO, _OVER) and lookback.before(_particles()[phrase], text, begin)
-    if led or (phrase == _UP_TO and not counted and lookback.before(_raised(), text, begin)):
+    led = phrase in (_UP_TO, _OVER) and strings.before(_particles()[phrase], text, begin)
+    if led or (phrase == _UP_TO and not counted and strings.before(_raised(), text, begin)):
         return None  # it belongs to the verb before it, and bounds no number
     return begin, _hedges()[phrase]
 

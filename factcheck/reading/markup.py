@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 
 from factcheck.lexicon import any_of
 from factcheck.patterns import lazy
-from factcheck.reading import lookback
-from factcheck.reading.tokens import places
+from factcheck.reading import strings
+from factcheck.reading.strings import places
 
 Edit = tuple[int, int, str]
 """From where to where a text is replaced, and by what."""
@@ -165,7 +165,7 @@ def _raised(text: str, at: int) -> Iterator[Edit]:
     found = _ANY_RAISED.match(text, at)
     if found is None or _blank(text, at - 1):
         return
-    if text.startswith("%", found.end()) or not lookback.before(_EXPONENTS, text, at):
+    if text.startswith("%", found.end()) or not strings.before(_EXPONENTS, text, at):
         yield at, found.end(), ""
 
 
@@ -227,7 +227,7 @@ def _line_marks(text: str) -> Iterator[Edit]:
 
 def _listed(text: str, end: int, last: re.Match[str] | None) -> bool:
     """Whether a line may follow that is an item: after a stop, an empty line or another item."""
-    if lookback.before(_STOPPED, text, end):
+    if strings.before(_STOPPED, text, end):
         return True
     item = last is not None and (last["bullet"] or last["number"])
     return bool(item) and last is not None and text.rfind("\n", 0, end) <= last.start()

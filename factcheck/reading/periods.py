@@ -16,7 +16,7 @@ from factcheck.lexicon import alternation, any_of, listed, rows
 from factcheck.patterns import lazy
 from factcheck.reading.relative import relative
 from factcheck.reading.stated import stated
-from factcheck.reading.tokens import tokens
+from factcheck.reading.strings import tokens
 from factcheck.reading.when import When
 
 _DIGIT = re.compile("[0-9]")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from factcheck.lexicon import any_of, listed, rows
 from factcheck.models import Span
 from factcheck.patterns import lazy
-from factcheck.reading import lookback
+from factcheck.reading import strings
 
 
 class Mention(NamedTuple):
@@ -106,7 +106,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
             tail = _TAIL.match(text, end)
             if (tail and tail["bad"]) or (_hides(text, start, one.alias)):
                 continue
-            if one.codes and not (text[start - 1 : start] == "-" and lookback.before(_PREFIXED, text, start)):
+            if one.codes and not (text[start - 1 : start] == "-" and strings.before(_PREFIXED, text, start)):
                 begin = text.rfind(" ", 0, start) + 1 if one.sense == "group" else start
                 number = text[begin:start]  # "the 27-nation bloc"
                 span = (begin if number.endswith("-") and not _CAPITAL.search(number) else start, end)

@@ -15,7 +15,7 @@ from factcheck.lexicon import rows
 from factcheck.reading.headcount import SMALLEST
 from factcheck.reading.numbers import ordinal
 from factcheck.reading.quantity import NUMBER, Quantity
-from factcheck.reading.tokens import tokens
+from factcheck.reading.strings import tokens
 from factcheck.reading.unitless import MOST
 from factcheck.reading.words import Token, dictionary
 

@@ -16,8 +16,8 @@ from factcheck.reading import numbers
 from factcheck.reading.hedges import half_width, plain_hedge
 from factcheck.reading.quantity import MONEY, NUMBER, PERCENT, POINTS, Quantity, Symbol, symbol_before
 from factcheck.reading.ranges import hedged, in_money, joined, with_coins
+from factcheck.reading.strings import tokens
 from factcheck.reading.styles import ENGLISH, Style, in_digits, of_sum
-from factcheck.reading.tokens import tokens
 
 _DIGIT_RUN = re.compile(r"[0-9]+")
 _MANY = frozenset(numbers.MANY)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from factcheck.models import Comparator
 from factcheck.patterns import lazy
-from factcheck.reading import lookback
+from factcheck.reading import strings
 from factcheck.reading.hedges import Hedge, hedge_after, hedge_before, range_hedge
 from factcheck.reading.numbers import listed, one_of
 from factcheck.reading.quantity import MONEY, NUMBER, Quantity
@@ -42,7 +42,7 @@ def _from_to(text: str, one: Quantity, other: Quantity) -> object:
     """ "rises from 2 to 3 percent", not "ranges from 2 to 3 percent"."""
     start, end = one.figure
     moves = text.endswith("from ", 0, start) and _TO.fullmatch(text[end : other.figure[0]])
-    return moves and not lookback.before(_SPREAD, text, start)
+    return moves and not strings.before(_SPREAD, text, start)
 
 
 def with_coins(text: str, atoms: list[Quantity]) -> list[Quantity]:
@@ -95,7 +95,7 @@ def _range(text: str, first: Quantity, second: Quantity) -> Quantity | None:
     if low is None or low >= second.value or (shared == MONEY and " " in joiner and low * TIMES < second.value):
         return None  # "rises $950 million to $25.4 billion" is no range
     widest = WIDEST if first.unit == NUMBER else WIDEST // 2
-    if low * widest < second.value and lookback.before(_BY, text, first.figure[0]):
+    if low * widest < second.value and strings.before(_BY, text, first.figure[0]):
         return None  # "rises by 180,000 to 1.5 million", "by €13bn to €52bn"
     return replace(
         second,
@@ -122,10 +122,10 @@ def _low(text: str, first: Quantity, second: Quantity, joiner: str) -> Decimal |
 def _is_spread(text: str, first: Quantity, joiner: str) -> bool:
     """Whether the words around two figures make them the ends of one: "from 2 to 3 percent" is a move."""
     start = first.figure[0]
-    moves = lookback.before(_FROM, text, start) or (first.unit != NUMBER and lookback.before(_FROM_ONE, text, start))
-    if moves and not lookback.before(_SPREAD, text, start):  # "from its current level of 2% to 3%"
+    moves = strings.before(_FROM, text, start) or (first.unit != NUMBER and strings.before(_FROM_ONE, text, start))
+    if moves and not strings.before(_SPREAD, text, start):  # "from its current level of 2% to 3%"
         return _TIGHT.fullmatch(joiner) is not None
-    if any(word in joiner for word in _JOINED) and not lookback.before(_LOW_END, text, start):
+    if any(word in joiner for word in _JOINED) and not strings.before(_LOW_END, text, start):
         return False
     return not any(word in joiner for word in _ALTERNATIVE) or first.unit == NUMBER
 
@@ -153,7 +153,7 @@ def hedged(text: str, quantity: Quantity, last: int) -> Quantity:
         before = None
     if quantity.high is not None:
         begin = start if before is None else before[0]
-        lead = lookback.before(_ENDS, text, begin)
+        lead = strings.before(_ENDS, text, begin)
         begin -= len(lead[0]) if lead else 0
         return replace(quantity, span=(begin, end))
     after = hedge_after(text, end)
@@ -166,4 +166,4 @@ def _is_while(text: str, before: tuple[int, Hedge], quantity: Quantity) -> bool:
     """Whether "over 10 years" says how long something takes: "for over 10 years" bounds the years."""
     begin, hedge = before
     follows = hedge.phrase == "over" and quantity.unit == NUMBER and _YEARS.match(text, quantity.figure[1])
-    return bool(follows) and not lookback.before(_LASTS, text, begin)
+    return bool(follows) and not strings.before(_LASTS, text, begin)

@@ -13,7 +13,7 @@ from factcheck.lexicon import any_of, listed
 from factcheck.patterns import lazy
 from factcheck.reading.numbers import NUMBERS, names
 from factcheck.reading.stated import MONTH, MONTH_NAMES, YEAR, month_number
-from factcheck.reading.tokens import tokens
+from factcheck.reading.strings import tokens
 from factcheck.reading.when import When, role_of
 
 _SIGN = lazy(

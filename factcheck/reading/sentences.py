@@ -16,7 +16,7 @@ from typing import NamedTuple
 from factcheck.lexicon import any_of, rows, words
 from factcheck.models import Span
 from factcheck.patterns import lazy
-from factcheck.reading import casewords, lookback
+from factcheck.reading import casewords, strings
 from factcheck.reading.markup import Edit
 
 # a line break, or a full stop with closing quotes; one class of characters at the start is found many times as fast
@@ -58,7 +58,7 @@ def split(text: str) -> tuple[Span, ...]:
 
 def _ends(text: str, start: int, at: int, end: int) -> bool:
     """Whether a full stop, with the white space after it, ends a sentence."""
-    word = lookback.before(_WORD_BEFORE, text, at, start)
+    word = strings.before(_WORD_BEFORE, text, at, start)
     if word is None or text[word.start() - 1 : word.start()].isdigit():  # "the 1970s", in capitals too
         return True
     loud = word[1].isupper() and text[end : end + 2].upper() == text[end : end + 2]
@@ -202,8 +202,8 @@ def _goes_on(text: str, begin: int, end: int, after: int) -> bool | None:
         return False
     if head.islower() or head in _GOES_ON or last in _UNFINISHED or text.startswith("- ", after):
         return True
-    word = lookback.before(_LAST_WORD, text, end, begin)
-    if lookback.before(_STOP, text, end, begin):
+    word = strings.before(_LAST_WORD, text, end, begin)
+    if strings.before(_STOP, text, end, begin):
         short = word[0].rstrip(".") if word else ""
         return short in casewords.abbreviations("title", *(("number", "month") if head.isdigit() else ()))
     told = "," in text[begin:end] and word is not None and word[0].lower() in casewords.speech()
@@ -232,7 +232,7 @@ def _block(text: str, top: int) -> _Block:
     whole = text[top:end].strip()
     lines = [line.strip() for line in whole.split("\n")]
     width = max((len(line) for line in lines if len(line) <= WIDEST), default=WIDEST + 1)
-    breaks = [pair for pair in pairwise(lines) if not lookback.before(_STOP, pair[0], len(pair[0]))]
+    breaks = [pair for pair in pairwise(lines) if not strings.before(_STOP, pair[0], len(pair[0]))]
     goes_on = sum(_surely(*pair) for pair in breaks)
     stops = whole.rstrip("\"')]")[-1:] in (".", "!", "?")
     two = len(lines) == 2 and stops and (width >= NARROWEST or whole == text.strip())
@@ -242,7 +242,7 @@ def _block(text: str, top: int) -> _Block:
 
 def _surely(line: str, following: str) -> bool:
     """Whether a line goes on in the next by how one ends or the other begins."""
-    word = lookback.before(_LAST_WORD, line, len(line))
+    word = strings.before(_LAST_WORD, line, len(line))
     return following[:1].islower() or line[-1:] in _UNFINISHED or bool(word and word[0].lower() in _OPEN_WORDS)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from factcheck.lexicon import any_of, listed, months
 from factcheck.patterns import lazy
-from factcheck.reading import lookback
+from factcheck.reading import strings
 from factcheck.reading.when import When, role_of
 
 YEAR = r"(?:19|20)[0-9]{2}"
@@ -71,7 +71,7 @@ def stated(text: str) -> Iterator[When]:
         year = _YEAR.match(text, digits.start()) if digits.start() >= end else None
         tail = _TAIL.match(text, digits.end()) if year is not None else None
         if year is not None and tail is not None:
-            before = lookback.before(_BEFORE, text, year.start(), end)
+            before = strings.before(_BEFORE, text, year.start(), end)
             for when in _read(int(year[0]), (year.start(), tail.end()), tail, before):
                 end = when.span[1]
                 yield when
