@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 import corpora
-from factcheck.reading import gate, periods, relative, tokens
+from factcheck.reading import gate, periods, relative, strings
 from factcheck.reading.plain import plain
 
 TEXTS = [plain(case.article.text).text.replace("\n", " ") for case in (*corpora.corpus(), *corpora.gold())]
@@ -45,4 +45,4 @@ def test_a_sum_a_share_or_a_budget_is_seen_as_its_pattern_sees_it() -> None:
     ],
 )
 def test_tokens(text: str, found: set[str]) -> None:
-    assert tokens.tokens(text) == found
+    assert strings.tokens(text) == found
