@@ -27,8 +27,9 @@ def modals(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> 
     judged = kind == "complement" and any(having(one.tokens, "factive") for one in (verb, *clause.after(verb)))
     # "It is not surprising that": what is only judged is so
     passed = passed or judged or _joined(below) or twice(frame, below)
-    lies = frame.relations & {"point", "goal", "degree", "against"} or verb.senses & {"spend", "move", "move_t"}
-    felt = below is None and frame.role == LEVEL and frame.phrase.prep is not None and not lies  # "not happy with 2%"
+    strange = frame.phrase.prep is not None and verb.senses <= {"meet"} and verb.tag != "aux"  # "cannot live on 2%"
+    felt = strange or (related(frame.phrase, "with") and not verb.senses & {"spend", "move", "move_t"})
+    felt = felt and below is None and frame.role == LEVEL and not frame.copied  # "not happy with 2%"
     found = [by(Modality.HYPOTHETICAL if felt else Modality.NEGATED, verb)] if denied and not passed else []
     if having(verb.adverbs, "false") or (told and any(having(one.having("adv"), "false") for one in clause.phrases)):
         found.append(by(Modality.NEGATED, verb))
