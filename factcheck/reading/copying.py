@@ -33,7 +33,7 @@ def carry(frame: Frame, before: list[Frame]) -> None:
         # "They added $5bn, and this number will rise to $9bn"
         frame.role, frame.sign, frame.measure = CHANGE, last.sign, last.measure
     beside = not frame.base and frame.role in (LEVEL, "") and frame.noun is None
-    beside = beside and (compares(frame) or ("take" in frame.verb and (frame.clause.shares or "take" in last.verb)))
+    beside = beside and (compares(frame) or _taken_too(frame, last))
     if frame.unit == PERCENT and _shares(last) and _in_row(frame, last):
         _share(frame, last)
         frame.role, frame.measure, frame.copied = LEVEL, last.measure, last
@@ -81,6 +81,12 @@ def _same_verb(frame: Frame, last: Frame) -> bool:
         return False
     alone = not any(related(p, "purpose", "within", "about") for p in frame.clause.after(frame.phrase))
     return alone and "spend" in verb.senses and [t.entry for t in verb.tokens] == [t.entry for t in other.tokens]
+
+
+def _taken_too(frame: Frame, last: Frame) -> bool:
+    """ "Chile accounting for 39% and Peru for 13%", but "20% of the budget, and 50% of the cuts": of the same whole."""
+    again = frame.clause.shares or "take" in last.verb
+    return again and "take" in frame.verb and not related(frame.after, "genitive")
 
 
 def compares(frame: Frame) -> bool:

@@ -257,7 +257,7 @@ def _subjects(frame: Frame, clause: Clause) -> list[Clause]:
     """ "To meet the target would take $5bn": clauses that stand where the subject does."""
     inner = [c for c in frame.clauses if c.parent is clause and c.kind in ("infinitive", "gerund")]
     if clause.subject is frame.phrase:
-        return [c for c in inner if c.subject is frame.phrase]  # "2% is likely to go on defence"
+        return [c for c in inner if c.kind == "infinitive" and c.subject is frame.phrase]  # "2% is likely to go on it"
     if clause.subject is not None or clause.verb is None:
         return []
     return [c for c in inner if c.verb is not None and c.verb.at < clause.verb.at]
