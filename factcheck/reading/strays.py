@@ -20,21 +20,15 @@ def astray(frame: Frame) -> bool:
 
 def _abroad(frame: Frame) -> bool:
     """ "Chile spends 1% of GDP in Peru", "puts $5bn into Peru": what one country spends in another, or for it."""
-    subject, verb = frame.subject, frame.clause.verb
-    if frame.role != LEVEL or frame.copied or subject is None or verb is None or "spend" not in frame.verb:
+    subject, verb, base = frame.subject, frame.clause.verb, frame.base_phrase
+    if frame.role != LEVEL or frame.copied or subject is None or verb is None or verb.passive:
         return False
-    base = frame.base_phrase if frame.base_phrase is not None and frame.base_phrase.at > frame.phrase.at else None
-    if verb.passive:
+    figure = base if base is not None and base.at > frame.phrase.at else frame.phrase
+    where = next(iter(frame.parsed.complements(figure)), frame.phrase)
+    if "spend" not in frame.verb or not (named(where) and related(where, "within", "goal", "purpose")):
         return False
-    where = next(iter(frame.parsed.complements(base or frame.phrase)), None)
-    if (
-        where is None
-        or where.place is None
-        or not (named(where) and related(where, "within", "goal", "purpose"))
-        or where.place.group
-    ):
-        return False
-    return is_pronoun(subject) or (named(subject) and set(codes(subject.tokens)).isdisjoint(where.place.codes))
+    there = set(where.place.codes) if where.place is not None and not where.place.group else set()
+    return bool(there) and (is_pronoun(subject) or (named(subject) and there.isdisjoint(codes(subject.tokens))))
 
 
 def _hung_on(frame: Frame) -> bool:
