@@ -22,7 +22,7 @@ from factcheck.reading.quantity import PERCENT
 from factcheck.reading.salience import ASKED, ISO, OWNER, SUBJECT, coined_by, minting, salient
 from factcheck.reading.words import NOTHING, Token, entry, having
 
-AGO, AGO_ALONE = 2, 4  # sentences for which the plain past is of the year that was spoken of, and of the only one
+AGO = 2  # sentences for which the plain past is of the year that was spoken of
 HELD_FOR = 2  # sentences for which a figure without a name is of whom the last one was
 ANSWERED_FOR = 2  # sentences for which the last answer to a question keeps it open
 LEAST_HERE = 0.7
@@ -49,8 +49,6 @@ class Talk:
     """Whose figure was of that year."""
     gdp_at: int = NEVER
     answered_at: int = NEVER
-    years: set[int | None] = field(default_factory=set)
-    """The years that figures have been of."""
     threshold: Decimal | None = None
     figure: Frame | None = None
     figure_at: int = NEVER
@@ -244,16 +242,10 @@ class Talk:
         told = 0 if here is None or here.end is None else here.end
         if period.basis in ("stated", "relative") and period.end is not None and period.end >= told:
             self.dated, self.dated_at, self.whose = period, self.heard.at, codes
-        self.years.add(period.end)
 
     def year(self) -> Period | None:
         """The year that the article has just spoken of."""
         return self.dated if self.heard.within(self.dated_at, AGO) else None
-
-    def only_year(self) -> Period | None:
-        """The year of all figures before, where there is no other."""
-        alone = len(self.years - {None}) == 1 and self.heard.within(self.dated_at, AGO_ALONE)
-        return self.dated if alone else None
 
     def dated_here(self) -> Period | None:
         """The year that this sentence has spoken of."""

@@ -201,7 +201,7 @@ def _date(doc: Document, frame: Frame, mood: Mood, talk: Talk) -> None:
     published, heard = None if doc.published is None else doc.published.year, talk.heard
     over = partial(_over, heard)
     spoken = times.Spoken(
-        talk.year(), talk.dated_here(), heard.span, heard.then, over, lambda: heard.budget, talk.only_year(), talk.whose
+        talk.year(), talk.dated_here(), heard.span, heard.then, over, lambda: heard.budget, talk.whose
     )
     frame.period = times.period(frame, mood.modality, published, spoken)
     if frame.role != RATIO and not _other_side(frame):

@@ -74,7 +74,6 @@ class Spoken(NamedTuple):
     then: Callable[[], When | None] = lambda: None
     heading: Callable[..., When | None] = lambda **_: None
     budget: Callable[[], When | None] = lambda: None
-    alone: Period | None = None
     whose: tuple[str, ...] = ()
 
     def told(self) -> Period | None:
@@ -157,7 +156,7 @@ def _since(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -
 
 def _told(start: int, spoken: Spoken) -> int | None:
     """ "down 20% from 2016", where the sentence has spoken of a later year, or the article of 2017."""
-    here, last = spoken.here, spoken.last or spoken.alone
+    here, last = spoken.here, spoken.last
     if here is not None and here.basis != "current" and here.start == here.end and here.end and here.end > start:
         return here.end
     return last.end if last is not None and last.end == start + 1 else None
@@ -193,7 +192,7 @@ def _period(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) 
         return of(own, frame, year), "tree"
     if (to_come := _to_come(frame, year, spoken, then=then)) is not None:
         return to_come, "discourse"
-    before = (spoken.told() if then else spoken.last) or (spoken.alone if then or item else None)
+    before = spoken.told() if then else spoken.last
     last = timings.part_of(frame, before) if then or item or _corrects(frame) else None
     carried = not tense.afterwards(frame) and (spoken.here is not None or not tense.dates(frame))
     if last is not None and not tense.ahead(last, year) and carried:
