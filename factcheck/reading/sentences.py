@@ -198,7 +198,7 @@ def _break_pattern() -> re.Pattern[str]:
 def _goes_on(text: str, begin: int, end: int, after: int) -> bool | None:
     """Whether a line goes on in the next for certain, or ends for certain; None where it depends on the paragraph."""
     head, last = text[after], text[end - 1]
-    if _ITEM.match(text, after) and last not in _UNFINISHED:
+    if _ITEM.match(text, after) and (last == ":" or _ITEM.match(text, begin)):
         return False
     if head.islower() or head in _GOES_ON or last in _UNFINISHED or text.startswith("- ", after):
         return True
