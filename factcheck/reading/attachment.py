@@ -34,10 +34,11 @@ def home(stack: Stack, verb: Phrase) -> Clause:
 
 def _owed(stack: Stack, verb: Phrase) -> Clause | None:
     """ "The claim that Chad spends half as much as Peru is false": the last verb is of what a statement hangs on."""
-    later = any(p.finite and p.tag != "VD" and "say" not in p.senses for p in stack.phrases[verb.at + 1 :])
     told = next((c for c in stack.top.path() if c.kind == "complement" and c.verb is not None), None)
-    around = None if told is None or later else told.parent
+    around = None if told is None else told.parent
     if around is None or told is None or told.governor is None or told.governor.kind != "noun" or around.verb:
+        return None
+    if any(p.finite and p.tag != "VD" and "say" not in p.senses for p in stack.phrases[verb.at + 1 :]):
         return None
     around.subject = stack.candidate(around)
     return around if around.subject is not None else None

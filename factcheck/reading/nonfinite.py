@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from factcheck.reading.clauses import Clause, Stack
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction, named, quantified, related, sensed
@@ -117,9 +117,9 @@ def _opens_clause(stack: Stack, noun: Phrase) -> bool:
 
 def _verb_after(stack: Stack, phrase: Phrase) -> bool:
     """Whether a finite verb follows before the next comma, link or subject, and no clause around waits for this one."""
-    after = stack.phrases[phrase.at + 1 :]
-    verbs = [p for p in after if p.finite and not (p.tag == "VD" and stack.phrases[p.at - 1].kind == "verb")]
-    if sum(map(stack.awaits, stack.top.path())) > len(verbs):
+    after, owed = stack.phrases[phrase.at + 1 :], sum(map(stack.awaits, stack.top.path()))
+    verbs = (p for p in after if p.finite and not (p.tag == "VD" and stack.phrases[p.at - 1].kind == "verb"))
+    if owed > sum(1 for _ in islice(verbs, owed)):
         return False  # "The claim that the money spent on arms rose is false"
     ends = (p for p in after if p.kind in ("mark", "link", "verb") or (bare(p) and not quantified(p)))
     later = next(ends, None)

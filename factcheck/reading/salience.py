@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 
 from factcheck.lexicon import rows
 from factcheck.reading.frames import Frame
@@ -25,6 +25,7 @@ HAPPENED = REPORTED / 2
 """The most weight of where something happened."""
 MORE = 1.2  # the list is meant by "they" before one plural in it
 ISO = 3
+CHAIN = 4  # phrases that hang on one another before a place
 TELLING = frozenset(("force", "money", "gdp"))
 SEAT = "seat"
 """A ministry or an office, of which many countries have one: "the MoD"."""
@@ -129,10 +130,10 @@ def _each(parsed: Parsed, phrase: Phrase, places: list[tuple[Token, Mention]], *
 def _aside(parsed: Parsed, phrase: Phrase) -> bool:
     """ "since the end of the Korean conflict", "according to an institute in Sweden": a place that is not spoken of."""
     apart = {"ever", "credit"} if related(phrase, "within") else {"ever"}
-    first: Phrase | None = phrase
-    while first is not None and first.prep is not None and not related(first, *apart):
-        first = parsed.previous(first)
-    return first is not None and first.prep is not None
+    led = takewhile(
+        lambda one: one.prep is not None, reversed(parsed.phrases[max(0, phrase.at - CHAIN) : phrase.at + 1])
+    )
+    return any(related(one, *apart) for one in led)
 
 
 def _official(parsed: Parsed, phrase: Phrase, *, leader: bool) -> float:

@@ -138,15 +138,19 @@ def _relative(stack: Stack, phrase: Phrase) -> None:
 
 def _begun(stack: Stack, link: Phrase) -> None:
     """ ", and the number of those that spend 2% stands at 9": begin the clause whose subject a relative one follows."""
-    behind = [*takewhile(lambda p: not conjunction(p), reversed(stack.phrases[: link.at]))]
-    subject = behind[-1] if behind else None
-    if subject is None or subject.at < 1 or stack.top.verb is None or stack.of.get(subject.at) is not stack.top:
+    at = link.at - 1
+    while at > 0 and stack.phrases[at].kind == "noun" and stack.phrases[at].prep is not None:
+        at -= 1
+    subject = stack.phrases[at]
+    if not (at > 0 and bare(subject) and conjunction(stack.phrases[at - 1])):
         return
-    led = bare(subject) and all(p.kind == "noun" and p.prep is not None for p in behind[:-1])
+    top = stack.top
+    if top.verb is None or stack.of.get(at) is not top or sensed(top.verb, *coordination.REPORTING):
+        return
     rest = takewhile(lambda p: p.kind not in ("mark", "link") or p.tokens[0].tag == "to", stack.phrases[link.at + 1 :])
     verbs = [p for p in rest if p.finite and not (p.tag == "VD" and related(stack.following(p), "agent"))]
-    if led and not sensed(stack.top.verb, *coordination.REPORTING) and len(verbs) > 1:
-        stack.move_all(behind, coordination.joined(stack, subject))
+    if len(verbs) > 1:
+        stack.move_all(stack.phrases[at : link.at], coordination.joined(stack, subject))
 
 
 def _agreeing(stack: Stack, clause: Clause, noun: Phrase, link: Phrase) -> Phrase:
