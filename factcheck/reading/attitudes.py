@@ -7,7 +7,7 @@ from typing import NamedTuple
 from factcheck.models import Modality
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import LEVEL, MEMBERS, Frame
-from factcheck.reading.phrases import Phrase, is_pronoun, named, sensed
+from factcheck.reading.phrases import Phrase, is_spender, sensed
 from factcheck.reading.words import NOTHING, having
 
 _MAKES = (
@@ -171,7 +171,7 @@ def _infinitive(frame: Frame, clause: Clause, governor: Phrase, senses: frozense
         return []  # "only five were estimated to spend 2%"
     senses = _expected(frame, clause, governor, senses - {"say"})
     asked = clause.subject if clause.parent is not None and clause.subject is not clause.parent.subject else None
-    if sensed(asked, "land", "gov", "member", "members") or (asked is not None and (named(asked) or is_pronoun(asked))):
+    if asked is not None and is_spender(asked):
         senses = senses - {"request"}  # "asked Spain to raise it", but "asked parliament to approve $5bn"
     if governor.passive:
         senses = senses | (governor.meaning & {"promise", "expect"})  # "is determined to", "is bound to"

@@ -214,9 +214,8 @@ def _whose(near: Sequence[Phrase], at: int) -> int:
     place, joined = at, False
     while place > 0 and near[place].prep is None:
         before = near[place - 1]
-        if not (
-            (_leaves_out(near, place - 1) and quantified(near[place])) or named(near[place]) or near[place].tag == "own"
-        ):
+        counted = _leaves_out(near, place - 1) and quantified(near[place])  # "every ally but ten"
+        if not (counted or named(near[place]) or near[place].tag == "own"):
             break
         if not (comma(before) or conjunction(before)) or place < 2:
             return at

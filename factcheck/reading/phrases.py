@@ -134,6 +134,12 @@ def named(phrase: Phrase) -> bool:
     return phrase.kind == "noun" and phrase.tag == "P" and not phrase.owner
 
 
+def is_spender(phrase: Phrase) -> bool:
+    """Whether a phrase is one who may spend: a country, its government, allies, or a word that points at one."""
+    who = sensed(phrase, "land", "gov", "member", "members", "alliance")
+    return who or named(phrase) or is_pronoun(phrase)
+
+
 def comma(phrase: Phrase) -> bool:
     """Whether a phrase is a comma or a dash."""
     return phrase.kind == "mark" and phrase.word in COMMAS

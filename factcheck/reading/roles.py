@@ -250,9 +250,8 @@ def _number(frame: Frame, noun: Phrase, *, own: bool) -> str:
     if "manned" in senses and own:
         return PEOPLE if is_strong(frame) else ""
     verb, led = frame.clause.verb, frame.before
-    apart = (
-        led is not None and led.kind == "noun" and frame.relations & {"genitive", "with"} and not sensed(led, "force")
-    )
+    of_it = led is not None and led.kind == "noun" and frame.relations & {"genitive", "with"}
+    apart = of_it and not sensed(led, "force")
     behind = verb is not None and verb.at < frame.phrase.at and not apart  # no "in a land of 5 million people"
     if behind and frame.quantity.value > SMALLEST and senses & {"head", "member", "members"} and force_is(frame):
         return PEOPLE

@@ -7,7 +7,7 @@ from factcheck.reading.frames import CHANGE, GDP, LEVEL, MEMBERS, RANK, THRESHOL
 from factcheck.reading.groups import ALLIED
 from factcheck.reading.measures import DEFENCE, OTHER, SILENT
 from factcheck.reading.parsing import codes, unit
-from factcheck.reading.phrases import Phrase, comma, is_pronoun, named, related
+from factcheck.reading.phrases import Phrase, comma, is_pronoun, is_spender, named, related
 from factcheck.reading.quantity import PERCENT, SUM
 from factcheck.reading.words import having
 
@@ -212,6 +212,4 @@ def spends(frame: Frame) -> bool:
         return False
     if not (spender or "spend" in frame.verb):
         return False
-    if subject is None or subject is frame.phrase or (verb is not None and verb.passive) or named(subject):
-        return True
-    return is_pronoun(subject) or bool(subject.senses & {"land", "gov", "member", "members", "alliance"})
+    return subject is None or subject is frame.phrase or (verb is not None and verb.passive) or is_spender(subject)
