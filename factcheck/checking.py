@@ -125,7 +125,7 @@ def _archive(options: Options) -> int:
         source=options.source,
         as_of=options.as_of,
         published=options.published,
-        jobs=options.jobs or 1,
+        jobs=options.jobs,
         engine=options.engine or "local",
         scheduler=options.scheduler,
         quiet=options.quiet or options.plain,

@@ -152,7 +152,9 @@ cli.add_command(
 @click.option("--plain/--no-plain", help="No colour, no progress bar; NO_COLOR=1 is respected too.")
 @options.config
 @options.no_config
-@click.option("--jobs", type=click.IntRange(1, 512), metavar="N", help="Archives: processes at work.  [default: 1]")
+@click.option(
+    "--jobs", type=click.IntRange(1, 512), metavar="N", help="Archives: how many processes.  [default: a core each]"
+)
 @click.option("--engine", type=click.Choice(["local", "dask"]), help="Archives: who works.  [default: local]")
 @click.option("--scheduler", metavar="ADDRESS", help="Archives: a dask cluster (tcp://...), not one of this machine.")
 def run(**given: Any) -> None:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 import archives
+from conftest import Command
 from factcheck.archive import run as whole
-from factcheck.archive.run import Options
+from factcheck.archive.engines import Failed, local
+from factcheck.archive.plan import Shard
+from factcheck.archive.run import Options, Result
+from factcheck.archive.shards import Done, Job
 
 SMALL = 12_000
 RUN = """
@@ -134,3 +141,33 @@ def processes() -> Iterator[tuple[int, int]]:
 def children(parent: int) -> set[int]:
     """The processes that a process has started."""
     return {one for one, of in processes() if of == parent}
+
+
+@pytest.mark.parametrize(
+    ("told", "worth", "shard_bytes", "jobs"),
+    [((), 1, SMALL, 3), (("--jobs", "2"), 1, SMALL, 2), ((), 1, 10**9, 1), ((), 10**9, SMALL, 1)],
+)
+def test_a_core_each_where_it_is_worth_it(
+    told: tuple[str, ...],
+    worth: int,
+    shard_bytes: int,
+    jobs: int,
+    news: Path,
+    command: Command,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = list[int]()
+
+    def check_all(shards: Sequence[Shard], job: Job, jobs: int, _scheduler: str | None) -> Iterator[Done | Failed]:
+        asked.append(jobs)
+        return local.check_all(shards, job, 1)
+
+    def run(inputs: Iterable[str | Path], options: Options, real: Callable[..., Result] = whole.run) -> Result:
+        return real(inputs, replace(options, shard_bytes=shard_bytes))
+
+    monkeypatch.setattr("factcheck.archive.command.run", run)
+    monkeypatch.setattr(whole, "engine", lambda _name: SimpleNamespace(check_all=check_all))
+    monkeypatch.setattr(whole, "WORTH", worth)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0, 1, 2}, raising=False)
+    assert command("run", news.name, "--format", "parquet", "--out", "out", "--quiet", *told).code == 0
+    assert asked == [jobs]

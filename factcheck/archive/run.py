@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,19 +19,23 @@ from factcheck.errors import UsageError
 from factcheck.reference.files import place
 
 UNREAD = "errors.jsonl"  # what could not be opened at all; what is wrong inside stands in errors-00000.jsonl, ...
+WORTH = 10_000_000  # bytes of files: to check so much takes longer than to start a process
 FAILED = "failed.jsonl"  # shards that were left undone
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a run is asked for beside its inputs. `jobs`, `engine` and `scheduler` leave the result as it is."""
+    """What a run is asked for beside its inputs. `jobs`, `engine` and `scheduler` leave the result as it is.
+
+    Where `jobs` is None a core each is at work, on no more shards than are left.
+    """
 
     out: Path
     reference: tuple[Path, ...] = ()
     source: str | None = None
     as_of: date | None = None
     published: date | None = None
-    jobs: int = 1
+    jobs: int | None = 1
     engine: str = "local"
     scheduler: str | None = None
     shard_bytes: int = plans.SHARD
@@ -105,7 +109,7 @@ def _check(left: list[plans.Shard], job: Job, options: Options, result: Result) 
     total = result.size + sum(shard.size for shard in left)
     if not left:
         return
-    checked = engine(options.engine).check_all(left, job, options.jobs, options.scheduler)
+    checked = engine(options.engine).check_all(left, job, options.jobs or _jobs(left), options.scheduler)
     with closing(checked), progress(total, result.size, quiet=options.quiet) as bar:
         for one in checked:
             if isinstance(one, Failed):
@@ -113,6 +117,12 @@ def _check(left: list[plans.Shard], job: Job, options: Options, result: Result) 
             else:
                 result.add(one)
                 bar(result.articles, result.size, result.claims)
+
+
+def _jobs(left: Sequence[plans.Shard]) -> int:
+    """As many processes as there are cores for this one, where the shards are worth the start of others."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, len(left), 1 + sum(shard.size for shard in left) // WORTH)
 
 
 def _job(options: Options) -> Job:
