@@ -11,6 +11,7 @@ from factcheck.claims import extract
 from factcheck.models import Article
 from factcheck.reading import parsing, prospects, saying
 from factcheck.reading.quantities import quantities
+from factcheck.reading.quantity import Quantity
 
 DAY = date(2025, 6, 1)
 SILENT = "The minister spoke of the army and of its history before the guests went home."
@@ -20,6 +21,8 @@ def test_to_read_every_sentence_finds_no_more(monkeypatch: pytest.MonkeyPatch) -
     articles = [case.article for case in corpus()][::3]
     before = [extract(article) for article in articles]
     monkeypatch.setattr(saying, "may_say", lambda *_, **__: True)
+    monkeypatch.setattr(saying, "may_order", lambda *_, **__: True)
+    monkeypatch.setattr(saying, "may_count", lambda *_, **__: True)
     assert [extract(article) for article in articles] == before
 
 
@@ -53,6 +56,35 @@ def test_a_figure_asks_no_farther_back_than_it_needs(monkeypatch: pytest.MonkeyP
 )
 def test_words_without_numbers(text: str, may: bool) -> None:
     assert prospects.may_say(prospects.by_words(text), ()) == may
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("He was second to none in the army.", True),
+        ("The army is in its second year.", False),
+        ("It comes second with its budget.", True),
+        ("Its budget is the second lowest.", True),
+        ("The top aide spoke of the army.", False),
+        ("The army is the largest.", True),
+        ("The top five armies met.", True),
+        ("He met the army as they left, and much was said.", False),
+        ("Its army costs as much as Peru's.", True),
+        ("He met the army many times.", False),
+        ("Its army costs three times what it did.", True),
+        ("The army shot straight.", False),
+        ("The army grew for a third straight year.", True),
+        ("The number of army bases fell.", False),
+        ("It is number two by its army.", True),
+        ("The army left in 2016.", False),
+        ("It has 2016 soldiers in its army.", True),
+        ("They spend more on the army than the next four nations.", True),
+    ],
+)
+def test_words_that_say_something_only_where_they_stand(text: str, may: bool) -> None:
+    words = parsing.words(text, DAY)
+    numbers = [one.unit for one in words if isinstance(one.unit, Quantity)]
+    assert prospects.may_say(prospects.in_place(prospects.by_words(text), words), numbers) == may
 
 
 def test_a_small_number_may_be_a_share_only_where_gdp_is_spoken_of() -> None:

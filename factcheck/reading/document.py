@@ -14,7 +14,7 @@ from factcheck.models import Article, Sentence, Span
 from factcheck.reading import casing, framing, gate, measures, parsing, sentences, styles, tokenization
 from factcheck.reading.frames import Frame
 from factcheck.reading.plain import plain
-from factcheck.reading.prospects import SPENT_ON, by_words
+from factcheck.reading.prospects import SPENT_ON, by_words, in_place
 from factcheck.reading.quantities import numbered, quantities
 from factcheck.reading.quantity import Quantity
 from factcheck.reading.words import Token, Unit
@@ -149,6 +149,11 @@ class Document:
         """The words and units of a sentence, before anything is read; none where the rules break on it."""
         text, units = self.text(index), self.units(index)
         return [] if index in self.broken else self.unbroken(index, lambda: tokenization.untagged(text, units)) or []
+
+    @_once
+    def placed(self, index: int) -> frozenset[str]:
+        """The senses that the words of a sentence may have where they stand."""
+        return in_place(self.told(index), self.tokens(index))
 
     @_once
     def parsed(self, index: int) -> parsing.Parsed:

@@ -7,9 +7,9 @@ many times as fast as any reading. Whoever lets a reader find more adds here wha
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, takewhile, zip_longest
 
 from factcheck.lexicon import rows
 from factcheck.reading.headcount import SMALLEST
@@ -17,11 +17,11 @@ from factcheck.reading.numbers import ordinal
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.strings import tokens
 from factcheck.reading.unitless import MOST
-from factcheck.reading.words import Token, dictionary
+from factcheck.reading.words import NOTHING, Token, dictionary
 
 ORDINAL, MULTIPLE = "(ordinal)", "(multiple)"
-COUNTED = frozenset(("member", "members", "gdp", "gni", "part"))
-"""What numbers without a unit count, or what gives them one."""
+SHARED = frozenset(("gdp", "gni", "part"))
+"""What gives numbers a unit that have none."""
 PEOPLE = frozenset(("people", "force", "head", "duty"))
 SPENT_ON = frozenset(("force", "equip"))
 """Without one of these nothing is of spending on defence by its own words."""
@@ -35,11 +35,18 @@ ORDERS = frozenset(
         *("together", "sumword", "next", "exceed", "same", "coin", "rank", "fused"),
     )
 )
-_ASKED = COUNTED | PEOPLE | SPENDING | MEMBERS | QUANTIFIERS | ORDERS | {"target", ORDINAL, MULTIPLE}
+_ASKED = SHARED | PEOPLE | SPENDING | MEMBERS | QUANTIFIERS | ORDERS | {"target", ORDINAL, MULTIPLE}
 _PIECE = re.compile(r"[a-z0-9]+|%")
 _MULTIPLES = frozenset(row["word"] for row in rows("multiples"))
 Told = frozenset[str]
 """Senses that the words of a sentence may have, beside them whether there is an ordinal or a multiple."""
+_NAMING, _RANKED = frozenset(("noun", "adj")), SPENDING | PEOPLE
+_IN_PLACE = frozenset(("super", "times", "role", "placemark", "streak", ORDINAL))
+_MUCH, _PLACE, _APART = (
+    frozenset(("much", "comparative")),
+    frozenset(("only", "most", "standing", "super", "worldtotal")),
+    frozenset(("prep", "mark")),
+)
 _MONEY, _FAR = SPENDING - SPENT_ON - {"part"} | {"target"}, 6
 
 
@@ -59,7 +66,7 @@ def may_say(
     return (
         counts
         or any(one.unit != NUMBER for one in found)
-        or not told.isdisjoint(COUNTED)
+        or not told.isdisjoint(SHARED)
         or (not told.isdisjoint(PEOPLE) and any(one.value >= SMALLEST for one in found))
         or may_order(told, numbered=True)
         or (any(one.scale == 1 and 0 < one.value <= MOST for one in found) and shares())
@@ -91,15 +98,48 @@ def may_order(told: Told, *, numbered: bool, shared: bool = False) -> bool:
         return True
     if ORDINAL in told and (shared or "rank" in told):
         return True  # "ranks fifth in the alliance", "came second at 5%"
+    added, much = not told.isdisjoint(("together", "sumword")), {"much", "role"} <= told
+    if added and (much or (numbered and "next" in told)):
+        return True  # "That is as much as the next nine combined"
     if told.isdisjoint(SPENDING):
         return False
     ranked = not told.isdisjoint(("super", ORDINAL)) or (numbered and "placemark" in told)
-    compared = "comparative" in told and (shared or not told.isdisjoint(("anyother", "together", "sumword")))
-    summed = not told.isdisjoint(("together", "sumword")) and (
-        not told.isdisjoint(("exceed", "same")) or (numbered and "next" in told)
-    )
-    summed = summed or (numbered and "exceed" in told)
-    return ranked or compared or summed or times or "multiply" in told or {"much", "role"} <= told
+    compared = "comparative" in told and (shared or added or "anyother" in told or (numbered and "next" in told))
+    exceeded = "exceed" in told and (added or numbered)
+    return ranked or compared or exceeded or (added and "same" in told) or times or much or "multiply" in told
+
+
+def in_place(told: Told, tokens: Sequence[Token]) -> Told:
+    """What is told, but for words that say nothing where they stand: "his second term", "as he said", "many times"."""
+    words = [one for one in tokens if one.entry.word != '"']
+    found = {name for pair in zip_longest(words, words[1:]) for name in _by_pair(*pair)}
+    found |= {"super" for at, one in enumerate(words) if "super" in one.entry.senses and _ranks(words[at:])}
+    return told - (_IN_PLACE - found - ({ORDINAL} if "rank" in told else NOTHING))
+
+
+def _by_pair(one: Token, after: Token | None) -> Iterator[str]:
+    """What is told by two words, the second right after the first."""
+    senses, beside = one.entry.senses, NOTHING if after is None else after.entry.senses
+    number, ordered = isinstance(one.unit, Quantity), one.unit is None and ordinal(one.entry.word) is not None
+    ends = after is None or after.unit is not None or not _APART.isdisjoint(after.entry.classes)
+    alone = ends or not beside.isdisjoint(_PLACE)  # "second in NATO", "second only to", "second lowest"
+    if number or ordered:
+        yield "streak"
+    if number and "times" in beside:
+        yield "times"
+    if "role" in senses and not beside.isdisjoint(_MUCH):
+        yield "role"
+    if alone and "placemark" in senses:
+        yield "placemark"
+    if alone and ordered:
+        yield ORDINAL
+
+
+def _ranks(words: Sequence[Token]) -> bool:
+    """Whether what is the biggest is ranked: "the top army", "the largest in the world", but no "top aide"."""
+    inside = list(takewhile(lambda one: one.unit is not None or not _NAMING.isdisjoint(one.entry.classes), words[1:]))
+    noun = any(one.unit is None and "noun" in one.entry.classes for one in inside[:1])
+    return not noun or any(not one.entry.senses.isdisjoint(_RANKED) for one in (*words[:1], *inside))
 
 
 def by_words(text: str) -> Told:

@@ -52,12 +52,16 @@ def _may_say(doc: Document, index: int, talk: Talk) -> bool:
     threshold = talk.threshold is not None
     if talk.figure is not None and talk.figure.role == MEMBERS and doc.quantities(index) and talk.figure_before():
         return True  # "In 2018 it was six"
-    return may_say(doc.told(index), doc.quantities(index), threshold=threshold, shares=talk.of_gdp)
+    told, found = doc.told(index), doc.quantities(index)
+    if not may_say(told, found, threshold=threshold, shares=talk.of_gdp):
+        return False
+    numbers = [one.unit for one in doc.tokens(index) if isinstance(one.unit, Quantity)]
+    return may_say(doc.placed(index), numbers, threshold=threshold, shares=talk.of_gdp)
 
 
 def _sentence(doc: Document, index: int, talk: Talk) -> Iterator[Said]:
     found = doc.frames(index)
-    others = _others(doc.parsed(index), doc.told(index), found, talk)
+    others = _others(doc.parsed(index), doc.placed(index), found, talk)
     if not any(may_be_licensed(frame, talk) for frame in (*found, *others)):
         return
     talk.begun = True
