@@ -9,6 +9,7 @@ from factcheck.reading.neighbours import (
     DETERMINER,
     FINITE,
     LEXICAL,
+    LINKS,
     PLURAL,
     SKIPPED,
     Site,
@@ -39,6 +40,7 @@ _SUBJECTS = frozenset(("N", "P", "T", "Q"))
 _PARTED = frozenset((",", ")", '"', "'", "-", "--", "\u2014"))
 _TAKES_INFINITIVE = frozenset(("promise", "aim", "demand", "expect", "move", "be", "fail"))
 _COMPLETES = frozenset(("genitive", "such", "except", "against", "including"))
+_TAKING = frozenset(("meet", "arrive", "take", "keep", "have", "see", "spend", "move_t", "exceed"))
 _BACK = 14  # tokens
 
 
@@ -69,8 +71,7 @@ def after_aside(here: Site, plural: bool) -> bool | None:
 
 def _resumed(here: Site) -> bool:
     """Whether the verb comes right after a later comma: "the plan, which has new ships, increased pay and more, is"."""
-    later = pairwise(here.tokens[here.at :])
-    after = (b.entry for a, b in later if a.entry.word == "," and surely_finite(b))
+    after = (b.entry for a, b in pairwise(here.tokens[here.at :]) if a.entry.word == "," and surely_finite(b))
     return any(all("say" not in form.senses for form in one.forms) for one in after)
 
 
@@ -270,7 +271,7 @@ def _told(here: Site, plural: bool) -> bool | None:
 def _timed(here: Site) -> bool:
     """By a preposition, an adverb or a time after it."""
     before, after = here.before, here.after
-    if before is None or before.tag != "N" or after is None:
+    if before is None or before.tag != "N" or after is None or _taken(here):
         return False
     if not (after.entry.classes & {"prep", "adv"} or after.tag == "T"):
         return False
@@ -278,6 +279,13 @@ def _timed(here: Site) -> bool:
     takes = "take" in moves and before.entry.word.endswith(PLURAL)  # "subsidies account for 4%"
     stands = "be" in moves and any(t.tag == "Q" for t in here.tokens[here.at + 2 : here.at + 3])  # "roads stands at 4%"
     return bool(moves) and (takes or stands or not before.senses & {"change", "other"})
+
+
+def _taken(here: Site) -> bool:
+    """ "hit its spending peaks in 2014": whether it stands in what a verb right before it takes."""
+    at = next((at for at in range(here.at - 1, -1, -1) if here.tokens[at].tag in FINITE | LINKS), here.at)
+    led, first = here.tokens[at], here.tokens[at + 1]
+    return led.form is not None and first.tag in DETERMINER and not led.form.senses.isdisjoint(_TAKING)
 
 
 _RULES: tuple[Callable[[Site, bool], bool | None], ...] = (

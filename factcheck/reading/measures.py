@@ -235,7 +235,8 @@ def spent_on(parsed: Parsed, clause: Clause, figure: Phrase | None = None) -> st
     for one in in_order(clause):
         if (leading and verb is not None and leading[0] < one.at < verb.at) or of_another(parsed, one, figure):
             continue
-        if one.relations & {"purpose"} and not one.having("Q"):
+        inside = "within" in one.relations and "statebudget" in one.senses  # "in the federal budget the army gets $5bn"
+        if one.relations & {"purpose"} and not inside and not one.having("Q"):
             said = purpose(parsed, one)
             spent = verb is not None and "spend" in verb.senses and one.at > verb.at and not one.senses
             apart = one.relations & {"within", "goal"} or one.means("pointing")

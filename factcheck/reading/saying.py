@@ -24,6 +24,7 @@ from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import related
 from factcheck.reading.prospects import Told, may_count, may_order, may_say, may_spend, spent_on
 from factcheck.reading.quantity import PERCENT, Quantity
+from factcheck.reading.salience import ISO
 from factcheck.reading.statements import Said, describe, set_goal
 from factcheck.reading.strays import spends
 from factcheck.reading.tense import sets_scene
@@ -99,7 +100,8 @@ def _hold(frames: list[Frame], talk: Talk) -> None:
         frame.codes = nth(frame, frame.several)
         frame.joint = whose.joint
         talk.gone_on = frame.codes
-        if frame.how["subject"] in ("phrase", "clause", "tree") and len(frame.codes) == 1:
+        told = frame.how["subject"] in ("phrase", "clause", "tree") and len(frame.codes) == 1
+        if told and not (frame.role == THRESHOLD and len(frame.codes[0]) > ISO):  # "NATO's target would cost $5bn"
             talk.here = frame.codes
 
 

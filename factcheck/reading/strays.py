@@ -106,6 +106,8 @@ def partial(frame: Frame) -> bool:
         return True
     after = frame.parsed.phrases[frame.phrase.at + 1 : frame.phrase.at + 3]
     inside = after and frame.noun is None and "within" in after[0].relations and "money" in after[0].senses
+    if inside and measures.about(frame.subject) == DEFENCE != measures.about(after[0]):
+        inside = False  # "the army gets $5bn in the 2024 budget"
     if _out_of_the_first(frame) or (inside and (after[0].means("definite") or after[0].having("own"))):
         return True  # "won $5bn in the defence bill"
     if after and after[0].kind == "noun":
