@@ -107,12 +107,13 @@ def _attached(frame: Frame, before: Phrase) -> Phrase | None:
         if above is None or above.kind != "noun":
             return noun
     changes = above.senses & {"change"} and noun is not None and frame.base != GDP and not above.having("Q")
-    return above if changes or above.senses & {"target", "cap"} else noun
+    grows = frame.base == "" and sensed(below, "growthnoun", "change")  # "a target of growth of 3%"
+    return above if changes or (above.senses & {"target", "cap"} and not grows) else noun
 
 
 def _climbed(frame: Frame, noun: Phrase) -> Phrase:
     """The noun above through complements of the same noun: "an increase in spending of 5%"."""
-    while noun.prep is not None and not _governs(frame, noun):
+    while noun.prep is not None and not _governs(frame, noun) and not sensed(noun, "growthnoun"):
         above = frame.parsed.previous(noun)
         if above is None or above.kind != "noun" or above.having("Q"):
             break
@@ -128,7 +129,7 @@ def _governs(frame: Frame, noun: Phrase) -> bool:
         return False
     if related(noun, "source") and "goal" in relations and "change" not in senses:
         return False  # "from its current level of 1% to 2%"
-    if senses & {"change"}:
+    if senses & {"change", "growthnoun"}:
         return bool(relations & {"genitive", "degree", "goal", "source", "above", "below"})
     if senses & {"target", "cap"}:
         beside = noun.relations & {"below", "above"}  # "Italy is below the target at 1.5%"
