@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from factcheck.models import Modality
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import LEVEL, MEMBERS, Frame
+from factcheck.reading.frames import CHANGE, LEVEL, MEMBERS, Frame
 from factcheck.reading.phrases import Phrase, is_spender, sensed
 from factcheck.reading.words import NOTHING, having
 
@@ -48,6 +48,16 @@ def _modality(senses: frozenset[str], frame: Frame) -> Modality | None:
     if planned and not senses & {"demand", "promise", "wish"}:
         return Modality.FORECAST
     return next((modality for sense, modality in _MAKES if sense in senses), None)
+
+
+def intended(frame: Frame) -> list[Mood]:
+    """ "a target of growth of 3%", "its promise of a rise of $5bn": a change that somebody has for an aim."""
+    change = frame.phrase if frame.noun is None else frame.noun
+    aim = frame.parsed.previous(change) if change.relations & {"genitive", "purpose"} else None
+    if frame.role != CHANGE or aim is None or aim.kind != "noun" or aim.having("Q"):
+        return []
+    aims = aim.senses & {"promise", "target"}
+    return [by(Modality.PLEDGE, aim)] if aims else governing(aim.senses & {"demand", "request"}, aim, frame)
 
 
 def governed(frame: Frame, clause: Clause) -> list[Mood]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from factcheck.models import Modality
 from factcheck.reading import times
 from factcheck.reading.adverbials import later, listed, predicative
-from factcheck.reading.attitudes import Mood, alongside, by, governed, governing, resulting, supposed
+from factcheck.reading.attitudes import Mood, alongside, by, governed, governing, intended, resulting, supposed
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, PEOPLE, THRESHOLD, Frame
 from factcheck.reading.governors import asking
@@ -118,7 +118,7 @@ def _answers(frame: Frame, clause: Clause) -> bool:
 def _noun(frame: Frame) -> Iterator[Mood]:
     """Adjectives and nouns of promising, proposing and expecting around the figure itself."""
     theirs = frame.relations & {"against"} and frame.copied is not None and frame.codes != frame.copied.codes
-    yield from [*_planned(frame), *_sought(frame), *([] if theirs else _led(frame.relations))]
+    yield from [*_planned(frame), *intended(frame), *_sought(frame), *([] if theirs else _led(frame.relations))]
     yield from [Mood(Modality.NEGATED)] if denied(frame) else []
     after = frame.after if frame.noun is None and frame.after and frame.after.relations & {"within"} else None
     inside = after if after is not None and after.senses & {"change", "money"} else None  # "$5bn in proposed cuts"
