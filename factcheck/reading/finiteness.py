@@ -197,7 +197,8 @@ def _subject(here: Site, plural: bool) -> bool | None:
     adjective = before is not None and before.tag == "N" and "adj" in before.entry.classes
     if before is None or adjective or before.tag not in (*_SUBJECTS, "mark"):
         return False
-    if before.tag == "mark" and before.entry.word not in _PARTED:
+    multiple = plural and "multiply" in here.token.entry.forms[0].senses  # "its budget, double Chile's in 1999, is"
+    if before.tag == "mark" and (multiple or before.entry.word not in _PARTED):
         return False
     if not plural and "pron" in following and not following & DETERMINER:
         return True  # "binds nobody", "says it is"
@@ -271,9 +272,8 @@ def _told(here: Site, plural: bool) -> bool | None:
 def _timed(here: Site) -> bool:
     """By a preposition, an adverb or a time after it."""
     before, after = here.before, here.after
-    if before is None or before.tag != "N" or after is None or _taken(here):
-        return False
-    if not (after.entry.classes & {"prep", "adv"} or after.tag == "T"):
+    led = after is not None and (after.entry.classes & {"prep", "adv"} or after.tag == "T")
+    if before is None or before.tag != "N" or not led or _taken(here):
         return False
     moves = here.token.entry.forms[0].senses & {"move", "be", "multiply", "rank", "take"}
     takes = "take" in moves and before.entry.word.endswith(PLURAL)  # "subsidies account for 4%"

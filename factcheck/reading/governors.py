@@ -10,7 +10,7 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import GDP, Frame
 from factcheck.reading.hedges import plain_hedge
 from factcheck.reading.parsing import figured, mentioned, quoted
-from factcheck.reading.phrases import Phrase, related, sensed
+from factcheck.reading.phrases import Phrase, comma, related, sensed
 from factcheck.reading.quantity import PERCENT, POINTS, SUM
 from factcheck.reading.words import NOTHING, entry, having
 
@@ -211,12 +211,12 @@ def _raised(frame: Frame) -> Clause | None:
 
 
 def enter(frame: Frame) -> None:
-    """ "more than the $5bn it spent in 2019": a figure of its own, which is told as it is, not what it bounds."""
+    """ "more than the $5bn it spent", "below the $5bn requested": a figure of its own is told as it is, no bound."""
     definite = frame.hedged("definite")
     if frame.unit != SUM or frame.quantity.hedge.comparator not in (Comparator.GT, Comparator.LT) or not definite:
         return
     told = (c for c in frame.clauses if c.antecedent is frame.phrase and c.kind in ("relative", "participle"))
-    inner = next((c for c in told if c.verb is not None and "spend" in c.verb.senses), None)
+    inner = next((c for c in told if sensed(c.verb, "spend", "request")), None)
     if inner is not None:
         frame.clause, frame.quantity = inner, replace(frame.quantity, hedge=plain_hedge())
 
@@ -225,6 +225,10 @@ def ascend(frame: Frame) -> None:
     """A degree or an end is of the verb around that moves: "cut what a plan sets by $5bn", "from the $5bn spent to"."""
     clause: Clause | None = frame.clause
     first = frame.clause.antecedent
+    led = (frame.before if related(frame.phrase, "genitive") else None) or frame.phrase
+    apart = related(led, "with") and comma(frame.parsed.phrases[led.at - 1])
+    if apart and frame.clause.kind == "gerund" and sensed(frame.clause.governor, "target"):
+        frame.clause = frame.clause.parent or frame.clause  # "meets the target of spending 2%, with $5bn"
     ends = first is not None and figured(first) and first.relations & {"source"}
     hangs = frame.relations & ({"degree", "goal"} if ends else {"degree"})
     if not hangs or frame.unit not in (SUM, PERCENT, POINTS) or _moves(frame.clause):

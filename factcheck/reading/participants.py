@@ -8,7 +8,7 @@ from dataclasses import replace
 from factcheck.reading import measures
 from factcheck.reading.arguments import objects
 from factcheck.reading.clauses import Clause
-from factcheck.reading.frames import PEOPLE, RANK, THRESHOLD, TOTAL, Frame
+from factcheck.reading.frames import LEVEL, PEOPLE, RANK, THRESHOLD, TOTAL, Frame
 from factcheck.reading.groups import group_owner, narrowed, of_an_event, paired, plural_group
 from factcheck.reading.numbers import ordinal
 from factcheck.reading.parsing import Parsed, codes, mentioned, of_many
@@ -105,7 +105,8 @@ def _object(frame: Frame, clause: Clause, verb: Phrase, how: str) -> Iterator[Ho
     own = clause is frame.clause and subject is not None and bool(names(subject))
     if own and at > verb.at and any(map(comma, frame.parsed.phrases[at + 1 : first.at])):
         return  # "Chile accounts for 40% of it, three times the share of Peru"
-    if own and (verb.senses & {"be", "keep"} or verb.tag == "aux"):
+    met = "meet" in verb.senses and frame.role == LEVEL  # "Chile meets NATO's target with $5bn"
+    if own and (met or verb.senses & {"be", "keep"} or verb.tag == "aux"):
         return  # "Chile's budget is a part of Peru's", "Chile has the largest army in the Andes"
     if verb.senses & {"rank"} and first.at == verb.at + 1:
         return  # "leads the world in military spending"
