@@ -76,7 +76,12 @@ def _a_goal(phrase: Phrase, usual: Decimal | None) -> bool:
     own = measures.about(phrase) in (measures.DEFENCE, measures.MONEY) or bool(phrase.senses & {"alliance"})
     allied = "NATO" in codes(phrase.tokens)
     known = usual is not None or having(phrase.tokens[:1], "definite", "pointing")
-    return "target" in phrase.senses and (known or own or allied)
+    return "target" in phrase.senses and (known or own or allied) and not _of_something_else(phrase)
+
+
+def _of_something_else(phrase: Phrase) -> bool:
+    """ "their capability targets"."""
+    return measures.of_a_kind(phrase) and measures.about(phrase) not in (measures.DEFENCE, measures.MONEY)
 
 
 def _inner(parsed: Parsed, clause: Clause) -> list[Clause]:
@@ -124,6 +129,8 @@ def _takes(clause: Clause) -> bool:
     if verb is None or "meet" not in verb.senses:
         return False
     after = next((p for p in clause.after(verb) if p.kind == "noun"), None)
+    if after is not None and _of_something_else(after):
+        return False
     aims = after is not None and (after.prep is None or bool(after.having("Q") or after.senses & {"target"}))
     return verb.passive or clause.kind == "relative" or aims
 

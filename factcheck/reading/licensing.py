@@ -203,7 +203,8 @@ def _by_a_stranger(frame: Frame) -> bool:
         return False  # "Progressives want a 10% cut": who wants it is not what is measured
     if frame.noun is not None and "figure" in frame.noun.senses and having(frame.noun.tokens, "definite"):
         return False  # "the institute puts the figure at 2%"
-    known = any(t.entry.senses or mention(t) is not None for t in subject.tokens if t.tag in ("N", "P"))
+    told = [(t, mention(t)) for t in subject.tokens if t.tag in ("N", "P")]  # no "Russian rouble"
+    known = any(t.entry.senses or (place and (t is subject.head or place.sense != "demonym")) for t, place in told)
     known = known or measures.DEFENCE in measures.spoken_of(frame.clause.before(frame.phrase))
     pointed = having(subject.tokens[:1], "pointing")
     return subject.head.tag == "N" and not (known or pointed or subject.having("Q")) and frame.base not in (GDP, GNI)

@@ -45,10 +45,8 @@ def _scenes(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
     """Where it is so, or in whose forces: "soldiers serve in the French army"; not "in The Hague"."""
     for one in clause.phrases:
         after = frame.parsed.following(one)
-        apart = (
-            one.at == 0 and one.relations & {"purpose"} and after is not None and comma(after)
-        )  # "For Peru, it is 2%"
-        here = apart or one.relations & {"within"} or (one.relations & {"standing"} and group_owner(one))
+        opens = one.at == 0 and one.relations & {"purpose"} and after is not None and comma(after)  # "For Peru, 2% is"
+        here = opens or one.relations & {"within"} or (one.relations & {"standing"} and group_owner(one))
         if not here or one.having("Q") or not (named(one) or (frame.role == PEOPLE and "force" in one.senses)):
             continue
         before, city = frame.parsed.previous(one), one.place is not None and one.place.sense in ("capital", "seat")
