@@ -44,6 +44,8 @@ def _complement(frame: Frame) -> Found | None:
         after = frame.parsed.following(after)  # "from 4% to 3% of GDP"
     while after is not None and quoted(after):
         after = frame.parsed.following(after)
+    if after is not None and sensed(after, "extent") and related(after, "genitive"):
+        after = frame.parsed.following(after)  # "2% of the size of Chile's economy"
     other_noun = any(t.tag == "N" for t in frame.later) and not measures.senses(frame.later) & {"part", "figure"}
     if other_noun or after is None or after.kind != "noun" or not _takes(frame, after):
         return None

@@ -9,7 +9,7 @@ from factcheck.models import Comparator
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import GDP, Frame
 from factcheck.reading.hedges import plain_hedge
-from factcheck.reading.parsing import figured, mentioned, quoted
+from factcheck.reading.parsing import figured, mentioned, quoted, timed
 from factcheck.reading.phrases import Phrase, comma, related, sensed
 from factcheck.reading.quantity import PERCENT, POINTS, SUM
 from factcheck.reading.words import NOTHING, entry, having
@@ -70,8 +70,12 @@ def _beyond_bracket(frame: Frame) -> Phrase | None:
 
 def _noun_before(frame: Frame) -> Phrase | None:
     before = frame.before
-    so = {"real", "nominal", "peryear"}  # "an increase in real terms of 5%"
-    while before is not None and (quoted(before) or (before.kind == "adverb" and before.tokens[0].entry.senses & so)):
+    so = {"real", "nominal", "peryear"}  # "an increase in real terms of 5%", "has a budget this year of $5bn"
+    while before is not None and (
+        quoted(before)
+        or (before.kind == "adverb" and before.tokens[0].entry.senses & so)
+        or (timed(before) and related(frame.phrase, "genitive"))
+    ):
         before = frame.parsed.previous(before)
     if before is None:
         return None

@@ -24,8 +24,8 @@ def modals(frame: Frame, clause: Clause, verb: Phrase, below: Clause | None) -> 
     passed = (told and not verb.senses & {"promise", "opinion"}) or kind in ("gerund", "participle", "adverbial")
     led = below is None and frame.phrase.at < verb.at and (frame.noun or frame.phrase).relations & {"with", "point"}
     passed = passed or bool(led)  # "with 1.3% of GDP it does not meet it"
-    judged = kind == "complement" and any(having(one.tokens, "factive") for one in (verb, *clause.after(verb)))
-    # "It is not surprising that": what is only judged is so
+    judged = "include" in verb.senses or any(having(one.tokens, "factive") for one in (verb, *clause.after(verb)))
+    judged = judged and kind == "complement"  # "It is not surprising that", "not counting that": it is so
     passed = passed or judged or _joined(below) or twice(frame, below)
     strange = frame.phrase.prep is not None and verb.senses <= {"meet"} and verb.tag != "aux"  # "cannot live on 2%"
     felt = strange or (related(frame.phrase, "with") and not verb.senses & {"spend", "move", "move_t"})
