@@ -51,13 +51,18 @@ def _modality(senses: frozenset[str], frame: Frame) -> Modality | None:
 
 
 def intended(frame: Frame) -> list[Mood]:
-    """ "a target of growth of 3%", "its promise of a rise of $5bn": a change that somebody has for an aim."""
+    """ "a target of growth of 3%", "calls for a rise of $5bn", "the plan is for a cut of 5%": what is aimed at."""
     change = frame.phrase if frame.noun is None else frame.noun
     aim = frame.parsed.previous(change) if change.relations & {"genitive", "purpose"} else None
-    if frame.role != CHANGE or aim is None or aim.kind != "noun" or aim.having("Q"):
+    verb = frame.clause.verb
+    if frame.role == CHANGE and verb is not None and "be" in verb.classes and aim in (None, verb):
+        aim = frame.subject
+    if frame.role != CHANGE or aim is None or aim is change or aim.kind != "noun" or aim.having("Q"):
         return []
-    aims = aim.senses & {"promise", "target"}
-    return [by(Modality.PLEDGE, aim)] if aims else governing(aim.senses & {"demand", "request"}, aim, frame)
+    if aim.senses & {"promise", "target"}:
+        return [by(Modality.PLEDGE, aim)]
+    asks = aim.senses.union(*(form.senses for form in (aim.head.entry.forms if aim.head is not None else ())))
+    return governing(asks & {"demand", "request"}, aim, frame)
 
 
 def governed(frame: Frame, clause: Clause) -> list[Mood]:
