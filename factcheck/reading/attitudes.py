@@ -17,6 +17,8 @@ _MAKES = (
     ("target", Modality.TARGET),
     ("expect", Modality.FORECAST),
 )
+_HANGING = frozenset(("genitive", "purpose", "goal", "about"))
+"""How what is aimed at or feared hangs on the noun that says so."""
 
 
 class Mood(NamedTuple):
@@ -51,18 +53,22 @@ def _modality(senses: frozenset[str], frame: Frame) -> Modality | None:
 
 
 def intended(frame: Frame) -> list[Mood]:
-    """ "a target of growth of 3%", "calls for a rise of $5bn", "the plan is for a cut of 5%": what is aimed at."""
-    change = frame.phrase if frame.noun is None else frame.noun
-    aim = frame.parsed.previous(change) if change.relations & {"genitive", "purpose"} else None
-    verb = frame.clause.verb
-    if frame.role == CHANGE and verb is not None and "be" in verb.classes and aim in (None, verb):
-        aim = frame.subject
-    if frame.role != CHANGE or aim is None or aim is change or aim.kind != "noun" or aim.having("Q"):
+    """ "a target of growth of 3%", "the plan is for a cut of 5%", "the risk of a cut": what a noun makes of it."""
+    noun, verb = frame.phrase if frame.noun is None else frame.noun, frame.clause.verb
+    above = frame.parsed.previous(noun) if noun.relations & _HANGING else None
+    subject = frame.subject if verb is not None and "be" in verb.classes and above in (None, verb) else None
+    above = subject if subject is not None and frame.role == CHANGE else above
+    if above is None or above is noun or above.kind != "noun" or (above.having("Q") and above is not subject):
         return []
-    if aim.senses & {"promise", "target"}:
-        return [by(Modality.PLEDGE, aim)]
-    asks = aim.senses.union(*(form.senses for form in (aim.head.entry.forms if aim.head is not None else ())))
-    return governing(asks & {"demand", "request"}, aim, frame)
+    aims = frame.role == CHANGE and (above is subject or bool(noun.relations & {"genitive", "purpose"}))
+    if aims and above.senses & {"promise", "target"}:
+        return [by(Modality.PLEDGE, above)]
+    forms = () if above.head is None else above.head.entry.forms
+    senses = above.senses.union(*(form.senses for form in forms))
+    if "wish" in senses and frame.role == CHANGE and not noun.definite():
+        return [by(Modality.HYPOTHETICAL, above)]  # "hopes of a rise of 5%"
+    asked = senses & {"demand", "request"} if aims else NOTHING
+    return governing(asked | (NOTHING if noun.definite() else senses & {"moot", "expect"}), above, frame)
 
 
 def governed(frame: Frame, clause: Clause) -> list[Mood]:
