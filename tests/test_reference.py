@@ -23,6 +23,7 @@ from factcheck.pipeline import check
 from factcheck.reference import cache, secret
 from factcheck.reference.files import contents
 from factcheck.reference.ledger import Edition
+from factcheck.reference.packed import Packed, pack
 from factcheck.reference.releases import ReleaseView, held, in_force
 from factcheck.reference.tables import Tables
 from factcheck.reference.validate import carried
@@ -359,10 +360,32 @@ def test_an_altered_figure_changes_no_verdict_and_is_told(filled: Path, command:
     assert command("run", "a.txt", "--format", "jsonl", "--out", "-", "--quiet").err == ""
     first = command("run", "a.txt", "--format", "jsonl", "--out", "-", "--quiet")
     for path in filled.iterdir():
-        path.write_bytes(path.read_bytes().replace(b'"3.', b'"9.').replace(b'"2.', b'"8.'))
+        path.write_bytes(path.read_bytes().replace(b" 3.", b" 9.").replace(b" 2.", b" 8."))
     ran = command("run", "a.txt", "--format", "jsonl", "--out", "-", "--quiet")
     assert (ran.code, ran.out) == (0, first.out) and ": made again: " in ran.line
     assert command("run", "a.txt", "--format", "jsonl", "--out", "-", "--quiet").err == ""
+
+
+USUAL = ["1.9", "percent", "", "actual", "TABLE3", "Greece", "2023", ""]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        ["2.0", "percent", "", "estimate", "TABLE3", "Greece", "2024e", "revised"],
+        ["2.0", "percent", "", "actual", "TABLE3", "Greece", "2024", "a note | with a bar"],
+        ["*", "percent", "", "actual", "TABLE3", "Greece", "2024", ""],
+        ["2 0", "percent", "", "actual", "TABLE3", "Greece", "2024", "}|~"],
+        ["", "", "", "", "", "", "", ""],
+    ],
+)
+def test_a_packed_series_comes_out_as_it_went_in(odd: list[str]) -> None:
+    index = {"share_of_gdp|GRC": {"2023": USUAL, "2024": odd}, "share_of_gdp|FRA": {"2024": odd, "2023": USUAL}}
+    packed = Packed(*pack(index))
+    assert {key: dict(packed[key]) for key in packed} == index and len(packed) == 2
+    assert [packed.years(key) for key in index] == [("2023", "2024"), ("2024", "2023")]
+    assert packed.row("share_of_gdp|GRC", "2024") == odd and packed.row("share_of_gdp|GRC", "2025") is None
+    assert packed.row("share_of_gdp|ITA", "2024") is None and packed.years("share_of_gdp|ITA") == ()
 
 
 def test_a_secret_that_others_may_know_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,16 +5,15 @@ Such a list stands in place of releases: each announcement is one. It is checked
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
 from factcheck.errors import ReferenceDataError
 from factcheck.models import Cell, Release
 from factcheck.reference import cache
-from factcheck.reference.columns import ANNOUNCED_COLUMNS
 from factcheck.reference.files import contents
 from factcheck.reference.ledger import Source, where
 
@@ -23,8 +22,7 @@ DECIDES = ("high", "medium")
 """Confidence of the rows that may decide; others are shown only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Announced:
+class Announced(NamedTuple):
     """One announced figure. `announced` is a day, a month or only a year; `until` the last of several years."""
 
     subject: str
@@ -84,7 +82,7 @@ def read(source: Source) -> tuple[Announced, ...]:
     if problem:
         raise ReferenceDataError(problem)
     rows = cache.compiled(data, f"{source.name}-announced", lambda: [list(row) for row in checked(path, data)])
-    return tuple(_announced(dict(zip(ANNOUNCED_COLUMNS, row, strict=True))) for row in rows)
+    return tuple(map(_announced, rows))
 
 
 def checked(path: Path, data: bytes) -> Iterator[tuple[str, ...]]:
@@ -153,20 +151,22 @@ def _bytes(path: Path) -> bytes:
         raise ReferenceDataError(f"{where(path)}: cannot be read: {error.strerror}") from error
 
 
-def _announced(row: Mapping[str, str]) -> Announced:
+def _announced(row: Sequence[str]) -> Announced:
+    subject, period, until, fiscal_year, announced, status, measure, value, *more = row
+    unit, scope, definition, base, source, confidence = more
     return Announced(
-        subject=row["subject"],
-        period=int(row["period"]),
-        until=int(row["until"]) if row["until"] else None,
-        fiscal_year=row["fiscal_year"],
-        announced=row["announced"],
-        status=row["status"],
-        measure=row["measure"],
-        value=Decimal(row["value"]),
-        unit=row["unit"],
-        scope=row["scope"],
-        definition=row["definition"],
-        base=row["base"],
-        source=row["source"],
-        confidence=row["confidence"],
+        subject,
+        int(period),
+        int(until) if until else None,
+        fiscal_year,
+        announced,
+        status,
+        measure,
+        Decimal(value),
+        unit,
+        scope,
+        definition,
+        base,
+        source,
+        confidence,
     )

@@ -23,7 +23,7 @@ from factcheck.version import __version__
 
 T = TypeVar("T")
 
-FORMAT = 8  # raise when the compiled form or a schema changes
+FORMAT = 9  # raise when the compiled form or a schema changes
 TIMES, SPARE = 8, 1_000_000  # an entry has at most so many times the bytes of its table, and some; it has half of them
 
 odd: dict[str, str] = {}
@@ -51,9 +51,12 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def compiled(data: bytes, name: str, build: Callable[[], T]) -> T:
-    """What `build` makes of a file's bytes, from the cache where it holds it. The result must be JSON."""
-    key = f"{name}-{sha256(data)[:32]}-{FORMAT}-{__version__}"
+def compiled(data: bytes, name: str, build: Callable[[], T], digest: str = "") -> T:
+    """What `build` makes of a file's bytes, from the cache where it holds it. The result must be JSON.
+
+    `digest` is their sha256 where it was computed before.
+    """
+    key = f"{name}-{(digest or sha256(data))[:32]}-{FORMAT}-{__version__}"
     kept = folder()
     lock = secret(kept) if kept is not None else None
     if kept is None or lock is None:
@@ -89,7 +92,7 @@ def _opened(path: Path, key: str, lock: bytes, most: int) -> Any:
         os.close(handle)
         raise ValueError("not a file" if told.st_size <= most else "larger than its table could make it")
     with os.fdopen(handle, "rb") as stream:
-        data = stream.read(most)
+        data = stream.read(min(most, told.st_size + 1))
     seal, _, held = data.partition(b"\n")
     if not hmac.compare_digest(seal, _sealed(lock, held).encode()):
         raise ValueError("changed since it was written")

@@ -28,7 +28,9 @@ def contents(path: Path) -> bytes:
         os.close(handle)
         raise OSError(errno.EINVAL, "Not a file", str(path))
     with os.fdopen(handle, "rb") as stream:
-        data = stream.read(LARGEST + 1) if told.st_size <= LARGEST else None
+        data = stream.read(told.st_size + 1) if told.st_size <= LARGEST else None
+        if data is not None and len(data) > told.st_size:  # it has grown
+            data += stream.read(LARGEST)
     if data is None or len(data) > LARGEST:
         raise OSError(errno.EFBIG, f"Larger than {LARGEST // 10**6} MB", str(path))
     return data

@@ -53,7 +53,7 @@ def page(data: Table, key: str) -> str:
 
 def _seen(value: str, key: str) -> str:
     """A text that holds nothing which moves, hides or reorders what is beside it."""
-    for one in value:
+    for one in "" if value.isprintable() else value:
         if unicodedata.category(one) in ("Cc", "Cf", "Co", "Cs", "Cn") and one not in "\n\r\t\u00ad":
             raise ValueError(f"{key} holds a character that nobody sees: U+{ord(one):04X}")
     return value

@@ -63,19 +63,24 @@ class ReleaseView:
             return tables.cell(self.source, self.release, measure, subject, year, row)
         what = f"{measure.replace('_', ' ')} of {self.name(subject)} for {year}"
         release = f"{self.source}'s release of {self.release}"
-        if self.prints(measure, subject, year):
+        if self._listed(measure, subject, year):
             return Missing(Reason.RELEASE_NOT_HELD, f"{release} printed the {what}; it is not held here")
         return Missing(Reason.NO_FIGURE, f"{release} has no {what}")
 
     def _row(self, measure: str, subject: str, year: int) -> Sequence[str] | None:
-        return self.tables.index(self.of, self.edition).get(f"{measure}|{subject}", {}).get(str(year))
+        return self.tables.index(self.of, self.edition).row(f"{measure}|{subject}", str(year))
 
     def prints(self, measure: str, subject: str, year: int) -> bool:
         """Whether the publisher printed the cell, by the ledger or because it is held."""
+        listed = self._listed(measure, subject, year)
+        return self._row(measure, subject, year) is not None if listed is None else listed
+
+    def _listed(self, measure: str, subject: str, year: int) -> bool | None:
+        """Whether the publisher printed the cell by the ledger; None where the ledger does not tell."""
         years = self.edition.prints.get(measure)
         whole = self.edition.complete.get(measure, (1, 0))
         if years is None or not years[0] <= year <= years[1] or whole[0] <= year <= whole[1]:
-            return self._row(measure, subject, year) is not None
+            return None
         if f"{subject} {measure} {year}" in self.edition.blank or subject in self.of.lacks.get(measure, ()):
             return False
         return self._covers(subject)
@@ -129,7 +134,7 @@ class ReleaseView:
         if rates is None:
             return None
         for edition in reversed(rates.editions):
-            row = self.tables.index(rates, edition).get(f"exchange_rate|{currency}", {}).get(str(year))
+            row = self.tables.index(rates, edition).row(f"exchange_rate|{currency}", str(year))
             if row is not None:
                 return tables.cell(rates.name, edition.date.isoformat(), "exchange_rate", currency, year, row)
         return None

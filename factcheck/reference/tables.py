@@ -37,6 +37,7 @@ _FIELDS = ("value", "unit", "price_basis", "status", "table", "row", "column", "
 LISTS = ("memberships", "commitments", "common_funding", "regions")
 """Tables beside those of the sources; those of a folder of the user's own would change who is meant."""
 REMEMBERED = 50_000  # answers kept in memory, a few hundred megabytes at most
+_NOT_YET = object()
 Made = TypeVar("Made")
 _CONSTANT = "_constant"
 """Ends a key of the index where a release prints a measure in current prices and in constant ones."""
@@ -109,12 +110,14 @@ class Tables:
 
     def remember(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What `make` gives, made once for a key: the tables never change, so neither does what follows from them."""
-        if key not in self._remembered:
+        found = self._remembered.get(key, _NOT_YET)
+        if found is _NOT_YET:
+            made = make()
             if len(self._remembered) >= REMEMBERED:
                 self._remembered.clear()
-            self._remembered[key] = make()
-        found: Made = self._remembered[key]
-        return found
+            found = self._remembered[key] = made
+        known: Made = found
+        return known
 
     def forget(self) -> None:
         """Drop what was remembered; the tables stay in memory. For measuring."""
@@ -167,15 +170,21 @@ class Tables:
     @cached_property
     def announced(self) -> tuple[Announced, ...]:
         """What governments announced of their budgets: the shipped rows and the user's own, the oldest first."""
-        from dataclasses import replace
-
         found: list[Announced] = []
         for folder in self.folders:
             path = folder / "budgets" / "source.toml"
             if path.is_file():
                 rows = announced.read(read_source(path))
-                found += rows if folder == self.root else [replace(one, own=True) for one in rows]
+                found += rows if folder == self.root else [one._replace(own=True) for one in rows]
         return tuple(sorted(found, key=lambda one: one.announced))
+
+    @cached_property
+    def announced_of(self) -> Mapping[tuple[str, str], tuple[Announced, ...]]:
+        """The same by country and measure."""
+        found: dict[tuple[str, str], list[Announced]] = {}
+        for one in self.announced:
+            found.setdefault((one.subject, one.measure), []).append(one)
+        return {key: tuple(several) for key, several in found.items()}
 
     def _rows(self, name: str) -> list[dict[str, str]]:
         path = self.root / f"{name}.csv"
@@ -256,13 +265,13 @@ def read_bytes(path: Path) -> bytes:
 
 def _read_index(source: Source, edition: Edition) -> Index:
     if edition.path is None:
-        return Packed({})
+        return Packed()
     data, path = read_bytes(edition.path), edition.path
     problem = changed(edition, data)
     if problem:
         raise ReferenceDataError(problem)
     name = f"{source.name}-{edition.date}"
-    return Packed(cache.compiled(data, name, lambda: pack(_compile(checked(path, data, "table")))))
+    return Packed(*cache.compiled(data, name, lambda: pack(_compile(checked(path, data, "table"))), edition.sha256))
 
 
 def changed(edition: Edition, data: bytes) -> str | None:

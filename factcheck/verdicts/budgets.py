@@ -33,12 +33,7 @@ _REAL = "in real terms"
 
 def announced(claim: Claim, at: Desk) -> tuple[Announced, ...]:
     """All that was announced of the claim's country and measure, the oldest first."""
-    key = (claim.subject[0], MEASURES[claim.kind])
-
-    def sought() -> tuple[Announced, ...]:
-        return tuple(one for one in at.store.announced if (one.subject, one.measure) == key)
-
-    return at.store.remember(("announced", *key), sought)
+    return at.store.announced_of.get((claim.subject[0], MEASURES[claim.kind]), ())
 
 
 def whole(claim: Claim, at: Desk) -> tuple[Announced, ...]:
