@@ -10,7 +10,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import islice
+from itertools import islice, repeat
 from pathlib import Path
 
 from factcheck.errors import ReferenceDataError
@@ -30,10 +30,8 @@ def rows(name: str, language: str = LANGUAGE) -> tuple[dict[str, str], ...]:
     """
     path = FOLDER / language / f"{name}.csv"
     header, *lines = _lines(path)
-    if {*map(len, lines)} <= {len(header)}:
-        table = tuple([dict(zip(header, line, strict=True)) for line in lines])
-        if len({row[header[0]] for row in table} - {""}) == len(table):
-            return table
+    if {*map(len, lines)} <= {len(header)} and len({line[0] for line in lines} - {""}) == len(lines):
+        return tuple(map(dict, map(zip, repeat(header), lines)))
     raise ReferenceDataError(list(_problems(path, header)))
 
 

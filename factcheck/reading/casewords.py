@@ -120,7 +120,8 @@ def known() -> frozenset[str]:
     """Words that the lexicons know in lower case."""
     files = ("changes", "hedges", "measures", "modality", "multiples", "numbers", "ordinals", "fractions", "currencies")
     phrases = [next(iter(row.values())) for file in (*files, "places") for row in rows(file)]
-    single = {word for word in " ".join(phrases).replace("-", " ").split(" ") if word.isalpha() and word.islower()}
+    single = {*" ".join(phrases).replace("-", " ").split(" ")}
+    single = {word for word in single if word.islower() and word.isalpha()}
     return frozenset(single | SMALL | UNITS | {*words("casing", "known")})
 
 

@@ -23,7 +23,7 @@ def stems() -> tuple[str, ...]:
     found = sorted({word.lower() for word in (*words("measures", "force"), *listed("gate.beside"))}, key=len)
     kept: list[str] = []
     for stem in found:
-        if not any(re.search(rf"\b{short}\b", stem) for short in kept):
+        if not any(short in stem and re.search(rf"\b{short}\b", stem) for short in kept):
             kept.append(stem)
     return tuple(kept)
 

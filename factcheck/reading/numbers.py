@@ -59,8 +59,8 @@ CURRENCIES = {row["word"]: row["code"] for row in rows("currencies")}
 """Symbols and words of money with their ISO code, empty where it follows the country."""
 SHARED = {row["word"]: frozenset(row["codes"].split()) for row in rows("currencies") if row["codes"]}
 """Symbols and words of money of several countries, with all currencies that they may mean ("Rs", "crowns")."""
-SIZED = frozenset(row["word"] for row in rows("currencies") if row["sized"])
-"""What means money only beside a size ("N1.57trn", not "N95")."""
+SIZED = {row["word"]: row["sized"] for row in rows("currencies") if row["sized"]}
+"""What means money only beside a size ("N1.57trn", not "N95"), and on which side."""
 FRACTIONS = {row["word"]: quotient(row["value"]) for row in rows("fractions")}
 """Words for parts of a whole."""
 _WITH_COMMAS = frozenset(row["currency"] for row in rows("decimal_commas"))
@@ -89,7 +89,7 @@ def names(low: int, high: int) -> str:
 def _may_follow(word: str) -> bool:
     """Whether a word of money may stand after its number ("5bn kr", "5bn $"; "5 million KM" are kilometres)."""
     if word in SIZED:
-        return next(row["sized"] for row in rows("currencies") if row["word"] == word) == "both"
+        return SIZED[word] == "both"
     return word[0].isalpha() or not word.isascii() or word == "$"
 
 
@@ -128,10 +128,12 @@ def _spelled() -> str:
 def seldom() -> dict[str, frozenset[str]]:
     """Words of money that few texts have, by the longest piece of each, in lower case: what a text with it has."""
     found: dict[str, set[str]] = {}
+    usual = frozenset(_CODES.split("|"))
     for word, code in CURRENCIES.items():
-        piece = max(_PIECE.findall(word.lower()), key=len, default="")
-        if code not in USUAL and word not in _CODES.split("|") and len(piece) >= _LEAST:
-            found.setdefault(piece, set()).add(word)
+        if code not in USUAL and word not in usual:
+            piece = max(_PIECE.findall(word.lower()), key=len, default="")
+            if len(piece) >= _LEAST:
+                found.setdefault(piece, set()).add(word)
     return {piece: frozenset(words) for piece, words in found.items()}
 
 

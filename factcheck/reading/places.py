@@ -46,8 +46,11 @@ def _by_first() -> dict[str, list[dict[str, str]]]:
     table: dict[str, list[dict[str, str]]] = {}
     for row in (*rows("places"), *rows("not_places")):
         alias = next(iter(row.values()))
-        first = _WORD.match(alias)
-        table.setdefault(first[0].rstrip(".") if first else alias, []).append(row)
+        first, _, _ = alias.partition(" ")
+        if not (first.isascii() and first.isalpha()):
+            found = _WORD.match(alias)
+            first = found[0].rstrip(".") if found else alias
+        table.setdefault(first, []).append(row)
     return table
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import chain, takewhile, zip_longest
+from itertools import takewhile, zip_longest
 
 from factcheck.lexicon import rows
 from factcheck.reading.headcount import SMALLEST
@@ -157,10 +157,10 @@ def by_words(text: str) -> Told:
 def _senses() -> dict[str, dict[str, Told]]:
     """What each word may tell, by the longest piece of it."""
     told: dict[str, dict[str, Told]] = {}
-    ordinals = ((row["word"], frozenset((ORDINAL,))) for row in rows("ordinals"))
-    multiples = ((word, frozenset((MULTIPLE,))) for word in _MULTIPLES)
-    for word, asked in chain(((word, _asked(senses)) for word, senses in dictionary().told()), ordinals, multiples):
-        if asked:
+    ordinals = (frozenset((ORDINAL,)), [row["word"] for row in rows("ordinals")])
+    multiples = (frozenset((MULTIPLE,)), _MULTIPLES)
+    for asked, words in (*((_asked(senses), words) for senses, words in dictionary().told()), ordinals, multiples):
+        for word in words if asked else ():
             known = told.setdefault(_piece(word), {})
             known[word] = known.get(word, asked) | asked
     return told

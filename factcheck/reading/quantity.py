@@ -88,7 +88,10 @@ def symbols() -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _by_last() -> dict[str, tuple[str, ...]]:
     """The symbols of currencies by the character that they end in, in their order."""
-    return {last: tuple(one for one in symbols() if one[-1] == last) for last in {one[-1] for one in symbols()}}
+    found: dict[str, list[str]] = {}
+    for one in symbols():
+        found.setdefault(one[-1], []).append(one)
+    return {last: tuple(ones) for last, ones in found.items()}
 
 
 @lru_cache(maxsize=1)

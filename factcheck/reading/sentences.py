@@ -261,5 +261,5 @@ def _after_numbers() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _names_in_two() -> frozenset[tuple[str, str]]:
     """Words that stand one after the other in a place's name: "Saudi" and "Arabia"."""
-    split = (row["alias"].split(" ") for row in rows("places"))
+    split = (row["alias"].split(" ") for row in rows("places") if " " in row["alias"])
     return frozenset(pair for name in split for pair in pairwise(name) if pair[1][:1].isupper())

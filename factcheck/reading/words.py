@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from factcheck.lexicon import rows
@@ -16,6 +17,7 @@ Unit = Quantity | When | Mention
 NOTHING: frozenset[str] = frozenset()
 _FORMS = (("base", "lemma"), *((name, name) for name in ("third", "past", "participle", "gerund")))
 """The forms of a verb, and the columns that they stand in."""
+_CELLS = itemgetter(*(column for _, column in _FORMS))
 DASHES = frozenset(("--", "-", "\u2014", "\u2013"))
 MARKS = frozenset(",;:.?!()[]\"'") | DASHES
 Row = Mapping[str, str]
@@ -71,7 +73,7 @@ class Dictionary:
         self._nouns = {row["word"]: row for row in rows("nouns")}
         self._verbs: dict[str, list[Row]] = {}
         for row in rows("verbs"):
-            for word in {*" ".join([row[column] for _, column in _FORMS]).split()}:
+            for word in {*" ".join(_CELLS(row)).split()}:
                 self._verbs.setdefault(word, []).append(row)
         self._made: dict[str, Entry] = {}
 
@@ -88,12 +90,10 @@ class Dictionary:
     def __iter__(self) -> Iterator[str]:
         return iter(dict.fromkeys((*self._words, *self._nouns, *self._verbs)))
 
-    def told(self) -> Iterator[tuple[str, str]]:
-        """Every form that may have senses, with those, as they are written."""
-        yield from ((row["word"], row["senses"]) for row in (*rows("words"), *rows("nouns")) if row["senses"])
-        for row in rows("verbs"):
-            for _, column in _FORMS if row["senses"] else ():
-                yield from ((word, row["senses"]) for word in row[column].split())
+    def told(self) -> Iterator[tuple[str, Iterable[str]]]:
+        """Senses, as they are written, each time with forms that may have them."""
+        yield from ((row["senses"], (row["word"],)) for row in (*rows("words"), *rows("nouns")) if row["senses"])
+        yield from ((row["senses"], " ".join(_CELLS(row)).split()) for row in rows("verbs") if row["senses"])
 
     def _entry(self, word: str) -> Entry:
         classes, senses = set[str](), set[str]()
@@ -123,7 +123,7 @@ def dictionary() -> Dictionary:
 def compounds() -> dict[str, tuple[str, ...]]:
     """Entries of several words by their first, the longest first."""
     found: dict[str, list[str]] = {}
-    for word in dictionary():
+    for word in dict.fromkeys(row["word"] for row in (*rows("words"), *rows("nouns"))):  # a verb has none
         if " " in word:
             found.setdefault(word.split(" ", 1)[0], []).append(word)
     return {first: tuple(sorted(several, key=len, reverse=True)) for first, several in found.items()}
