@@ -206,7 +206,8 @@ def _unit(symbol: Symbol | None, found: re.Match[str]) -> tuple[str, str]:
 
 
 def _fraction_atoms(text: str) -> Iterator[Quantity]:
-    for found in (*numbers.fraction_pattern().finditer(text), *numbers.by_fraction_pattern().finditer(text)):
+    after = numbers.by_fraction_pattern().finditer(text) if "by" in text else ()
+    for found in (*numbers.fraction_pattern().finditer(text), *after):
         groups = found.groupdict()
         count, word = (found["count"] or "").lower(), found["part"].lower()
         beside = groups.get("percent") or groups.get("points")

@@ -20,7 +20,7 @@ _NAME = rf"(?:(?:{_TITLE})?(?:[A-Z][a-z]+(?:[ -][A-Z][a-z]+){{0,2}}))"
 
 @lru_cache(maxsize=1)
 def _publisher_pattern() -> re.Pattern[str]:
-    body, source = alternation(row["words"] for row in rows("speakers")), any_of("source")
+    body, source = alternation(_publishers()), any_of("source")
     return re.compile(
         rf"\b(?:{any_of('credit.lead')}|{any_of('credit.figures_by')}[ ]{_OPTIONAL['credit.made']}{source}|"
         rf"{any_of('credit.lead_short')})"
@@ -32,6 +32,15 @@ def _publisher_pattern() -> re.Pattern[str]:
         rf"|\b(?P<d>{body})[ ]{_HAS}{_OUT}[ ](?:\w+[ ]){{0,3}}?{_PUBLISHED}\b"
         rf"|\b{_PUBLISHED}[ ]{any_of('that')}[ ]{_THE}(?P<e>{body})[ ]{_HAS}{_OUT}\b"
     )
+
+
+_CREDITS = tuple({word for name in ("figures", "figures_by", "lead", "says") for word in listed(f"credit.{name}")})
+"""Words of which one stands in every text that credits a publisher."""
+
+
+@lru_cache(maxsize=1)
+def _publishers() -> tuple[str, ...]:
+    return tuple(row["words"] for row in rows("speakers"))
 
 
 def sources() -> dict[str, str]:
@@ -47,6 +56,8 @@ def publisher(text: str) -> str | None:
     >>> publisher("NATO allies spend more.") is None
     True
     """
+    if not (any(word in text for word in _CREDITS) and any(word in text for word in _publishers())):
+        return None
     for found in _publisher_pattern().finditer(text):
         name = next(found[group] for group in "abcde" if found[group])
         lead = found[0].lower()
@@ -69,7 +80,7 @@ _DATE_OR_DAY = rf"{_DAY}(?:{_YEAR})?"
 @lru_cache(maxsize=1)
 def _release_patterns() -> tuple[re.Pattern[str], ...]:
     """A publication with its day: "table of 17 June 2024", "June 2024 figures", "NATO said in June 2024"."""
-    body, source, on = alternation(row["words"] for row in rows("speakers")), any_of("source"), any_of("date.on")
+    body, source, on = alternation(_publishers()), any_of("source"), any_of("date.on")
     said = any_of("credit.said")
     forms = (
         rf"\b{_PUBLISHED}[ ](?:{any_of('credit.of')}|{_OUT})[ ]"
