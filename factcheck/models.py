@@ -4,8 +4,6 @@ All values are frozen. Spans are half-open and count code points of the article'
 `article.text[claim.span[0]:claim.span[1]] == claim.text` (property-tested).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -160,8 +158,7 @@ class Interval(NamedTuple):
 Basis = Literal["stated", "relative", "current", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """The years a claim speaks of. `current` carries the publication year, or None."""
 
     start: int | None
@@ -208,8 +205,7 @@ class Note(NamedTuple):
     says: str
 
 
-@dataclass(frozen=True, slots=True)
-class NotChecked:
+class NotChecked(NamedTuple):
     """A number near words of defence that is in no claim: where it stands in the article, and why."""
 
     span: Span
@@ -252,8 +248,7 @@ class Commitment(NamedTuple):
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One answer of one release to a claim, in the claim's unit, with every cell that it rests on."""
 
     source: str
@@ -291,8 +286,7 @@ class Missing:
     """The release has that year for most of a group: the present is not looked for in an older one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """How a claim came out at one clock. `figure` is in the claim's unit, rounded as printed."""
 
     rating: Rating
@@ -368,8 +362,7 @@ class Verdict:
         return self.decided.gap if self.decided.gap is not None else self.latest.gap
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(NamedTuple):
     """A dated publication of a source, held here or only known to exist."""
 
     source: str
@@ -405,7 +398,7 @@ class Report:
         table = import_module(f"{_WRITERS}.table")  # by name: the types know nothing of what is made of them
         return [table.row(self, number, verdict) for number, verdict in enumerate(self.verdicts, 1)]
 
-    def to_frame(self) -> DataFrame:
+    def to_frame(self) -> "DataFrame":
         """One row a verdict as a table of polars, with the columns of `to_dicts`; numbers are 64-bit floats."""
         parquet = import_module(f"{_WRITERS}.parquet")
         made: DataFrame = parquet.frame(parquet.rows(self))

@@ -48,7 +48,7 @@ def beside(doc: Document, claims: Iterable[Claim]) -> Titled | None:
     return Titled(
         replace(article, text=f"{article.text}{GAP}{written}"),
         tuple(_moved(claim, below, len(doc.spans)) for claim in only),
-        tuple(replace(one, span=_shifted(one.span, below)) for one in left),
+        tuple(one._replace(span=_shifted(one.span, below)) for one in left),
     )
 
 

@@ -66,7 +66,7 @@ def hostile(name: str, tables: Tables) -> Hostile:
         for verdict in made.verdicts
     )
     told = dict.fromkeys(("source_title", "title", "publisher", "citation", "licence"), PIECES[name])
-    releases = tuple(replace(release, **told) for release in made.releases)
+    releases = tuple(release._replace(**told) for release in made.releases)
     return Hostile(name, PIECES[name], replace(made, verdicts=verdicts, releases=releases))
 
 

@@ -266,7 +266,7 @@ def test_numbers_not_checked_are_only_text(name: str, tables: Tables) -> None:
     text = "The army bought 96 <b>helicopters</b> for $10 billion *and* [more](http://example.org)."
     made = check(Article("a", text, published=date(2024, 11, 26)), tables)
     assert made.not_checked
-    evil = replace(made.not_checked[0], text="<i>9</i> [x](http://example.org)", reason="<script>*a*</script>")
+    evil = made.not_checked[0]._replace(text="<i>9</i> [x](http://example.org)", reason="<script>*a*</script>")
     written = str(writer(name).write(replace(made, not_checked=(evil,))))
     shown = written if name == "html" else MarkdownIt("commonmark", {"html": True}).render(written)
     assert "<i>9" not in shown and "<script>*a" not in shown and 'href="http://example.org"' not in shown

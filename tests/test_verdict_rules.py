@@ -50,7 +50,7 @@ def of(value: Decimal, hedge: int, *, denied: bool) -> Claim:
 
 @given(stated, st.integers(0, 500), printed, st.booleans())
 def test_rating_gap_and_row_say_the_same(value: Decimal, hedge: int, figure: Decimal, denied: bool) -> None:
-    claim, evidence = of(value, hedge, denied=denied), replace(ASKED, value=figure)
+    claim, evidence = of(value, hedge, denied=denied), ASKED._replace(value=figure)
     outcome = settled(claim, (evidence,))
     assert agrees(claim, evidence) == (gap(claim, evidence) == 0) == (outcome.rating is Rating.MATCH)
 
@@ -59,7 +59,7 @@ def test_rating_gap_and_row_say_the_same(value: Decimal, hedge: int, figure: Dec
 def test_a_figure_on_an_open_end_misses_by_its_last_digit(said: str, figure: str) -> None:
     text = f"Poland spends {said} of its GDP on defence."
     (claim,) = extract(Article("a", text, published=date(2025, 11, 15)))
-    off = gap(claim, replace(ASKED, value=Decimal(figure)))
+    off = gap(claim, ASKED._replace(value=Decimal(figure)))
     assert abs(off) == Decimal(1).scaleb(int(Decimal(figure).as_tuple().exponent))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from decimal import Decimal
 
 from factcheck import units
@@ -48,13 +47,13 @@ def evidence(
     notes = (*notes, *_computed_totals(claim, view, figure), *fiscal_note(claim, view))
     if figure.printed:
         usual = printed(figure.cells[0])
-        return replace(usual, reading=reading, notes=notes) if reading or notes else usual
+        return usual._replace(reading=reading, notes=notes) if reading or notes else usual
     factor = units.factor(figure.unit, claim.unit)
     unit = figure.unit if factor is None else claim.unit
     value = rounded(figure.value * (factor or Decimal(1)), unit)
     method = f"{figure.method} = {quantity(value, unit)}, computed"
     made = computed(claim, view, year, value, figure.cells, method, notes)
-    return replace(made, unit=unit, reading=reading, margin=figure.margin)
+    return made._replace(unit=unit, reading=reading, margin=figure.margin)
 
 
 def computed(
@@ -134,7 +133,7 @@ def answers(
         return unheld or (lost[0][1] if lost else Missing(Reason.NO_FIGURE))
     instead = (unheld is not None and "" not in made) or not needs <= made.keys()
     all_ = tuple(evidence(claim, view, one, year, reading=reading) for reading, one in made.items())
-    return tuple(replace(one, instead=True) for one in all_) if instead else all_
+    return tuple(one._replace(instead=True) for one in all_) if instead else all_
 
 
 def partial(claim: Claim) -> bool:

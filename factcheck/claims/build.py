@@ -123,10 +123,10 @@ def _in_calendar_years(said: Said, codes: tuple[str, ...], period: Period, day: 
         return period
     if found.start != found.end:
         named = begins > _MID_YEAR and found.role != "over" and period.end == period.start + 1
-        return replace(period, start=period.end) if named else period
+        return period._replace(start=period.end) if named else period
     if found.basis == "relative" and day is not None:
         years = int(day.month >= begins) if begins > _MID_YEAR else -int(day.month < begins)
-    return replace(period, start=period.start + years, end=period.end + years)
+    return period._replace(start=period.start + years, end=period.end + years)
 
 
 def _interval(quantity: Quantity) -> Interval:

@@ -12,7 +12,6 @@ Source: NATO, table 3.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -107,7 +106,7 @@ def _quantified(
         return evidence
     so = "holds" if told.holds else "does not hold"
     method = f"{evidence.method}; {told.asks}: {so}"
-    return replace(evidence, holds=told.holds, off=told.off, method=method)
+    return evidence._replace(holds=told.holds, off=told.off, method=method)
 
 
 class Told(NamedTuple):
@@ -177,7 +176,7 @@ def _evidence(claim: Claim, view: View, tally: Tally, number: int, reading: str,
         f"{len(tally.reach)} {tally.above} {tally.threshold}% "
         f"({_listed(view, tally.reach)}), {len(tally.fall_short)} {below} ({_listed(view, tally.fall_short)})"
     )
-    return replace(computed(claim, view, tally.year, Decimal(number), cells, method, notes), reading=reading)
+    return computed(claim, view, tally.year, Decimal(number), cells, method, notes)._replace(reading=reading)
 
 
 def _listed(view: View, pairs: tuple[tuple[Cell, Decimal], ...]) -> str:

@@ -137,8 +137,13 @@ def total(view: View, measure: str, codes: Iterable[str], year: int, day: date) 
 
 def gone(parts: Iterable[Found]) -> Missing | None:
     """What makes a whole impossible: a part that no release has, before one that is only not held here."""
-    missing = (part for part in parts if isinstance(part, Missing))
-    return min(missing, key=lambda one: one.reason is Reason.RELEASE_NOT_HELD, default=None)
+    unheld: Missing | None = None
+    for part in parts:
+        if isinstance(part, Missing):
+            if part.reason is not Reason.RELEASE_NOT_HELD:
+                return part
+            unheld = unheld or part
+    return unheld
 
 
 def added(parts: Iterable[Found]) -> Found:

@@ -11,7 +11,6 @@ Source: NATO, tables 2 and 3; SIPRI, "Current US$" and "Share of GDP".
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.claims import figures, orders
@@ -73,7 +72,7 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     second = _placed(claim, view, other, scope, year) if other else usual
     if isinstance(usual, Missing) or isinstance(second, Missing) or not other:
         return usual
-    return (*usual, *(replace(one, reading=f"by {spaced(other)}") for one in second))
+    return (*usual, *(one._replace(reading=f"by {spaced(other)}") for one in second))
 
 
 def _placed(claim: Claim, view: View, by: str, scope: str, year: int) -> tuple[Evidence, ...] | Missing:
@@ -105,4 +104,4 @@ def _evidence(claim: Claim, view: View, order: orders.Order, scope: str, year: i
     ends = orders.listed(view, order, own, SHOWN, bottom=bottom)
     by = f"{' from the bottom' if bottom else ''} of {len(order.cells)} by {spaced(order.cells[0].measure)}"
     method = f"no. {value}{by} for {own.period}, {order.cells[0].unit}: {ends}"
-    return (replace(computed(claim, view, year, Decimal(value), order.cells, method, notes), status=own.status),)
+    return (computed(claim, view, year, Decimal(value), order.cells, method, notes)._replace(status=own.status),)

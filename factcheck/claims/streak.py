@@ -10,7 +10,6 @@ Source: NATO, tables 1 and 2; SIPRI, current and constant US$.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -49,7 +48,7 @@ def _noted(one: Evidence) -> Evidence:
     if one.value < len(held) - 1:
         return one
     note = Note("may_be_longer", f"held from {min(held)} on, so that the run may have begun earlier")
-    return replace(one, notes=(*one.notes, note))
+    return one._replace(notes=(*one.notes, note))
 
 
 def _run(claim: Claim, level: Level, last: int) -> Figure | Missing:

@@ -107,7 +107,7 @@ def settle(claim: Claim, view: View) -> tuple[Evidence, ...] | Missing:
     if not alike:
         current = next((c for c in known if c.measure == "share_of_gdp"), None)
         if current is not None and claim.detail.get("in_force"):
-            return (replace(_evidence(claim, current, day), holds=False, off=current.value - claim.stated),)
+            return (_evidence(claim, current, day)._replace(holds=False, off=current.value - claim.stated),)
         who = " or ".join(view.name(body) for body in bodies)
         by = f" by {current.due}" if current is not None and current.due else ""
         says = f"the goal then was {current.value}%{by}" if current else f"no goal of {who} is in our collection"

@@ -212,7 +212,7 @@ def _date(doc: Document, frame: Frame, mood: Mood, talk: Talk) -> None:
     frame.period = times.period(frame, mood.modality, published, spoken)
     if frame.role != RATIO and not _other_side(frame):
         arrives = lasts(frame) and frame.how["period"] == "clause"  # "up 35% from 2006"
-        talk.date(replace(frame.period, start=frame.period.end) if arrives else frame.period, frame.codes)
+        talk.date(frame.period._replace(start=frame.period.end) if arrives else frame.period, frame.codes)
 
 
 def _over(heard: Heard, *, item: bool) -> When | None:

@@ -271,8 +271,8 @@ def part_of(frame: Frame, span: Period | None) -> Period | None:
     if span is None or lasts(frame):
         return span
     if frame.role == EARLIER or frame.relations & {"source"}:
-        return replace(span, end=span.start)
-    return replace(span, start=span.end) if frame.relations & {"goal"} else span
+        return span._replace(end=span.start)
+    return span._replace(start=span.end) if frame.relations & {"goal"} else span
 
 
 def began(frame: Frame) -> Iterator[When]:

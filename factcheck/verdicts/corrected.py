@@ -7,7 +7,6 @@ when the verdicts stand side by side.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factcheck.models import Claim, Outcome, Rating, Reason, Verdict
 from factcheck.style import quantity
@@ -56,4 +55,4 @@ def _open(verdict: Verdict, right: Claim) -> Verdict:
 def _doubted(outcome: Outcome, says: str) -> Outcome:
     if outcome.rating not in ALARMS:
         return outcome
-    return replace(outcome, rating=Rating.UNVERIFIABLE, reason=Reason.DOUBTFUL_READING, says=says)
+    return outcome._replace(rating=Rating.UNVERIFIABLE, reason=Reason.DOUBTFUL_READING, says=says)

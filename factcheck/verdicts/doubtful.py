@@ -106,7 +106,7 @@ def _doubted(outcome: Outcome, says: str) -> Outcome:
     """A clock's miss as a question; the figure stays."""
     if outcome.rating not in ALARMS:
         return outcome
-    return replace(outcome, rating=Rating.UNVERIFIABLE, reason=Reason.DOUBTFUL_READING, says=says)
+    return outcome._replace(rating=Rating.UNVERIFIABLE, reason=Reason.DOUBTFUL_READING, says=says)
 
 
 def _says(claim: Claim, decided: Outcome, at: Desk) -> str:

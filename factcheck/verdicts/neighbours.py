@@ -227,7 +227,7 @@ def common_funding(miss: Miss) -> Iterator[Candidate]:
     for member, first, last, share in miss.desk.store.common_funding:
         if miss.claim.subject == (member,) and first <= miss.year <= last:
             says = "the share of NATO's common budgets, not of what allies spend"
-            yield slip("common_funding", says, replace(miss.evidence, value=share))
+            yield slip("common_funding", says, miss.evidence._replace(value=share))
 
 
 def level_or_change(miss: Miss) -> Iterator[Candidate]:

@@ -97,7 +97,7 @@ def _figure(claim: Claim, outcome: Outcome, evidence: Evidence) -> Iterator[Note
         return
     one = evidence.inputs[0] if len(evidence.inputs) == 1 else None
     printed = one.value if one is not None and one.unit == evidence.unit else None
-    if printed is not None and printed != evidence.value and not agrees(claim, replace(evidence, value=printed)):
+    if printed is not None and printed != evidence.value and not agrees(claim, evidence._replace(value=printed)):
         yield Note("rounding", f"holds only because {printed:f} is printed as {evidence.value:f}")
     open_above = claim.comparator in (Comparator.GT, Comparator.GE) and claim.modality is not Modality.NEGATED
     if open_above and claim.value.high is None and evidence.value > UNDERSTATED * claim.stated:

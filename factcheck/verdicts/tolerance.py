@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from factcheck import units
@@ -54,7 +53,7 @@ def in_unit(claim: Claim, evidence: Evidence, view: View) -> Evidence | None:
     value = (evidence.value if coarse else units.as_printed(evidence.value, decimals)) * factor
     whole = value.to_integral_value()
     value = whole if factor > 1 and value == whole else value
-    return replace(evidence, value=value, unit=claim.unit, margin=coarse or evidence.margin)
+    return evidence._replace(value=value, unit=claim.unit, margin=coarse or evidence.margin)
 
 
 def _coarse(evidence: Evidence, decimals: int | None) -> Decimal:

@@ -31,7 +31,7 @@ def _of_old(verdict: Verdict, at: Desk) -> bool:
 def _without(verdict: Verdict, says: str) -> Verdict:
     """A verdict for want of a figure that would say so."""
     first, latest = (
-        None if one is None else replace(one, rating=Rating.UNVERIFIABLE, reason=Reason.NO_FIGURE, says=says)
+        None if one is None else one._replace(rating=Rating.UNVERIFIABLE, reason=Reason.NO_FIGURE, says=says)
         for one in (verdict.as_published, verdict.latest)
     )
     return left_open(verdict, Reason.NO_FIGURE, says, first, latest or verdict.latest)
