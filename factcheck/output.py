@@ -24,11 +24,13 @@ from factcheck.reading.document import Document
 from factcheck.reading.statements import Said
 from factcheck.reference.files import place
 from factcheck.reference.tables import Tables
-from factcheck.writers import chart, claimed, formats, index, markdown, spoken, words, writer
+from factcheck.writers import claimed, formats, markdown, spoken, words, writer
 from factcheck.writers.escape import terminal
 
 ACTED_ON = ("findings", "github", "junit")
 """Outputs whose findings a machine or an editor acts on."""
+INDEX = "index"
+"""The page over all articles."""
 Made = TypeVar("Made")
 _FAILING = {"never": (), "discrepancy": (Rating.DISCREPANCY,), "disputed": (Rating.DISCREPANCY, Rating.DISPUTED)}
 
@@ -80,6 +82,8 @@ def write(
 
 def _drawings(report: Report, name: str) -> dict[int, tuple[str, str]]:
     """Of each claim that has a series to draw, by its number: the name of a file, and the drawing."""
+    from factcheck.writers import chart
+
     drawn = ((number, chart.file(verdict, report)) for number, verdict in enumerate(report.verdicts, 1))
     return {number: (f"{name}-{number}.svg", text) for number, text in drawn if text}
 
@@ -92,7 +96,7 @@ def _written(wanted: str, report: Report, drawings: dict[int, tuple[str, str]]) 
 
 def reserved(wanted: tuple[str, ...]) -> set[str]:
     """The names of files that no article's report may have: that of the page over all articles."""
-    return {index.NAME} if "html" in wanted else set()
+    return {INDEX} if "html" in wanted else set()
 
 
 def write_index(reports: Sequence[tuple[Report, tuple[Path, ...]]], out: str) -> tuple[Path, ...]:
@@ -100,8 +104,10 @@ def write_index(reports: Sequence[tuple[Report, tuple[Path, ...]]], out: str) ->
     pages = [(report, path) for report, paths in reports for path in paths if path.name.endswith(".html")]
     if len(pages) < 2:
         return ()
+    from factcheck.writers import index
+
     entries = [index.entry(report, path.name) for report, path in pages]
-    return (_place(Path(out) / f"{index.NAME}.html", index.write(entries)),)
+    return (_place(Path(out) / f"{INDEX}.html", index.write(entries)),)
 
 
 def _bytes(text: str | bytes) -> bytes:

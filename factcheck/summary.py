@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import textwrap
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -87,10 +86,12 @@ def _title(report: Report) -> str:
 
 def _article(report: Report, width: int) -> str:
     """One article in a line: how many claims are rated what, and its title."""
+    from textwrap import shorten
+
     tally = words.tally(report)
     marks = " ".join(f"{MARKS[name]}{tally[name]}" for name in words.ORDER if tally[name]) or "no claims"
     undated = " (no date)" if report.article.published is None else ""
-    return textwrap.shorten(f"{marks}  {_title(report)}{undated}", width, placeholder="…")
+    return shorten(f"{marks}  {_title(report)}{undated}", width, placeholder="…")
 
 
 def _totals(reports: list[Report]) -> Iterator[str]:
@@ -109,7 +110,7 @@ def _totals(reports: list[Report]) -> Iterator[str]:
 
 
 def _whole(report: Report, paths: tuple[Path, ...], width: int) -> Iterator[str]:
-    yield from (click.style(line, bold=True) for line in textwrap.wrap(_title(report), width))
+    yield from (click.style(line, bold=True) for line in _wrapped(_title(report), width))
     yield from _wrapped(words.counts(report), width, 2)
     if report.verdicts and report.article.published is None:
         changed = report.article.modified
@@ -130,7 +131,7 @@ def _verdict(verdict: Verdict, report: Report, width: int) -> Iterator[str]:
     if len(head) + len(told) + 6 <= width:
         yield f"  {mark} {head}: {told}" if told else f"  {mark} {head}"
         return
-    first, *rest = textwrap.wrap(head, width - 4) or [""]
+    first, *rest = _wrapped(head, width - 4) or [""]
     yield f"  {mark} {first}"
     yield from (f"    {line}" for line in rest)
     yield from _wrapped(told, width, 4)
@@ -145,6 +146,8 @@ def _told(verdict: Verdict, report: Report) -> str:
     return f"{spoken.record(verdict, report)}{change}"
 
 
-def _wrapped(text: str, width: int, indent: int) -> list[str]:
+def _wrapped(text: str, width: int, indent: int = 0) -> list[str]:
+    from textwrap import wrap
+
     room = " " * indent
-    return textwrap.wrap(text, width, initial_indent=room, subsequent_indent=room)
+    return wrap(text, width, initial_indent=room, subsequent_indent=room)

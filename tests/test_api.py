@@ -16,6 +16,8 @@ import factcheck
 ROOT = Path(__file__).parent.parent
 SENTENCE = "Greece spends more than 3% of its GDP on defence."
 SLOW = ("polars", "pandera", "pint", "httpx", "openpyxl")
+ELSEWHERE = ("difflib", "factcheck.reference.crossings", "factcheck.writers.chart", "factcheck.writers.index")
+"""What only other commands and formats need."""
 
 
 def test_everything_in_all_is_there() -> None:
@@ -59,7 +61,7 @@ def test_the_version_is_the_projects() -> None:
 
 
 def imported(*arguments: str, cwd: Path) -> set[str]:
-    """The slow libraries that a command has imported when it ends."""
+    """What of the slow libraries, and of what is needed elsewhere, a command has imported when it ends."""
     code = f"""
 import sys
 sys.argv = ["factcheck", *{arguments!r}]
@@ -67,7 +69,7 @@ from factcheck.cli import main
 try:
     main()
 finally:
-    print(*({set(SLOW)!r} & set(sys.modules)), sep="\\n", file=sys.stderr)
+    print(*({ {*SLOW, *ELSEWHERE}!r} & set(sys.modules)), sep="\\n", file=sys.stderr)
 """
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", code]
@@ -83,3 +85,9 @@ def test_a_run_with_a_warm_cache_reads_no_table_anew(tmp_path: Path) -> None:
     seed = str(next(iter(sorted((ROOT / "seeds").glob("*.md")))))
     imported("run", seed, "--quiet", cwd=tmp_path)
     assert imported("run", seed, "--quiet", cwd=tmp_path) & {"polars", "pandera", "httpx", "openpyxl"} == set()
+
+
+def test_a_run_imports_nothing_that_only_other_formats_need(tmp_path: Path) -> None:
+    seed = str(next(iter(sorted((ROOT / "seeds").glob("*.md")))))
+    imported("run", seed, "--quiet", cwd=tmp_path)
+    assert imported("run", seed, "--quiet", cwd=tmp_path) & {*ELSEWHERE} == set()

@@ -45,7 +45,7 @@ STAGES = {
     "consistency": "factcheck.pipeline.consistency.find",
     "releases": "factcheck.pipeline._used",
     "a file's name": "factcheck.output.file_name",
-    "a drawing": "factcheck.output.chart.file",
+    "a drawing": "factcheck.writers.chart.file",
     "a report": "factcheck.writers.markdown.write",
     "a table": "factcheck.writers.csv.write",
     "whether it fails": "factcheck.output.failing",
@@ -151,7 +151,7 @@ def test_a_fault_in_a_line_ends_its_file_only(
 
 
 @pytest.mark.parametrize(
-    "place", ["factcheck.output.index.write", "factcheck.output.index.entry", "factcheck.baseline.text"]
+    "place", ["factcheck.writers.index.write", "factcheck.writers.index.entry", "factcheck.baseline.text"]
 )
 def test_a_fault_over_what_belongs_to_all_leaves_the_reports(
     place: str, here: Path, command: Command, monkeypatch: pytest.MonkeyPatch

@@ -5,6 +5,7 @@ No dataframe library is imported before a table is read or written, so that ever
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,6 +113,9 @@ GROUPS = (
 """Codes of subjects that are not one country."""
 
 STATUSES = ("actual", "estimate")
+
+THRESHOLDS = (Decimal(2), Decimal("3.5"))
+"""Shares of GDP that NATO asks for: since 2006, and of core defence expenditure by 2035."""
 
 
 def read_table(path: Path) -> pl.DataFrame:

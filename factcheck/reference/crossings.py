@@ -10,16 +10,13 @@ from decimal import Decimal
 
 from factcheck.models import Cell
 from factcheck.reading.places import names
-from factcheck.reference.columns import GROUPS
+from factcheck.reference.columns import GROUPS, THRESHOLDS
 from factcheck.reference.figures import held
 from factcheck.reference.ledger import Edition
 from factcheck.reference.pairs import Key, Pair
 from factcheck.reference.releases import ReleaseView
 
 SHARE = "share_of_gdp"
-THRESHOLDS = (Decimal(2), Decimal("3.5"))
-"""Shares of GDP that NATO asks for: since 2006, and of core defence expenditure by 2035."""
-
 FRAGILE, TYPED_IN = "fragile:", "fragile: typed in"
 
 

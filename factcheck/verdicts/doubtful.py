@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from factcheck.models import Claim, Comparator, Modality, Note, Outcome, Rating, Reason, Slip, Verdict
 from factcheck.reading.places import called
-from factcheck.reference.crossings import THRESHOLDS
+from factcheck.reference.columns import THRESHOLDS
 from factcheck.style import quantity, uncertain
 from factcheck.verdicts.clocks import Desk
 from factcheck.verdicts.rating import POINTS

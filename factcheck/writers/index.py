@@ -14,7 +14,6 @@ from factcheck.writers.escape import html as safe
 from factcheck.writers.escape import uri, visible
 from factcheck.writers.page import LEGEND, MARKS, badge, document, script
 
-NAME = "index"
 Rated = tuple[str, Counter[str], str]
 """A name, as markup, with its claims by rating, and the file that tells of them, if one does."""
 SECTIONS = {

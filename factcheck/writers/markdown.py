@@ -7,7 +7,6 @@ from itertools import groupby
 
 from factcheck.models import Report, Sentence, Span, Verdict
 from factcheck.writers import claimed, parts, proofs, spoken, words
-from factcheck.writers.chart import caption
 from factcheck.writers.escape import markdown as safe
 from factcheck.writers.escape import uri
 from factcheck.writers.page import MARKS
@@ -169,7 +168,11 @@ def _evidence(report: Report, charts: Mapping[int, str]) -> list[str]:
 
 def _drawing(one: Numbered, report: Report, charts: Mapping[int, str]) -> str:
     number, verdict = one
-    return f"![{safe(caption(verdict, report))}]({uri(charts[number])})" if number in charts else ""
+    if number not in charts:
+        return ""
+    from factcheck.writers.chart import caption
+
+    return f"![{safe(caption(verdict, report))}]({uri(charts[number])})"
 
 
 def _code(command: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections import Counter
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, Decimal
@@ -66,8 +65,10 @@ def replay(number: int | str, report: Report) -> str:
     given = article.published is not None and article.published_from == OPTION
     day = (OPTION, article.published.isoformat()) if given and article.published is not None else ()
     name = place if "://" in place else PurePath(place).name
+    from shlex import join
+
     asked = ("factcheck", "explain", "--article", visible(name), "--claim", str(number))
-    return shlex.join((*asked, *day, *map(visible, report.options)))
+    return join((*asked, *day, *map(visible, report.options)))
 
 
 def title(source: str | None, report: Report) -> str:
