@@ -18,6 +18,8 @@ from factcheck.verdicts.tolerance import agrees, gap, in_unit, undecided
 
 LONE = {"share_of_gdp", "amount", "change", "per_capita", "personnel", "equipment_share", "share_of_budget", "streak"}
 """Kinds whose figure of a country is the same on every day of the clock."""
+OF_ONE = {"comparison", "rank", "share_of_total"}
+"""Other kinds that are answered only where a figure of the country in that year is held."""
 Span = tuple[int | None, int | None]
 OLDEST = 6  # years before the article in which the newest printed year is sought
 
@@ -59,12 +61,15 @@ class Side(NamedTuple):
 class Question:
     """A claim as it is put to releases. What one answers never depends on the stated number, so it is asked once."""
 
-    __slots__ = ("_asked", "claim", "key", "lone")
+    __slots__ = ("_asked", "claim", "key", "lone", "own")
 
     def __init__(self, claim: Claim) -> None:
         self.claim = claim
         self._asked: dict[Span, Claim] = {(claim.period.start, claim.period.end): claim}
-        self.lone = claim.kind in LONE and all(len(code) == ISO for code in claim.subject)
+        countries = all(len(code) == ISO for code in claim.subject)
+        self.lone = claim.kind in LONE and countries
+        one_year = claim.kind in OF_ONE and len(claim.subject) == 1 and "fiscal" not in claim.detail
+        self.own = self.lone or (countries and one_year)
         self.key = (
             claim.kind,
             claim.subject,

@@ -88,7 +88,7 @@ def _nearest(question: Question, views: tuple[ReleaseView, ...], year: int) -> O
 def _answer(question: Question, views: tuple[ReleaseView, ...], year: int) -> tuple[Evidence, ...] | None:
     for back in range(OLDER + 1):
         for view in views:
-            if question.lone and not view.knows(question.claim.subject, year - back):
+            if question.own and not view.knows(question.claim.subject, year - back):
                 continue
             found = question.ask(view, year - back)
             if isinstance(found, tuple):
