@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -193,8 +193,8 @@ def _told_in_dollars(frame: Frame) -> bool:
 def flipped(quantity: Quantity) -> Quantity:
     """A cut: the same quantity, negative; a range keeps its order of size."""
     if quantity.high is None:
-        return replace(quantity, value=-quantity.value)
-    return replace(quantity, value=-quantity.value, high=-quantity.high)
+        return quantity._replace(value=-quantity.value)
+    return quantity._replace(value=-quantity.value, high=-quantity.high)
 
 
 def printed(cell: Cell) -> Evidence:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -46,7 +45,7 @@ def read(said: Said) -> Made | None:
         return None  # nobody is compared with itself
     quantity = frame.quantity
     if quantity.hedge.comparator is Comparator.APPROX:
-        quantity = replace(quantity, half=max(quantity.half, ROUGHLY * quantity.value))
+        quantity = quantity._replace(half=max(quantity.half, ROUGHLY * quantity.value))
     return Made("comparison", "amount_usd", "comparison.times", "times", quantity, 60, detail=frame.detail)
 
 

@@ -10,7 +10,6 @@ Source: summit declarations, listed with their paragraphs in reference_data/comm
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -72,7 +71,7 @@ def read(said: Said) -> Made | None:
     codes = said.goal_of
     quantity = frame.quantity
     if frame.noun in (None, frame.phrase) and frame.role == THRESHOLD and quantity.hedge.comparator in BESIDE:
-        quantity = replace(quantity, span=quantity.figure, hedge=plain_hedge())  # "below the 2% goal": the goal is 2%
+        quantity = quantity._replace(span=quantity.figure, hedge=plain_hedge())  # "below the 2% goal": the goal is 2%
     if frame.equipment:
         detail["equipment"] = True
     if modality is Modality.TARGET and frame.role == THRESHOLD and _of_a_body(noun):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from factcheck.reading.changes import compares_with, on_year, up_from
@@ -214,7 +213,7 @@ def _inner(frame: Frame) -> Iterator[When]:
         if verbal and before.relations and before.senses & {"year", "timenoun"}:
             yield from within(inner.phrases)
         elif (verbal or inner.kind == "adverbial") and having((*before.tokens, *inner.phrases[0].tokens), "ever"):
-            yield from (replace(w, role="since") for w in within(inner.phrases) if w.role == "at")
+            yield from (w._replace(role="since") for w in within(inner.phrases) if w.role == "at")
 
 
 def _of_sum(frame: Frame, clause: Clause) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.reading.compliance import met
@@ -54,8 +53,8 @@ def _number(parsed: Parsed, phrase: Phrase) -> Frame | None:
         return None
     beside = _beside(parsed, phrase)
     starts = [one.start for one in beside[:1]] or [number.span[0], number.figure[0]]
-    exact = replace(number, span=(starts[0], last.end), figure=(starts[-1], last.end), half=Decimal("0.5"))
-    counted_ = replace(exact, unit="countries", value=number.value + len(beside))
+    exact = number._replace(span=(starts[0], last.end), figure=(starts[-1], last.end), half=Decimal("0.5"))
+    counted_ = exact._replace(unit="countries", value=number.value + len(beside))
     made = framed(parsed, phrase, token, counted_, MEMBERS)
     if whole is not None:
         made.detail["of"] = whole
@@ -66,7 +65,7 @@ def _number(parsed: Parsed, phrase: Phrase) -> Frame | None:
     made.detail.update({"excludes": "+".join(left_out)} if left_out else {})  # "apart from Chile, four allies"
     _all(made, int(number.value))
     if denied(parsed, phrase, token):  # "not one ally", but "not nine allies"
-        made.detail["quantifier"], made.quantity = "none", replace(counted_, value=Decimal(0))
+        made.detail["quantifier"], made.quantity = "none", counted_._replace(value=Decimal(0))
         return made if number.value == 1 else None
     return made
 
@@ -180,7 +179,7 @@ def _again(parsed: Parsed, phrase: Phrase, last: Frame | None) -> Frame | None:
         return None
     if not 0 < unit.value <= MOST or unit.value % 1:
         return None
-    made = framed(parsed, phrase, token, replace(unit, half=Decimal("0.5"), unit=last.unit), MEMBERS)
+    made = framed(parsed, phrase, token, unit._replace(half=Decimal("0.5"), unit=last.unit), MEMBERS)
     descend(made)
     made.detail = {key: last.detail[key] for key in ("threshold", "over") if key in last.detail}
     if _does(made):

@@ -6,8 +6,6 @@ The role of a quantity comes from its own noun, the noun that its preposition ha
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from factcheck.models import Comparator
 from factcheck.reading import measures, unitless
 from factcheck.reading.arguments import of_clause, trades
@@ -78,7 +76,7 @@ def _fill(frame: Frame, before: list[Frame]) -> None:
     find_base(frame)
     after = None if frame.base_phrase is None else hedge_after(frame.parsed.text, frame.base_phrase.end)
     if after is not None and frame.quantity.hedge.comparator is Comparator.EQ:
-        frame.quantity = replace(frame.quantity, hedge=after[1])  # "2% of GDP or more"
+        frame.quantity = frame.quantity._replace(hedge=after[1])  # "2% of GDP or more"
     find_governor(frame)
     find_role(frame)
     carry(frame, before)

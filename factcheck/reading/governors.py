@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import takewhile
 
 from factcheck.models import Comparator
@@ -222,7 +221,7 @@ def enter(frame: Frame) -> None:
     told = (c for c in frame.clauses if c.antecedent is frame.phrase and c.kind in ("relative", "participle"))
     inner = next((c for c in told if sensed(c.verb, "spend", "request")), None)
     if inner is not None:
-        frame.clause, frame.quantity = inner, replace(frame.quantity, hedge=plain_hedge())
+        frame.clause, frame.quantity = inner, frame.quantity._replace(hedge=plain_hedge())
 
 
 def ascend(frame: Frame) -> None:

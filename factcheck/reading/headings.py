@@ -6,9 +6,9 @@ Each says a part (`joined`); of the figures of a head with a word that is not kn
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from factcheck.lexicon import alternation, words
 from factcheck.patterns import lazy
@@ -39,8 +39,7 @@ _ESTIMATE = lazy(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What one head says. `unit` is that of a quantity, with its currency and size; `clear`: all of it is known."""
 
     clear: bool = True
@@ -90,8 +89,7 @@ def read(text: str) -> Head:
     tokens = [token for token in parsed.tokens if token.tag != "mark"]
     times = [token.unit for token in tokens if isinstance(token.unit, When)]
     years = [one for one in times if one.role == "at" and not one.part and (one.start == one.end or one.fiscal)]
-    said = replace(
-        unit,
+    said = unit._replace(
         time=years[0] if len(times) == len(years) == 1 else None,
         codes=tuple(dict.fromkeys(parsing.codes(tokens))),
         per_head=having(tokens, "per") and having(tokens, "head", "person"),
@@ -129,10 +127,10 @@ def _measured(said: Head, parsed: parsing.Parsed, tokens: list[Token]) -> Head:
     base = GDP if "gdp" in senses else BUDGET if "statebudget" in senses else ""
     if base:
         clear = clear and share and said.unit in ("", PERCENT)
-        return replace(said, clear=clear, unit=PERCENT, base=base, measure=_spending(abouts, senses))
+        return said._replace(clear=clear, unit=PERCENT, base=base, measure=_spending(abouts, senses))
     if "people" in senses or ("force" in senses and said.scale == _THOUSAND and not said.unit):
-        return replace(said, clear=clear and not said.unit and "money" not in senses, measure=HEADCOUNT)
-    return replace(said, clear=clear, measure=_spending(abouts, senses))
+        return said._replace(clear=clear and not said.unit and "money" not in senses, measure=HEADCOUNT)
+    return said._replace(clear=clear, measure=_spending(abouts, senses))
 
 
 def _spending(abouts: set[str], senses: frozenset[str]) -> str:
@@ -158,8 +156,7 @@ def joined(heads: list[Head]) -> Head | None:
     if made.unit == PERCENT and not made.base:
         made = next((head for head in heads if head.base), made)
     told = [head.measure for head in heads if head.measure]
-    return replace(
-        made,
+    return made._replace(
         measure=next((one for one in told if one != measures.MONEY), next(iter(told), "")),
         written=any(head.written for head in heads),
         per_head=any(head.per_head for head in heads),

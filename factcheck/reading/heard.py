@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 
@@ -98,7 +97,7 @@ class Heard:
             spans = [one for one in units if one.role == "over"]
             years = sorted({one.start for one in units if one.role == "at" and one.start == one.end and one.start})
             if spans or len(years) > 1:
-                return spans[-1] if spans else replace(units[-1], start=years[0], end=years[-1], basis="stated")
+                return spans[-1] if spans else units[-1]._replace(start=years[0], end=years[-1], basis="stated")
         return None
 
     def then(self) -> When | None:

@@ -7,7 +7,6 @@ tree; else the discourse. One who reports is never the holder.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from factcheck.reading import measures
 from factcheck.reading.arguments import objects
@@ -40,7 +39,7 @@ def holder(frame: Frame) -> Holder:
     regions = [place.codes for one in around for place in mentioned(one.tokens) if len(place.codes) > 1]
     may = (one for one in _walk(frame) if not (one.codes and (set(one.codes) <= passed or one.codes in regions)))
     mean = any(having(one.tokens, "evened") for one in frame.clause.phrases)  # "on average Peru and Chile spend"
-    may = (replace(one, codes=(), part=True) if mean and len(one.codes) > 1 else one for one in may)
+    may = (one._replace(codes=(), part=True) if mean and len(one.codes) > 1 else one for one in may)
     lands = (one for one in may if not (frame.role == RANK and one.anaphor and having((one.anaphor,), "continent")))
     return next(lands, NOBODY)  # "the Nordic countries' biggest spender", "the continent's" is one of these
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.reading.clauses import Clause
@@ -97,7 +96,7 @@ def quantified(parsed: Parsed, phrase: Phrase) -> Frame | None:
     span = (first.start, (last or phrase).end)
     value = Decimal(max(1, len(who))) if kind == "only" else _VALUES.get(kind, Decimal(0))
     made_of = spot(parsed.text, span, value, "countries", exact=True)
-    made = framed(parsed, phrase, first, replace(made_of, span=span, figure=span), MEMBERS)
+    made = framed(parsed, phrase, first, made_of._replace(span=span, figure=span), MEMBERS)
     made.detail["quantifier"] = kind
     if denied(parsed, phrase, first):
         made.detail["denied"] = True
@@ -153,8 +152,8 @@ def part(parsed: Parsed, phrase: Phrase) -> Frame | None:
         return None
     token, number, last = found
     span, more = (number.span[0], last.end), hedge_after(parsed.text, last.end)
-    number = replace(number, hedge=more[1]) if more is not None else number  # "a third of the allies and more"
-    made = framed(parsed, phrase, token, replace(number, unit="countries", span=span, figure=span), MEMBERS)
+    number = number._replace(hedge=more[1]) if more is not None else number  # "a third of the allies and more"
+    made = framed(parsed, phrase, token, number._replace(unit="countries", span=span, figure=span), MEMBERS)
     made.detail["quantifier"] = "half" if number.value == HALF else "part"
     if number.value != HALF:
         made.detail["part"] = str(number.value)
@@ -184,4 +183,4 @@ def _of_few(parsed: Parsed, phrase: Phrase) -> Part | None:
         return None
     value = (found[1].value * HUNDRED / few[1].value).quantize(Decimal("0.01"))
     half = half_width(value, Decimal(1), in_words=True)
-    return found[0], replace(found[1], value=value, half=half, in_words=True), last
+    return found[0], found[1]._replace(value=value, half=half, in_words=True), last

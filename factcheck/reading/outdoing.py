@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from factcheck.reading import measures
 from factcheck.reading.frames import RATIO, Frame
@@ -116,5 +115,5 @@ def _coins(phrase: Phrase) -> tuple[Token, Quantity] | None:
     share = HUNDRED if parts else 1
     high = None if unit.high is None else unit.high / share
     span = (unit.span[0], phrase.end)
-    quantity = replace(unit, value=unit.value / share, half=unit.half / share, high=high, unit=TIMES, currency="")
-    return token, replace(quantity, span=span, figure=(unit.figure[0], phrase.end))
+    quantity = unit._replace(value=unit.value / share, half=unit.half / share, high=high, unit=TIMES, currency="")
+    return token, quantity._replace(span=span, figure=(unit.figure[0], phrase.end))

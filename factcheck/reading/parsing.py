@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
@@ -200,4 +200,4 @@ def _date_since(phrases: Sequence[Phrase]) -> None:
         since = starts or led or (since and phrase.prep is not None)
         led = starts and phrase.kind == "link"
         for token, when in times if since and (starts or timed(phrase)) else ():  # "since the 2014 summit"
-            token.unit = replace(when, role="since") if when.role == "at" else when
+            token.unit = when._replace(role="since") if when.role == "at" else when

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from factcheck.reading import measures
 from factcheck.reading.arguments import objects
@@ -220,4 +219,4 @@ def _placed(clause: Clause, found: Holder) -> Holder:
     there = {code for one in scenes for code in codes(one.tokens)}
     if found.codes != ("NATO",) or there not in ({"EUROPE"}, {"NATO_EUR_CAN"}):
         return found
-    return replace(found, codes=("NATO_EUR",) if "EUROPE" in there else ("NATO_EUR_CAN",))
+    return found._replace(codes=("NATO_EUR",) if "EUROPE" in there else ("NATO_EUR_CAN",))

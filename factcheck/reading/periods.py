@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from factcheck.lexicon import alternation, any_of, listed, rows
@@ -66,8 +65,8 @@ def _from_another(text: str, when: When, before: list[When], published: date | N
     named = (w for w in reversed(before) if w.role == "at" and (w.fiscal or w.start == w.end))
     year = next((w for w in named if w.start is not None and w.end is not None), None)
     if year is None or year.start is None or year.end is None:
-        return replace(when, start=None, end=None, apart=away) if later else replace(when, apart=away)
-    return replace(year, span=when.span, start=year.start + away, end=year.end + away, basis="stated")
+        return when._replace(start=None, end=None, apart=away) if later else when._replace(apart=away)
+    return year._replace(span=when.span, start=year.start + away, end=year.end + away, basis="stated")
 
 
 def eras(text: str) -> Iterator[When]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from factcheck.lexicon import rows
 from factcheck.reading.groups import (
@@ -29,8 +29,7 @@ _ONE_THING = {frozenset(row["codes"].split()): (row["group"],) for row in rows("
 """Several names that are one group's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """Whose figure it is: codes, or a word that points back (`anaphor`); `how` and the words that say so."""
 
     codes: tuple[str, ...] = ()
@@ -135,7 +134,7 @@ def _owned(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
     elif not place.group:  # "Poland's friend Germany"
         yield from among(parsed, [head], how)
     elif codes(owner) == ["USA"] and place.codes == ("NATO",):
-        yield replace(next(among(parsed, [head], how)), codes=("NATO_EUR_CAN",))
+        yield next(among(parsed, [head], how))._replace(codes=("NATO_EUR_CAN",))
     else:
         yield others(phrase, how)
 
@@ -233,8 +232,8 @@ def _but(parsed: Parsed, phrase: Phrase, found: Holder) -> Holder:
     """Some without others: "NATO, excluding the United States,", "every Baltic state but Latvia"."""
     left_out = [code for one in excepted(parsed, phrase) for code in codes(one.tokens)]
     if found.codes == ("NATO",):
-        return replace(found, codes=("NATO_EUR_CAN",)) if left_out == ["USA"] else found
-    return replace(found, codes=tuple(code for code in found.codes if code not in left_out)) if left_out else found
+        return found._replace(codes=("NATO_EUR_CAN",)) if left_out == ["USA"] else found
+    return found._replace(codes=tuple(code for code in found.codes if code not in left_out)) if left_out else found
 
 
 def _pronoun(parsed: Parsed, phrase: Phrase, head: Token, how: str) -> Iterator[Holder]:
@@ -272,7 +271,7 @@ def _noun(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
     if found is not None:
         yield found
     elif phrase.prep is None and phrase.head is not None and "landplural" in phrase.meaning:
-        yield replace(_anaphor(parsed, phrase.head, how), ambiguous=True)  # "members spend": of a body that was named
+        yield _anaphor(parsed, phrase.head, how)._replace(ambiguous=True)  # "members spend": of a body that was named
 
 
 def _unnamed(phrase: Phrase, one: Phrase) -> bool:
@@ -291,4 +290,4 @@ def _allied(parsed: Parsed, phrase: Phrase, found: Holder) -> Holder:
     """ "European members of NATO"."""
     beyond = _genitive(parsed, phrase) if found.codes == ("EUROPE",) else None
     alliance = beyond is not None and any(place.codes == ("NATO",) for place in mentioned(beyond.tokens))
-    return replace(found, codes=("NATO_EUR",)) if alliance else found
+    return found._replace(codes=("NATO_EUR",)) if alliance else found

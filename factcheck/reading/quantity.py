@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -28,8 +27,7 @@ _SIZE_WORDS = frozenset(_SIZES)
 _OPENING = "([\"'"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit in one sentence; spans count from the sentence's start.
 
     `value` and `high` are in whole units (dollars, not billions), percents as percents; `half` is the

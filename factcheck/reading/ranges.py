@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -54,7 +53,7 @@ def with_coins(text: str, atoms: list[Quantity]) -> list[Quantity]:
         if whole is not None and whole.unit == MONEY and whole.scale == 1 and beside and coins and one.value < HUNDRED:
             span = (whole.figure[0], coins.end())
             value, half = whole.value + one.value / HUNDRED, one.half / HUNDRED
-            made[-1] = replace(whole, figure=span, span=span, value=value, half=half)
+            made[-1] = whole._replace(figure=span, span=span, value=value, half=half)
         else:
             made.append(one)
     return made
@@ -69,7 +68,7 @@ def in_money(text: str, atoms: list[Quantity]) -> list[Quantity]:
         if sums and (bare or one.unit == MONEY) and _from_to(text, one, after):
             size, coin = after.scale, one.currency or after.currency
             value, half = one.value * size, one.half * size
-            made[at] = replace(one, unit=MONEY, value=value, half=half, currency=coin, scale=size)
+            made[at] = one._replace(unit=MONEY, value=value, half=half, currency=coin, scale=size)
     return made
 
 
@@ -97,8 +96,7 @@ def _range(text: str, first: Quantity, second: Quantity) -> Quantity | None:
     widest = WIDEST if first.unit == NUMBER else WIDEST // 2
     if low * widest < second.value and strings.before(_BY, text, first.figure[0]):
         return None  # "rises by 180,000 to 1.5 million", "by €13bn to €52bn"
-    return replace(
-        second,
+    return second._replace(
         figure=(first.figure[0], second.figure[1]),
         span=(first.figure[0], second.figure[1]),
         unit=shared,
@@ -155,11 +153,11 @@ def hedged(text: str, quantity: Quantity, last: int) -> Quantity:
         begin = start if before is None else before[0]
         lead = strings.before(_ENDS, text, begin)
         begin -= len(lead[0]) if lead else 0
-        return replace(quantity, span=(begin, end))
+        return quantity._replace(span=(begin, end))
     after = hedge_after(text, end)
     span = (start if before is None else before[0], end if after is None else after[0])
     hedge = before if before is not None and (after is None or before[1].comparator != Comparator.EQ) else after
-    return quantity if hedge is None else replace(quantity, span=span, hedge=hedge[1])
+    return quantity if hedge is None else quantity._replace(span=span, hedge=hedge[1])
 
 
 def _is_while(text: str, before: tuple[int, Hedge], quantity: Quantity) -> bool:

@@ -129,7 +129,7 @@ def _times(parsed: Parsed, phrase: Phrase, token: Token, value: Decimal, first: 
         value = (Decimal(1) / value).quantize(Decimal("0.001"))
     quantity = spot(parsed.text, (first.start, last.end), value, TIMES)
     if isinstance(first.unit, Quantity) and first.unit.hedge.phrase[:1] != "(":
-        quantity = replace(quantity, hedge=first.unit.hedge, span=(first.unit.span[0], last.end))
+        quantity = quantity._replace(hedge=first.unit.hedge, span=(first.unit.span[0], last.end))
     row = [t for p in parsed.tree.clause(phrase).phrases if p.at < phrase.at for t in p.tokens if multiplies(t)]
     counted = any(_as_many(parsed, t) for t in (*row, last))  # "twice as many as in 2021 and three times higher than"
     beside_another = bool(row) and related(phrase, "source")  # "three times as much as India, up from twice in 2014"
@@ -241,7 +241,7 @@ def _higher(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
         return
     part = token.unit.value / 100
     value = 1 - part if "smaller" in more.entry.senses else 1 + part
-    number = replace(token.unit, value=value, half=token.unit.half / 100, high=None, unit=TIMES)
+    number = token.unit._replace(value=value, half=token.unit.half / 100, high=None, unit=TIMES)
     yield _frame(parsed, phrase, token, number, reference)
 
 
@@ -258,7 +258,7 @@ def _to_one(parsed: Parsed, phrase: Phrase) -> Iterator[Frame]:
     reference = exceeded(parsed, phrase)
     if reference:
         end = one.end
-        number = replace(token.unit, unit=TIMES, span=(token.unit.span[0], end), figure=(token.unit.figure[0], end))
+        number = token.unit._replace(unit=TIMES, span=(token.unit.span[0], end), figure=(token.unit.figure[0], end))
         yield _frame(parsed, one, token, number, reference)
 
 
@@ -271,12 +271,12 @@ def _shares(parsed: Parsed, found: list[Frame]) -> Iterator[Frame]:
         if frame.role == LEVEL and frame.base == SPENDING and not frame.equipment and frame.base_phrase is not None:
             reference = _whose(frame, frame.base_phrase)
             high = None if part.high is None else part.high / 100
-            made = replace(part, value=part.value / 100, high=high, half=part.half / 100, unit=TIMES)
+            made = part._replace(value=part.value / 100, high=high, half=part.half / 100, unit=TIMES)
             if reference:
                 yield replace(frame, role=RATIO, quantity=made, detail={"reference": reference})
         elif frame.role == RATIO and verb is not None:
             reference = _reference(parsed, verb, verb.tokens[-1])
-            made = replace(part, value=1 + part.value / 100, half=part.half / 100, unit=TIMES)
+            made = part._replace(value=1 + part.value / 100, half=part.half / 100, unit=TIMES)
             if reference:
                 yield replace(frame, quantity=made, detail={"reference": reference})
 

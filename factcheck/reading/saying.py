@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
@@ -178,7 +177,7 @@ def _mood(frame: Frame, year: int | None) -> Mood:
     mood = moods.mood(frame)
     theirs = frame.how["subject"] == "phrase" and frame.hedged("definite")
     if frame.role == LEVEL and (theirs or of_another(frame) is not None):  # "almost": said of who is set beside him
-        frame.quantity = replace(frame.quantity, hedge=plain_hedge())
+        frame.quantity = frame.quantity._replace(hedge=plain_hedge())
     times = (token.unit for token in frame.phrase.owner if isinstance(token.unit, When))
     over = year is not None and any(when.end is not None and when.end < year for when in times)
     bill = frame.noun is frame.phrase and frame.phrase.means("budgetword")  # "last year's $619bn bill" is no proposal

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.reading.changes import downward, moves
@@ -31,9 +30,9 @@ def streaks(parsed: Parsed) -> Iterator[Frame]:
         if not direction:
             continue
         span = (number.start, end)
-        made = replace(spot(parsed.text, span, value, "years", exact=True), span=span, figure=span)
+        made = spot(parsed.text, span, value, "years", exact=True)._replace(span=span, figure=span)
         if isinstance(number.unit, Quantity):
-            made = replace(made, hedge=number.unit.hedge, span=(number.unit.span[0], end))
+            made = made._replace(hedge=number.unit.hedge, span=(number.unit.span[0], end))
         frame = framed(parsed, phrase, number, made, YEARS, "clause")
         frame.detail = {"years": int(value), "direction": direction}
         frame.noun = phrase if "change" in phrase.senses else None

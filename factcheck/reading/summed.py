@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.models import Comparator
@@ -82,7 +81,7 @@ def _more(parsed: Parsed, phrase: Phrase) -> Frame | None:
     span, hedge = (start.start, max(ends)), bound(below="smaller" in start.entry.senses)
     if isinstance(start.unit, Quantity):
         span, hedge = (start.unit.span[0], max(ends)), start.unit.hedge
-    quantity = replace(spot(parsed.text, span, Decimal(1), TIMES, hedge=hedge), span=span)
+    quantity = spot(parsed.text, span, Decimal(1), TIMES, hedge=hedge)._replace(span=span)
     return _made(parsed, phrase, start, quantity, count, named)
 
 
@@ -109,7 +108,7 @@ def _as_much(parsed: Parsed, phrase: Phrase) -> Frame | None:
     if not ends:
         return None
     span = (start.start, ends[-1])
-    quantity = replace(spot(parsed.text, span, Decimal(1), TIMES), figure=span)
+    quantity = spot(parsed.text, span, Decimal(1), TIMES)._replace(figure=span)
     return _made(parsed, phrase, start, quantity, count, named)
 
 

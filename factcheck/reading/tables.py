@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -40,8 +40,7 @@ FOUND = "tables"
 """How all of it was found."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell, or a line above a table: where it stands in the plain text, and what is written there."""
 
     span: Span
@@ -262,11 +261,11 @@ def _quantity(written: Quantity, head: Head) -> Quantity:
     """The number of a cell in the unit of its head; a sign in the cell itself goes before."""
     unit = written.unit if written.unit != NUMBER else head.unit or NUMBER
     if unit == PERCENT:
-        return replace(written, unit=PERCENT)
+        return written._replace(unit=PERCENT)
     size = head.scale if written.scale == 1 else Decimal(1)
     currency = (written.currency or head.currency) if unit == MONEY else ""
-    return replace(
-        written, value=written.value * size, half=written.half * size, unit=unit, currency=currency, scale=size
+    return written._replace(
+        value=written.value * size, half=written.half * size, unit=unit, currency=currency, scale=size
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from factcheck.models import Period
@@ -189,14 +188,14 @@ def away_from(found: When | None, frame: Frame, last: Period | None) -> When | N
     """ "Chile spent $5bn in 2019. A year later it spent $6bn": a time counted from the year last spoken of."""
     verb, compared = frame.clause.verb, frame.relations & {"source", "against"}
     if found is not None and found.apart and last is None and verb is not None and verb.past and verb.perfect:
-        return replace(found, start=None, end=None)  # "The year before, it had spent 2%"
+        return found._replace(start=None, end=None)  # "The year before, it had spent 2%"
     if found is None or not found.apart or last is None or last.start is None or last.start != last.end:
         return found
     of_now = verb is not None and not (verb.past or verb.perfect)  # "a year earlier" is then a year before today
     if frame.role == EARLIER or compared or of_now:
         return found
     year = last.start + found.apart
-    return replace(found, start=year, end=year, basis="stated")
+    return found._replace(start=year, end=year, basis="stated")
 
 
 def ahead(last: Period, year: int | None) -> bool:

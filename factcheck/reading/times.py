@@ -7,7 +7,6 @@ summit, a law or an invasion is that event's. "From A to B between X and Y": A i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from factcheck.models import Modality, Period
@@ -129,7 +128,7 @@ def _begins(frame: Frame, modality: Modality, year: int | None) -> When | None:
     if modality in STATED or frame.role != LEVEL or year is None:
         return None
     starts = (w for w in _walk(frame) if w.role == "since" and w.start is not None and w.start >= year)
-    return next((replace(w, role="at") for w in starts), None)
+    return next((w._replace(role="at") for w in starts), None)
 
 
 def _since(frame: Frame, modality: Modality, year: int | None, spoken: Spoken) -> Period | None:
@@ -237,7 +236,7 @@ def _turned(found: When | None, modality: Modality, year: int | None) -> When | 
     """ "will add $90bn over two years": a length that does not say which way looks ahead with what is to come."""
     if found is None or year is None or not found.either or modality in STATED:
         return found
-    return found if found.start is None or found.end != year else replace(found, start=year, end=2 * year - found.start)
+    return found if found.start is None or found.end != year else found._replace(start=year, end=2 * year - found.start)
 
 
 def _same(frame: Frame, year: int | None, spoken: Spoken) -> tuple[Period, str] | None:

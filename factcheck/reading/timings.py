@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain, pairwise, takewhile
 
 from factcheck.models import Period
@@ -116,7 +115,7 @@ def counted(frame: Frame, found: When) -> When:
         return found
     years = (w.start for w in within(told.phrases) if w.basis == "stated" and w.role == "at" and w.start == w.end)
     then = next((year for year in years if year is not None and year < found.start), None)
-    return found if then is None else replace(found, start=then, end=then + found.end - found.start)
+    return found if then is None else found._replace(start=then, end=then + found.end - found.start)
 
 
 def where(frame: Frame, found: When) -> str:
@@ -239,7 +238,7 @@ def paired(frame: Frame) -> Iterator[When]:
     if len(numbers) < PAIR or frame.phrase not in numbers or not all(listed(frame.parsed, *row) for row in rows):
         return
     each = ((w, year) for w in within(times) for year in ((w.start, w.end) if w.role == "over" else (w.end,)))
-    years = [replace(w, start=year, end=year, role="at") for w, year in each]
+    years = [w._replace(start=year, end=year, role="at") for w, year in each]
     if len(years) == len(numbers):
         yield years[numbers.index(frame.phrase)]
 
@@ -279,5 +278,5 @@ def began(frame: Frame) -> Iterator[When]:
     """When what was before began to change: "Since 2014 it has risen from 1.5%", "up 5% from 2014 ($9bn)"."""
     behind = frame.clause.antecedent if frame.clause.kind == "bracket" else None
     told, against = times_of(behind) if behind else (), related(behind, "source", "against")
-    yield from (replace(w, role="at") for w in told if against or w.role == "since")
-    yield from (replace(w, end=w.start, role="at") for w in within(frame.clause.phrases) if w.role in ("since", "over"))
+    yield from (w._replace(role="at") for w in told if against or w.role == "since")
+    yield from (w._replace(end=w.start, role="at") for w in within(frame.clause.phrases) if w.role in ("since", "over"))

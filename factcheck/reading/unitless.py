@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.reading.changes import compares_with
@@ -35,7 +34,7 @@ def with_unit(parsed: Parsed, phrase: Phrase, token: Token, quantity: Quantity, 
     if quantity.unit != NUMBER or phrase.head is not token:
         return quantity
     if quantity.value < MOST_SHARE and _is_share(parsed, phrase, token, before):
-        return replace(quantity, unit=PERCENT)
+        return quantity._replace(unit=PERCENT)
     return _listed(parsed, phrase, _of_same_money(parsed, phrase, quantity, before))
 
 
@@ -48,7 +47,7 @@ def _of_same_money(parsed: Parsed, phrase: Phrase, quantity: Quantity, before: l
     if not ((again and last.clause is parsed.tree.clause(phrase)) or _spent_too(parsed, phrase, last)):
         return quantity
     named = last.quantity.named_at or last.quantity.figure
-    return replace(quantity, unit=SUM, currency=last.quantity.currency, named_at=named)
+    return quantity._replace(unit=SUM, currency=last.quantity.currency, named_at=named)
 
 
 def _spent_too(parsed: Parsed, phrase: Phrase, last: Frame) -> bool:
@@ -63,7 +62,7 @@ def _listed(parsed: Parsed, phrase: Phrase, quantity: Quantity) -> Quantity:
     after = parsed.following(phrase) if related(phrase, "source") else None
     ranged = after.head.unit if after is not None and related(after, "goal") and after.head is not None else None
     if isinstance(ranged, Quantity) and ranged.unit == PERCENT:
-        return replace(quantity, unit=PERCENT)  # "from 35 to 42% of GDP"
+        return quantity._replace(unit=PERCENT)  # "from 35 to 42% of GDP"
     for later in parsed.phrases[phrase.at + 1 :]:
         if later.word == "," or conjunction(later):
             continue
@@ -76,7 +75,7 @@ def _listed(parsed: Parsed, phrase: Phrase, quantity: Quantity) -> Quantity:
         if other.unit != NUMBER:
             value, half = quantity.value * other.scale, quantity.half * other.scale
             named = other.named_at or other.figure
-            return replace(quantity, unit=other.unit, value=value, half=half, currency=other.currency, named_at=named)
+            return quantity._replace(unit=other.unit, value=value, half=half, currency=other.currency, named_at=named)
     return quantity
 
 
@@ -107,7 +106,7 @@ def _from(parsed: Parsed, phrase: Phrase, before: list[Frame]) -> bool:
 def as_share(frame: Frame) -> None:
     """Take a number that stands alone in a slot for a share, if it may be one; the talk has to license it."""
     if _alone(frame) and (_fills(frame) or _aside(frame)):
-        frame.quantity, frame.bare = replace(frame.quantity, unit=PERCENT), True
+        frame.quantity, frame.bare = frame.quantity._replace(unit=PERCENT), True
 
 
 def settle(frame: Frame) -> None:

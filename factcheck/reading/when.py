@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.lexicon import listed
 from factcheck.models import Basis, Period, Span
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """One expression of time in a sentence. `role` is at | by | upto | since | over | ahead.
 
     `part`: only a part of that year ("the first half of 2024"). `either`: a length that does not say whether it lies
