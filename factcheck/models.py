@@ -4,6 +4,8 @@ All values are frozen. Spans are half-open and count code points of the article'
 `article.text[claim.span[0]:claim.span[1]] == claim.text` (property-tested).
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -398,7 +400,7 @@ class Report:
         table = import_module(f"{_WRITERS}.table")  # by name: the types know nothing of what is made of them
         return [table.row(self, number, verdict) for number, verdict in enumerate(self.verdicts, 1)]
 
-    def to_frame(self) -> "DataFrame":
+    def to_frame(self) -> DataFrame:
         """One row a verdict as a table of polars, with the columns of `to_dicts`; numbers are 64-bit floats."""
         parquet = import_module(f"{_WRITERS}.parquet")
         made: DataFrame = parquet.frame(parquet.rows(self))
