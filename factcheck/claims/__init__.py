@@ -6,6 +6,7 @@ A kind is a module with `read(doc, reading) -> Iterable[Found]` and
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import import_module
@@ -14,7 +15,7 @@ from typing import Protocol
 
 from factcheck.claims.build import Found, Made, claim
 from factcheck.claims.view import View
-from factcheck.models import Article, Claim, Evidence, Missing
+from factcheck.models import Article, Claim, Evidence, Missing, Span
 from factcheck.reading import document, saying, times
 from factcheck.reading.document import Document
 from factcheck.reading.quantities import numbered
@@ -96,8 +97,11 @@ def unread(article: Article, doc: Document | None = None) -> tuple[str, ...]:
 def _settled(found: Iterable[tuple[Said, Found]]) -> list[tuple[Said, Claim]]:
     """Of claims over the same figure the one with the most weight; sorted by place."""
     kept: list[tuple[Said, Claim]] = []
+    taken: list[Span] = []
     for said, one in sorted(found, key=lambda pair: (-pair[1].weight, pair[1].claim.span, pair[1].claim.kind)):
         low, high = one.claim.figure_span
-        if all(high <= k.figure_span[0] or low >= k.figure_span[1] for _, k in kept):
+        at = bisect_left(taken, (high, 0))
+        if at == 0 or taken[at - 1][1] <= low:
+            taken.insert(at, (low, high))
             kept.append((said, one.claim))
     return sorted(kept, key=lambda pair: (pair[1].span, pair[1].kind))

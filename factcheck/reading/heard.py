@@ -6,7 +6,7 @@ It is looked for backwards from the figure that asks; what nobody asks for is ne
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
 
@@ -14,6 +14,7 @@ from factcheck.reading import measures
 from factcheck.reading.anaphora import opens, said_by, speaker_of
 from factcheck.reading.document import Document
 from factcheck.reading.frames import BUDGET
+from factcheck.reading.lately import Lately, Quotations
 from factcheck.reading.parsing import Parsed, mention, timed
 from factcheck.reading.places import Mention
 from factcheck.reading.prospects import by_words
@@ -46,8 +47,11 @@ class Heard:
         self._named: list[Salient] = []
         self._known = NEVER
         """The last place of which `_named` has heard."""
-        self._of_gdp, self._asked = NEVER, TITLE
-        """The last place that speaks of GDP, and the last that was asked whether it does."""
+        self._saying, self._fading = Lately(self.says), Lately(self._counts)
+        self._of_gdp, self._spending = Lately(self._says_gdp), Lately(self._of_spending)
+        self._timed = Lately(lambda place: When in self.kinds(place) or self.begins(place + 1))
+        self._speaking = Lately(lambda place: ":" in self._text(place) and opens(self.parsed(place)))
+        self._quotations = Quotations(self._text, self.begins)
 
     def parsed(self, place: int) -> Parsed:
         """The tree of a sentence."""
@@ -66,29 +70,12 @@ class Heard:
 
     def within(self, place: int, most: int) -> bool:
         """Whether no more than some sentences have said something after one."""
-        return place != NEVER and place in self._near(self.says, most)
-
-    def _near(self, counts: Callable[[int], bool], most: int) -> Iterator[int]:
-        """The places from this one back after which no more than some count: none is asked where it makes no odds."""
-        count, passed = 0, list[int]()
-        for place in range(self.at, TITLE, -1):
-            yield place
-            passed.append(place)
-            if count + len(passed) > most:
-                count, passed = count + sum(map(counts, passed)), []
-            if count > most:
-                return
-        yield TITLE
+        return place != NEVER and self._saying.near(place, self.at, most)
 
     def begins(self, at: int | None = None) -> bool:
         """Whether a paragraph begins with a sentence, this one where no other is asked of."""
         place = self.at if at is None else at
         return place > 0 and not self._doc.same_paragraph(*self._live[place - 1 : place + 1])
-
-    def _quoted(self, at: int) -> bool:
-        """Whether a sentence goes on with a quotation that one before it in the paragraph has opened."""
-        first = next(place for place in range(at, TITLE, -1) if place == 0 or self.begins(place))
-        return sum(self._doc.text(self._live[place]).count('"') for place in range(first, at)) % 2 == 1
 
     def span(self) -> When | None:
         """The stretch of years, or the first and last year, of a sentence right before: "over the same period"."""
@@ -117,7 +104,7 @@ class Heard:
         Above an `item` that says nothing else, other items and a line without a verb and a figure may stand too.
         """
         for place in range(self.at - 1, max(self.at - 1 - ITEMS, TITLE), -1):
-            text = self._doc.text(self._live[place]).rstrip()
+            text = self._text(place).rstrip()
             if text.endswith(":") or (item and text.endswith("?") and place == self.at - 1):
                 return self.parsed(place)
             if text.endswith(";"):
@@ -152,10 +139,14 @@ class Heard:
         return opened != NEVER and not any(map(self._closes, range(self.at - 1, opened, -1)))
 
     def _opened(self) -> int:
-        """Where the question was opened last, if it has not faded since."""
-        near = self._near(self._counts, OPEN_FOR)
-        spoken = (place for place in near if place != TITLE and self._doc.of_spending(self._live[place]))
-        return next(spoken, TITLE if self._doc.titled else NEVER)
+        """Where the question was opened last, if it has not faded since: what the title asks does not."""
+        last = self._spending.last(self.at)
+        if last != TITLE and self._fading.near(last, self.at, OPEN_FOR):
+            return last
+        return TITLE if self._doc.titled else NEVER
+
+    def _of_spending(self, place: int) -> bool:
+        return self._doc.of_spending(self._live[place])
 
     def open_since(self, place: int, most: int) -> bool:
         """Whether no more than some sentences since one have said something, and none closed the question."""
@@ -206,12 +197,11 @@ class Heard:
 
     def gdp(self) -> bool:
         """Whether GDP was spoken of, in this sentence or just before."""
-        for place in range(self._asked + 1, self.at + 1):
-            if "gdp" in self._doc.told(self._live[place]) and having(self._tokens(place), "gdp"):
-                self._of_gdp = place
-        self._asked = self.at
-        spoken = self._of_gdp != NEVER or self._titled_gdp
-        return spoken and max(self._of_gdp, TITLE) in self._near(self._counts, OPEN_FOR)
+        last = self._of_gdp.last(self.at)
+        return (last != TITLE or self._titled_gdp) and self._fading.near(last, self.at, OPEN_FOR)
+
+    def _says_gdp(self, place: int) -> bool:
+        return "gdp" in self._doc.told(self._live[place]) and having(self._tokens(place), "gdp")
 
     @cached_property
     def _titled_gdp(self) -> bool:
@@ -222,14 +212,19 @@ class Heard:
     @property
     def speaker(self) -> tuple[str, ...]:
         """Who speaks: whoever said the sentence before, where "he" or a quotation goes on, or does in a transcript."""
-        first = next(place for place in range(self.at, TITLE, -1) if not self._quoted(place))
-        goes_on = first < self.at or (self._doc.text(self._live[first]).startswith('"') and not self.begins(first))
+        first = self._quotations.opening(self.at)
+        goes_on = first < self.at or (self._text(first).startswith('"') and not self.begins(first))
         he = self.at > 0 and said_by(self.parsed(self.at), nobody=goes_on)
         around = (one for one in (first, first - 1) if he and TITLE < one < self.at)
         if before := next(filter(None, (speaker_of(self.parsed(one)) for one in around)), ()):
             return before
-        told = (place for place in range(self.at, TITLE, -1) if ":" in self._doc.text(self._live[place]))
-        return next((found for place in told if (found := opens(self.parsed(place)))), ())
+        told = self._speaking.last(self.at)
+        return () if told == TITLE else opens(self.parsed(told))
+
+    def scene(self) -> Parsed | None:
+        """The last sentence before with a time, in the paragraph or right before it."""
+        place = self._timed.last(self.at - 1)
+        return self.parsed(place) if place != TITLE and When in self.kinds(place) else None
 
     @property
     def named(self) -> list[Salient]:
@@ -243,6 +238,9 @@ class Heard:
             if self.says(self._known):
                 self._hear(self.parsed(self._known) if Mention in self.kinds(self._known) else None)
         return self._named
+
+    def _text(self, place: int) -> str:
+        return self._doc.text(self._live[place])
 
     def _tokens(self, place: int) -> list[Token]:
         return self._doc.tokens(self._live[place])

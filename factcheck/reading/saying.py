@@ -219,12 +219,8 @@ def _over(heard: Heard, *, item: bool) -> When | None:
     if (over := heard.heading(item=item)) is not None:
         years = [t.unit for t in over.tokens if isinstance(t.unit, When) and t.unit.start == t.unit.end]
         return years[-1] if years else None
-    for place in range(heard.at - 1, -1, -1):
-        if When in heard.kinds(place):
-            return sets_scene(heard.parsed(place))
-        if heard.begins(place + 1):
-            return None
-    return None
+    scene = heard.scene()
+    return None if scene is None else sets_scene(scene)
 
 
 def _other_side(frame: Frame) -> bool:
