@@ -185,7 +185,7 @@ def other_dollar(said: Said, made: Made) -> str | None:
 
 def _told_in_dollars(frame: Frame) -> bool:
     """ "$719m (US$573m)": a bare "$" that is told in US dollars behind itself is another's."""
-    behind = (one for one in frame.clauses if one.kind == "bracket" and one.antecedent is frame.phrase)
+    behind = (one for one in frame.parsed.tree.about(frame.phrase) if one.kind == "bracket")
     units = (token.unit for one in behind for phrase in one.phrases for token in phrase.tokens)
     return any(isinstance(unit, Quantity) and unit.currency == "USD" for unit in units)
 

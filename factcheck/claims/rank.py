@@ -57,7 +57,7 @@ def _other_order(said: Said, by: str) -> str:
     """By what else "the second-largest spender" may be, where shares of GDP are spoken of, but not as its order."""
     frame = said.frame
     own = any(having(phrase.tokens, "gdp") for phrase in (frame.phrase, *frame.parsed.complements(frame.phrase)))
-    open_ = "spender" in frame.phrase.senses and not own and (said.gdp_spoken or having(frame.parsed.tokens, "gdp"))
+    open_ = "spender" in frame.phrase.senses and not own and (said.gdp_spoken or frame.parsed.means("gdp"))
     return {AMOUNT: SHARE, SHARE: AMOUNT}.get(by, "") if open_ else ""
 
 

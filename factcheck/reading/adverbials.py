@@ -196,16 +196,16 @@ def around(frame: Frame) -> Iterator[When]:
 
 def behind_when(frame: Frame) -> Iterator[When]:
     """ "only three when the goal was set in 2014", "at the 2014 summit": the time of what else happened then."""
-    for one in frame.clauses:
-        if one.kind == "adverbial" and "when" in one.senses and one.parent is frame.clause:
+    for one in frame.inside:
+        if one.kind == "adverbial" and "when" in one.senses:
             happened = one.verb is not None and one.verb.past
             yield from within(p for p in one.phrases if timed(p) or (happened and "event" in p.senses))
 
 
 def _inner(frame: Frame) -> Iterator[When]:
     """ "for the fiscal year ending in March 2024", "since joining NATO in 2004": the times of what hangs on a time."""
-    for inner in frame.clauses:
-        if inner.parent is not frame.clause or not inner.phrases or any(p.having("Q") for p in inner.phrases):
+    for inner in frame.inside:
+        if not inner.phrases or any(p.having("Q") for p in inner.phrases):
             continue
         if inner.kind == "infinitive" and inner.subject is frame.phrase is frame.subject:
             yield from within(inner.phrases)  # "2% is likely to be spent next year"

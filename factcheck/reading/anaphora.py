@@ -211,7 +211,7 @@ def opens(parsed: Parsed) -> tuple[str, ...]:
 
 def by_somebody(frame: Frame) -> bool:
     """ "Moreno cut the military budget": who has a name alone, and a budget, is no group of countries."""
-    subject, spends = frame.subject, any(one.means("money") for one in objects(frame.clause, frame.phrase))
+    subject, spends = frame.subject, any(one.means("money") for one in objects(frame, frame.clause))
     head = None if subject is None or subject.tag != "N" else subject.head
     return spends and head is not None and head.capital and not head.entry.senses
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from factcheck.reading import measures
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import BUDGET, CHANGE, EARLIER, LEVEL, RATIO, SPENDING, THRESHOLD, Frame
 from factcheck.reading.measures import OTHER
-from factcheck.reading.parsing import timed
+from factcheck.reading.parsing import Parsed, kept, timed
 from factcheck.reading.phrases import Phrase, conjunction, quantified, related, sensed
 from factcheck.reading.quantity import PERCENT, SUM
 
@@ -21,26 +21,44 @@ _DISPOSING = frozenset(("spend", "promise", "demand", "aim", "request", "enact",
 """What verbs mean that take what money is for."""
 
 
-def objects(clause: Clause, figure: Phrase) -> list[Phrase]:
+def objects(frame: Frame, clause: Clause) -> list[Phrase]:
     """The object of a clause's verb that a figure belongs to: of several in a row the one right before it."""
-    verb = clause.verb
+    verb, figure, found = clause.verb, frame.phrase, _things(frame.parsed, clause)
     if verb is None:
         return []
-    nouns = (p for p in clause.after(verb) if p.kind == "noun" and p.prep is None and p is not figure and not timed(p))
-    found = [p for p in nouns if not (p.senses & {"timenoun", "year"} or (p.having("Q") and "money" not in p.senses))]
-    if figure.at > verb.at:  # what follows a figure that is an object is none, nor "by 7%, the steepest fall since"
-        marks = {p.at for p in clause.phrases if p.kind == "mark" or figure.prep is None}
-        found = [p for p in found if p.at <= figure.at or not marks & {figure.at, p.at - 1}]
-    beside = next((p for p in found if p.at == figure.at - 1 and p.at > verb.at + 1), None)
-    if beside is not None and _linked(clause, beside):
+    beside = frame.parsed.phrases[figure.at - 1] if figure.at else None
+    if beside in found and beside is not None and beside.at > verb.at + 1 and _linked(frame, clause, beside):
         return [beside]
+    return [*islice((p for p in found if p is not figure and _taken(frame, clause, p)), 1)]
+
+
+@kept
+def _things(_parsed: Parsed, clause: Clause) -> list[Phrase]:
+    """What the verb of a clause may have for an object."""
+    nouns = clause.after(clause.verb) if clause.verb is not None else []
+    found = (p for p in nouns if p.kind == "noun" and p.prep is None and not timed(p))
+    return [p for p in found if not (p.senses & {"timenoun", "year"} or (p.having("Q") and "money" not in p.senses))]
+
+
+def _taken(frame: Frame, clause: Clause, thing: Phrase) -> bool:
+    """Whether a thing after a verb is its object, beside a figure."""
+    figure, phrases = frame.phrase, frame.parsed.phrases
+    if thing.at < figure.at:
+        return True
+    if clause.verb is not None and figure.at > clause.verb.at:
+        # what follows a figure that is an object is none, nor "by 7%, the steepest fall since"
+        near = (p for p in (figure, phrases[thing.at - 1]) if frame.parsed.tree.clause(p) is clause)
+        if any(p.kind == "mark" or figure.prep is None for p in near):
+            return False
     # "the economy grew by 3% and the army's budget by 5%": what is joined right before another figure is of that one
-    figures = {p.at for p in clause.phrases if p.at > figure.at and p.kind == "noun" and p.having("Q")}
-    return [p for p in found if not (p.at > figure.at and p.at + 1 in figures and _linked(clause, p))][:1]
+    after = phrases[thing.at + 1] if thing.at + 1 < len(phrases) else None
+    other = after is not None and frame.parsed.tree.clause(after) is clause and after.kind == "noun"
+    return not (other and after is not None and after.having("Q") and _linked(frame, clause, thing))
 
 
-def _linked(clause: Clause, phrase: Phrase) -> bool:
-    return any(p.at == phrase.at - 1 and p.kind in ("link", "mark") for p in clause.phrases)
+def _linked(frame: Frame, clause: Clause, phrase: Phrase) -> bool:
+    before = frame.parsed.phrases[phrase.at - 1] if phrase.at else None
+    return before is not None and before.kind in ("link", "mark") and frame.parsed.tree.clause(before) is clause
 
 
 def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:
@@ -48,19 +66,15 @@ def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:
     parsed, verb = frame.parsed, clause.verb
     if verb is not None and (verb.tag == "aux" or verb.senses & _DISPOSING):
         yield measures.spent_on(parsed, clause, frame.phrase)
-    for one in objects(clause, frame.phrase):
+    for one in objects(frame, clause):
         yield from _of_object(frame, clause, one)
     if verb is not None and verb.senses & {"move_t", "take"}:
-        sides = _SIDES["move_t" in verb.senses]
-        sided = (p for p in clause.after(verb) if p.relations & sides and not p.having("Q"))
-        yield from (measures.of_phrase(parsed, p) for p in sided)
+        yield from _sided(parsed, clause)
     if clause.kind == "gerund" and clause is frame.clause and verb is not None and "move" in verb.senses and verb.at:
         yield measures.of_phrase(parsed, parsed.phrases[verb.at - 1])  # "led to output shrinking by 5%"
     if clause.subject is not None and clause.subject is not frame.phrase:
-        yield from (measures.spent_on(parsed, one) for one in _told(frame, clause.subject))
-        after = clause.after(clause.subject)
-        sized = any("within" in p.relations and "extent" in p.senses for p in after)  # "its forces doubled in size"
-        sized = sized and "force" in clause.subject.senses
+        yield from _told(parsed, clause.subject)
+        sized = "force" in clause.subject.senses and _sized(parsed, clause)
         grown = clause.does & {"move", "multiply", "be"} and (sized or clause.subject.senses & {"people", "branch"})
         yield measures.OTHER if grown and frame.role in (CHANGE, RATIO) else measures.of_phrase(parsed, clause.subject)
         moved = "move" in clause.does and not clause.does & {"spend", "move_t"}  # "suicides fell by 40%"
@@ -69,10 +83,30 @@ def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:
     yield from _adverbials(frame, clause)
 
 
-def _told(frame: Frame, noun: Phrase) -> list[Clause]:
-    """ "the share of output that goes on schools": the relative clauses of a noun or of what it is of."""
-    told = (noun, *frame.parsed.complements(noun))
-    return [one for one in frame.clauses if one.kind == "relative" and one.antecedent in told]
+@kept
+def _sided(parsed: Parsed, clause: Clause) -> list[str]:
+    """What is said of the sides of what a verb moves or takes."""
+    sides = _SIDES[sensed(clause.verb, "move_t")]
+    after = clause.after(clause.verb) if clause.verb is not None else []
+    return [measures.of_phrase(parsed, p) for p in after if p.relations & sides and not p.having("Q")]
+
+
+@kept
+def _sized(_parsed: Parsed, clause: Clause) -> bool:
+    """ "its forces doubled in size"."""
+    after = clause.after(clause.subject) if clause.subject is not None else []
+    return any("within" in p.relations and "extent" in p.senses for p in after)
+
+
+@kept
+def _told(parsed: Parsed, noun: Phrase) -> list[str]:
+    """ "the share of output that goes on schools": what the relative clauses of a noun or of what it is of say."""
+    return [said for one in _relatives(parsed, noun) if (said := measures.spent_on(parsed, one))]
+
+
+def _relatives(parsed: Parsed, noun: Phrase) -> list[Clause]:
+    told = parsed.tree.about(noun, *parsed.complements(noun))
+    return [one for one in told if one.kind == "relative"]
 
 
 def _of_object(frame: Frame, clause: Clause, thing: Phrase) -> Iterator[str]:
@@ -99,13 +133,22 @@ def _of_a_change(frame: Frame, thing: Phrase) -> bool:
 def _adverbials(frame: Frame, clause: Clause) -> Iterator[str]:
     """ "On defence, it spends 2%"; "in its defence budget"."""
     verb = clause.verb
-    for one in measures.in_order(clause):
-        if one.having("Q") or one is frame.base_phrase or measures.of_another(frame.parsed, one, frame.phrase):
-            continue
+    for one, said, other in _beside(frame.parsed, clause):
         inside = verb is not None and "rank" not in verb.senses and verb.at < one.at < frame.phrase.at
-        if not inside and one.relations & {"purpose", "about", "within"}:  # "leads in arms with"
-            said = measures.purpose(frame.parsed, one) if "purpose" in one.relations else measures.about(one)
-            yield said or (measures.of_phrase(frame.parsed, one) if verb is None else said)
+        if one is not frame.base_phrase and other in (None, frame.phrase) and not inside:  # "leads in arms with"
+            yield said
+
+
+@kept
+def _beside(parsed: Parsed, clause: Clause) -> list[tuple[Phrase, str, Phrase | None]]:
+    """The phrases of a clause on, of or in something, what they say, and what is only mentioned that they hang on."""
+    found = []
+    for one in measures.in_order(clause):
+        if one.relations & {"purpose", "about", "within"} and not one.having("Q"):
+            said = measures.purpose(parsed, one) if "purpose" in one.relations else measures.about(one)
+            said = said or (measures.of_phrase(parsed, one) if clause.verb is None else said)
+            found += [(one, said, measures.mentioned(parsed, one))] if said else []
+    return found
 
 
 def accompanying(frame: Frame) -> Phrase | None:
@@ -141,9 +184,9 @@ def _near(frame: Frame) -> list[Phrase]:
     subject, verb = frame.subject, frame.clause.verb
     if subject is not None and not subject.having("Q"):
         near += [subject, *frame.parsed.complements(subject)]
-        near += [p for clause in _told(frame, subject) for p in clause.phrases]
+        near += [p for clause in _relatives(frame.parsed, subject) for p in clause.phrases]
     if verb is not None:
-        near += [p for p in objects(frame.clause, frame.phrase) if not p.having("Q")]
+        near += [p for p in objects(frame, frame.clause) if not p.having("Q")]
     if verb is not None and verb.senses & {"spend", "be", "take"}:
         around, told = frame.clause.parent, frame.clause.phrases
         if around is not None and frame.clause.kind == "participle" and around.subject is subject:
@@ -173,7 +216,7 @@ def buys(frame: Frame) -> bool:
         return False
     if trades(frame) and bool(frame.relations & {"within", "purpose"}):
         return True
-    inner = (c for c in frame.clauses if c.parent is frame.clause and c.kind in ("infinitive", "gerund", "participle"))
+    inner = (c for c in frame.inside if c.kind in ("infinitive", "gerund", "participle"))
     return frame.noun in (None, frame.phrase) and any(_to_buy(frame, clause) for clause in inner)
 
 

@@ -256,7 +256,8 @@ def aside(stack: Stack, verb: Phrase) -> Clause | None:
     if top.verb is not None:
         said = stack.comma and stack.after_mark(verb) and inverted(stack, verb)
         return coordination.tag(stack, None) if said else None
-    heads = any(c.kind == "infinitive" and c.parent is top for c in stack.clauses)  # "Spain to spend 2%, minister says"
+    inner = (c for c in stack.clauses[top.at :] if c.parent is top)
+    heads = any(c.kind == "infinitive" for c in inner)  # "Spain to spend 2%, minister says"
     ended = stack.comma and stack.after_mark(verb) and inverted(stack, verb)
     if ended and (_interrupts(stack, verb) or (heads and stack.awaits(top))):
         return coordination.tag(stack, None)

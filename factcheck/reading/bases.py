@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache, partial
+
 from factcheck.reading import measures
-from factcheck.reading.clauses import Clause
+from factcheck.reading.clauses import Clause, before
 from factcheck.reading.frames import BUDGET, GDP, GNI, GROUP, SPENDING, TOTAL, Frame
 from factcheck.reading.groups import group_owner, group_total, plural_group, worldwide
 from factcheck.reading.measures import DEFENCE, MONEY, OTHER
 from factcheck.reading.numbers import listed
-from factcheck.reading.parsing import codes, mention, quoted
+from factcheck.reading.parsing import Parsed, codes, kept, mention, quoted
 from factcheck.reading.phrases import Phrase, conjunction, named, related, sensed
 from factcheck.reading.quantity import NUMBER, PERCENT, SUM, Quantity
 
@@ -67,7 +69,7 @@ def _fronted(frame: Frame) -> Found | None:
     sums = [t.unit for t in first.having("Q") if isinstance(t.unit, Quantity) and t.unit.unit == SUM]
     if not sums or first is frame.phrase or not first.relations & {"genitive"}:
         return None
-    told = (c for c in frame.clauses if c.kind == "relative" and c.antecedent is first)
+    told = (c for c in frame.parsed.tree.about(first) if c.kind == "relative")
     spender = next((one for c in told if (one := _spender(c)) is not None), None)
     return TOTAL if group_owner(spender) else GROUP, spender or first, "tree"
 
@@ -107,20 +109,31 @@ def _spent_by(frame: Frame, clause: Clause, spender: Phrase) -> str:
 
 def _adverbial(frame: Frame) -> Found | None:
     """ "As a share of GDP, it was 2%"."""
-    inner = (c for c in frame.clauses if c.parent is frame.clause and c.kind == "participle")
-    said = [one for clause in inner if clause.subject is frame.subject for one in clause.phrases]
-    behind = frame.clause.antecedent if frame.clause.kind == "bracket" else None
-    clause = frame.clause  # "cut it as a share, bringing it to"
+    clause, shares = frame.clause, _as_shares(frame.parsed)
+    if not shares:
+        return None
+    inner = (c for c in frame.inside if c.kind == "participle" and c.subject is frame.subject)
+    told = [one for c in (clause, *inner) for one in shares.get(c.at, ())]
+    behind = clause.antecedent if clause.kind == "bracket" else None
+    if behind is not None:
+        told += [one for one in shares.get(frame.parsed.tree.clause(behind).at, ()) if one[1] is behind]
     goes_on = clause.shares or (clause.kind == "participle" and clause.antecedent is None)
-    around = clause.parent.phrases if goes_on and clause.parent is not None else []
-    told = (*clause.phrases, *said, *filter(None, [behind]), *around)
-    for one in (p for p in told if related(p, "base")):
+    if goes_on and clause.parent is not None:  # "cut it as a share, bringing it to"
+        told += shares.get(clause.parent.at, ())
+    return next(iter(told), None)
+
+
+@lru_cache(maxsize=8)
+def _as_shares(parsed: Parsed) -> dict[int, list[Found]]:
+    """By the clauses of a sentence what is said in them to be given as a share."""
+    found: dict[int, list[Found]] = {}
+    for one in (p for p in parsed.phrases if related(p, "base")):
         senses = measures.senses(one.tokens)
         narrowed = any(t.tag in ("N", "P", "poss", "own") and t is not one.head for t in one.tokens)
         whole = "budgetword" in one.meaning and not narrowed  # "as a share of the budget": the state's
         if senses & {"gdp", "gni", "statebudget"} or whole:
-            return _product(senses) or BUDGET, one, "clause"
-    return None
+            found.setdefault(parsed.tree.clause(one).at, []).append((_product(senses) or BUDGET, one, "clause"))
+    return found
 
 
 def _of_own_coin(frame: Frame) -> Found | None:
@@ -136,24 +149,40 @@ def _of_own_coin(frame: Frame) -> Found | None:
 
 def _shared_before(frame: Frame) -> Found | None:
     """ "The share of GDP that goes to the army is 2%": a share that is named before its value."""
-    subject, told = frame.subject, frame.clause.before(frame.phrase)
-    if subject is not None and frame.parsed.tree.clause(subject) is not frame.clause:
-        told += [*frame.parsed.complements(subject), subject]
-    for one in told:
-        base = "" if one.kind != "noun" or one.having("Q") else _base_of_part(frame, one)
-        if base:
-            return base, one, "clause"
-    return None
+    parsed, subject = frame.parsed, frame.subject
+    told = before(_parts(parsed, frame.clause), frame.phrase)
+    if subject is not None and parsed.tree.clause(subject) is not frame.clause:
+        told += filter(partial(_may_name, parsed), (*parsed.complements(subject), subject))
+    named = ((_base_of_part(frame, one), one, "clause") for one in told)
+    return next((found for found in named if found[0]), None)
+
+
+@kept
+def _parts(parsed: Parsed, clause: Clause) -> list[Phrase]:
+    """The phrases of a clause that may name what a share is of."""
+    return [one for one in clause.phrases if _may_name(parsed, one)]
+
+
+def _may_name(parsed: Parsed, phrase: Phrase) -> bool:
+    return phrase.kind == "noun" and not phrase.having("Q") and (_of_a_part(parsed, phrase) or _of_output(phrase))
 
 
 def _base_of_part(frame: Frame, phrase: Phrase) -> str:
     """The base that a phrase names beside a word for a share: "the share of GDP", "its GDP share"."""
-    prior = frame.parsed.previous(phrase)
+    base = _base_of(frame, phrase) if _of_a_part(frame.parsed, phrase) else ""
+    return base or (GDP if _of_output(phrase) else "")
+
+
+def _of_a_part(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a phrase hangs on a word for a share."""
+    prior = parsed.previous(phrase) if related(phrase, "genitive", "within") else None
     while prior is not None and related(prior, "genitive") and measures.about(prior) == DEFENCE:
-        prior = frame.parsed.previous(prior)  # "the share of defence in the budget"
-    part = prior is not None and prior.kind == "noun" and "part" in prior.senses
-    base = _base_of(frame, phrase) if part and related(phrase, "genitive", "within") else ""
-    return base or (GDP if "part" in phrase.senses and "gdp" in measures.senses(phrase.tokens) else "")
+        prior = parsed.previous(prior)  # "the share of defence in the budget"
+    return prior is not None and prior.kind == "noun" and "part" in prior.senses
+
+
+def _of_output(phrase: Phrase) -> bool:
+    return "part" in phrase.senses and "gdp" in measures.senses(phrase.tokens)
 
 
 def _base_of(frame: Frame, phrase: Phrase) -> str:

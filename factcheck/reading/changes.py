@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import dropwhile, takewhile
 
 from factcheck.lexicon import listed
@@ -42,9 +43,14 @@ def _sign(frame: Frame) -> str:
     """The sign of a change: of a bracket's figure, but for one behind a share, of which it would be points."""
     if frame.unit != PERCENT:  # "rose to €33bn (+€2bn)"
         return signed(frame) if frame.unit == SUM and frame.clause.kind == "bracket" else ""
-    earlier = ((t.start, t.unit) for t in frame.parsed.tokens if t.start < frame.token.start)
-    shares = (at for at, unit in earlier if isinstance(unit, Quantity) and unit.unit == PERCENT)
-    return "" if any(not _before(frame.parsed.text, at) for at in shares) else signed(frame)
+    return "" if _first_share(frame.parsed) < frame.token.start else signed(frame)
+
+
+@lru_cache(maxsize=8)
+def _first_share(parsed: Parsed) -> int:
+    """Where the first percentage without a sign begins; the end of the sentence without one."""
+    shares = (t.start for t in parsed.tokens if isinstance(t.unit, Quantity) and t.unit.unit == PERCENT)
+    return next((at for at in shares if not _before(parsed.text, at)), len(parsed.text))
 
 
 def signed(frame: Frame) -> str:
@@ -181,8 +187,7 @@ def apart(frame: Frame) -> bool:
 
 def _from_plan(frame: Frame) -> bool:
     """ "$6bn more than planned", "6% above what was forecast": the other side is no year, but what was meant."""
-    rest = (t for t in frame.parsed.tokens if t.start >= frame.phrase.end)
-    near = takewhile(lambda t: t.tag not in ("mark", "Q", "P"), rest)
+    near = takewhile(lambda t: t.tag not in ("mark", "Q", "P"), frame.parsed.tokens[frame.phrase.high :])
     side = dropwhile(lambda t: not t.entry.senses & {"against", "above", "below"}, near)
     return having(takewhile(lambda t: t.tag != "T", side), "forecast", "expect")
 

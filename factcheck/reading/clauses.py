@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction, named, of_some, quantified
 from factcheck.reading.quantity import PERCENT, Quantity
@@ -12,6 +15,19 @@ from factcheck.reading.words import NOTHING, having
 
 DEEPEST = 12
 """A clause stands in no more than about so many others."""
+
+
+_at = attrgetter("at")
+
+
+def before(phrases: list[Phrase], phrase: Phrase) -> list[Phrase]:
+    """Those of some phrases in order that stand before one, the nearest first."""
+    return phrases[: bisect_left(phrases, phrase.at, key=_at)][::-1]
+
+
+def after(phrases: list[Phrase], phrase: Phrase) -> list[Phrase]:
+    """Those of some phrases in order that stand after one."""
+    return phrases[bisect_right(phrases, phrase.at, key=_at) :]
 
 
 @dataclass(slots=True, eq=False)
@@ -72,14 +88,14 @@ class Clause:
 
     def before(self, phrase: Phrase) -> list[Phrase]:
         """Its phrases before one, the nearest first."""
-        return [one for one in reversed(self.phrases) if one.at < phrase.at]
+        return before(self.phrases, phrase)
 
     def after(self, phrase: Phrase) -> list[Phrase]:
         """Its phrases after one, in order."""
-        return [one for one in self.phrases if one.at > phrase.at]
+        return after(self.phrases, phrase)
 
 
-@dataclass(slots=True)
+@dataclass
 class Tree:
     """The clauses of a sentence, and of each phrase its clause."""
 
@@ -90,6 +106,30 @@ class Tree:
     def clause(self, phrase: Phrase) -> Clause:
         """The clause in which a phrase stands."""
         return self.of[phrase.at]
+
+    def inside(self, clause: Clause) -> list[Clause]:
+        """The clauses that stand right in one, in order."""
+        return self._inside.get(clause.at, [])
+
+    def about(self, *phrases: Phrase | None) -> list[Clause]:
+        """The clauses that say something of one of some phrases, in order."""
+        told = [one for phrase in {*phrases} for one in self._about.get(phrase, ())]
+        return sorted(told, key=lambda one: one.at)
+
+    @cached_property
+    def _inside(self) -> dict[int, list[Clause]]:
+        found: dict[int, list[Clause]] = {}
+        for one in self.clauses:
+            if one.parent is not None:
+                found.setdefault(one.parent.at, []).append(one)
+        return found
+
+    @cached_property
+    def _about(self) -> dict[Phrase | None, list[Clause]]:
+        found: dict[Phrase | None, list[Clause]] = {}
+        for one in self.clauses:
+            found.setdefault(one.antecedent, []).append(one)
+        return found
 
 
 class Stack:

@@ -199,7 +199,7 @@ def _open(frame: Frame) -> bool:
 
 def _told(frame: Frame) -> bool:
     """ "procurement rose from $5bn", "cutting aid from 2%": whether a clause says itself what went from a figure on."""
-    clause, thing = frame.clause, next(iter(objects(frame.clause, frame.phrase)), None)
+    clause, thing = frame.clause, next(iter(objects(frame, frame.clause)), None)
     if "move_t" in frame.verb and measures.of_phrase(frame.parsed, thing) == measures.OTHER:
         return True
     if clause.verb is None or clause.subject is None or clause.subject.having("Q"):

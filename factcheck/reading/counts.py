@@ -107,13 +107,14 @@ def _counted(parsed: Parsed, phrase: Phrase, number: Token) -> tuple[Phrase, int
 def _told(parsed: Parsed, phrase: Phrase, number: int) -> bool:
     """ "two allies - Spain and Italy - each spend", "two, Spain and Italy, spend 1.3% and 1.5%": no count of others."""
     clause, after = parsed.tree.clause(phrase), parsed.following(phrase)
-    inside = [one for one in parsed.tree.clauses if one.kind == "bracket" and one.antecedent is phrase]
+    inside = [one for one in parsed.tree.about(phrase) if one.kind == "bracket"]
     nouns = [one for bracket in inside for one in bracket.phrases if one.kind == "noun"]
     if not nouns and after is not None and comma(after):
         nouns = [one for one in parsed.listed(parsed.following(after) or after) if one.at > phrase.at]
+    if len(nouns) != number or not all(map(named, nouns)):
+        return False
     shares = sum(isinstance(t.unit, Quantity) and t.unit.unit == PERCENT for t in parsed.tokens)
-    each = shares == number > 1 or (clause.verb is not None and having(clause.verb.tokens, "each"))
-    return each and len(nouns) == number and all(map(named, nouns))
+    return shares == number > 1 or (clause.verb is not None and having(clause.verb.tokens, "each"))
 
 
 def _whole(phrase: Phrase | None) -> int | None:
@@ -136,7 +137,7 @@ def _restricted(parsed: Parsed, phrase: Phrase) -> bool:
     is_ = phrase.prep is None and verb is not None and verb.at < phrase.at and "be" in verb.classes
     if is_ and subject is not None and named(subject):
         return False  # "Norway and Denmark are the two countries that": they are named
-    ways = (one for one in parsed.tree.clauses if one.kind == "relative" and one.antecedent is phrase)
+    ways = (one for one in parsed.tree.about(phrase) if one.kind == "relative")
     return any(one.link and "comma" not in one.senses for one in ways)
 
 
@@ -166,7 +167,7 @@ def _all(frame: Frame, number: int) -> None:
 def _but(parsed: Parsed, phrase: Phrase) -> bool:
     """ "all except nine", "all but nine allies"."""
     if phrase.relations & {"except", "excepting"}:
-        return having(parsed.tokens, "all")  # "apart from nine allies, no member" tells of nine
+        return parsed.means("all")  # "apart from nine allies, no member" tells of nine
     before = parsed.phrases[max(0, phrase.at - 2) : phrase.at]
     but = len(before) > 1 and before[1].kind == "link" and having(before[1].tokens[:1], "butword")
     return but and having(before[0].tokens, "all")

@@ -20,6 +20,7 @@ from factcheck.reading.neighbours import (
     classes,
     inside,
     is_nominal,
+    nearest,
     owed,
     several,
     surely_finite,
@@ -50,10 +51,9 @@ def after_aside(here: Site, plural: bool) -> bool | None:
     while at and tokens[at - 1].tag in SKIPPED:
         at -= 1  # ", already ranks"
     mark = _MARKS.get(tokens[at - 1].entry.word) if at else None
-    opening = next((i for i in range(at - 2, 0, -1) if tokens[i].entry.word == mark), 0)
+    opening = next((i for i in range(at - 2, 0, -1) if tokens[i].entry.word == mark), 0) if mark else 0
     if not opening:
         return None
-    begin = next((i for i in range(opening - 1, -1, -1) if tokens[i].tag in _OPENS), -1)
     subject, inside = tokens[opening - 1], tokens[opening + 1 : at - 1]
     told = mark != "," or inside[0].tag == "rel"  # "Spain, which joined in 1982, ranks"
     told = told or (inside[-1].tag in FINITE and "say" in inside[-1].senses)  # "Spain, a minister said, ranks"
@@ -61,7 +61,7 @@ def after_aside(here: Site, plural: bool) -> bool | None:
     if subject.tag not in ("N", "P") or (led is not None and led.tag == "prep") or verb_follows(tokens, here.at):
         return None  # "In Norway, a country with few tanks, plans are ready"
     ends = next((i for i in range(opening, at) if told or tokens[i].tag == "rel"), at)
-    if any(t.tag in FINITE for t in tokens[begin + 1 : ends]):
+    if nearest(tokens, opening, FINITE | _OPENS) in FINITE or any(t.tag in FINITE for t in tokens[opening:ends]):
         return None
     described = mark != "," or any(t.unit is not None or t.tag in _DESCRIBING for t in inside)
     one = are_several(subject)

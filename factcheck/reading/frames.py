@@ -71,8 +71,14 @@ class Frame:
         """The subject of its clause."""
         return self.clause.subject
 
-    def owns(self, clause: Clause) -> bool:
-        """Whether a clause is of it, by its phrase, what it is a part of or on; no "of which Peru spends"."""
+    @property
+    def own(self) -> list[Clause]:
+        """The clauses of it, by its phrase, what it is a part of or on."""
+        beyond = self.parsed.phrases[self.end + 1 : self.end + 2]
+        return [*filter(self._owns, self.parsed.tree.about(self.phrase, self.base_phrase, *beyond))]
+
+    def _owns(self, clause: Clause) -> bool:
+        """Whether a clause is of it; no "of which Peru spends"."""
         behind = clause.antecedent
         before = self.parsed.phrases[max(clause.phrases[0].at - 1, 0)] if clause.phrases else None
         part = before is not None and before.kind != "noun" and before.opens("genitive")
@@ -84,6 +90,11 @@ class Frame:
     def clauses(self) -> list[Clause]:
         """All clauses of its sentence."""
         return self.parsed.tree.clauses
+
+    @property
+    def inside(self) -> list[Clause]:
+        """The clauses that stand right in its own."""
+        return self.parsed.tree.inside(self.clause)
 
     @property
     def before(self) -> Phrase | None:

@@ -24,6 +24,8 @@ from factcheck.reading.roles import find_role
 from factcheck.reading.unitless import with_unit
 from factcheck.reading.words import having
 
+NEAR = 24
+"""Figures back that one may go on from, or say again."""
 _OPENING = frozenset((":", "-", "--", "\u2014", "("))
 
 
@@ -33,13 +35,14 @@ def frames(parsed: Parsed) -> list[Frame]:
     for phrase in parsed.phrases:
         for token in phrase.tokens if phrase.kind == "noun" else ():
             if isinstance(token.unit, Quantity):
-                quantity = with_unit(parsed, phrase, token, token.unit, made)
+                before = made[-NEAR:]
+                quantity = with_unit(parsed, phrase, token, token.unit, before)
                 frame = Frame(token, quantity, phrase, parsed.tree.clause(phrase), parsed, end=phrase.at)
-                _fill(frame, made)
+                _fill(frame, before)
                 if frame.role:
-                    frame.beside = again(frame, made)
+                    frame.beside = again(frame, before)
                     measured(frame)
-                    frame.measure = OTHER if _whole(frame, made) else frame.measure or _of_antecedent(frame, made)
+                    frame.measure = OTHER if _whole(frame, before) else frame.measure or _of_antecedent(frame, before)
                     made.append(frame)
     return made
 
@@ -91,7 +94,7 @@ def fall_back(frame: Frame) -> None:
     by = frame.base == GDP and frame.relations & {"degree"} and frame.clause.verb is not None
     if by or (frame.base == "" and trades(frame)):
         return  # "overshoots by 1% of GDP"
-    own = (c for c in frame.clauses if c.antecedent is frame.phrase and c.kind in ("relative", "participle"))
+    own = (c for c in frame.parsed.tree.about(frame.phrase) if c.kind in ("relative", "participle"))
     given = next((c for c in own if frame.unit == SUM and c.does & {"request", "enact", "spend", "promise"}), None)
     verbless = frame.clause.kind == "bracket" or frame.clause.verb is None
     if frame.unit in (PERCENT, SUM) and measures.for_defence(frame.parsed, frame.phrase):

@@ -89,7 +89,7 @@ def _joined(frame: Frame, figures: list[Phrase]) -> bool:
 
 def _said(parsed: Parsed) -> bool:
     """Whether a list goes by its order: "both spend more, 4% and 3%"."""
-    return having(parsed.tokens, "respectively", "both")
+    return parsed.means("respectively", "both")
 
 
 def _list_of(frame: Frame) -> list[Phrase]:

@@ -209,8 +209,7 @@ def _raised(frame: Frame) -> Clause | None:
     """ "NATO expects nine members to reach it": the object of a verb is the subject of the infinitive behind it."""
     if "expect" not in frame.clause.does or frame.subject is frame.phrase:
         return None
-    clauses = (c for c in frame.clauses if c.kind == "infinitive" and c.subject is frame.phrase)
-    return next((c for c in clauses if c.parent is frame.clause), None)
+    return next((c for c in frame.inside if c.kind == "infinitive" and c.subject is frame.phrase), None)
 
 
 def enter(frame: Frame) -> None:
@@ -218,7 +217,7 @@ def enter(frame: Frame) -> None:
     definite = frame.hedged("definite")
     if frame.unit != SUM or frame.quantity.hedge.comparator not in (Comparator.GT, Comparator.LT) or not definite:
         return
-    told = (c for c in frame.clauses if c.antecedent is frame.phrase and c.kind in ("relative", "participle"))
+    told = (c for c in frame.parsed.tree.about(frame.phrase) if c.kind in ("relative", "participle"))
     inner = next((c for c in told if sensed(c.verb, "spend", "request")), None)
     if inner is not None:
         frame.clause, frame.quantity = inner, frame.quantity._replace(hedge=plain_hedge())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.reading.clauses import Clause
 from factcheck.reading.neighbours import PLURAL
 from factcheck.reading.parsing import Parsed, mention, mentioned
 from factcheck.reading.phrases import Phrase, named, related
@@ -46,15 +47,20 @@ def narrowed(parsed: Parsed, phrase: Phrase, *, doing: bool = False) -> bool:
     if around.subject not in (phrase, parsed.previous(phrase)) or around.verb is None or not around.verb.finite:
         return False  # "with allies spending 2%"
     last = after if after is not None and related(after, "genitive") else phrase
-    behind = (one for one in parsed.tree.clauses if one.phrases and one.phrases[0].at == last.at + 1)
-    ways = (one for one in behind if one is not around and "comma" not in one.senses)
-    if any(one.kind == "relative" or (doing and one.verb is not None and one.verb.tag == "VG") for one in ways):
+    way = parsed.opened(last)
+    if way is not None and way is not around and _restricts(way, doing):
         return True
     there = parsed.following(last)
     if there is None or not there.relations & _THERE or there.having("Q", "T") or "alliance" in there.meaning:
         return False
     whole = there.place is not None and (there.place.sense in ("capital", "seat") or there.place.codes[0] in _WHOLES)
     return (not whole and len(there.tokens) > 1) or partly(there)  # "allies in southern Europe"; no "in Europe"
+
+
+def _restricts(way: Clause, doing: bool) -> bool:
+    """Whether a clause says which ones a noun means: "allies that spend", where `doing` too "allies spending"."""
+    does = doing and way.verb is not None and way.verb.tag == "VG"
+    return "comma" not in way.senses and (way.kind == "relative" or does)
 
 
 def partly(phrase: Phrase) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from factcheck.reading import measures
 from factcheck.reading.arguments import objects
 from factcheck.reading.changes import falls_short
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import Frame
+from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase, comma, conjunction, named
 from factcheck.reading.words import having
 
@@ -77,13 +80,13 @@ def how_many(frame: Frame, subject: Phrase | None) -> bool:
         counted, complements = True, complements[1:]  # "the number of soldiers in the army"
     relation = {"within"} if counted else {"genitive"}
     of = next((one for one in complements if relation & one.relations), None)
-    if of is None or not subject.senses & {"extent", "figure"} or _sent(frame):
+    if of is None or not subject.senses & {"extent", "figure"} or _sent(frame.parsed):
         return False
     senses = measures.senses(of.tokens)
     if "force" not in senses or senses & {"money", "service", "other"} or not of.senses & {"force", "people"}:
         return False
-    lost = any(c.kind in ("relative", "participle") and c.antecedent in (of, subject) for c in frame.clauses)
-    beside = of.head is not None and of.head.capital and having(frame.parsed.tokens, "service")  # "the Army and Navy"
+    lost = any(c.kind in ("relative", "participle") for c in frame.parsed.tree.about(of, subject))
+    beside = of.head is not None and of.head.capital and frame.parsed.means("service")  # "the Army and Navy"
     return not (lost or beside or of.means(*_PARTS) or _a_service(of))
 
 
@@ -112,7 +115,7 @@ def whole_force(frame: Frame, noun: Phrase, *, own: bool) -> bool:
     if frame.clause.verb is None:
         return active
     forced = subject is not noun and force_is(frame)
-    return not _sent(frame) and (forced or _kept(frame.clause, noun, active=active))
+    return not _sent(frame.parsed) and (forced or _kept(frame.clause, noun, active=active))
 
 
 def _is_some(frame: Frame, noun: Phrase) -> bool:
@@ -135,7 +138,7 @@ def _stationed(frame: Frame, noun: Phrase) -> bool:
     """ "troops stationed across Europe", "troops on the border"."""
     after = frame.parsed.following(noun)
     posted = after is not None and after.prep is not None and after.means("post")
-    own = (c.verb for c in frame.clauses if c.kind == "participle" and c.antecedent is noun)
+    own = (c.verb for c in frame.parsed.tree.about(noun) if c.kind == "participle")
     return posted or any(verb is not None and "spend" not in verb.senses for verb in own)
 
 
@@ -194,7 +197,7 @@ def _make_up(clause: Clause, noun: Phrase) -> bool:
 def force_is(frame: Frame) -> bool:
     """ "The army comprises", "cut the army to", no "lost": what is counted is a whole force that the clause names."""
     clause, verb = frame.clause, frame.clause.verb
-    counted = next(iter(objects(clause, frame.phrase)), clause.subject)
+    counted = next(iter(objects(frame, clause)), clause.subject)
     if counted is None or verb is None or counted.prep is not None or "money" in measures.senses(counted.tokens):
         return False
     some = counted.opens("one") or counted.means("service", "other") or _a_service(counted)
@@ -204,10 +207,11 @@ def force_is(frame: Frame) -> bool:
     return bool(whole and not some and counts) and "include" not in verb.senses
 
 
-def _sent(frame: Frame) -> bool:
+@lru_cache(maxsize=8)
+def _sent(parsed: Parsed) -> bool:
     """ "35,000 troops in Germany": whoever else is counted in such a sentence is sent too."""
-    forces = (p for p in frame.parsed.phrases if p.kind == "noun" and p.senses & {"people", "force"})
-    places = (one for force in forces for one in frame.parsed.complements(force) if "within" in one.relations)
+    forces = (p for p in parsed.phrases if p.kind == "noun" and p.senses & {"people", "force"})
+    places = (one for force in forces for one in parsed.complements(force) if "within" in one.relations)
     return any(named(one) and not _a_force(one) for one in places)
 
 

@@ -102,8 +102,8 @@ def _around(frame: Frame) -> Iterator[Holder]:
 def _spenders(frame: Frame) -> Iterator[Holder]:
     """Who spends it, as a clause after it says: "the 4.2% spent by America", "the $700bn America spends"."""
     verbs = {"spend", "request"} if frame.role == CHANGE else {"spend"}  # "the $50bn increase that Peru seeks"
-    for clause in frame.clauses:
-        if not frame.owns(clause) or not clause.does & verbs:
+    for clause in frame.own:
+        if not clause.does & verbs:
             continue
         if clause.kind == "participle":
             yield from agents(frame.parsed, clause, "clause")
@@ -135,7 +135,7 @@ def _before_colon(frame: Frame) -> Iterator[Holder]:
 
 def _that_figure(frame: Frame) -> Iterator[Holder]:
     """ "A think-tank puts that figure at $83bn", "puts it at $83bn": whose the figure before is."""
-    for one in objects(frame.clause, frame.phrase):
+    for one in objects(frame, frame.clause):
         led = one.tokens[0]
         it = led.tag == "pron" and not having((led,), "definite", "reflexive") and frame.relations & {"point"}
         pointing = it or (led.tag == "det" and having((led,), "definite") and one.senses & {"figure"})

@@ -44,14 +44,14 @@ def _unsaid(frame: Frame) -> bool:
     if frame.role == CHANGE and frame.noun is not None and "change" in frame.noun.senses:
         several = frame.noun.head is not None and are_several(frame.noun.head)
         return several and not frame.noun.definite()  # "1% cuts", "$5bn in spending cuts"
-    near = [frame.noun, frame.clause.subject, *objects(frame.clause, frame.phrase)]
+    near = [frame.noun, frame.clause.subject, *objects(frame, frame.clause)]
     sums = frame.unit == SUM and frame.role == LEVEL and not any(_points(frame, one) for one in near if one is not None)
     return sums or frame.role == PEOPLE
 
 
 def _points(frame: Frame, noun: Phrase) -> bool:
     """ "the budget", "this figure", "annual spending": money spoken of, with no word of what it is for."""
-    told = any(one.antecedent is noun for one in frame.parsed.tree.clauses if one.kind in ("participle", "relative"))
+    told = any(one.kind in ("participle", "relative") for one in frame.parsed.tree.about(noun))
     for_things = any(one.relations & {"purpose", "goal"} for one in frame.parsed.complements(noun))
     return bool(noun.senses & {"money", "figure", "sumword", "budgetword"}) and not (told or for_things)
 
@@ -113,7 +113,7 @@ def _in_question(frame: Frame, talk: Talk) -> bool:
 def _of_other_things(frame: Frame) -> bool:
     """ "growth was 1.5%, short of a target of 2%": a sentence that speaks of something else, and not of defence."""
     spoken = measures.spoken_of(one for one in frame.parsed.phrases if not one.senses & {"gdp", "gni"})
-    if measures.OTHER not in spoken or measures.MONEY in spoken or having(frame.parsed.tokens, "force"):
+    if measures.OTHER not in spoken or measures.MONEY in spoken or frame.parsed.means("force"):
         return False
     return not any("NATO" in place.codes for place in mentioned(frame.parsed.tokens))
 
@@ -188,7 +188,7 @@ def _of_something_else(frame: Frame, talk: Talk) -> bool:
 
 def _pointed(frame: Frame) -> Phrase | None:
     """The subject of a figure's clause, or the pronoun of "the ministry puts it at $5bn"."""
-    taken = next(iter(objects(frame.clause, frame.phrase)), None) if "point" in frame.relations else None
+    taken = next(iter(objects(frame, frame.clause)), None) if "point" in frame.relations else None
     return taken if taken is not None and is_pronoun(taken) else frame.clause.subject
 
 
@@ -272,7 +272,7 @@ def _of_growth(frame: Frame) -> bool:
     if not any(one is not None and one.senses & {"growthnoun"} for one in whose):
         return False
     if subject is not None and (is_pronoun(subject) or having(subject.tokens[:1], "pointing")):
-        return having(frame.parsed.tokens, "gdp")
+        return frame.parsed.means("gdp")
     return not any(measures.about(p) in (measures.DEFENCE, measures.MONEY) for p in frame.parsed.phrases)
 
 

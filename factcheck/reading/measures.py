@@ -11,7 +11,7 @@ from itertools import takewhile
 from factcheck.reading.clauses import Clause
 from factcheck.reading.groups import for_others
 from factcheck.reading.neighbours import describes
-from factcheck.reading.parsing import Parsed
+from factcheck.reading.parsing import Parsed, kept
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction, related
 from factcheck.reading.words import Token, having
 
@@ -230,27 +230,34 @@ def in_order(clause: Clause) -> list[Phrase]:
 
 def spent_on(parsed: Parsed, clause: Clause, figure: Phrase | None = None) -> str:
     """What the verb of a clause spends on: what hangs on the subject or on another figure says nothing of it."""
-    verb = clause.verb
+    told = (said for said, other in _spendings(parsed, clause) if figure is None or other in (None, figure))
+    return next(told, SILENT)
+
+
+@kept
+def _spendings(parsed: Parsed, clause: Clause) -> list[tuple[str, Phrase | None]]:
+    """What the phrases of a clause say that its verb spends on, each with what is only mentioned that it hangs on."""
+    verb, found = clause.verb, list[tuple[str, Phrase | None]]()
     leading = [p.at for p in clause.phrases if verb is not None and p.at < verb.at and bare(p)]
     for one in in_order(clause):
-        if (leading and verb is not None and leading[0] < one.at < verb.at) or of_another(parsed, one, figure):
-            continue
+        led = leading and verb is not None and leading[0] < one.at < verb.at
         inside = "within" in one.relations and "statebudget" in one.senses  # "in the federal budget the army gets $5bn"
-        if one.relations & {"purpose"} and not inside and not one.having("Q"):
+        if one.relations & {"purpose"} and not (led or inside or one.having("Q")):
             said = purpose(parsed, one)
             spent = verb is not None and "spend" in verb.senses and one.at > verb.at and not one.senses
             apart = one.relations & {"within", "goal"} or one.means("pointing")
             if said in (DEFENCE, OTHER) or (spent and a_thing(one) and not apart):
-                return said or OTHER  # "spends four times as much on bridges"
-    return SILENT
+                # "spends four times as much on bridges"
+                found.append((said or OTHER, mentioned(parsed, one)))
+    return found
 
 
-def of_another(parsed: Parsed, phrase: Phrase, figure: Phrase | None) -> bool:
-    """Whether a phrase hangs on something that is only mentioned: "with $5bn for defence", "with a rise in defence"."""
+def mentioned(parsed: Parsed, phrase: Phrase) -> Phrase | None:
+    """What is only mentioned that a phrase hangs on: "with $5bn for defence", "with a rise in defence"."""
     before = parsed.previous(phrase)
     while before is not None and before.kind == "noun" and not (before.having("Q") or before.senses & {"change"}):
         before = parsed.previous(before)
-    if figure is None or before is None or before is figure or before.kind != "noun":
-        return False
+    if before is None or before.kind != "noun":
+        return None
     led = parsed.previous(before)
-    return bool(before.relations & {"with", "plus", "next"}) or (led is not None and led.means("plus"))
+    return before if before.relations & {"with", "plus", "next"} or (led is not None and led.means("plus")) else None

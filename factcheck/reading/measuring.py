@@ -11,7 +11,7 @@ from factcheck.reading.frames import CHANGE, GDP, LEVEL, PEOPLE, RANK, RATIO, SP
 from factcheck.reading.groups import for_others
 from factcheck.reading.headcount import how_many
 from factcheck.reading.measures import DEFENCE, MONEY, OTHER, SILENT, SUNDRY, decisive
-from factcheck.reading.parsing import figured, mention
+from factcheck.reading.parsing import Parsed, figured, kept, mention
 from factcheck.reading.phrases import Phrase, bare, related
 from factcheck.reading.quantity import PERCENT, SUM
 from factcheck.reading.strays import astray, other_side, partial
@@ -99,7 +99,7 @@ def _walk(frame: Frame) -> Iterator[Said]:
     yield from _of_own_clauses(frame)
     yield from _above_noun(frame)
     if frame.role == RATIO:  # "three times what Spain spends on defence"
-        relatives = (c for c in frame.clauses if c.parent is frame.clause and c.kind == "relative")
+        relatives = (c for c in frame.inside if c.kind == "relative")
         yield from (("tree", measures.spent_on(frame.parsed, c)) for c in relatives)
     beside = accompanying(frame)
     if beside is not None:
@@ -136,16 +136,21 @@ def _of_heading(frame: Frame) -> Iterator[Said]:
 
 
 def _of_rank(frame: Frame) -> Iterator[Said]:
-    told = (frame.phrase, *frame.parsed.complements(frame.phrase))
-    for inner in frame.clauses:
-        if inner.kind in ("relative", "participle") and inner.antecedent in told:
+    for inner in frame.parsed.tree.about(frame.phrase, *frame.parsed.complements(frame.phrase)):
+        if inner.kind in ("relative", "participle"):
             yield "tree", measures.spent_on(frame.parsed, inner)
     yield "phrase", measures.of_phrase(frame.parsed, frame.phrase)
-    for one in frame.clause.phrases:
+    for one, said in _ranked_by(frame.parsed, frame.clause):
         if one.at > frame.phrase.at and related(one, "degree", "agent", "with"):
-            yield "clause", measures.about(one)
-        if related(one, "base") and measures.about(one) == DEFENCE:
+            yield "clause", said
+        if related(one, "base") and said == DEFENCE:
             yield "clause", DEFENCE  # "in terms of military spending"
+
+
+@kept
+def _ranked_by(_parsed: Parsed, clause: Clause) -> list[tuple[Phrase, str]]:
+    """The phrases of a clause that may say by what one is ranked, and what they are about."""
+    return [(p, measures.about(p)) for p in clause.phrases if related(p, "degree", "agent", "with", "base")]
 
 
 def _of_noun(frame: Frame) -> Iterator[Said]:
@@ -222,11 +227,13 @@ def _spent_otherwise(frame: Frame, inside: Phrase) -> bool:
 
 def _of_own_clauses(frame: Frame) -> Iterator[Said]:
     """ "the $5bn that was taken from schools", "$5bn to run the army"."""
-    for inner in frame.clauses if frame.unit == SUM else ():
-        follows = inner.kind == "infinitive" and any(p.at == frame.phrase.at + 1 for p in inner.phrases[:1])
-        if frame.noun is None and follows and DEFENCE in map(measures.about, inner.phrases[:3]):
-            yield "phrase", DEFENCE
-        if inner.antecedent is not frame.phrase or inner.kind not in ("relative", "participle"):
+    if frame.unit != SUM:
+        return
+    end = frame.parsed.opened(frame.phrase) if frame.noun is None else None
+    if end is not None and end.kind == "infinitive" and DEFENCE in map(measures.about, end.phrases[:3]):
+        yield "phrase", DEFENCE
+    for inner in frame.parsed.tree.about(frame.phrase):
+        if inner.kind not in ("relative", "participle"):
             continue
         apart = inner.verb is not None and (inner.verb.negated or inner.verb.senses & {"include", "except"})
         others = inner.verb is not None and any(bare(p) and p.senses & _OF_MONEY for p in inner.after(inner.verb))
@@ -255,7 +262,7 @@ def _above_noun(frame: Frame) -> Iterator[Said]:
 
 def _subjects(frame: Frame, clause: Clause) -> list[Clause]:
     """ "To meet the target would take $5bn": clauses that stand where the subject does."""
-    inner = [c for c in frame.clauses if c.parent is clause and c.kind in ("infinitive", "gerund")]
+    inner = [c for c in frame.parsed.tree.inside(clause) if c.kind in ("infinitive", "gerund")]
     if clause.subject is frame.phrase:
         return [c for c in inner if c.kind == "infinitive" and c.subject is frame.phrase]  # "2% is likely to go on it"
     if clause.subject is not None or clause.verb is None:

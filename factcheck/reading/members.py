@@ -67,8 +67,8 @@ def settled_in(frame: Frame) -> None:
 
 def denied(parsed: Parsed, phrase: Phrase, first: Token) -> bool:
     """ "not all allies", "not every member": the quantifier itself is denied."""
-    near = (*[t for t in parsed.tokens if t.end <= first.start][-1:], *phrase.adverbs)
-    return having((t for t in near if t.tag in ("neg", "adv") and t.start < first.start), "neg")
+    near = (parsed.before(first), *phrase.adverbs)
+    return having((t for t in near if t is not None and t.tag in ("neg", "adv") and t.start < first.start), "neg")
 
 
 def counted_before(frame: Frame) -> bool:
@@ -88,7 +88,7 @@ def quantified(parsed: Parsed, phrase: Phrase) -> Frame | None:
         return None
     kind = next(name for name, senses in _KINDS.items() if first.entry.senses & senses)
     who, last = _only(parsed, phrase, clause) if kind == "only" else [], _members(parsed, phrase)
-    nearly = having(phrase.adverbs, "almost") or having(parsed.tokens[: parsed.tokens.index(first)][-1:], "almost")
+    nearly = having((t for t in (parsed.before(first), *phrase.adverbs) if t is not None), "almost")
     if nearly or (not who and (kind == "only" or last is None)):
         return None  # "nearly every ally": nobody says how many
     if kind != "only" and having((last or phrase).tokens, "subset"):

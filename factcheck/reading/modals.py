@@ -179,7 +179,7 @@ def of_another(frame: Frame) -> Clause | None:
     cleft = frame.subject is not None and is_pronoun(frame.subject) and "be" in frame.verb
     if cleft and frame.base == GDP and not frame.phrase.definite():
         return None  # "It is not 2% that Spain spends"
-    inner = (c for c in frame.clauses if c.kind == "relative" and frame.owns(c))
+    inner = (c for c in frame.own if c.kind == "relative")
     return next((c for c in inner if c.subject in c.phrases and c.spends), None)
 
 
@@ -201,7 +201,7 @@ def is_a_promise(clause: Clause) -> bool:
 
 def presupposed(frame: Frame) -> bool:
     """ "its $68bn budget": a definite phrase with its own noun; "the bill's $68bn"."""
-    spent = frame.phrase.definite() and any(c.spends and frame.owns(c) for c in frame.clauses)
+    spent = frame.phrase.definite() and any(c.spends for c in frame.own)
     if frame.role == LEVEL and (spent or any(t.tag == "own" for t in frame.earlier)):
         return True  # "the $5bn spent by Peru is not"
     noun, verb = frame.noun, frame.clause.verb

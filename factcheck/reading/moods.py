@@ -140,9 +140,9 @@ def _led(senses: frozenset[str]) -> list[Mood]:
 
 def _sought(frame: Frame) -> Iterator[Mood]:
     """ "the $5bn increase he seeks": what somebody asks for is said by the relative clause."""
-    for inner in frame.parsed.tree.clauses if frame.unit == "money" else ():
+    for inner in frame.parsed.tree.about(frame.phrase) if frame.unit == "money" else ():
         verb = inner.verb
-        other = inner.antecedent is frame.phrase and inner.subject is not frame.phrase
+        other = inner.subject is not frame.phrase
         other = other and not any(having(p.tokens, "fused") for p in inner.phrases[:1])  # "$5bn, beyond what he wants"
         if inner.kind == "relative" and other and verb is not None and not verb.passive:
             yield from governing(verb.senses & {"request", "demand", "promise"}, verb, frame)
@@ -185,8 +185,8 @@ def _clause(frame: Frame, clause: Clause, below: Clause | None) -> Iterator[Mood
             yield from resulting(frame, below, verb)
     mine = below is None and (frame.role == MEMBERS or frame.phrase is subject)
     if mine and (verb is None or "be" in verb.classes):
-        for inner in frame.parsed.tree.clauses:  # "nine allies are likely to meet it", "2% is likely to go on it"
-            yield from governed(frame, inner) if inner.parent is clause and inner.kind == "infinitive" else ()
+        for inner in frame.parsed.tree.inside(clause):  # "nine are likely to meet it", "2% is likely to go on it"
+            yield from governed(frame, inner) if inner.kind == "infinitive" else ()
     beside = below is not None and below.kind == "participle" and "comma" in below.senses
     made = [] if twice(frame, clause) else governed(frame, clause)  # "fails to, spending 1%"
     yield from (one for one in made if not beside or one.modality is not Modality.NEGATED)

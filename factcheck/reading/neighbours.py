@@ -22,6 +22,8 @@ LINKS = frozenset(("mark", "sub", "conj", "rel", "that"))
 _SMALL = frozenset(("prep", "conj", "mod", "be", "have", "do", "to", "sub", "rel", "det", "poss"))
 _OPENERS = frozenset(("det", "poss", "pron", "noun", "adj", "rel"))
 _FAR = 12  # tokens
+_FARTHEST = 40
+"""Tokens back in which a verb, a mark or a link stands before a word, if in its clause at all."""
 
 
 @dataclass(slots=True, eq=False)
@@ -147,7 +149,7 @@ def describes(token: Token) -> bool:
 
 def nearest(tokens: Sequence[Token], at: int, tags: frozenset[str]) -> str:
     """The class of the nearest word before one that has one of some classes; empty where there is none."""
-    return next((t.tag for t in reversed(tokens[:at]) if t.tag in tags), "")
+    return next((t.tag for t in reversed(tokens[max(0, at - _FARTHEST) : at]) if t.tag in tags), "")
 
 
 def waits(tokens: Sequence[Token], at: int, link: str) -> bool:

@@ -73,7 +73,7 @@ def _spent(parsed: Parsed, coin: Phrase) -> tuple[Phrase, Phrase] | None:
     """Who spends the coin, and the verb: "for every dollar that France spends", "for every dollar spent by France"."""
     here = parsed.tree.clause(coin)
     bare = here if parsed.following(coin) is here.subject else None  # "for every dollar France spends"
-    theirs = next((one for one in parsed.tree.clauses if one.antecedent is coin), bare)
+    theirs = next(iter(parsed.tree.about(coin)), bare)
     if theirs is None or theirs.verb is None or not _spends(theirs.verb):
         return None
     agents = (p for p in theirs.phrases if p.relations & {"agent"})

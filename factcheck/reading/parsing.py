@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property, wraps
 from itertools import takewhile
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from factcheck.models import Span
 from factcheck.reading import building, chunking, periods, places, quantities, tagging, tokenization
@@ -16,12 +20,17 @@ from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.when import When
 from factcheck.reading.words import Token, Unit, having
 
+K = TypeVar("K", Clause, Phrase)
+T = TypeVar("T")
 PAIR = 2
 OPENS = {1: "(", -1: ")"}
 """The mark at which a bracket begins, read forwards and backwards."""
 
 
-@dataclass(slots=True, eq=False)
+_start = attrgetter("start")
+
+
+@dataclass(eq=False)
 class Parsed:
     """A sentence of plain text with its tree; offsets count from its start."""
 
@@ -30,16 +39,30 @@ class Parsed:
     tokens: list[Token]
     phrases: list[Phrase]
     tree: Tree
+    made: dict[tuple[object, int], Any] = field(default_factory=dict, repr=False)
+    """What was read of its clauses and phrases."""
 
     def phrase(self, token: Token) -> Phrase:
         """The phrase that a token stands in."""
-        return next(p for p in self.phrases if p.tokens[0].start <= token.start < p.tokens[-1].end)
+        return self.phrases[bisect_right(self.phrases, token.start, key=_start) - 1]
+
+    def before(self, token: Token) -> Token | None:
+        """The word right before one."""
+        at = bisect_left(self.tokens, token.start, key=_start)
+        return self.tokens[at - 1] if at else None
+
+    def opened(self, phrase: Phrase) -> Clause | None:
+        """The clause that begins right after a phrase."""
+        after = self.phrases[phrase.at + 1 : phrase.at + 2]
+        clause = self.tree.clause(after[0]) if after else None
+        return clause if clause is not None and clause.phrases[:1] == after else None
 
     def following(self, phrase: Phrase) -> Phrase | None:
         """The phrase right after one, if in its clause."""
         at = phrase.at + 1
         if at < len(self.phrases) and self.phrases[at].word == "(":
-            at = next((p.at + 1 for p in self.phrases[at + 1 :] if p.word == ")"), at)
+            end = self.beyond(at, 1)
+            at = end + 1 if self.phrases[end].word == ")" else at
         if at >= len(self.phrases) or self.tree.clause(self.phrases[at]) is not self.tree.clause(phrase):
             return None
         return self.phrases[at]
@@ -48,7 +71,8 @@ class Parsed:
         """The phrase right before one, if in its clause."""
         at = phrase.at - 1
         if at > 0 and self.phrases[at].word == ")":
-            at = next((p.at - 1 for p in reversed(self.phrases[:at]) if p.word == "("), at)
+            end = self.beyond(at, -1)
+            at = end - 1 if self.phrases[end].word == "(" else at
         if at < 0 or self.tree.clause(self.phrases[at]) is not self.tree.clause(phrase):
             return None
         return self.phrases[at]
@@ -103,11 +127,37 @@ class Parsed:
         return comma(before) and comma(end) and end is not before and named(told) and told.prep is None
 
     def beyond(self, at: int, step: int) -> int:
-        """The other end of a bracket that opens, or closes, at a place."""
-        end = OPENS[-step]
-        while 0 <= at + step < len(self.phrases) and self.phrases[at].word != end:
-            at += step
-        return at
+        """The other end of a bracket that opens, or closes, at a place; that of the sentence where there is none."""
+        ends = self._marks[OPENS[-step]]
+        place = bisect_left(ends, at) if step > 0 else bisect_right(ends, at) - 1
+        return ends[place] if 0 <= place < len(ends) else (len(self.phrases) - 1 if step > 0 else 0)
+
+    def means(self, *senses: str) -> bool:
+        """Whether one of its words has one of some senses."""
+        return not self._senses.isdisjoint(senses)
+
+    @cached_property
+    def _senses(self) -> frozenset[str]:
+        return frozenset(sense for token in self.tokens for sense in token.entry.senses)
+
+    @cached_property
+    def _marks(self) -> dict[str, list[int]]:
+        """The places of the marks at which brackets begin and end."""
+        return {mark: [one.at for one in self.phrases if one.word == mark] for mark in OPENS.values()}
+
+
+def kept(read: Callable[[Parsed, K], T]) -> Callable[[Parsed, K], T]:
+    """What is read of a clause, or of a phrase, when it is first asked for."""
+
+    @wraps(read)
+    def found(parsed: Parsed, part: K) -> T:
+        key = read, part.at
+        if key not in parsed.made:
+            parsed.made[key] = read(parsed, part)
+        told: T = parsed.made[key]
+        return told
+
+    return found
 
 
 def figured(phrase: Phrase) -> bool:

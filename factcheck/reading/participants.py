@@ -94,7 +94,7 @@ def _object(frame: Frame, clause: Clause, verb: Phrase, how: str) -> Iterator[Ho
     """The owner of what is measured: "raised Poland's budget"."""
     subject, at = clause.subject, frame.phrase.at
     moved = (p for p in clause.after(verb) if verb.senses & {"move_t"} and p.relations & {"source", "goal"})
-    found = objects(clause, frame.phrase) or [p for p in moved if not p.having("Q")]
+    found = objects(frame, clause) or [p for p in moved if not p.having("Q")]
     unseats = frame.relations & {"role"} and verb.senses & {"exceed", "unseat"}  # "overtook Chile as the biggest"
     if not found or unseats or (at < verb.at and subject is not None and named(subject)):
         return
@@ -169,9 +169,9 @@ def _asked(clause: Clause, governor: Phrase) -> bool:
 def _in_bracket(parsed: Parsed, subject: Phrase, how: str) -> Iterator[Holder]:
     """ "the top three - Britain, Germany and France - account for": who some of a group or of several are."""
     several = any(map(of_many, subject.tokens)) or (subject.having("Q") and not named(subject))
-    for inner in parsed.tree.clauses if several else ():
+    for inner in parsed.tree.about(subject) if several else ():
         nouns = [one for one in inner.phrases if one.kind == "noun"]
-        beside = inner.kind == "bracket" and inner.verb is None and inner.antecedent is subject
+        beside = inner.kind == "bracket" and inner.verb is None
         if beside and len(nouns) > 1 and all(map(named, nouns)):
             yield from among(parsed, names(*nouns), how)
 
@@ -179,7 +179,7 @@ def _in_bracket(parsed: Parsed, subject: Phrase, how: str) -> Iterator[Holder]:
 def _subject(frame: Frame, clause: Clause, subject: Phrase, how: str) -> Iterator[Holder]:
     """The subject, if it does not only say it; a person stands for a country."""
     parsed = frame.parsed
-    other = [p for p in objects(clause, frame.phrase) if not p.means("reflexive")]  # "finds itself at 2%"
+    other = [p for p in objects(frame, clause) if not p.means("reflexive")]  # "finds itself at 2%"
     reckoned = frame.relations & {"point"} and (clause.kind == "relative" or other)
     reckons = reckoned and not (clause.verb is not None and clause.verb.passive)
     tells = clause.verb is not None and frame.phrase.at < clause.verb.at < subject.at  # "2% of GDP, says NATO"

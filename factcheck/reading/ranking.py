@@ -9,11 +9,12 @@ from itertools import takewhile
 from factcheck.lexicon import rows
 from factcheck.models import Span
 from factcheck.reading import measures
+from factcheck.reading.clauses import Clause, after
 from factcheck.reading.frames import RANK, Frame, framed
 from factcheck.reading.hedges import plain_hedge
 from factcheck.reading.measuring import measured
 from factcheck.reading.numbers import ordinal
-from factcheck.reading.parsing import Parsed, codes, figured, mention
+from factcheck.reading.parsing import Parsed, codes, figured, kept, mention
 from factcheck.reading.phrases import Phrase, comma, related
 from factcheck.reading.quantity import AMOUNT, HEAD, HEADCOUNT, NUMBER, PERCENT, SHARE, Quantity, spot
 from factcheck.reading.salience import ISO
@@ -55,7 +56,7 @@ def _among_these(parsed: Parsed, phrase: Phrase) -> bool:
     """ "Peru came second with $5bn": among those that are spoken of, where that is not the world."""
     beside = next((p for p in parsed.tree.clause(phrase).after(phrase) if not comma(p)), None)
     told = related(beside, "with", "point") and beside is not None and figured(beside)
-    return told and not (measures.senses(phrase.tokens) & RANKED or having(parsed.tokens, *_AMONG))
+    return told and not (measures.senses(phrase.tokens) & RANKED or parsed.means(*_AMONG))
 
 
 def place(parsed: Parsed, span: Span, value: Decimal) -> Quantity:
@@ -85,7 +86,7 @@ def scope(parsed: Parsed, phrase: Phrase) -> str:
         return ALLIES_OF_EUROPE  # "Europe's biggest spender in NATO"
     if found:
         return found[0]
-    told = [p for c in parsed.tree.clauses if c.antecedent is phrase for p in c.phrases]  # "it has been since"
+    told = [p for c in parsed.tree.about(phrase) for p in c.phrases]  # "it has been since"
     told += [c.verb for c in parsed.tree.clauses if c.verb is not None and c.verb.at > phrase.at]  # "has ever had"
     beside = takewhile(lambda one: not one.having("Q"), parsed.complements(phrase))
     after = parsed.following(phrase)  # "the highest ever"
@@ -132,7 +133,7 @@ def _unheard(phrase: Phrase) -> str:
 
 def at_a_share(parsed: Parsed, one: Phrase) -> bool:
     """ "the biggest spender, at 4%": what a spender is at is no part of another sum."""
-    if having(parsed.tokens, "sumword", "worldtotal"):
+    if parsed.means("sumword", "worldtotal"):
         return False  # "39% of the world's total, China was second at 13%"
     unit = None if one.head is None else one.head.unit
     share = isinstance(unit, Quantity) and unit.unit == PERCENT and one.relations & {"point", "standing", "with"}
@@ -146,20 +147,50 @@ def by_what(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> str:
     clause = parsed.tree.clause(phrase)
     behind = [p for p in (*parsed.complements(phrase), *clause.phrases[:1]) if p.relations & {"degree", "against"}]
     heads = any(p.means("populace") for p in behind)  # "by population", "relative to its population"
-    if heads or any(p.means("head") and p.means("per") for p in clause.phrases):
+    if heads or _per_head(parsed, clause):
         return HEAD
-    parts = (p for p in parsed.phrases if p.kind == "noun" and "part" in p.senses and not p.having("Q"))
-    shares = any(of is not None and "gdp" in measures.senses(of.tokens) for of in map(parsed.following, parts))
-    said = [(p.relations, measures.senses(p.tokens)) for p in clause.phrases]
-    own = any("gdp" in of if how & {"genitive", "against"} else "base" in how and "money" not in of for how, of in said)
-    if senses & {"part"} or shares or own or any(at_a_share(parsed, p) for p in clause.after(phrase)):
+    shares = _share_of_output(parsed) or _says_a_share(parsed, clause)
+    if senses & {"part"} or shares or after(_at_shares(parsed, clause), phrase):
         return SHARE
     if senses & {"spender", "money"}:
         return AMOUNT
     alone = clause.parent is None or (clause.verb is not None and clause.kind != "relative")
     clauses = [clause, *([] if alone or clause.parent is None else [clause.parent])]
-    before = (t.unit for one in clauses for p in one.phrases for t in p.tokens if t.start < phrase.start)
-    return SHARE if any(isinstance(unit, Quantity) and unit.unit == PERCENT for unit in before) else AMOUNT
+    return SHARE if any(_first_share(parsed, one) < phrase.start for one in clauses) else AMOUNT
+
+
+@kept
+def _per_head(_parsed: Parsed, clause: Clause) -> bool:
+    return any(p.means("head") and p.means("per") for p in clause.phrases)
+
+
+@lru_cache(maxsize=8)
+def _share_of_output(parsed: Parsed) -> bool:
+    """Whether a sentence speaks of a share of GDP."""
+    parts = (p for p in parsed.phrases if p.kind == "noun" and "part" in p.senses and not p.having("Q"))
+    return any(of is not None and "gdp" in measures.senses(of.tokens) for of in map(parsed.following, parts))
+
+
+@kept
+def _says_a_share(_parsed: Parsed, clause: Clause) -> bool:
+    """Whether a clause is of what is a part of GDP, or says of what it is to be one."""
+    said = ((p.relations, measures.senses(p.tokens)) for p in clause.phrases)
+    return any(
+        "gdp" in of if how & {"genitive", "against"} else "base" in how and "money" not in of for how, of in said
+    )
+
+
+@kept
+def _at_shares(parsed: Parsed, clause: Clause) -> list[Phrase]:
+    return [p for p in clause.phrases if at_a_share(parsed, p)]
+
+
+@kept
+def _first_share(parsed: Parsed, clause: Clause) -> int:
+    """Where the first percentage of a clause begins; the end of the sentence without one."""
+    units = ((t.start, t.unit) for p in clause.phrases for t in p.tokens)
+    shares = (at for at, unit in units if isinstance(unit, Quantity) and unit.unit == PERCENT)
+    return next(shares, len(parsed.text))
 
 
 @lru_cache(maxsize=1)

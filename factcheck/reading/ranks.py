@@ -7,10 +7,11 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from factcheck.reading import measures
+from factcheck.reading.clauses import Clause, after
 from factcheck.reading.frames import RANK, Frame, framed
 from factcheck.reading.neighbours import PLURAL
 from factcheck.reading.numbers import ordinal
-from factcheck.reading.parsing import Parsed
+from factcheck.reading.parsing import Parsed, kept
 from factcheck.reading.phrases import Phrase, bare, named, owned
 from factcheck.reading.quantity import Quantity
 from factcheck.reading.ranking import RANKED, WORLD, by_what, group_in, made, numbered, place, placed
@@ -20,8 +21,8 @@ from factcheck.reading.words import NOTHING, Token, having
 def ranks(parsed: Parsed) -> Iterator[Frame]:
     """The ranks of a sentence, unmeasured ones left out; of "the biggest, second only to Algeria" the second."""
     found = list(_ranks(parsed))
-    for one, after in zip_longest(found, found[1:]):
-        beyond = after if after is not None and after.clause is one.clause and one.quantity.value == 1 else None
+    for one, other in zip_longest(found, found[1:]):
+        beyond = other if other is not None and other.clause is one.clause and one.quantity.value == 1 else None
         if beyond is not None and beyond.detail.get("reference"):
             beyond.detail["scope"] = one.detail["scope"]
         else:
@@ -102,7 +103,7 @@ def _elsewhere(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> bool:
     """ "the biggest contributor to the climate fund", "the largest item in the budget"."""
     if any("within" in p.relations and p.senses & {"budgetword", "statebudget"} for p in parsed.complements(phrase)):
         return True
-    if any(p.means("per") and not p.senses & {"head", "gdp"} for p in parsed.tree.clause(phrase).phrases):
+    if _per_thing(parsed, parsed.tree.clause(phrase)):
         return True  # "its budget per soldier is the highest"
     behind = next((one for one in parsed.complements(phrase) if one.relations & {"behind"}), None)
     if behind is not None and measures.about(behind) == measures.OTHER:
@@ -115,21 +116,35 @@ def _elsewhere(parsed: Parsed, phrase: Phrase, senses: frozenset[str]) -> bool:
     return to is not None and to.tag == "N" and not measures.senses(to.tokens) & {"alliance", "force", "money"}
 
 
+@kept
+def _per_thing(_parsed: Parsed, clause: Clause) -> bool:
+    return any(p.means("per") and not p.senses & {"head", "gdp"} for p in clause.phrases)
+
+
 def _but_one(parsed: Parsed, phrase: Phrase) -> bool:
     """ "the heaviest in the alliance but one"."""
-    links = (one for one in parsed.tree.clause(phrase).after(phrase) if one.kind == "link" and one.opens("butword"))
-    last = next(links, None)
+    last = next(iter(after(_exceptions(parsed, parsed.tree.clause(phrase)), phrase)), None)
     beyond = parsed.following(last) if last is not None else None
     return beyond is not None and beyond.tag in ("Q", "pron")
+
+
+@kept
+def _exceptions(_parsed: Parsed, clause: Clause) -> list[Phrase]:
+    return [one for one in clause.phrases if one.kind == "link" and one.opens("butword")]
 
 
 def _ahead(parsed: Parsed, phrase: Phrase) -> int:
     """ "the biggest spender after Chile and Peru", "the biggest budget after Chile's": how many are before it."""
     around = parsed.tree.clause(phrase)
-    beside = (one for one in around.phrases if one.at > phrase.at or one is around.phrases[0])
-    theirs = (one for one in beside if one.relations & {"behind"})
-    first = next((one for one in theirs if named(one) or owned(one)), None)
+    theirs = _behind(parsed, around)
+    fronted = [one for one in theirs[:1] if one is around.phrases[0]]
+    first = next(iter(fronted or after(theirs, phrase)), None)
     return 0 if first is None else sum(one is not around.subject for one in parsed.listed(first))
+
+
+@kept
+def _behind(_parsed: Parsed, clause: Clause) -> list[Phrase]:
+    return [one for one in clause.phrases if one.relations & {"behind"} and (named(one) or owned(one))]
 
 
 def _of_subject(parsed: Parsed, phrase: Phrase, token: Token) -> frozenset[str]:
@@ -171,8 +186,8 @@ def _any_other(parsed: Parsed, phrase: Phrase) -> Frame | None:
     """ "pays more for defence than anyone else in Europe"."""
     if not phrase.relations & {"against"} or not phrase.means("anyother"):
         return None
-    before = [t for t in parsed.tokens if t.start < phrase.start]
-    more = next((t for t in reversed(before) if "comparative" in t.entry.senses), None)
+    before = reversed(parsed.tokens[: phrase.low])
+    more = next((t for t in before if "comparative" in t.entry.senses), None)
     verb, after = parsed.tree.clause(phrase).verb, parsed.tree.clause(phrase).after(phrase)
     if more is None or verb is None or more.start < verb.start or not verb.senses & {"spend", "be"}:
         return None

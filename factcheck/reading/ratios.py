@@ -12,7 +12,7 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, LEVEL, OWN_PAST, RATIO, SPENDING, Frame, framed
 from factcheck.reading.measuring import measured
 from factcheck.reading.outdoing import as_it_was, by_coin, exceeded, following, of_multiples
-from factcheck.reading.parsing import PAIR, Parsed, codes, mention, mentioned, timed
+from factcheck.reading.parsing import PAIR, Parsed, codes, kept, mention, mentioned, timed
 from factcheck.reading.phrases import Phrase, is_pronoun, related
 from factcheck.reading.quantity import MULTIPLES, NUMBER, PERCENT, TIMES, Quantity, spot
 from factcheck.reading.summed import fraction, multiplies, summed
@@ -117,6 +117,15 @@ def _numbers(parsed: Parsed, verb: Phrase) -> bool:
     return _else(beyond) or bool(beyond.senses & {"people"})
 
 
+@kept
+def _first_multiples(parsed: Parsed, clause: Clause) -> tuple[int, int]:
+    """Where the first multiple of a clause stands, and the first of what is counted; the sentence's end without one."""
+    found = [t for p in clause.phrases for t in p.tokens if multiplies(t)]
+    end = len(parsed.text)
+    many = (t.start for t in found if _as_many(parsed, t))
+    return found[0].start if found else end, next(many, end)
+
+
 def _else(beyond: Phrase) -> bool:
     """Whether what is told of by number is no money, nor a time: "double the level of a decade ago"."""
     return measures.about(beyond) not in (measures.DEFENCE, measures.MONEY) and not timed(beyond)
@@ -130,10 +139,10 @@ def _times(parsed: Parsed, phrase: Phrase, token: Token, value: Decimal, first: 
     quantity = spot(parsed.text, (first.start, last.end), value, TIMES)
     if isinstance(first.unit, Quantity) and first.unit.hedge.phrase[:1] != "(":
         quantity = quantity._replace(hedge=first.unit.hedge, span=(first.unit.span[0], last.end))
-    row = [t for p in parsed.tree.clause(phrase).phrases if p.at < phrase.at for t in p.tokens if multiplies(t)]
-    counted = any(_as_many(parsed, t) for t in (*row, last))  # "twice as many as in 2021 and three times higher than"
-    beside_another = bool(row) and related(phrase, "source")  # "three times as much as India, up from twice in 2014"
-    if beside_another or counted or _of_a_thing(parsed, phrase) or of_multiples(parsed, phrase, last):
+    row, many = _first_multiples(parsed, parsed.tree.clause(phrase))
+    counted = many < phrase.start or _as_many(parsed, last)  # "twice as many as in 2021 and three times higher than"
+    again = row < phrase.start and related(phrase, "source")  # "three times as much as India, up from twice in 2014"
+    if again or counted or _of_a_thing(parsed, phrase) or of_multiples(parsed, phrase, last):
         return
     rise = having((t for t in phrase.tokens if t.start > last.start), "change")  # "a threefold rise"
     own = rise or as_it_was(parsed, phrase)
@@ -189,7 +198,7 @@ def _own(parsed: Parsed, phrase: Phrase, last: Token) -> bool:
         return False  # "a bill approved three times in 2018"
     if any(_then(one) and one.phrases[0].at > phrase.at for one in parsed.tree.clauses):
         return True  # "three times higher than when it joined"
-    inner = [one for one in parsed.tree.clauses if one.kind in ("relative", "adverbial") and one.parent is here]
+    inner = [one for one in parsed.tree.inside(here) if one.kind in ("relative", "adverbial")]
     theirs = [p for one in inner if one.subject is not None and is_pronoun(one.subject) for p in one.phrases]
     later = (p for p in (*here.phrases, *theirs) if p.at > phrase.at)
     return any(map(timed, later)) or any(t.tag == "rel" for t in after if not that)

@@ -87,10 +87,11 @@ def _farther(frame: Frame) -> bool:
     behind, verb = frame.parsed.phrases[max(frame.phrase.at - 1, 0)], frame.clause.verb
     if verb is not None and verb.finite and frame.phrase.at < verb.at and bare(behind) and bare(frame.phrase):
         return "crossing" in entry(frame.quantity.hedge.phrase).senses and not behind.having("Q")
-    earlier = (t.unit for t in frame.parsed.tokens if t.start < frame.token.start and isinstance(t.unit, Quantity))
-    hedges = [unit.hedge.phrase for unit in earlier]
-    led = frame.phrase.opens("than") or (frame.before is not None and frame.before.opens("than"))
-    return bool(led and hedges) and spoken(hedges[-1], "nearing")
+    if not frame.phrase.opens("than") and not (frame.before is not None and frame.before.opens("than")):
+        return False
+    earlier = reversed((*frame.parsed.tokens[: frame.phrase.low], *frame.earlier))
+    last = next((token.unit for token in earlier if isinstance(token.unit, Quantity)), None)
+    return last is not None and spoken(last.hedge.phrase, "nearing")
 
 
 def _spread(frame: Frame) -> bool:
@@ -102,7 +103,7 @@ def _spread(frame: Frame) -> bool:
         after = frame.parsed.following(after)
     low = related(frame.phrase, "source") and related(after, "goal") and after is not None and quantified(after)
     high = related(frame.phrase, "goal") and related(before, "source") and before is not None and quantified(before)
-    alone = "take" in frame.verb and not objects(frame.clause, frame.phrase)
+    alone = "take" in frame.verb and not objects(frame, frame.clause)
     return bool(low or high) and not frame.phrase.owner and (alone or "span" in frame.verb)
 
 
@@ -173,7 +174,7 @@ def _a_rate(frame: Frame) -> bool:
     ends = frame.relations & ({"goal", "source"} if frame.unit == SUM else {"goal"})
     if frame.unit not in (PERCENT, SUM) or frame.base or "move_t" not in frame.verb or not ends:
         return False
-    moved = next(iter(objects(frame.clause, frame.phrase)), frame.subject)
+    moved = next(iter(objects(frame, frame.clause)), frame.subject)
     if moved is None or not (sensed(moved, "growthnoun", "change") or rate_of_change(frame.parsed, moved)):
         return False
     frame.role, frame.how["role"] = CHANGE if "goal" in ends else NO_CLAIM, "clause"

@@ -178,7 +178,7 @@ def _whose(one: Said) -> tuple[str, ...]:
     apart = apart or any(row["code"] in one.codes and not row["alliance"] for row in rows("names"))
     if one.codes and (one.frame.role != THRESHOLD or (apart and not _group_spoken(one))):
         return one.codes
-    ways = (way for way in one.frame.clauses if way.kind == "relative" and way.antecedent is one.frame.phrase)
+    ways = (way for way in one.frame.parsed.tree.about(one.frame.phrase) if way.kind == "relative")
     who = (way.subject.place for way in ways if way.subject is not None)
     asks = next((place for place in who if place is not None and place.codes[0] in GROUPS), None)
     if asks is not None:
@@ -197,7 +197,7 @@ def _bodies(frame: Frame) -> list[str]:
 
 def _group_spoken(one: Said) -> bool:
     """Whether a group or its alliance was spoken of, in the sentence or before."""
-    if _bodies(one.frame) or having(one.frame.parsed.tokens, "alliance", "members", "member"):
+    if _bodies(one.frame) or one.frame.parsed.means("alliance", "members", "member"):
         return True
     spoken = () if one.talk is None else (*one.talk.heard.prior, *(named.codes for named in one.talk.heard.named))
     return any(codes[0] in GROUPS for codes in spoken)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from factcheck.reading import measures
+from factcheck.reading.clauses import Clause, after
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, MEMBERS, RANK, THRESHOLD, TOTAL, Frame
 from factcheck.reading.groups import ALLIED
 from factcheck.reading.measures import DEFENCE, OTHER, SILENT
-from factcheck.reading.parsing import codes, unit
+from factcheck.reading.parsing import Parsed, codes, kept, unit
 from factcheck.reading.phrases import Phrase, comma, is_pronoun, is_spender, named, related
 from factcheck.reading.quantity import PERCENT, SUM
 from factcheck.reading.words import having
@@ -72,9 +75,8 @@ def _moved(frame: Frame) -> bool:
 
 def _to_an_end(frame: Frame) -> bool:
     """ "another $142bn to fight the wars", "$5bn to buy ships": what a sum is to do is said right after it."""
-    after = frame.parsed.phrases[frame.phrase.at + 1 : frame.phrase.at + 2]
-    ends = (c for c in frame.clauses if c.kind == "infinitive" and c.phrases[:1] == after and c.verb is not None)
-    things = next((c.after(c.verb)[:1] for c in ends if after and c.verb is not None), [])
+    end = frame.parsed.opened(frame.phrase)
+    things = end.after(end.verb)[:1] if end is not None and end.kind == "infinitive" and end.verb is not None else []
     return any(one.kind == "noun" and _other_end(frame, one) for one in things)
 
 
@@ -138,12 +140,23 @@ def _the_whole(frame: Frame) -> bool:
 
 def _shared_out(frame: Frame) -> bool:
     """ "The army will get $5bn, the navy $3bn", "$5bn for the army, $3bn for the navy": what each service has."""
-    alone = [p for p in frame.parsed.phrases if not p.having("Q") and (p.prep is None or "purpose" in p.relations)]
-    gone_to = [p for p in frame.clause.after(frame.phrase) if "purpose" in p.relations]
+    gone_to = after(_purposes(frame.parsed, frame.clause), frame.phrase)
     mine = (frame.subject, frame.before, *gone_to[:1])
-    armies, others = ([p.relations for p in alone if _is(p, sense)] for sense in ("branch", "service"))
     each = any(p is not None and (_is(p, "branch") or _is(p, "service")) for p in mine)
-    return each and any(one in others for one in armies)
+    return each and _of_several(frame.parsed)
+
+
+@kept
+def _purposes(_parsed: Parsed, clause: Clause) -> list[Phrase]:
+    return [p for p in clause.phrases if "purpose" in p.relations]
+
+
+@lru_cache(maxsize=8)
+def _of_several(parsed: Parsed) -> bool:
+    """Whether a sentence names the army and another service alike."""
+    alone = [p for p in parsed.phrases if not p.having("Q") and (p.prep is None or "purpose" in p.relations)]
+    armies, others = ({p.relations for p in alone if _is(p, sense)} for sense in ("branch", "service"))
+    return not armies.isdisjoint(others)
 
 
 def _is(phrase: Phrase, sense: str) -> bool:
@@ -191,7 +204,7 @@ def by_itself(frame: Frame) -> bool:
     if frame.role == RANK and having(frame.phrase.tokens, "spender"):
         return _allied(frame)
     money = frame.measure == measures.MONEY
-    if money and (having(frame.parsed.tokens, "armsreport") or not ALLIED.isdisjoint(frame.codes)):
+    if money and (frame.parsed.means("armsreport") or not ALLIED.isdisjoint(frame.codes)):
         return True  # "SIPRI says Russia's spending rose by 9%", "spending by European allies will rise by 15%"
     if frame.unit != PERCENT:
         return False

@@ -10,6 +10,7 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import YEARS, Frame, framed
 from factcheck.reading.measuring import measured
 from factcheck.reading.numbers import ordinal
+from factcheck.reading.outdoing import following
 from factcheck.reading.parsing import Parsed
 from factcheck.reading.phrases import Phrase
 from factcheck.reading.quantity import NUMBER, Quantity, spot
@@ -55,7 +56,7 @@ def _end(parsed: Parsed, phrase: Phrase, number: Token) -> int | None:
     runs = [t.end for t in later if "streak" in t.entry.senses]
     if runs:
         return max(counted.end, *runs)
-    after = [t for t in parsed.tokens if t.start >= counted.end][:1]
+    after = following(parsed, counted, 1)
     if after and "streak" in after[0].entry.senses:
         return after[0].end
     of = parsed.following(phrase)  # "seven years of consecutive cuts"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from factcheck.reading.neighbours import (
     APOSTROPHES,
@@ -40,7 +41,7 @@ def to(tokens: Sequence[Token], at: int) -> str:
     after = beyond_adverbs(tokens, at)
     if after is None or after.unit is not None:
         return "prep"
-    if after.entry.classes & AUXILIARY or _graded(tokens, after):
+    if after.entry.classes & AUXILIARY or _graded(tokens, at, after):
         return "to"
     if after.entry.form("base") is None:
         return "prep"
@@ -57,9 +58,9 @@ def to(tokens: Sequence[Token], at: int) -> str:
     return "to" if opens else "prep"
 
 
-def _graded(tokens: Sequence[Token], more: Token) -> bool:
+def _graded(tokens: Sequence[Token], at: int, more: Token) -> bool:
     """ "to more than double": whether a verb that multiplies stands behind a comparison."""
-    beyond = [t for t in tokens if t.start > more.start][:2]
+    beyond = [*islice((t for t in tokens[at + 1 :] if t.start > more.start), 2)]
     if len(beyond) < 2 or not more.entry.senses & {"comparative"} or "against" not in beyond[0].entry.senses:
         return False
     form = beyond[1].entry.form("base")

@@ -24,7 +24,7 @@ FARTHEST = 3  # phrases from "the countries" to "the next largest budgets"
 
 def summed(parsed: Parsed, found: list[Frame]) -> Iterator[Frame]:
     """The comparisons of a sentence with a sum of several, and with one that is as large."""
-    added = having(parsed.tokens, "together", "sumword", "next")
+    added = parsed.means("together", "sumword", "next")
     for phrase in parsed.phrases:
         if phrase.kind != "noun":
             continue
@@ -154,10 +154,9 @@ def _next(parsed: Parsed, phrase: Phrase) -> tuple[int, int] | None:
 
 def _comparative(parsed: Parsed, phrase: Phrase) -> Token | None:
     """The "more" of "more than", before a phrase and after the verb of its clause."""
-    for token in reversed([t for t in parsed.tokens if t.start < phrase.start]):
+    for token in reversed(parsed.tokens[: phrase.low]):
         if "comparative" in token.entry.senses:
-            at = parsed.tokens.index(token)
-            led = parsed.tokens[at - 1] if at else token
+            led = parsed.before(token) or token
             return None if isinstance(led.unit, Quantity) or multiplies(led) else token  # "18 times more"
         if parsed.phrase(token).kind == "verb" or (token.tag == "mark" and token.entry.word in (".", ";")):
             return None
@@ -166,13 +165,13 @@ def _comparative(parsed: Parsed, phrase: Phrase) -> Token | None:
 
 def _equal(parsed: Parsed, phrase: Phrase) -> Token | None:
     """The first "as" of "as much as", which no multiple stands before."""
-    before = [t for t in parsed.tokens if t.start < phrase.start]
-    for at in range(len(before) - 1, 1, -1):
-        token, first = before[at], before[at - 1]
+    tokens = parsed.tokens
+    for at in range(phrase.low - 1, 1, -1):
+        token, first = tokens[at], tokens[at - 1]
         if token.tag in ("V", "VD", "mark"):
             return None
         if token.entry.senses & {"much"} and first.entry.senses & {"role"}:
-            led = before[at - 2]
+            led = tokens[at - 2]
             return None if multiplies(led) or isinstance(led.unit, Quantity) else first
     return None
 

@@ -88,9 +88,10 @@ def _says_a_goal(frame: Frame) -> bool:
 
 def _owed(frame: Frame) -> bool:
     """ "the 2% of GDP that members are meant to spend"."""
-    own = (c for c in frame.clauses if c.antecedent in (frame.phrase, frame.base_phrase))
-    obliging = any(c.kind in ("relative", "participle") and _obliges(c) for c in own)
-    return frame.base in (GDP, "") and obliging and _definite(frame)
+    if frame.base not in (GDP, "") or not _definite(frame):
+        return False
+    own = frame.parsed.tree.about(frame.phrase, frame.base_phrase)
+    return any(c.kind in ("relative", "participle") and _obliges(c) for c in own)
 
 
 def owed(clause: Clause) -> bool:

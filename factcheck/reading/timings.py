@@ -21,8 +21,8 @@ _OTHER_SIDE = frozenset(("against", "above", "below", "source"))
 
 def bracketed(frame: Frame) -> Iterator[When]:
     """The times in a bracket behind the figure that has no figure of its own: "2% (2024)"."""
-    for inner in frame.clauses:
-        mine = inner.kind == "bracket" and inner.parent is frame.clause and inner.verb is None
+    for inner in frame.inside:
+        mine = inner.kind == "bracket" and inner.verb is None
         told = any(p.having("Q") or related(p, "against", "role") for p in inner.phrases)
         if mine and not told and _stands_behind(frame, inner):
             alone = all(timed(p) for p in inner.phrases if p.kind == "noun")  # but "in 2021 - now its third year"
@@ -39,9 +39,8 @@ def of_threshold(frame: Frame) -> Iterator[When]:
 def of_purpose(frame: Frame) -> Iterator[When]:
     """ "spent $5bn to run its army in 2023": the year behind what a sum was spent for."""
     verb = frame.clause.verb
-    for inner in frame.clauses if verb is not None and verb.past else ():
-        mine = inner.kind == "infinitive" and inner.parent is frame.clause
-        behind = mine and inner.phrases[:1] and inner.phrases[0].at > frame.phrase.at
+    for inner in frame.inside if verb is not None and verb.past else ():
+        behind = inner.kind == "infinitive" and inner.phrases[:1] and inner.phrases[0].at > frame.phrase.at
         if behind and not any(map(quantified, inner.phrases)):
             yield from (w for w in within(inner.phrases) if w.role == "at")
 
@@ -56,8 +55,8 @@ def _stands_behind(frame: Frame, bracket: Clause) -> bool:
 
 def modifying(frame: Frame) -> Iterator[When]:
     """The times of a participle that hangs on the figure: "the $287bn appropriated for the army in 2001"."""
-    for inner in frame.clauses if frame.role in (LEVEL, EARLIER) else ():
-        own = inner.parent is frame.clause and frame.owns(inner)
+    for inner in frame.own if frame.role in (LEVEL, EARLIER) else ():
+        own = inner.parent is frame.clause
         passive = inner.kind == "participle" and inner.verb is not None and inner.verb.passive
         spent = passive or (inner.kind == "relative" and inner.spends)
         if own and spent and not any(map(quantified, inner.phrases)):
@@ -66,9 +65,9 @@ def modifying(frame: Frame) -> Iterator[When]:
 
 def of_subject(frame: Frame) -> Iterator[When]:
     """The year that a participle of the subject is for: "The figures, proposed for fiscal 2019, represent $7bn"."""
-    for inner in frame.clauses:
+    for inner in frame.parsed.tree.about(frame.subject) if frame.subject is not None else ():
         passive = inner.kind == "participle" and inner.verb is not None and inner.verb.passive
-        if passive and frame.role == LEVEL and inner.antecedent is frame.subject and inner.antecedent is not None:
+        if passive and frame.role == LEVEL:
             meant = (p for p in inner.phrases if timed(p) and related(p, "purpose") and not related(p, "within"))
             yield from within(meant)
 
@@ -159,8 +158,8 @@ def reached(frame: Frame) -> When | None:
 
 def attained(frame: Frame) -> Iterator[When]:
     """When the level is that a participle gives to a change: "grew by 5%, amounting to $10bn in 2023, from $9bn"."""
-    for inner in frame.clauses:
-        if inner.kind == "participle" and inner.parent is frame.clause and inner.subject is frame.subject:
+    for inner in frame.inside:
+        if inner.kind == "participle" and inner.subject is frame.subject:
             told = any(p.having("Q") and p.relations & {"goal", "point"} for p in inner.phrases)
             yield from within(p for p in inner.phrases if told and timed(p))
 
@@ -210,8 +209,8 @@ def _level(frame: Frame) -> Iterator[When]:
 
 def _clauses(frame: Frame) -> Iterator[When]:
     """The times of what is compared with, where it is a clause: "twice what it was in 2012"."""
-    for inner in frame.clauses[frame.clause.at + 1 :]:
-        if inner.parent is frame.clause and _compares(frame, inner):
+    for inner in frame.inside:
+        if _compares(frame, inner):
             yield from (w for p in inner.phrases if timed(p) for w in times_of(p))
 
 

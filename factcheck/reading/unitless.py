@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from factcheck.reading.changes import compares_with
 from factcheck.reading.frames import GDP, LEVEL, Frame
@@ -63,20 +64,39 @@ def _listed(parsed: Parsed, phrase: Phrase, quantity: Quantity) -> Quantity:
     ranged = after.head.unit if after is not None and related(after, "goal") and after.head is not None else None
     if isinstance(ranged, Quantity) and ranged.unit == PERCENT:
         return quantity._replace(unit=PERCENT)  # "from 35 to 42% of GDP"
-    for later in parsed.phrases[phrase.at + 1 :]:
-        if later.word == "," or conjunction(later):
-            continue
-        other = later.tokens[0].unit if later.kind == "noun" else None
-        if not isinstance(other, Quantity) or later.at == phrase.at + 1:
-            break
-        written = [parsed.text[one.tokens[-1].start].isalpha() for one in (phrase, later)]
-        if written[0] > written[1]:
-            break  # "the poorest of the four, $6bn"
-        if other.unit != NUMBER:
-            value, half = quantity.value * other.scale, quantity.half * other.scale
-            named = other.named_at or other.figure
-            return quantity._replace(unit=other.unit, value=value, half=half, currency=other.currency, named_at=named)
-    return quantity
+    other, figures = _ends(parsed).get(phrase.at + 1, (None, False))
+    if other is None or (figures and _in_words(parsed, phrase)):
+        return quantity  # "the poorest of the four, $6bn"
+    value, half = quantity.value * other.scale, quantity.half * other.scale
+    named = other.named_at or other.figure
+    return quantity._replace(unit=other.unit, value=value, half=half, currency=other.currency, named_at=named)
+
+
+def _in_words(parsed: Parsed, phrase: Phrase) -> bool:
+    return parsed.text[phrase.tokens[-1].start].isalpha()
+
+
+@lru_cache(maxsize=8)
+def _ends(parsed: Parsed) -> dict[int, tuple[Quantity, bool]]:
+    """By the places of commas and conjunctions: the first number with a unit of the list that goes on there.
+
+    With it, whether one of the numbers up to it is written in figures.
+    """
+    found: dict[int, tuple[Quantity, bool]] = {}
+    last: tuple[Quantity, bool] | None = None
+    for phrase in reversed(parsed.phrases):
+        unit = phrase.tokens[0].unit if phrase.kind == "noun" else None
+        if isinstance(unit, Quantity):
+            figures = not _in_words(parsed, phrase)
+            if unit.unit != NUMBER:
+                last = unit, figures
+            elif last is not None:
+                last = last[0], last[1] or figures
+        elif phrase.word != "," and not conjunction(phrase):
+            last = None
+        elif last is not None:
+            found[phrase.at] = last
+    return found
 
 
 def _is_share(parsed: Parsed, phrase: Phrase, token: Token, before: list[Frame]) -> bool:

@@ -9,7 +9,7 @@ from factcheck.reading.changes import downward, moves, rate_of_change
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, SPENDING, THRESHOLD, TOTAL, Frame
 from factcheck.reading.numbers import ordinal
-from factcheck.reading.parsing import mentioned
+from factcheck.reading.parsing import Parsed, kept, mentioned
 from factcheck.reading.phrases import Phrase, conjunction, named, related, sensed
 from factcheck.reading.quantity import PERCENT, SUM
 from factcheck.reading.words import NOTHING, entry
@@ -71,7 +71,7 @@ def _fillable(frame: Frame, verb: Phrase, sense: str, one: str) -> bool:
 
 def handed(frame: Frame) -> bool:
     """ "gave Ukraine $5bn", "the $5bn that Ukraine received from Germany": a sum that one country has from another."""
-    own = (one for one in frame.clauses if one.antecedent is frame.phrase)
+    own = frame.parsed.tree.about(frame.phrase)
     return frame.noun is not frame.phrase and any(_hands(frame, one) for one in (frame.clause, *own))
 
 
@@ -104,7 +104,7 @@ def _parties(frame: Frame, clause: Clause, verb: Phrase) -> tuple[list[Phrase], 
 def _checked(frame: Frame, role: str, sense: str, one: str) -> str:
     """A role that the rest of the clause may take back."""
     subject = frame.subject
-    moved = objects(frame.clause, frame.phrase) if sense == "move_t" and one in ("goal", "source") else []
+    moved = objects(frame, frame.clause) if sense == "move_t" and one in ("goal", "source") else []
     if frame.unit == PERCENT and any(found.means("target") for found in moved):
         return THRESHOLD  # "raised the target from 2% to 3%"
     if role == CHANGE and one in ("object", "point") and _reaches(frame, sense):
@@ -145,13 +145,18 @@ def _by_subject(frame: Frame, subject: Phrase, sense: str) -> str:
         return THRESHOLD
     if sense in ("be", "move") and frame.base != GDP:
         grows = frame.unit == PERCENT and (subject.means("growthnoun") or rate_of_change(frame.parsed, subject))
-        shares = "goal" in frame.relations and any("gdp" in p.senses for p in frame.clause.phrases)
+        shares = "goal" in frame.relations and _of_output(frame.parsed, frame.clause)
         if grows or (subject.senses & {"change"} and not shares):
             frame.sign = -1 if "down" in subject.senses else 1
             return CHANGE
     fixed = sense == "be" or ("fixes" in frame.verb and not subject.opens("one"))  # "the goal is set at"
     goal = fixed and frame.unit == PERCENT and subject.senses & {"target", "cap"}
     return THRESHOLD if goal and not subject.senses & {"money"} else LEVEL
+
+
+@kept
+def _of_output(_parsed: Parsed, clause: Clause) -> bool:
+    return any("gdp" in p.senses for p in clause.phrases)
 
 
 def _is_goal(frame: Frame, sense: str) -> bool:

@@ -47,7 +47,7 @@ class Entry(NamedTuple):
         return None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Token:
     """A word, a mark or a unit. `tag` is its class in this sentence, `form` the verb form where it is one."""
 
