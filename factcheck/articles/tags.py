@@ -16,7 +16,7 @@ SMALL = 1_000_000  # characters that are looked at in any case
 _TAG = re.compile(rf"""<[A-Za-z](?:[^>=]++|=[{SPACE}]*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?+)*+""")
 _BEGIN = re.compile(r"<[A-Za-z]")
 _VALUE = re.compile(rf"""=[{SPACE}]*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))""")
-_ONE = re.compile(rf"""[{SPACE}/"']++[^{SPACE}/"'>]""")
+_ONE = re.compile(rf"""(?<![{SPACE}/"'])[{SPACE}/"']++[^{SPACE}/"'>]""")
 
 
 def crowded(page: str, most: int) -> bool:
