@@ -81,7 +81,8 @@ def _moods(frame: Frame) -> Iterator[tuple[Mood, str]]:
         yield from ((one, place) for one in found if not told or one.modality is Modality.NEGATED)
         apart = clause.kind in STOPS_AT and not (predicative(clause) or _answers(frame, clause) or alongside(clause))
         if apart or (clause.kind == "gerund" and "behind" in clause.senses):  # "after spending $4bn"
-            if "if" in clause.senses or "whether" in clause.senses:
+            ahead = "until" in clause.senses and clause.verb is not None and not clause.verb.past
+            if ahead or clause.senses & {"if", "whether"}:
                 yield Mood(Modality.HYPOTHETICAL, clause.link), place
             that = clause.antecedent is not None and clause.antecedent.tag == "pron" and not clause.link
             yield from ((one, "tree") for one in _label(frame) if that)  # "That it spends 2% is false"
@@ -178,8 +179,9 @@ def _clause(frame: Frame, clause: Clause, below: Clause | None) -> Iterator[Mood
         yield from modals(frame, clause, verb, below)
         if below is None:
             yield from _object(frame, verb)
-            plans = [one for one in clause.phrases if one.relations & {"under"} and one.means("promise", "law")]
-            kinds = ((Modality.FORECAST if one.means("promise") else Modality.TARGET, one) for one in plans)
+            under = (one for one in clause.phrases if one.relations & {"under"})
+            plans = [one for one in under if one.means("promise", "law", "request")]
+            kinds = ((Modality.FORECAST if one.means("promise", "request") else Modality.TARGET, one) for one in plans)
             yield from (by(*kind) for kind in kinds if not (verb.past or verb.perfect))  # "under the law it gets 5%"
         elif below.kind == "participle":
             yield from resulting(frame, below, verb)
