@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from factcheck.reading import attachment, coordination, nonfinite, subordination
+from factcheck.reading.chunking import HELPING
 from factcheck.reading.clauses import Clause, Stack, Tree
 from factcheck.reading.phrases import Phrase, bare, comma, conjunction, is_pronoun, named, quantified, related, sensed
 from factcheck.reading.phrases import comma as is_comma
 from factcheck.reading.words import DASHES, having
 
 STOPS = frozenset((";", ":", ".", "?", "!"))
+_TAKES = {"have": ("past", "participle"), "be": ("past", "participle", "gerund")}
+"""By the class of a helping verb the forms of the verb that it helps; any other takes the base form."""
 _FRONTED = frozenset(("adverbial", "gerund", "participle", "infinitive"))
 
 
@@ -73,6 +76,12 @@ def _completes(stack: Stack, phrase: Phrase) -> bool:
 
 
 def _verb(stack: Stack, phrase: Phrase) -> None:
+    parted = _parted(stack, phrase)
+    if parted is not None and parted.verb is not None:
+        _join(parted.verb, phrase)
+        stack.top = parted
+        stack.govern(phrase)
+        return
     if not phrase.finite or nonfinite.is_participle(stack, phrase):
         nonfinite.attach(stack, phrase)
         return
@@ -83,6 +92,28 @@ def _verb(stack: Stack, phrase: Phrase) -> None:
     else:
         stack.top = attachment.home(stack, phrase)
     stack.govern(phrase)
+
+
+def _parted(stack: Stack, phrase: Phrase) -> Clause | None:
+    """ "has, as Peru knows, spent", "will, if Peru agrees, spend": the clause that an aside parts from its verb."""
+    form = phrase.head.form if phrase.head is not None and stack.comma else None
+    around = takewhile(lambda clause: clause.kind != "bracket", stack.top.path() if form is not None else ())
+    found = [one for one in around if one.verb is not None and form is not None and _helps(stack, one.verb, form.name)]
+    return found[-1] if found else None  # "could, as Peru did, spend"
+
+
+def _helps(stack: Stack, helping: Phrase, form: str) -> bool:
+    """Whether a verb is no more than a helping one before a comma, which helps a form."""
+    takes = next((forms for name, forms in _TAKES.items() if name in helping.classes), ("base",))
+    return helping.tag in HELPING and comma(stack.phrases[helping.at + 1]) and form in takes
+
+
+def _join(helping: Phrase, phrase: Phrase) -> None:
+    """Make a verb that an aside parts from its helping verb a whole one."""
+    phrase.passive = "be" in helping.classes and phrase.tag != "VG"
+    phrase.perfect = "have" in helping.classes
+    phrase.finite, phrase.past, phrase.modal = True, helping.past, helping.modal
+    phrase.negated = phrase.negated or helping.negated
 
 
 def _echoes(stack: Stack, verb: Phrase) -> bool:

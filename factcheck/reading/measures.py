@@ -161,6 +161,9 @@ def purpose(parsed: Parsed, phrase: Phrase) -> str:
     said, head = about(phrase), phrase.head
     if said == DEFENCE and (_with_other(parsed, phrase) or _of_a_part(parsed, phrase)):
         return OTHER
+    seller = parsed.following(phrase) if said == DEFENCE and phrase.means("equip", "weak") else None
+    if seller is not None and related(seller, "source") and seller.tag == "P":
+        return OTHER  # "on arms from Peru"
     if said != SILENT or head is None:
         return said
     if head.tag == "pron":
