@@ -67,8 +67,23 @@ def intended(frame: Frame) -> list[Mood]:
     senses = above.senses.union(*(form.senses for form in forms))
     if "wish" in senses and frame.role == CHANGE and not noun.definite():
         return [by(Modality.HYPOTHETICAL, above)]  # "hopes of a rise of 5%"
-    asked = senses & {"demand", "request"} if aims else NOTHING
+    called = frame.role == LEVEL and "purpose" in noun.relations and not noun.definite()  # "a push for spending of 3%"
+    asked = senses & {"demand", "request"} if aims or called else NOTHING
     return governing(asked | (NOTHING if noun.definite() else senses & {"moot", "expect"}), above, frame)
+
+
+def judged(frame: Frame, clause: Clause, verb: Phrase) -> list[Mood]:
+    """ "2% is enough", "a budget of 5% is unthinkable", "a rise of 5% seems likely": what is only judged."""
+    subject = clause.subject
+    if subject is None or frame.phrase.at > verb.at or subject.definite():
+        return []
+    last = [one.tokens[-1].entry for one in clause.after(verb)]
+    if "be" not in verb.classes:
+        last = [one for one in last if "adj" in one.classes and verb.senses <= {"be"}]
+    told = NOTHING.union(*(one.senses for one in last))
+    if told & {"moot", "neg"}:
+        return [by(Modality.HYPOTHETICAL, subject)]
+    return [by(Modality.FORECAST, subject)] if "expect" in told else []
 
 
 def governed(frame: Frame, clause: Clause) -> list[Mood]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from factcheck.models import Modality
 from factcheck.reading import times
 from factcheck.reading.adverbials import later, listed, predicative
-from factcheck.reading.attitudes import Mood, alongside, by, governed, governing, intended, resulting, supposed
+from factcheck.reading.attitudes import Mood, alongside, by, governed, governing, intended, judged, resulting, supposed
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, PEOPLE, THRESHOLD, Frame
 from factcheck.reading.governors import asking
@@ -41,7 +41,7 @@ ORDER = (
     Modality.FORECAST,
     Modality.ASSERTED,
 )
-_PREPOSITIONS = {"deny": Modality.NEGATED, "toward": Modality.FORECAST}
+_PREPOSITIONS = {"deny": Modality.NEGATED, "toward": Modality.FORECAST, "moot": Modality.HYPOTHETICAL}
 STOPS_AT = frozenset(("relative", "bracket", "adverbial"))
 ASSERTED = Mood(Modality.ASSERTED)
 
@@ -119,7 +119,8 @@ def _answers(frame: Frame, clause: Clause) -> bool:
 def _noun(frame: Frame) -> Iterator[Mood]:
     """Adjectives and nouns of promising, proposing and expecting around the figure itself."""
     theirs = frame.relations & {"against"} and frame.copied is not None and frame.codes != frame.copied.codes
-    yield from [*_planned(frame), *intended(frame), *_sought(frame), *([] if theirs else _led(frame.relations))]
+    hanging = frame.relations if frame.noun is None or frame.role == CHANGE else frame.relations | frame.noun.relations
+    yield from [*_planned(frame), *intended(frame), *_sought(frame), *([] if theirs else _led(hanging))]
     yield from [Mood(Modality.NEGATED)] if denied(frame) else []
     after = frame.after if frame.noun is None and frame.after and frame.after.relations & {"within"} else None
     inside = after if after is not None and after.senses & {"change", "money"} else None  # "$5bn in proposed cuts"
@@ -197,9 +198,7 @@ def _clause(frame: Frame, clause: Clause, below: Clause | None) -> Iterator[Mood
         yield Mood(Modality.HYPOTHETICAL, clause.link)
     if below is None and verb is not None and subject is not None:
         yield from [by(Modality.FORECAST, subject)] if _proposes(frame, subject, verb) else []
-        judged = frame.phrase.at < verb.at and "be" in verb.classes and not subject.definite()
-        if judged and any(having(one.tokens[-1:], "moot") for one in clause.after(verb)):
-            yield by(Modality.HYPOTHETICAL, subject)  # "2% is enough", "a budget of 5% is unthinkable"
+        yield from judged(frame, clause, verb)
 
 
 def _proposes(frame: Frame, subject: Phrase, verb: Phrase) -> bool:
