@@ -35,8 +35,9 @@ USUAL = 2
 def find_role(frame: Frame) -> None:
     """Set the role that the words around the quantity give; a change also gets its direction."""
     freed = "frees" in frame.verb and frame.quantity.hedge.comparator.value == "gt"  # "exempts spending above 1%"
-    nearer = spoken(frame.quantity.hedge.phrase, "nearing") and frame.verb & {"move", "move_t"}  # "edges closer to 3%"
-    away = freed or bool(nearer) or difference(frame) is Outdone.LIMIT or (frame.unit == SUM and handed(frame))
+    moves = "move" in frame.verb and not frame.verb & {"move_t", "take"} and frame.phrase.prep is None
+    nearer = moves and frame.phrase is not frame.subject and spoken(frame.quantity.hedge.phrase, "nearing")
+    away = freed or nearer or difference(frame) is Outdone.LIMIT or (frame.unit == SUM and handed(frame))
     if away or _supposed(frame) or _farther(frame) or _missing(frame) or _fraction(frame) or _spread(frame):
         frame.role, frame.how["role"] = NO_CLAIM, "phrase"
     elif frame.unit == POINTS:
