@@ -1,4 +1,4 @@
-"""No English in the rules: a word that is looked for in a text stands in a lexicon, not in Python.
+"""No English in the rules, and small rooms: a word that is looked for in a text stands in a lexicon, not in Python.
 
 Looked at are the string literals of `reading` and of what reads in `claims`, but for docstrings and messages of errors.
 A literal is allowed where it names something of ours: a sense, a role, a relation, a class, a kind, a unit, a mood.
@@ -26,6 +26,7 @@ from factcheck.reference.columns import MEASURES
 
 ROOT = Path(factcheck.__file__).parent
 READING = sorted((ROOT / "reading").glob("*.py"))
+LONGEST = 300  # lines
 CLAIMS = [ROOT / "claims" / f"{kind}.py" for kind in kinds()]
 NAMING = (
     "senses",
@@ -137,3 +138,8 @@ def offences(path: Path) -> Iterator[str]:
 @pytest.mark.parametrize("path", [*READING, *CLAIMS], ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_the_rules_name_no_word_of_english(path: Path) -> None:
     assert list(offences(path)) == []
+
+
+def test_no_module_of_the_rules_is_long() -> None:
+    lines = {path.name: path.read_text("utf-8").count("\n") for path in (*READING, *(ROOT / "claims").glob("*.py"))}
+    assert {name: count for name, count in lines.items() if count > LONGEST} == {}

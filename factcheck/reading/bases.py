@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import lru_cache, partial
 
 from factcheck.reading import measures
-from factcheck.reading.clauses import Clause, before
+from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import BUDGET, GDP, GNI, GROUP, SPENDING, TOTAL, Frame
 from factcheck.reading.groups import group_owner, group_total, plural_group, worldwide
 from factcheck.reading.measures import DEFENCE, MONEY, OTHER
 from factcheck.reading.numbers import listed
 from factcheck.reading.parsing import Parsed, codes, kept, mention, quoted
-from factcheck.reading.phrases import Phrase, conjunction, named, related, sensed
+from factcheck.reading.phrases import Phrase, before, conjunction, named, related, sensed
 from factcheck.reading.quantity import NUMBER, PERCENT, SUM, Quantity
 
 Found = tuple[str, Phrase, str]

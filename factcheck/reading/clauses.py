@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from operator import attrgetter
 
-from factcheck.reading.phrases import Phrase, bare, comma, conjunction, named, of_some, quantified
+from factcheck.reading.phrases import Phrase, after, bare, before, comma, conjunction, named, of_some, quantified
 from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.words import NOTHING, having
 
 DEEPEST = 12
 """A clause stands in no more than about so many others."""
-
-
-_at = attrgetter("at")
-
-
-def before(phrases: list[Phrase], phrase: Phrase) -> list[Phrase]:
-    """Those of some phrases in order that stand before one, the nearest first."""
-    return phrases[: bisect_left(phrases, phrase.at, key=_at)][::-1]
-
-
-def after(phrases: list[Phrase], phrase: Phrase) -> list[Phrase]:
-    """Those of some phrases in order that stand after one."""
-    return phrases[bisect_right(phrases, phrase.at, key=_at) :]
 
 
 @dataclass(slots=True, eq=False)
@@ -227,8 +212,8 @@ class Stack:
             return told
         if closed and _aside(first):
             earlier = next(filter(bare, first), None)
-            before = first[: next((n for n, p in enumerate(first) if comma(p)), 0)] if _floats(near[at]) else first
-            if earlier is not None and not any(map(conjunction, before)):
+            led = first[: next((n for n, p in enumerate(first) if comma(p)), 0)] if _floats(near[at]) else first
+            if earlier is not None and not any(map(conjunction, led)):
                 return earlier
         return near[at]
 

@@ -5,14 +5,17 @@ Who needs a complement asks for it by what its preposition stands for (`words.cs
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from factcheck.reading.places import Mention
 from factcheck.reading.words import NOTHING, Token, having
 
 COMMAS = frozenset((",", "-", "--", "\u2014"))
 _IS = frozenset(("be",))
+_at = attrgetter("at")
 
 
 @dataclass(slots=True, eq=False)
@@ -158,3 +161,13 @@ def quantified(phrase: Phrase) -> bool:
 def of_some(phrase: Phrase) -> bool:
     """Whether a phrase says how many of some there are: "all NATO members", "two allies"."""
     return quantified(phrase) or having(phrase.tokens[:1], "quant")
+
+
+def before(phrases: list[Phrase], phrase: Phrase) -> list[Phrase]:
+    """Those of some phrases in order that stand before one, the nearest first."""
+    return phrases[: bisect_left(phrases, phrase.at, key=_at)][::-1]
+
+
+def after(phrases: list[Phrase], phrase: Phrase) -> list[Phrase]:
+    """Those of some phrases in order that stand after one."""
+    return phrases[bisect_right(phrases, phrase.at, key=_at) :]

@@ -9,13 +9,13 @@ from itertools import takewhile
 from factcheck.lexicon import rows
 from factcheck.models import Span
 from factcheck.reading import measures
-from factcheck.reading.clauses import Clause, after
+from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import RANK, Frame, framed
 from factcheck.reading.hedges import plain_hedge
 from factcheck.reading.measuring import measured
 from factcheck.reading.numbers import ordinal
 from factcheck.reading.parsing import Parsed, codes, figured, kept, mention
-from factcheck.reading.phrases import Phrase, comma, related
+from factcheck.reading.phrases import Phrase, after, comma, related
 from factcheck.reading.quantity import AMOUNT, HEAD, HEADCOUNT, NUMBER, PERCENT, SHARE, Quantity, spot
 from factcheck.reading.salience import ISO
 from factcheck.reading.when import When

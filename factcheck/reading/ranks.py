@@ -7,12 +7,12 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from factcheck.reading import measures
-from factcheck.reading.clauses import Clause, after
+from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import RANK, Frame, framed
 from factcheck.reading.neighbours import PLURAL
 from factcheck.reading.numbers import ordinal
 from factcheck.reading.parsing import Parsed, kept
-from factcheck.reading.phrases import Phrase, bare, named, owned
+from factcheck.reading.phrases import Phrase, after, bare, named, owned
 from factcheck.reading.quantity import Quantity
 from factcheck.reading.ranking import RANKED, WORLD, by_what, group_in, made, numbered, place, placed
 from factcheck.reading.words import NOTHING, Token, having

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from factcheck.reading import measures
-from factcheck.reading.clauses import Clause, after
+from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, MEMBERS, RANK, THRESHOLD, TOTAL, Frame
 from factcheck.reading.groups import ALLIED
 from factcheck.reading.measures import DEFENCE, OTHER, SILENT
 from factcheck.reading.parsing import Parsed, codes, kept, unit
-from factcheck.reading.phrases import Phrase, comma, is_pronoun, is_spender, named, related
+from factcheck.reading.phrases import Phrase, after, comma, is_pronoun, is_spender, named, related
 from factcheck.reading.quantity import PERCENT, SUM
 from factcheck.reading.words import having
 
