@@ -241,7 +241,7 @@ def supply(tokens: Sequence[Token], start: int, end: int) -> None:
         form = token.entry.form("third", "past", "base") if noun else None
         if form is not None and form.name == "base" and at - 1 > start and _called(tokens[at - 2 : at]):
             form = token.entry.form("past") or form  # "President Eisenhower cut defence spending"
-        if form is None or not _subject_of(before, form.name, opened=opened):
+        if form is None or not _subject_of(before, form.name, opened=opened) or _waits(token, after):
             continue
         first = FINITE.isdisjoint([t.tag for t in tokens[:start]])
         said = "say" in form.senses and after is None and not first
@@ -250,6 +250,12 @@ def supply(tokens: Sequence[Token], start: int, end: int) -> None:
             if after is not None and after.tag == "prep" and "particle" in after.entry.senses:
                 after.tag = "adv"
             return
+
+
+def _waits(token: Token, after: Token | None) -> bool:
+    """ "a law on defence loans lands on his desk": a noun of something else, right before what may be the verb."""
+    may = after is not None and after.tag == "N" and after.entry.form("third") is not None
+    return may and "other" in token.entry.senses
 
 
 def _listed(tokens: Sequence[Token], at: int) -> bool:
