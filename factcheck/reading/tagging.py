@@ -253,7 +253,7 @@ def supply(tokens: Sequence[Token], start: int, end: int) -> None:
 
 
 def _waits(token: Token, after: Token | None) -> bool:
-    """ "a law on defence loans lands on his desk": a noun of something else, right before what may be the verb."""
+    """ "a bill on defence loans lands on the table": a noun of something else, right before what may be the verb."""
     may = after is not None and after.tag == "N" and after.entry.form("third") is not None
     return may and "other" in token.entry.senses
 
