@@ -213,9 +213,7 @@ def by_somebody(frame: Frame) -> bool:
     """ "Moreno cut the military budget": who has a name alone, and a budget, is no group of countries."""
     subject, spends = frame.subject, any(one.means("money") for one in objects(frame, frame.clause))
     head = None if subject is None or subject.tag != "N" else subject.head
-    if frame.unit == SUM and subject is not None and subject.senses & {"target"}:
-        return True  # "meeting NATO's target will cost $5bn": whoever is to meet it
-    return spends and head is not None and head.capital and not head.entry.senses
+    return frame.costs or (spends and head is not None and head.capital and not head.entry.senses)
 
 
 def counted(frame: Frame, token: Token) -> int:

@@ -147,7 +147,7 @@ def _beside(parsed: Parsed, clause: Clause) -> list[tuple[Phrase, str, Phrase | 
         if one.relations & {"purpose", "about", "within"} and not one.having("Q"):
             said = measures.purpose(parsed, one) if "purpose" in one.relations else measures.about(one)
             said = said or (measures.of_phrase(parsed, one) if clause.verb is None else said)
-            found += [(one, said, measures.mentioned(parsed, one))] if said else []
+            found += [(one, said, measures.only_mentioned(parsed, one))] if said else []
     return found
 
 

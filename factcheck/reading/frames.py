@@ -8,8 +8,8 @@ from factcheck.models import Period
 from factcheck.reading.clauses import Clause
 from factcheck.reading.measures import SILENT
 from factcheck.reading.parsing import Parsed
-from factcheck.reading.phrases import Phrase
-from factcheck.reading.quantity import Quantity
+from factcheck.reading.phrases import Phrase, sensed
+from factcheck.reading.quantity import SUM, Quantity
 from factcheck.reading.words import Token, spoken
 
 LEVEL, EARLIER, CHANGE, RATIO, THRESHOLD, PEOPLE, MEMBERS, YEARS = (
@@ -90,6 +90,11 @@ class Frame:
     def clauses(self) -> list[Clause]:
         """All clauses of its sentence."""
         return self.parsed.tree.clauses
+
+    @property
+    def costs(self) -> bool:
+        """ "meeting NATO's target would cost $5bn": a sum that a goal takes is of whoever is to meet it."""
+        return self.unit == SUM and sensed(self.subject, "target")
 
     @property
     def inside(self) -> list[Clause]:

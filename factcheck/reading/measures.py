@@ -251,11 +251,11 @@ def _spendings(parsed: Parsed, clause: Clause) -> list[tuple[str, Phrase | None]
             apart = one.relations & {"within", "goal"} or one.means("pointing")
             if said in (DEFENCE, OTHER) or (spent and a_thing(one) and not apart):
                 # "spends four times as much on bridges"
-                found.append((said or OTHER, mentioned(parsed, one)))
+                found.append((said or OTHER, only_mentioned(parsed, one)))
     return found
 
 
-def mentioned(parsed: Parsed, phrase: Phrase) -> Phrase | None:
+def only_mentioned(parsed: Parsed, phrase: Phrase) -> Phrase | None:
     """What is only mentioned that a phrase hangs on: "with $5bn for defence", "with a rise in defence"."""
     before = parsed.previous(phrase)
     while before is not None and before.kind == "noun" and not (before.having("Q") or before.senses & {"change"}):

@@ -30,8 +30,7 @@ def participants(frame: Frame, clause: Clause, how: str) -> Iterator[Holder]:
     yield from _predicate(frame, clause, how)
     if subject is not None:
         yield from _in_bracket(parsed, subject, how)
-        costs = frame.unit == SUM and "target" in subject.senses  # "meeting NATO's target would cost $5bn"
-        if subject is not frame.phrase and not costs:
+        if subject is not frame.phrase and not frame.costs:
             yield from _subject(frame, clause, subject, how)
     if clause.kind == "complement":  # "Peru's demand that Chile spend"
         yield from _governor(parsed, clause, how)
