@@ -37,7 +37,7 @@ PATIENCE = 4  # seconds, for a pattern that never ends
 
 ARGUMENTS = {
     "factcheck.reading.numbers.number_pattern": (ENGLISH, Style(",", spaced=True)),
-    "factcheck.reading.relative._relative_pattern": (False, True),
+    "factcheck.reading.relative._by_name": (False, True),
 }
 """What cached functions that make patterns are called with; those without a parameter need no entry."""
 

@@ -155,12 +155,12 @@ def number_pattern(style: Style = ENGLISH, *, every: bool = True) -> re.Pattern[
         rf"|(?P<words>{_spelled()}))"
         rf"(?P<plusa>(?:[ ]{joined}[ ](?:{article}|{one_of('unity')})[ -]|-{joined}-{article}-){one_of('andpart')}\b|"
         rf"[ ]{joined}[ ]{one_of('andparts')}\b)?"
-        rf"(?P<magnitude>(?:(?:[ ]|-)?(?:{size}(?![A-Za-z\u00c0-\u024f])(?:\.(?=[ ]?{alternation(after)}))?|"
+        rf"(?P<magnitude>(?:(?:[ ]|-)?(?:{size}(?![A-Za-z\u00c0-\u024f])(?P<sizestop>\.)?|"
         rf"(?:M(?:r?d)?|[KBT])(?=(?:{_CODES})\b)))?"
         rf"(?:[ -]{one_of('secondsize')}(?![A-Za-z]))?)"
         rf"(?P<plusb>[ ]{joined}[ ]{article}[ ]{one_of('andpartafter')}\b)?"
-        rf"(?:{_percent()}|[ -]?(?P<word>(?:{one_of('extra')}[ ])?{alternation(after)}{ends})"
-        rf"(?:[ ](?P<sizeb>{size})(?![A-Za-z\u00c0-\u024f]))?)?"
+        rf"(?:(?(sizestop)(?!)|(?:{_percent()}))|[ -]?(?P<word>(?:{one_of('extra')}[ ])?{alternation(after)}{ends})"
+        rf"(?:[ ](?P<sizeb>{size})(?![A-Za-z\u00c0-\u024f]))?|(?(sizestop)(?!)))"
     )
 
 

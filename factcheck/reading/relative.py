@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from factcheck.lexicon import any_of, listed
 from factcheck.patterns import lazy
-from factcheck.reading.numbers import NUMBERS, names
-from factcheck.reading.stated import MONTH, MONTH_NAMES, YEAR, month_number
+from factcheck.reading.lengths import by_length, has_length, years_of
+from factcheck.reading.stated import MONTH, MONTH_NAMES, month_number
 from factcheck.reading.strings import tokens
 from factcheck.reading.when import When, role_of
 
@@ -23,10 +23,8 @@ _SIGN = lazy(
     rf"|{any_of('behind.up')}(?![ ]{any_of('ahead.to')}\b)))\b"
 )
 _WORDS = frozenset(listed("relative.words"))
-_THE, _YEARS = any_of("the"), any_of("length.years")
+_THE = any_of("the")
 _FISCAL = lazy(any_of("year.fiscal"), re.IGNORECASE)
-_COUNTS = {"count.twelve": 12, "count.two": 2, "count.one": 1}
-"""Lists of words for so many."""
 _SOON = 9  # months: a fiscal year that "begins" later than that may be the one that has just begun
 _MID_YEAR = 6
 _NOW_WORDS = frozenset(listed("now.words"))
@@ -90,23 +88,9 @@ class _Offset(NamedTuple):
     part: bool = False
 
 
-@lru_cache(maxsize=1)
-def _count_pattern() -> str:
-    words = rf"{names(20, 90)}(?:[ -]{names(1, 9)})?|{names(1, 19)}|{'|'.join(map(any_of, _COUNTS))}"
-    return rf"(?:[0-9]{{1,3}}|(?:{words})\b)"
-
-
-def _length(name: str) -> str:
-    """ "five years", "two decades", "decade", "half a century", in groups that begin with a name."""
-    count, decade = _count_pattern(), any_of("length.decade")
-    return (
-        rf"(?:(?P<{name}_n>{count})(?:[ -]{_YEARS}\b'?|[ ](?P<{name}_x10>{decade})\b)"
-        rf"|(?P<{name}_by10>{decade})\b|(?:{any_of('article.a')}[ ])?(?P<{name}_c>{any_of('length.century')}))"
-    )
-
-
 @cache
-def _relative_pattern(compared: bool) -> re.Pattern[str]:
+def _by_name(compared: bool) -> re.Pattern[str]:
+    """Times that name what they count from: "last year", "the start of the decade"; each in a group of its own."""
     year = rf"(?:{any_of('year.named')}[ ])?{any_of('year.year')}"
     fiscal = rf"(?:{any_of('year.fiscal')}[ ])?{any_of('year.year')}"
     # "more than last year", "last year's": what another figure is measured by, and no time of this one
@@ -122,23 +106,12 @@ def _relative_pattern(compared: bool) -> re.Pattern[str]:
             (?:{not_a_year}(?P<last>{any_of("year.last")}[ ]{year}{owner})
               |(?P<this>{any_of("year.this")}[ ]{year}|(?<={end}[ ]){any_of("year.the_year")}\b)
               |(?P<next>{any_of("year.next")}[ ]{year}))(?!\w))
-        | (?P<ago>{_length("ago")}[ ](?:{any_of("ago")}|{any_of("ago.before")}(?![ ]{any_of("ago.clause")}\b)))
         | {not_a_year}(?P<ago_year>{any_of("year.the_year")}[ ]{any_of("ago.earlier")}
             (?:(?P<ago_last>[ ]{any_of("ago.last")})
               |[ ]{any_of("that")}(?=[,.;]|[ ](?:{any_of("ago.clause")}[ ]|[^a-zA-Z]))
               |(?=[ ]{any_of("ago.was")}[ ](?:[a-z]+[ ])?[^a-z])
               |(?![ ](?:(?:{any_of("ago.event")}|{any_of("ago.last")}|{any_of("that")})\b|(?-i:[A-Z])))))
-        | (?P<later>{_length("later")}[ ]{any_of("later")}|{any_of("later.year")}|{any_of("later.after")}(?=[,.;]))
-        | (?P<from_now>(?:{any_of("in")}[ ])?
-            (?:{_length("now")}[ ]{any_of("from_now")}|{_length("time")}'?s?[ ]{any_of("time")}))
-        | (?P<years_to>(?:{any_of("years_to.in")}[ ])?{_THE}[ ]{_length("to")}[ ]
-            {any_of("years_to.to")}[ ](?P<to_year>{YEAR}))\b
-        | (?P<over>(?:{any_of("over.in")}[ ])?{any_of("over.the")}[ ]
-            {any_of("over.past")}[ ]{_length("over")})(?![ ]{any_of("over.not")})
-        | (?P<ahead>(?:{any_of("ahead.in")}[ ])?{_THE}[ ]{any_of("ahead.next")}[ ]{_length("ahead")})
-        | (?P<within>(?P<within_by>{any_of("within.in")})[ ]
-            (?P<within_just>{any_of("within.just")}[ ])?{_length("within")})
-            (?![ ]{any_of("within.not")})(?!\w)
+        | (?P<later_year>{any_of("later.year")}|{any_of("later.after")}(?=[,.;]))
         | (?P<decade_end>(?:{any_of("decade.by")}[ ])?(?:(?:{_THE}[ ])?{any_of("decade.end")}[ ]{any_of("decade.this")}|
             (?:{_THE}[ ])?{any_of("decade.owned")}))
         | (?P<decade_start>(?P<decade_lead>{any_of("decade.since")}[ ])?
@@ -165,7 +138,7 @@ def relative(text: str, published: date | None, *, compared: bool = False) -> It
     words = tokens(text)
     year = None if published is None else published.year
     if not _WORDS.isdisjoint(words):
-        for found in _relative_pattern(compared).finditer(text):
+        for found in _finds(text, _by_name(compared)):
             when = _when(text, found, published)
             if when is not None:
                 yield when
@@ -176,19 +149,31 @@ def relative(text: str, published: date | None, *, compared: bool = False) -> It
         yield from _months(text, published)
 
 
+def _finds(text: str, named: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """What both patterns find, no two in one place; lengths are looked for where a text has one, for they are slow."""
+    patterns = (by_length(), named) if has_length(text) else (named,)
+    found = [pattern.search(text) for pattern in patterns]
+    while first := min(filter(None, found), key=re.Match.start, default=None):
+        yield first
+        at = first.end()
+        for place, one in enumerate(found):
+            if one is not None and one.start() < at:
+                found[place] = patterns[place].search(text, at)
+
+
 def _when(text: str, found: re.Match[str], published: date | None) -> When | None:
     year = None if published is None else published.year
-    if found["opens"]:
-        return _opens(found, published)
-    if found["years_to"]:
+    counted = found.re is by_length()
+    if counted and found["to"]:
         end = int(found["to_year"])
-        return When(found.span(), end - (_years(found, "to") or 0), end, "stated", "over")
-    offset = _offset(text, found, year)
+        return When(found.span(), end - (years_of(found) or 0), end, "stated", "over")
+    if not counted and found["opens"]:
+        return _opens(found, published)
+    offset = _away(text, found) if counted else _offset(found, year)
     if offset is None:
         return None
     first, last = (None, None) if year is None else (year + offset.start, year + offset.end)
-    fiscal = _FISCAL.search(found[0]) is not None
-    either = bool(found["within"]) and offset.role == "over"
+    fiscal, either = _FISCAL.search(found[0]) is not None, counted and bool(found["within"]) and offset.role == "over"
     return When(found.span(), first, last, "relative", offset.role, fiscal, offset.part, either)
 
 
@@ -202,19 +187,14 @@ def _opens(found: re.Match[str], published: date | None) -> When:
     return When(found.span(), first, first + late, "relative", fiscal=late)
 
 
-def _offset(text: str, found: re.Match[str], year: int | None) -> _Offset | None:
+def _offset(found: re.Match[str], year: int | None) -> _Offset:
+    """How far away a time is that names what it counts from."""
+    into = (year or 0) % 10
     if found["named"]:
         return _of_a_year(found)
-    if found["over"]:
-        return _Offset(-(_years(found, "over") or 0), 0, "over")
-    if found["ahead"]:
-        return _Offset(0, _years(found, "ahead") or 0, "ahead")
-    if found["within"]:
-        return _within(text, found)
-    if found["decade_end"] or found["decade_start"]:
-        into = (year or 0) % 10
-        if found["decade_end"]:
-            return _Offset(9 - into, 9 - into, "by")
+    if found["decade_end"]:
+        return _Offset(9 - into, 9 - into, "by")
+    if found["decade_start"]:
         return _Offset(-into, -into, role_of(found["decade_lead"]))
     if found["months"]:
         return _Offset(0, 0, part=True)
@@ -222,7 +202,8 @@ def _offset(text: str, found: re.Match[str], year: int | None) -> _Offset | None
         of = (found["portion_of"] or "").lower()
         years = (of in listed("next")) - (of in listed("last"))
         return _Offset(years, years, part=True)
-    return _at(found)
+    years = 1 if found["later_year"] else -2 if found["ago_last"] else -1
+    return _Offset(years, years)
 
 
 def _of_a_year(found: re.Match[str]) -> _Offset:
@@ -232,47 +213,26 @@ def _of_a_year(found: re.Match[str]) -> _Offset:
     return _Offset(years, years, role_of(found["lead"]) if found["lead"] or not ends else "by")
 
 
-def _at(found: re.Match[str]) -> _Offset | None:
-    """A time so many years before or after now."""
-    if found["ago_year"]:
-        years: int | None = -2 if found["ago_last"] else -1
-    elif found["ago"]:
-        years = _years(found, "ago")
-        years = None if years is None else -years
-    elif found["later"]:
-        years = 1 if found["later"].lower() in listed("later.year") + listed("later.after") else _years(found, "later")
-    else:
-        years = _years(found, "now") or _years(found, "time")
-    return None if years is None else _Offset(years, years)
-
-
-def _years(found: re.Match[str], name: str) -> int | None:
-    """How many years a length is; None for "decades" that nobody counted."""
-    if found[f"{name}_n"]:
-        return _number(found[f"{name}_n"]) * (10 if found[f"{name}_x10"] else 1)
-    if found[f"{name}_by10"]:
-        return 10 if name in ("over", "ahead", "to") else None
-    if found[f"{name}_c"]:
-        written, parts = found[f"{name}_c"].lower(), (("length.half", 50), ("length.quarter", 25))
-        return next((years for part, years in parts if written.startswith(listed(part))), 100)
-    return None
-
-
-def _number(written: str) -> int:
-    word = written.lower()
-    if word.isdigit():
-        return int(word)
-    known = next((number for name, number in _COUNTS.items() if word in listed(name)), 0)
-    return known or int(sum(NUMBERS[one] for one in re.split("[ -]", word)))
-
-
-def _within(text: str, found: re.Match[str]) -> _Offset | None:
-    """ "will double in five years" looks ahead, "has doubled in five years" and "in just five years" behind."""
-    years = _years(found, "within")
-    if years is None or ((found["within_n"] or "").lower() in listed("article.a") and not found["within_x10"]):
+def _away(text: str, found: re.Match[str]) -> _Offset | None:
+    """How far away a time is that counts years."""
+    years = years_of(found)
+    if found["over"]:
+        return _Offset(-(years or 0), 0, "over")
+    if found["ahead"]:
+        return _Offset(0, years or 0, "ahead")
+    if found["within"]:
+        return None if years is None else _within(text, found, years)
+    if years is None:
         return None
-    behind = found["within_by"].lower() in listed("within.over") or looks_behind(text, *found.span())
-    if behind or (found["within_just"] and behind is None):
+    return _Offset(-years, -years) if found["ago"] else _Offset(years, years)
+
+
+def _within(text: str, found: re.Match[str], years: int) -> _Offset | None:
+    """ "will double in five years" looks ahead, "has doubled in five years" and "in just five years" behind."""
+    if (found["last_n"] or "").lower() in listed("article.a") and not found["last_x10"]:
+        return None
+    behind = found["within"].lower() in listed("within.over") or looks_behind(text, *found.span())
+    if behind or (found["just"] and behind is None):
         return _Offset(-years, 0, "over")
     return _Offset(0, years, "ahead")
 
