@@ -8,12 +8,14 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.neighbours import PLURAL
 from factcheck.reading.parsing import Parsed, mention, mentioned
 from factcheck.reading.phrases import Phrase, named, related
+from factcheck.reading.places import Mention
 from factcheck.reading.quantity import NUMBER, Quantity
 from factcheck.reading.words import NOTHING, Token, having, spoken
 
 ALLIED = frozenset(("NATO", "NATO_EUR", "NATO_EUR_CAN"))
 CODE = 3  # letters of a country's
 _WHOLES = ALLIED | {"EU", "EUROPE", "WORLD"}
+_NO_STATE = frozenset(("service", "region", "other"))
 _THERE = frozenset(("within", "with", "standing", "nearby", "goal"))
 
 
@@ -202,3 +204,39 @@ def kin(phrase: Phrase) -> list[Token] | None:
     one = phrase.senses & {"gdp", "member"} and not phrase.tokens[-1].entry.word.endswith(PLURAL)
     best = one and having(phrase.tokens, "super")
     return [] if best and any(place.group for place in mentioned(phrase.owner)) else None
+
+
+def joined_owners(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
+    """The possessors or adjectives that one is joined to: "Poland's and Spain's budgets", "US and British spending"."""
+    found: list[Phrase] = []
+    at = phrase.at - 1 if phrase.owner or _kinds(phrase) else 0
+    while at > 0 and (parsed.phrases[at].word == "," or parsed.phrases[at].kind == "link"):
+        one = parsed.phrases[at - 1]
+        if one.tag != "own" and not (one.tag == "P" and not one.owner and _shares(parsed, one, phrase)):
+            break
+        found.insert(0, one)
+        at = 0 if one.prep is not None else at - 2
+    linked = bool(found) and parsed.phrases[phrase.at - 1].kind == "link"
+    return found if linked else []
+
+
+def _shares(parsed: Parsed, name: Phrase, phrase: Phrase) -> bool:
+    """ "US" of "US and British spending", "Peru" of "Peru and Chile's budgets": that name is no object of its own."""
+    if not phrase.owner:
+        return True
+    clause = parsed.tree.clause(phrase)
+    return clause.subject is phrase and parsed.tree.clause(name) is clause
+
+
+def belongs(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether somebody acts who belongs to a country and is not its state: "German carmakers", "the Polish navy"."""
+    acts = parsed.tree.clause(phrase).subject is phrase or "agent" in phrase.relations
+    if not acts or not any(len(place.codes[0]) <= CODE for place in _kinds(phrase)):
+        return False
+    many = "members" in phrase.senses and "rulers" not in phrase.senses
+    return many or phrase.senses <= _NO_STATE
+
+
+def _kinds(phrase: Phrase) -> list[Mention]:
+    """The places whose adjectives a phrase has."""
+    return [place for place in mentioned(phrase.tokens[:-1]) if place.sense == "demonym"]

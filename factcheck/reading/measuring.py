@@ -15,6 +15,7 @@ from factcheck.reading.parsing import Parsed, figured, kept, mention
 from factcheck.reading.phrases import Phrase, bare, related
 from factcheck.reading.quantity import PERCENT, SUM
 from factcheck.reading.strays import astray, other_side, partial
+from factcheck.reading.wholes import narrowed
 from factcheck.reading.words import having
 
 _TELLING = frozenset(("genitive", "purpose", "within", "source", "above", "below"))
@@ -35,7 +36,13 @@ def measured(frame: Frame) -> None:
         return
     elif frame.role == PEOPLE and how_many(frame, frame.subject):
         frame.measure, frame.how["measure"] = DEFENCE, "clause"
-    elif buys(frame) or partial(frame) or measures.of_phrase(frame.parsed, compared) == OTHER or astray(frame):
+    elif (
+        buys(frame)
+        or partial(frame)
+        or measures.of_phrase(frame.parsed, compared) == OTHER
+        or astray(frame)
+        or narrowed(frame)
+    ):
         frame.measure = OTHER
     elif frame.copied is not None:
         frame.measure = _of_copy(frame)

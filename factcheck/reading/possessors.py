@@ -9,9 +9,11 @@ from factcheck.lexicon import rows
 from factcheck.reading.groups import (
     CODE,
     allies,
+    belongs,
     excepted,
     first_of,
     including,
+    joined_owners,
     kin,
     numbered,
     of_an_event,
@@ -113,7 +115,7 @@ def inside(parsed: Parsed, phrase: Phrase, how: str, *, head: bool) -> Iterator[
     if phrase.head is None:
         return
     if phrase.tag != "P" and not phrase.owner and not of_its_kind(phrase.head, phrase.tokens):
-        yield from among(parsed, names(phrase), how)
+        yield from _of_its_names(parsed, phrase, how)
     if phrase.tag == "N" and led is None and not phrase.owner and of_world(parsed, phrase):
         yield Holder(("WORLD",), how, span=(phrase.start, phrase.end))
     several = "landplural" in phrase.meaning and having(phrase.having("det"), *POINTING)  # "both countries"
@@ -122,6 +124,16 @@ def inside(parsed: Parsed, phrase: Phrase, how: str, *, head: bool) -> Iterator[
         yield others(phrase, how)  # "the guest's country"
     elif head and (phrase.tag == "P" or (phrase.tag == "N" and definite)):
         yield from among(parsed, [phrase.head], how)
+
+
+def _of_its_names(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
+    """Whose a phrase is by the names in it: of all in "Polish and Czech spending", of nobody in "Polish or Czech"."""
+    row = joined_owners(parsed, phrase)
+    links = [t for p in parsed.phrases[row[0].at : phrase.at] if p.kind == "link" for t in p.tokens] if row else ()
+    if belongs(parsed, phrase) or having(links, "either"):
+        yield others(phrase, how)
+    else:
+        yield from among(parsed, names(*row, phrase), how)
 
 
 def _owned(parsed: Parsed, phrase: Phrase, how: str) -> Iterator[Holder]:
@@ -147,20 +159,6 @@ def _behind(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
         return []
     name = after[1]
     return [name] if named(name) and name.prep is None and parsed.listed(name) == [name] else []
-
-
-def joined_owners(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
-    """The possessors that a possessor is joined to: "Poland's and Spain's budgets"."""
-    found: list[Phrase] = []
-    at = phrase.at - 1
-    while at > 0 and (parsed.phrases[at].word == "," or parsed.phrases[at].kind == "link"):
-        one = parsed.phrases[at - 1]
-        if one.tag != "own":
-            break
-        found.insert(0, one)
-        at -= 2
-    linked = bool(found) and parsed.phrases[phrase.at - 1].kind == "link"
-    return found if linked else []
 
 
 def others(phrase: Phrase, how: str) -> Holder:

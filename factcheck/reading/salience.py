@@ -10,12 +10,12 @@ from itertools import chain, islice, takewhile
 
 from factcheck.lexicon import rows
 from factcheck.reading.frames import Frame
-from factcheck.reading.groups import of_an_event
+from factcheck.reading.groups import joined_owners, of_an_event
 from factcheck.reading.neighbours import PLURAL
 from factcheck.reading.parsing import Parsed, codes, mention, mentioned
 from factcheck.reading.phrases import Phrase, is_pronoun, named, quantified, related
 from factcheck.reading.places import Mention, mentions
-from factcheck.reading.possessors import is_reporter, joined_owners
+from factcheck.reading.possessors import is_reporter
 from factcheck.reading.quantity import MONEY, PERCENT, Quantity
 from factcheck.reading.words import Token, entry, having
 

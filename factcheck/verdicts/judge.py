@@ -124,6 +124,12 @@ def _before_figures(claim: Claim, at: Desk) -> Verdict | None:
     return _before_its_year(claim, at)
 
 
+def _was_expected(claim: Claim, at: Desk) -> bool:
+    """ "Poland was to spend 5% in 2021", told in 2024; of the year before estimates are still made."""
+    year = claim.period.end
+    return claim.modality is Modality.FORECAST and bool(at.published and year and year < at.published.year - 1)
+
+
 def _before_its_year(claim: Claim, at: Desk) -> Verdict | None:
     """What can be said of a claim of the future, or of no year that can be told."""
     period = claim.period
@@ -131,6 +137,8 @@ def _before_its_year(claim: Claim, at: Desk) -> Verdict | None:
         return _abstain(claim, at, Reason.FUTURE_PERIOD, f"it speaks of {period.end}, after the day of publication")
     if period.start is None and claim.modality is Modality.FORECAST:
         return _abstain(claim, at, Reason.FUTURE_PERIOD, "it is a forecast, and we cannot tell for which year")
+    if _was_expected(claim, at):
+        return _abstain(claim, at, Reason.HYPOTHETICAL, f"it tells what was expected of {period.end}, not what came")
     if period.basis in ("none", "relative") and period.end is None:
         return _abstain(claim, at, Reason.UNKNOWN_PERIOD, "the text does not say which year")
     if at.published is None and claim.kind == "change" and period.basis in ("current", "relative"):
