@@ -23,7 +23,7 @@ in [mid-2024] | 2024 at
 [prior to 2022] | 2022 upto
 [since 2014] | 2014 since
 [from 2025] on | 2025 since
-[after 2019] | 2019 at
+[after 2019] | 2019 since
 in [2024] | 2024 at
 during [2024] | 2024 at
 for [2024] | 2024 at

@@ -378,10 +378,22 @@ PART = "unverifiable: no_figure"
         By("Include pensions and Britain spends 2.9% of GDP on defence.", "2024-02-01", PART),
         By("Excluding pensions, Greece spent 3.1% of its GDP on defence in 2024.", "2025-11-15", PART),
         By("Britain spends 1.9% of GDP on defence if you leave out aid to Ukraine.", "2025-06-01", PART),
+        By("By a broader definition, Greece spent 4% of GDP on defence in 2024.", "2025-11-15", PART),
+        By("Using another method, Greece spent 4% of GDP on defence in 2024.", "2025-11-15", PART),
+        By("Once pensions are counted, Greece spent 4% of GDP on defence in 2024.", "2025-11-15", PART),
+        By("By NATO's definition Greece spent 4% of GDP on defence in 2024.", "2025-11-15", "discrepancy"),
         By("Apart from Poland, Estonia spent 4.5% of GDP on defence in 2024.", "2025-11-15", "discrepancy"),
         # what has just risen is not held against the rise of two years ago
         By("China has just given its army another 6.8 per cent.", "2021-03-11", "unverifiable: no_figure"),
         By("China's military spending rose by 9.8 per cent in 2019.", "2021-03-11", "discrepancy"),
+        # what was expected of a year that is long over is no statement of what came
+        By("Greece was due to spend 5% of GDP on defence in 2022.", "2025-11-15", "unverifiable: hypothetical"),
+        By(
+            "Greece's defence budget was expected to reach $99bn in 2022.",
+            "2025-11-15",
+            "unverifiable: hypothetical",
+        ),
+        By("Greece was due to spend 5% of GDP on defence in 2024.", "2025-11-15", "discrepancy"),
         # decimals say how near a number is meant
         By("Ireland spent 0.2% of its GDP on defence in 2024.", "2025-11-15", "match"),
         By("Ireland spent 0.3% of its GDP on defence in 2024.", "2025-11-15", "discrepancy"),

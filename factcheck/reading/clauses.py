@@ -227,7 +227,9 @@ class Stack:
 
 
 def _of_part(near: Sequence[Phrase], at: int) -> bool:
-    """ "like half the members": what a part in words with a preposition is of, without "of"."""
+    """ "like half the members": what a part in words is of, without "of"; "between Peru and Chile": the second."""
+    if at > 1 and conjunction(near[at - 1]) and "between" in near[at - 2].relations:
+        return True
     part = near[at - 1] if at else None
     unit = None if part is None or part.head is None or part.prep is None else part.head.unit
     beside = part is not None and part.at + 1 == near[at].at

@@ -13,6 +13,7 @@ from factcheck.reading.stated import YEAR
 _THE, _YEARS = any_of("the"), any_of("length.years")
 _COUNTS = {"count.twelve": 12, "count.two": 2, "count.one": 1}
 """Lists of words for so many."""
+CENTURY = 100  # years
 
 
 @lru_cache(maxsize=1)
@@ -65,7 +66,7 @@ def years_of(found: re.Match[str]) -> int | None:
     if found[f"{name}_by10"]:
         return 10 if found["to"] or found["over"] or found["ahead"] else None
     written, parts = found[f"{name}_c"].lower(), (("length.half", 50), ("length.quarter", 25))
-    return next((years for part, years in parts if written.startswith(listed(part))), 100)
+    return next((years for part, years in parts if written.startswith(listed(part))), CENTURY)
 
 
 def _number(written: str) -> int:

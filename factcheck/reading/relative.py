@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from factcheck.lexicon import any_of, listed
 from factcheck.patterns import lazy
-from factcheck.reading.lengths import by_length, has_length, years_of
+from factcheck.reading.lengths import CENTURY, by_length, has_length, years_of
 from factcheck.reading.stated import MONTH, MONTH_NAMES, month_number
 from factcheck.reading.strings import tokens
 from factcheck.reading.when import When, role_of
@@ -216,8 +216,9 @@ def _of_a_year(found: re.Match[str]) -> _Offset:
 def _away(text: str, found: re.Match[str]) -> _Offset | None:
     """How far away a time is that counts years."""
     years = years_of(found)
-    if found["over"]:
-        return _Offset(-(years or 0), 0, "over")
+    if found["over"]:  # "the last century" may be the one before
+        named = years == CENTURY and any(word in found["over"].lower().split() for word in listed("last"))
+        return None if named else _Offset(-(years or 0), 0, "over")
     if found["ahead"]:
         return _Offset(0, years or 0, "ahead")
     if found["within"]:

@@ -23,6 +23,8 @@ from factcheck.reading.words import entry, having
 
 NEVER = times.NEVER
 PART = "part of a year"
+_RATES = frozenset(("change", "growthnoun", "ratenoun", "figure"))
+_A_YEAR = ("peryear", "mean", "evened")
 
 
 @dataclass(slots=True)
@@ -108,7 +110,8 @@ def _set_basis(one: Said) -> None:
     one.part_year = found is not None and found.part
     one.fiscal = found is not None and found.fiscal and one.one_year
     after = [t for t in frame.parsed.tokens if t.start >= frame.token.end][:2]
-    one.yearly = having((*after, *frame.phrase.tokens), "peryear")
+    rates = [p for p in (frame.noun, frame.subject, frame.before) if p is not None and p.senses & _RATES]
+    one.yearly = having((*after, *frame.phrase.tokens, *(t for p in rates for t in p.tokens)), *_A_YEAR)
     one.rate = rate(frame)
 
 
@@ -144,7 +147,7 @@ def _taken(clause: Clause, phrase: Phrase) -> list[Phrase]:
     """A preposition or a verb that takes out, with what it takes; nothing of any other phrase."""
     if phrase.kind == "noun":
         less = phrase.relations & {"except"} and "other" in phrase.senses  # "without pensions"
-        return [phrase] if less or phrase.relations & {"excepting"} else []
+        return [phrase] if less or phrase.relations & {"excepting"} or _otherwise(clause, phrase) else []
     if phrase.kind != "verb" or not _takes_out(clause, phrase):
         return []
     if phrase.passive and clause.subject is not None:
@@ -154,10 +157,19 @@ def _taken(clause: Clause, phrase: Phrase) -> list[Phrase]:
     return [phrase, *after[:end]] if end else []
 
 
+def _otherwise(clause: Clause, phrase: Phrase) -> bool:
+    """ "by a broader definition", "using another method": nobody's by name, so that no table has it."""
+    if "yardstick" not in phrase.senses or phrase.means("pointing", "same") or phrase.owner or mentioned(phrase.tokens):
+        return False
+    used = clause.kind == "gerund" and clause.verb is not None and phrase.at == clause.verb.at + 1
+    return (phrase.prep is not None or used) and not phrase.having("Q")
+
+
 def _takes_out(clause: Clause, verb: Phrase) -> bool:
     """Whether a verb takes a part out: "exclude", "leave aside", "not counting"."""
     if "include" in verb.senses:
-        return verb.negated
+        supposed = clause.kind == "adverbial" and verb.passive  # "once pensions are counted"
+        return verb.negated or supposed
     aside = "setsapart" in verb.senses and bool(verb.particle) and "outside" in entry(verb.particle).senses
     supposed = clause.subject is None or clause.kind == "adverbial"  # not "it took out loans"
     return not verb.negated and ("excepting" in verb.senses or (aside and supposed))

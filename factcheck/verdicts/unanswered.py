@@ -1,4 +1,4 @@
-"""Claims that no figure on record answers: what leaves a part out, what has risen since the newest figure."""
+"""Claims that no figure on record answers: what counts in a way of its own, what has risen since the newest figure."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def answered(verdict: Verdict, at: Desk) -> Verdict:
     """The verdict, but for a claim that the figure it was held against does not answer."""
     if "left_out" in verdict.claim.detail and verdict.rating is not Rating.UNVERIFIABLE:
         said = verdict.claim.detail["left_out"]
-        return _without(verdict, f"the article leaves a part out (“{said}”); no release here counts so")
+        return _without(verdict, f"the article counts in a way of its own (“{said}”); no release here counts so")
     if _of_old(verdict, at):
         year = verdict.decided.period
         return _without(verdict, f"the newest rise on record is of {year}; the article speaks of a later one")
