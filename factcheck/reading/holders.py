@@ -21,7 +21,7 @@ from factcheck.reading.phrases import Phrase, comma, named
 from factcheck.reading.places import Mention
 from factcheck.reading.possessors import NOBODY, Holder, among, apposed, inside, names, of
 from factcheck.reading.quantity import MONEY, Quantity
-from factcheck.reading.ranking import ALLIES_OF_EUROPE, EUROPE, NATO
+from factcheck.reading.scopes import ALLIES_OF_EUROPE, EUROPE, NATO
 from factcheck.reading.words import having
 
 WORLD = "WORLD"

@@ -13,7 +13,8 @@ from factcheck.reading.parsing import figured, mention, mentioned, timed
 from factcheck.reading.phrases import Phrase, is_pronoun, named, related
 from factcheck.reading.possessors import is_reporter
 from factcheck.reading.quantity import PERCENT, POINTS, SUM
-from factcheck.reading.ranking import at_a_share, group_in
+from factcheck.reading.ranking import at_a_share
+from factcheck.reading.scopes import group_in
 from factcheck.reading.strays import by_itself, spends
 from factcheck.reading.valency import in_place
 from factcheck.reading.words import having

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
-from itertools import takewhile
 
 from factcheck.lexicon import rows
 from factcheck.models import Span
@@ -14,25 +13,14 @@ from factcheck.reading.frames import RANK, Frame, framed
 from factcheck.reading.hedges import plain_hedge
 from factcheck.reading.measuring import measured
 from factcheck.reading.numbers import ordinal
-from factcheck.reading.parsing import Parsed, codes, figured, kept, mention
+from factcheck.reading.parsing import Parsed, codes, figured, kept
 from factcheck.reading.phrases import Phrase, after, comma, related
 from factcheck.reading.quantity import AMOUNT, HEAD, HEADCOUNT, NUMBER, PERCENT, SHARE, Quantity, spot
-from factcheck.reading.salience import ISO
-from factcheck.reading.when import When
-from factcheck.reading.words import Token, having
+from factcheck.reading.scopes import AMONG, SOMEWHERE, WORLD, group_in, scope
+from factcheck.reading.words import Token
 
 RANKED = frozenset(("spender", "money", "force", "part", "people"))
 """What a place in an order is of: who spends, or what is spent, or who serves."""
-OWN, WORLD, NATO = "own history", "WORLD", "NATO"
-EUROPE, ALLIES_OF_EUROPE = "EUROPE", "NATO_EUR"
-SOMEWHERE = "a region"
-"""Among whom a place is that no list of countries is held of: "the region's largest"."""
-_AMONG = {
-    **{"worldtotal": WORLD, "worldnoun": WORLD},
-    **{"region": SOMEWHERE, "continent": SOMEWHERE},
-    **{"ever": OWN, "history": OWN},
-}
-"""Among whom a place is, by a word of its phrase."""
 MOST = 200  # countries
 LISTED = 2
 _SPENDER = frozenset(("spender",))
@@ -56,7 +44,7 @@ def _among_these(parsed: Parsed, phrase: Phrase) -> bool:
     """ "Peru came second with $5bn": among those that are spoken of, where that is not the world."""
     beside = next((p for p in parsed.tree.clause(phrase).after(phrase) if not comma(p)), None)
     told = related(beside, "with", "point") and beside is not None and figured(beside)
-    return told and not (measures.senses(phrase.tokens) & RANKED or parsed.means(*_AMONG))
+    return told and not (measures.senses(phrase.tokens) & RANKED or parsed.means(*AMONG))
 
 
 def place(parsed: Parsed, span: Span, value: Decimal) -> Quantity:
@@ -67,68 +55,6 @@ def place(parsed: Parsed, span: Span, value: Decimal) -> Quantity:
 def around(parsed: Parsed, phrase: Phrase) -> frozenset[str]:
     """The senses of the nouns of a phrase's clause."""
     return measures.senses(t for p in parsed.tree.clause(phrase).phrases for t in p.tokens)
-
-
-def scope(parsed: Parsed, phrase: Phrase) -> str:
-    """Among whom: the owner ("Europe's"), a group after ("in NATO", "of any country"), else the world."""
-    found: list[str] = []
-    clause = parsed.tree.clause(phrase)
-    first, verb = clause.phrases[0], clause.verb
-    led = [clause.parent.phrases[0]] if clause.kind == "relative" and clause.parent is not None else []
-    led += [first] if verb is not None and first.at < verb.at < phrase.at else []
-    opening = [one for one in led if one.relations & {"within", "genitive", "among"}]  # "Of NATO's members, Chad is"
-    of = parsed.complements(clause.antecedent) if clause.kind == "relative" and clause.antecedent is not None else ()
-    for one in (phrase, *of, *parsed.complements(phrase), *opening):  # "In Africa, Chad is the biggest spender"
-        if one is not phrase and one.relations & {"against", "source"}:
-            break
-        found += filter(None, [group_in(one) or _unheard(one)])
-    if {EUROPE, NATO} <= set(found):
-        return ALLIES_OF_EUROPE  # "Europe's biggest spender in NATO"
-    if found:
-        return found[0]
-    told = [p for c in parsed.tree.about(phrase) for p in c.phrases]  # "it has been since"
-    told += [c.verb for c in parsed.tree.clauses if c.verb is not None and c.verb.at > phrase.at]  # "has ever had"
-    beside = takewhile(lambda one: not one.having("Q"), parsed.complements(phrase))
-    after = parsed.following(phrase)  # "the highest ever"
-    around = (*beside, *told, *([after] if after is not None and after.kind == "adverb" else ()))
-    tokens = [t for one in around for t in one.tokens]
-    lasts = any(isinstance(t.unit, When) and t.unit.role in ("since", "over") for t in tokens)
-    if lasts or having(tokens, "ever"):
-        return OWN  # "the lowest since 1962", "the highest for two decades"
-    return _of_its_own(phrase)
-
-
-def _of_its_own(phrase: Phrase) -> str:
-    """ "Poland's highest share", "its biggest budget": in its own history; "its second-biggest" may be anywhere."""
-    land = any(having((t,), "land", "gov") or ((one := mention(t)) and not one.group) for t in phrase.owner)
-    if not land and not phrase.having("poss"):
-        return WORLD
-    words = (token.entry.word.partition("-")[0] for token in phrase.tokens if token.unit is None)
-    return SOMEWHERE if any(ordinal(word) is not None for word in words) else OWN
-
-
-def group_in(phrase: Phrase) -> str:
-    """The group that a phrase names, or the own history; empty where it names none."""
-    for token in phrase.tokens:
-        place, senses = mention(token), token.entry.senses
-        if place is not None and len(place.codes) > 1 and (place.group or place.sense == "demonym"):
-            return SOMEWHERE  # "in Latin America"
-        if place is not None and (place.group or len(place.codes[0]) > ISO):
-            return place.codes[0]
-        if token.tag == "N" and (senses & {"alliance"} or {"member", "landplural"} & senses == {"member"}):
-            return NATO  # "any other ally"
-        found = next((whom for sense, whom in _AMONG.items() if sense in senses), "")
-        if found:
-            return found
-    return ""
-
-
-def _unheard(phrase: Phrase) -> str:
-    """ "in the Andes", "of the 38 countries surveyed": somewhere that no list has."""
-    surveyed = phrase.relations & {"genitive"} and phrase.having("Q") and "landplural" in phrase.senses
-    among = phrase.relations & {"among"} and phrase.tag == "N" and not phrase.senses  # "among all ministries"
-    capital = phrase.head is not None and phrase.tag == "N" and phrase.head.capital and not phrase.meaning
-    return SOMEWHERE if surveyed or among or (capital and phrase.relations & {"within"}) else ""
 
 
 def at_a_share(parsed: Parsed, one: Phrase) -> bool:

@@ -14,7 +14,8 @@ from factcheck.reading.numbers import ordinal
 from factcheck.reading.parsing import Parsed, kept
 from factcheck.reading.phrases import Phrase, after, bare, named, owned
 from factcheck.reading.quantity import Quantity
-from factcheck.reading.ranking import RANKED, WORLD, by_what, group_in, made, numbered, place, placed
+from factcheck.reading.ranking import RANKED, by_what, made, numbered, place, placed
+from factcheck.reading.scopes import WORLD, group_in
 from factcheck.reading.words import NOTHING, Token, having
 
 
@@ -144,7 +145,7 @@ def _ahead(parsed: Parsed, phrase: Phrase) -> int:
 
 @kept
 def _behind(_parsed: Parsed, clause: Clause) -> list[Phrase]:
-    return [one for one in clause.phrases if one.relations & {"behind"} and (named(one) or owned(one))]
+    return [one for one in clause.phrases if one.relations & {"behind", "excepting"} and (named(one) or owned(one))]
 
 
 def _of_subject(parsed: Parsed, phrase: Phrase, token: Token) -> frozenset[str]:
