@@ -194,7 +194,8 @@ def _with_other(parsed: Parsed, phrase: Phrase) -> bool:
     """ "on the army and schools", "in military, civil and other aid"; the last is no subject of what follows."""
     before, one = phrase, parsed.following(phrase)
     while one is not None and (comma(one) or conjunction(one) or (one.kind == "noun" and before.kind != "noun")):
-        if one.prep is not None or one.having("Q"):
+        again = conjunction(before) and related(one, "purpose") and phrase.prep is not None  # "and on schools"
+        if (one.prep is not None and not again) or one.having("Q"):
             return False
         if conjunction(before) and about(one) == OTHER and not ("force" in senses(one.tokens) or equips(one)):
             ends = parsed.following(one)
