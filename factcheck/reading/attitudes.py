@@ -52,6 +52,18 @@ def _modality(senses: frozenset[str], frame: Frame) -> Modality | None:
     return next((modality for sense, modality in _MAKES if sense in senses), None)
 
 
+def imagined(frame: Frame, clause: Clause) -> list[Mood]:
+    """ "in this scenario", "in his dreams"; "rather than spend 3%": what is said of no world, or of none of ours."""
+    made = [by(Modality.HYPOTHETICAL, p) for p in clause.phrases if p.relations & {"within", "under"} and _world(p)]
+    led = frame.before
+    return [*made, by(Modality.NEGATED, led)] if led is not None and led.opens("deny") else made
+
+
+def _world(phrase: Phrase) -> bool:
+    """Whether a phrase names what is made up: "a novel", "a parallel world"."""
+    return "imagined" in phrase.senses or ("worldnoun" in phrase.senses and phrase.means("imagined"))
+
+
 def intended(frame: Frame) -> list[Mood]:
     """ "a target of growth of 3%", "the plan is for a cut of 5%", "the risk of a cut": what a noun makes of it."""
     noun, verb = frame.phrase if frame.noun is None else frame.noun, frame.clause.verb
@@ -258,3 +270,14 @@ def alongside(clause: Clause) -> bool:
     around = clause.parent
     beside = clause.kind == "adverbial" and "while" in clause.senses and clause.verb is None
     return beside and around is not None and around.kind in ("gerund", "infinitive") and around.at < clause.at
+
+
+def planned(frame: Frame) -> list[Mood]:
+    """ "his plan for $1 trillion in new spending", "a request of $5bn"."""
+    before = frame.before
+    if before is None or before.kind != "noun" or not frame.relations & {"purpose", "genitive"}:
+        return []
+    asked = "request" in before.senses and frame.relations & {"purpose"}  # "a request for $481bn"
+    if frame.unit != "money" or (before.senses & {"money", "change"} and not asked) or before.having("Q"):
+        return []
+    return governing(before.senses & {"promise", "request", "demand"}, before, frame)

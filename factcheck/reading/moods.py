@@ -11,7 +11,19 @@ from collections.abc import Iterator
 from factcheck.models import Modality
 from factcheck.reading import times
 from factcheck.reading.adverbials import later, listed, predicative
-from factcheck.reading.attitudes import Mood, alongside, by, governed, governing, intended, judged, resulting, supposed
+from factcheck.reading.attitudes import (
+    Mood,
+    alongside,
+    by,
+    governed,
+    governing,
+    imagined,
+    intended,
+    judged,
+    planned,
+    resulting,
+    supposed,
+)
 from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, EARLIER, LEVEL, MEMBERS, PEOPLE, THRESHOLD, Frame
 from factcheck.reading.governors import asking
@@ -120,15 +132,14 @@ def _noun(frame: Frame) -> Iterator[Mood]:
     """Adjectives and nouns of promising, proposing and expecting around the figure itself."""
     theirs = frame.relations & {"against"} and frame.copied is not None and frame.codes != frame.copied.codes
     hanging = frame.relations if frame.noun is None or frame.role == CHANGE else frame.relations | frame.noun.relations
-    yield from [*_planned(frame), *intended(frame), *_sought(frame), *([] if theirs else _led(hanging))]
+    yield from [*planned(frame), *intended(frame), *_sought(frame), *([] if theirs else _led(hanging))]
     yield from [Mood(Modality.NEGATED)] if denied(frame) else []
     after = frame.after if frame.noun is None and frame.after and frame.after.relations & {"within"} else None
     inside = after if after is not None and after.senses & {"change", "money"} else None  # "$5bn in proposed cuts"
-    for phrase in (frame.phrase, frame.noun, inside):
-        for token in () if phrase is None else phrase.tokens:
-            modality = _modality(frame, token)
-            if modality is not None:
-                yield Mood(modality, token.entry.word)
+    for token in (t for p in (frame.phrase, frame.noun, inside) if p is not None for t in p.tokens):
+        modality = _modality(frame, token)
+        if modality is not None:
+            yield Mood(modality, token.entry.word)
     whole = frame.base_phrase
     forms = () if whole is None else [form.senses for t in whole.tokens for form in t.entry.forms]
     if whole is not None and any(one & {"expect", "say"} == {"expect"} for one in forms):
@@ -150,17 +161,6 @@ def _sought(frame: Frame) -> Iterator[Mood]:
             yield from governing(verb.senses & {"request", "demand", "promise"}, verb, frame)
 
 
-def _planned(frame: Frame) -> list[Mood]:
-    """ "his plan for $1 trillion in new spending", "a request of $5bn"."""
-    before = frame.before
-    if before is None or before.kind != "noun" or not frame.relations & {"purpose", "genitive"}:
-        return []
-    asked = "request" in before.senses and frame.relations & {"purpose"}  # "a request for $481bn"
-    if frame.unit != "money" or (before.senses & {"money", "change"} and not asked) or before.having("Q"):
-        return []
-    return governing(before.senses & {"promise", "request", "demand"}, before, frame)
-
-
 def _modality(frame: Frame, token: Token) -> Modality | None:
     senses = token.entry.senses
     if senses >= {"promise", "budgetword"} and "request" in frame.verb:
@@ -178,6 +178,7 @@ def _clause(frame: Frame, clause: Clause, below: Clause | None) -> Iterator[Mood
     verb, subject = clause.verb, clause.subject
     if verb is not None:
         yield from modals(frame, clause, verb, below)
+        yield from imagined(frame, clause)
         if below is None:
             yield from _object(frame, verb)
             under = (one for one in clause.phrases if one.relations & {"under"})
