@@ -13,7 +13,7 @@ from factcheck.reading.frames import CHANGE, NO_CLAIM, THRESHOLD, Frame
 from factcheck.reading.groups import narrowed, plural_group
 from factcheck.reading.moods import mood
 from factcheck.reading.parsing import Parsed, codes
-from factcheck.reading.phrases import Phrase, named, related, sensed
+from factcheck.reading.phrases import Phrase, conjunction, named, related, sensed
 from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.thresholds import owed
 from factcheck.reading.words import Token, entry, having
@@ -25,7 +25,8 @@ _INNER = frozenset(("infinitive", "gerund", "participle", "relative"))
 def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None) -> bool:
     """Whether the members meet or miss a threshold; sets it, and whether they miss it."""
     inner = [one for one in _inner(parsed, frame.clause) if not _aside(one)]
-    clauses = [frame.clause, *inner, *_of_number(parsed, frame)]
+    twin = _twin(parsed, frame.clause)
+    clauses = [frame.clause, *inner, *twin, *_of_number(parsed, frame)]
     if any(map(_promises, clauses[1:])):
         return False
     verbs = [clause.verb for clause in clauses if clause.verb is not None]
@@ -45,7 +46,7 @@ def met(parsed: Parsed, frame: Frame, found: list[Frame], usual: Decimal | None)
     own = bool(shares) and parsed.tree.clause(parsed.phrase(shares[0])) is frame.clause
     if own and narrowed(parsed, frame.phrase, doing=True):
         return False  # "all allies that border Peru spend 2%"
-    if not (verbs or shares) or (told is None and not _may_meet(frame.clause, verbs)):
+    if not (verbs or shares) or (told is None and not _may_meet(frame.clause, verbs, twin)):
         return False
     if shares and _not_met(shares[0], nouns, found):
         return False
@@ -100,6 +101,21 @@ def _inner(parsed: Parsed, clause: Clause) -> list[Clause]:
     ]
 
 
+def _twin(parsed: Parsed, clause: Clause) -> list[Clause]:
+    """ "met or exceeded the target": the clause of a verb that has the object of the one before it."""
+    last = clause.phrases[-1]
+    if clause.verb is None or not conjunction(last) or last.at != clause.verb.at + 1:
+        return []
+    twins = (one for one in parsed.tree.clauses if one.shares and one.phrases and one.phrases[0].at == last.at + 1)
+    return [one for one in twins if one.phrases[0] is one.verb and _reaches(one.verb)][:1]
+
+
+def _reaches(verb: Phrase) -> bool:
+    """ "exceeded", "met"; not "missed", "nearly met"."""
+    met = verb.senses & {"meet", "exceed"} and "missing" not in verb.senses
+    return bool(met) and not (verb.negated or having((*verb.tokens, *verb.adverbs), "almost"))
+
+
 def _aside(clause: Clause) -> bool:
     """ "with Norway, which spends 2%, it has nine members": what is said besides of a name."""
     return "comma" in clause.senses and clause.antecedent is not None and named(clause.antecedent)
@@ -150,13 +166,13 @@ def _does(verbs: Sequence[Phrase]) -> bool:
     return any("do" in verb.classes for verb in verbs)
 
 
-def _may_meet(clause: Clause, verbs: Sequence[Phrase]) -> bool:
+def _may_meet(clause: Clause, verbs: Sequence[Phrase], twin: Sequence[Clause]) -> bool:
     """Whether the verbs can say of members that they meet a threshold, rather than that they promise or ask it."""
     if clause.kind == "relative" and clause.antecedent is not None and clause.antecedent.having("Q"):
         return False  # "the 2% that every member has committed to"
     verb = clause.verb
     own = frozenset(("be",)) if verb is None or verb.head is None else verb.senses | (verb.classes & {"be", "have"})
-    if own == {"meet"} and not _takes(clause):
+    if own == {"meet"} and not (twin or _takes(clause)):
         return False
     if verbs and not own & {"meet", "spend", "be", "exceed", "fail", "move", "have"} and not _does(verbs):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from factcheck.reading.compliance import met
+from factcheck.reading.compliance import USUAL, met
 from factcheck.reading.frames import MEMBERS, Frame, framed
 from factcheck.reading.governors import descend
 from factcheck.reading.groups import excepted
@@ -34,7 +34,7 @@ def counts(
             descend(made)
             kept = met(parsed, made, found, threshold)
         else:
-            made, kept = _again(parsed, phrase, last), True
+            made, kept = _again(parsed, phrase, last) or _of_the_goal(parsed, phrase, [before, *found], threshold), True
         if made is not None and kept:
             last = made
             yield made
@@ -152,7 +152,10 @@ def _group_only(parsed: Parsed, phrase: Phrase, number: Token) -> bool:
     before = parsed.previous(phrase)
     if before is not None and any(_one_of(parsed, before, one) for one in before.having("Q")[:1]):
         return not phrase.relations & {"genitive"}
-    return bool(phrase.relations & {"genitive", "within", "agent"} or phrase.relations == {"purpose"})
+    if phrase.relations & {"agent"}:
+        verb = parsed.tree.clause(phrase).verb  # "is met by nine allies"
+        return verb is None or not (verb.passive and verb.senses & {"meet", "exceed", "missing"})
+    return bool(phrase.relations & {"genitive", "within"} or phrase.relations == {"purpose"})
 
 
 def _all(frame: Frame, number: int) -> None:
@@ -194,6 +197,40 @@ def _again(parsed: Parsed, phrase: Phrase, last: Frame | None) -> Frame | None:
         return None
     made.codes, made.equipment, made.how["role"] = last.codes, last.equipment, "copied"
     return made
+
+
+def _of_the_goal(parsed: Parsed, phrase: Phrase, told: list[Frame | None], threshold: Decimal | None) -> Frame | None:
+    """ "Allies are to spend 2%. Only nine did so", "just nine hit that target": a bare number of those to meet it."""
+    token, unit = phrase.head, None if phrase.head is None else phrase.head.unit
+    if token is None or not isinstance(unit, Quantity) or unit.unit != NUMBER or phrase.prep is not None:
+        return None
+    goal = next((one for one in reversed(told) if one is not None and _before(one, parsed, phrase)), None)
+    if goal is None or goal.unit != PERCENT or not any(map(is_members, goal.parsed.tokens)):
+        return None
+    made = framed(parsed, phrase, token, unit._replace(half=Decimal("0.5"), unit="countries"), MEMBERS)
+    descend(made)
+    said = goal.quantity.value in (threshold, USUAL) and 0 < unit.value <= MOST and not unit.value % 1
+    if not said or not (_does(made) or _hits(made)):
+        return None
+    made.detail["threshold"] = str(goal.quantity.value)
+    made.codes, made.equipment, made.how["role"], made.how["group"] = ("NATO",), goal.equipment, "copied", "default"
+    return made
+
+
+def _before(goal: Frame, parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a figure stands right before a number: in its sentence, or in the one before with nothing between."""
+    if goal.parsed is parsed:
+        return goal.phrase.at < phrase.at
+    return all(one.kind != "noun" or timed(one) for one in parsed.phrases[: phrase.at])
+
+
+def _hits(made: Frame) -> bool:
+    """ "hit that target"."""
+    verb = made.clause.verb
+    if made.subject is not made.phrase or verb is None or not verb.senses & {"meet", "exceed"} or verb.negated:
+        return False
+    goal = next(iter(made.clause.after(verb)), None)
+    return goal is not None and "target" in goal.senses and goal.means("pointing", "same") and not goal.having("Q")
 
 
 def _earlier(made: Frame, last: Frame) -> bool:
