@@ -49,7 +49,7 @@ def _number(parsed: Parsed, phrase: Phrase) -> Frame | None:
     if counted is None:
         return None
     last, whole = counted
-    if _group_only(parsed, phrase, token) or _told(parsed, phrase, int(number.value)):
+    if _group_only(parsed, phrase, token) or _told(parsed, phrase, int(number.value)) or _led_by(parsed, phrase):
         return None
     beside = _beside(parsed, phrase)
     starts = [one.start for one in beside[:1]] or [number.span[0], number.figure[0]]
@@ -68,6 +68,12 @@ def _number(parsed: Parsed, phrase: Phrase) -> Frame | None:
         made.detail["quantifier"], made.quantity = "none", counted_._replace(value=Decimal(0))
         return made if number.value == 1 else None
     return made
+
+
+def _led_by(parsed: Parsed, phrase: Phrase) -> bool:
+    """ "From three allies meeting it in 2014, there are now 23": of a time that the clause around does not tell."""
+    after = parsed.phrases[phrase.at + 1 : phrase.at + 2]
+    return phrase.at == 0 and bool(phrase.relations & {"source"}) and bool(after) and after[0].kind == "verb"
 
 
 def _beside(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
