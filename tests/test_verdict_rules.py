@@ -361,6 +361,7 @@ def test_what_publishers_count_is_said_once(tables: Tables) -> None:
 # what is of something else, or of another day
 
 PART = "unverifiable: no_figure"
+DOUBTED = "unverifiable: doubtful_reading"
 
 
 @pytest.mark.parametrize(
@@ -386,6 +387,10 @@ PART = "unverifiable: no_figure"
         # what has just risen is not held against the rise of two years ago
         By("China has just given its army another 6.8 per cent.", "2021-03-11", "unverifiable: no_figure"),
         By("China's military spending rose by 9.8 per cent in 2019.", "2021-03-11", "discrepancy"),
+        # an average is of years or of countries, and nobody can tell which
+        By("Germany raised defence spending by an average of 30% from 2014 to 2024.", "2025-06-15", DOUBTED),
+        By("European allies on average raised defence spending by 30% from 2014 to 2024.", "2025-06-15", DOUBTED),
+        By("Germany's defence budget had an annual increase of 30% from 2014 to 2024.", "2025-06-15", "discrepancy"),
         # what was expected of a year that is long over is no statement of what came
         By("Greece was due to spend 5% of GDP on defence in 2022.", "2025-11-15", "unverifiable: hypothetical"),
         By(

@@ -16,6 +16,7 @@ from factcheck.reading.phrases import quantified
 from factcheck.reading.quantity import PERCENT, Quantity
 from factcheck.reading.statements import Said
 from factcheck.reading.when import When
+from factcheck.reading.words import spoken
 
 SLOTS = ("measure", "role", "base", "subject", "period", "mood")
 BY_KIND = ("measure", "subject", "period")
@@ -78,7 +79,7 @@ def plain(said: Said, kind: str) -> bool:
 
 def _strained(said: Said, kind: str) -> Iterator[str]:
     """The slots of which the words around say something else, however they were found."""
-    if kind == "change" and said.frame.unit == PERCENT and _of_a_share(said):
+    if kind == "change" and ((said.frame.unit == PERCENT and _of_a_share(said)) or _averaged(said)):
         yield "measure"
     if said.how.get("mood") == "tested":
         yield "mood"
@@ -95,6 +96,13 @@ def _under_way(frame: Frame) -> bool:
     verb = frame.clause.verb
     going = verb is not None and verb.head is not None and verb.head.tag == "VG" and not (verb.past or verb.perfect)
     return going and frame.role == LEVEL and not frame.verb.isdisjoint(("move", "move_t", "multiply"))
+
+
+def _averaged(said: Said) -> bool:
+    """ "rose by an average of 3% from 2014 to 2020": of its years or of several countries, and a year or in all."""
+    mean = spoken(said.frame.quantity.hedge.phrase, "mean")
+    mean = mean or any(one.means("mean", "evened") for one in said.frame.clause.phrases)
+    return mean and said.period.start != said.period.end and not said.yearly
 
 
 def _of_a_share(said: Said) -> bool:

@@ -90,7 +90,8 @@ def _of_a_kind(parsed: Parsed, phrase: Phrase) -> bool:
         return False
     way, next_to = parsed.opened(phrase), parsed.following(phrase)
     size = next_to is not None and next_to.having("poss") and next_to.prep is None and next_to.at == phrase.at + 1
-    return (way is not None and way.kind == "relative") or size or _apart(next_to)
+    told = way is not None and way.kind == "relative" and "comma" not in way.senses
+    return told or size or _apart(next_to)
 
 
 def _apart(phrase: Phrase | None) -> bool:

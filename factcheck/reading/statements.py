@@ -19,12 +19,11 @@ from factcheck.reading.modals import denied
 from factcheck.reading.parsing import mentioned
 from factcheck.reading.phrases import Phrase, comma, conjunction, quantified
 from factcheck.reading.quantity import NUMBER, Quantity
-from factcheck.reading.words import entry, having
+from factcheck.reading.words import entry, having, spoken
 
 NEVER = times.NEVER
 PART = "part of a year"
 _RATES = frozenset(("change", "growthnoun", "ratenoun", "figure"))
-_A_YEAR = ("peryear", "mean", "evened")
 
 
 @dataclass(slots=True)
@@ -111,7 +110,8 @@ def _set_basis(one: Said) -> None:
     one.fiscal = found is not None and found.fiscal and one.one_year
     after = [t for t in frame.parsed.tokens if t.start >= frame.token.end][:2]
     rates = [p for p in (frame.noun, frame.subject, frame.before) if p is not None and p.senses & _RATES]
-    one.yearly = having((*after, *frame.phrase.tokens, *(t for p in rates for t in p.tokens)), *_A_YEAR)
+    one.yearly = having((*after, *frame.phrase.tokens, *(t for p in rates for t in p.tokens)), "peryear")
+    one.yearly = one.yearly or spoken(frame.quantity.hedge.phrase, "peryear")
     one.rate = rate(frame)
 
 
