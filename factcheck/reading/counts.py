@@ -72,8 +72,9 @@ def _number(parsed: Parsed, phrase: Phrase) -> Frame | None:
 
 def _led_by(parsed: Parsed, phrase: Phrase) -> bool:
     """ "From three allies meeting it in 2014, there are now 23": of a time that the clause around does not tell."""
-    after = parsed.phrases[phrase.at + 1 : phrase.at + 2]
-    return phrase.at == 0 and bool(phrase.relations & {"source"}) and bool(after) and after[0].kind == "verb"
+    after, verb = parsed.phrases[phrase.at + 1 : phrase.at + 2], parsed.tree.clause(phrase).verb
+    told = verb is not None and bool(after) and after[0].kind == "verb" and after[0] is not verb
+    return told and phrase.at == 0 and bool(phrase.relations & {"source"})
 
 
 def _beside(parsed: Parsed, phrase: Phrase) -> list[Phrase]:

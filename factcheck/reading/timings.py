@@ -30,10 +30,11 @@ def bracketed(frame: Frame) -> Iterator[When]:
 
 
 def of_threshold(frame: Frame) -> Iterator[When]:
-    """ "the only ally to spend 3% in 2024": where the threshold of a count stands."""
+    """ "the only ally to spend 3% in 2024": where the threshold of a count stands, up to the next figure."""
     meets = frame.parsed.tree.clause(frame.parsed.phrases[frame.end])
     if frame.role == MEMBERS and frame.end > frame.phrase.at and meets is not frame.clause:
-        yield from within(p for p in meets.phrases if not is_event(frame.parsed, p))
+        near = takewhile(lambda p: p.at <= frame.end or not p.having("Q"), meets.phrases)
+        yield from within(p for p in near if not is_event(frame.parsed, p))
 
 
 def of_purpose(frame: Frame) -> Iterator[When]:
