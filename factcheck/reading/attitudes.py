@@ -53,15 +53,11 @@ def _modality(senses: frozenset[str], frame: Frame) -> Modality | None:
 
 
 def imagined(frame: Frame, clause: Clause) -> list[Mood]:
-    """ "in this scenario", "in his dreams"; "rather than spend 3%": what is said of no world, or of none of ours."""
-    made = [by(Modality.HYPOTHETICAL, p) for p in clause.phrases if p.relations & {"within", "under"} and _world(p)]
+    """ "in this scenario", "in a parallel world"; "rather than spend 3%": what is said of no world, or not of this."""
+    inside = (one for one in clause.phrases if one.relations & {"within", "under"} and one.means("imagined"))
+    made = [by(Modality.HYPOTHETICAL, one) for one in inside if one.senses & {"imagined", "worldnoun"}]
     led = frame.before
     return [*made, by(Modality.NEGATED, led)] if led is not None and led.opens("deny") else made
-
-
-def _world(phrase: Phrase) -> bool:
-    """Whether a phrase names what is made up: "a novel", "a parallel world"."""
-    return "imagined" in phrase.senses or ("worldnoun" in phrase.senses and phrase.means("imagined"))
 
 
 def intended(frame: Frame) -> list[Mood]:

@@ -195,7 +195,7 @@ class Stack:
         if self.joined and clause is self.top and clause.verb is not None:
             last = (n + 1 for n in range(len(near) - 1, -1, -1) if conjunction(near[n]) and not _leaves_out(near, n))
             near = near[next(last, 0) :]
-        at = next((n for n in range(len(near) - 1, -1, -1) if bare(near[n]) and not _of_part(near, n)), -1)
+        at = next((n for n in range(len(near) - 1, -1, -1) if bare(near[n]) and not _hangs(near, n)), -1)
         if at < 0:
             return None
         if at and near[at].senses & {"timenoun"} and bare(near[at - 1]) and near[at - 1].at + 1 == near[at].at:
@@ -226,7 +226,7 @@ class Stack:
         return next((clause for clause in self.top.path() if clause is not self.top and self.awaits(clause)), None)
 
 
-def _of_part(near: Sequence[Phrase], at: int) -> bool:
+def _hangs(near: Sequence[Phrase], at: int) -> bool:
     """ "like half the members": what a part in words is of, without "of"; "between Peru and Chile": the second."""
     if at > 1 and conjunction(near[at - 1]) and "between" in near[at - 2].relations:
         return True

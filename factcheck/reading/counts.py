@@ -185,13 +185,9 @@ def _but(parsed: Parsed, phrase: Phrase) -> bool:
 
 def _again(parsed: Parsed, phrase: Phrase, last: Frame | None) -> Frame | None:
     """The count that a bare number goes on with from the count before it, in its sentence or the one before."""
-    token, unit = phrase.head, None if phrase.head is None else phrase.head.unit
-    if last is None or token is None or not isinstance(unit, Quantity) or unit.unit != NUMBER:
+    made = None if last is None else _bare(parsed, phrase, last.unit)
+    if made is None or last is None:
         return None
-    if not 0 < unit.value <= MOST or unit.value % 1:
-        return None
-    made = framed(parsed, phrase, token, unit._replace(half=Decimal("0.5"), unit=last.unit), MEMBERS)
-    descend(made)
     made.detail = {key: last.detail[key] for key in ("threshold", "over") if key in last.detail}
     if _does(made):
         if made.clause.verb is not None and made.clause.verb.negated:
@@ -206,18 +202,27 @@ def _again(parsed: Parsed, phrase: Phrase, last: Frame | None) -> Frame | None:
     return made
 
 
+def _bare(parsed: Parsed, phrase: Phrase, counted: str) -> Frame | None:
+    """The frame of a number without a noun, as a count."""
+    token, unit = phrase.head, None if phrase.head is None else phrase.head.unit
+    if token is None or not isinstance(unit, Quantity) or unit.unit != NUMBER:
+        return None
+    if not 0 < unit.value <= MOST or unit.value % 1:
+        return None
+    made = framed(parsed, phrase, token, unit._replace(half=Decimal("0.5"), unit=counted), MEMBERS)
+    descend(made)
+    return made
+
+
 def _of_the_goal(parsed: Parsed, phrase: Phrase, told: list[Frame | None], threshold: Decimal | None) -> Frame | None:
     """ "Allies are to spend 2%. Only nine did so", "just nine hit that target": a bare number of those to meet it."""
-    token, unit = phrase.head, None if phrase.head is None else phrase.head.unit
-    if token is None or not isinstance(unit, Quantity) or unit.unit != NUMBER or phrase.prep is not None:
+    made = _bare(parsed, phrase, "countries") if phrase.prep is None else None
+    if made is None or not (_does(made) or _hits(made)):
         return None
     goal = next((one for one in reversed(told) if one is not None and _before(one, parsed, phrase)), None)
-    if goal is None or goal.unit != PERCENT or not any(map(is_members, goal.parsed.tokens)):
+    if goal is None or goal.unit != PERCENT or goal.quantity.value not in (threshold, USUAL):
         return None
-    made = framed(parsed, phrase, token, unit._replace(half=Decimal("0.5"), unit="countries"), MEMBERS)
-    descend(made)
-    said = goal.quantity.value in (threshold, USUAL) and 0 < unit.value <= MOST and not unit.value % 1
-    if not said or not (_does(made) or _hits(made)):
+    if not any(map(is_members, goal.parsed.tokens)):
         return None
     made.detail["threshold"] = str(goal.quantity.value)
     made.codes, made.equipment, made.how["role"], made.how["group"] = ("NATO",), goal.equipment, "copied", "default"

@@ -110,8 +110,8 @@ def _set_basis(one: Said) -> None:
     one.fiscal = found is not None and found.fiscal and one.one_year
     after = [t for t in frame.parsed.tokens if t.start >= frame.token.end][:2]
     rates = [p for p in (frame.noun, frame.subject, frame.before) if p is not None and p.senses & _RATES]
-    one.yearly = having((*after, *frame.phrase.tokens, *(t for p in rates for t in p.tokens)), "peryear")
-    one.yearly = one.yearly or spoken(frame.quantity.hedge.phrase, "peryear")
+    near_by = (*after, *frame.phrase.tokens, *(t for p in rates for t in p.tokens))
+    one.yearly = having(near_by, "peryear") or spoken(frame.quantity.hedge.phrase, "peryear")
     one.rate = rate(frame)
 
 

@@ -9,7 +9,6 @@ from factcheck.reading.clauses import Clause
 from factcheck.reading.frames import CHANGE, GDP, LEVEL, MEMBERS, RANK, THRESHOLD, TOTAL, Frame
 from factcheck.reading.groups import ALLIED
 from factcheck.reading.measures import DEFENCE, OTHER, SILENT
-from factcheck.reading.numbers import ordinal
 from factcheck.reading.parsing import Parsed, codes, kept, unit
 from factcheck.reading.phrases import Phrase, after, comma, is_pronoun, is_spender, named, related
 from factcheck.reading.quantity import PERCENT, SUM
@@ -100,7 +99,7 @@ def other_side(frame: Frame, one: Phrase) -> bool:
 def partial(frame: Frame) -> bool:
     """Whether a sum is a part of another, and nobody's who spends that part: "America spent $1 trillion of that"."""
     taken = frame.role == CHANGE and "move_t" in frame.verb  # "ripped $5bn out of the budget"
-    if frame.unit == SUM and (_the_whole(frame) or _out_of_its_own(frame)):
+    if frame.unit == SUM and _the_whole(frame):
         return True
     spender = frame.subject is not None and named(frame.subject) and frame.verb & {"take", "spend"}
     if frame.unit != SUM or taken or (spender and frame.copied is None):
@@ -118,19 +117,6 @@ def partial(frame: Frame) -> bool:
     if after and after[0].kind == "noun":
         return _of_it(after[0]) or (_of_the_whole(after[0]) and not measures.for_defence(frame.parsed, after[0]))
     return bool(after) and after[0].opens("genitive")  # "$5bn, of which"
-
-
-def _out_of_its_own(frame: Frame) -> bool:
-    """ "spent $5bn of its defence budget", "only part of the $5bn", "the first $5bn", "$5bn from a fund"."""
-    phrase = frame.phrase
-    whole, part = frame.parsed.following(phrase), frame.parsed.previous(phrase)
-    if frame.noun in (None, phrase) and whole is not None and not whole.having("Q"):
-        if related(whole, "genitive") and "money" in whole.senses and whole.having("poss"):
-            return True
-        if related(whole, "source") and whole.tag == "N" and not whole.senses:
-            return True
-    some = part is not None and phrase.opens("genitive") and part.senses & {"part", "rest"} and not part.having("Q")
-    return bool(some) or any(ordinal(token.entry.word) for token in phrase.tokens if token.unit is None)
 
 
 def _of_which(frame: Frame) -> bool:

@@ -6,13 +6,16 @@ from factcheck.reading import measures
 from factcheck.reading.frames import TOTAL, Frame
 from factcheck.reading.groups import ALLIED
 from factcheck.reading.measures import DEFENCE, OTHER
+from factcheck.reading.numbers import ordinal
 from factcheck.reading.parsing import Parsed, codes, timed
-from factcheck.reading.phrases import Phrase
+from factcheck.reading.phrases import Phrase, related
 from factcheck.reading.quantity import SUM
 
 
 def narrowed(frame: Frame) -> bool:
-    """Whether the words beside the spending that a figure is of leave only a part of it."""
+    """Whether the words beside a figure, or beside the spending that it is of, leave only a part of it."""
+    if frame.unit == SUM and _out_of_more(frame):
+        return True
     noun = frame.noun if frame.noun is not None and "money" in frame.noun.senses else frame.subject
     if noun is None or noun.having("Q") or frame.base == TOTAL:
         return False
@@ -21,6 +24,18 @@ def narrowed(frame: Frame) -> bool:
         rest = "rest" in noun.senses or ("part" in noun.senses and "weak" not in noun.senses and frame.unit == SUM)
         return rest or _narrowed(frame.parsed, whole)
     return _spending(noun) and _narrowed(frame.parsed, noun)
+
+
+def _out_of_more(frame: Frame) -> bool:
+    """ "spent $5bn of its defence budget", "only part of the $5bn", "the first $5bn", "$5bn from a fund"."""
+    phrase = frame.phrase
+    whole, part = frame.parsed.following(phrase), frame.parsed.previous(phrase)
+    if frame.noun in (None, phrase) and whole is not None and not whole.having("Q"):
+        own = related(whole, "genitive") and "money" in whole.senses and whole.having("poss")
+        if own or (_from_a_fund(whole) and not whole.senses):
+            return True
+    some = part is not None and phrase.opens("genitive") and part.senses & {"part", "rest"} and not part.having("Q")
+    return bool(some) or any(ordinal(token.entry.word) for token in phrase.tokens if token.unit is None)
 
 
 def _spending(phrase: Phrase) -> bool:
